@@ -1,0 +1,166 @@
+"""Forms as values: what a unit is asked, read once from an immutable form version.
+
+A form has numbered places ("câu 4"), and a place has one or more questions that are
+asked one after the other ("mấy đám cưới?", then "trong đó mấy đám đúng…?"). Answers and
+figures know questions and measures by code, never by position.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.tables.plans import FormVersion, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    id: int
+    code: str
+    kind: str
+    unit_of_measure: str
+    decimals: int
+    aggregation: str
+    is_stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice. `state` is what it means when it is not a value.
+
+    `short` is how the read-back says it ("không sửa"); empty: the label.
+    """
+
+    code: str
+    label: str
+    words: tuple[str, ...] = ()
+    state: str = "value"
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A question is asked only if another one was answered so."""
+
+    question: str
+    is_one_of: tuple[str, ...] = ()
+    more_than: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked. Sentences have {slots} that the round and the unit fill."""
+
+    code: str
+    number: int
+    kind: str
+    ask: str
+    label: str
+    short: str = ""
+    hint: tuple[str, ...] = ()
+    unit: str = ""
+    measure: MeasureRow | None = None
+    options: tuple[Option, ...] = ()
+    # Buttons beside a typed answer: "Không có đám nào" (0), "Xóm không làm đăng ký" (nil)…
+    extras: tuple[Option, ...] = ()
+    may_be_missing: bool = True
+    part_of: str | None = None
+    all_label: str = ""
+    when: When | None = None
+    # "Vẫn như cũ" copies last time's figures of these questions; never seen a first time.
+    keeps: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form version. `prepare` names the figures to have at hand before beginning."""
+
+    version_id: int
+    code: str
+    name: str
+    short_name: str
+    role: str
+    plan_name: str
+    prepare: tuple[str, ...]
+    questions: tuple[Question, ...]
+    by_code: Mapping[str, Question] = field(repr=False, default_factory=dict)
+    # The lines of the committee's summary, as the pack says them (docs/packs.md).
+    summary: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def places(self) -> int:
+        """How many numbered places ("câu") the form has."""
+        return self.questions[-1].number
+
+    def place(self, number: int) -> Iterator[Question]:
+        return (question for question in self.questions if question.number == number)
+
+
+def _options(items: list[dict[str, Any]]) -> tuple[Option, ...]:
+    return tuple(Option(**{**item, "words": tuple(item.get("words", ()))}) for item in items)
+
+
+def _when(item: dict[str, Any] | None) -> When | None:
+    if item is None:
+        return None
+    return When(item["question"], tuple(item.get("is_one_of", ())), item.get("more_than"))
+
+
+def _question(item: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Question:
+    tuples = {name: tuple(item.get(name, ())) for name in ("hint", "keeps")}
+    return Question(
+        **{
+            **item,
+            **tuples,
+            "measure": measures[item["measure"]] if item.get("measure") else None,
+            "options": _options(item.get("options", [])),
+            "extras": _options(item.get("extras", [])),
+            "when": _when(item.get("when")),
+        }
+    )
+
+
+def form_from(version_id: int, body: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Form:
+    """A form from a version's body: a form's fields, its questions as the fields of Question."""
+    questions = tuple(_question(item, measures) for item in body["questions"])
+    return Form(
+        version_id=version_id,
+        code=body["code"],
+        name=body["name"],
+        short_name=body["short_name"],
+        role=body["role"],
+        plan_name=body["plan_name"],
+        prepare=tuple(body.get("prepare", ())),
+        questions=questions,
+        by_code={question.code: question for question in questions},
+        summary=tuple(body.get("summary", ())),
+    )
+
+
+_BODY = select(FormVersion.body).where(FormVersion.id == bindparam("version"))
+_MEASURES = select(
+    Measure.id,
+    Measure.code,
+    Measure.kind,
+    Measure.unit_of_measure,
+    Measure.decimals,
+    Measure.aggregation,
+    Measure.is_stock,
+)
+
+
+class Forms:
+    """Form versions never change, so each is read from the database once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Form] = {}
+
+    def get(self, db: Connection, version_id: int) -> Form:
+        form = self._known.get(version_id)
+        if form is None:
+            measures = {row.code: MeasureRow(*row) for row in db.execute(_MEASURES)}
+            body = db.execute(_BODY, {"version": version_id}).scalar_one()
+            form = self._known[version_id] = form_from(version_id, body, measures)
+        return form

@@ -1,0 +1,226 @@
+"""What is to be sent. A row is claimed before it is sent and marked after; never both at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from models.tables.chats import Chat
+from models.tables.delivery import Outbox, OutboxKind, OutboxState
+from models.upserts import Upsert
+
+_OUTBOX: Any = Outbox.__table__
+_CHAT: Any = Chat.__table__
+
+_COLUMNS = (
+    "chat_id",
+    "person_id",
+    "inbox_id",
+    "name",
+    "kind",
+    "body",
+    "state",
+    "created_at",
+    "sent_at",
+)
+_INSERT = insert(_OUTBOX).values({name: bindparam(name) for name in _COLUMNS})
+_PUT_NAMED = Upsert(_OUTBOX, columns=_COLUMNS, key=("name",), returning=(_OUTBOX.c.id,))
+_CLAIM = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.id.in_(bindparam("rows", expanding=True)),
+        _OUTBOX.c.state == OutboxState.WAITING,
+    )
+    .values(state=OutboxState.SENDING)
+    .returning(_OUTBOX.c.id)
+)
+_MARK = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"),
+        platform_id=bindparam("platform"),
+        sent_at=bindparam("at"),
+        error=bindparam("why"),
+    )
+)
+_WAITING = (
+    select(
+        _OUTBOX.c.id,
+        _OUTBOX.c.chat_id,
+        _OUTBOX.c.person_id,
+        _OUTBOX.c.kind,
+        _OUTBOX.c.body,
+        _CHAT.c.account_id,
+        _CHAT.c.address,
+    )
+    .outerjoin_from(_OUTBOX, _CHAT, _OUTBOX.c.chat_id == _CHAT.c.id)
+    .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
+    .order_by(_OUTBOX.c.id)
+)
+_LEFT_SENDING = (
+    select(_OUTBOX.c.id, _OUTBOX.c.chat_id, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.state == OutboxState.SENDING)
+    .order_by(_OUTBOX.c.id)
+)
+_NEWEST = select(func.max(_OUTBOX.c.id))
+_SAID_SINCE = select(func.count()).where(
+    _OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.id > bindparam("row")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A committed row that may now be sent. For a person, the chat is chosen first."""
+
+    id: int
+    kind: OutboxKind
+    body: str
+    chat_id: int | None = None
+    account_id: int | None = None
+    address: str | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAddress:
+    chat_id: int
+    account_id: int
+    address: str
+    # The web reads the outbox by itself: what is committed there has been delivered.
+    pulls: bool = False
+
+
+def put(
+    db: Connection,
+    to: ChatAddress,
+    kind: OutboxKind,
+    body: str,
+    now: datetime,
+    *,
+    inbox_id: int | None = None,
+    name: str | None = None,
+) -> Released | None:
+    """Writes a message for a chat. None where a message of this name was written before."""
+    values = {
+        "chat_id": to.chat_id,
+        "person_id": None,
+        "inbox_id": inbox_id,
+        "name": name,
+        "kind": kind,
+        "body": body,
+        "state": OutboxState.SENT if to.pulls else OutboxState.WAITING,
+        "created_at": now,
+        "sent_at": now if to.pulls else None,
+    }
+    row_id = _write(db, values)
+    if row_id is None:
+        return None
+    return Released(row_id, kind, body, to.chat_id, to.account_id, to.address)
+
+
+def put_for_person(
+    db: Connection, person_id: int, kind: OutboxKind, body: str, now: datetime, *, name: str | None
+) -> Released | None:
+    """Writes a message for a person; which chat gets it is settled at the moment of sending."""
+    values = {
+        "chat_id": None,
+        "person_id": person_id,
+        "inbox_id": None,
+        "name": name,
+        "kind": kind,
+        "body": body,
+        "state": OutboxState.WAITING,
+        "created_at": now,
+        "sent_at": None,
+    }
+    row_id = _write(db, values)
+    return None if row_id is None else Released(row_id, kind, body, person_id=person_id)
+
+
+def _write(db: Connection, values: dict[str, Any]) -> int | None:
+    if values["name"] is None:
+        key = db.execute(_INSERT, values).inserted_primary_key
+        return int(key[0]) if key else None
+    row = _PUT_NAMED.row(db, values)
+    return None if row is None else int(row.id)
+
+
+def claim(db: Connection, row_ids: Sequence[int]) -> set[int]:
+    """Those of the rows that this sender, and no other, now has."""
+    return set(db.execute(_CLAIM, {"rows": list(row_ids)}).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a message."""
+
+    row_id: int
+    state: OutboxState
+    at: datetime | None = None
+    platform_id: str | None = None
+    error: str | None = None
+
+
+def mark(db: Connection, marks: Sequence[Mark]) -> None:
+    if marks:
+        db.execute(
+            _MARK,
+            [
+                {
+                    "row": one.row_id,
+                    "to": one.state,
+                    "platform": one.platform_id,
+                    "at": one.at,
+                    "why": one.error,
+                }
+                for one in marks
+            ],
+        )
+
+
+def waiting(db: Connection, after: int = 0) -> list[Released]:
+    """What waits to be sent, oldest first."""
+    return [
+        Released(
+            row.id,
+            OutboxKind(row.kind),
+            row.body,
+            row.chat_id,
+            row.account_id,
+            row.address,
+            row.person_id,
+        )
+        for row in db.execute(_WAITING, {"after": after})
+    ]
+
+
+def newest(db: Connection) -> int:
+    """The newest row's id, 0 while there is none."""
+    return db.execute(_NEWEST).scalar() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A message whose sending was begun and never marked."""
+
+    id: int
+    chat_id: int
+    kind: OutboxKind
+    body: str
+
+
+def left_sending(db: Connection) -> list[Uncertain]:
+    return [
+        Uncertain(row.id, row.chat_id, OutboxKind(row.kind), row.body)
+        for row in db.execute(_LEFT_SENDING)
+        if row.chat_id is not None
+    ]
+
+
+def is_newest(db: Connection, uncertain: Uncertain) -> bool:
+    """Whether nothing was written to that chat after this message."""
+    values = {"chat": uncertain.chat_id, "row": uncertain.id}
+    return db.execute(_SAID_SINCE, values).scalar_one() == 0

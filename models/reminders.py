@@ -1,0 +1,119 @@
+"""Due rows: a stage of a report for a person, under a unique name. Twice is once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.tables.delivery import Reminder, ReminderState
+from models.upserts import Upsert
+
+_REMINDER: Any = Reminder.__table__
+
+_ADD = Upsert(
+    _REMINDER,
+    columns=(
+        "name",
+        "stage",
+        "person_id",
+        "report_id",
+        "round_id",
+        "due",
+        "state",
+        "created_at",
+    ),
+    key=("name",),
+    returning=(_REMINDER.c.id,),
+)
+_DUE = (
+    select(
+        _REMINDER.c.id,
+        _REMINDER.c.stage,
+        _REMINDER.c.person_id,
+        _REMINDER.c.report_id,
+        _REMINDER.c.due,
+        _REMINDER.c.round_id,
+    )
+    .where(_REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now"))
+    .order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
+)
+_SET = (
+    update(_REMINDER)
+    .where(_REMINDER.c.id == bindparam("reminder"))
+    .values(state=bindparam("to"), sent_at=bindparam("at"))
+)
+_SUPERSEDE = (
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.report_id == bindparam("report"),
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.state == ReminderState.WAITING,
+        _REMINDER.c.name != bindparam("except_name"),
+        _REMINDER.c.stage != "snooze",
+    )
+    .values(state=ReminderState.DROPPED)
+)
+_BY_IDS = select(
+    _REMINDER.c.id,
+    _REMINDER.c.stage,
+    _REMINDER.c.person_id,
+    _REMINDER.c.report_id,
+    _REMINDER.c.due,
+    _REMINDER.c.round_id,
+).where(_REMINDER.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    stage: str
+    person_id: int
+    report_id: int | None
+    due: datetime
+    id: int = 0
+    round_id: int | None = None
+
+
+def add(db: Connection, reminder: Due, now: datetime, *, name: str) -> bool:
+    """Whether it was new."""
+    row = _ADD.row(
+        db,
+        {
+            "name": name,
+            "stage": reminder.stage,
+            "person_id": reminder.person_id,
+            "report_id": reminder.report_id,
+            "round_id": reminder.round_id,
+            "due": reminder.due,
+            "state": ReminderState.WAITING,
+            "created_at": now,
+        },
+    )
+    return row is not None
+
+
+def supersede(db: Connection, report_id: int, person_id: int, name: str) -> None:
+    """An older stage that was never sent gives way to the newest: a week without power
+    ends in one message, not in five."""
+    db.execute(_SUPERSEDE, {"report": report_id, "person": person_id, "except_name": name})
+
+
+def due(db: Connection, now: datetime) -> list[Due]:
+    """What has come due and was not taken yet, person by person."""
+    return [
+        Due(row.stage, row.person_id, row.report_id, row.due, row.id, row.round_id)
+        for row in db.execute(_DUE, {"now": now})
+    ]
+
+
+def by_ids(db: Connection, ids: Sequence[int]) -> list[Due]:
+    return [
+        Due(row.stage, row.person_id, row.report_id, row.due, row.id, row.round_id)
+        for row in db.execute(_BY_IDS, {"ids": list(ids)})
+    ]
+
+
+def settle(db: Connection, ids: Sequence[int], state: ReminderState, at: datetime) -> None:
+    if ids:
+        db.execute(_SET, [{"reminder": one, "to": state, "at": at} for one in ids])

@@ -1,0 +1,6 @@
+"""All tables, for migrations and for those who want a name from here."""
+
+from models.tables import chats, delivery, people, plans, reports, units
+from models.tables.base import Base
+
+__all__ = ["Base", "chats", "delivery", "people", "plans", "reports", "units"]

@@ -1,0 +1,111 @@
+"""What arrived, once; what is to be sent, once; what falls due."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Id, Moment, one_of, rules
+
+
+class InboxState(StrEnum):
+    WAITING = "waiting"
+    LATER = "later"
+    DONE = "done"
+    POISON = "poison"
+
+
+class OutboxState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
+
+class OutboxKind(StrEnum):
+    """What a message is: it decides what becomes of it when its sending is not certain."""
+
+    PROMPT = "prompt"
+    ANSWER = "answer"
+    RECEIPT = "receipt"
+    REMINDER = "reminder"
+    NOTICE = "notice"
+
+
+class ReminderState(StrEnum):
+    WAITING = "waiting"
+    QUEUED = "queued"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Inbox(Base):
+    """A raw update, committed before the platform is told that it arrived."""
+
+    __tablename__ = "inbox"
+    __table_args__ = rules(
+        UniqueConstraint("account_id", "key"),
+        Index("ix_inbox_state", "state"),
+        Index("ix_inbox_chat_id", "chat_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+    # Update id and message or callback id: Telegram restarts update ids after a quiet week.
+    key: Mapped[str] = mapped_column(String(200))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    raw: Mapped[str] = mapped_column(Text)
+    said_at: Mapped[datetime | None] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[InboxState] = mapped_column(one_of(InboxState))
+    question: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class Outbox(Base):
+    """What is to be sent: to a chat (answers), or to a person (the chat is chosen at sending)."""
+
+    __tablename__ = "outbox"
+    __table_args__ = rules(
+        CheckConstraint("(chat_id IS NULL) <> (person_id IS NULL)", name="one_of_two"),
+        UniqueConstraint("name"),
+        Index("ix_outbox_state", "state"),
+        Index("ix_outbox_chat_id", "chat_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
+    # Named after what it is for, so that writing it twice is once.
+    name: Mapped[str | None] = mapped_column(String(120))
+    kind: Mapped[OutboxKind] = mapped_column(one_of(OutboxKind))
+    body: Mapped[str] = mapped_column(Text)
+    state: Mapped[OutboxState] = mapped_column(one_of(OutboxState))
+    platform_id: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(String(300))
+
+
+class Reminder(Base):
+    """A due row: one stage of one report for one person, under a unique name."""
+
+    __tablename__ = "reminder"
+    __table_args__ = rules(Index("ix_reminder_state_due", "state", "due"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    stage: Mapped[str] = mapped_column(String(24))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    due: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[ReminderState] = mapped_column(one_of(ReminderState))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)

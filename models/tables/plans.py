@@ -1,0 +1,156 @@
+"""Plans as printed, measures once over all plans, and the forms that ask for them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Id, Moment, one_of, rules
+
+
+class Aggregation(StrEnum):
+    """How a level's figure follows from its children's."""
+
+    SUM = "sum"
+    COUNT_YES = "count_yes"
+    COUNT_CHOICES = "count_choices"
+    LIST = "list"
+
+
+class Operator(StrEnum):
+    AT_LEAST = ">="
+    MORE = ">"
+    AT_MOST = "<="
+    LESS = "<"
+    EQUAL = "="
+
+
+class Measure(Base):
+    """What is counted. Two plans that mean the same thing share it; *ask once* rests on it."""
+
+    __tablename__ = "measure"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(32))
+    unit_of_measure: Mapped[str] = mapped_column(String(40), default="")
+    # Figures are integers in the smallest step: 42,5 % with one decimal is 425.
+    decimals: Mapped[int] = mapped_column(default=0)
+    aggregation: Mapped[Aggregation] = mapped_column(one_of(Aggregation))
+    # A stock stands until it changes (households); a flow begins anew each period (weddings).
+    is_stock: Mapped[bool] = mapped_column(default=False)
+    definition: Mapped[str] = mapped_column(Text, default="")
+
+
+class Plan(Base):
+    """An official plan, with its number and issuer. Holds no figures."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    number: Mapped[str] = mapped_column(String(100))
+    issued_on: Mapped[date | None]
+    issuer: Mapped[str] = mapped_column(String(300))
+    title: Mapped[str] = mapped_column(Text)
+    short_name: Mapped[str] = mapped_column(String(100))
+    year: Mapped[int]
+
+
+class PlanVersion(Base):
+    """A pack as it was loaded, whole and for ever."""
+
+    __tablename__ = "plan_version"
+    __table_args__ = rules(
+        UniqueConstraint("plan_id", "number"), UniqueConstraint("plan_id", "digest")
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    pack: Mapped[dict[str, Any]] = mapped_column(JSON)
+    loaded_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Indicator(Base):
+    """What one plan asks, in its own code and words: a measure, or a share of two."""
+
+    __tablename__ = "indicator"
+    __table_args__ = rules(UniqueConstraint("plan_id", "code"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    code: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int]
+    wording: Mapped[str] = mapped_column(Text)
+    short_name: Mapped[str] = mapped_column(String(100))
+    citation: Mapped[str] = mapped_column(String(200))
+    remark: Mapped[str] = mapped_column(Text, default="")
+    numerator_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    # None: the figure itself; for shares counted over units the base is the roster.
+    denominator_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    over_units: Mapped[bool] = mapped_column(default=False)
+
+
+class Target(Base):
+    """What is aimed at in a year. Bounds are in hundredths of a percent, or the measure's step."""
+
+    __tablename__ = "target"
+    __table_args__ = rules(UniqueConstraint("indicator_id", "year"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
+    year: Mapped[int]
+    operator: Mapped[Operator] = mapped_column(one_of(Operator))
+    low: Mapped[int | None] = mapped_column(BigInteger)
+    high: Mapped[int | None] = mapped_column(BigInteger)
+    printed: Mapped[str] = mapped_column(String(200))
+
+
+class Form(Base):
+    """What a kind of unit is asked, over all its versions."""
+
+    __tablename__ = "form"
+    __table_args__ = rules(UniqueConstraint("plan_id", "code"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    code: Mapped[str] = mapped_column(String(64))
+    # The kinds of unit that are asked, separated by spaces.
+    unit_kinds: Mapped[str] = mapped_column(String(200))
+
+
+class FormVersion(Base):
+    """A form as it stood: never changed, a round is bound to one."""
+
+    __tablename__ = "form_version"
+    __table_args__ = rules(
+        UniqueConstraint("form_id", "number"), UniqueConstraint("form_id", "digest")
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    loaded_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Question(Base):
+    """A question of a form version, known by its code; in full in the version's body."""
+
+    __tablename__ = "question"
+    __table_args__ = rules(
+        UniqueConstraint("form_version_id", "code"), UniqueConstraint("form_version_id", "position")
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_version.id"))
+    code: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(32))
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))

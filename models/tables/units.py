@@ -1,0 +1,70 @@
+"""Units: the nodes of the tree, their life in time, and what each commune has set."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Id, rules
+
+
+class Unit(Base):
+    """A province, commune, village, agency, school… The name carries its own label ("Xóm 3")."""
+
+    __tablename__ = "unit"
+    __table_args__ = rules(
+        CheckConstraint("closes IS NULL OR closes > opens", name="life"),
+        Index("ix_unit_path", "path"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(32))
+    # The ids from the root to this unit, "/1/4/17/": of today, for rights.
+    path: Mapped[str] = mapped_column(String(400))
+    opens: Mapped[date]
+    closes: Mapped[date | None]
+
+
+class UnitParent(Base):
+    """Under whom a unit stood, from a day on, until a day; by line (government, a plan's own…)."""
+
+    __tablename__ = "unit_parent"
+    __table_args__ = rules(
+        UniqueConstraint("unit_id", "line", "opens"),
+        CheckConstraint("closes IS NULL OR closes > opens", name="span"),
+        CheckConstraint("unit_id <> parent_id", name="not_itself"),
+        Index("ix_unit_parent_parent_id", "parent_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    parent_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    line: Mapped[str] = mapped_column(String(64), default="government")
+    opens: Mapped[date]
+    closes: Mapped[date | None]
+
+
+class UnitSuccessor(Base):
+    """Which unit came after which: a merger has several old ones, a split several new ones."""
+
+    __tablename__ = "unit_successor"
+    __table_args__ = rules(UniqueConstraint("old_id", "new_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    old_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    new_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    opens: Mapped[date]
+
+
+class Setting(Base):
+    """What a unit has settled for itself and those below it: the common noun, a phone…"""
+
+    __tablename__ = "setting"
+    __table_args__ = rules(UniqueConstraint("unit_id", "name"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(String(64))
+    value: Mapped[str] = mapped_column(String(400))

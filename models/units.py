@@ -1,0 +1,57 @@
+"""Units: their names and who stands below whom today."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+
+from models.tables.units import Unit
+
+_UNIT: Any = Unit.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    id: int
+    code: str
+    name: str
+    kind: str
+    path: str
+
+
+_UNITS = select(_UNIT.c.id, _UNIT.c.code, _UNIT.c.name, _UNIT.c.kind, _UNIT.c.path)
+_BY_CODE = _UNITS.where(_UNIT.c.code == bindparam("code"))
+_BY_ID = _UNITS.where(_UNIT.c.id == bindparam("unit"))
+_ABOVE = _UNITS.where(
+    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path
+).order_by(func.length(_UNIT.c.path))
+_LIVING_BELOW = (
+    _UNITS.where(
+        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        _UNIT.c.opens <= bindparam("day"),
+        or_(_UNIT.c.closes.is_(None), _UNIT.c.closes > bindparam("day")),
+    )
+).order_by(_UNIT.c.id)
+
+
+def by_code(db: Connection, code: str) -> UnitRow | None:
+    row = db.execute(_BY_CODE, {"code": code}).first()
+    return UnitRow(*row) if row is not None else None
+
+
+def get(db: Connection, unit_id: int) -> UnitRow:
+    return UnitRow(*db.execute(_BY_ID, {"unit": unit_id}).one())
+
+
+def speaking_for(db: Connection, path: str) -> str:
+    """The name of the commune a unit belongs to; without one, of the highest unit above it."""
+    above = [UnitRow(*row) for row in db.execute(_ABOVE, {"path": path})]
+    communes = [unit for unit in above if unit.kind == "commune"]
+    return (communes or above)[-1 if communes else 0].name
+
+
+def living_below(db: Connection, path: str, day: date, kinds: frozenset[str]) -> list[UnitRow]:
+    """The units of these kinds at a path and below it that live on this day."""
+    rows = db.execute(_LIVING_BELOW, {"path": path, "day": day})
+    return [unit for unit in (UnitRow(*row) for row in rows) if unit.kind in kinds]
