@@ -1,0 +1,63 @@
+""" "Tăng 5 hộ": a change is said, and a level was asked."""
+
+from __future__ import annotations
+
+import re
+
+from .asked import Asked, Known
+from .figures import Sentence
+from .fold import fold
+from .outcome import Confirm
+from .references import referred
+from .steps import readings, steps
+
+_BEFORE = r"(?:nam (?:ngoai|truoc)|cung ky(?: nam (?:ngoai|truoc))?|ky truoc|lan truoc|dot truoc)"
+_MORE = r"(?P<more>tang|them|phat sinh them|nhieu hon|hon)"
+_LESS = r"(?P<less>giam|bot|it hon|kem|mat)"
+_WAY = rf"\b(?:{_MORE}|{_LESS})"
+_CHANGE = (
+    re.compile(rf"{_WAY}(?: (?:them|duoc|di|mat|so|ho))* #"),
+    re.compile(rf"{_WAY}(?: so)?(?: voi)? {_BEFORE}(?: la)? #"),
+)
+_ONLY_BESIDE_PAST = re.compile(r"\b(?:hon|kem)\b")
+_TO = re.compile(r"\b(?:tang|giam)(?: \w+)*? (?:len|xuong|con|thanh)(?: (?:con|den|toi|la))* #")
+_LAST_YEAR = re.compile(r"\bnam (?:ngoai|truoc)\b|\bcung ky\b")
+
+
+def change(sentence: Sentence, asked: Asked, known: Known) -> Confirm | None:
+    """What to ask where a sentence tells of a change; None where it does not."""
+    text = _without_funerals(sentence, asked)
+    if _TO.search(text):
+        return Confirm(readings(sentence.figures[-1], asked), "ask_change_to")
+    found = next((found for shape in _CHANGE if (found := shape.search(text))), None)
+    if found is None or _is_bound(found, text):
+        return None
+    if len(sentence.figures) > 1:
+        return _beside(sentence, text, found, asked)
+    by = steps(sentence.figures[0].value, asked.decimals)
+    if by is None or sentence.figures[0].doubt or ("%" in text and asked.kind != "percent"):
+        return Confirm((), "ask_change")
+    base = "@last_year" if _LAST_YEAR.search(text) else "@last_period"
+    return referred(base, known, asked, by if found["more"] else -by)
+
+
+def _beside(sentence: Sentence, text: str, found: re.Match[str], asked: Asked) -> Confirm:
+    """The level first and the change after it: "120 hộ, tăng 5 hộ"."""
+    values = readings(sentence.figures[0], asked)
+    level_first = "#" in text[: found.start()]
+    return Confirm(values, "ask_remark") if level_first else Confirm((), "ask_two_figures")
+
+
+def _is_bound(found: re.Match[str], text: str) -> bool:
+    """ "hơn 50 hộ" is a bound, "hơn năm ngoái 5 hộ" a change."""
+    return bool(_ONLY_BESIDE_PAST.fullmatch(found["more"] or found["less"])) and not (
+        re.search(_BEFORE, text)
+    )
+
+
+def _without_funerals(sentence: Sentence, asked: Asked) -> str:
+    """Without its mark "tăng" is also "tang", a funeral."""
+    funerals = fold(asked.unit) == "dam" or re.search(r"\b(?:dam|le) tang\b", sentence.text)
+    if "tang" in sentence.marked and funerals:
+        return sentence.text.replace("tang", "dam")
+    return sentence.text

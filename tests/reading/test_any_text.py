@@ -1,0 +1,114 @@
+"""Whatever is typed leads to an outcome, and never takes long."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.reading import READERS, Option, Outcome, Refused, Took, clean, command, fold
+from handlers.reading.fold import words
+
+from .asking import answer
+
+CHOICES = (
+    Option("good", "Có, dùng tốt"),
+    Option("worn", "Có, đã xuống cấp"),
+    Option("none", "Không có"),
+)
+WORDS = sorted(
+    words(
+        """
+        không có chưa rồi dạ năm mốt hai mười mươi trăm nghìn triệu tỷ rưỡi linh lẻ chục phẩy 12
+        1.250 1,250 2024 31/5 / - + = % , . ( ) ? hộ đạt trên tổng số thôn tháng ngày quý hôm qua
+        mai thứ tuần này mùng tết rằm âm tăng giảm như ngoái hết câu sửa nộp ~ 👍 5tr ½ # @ _ neg
+        [ ] \\ " '
+        """
+    )
+)
+SENTENCES = st.lists(st.sampled_from(WORDS), max_size=9).flatmap(
+    lambda chosen: st.sampled_from([" ", ""]).map(lambda blank: blank.join(chosen))
+)
+WORST = {
+    "digits": "1" * 10_000,
+    "groups": "1." * 5_000,
+    "words": "năm mươi " * 1_250,
+    "blanks": " " * 10_000,
+    "marks": "e" + "\u0301\u0323" * 5_000,
+    "brackets": "[(" * 5_000,
+    "signs": "-/" * 5_000,
+    "no": "không " * 1_600,
+    "emoji": "👨\u200d👩\u200d👧" * 2_000,
+    "letters": "ol" * 5_000,
+}
+
+
+def everywhere(typed: str) -> list[Outcome]:
+    return [answer(typed, kind, choices=CHOICES) for kind in READERS]
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_an_outcome(typed: str) -> None:
+    assert all(everywhere(typed))
+    command(typed)
+
+
+@given(SENTENCES)
+@settings(max_examples=300)
+def test_any_sentence_has_an_outcome(typed: str) -> None:
+    assert all(everywhere(typed))
+    command(typed)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1, max_size=20), st.integers(1, 500))
+def test_long_text_has_an_outcome(piece: str, times: int) -> None:
+    assert all(everywhere((piece * times)[:10_000]))
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_the_worst_of_10000_characters_is_quick(name: str) -> None:
+    began = time.perf_counter()
+    everywhere(WORST[name])
+    command(WORST[name])
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in READERS if kind != "text"])
+def test_only_text_may_be_long(kind: str) -> None:
+    assert answer("12 " * 100, kind, choices=CHOICES) == Refused("refused_too_long")
+
+
+@given(st.text(max_size=200))
+def test_clean_text_is_nfc_and_stays_as_it_is(typed: str) -> None:
+    text = clean(typed)
+    assert unicodedata.is_normalized("NFC", text)
+    assert clean(text) == text
+
+
+def test_what_is_seen_is_kept() -> None:
+    seen = "Gia đình 👨\u200d👩\u200d👧 ‏عربي <b>đậm</b>\nDòng hai"
+    assert clean(seen) == seen
+
+
+@pytest.mark.parametrize("broken", ["\ud83d", "a\ud83d b", "\x00\x01", "\u0301"])
+def test_broken_text_can_be_stored(broken: str) -> None:
+    clean(f"Loa hỏng {broken} từ tháng trước").encode()
+    assert isinstance(answer(f"Loa hỏng {broken} từ tháng trước", "text"), Took)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("ĐƯỢC", "duoc"),
+        ("hoà", "hoa"),
+        ("hòa", "hoa"),
+        ("Ti\u0302\u0301nh", "tinh"),
+        ("１２　ｈộ", "12 ho"),
+    ],
+)
+def test_folding(typed: str, folded: str) -> None:
+    assert fold(typed) == folded

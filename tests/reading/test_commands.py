@@ -1,0 +1,76 @@
+"""A command is the whole message; in a narrative its words are only words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.reading import Command, Took, command, read
+from handlers.reading.command_words import BARE
+
+from .asking import TODAY, answer
+
+PHRASES = sorted({phrase for said in BARE.values() for phrase in said})
+REST = [
+    "nhà văn hóa do mưa bão",
+    "quỹ vì người nghèo 5 triệu đồng",
+    "cho bà con trong thôn",
+    "với 3 hộ ở xóm",
+]
+
+
+@given(st.sampled_from(PHRASES), st.sampled_from(REST))
+def test_a_narrative_may_begin_with_a_command(phrase: str, rest: str) -> None:
+    outcome = answer(f"{phrase.capitalize()} {rest}", "text")
+    assert isinstance(outcome, Took)
+    assert outcome.value.text == f"{phrase.capitalize()} {rest}"
+
+
+@given(st.sampled_from(PHRASES))
+def test_every_command_is_known_without_a_question(phrase: str) -> None:
+    found = command(phrase)
+    assert isinstance(found, Command)
+    assert phrase in BARE[found.name]
+
+
+def test_no_phrase_means_two_commands() -> None:
+    assert len(PHRASES) == sum(len(said) for said in BARE.values())
+
+
+@pytest.mark.parametrize(
+    "kind", ["count", "percent", "ratio", "money", "yesno", "date", "period", "phone", "text"]
+)
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("/huy", "cancel"),
+        ("hủy", "cancel"),
+        ("bỏ qua", "skip"),
+        ("để sau", "later"),
+        ("trợ giúp", "help"),
+    ],
+)
+def test_commands_are_known_under_every_question(kind: str, typed: str, name: str) -> None:
+    assert answer(typed, kind) == Command(name)
+
+
+def test_the_new_answer_of_a_correction_keeps_its_marks() -> None:
+    found = answer("sửa câu 10 thành Sửa mái nhà văn hóa", "count")
+    assert found == Command("edit", "10:Sửa mái nhà văn hóa")
+
+
+@pytest.mark.parametrize("typed", ["đội 3", "doi 3", "câu 3: 12", "3"])
+def test_a_figure_is_no_wish_to_correct(typed: str) -> None:
+    assert not isinstance(answer(typed), Command)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\ufeff", "."])
+def test_nothing_is_no_command(typed: str) -> None:
+    assert not isinstance(command(typed), Command)
+
+
+def test_reading_needs_no_more_than_what_was_asked() -> None:
+    from handlers.reading import Asked, Known
+
+    assert isinstance(read("12", Asked("count"), Known(), TODAY), Took)

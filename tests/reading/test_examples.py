@@ -1,0 +1,82 @@
+"""The collected examples, and the edges around them, read as a careful officer would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handlers.reading.examples import Row, agrees, asked_for, outcome_text, report, rows
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "data" / "vn-answers-examples.tsv"
+EDGES = HERE / "edges.tsv"
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def named(row: Row) -> str:
+    return f"{row.kind} {row.typed!r}"
+
+
+@pytest.mark.parametrize("row", list(rows(lines(EXAMPLES))), ids=named)
+def test_an_example_is_read_as_wanted(row: Row) -> None:
+    assert agrees(row.expected, outcome_text(row.outcome(), asked_for(row.kind))), row.note
+
+
+@pytest.mark.parametrize("row", list(rows(lines(EDGES))), ids=named)
+def test_an_edge_is_read_as_wanted(row: Row) -> None:
+    assert agrees(row.expected, outcome_text(row.outcome(), asked_for(row.kind))), row.note
+
+
+def test_the_report_counts_by_kind() -> None:
+    typed = [
+        "kind\tinput\texpected",
+        "count\t12\tcount:12",
+        "count\t12,5\tcount:12",
+        "date\t30/2\trefuse",
+    ]
+    assert list(report(typed, check=True)) == [
+        "count:12",
+        "refuse",
+        "refuse",
+        "count: 1/2",
+        "date: 1/1",
+        "all: 2/3",
+        "count\t'12,5'\twanted count:12\tgot refuse",
+    ]
+
+
+def test_without_check_there_is_one_line_for_each_row() -> None:
+    assert list(report(["count\t12\tcount:13"], check=False)) == ["count:12"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        ("count:5 OR confirm:5", "confirm:5"),
+        ("confirm:5", "confirm:5 OR confirm:13"),
+        ("confirm:?", "confirm:5 OR confirm:13"),
+        ("confirm:88.89", "confirm:88.9"),
+        ("refuse", "confirm:?"),
+    ],
+)
+def test_outcomes_that_agree(expected: str, got: str) -> None:
+    assert agrees(expected, got)
+
+
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        ("confirm:5", "count:5"),
+        ("missing", "count:0"),
+        ("confirm:?", "confirm:5"),
+        ("confirm:?", "refuse"),
+        ("percent:85.5", "percent:85.4"),
+        ("confirm:1250", "confirm:1251"),
+    ],
+)
+def test_outcomes_that_do_not_agree(expected: str, got: str) -> None:
+    assert not agrees(expected, got)

@@ -1,0 +1,38 @@
+"""Every reason has its sentence, and every sentence is polite."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from handlers.reading.references import REFERRED
+
+ROOT = Path(__file__).parents[2]
+TEXTS = tomllib.loads((ROOT / "texts" / "reading.toml").read_text(encoding="utf-8"))
+SOURCE = "".join(
+    path.read_text(encoding="utf-8") for path in (ROOT / "handlers" / "reading").glob("*.py")
+)
+FIELDS = {"typed", "options", "highest"}
+
+
+def used() -> set[str]:
+    named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
+    referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED}
+    return named | referred | {key.replace("ask_", "ask_no_") for key in referred}
+
+
+def test_keys_and_reasons_are_the_same() -> None:
+    assert used() == set(TEXTS)
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_a_sentence_is_polite_and_short(key: str) -> None:
+    text = TEXTS[key]
+    assert unicodedata.is_normalized("NFC", text)
+    assert len(text) < 200
+    assert not re.search(r"!|yêu cầu|\b(?:tôi|em|bạn|ông|bà|bác|anh|chị)\b", text, re.IGNORECASE)
+    assert set(re.findall(r"\{(\w+)\}", text)) <= FIELDS
