@@ -1,0 +1,74 @@
+"""Every sentence a person reads: one TOML file per room, key → template.
+
+A template has {fields} and may set words **bold**. What is put into a field is never
+markup: a name such as "**A**" or "<b>" comes out as it was typed.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Span = tuple[str, str]
+PLAIN, BOLD = "", "b"
+_BOLD_MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is said: spans of (style, words), the style being "" or "b"."""
+
+    spans: tuple[Span, ...] = ()
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(self.spans + other.spans)
+
+    def __bool__(self) -> bool:
+        return any(words for _, words in self.spans)
+
+    @property
+    def plain(self) -> str:
+        return "".join(words for _, words in self.spans)
+
+
+def said(words: str) -> Text:
+    """Words of a person or of a plan, taken as they are."""
+    return Text(((PLAIN, words),))
+
+
+def lines(*parts: Text) -> Text:
+    """These texts, each on a line of its own; empty ones are left out."""
+    spans: list[Span] = []
+    for part in parts:
+        if part:
+            if spans:
+                spans.append((PLAIN, "\n"))
+            spans.extend(part.spans)
+    return Text(tuple(spans))
+
+
+@cache
+def templates() -> dict[str, tuple[Span, ...]]:
+    """Every template by "room.key", cut into spans."""
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        for key, template in tomllib.loads(path.read_text("utf-8")).items():
+            found[f"{path.stem}.{key}"] = _spans(template.strip("\n"))
+    return found
+
+
+def _spans(template: str) -> tuple[Span, ...]:
+    pieces = _BOLD_MARK.split(template)
+    styled = ((BOLD if place % 2 else PLAIN, piece) for place, piece in enumerate(pieces))
+    return tuple(span for span in styled if span[1])
+
+
+def text(key: str, **values: object) -> Text:
+    """The text under this key, its fields filled in."""
+    return Text(tuple((style, words.format_map(values)) for style, words in templates()[key]))
+
+
+def words(key: str, **values: object) -> str:
+    """The same without styles, for the label of a button."""
+    return text(key, **values).plain

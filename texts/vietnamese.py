@@ -1,0 +1,77 @@
+"""How numbers, days and hours are written for people. Moments come in UTC."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+PLACE = ZoneInfo("Asia/Ho_Chi_Minh")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def number(value: int) -> str:
+    """1250 → "1.250"."""
+    return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: int, decimals: int) -> str:
+    """An integer in smallest steps: 425 with one decimal → "42,5"; 420 → "42"."""
+    whole, part = divmod(abs(value), 10**decimals)
+    digits = f"{part:0{decimals}d}".rstrip("0") if decimals else ""
+    sign = "-" if value < 0 else ""
+    return f"{sign}{number(whole)}{',' if digits else ''}{digits}"
+
+
+def share(numerator: int, denominator: int) -> str:
+    """A share in percent, half up to one decimal: 131 of 137 → "95,6%"."""
+    return f"{decimal(tenths_of_percent(numerator, denominator), 1)}%"
+
+
+def tenths_of_percent(numerator: int, denominator: int) -> int:
+    """A share in tenths of a percent, rounded half up, worked out in integers."""
+    return (2000 * numerator + denominator) // (2 * denominator)
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, for the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def local(moment: datetime) -> datetime:
+    return moment.astimezone(PLACE)
+
+
+def short_day(day: date) -> str:
+    """05/6, 12/02, 30/4: a zero before a day below 10 and before months 1 and 2 (NĐ 30/2020)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}"
+
+
+def full_day(day: date) -> str:
+    return f"{short_day(day)}/{day.year}"
+
+
+def weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def hour(moment: datetime) -> str:
+    """ "17 giờ", "8 giờ 05"."""
+    at = local(moment)
+    return f"{at.hour} giờ" if at.minute == 0 else f"{at.hour} giờ {at.minute:02d}"
+
+
+def last_day(due: datetime) -> date:
+    """The last day on time: a deadline at midnight belongs to the day before."""
+    return local(due - timedelta(microseconds=1)).date()
+
+
+def deadline(due: datetime, *, year: bool = False) -> str:
+    """ "17 giờ thứ Tư, 05/6", or "hết thứ Tư, 05/6" for a deadline at the end of a day."""
+    day = last_day(due)
+    written = f"{weekday(day)}, {full_day(day) if year else short_day(day)}"
+    ends_the_day = local(due).hour == 0 and local(due).minute == 0
+    return f"hết {written}" if ends_the_day else f"{hour(due)} {written}"
+
+
+def moment(at: datetime) -> str:
+    """ "19 giờ 42 ngày 02/6/2024"."""
+    return f"{hour(at)} ngày {full_day(local(at).date())}"
