@@ -1,0 +1,228 @@
+"""Taking over a pack: what is new is added, what changed is changed, what is the same is left.
+
+Versions are immutable: a pack and each of its forms are stored under the digest of their
+canonical JSON, so the same words are the same version whenever they come again. Nothing is
+committed here. What is returned says what changed, in plain words; twice gives nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from models.tables.plans import Form as FormRow
+from models.tables.plans import FormVersion, Plan, PlanVersion
+from models.tables.plans import Indicator as IndicatorRow
+from models.tables.plans import Measure as MeasureRow
+from models.tables.plans import Question as QuestionRow
+from models.tables.plans import Target as TargetRow
+from models.tables.units import Unit
+from plans import rounds
+from plans.bodies import digest, form_body, pack_body
+from plans.check import read_measures
+from plans.kinds import SHARE_KINDS
+from plans.schema import Form, Indicator, Measure, Pack, Target
+from sheets.rows import ADDED, SAME, add, find, put
+from texts import words
+
+HUNDREDTHS_OF_PERCENT = 100
+# What figures already rest on: changing it would change what they mean.
+FIXED = ("kind", "decimals", "aggregation")
+
+
+class CannotLoad(Exception):
+    """The pack is right in itself but does not fit what is there."""
+
+
+def load(
+    db: Connection,
+    pack: Pack,
+    now: datetime,
+    owner: str | None = None,
+    *,
+    measures: Sequence[Measure] | None = None,
+    move_rounds: bool = False,
+) -> list[str]:
+    """Take over measures, plan, indicators and forms; rounds where an owner unit is named."""
+    said = load_measures(db, measures or read_measures())
+    plan_id, is_new, changes = _plan(db, pack, now)
+    said += changes
+    said += _indicators(db, plan_id, pack)
+    said += _gone(db, plan_id, pack) if is_new else []
+    for form in pack.forms:
+        said += _form(db, plan_id, pack, form, now, move_rounds=move_rounds)
+    if owner is not None:
+        for round_ in pack.rounds:
+            said += rounds.make(db, pack, round_, _unit(db, owner), tell=is_new)
+    return said
+
+
+def load_measures(db: Connection, measures: Sequence[Measure]) -> list[str]:
+    said = []
+    for measure in measures:
+        values = _measure_values(measure)
+        _keep_fixed(db, measure, values)
+        _, outcome = put(db, MeasureRow, {"code": measure.code}, values)
+        if outcome != SAME:
+            said.append(words(f"import.measure_{outcome}", code=measure.code, name=measure.name))
+    return said
+
+
+def _measure_values(measure: Measure) -> dict[str, Any]:
+    values = measure.model_dump(exclude={"code", "stock"})
+    return {**values, "is_stock": measure.stock}
+
+
+def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> None:
+    row = find(db, MeasureRow, {"code": measure.code})
+    differs = [name for name in FIXED if row is not None and row[name] != values[name]]
+    if differs:
+        raise CannotLoad(
+            words("import.measure_refused", code=measure.code, what=", ".join(differs))
+        )
+
+
+def _plan(db: Connection, pack: Pack, now: datetime) -> tuple[int, bool, list[str]]:
+    names = ("number", "issued_on", "issuer", "title", "short_name", "year")
+    values = {name: getattr(pack, name) for name in names}
+    plan_id, outcome = put(db, Plan, {"code": pack.code}, values)
+    said = []
+    if outcome != SAME:
+        said.append(words(f"import.plan_{outcome}", code=pack.code, title=pack.title))
+    body = pack_body(pack)
+    _, number = _version(db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, digest(body), now)
+    if number:
+        said.append(words("import.plan_version", code=pack.code, number=number))
+    return plan_id, bool(number), said
+
+
+def _version(
+    db: Connection,
+    model: type[PlanVersion] | type[FormVersion],
+    parent: dict[str, int],
+    content: dict[str, Any],
+    mark: str,
+    now: datetime,
+) -> tuple[int, int]:
+    """The version with this digest: its id, and its number if it is new (else 0)."""
+    row = find(db, model, {**parent, "digest": mark})
+    if row is not None:
+        return int(row["id"]), 0
+    highest = db.scalar(select(func.max(model.number)).filter_by(**parent)) or 0
+    values = {**parent, **content, "digest": mark, "number": highest + 1, "loaded_at": now}
+    return add(db, model, values), highest + 1
+
+
+def _indicators(db: Connection, plan_id: int, pack: Pack) -> list[str]:
+    said = []
+    for position, indicator in enumerate(pack.indicators, start=1):
+        values = _indicator_values(db, indicator, position)
+        key = {"plan_id": plan_id, "code": indicator.code}
+        indicator_id, outcome = put(db, IndicatorRow, key, values)
+        if outcome != SAME:
+            said.append(
+                words(f"import.indicator_{outcome}", code=indicator.code, name=indicator.short_name)
+            )
+        for target in indicator.targets:
+            said += _target(db, indicator_id, indicator, target)
+    return said
+
+
+def _gone(db: Connection, plan_id: int, pack: Pack) -> list[str]:
+    """Indicators of earlier versions only. They stay, for the figures that rest on them."""
+    present = {indicator.code for indicator in pack.indicators}
+    stored = db.scalars(select(IndicatorRow.code).where(IndicatorRow.plan_id == plan_id))
+    return [words("import.indicator_gone", code=code) for code in stored if code not in present]
+
+
+def _indicator_values(db: Connection, indicator: Indicator, position: int) -> dict[str, Any]:
+    names = ("wording", "short_name", "citation", "remark", "over_units")
+    return {
+        **{name: getattr(indicator, name) for name in names},
+        "position": position,
+        "numerator_id": _measure_id(db, indicator.numerator),
+        "denominator_id": _measure_id(db, indicator.denominator),
+    }
+
+
+def _measure_id(db: Connection, code: str | None) -> int | None:
+    return db.scalar(select(MeasureRow.id).where(MeasureRow.code == code)) if code else None
+
+
+def _target(db: Connection, indicator_id: int, indicator: Indicator, target: Target) -> list[str]:
+    step = _step(db, indicator, target)
+    values = {
+        "operator": target.operator,
+        "low": _steps(target.low, step),
+        "high": _steps(target.high, step),
+        "printed": target.printed,
+    }
+    key = {"indicator_id": indicator_id, "year": target.year}
+    _, outcome = put(db, TargetRow, key, values)
+    if outcome == SAME:
+        return []
+    return [
+        words(
+            f"import.target_{outcome}",
+            code=indicator.code,
+            year=target.year,
+            printed=target.printed,
+        )
+    ]
+
+
+def _step(db: Connection, indicator: Indicator, target: Target) -> int:
+    if target.unit == "%":
+        return HUNDREDTHS_OF_PERCENT
+    row = find(db, MeasureRow, {"code": indicator.numerator})
+    return 1 if row is None or row["kind"] in SHARE_KINDS else 10 ** int(row["decimals"])
+
+
+def _steps(bound: Decimal | None, step: int) -> int | None:
+    """A bound as an integer in its smallest step."""
+    if bound is None:
+        return None
+    if bound * step != int(bound * step):
+        raise CannotLoad(words("import.pack_target_step", given=bound))
+    return int(bound * step)
+
+
+def _form(
+    db: Connection, plan_id: int, pack: Pack, form: Form, now: datetime, *, move_rounds: bool
+) -> list[str]:
+    kinds = " ".join(form.unit_kinds)
+    key = {"plan_id": plan_id, "code": form.code}
+    form_id, outcome = put(db, FormRow, key, {"unit_kinds": kinds})
+    said = []
+    if outcome not in (SAME, ADDED):
+        said.append(words("import.form_units", code=form.code, kinds=kinds))
+    body = form_body(pack, form)
+    version_id, number = _version(
+        db, FormVersion, {"form_id": form_id}, {"body": body}, digest(body), now
+    )
+    if number:
+        _questions(db, version_id, form)
+        places = form.questions[-1].number
+        said.append(words("import.form_version", code=form.code, number=number, places=places))
+    return said + rounds.follow(db, form_id, version_id, new=bool(number), move=move_rounds)
+
+
+def _questions(db: Connection, version_id: int, form: Form) -> None:
+    for position, question in enumerate(form.questions, start=1):
+        values = {
+            "form_version_id": version_id,
+            "code": question.code,
+            "position": position,
+            "kind": question.kind,
+            "measure_id": _measure_id(db, question.measure),
+        }
+        add(db, QuestionRow, values)
+
+
+def _unit(db: Connection, code: str) -> dict[str, Any]:
+    unit = find(db, Unit, {"code": code})
+    if unit is None:
+        raise CannotLoad(words("import.no_such_owner", code=code))
+    return unit

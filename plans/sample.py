@@ -1,0 +1,145 @@
+"""The sample: the Kim Phượng plan, made-up villages and people, last year's figures, rounds.
+
+Dates follow the day of loading, and are laid once: what is there is left as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.tables.reports import PastFigure
+from models.tables.units import Setting, Unit
+from plans import rounds
+from plans.check import HERE, read_pack
+from plans.kinds import STAGES
+from plans.load import load
+from plans.schema import Pack
+from sheets import figures, people, units
+from sheets.days import local_day
+from sheets.rows import add, find
+from texts import words
+from texts.vietnamese import PLACE
+
+PACK = HERE / "kim-phuong-2024.yaml"
+DATA = HERE / "sample"
+OWNER = "kim-phuong"
+SETTINGS = {"noun": "xóm", "contact_phone": "0900 000 101"}
+SOURCE = "Số liệu mẫu"
+# The half-year round opened yesterday and is due so many days from now, at 17 giờ.
+DAYS_LEFT = 9
+
+Period = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The plan's calendar moved: the first half ends with the last month before its deadline.
+
+    Laid at the end of May or in June it is that of the pack: data from 15/12 to 31/5 and to
+    20/11. Periods are half-open.
+    """
+
+    half: Period
+    year: Period
+    last_half: Period
+    last_year: Period
+    half_opens: datetime
+    year_opens: datetime
+
+    @classmethod
+    def at(cls, now: datetime) -> "Calendar":
+        today = local_day(now)
+        due = today + timedelta(days=DAYS_LEFT)
+        begin, end_of_half = _month(due, -6, 15), _month(due, 0, 1)
+        year = (end_of_half - timedelta(days=1)).year
+        end_of_year = _month(due, 5, 21)
+        # What people call "năm nay" is the year of the last day: it should be the same in both.
+        if end_of_year.year > year and end_of_half.year == year:
+            end_of_year = date(year + 1, 1, 1)
+        return cls(
+            half=(begin, end_of_half),
+            year=(begin, end_of_year),
+            last_half=(_month(due, -18, 15), _month(due, -12, 1)),
+            last_year=(_month(end_of_year, -23, 15), _month(end_of_year, -12, end_of_year.day)),
+            half_opens=_local(today - timedelta(days=1)),
+            year_opens=_local(end_of_year),
+        )
+
+
+def _month(day: date, months: int, number: int) -> date:
+    """This day of the month so many months on."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, number)
+
+
+def _local(day: date, hour: int = 0) -> datetime:
+    return datetime.combine(day, time(hour), PLACE)
+
+
+def lay(db: Connection, now: datetime) -> list[str]:
+    """Lay the sample; what this changed, in plain words. Laying it again changes nothing."""
+    pack = read_pack(PACK)
+    calendar = Calendar.at(now)
+    said = load(db, pack, now)
+    said += units.apply(db, units.read_units(DATA / "units.csv"), now)
+    said += people.apply(db, people.read_people(DATA / "people.csv"), now)
+    said += _figures(db, calendar, now)
+    said += _settings(db)
+    return said + _rounds(db, pack, calendar)
+
+
+def _figures(db: Connection, calendar: Calendar, now: datetime) -> list[str]:
+    # On another day the periods would be others: the same figures would come in twice.
+    if db.scalar(select(PastFigure.id).where(PastFigure.source == SOURCE).limit(1)):
+        return []
+    said = []
+    for name, period in (
+        ("figures-half.csv", calendar.last_half),
+        ("figures.csv", calendar.last_year),
+    ):
+        sheet = figures.read_figures(DATA / name)
+        said += figures.apply(db, sheet, now, source=SOURCE, period=period)
+    return said
+
+
+def _settings(db: Connection) -> list[str]:
+    """Settings that nobody has made yet."""
+    owner = find(db, Unit, {"code": OWNER}) or {}
+    said = []
+    for name, value in SETTINGS.items():
+        key = {"unit_id": owner["id"], "name": name}
+        if find(db, Setting, key) is None:
+            add(db, Setting, {**key, "value": value})
+            said.append(words("import.setting_added", name=name, unit=owner["name"], value=value))
+    return said
+
+
+def _rounds(db: Connection, pack: Pack, calendar: Calendar) -> list[str]:
+    owner = find(db, Unit, {"code": OWNER}) or {}
+    said = []
+    for code, form, name, period, opens, due_in in (
+        (
+            "6-thang",
+            "6-thang",
+            "6 tháng đầu năm",
+            calendar.half,
+            calendar.half_opens,
+            DAYS_LEFT + 1,
+        ),
+        ("nam", "nam", "năm", calendar.year, calendar.year_opens, 4),
+        ("xa-nam", "xa-nam", "phần của xã, năm", calendar.year, calendar.year_opens, 9),
+    ):
+        due = opens + timedelta(days=due_in, hours=17)
+        values: dict[str, Any] = {
+            "name": f"{name} {(period[1] - timedelta(days=1)).year}",
+            "period_from": period[0],
+            "period_to": period[1],
+            "opens": opens,
+            "due": due,
+            "locks": due + timedelta(days=5),
+            "stages": " ".join(STAGES),
+        }
+        said += rounds.make_once(db, pack, code, form, owner, values)
+    return said

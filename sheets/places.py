@@ -1,0 +1,33 @@
+"""Units as a sheet names them: by code, or by a name that only one unit has."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from models.tables.units import Unit
+from sheets.fold import fold
+from sheets.read import Cell
+from sheets.values import NotThat, words_of
+
+
+class Places:
+    """Every unit that there is, found by code or name."""
+
+    def __init__(self, db: Connection) -> None:
+        rows: Any = db.execute(select(Unit.id, Unit.code, Unit.name).where(Unit.closes.is_(None)))
+        self._by_code: dict[str, Row[Any]] = {}
+        self._by_name: dict[str, list[Row[Any]]] = {}
+        for row in rows:
+            self._by_code[row.code] = row
+            self._by_name.setdefault(fold(row.name), []).append(row)
+
+    def of(self, cell: Cell) -> Row[Any] | None:
+        """The unit a cell names: its id, code and name."""
+        written = words_of(cell)
+        if written is None or written in self._by_code:
+            return self._by_code.get(written or "")
+        named = self._by_name.get(fold(written), [])
+        if len(named) == 1:
+            return named[0]
+        key = "two_units" if named else "unknown_unit"
+        raise NotThat(cell.fault(key, given=written, count=len(named)))

@@ -1,0 +1,23 @@
+"""The Kim Phượng pack, and one with a piece of it replaced."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plans.check import HERE
+
+KIM_PHUONG = HERE / "kim-phuong-2024.yaml"
+NOW = datetime(2024, 6, 3, 3, tzinfo=UTC)
+
+
+class Spoil:
+    """Writes the pack with a piece of its text replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "pack.yaml"
+
+    def with_(self, old: str, new: str) -> tuple[Path, int]:
+        """The file, and the line on which the replaced piece begins."""
+        text = KIM_PHUONG.read_text("utf-8")
+        assert old in text
+        self.file.write_text(text.replace(old, new, 1), "utf-8")
+        return self.file, text[: text.index(old)].count("\n") + 1

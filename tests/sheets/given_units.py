@@ -1,0 +1,25 @@
+"""A commune with villages, for sheets that speak of units."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from models.tables.units import Unit
+from sheets import tree, units
+from sheets.rows import add
+
+NOW = datetime(2024, 6, 3, 3, tzinfo=UTC)
+
+
+def a_unit(db: Connection, code: str, name: str, parent: str | None = None) -> int:
+    kind = "village" if parent else "commune"
+    values = {"code": code, "name": name, "kind": kind, "path": "", "opens": units.OF_OLD}
+    unit_id = add(db, Unit, values)
+    tree.plant(db, unit_id, parent, units.OF_OLD)
+    return unit_id
+
+
+def a_commune(db: Connection, villages: int = 3) -> None:
+    a_unit(db, "kp", "Xã Kim Phượng")
+    for number in range(1, villages + 1):
+        a_unit(db, f"x{number}", f"Xóm {number}", "kp")

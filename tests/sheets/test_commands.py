@@ -1,0 +1,95 @@
+"""The commands: 0 when taken over, 2 when refused with a line for every fault."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+from typer.testing import CliRunner, Result
+
+from bot.cli import plan, sheets
+from models.tables.units import Unit
+from plans.check import HERE
+
+SAMPLE = HERE / "sample"
+PACK = HERE / "kim-phuong-2024.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _database(db: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def open_database(*, keep: bool = True) -> Iterator[Connection]:
+        with db.begin_nested() as kept:
+            yield db
+            if not keep:
+                kept.rollback()
+
+    monkeypatch.setattr(plan, "open_database", open_database)
+
+
+def run(app: object, *words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])  # type: ignore[arg-type]
+
+
+def units(db: Connection) -> int:
+    return db.scalar(select(func.count()).select_from(Unit.__table__)) or 0
+
+
+def test_from_nothing_to_a_plan_with_its_rounds(db: Connection) -> None:
+    period = ("--from", "15/12/2022", "--to", "20/11/2023")
+    for done in (
+        run(sheets.units_app, "import", SAMPLE / "units.csv"),
+        run(plan.app, "load", PACK, "--unit", "kim-phuong"),
+        run(sheets.people_app, "import", SAMPLE / "people.csv"),
+        run(sheets.figures_app, "import", SAMPLE / "figures.csv", *period),
+    ):
+        assert done.exit_code == 0, done.output
+    again = run(plan.app, "load", PACK, "--unit", "kim-phuong")
+    assert again.output == "Không có gì thay đổi.\n"
+    shown = run(plan.app, "show", "kim-phuong-2024")
+    assert "chưa đặt" in shown.output  # no report date is printed, and none is made up
+    assert run(plan.app, "show", "kim-phuong-2024", "--json").output.startswith("{")
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(db: Connection) -> None:
+    done = run(sheets.units_app, "import", SAMPLE / "units.csv", "--dry-run")
+    assert done.exit_code == 0
+    assert "Thêm Xóm 14 (kim-phuong-xom-14), thuộc Xã Kim Phượng." in done.output
+    assert units(db) == 0
+
+
+def test_a_faulty_sheet_is_refused_with_a_line_for_every_fault(
+    db: Connection, tmp_path: Path
+) -> None:
+    file = tmp_path / "units.csv"
+    file.write_text("mã,tên,loại\nx1,Xóm 1,xóm\n,Xóm 2,sao\n", "utf-8")
+    done = run(sheets.units_app, "import", file)
+    assert done.exit_code == 2
+    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["A3", "C3"]
+    assert units(db) == 0
+
+
+def test_a_faulty_pack_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "pack.yaml"
+    file.write_text(PACK.read_text("utf-8").replace("low: 90", "low: x"), "utf-8")
+    for command in ("check", "load"):
+        done = run(plan.app, command, file)
+        assert done.exit_code == 2
+        assert len(done.stderr.splitlines()) == 2
+    assert run(plan.app, "check", PACK).exit_code == 0
+
+
+def test_figures_without_a_period_are_refused_once() -> None:
+    run(sheets.units_app, "import", SAMPLE / "units.csv")
+    done = run(sheets.figures_app, "import", SAMPLE / "figures.csv")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
+    for period in (("--from", "15/12/2022"), ("--from", "32/1/2022", "--to", "20/11/2023")):
+        done = run(sheets.figures_app, "import", SAMPLE / "figures.csv", *period)
+        assert done.exit_code == 2
+
+
+def test_an_unknown_plan_and_an_unknown_unit() -> None:
+    assert run(plan.app, "show", "nothing").exit_code == 2
+    done = run(plan.app, "load", PACK, "--unit", "nothing")
+    assert (done.exit_code, done.stderr) == (2, "Không có đơn vị nào mã “nothing”.\n")

@@ -1,0 +1,147 @@
+"""People from a sheet: each row a person in a post."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from models.tables.people import Person, Post, Role
+from sheets import people
+from sheets.faults import SheetFaults
+from tests.sheets.conftest import Rows, Write
+from tests.sheets.given_units import NOW, a_commune, a_unit
+
+HEADINGS = ["Họ tên", "Lời chào", "Chức danh", "Đơn vị", "Điện thoại", "Giờ nhắc", "Mã"]
+
+
+def head(**changes: object) -> list[object]:
+    row: dict[str, object] = {
+        "name": "Hoàng Văn Mẫu",
+        "greeting": "ông Trưởng xóm 1",
+        "title": "Trưởng xóm 1",
+        "unit": "x1",
+        "phone": "0912 345 678",
+        "hours": None,
+        "code": None,
+    }
+    return list((row | changes).values())
+
+
+@pytest.fixture(autouse=True)
+def _commune(db: Connection) -> None:
+    a_commune(db)
+
+
+def take(db: Connection, file: Path) -> list[str]:
+    return people.apply(db, people.read_people(file), NOW)
+
+
+def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
+    said = take(db, xlsx([HEADINGS, head()]))
+    assert said == [
+        "Thêm Hoàng Văn Mẫu (x1.hoang-van-mau).",
+        "Hoàng Văn Mẫu: Trưởng xóm 1, Xóm 1.",
+    ]
+    person = db.execute(select(Person.phone, Person.greeting)).one()
+    assert tuple(person) == ("0912345678", "ông Trưởng xóm 1")
+    assert db.scalar(select(Post.role)) == Role.REPORTER
+
+
+def test_the_second_time_nothing_changes(db: Connection, xlsx: Write) -> None:
+    rows: Rows = [HEADINGS, head(), head(name="Lý Thị Mẫu", unit="Xóm 2", hours="6:30 19:30")]
+    take(db, xlsx(rows))
+    assert take(db, xlsx(rows)) == []
+    assert take(db, xlsx([rows[0], rows[2], rows[1]])) == []
+
+
+def test_one_person_in_two_posts(db: Connection, xlsx: Write) -> None:
+    first = head(code="mau", title="Trưởng xóm 1")
+    second = head(code="mau", title="Công chức văn hóa - xã hội", unit="kp")
+    take(db, xlsx([HEADINGS, first, second]))
+    assert db.scalar(select(func.count()).select_from(Person.__table__)) == 1
+    assert set(db.scalars(select(Post.role))) == {Role.REPORTER, Role.OFFICER}
+
+
+def test_a_new_number_and_title_are_told(db: Connection, xlsx: Write) -> None:
+    take(db, xlsx([HEADINGS, head()]))
+    said = take(db, xlsx([HEADINGS, head(phone="0987654321", title="Trưởng xóm")]))
+    assert said == [
+        "Sửa Hoàng Văn Mẫu (x1.hoang-van-mau): điện thoại.",
+        "Sửa chức danh của Hoàng Văn Mẫu tại Xóm 1: Trưởng xóm.",
+    ]
+
+
+def test_who_leaves_and_who_comes(db: Connection, xlsx: Write) -> None:
+    take(db, xlsx([HEADINGS, head()]))
+    headings = [*HEADINGS, "Từ ngày", "Đến ngày"]
+    rows = [
+        [*head(), None, "30/6/2024"],
+        [*head(name="Ma Văn Mẫu", phone=None), "30/6/2024", None],
+    ]
+    said = take(db, xlsx([headings, *rows]))
+    assert said[0] == "Hoàng Văn Mẫu thôi Trưởng xóm 1 tại Xóm 1 từ 30/6/2024."
+    assert take(db, xlsx([headings, *rows])) == []
+    assert db.scalar(select(func.count()).where(Post.closes.is_(None))) == 1
+
+
+def test_the_role_may_stand_in_a_column(db: Connection, xlsx: Write) -> None:
+    take(db, xlsx([[*HEADINGS, "Vai trò"], [*head(title="Trưởng bản Nà Mạ"), "báo cáo"]]))
+    assert db.scalar(select(Post.role)) == Role.REPORTER
+
+
+PHONES = {
+    "0912345678": "0912345678",
+    "+84 912 345 678": "0912345678",
+    "84912345678": "0912345678",
+    912345678: "0912345678",  # a number cell has lost the zero
+    "0208.3.855.123": "02083855123",
+}
+
+
+@pytest.mark.parametrize(("given", "meant"), PHONES.items())
+def test_phone_numbers(db: Connection, xlsx: Write, given: object, meant: str) -> None:
+    take(db, xlsx([HEADINGS, head(phone=given)]))
+    assert db.scalar(select(Person.phone)) == meant
+
+
+FAULTS: dict[str, tuple[Rows, str]] = {
+    "no phone": ([head(phone="12345")], "E2 (Điện thoại): “12345” không phải số điện thoại"),
+    "foreign phone": ([head(phone="+1 202 555 0100")], "E2 (Điện thoại)"),
+    "unknown unit": ([head(unit="x9")], "D2 (Đơn vị): Không có đơn vị nào mã hoặc tên “x9”."),
+    "no name": ([head(name=None)], "A2 (Họ tên): Ô bắt buộc để trống."),
+    "odd name": ([head(name="Mẫu\u202e")], "A2 (Họ tên): Có ký tự lạ"),
+    "no hour": ([head(hours="25:00")], "F2 (Giờ nhắc): “25:00” không phải giờ"),
+    "role not clear": ([head(title="Trưởng bản")], "C2 (Chức danh): Không rõ vai trò"),
+    "one code, two people": (
+        [head(code="a"), head(code="a", name="Ma Văn Mẫu")],
+        "G3 (Mã): Dòng 2 cùng mã “a”",
+    ),
+    "two of one name": (
+        [head(), head(phone="0987654321")],
+        "A3 (Họ tên): Dòng 2 cùng mã “x1.hoang-van-mau”",
+    ),
+    "post twice": ([head(), head()], "C3 (Chức danh): Người này đã có chức danh đó ở dòng 2."),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str) -> None:
+    rows, reason = FAULTS[fault]
+    with pytest.raises(SheetFaults) as refused:
+        take(db, xlsx([HEADINGS, *rows]))
+    assert any(str(one).startswith(reason) for one in refused.value.faults), refused.value
+    assert db.scalar(select(func.count()).select_from(Person.__table__)) == 0
+
+
+def test_a_name_that_two_units_have_must_be_a_code(db: Connection, xlsx: Write) -> None:
+    a_unit(db, "xk", "Xã Khác")
+    a_unit(db, "xk1", "Xóm 1", "xk")
+    with pytest.raises(SheetFaults, match="Có 2 đơn vị tên “xóm 1”"):
+        take(db, xlsx([HEADINGS, head(unit="xóm 1")]))
+
+
+def test_a_long_code_stays_within_its_column() -> None:
+    one = people.derived_code("kim-phuong-xom-1", "Nguyễn " * 10)
+    other = people.derived_code("kim-phuong-xom-1", "Nguyễn " * 11)
+    assert len(one) == len(other) == 64
+    assert one != other
