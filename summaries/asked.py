@@ -1,0 +1,79 @@
+"""Which questions of its form a unit is asked, as its answers stand, and how far it has got.
+
+The dialog decides what is asked next; this is the same rule for many reports at once, from
+what has been answered alone.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from models.forms import Form, Question, When
+from models.tables.reports import AnswerState
+
+
+class Given(Protocol):
+    """What was answered, or filed: state, number, choice."""
+
+    @property
+    def state(self) -> AnswerState: ...
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def choice(self) -> str | None: ...
+
+
+def counted(given: Given) -> int | None:
+    """The number that takes part in sums: nothing happened is 0, not known is none."""
+    if given.state is AnswerState.NIL:
+        return 0
+    return given.number if given.state is AnswerState.VALUE else None
+
+
+def opens(when: When, given: Given) -> bool:
+    """Whether this answer makes the question behind it be asked."""
+    if when.more_than is not None:
+        return (counted(given) or 0) > when.more_than
+    return given.choice in when.is_one_of
+
+
+def is_asked(form: Form, question: Question, answers: Mapping[str, Given]) -> bool:
+    """Answers by the question's code.
+
+    "Vẫn như cũ" is not asked a first time; then the questions it would keep are asked at once.
+    """
+    if question.keeps:
+        return question.code in answers or not _any_kept(question, answers)
+    if question.when is None:
+        return True
+    gate = form.by_code[question.when.question]
+    given = answers.get(gate.code)
+    if given is None:
+        return bool(gate.keeps) and _any_kept(gate, answers)
+    return opens(question.when, given)
+
+
+def _any_kept(gate: Question, answers: Mapping[str, Given]) -> bool:
+    return any(code in answers for code in gate.keeps)
+
+
+def open_places(form: Form, answers: Mapping[str, Given]) -> tuple[int, ...]:
+    """The numbered places ("câu") that have a question without an answer."""
+    return _places(form, answers, lambda code: code not in answers)
+
+
+def unknown_places(form: Form, answers: Mapping[str, Given]) -> tuple[int, ...]:
+    """The places that are not answered, or with "chưa nắm được số"."""
+    return _places(
+        form,
+        answers,
+        lambda code: code not in answers or answers[code].state is AnswerState.MISSING,
+    )
+
+
+def _places(form: Form, answers: Mapping[str, Given], counts: "Counts") -> tuple[int, ...]:
+    asked = (question for question in form.questions if is_asked(form, question, answers))
+    return tuple(sorted({question.number for question in asked if counts(question.code)}))
+
+
+class Counts(Protocol):
+    def __call__(self, code: str, /) -> bool: ...

@@ -1,0 +1,130 @@
+"""Earlier figures of a round's units, whoever entered them: the latest, and last year's."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from models.figures import Past
+from models.rounds import RoundRow
+from models.tables.plans import Measure
+from models.tables.reports import AnswerState, Figure, PastFigure, Report
+
+_FIGURE: Any = Figure.__table__
+_PAST: Any = PastFigure.__table__
+_REPORT: Any = Report.__table__
+_MEASURE: Any = Measure.__table__
+_ROSTER: Any = Report.__table__.alias("roster")
+
+# The longest a month, a quarter and a half may be; whatever is longer is compared as a year.
+LENGTHS = (timedelta(days=45), timedelta(days=110), timedelta(days=200))
+# Last year's period need not end on the same day: 14/6 one year, 31/5 the next.
+NEAR = timedelta(days=62)
+YEAR = timedelta(days=365)
+
+_UNITS = select(_ROSTER.c.unit_id).where(
+    _ROSTER.c.round_id == bindparam("round"),
+    func.substr(_ROSTER.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+)
+_MEASURES: Any = bindparam("measures", expanding=True)
+_ENTERED = (
+    select(
+        _PAST.c.unit_id,
+        _MEASURE.c.code,
+        _PAST.c.number,
+        _PAST.c.choice,
+        _PAST.c.period_from,
+        _PAST.c.period_to,
+    )
+    .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
+    .where(
+        _PAST.c.unit_id.in_(_UNITS),
+        _MEASURE.c.code.in_(_MEASURES),
+        _PAST.c.period_to <= bindparam("before"),
+    )
+)
+_FILED = (
+    select(
+        _REPORT.c.unit_id,
+        _MEASURE.c.code,
+        case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
+        _FIGURE.c.choice,
+        _REPORT.c.period_from,
+        _REPORT.c.period_to,
+    )
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.unit_id.in_(_UNITS),
+        _REPORT.c.round_id != bindparam("round"),
+        _REPORT.c.period_to <= bindparam("before"),
+        _MEASURE.c.code.in_(_MEASURES),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Earlier figures by (unit, measure), the latest period last."""
+
+    period_from: date
+    period_to: date
+    known: Mapping[tuple[int, str], tuple[Past, ...]] = field(repr=False)
+
+    def latest(self, unit_id: int, measure: str) -> int | None:
+        """The last known figure, of whatever period."""
+        past = self.known.get((unit_id, measure), ())
+        return past[-1].number if past else None
+
+    def year_ago(self, unit_id: int, measure: str) -> int | None:
+        """The figure of the same kind of period a year before; none: it cannot be compared."""
+        alike = [past for past in self.known.get((unit_id, measure), ()) if self._is_alike(past)]
+        nearest = min(alike, key=self._distance, default=None)
+        return nearest.number if nearest else None
+
+    def _is_alike(self, past: Past) -> bool:
+        same_length = _length(past.period_from, past.period_to) == _length(
+            self.period_from, self.period_to
+        )
+        return same_length and self._distance(past) <= NEAR
+
+    def _distance(self, past: Past) -> timedelta:
+        return abs(past.period_to + YEAR - self.period_to)
+
+
+def _length(first: date, end: date) -> int:
+    """0 month, 1 quarter, 2 half, 3 year."""
+    return sum(end - first > longest for longest in LENGTHS)
+
+
+def history(db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]) -> History:
+    """Two statements for the whole round. Of one period what was filed stands before what was
+    entered."""
+    values = {
+        "round": one.id,
+        "path": unit_path,
+        "measures": sorted(measures),
+        "before": one.period_to,
+    }
+    found: dict[tuple[int, str], dict[tuple[date, date], Past]] = {}
+    for statement in (_ENTERED, _FILED):
+        for row in db.execute(statement, values):
+            if row.number is not None:
+                periods = found.setdefault((row.unit_id, row.code), {})
+                periods[row.period_from, row.period_to] = _past(row)
+    return History(
+        one.period_from,
+        one.period_to,
+        {key: tuple(sorted(periods.values(), key=_end)) for key, periods in found.items()},
+    )
+
+
+def _past(row: Any) -> Past:
+    return Past(row.number, row.choice, row.period_from, row.period_to)
+
+
+def _end(past: Past) -> date:
+    return past.period_to

@@ -1,0 +1,169 @@
+"""Who is missing, for the officer; and what she may paste into the group without a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from models import rounds, settings, units
+from models.forms import Form, Forms
+from models.rounds import RoundRow
+from summaries.completeness import Completeness, Standing, completeness
+from summaries.facts import NoSuchRound
+from summaries.states import state_words
+from summaries.wording import counted_in, fill, label_of_unit, listed, slots, upper_first
+from texts import Text, lines, said, text, vietnamese, words
+
+# Of so few missing everybody in the group would know who they are.
+NAMED_BY_COUNTING = 2
+MOST_UNITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSummary:
+    """`owing`: reports that are not handed in and whose unit can be reached by chat."""
+
+    text: Text
+    owing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    one: RoundRow
+    form: Form
+    found: Completeness
+    noun: str
+    counted: str
+    unit_name: str
+    phone: str
+    now: datetime
+
+    @property
+    def counts(self) -> dict[str, Any]:
+        return {
+            "submitted": len(self.found.submitted),
+            "expected": self.found.expected,
+            "noun": self.counted,
+        }
+
+
+def _read(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> _Round:
+    one = rounds.get(db, round_id)
+    if one is None:
+        raise NoSuchRound(round_id)
+    found = completeness(db, forms, one, unit_path, now)
+    noun = settings.get(db, unit_path, "noun")
+    return _Round(
+        one,
+        forms.get(db, one.form_version_id),
+        found,
+        noun,
+        counted_in({unit.kind for unit in found.units}, noun),
+        units.speaking_for(db, unit_path),
+        settings.get(db, unit_path, "contact_phone"),
+        now,
+    )
+
+
+def missing(
+    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+) -> MissingSummary:
+    """Who has not sent, who sent late, whose report has gaps. Raises NoSuchRound.
+
+    A report that is being looked at again is no longer owed: what was sent stands.
+    """
+    at = _read(db, forms, round_id, unit_path, now)
+    owing = tuple(unit.report_id for unit in at.found.waiting if unit.joined)
+    waiting = at.found.waiting
+    overdue = _names(at, (_waiting(at, unit) for unit in waiting if unit.days_overdue(now)))
+    not_yet = _names(at, (_waiting(at, unit) for unit in waiting if not unit.days_overdue(now)))
+    late = _names(at, (_late(unit) for unit in at.found.late))
+    gaps = _names(at, (_gaps(unit) for unit in at.found.submitted if unit.unknown))
+    returned = _names(at, (unit.name for unit in at.found.submitted if unit.returned))
+    told = lines(
+        _head(at),
+        text("summary.missing_overdue", names=overdue) if overdue else Text(),
+        text("summary.missing_not_sent", names=not_yet) if not_yet else Text(),
+        text("summary.missing_late", names=late) if late else Text(),
+        text("summary.missing_unknown", names=gaps) if gaps else Text(),
+        text("summary.missing_returned", names=returned) if returned else Text(),
+    )
+    return MissingSummary(told, owing)
+
+
+def _head(at: _Round) -> Text:
+    if not at.found.expected:
+        return text("summary.nobody_expected", noun=at.counted)
+    title = _title(at)
+    if not at.found.waiting:
+        return text(
+            "summary.missing_all_in", title=title, expected=at.found.expected, noun=at.counted
+        )
+    if at.one.due is None:
+        return text("summary.missing_head", title=title, **at.counts)
+    due = vietnamese.deadline(at.one.due)
+    return text("summary.missing_head_due", title=title, due=due, **at.counts)
+
+
+def _title(at: _Round) -> str:
+    named = (line["text"] for line in at.form.summary if line["kind"] == "title")
+    return fill(next(named, ""), slots(at.one, at.noun)) or upper_first(at.form.name)
+
+
+def _names(at: _Round, items: Iterable[str]) -> str:
+    return listed(list(items), at.counted, MOST_UNITS)
+
+
+def _waiting(at: _Round, unit: Standing) -> str:
+    state = state_words(unit)
+    if unit.due is None or unit.due == at.one.due:
+        return words("summary.missing_one", unit=unit.name, state=state)
+    due = vietnamese.deadline(unit.due)
+    return words("summary.missing_one_extended", unit=unit.name, state=state, due=due)
+
+
+def _late(unit: Standing) -> str:
+    return words("summary.missing_late_one", unit=unit.name, days=unit.days_late)
+
+
+def _gaps(unit: Standing) -> str:
+    places = ", ".join(str(place) for place in unit.unknown)
+    return words("summary.missing_unknown_one", unit=unit.name, places=places)
+
+
+def for_the_group(
+    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+) -> Text:
+    """For the group where all sit together: no person, no unit, no link of one person.
+
+    Of two or fewer missing not even the count is told: everybody would know who they are.
+    """
+    at = _read(db, forms, round_id, unit_path, now)
+    sentences = [words("summary.group_greeting", noun=at.noun), *_group_body(at)]
+    sentences.append(words("summary.group_thanks"))
+    return said(" ".join(sentences))
+
+
+def _group_body(at: _Round) -> list[str]:
+    if not at.found.waiting:
+        return [words("summary.group_all_in", noun=at.counted)]
+    whole = label_of_unit(at.unit_name)
+    call = words("summary.group_call", phone=at.phone, whole=whole) if at.phone else ""
+    if len(at.found.waiting) > NAMED_BY_COUNTING:
+        asked = words("summary.group_count", **at.counts, whole=whole, call=call)
+    else:
+        noun = upper_first(at.counted)
+        asked = words("summary.group_no_count", Noun=noun, whole=whole, call=call)
+    return [_group_deadline(at), asked]
+
+
+def _group_deadline(at: _Round) -> str:
+    report = upper_first(at.form.name)
+    if at.one.due is None:
+        return words("summary.group_no_due", Report=report, noun=at.counted)
+    due = vietnamese.deadline(at.one.due)
+    if at.now >= at.one.due:
+        return words("summary.group_overdue", Report=report, due=due)
+    return words("summary.group_due", report=at.form.name, due=due)

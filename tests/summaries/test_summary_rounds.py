@@ -1,0 +1,73 @@
+"""Which rounds are seen and found, the numbers of snapshots, and the room's texts."""
+
+import re
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+from sqlalchemy import Connection, update
+from village_reports import LAID, NOW, Commune, at
+
+from models import rounds_read, snapshots, units
+from models.tables.reports import Round
+
+HOUSE = Path(__file__).parents[2]
+
+
+def test_opened_rounds_above_and_below_newest_due_first(commune: Commune) -> None:
+    assert [one.name for one in rounds_read.visible(commune.db, commune.path, NOW)] == [
+        "6 tháng đầu năm 2024"
+    ]
+    commune.open("nam")
+    for path in (commune.path, commune.village(3), "/"):
+        seen = rounds_read.visible(commune.db, path, at(27, 11))
+        assert [one.name for one in seen] == ["năm 2024", "6 tháng đầu năm 2024"]
+    assert not rounds_read.visible(commune.db, "/999/", at(27, 11))
+    assert not rounds_read.visible(commune.db, commune.path, LAID.replace(year=2023))
+
+
+def test_a_round_without_a_date_comes_last(commune: Commune) -> None:
+    commune.open("nam")
+    commune.db.execute(
+        update(Round).where(Round.id == commune.round("nam")).values(due=None, locks=None)
+    )
+    seen = rounds_read.visible(commune.db, commune.path, at(27, 11))
+    assert [one.due is None for one in seen] == [False, True]
+
+
+def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
+    commune.open("nam")
+    commune.open("xa-nam")
+
+    def found(words: str) -> list[str]:
+        return [one.name for one in rounds_read.find(commune.db, commune.path, words)]
+
+    assert found("6 thang") == ["6 tháng đầu năm 2024"]
+    assert found("Đời sống 6 THÁNG") == ["6 tháng đầu năm 2024"]
+    assert found("nam")[0] == "năm 2024"
+    assert found("quý") == []
+    assert found("") == []
+    assert rounds_read.find(commune.db, "/999/", "6 thang") == []
+
+
+def snapshot(commune: Commune, code: str, digest: str) -> int:
+    unit = units.by_code(commune.db, "kim-phuong")
+    assert unit is not None
+    return snapshots.number(commune.db, unit.id, commune.round(code), digest, "…", NOW)
+
+
+def test_the_same_figures_have_the_same_number(commune: Commune) -> None:
+    assert snapshot(commune, "6-thang", "a") == 1
+    assert snapshot(commune, "6-thang", "a") == 1
+    assert snapshot(commune, "6-thang", "b") == 2
+    assert snapshot(commune, "nam", "a") == 3
+    assert snapshot(commune, "6-thang", "b") == 2
+    assert snapshot(commune, "6-thang", "a") == 4
+
+
+def test_every_text_is_there_and_used_and_its_fields_fit(db: Connection) -> None:
+    templates = tomllib.loads((HOUSE / "texts/summary.toml").read_text("utf-8"))
+    source = "\n".join(path.read_text("utf-8") for path in (HOUSE / "summaries").glob("*.py"))
+    assert set(re.findall(r"(?:text|words)\(\s*\"summary\.(\w+)\"", source)) == set(templates)
+    for template in templates.values():
+        assert all(name != "" for _, name, _, _ in Formatter().parse(template))

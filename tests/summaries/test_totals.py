@@ -1,0 +1,123 @@
+"""Fourteen villages, worked out by hand."""
+
+from village_reports import MISSING, NIL, NOT_APPLICABLE, About, Commune
+
+from summaries.totals import chosen, share, taking_part, total
+
+
+def all_but(commune: Commune, *left_out: int) -> None:
+    for number in range(1, 15):
+        if number not in left_out:
+            commune.half(number)
+
+
+def test_fourteen_villages(commune: Commune) -> None:
+    for number in range(1, 15):
+        # 101 … 114 households, of which 91 … 104 registered; 1, 2, 3, 1, 2, 3… weddings.
+        commune.half(
+            number,
+            ho_tong=100 + number,
+            ho_dang_ky=90 + number,
+            dam_cuoi=(number - 1) % 3 + 1,
+            dam_cuoi_vm=1,
+            nvh="worn" if number in (4, 11) else "good",
+        )
+    below = commune.facts().below
+    registered = share(below, "ho_dang_ky_gdvh", "ho_tong")
+    assert (registered.part, registered.whole) == (1365, 1505)
+    assert len(registered.given) == 14
+    assert total(below, "dam_cuoi").number == 27
+    assert total(below, "dam_cuoi_vm").number == 14
+    assert len(chosen(below, "nvh").units(["good"])) == 12
+    assert [unit.name for unit in chosen(below, "nvh").units(["worn"])] == ["Xóm 4", "Xóm 11"]
+
+
+def test_nil_is_0_and_missing_is_named_and_not_applicable_leaves(commune: Commune) -> None:
+    all_but(commune, 1, 2, 3, 14)
+    commune.half(1, buoi=NIL)
+    commune.half(2, buoi=MISSING)
+    commune.half(3, dang_ky_vh=NOT_APPLICABLE)
+    below = commune.facts().below
+    meetings = total(below, "buoi_hoat_dong")
+    assert meetings.number == 3 * 12 - 3
+    assert len(meetings.given) == 12
+    assert [unit.name for unit in meetings.lacking] == ["Xóm 2", "Xóm 14"]
+    titles = chosen(below, "thon_dang_ky_vh")
+    assert len(titles.given) == 12
+    assert [unit.name for unit in titles.lacking] == ["Xóm 14"]
+
+
+def test_numerator_and_denominator_are_of_the_same_villages(commune: Commune) -> None:
+    all_but(commune, 1, 2)
+    commune.half(1, ho_dang_ky=MISSING)
+    commune.half(2, ho_tong=None)
+    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    assert (registered.part, registered.whole) == (12 * 92, 12 * 100)
+    assert [unit.name for unit in registered.lacking] == ["Xóm 1", "Xóm 2"]
+
+
+def test_a_village_that_registers_nobody_stays_in_the_denominator(commune: Commune) -> None:
+    all_but(commune, 1)
+    commune.half(1, ho_dang_ky=NIL)
+    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    assert (registered.part, registered.whole) == (13 * 92, 1400)
+
+
+def test_without_a_wedding_its_part_is_0_and_not_missing(commune: Commune) -> None:
+    all_but(commune, 1)
+    commune.half(1, dam_cuoi=NIL)
+    facts = commune.facts()
+    weddings = share(facts.below, "dam_cuoi_vm", "dam_cuoi")
+    assert (weddings.part, weddings.whole) == (26, 26)
+    assert len(weddings.given) == 14
+    assert not facts.lacking
+
+
+def test_weddings_not_known_lack_once_not_twice(commune: Commune) -> None:
+    commune.half(1, dam_cuoi=MISSING)
+    (labels,) = commune.facts().lacking.values()
+    assert labels == ("Đám cưới",)
+
+
+def test_the_estimated_part(commune: Commune) -> None:
+    all_but(commune, 1)
+    commune.half(1, ho_dang_ky=About(50))
+    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    assert registered.part == 13 * 92 + 50
+    assert registered.estimated == 50
+
+
+def test_what_is_filed_counts_and_not_the_draft(commune: Commune) -> None:
+    commune.answer("6-thang", commune.village(1), ho_tong=100)
+    assert not total(commune.facts().below, "ho_tong").given
+
+
+def test_a_village_sees_only_itself(commune: Commune) -> None:
+    all_but(commune)
+    facts = commune.facts(path=commune.village(3))
+    assert [unit.name for unit in facts.below] == ["Xóm 3"]
+    assert facts.completeness.expected == 1
+
+
+def test_a_level_is_its_direct_children_until_they_file(commune: Commune) -> None:
+    """Two communes below a province: one has filed, of the other its villages count."""
+    all_but(commune)
+    villages = commune.facts().completeness.units
+    moved = [
+        _moved(unit, f"/9/{8 if at < 7 else 7}/{unit.unit_id}/") for at, unit in enumerate(villages)
+    ]
+    filed = _moved(villages[0], "/9/8/")
+    empty = _moved(villages[0], "/9/7/", state="not_begun")
+    part = taking_part([*moved, filed, empty], "/9/")
+    assert sorted(unit.path for unit in part) == sorted(
+        ["/9/8/", *(unit.path for unit in moved[7:])]
+    )
+
+
+def _moved(unit: object, path: str, **changes: str) -> object:
+    from dataclasses import replace
+
+    from summaries.completeness import State
+
+    state = {"state": State(changes["state"])} if changes else {}
+    return replace(unit, path=path, **state)  # type: ignore[type-var]
