@@ -1,0 +1,71 @@
+"""What a handler is given: the open transaction, the moment, and who is speaking."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from handlers.errors import NotYours
+from handlers.incoming import Incoming
+from handlers.reply import Reply
+from models import outbox, people, reports, settings
+from models.conversations import Speaker, Talk, Who
+from models.forms import Forms
+from models.outbox import Released
+from models.secrets import Secrets
+from models.tables.people import Role
+from texts import vietnamese
+
+
+@dataclass(slots=True)
+class Context:
+    """`released` collects what the turn writes for others; it may go out after the commit."""
+
+    db: Connection
+    now: datetime
+    forms: Forms
+    secrets: Secrets
+    who: Who
+    incoming: Incoming
+    released: list[Released] = field(default_factory=list)
+
+    @property
+    def talk(self) -> Talk:
+        return self.who.talk
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who speaks. Only asked for where somebody has joined."""
+        if self.who.speaker is None:
+            raise NotYours
+        return self.who.speaker
+
+    @property
+    def today(self) -> date:
+        return vietnamese.local(self.now).date()
+
+    @property
+    def by(self) -> reports.By:
+        """For the history: this post, this chat, this message, now."""
+        post = self.who.speaker.post_id if self.who.speaker else None
+        return reports.By(post, self.who.chat.chat_id, self.incoming.inbox_id, self.now)
+
+    def setting(self, name: str, unit_path: str | None = None) -> str:
+        return settings.get(self.db, unit_path or self.speaker.unit_path, name)
+
+    def must_cover(self, unit_path: str) -> None:
+        """A role counts only inside the holder's unit and below."""
+        if not unit_path.startswith(self.speaker.unit_path):
+            raise NotYours
+
+    def tell(self, person_id: int, reply: Reply, name: str) -> None:
+        """A message for another person, once under this name."""
+        row = outbox.put_for_person(
+            self.db, person_id, reply.kind, reply.body(), self.now, name=name
+        )
+        if row is not None:
+            self.released.append(row)
+
+    def tell_officers(self, unit_path: str, reply: Reply, name: str) -> None:
+        for officer in people.over(self.db, unit_path, Role.OFFICER, self.now):
+            self.tell(officer.person_id, reply, f"{name}:{officer.person_id}")

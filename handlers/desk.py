@@ -1,0 +1,118 @@
+"""For those who read and run rounds: the summary, who is missing, nudging, more time.
+
+Whatever reads more than one report is asked for here and worked out by a reader
+(`handlers.later`), so that no chat waits for another one's reading.
+"""
+
+from datetime import timedelta
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import NotYours, OldButton
+from handlers.reply import Later, Reply
+from handlers.report.draft import load
+from models import people, reminders, reports, rounds
+from models.tables.people import Role
+from texts import text, vietnamese
+
+
+def _later(ctx: Context, what: str, **arguments: int | str | None) -> Later:
+    return Later(
+        what,
+        tuple(
+            {
+                **arguments,
+                "unit": ctx.speaker.unit_id,
+                "path": ctx.speaker.unit_path,
+                "role": ctx.speaker.role.value,
+            }.items()
+        ),
+    )
+
+
+def summary(ctx: Context, argument: str | None = None) -> Later:
+    """`/tonghop [plan] [round] [unit]`, or nothing at all: then the round that is nearest."""
+    return _later(ctx, "summary", round=None, words=argument)
+
+
+def pressed_summary(ctx: Context, going: Going) -> Later:
+    """A button for a round's summary, in whole or unit by unit."""
+    if not going.arguments:
+        return _later(ctx, "summary", round=None, words=None)
+    what = "by_unit" if going.arguments[1:2] == ("units",) else "summary"
+    return _later(ctx, what, round=choices.large(going.arguments[0]), words=None)
+
+
+def missing(ctx: Context, argument: str | None = None) -> Later:
+    return _later(ctx, "missing", round=None, words=argument)
+
+
+def pressed_missing(ctx: Context, going: Going) -> Later:
+    chosen = choices.large(going.arguments[0]) if going.arguments else None
+    return _later(ctx, "missing", round=chosen, words=None)
+
+
+def ask_to_nudge(ctx: Context, argument: str | None = None) -> Later:
+    """Typed "đôn đốc" shows who is missing first, with the button below."""
+    return missing(ctx, argument)
+
+
+def paste(ctx: Context, going: Going) -> Later:
+    """The text for the Zalo group she has today."""
+    _must_run(ctx)
+    return _later(ctx, "paste", round=choices.large(going.arguments[0]), words=None)
+
+
+def _must_run(ctx: Context) -> None:
+    if ctx.speaker.role not in (Role.OFFICER, Role.ADMINISTRATOR):
+        raise NotYours
+
+
+def nudge(ctx: Context, going: Going) -> Reply:
+    """Reminds everybody who still owes this round; once a day, however often it is pressed."""
+    _must_run(ctx)
+    round_id = choices.large(going.arguments[0])
+    asked = 0
+    for report in reports.of_round(ctx.db, round_id):
+        if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
+            continue
+        asked += _nudge(ctx, report)
+    return Reply(text("officer.nudged" if asked else "officer.nudged_none", count=asked))
+
+
+def _nudge(ctx: Context, report: reports.ReportRow) -> int:
+    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
+    written = 0
+    for holder in people.holders(ctx.db, report.unit_id, role, ctx.now):
+        if not people.has_joined(ctx.db, holder.person_id):
+            continue
+        name = f"nudge:{report.id}:{holder.person_id}:{ctx.today}"
+        due = reminders.Due("nudge", holder.person_id, report.id, ctx.now)
+        written += reminders.add(ctx.db, due, ctx.now, name=name)
+    return min(written, 1)
+
+
+def extend(ctx: Context, going: Going) -> Reply:
+    """More time for one unit: so many days after its deadline, or after today if that is past."""
+    _must_run(ctx)
+    if len(going.arguments) != 2:
+        raise OldButton
+    draft = load(ctx, choices.large(going.arguments[0]))
+    days = choices.large(going.arguments[1])
+    report = draft.report
+    if report.due is None:
+        raise OldButton
+    due = report.due + timedelta(days=days)
+    if report.locks is not None and due > report.locks:
+        return Reply(text("officer.after_lock", locks=vietnamese.deadline(report.locks)))
+    rounds.extend(ctx.db, report.round_id, report.unit_id, due)
+    _tell_of_more_time(ctx, report, due.isoformat(), vietnamese.deadline(due))
+    return Reply(text("officer.extended", unit=report.unit_name, due=vietnamese.deadline(due)))
+
+
+def _tell_of_more_time(ctx: Context, report: reports.ReportRow, key: str, due: str) -> None:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    said = Reply(text("request.extended", report=form.short_name, unit=report.unit_name, due=due))
+    for holder in people.holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
+        ctx.tell(holder.person_id, said, f"extended:{report.id}:{holder.person_id}:{key}")

@@ -1,0 +1,227 @@
+"""Joining: code → "is that you?" → consent. An unknown chat learns nothing, not even a name."""
+
+from handlers import choices, todo
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.reading.fold import fold
+from handlers.reply import Choice, Reply
+from models import conversations, people, units
+from models.conversations import Speaker, Talk
+from models.people import InvitationRow, PostRow
+from models.secrets import plain_code
+from models.tables.delivery import OutboxKind
+from models.tables.people import Role
+from texts import Text, lines, text, words
+
+CONSENT_VERSION = 1
+YES = frozenset({"dung", "dung roi", "phai", "vang", "da", "co", "ok", "u", "dong y", "nhat tri"})
+NO = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
+
+
+def stranger(ctx: Context) -> Reply:
+    """Whatever comes from a chat in which nobody has joined."""
+    if ctx.incoming.choice is not None:
+        return _pressed_by_stranger(ctx, ctx.incoming.choice)
+    code = plain_code(_without_start(ctx.incoming.text))
+    if code is not None:
+        return _code(ctx, code)
+    if ctx.talk.dialog in ("join", "consent"):
+        return _said(ctx)
+    return Reply(text("join.who_are_you"))
+
+
+def _without_start(typed: str) -> str:
+    """Telegram's deep link arrives as "/start CODE"."""
+    return typed.removeprefix("/start").strip()
+
+
+def _code(ctx: Context, code: str) -> Reply:
+    if people.wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now) >= people.WRONG_CODES_AN_HOUR:
+        return Reply(text("join.too_many"))
+    invitation = people.find_invitation(ctx.db, ctx.secrets.lookup(code))
+    if invitation is None or not invitation.is_open(ctx.now):
+        return _wrong(ctx, invitation)
+    post = people.post(ctx.db, invitation.post_id, ctx.now)
+    if post is None:
+        return _wrong(ctx, None)
+    return _is_it_you(ctx, invitation.id, post)
+
+
+def _wrong(ctx: Context, invitation: InvitationRow | None) -> Reply:
+    people.note_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    if invitation is None:
+        return Reply(text("join.wrong"))
+    used = invitation.used_at is not None or invitation.withdrawn_at is not None
+    return Reply(text("join.used" if used else "join.expired"))
+
+
+def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
+    return Reply(
+        text(
+            "join.is_it_you",
+            commune=commune_name(ctx, post.unit_path),
+            noun=ctx.setting("noun", post.unit_path),
+            title=post.title,
+        ),
+        (
+            choices.go(words("join.button_right"), "join", "yes"),
+            choices.go(words("join.button_wrong"), "join", "no"),
+        ),
+        OutboxKind.PROMPT,
+        Talk("join", state={"invitation": invitation_id}),
+    )
+
+
+def commune_name(ctx: Context, unit_path: str) -> str:
+    """The name under which the bot speaks: the commune's, or the unit's own."""
+    name = units.speaking_for(ctx.db, unit_path)
+    return name[:1].lower() + name[1:]
+
+
+def _pressed_by_stranger(ctx: Context, data: str) -> Reply:
+    meant = choices.pressed(data)
+    if isinstance(meant, Going) and meant.action == "join" and ctx.talk.dialog == "join":
+        return pressed(ctx, meant)
+    if isinstance(meant, Going) and meant.action == "agree" and ctx.talk.dialog == "consent":
+        return agreed(ctx, meant)
+    return present(ctx) or Reply(text("join.who_are_you"))
+
+
+def _said(ctx: Context) -> Reply:
+    typed = fold(ctx.incoming.text)
+    answer = "yes" if typed in YES else "no" if typed in NO else None
+    if typed in ("hoi lai xa", "hoi lai"):
+        answer = "ask"
+    if answer is None:
+        return present(ctx) or Reply(text("join.who_are_you"))
+    going = Going(ctx.talk.dialog, (answer,))
+    return pressed(ctx, going) if ctx.talk.dialog == "join" else agreed(ctx, going)
+
+
+def _standing(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
+    """The invitation being joined by, if it is still open."""
+    found = people.invitation(ctx.db, int(ctx.talk.state.get("invitation", 0)))
+    if found is None or not found.is_open(ctx.now):
+        return None
+    post = people.post(ctx.db, found.post_id, ctx.now)
+    return (found, post) if post is not None else None
+
+
+def present(ctx: Context) -> Reply | None:
+    """The step of joining that waits for an answer."""
+    standing = _standing(ctx) if ctx.talk.dialog in ("join", "consent") else None
+    if standing is None:
+        return None
+    invitation, post = standing
+    if ctx.talk.dialog == "join":
+        return _is_it_you(ctx, invitation.id, post)
+    return _consent(invitation.id)
+
+
+def pressed(ctx: Context, going: Going) -> Reply:
+    """ "Đúng" or "Không phải": the code is not used up by looking."""
+    standing = _standing(ctx)
+    if standing is None:
+        return Reply(text("join.used"), then=Talk())
+    if going.arguments[:1] != ("yes",):
+        return Reply(text("join.not_you"), then=Talk())
+    return _consent(standing[0].id)
+
+
+def _consent(invitation_id: int) -> Reply:
+    return Reply(
+        text("join.consent"),
+        (
+            choices.go(words("join.button_agree"), "agree", "yes"),
+            choices.go(words("join.button_refuse"), "agree", "no"),
+            choices.go(words("join.button_ask"), "agree", "ask"),
+        ),
+        OutboxKind.PROMPT,
+        Talk("consent", state={"invitation": invitation_id}),
+    )
+
+
+def agreed(ctx: Context, going: Going) -> Reply:
+    """The answer on personal data: kept with the number of the text that was shown."""
+    standing = _standing(ctx)
+    if standing is None:
+        return Reply(text("join.used"), then=Talk())
+    invitation, post = standing
+    answer = going.arguments[0] if going.arguments else ""
+    if answer == "ask":
+        phone = ctx.setting("contact_phone", post.unit_path)
+        return Reply(text("join.ask_the_commune", phone=phone), _consent(invitation.id).choices)
+    if answer != "yes":
+        return _refused(ctx, post)
+    if not people.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
+        return Reply(text("join.used"), then=Talk())
+    return _joined(ctx, post)
+
+
+def _refused(ctx: Context, post: PostRow) -> Reply:
+    _note_consent(ctx, post, agreed=False)
+    notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
+    phone = ctx.setting("contact_phone", post.unit_path)
+    return Reply(text("join.refused", phone=phone), then=Talk())
+
+
+def _joined(ctx: Context, post: PostRow) -> Reply:
+    _note_consent(ctx, post, agreed=True)
+    people.link_chat(ctx.db, ctx.who.chat.chat_id, post.person_id, ctx.now)
+    talk = Talk("idle", post_id=post.post_id)
+    conversations.save(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
+    ctx.who = conversations.who(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    work = todo.show(ctx)
+    lead = text("join.welcome", greeting=post.greeting)
+    return Reply(lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
+
+
+def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:
+    people.note_consent(
+        ctx.db, post.person_id, ctx.who.chat.chat_id, CONSENT_VERSION, agreed, ctx.now
+    )
+
+
+def my_data(ctx: Context, _: str | None = None) -> Reply:
+    """ "du lieu cua toi": what is kept about the person, and how to have it removed."""
+    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    if post is None:
+        raise OldButton
+    held = [
+        text("join.my_data", name=post.person_name, title=speaker.title, unit=speaker.unit_name)
+        for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    ]
+    phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
+    office = text("join.my_data_foot", phone=ctx.setting("contact_phone"))
+    return Reply(lines(*held, phone, office), _forget_buttons())
+
+
+def _forget_buttons() -> tuple[Choice, ...]:
+    return (
+        choices.go(words("join.button_forget"), "forget", "ask"),
+        choices.go(words("dialog.button_todo"), "todo"),
+    )
+
+
+def forget(ctx: Context, going: Going) -> Reply:
+    """Removes the person's data; the reports stay with the post and the unit."""
+    if going.arguments[:1] != ("sure",):
+        sure = choices.go(words("join.button_forget_sure"), "forget", "sure")
+        keep = choices.go(words("join.button_forget_keep"), "todo")
+        return Reply(text("join.forget_sure"), (sure, keep))
+    speaker = ctx.speaker
+    if _is_last_officer(ctx, speaker):
+        return Reply(text("join.last_officer"))
+    notice = Reply(text("officer.forgot", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(speaker.unit_path, notice, f"forgot:{speaker.person_id}")
+    people.detach(ctx.db, speaker.person_id, ctx.now)
+    return Reply(text("join.forgotten"), then=Talk())
+
+
+def _is_last_officer(ctx: Context, speaker: Speaker) -> bool:
+    """A commune is never left without anyone who runs its rounds."""
+    if speaker.role != Role.OFFICER:
+        return False
+    return len(people.over(ctx.db, speaker.unit_path, Role.OFFICER, ctx.now)) < 2

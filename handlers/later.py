@@ -1,0 +1,156 @@
+"""Questions about more than one report: worked out by a reader, then put into words.
+
+Working out only reads. Putting into words may write (a summary gets its number), so it
+happens in a short turn. A question is one line in the table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from handlers import choices
+from handlers.reply import Choice, Reply
+from models import rounds_read, snapshots
+from models.forms import Forms
+from models.rounds import RoundRow
+from models.tables.people import Role
+from summaries import by_unit, missing, phone
+from texts import lines, text, words
+
+OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+OTHER_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question as it was stored with the inbox row."""
+
+    what: str
+    round_id: int | None
+    words: str | None
+    unit_id: int
+    unit_path: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a reader found, and how it is said. `found` is a frozen value."""
+
+    asking: Asking
+    found: Any
+    others: tuple[RoundRow, ...] = ()
+
+
+def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: datetime) -> Worked:
+    asking = Asking(
+        question["what"],
+        question["round"],
+        question.get("words"),
+        question["unit"],
+        question["path"],
+        Role(question["role"]),
+    )
+    seen = rounds_read.visible(db, asking.unit_path, now)
+    chosen = _choose(db, asking, seen)
+    if chosen is None:
+        return Worked(asking, None)
+    others = tuple(one for one in seen if one.id != chosen.id)[:OTHER_ROUNDS]
+    return Worked(asking, _QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others)
+
+
+def _choose(db: Connection, asking: Asking, seen: list[RoundRow]) -> RoundRow | None:
+    """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
+    if asking.round_id is not None:
+        return next((one for one in seen if one.id == asking.round_id), None)
+    if asking.words:
+        found = rounds_read.find(db, asking.unit_path, asking.words)
+        if found:
+            return found[0]
+    return seen[0] if seen else None
+
+
+def put_into_words(db: Connection, worked: Worked, now: datetime) -> Reply:
+    if worked.found is None:
+        return Reply(text("officer.no_round"))
+    return _QUESTIONS[worked.asking.what][1](db, worked, now)
+
+
+def _summary(
+    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+) -> tuple[RoundRow, phone.Summary]:
+    return one, phone.work_out(db, forms, one.id, asking.unit_path, now)
+
+
+def _say_summary(db: Connection, worked: Worked, now: datetime) -> Reply:
+    one, summary = worked.found
+    number = snapshots.number(
+        db, worked.asking.unit_id, one.id, summary.digest, phone.render(summary, 0).plain, now
+    )
+    return Reply(phone.render(summary, number), _summary_buttons(one, worked))
+
+
+def _summary_buttons(one: RoundRow, worked: Worked) -> tuple[Choice, ...]:
+    return (
+        choices.go(words("officer.button_by_unit"), "summary", one.id, "units"),
+        choices.go(words("officer.button_missing"), "missing", one.id),
+        *(choices.go(other.name, "summary", other.id) for other in worked.others),
+    )
+
+
+def _by_unit(
+    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+) -> tuple[RoundRow, Any]:
+    return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
+
+
+def _say_by_unit(db: Connection, worked: Worked, now: datetime) -> Reply:
+    one, said = worked.found
+    return Reply(said, (choices.go(words("officer.button_whole"), "summary", one.id),))
+
+
+def _missing(
+    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+) -> tuple[RoundRow, Any]:
+    return one, missing.missing(db, forms, one.id, asking.unit_path, now)
+
+
+def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
+    one, found = worked.found
+    offered = []
+    if worked.asking.role in OFFICE:
+        if found.owing:
+            label = words("officer.button_nudge", count=len(found.owing))
+            offered.append(choices.go(label, "nudge", one.id))
+        offered.append(choices.go(words("officer.button_paste"), "paste", one.id))
+    offered.append(choices.go(words("officer.button_whole"), "summary", one.id))
+    offered += [choices.go(other.name, "missing", other.id) for other in worked.others]
+    return Reply(found.text, tuple(offered))
+
+
+def _paste(
+    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+) -> tuple[RoundRow, Any]:
+    return one, missing.for_the_group(db, forms, one.id, asking.unit_path, now)
+
+
+def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
+    one, said = worked.found
+    head = text("officer.paste_head")
+    return Reply(
+        lines(head, said), (choices.go(words("officer.button_missing"), "missing", one.id),)
+    )
+
+
+Work = Callable[[Connection, Forms, RoundRow, Asking, datetime], Any]
+Say = Callable[[Connection, Worked, datetime], Reply]
+
+_QUESTIONS: dict[str, tuple[Work, Say]] = {
+    "summary": (_summary, _say_summary),
+    "by_unit": (_by_unit, _say_by_unit),
+    "missing": (_missing, _say_missing),
+    "paste": (_paste, _say_paste),
+}

@@ -1,0 +1,23 @@
+"""Questions that are answered by choosing: yes or no, or one of several."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import chosen, label_of, options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    reader: str
+    how: str = "report.how_choice"
+
+    def asked(self, question: Question) -> Asked:
+        return Asked(self.reader, choices=options_of(question))
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return chosen(question, value.choice or "", "")
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        return label_of(question, answer.choice or "")

@@ -1,0 +1,23 @@
+"""A question for a date."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    how: str = "report.how_day"
+
+    def asked(self, question: Question) -> Asked:
+        return Asked("date", choices=options_of(question))
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, day=value.day)
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        return vietnamese.full_day(answer.day) if answer.day else ""

@@ -1,0 +1,25 @@
+"""A question that is answered in one's own words. They are never sent back for spelling."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+
+SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    how: str = "report.how_text"
+
+    def asked(self, question: Question) -> Asked:
+        return Asked("text", choices=options_of(question))
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, text=value.text)
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        text = answer.text or ""
+        return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"

@@ -1,0 +1,36 @@
+"""Questions for one number: a count, a share in percent, money."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import HIGHEST, aspect, options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`reader` names the reader; the limit is in whole units of measure."""
+
+    reader: str
+    how: str
+    highest: int = HIGHEST
+
+    def asked(self, question: Question) -> Asked:
+        decimals = question.measure.decimals if question.measure else 0
+        return Asked(
+            self.reader,
+            decimals=decimals,
+            unit=question.unit,
+            choices=options_of(question),
+            highest=self.highest * 10**decimals,
+        )
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, number=value.number, aspect=aspect(value))
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        decimals = question.measure.decimals if question.measure else 0
+        written = vietnamese.decimal(answer.number or 0, decimals)
+        return f"{written}%" if self.reader == "percent" else written

@@ -1,0 +1,26 @@
+"""A question for a part and its whole: "8 trên 9 cơ quan"."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import HIGHEST, aspect, options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    how: str = "report.how_ratio"
+
+    def asked(self, question: Question) -> Asked:
+        return Asked("ratio", unit=question.unit, choices=options_of(question), highest=HIGHEST)
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, number=value.number, base=value.base, aspect=aspect(value))
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        part = vietnamese.number(answer.number or 0)
+        whole = vietnamese.number(answer.base or 0)
+        # "4/4" alone would read as a date, so the whole is said with its noun.
+        return f"{part} trên {whole} {question.unit}".rstrip()

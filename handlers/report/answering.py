@@ -1,0 +1,234 @@
+"""An answer: read, weighed against the others, stored, and the next question put."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from handlers import choices
+from handlers.choices import PressedAnswer
+from handlers.context import Context
+from handlers.errors import OldButton, RoundLocked
+from handlers.questions import KINDS, chosen, show, show_with_unit
+from handlers.reading import (
+    Command,
+    Confirm,
+    Known,
+    Missing,
+    Nil,
+    Refused,
+    SmallTalk,
+    Took,
+    read,
+)
+from handlers.reading import Outcome as ReadOutcome
+from handlers.reply import Reply
+from handlers.report import asking, doubts, filing, review
+from handlers.report.draft import Draft, load
+from models import reports
+from models.forms import Question
+from models.reports import Action, AnswerRow
+from models.tables.reports import AnswerState, Aspect, ReportStatus
+from texts import Text, text, vietnamese, words
+
+Handler = Callable[[Draft, Question, Any], Reply]
+
+
+def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply | Command:
+    """What was typed in answer to a question. A command is handed back to the caller."""
+    outcome = read(typed, KINDS[question.kind].asked(question), known(draft, question), ctx.today)
+    if isinstance(outcome, Command):
+        return outcome
+    return _OUTCOMES[type(outcome)](draft, question, outcome)
+
+
+def known(draft: Draft, question: Question) -> Known:
+    """What an answer such as "như năm ngoái" or "cả xóm" may point at."""
+    past = draft.past.get(question.measure.code) if question.measure else None
+    last = past.number if past else None
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    before = draft.before(question.code)
+    previous = draft.answers.get(before.code) if before else None
+    return Known(
+        total=whole.counted() if whole else None,
+        previous=previous.counted() if previous else None,
+        last_period=last,
+        last_year=last,
+    )
+
+
+def _took(draft: Draft, question: Question, outcome: Took) -> Reply:
+    kind = KINDS[question.kind]
+    return weigh(draft, question, kind.answer(question, outcome.value))
+
+
+def _missing(draft: Draft, question: Question, outcome: Missing) -> Reply:
+    return weigh(draft, question, AnswerRow(question.code, AnswerState.MISSING))
+
+
+def _nil(draft: Draft, question: Question, outcome: Nil) -> Reply:
+    return weigh(draft, question, AnswerRow(question.code, AnswerState.NIL))
+
+
+def _confirm(draft: Draft, question: Question, outcome: Confirm) -> Reply:
+    return doubts.ask(draft, question, outcome, draft.ctx.incoming.text)
+
+
+def _refused(draft: Draft, question: Question, outcome: Refused) -> Reply:
+    return asking.ask(draft, question, text(f"reading.{outcome.key}", **outcome.values))
+
+
+def _small_talk(draft: Draft, question: Question, outcome: SmallTalk) -> Reply:
+    return asking.ask(draft, question, text("dialog.thanks_nothing_sent"))
+
+
+_OUTCOMES: dict[type[ReadOutcome], Handler] = {
+    Took: _took,
+    Missing: _missing,
+    Nil: _nil,
+    Confirm: _confirm,
+    Refused: _refused,
+    SmallTalk: _small_talk,
+}
+
+
+def pressed(ctx: Context, press: PressedAnswer) -> Reply:
+    """A button under a question. One of an older question changes nothing."""
+    talk = ctx.talk
+    if (talk.report_id, talk.question) != (press.report_id, press.question):
+        raise OldButton
+    draft = load(ctx, press.report_id)
+    if draft.form.version_id != press.version_id or press.question not in draft.form.by_code:
+        raise OldButton
+    question = draft.form.by_code[press.question]
+    return weigh(draft, question, _pressed_value(draft, question, press.value))
+
+
+def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
+    if value == choices.MISSING:
+        return AnswerRow(question.code, AnswerState.MISSING)
+    if value == choices.LAST:
+        return _as_last_time(draft, question)
+    if value == choices.ALL:
+        whole = draft.answers.get(question.part_of or "")
+        if whole is None or whole.counted() is None:
+            raise OldButton
+        return AnswerRow(question.code, number=whole.counted())
+    if value not in {option.code for option in (*question.options, *question.extras)}:
+        raise OldButton
+    return chosen(question, value, "")
+
+
+def _as_last_time(draft: Draft, question: Question) -> AnswerRow:
+    last = draft.last(question)
+    if last is None:
+        raise OldButton
+    return AnswerRow(question.code, number=last.number, choice=last.choice)
+
+
+def weigh(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """Refuses what cannot be beside the other answers; stores the rest."""
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    above = _above_its_whole(draft, question, answer)
+    if above is not None:
+        return above
+    return store(draft, question, answer)
+
+
+def _above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> Reply | None:
+    """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    number, limit = answer.counted(), whole.counted() if whole else None
+    if whole is None or number is None or limit is None or number <= limit:
+        return None
+    whole_question = draft.form.by_code[whole.question]
+    lead = text(
+        "report.above_whole",
+        number=show_with_unit(question, answer),
+        label=question.label,
+        whole_label=whole_question.label,
+        whole=show(whole_question, whole),
+        place=whole_question.number,
+    )
+    return asking.ask(draft, question, lead)
+
+
+def store(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """Stores the answer, with what was typed, and goes on to the next question."""
+    ctx = draft.ctx
+    answer = replace(answer, typed=answer.typed or ctx.incoming.text)
+    old = draft.answers.get(question.code)
+    if draft.report.status == ReportStatus.EMPTY:
+        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
+    _save(draft, answer)
+    _keep_last_time(draft, question, answer)
+    _drop_what_no_longer_fits(draft, question)
+    if draft.report.is_handed_in():
+        return filing.correct(draft, question, old)
+    return go_on(draft, question, _stored_text(draft, question, answer, old))
+
+
+def _save(draft: Draft, answer: AnswerRow) -> None:
+    old = draft.answers.get(answer.question)
+    reports.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
+    draft.answers[answer.question] = answer
+
+
+def _keep_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None:
+    """ "Vẫn như cũ" stores last time's figures of the questions that it stands for."""
+    keeps_all = question.keeps and answer.choice == question.options[0].code
+    for code in question.keeps if keeps_all else ():
+        kept = _as_last_time(draft, draft.form.by_code[code])
+        _save(draft, replace(kept, typed=answer.typed, reason="as last time"))
+
+
+def _drop_what_no_longer_fits(draft: Draft, question: Question) -> None:
+    """A smaller whole takes back a part above it; a part that is not asked any more goes too."""
+    for part in draft.form.questions:
+        if part.part_of != question.code or part.code not in draft.answers:
+            continue
+        number = draft.answers[part.code].counted()
+        whole = draft.answers[question.code].counted()
+        too_much = number is not None and whole is not None and number > whole
+        if too_much or not draft.applies(part):
+            reports.drop_answer(
+                draft.ctx.db, draft.report.id, draft.answers.pop(part.code), draft.ctx.by
+            )
+
+
+def go_on(draft: Draft, question: Question, lead: Text) -> Reply:
+    following = draft.after(question.code)
+    if following is None:
+        return review.show(draft, lead)
+    return asking.ask(draft, following, lead)
+
+
+def _change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
+    """How a stock has changed since last time; nothing where it has not, or is not known."""
+    last = draft.last(question)
+    number = answer.counted()
+    if last is None or last.number is None or number is None or number == last.number:
+        return {}
+    key = "report.stored_up" if number > last.number else "report.stored_down"
+    by = words(key, number=vietnamese.number(abs(number - last.number)))
+    period = asking.period_name(last)
+    return {"change": by, "period": period[:1].lower() + period[1:]}
+
+
+def _stored_text(
+    draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | None
+) -> Text:
+    if answer.state is AnswerState.MISSING:
+        return text("report.stored_missing")
+    shown = show_with_unit(question, answer)
+    if (change := _change(draft, question, answer)) and old is None:
+        return text("report.stored_change", value=shown, **change)
+    if old is not None and old.written() != answer.written():
+        return text(
+            "report.stored_instead", number=question.number, old=show(question, old), new=shown
+        )
+    if answer.aspect is Aspect.ESTIMATE:
+        return text("report.stored_estimate", value=shown)
+    if answer.text:
+        return text("report.stored_text")
+    return text("report.stored", value=shown)

@@ -1,0 +1,122 @@
+"""A question as it is put: its number, its words, last time's figure, and what can be pressed."""
+
+from datetime import date, timedelta
+
+from handlers import choices
+from handlers.questions import KINDS
+from handlers.reply import Choice, Reply
+from handlers.report.draft import Draft
+from handlers.report.slots import Slots, fill
+from models.conversations import Talk
+from models.figures import Past
+from models.forms import Question
+from models.tables.delivery import OutboxKind
+from texts import Text, lines, said, text, vietnamese, words
+
+WHOLE_YEAR = 300  # days: from here on a period is called by its year
+
+
+def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
+    """The prompt for a question, after what is to be said first."""
+    slots = Slots(draft, question)
+    head = text(
+        "report.question",
+        number=question.number,
+        places=draft.form.places,
+        ask=fill(question.ask, slots),
+    )
+    return Reply(
+        lines(lead or Text(), head, _last_time(draft, question), text(KINDS[question.kind].how)),
+        buttons(draft, question, slots),
+        OutboxKind.PROMPT,
+        at(draft, question),
+    )
+
+
+def at(draft: Draft, question: Question, dialog: str = "report", **state: object) -> Talk:
+    """The conversation, standing at this question."""
+    post = draft.ctx.speaker.post_id
+    return Talk(dialog, draft.report.id, question.code, dict(state), post)
+
+
+def _last_time(draft: Draft, question: Question) -> Text:
+    last = draft.last(question)
+    if last is None or last.number is None:
+        return Text()
+    unit = f" {question.unit}" if question.unit else ""
+    return text(
+        "report.last_time", period=period_name(last), number=vietnamese.number(last.number) + unit
+    )
+
+
+def period_name(past: Past) -> str:
+    """ "Năm 2023", "6 tháng đầu năm 2024", or the two days."""
+    last_day = past.period_to - timedelta(days=1)
+    days = (past.period_to - past.period_from).days
+    if days >= WHOLE_YEAR:
+        return words("report.period_year", year=last_day.year)
+    if _is_first_half(past.period_from, last_day):
+        return words("report.period_half", year=last_day.year)
+    return words(
+        "report.period_days",
+        first=vietnamese.full_day(past.period_from),
+        last=vietnamese.full_day(last_day),
+    )
+
+
+def _is_first_half(first: date, last: date) -> bool:
+    # The half-year of a report begins on 15 December of the year before (NĐ 09/2019, Art. 12).
+    return last.month in (5, 6) and (last - first).days > 120
+
+
+def buttons(draft: Draft, question: Question, slots: Slots) -> tuple[Choice, ...]:
+    """What can be pressed: last time's figure, the options, the ways out."""
+    offered = [
+        *_last_button(draft, question),
+        *_option_buttons(draft, question, slots),
+        *_way_out(draft, question),
+    ]
+    return tuple(offered)
+
+
+def _answer(draft: Draft, question: Question, label: str, value: str) -> Choice:
+    return choices.answer(label, draft.report.id, question.code, draft.form.version_id, value)
+
+
+def _last_button(draft: Draft, question: Question) -> list[Choice]:
+    last = draft.last(question)
+    if last is None or last.number is None:
+        return []
+    unit = f" {question.unit}" if question.unit else ""
+    label = words("report.still", number=vietnamese.number(last.number) + unit)
+    return [_answer(draft, question, label, choices.LAST)]
+
+
+def _option_buttons(draft: Draft, question: Question, slots: Slots) -> list[Choice]:
+    found = []
+    if question.all_label and (label := fill(question.all_label, slots)):
+        found.append(_answer(draft, question, label, choices.ALL))
+    found.extend(
+        _answer(draft, question, fill(option.label, slots), option.code)
+        for option in (*question.options, *question.extras)
+    )
+    return found
+
+
+def _way_out(draft: Draft, question: Question) -> list[Choice]:
+    found = []
+    if question.may_be_missing:
+        label = words("report.button_not_known")
+        found.append(_answer(draft, question, label, choices.MISSING))
+    if question.hint:
+        found.append(choices.go(words("report.button_explain"), "hint", draft.report.id))
+    if draft.before(question.code) is not None:
+        found.append(choices.go(words("report.button_back"), "back", draft.report.id))
+    return found
+
+
+def hint(draft: Draft, question: Question) -> Text:
+    """The explanation of a question; sentences that want an unknown figure are left out."""
+    slots = Slots(draft, question)
+    sentences = (fill(sentence, slots) for sentence in question.hint)
+    return said(" ".join(sentence for sentence in sentences if sentence))

@@ -1,0 +1,113 @@
+"""A doubtful answer comes back as two or three buttons; nothing is stored before one is pressed."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.questions import KINDS, show_with_unit
+from handlers.reading import Confirm, Value
+from handlers.reading.say import say
+from handlers.reply import Choice, Reply
+from handlers.report import asking
+from handlers.report.draft import Draft, load
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.delivery import OutboxKind
+from models.tables.reports import Aspect
+from texts import lines, text, words
+
+SHOWN = 80
+
+
+def ask(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
+    """Shows what was understood, the number said in words, and lets the person choose."""
+    rows = [KINDS[question.kind].answer(question, value) for value in doubt.values]
+    short = typed if len(typed) <= SHOWN else f"{typed[:SHOWN]}…"
+    if not rows:
+        return asking.ask(draft, question, text(f"reading.{doubt.reason}", typed=short))
+    shown = " / ".join(_in_full(question, row) for row in rows)
+    state = {"readings": [_pack(value) for value in doubt.values], "typed": typed}
+    return Reply(
+        lines(text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=shown)),
+        _buttons(draft, question, rows),
+        OutboxKind.PROMPT,
+        asking.at(draft, question, "doubt", **state),
+    )
+
+
+def _buttons(draft: Draft, question: Question, rows: list[AnswerRow]) -> tuple[Choice, ...]:
+    report = draft.report.id
+    if len(rows) == 1:
+        estimate = rows[0].aspect is Aspect.ESTIMATE
+        key = "doubt.button_estimate" if estimate else "doubt.button_right"
+        label = words(key, value=show_with_unit(question, rows[0]))
+        offered = [choices.go(label, "take", report, "0")]
+    else:
+        offered = [
+            choices.go(show_with_unit(question, row), "take", report, str(place))
+            for place, row in enumerate(rows)
+        ]
+    return (*offered, choices.go(words("doubt.button_again"), "again", report))
+
+
+def _in_full(question: Question, row: AnswerRow) -> str:
+    shown = show_with_unit(question, row)
+    is_long = row.number is not None and row.base is None and row.number >= 20
+    decimals = question.measure.decimals if question.measure else 0
+    return f"{shown} ({say(row.number)})" if is_long and not decimals and row.number else shown
+
+
+def _pack(value: Value) -> dict[str, Any]:
+    packed = {
+        "number": value.number,
+        "base": value.base,
+        "text": value.text,
+        "choice": value.choice,
+        "day": value.day.isoformat() if value.day else None,
+        "estimate": value.estimate,
+    }
+    return {name: one for name, one in packed.items() if one is not None}
+
+
+def _unpack(packed: dict[str, Any]) -> Value:
+    day = packed.get("day")
+    return Value(**{**packed, "day": date.fromisoformat(day) if day else None})
+
+
+def standing(ctx: Context) -> tuple[Draft, Question]:
+    """The draft and the question whose answer is in doubt."""
+    talk = ctx.talk
+    if talk.report_id is None or talk.question is None:
+        raise OldButton
+    draft = load(ctx, talk.report_id)
+    return draft, draft.form.by_code[talk.question]
+
+
+Taken = tuple[Draft, Question, AnswerRow]
+
+
+def take(ctx: Context, going: Going) -> Taken:
+    """The reading that was pressed."""
+    if ctx.talk.dialog != "doubt" or len(going.arguments) != 2:
+        raise OldButton
+    report, place = choices.large(going.arguments[0]), choices.large(going.arguments[1])
+    if report != ctx.talk.report_id or place >= len(ctx.talk.state.get("readings", [])):
+        raise OldButton
+    return _taken(ctx, place)
+
+
+def yes(ctx: Context) -> Taken | None:
+    """The reading meant by "đúng", while just one is on offer."""
+    if ctx.talk.dialog != "doubt" or len(ctx.talk.state.get("readings", [])) != 1:
+        return None
+    return _taken(ctx, 0)
+
+
+def _taken(ctx: Context, place: int) -> Taken:
+    draft, question = standing(ctx)
+    row = KINDS[question.kind].answer(question, _unpack(ctx.talk.state["readings"][place]))
+    return draft, question, replace(row, typed=str(ctx.talk.state.get("typed", "")))

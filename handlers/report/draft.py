@@ -1,0 +1,106 @@
+"""A report being filled in: its form, the answers so far, and which questions apply."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handlers.context import Context
+from handlers.errors import OldButton
+from models import figures, reports
+from models.figures import Past
+from models.forms import Form, Question
+from models.reports import AnswerRow, ReportRow
+from models.tables.reports import AnswerState
+
+
+@dataclass(slots=True)
+class Draft:
+    ctx: Context
+    report: ReportRow
+    form: Form
+    answers: dict[str, AnswerRow]
+    _past: dict[str, Past] | None = field(default=None, repr=False)
+
+    @property
+    def past(self) -> dict[str, Past]:
+        """This unit's earlier figures by measure; read only where a question wants them."""
+        if self._past is None:
+            self._past = figures.past(self.ctx.db, self.report)
+        return self._past
+
+    def last(self, question: Question) -> Past | None:
+        """The earlier figure that may be offered again: stocks only, flows never."""
+        if question.measure is None or not question.measure.is_stock:
+            return None
+        return self.past.get(question.measure.code)
+
+    def applies(self, question: Question) -> bool:
+        """Whether this unit is asked this question, as the answers stand."""
+        if question.keeps:
+            return self._has_last(question)
+        when = question.when
+        if when is None:
+            return True
+        gate = self.form.by_code[when.question]
+        if gate.keeps and not self._has_last(gate):
+            return True
+        answer = self.answers.get(when.question)
+        if answer is None:
+            return False
+        if when.more_than is not None:
+            return (answer.counted() or 0) > when.more_than
+        return answer.choice in when.is_one_of
+
+    def _has_last(self, gate: Question) -> bool:
+        kept = (self.form.by_code[code] for code in gate.keeps)
+        return all(self.last(question) is not None for question in kept)
+
+    def asked(self) -> Iterator[Question]:
+        """The questions that apply, in their order."""
+        return (question for question in self.form.questions if self.applies(question))
+
+    def open_questions(self) -> list[Question]:
+        return [question for question in self.asked() if question.code not in self.answers]
+
+    def after(self, code: str) -> Question | None:
+        """The next question without an answer; none: the rest is done or was left out."""
+        position = self._position(code)
+        later = self.form.questions[position + 1 :]
+        return next(
+            (one for one in later if one.code not in self.answers and self.applies(one)), None
+        )
+
+    def before(self, code: str) -> Question | None:
+        position = self._position(code)
+        earlier = reversed(self.form.questions[:position])
+        return next((one for one in earlier if self.applies(one)), None)
+
+    def first_of_place(self, number: int) -> Question | None:
+        return next((one for one in self.form.place(number) if self.applies(one)), None)
+
+    def _position(self, code: str) -> int:
+        return self.form.questions.index(self.form.by_code[code])
+
+    def open_places(self) -> list[int]:
+        """Numbers ("câu") that still have an unanswered question, or one not known."""
+        missing = AnswerState.MISSING
+        return sorted(
+            {
+                question.number
+                for question in self.asked()
+                if question.code not in self.answers or self.answers[question.code].state is missing
+            }
+        )
+
+    def done_places(self) -> int:
+        unanswered = {question.number for question in self.open_questions()}
+        return self.form.places - len(unanswered)
+
+
+def load(ctx: Context, report_id: int) -> Draft:
+    """The draft, if it is this person's to fill in."""
+    report = reports.get(ctx.db, report_id)
+    if report is None:
+        raise OldButton
+    ctx.must_cover(report.unit_path)
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    return Draft(ctx, report, form, reports.answers(ctx.db, report_id))

@@ -1,0 +1,250 @@
+"""Moving about in a report: begin, back, skip, read back, send, put away, come back."""
+
+from dataclasses import replace
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.questions import KINDS, show_with_unit
+from handlers.reading import Command, Took, command, read
+from handlers.reading.fold import fold
+from handlers.reply import Choice, Reply
+from handlers.report import answering, asking, doubts, filing
+from handlers.report import review as reading_back
+from handlers.report.draft import Draft, load
+from handlers.report.slots import Slots, fill
+from models import reports
+from models.conversations import Talk
+from models.tables.delivery import OutboxKind
+from texts import Text, lines, said, text, vietnamese, words
+
+OPEN = frozenset({"report", "doubt"})
+RIGHT = frozenset(
+    {"dung", "dung roi", "phai", "vang", "da", "u", "uh", "ok", "co", "chuan", "dong y"}
+)
+
+
+def is_open(talk: Talk) -> bool:
+    """Whether a question waits for an answer."""
+    return talk.dialog in OPEN and talk.report_id is not None and talk.question is not None
+
+
+def current(ctx: Context) -> Draft:
+    """The draft the chat is in; else the soonest that this post can work on."""
+    if ctx.talk.report_id is not None:
+        return load(ctx, ctx.talk.report_id)
+    work = reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now)
+    if not work:
+        raise OldButton
+    return load(ctx, work[0].id)
+
+
+def present(ctx: Context) -> Reply | None:
+    """The open question or the read-back, drawn from the rows each time."""
+    talk = ctx.talk
+    if talk.report_id is None or talk.dialog == "idle":
+        return None
+    draft = load(ctx, talk.report_id)
+    question = draft.form.by_code.get(talk.question or "")
+    if is_open(talk) and question is not None:
+        return asking.ask(draft, question)
+    return reading_back.show_draft(draft)
+
+
+def offered(ctx: Context) -> Reply | None:
+    """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
+    typed = fold(ctx.incoming.text)
+    if ctx.talk.dialog == "doubt" and typed in RIGHT and (taken := doubts.yes(ctx)):
+        return answering.weigh(*taken)
+    if ctx.talk.dialog == "doubt" and typed in ("go lai", "khong", "khong phai", "sai"):
+        return asking.ask(*doubts.standing(ctx))
+    if ctx.talk.dialog == "review":
+        return _under_the_read_back(ctx, typed)
+    return None
+
+
+def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
+    """Under the read-back "gửi" and "nộp" send, and so does a plain yes."""
+    wish = command(ctx.incoming.text)
+    sends = isinstance(wish, Command) and wish.name == "submit"
+    if sends or typed in RIGHT or typed in ("gui", "gui ve xa", "nop"):
+        return filing.submit(current(ctx))
+    return None
+
+
+def heard(ctx: Context) -> Reply | Command:
+    """What was typed while a question is open. Labels of its buttons come first."""
+    draft, question = doubts.standing(ctx)
+    prompt = asking.ask(draft, question)
+    typed = fold(ctx.incoming.text)
+    for choice in prompt.choices:
+        if fold(choice.label) == typed:
+            return _typed_label(ctx, choice)
+    return answering.heard(ctx, draft, question, ctx.incoming.text)
+
+
+def _typed_label(ctx: Context, choice: Choice) -> Reply | Command:
+    meant = choices.pressed(choice.data)
+    if isinstance(meant, Going):
+        return Command({"hint": "explain"}.get(meant.action, meant.action))
+    return answering.pressed(ctx, meant)
+
+
+def open_report(ctx: Context, going: Going) -> Reply:
+    """Begins a report, or goes on where it was left."""
+    return go_on(load(ctx, choices.large(going.arguments[0])))
+
+
+def go_on(draft: Draft, lead: Text | None = None) -> Reply:
+    if draft.report.is_handed_in():
+        return reading_back.show_handed_in(draft, lead)
+    if draft.report.is_locked(draft.ctx.now):
+        return Reply(text("report.locked"))
+    unanswered = draft.open_questions()
+    if not unanswered:
+        return reading_back.show(draft, lead)
+    return asking.ask(draft, unanswered[0], lead)
+
+
+def hint(ctx: Context, going: Going) -> Reply:
+    return explain(ctx)
+
+
+def explain(ctx: Context) -> Reply:
+    """The explanation of the open question, and the question again."""
+    if not is_open(ctx.talk):
+        raise OldButton
+    draft, question = doubts.standing(ctx)
+    return asking.ask(draft, question, asking.hint(draft, question))
+
+
+def pressed_back(ctx: Context, going: Going) -> Reply:
+    return back(ctx)
+
+
+def back(ctx: Context, _: str | None = None) -> Reply:
+    if not is_open(ctx.talk):
+        return go_on(current(ctx))
+    draft, question = doubts.standing(ctx)
+    earlier = draft.before(question.code)
+    if earlier is None:
+        return asking.ask(draft, question, text("report.at_the_first"))
+    return asking.ask(draft, earlier, _now(draft, earlier.code))
+
+
+def _now(draft: Draft, code: str) -> Text:
+    answer = draft.answers.get(code)
+    if answer is None:
+        return Text()
+    return text("report.now_stored", value=show_with_unit(draft.form.by_code[code], answer))
+
+
+def skip(ctx: Context, _: str | None = None) -> Reply:
+    """Leaves the question open and goes on: the read-back will name it."""
+    if not is_open(ctx.talk):
+        return go_on(current(ctx))
+    draft, question = doubts.standing(ctx)
+    return answering.go_on(draft, question, text("report.skipped", number=question.number))
+
+
+def take(ctx: Context, going: Going) -> Reply:
+    return answering.weigh(*doubts.take(ctx, going))
+
+
+def again(ctx: Context, going: Going) -> Reply:
+    return asking.ask(*doubts.standing(ctx))
+
+
+def review(ctx: Context, _: str | None = None) -> Reply:
+    return reading_back.show_draft(current(ctx))
+
+
+def pressed_review(ctx: Context, going: Going) -> Reply:
+    return reading_back.show_draft(load(ctx, choices.large(going.arguments[0])))
+
+
+def submit(ctx: Context, _: str | None = None) -> Reply:
+    """Typed elsewhere than under the read-back, "nộp" leads to the read-back first."""
+    return reading_back.show_draft(current(ctx))
+
+
+def pressed_submit(ctx: Context, going: Going) -> Reply:
+    return filing.submit(load(ctx, choices.large(going.arguments[0])))
+
+
+def edit(ctx: Context, argument: str | None = None) -> Reply:
+    """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
+    draft = current(ctx)
+    if not argument:
+        return reading_back.which(draft)
+    number, _, words_given = argument.partition(":")
+    if not number.isdigit():
+        return reading_back.which(draft)
+    return _edit_place(draft, int(number), words_given)
+
+
+def _edit_place(draft: Draft, number: int, typed: str = "") -> Reply:
+    question = draft.first_of_place(number)
+    if question is None:
+        return reading_back.which(draft)
+    if typed:
+        given = read(
+            typed,
+            KINDS[question.kind].asked(question),
+            answering.known(draft, question),
+            draft.ctx.today,
+        )
+        if isinstance(given, Took):
+            row = KINDS[question.kind].answer(question, given.value)
+            return answering.weigh(draft, question, replace(row, typed=typed))
+    return asking.ask(draft, question, _now(draft, question.code))
+
+
+def pressed_edit(ctx: Context, going: Going) -> Reply:
+    draft = load(ctx, choices.large(going.arguments[0]))
+    if len(going.arguments) == 1:
+        return reading_back.which(draft)
+    return _edit_place(draft, choices.large(going.arguments[1]))
+
+
+def pressed_later(ctx: Context, going: Going) -> Reply:
+    return later(ctx)
+
+
+def later(ctx: Context, _: str | None = None) -> Reply:
+    """Puts the report away. Everything answered stays."""
+    if ctx.talk.report_id is None:
+        return Reply(text("report.nothing_open"))
+    draft = load(ctx, ctx.talk.report_id)
+    due = (
+        text("report.put_away_due", due=vietnamese.deadline(draft.report.due))
+        if draft.report.due
+        else Text()
+    )
+    return Reply(
+        lines(text("report.put_away", done=draft.done_places(), places=draft.form.places), due),
+        (choices.go(words("report.button_go_on"), "open", draft.report.id),),
+        then=Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id),
+    )
+
+
+def cancel(ctx: Context, _: str | None = None) -> Reply:
+    """ "hủy" throws nothing away: it leaves the question, and says that the draft stays."""
+    return later(ctx)
+
+
+def preview(ctx: Context, going: Going) -> Reply:
+    """All questions at once, to know what to prepare."""
+    draft = load(ctx, choices.large(going.arguments[0]))
+    firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
+    asked = [
+        said(f"{question.number}. {fill(question.ask, Slots(draft, question))}")
+        for question in firsts
+        if question is not None
+    ]
+    return Reply(
+        lines(text("report.preview_head", report=draft.form.short_name), *asked),
+        (choices.go(words("report.button_start"), "open", draft.report.id),),
+        OutboxKind.ANSWER,
+    )

@@ -1,0 +1,118 @@
+"""The read-back before sending, and what can be done from it."""
+
+from handlers import choices
+from handlers.errors import OldButton
+from handlers.questions import show as show_answer
+from handlers.reply import Choice, Reply
+from handlers.report.draft import Draft
+from handlers.report.slots import Slots, fill
+from models.conversations import Talk
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.delivery import OutboxKind
+from models.tables.reports import AnswerState, Aspect
+from texts import Text, lines, said, text, vietnamese, words
+
+
+def show_lines(draft: Draft) -> Text:
+    """A line a place: "4. Đám cưới: 4, đúng cả 4"."""
+    written = []
+    for number in range(1, draft.form.places + 1):
+        shown = _place(draft, number)
+        written.append(said(f"{number}. {shown or words('report.not_answered')}"))
+    return lines(*written)
+
+
+def _place(draft: Draft, number: int) -> str:
+    answered = [one for one in draft.form.place(number) if one.code in draft.answers]
+    shown = [one for one in answered if not one.keeps and _stands(draft, one)]
+    parts = [_part(draft, question, first=place == 0) for place, question in enumerate(shown)]
+    sentence = ", ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _stands(draft: Draft, question: Question) -> bool:
+    """Whether the answer counts: the question applies, or was answered by "vẫn như cũ"."""
+    kept = any(question.code in gate.keeps for gate in draft.form.questions)
+    return kept or draft.applies(question)
+
+
+def _part(draft: Draft, question: Question, *, first: bool) -> str:
+    answer = draft.answers[question.code]
+    shown = _shown(draft, question, answer)
+    if question.part_of and not first:
+        return shown
+    # Several equal things in one place are a list: "Sân 1, đội văn nghệ 1, CLB 2".
+    in_a_list = question.when is not None and question.when.is_one_of
+    label = fill(question.label, Slots(draft, question))
+    return f"{label} {shown}" if in_a_list or not first else f"{label}: {shown}"
+
+
+def _shown(draft: Draft, question: Question, answer: AnswerRow) -> str:
+    value = show_answer(question, answer)
+    if answer.aspect is Aspect.ESTIMATE:
+        value = words("report.shown_estimate", value=value)
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    if whole is None or answer.state is not AnswerState.VALUE or not question.all_label:
+        return value
+    is_all = answer.counted() == whole.counted()
+    return words("report.shown_all" if is_all else "report.shown_part", value=value)
+
+
+def show_draft(draft: Draft, lead: Text | None = None) -> Reply:
+    """The read-back of whatever state the report is in."""
+    if draft.report.is_handed_in():
+        return show_handed_in(draft, lead)
+    return show(draft, lead)
+
+
+def show_handed_in(draft: Draft, lead: Text | None = None) -> Reply:
+    head = text(
+        "report.handed_in_head",
+        report=vietnamese.capital(draft.form.short_name),
+        unit=draft.report.unit_name,
+    )
+    foot = text("report.handed_in_foot")
+    return Reply(
+        lines(lead or Text(), head, show_lines(draft), foot),
+        (choices.go(words("dialog.button_todo"), "todo"),),
+    )
+
+
+def show(draft: Draft, lead: Text | None = None) -> Reply:
+    head = text("report.review_head")
+    places = ", ".join(str(number) for number in draft.open_places())
+    foot = text("report.review_missing", places=places) if places else Text()
+    talk = Talk("review", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+    return Reply(
+        lines(lead or Text(), head, show_lines(draft), foot),
+        review_buttons(draft),
+        OutboxKind.PROMPT,
+        talk,
+    )
+
+
+def review_buttons(draft: Draft) -> tuple[Choice, ...]:
+    report = draft.report.id
+    return (
+        choices.go(words("report.button_submit"), "submit", report),
+        choices.go(words("report.button_edit"), "edit", report),
+        choices.go(words("report.button_later"), "later", report),
+    )
+
+
+def which(draft: Draft) -> Reply:
+    """Asks which place is to be changed: a button for each, or "sua cau 2" typed."""
+    report = draft.report.id
+    offered = tuple(
+        choices.go(words("report.button_place", number=number), "edit", report, str(number))
+        for number in range(1, draft.form.places + 1)
+    )
+    return Reply(lines(text("report.which_place"), show_lines(draft)), offered, OutboxKind.PROMPT)
+
+
+def place(draft: Draft, number: int) -> Question:
+    question = draft.first_of_place(number)
+    if question is None:
+        raise OldButton
+    return question

@@ -1,0 +1,64 @@
+"""What a village head may ask of the commune in one press, and of the bot: "at 20 giờ"."""
+
+from datetime import timedelta
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.reply import Choice, Reply
+from handlers.report.draft import Draft, load
+from models import reminders
+from models.tables.delivery import OutboxKind
+from texts import text, vietnamese, words
+
+EVENING = 20
+EXTENSIONS = (1, 2, 3)
+
+# What may be asked: the text for the person, and for the officer.
+REQUESTS = {
+    "call": ("request.call", "officer.asked_call"),
+    "stuck": ("request.stuck", "officer.asked_stuck"),
+    "changed": ("request.changed", "officer.asked_changed"),
+    "time": ("request.time", "officer.asked_time"),
+}
+
+
+def pressed(ctx: Context, going: Going) -> Reply:
+    if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
+        raise OldButton
+    what = going.arguments[0]
+    draft = load(ctx, choices.large(going.arguments[1]))
+    mine, theirs = REQUESTS[what]
+    notice = Reply(
+        text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
+        _extensions(draft) if what == "time" else (),
+        OutboxKind.NOTICE,
+    )
+    day = ctx.today.isoformat()
+    ctx.tell_officers(draft.report.unit_path, notice, f"ask:{what}:{draft.report.id}:{day}")
+    go_on = choices.go(words("report.button_go_on"), "open", draft.report.id)
+    return Reply(text(mine, phone=ctx.setting("contact_phone")), (go_on,))
+
+
+def _extensions(draft: Draft) -> tuple[Choice, ...]:
+    return tuple(
+        choices.go(words("officer.button_extend", days=days), "extend", draft.report.id, str(days))
+        for days in EXTENSIONS
+    )
+
+
+def snooze(ctx: Context, going: Going) -> Reply:
+    """Reminds once more at 20 giờ today; after that hour, tomorrow."""
+    draft = load(ctx, choices.large(going.arguments[0]))
+    evening = vietnamese.local(ctx.now).replace(hour=EVENING, minute=0, second=0, microsecond=0)
+    if evening <= vietnamese.local(ctx.now):
+        evening += timedelta(days=1)
+    reminders.add(
+        ctx.db,
+        reminders.Due("snooze", ctx.speaker.person_id, draft.report.id, evening),
+        ctx.now,
+        name=f"snooze:{draft.report.id}:{ctx.speaker.person_id}:{evening.date()}",
+    )
+    when = "request.snoozed" if evening.date() == ctx.today else "request.snoozed_tomorrow"
+    return Reply(text(when, hour=EVENING))

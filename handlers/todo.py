@@ -1,0 +1,171 @@
+"""Việc cần làm: open work, soonest first. Any words from a lost person lead here."""
+
+from dataclasses import dataclass
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.reply import Choice, Reply
+from handlers.report import flow
+from handlers.report.draft import Draft, load
+from models import conversations, reports
+from models.conversations import Speaker, Talk
+from models.tables.people import Role
+from texts import Text, lines, text, vietnamese, words
+
+READERS = frozenset({Role.OFFICER, Role.COMMITTEE, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A report of one of the posts in this chat."""
+
+    speaker: Speaker
+    draft: Draft
+
+
+def _work(ctx: Context) -> list[Work]:
+    found = []
+    for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
+        for report in reports.open_work(ctx.db, speaker.unit_id, ctx.now):
+            draft = load_for(ctx, speaker, report.id)
+            if draft.form.role == speaker.role:
+                found.append(Work(speaker, draft))
+    return found
+
+
+def load_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
+    report = reports.get(ctx.db, report_id)
+    assert report is not None
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+
+
+def show(ctx: Context, _: str | None = None) -> Reply:
+    """The list, with a button for each piece of work. The drafts are untouched."""
+    work = _work(ctx)
+    owed = [one for one in work if not one.draft.report.is_handed_in()]
+    sent = [one for one in work if one.draft.report.is_handed_in()]
+    head = text("todo.head") if owed else text("todo.nothing")
+    listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
+    buttons = [_button(one) for one in owed] + _reading_buttons(ctx)
+    return Reply(
+        lines(head, *listed),
+        tuple(buttons),
+        then=Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id),
+    )
+
+
+def pressed(ctx: Context, going: Going) -> Reply:
+    return show(ctx)
+
+
+def _line(work: Work) -> Text:
+    draft = work.draft
+    done = draft.done_places()
+    return text(
+        "todo.line",
+        report=draft.form.name,
+        unit=draft.report.unit_name,
+        due=_due(draft),
+        progress=_progress(draft, done),
+        plan=_plan(draft.report.plan_number),
+    )
+
+
+def _plan(number: str) -> str:
+    """A number that the document leaves blank is said to be blank, not filled in."""
+    written = number.removeprefix("Số:").strip()
+    return f"…{written}" if written.startswith("/") else written
+
+
+def _sent_line(work: Work) -> Text:
+    draft = work.draft
+    return text(
+        "todo.sent_line",
+        report=draft.form.name,
+        unit=draft.report.unit_name,
+        receipt=draft.report.receipt,
+    )
+
+
+def _due(draft: Draft) -> str:
+    if draft.report.due is None:
+        return words("todo.no_due")
+    if draft.ctx.now >= draft.report.due:
+        return words("todo.overdue", due=vietnamese.deadline(draft.report.due))
+    return words("todo.due", due=vietnamese.deadline(draft.report.due))
+
+
+def _progress(draft: Draft, done: int) -> str:
+    if done == 0:
+        return words("todo.not_begun")
+    if not draft.open_questions():
+        return words("todo.complete_not_sent", places=draft.form.places)
+    return words("todo.begun", done=done, places=draft.form.places)
+
+
+def _button(work: Work) -> Choice:
+    draft = work.draft
+    unanswered = draft.open_questions()
+    key = "todo.button_start"
+    number = 1
+    if not unanswered:
+        key = "todo.button_send"
+    elif draft.answers:
+        key, number = "todo.button_go_on", unanswered[0].number
+    label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
+    return choices.go(label, "open", draft.report.id)
+
+
+def _reading_buttons(ctx: Context) -> list[Choice]:
+    if ctx.speaker.role not in READERS:
+        return []
+    return [
+        choices.go(words("todo.button_summary"), "summary"),
+        choices.go(words("todo.button_missing"), "missing"),
+    ]
+
+
+def start(ctx: Context, _: str | None = None) -> Reply:
+    """ "báo cáo": straight to the only report that is open; the list where there are several."""
+    owed = [one for one in _work(ctx) if not one.draft.report.is_handed_in()]
+    if len(owed) != 1:
+        return show(ctx)
+    draft = load(ctx, owed[0].draft.report.id)
+    return flow.go_on(draft)
+
+
+def deadlines(ctx: Context, _: str | None = None) -> Reply:
+    return show(ctx)
+
+
+def lost(ctx: Context) -> Reply:
+    """Words nobody expected. The person is told whom to ask, and what waits."""
+    phone = ctx.setting("contact_phone")
+    lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    reply = show(ctx)
+    return Reply(lines(lead, reply.text), reply.choices, then=reply.then)
+
+
+def thanks(ctx: Context) -> Reply:
+    """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
+    owed = [one.draft for one in _work(ctx) if not one.draft.report.is_handed_in()]
+    if not owed:
+        return Reply(text("dialog.thanks"))
+    draft = owed[0]
+    due = _due(draft)
+    unanswered = {question.number for question in draft.open_questions()}
+    said = text(
+        "dialog.thanks_not_sent",
+        greeting=ctx.speaker.greeting,
+        report=vietnamese.capital(draft.form.short_name),
+        unit=draft.report.unit_name,
+        left=len(unanswered),
+        due=due,
+    )
+    return Reply(said, (_button(Work(ctx.speaker, draft)), _snooze(draft)))
+
+
+def _snooze(draft: Draft) -> Choice:
+    return choices.go(words("reminder.button_snooze"), "snooze", draft.report.id)

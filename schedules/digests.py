@@ -1,0 +1,129 @@
+"""One message per person over all that is open, judged and written at the moment of sending."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection
+
+from handlers.reply import Reply
+from models import conversations, outbox, people, reminders, reports
+from models.forms import Form, Forms
+from models.outbox import Released
+from models.people import PostRow
+from models.reminders import Due
+from models.reports import ReportRow
+from models.tables.delivery import OutboxKind, OutboxState, ReminderState
+from models.tables.people import Role
+from schedules import hours, sayings
+from schedules.sayings import Owed
+
+URGENT = ("snooze", "nudge")
+
+
+def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+    """Hands what is due to the outbox: one row a person, the reminders named in it."""
+    by_person: dict[int, list[Due]] = defaultdict(list)
+    for due in reminders.due(db, now):
+        by_person[due.person_id].append(due)
+    written = []
+    for person_id, dues in by_person.items():
+        row = _queue_one(db, person_id, _ripe(db, person_id, dues, now), now)
+        if row is not None:
+            written.append(row)
+    return written
+
+
+def _ripe(db: Connection, person_id: int, dues: list[Due], now: datetime) -> list[Due]:
+    """What may be said now: at night only what the person has asked for waits no longer."""
+    polite = any(hours.is_polite(post, now) for post in people.posts_of(db, person_id, now))
+    return [due for due in dues if polite or due.stage in URGENT]
+
+
+def _queue_one(db: Connection, person_id: int, dues: list[Due], now: datetime) -> Released | None:
+    if not dues:
+        return None
+    ids = [due.id for due in dues]
+    reminders.settle(db, ids, ReminderState.QUEUED, now)
+    body = orjson.dumps({"reminders": ids}).decode()
+    name = f"reminders:{ids[0]}"
+    return outbox.put_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is still to be said to a person."""
+
+    owed: list[Owed]
+    rounds: list[Due]
+
+
+def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Released | None:
+    """A row for a person becomes one for a chat, just before it is sent.
+
+    Reminders are judged again here: still owed, still this person's post? None: there is
+    nothing to say any more, or nowhere to say it; the row says which.
+    """
+    assert row.person_id is not None
+    chat = conversations.chat_of(db, row.person_id, now)
+    reply = _body(db, forms, row, now)
+    state, why = OutboxState.REPLACED, None
+    if reply is None:
+        state = OutboxState.DROPPED
+    elif chat is None:
+        state, why = OutboxState.FAILED, "no open chat"
+    outbox.mark(db, [outbox.Mark(row.id, state, now, None, why)])
+    if reply is None or chat is None:
+        return None
+    return outbox.put(db, chat, row.kind, reply, now, name=f"for:{row.id}")
+
+
+def _body(db: Connection, forms: Forms, row: Released, now: datetime) -> str | None:
+    content = orjson.loads(row.body)
+    if "reminders" not in content:
+        return row.body
+    dues = reminders.by_ids(db, content["reminders"])
+    judged = _judge(db, forms, dues, now)
+    reply = _compose(db, judged, now)
+    state = ReminderState.SENT if reply else ReminderState.DROPPED
+    reminders.settle(db, [due.id for due in dues], state, now)
+    return reply.body() if reply else None
+
+
+def _judge(db: Connection, forms: Forms, dues: list[Due], now: datetime) -> _Judged:
+    newest: dict[int, Due] = {}
+    for due in sorted(dues, key=lambda one: (one.due, one.id)):
+        if due.report_id is not None:
+            newest[due.report_id] = due
+    owed = [one for due in newest.values() if (one := _still_owed(db, forms, due, now))]
+    return _Judged(owed, [due for due in dues if due.round_id is not None])
+
+
+def _still_owed(db: Connection, forms: Forms, due: Due, now: datetime) -> Owed | None:
+    assert due.report_id is not None
+    report = reports.get(db, due.report_id)
+    if report is None or report.is_handed_in() or report.is_locked(now):
+        return None
+    form = forms.get(db, report.form_version_id)
+    holder = _holder(db, report, form, due.person_id, now)
+    if holder is None:
+        return None
+    return sayings.owed(db, forms, due.stage, report, form, holder, now)
+
+
+def _holder(
+    db: Connection, report: ReportRow, form: Form, person_id: int, now: datetime
+) -> PostRow | None:
+    found = people.holders(db, report.unit_id, Role(form.role), now)
+    return next((post for post in found if post.person_id == person_id), None)
+
+
+def _compose(db: Connection, judged: _Judged, now: datetime) -> Reply | None:
+    if judged.rounds:
+        return sayings.for_officer(db, judged.rounds, judged.owed, now)
+    if not judged.owed:
+        return None
+    if len(judged.owed) == 1:
+        return sayings.one(judged.owed[0], now)
+    return sayings.several(judged.owed)

@@ -1,0 +1,44 @@
+"""When people may be written to. Village heads: at noon and in the evening; officials: at work.
+
+The hours are a practitioner's judgement, settable for each person ("11:15 19:30").
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from models.people import PostRow
+from models.tables.people import Role
+from texts import vietnamese
+
+USUAL = {
+    Role.REPORTER: (time(11, 15), time(19, 30)),
+    Role.OFFICER: (time(8, 0), time(14, 0)),
+    Role.COMMITTEE: (time(8, 0), time(14, 0)),
+    Role.ADMINISTRATOR: (time(8, 0), time(14, 0)),
+}
+# A reminder that was held up goes out inside these hours, never at night.
+AWAKE = {Role.REPORTER: (time(7, 0), time(21, 0))}
+OFFICE = (time(7, 30), time(17, 0))
+SATURDAY = 5
+
+
+def of(post: PostRow) -> tuple[time, ...]:
+    """The hours of the day at which this person wants to be reminded."""
+    if not post.hours:
+        return USUAL[post.role]
+    return tuple(sorted(time.fromisoformat(f"{hour:0>5}") for hour in post.hours.split()))
+
+
+def at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, vietnamese.PLACE)
+
+
+def is_polite(post: PostRow, now: datetime) -> bool:
+    """Whether a reminder may go out now. Hours a person has chosen are polite by themselves."""
+    local = vietnamese.local(now)
+    first, last = AWAKE.get(post.role, OFFICE)
+    if post.hours:
+        chosen = of(post)
+        first, last = min(first, chosen[0]), max(last, chosen[-1])
+    at_work = post.role in AWAKE or local.weekday() < SATURDAY
+    slack = (datetime.combine(local.date(), last) + timedelta(minutes=30)).time()
+    return at_work and first <= local.time() <= slack

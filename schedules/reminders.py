@@ -1,0 +1,129 @@
+"""Reminders as rows: one stage of one report for one person, written when its moment has come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Connection
+
+from models import people, reminders, reports, rounds
+from models.forms import Form, Forms
+from models.outbox import Released
+from models.people import PostRow
+from models.reminders import Due
+from models.reports import ReportRow
+from models.rounds import RoundRow
+from models.tables.people import Role
+from schedules import hours
+from texts import vietnamese
+
+NONE: list[Released] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`days` after the last day on time; at which of the person's hours, 0 the first."""
+
+    days: int
+    hour: int
+
+
+# In the order they come. "unsent" is for reports that are complete and lie there.
+STAGES = {
+    "t-7": Stage(-7, -1),
+    "t-3": Stage(-3, -1),
+    "t-1": Stage(-1, -1),
+    "t0": Stage(0, 0),
+    "t+1": Stage(1, 0),
+}
+OFFICER_STAGES = {"t-1": Stage(-1, 0), "t+1": Stage(1, 0)}
+UNSENT_HOURS = ("11:15", "16:00")
+
+
+def write(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+    """Writes what has come due for every open round. Nothing is sent from here."""
+    for one in rounds.opened(db):
+        if one.locks is not None and now >= one.locks:
+            continue
+        form = forms.get(db, one.form_version_id)
+        for report in reports.of_round(db, one.id):
+            if report.due is not None and not report.is_handed_in():
+                _for_report(db, one, report, form, now)
+        if one.due is not None:
+            _for_officers(db, one, now)
+    return NONE
+
+
+def _for_report(
+    db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime
+) -> None:
+    for holder in people.holders(db, report.unit_id, Role(form.role), now):
+        stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
+        latest = latest_stage(stages, report, holder, now)
+        if latest is not None:
+            _add(db, latest, report, holder, now)
+        if "unsent" in one.stages.split():
+            _add_unsent(db, report, holder, now)
+
+
+def latest_stage(
+    stages: dict[str, Stage], report: ReportRow, holder: PostRow, now: datetime
+) -> tuple[str, datetime] | None:
+    """The newest stage whose moment has come: after a week without power just one is left."""
+    assert report.due is not None
+    last_day = vietnamese.last_day(report.due)
+    reached = [
+        (name, moment)
+        for name, stage in stages.items()
+        if (moment := moment_of(stage, last_day, holder)) <= now
+    ]
+    return reached[-1] if reached else None
+
+
+def moment_of(stage: Stage, last_day: date, holder: PostRow) -> datetime:
+    return hours.at(last_day + timedelta(days=stage.days), hours.of(holder)[stage.hour])
+
+
+def _add(
+    db: Connection,
+    stage: tuple[str, datetime],
+    report: ReportRow,
+    holder: PostRow,
+    now: datetime,
+) -> None:
+    name, moment = stage
+    # The deadline is part of the name: after an extension the stages come anew.
+    assert report.due is not None
+    key = f"{name}:{report.id}:{holder.person_id}:{vietnamese.last_day(report.due)}"
+    if reminders.add(db, Due(name, holder.person_id, report.id, moment), now, name=key):
+        reminders.supersede(db, report.id, holder.person_id, key)
+
+
+def _add_unsent(db: Connection, report: ReportRow, holder: PostRow, now: datetime) -> None:
+    """On the last day, at noon and before the office shuts. Whether the report is complete
+    and still lies there is judged when it is sent."""
+    assert report.due is not None
+    day = vietnamese.last_day(report.due)
+    for written in UNSENT_HOURS:
+        moment = hours.at(day, time.fromisoformat(written))
+        if moment <= now < report.due:
+            key = f"unsent:{report.id}:{holder.person_id}:{day}:{written}"
+            reminders.add(db, Due("unsent", holder.person_id, report.id, moment), now, name=key)
+
+
+def _for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
+    """The officer learns the day before and the day after how many are in."""
+    assert one.due is not None
+    last_day = vietnamese.last_day(one.due)
+    for officer in people.over(db, one.owner_path, Role.OFFICER, now):
+        for name, stage in _reached(OFFICER_STAGES, last_day, officer, now):
+            key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
+            due = Due(f"round:{name}", officer.person_id, None, stage, round_id=one.id)
+            reminders.add(db, due, now, name=key)
+
+
+def _reached(
+    stages: dict[str, Stage], last_day: date, holder: PostRow, now: datetime
+) -> Iterable[tuple[str, datetime]]:
+    found = [(name, moment_of(stage, last_day, holder)) for name, stage in stages.items()]
+    return [one for one in found if one[1] <= now][-1:]
