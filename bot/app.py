@@ -1,0 +1,210 @@
+"""The process: engines, one writer thread, channels, server, tick; and how they end."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Connection, Engine
+
+import schedules
+from bot import keys
+from bot.channels.telegram.service import TelegramService
+from bot.channels.web import WebChannel
+from bot.clock import Clock, MovableClock
+from bot.database import reader_engine, sqlite_file, writer_engine
+from bot.delivery import Delivery
+from bot.hub import Hub
+from bot.lock import only_one
+from bot.migrate import migrate
+from bot.settings import Settings
+from bot.site import demo
+from bot.site.house import House
+from bot.site.routes import site
+from bot.trouble import Once, is_passing
+from bot.turns import Turns
+from bot.writer import Writer
+from handlers.turn import Tools
+from models import accounts
+from models.forms import Forms
+from models.outbox import Released
+
+STOP_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class _Server(uvicorn.Server):
+    """Signals are ours: the house ends in its own order."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        yield
+
+
+@dataclass
+class App:
+    """The parts of one running bot."""
+
+    settings: Settings
+    clock: Clock
+    writer: Writer
+    reader: Engine
+    tools: Tools
+    hub: Hub
+    delivery: Delivery
+    turns: Turns
+    web_account: int = 0
+    telegram: TelegramService | None = None
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _ticking: Once = field(default_factory=lambda: Once(log, "the tick cannot write"))
+
+    async def tick(self) -> None:
+        """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
+        for job in schedules.JOBS:
+            run = partial(_run, job=job, forms=self.tools.forms, clock=self.clock)
+            try:
+                self.delivery.release(await self.writer.run(run))
+            except Exception as error:
+                if not is_passing(error):
+                    log.exception("a job of the tick failed")
+                self._ticking.begin(error)
+            else:
+                self._ticking.over()
+
+
+def _run(db: Connection, job: schedules.Job, forms: Forms, clock: Clock) -> list[Released]:
+    return job(db, forms, clock.now())
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """The bot without its server: migrated, settled after the last stop, and at work."""
+    with only_one(sqlite_file(settings.database_url)):
+        migrate(settings.database_url, clock.now())
+        writer = Writer(writer_engine(settings.database_url))
+        reader = reader_engine(settings.database_url)
+        writer.start()
+        app = await _put_together(settings, clock, writer, reader)
+        try:
+            await _begin(app)
+            yield app
+        finally:
+            await _end(app)
+            writer.stop()
+            reader.dispose()
+
+
+async def _put_together(settings: Settings, clock: Clock, writer: Writer, reader: Engine) -> App:
+    tools = Tools(Forms(), keys.read(settings.secret_file))
+    hub = Hub()
+    delivery = Delivery(writer, clock, tools, hub)
+    turns = Turns(writer, reader, clock, tools, delivery)
+    app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
+    app.web_account = await writer.run(partial(accounts.account, channel="web", name="web"))
+    turns.add(app.web_account, WebChannel())
+    if settings.telegram_token.get_secret_value():
+        app.telegram = await TelegramService.make(settings, writer, clock, turns, delivery)
+    return app
+
+
+async def _begin(app: App) -> None:
+    await app.delivery.begin()
+    await app.turns.begin()
+    app.tasks += [
+        asyncio.create_task(app.delivery.address_for_ever()),
+        asyncio.create_task(app.delivery.look_for_new_rows()),
+    ]
+    if app.telegram is not None:
+        app.tasks += app.telegram.start()
+
+
+async def _end(app: App) -> None:
+    """Receives no more, finishes what is in hand, and leaves the rest to the next start."""
+    app.hub.close()
+    if app.telegram is not None:
+        app.telegram.stop_receiving()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(_idle(app), STOP_SECONDS)
+    for task in app.tasks:
+        task.cancel()
+    await asyncio.gather(*app.tasks, return_exceptions=True)
+    if app.telegram is not None:
+        await app.telegram.close()
+    app.turns.close()
+
+
+async def _idle(app: App) -> None:
+    while not (app.turns.is_idle() and app.delivery.is_idle()):
+        await asyncio.sleep(0.02)
+
+
+async def serve(
+    settings: Settings,
+    clock: Clock,
+    *,
+    ready: Callable[[str], None] = lambda address: None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Runs until SIGTERM or SIGINT, or until `stop` is set. `ready` gets the server's address."""
+    ending = stop or asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, ending.set)
+    async with running(settings, clock) as app:
+        serving_site, listening = server(app)
+        serving = asyncio.create_task(serving_site.serve([listening]))
+        scheduler = _scheduler(app)
+        await app.tick()
+        port = listening.getsockname()[1]
+        ready(f"http://{settings.web_host}:{port}")
+        await ending.wait()
+        scheduler.shutdown(wait=False)
+        app.hub.close()
+        serving_site.should_exit = True
+        await serving
+
+
+def server(app: App) -> tuple[_Server, socket.socket]:
+    settings = app.settings
+    house = House(
+        app.writer,
+        app.reader,
+        app.clock,
+        app.tools.secrets,
+        app.hub,
+        app.turns,
+        app.web_account,
+        settings.public_url.startswith("https://"),
+    )
+    more = demo.routes(app.clock, app.tick) if isinstance(app.clock, MovableClock) else []
+    config = uvicorn.Config(
+        site(house, more),
+        log_level="warning",
+        lifespan="off",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    listening = socket.create_server((settings.web_host, settings.web_port), reuse_port=False)
+    return _Server(config), listening
+
+
+def _scheduler(app: App) -> AsyncIOScheduler:
+    """The tick. A late one is not skipped, a second one does not begin beside the first."""
+    scheduler = AsyncIOScheduler()
+    scheduler.add_job(
+        app.tick,
+        IntervalTrigger(seconds=app.settings.tick_seconds),
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+    )
+    scheduler.start()
+    return scheduler

@@ -1,0 +1,66 @@
+"""A channel is narrow: it reads what arrives and sends what is said. It knows no dialog.
+
+Its errors say what to do next, whatever the platform called them:
+
+    DeliveryError
+    ├── NotSent      certainly not delivered; try again later
+    │   └── SlowDown the platform says how long to wait, for all of its chats
+    ├── Unknown      it may or may not have arrived; settled by what the message is
+    ├── Blocked      this person will not get anything here; write no more
+    └── Refused      the platform will never take this message
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from handlers.incoming import Incoming
+from models.inbox import Stored
+
+
+class DeliveryError(Exception):
+    pass
+
+
+class NotSent(DeliveryError):
+    pass
+
+
+class SlowDown(NotSent):
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class Unknown(DeliveryError):
+    pass
+
+
+class Blocked(DeliveryError):
+    pass
+
+
+class Refused(DeliveryError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What came with a message, fetched before its turn."""
+
+    kind: str
+    media_type: str
+    content: bytes
+
+
+class Channel(Protocol):
+    name: str
+
+    def read(self, stored: Stored) -> Incoming:
+        """What the person did. Raises ValueError for what cannot be understood."""
+
+    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+        """The file that came with it; none where there is none, or it is out of reach."""
+
+    async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
+        """Delivers a reply's body, or raises a DeliveryError. Returns the platform's id."""

@@ -1,0 +1,1 @@
+"""Telegram: our own receiver and sender over python-telegram-bot's requests."""

@@ -1,0 +1,82 @@
+"""Telegram as a running part: transport, receiver, sender, and its name for links."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from functools import partial
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.receiver import Receiver
+from bot.channels.telegram.transport import AiohttpRequest
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.pace import Pace
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.trouble import Once
+from bot.turns import Turns
+from bot.writer import Writer
+from handlers.commands import MENU
+from models import accounts
+from texts import words
+
+INTRODUCE_AGAIN = 60.0
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class TelegramService:
+    request: AiohttpRequest
+    channel: TelegramChannel
+    receiver: Receiver
+    sender: Sender
+    account_id: int
+    writer: Writer
+    receiving: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def make(
+        cls, settings: Settings, writer: Writer, clock: Clock, turns: Turns, delivery: Delivery
+    ) -> "TelegramService":
+        token = settings.telegram_token.get_secret_value()
+        request = AiohttpRequest(settings.telegram_proxy)
+        await request.initialize()
+        channel = TelegramChannel(token, settings.telegram_base_url, request)
+        name = token.partition(":")[0]
+        account_id = await writer.run(partial(accounts.account, channel="telegram", name=name))
+        pace = Pace(settings.telegram_rate, settings.telegram_chat_rate)
+        sender = Sender(channel, writer, clock, pace, delivery.settle)
+        delivery.add(account_id, sender)
+        turns.add(account_id, channel)
+        url = f"{settings.telegram_base_url}/bot{token}"
+        receiver = Receiver(url, request, channel, account_id, turns)
+        return cls(request, channel, receiver, sender, account_id, writer)
+
+    def start(self) -> list[asyncio.Task[None]]:
+        self.receiving = asyncio.create_task(self.receiver.run())
+        sending = asyncio.create_task(self.sender.run())
+        introducing = asyncio.create_task(self._introduce())
+        return [self.receiving, sending, introducing]
+
+    async def _introduce(self) -> None:
+        """Registers the commands and learns the bot's name, as soon as there is a network."""
+        trouble = Once(log, "Telegram did not take the commands")
+        menu = [(name, words(f"menu.{name}")) for name in MENU]
+        while True:
+            try:
+                handle = await self.channel.introduce(menu)
+            except Exception as error:
+                trouble.begin(error)
+                await asyncio.sleep(INTRODUCE_AGAIN)
+                continue
+            trouble.over()
+            job = partial(accounts.set_handle, account_id=self.account_id, handle=handle)
+            await self.writer.run(job)
+            return
+
+    def stop_receiving(self) -> None:
+        if self.receiving is not None:
+            self.receiving.cancel()
+
+    async def close(self) -> None:
+        await self.request.shutdown()

@@ -1,0 +1,106 @@
+"""What arrives from Telegram: keys, addresses and meanings of raw updates.
+
+Nothing here trusts the shape of an update: one that cannot be read is set aside by its
+receiver and never stops those behind it.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from handlers.incoming import Incoming
+from models.attachments import LARGEST
+from models.inbox import Arrived, Stored
+
+WANTED = ("message", "callback_query")
+
+# What may come in place of words: our name for it, and its type where Telegram gives none.
+MEDIA = {
+    "photo": ("photo", "image/jpeg"),
+    "voice": ("voice", "audio/ogg"),
+    "audio": ("audio", "audio/mpeg"),
+    "video": ("video", "video/mp4"),
+    "video_note": ("video", "video/mp4"),
+    "document": ("document", "application/octet-stream"),
+    "sticker": ("sticker", ""),
+    "animation": ("sticker", ""),
+    "contact": ("contact", ""),
+    "location": ("location", ""),
+    "poll": ("poll", ""),
+}
+
+
+def arrived(update: dict[str, Any]) -> Arrived:
+    """The update for the inbox. In a group the bot stays silent."""
+    raw = orjson.dumps(update).decode()
+    key = str(update.get("update_id"))
+    try:
+        return _arrived(update, key, raw)
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
+        return Arrived(key, None, raw, error=f"cannot be read: {type(error).__name__}")
+
+
+def _arrived(update: dict[str, Any], key: str, raw: str) -> Arrived:
+    pressed = update.get("callback_query")
+    if pressed is not None:
+        message = pressed["message"]
+        key = f"{key}:c{pressed['id']}"
+        return _of_chat(message["chat"], key, raw, None)
+    message = update["message"]
+    said_at = datetime.fromtimestamp(message["date"], UTC)
+    return _of_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
+
+
+def _of_chat(chat: dict[str, Any], key: str, raw: str, said_at: datetime | None) -> Arrived:
+    if chat.get("type", "private") != "private":
+        return Arrived(key, None, raw, error="not a private chat")
+    return Arrived(key, str(int(chat["id"])), raw, said_at)
+
+
+def read(stored: Stored) -> Incoming:
+    """What the person did. Raises ValueError, KeyError or TypeError for odd shapes."""
+    update = orjson.loads(stored.raw)
+    pressed = update.get("callback_query")
+    if pressed is not None:
+        return Incoming(
+            stored.inbox_id, choice=str(pressed["data"]), received_at=stored.received_at
+        )
+    message = update["message"]
+    media = next((name for name in MEDIA if name in message), None)
+    text = message.get("text", "")
+    if not isinstance(text, str):
+        raise ValueError("text is no text")
+    if media is None and not text:
+        media = "sticker"
+    return Incoming(
+        stored.inbox_id,
+        text=text,
+        media=MEDIA[media][0] if media and not text else None,
+        received_at=stored.received_at,
+        said_at=stored.said_at,
+    )
+
+
+def file_id(stored: Stored) -> tuple[str, str, str] | None:
+    """(Telegram's id, our kind, media type) of the file to fetch; none if it is too large."""
+    message = orjson.loads(stored.raw)["message"]
+    name = next((one for one in MEDIA if one in message), None)
+    if name is None or not MEDIA[name][1]:
+        return None
+    kind, usual = MEDIA[name]
+    found = message[name]
+    if isinstance(found, list):
+        small = [size for size in found if size.get("file_size", 0) <= LARGEST]
+        found = small[-1] if small else None
+    if found is None or found.get("file_size", 0) > LARGEST:
+        return None
+    return str(found["file_id"]), kind, str(found.get("mime_type") or usual)
+
+
+def callback_id(update: dict[str, Any]) -> str | None:
+    pressed = update.get("callback_query")
+    return str(pressed["id"]) if isinstance(pressed, dict) and "id" in pressed else None
+
+
+__all__ = ["WANTED", "arrived", "callback_id", "file_id", "read"]

@@ -1,0 +1,39 @@
+"""`baocao summary`: the same text that the committee gets in the chat."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot.cli.context import CLOCK, open_database, stop
+from models import rounds_read, snapshots, units
+from models.forms import Forms
+from summaries import phone
+
+
+def summary(
+    unit: Annotated[str, typer.Argument(help="Mã đơn vị, ví dụ mã của xã.")],
+    round_words: Annotated[
+        str, typer.Option("--round", help="Đợt nào, ví dụ: 6 tháng. Để trống là đợt gần nhất.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
+) -> None:
+    now = CLOCK.now()
+    with open_database() as db:
+        found = units.by_code(db, unit)
+        if found is None:
+            raise stop(f"Không có đơn vị nào có mã {unit}.")
+        seen = rounds_read.visible(db, found.path, now)
+        meant = rounds_read.find(db, found.path, round_words) if round_words else seen
+        if not meant:
+            raise stop("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
+        chosen = meant[0]
+        worked = phone.work_out(db, Forms(), chosen.id, found.path, now)
+        body = phone.render(worked, 0).plain
+        number = snapshots.number(db, found.id, chosen.id, worked.digest, body, now)
+    said = phone.render(worked, number).plain
+    if as_json:
+        content = {"unit": unit, "round": chosen.code, "number": number, "text": said}
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(said)

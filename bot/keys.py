@@ -1,0 +1,38 @@
+"""The secret key that codes and links are derived from: a file of its own, mode 0600."""
+
+import os
+import secrets
+from pathlib import Path
+
+from models.secrets import Secrets
+
+KEY_BYTES = 32
+
+
+class BadKey(Exception):
+    pass
+
+
+def make(path: Path) -> bool:
+    """Whether a key was made; an existing one is never replaced."""
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def read(path: Path) -> Secrets:
+    try:
+        key = bytes.fromhex(path.read_text("ascii").strip())
+    except FileNotFoundError:
+        raise BadKey(f"{path} is not there: run `baocao init` first") from None
+    except ValueError:
+        raise BadKey(f"{path} does not hold a key") from None
+    if len(key) != KEY_BYTES:
+        raise BadKey(f"{path} does not hold a key of {KEY_BYTES} bytes")
+    return Secrets(key)

@@ -1,0 +1,228 @@
+"""Delivers the outbox of one account: claimed, sent at the platform's pace, marked.
+
+Answers to people who wait go before reminders, and messages of one chat keep their order.
+A row is claimed in a commit of its own before it is sent, so that a crash leaves a trace
+and never a second reminder.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import orjson
+from sqlalchemy import Connection
+
+from bot.channels import Blocked, Channel, DeliveryError, File, NotSent, Refused, SlowDown, Unknown
+from bot.clock import Clock
+from bot.pace import Pace
+from bot.trouble import Once, brief
+from bot.writer import Writer
+from models import attachments, outbox
+from models.outbox import Mark, Released
+from models.tables.delivery import OutboxKind, OutboxState
+
+AT_ONCE = 32
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
+LATER_KINDS = frozenset({OutboxKind.REMINDER, OutboxKind.NOTICE})
+log = logging.getLogger(__name__)
+
+Settle = Callable[[Released, DeliveryError], Awaitable[None]]
+Queue = dict[int, deque[Released]]
+
+
+class Sender:
+    """One for each account. `settle` is told of messages that were not simply sent."""
+
+    def __init__(
+        self, channel: Channel, writer: Writer, clock: Clock, pace: Pace, settle: Settle
+    ) -> None:
+        self._channel, self._writer, self._clock = channel, writer, clock
+        self._pace, self._settle = pace, settle
+        self._answers: Queue = {}
+        self._reminders: Queue = {}
+        self._busy: set[int] = set()
+        self._marks: list[Mark] = []
+        self._wake = asyncio.Event()
+        self._marked = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._pause = 0.0
+        self._network = Once(log, f"{channel.name} cannot be reached")
+        self._database = Once(log, "the database cannot be written")
+
+    def release(self, row: Released) -> None:
+        """A committed row of this account may be sent."""
+        queue = self._reminders if row.kind in LATER_KINDS else self._answers
+        assert row.chat_id is not None
+        queue.setdefault(row.chat_id, deque()).append(row)
+        self._wake.set()
+
+    @property
+    def backlog(self) -> int:
+        """How many chats wait for a reminder: more are not addressed before these are out."""
+        return len(self._reminders)
+
+    def is_idle(self) -> bool:
+        return not (self._answers or self._busy or self._marks or self._tasks)
+
+    async def run(self) -> None:
+        """Sends for ever; cancelled at the end."""
+        marking = asyncio.create_task(self._mark_for_ever())
+        try:
+            while True:
+                rows, wait = self._pick(asyncio.get_running_loop().time())
+                if rows:
+                    await self._claim(rows)
+                else:
+                    await self._sleep(wait)
+        finally:
+            marking.cancel()
+
+    async def _sleep(self, wait: float | None) -> None:
+        self._wake.clear()
+        try:
+            await asyncio.wait_for(self._wake.wait(), wait)
+        except TimeoutError:
+            return
+
+    def _pick(self, now: float) -> tuple[list[Released], float | None]:
+        """What may go out now, at most one of a chat; else seconds to wait, none: until woken."""
+        rows: list[Released] = []
+        waits: list[float] = []
+        for queue in (self._answers, self._reminders):
+            for chat in list(queue):
+                if chat in self._busy:
+                    continue
+                wait = self._pace.wait(chat, now)
+                if wait > 0:
+                    waits.append(wait)
+                    continue
+                self._pace.take(chat)
+                rows.append(self._pop(queue, chat))
+                if len(rows) == AT_ONCE:
+                    return rows, None
+        return rows, min(waits, default=None)
+
+    def _pop(self, queue: Queue, chat: int) -> Released:
+        row = queue[chat].popleft()
+        if not queue[chat]:
+            del queue[chat]
+        self._busy.add(chat)
+        return row
+
+    def _put_back(self, row: Released) -> None:
+        queue = self._reminders if row.kind in LATER_KINDS else self._answers
+        assert row.chat_id is not None
+        queue.setdefault(row.chat_id, deque()).appendleft(row)
+
+    async def _claim(self, rows: list[Released]) -> None:
+        try:
+            taken = await self._writer.run(partial(outbox.claim, row_ids=[row.id for row in rows]))
+        except Exception as error:
+            self._database.begin(error)
+            for row in rows:
+                self._put_back(row)
+                self._free(row)
+            await asyncio.sleep(1)
+            return
+        self._database.over()
+        for row in rows:
+            if row.id in taken:
+                self._start(row)
+            else:
+                self._free(row)
+
+    def _start(self, row: Released) -> None:
+        task = asyncio.create_task(self._deliver(row))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _free(self, row: Released) -> None:
+        assert row.chat_id is not None
+        self._busy.discard(row.chat_id)
+
+    async def _deliver(self, row: Released) -> None:
+        try:
+            platform_id = await self._send(row)
+        except NotSent as error:
+            await self._again(row, error)
+        except DeliveryError as error:
+            await self._failed(row, error)
+        except Exception:
+            log.exception("could not send message %s", row.id)
+            await self._failed(row, Refused("our fault"))
+        else:
+            self._pause = 0.0
+            self._network.over()
+            self._mark(Mark(row.id, OutboxState.SENT, self._clock.now(), platform_id))
+        finally:
+            self._free(row)
+            self._wake.set()
+
+    async def _send(self, row: Released) -> str | None:
+        body = orjson.loads(row.body)
+        files = [
+            file
+            for attachment in body.get("attachments", ())
+            if (file := await self._writer.run(partial(_file, attachment_id=attachment)))
+        ]
+        assert row.address is not None
+        return await self._channel.send(row.address, body, files)
+
+    async def _again(self, row: Released, error: NotSent) -> None:
+        """Certainly not sent: back into the queue, and the platform is left alone for a while."""
+        loop = asyncio.get_running_loop()
+        if isinstance(error, SlowDown):
+            self._pace.hold(loop.time() + error.seconds)
+        else:
+            self._network.begin(error)
+            self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+            self._pace.hold(loop.time() + self._pause)
+        await self._write(Mark(row.id, OutboxState.WAITING))
+        self._put_back(row)
+
+    async def _failed(self, row: Released, error: DeliveryError) -> None:
+        unknown = isinstance(error, Unknown)
+        state = OutboxState.UNKNOWN if unknown else OutboxState.FAILED
+        if unknown:
+            self._pace.hold(asyncio.get_running_loop().time() + FIRST_PAUSE)
+        elif not isinstance(error, Blocked):
+            log.error("message %s was refused: %s", row.id, brief(error))
+        await self._write(Mark(row.id, state, self._clock.now(), None, brief(error)))
+        await self._settle(row, error)
+
+    def _mark(self, mark: Mark) -> None:
+        self._marks.append(mark)
+        self._marked.set()
+
+    async def _mark_for_ever(self) -> None:
+        """Marks what was sent, as many together as came in meanwhile."""
+        while True:
+            await self._marked.wait()
+            self._marked.clear()
+            marks = self._marks[:]
+            try:
+                await self._writer.run(partial(outbox.mark, marks=marks))
+            except Exception as error:
+                self._database.begin(error)
+                self._marked.set()
+                await asyncio.sleep(1)
+                continue
+            del self._marks[: len(marks)]
+
+    async def _write(self, mark: Mark) -> None:
+        """Writes one mark and waits until it is on disk, however long that takes."""
+        while True:
+            try:
+                await self._writer.run(partial(outbox.mark, marks=[mark]))
+            except Exception as error:
+                self._database.begin(error)
+                await asyncio.sleep(1)
+            else:
+                return
+
+
+def _file(db: Connection, attachment_id: int) -> File | None:
+    found = attachments.get(db, attachment_id)
+    return File(found.kind, found.media_type, found.content) if found else None

@@ -1,0 +1,1 @@
+"""Our own server: the web chat, its entrances, and what it guards."""

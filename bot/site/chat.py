@@ -1,0 +1,202 @@
+"""The chat page: what was said, what comes, what is said now."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from bot.channels import File
+from bot.site.house import House, house_of
+from bot.site.pages import page
+from bot.trouble import is_passing
+from models import attachments, conversations, history
+from models.inbox import Arrived
+
+LONGEST_TEXT = 20_000
+BEAT_SECONDS = 15.0
+TRY_AGAIN = {"Retry-After": "2"}
+MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
+_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+async def open_chat(request: Request) -> Response:
+    if await house_of(request).chat_of(request) is None:
+        return page("gone.html", 403)
+    return page("chat.html")
+
+
+async def with_slash(request: Request) -> Response:
+    return RedirectResponse(f"{request.url.path}/")
+
+
+async def get_history(request: Request) -> Response:
+    house = house_of(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _not_yours()
+    return JSONResponse(await house.read(partial(_history, chat_id=chat_id, house=house)))
+
+
+def _history(db: Connection, chat_id: int, house: House) -> dict[str, Any]:
+    items, last = history.all_of(db, chat_id)
+    speaker = conversations.who(db, chat_id, house.clock.now()).speaker
+    return {
+        "items": items,
+        "last": last,
+        "who": speaker.title if speaker else "",
+        "place": speaker.unit_name if speaker else "",
+    }
+
+
+async def events(request: Request) -> Response:
+    """Server-sent events from the outbox id last seen."""
+    house = house_of(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _not_yours()
+    after = request.query_params.get("after", "0")
+    start = int(after) if after.isascii() and after.isdigit() else 0
+    return StreamingResponse(
+        _stream(house, request, chat_id, start),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _stream(house: House, request: Request, chat_id: int, after: int) -> AsyncIterator[str]:
+    arrived = house.hub.subscribe(chat_id)
+    try:
+        yield ": open\n\n"
+        while not house.hub.is_closing:
+            arrived.clear()
+            for item in await house.read(partial(history.told, chat_id=chat_id, after=after)):
+                after = int(item["id"][1:])
+                yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
+            try:
+                await asyncio.wait_for(arrived.wait(), BEAT_SECONDS)
+            except TimeoutError:
+                if await house.chat_of(request) is None:
+                    return
+                yield ": beat\n\n"
+    finally:
+        house.hub.unsubscribe(chat_id, arrived)
+
+
+async def say(request: Request) -> Response:
+    """A line or a press. 200 only after it is committed; a repeat is answered 200 again."""
+    house = house_of(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _not_yours()
+    try:
+        said = _said(await request.body())
+    except (ValueError, ClientDisconnect):
+        return _bad("Hệ thống không đọc được tin này.")
+    if len(said["text"]) > LONGEST_TEXT:
+        return _bad("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
+    return await _store(house, chat_id, said, None)
+
+
+def _said(body: bytes) -> dict[str, Any]:
+    given = orjson.loads(body)
+    if not isinstance(given, dict) or not _ID.fullmatch(str(given.get("id", ""))):
+        raise ValueError("no id")
+    text, choice = given.get("text", ""), given.get("choice")
+    if not isinstance(text, str) or not isinstance(choice, str | None):
+        raise ValueError("not text")
+    said = {"id": given["id"], "text": text.replace("\x00", "")}
+    return said if choice is None else {**said, "choice": choice}
+
+
+async def photo(request: Request) -> Response:
+    house = house_of(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _not_yours()
+    name = request.query_params.get("id", "")
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip()
+    if not _ID.fullmatch(name) or media_type not in MEDIA:
+        return _bad("Hệ thống chỉ nhận ảnh ở đây.", 415)
+    content = await _body_up_to(request, attachments.LARGEST)
+    if content is None:
+        return _bad("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
+    said = {"id": name, "text": "", "media": MEDIA[media_type]}
+    return await _store(house, chat_id, said, File(MEDIA[media_type], media_type, content))
+
+
+async def _body_up_to(request: Request, most: int) -> bytes | None:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def _store(house: House, chat_id: int, said: dict[str, Any], file: File | None) -> Response:
+    address = await house.read(partial(_address, chat_id=chat_id, house=house))
+    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    at = house.clock.now()
+    try:
+        if file is None:
+            await house.turns.store(house.account_id, [arrived])
+        else:
+            await house.turns.store_file(house.account_id, arrived, file)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        return JSONResponse({"error": ""}, 503, TRY_AGAIN)
+    return JSONResponse({"ok": True, "at": history.written(at)})
+
+
+def _address(db: Connection, chat_id: int, house: House) -> str:
+    return conversations.who(db, chat_id, house.clock.now()).chat.address
+
+
+async def get_file(request: Request) -> Response:
+    """A photo or a file, for those who may see it."""
+    house = house_of(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _not_yours()
+    found = await house.read(
+        partial(
+            _file, chat_id=chat_id, attachment_id=request.path_params["attachment"], house=house
+        )
+    )
+    if found is None:
+        return page("gone.html", 404)
+    return Response(
+        found.content,
+        media_type=found.media_type,
+        headers={
+            "Content-Disposition": f'inline; filename="{found.kind}"',
+            "Cache-Control": "private, max-age=86400",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )
+
+
+def _file(
+    db: Connection, chat_id: int, attachment_id: int, house: House
+) -> attachments.File | None:
+    speaker = conversations.who(db, chat_id, house.clock.now()).speaker
+    path = speaker.unit_path if speaker else None
+    if not attachments.may_see(db, attachment_id, chat_id, path):
+        return None
+    return attachments.get(db, attachment_id)
+
+
+def _not_yours() -> Response:
+    return JSONResponse({"error": ""}, 403)
+
+
+def _bad(sentence: str, status: int = 400) -> Response:
+    return JSONResponse({"error": sentence}, status)

@@ -1,0 +1,102 @@
+"""How one gets in: a personal link opens one's own chat, an invitation begins joining.
+
+Opening an address changes nothing, since preview robots open links; the page's button does.
+"""
+
+import secrets as random
+import time
+from collections import deque
+from functools import partial
+
+import orjson
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.site import guard
+from bot.site.house import House, house_of
+from bot.site.pages import page
+from models import accounts, conversations, history, people
+from models.inbox import Arrived
+from models.secrets import plain_code
+
+NEW_CHATS_AN_HOUR = 300
+_begun: deque[float] = deque()
+
+
+async def index(request: Request) -> Response:
+    return page("index.html")
+
+
+async def show_link(request: Request) -> Response:
+    house = house_of(request)
+    known = house.secrets.link_id(request.path_params["token"])
+    return page("link.html") if known is not None else page("gone.html", 404)
+
+
+async def open_link(request: Request) -> Response:
+    house = house_of(request)
+    link_id = house.secrets.link_id(request.path_params["token"])
+    chat_id = None
+    if link_id is not None:
+        chat_id = await house.read(partial(people.link_chat_id, link_id=link_id))
+    if link_id is None or chat_id is None:
+        return page("gone.html", 404)
+    await _greet(house, chat_id)
+    return _into(house, chat_id, link_id)
+
+
+async def _greet(house: House, chat_id: int) -> None:
+    """Who opens an empty page is shown what there is to do."""
+    items, _ = await house.read(partial(history.all_of, chat_id=chat_id))
+    if items:
+        return
+    address = await house.read(partial(_address, chat_id=chat_id, house=house))
+    said = {"id": f"greeting-{chat_id}", "text": "", "choice": "g:todo"}
+    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    await house.turns.store(house.account_id, [arrived])
+
+
+def _address(db: Connection, chat_id: int, house: House) -> str:
+    return conversations.who(db, chat_id, house.clock.now()).chat.address
+
+
+async def show_invitation(request: Request) -> Response:
+    return page("join.html")
+
+
+async def accept_invitation(request: Request) -> Response:
+    """Begins a chat of its own and says the code in it; joining goes on there."""
+    code = request.path_params.get("code")
+    if code is None:
+        code = str((await request.form()).get("code", ""))
+    if _too_many():
+        return page("error.html", 429)
+    house = house_of(request)
+    chat_id, link_id, address = await house.write(partial(_new_chat, house=house))
+    said = {"id": random.token_hex(8), "text": plain_code(code) or code[:40] or "?"}
+    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    await house.turns.store(house.account_id, [arrived])
+    return _into(house, chat_id, link_id)
+
+
+def _new_chat(db: Connection, house: House) -> tuple[int, int, str]:
+    address = f"b{random.token_urlsafe(12)}"
+    now = house.clock.now()
+    chat_id = accounts.web_chat(db, address, now)
+    return chat_id, people.personal_link(db, chat_id, now), address
+
+
+def _into(house: House, chat_id: int, link_id: int) -> Response:
+    response = RedirectResponse(f"/c/{house.secrets.chat_path(chat_id)}/", 303)
+    guard.let_in(response, house.secrets, chat_id, link_id, house.is_https)
+    return response
+
+
+def _too_many() -> bool:
+    """Guessing codes from ever new chats is slowed down for the whole server."""
+    now = time.monotonic()
+    while _begun and _begun[0] < now - 3600:
+        _begun.popleft()
+    _begun.append(now)
+    return len(_begun) > NEW_CHATS_AN_HOUR

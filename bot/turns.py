@@ -1,0 +1,222 @@
+"""From stored updates to committed replies: one chat in order, no chat waiting for another."""
+
+import asyncio
+import logging
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from bot.channels import Channel, File
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.trouble import Once, brief, is_passing
+from bot.writer import Job, Writer
+from handlers import later, turn
+from handlers.errors import UserError
+from handlers.incoming import Incoming
+from handlers.turn import Tools, Turned
+from models import attachments, inbox
+from models.inbox import Arrived, Stored
+
+T = TypeVar("T")
+PAUSE = 1.0
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    account_id: int
+    stored: Stored
+    # A question that was already handed to a reader when the process ended.
+    question: dict[str, Any] | None = None
+
+
+class Turns:
+    """Takes what arrives on every account."""
+
+    def __init__(
+        self, writer: Writer, reader: Engine, clock: Clock, tools: Tools, delivery: Delivery
+    ) -> None:
+        self._writer, self._reader, self._clock = writer, reader, clock
+        self._tools, self._delivery = tools, delivery
+        self._channels: dict[int, Channel] = {}
+        self._queues: dict[int, deque[_Item]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._database = Once(log, "the database cannot be written")
+
+    def add(self, account_id: int, channel: Channel) -> None:
+        self._channels[account_id] = channel
+
+    def is_idle(self) -> bool:
+        return not self._queues
+
+    async def begin(self) -> None:
+        """Takes up what had arrived and was not answered when the process ended."""
+        for one in await self._writer.run(inbox.unfinished):
+            if one.account_id in self._channels:
+                self._enqueue(_Item(one.account_id, one.stored, one.question))
+
+    async def store(self, account_id: int, arrived: list[Arrived]) -> list[Stored]:
+        """Commits these updates, then begins their turns. Only after this may the platform
+        be told. Raises where the database cannot be written: then it must not be told."""
+        job = partial(_put_all, account_id=account_id, arrived=arrived, clock=self._clock)
+        stored = await self._writer.run(job)
+        for one in stored:
+            self._enqueue(_Item(account_id, one))
+        return stored
+
+    async def store_file(self, account_id: int, arrived: Arrived, file: File) -> None:
+        """The same for one update that brings its file with it."""
+        job = partial(
+            _put_with_file, account_id=account_id, arrived=arrived, file=file, clock=self._clock
+        )
+        stored = await self._writer.run(job)
+        if stored is not None:
+            self._enqueue(_Item(account_id, stored))
+
+    def _enqueue(self, item: _Item) -> None:
+        queue = self._queues.get(item.stored.chat_id)
+        if queue is not None:
+            queue.append(item)
+            return
+        self._queues[item.stored.chat_id] = deque([item])
+        task = asyncio.create_task(self._work_off(item.stored.chat_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work_off(self, chat_id: int) -> None:
+        queue = self._queues[chat_id]
+        while queue:
+            try:
+                await self._answer(queue[0])
+            except Exception:
+                # The update stays in the inbox, and stops nobody behind it.
+                log.exception("update %s was left", queue[0].stored.inbox_id)
+            queue.popleft()
+        del self._queues[chat_id]
+
+    async def _answer(self, item: _Item) -> None:
+        stored = item.stored
+        try:
+            incoming = self._channels[item.account_id].read(stored)
+        except Exception as error:
+            log.warning("update %s cannot be read: %s", stored.inbox_id, type(error).__name__)
+            job = partial(inbox.set_aside, inbox_id=stored.inbox_id, why=brief(error))
+            await self._surely(job)
+            return
+        incoming = await self._with_file(item, incoming)
+        turned = Turned(later=item.question)
+        if item.question is None:
+            turned = await self._turn(stored.chat_id, incoming)
+        self._delivery.release(turned.released)
+        if turned.later is not None:
+            await self._answer_later(stored.chat_id, incoming, turned.later)
+
+    async def _with_file(self, item: _Item, incoming: Incoming) -> Incoming:
+        if incoming.media is None or incoming.attachment_id is not None:
+            return incoming
+        known = await self._surely(partial(attachments.of_message, inbox_id=item.stored.inbox_id))
+        if known is None:
+            file = await self._channels[item.account_id].fetch(item.stored, incoming)
+            if file is None:
+                return incoming
+            known = await self._surely(
+                partial(_keep, inbox_id=item.stored.inbox_id, file=file, clock=self._clock)
+            )
+        return replace(incoming, attachment_id=known)
+
+    async def _turn(self, chat_id: int, incoming: Incoming) -> Turned:
+        try:
+            return await self._surely(
+                partial(
+                    turn.take,
+                    tools=self._tools,
+                    chat_id=chat_id,
+                    incoming=incoming,
+                    now=self._clock.now(),
+                )
+            )
+        except Exception as error:
+            return await self._excuse(chat_id, incoming, error)
+
+    async def _excuse(self, chat_id: int, incoming: Incoming, error: Exception) -> Turned:
+        if not isinstance(error, UserError):
+            log.error("update %s: %s", incoming.inbox_id, brief(error), exc_info=error)
+        job = partial(
+            turn.excuse,
+            tools=self._tools,
+            chat_id=chat_id,
+            incoming=incoming,
+            error=error,
+            now=self._clock.now(),
+        )
+        try:
+            return await self._surely(job)
+        except Exception as second:
+            why = brief(second)
+            await self._surely(partial(inbox.set_aside, inbox_id=incoming.inbox_id, why=why))
+            raise
+
+    async def _answer_later(
+        self, chat_id: int, incoming: Incoming, question: dict[str, Any]
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            worked = await loop.run_in_executor(self._threads, self._read, question)
+            job = partial(self._say_later, chat_id=chat_id, incoming=incoming, worked=worked)
+            turned = await self._surely(job)
+        except Exception as error:
+            turned = await self._excuse(chat_id, incoming, error)
+        self._delivery.release(turned.released)
+
+    def _read(self, question: dict[str, Any]) -> later.Worked:
+        with self._reader.connect() as db:
+            return later.work_out(db, self._tools.forms, question, self._clock.now())
+
+    def _say_later(
+        self, db: Connection, chat_id: int, incoming: Incoming, worked: later.Worked
+    ) -> Turned:
+        now = self._clock.now()
+        reply = later.put_into_words(db, worked, now)
+        return turn.say_later(db, self._tools, chat_id, incoming, reply, now)
+
+    async def _surely(self, job: Job[T]) -> T:
+        """Runs a job, and again while the database cannot take it. Nothing is lost meanwhile."""
+        while True:
+            try:
+                result = await self._writer.run(job)
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                self._database.begin(error)
+                await asyncio.sleep(PAUSE)
+            else:
+                self._database.over()
+                return result
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _put_all(db: Connection, account_id: int, arrived: list[Arrived], clock: Clock) -> list[Stored]:
+    now = clock.now()
+    found = (inbox.put(db, account_id, one, now) for one in arrived)
+    return [one for one in found if one is not None]
+
+
+def _put_with_file(
+    db: Connection, account_id: int, arrived: Arrived, file: File, clock: Clock
+) -> Stored | None:
+    stored = inbox.put(db, account_id, arrived, clock.now())
+    if stored is not None:
+        _keep(db, stored.inbox_id, file, clock)
+    return stored
+
+
+def _keep(db: Connection, inbox_id: int, file: File, clock: Clock) -> int:
+    return attachments.put(db, inbox_id, file.kind, file.media_type, file.content, clock.now())

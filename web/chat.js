@@ -1,0 +1,320 @@
+// The chat page: joins what is typed, what is kept, what is sent and what is shown.
+
+import { shrink } from "./photo.js";
+import { Sender } from "./send.js";
+import { Store, newId } from "./store.js";
+import { Stream, readName } from "./stream.js";
+import { View } from "./view.js";
+import { WORDS, stateText } from "./words.js";
+
+// A blink of the network is not worth a line of its own.
+const SHOW_STATE_AFTER = 2000;
+const PRESS_AGAIN_AFTER = 1500;
+const SHORT_SCREEN = 480;
+
+const $ = (id) => document.getElementById(id);
+
+class Chat {
+  constructor(path) {
+    this.store = new Store(path);
+    this.view = new View({ log: $("log"), below: $("below") }, {
+      onChoice: (label, data) => this.say(label, data),
+      onRewrite: (line) => this.rewrite(line),
+      onDrop: (line) => this.forget(line),
+    });
+    this.sender = new Sender({
+      onTry: (line) => this.tried(line),
+      onSent: (line, at) => this.sent(line, at),
+      onRefused: (line, sentence) => this.refused(line, sentence),
+      onGone: () => this.gone(),
+    });
+    this.stream = new Stream({
+      onHistory: (page, begun) => this.showHistory(page, begun),
+      onItem: (item) => this.show(item),
+      onState: (connected) => this.setConnected(connected),
+      onGone: () => this.gone(),
+    });
+    this.lines = []; // of this phone, not yet seen in the history
+    this.connected = true;
+    this.stateTimer = null;
+    this.withdrawn = false;
+    this.named = false;
+    this.unread = 0;
+    this.title = document.title;
+  }
+
+  start() {
+    this.restore();
+    this.stream.run();
+  }
+
+  wake() {
+    if (this.withdrawn) return;
+    this.stream.wake();
+    this.sender.wake();
+    this.showState();
+  }
+
+  // What the person says
+
+  say(text, choice) {
+    this.queue({ id: newId(), text, choice });
+  }
+
+  sayPhoto(blob) {
+    this.queue({ id: newId(), text: "Ảnh", photo: true, blob });
+  }
+
+  photoUnreadable() {
+    const line = { id: newId(), photo: true, refused: WORDS.photoBad };
+    this.lines.push(line);
+    this.view.addLine(line);
+  }
+
+  queue(line) {
+    if (this.withdrawn) return;
+    line.since = Date.now();
+    this.store.keep(line);
+    this.lines.push(line);
+    this.view.addLine(line);
+    this.sender.add(line);
+    setTimeout(() => this.showState(), SHOW_STATE_AFTER + 50);
+  }
+
+  tried(line) {
+    line.tried = true;
+    this.view.markTried(line.id);
+  }
+
+  sent(line, at) {
+    line.sentAt = Date.now();
+    line.at = at;
+    this.store.drop(line);
+    this.view.markSent(line.id, at);
+    this.showState();
+  }
+
+  refused(line, sentence) {
+    line.refused = sentence || WORDS.refused;
+    this.store.keep(line);
+    this.view.markRefused(line, line.refused);
+    this.showState();
+  }
+
+  rewrite(line) {
+    this.forget(line);
+    setInput([$("text").value, line.text].filter(Boolean).join("\n"), this.store);
+    $("text").focus();
+  }
+
+  forget(line) {
+    this.store.drop(line);
+    this.lines = this.lines.filter((each) => each !== line);
+    this.view.remove(line.id);
+  }
+
+  /** The lines that an earlier visit left unsent. A photo lived in that visit's memory only. */
+  restore() {
+    this.lines = this.store.lines();
+    this.lines.forEach((line) => {
+      if (line.photo && !line.refused) line.refused = WORDS.photoLost;
+      line.since = 0;
+      this.view.addLine(line);
+      if (!line.refused) this.sender.add(line);
+    });
+    setInput(this.store.draft, this.store);
+  }
+
+  // What the bot says
+
+  showHistory(page, begun) {
+    const known = new Set(page.items.map((item) => item.id));
+    this.lines.filter((line) => known.has(line.id)).forEach((line) => this.store.drop(line));
+    // A line sent before this history was asked for is in it, or older than what it shows.
+    this.lines = this.lines.filter(
+      (line) => !known.has(line.id) && (!line.sentAt || line.sentAt >= begun),
+    );
+    this.view.rebuild(page.items, this.lines);
+    this.showName(page);
+    this.showState();
+  }
+
+  show(item) {
+    const isNew = this.view.add(item);
+    if (!isNew) return;
+    if (document.hidden) this.countUnread();
+    if (!this.named) readName().then((page) => this.showName(page), () => {});
+  }
+
+  /** Who and where are unknown until the person has joined. */
+  showName({ who, place }) {
+    this.named = Boolean(who);
+    if (who) $("who").textContent = who;
+    $("place").textContent = place || "";
+    this.title = [who, place].filter(Boolean).join(", ") || this.title;
+    this.showTitle();
+  }
+
+  countUnread() {
+    this.unread += 1;
+    this.showTitle();
+  }
+
+  seen() {
+    this.unread = 0;
+    this.showTitle();
+  }
+
+  showTitle() {
+    document.title = this.unread ? `(${this.unread}) ${this.title}` : this.title;
+  }
+
+  // How it stands
+
+  setConnected(connected) {
+    if (connected) {
+      clearTimeout(this.stateTimer);
+      this.stateTimer = null;
+      this.connected = true;
+      this.showState();
+    } else if (!this.stateTimer) {
+      this.stateTimer = setTimeout(() => {
+        this.connected = false;
+        this.showState();
+      }, SHOW_STATE_AFTER);
+    }
+  }
+
+  showState() {
+    const overdue = Date.now() - SHOW_STATE_AFTER;
+    const waiting = this.lines.filter((line) => !line.sentAt && !line.refused && line.since <= overdue);
+    $("state").textContent = this.withdrawn ? "" : stateText({
+      online: navigator.onLine,
+      connected: this.connected,
+      waiting: waiting.length,
+      kept: this.store.kept,
+    });
+  }
+
+  gone() {
+    if (this.withdrawn) return;
+    this.withdrawn = true;
+    this.stream.stop();
+    this.view.lock();
+    $("gone").textContent = WORDS.gone;
+    $("gone").hidden = false;
+    $("text").readOnly = true; // not disabled: what was typed can still be read and copied
+    ["photo", "send", "tasks", "help"].forEach((id) => {
+      $(id).disabled = true;
+    });
+    this.showState();
+  }
+}
+
+// The input
+
+function setInput(text, store) {
+  $("text").value = text;
+  store.draft = text;
+  growInput();
+}
+
+function growInput() {
+  const field = $("text");
+  field.style.height = "auto";
+  const borders = field.offsetHeight - field.clientHeight;
+  field.style.height = `${field.scrollHeight + borders}px`;
+}
+
+function sendInput(chat) {
+  const text = $("text").value.trim();
+  if (!text || $("text").readOnly) return;
+  setInput("", chat.store);
+  chat.say(text);
+}
+
+function wireInput(chat) {
+  const field = $("text");
+  field.addEventListener("input", () => {
+    chat.store.draft = field.value;
+    growInput();
+  });
+  field.addEventListener("keydown", (event) => {
+    // Enter also ends a word in Telex and other input methods (229: Safari and older Android).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    sendInput(chat);
+  });
+  $("bar").addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendInput(chat);
+  });
+  // The on-screen keyboard stays open for the next line.
+  $("send").addEventListener("pointerdown", (event) => event.preventDefault());
+}
+
+function wireQuick(chat) {
+  const press = (id, text) => $(id).addEventListener("click", () => {
+    chat.say(text);
+    $(id).disabled = true;
+    setTimeout(() => {
+      $(id).disabled = chat.withdrawn;
+    }, PRESS_AGAIN_AFTER);
+  });
+  press("tasks", "việc cần làm");
+  press("help", "trợ giúp");
+}
+
+function wirePhoto(chat) {
+  $("photo").addEventListener("click", () => $("file").click());
+  $("file").addEventListener("change", async () => {
+    const [file] = $("file").files;
+    if (!file) return;
+    $("photo").disabled = true;
+    const blob = await shrink(file);
+    $("file").value = ""; // the same photo can be chosen again
+    $("photo").disabled = chat.withdrawn;
+    if (blob) chat.sayPhoto(blob);
+    else chat.photoUnreadable();
+  });
+}
+
+// The screen
+
+// The on-screen keyboard covers the page on some phones instead of shrinking it.
+function fitScreen() {
+  const seen = window.visualViewport;
+  const fit = () => {
+    if (seen && seen.scale > 1.05) return; // enlarged with two fingers: leave it to the person
+    const height = seen ? seen.height : window.innerHeight;
+    document.documentElement.style.setProperty("--height", `${height}px`);
+    document.documentElement.style.setProperty("--top", `${seen ? seen.offsetTop : 0}px`);
+    document.documentElement.classList.toggle("short", height < SHORT_SCREEN);
+  };
+  (seen || window).addEventListener("resize", fit);
+  if (seen) seen.addEventListener("scroll", fit);
+  fit();
+}
+
+function wireWaking(chat) {
+  ["online", "offline", "pageshow", "focus"].forEach((name) => {
+    window.addEventListener(name, () => chat.wake());
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    chat.seen();
+    chat.wake();
+  });
+}
+
+function main() {
+  const chat = new Chat(location.pathname);
+  fitScreen();
+  wireInput(chat);
+  wireQuick(chat);
+  wirePhoto(chat);
+  wireWaking(chat);
+  chat.start();
+}
+
+main();

@@ -1,0 +1,107 @@
+// Sends the waiting lines one at a time, in order, again and again until the server has each.
+//
+// A line keeps its id however often it is sent: the server counts it once.
+
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30000;
+const TEXT_TIMEOUT = 20000;
+const PHOTO_TIMEOUT = 300000; // 300 kB over 2G
+const RETRY = new Set([408, 429]);
+const GONE = new Set([401, 403]);
+
+export class Sender {
+  constructor({ onTry, onSent, onRefused, onGone }) {
+    this.hooks = { onTry, onSent, onRefused, onGone };
+    this.lines = [];
+    this.running = false;
+    this.wakeUp = () => {};
+  }
+
+  add(line) {
+    this.lines.push(line);
+    this.wake();
+  }
+
+  /** Try now: the network is back, the page is looked at again, or there is something new. */
+  wake() {
+    this.wakeUp();
+    if (!this.running) this.run();
+  }
+
+  async run() {
+    this.running = true;
+    let wait = FIRST_WAIT;
+    while (this.lines.length) {
+      this.hooks.onTry(this.lines[0]);
+      const outcome = await attempt(this.lines[0]);
+      if (outcome.gone) {
+        this.hooks.onGone();
+        break;
+      }
+      if (outcome.later) {
+        await this.pause(Math.max(wait, outcome.after || 0));
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+        continue;
+      }
+      wait = FIRST_WAIT;
+      this.settle(this.lines.shift(), outcome);
+    }
+    this.running = false;
+  }
+
+  settle(line, outcome) {
+    if (outcome.refused !== undefined) this.hooks.onRefused(line, outcome.refused);
+    else this.hooks.onSent(line, outcome.at);
+  }
+
+  pause(length) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, length);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function attempt(line) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), line.blob ? PHOTO_TIMEOUT : TEXT_TIMEOUT);
+  try {
+    return await judge(await post(line, patience.signal));
+  } catch {
+    return { later: true };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function post(line, signal) {
+  const common = { method: "POST", credentials: "same-origin", cache: "no-store", signal };
+  if (line.blob) {
+    return fetch(`photo?id=${encodeURIComponent(line.id)}`, {
+      ...common,
+      headers: { "Content-Type": line.blob.type },
+      body: line.blob,
+    });
+  }
+  const { id, text, choice } = line;
+  return fetch("say", {
+    ...common,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(choice === undefined ? { id, text } : { id, text, choice }),
+  });
+}
+
+async function judge(response) {
+  const { status } = response;
+  if (GONE.has(status)) return { gone: true };
+  const body = await response.json().catch(() => ({}));
+  // The sign-in page of a public network answers 200 too: only the server's own word counts.
+  if (status === 200 && body.ok === true) return { at: body.at };
+  if (status >= 400 && status < 500 && !RETRY.has(status)) {
+    return { refused: typeof body.error === "string" ? body.error : "" };
+  }
+  return { later: true, after: Number(response.headers.get("Retry-After")) * 1000 || 0 };
+}

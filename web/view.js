@@ -1,0 +1,301 @@
+// Draws the messages. Nothing here talks to the server or to the phone's storage.
+//
+// All that comes from people or from the server is set as text, never as markup.
+
+import { dayText, hourText } from "./words.js";
+
+const KINDS = new Set(["prompt", "answer", "receipt", "reminder", "notice"]);
+// A message of these kinds may arrive in the middle of a question without closing it.
+const BESIDE = new Set(["notice", "reminder"]);
+const STYLES = { b: "b", i: "i" };
+const NEAR_THE_END = 40;
+// Older people press twice: the second press must not fall on the buttons of the next question.
+const UNARMED = 450;
+
+export class View {
+  constructor({ log, below }, { onChoice, onRewrite, onDrop }) {
+    this.log = log;
+    this.below = below;
+    this.hooks = { onChoice, onRewrite, onDrop };
+    this.atEnd = true;
+    this.locked = false;
+    this.clear();
+    log.addEventListener("scroll", () => this.noteScroll(), { passive: true });
+    below.addEventListener("click", () => this.readOn());
+    below.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the keyboard
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(log);
+  }
+
+  clear() {
+    this.log.textContent = "";
+    this.rows = new Map();
+    this.offer = { row: null, box: null };
+  }
+
+  /** Everything anew: the history, then the lines of this phone that are not in it. */
+  rebuild(items, lines) {
+    this.log.setAttribute("aria-live", "off"); // the whole history is not news
+    this.clear();
+    items.forEach((item) => this.place(item));
+    lines.forEach((line) => this.placeLine(line));
+    this.renewOffer();
+    this.reveal(this.log.lastElementChild);
+    setTimeout(() => this.log.setAttribute("aria-live", "polite"), 1000);
+  }
+
+  /** One more message; false if it is here already. */
+  add(item) {
+    const follow = this.atEnd;
+    const row = this.place(item);
+    if (!row) return false;
+    this.renewOffer();
+    if (follow) this.reveal(row);
+    return true;
+  }
+
+  addLine(line) {
+    this.placeLine(line);
+    this.renewOffer();
+    this.toEnd();
+  }
+
+  markTried(id) {
+    const row = this.rows.get(id);
+    if (row) row.classList.add("tried");
+  }
+
+  markSent(id, at) {
+    const row = this.rows.get(id);
+    if (!row || !row.matches(".waiting")) return;
+    row.classList.remove("waiting");
+    this.setTime(row, at);
+    this.setFoot(row, sentFoot(at));
+  }
+
+  markRefused(line, sentence) {
+    const row = this.rows.get(line.id);
+    if (!row) return;
+    const follow = this.atEnd;
+    row.classList.remove("waiting");
+    row.classList.add("refused");
+    this.setFoot(row, `không gửi được: ${sentence}`);
+    row.append(this.refusedButtons(line));
+    this.renewOffer();
+    if (follow) this.toEnd();
+  }
+
+  remove(id) {
+    const row = this.rows.get(id);
+    if (row) row.remove();
+    this.rows.delete(id);
+    this.renewOffer();
+  }
+
+  /** The link was withdrawn: all stays readable, nothing can be pressed. */
+  lock() {
+    this.locked = true;
+    this.log.querySelectorAll(".waiting").forEach((row) => this.setFoot(row, "chưa gửi"));
+    this.renewOffer();
+  }
+
+  // Rows
+
+  place(item) {
+    if (this.rows.has(item.id)) return null;
+    const row = item.who === "me" ? this.ownRow(item) : this.botRow(item);
+    this.rows.set(item.id, row);
+    // What was never sent has not been said yet: it stays below. A line already tried may have
+    // arrived, and this may be the answer to it, quicker than the 200 or after a lost one.
+    this.log.insertBefore(row, this.log.querySelector(".waiting:not(.tried)"));
+    this.setTime(row, item.at);
+    return row;
+  }
+
+  placeLine(line) {
+    if (this.rows.has(line.id)) return;
+    const row = element("div", "msg me");
+    row.append(this.bubble("Đã nhắn:", [["", line.photo ? "" : line.text]], "chờ gửi"));
+    if (line.blob) this.addPicture(row, URL.createObjectURL(line.blob));
+    else if (line.photo) row.querySelector(".text").textContent = "Ảnh";
+    this.rows.set(line.id, row);
+    this.log.append(row);
+    row.classList.add("waiting");
+    if (line.tried) this.markTried(line.id);
+    if (line.refused) this.markRefused(line, line.refused);
+    if (line.sentAt) this.markSent(line.id, line.at);
+  }
+
+  botRow(item) {
+    const row = element("div", "msg bot");
+    if (KINDS.has(item.kind)) row.classList.add(item.kind);
+    const bubble = this.bubble("Hệ thống:", item.spans || [], "");
+    (item.files || []).forEach((file) => bubble.lastChild.before(fileLink(file)));
+    row.append(bubble);
+    this.setFoot(row, hourOf(item.at));
+    row.choices = item.choices || [];
+    row.beside = BESIDE.has(item.kind) && !row.choices.length;
+    return row;
+  }
+
+  ownRow(item) {
+    const row = element("div", "msg me");
+    row.append(this.bubble("Đã nhắn:", [["", item.text || ""]], sentFoot(item.at)));
+    if (item.photo && ownAddress(item.photo)) this.addPicture(row, item.photo);
+    return row;
+  }
+
+  bubble(speaker, spans, foot) {
+    const bubble = element("div", "bubble");
+    const text = element("p", "text");
+    text.append(...spans.map(([style, words]) => element(STYLES[style] || "span", "", words)));
+    bubble.append(element("span", "aside", speaker), text, element("p", "foot", foot));
+    return bubble;
+  }
+
+  addPicture(row, address) {
+    const picture = element("img");
+    picture.alt = "Ảnh đã chọn gửi";
+    picture.addEventListener("load", () => this.atEnd && this.toEnd());
+    picture.src = address;
+    row.querySelector(".text").before(picture);
+  }
+
+  refusedButtons(line) {
+    const box = element("div", "choices");
+    if (!line.photo && line.choice === undefined) {
+      box.append(button("Sửa lại", () => this.hooks.onRewrite(line)));
+    }
+    box.append(button("Bỏ tin này", () => this.hooks.onDrop(line)));
+    return box;
+  }
+
+  setFoot(row, words) {
+    row.querySelector(".foot").textContent = words;
+  }
+
+  /** The day above the first message of each day, by the server's clock: phones are often wrong. */
+  setTime(row, at) {
+    if (!at) return;
+    const day = dayText(new Date(at));
+    row.dataset.day = day;
+    let before = row.previousElementSibling;
+    while (before && !before.dataset.day) before = before.previousElementSibling;
+    if (before && before.dataset.day === day) return;
+    const separator = element("div", "day", day);
+    separator.dataset.day = day;
+    row.before(separator);
+  }
+
+  // Choices: only those of the question that waits now. Old buttons would mislead.
+
+  renewOffer() {
+    const row = this.locked ? null : this.waitingQuestion();
+    if (row === this.offer.row) return;
+    if (this.offer.box) this.offer.box.remove();
+    this.offer = { row, box: row && this.choiceBox(row.choices) };
+    if (row) row.append(this.offer.box);
+  }
+
+  waitingQuestion() {
+    for (let row = this.log.lastElementChild; row; row = row.previousElementSibling) {
+      if (row.matches(".bot")) {
+        if (row.choices.length) return row;
+        if (!row.beside) return null;
+      } else if (row.matches(".me:not(.refused)")) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  choiceBox(choices) {
+    const box = element("div", "choices");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Chọn trả lời");
+    box.append(...choices.map(([label, data]) => button(label, () => this.choose(label, data))));
+    this.arm(box.querySelectorAll("button"));
+    return box;
+  }
+
+  arm(buttons) {
+    buttons.forEach((each) => {
+      each.disabled = true;
+    });
+    setTimeout(() => buttons.forEach((each) => {
+      each.disabled = false;
+    }), UNARMED);
+  }
+
+  choose(label, data) {
+    this.log.focus({ preventScroll: true }); // the pressed button goes away: keep the place
+    this.hooks.onChoice(label, data);
+  }
+
+  // Scrolling: the newest message stays in view, unless someone reads further up.
+
+  noteScroll() {
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    this.below.hidden = this.atEnd;
+  }
+
+  toEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.noteScroll();
+  }
+
+  /** On to the newest message, and a screen at a time through a long one. */
+  readOn() {
+    const { lastElementChild: last, clientHeight, scrollTop } = this.log;
+    if (last.offsetTop > scrollTop + clientHeight) this.reveal(last);
+    else this.log.scrollTop = scrollTop + clientHeight * 0.8;
+  }
+
+  /** A message taller than the screen is shown from its first line. */
+  reveal(row) {
+    this.toEnd();
+    if (row && row.offsetHeight > this.log.clientHeight - 16) {
+      this.log.scrollTop = row.offsetTop - 8;
+      this.noteScroll();
+    }
+  }
+}
+
+function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function button(label, onPress) {
+  const made = element("button", "", label);
+  made.type = "button";
+  made.addEventListener("click", onPress);
+  return made;
+}
+
+function hourOf(at) {
+  return at ? hourText(new Date(at)) : "";
+}
+
+function sentFoot(at) {
+  return [hourOf(at), "✓ đã gửi"].filter(Boolean).join(" · ");
+}
+
+// A link of ours, or no link: an address that runs code or leads elsewhere is shown as its name only.
+function ownAddress(href) {
+  try {
+    return new URL(href, location.href).origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+function fileLink({ name, href }) {
+  if (!ownAddress(href)) return element("p", "file", name);
+  const link = element("a", "file", name);
+  link.href = href;
+  link.download = "";
+  return link;
+}

@@ -1,0 +1,45 @@
+// Dates and hours as people say them, and the sentences that the page says by itself.
+
+const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+const SEVEN_HOURS = 7 * 3600 * 1000;
+
+export const WORDS = {
+  gone: "Đường dẫn này không còn dùng được. Xin gọi cán bộ xã để nhận đường dẫn mới.",
+  refused: "Hệ thống không nhận tin này. Xin gọi cán bộ xã.",
+  photoLost: "Trang đã đóng trước khi ảnh gửi xong. Xin gửi lại ảnh.",
+  photoBad: "Không mở được ảnh này. Xin chụp lại, hoặc chọn ảnh khác.",
+  notKept: "máy không giữ được tin chờ gửi, xin đừng đóng trang này",
+};
+
+// Việt Nam is seven hours ahead all year round. The phone's own time zone may be set wrong.
+function inVietnam(at) {
+  return new Date(at.getTime() + SEVEN_HOURS);
+}
+
+function two(number) {
+  return String(number).padStart(2, "0");
+}
+
+// 05/6/2024, 12/02/2024, 15/11/2024: official papers put a 0 before days below 10 and months 1 and 2.
+export function dayText(at) {
+  const local = inVietnam(at);
+  const month = local.getUTCMonth() + 1;
+  const monthText = month < 3 ? two(month) : String(month);
+  return `${DAYS[local.getUTCDay()]}, ${two(local.getUTCDate())}/${monthText}/${local.getUTCFullYear()}`;
+}
+
+export function hourText(at) {
+  const local = inVietnam(at);
+  const minutes = local.getUTCMinutes();
+  const hour = `${local.getUTCHours()} giờ`;
+  return minutes ? `${hour} ${two(minutes)}` : hour;
+}
+
+export function stateText({ online, connected, waiting, kept }) {
+  const parts = [];
+  if (!online) parts.push("mất mạng: tin sẽ gửi khi có mạng");
+  else if (!connected) parts.push("đang nối lại…");
+  if (waiting) parts.push(`chờ gửi ${waiting} tin, không cần gõ lại`);
+  if (!kept) parts.push(WORDS.notKept);
+  return parts.join(" · ");
+}
