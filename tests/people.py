@@ -1,0 +1,163 @@
+"""Chats for tests: a person says or taps, and hears what comes back. No network, no threads."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select
+
+from handlers import later, turn
+from handlers.errors import UserError
+from handlers.incoming import Incoming
+from handlers.turn import Tools, Turned
+from models import accounts, inbox, outbox, people
+from models.forms import Forms
+from models.inbox import Arrived
+from models.outbox import Released
+from models.people import PostRow
+from models.secrets import Secrets
+from models.tables.delivery import Outbox, OutboxState
+from models.tables.people import Post
+from models.tables.reports import Report
+from models.tables.units import Unit
+from schedules import digests, tick
+from texts.vietnamese import PLACE
+
+# The half-year round of the sample, laid on this morning, opened on 26/5 and is due on 05/6.
+LAID = datetime(2024, 5, 27, 8, 0, tzinfo=PLACE)
+
+
+def at(day: str, hour: str = "08:00") -> datetime:
+    """at("2024-06-05", "11:15"): that moment in Việt Nam."""
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=PLACE)
+
+
+@dataclass
+class House:
+    """A database with the sample, its clock, and whoever chats."""
+
+    db: Connection
+    now: datetime = LAID
+    tools: Tools = field(default_factory=lambda: Tools(Forms(), Secrets(b"t" * 32)))
+    count: int = 0
+
+    def move_to(self, now: datetime) -> list["Said"]:
+        """Moves the clock, lets the tick run, and sends what it wrote. Returns what was sent."""
+        self.now = now
+        rows = tick(self.db, self.tools.forms, now)
+        return [said for row in rows if (said := self.deliver(row))]
+
+    def deliver(self, row: Released) -> "Said | None":
+        if row.person_id is not None:
+            found = digests.address(self.db, self.tools.forms, row, self.now)
+            if found is None:
+                return None
+            row = found
+        return Said(row.chat_id or 0, row.kind.value, orjson.loads(row.body))
+
+    def stranger(self, address: str = "stranger") -> "Chat":
+        return Chat(self, accounts.web_chat(self.db, address, self.now))
+
+    def post(self, title: str) -> PostRow:
+        found = people.below(self.db, "/", self.now)
+        return next(post for post in found if post.title == title)
+
+    def person(self, title: str) -> "Chat":
+        """The chat of whoever holds this post, joined already."""
+        return Chat(self, accounts.personal_chat(self.db, self.post(title), self.now))
+
+    def code(self, title: str) -> str:
+        invitation = people.invite(self.db, self.post(title).post_id, self.tools.secrets, self.now)
+        return self.tools.secrets.code(invitation.id)
+
+    def report(self, unit: str) -> Any:
+        joined = select(Report).join(Unit, Unit.id == Report.unit_id).where(Unit.name == unit)
+        return self.db.execute(joined).first()
+
+
+@dataclass(frozen=True)
+class Said:
+    chat_id: int
+    kind: str
+    body: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        return "".join(words for _, words in self.body["spans"])
+
+    @property
+    def labels(self) -> list[str]:
+        return [label for label, _ in self.body["choices"]]
+
+
+@dataclass
+class Chat:
+    house: House
+    id: int
+    heard: list[Said] = field(default_factory=list)
+    others: list[Said] = field(default_factory=list)
+
+    @property
+    def last(self) -> Said:
+        return self.heard[-1]
+
+    def says(self, words: str) -> Said:
+        return self._does(text=words)
+
+    def taps(self, label: str) -> Said:
+        """Presses a button of the newest message; fails if it was not offered."""
+        for name, data in self.last.body["choices"]:
+            if name == label:
+                return self._does(choice=data, text=label)
+        raise AssertionError(f"{label!r} was not offered, only {self.last.labels}")
+
+    def presses(self, data: str) -> Said:
+        return self._does(choice=data)
+
+    def sends(self, media: str) -> Said:
+        return self._does(media=media)
+
+    def _does(self, **what: Any) -> Said:
+        house = self.house
+        house.count += 1
+        house.now += timedelta(seconds=20)
+        who = f"{self.id}:{house.count}"
+        account = accounts.account(house.db, "web", "web")
+        stored = inbox.put(
+            house.db, account, Arrived(who, _address(house.db, self.id), "{}"), house.now
+        )
+        assert stored is not None
+        incoming = Incoming(stored.inbox_id, received_at=house.now, **what)
+        self._hear(self._turn(incoming))
+        return self.last
+
+    def _turn(self, incoming: Incoming) -> Turned:
+        house = self.house
+        savepoint = house.db.begin_nested()
+        try:
+            turned = turn.take(house.db, house.tools, self.id, incoming, house.now)
+            savepoint.commit()
+        except UserError as error:
+            savepoint.rollback()
+            turned = turn.excuse(house.db, house.tools, self.id, incoming, error, house.now)
+        if turned.later is None:
+            return turned
+        worked = later.work_out(house.db, house.tools.forms, turned.later, house.now)
+        reply = later.put_into_words(house.db, worked, house.now)
+        return turn.say_later(house.db, house.tools, self.id, incoming, reply, house.now)
+
+    def _hear(self, turned: Turned) -> None:
+        for row in turned.released:
+            said = self.house.deliver(row)
+            if said is not None:
+                (self.heard if said.chat_id == self.id else self.others).append(said)
+
+
+def _address(db: Connection, chat_id: int) -> str:
+    from models.tables.chats import Chat as ChatTable
+
+    return str(db.execute(select(ChatTable.address).where(ChatTable.id == chat_id)).scalar_one())
+
+
+__all__ = ["LAID", "UTC", "Chat", "House", "Outbox", "OutboxState", "Post", "Said", "at", "outbox"]

@@ -1,0 +1,92 @@
+"""The whole bot in the test's own loop: real database file, real server, a clock to move."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot import app as house
+from bot import keys
+from bot.clock import MovableClock
+from bot.database import writer_engine
+from bot.migrate import migrate
+from bot.settings import Settings
+from models import accounts, people
+from plans import sample
+from tests.people import LAID
+
+
+def settings_for(folder: Path, **more: Any) -> Settings:
+    return Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{folder}/test.db",
+        secret_file=folder / "secret.key",
+        web_port=0,
+        telegram_chat_rate=more.pop("telegram_chat_rate", 0),
+        **more,
+    )
+
+
+def lay_sample(settings: Settings, now: datetime = LAID) -> None:
+    keys.make(settings.secret_file)
+    migrate(settings.database_url, now)
+    engine = writer_engine(settings.database_url)
+    with engine.begin() as db:
+        sample.lay(db, now)
+    engine.dispose()
+
+
+def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
+    secrets = keys.read(settings.secret_file)
+    post = next(one for one in people.below(db, "/", now) if one.title == title)
+    return secrets.code(people.invite(db, post.post_id, secrets, now).id)
+
+
+def link_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
+    """The path of the personal link of whoever holds this post."""
+    secrets = keys.read(settings.secret_file)
+    post = next(one for one in people.below(db, "/", now) if one.title == title)
+    chat_id = accounts.personal_chat(db, post, now)
+    return f"/l/{secrets.link(people.personal_link(db, chat_id, now))}"
+
+
+@dataclass
+class Bot:
+    app: house.App
+    clock: MovableClock
+    url: str
+
+    async def code(self, title: str) -> str:
+        job = partial(code_for, settings=self.app.settings, title=title, now=self.clock.now())
+        return await self.app.writer.run(job)
+
+    async def link(self, title: str) -> str:
+        job = partial(link_for, settings=self.app.settings, title=title, now=self.clock.now())
+        return f"{self.url}{await self.app.writer.run(job)}"
+
+    async def move_to(self, moment: datetime) -> None:
+        self.clock.move(moment - self.clock.now())
+        await self.app.tick()
+
+
+@asynccontextmanager
+async def running(settings: Settings, now: datetime = LAID) -> AsyncIterator[Bot]:
+    """The bot with the sample of that day, served on a free port of loopback."""
+    lay_sample(settings, now)
+    clock = MovableClock(now)
+    async with house.running(settings, clock) as app:
+        server, listening = house.server(app)
+        serving = asyncio.create_task(server.serve([listening]))
+        await app.tick()
+        try:
+            yield Bot(app, clock, f"http://127.0.0.1:{listening.getsockname()[1]}")
+        finally:
+            app.hub.close()
+            server.should_exit = True
+            await serving

@@ -1,0 +1,1 @@
+"""Local stand-ins for the platforms that the bot speaks to."""
