@@ -1,0 +1,1 @@
+"""How quick this bot is beside the usual ways of writing it: `python -m benchmarks.run`."""
