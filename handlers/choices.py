@@ -10,6 +10,7 @@ from handlers.reply import Choice
 
 LAST, ALL, MISSING = "!last", "!all", "!missing"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MOST_DIGITS = 12  # in base 36: all ids fit, and none is too large for the database
 
 
 def small(number: int) -> str:
@@ -22,10 +23,9 @@ def small(number: int) -> str:
 
 
 def large(digits: str) -> int:
-    try:
-        return int(digits, 36)
-    except ValueError:
-        raise OldButton from None
+    if not digits or len(digits) > _MOST_DIGITS or not set(digits) <= set(_DIGITS):
+        raise OldButton
+    return int(digits, 36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class PressedAnswer:
 class Going:
     action: str
     arguments: tuple[str, ...]
+
+    def number(self, place: int = 0) -> int:
+        """The id at this place; OldButton where there is none."""
+        if place >= len(self.arguments):
+            raise OldButton
+        return large(self.arguments[place])
 
 
 def answer(label: str, report_id: int, question: str, version_id: int, value: str) -> Choice:

@@ -1,6 +1,7 @@
 """What a handler is given: the open transaction, the moment, and who is speaking."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from handlers.errors import NotYours
 from handlers.incoming import Incoming
 from handlers.reply import Reply
-from models import outbox, people, reports, settings
+from models import conversations, outbox, people, reports, settings
 from models.conversations import Speaker, Talk, Who
 from models.forms import Forms
 from models.outbox import Released
@@ -53,10 +54,15 @@ class Context:
     def setting(self, name: str, unit_path: str | None = None) -> str:
         return settings.get(self.db, unit_path or self.speaker.unit_path, name)
 
-    def must_cover(self, unit_path: str) -> None:
-        """A role counts only inside the holder's unit and below."""
-        if not unit_path.startswith(self.speaker.unit_path):
-            raise NotYours
+    def speak_as(self, fits: Callable[[Speaker], bool]) -> bool:
+        """Whether somebody in this chat holds such a post: from here on that post speaks."""
+        if fits(self.speaker):
+            return True
+        here = conversations.speakers(self.db, self.who.chat.chat_id, self.now)
+        found = next((speaker for speaker in here if fits(speaker)), None)
+        if found is not None:
+            self.who = replace(self.who, speaker=found)
+        return found is not None
 
     def tell(self, person_id: int, reply: Reply, name: str) -> None:
         """A message for another person, once under this name."""

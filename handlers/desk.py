@@ -41,7 +41,7 @@ def pressed_summary(ctx: Context, going: Going) -> Later:
     if not going.arguments:
         return _later(ctx, "summary", round=None, words=None)
     what = "by_unit" if going.arguments[1:2] == ("units",) else "summary"
-    return _later(ctx, what, round=choices.large(going.arguments[0]), words=None)
+    return _later(ctx, what, round=going.number(), words=None)
 
 
 def missing(ctx: Context, argument: str | None = None) -> Later:
@@ -49,7 +49,7 @@ def missing(ctx: Context, argument: str | None = None) -> Later:
 
 
 def pressed_missing(ctx: Context, going: Going) -> Later:
-    chosen = choices.large(going.arguments[0]) if going.arguments else None
+    chosen = going.number() if going.arguments else None
     return _later(ctx, "missing", round=chosen, words=None)
 
 
@@ -61,7 +61,7 @@ def ask_to_nudge(ctx: Context, argument: str | None = None) -> Later:
 def paste(ctx: Context, going: Going) -> Later:
     """The text for the Zalo group she has today."""
     _must_run(ctx)
-    return _later(ctx, "paste", round=choices.large(going.arguments[0]), words=None)
+    return _later(ctx, "paste", round=going.number(), words=None)
 
 
 def _must_run(ctx: Context) -> None:
@@ -72,7 +72,7 @@ def _must_run(ctx: Context) -> None:
 def nudge(ctx: Context, going: Going) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
     _must_run(ctx)
-    round_id = choices.large(going.arguments[0])
+    round_id = going.number()
     asked = 0
     for report in reports.of_round(ctx.db, round_id):
         if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
@@ -98,8 +98,8 @@ def extend(ctx: Context, going: Going) -> Reply:
     _must_run(ctx)
     if len(going.arguments) != 2:
         raise OldButton
-    draft = load(ctx, choices.large(going.arguments[0]))
-    days = choices.large(going.arguments[1])
+    draft = load(ctx, going.number())
+    days = going.number(1)
     report = draft.report
     if report.due is None:
         raise OldButton

@@ -55,14 +55,14 @@ def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: dateti
         Role(question["role"]),
     )
     seen = rounds_read.visible(db, asking.unit_path, now)
-    chosen = _choose(db, asking, seen)
+    chosen = _choose(db, forms, asking, seen)
     if chosen is None:
         return Worked(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:OTHER_ROUNDS]
     return Worked(asking, _QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others)
 
 
-def _choose(db: Connection, asking: Asking, seen: list[RoundRow]) -> RoundRow | None:
+def _choose(db: Connection, forms: Forms, asking: Asking, seen: list[RoundRow]) -> RoundRow | None:
     """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
     if asking.round_id is not None:
         return next((one for one in seen if one.id == asking.round_id), None)
@@ -70,6 +70,14 @@ def _choose(db: Connection, asking: Asking, seen: list[RoundRow]) -> RoundRow | 
         found = rounds_read.find(db, asking.unit_path, asking.words)
         if found:
             return found[0]
+    return _nearest(db, forms, seen, asking.what)
+
+
+def _nearest(db: Connection, forms: Forms, seen: list[RoundRow], what: str) -> RoundRow | None:
+    """The newest round; for a summary, the newest whose form says how it is summed up."""
+    if what in ("summary", "by_unit"):
+        summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
+        seen = summed or seen
     return seen[0] if seen else None
 
 

@@ -28,7 +28,7 @@ def pressed(ctx: Context, going: Going) -> Reply:
     if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
         raise OldButton
     what = going.arguments[0]
-    draft = load(ctx, choices.large(going.arguments[1]))
+    draft = load(ctx, going.number(1))
     mine, theirs = REQUESTS[what]
     notice = Reply(
         text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
@@ -50,7 +50,7 @@ def _extensions(draft: Draft) -> tuple[Choice, ...]:
 
 def snooze(ctx: Context, going: Going) -> Reply:
     """Reminds once more at 20 giờ today; after that hour, tomorrow."""
-    draft = load(ctx, choices.large(going.arguments[0]))
+    draft = load(ctx, going.number())
     evening = vietnamese.local(ctx.now).replace(hour=EVENING, minute=0, second=0, microsecond=0)
     if evening <= vietnamese.local(ctx.now):
         evening += timedelta(days=1)

@@ -1,44 +1,227 @@
 """This project's bot, as the harness sees it.
 
-What the harness does with it, once for each round:
-
-1. `start(url, folder, people)` may prepare everything inside the empty `folder` (database,
-   migrations, a plan with the twelve questions of benchmarks/form.py, one village and one
-   invitation for each of `people` persons) and returns the command and the environment of one
-   process. `url` is the stand-in (TELEGRAM_BASE_URL), the token is `adapters.TOKEN`; pacing is to
-   be lifted, SQLite is to run with synchronous=FULL, and everything else is on as in earnest.
-2. The process is started in the root of the checkout, with its output in `folder`/bot.log. It is
-   ready when it waits in getUpdates for the first time.
-3. `joining(person)` is played for all persons, untimed: [words, what the reply must hold] for
-   each turn, such as ["/start CODE", "đúng không"], ["đúng", "đồng ý"], ... A person is 1, 2, ...;
-   the chat is form.chat_id(person).
-4. `script(person)` is played by the last person alone, untimed, so that every bot is warm, and
-   then by all others at once, timed. The first message starts the report and the reply to it
-   holds the first question; then come form.answers(person), one a turn; further turns, such as
-   sending at the end, are counted as turns as well. What the reply must hold may be "" if there
-   is exactly one reply a turn; else it tells the awaited reply from others, which are counted as
-   extra messages.
-5. The process gets SIGTERM and has 15 seconds to end. `answers(folder)` then reads the twelve
-   values of every chat from the database, as form.Question.read gives them, in the form's order.
+Its database gets a plan with the twelve questions of benchmarks/form.py, one village and one
+invitation for each person. Only the pacing is lifted; everything else is on as in earnest.
 """
 
+import sqlite3
+import sys
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from benchmarks.adapters import Answers, Start, Step
+from sqlalchemy import Connection, insert
+
+from benchmarks import form
+from benchmarks.adapters import TOKEN, Answers, Start, Step
+from bot import keys
+from bot.database import writer_engine
+from bot.migrate import migrate
+from models import people
+from models.tables.people import Person, Post, Role
+from models.tables.plans import Aggregation, Form, FormVersion, Measure, Plan, Question
+from models.tables.reports import Round
+from models.tables.units import Setting, Unit, UnitParent
+
+KINDS = {form.WHOLE: "whole_number", form.YES_NO: "yes_no", form.CHOICE: "choice"}
+YES_NO = [{"code": "yes", "label": "Có"}, {"code": "no", "label": "Không"}]
+STOCKS = {"ho", "cau_lac_bo"}
+LONG_AGO = date(2020, 1, 1)
 
 
 class Baocao:
     name = "baocao"
     stores = True
 
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+
     def start(self, url: str, folder: Path, people: int) -> Start:
-        raise NotImplementedError
+        database, secret = f"sqlite:///{folder}/bench.db", folder / "secret.key"
+        keys.make(secret)
+        migrate(database, datetime.now(UTC))
+        engine = writer_engine(database)
+        with engine.begin() as db:
+            self._codes = _lay(db, keys.read(secret), people)
+        engine.dispose()
+        env = {
+            "DATABASE_URL": database,
+            "SECRET_FILE": str(secret),
+            "WEB_PORT": "0",
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_BASE_URL": url,
+            "TELEGRAM_RATE": "0",
+            "TELEGRAM_CHAT_RATE": "0",
+        }
+        return Start([sys.executable, "-c", "from bot.cli import main; main()", "run"], env)
 
     def joining(self, person: int) -> list[Step]:
-        raise NotImplementedError
+        return [
+            [f"/start {self._codes[person]}", "Có đúng là"],
+            ["đúng", "đồng ý"],
+            ["đồng ý", "Việc cần làm"],
+        ]
 
     def script(self, person: int) -> list[Step]:
-        raise NotImplementedError
+        expected = [form.counted(number) for number in range(form.COUNT)]
+        said = ["báo cáo", *form.answers(person), "gửi"]
+        awaited = [*expected, "Xin xem lại", "Số biên nhận"]
+        return [list(step) for step in zip(said, awaited, strict=True)]
 
     def answers(self, folder: Path) -> Answers:
-        raise NotImplementedError
+        """The filed figures, one of each measure; read with plain SQL, apart from the bot."""
+        with sqlite3.connect(folder / "bench.db") as db:
+            rows = db.execute(
+                "select chat.address, question.position, figure.number, figure.choice "
+                "from figure join report on report.id = figure.report_id "
+                "join question on question.measure_id = figure.measure_id "
+                "join post on post.unit_id = report.unit_id "
+                "join chat_person on chat_person.person_id = post.person_id "
+                "join chat on chat.id = chat_person.chat_id "
+                "where report.status = 'submitted' order by 1, 2"
+            ).fetchall()
+        found: Answers = {}
+        for address, position, number, choice in rows:
+            found.setdefault(int(address), []).append(_as_typed(position, number, choice))
+        return found
+
+
+def _as_typed(position: int, number: int | None, choice: str | None) -> str:
+    if choice is None:
+        return str(number)
+    question = form.QUESTIONS[position - 1]
+    if question.kind == form.YES_NO:
+        return form.BOTH[0 if choice == "yes" else 1]
+    return question.choices[int(choice.removeprefix("option_"))]
+
+
+def _lay(db: Connection, secrets: Any, count: int) -> dict[int, str]:
+    """The twelve questions, and for each person a village, a post and a code."""
+    now = datetime.now(UTC)
+    commune = _unit(db, "xa-mau", "Xã Mẫu", "commune", None)
+    _add(db, Setting, unit_id=commune[0], name="contact_phone", value="0900 000 101")
+    codes = {}
+    for person in range(1, count + 1):
+        unit_id, _ = _unit(db, f"xom-{person}", f"Xóm {person}", "village", commune)
+        post_id = _post(db, person, unit_id, now)
+        codes[person] = secrets.code(people.invite(db, post_id, secrets, now).id)
+    _round(db, commune[0], now)
+    return codes
+
+
+def _add(db: Connection, table: Any, **values: Any) -> int:
+    key = db.execute(insert(table).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _unit(
+    db: Connection, code: str, name: str, kind: str, parent: tuple[int, str] | None
+) -> tuple[int, str]:
+    unit_id = _add(db, Unit, code=code, name=name, kind=kind, path="/", opens=LONG_AGO)
+    path = f"{parent[1] if parent else '/'}{unit_id}/"
+    table = Unit.__table__
+    db.execute(table.update().where(table.c.id == unit_id).values(path=path))
+    if parent is not None:
+        _add(db, UnitParent, unit_id=unit_id, parent_id=parent[0], line="government", opens=LONG_AGO)
+    return unit_id, path
+
+
+def _post(db: Connection, person: int, unit_id: int, now: datetime) -> int:
+    person_id = _add(
+        db,
+        Person,
+        code=f"mau-{person}",
+        name=f"Người Mẫu {person}",
+        greeting=f"ông Trưởng xóm {person}",
+    )
+    return _add(
+        db,
+        Post,
+        person_id=person_id,
+        unit_id=unit_id,
+        role=Role.REPORTER,
+        title=f"Trưởng xóm {person}",
+        opens=now - timedelta(days=1),
+    )
+
+
+def _round(db: Connection, owner: int, now: datetime) -> None:
+    plan = _add(
+        db,
+        Plan,
+        code="mau",
+        number="01/KH",
+        issuer="Xã Mẫu",
+        title="Kế hoạch mẫu",
+        short_name="mẫu",
+        year=now.year,
+    )
+    form_id = _add(db, Form, plan_id=plan, code="mau", unit_kinds="village")
+    body = {
+        "code": "mau",
+        "name": "báo cáo mẫu",
+        "short_name": "báo cáo mẫu",
+        "role": "reporter",
+        "plan_name": "mẫu",
+        "questions": [_question(number) for number in range(form.COUNT)],
+    }
+    version = _add(
+        db, FormVersion, form_id=form_id, number=1, digest="1", body=body, loaded_at=now
+    )
+    for number, question in enumerate(form.QUESTIONS):
+        _asked(db, version, number, question)
+    _add(
+        db,
+        Round,
+        code="mau",
+        form_id=form_id,
+        form_version_id=version,
+        owner_id=owner,
+        name="Đợt mẫu",
+        period_from=date(now.year, 1, 1),
+        period_to=date(now.year, 7, 1),
+        opens=now - timedelta(hours=1),
+        due=now + timedelta(days=9),
+        locks=now + timedelta(days=14),
+        stages="t-7 t-3 t-1 t0 t+1 unsent",
+    )
+
+
+def _question(number: int) -> dict[str, Any]:
+    question = form.QUESTIONS[number]
+    options = [
+        {"code": f"option_{place}", "label": word.capitalize()}
+        for place, word in enumerate(question.choices)
+    ]
+    return {
+        "code": question.code,
+        "number": number + 1,
+        "kind": KINDS[question.kind],
+        "ask": question.words,
+        "hint": ["Tính đến ngày {to}."],
+        "label": question.words.rstrip("?"),
+        "measure": question.code,
+        "options": YES_NO if question.kind == form.YES_NO else options,
+    }
+
+
+def _asked(db: Connection, version: int, number: int, question: form.Question) -> None:
+    measure = _add(
+        db,
+        Measure,
+        code=question.code,
+        name=question.words,
+        kind=KINDS[question.kind],
+        aggregation=Aggregation.SUM if question.kind == form.WHOLE else Aggregation.COUNT_CHOICES,
+        is_stock=question.code in STOCKS,
+    )
+    _add(
+        db,
+        Question,
+        form_version_id=version,
+        code=question.code,
+        position=number + 1,
+        kind=KINDS[question.kind],
+        measure_id=measure,
+    )

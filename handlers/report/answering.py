@@ -35,16 +35,28 @@ Handler = Callable[[Draft, Question, Any], Reply]
 
 def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply | Command:
     """What was typed in answer to a question. A command is handed back to the caller."""
-    outcome = read(typed, KINDS[question.kind].asked(question), known(draft, question), ctx.today)
+    outcome = understood(draft, question, typed)
     if isinstance(outcome, Command):
         return outcome
     return _OUTCOMES[type(outcome)](draft, question, outcome)
 
 
-def known(draft: Draft, question: Question) -> Known:
-    """What an answer such as "như năm ngoái" or "cả xóm" may point at."""
+def understood(draft: Draft, question: Question, typed: str) -> ReadOutcome:
+    """What was read. Earlier figures are looked up only for an answer that points at one."""
+    asked, today = KINDS[question.kind].asked(question), draft.ctx.today
+    outcome = read(typed, asked, known(draft, question), today)
+    if isinstance(outcome, Confirm) and outcome.refers and "@last" in outcome.refers:
+        return read(typed, asked, known(draft, question, _last(draft, question)), today)
+    return outcome
+
+
+def _last(draft: Draft, question: Question) -> int | None:
     past = draft.past.get(question.measure.code) if question.measure else None
-    last = past.number if past else None
+    return past.number if past else None
+
+
+def known(draft: Draft, question: Question, last: int | None = None) -> Known:
+    """What an answer such as "như trên" or "cả xóm" may point at, and last time's figure."""
     whole = draft.answers.get(question.part_of) if question.part_of else None
     before = draft.before(question.code)
     previous = draft.answers.get(before.code) if before else None

@@ -94,7 +94,7 @@ def take(ctx: Context, going: Going) -> Taken:
     """The reading that was pressed."""
     if ctx.talk.dialog != "doubt" or len(going.arguments) != 2:
         raise OldButton
-    report, place = choices.large(going.arguments[0]), choices.large(going.arguments[1])
+    report, place = going.number(), going.number(1)
     if report != ctx.talk.report_id or place >= len(ctx.talk.state.get("readings", [])):
         raise OldButton
     return _taken(ctx, place)

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from handlers.context import Context
-from handlers.errors import OldButton
+from handlers.errors import NotYours, OldButton
 from models import figures, reports
 from models.figures import Past
 from models.forms import Form, Question
+from models.conversations import Speaker
 from models.reports import AnswerRow, ReportRow
+from models.tables.people import Role
 from models.tables.reports import AnswerState
+
+OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 
 
 @dataclass(slots=True)
@@ -101,6 +106,17 @@ def load(ctx: Context, report_id: int) -> Draft:
     report = reports.get(ctx.db, report_id)
     if report is None:
         raise OldButton
-    ctx.must_cover(report.unit_path)
     form = ctx.forms.get(ctx.db, report.form_version_id)
+    if not (ctx.speak_as(partial(_owes, report, form)) or ctx.speak_as(partial(_runs, report))):
+        raise NotYours
     return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+
+
+def _owes(report: ReportRow, form: Form, speaker: Speaker) -> bool:
+    """The post that is asked for this report."""
+    return speaker.unit_id == report.unit_id and speaker.role == form.role
+
+
+def _runs(report: ReportRow, speaker: Speaker) -> bool:
+    """Who runs rounds at the unit or above it may help; the committee only reads."""
+    return speaker.role in OFFICE and report.unit_path.startswith(speaker.unit_path)

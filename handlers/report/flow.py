@@ -1,13 +1,14 @@
 """Moving about in a report: begin, back, skip, read back, send, put away, come back."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.questions import KINDS, show_with_unit
-from handlers.reading import Command, Took, command, read
+from handlers.reading import Command, Took, command
 from handlers.reading.fold import fold
 from handlers.reply import Choice, Reply
 from handlers.report import answering, asking, doubts, filing
@@ -76,12 +77,16 @@ def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
 def heard(ctx: Context) -> Reply | Command:
     """What was typed while a question is open. Labels of its buttons come first."""
     draft, question = doubts.standing(ctx)
-    prompt = asking.ask(draft, question)
-    typed = fold(ctx.incoming.text)
-    for choice in prompt.choices:
-        if fold(choice.label) == typed:
-            return _typed_label(ctx, choice)
-    return answering.heard(ctx, draft, question, ctx.incoming.text)
+    typed = ctx.incoming.text
+    folded = fold(typed)
+    if not typed.isdigit():
+        for choice in asking.buttons(draft, question, Slots(draft, question)):
+            if _folded_label(choice.label) == folded:
+                return _typed_label(ctx, choice)
+    return answering.heard(ctx, draft, question, typed)
+
+
+_folded_label = lru_cache(4096)(fold)
 
 
 def _typed_label(ctx: Context, choice: Choice) -> Reply | Command:
@@ -93,7 +98,7 @@ def _typed_label(ctx: Context, choice: Choice) -> Reply | Command:
 
 def open_report(ctx: Context, going: Going) -> Reply:
     """Begins a report, or goes on where it was left."""
-    return go_on(load(ctx, choices.large(going.arguments[0])))
+    return go_on(load(ctx, going.number()))
 
 
 def go_on(draft: Draft, lead: Text | None = None) -> Reply:
@@ -161,7 +166,7 @@ def review(ctx: Context, _: str | None = None) -> Reply:
 
 
 def pressed_review(ctx: Context, going: Going) -> Reply:
-    return reading_back.show_draft(load(ctx, choices.large(going.arguments[0])))
+    return reading_back.show_draft(load(ctx, going.number()))
 
 
 def submit(ctx: Context, _: str | None = None) -> Reply:
@@ -170,7 +175,7 @@ def submit(ctx: Context, _: str | None = None) -> Reply:
 
 
 def pressed_submit(ctx: Context, going: Going) -> Reply:
-    return filing.submit(load(ctx, choices.large(going.arguments[0])))
+    return filing.submit(load(ctx, going.number()))
 
 
 def edit(ctx: Context, argument: str | None = None) -> Reply:
@@ -189,12 +194,7 @@ def _edit_place(draft: Draft, number: int, typed: str = "") -> Reply:
     if question is None:
         return reading_back.which(draft)
     if typed:
-        given = read(
-            typed,
-            KINDS[question.kind].asked(question),
-            answering.known(draft, question),
-            draft.ctx.today,
-        )
+        given = answering.understood(draft, question, typed)
         if isinstance(given, Took):
             row = KINDS[question.kind].answer(question, given.value)
             return answering.weigh(draft, question, replace(row, typed=typed))
@@ -202,10 +202,10 @@ def _edit_place(draft: Draft, number: int, typed: str = "") -> Reply:
 
 
 def pressed_edit(ctx: Context, going: Going) -> Reply:
-    draft = load(ctx, choices.large(going.arguments[0]))
+    draft = load(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.which(draft)
-    return _edit_place(draft, choices.large(going.arguments[1]))
+    return _edit_place(draft, going.number(1))
 
 
 def pressed_later(ctx: Context, going: Going) -> Reply:
@@ -236,7 +236,7 @@ def cancel(ctx: Context, _: str | None = None) -> Reply:
 
 def preview(ctx: Context, going: Going) -> Reply:
     """All questions at once, to know what to prepare."""
-    draft = load(ctx, choices.large(going.arguments[0]))
+    draft = load(ctx, going.number())
     firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
     asked = [
         said(f"{question.number}. {fill(question.ask, Slots(draft, question))}")

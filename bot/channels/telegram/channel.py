@@ -1,38 +1,34 @@
-"""Sending over Telegram, and fetching what people sent. Its errors become our few."""
+"""Sending over Telegram, and fetching what people sent.
+
+Messages are posted as plain JSON: building the library's objects for each of them, and for
+each answer, costs more than everything else in a turn. Files, commands and the rest go
+through the library.
+"""
 
 import logging
-from collections.abc import Awaitable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
-from telegram import Bot, BotCommand, Message
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
-from telegram.request import BaseRequest
+import orjson
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
 
-from bot.channels import Blocked, DeliveryError, File, NotSent, Refused, SlowDown, Unknown
-from bot.channels.telegram import render, updates
-from bot.channels.telegram.transport import NotConnected
+from bot.channels import DeliveryError, File, NotSent, Unknown
+from bot.channels.telegram import answers, render, updates
+from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
 from handlers.incoming import Incoming
 from models.attachments import LARGEST
 from models.inbox import Stored
 
-T = TypeVar("T")
-GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked")
 log = logging.getLogger(__name__)
 
 
 class TelegramChannel:
     name = "telegram"
 
-    def __init__(self, token: str, base_url: str, request: BaseRequest) -> None:
+    def __init__(self, token: str, base_url: str, request: AiohttpRequest) -> None:
+        self._request = request
+        self._send_url = f"{base_url}/bot{token}/sendMessage"
         self._bot = Bot(
             token,
             base_url=f"{base_url}/bot",
@@ -59,28 +55,37 @@ class TelegramChannel:
         return File(kind, media_type, content) if len(content) <= LARGEST else None
 
     async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
-        """The text in as many messages as it needs, the buttons under the last, then the files."""
-        pieces, keyboard = render.messages(body)
-        sent: Message | None = None
-        for place, piece in enumerate(pieces):
-            sent = await _told(
-                self._bot.send_message(
-                    int(address),
-                    piece.text,
-                    entities=piece.entities or None,
-                    reply_markup=keyboard if place == len(pieces) - 1 else None,
-                ),
-                partly=place > 0,
-            )
-        for file in files:
-            await _told(self._send_file(int(address), file), partly=True)
-        return str(sent.message_id) if sent else None
+        """The text in as many messages as it needs, the buttons under the last, then the files.
 
-    async def _send_file(self, chat: int, file: File) -> Message:
+        With a part of it already out, "not sent" would send that part again: the rest is then
+        uncertain as a whole.
+        """
+        message_id = None
+        try:
+            for message in render.messages(int(address), body):
+                message_id = await self._post(message)
+            for file in files:
+                await self._send_file(int(address), file)
+        except (TelegramError, DeliveryError) as error:
+            found = answers.meaning(error) if isinstance(error, TelegramError) else error
+            is_begun = message_id is not None
+            raise (
+                Unknown(str(found)) if is_begun and isinstance(found, NotSent) else found
+            ) from None
+        return message_id
+
+    async def _post(self, message: dict[str, Any]) -> str:
+        status, payload = await self._request.post_json(
+            self._send_url, orjson.dumps(message), SEND_SECONDS
+        )
+        return str(answers.result_of(status, payload)["message_id"])
+
+    async def _send_file(self, chat: int, file: File) -> None:
         if file.kind == "photo":
-            return await self._bot.send_photo(chat, file.content)
+            await self._bot.send_photo(chat, file.content)
+            return
         name = f"{file.kind}.{file.media_type.partition('/')[2] or 'bin'}"
-        return await self._bot.send_document(chat, file.content, filename=name)
+        await self._bot.send_document(chat, file.content, filename=name)
 
     async def answer_press(self, callback_id: str) -> None:
         """Stops the button's waiting sign. Of no matter if it fails."""
@@ -96,33 +101,3 @@ class TelegramChannel:
 
     async def handle(self) -> str:
         return str((await self._bot.get_me()).username)
-
-
-async def _told(sending: Awaitable[T], *, partly: bool) -> T:
-    """Waits for a request; what went wrong says what to do next.
-
-    With a part of the message already out, "not sent" would send that part again: the
-    rest is then uncertain as a whole.
-    """
-    try:
-        return await sending
-    except TelegramError as error:
-        found = _meaning(error)
-        raise (Unknown(str(found)) if partly and isinstance(found, NotSent) else found) from None
-
-
-def _meaning(error: TelegramError) -> DeliveryError:
-    if isinstance(error, RetryAfter):
-        return SlowDown(float(error.retry_after))  # type: ignore[arg-type]
-    if isinstance(error, Forbidden | ChatMigrated):
-        return Blocked(str(error))
-    if isinstance(error, BadRequest):
-        gone = any(word in str(error).lower() for word in GONE)
-        return Blocked(str(error)) if gone else Refused(str(error))
-    if isinstance(error, NotConnected | InvalidToken):
-        return NotSent(type(error).__name__)
-    if isinstance(error, TimedOut):
-        return Unknown("no answer in time")
-    if isinstance(error, NetworkError):
-        return Unknown(str(error))
-    return Refused(type(error).__name__)

@@ -4,47 +4,52 @@ Entities need no escaping, so nothing that a person typed can ever become markup
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 LIMIT = 4096  # UTF-16 units of text in one message
 ENTITIES = 100
 STYLES = {"b": "bold", "i": "italic"}
 ROW_WIDTH = 26  # letters of labels that fit beside each other on a phone
+ROW_MOST = 4
 EMPTY = "…"
 
+Spans = list[list[str]]
+Choices = list[list[str]]
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    text: str
-    entities: tuple[MessageEntity, ...]
+
+def messages(chat: int, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parameters of sendMessage, for as many messages as the text needs."""
+    found = [{"chat_id": chat, **piece} for piece in pieces(body["spans"])]
+    if choices := body.get("choices"):
+        found[-1]["reply_markup"] = keyboard(choices)
+    return found
 
 
 def units(words: str) -> int:
     """Length in UTF-16 units, as Telegram counts."""
-    return len(words.encode("utf-16-le")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2
 
 
-def pieces(spans: list[list[str]]) -> list[Piece]:
+def pieces(spans: Spans) -> list[dict[str, Any]]:
     """The text cut where it is too long for one message, at ends of lines where there are any."""
     whole = "".join(words for _, words in spans)
-    if units(whole) <= LIMIT:
-        return [_piece(spans)]
-    return [Piece(part, ()) for part in _cut(whole)]
+    if units(whole) > LIMIT:
+        return [{"text": part} for part in _cut(whole)] or [{"text": EMPTY}]
+    if not whole.strip():
+        return [{"text": EMPTY}]
+    entities = _entities(spans)
+    return [{"text": whole, "entities": entities}] if entities else [{"text": whole}]
 
 
-def _piece(spans: list[list[str]]) -> Piece:
-    entities: list[MessageEntity] = []
+def _entities(spans: Spans) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
     offset = 0
     for style, words in spans:
         length = units(words)
-        if style in STYLES and words.strip() and len(entities) < ENTITIES:
-            entities.append(MessageEntity(STYLES[style], offset, length))
+        if style in STYLES and words.strip() and len(found) < ENTITIES:
+            found.append({"type": STYLES[style], "offset": offset, "length": length})
         offset += length
-    text = "".join(words for _, words in spans)
-    return Piece(text if text.strip() else EMPTY, tuple(entities))
+    return found
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -59,10 +64,8 @@ def _cut(text: str) -> Iterator[str]:
 
 def _fitting(text: str) -> int:
     """How many characters fit into one message."""
-    if units(text[:LIMIT]) <= LIMIT:
-        return LIMIT
     # Letters outside the first plane count two units each: half as many always fit.
-    return LIMIT // 2
+    return LIMIT if units(text[:LIMIT]) <= LIMIT else LIMIT // 2
 
 
 def _good_end(part: str) -> int:
@@ -73,30 +76,23 @@ def _good_end(part: str) -> int:
     return len(part)
 
 
-def keyboard(choices: list[list[str]]) -> InlineKeyboardMarkup | None:
-    if not choices:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(label, callback_data=data) for label, data in row]
-            for row in rows(choices)
+def keyboard(choices: Choices) -> dict[str, Any]:
+    return {
+        "inline_keyboard": [
+            [{"text": label, "callback_data": data} for label, data in row] for row in rows(choices)
         ]
-    )
+    }
 
 
-def rows(choices: list[list[str]]) -> list[list[list[str]]]:
+def rows(choices: Choices) -> list[Choices]:
     """Short labels stand beside each other, long ones alone."""
-    found: list[list[list[str]]] = []
+    found: list[Choices] = []
     width = ROW_WIDTH + 1
     for choice in choices:
         label = len(choice[0]) + 4
-        if width + label > ROW_WIDTH or len(found[-1]) == 4:
+        if width + label > ROW_WIDTH or len(found[-1]) == ROW_MOST:
             found.append([])
             width = 0
         found[-1].append(choice)
         width += label
     return found
-
-
-def messages(body: dict[str, Any]) -> tuple[list[Piece], InlineKeyboardMarkup | None]:
-    return pieces(body["spans"]), keyboard(body.get("choices", []))

@@ -1,0 +1,66 @@
+"""What the Bot API answered, as our few errors: what to do next, whatever it was called."""
+
+from typing import Any
+
+import orjson
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.channels import Blocked, DeliveryError, NotSent, Refused, SlowDown, Unknown
+from bot.channels.telegram.transport import NotConnected
+
+GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked")
+WRONG_TOKEN = (401, 404)
+
+
+def result_of(status: int, payload: bytes) -> Any:
+    """The result, or the DeliveryError for a refusal. Half an answer leaves it unknown."""
+    try:
+        answer = orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        raise Unknown(f"answered {status} without JSON") from None
+    if answer.get("ok") is True:
+        return answer["result"]
+    parameters = answer.get("parameters") or {}
+    raise _refusal(
+        int(answer.get("error_code", status)),
+        str(answer.get("description", "")),
+        parameters.get("retry_after"),
+    )
+
+
+def _refusal(code: int, said: str, retry_after: float | None) -> DeliveryError:
+    if retry_after is not None:
+        return SlowDown(float(retry_after))
+    if code == 403 or any(word in said.lower() for word in GONE):
+        return Blocked(said)
+    if code in WRONG_TOKEN:
+        return NotSent(f"answered {code}")
+    if code >= 500:
+        return Unknown(f"answered {code}")
+    return Refused(said)
+
+
+def meaning(error: TelegramError) -> DeliveryError:
+    """The same for what the library raises."""
+    if isinstance(error, RetryAfter):
+        return SlowDown(float(error.retry_after))  # type: ignore[arg-type]
+    if isinstance(error, Forbidden | ChatMigrated):
+        return Blocked(str(error))
+    if isinstance(error, BadRequest):
+        return _refusal(400, str(error), None)
+    if isinstance(error, NotConnected | InvalidToken):
+        return NotSent(type(error).__name__)
+    if isinstance(error, TimedOut):
+        return Unknown("no answer in time")
+    if isinstance(error, NetworkError):
+        return Unknown(str(error))
+    return Refused(type(error).__name__)
