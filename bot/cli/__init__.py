@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import cards, doctor, plan, running, sheets, summary
+from bot.cli import cards, doctor, plan, reading, running, sheets, summary
 
 app = typer.Typer(
     name="baocao",
@@ -18,6 +18,7 @@ app.command("invite", help="Mã mời và đường dẫn cho từng người; -
 )
 app.command("summary", help="Tổng hợp số liệu của một đợt báo cáo.")(summary.summary)
 app.command("doctor", help="Xem đã đặt những gì, nối được tới đâu, sai ở đâu.")(doctor.doctor)
+app.command("read", help="Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.")(reading.read)
 app.add_typer(plan.app, name="plan", help="Kế hoạch: kiểm tra, nạp, xem.")
 for name, sub in sheets.APPS.items():
     app.add_typer(sub, name=name)

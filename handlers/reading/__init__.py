@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from . import choice, count, day, money, percent, period, phone, ratio, text, yesno
+from . import choice, commands, count, day, money, percent, period, phone, ratio, text, yesno
 from .asked import Asked, Known, Option
-from .commands import command
 from .fold import clean, fold
 from .outcome import (
     Command,
@@ -30,6 +29,8 @@ from .say import say
 from .show import show
 
 Reader = Callable[[str, Asked, Known, date], Outcome]
+
+LONGEST_QUOTED = 60  # characters
 
 READERS: dict[str, Reader] = {
     "count": count.read,
@@ -70,4 +71,19 @@ __all__ = [
 
 def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
     """What an answer comes to. Never raises, whatever was typed."""
-    return READERS[asked.kind](typed, asked, known, today)
+    return quoted(READERS[asked.kind](typed, asked, known, today), typed)
+
+
+def command(typed: str) -> Outcome | None:
+    """What is meant when no question is pending; None where nothing is understood."""
+    outcome = commands.without_question(typed)
+    return None if outcome is None else quoted(outcome, typed)
+
+
+def quoted(outcome: Outcome, typed: str) -> Outcome:
+    """A refusal repeats what was typed, cut short."""
+    if not isinstance(outcome, Refused):
+        return outcome
+    text = " ".join(clean(typed[: 4 * LONGEST_QUOTED]).split())
+    short = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+    return Refused(outcome.key, {"typed": short, **outcome.values})

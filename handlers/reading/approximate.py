@@ -22,6 +22,7 @@ _TABLE = (
     (rf"[~≈±]|\b(?:{_AROUND})(?: la)? (?:\w+ )?#", "ask_about"),
     (rf"\b(?:{_BEFORE}) (?:\w+ )?#|# (?:% )?(?:\w+ )?(?:{_AFTER})\b", "ask_bound"),
     (r"[<>≥≤+]", "ask_bound"),
+    (r"^[.,] #", "ask_dot"),  # ",5" may have lost what stood before it
     (
         r"\?|\b(?:phai khong|dung khong|hay sao|thi phai|hinh nhu|chac la|co le|dung chua"
         r"|duoc khong|nhi|hay la|nghe noi|khong chac|khong ro|chua ro|chua chac|khong nho)\b",

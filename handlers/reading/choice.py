@@ -48,15 +48,19 @@ def _by_number(number: int, asked: Asked) -> Outcome:
 
 
 def _by_words(words: frozenset[str], asked: Asked) -> Outcome:
-    inside = _where(
-        asked, lambda option: any(words <= set(name.split()) for name in _names(option))
-    )
+    inside = _where(asked, lambda option: any(_within(words, name) for name in _names(option)))
     if inside:
         return _settled(inside, "ask_several_options", echo=True)
     near = _where(asked, lambda option: _shares(words, option))
     if near:
         return Confirm(_values(near), "ask_near_option")
     return Refused("refused_no_option", {"options": options(asked)})
+
+
+def _within(words: frozenset[str], name: str) -> bool:
+    """All the words belong to the name, and none was left out that turns it round."""
+    own = set(name.split())
+    return words <= own and not (own & _NEGATIONS) - words
 
 
 def _shares(words: frozenset[str], option: Option) -> bool:

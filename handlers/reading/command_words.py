@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fold import phrases
+from .fold import phrases, words
 
 # Name of the command: the whole messages that mean it.
 BARE: dict[str, frozenset[str]] = {
@@ -54,7 +54,9 @@ BARE: dict[str, frozenset[str]] = {
         ghi nham, ghi sai, sai roi, go nham, go sai, toi nhap sai, chinh sua, edit, thay
         doi so lieu, bao nham, bao sai, nhap nham, can sua, muon sua, toi muon sua, nhap
         lai, lam lai, go lai, em nhap sai, cho sua lai, sua so, sua cau tra loi, chinh
-        lai, dieu chinh, nhap nham roi, ghi nham roi
+        lai, dieu chinh, nhap nham roi, ghi nham roi, ghi sai roi, go nham roi, go sai
+        roi, toi go nham, em nhap nham, em go nham, toi ghi nham, toi nhap nham, toi ghi
+        sai
         """
     ),
     "review": phrases(
@@ -149,3 +151,12 @@ BARE: dict[str, frozenset[str]] = {
     "extend": phrases("xin them ngay, xin gia han, gia han"),
     "subscribe": phrases("nhan tin"),
 }
+
+# Commands of one word as they are spelt; with other marks it is another word ("quà", "thời").
+MARKED: dict[str, frozenset[str]] = {
+    "giup": words("giúp"), "cuu": words("cứu"), "huy": words("hủy huỷ"), "thoi": words("thôi"),
+    "thoat": words("thoát thóat"), "lui": words("lùi"), "qua": words("qua"), "bo": words("bỏ"),
+    "sua": words("sửa"), "nham": words("nhầm"), "xem": words("xem"), "nop": words("nộp"),
+    "gui": words("gửi"), "chot": words("chốt"), "luu": words("lưu"), "han": words("hạn"),
+    "rut": words("rút"), "tiep": words("tiếp"), "viec": words("việc"),
+}  # fmt: skip

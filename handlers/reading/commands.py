@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from .command_words import BARE
+from .command_words import BARE, MARKED
 from .fold import clean, lower
 from .outcome import Command, Confirm, Outcome, Refused, SmallTalk
 from .polite import bare, is_not_text
 from .smalltalk import is_assent, small_talk
-from .tokens import sentence
+from .tokens import sentence, tokens
 
 # After a slash the words run together.
 _SLASH = {phrase.replace(" ", ""): name for name, said in BARE.items() for phrase in said}
@@ -34,7 +34,7 @@ LONGEST = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
 
-def command(typed: str) -> Outcome | None:
+def without_question(typed: str) -> Outcome | None:
     """What is meant when no question is pending; None where nothing is understood."""
     said = sentence(typed[:LONGEST])
     if is_not_text(said):
@@ -58,11 +58,20 @@ def command_in(typed: str, sentence: str, *, labels: bool = True) -> Command | N
     """The command that the whole of what was typed is; `sentence` is it folded."""
     said = sentence.strip(" .,!?\"'")
     if said.startswith("/"):
+        said = said.replace("_", " ")
         return _edit_number(said, typed) or _slash(said)
     said = bare(said) if said not in _WHOLE else said
+    if said in MARKED and _has_other_marks(said, typed):
+        return None
     if name := _WHOLE.get(said):
         return Command(name)
     return _edit_number(said, typed) or (_edit_label(said) if labels else None)
+
+
+def _has_other_marks(said: str, typed: str) -> bool:
+    """ "Thời" folds to "thoi", and is no "thôi"."""
+    marked = [token.marked for token in tokens(typed) if token.plain == said]
+    return any(not word.isascii() and word not in MARKED[said] for word in marked)
 
 
 def _slash(said: str) -> Command | None:

@@ -92,10 +92,7 @@ def with_figures(sentence: Sentence, asked: Asked, known: Known) -> Outcome:
 
 def fault(sentence: Sentence, asked: Asked) -> str:
     """Why a sentence cannot be a count; empty where it may be."""
-    literals = [figure.literal for figure in sentence.figures]
-    if any(map(is_phone, literals)) or (
-        _ONLY.fullmatch(sentence.text) and is_phone("".join(literals))
-    ):
+    if _has_phone(sentence):
         return "refused_phone"
     for shape, key in _FAULTS:
         if shape.search(sentence.text):
@@ -107,9 +104,17 @@ def fault(sentence: Sentence, asked: Asked) -> str:
     )
 
 
+def _has_phone(sentence: Sentence) -> bool:
+    literals = [figure.literal for figure in sentence.figures]
+    whole = "".join(literals) if _ONLY_FIGURES.fullmatch(sentence.text) else ""
+    abroad = sentence.text.startswith("+") and whole.startswith("84") and len(whole) > 9
+    return abroad or any(map(is_phone, (*literals, whole)))
+
+
 def is_phone(literal: str) -> bool:
+    """A 0 and at least eight more digits, however they are grouped."""
     digits = literal.replace(".", "").replace(",", "")
-    return (len(digits) >= 9 and digits[0] == "0") or (len(digits) == 11 and digits[:2] == "84")
+    return len(digits) >= 9 and digits[0] == "0"
 
 
 def one(sentence: Sentence, asked: Asked) -> Outcome:
@@ -121,10 +126,12 @@ def one(sentence: Sentence, asked: Asked) -> Outcome:
 def _odd(sentence: Sentence, asked: Asked) -> str:
     """What is odd about a single figure, empty where nothing is."""
     figure = sentence.figures[0]
-    if _ACCOUNTANT.fullmatch(sentence.text) or strange(sentence.around, asked.unit):
+    if _ACCOUNTANT.fullmatch(sentence.text) or strange(sentence.text, asked.unit):
         return "ask_leftover"
     if _NUMBERED.search(sentence.text):
         return "ask_label"
+    if _MOBILE.fullmatch(figure.literal):
+        return "ask_phone"
     return "ask_year_number" if is_year(figure.literal) and not sentence.around else ""
 
 
@@ -132,7 +139,8 @@ def _why_none(sentence: Sentence) -> str:
     return "refused_grouping" if "@" in sentence.text else "refused_no_figure"
 
 
-_ONLY = re.compile(r"#(?: #)*")
+_MOBILE = re.compile(r"84[35789][0-9]{8}")
+_ONLY_FIGURES = re.compile(r"[+()#. -]*")
 _ACCOUNTANT = re.compile(r"\( # \)")  # a spreadsheet shows -12 as (12)
 _NUMBERED = re.compile(r"(?<!tong )\bso #|^# [).:] [^\s.]")
 _FAULTS = (

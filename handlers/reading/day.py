@@ -9,6 +9,7 @@ from . import common
 from .asked import Asked, Known
 from .day_text import day_text
 from .lunar_day import WORDS, lunar_day
+from .next_month import meanings
 from .nothing import is_nil, is_none_yet
 from .outcome import Confirm, Missing, Outcome, Refused, Took, Value
 from .polite import bare, is_blank
@@ -23,7 +24,7 @@ _VAGUE = re.compile(
     r"|dot)\b"
 )
 _AROUND = re.compile(
-    r"\b(?:khoang|tam|co|chung|do|gan|truoc|sau|den|tu|hinh nhu|chac|dau|uoc)(?: la)?(?: ngay)? "
+    r"^(?:khoang|tam|co|chung|do|gan|truoc|sau|den|tu|hinh nhu|chac|dau|uoc)(?: la)?(?: ngay)? "
 )
 _NOT_HELD = re.compile(
     r"(?:khong|chua)(?: co)?(?: (?:to chuc|lam|hop|dien ra|ngay|ngay nao|lich))*"
@@ -34,11 +35,17 @@ def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
     """`day`, a day of the solar calendar."""
     if long := common.too_long(typed):
         return long
-    text = day_text(typed)
+    texts = [day_text(meaning) for meaning in meanings(typed)]
     marked = frozenset(token.marked for token in tokens(typed))
-    if day := _whole(text, marked, today):
-        return settle(day, typed, text)
+    text = texts[0]
+    if days := [day for each in texts if (day := _whole(each, marked, today))]:
+        return settle(days[0] if len(days) == 1 else _either(days), typed, text)
     return common.first(typed)[1] or _other(typed, text, marked, today)
+
+
+def _either(days: list[Day]) -> Day:
+    """Two meanings of the same letters."""
+    return Day(tuple(each for day in days for each in day.days[:1]), "ask_words")
 
 
 def _whole(text: str, marked: frozenset[str], today: date) -> Day | None:
@@ -81,7 +88,7 @@ def _inside(typed: str, text: str, marked: frozenset[str], today: date) -> Outco
             else Refused("refused_no_such_day")
         )
     found = days_inside(text, today)
-    if len(found) == 1:
+    if len(found) == 1 and not _is_range(text):
         lunar = "ask_lunar" if WORDS.search(text) else "ask_day_leftover"
         return settle(found[0], typed, text, lunar)
     if found or _is_range(text):
@@ -97,7 +104,10 @@ def _each(found: list[Day]) -> tuple[Value, ...]:
 
 
 def _is_range(text: str) -> bool:
-    return (
-        re.search(r"[0-9]{1,2}(?:-| den |,|, | va )[0-9]{1,2}(?:/| thang )[0-9]{1,2}", text)
-        is not None
-    )
+    return _RANGE.search(text) is not None
+
+
+_RANGE = re.compile(
+    r"[0-9]{1,2}(?:[/.][0-9]{1,2})? ?(?:-|den|,|va|hoac|hay) ?(?:ngay )?"
+    r"[0-9]{1,2}(?:[/.]| thang )[0-9]"
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .fold import strip_marks
@@ -36,15 +37,15 @@ def _places() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>\b(?:thang|thu|ngay(?! mot\b(?! thang))|mung|mong|quy) )"
         rf"(?P<word>{number})(?! ?[0-9]{{4}})\b"
-        rf"|(?P<head>\b)(?P<first>{number})(?= (?:thang|hom|ngay|tuan) )"
+        rf"|(?P<head>\b)(?P<first>{number})(?= (?:thang|hom|ngay|tuan)\b)"
     )
 
 
 # Words that only lead up to a day.
 _FILLERS = re.compile(
-    r"\b(?:vao|luc|la|to chuc|da|co|hop|xom|thon|ban|hoi|khi|trong|(?<!tet )duong lich|dl|nhan|dip"
-    r"|khoi cong|khanh thanh|tien hanh|bat dau|ngay hoi|tuc|bua (?=[0-9])"
-    r"|ngay (?=hom |ngay |thu |chu |mung |mong |ram|[0-9]+ thang))\b"
+    r"\b(?:vao|luc|la|moi(?= hom)|to chuc|da|co|hop|xom|thon|ban|hoi|khi|trong|nhan"
+    r"|(?<!tet )duong lich|dl|dip|khoi cong|khanh thanh|tien hanh|bat dau|ngay hoi|tuc"
+    r"|bua (?=[0-9])|ngay (?=hom |ngay |thu |chu |mung |mong |ram|[0-9]+ thang))\b"
 )
 _CLOCK = re.compile(
     r"\b[0-9]{1,2} ?(?:h|gio|g)(?: ?[0-9]{1,2}(?![0-9])(?! ?[/.-])(?: ?(?:phut|p))?| ruoi)?\b"
@@ -67,7 +68,7 @@ def day_text(typed: str) -> str:
     return text.strip(" .,:;-()")
 
 
-def _joined(found: list[Token]) -> list[str]:
+def _joined(found: Sequence[Token]) -> list[str]:
     return [
         token.plain.replace(",", ", ") if token.kind == "word" else token.plain for token in found
     ]

@@ -109,4 +109,7 @@ def _is_minus(found: Sequence[Token], at: int) -> bool:
     after = found[at + 1] if at + 1 < len(found) else None
     if after is None or after.kind != "figure" or not after.glued:
         return False
-    return at == 0 or found[at - 1].kind != "figure"
+    before = found[at - 1] if at else None
+    return (
+        before is None or before.kind == "sign" or (before.kind == "word" and not found[at].glued)
+    )

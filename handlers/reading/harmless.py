@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from .fold import fold, words
 
-_POLITE = "da a nhe nha nhi em anh chi bac chu oi vang thua ong ah ak nghen hen u uh"
-_SAYING = "la co duoc dat van chi thoi roi so luong tong cong hien nay tat ca bao cao gom tron day"
+_POLITE = "da a nhe nha nhi em anh chi bac chu oi vang thua ong ah ak nghen nhen hen u uh"
+_SAYING = (
+    "la co duoc dat van chi thoi roi so luong tong cong hien tai nay tat ca bao cao gom tron day"
+)
 _PLACES = "xom thon to ban ap khu lang pho dan toan minh toi o nam"
 _SUBJECT = "gia dinh van hoa gdvh chan"
 _SIGNS = ". , ; : ! ( ) [ ] \" ' 👍 🙏 😊 🙂 ❤ ✅ 🌹"
@@ -17,11 +20,12 @@ _ALWAYS = words(" ".join((_POLITE, _SAYING, _PLACES, _SUBJECT, _SIGNS)))
 _SAME_UNIT = (
     words("ho gia dinh nha noc gdvh h"),
     words("nguoi khau nhan"),
-    words("dam cuoi tang ma le"),
     words("buoi lan cuoc dot hoat dong"),
     words("doi clb cau lac bo nhom"),
 )
 _ANY_UNIT = words("cai chiec truong hop")
+# Harmless in front of a figure; right behind it they are what was counted ("12 thôn").
+_COUNTED = words("thon xom to ban ap khu lang pho dan nam bao van toi")
 
 
 @lru_cache(maxsize=256)
@@ -32,7 +36,10 @@ def harmless(unit: str) -> frozenset[str]:
     return _ALWAYS.union(own, _ANY_UNIT, *same)
 
 
-def strange(around: str, unit: str) -> list[str]:
-    """The words around a figure that might change it, in order."""
-    known = harmless(unit)
-    return [word for word in around.split() if word not in known]
+def strange(text: str, unit: str) -> bool:
+    """Whether words around the figures of a sentence, its `#`, might change what they say."""
+    said, known, own = text.split(), harmless(unit), words(fold(unit))
+    if any(word not in known for word in said if word != "#"):
+        return True
+    behind = [word for before, word in pairwise(said) if before == "#"]
+    return any(word in _COUNTED and word not in own for word in behind)

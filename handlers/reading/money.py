@@ -28,7 +28,9 @@ _FAULTS = (
     (re.compile(r"neg #|\bam #"), "refused_negative"),
     (re.compile(r"[$€¥£]|\b(?:usd|euro|do la|do|nhan dan te|te)\b"), "refused_currency"),
     (
-        re.compile(r"# (?:ho|nguoi|khau|%|kg|tan|bao|con|cai|buoi|ngay cong|cong)\b"),
+        re.compile(
+            r"^[^#]*# (?:%|(?:ho|nguoi|khau|kg|tan|bao|con|cai|buoi|ngay cong|cong)\b)[^#]*$"
+        ),
         "refused_not_money",
     ),
 )
@@ -71,8 +73,18 @@ def _read(typed: str, said: str, asked: Asked, known: Known) -> Outcome:
 def _several(sentence: Sentence, asked: Asked) -> Outcome | None:
     if _PER.search(sentence.text):
         return Confirm((), "ask_per")
-    whole = _grouped(sentence)
-    return settle(whole, asked, _reason(sentence, whole)) if whole else several(sentence, asked)
+    if whole := _grouped(sentence):
+        return settle(whole, asked, _reason(sentence, whole))
+    return _in_thousands(several(sentence, asked))
+
+
+def _in_thousands(outcome: Outcome | None) -> Outcome | None:
+    """Of several figures, no sum below a thousand đồng is proposed."""
+    if not isinstance(outcome, Confirm):
+        return outcome
+    return replace(
+        outcome, values=tuple(v for v in outcome.values if (v.number or 0) >= _THOUSANDS)
+    )
 
 
 def _grouped(sentence: Sentence) -> Figure | None:
@@ -109,9 +121,10 @@ def _in_money(figure: Figure) -> Figure:
 def _reason(sentence: Sentence, figure: Figure) -> str:
     if _PER.search(sentence.text):
         return "ask_per"
-    around = sentence.around
     return (
-        approximate(sentence) or figure.doubt or ("ask_leftover" if strange(around, _WORDS) else "")
+        approximate(sentence)
+        or figure.doubt
+        or ("ask_leftover" if strange(sentence.text, _WORDS) else "")
     )
 
 
@@ -121,8 +134,11 @@ def _small(figure: Figure, sentence: Sentence) -> bool:
 
 def _ask_unit(figure: Figure, asked: Asked) -> Outcome:
     """ "5 trăm" is 500.000 in speech, "20" may be millions."""
-    readings = (figure.value * _THOUSANDS, figure.value * _MILLIONS, figure.value)
-    scaled = replace(figure, value=readings[0], others=readings[1:], literal="")
-    if figure.literal and figure.value < 100:
-        scaled = replace(scaled, value=readings[1], others=(readings[0], readings[2]))
-    return settle(scaled, asked, "ask_money_unit")
+    thousands, millions = figure.value * _THOUSANDS, figure.value * _MILLIONS
+    readings = (
+        [millions, thousands] if figure.literal and figure.value < 100 else [thousands, millions]
+    )
+    if figure.value >= _THOUSANDS:
+        readings.append(figure.value)
+    likely = replace(figure, value=readings[0], others=tuple(readings[1:]))
+    return settle(likely, asked, "ask_money_unit")

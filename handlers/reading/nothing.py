@@ -21,7 +21,8 @@ _NIL = re.compile(
 _NONE_YET = re.compile(
     rf"{_WHERE}chua(?: he)?(?: (?:co|dat|phat sinh|to chuc|xay ra|ghi nhan))?(?: {THINGS})*"
     rf"(?: {_ALL})*"
-    rf"|{_WHERE}thieu(?: {THINGS})*|khong(?: {THINGS})*(?: {_ALL})+|0 co|dau co(?: {_ALL})*|co dau"
+    rf"|{_WHERE}thieu(?: {THINGS})*|0 co|dau co(?: {_ALL})*|co dau"
+    rf"|khong(?: {THINGS})+|khong(?: {THINGS})*(?: (?:ai|dat|dau|phat sinh))+(?: {_ALL})*"
 )
 
 

@@ -20,7 +20,10 @@ _TOTAL = r"(?:tong|trong|tong so|tong cong|trong so)(?: \w+)?"
 _OF_IT = r"(?: ,| ;| thi| \.)?(?: trong do| da| co)* (?:dat|duoc|trong do)(?: duoc| co| la| :)*"
 # Sentence: whether the part comes first. Polite words and what stands in front do not matter.
 _SHAPES = (
-    (re.compile(rf"#{_NOUNS} {_WHOLE}(?: (?:la|cong|so|:))* #"), True),
+    (
+        re.compile(rf"#{_NOUNS} {_WHOLE}(?: (?:la|cong|so|:|~|khoang|tam|gan|hon|chung|tren))* #"),
+        True,
+    ),
     (re.compile(rf"\b{_TOTAL}{_NOUNS} #{_NOUNS}(?: ,| :| ;)?{_NOUNS} #"), False),
     (re.compile(rf"#{_NOUNS}{_OF_IT} #"), False),
     (re.compile(r"# % #"), True),
@@ -28,6 +31,7 @@ _SHAPES = (
 _COMPLEMENT = re.compile(
     rf"#{_NOUNS}(?: ,| ;| va| con)* #{_NOUNS} (?:khong|chua)(?: dat| duoc| co)*"
 )
+_COMPLEMENT_AFTER = re.compile(rf"\b(?:dat|co|duoc) #{_NOUNS}(?: [,;])? (?:khong|chua)(?: \w+)? #")
 _STATED = re.compile(r"# %")
 
 
@@ -51,7 +55,7 @@ def part_of(sentence: Sentence) -> Part | None:
     if len(figures) != 2:
         return None
     first, second = (figure.value for figure in figures)
-    if _COMPLEMENT.search(text):
+    if _COMPLEMENT.search(text) or _COMPLEMENT_AFTER.search(text):
         return Part(first, first + second, stated, complement=True)
     for shape, part_first in _SHAPES:
         if shape.search(text):

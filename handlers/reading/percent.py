@@ -90,7 +90,7 @@ def _with_figures(sentence: Sentence, asked: Asked, known: Known) -> Outcome:
 def _one(sentence: Sentence, figure: Figure, asked: Asked) -> Outcome:
     figure = _as_share(figure, "%" in sentence.text)
     reason = approximate(sentence) or figure.doubt
-    if not reason and strange(sentence.around, "% ty le phan"):
+    if not reason and strange(sentence.text, "% ty le phan"):
         reason = "ask_leftover"
     if figure.value.denominator != 1 and not 0 <= figure.value <= ALL:
         return Refused("refused_above_hundred")
@@ -134,8 +134,8 @@ def _computed(part: Part, sentence: Sentence, asked: Asked) -> Outcome:
     if part.stated is None:
         return _propose(share, asked, "ask_computed")
     if not agrees(part.stated, share):
-        values = tuple(_propose(value, asked, "").values[0] for value in (part.stated, share))
-        return Confirm(values, "ask_disagrees")
+        either = (_propose(value, asked, "").values for value in (part.stated, share))
+        return Confirm(tuple(value for values in either for value in values), "ask_disagrees")
     return settle(replace(part.stated_figure(sentence), doubt=""), asked, approximate(sentence))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from . import common
 from .asked import Asked, Known
+from .next_month import meanings
 from .outcome import Confirm, Missing, Outcome, Refused, Took
 from .period_text import period_text
 from .polite import bare, is_blank
@@ -27,6 +28,7 @@ _BESIDE = {
     "vua qua": -1,
     "sau": 1,
     "toi": 1,
+    "ke": 1,
 }
 _WHICH = rf"(?P<which>{'|'.join(sorted(_BESIDE, key=len, reverse=True))})"
 
@@ -69,10 +71,19 @@ def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
     """`text` is the code ("2026-Q3"), `day` and `last_day` are the period's ends."""
     if long := common.too_long(typed):
         return long
-    text = period_text(typed)
-    if outcome := _whole(text, today):
-        return outcome
-    return common.first(typed)[1] or _other(sentence(typed), text)
+    texts = [period_text(meaning) for meaning in meanings(typed)]
+    found = [outcome for text in texts if (outcome := _whole(text, today))]
+    if found:
+        return found[0] if len(found) == 1 else _either(found)
+    return common.first(typed)[1] or _other(sentence(typed), texts[0])
+
+
+def _either(found: list[Outcome]) -> Outcome:
+    """Two meanings of the same letters: whichever periods there are."""
+    taken = [outcome for outcome in found if isinstance(outcome, Took)]
+    if len(taken) < 2:
+        return taken[0] if taken else found[0]
+    return Confirm(tuple(outcome.value for outcome in taken), "ask_words")
 
 
 def _whole(text: str, today: date) -> Outcome | None:

@@ -16,7 +16,7 @@ _WORDS = {
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "gieng": 1, "nhat": 1,
 }  # fmt: skip
 _NUMBER = "|".join(sorted({*_ROMAN, *_WORDS}, key=len, reverse=True))
-_AFTER_UNIT = re.compile(rf"\b(thang|quy|q|ky|den) ({_NUMBER})\b(?! [0-9]{{4}} [0-9])")
+_AFTER_UNIT = re.compile(rf"(?<![0-9] )\b(thang|quy|q|ky|den) ({_NUMBER})\b")
 _BEFORE_UNIT = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) (thang)\b")
 _FILLERS = re.compile(r"\b(?:bao cao|ky bao cao|trong|cua|thu|so lieu|vao|la|ket qua|o)\b|[(),]")
 

@@ -14,7 +14,7 @@ from .polite import bare, is_blank
 from .tokens import sentence
 from .unknown import is_unknown
 
-_NUMBER = re.compile(r"(?<![a-z0-9+])(?:\(?\+?[0-9ol](?:[ .,()-]{0,2}[0-9ol]){6,17})(?![a-z0-9])")
+_NUMBER = re.compile(r"(?<![\w+])(?:\(?\+?[0-9oil](?:[ .,()-]{0,2}[0-9oil]){6,17})(?![a-z0-9])")
 _MOBILE = re.compile(r"[35789][0-9]{8}")
 _LANDLINE = re.compile(r"2[0-9]{9}")
 _OLD_MOBILE = re.compile(r"1[2689][0-9]{8}")
@@ -60,11 +60,11 @@ def _national(written: str) -> str | None:
     return None
 
 
-_LETTERS = str.maketrans("ol", "01")
+_LETTERS = str.maketrans("oil", "011")
 
 
 def _doubt(written: str, text: str) -> str:
-    if any(sign in "ol" for sign in written):
+    if any(sign in "oil" for sign in written):
         return "ask_letters"
     if not written.strip("( ").startswith(("0", "+", "84")):
         return "ask_phone_zero"

@@ -16,7 +16,7 @@ from .parts import Part, part_of
 from .percent import ALL, agrees
 from .polite import bare
 from .references import reference
-from .steps import steps
+from .steps import rough, steps
 from .unknown import is_unknown, without_unknown
 
 _FAULTS = (
@@ -24,7 +24,6 @@ _FAULTS = (
     (re.compile(r"^[^#]*# %[^#]*$"), "refused_ratio_percent"),
 )
 _KNOWN_WORDS = "/ \\ % tren tong so trong la = do thi hoan thanh dang ky khong"
-_PAIR = re.compile(r"^[^#]*#(?: \w+)?(?: [,;:.-]| va| den| hoac)?(?: \w+)? #[^#]*$")
 
 
 def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
@@ -74,7 +73,7 @@ def _read(sentence: Sentence, said: str, asked: Asked, known: Known) -> Outcome:
         return _taken(part, sentence, asked)
     if len(sentence.figures) == 1:
         return _part_only(sentence, asked, known)
-    if len(sentence.figures) == 2 and _PAIR.search(sentence.text):
+    if len(sentence.figures) == 2:
         return _pair(sentence, asked)
     return Refused("refused_no_ratio")
 
@@ -87,7 +86,7 @@ def _taken(part: Part, sentence: Sentence, asked: Asked) -> Outcome:
         return Refused("refused_part_over_whole")
     reason = _doubt(part, sentence, asked)
     words = any(not figure.literal for figure in sentence.figures)
-    return Confirm((value,), reason) if reason else Took(value, echo=words)
+    return Confirm(rough((value,), reason), reason) if reason else Took(value, echo=words)
 
 
 def _doubt(part: Part, sentence: Sentence, asked: Asked) -> str:
@@ -108,7 +107,7 @@ def _without_tren(sentence: Sentence) -> Sentence:
 
 
 def _strange(sentence: Sentence, asked: Asked) -> str:
-    return "ask_leftover" if strange(sentence.around, f"{asked.unit} {_KNOWN_WORDS}") else ""
+    return "ask_leftover" if strange(sentence.text, f"{asked.unit} {_KNOWN_WORDS}") else ""
 
 
 def _value(part: Part, asked: Asked) -> Value | None:

@@ -10,7 +10,10 @@ from .nothing import THINGS
 from .outcome import Confirm, Value
 from .polite import bare
 
-_SAME = r"(?:van |cung |y )*(?:nhu|bang|giong|y|theo|lay)(?: (?:so|so lieu|voi|cua|ben|het))*"
+_SAME = (
+    r"(?:van |cung |y )*(?:nhu|bang|giong nhu|giong|y chang|y het|y|theo|lay)"
+    r"(?: (?:so|so lieu|voi|cua|ben|het))*"
+)
 _OLD = r"(?: (?:thoi|cu|roi|do|day|luon|nay|vay))*"
 
 # The whole sentence, folded and bare: what it refers to.
@@ -19,7 +22,7 @@ _TABLE = (
     (rf"(?:van )?(?:bang )?nam ngoai{_OLD}|cung ky", "@last_year"),
     (rf"{_SAME} (?:ky|lan|dot|bao cao|thang|quy|hom) (?:truoc|cu|roi){_OLD}", "@last_period"),
     (
-        r"(?:van |cu |cung )?(?:nhu cu|y cu|nhu truoc|nhu lau nay|giu nguyen|giu nhu cu|nguyen)"
+        r"(?:van |cu |cung |y )?(?:nhu cu|y cu|nhu truoc|nhu lau nay|giu nguyen|giu nhu cu|nguyen)"
         r"(?: (?:khong doi|nhu cu|nhu truoc|hien trang|so cu|so lieu cu))?",
         "@last_period",
     ),

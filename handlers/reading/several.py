@@ -15,8 +15,8 @@ from .steps import readings
 _LABEL = re.compile(
     r"^# [).:] (?!\.)(?=.*#)"
     r"|\b(?:den|tinh den|ngay|den het|het ngay|den ngay) # / #(?: / #)?|\( # / #(?: / #)? \)"
-    r"|(?:\b(?:thon|xom|to|ban|ap|khu|khoi|cau|muc|dot|dan pho|nam|thang|quy|ngay|khoa"
-    r"|tieu chi|chi tieu|phan)|(?<!tong )\bso)(?: so)? #"
+    r"|(?:(?<!toan )(?<!ca )\b(?:thon|xom|to|ban|ap|khu|khoi|cau|muc|dot|dan pho|nam|thang|quy|ngay"
+    r"|khoa|tieu chi|chi tieu|phan)|(?<!tong )\bso)(?: so)? #"
     r"|# thang(?: (?:dau|cuoi|qua))?(?: nam)?"
 )
 _SHARE = re.compile(r"# %")  # a percentage beside a count
@@ -41,13 +41,15 @@ def several(sentence: Sentence, asked: Asked) -> Outcome | None:
     for shape, answer in _RULES:
         if shape.search(sentence.text):
             return answer(sentence, asked)
-    if _all_equal(sentence):
+    if _said_twice(sentence):
         return None
     return _grouped_by_blanks(sentence, asked) or _all(sentence, asked)
 
 
-def _all_equal(sentence: Sentence) -> bool:
-    return len({figure.value for figure in sentence.figures}) == 1
+def _said_twice(sentence: Sentence) -> bool:
+    """ "12 (mười hai) hộ", as money and official papers are written; "1 001" is nothing of it."""
+    equal = len({figure.value for figure in sentence.figures}) == 1
+    return equal and ("(" in sentence.text or not all(f.literal for f in sentence.figures))
 
 
 def _all(sentence: Sentence, asked: Asked) -> Confirm:

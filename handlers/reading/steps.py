@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from .asked import Asked
@@ -33,8 +34,18 @@ def settle(figure: Figure, asked: Asked, reason: str = "") -> Outcome:
         return refuse_size(figure, asked)
     reason = reason or figure.doubt
     if reason:
-        return Confirm(values, reason)
+        return Confirm(rough(values, reason), reason)
     return Took(values[0], echo=not figure.literal)
+
+
+def rough(values: tuple[Value, ...], reason: str) -> tuple[Value, ...]:
+    """Figures said to be no more than about right are kept as estimates."""
+    if reason not in _ROUGH:
+        return values
+    return tuple(replace(value, estimate=True) for value in values)
+
+
+_ROUGH = ("ask_about", "ask_bound")
 
 
 def refuse_size(figure: Figure, asked: Asked) -> Refused:

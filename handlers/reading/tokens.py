@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .fold import lower, strip_marks
 from .telex import repaired
@@ -31,29 +32,30 @@ SHORT = {
     "ko": "khong", "kô": "khong", "k": "khong", "kg": "khong", "kh": "khong", "hk": "khong",
     "hok": "khong", "hong": "khong", "hông": "khong", "hổng": "khong", "hem": "khong",
     "khg": "khong", "kog": "khong", "kong": "khong", "khum": "khong", "khog": "khong",
-    "hỏng": "khong", "chẳng": "khong", "chang": "khong", "chả": "khong", "nỏ": "khong",
+    "hỏng": "khong", "chẳng": "khong",  "chả": "khong", "nỏ": "khong",
     "ch": "chua", "chx": "chua", "dc": "duoc", "đc": "duoc", "dk": "dang ky", "đk": "dang ky",
     "dky": "dang ky", "đky": "dang ky", "r": "roi", "rui": "roi", "òi": "roi", "ùi": "roi",
     "ng": "nguoi", "gđ": "gia dinh", "gd": "gia dinh", "bc": "bao cao", "sl": "so lieu",
     "bn": "bao nhieu", "j": "gi", "z": "vay", "zậy": "vay", "trc": "truoc", "kì": "ky",
-    "ki": "ky", "quí": "quy", "qúy": "quy", "qúi": "quy", "qui": "quy", "tỉ": "ty", "ti": "ty",
+    "ki": "ky", "quí": "quy", "qúy": "quy", "qúi": "quy", "qui": "quy", "tỉ": "ty",
     "bik": "biet", "bit": "biet", "bít": "biet", "mk": "minh", "hnay": "hom nay", "đg": "dang",
     "hqua": "hom qua", "nvh": "nha van hoa", "tdp": "to dan pho", "tk": "thong ke",
 }  # fmt: skip
 
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
-    r"|(?P<misread>(?=[ol.,]*[0-9])(?>[0-9ol]+(?:[.,][0-9ol]+)*)(?![^\W_]))"
+    r"|(?P<misread>(?=[oil.,]*[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_]))"
     r"|(?P<figure>[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<run>[^\W\d_][^\W_]*)"
     r"|(?P<sign>.)",
     re.DOTALL,
 )
 _PIECE = re.compile(r"[0-9]+|[^0-9]+")
-_LETTERS = str.maketrans("ol", "01")
+_LETTERS = str.maketrans("oil", "011")
 
 
-def tokens(typed: str) -> list[Token]:
+@lru_cache(maxsize=16)  # one answer is looked at from several sides
+def tokens(typed: str) -> tuple[Token, ...]:
     """The tokens of an answer, in order. Work grows linearly with its length."""
     out: list[Token] = []
     glued = False
@@ -66,7 +68,7 @@ def tokens(typed: str) -> list[Token]:
         elif kind == "sign":
             out.append(Token(text, text, "sign", glued))
         glued = kind != "blank"
-    return out
+    return tuple(out)
 
 
 def _figure(text: str, glued: bool) -> Token:
@@ -84,11 +86,14 @@ def _words(run: str, glued: bool) -> list[Token]:
         return [_word(run, glued)]
     pieces = _PIECE.findall(run)
     first = [_word(pieces[0], glued)]
-    return first + [_piece(piece) for piece in pieces[1:]]
+    return first + [_piece(piece, doubt="" if glued else "ask_keys") for piece in pieces[1:]]
 
 
-def _piece(piece: str) -> Token:
-    return _figure(piece, glued=True) if piece.isdecimal() else _word(piece, glued=True)
+def _piece(piece: str, doubt: str) -> Token:
+    """Part of a run such as "a12", whose letters may be a slip; "5tr5" is how money is written."""
+    if not piece.isdecimal():
+        return _word(piece, glued=True)
+    return Token(piece, piece, "figure", glued=True, doubt=doubt)
 
 
 def _word(word: str, glued: bool) -> Token:

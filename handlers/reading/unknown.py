@@ -10,7 +10,8 @@ _NOT = r"(?:khong|chua)(?: (?:the|duoc|con|kip|ai|he|thay|dam|ro))*"
 
 # "không có số liệu" is not known; "không có số hộ nào" is none.
 _KNOW = (
-    r"biet|ro|nam|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat|ra soat|quyet toan|xac dinh|dam bao"
+    r"biet|ro|nam(?! (?:ngoai|nay|truoc|sau|roi|cu)\b)|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat"
+    r"|ra soat|quyet toan|xac dinh|dam bao"
     r"|tong ket|hoi|thu thap|bao cao|nhan duoc|tra|can|xac minh|chot|doi chieu|lap|lay|xem|so lieu"
     r"|thong tin|du lieu|danh sach|ket qua|tong|binh xet|hop binh xet|khao sat|phan loai|dieu tra"
     r"|co (?:thong tin|du lieu|danh sach|bao cao|ket qua|tong hop|thong ke|con so|so lieu|can cu)"
@@ -22,7 +23,7 @@ _MISSING = re.compile(
     r"|\b(?:dang|con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem|thu thap"
     r"|xin|lay|xac minh|doi chieu|binh xet)\b"
     r"|\b(?:de|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
-    r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
+    r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
     r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
     r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}(?:co so|bao|gui|bo sung)\b"
 )

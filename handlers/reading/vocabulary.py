@@ -29,7 +29,7 @@ _PLAIN = {
     "bay": ("D", 7), "tam": ("D", 8), "chin": ("D", 9), "muoi": ("T", 10), "chuc": ("C", 10),
     "ta": ("Z", 12), "ham": ("V", 20), "tram": ("H", 100), "linh": ("O", 0), "le": ("O", 0),
     "ruoi": ("F", 0), "phay": ("P", 0), "nghin": ("S", THOUSAND), "ngan": ("S", THOUSAND),
-    "van": ("S", 10_000), "trieu": ("S", MILLION), "ty": ("S", BILLION),
+    "van": ("S", 10_000), "trieu": ("S", MILLION), "ty": ("S", BILLION), "ti": ("S", BILLION),
 }  # fmt: skip
 _TWO_MEANINGS = {"nam", "sau", "bay", "tam", "tu", "ta", "ham", "van"}
 
@@ -39,15 +39,16 @@ _SLANG = {"củ", "chai"}
 
 # A number begins with one of these; the rest only continue one ("đầu tư", "bán lẻ").
 _OPENERS = frozenset("DNTVHSCZ")
-_OPEN_IN_WORDS_ONLY = {"ta", "ham", "van", "chuc", "ngan", "ty", "cu", "tu"}
+_OPEN_IN_WORDS_ONLY = {"ta", "ham", "van", "chuc", "ngan", "ty", "ti", "cu", "tu"}
 
 # "năm" before one of these is the year, "nắm" after losing its mark is to know.
 _AFTER_YEAR = {"nay", "ngoai", "truoc", "sau", "roi", "cu", "moi", "hoc", "kia", "qua", "toi"}
+_AFTER_ZERO = {"tram", "phay", "nghin", "ngan", "trieu", "ty"}
 _AFTER_KNOW = {"duoc", "ro", "bat", "chac", "so", "lai", "het"}
 # Words that take the meaning of a number away: "một số", "tỷ lệ", "hai bên", "trạm y tế".
 _NOT_BEFORE = {
     "mot": {"so", "phan", "nua", "vai", "it", "chut", "cach", "loat", "lan"},
-    "ty": {"le", "trong"}, "tram": {"y"}, "ngan": {"sach", "hang"}, "chuc": {"mung"},
+    "ty": {"le", "trong"}, "ti": {"le"}, "tram": {"y"}, "ngan": {"sach", "hang"}, "chuc": {"mung"},
     "van": {"hoa", "nghe", "the", "nhu", "con", "la", "co", "cu", "vay", "minh"},
     "ba": {"con"}, "tu": {"van"}, "sau": {"khi", "do", "nay"}, "tam": {"thoi", "tinh"},
 }  # fmt: skip
@@ -87,33 +88,40 @@ def _literal(token: Token) -> Sign | None:
 
 def _word(tokens: Sequence[Token], at: int, before: str) -> Sign | None:
     token = tokens[at]
-    after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
-    marked = _MARKED.get(token.marked)
-    found = marked or (_PLAIN.get(token.plain) if token.marked.isascii() else None)
-    if found is None or after in _NOT_BEFORE.get(token.plain, ()) or _is_percent(tokens, at):
+    exact = token.marked in _MARKED
+    found = _MARKED.get(token.marked) or _PLAIN.get(token.marked)
+    if found is None or _means_else(tokens, at, before):
         return None
-    if token.plain == "nam" and (after in _AFTER_YEAR or after in _AFTER_KNOW or _is_year(after)):
+    if not (before or exact) and token.plain in _OPEN_IN_WORDS_ONLY:
         return None
-    if token.plain == "khong" and after not in ("tram", "phay", "nghin", "ngan", "trieu", "ty"):
-        return None if before != "P" else Sign("D", Fraction(0))
-    if not before and marked is None and token.plain in _OPEN_IN_WORDS_ONLY:
-        return None
-    return _as_sign(found, token, before, marked is not None)
+    return _as_sign(found, token, before, exact)
 
 
-def _is_percent(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at].plain == "tram" and tokens[at - 1].plain == "phan"
+def _means_else(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a word that can be a number is something else in this place."""
+    word, after = tokens[at].plain, tokens[at + 1 : at + 2]
+    following = after[0].plain if after else ""
+    if following in _NOT_BEFORE.get(word, ()):
+        return True
+    if word == "khong":  # "không trăm", "phẩy không năm"; else it is "no"
+        return before != "P" and following not in _AFTER_ZERO
+    if word == "nam":
+        return _is_year_or_know(following) and after[0].marked != "sáu"
+    return word == "tram" and at > 0 and tokens[at - 1].plain == "phan"  # per cent
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal()
+def _is_year_or_know(following: str) -> bool:
+    year = len(following) == 4 and following.isdecimal()
+    return year or following in _AFTER_YEAR or following in _AFTER_KNOW
 
 
 def _as_sign(found: tuple[str, int], token: Token, before: str, exact: bool) -> Sign:
     letter, n = found
     if token.plain == "muoi":
-        letter = "M" if before in ("D", "N") else "T"
+        letter = "M" if before and before in "DN" else "T"
     doubt = token.doubt or ("ask_slang" if token.marked in _SLANG else "")
+    if letter == "T" and token.marked == "mươi":
+        doubt = doubt or "ask_about"  # "mươi hộ": ten or so
     if not exact and token.plain in _TWO_MEANINGS:
         doubt = doubt or "ask_words"
     worth = Fraction(1, 2) if letter == "F" else Fraction(n)

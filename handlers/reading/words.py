@@ -142,7 +142,10 @@ def _next_lower(signs: Sequence[Sign], rest: Said, scale: int) -> Said:
         return rest
     if scale == THOUSAND:
         return _doubted(rest, "ask_words")
-    return Said(rest.value * (scale // THOUSAND), "ask_words", (rest.value,))
+    others = [rest.value]
+    if shape(signs) == "N" and rest.value < 100:
+        others.insert(0, rest.value * (scale // 100))  # "5tr20" may be 5.200.000
+    return Said(rest.value * (scale // THOUSAND), "ask_words", tuple(others))
 
 
 def letters_of_digit(signs: Sequence[Sign]) -> bool:

@@ -18,7 +18,9 @@ DAY_MONTH = (
 _ISO = re.compile(r"(?:ngay )?(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
 _RUN_TOGETHER = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>20[0-9]{2})")
 _DAY_MONTH = re.compile(DAY_MONTH)
-_DAY_ONLY = re.compile(r"(?:ngay )?(?P<d>[0-9]{1,2})(?: thang (?P<which>nay|truoc|roi|sau|toi))?")
+_DAY_ONLY = re.compile(
+    r"(?:ngay )?(?P<d>[0-9]{1,2})(?: thang (?P<which>nay|truoc|roi|sau|toi|ke))?"
+)
 _RELATIVE_YEAR = {"nay": 0, "ngoai": -1, "truoc": -1, "roi": -1, "sau": 1, "toi": 1}
 
 
@@ -87,7 +89,7 @@ def _dated(year: int, month: int, day: int, today: date) -> Day:
 
 def _in_month(day: int, which: str | None, today: date) -> Day:
     """A day without its month: in the month said, else in this one or the one before."""
-    shifts = {"nay": (0,), "truoc": (-1,), "roi": (-1,), "sau": (1,), "toi": (1,)}
+    shifts = {"nay": (0,), "truoc": (-1,), "roi": (-1,), "sau": (1,), "toi": (1,), "ke": (1,)}
     months = shifts.get(which or "", (0, -1, 1))
     found = [day_or_none(*_month(today, shift), day) for shift in months]
     days = sorted((day for day in found if day), key=lambda day: abs((day - today).days))

@@ -63,7 +63,9 @@ _HALF_WAY = re.compile(
 )
 _DOUBLE = re.compile(r"\bkhong\b.*\bkhong\b|\bchua\b.*\bkhong\b|\bkhong\b.*\bchua\b")
 _STARTS_YES = re.compile(
-    r"(?:(?:da|vang|u|uh|ok|oke|dung|phai) (?:roi )?,? ?)?(?:co|da|da co|roi|dung|dong y)\b"
+    r"(?:(?:da|vang|u|uh|ok|oke|dung|phai) (?:roi )?,? ?)?"
+    r"(?:co|roi|dung|dong y|chuan|nhat tri|hoan toan (?:dong y|nhat tri)"
+    r"|da (?:co|lam|to chuc|hoan thanh|dang ky|nop|gui|xong|hop|xay|dat|duoc|thuc hien))\b"
 )
 _STARTS_NO = re.compile(r"(?:(?:da|vang|ok) ,? ?)?(?:khong|chua|sai)\b")
 
@@ -79,7 +81,7 @@ def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
         _whole(typed, whole)
         or _whole(typed, words)
         or common.first(typed)[1]
-        or _longer(typed, words)
+        or _longer(typed, words, whole)
     )
 
 
@@ -103,7 +105,7 @@ def _has_mark(typed: str, words: str) -> bool:
     return words == "dung" and any(token.marked in ("đúng", "đung") for token in tokens(typed))
 
 
-def _longer(typed: str, words: str) -> Outcome:
+def _longer(typed: str, words: str, whole: str) -> Outcome:
     if is_blank(words):
         return Refused("refused_blank")
     if is_unknown(words):
@@ -116,7 +118,7 @@ def _longer(typed: str, words: str) -> Outcome:
         return Confirm((), "ask_qualified")
     if _STARTS_NO.match(words):
         return Confirm((NO,), "ask_no")
-    if _STARTS_YES.match(words):
+    if _STARTS_YES.match(whole):
         return Confirm((YES,), "ask_yes")
     return _figures(typed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.reading import Asked, Confirm, Known, Outcome, Took, read
+from handlers.reading import Asked, Confirm, Known, Outcome, Refused, Took, read
 
 TODAY = date(2026, 11, 21)
 
@@ -19,6 +19,11 @@ def answer(
 def stored(outcome: Outcome) -> object:
     """The figure that would be stored without a question, None where none would."""
     return outcome.value.number if isinstance(outcome, Took) else None
+
+
+def refused(outcome: Outcome) -> str:
+    """Why an answer was refused, empty where it was not."""
+    return outcome.key if isinstance(outcome, Refused) else ""
 
 
 def proposed(outcome: Outcome) -> list[object]:

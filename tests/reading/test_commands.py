@@ -74,3 +74,13 @@ def test_reading_needs_no_more_than_what_was_asked() -> None:
     from handlers.reading import Asked, Known
 
     assert isinstance(read("12", Asked("count"), Known(), TODAY), Took)
+
+
+@pytest.mark.parametrize("typed", ["Thời", "Quà", "Hàn", "bố", "Sữa", "Bó"])
+def test_other_marks_make_another_word(typed: str) -> None:
+    assert not isinstance(answer(typed, "text"), Command)
+
+
+@pytest.mark.parametrize("typed", ["Hủy", "huỷ", "HUY", "Nộp", "nop", "Gửi", "thôi", "Thoi"])
+def test_both_spellings_of_a_command(typed: str) -> None:
+    assert isinstance(answer(typed, "text"), Command)

@@ -18,7 +18,7 @@ from handlers.reading import (
     read,
 )
 
-from .asking import TODAY, answer, proposed, stored
+from .asking import TODAY, answer, proposed, refused, stored
 
 KNOWN = Known(total=135, previous=12, last_period=120, last_year=118)
 NOT_KNOWN = [
@@ -57,8 +57,28 @@ def test_a_reading_the_question_cannot_take_is_not_offered() -> None:
 
 
 def test_a_hard_limit_is_named() -> None:
-    assert answer("5001", highest=5000) == Refused("refused_too_high", {"highest": "5.000"})
+    outcome = answer("5001", highest=5000)
+    assert outcome == Refused("refused_too_high", {"typed": "5001", "highest": "5.000"})
     assert answer("60,5%", "percent", decimals=1, highest=600) != Took(Value(number=605))
+
+
+def test_a_refusal_repeats_what_was_typed_cut_short() -> None:
+    outcome = answer("nhiều lắm " * 15)
+    assert isinstance(outcome, Refused)
+    assert outcome.values["typed"] == ("nhiều lắm " * 15)[:60] + "…"
+
+
+@pytest.mark.parametrize("typed", ["khoảng 50", "gần 50 hộ", "hơn 50", "~50", "50 trở lên"])
+def test_what_is_only_about_right_is_offered_as_an_estimate(typed: str) -> None:
+    outcome = answer(typed)
+    assert isinstance(outcome, Confirm)
+    assert outcome.values == (Value(number=50, estimate=True),)
+
+
+def test_a_rough_ratio_is_offered_as_an_estimate() -> None:
+    outcome = answer("khoảng 120/135", "ratio")
+    assert isinstance(outcome, Confirm)
+    assert outcome.values == (Value(number=120, base=135, estimate=True),)
 
 
 def test_none_is_no_figure_where_the_form_says_so() -> None:
@@ -117,7 +137,12 @@ def test_steps_follow_the_decimals_of_the_measure() -> None:
 @pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize("typed", ["[tin thoại]", "[Hình ảnh]", "[sticker]"])
 def test_what_is_no_text_is_refused(kind: str, typed: str) -> None:
-    assert answer(typed, kind) == Refused("refused_not_text")
+    assert refused(answer(typed, kind)) == "refused_not_text"
+
+
+def test_funerals_are_no_weddings() -> None:
+    assert proposed(answer("4 đám tang", unit="đám")) == [4]
+    assert stored(answer("4 đám tang", unit="đám tang")) == 4
 
 
 @pytest.mark.parametrize("typed", ["funeral", "tang 2", "2 đám tang", "đám tang 2"])

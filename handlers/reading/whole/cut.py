@@ -1,0 +1,68 @@
+"""A message cut into words that remember where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..fold import strip_marks
+from ..tokens import Token, tokens
+
+LONGEST_RUN = 40  # letters; what is longer is no word
+
+_RUN = re.compile(
+    r"(?=[oil.,]*[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_])"
+    r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_][^\W_]*|\.{2,}|\S",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token and its stretch of the text; without one (`start` == `end`) it was put in."""
+
+    token: Token
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        return self.token.plain
+
+    @property
+    def kind(self) -> str:
+        return self.token.kind
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of one stretch, in order. Work grows linearly with its length."""
+    out: list[Word] = []
+    for run in _RUN.finditer(text, start, end):
+        glued = bool(out) and out[-1].end == run.start()
+        out.extend(_placed(run[0], run.start(), glued))
+    return out
+
+
+def _placed(run: str, start: int, glued: bool) -> Iterator[Word]:
+    pieces = _tokens(run) if len(run) <= LONGEST_RUN else (Token(run[:1], "¤", "sign"),)
+    if len(pieces) == 1:
+        yield Word(_glued(pieces[0]) if glued else pieces[0], start, start + len(run))
+        return
+    end = start + len(run)
+    for at, piece in enumerate(pieces):
+        stop = min(start + len(piece.marked), end) if at < len(pieces) - 1 else end
+        yield Word(replace(piece, glued=glued or at > 0), start, stop)
+        start = stop
+
+
+def _glued(token: Token) -> Token:
+    plain = strip_marks(token.marked) if token.kind == "word" else token.plain
+    return replace(token, plain=plain, glued=True)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(run: str) -> tuple[Token, ...]:
+    found = tokens(run)
+    return tuple(found) or (Token(run, "¤", "sign"),)

@@ -1,0 +1,236 @@
+"""A chunk taken apart into answers: the only way, or not at all.
+
+Every word of a chunk must belong to an answer. Where two ways of dividing it are equally good
+("135 hộ đăng ký" and nothing behind it), no answer is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..outcome import Confirm, Refused
+from ..vocabulary import signs_from
+from .cut import Word
+from .labels import Label, Labels
+from .names import SOFT
+from .slot import Answer, Slot
+from .values import Reader, ratio
+
+LONGEST = 90  # words; a longer chunk is a narrative
+_AHEAD = 5  # boundaries that a value may reach over
+_BEFORE = 8  # words that a value in front of its label may have
+_NONE_WORDS = frozenset(("khong", "chua", "ko"))
+_HAS = frozenset(("co", "khong", "chua", "da", "khong co", "chua co"))
+_VAGUE = frozenset(
+    """
+    khoang tam co do chung uoc gan xap hon tren duoi it nhieu toi ca het deu du tat van nhu giu
+    nguyen chua khong dang de cho chiu bao moi mot
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One answer of a chunk: its label, its value as typed, what that came to.
+
+    `slot` is None where the label is of no question here, or of a follow-up still to be found.
+    """
+
+    label: Label
+    slot: Slot | None
+    value: str
+    typed: str
+    answer: Answer | None
+    value_first: bool
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to divide the rest of a chunk; the cheaper, the fewer doubts."""
+
+    cost: int = 0
+    unit: Unit | None = None
+    then: _Way | None = None
+
+    def units(self) -> Iterator[Unit]:
+        way: _Way | None = self
+        while way is not None:
+            if way.unit is not None:
+                yield way.unit
+            way = way.then
+
+    def core(self) -> str:
+        """What it says, whichever words were counted to what."""
+        return repr([_core(unit) for unit in self.units()])
+
+
+def _core(unit: Unit) -> object:
+    if unit.slot is None:
+        return (unit.label.words, unit.value)
+    return (unit.slot.code, repr(unit.answer))
+
+
+@dataclass(slots=True)
+class Parser:
+    """Divides the chunks of one message."""
+
+    text: str
+    labels: Labels
+    reader: Reader
+    _words: Sequence[Word] = field(default_factory=list)
+    _at: list[list[tuple[Label, int]]] = field(default_factory=list)
+    _figures: list[bool] = field(default_factory=list)
+
+    def units(self, words: Sequence[Word]) -> list[Unit] | None:
+        """The answers of a chunk, None where it cannot be divided in one way only."""
+        if not 0 < len(words) <= LONGEST:
+            return None
+        self._prepare(words)
+        if not any(self._at):
+            return None
+        best: list[list[_Way]] = [[] for _ in words] + [[_Way()]]
+        for at in range(len(words) - 1, -1, -1):
+            best[at] = self._ways(at, best)
+        return _only(best[0])
+
+    def _prepare(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._at = [self.labels.at(words, at) for at in range(len(words))]
+        tokens = [word.token for word in words]
+        self._figures = [
+            word.kind == "figure" or (not self._at[at] and bool(signs_from(tokens, at)))
+            for at, word in enumerate(words)
+        ]
+
+    def _ways(self, at: int, best: list[list[_Way]]) -> list[_Way]:
+        found = [
+            _Way(cost + way.cost, unit, way)
+            for unit, end, cost in (*self._label_first(at), *self._value_first(at))
+            for way in best[end]
+        ]
+        if self._is_soft(at):
+            found += [_Way(way.cost, None, way) for way in best[at + 1]]
+        return _best_two(found)
+
+    def _is_soft(self, at: int) -> bool:
+        return not self._at[at] and set(self._words[at].plain.split()) <= SOFT
+
+    def _label_first(self, at: int) -> Iterator[tuple[Unit, int, int]]:
+        for label, end in self._at[at]:
+            if label.is_text:
+                continue
+            for stop in self._boundaries(end):
+                value = self._between(end, stop)
+                found = self._read(label, value, end, stop)
+                if found is not None:
+                    slot, answer, cost = found
+                    unit = Unit(label, slot, value, self._between(at, stop), answer, False,
+                                self._between(at, end))  # fmt: skip
+                    yield unit, stop, cost + self._cost_of_blank(stop)
+
+    def _value_first(self, at: int) -> Iterator[tuple[Unit, int, int]]:
+        """ "135 hộ", "không có đám tang"."""
+        start = next(
+            (k for k in range(at + 1, min(at + _BEFORE, len(self._words))) if self._at[k]), 0
+        )
+        if not start or self._at[at]:
+            return
+        value = self._between(at, start)
+        for label, end in self._at[start]:
+            if label.is_text or not self._may_lead(label, at, start):
+                continue
+            found = self._read(label, value, at, start)
+            if found is not None:
+                slot, answer, cost = found
+                unit = Unit(label, slot, value, self._between(at, end), answer, True,
+                            self._between(start, end))  # fmt: skip
+                yield unit, end, cost
+
+    def _may_lead(self, label: Label, start: int, stop: int) -> bool:
+        """A choice is not said before its question, but for "có" and "không có"."""
+        plain = " ".join(word.plain for word in self._words[start:stop])
+        if label.slot is None or label.slot.asked.kind not in ("choice", "yesno"):
+            return any(self._figures[start:stop]) or bool(set(plain.split()) & _NONE_WORDS)
+        return plain in _HAS
+
+    def _boundaries(self, start: int) -> list[int]:
+        """Where the value that begins at `start` may end, the nearest first."""
+        found = []
+        for at in range(start + 1, len(self._words)):
+            if self._begins(at):
+                found.append(at)
+                if len(found) == _AHEAD:
+                    break
+        return [*found, len(self._words)] if start < len(self._words) else []
+
+    def _begins(self, at: int) -> bool:
+        if self._at[at]:
+            return True
+        if self._words[at - 1].kind == "sign":
+            return False
+        plain = self._words[at].plain.split()
+        return self._figures[at] or plain[:1] == ["va"] or bool(set(plain) & _NONE_WORDS)
+
+    def _cost_of_blank(self, at: int) -> int:
+        """ "1 250": two figures side by side may be one that was grouped by a blank."""
+        pair = self._words[at - 1 : at + 1]
+        if len(pair) < 2 or not all(word.kind == "figure" for word in pair):
+            return 0
+        return int(len(pair[0].plain) <= 3 and len(pair[1].plain) == 3)
+
+    def _read(
+        self, label: Label, value: str, start: int, stop: int
+    ) -> tuple[Slot | None, Answer | None, int] | None:
+        """The question, its answer and what it costs; None where the value cannot be one."""
+        if label.slot is None:
+            return self._unread(label, value, start, stop)
+        answer = self.reader.read(label.slot, value)
+        if ratio(value) and self._has_part(label.slot):
+            return label.slot, answer, 0
+        if answer is None or isinstance(answer, Refused):
+            return None
+        if isinstance(answer, Confirm):
+            odd = answer.reason == "ask_leftover" and not self._known_start(start)
+            return None if odd else (label.slot, answer, 1)
+        return label.slot, answer, 0
+
+    def _unread(
+        self, label: Label, value: str, start: int, stop: int
+    ) -> tuple[Slot | None, Answer | None, int] | None:
+        """A follow-up, read when its whole is known, or the figure of another form."""
+        if label.parts:
+            answer = self.reader.part(label.parts[0], value, None)
+            refused = answer is None or isinstance(answer, Refused)
+            return None if refused else (None, answer, int(isinstance(answer, Confirm)))
+        figures = sum(self._figures[start:stop])
+        return (None, None, 0) if figures == 1 or stop - start <= 3 else None
+
+    def _has_part(self, slot: Slot) -> bool:
+        slots = self.labels.slots.values()
+        return any(one.part_of == slot.code and one.place == slot.place for one in slots)
+
+    def _known_start(self, at: int) -> bool:
+        """A figure, or a word that may lead up to one; else the label was another's name."""
+        words = self._words[at].plain.split()
+        return self._figures[at] or self._words[at].kind == "sign" or words[0] in _VAGUE | SOFT
+
+    def _between(self, start: int, stop: int) -> str:
+        words = [word for word in self._words[start:stop] if word.end > word.start]
+        return self.text[words[0].start : words[-1].end] if words else ""
+
+
+def _best_two(ways: list[_Way]) -> list[_Way]:
+    """The cheapest way, and another one that is as cheap and says something else."""
+    if len(ways) < 2:
+        return ways
+    least = min(way.cost for way in ways)
+    cheap = [way for way in ways if way.cost == least]
+    other = next((way for way in cheap if way.core() != cheap[0].core()), None)
+    return [cheap[0]] if other is None else [cheap[0], other]
+
+
+def _only(ways: list[_Way]) -> list[Unit] | None:
+    units = list(ways[0].units()) if len(ways) == 1 else []
+    return units or None
