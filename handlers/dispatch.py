@@ -6,14 +6,17 @@ question. Anything else leads to *Việc cần làm*, with the draft untouched.
 
 from collections.abc import Callable
 
-from handlers import choices, commands, desk, helping, join, media, requests, todo
+from handlers import choices, commands, dates, desk, helping, join, media, requests, todo
 from handlers.choices import Going, PressedAnswer
 from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.reading import Command, SmallTalk, command
+from handlers.errors import OldButton, UserError
+from handlers.reading import Command, SmallTalk, command, fold
+from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
 from handlers.report import answering, flow
-from texts import text
+from models import outbox
+from models.tables.delivery import OutboxKind
+from texts import lines, text
 
 Action = Callable[[Context, Going], Reply | Later]
 
@@ -36,16 +39,21 @@ ACTIONS: dict[str, Action] = {
     "ask": requests.pressed,
     "snooze": requests.snooze,
     "extend": desk.extend,
+    "dates": dates.begin,
+    "dates_today": dates.today,
+    "dates_set": dates.set_them,
     "missing": desk.pressed_missing,
     "summary": desk.pressed_summary,
     "nudge": desk.nudge,
     "paste": desk.paste,
 }
 
+ACKNOWLEDGED = frozenset({"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"})
+
 
 def answer(ctx: Context) -> Reply | Later:
     """What is said back to one incoming message."""
-    if ctx.who.speaker is None:
+    if ctx.who.speaker is None or join.is_joining(ctx):
         return join.stranger(ctx)
     if ctx.incoming.choice is not None:
         return _pressed(ctx, ctx.incoming.choice)
@@ -65,11 +73,11 @@ def _pressed(ctx: Context, data: str) -> Reply | Later:
 
 
 def _heard(ctx: Context) -> Reply | Later:
-    on_offer = flow.offered(ctx)
+    on_offer = _under_the_newest(ctx) or flow.offered(ctx) or join.another(ctx)
     if on_offer is not None:
         return on_offer
-    if flow.is_open(ctx.talk):
-        found = flow.heard(ctx)
+    if flow.is_open(ctx.talk) or dates.is_open(ctx.talk):
+        found = dates.heard(ctx) if dates.is_open(ctx.talk) else flow.heard(ctx)
         return commands.run(ctx, found) if isinstance(found, Command) else found
     wish = command(ctx.incoming.text)
     if isinstance(wish, Command):
@@ -79,18 +87,47 @@ def _heard(ctx: Context) -> Reply | Later:
     return todo.lost(ctx)
 
 
+def _under_the_newest(ctx: Context) -> Reply | Later | None:
+    """The label of a button of the newest message, typed; or "ok" to a reminder.
+
+    A figure is never read here, so plain digits are not looked at.
+    """
+    typed = fold(ctx.incoming.text)
+    if not any(sign.isalpha() for sign in typed):
+        return None
+    newest = outbox.newest_in(ctx.db, ctx.who.chat.chat_id)
+    if newest is None:
+        return None
+    for label, data in newest.choices:
+        if fold(label) == typed:
+            return _pressed(ctx, data)
+    if newest.kind is OutboxKind.REMINDER and _is_acknowledged(typed):
+        return todo.thanks(ctx)
+    return None
+
+
+def _is_acknowledged(typed: str) -> bool:
+    """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
+    return typed in ACKNOWLEDGED or is_assent(typed) or isinstance(command(typed), SmallTalk)
+
+
 def present(ctx: Context) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
-    if ctx.who.speaker is None:
+    if ctx.who.speaker is None or join.is_joining(ctx):
         return join.present(ctx)
-    return flow.present(ctx)
+    return dates.present(ctx) if dates.is_open(ctx.talk) else flow.present(ctx)
 
 
 def old_button(ctx: Context) -> Reply:
     """A press on something past: the present question is drawn anew, nothing changes."""
-    reply = present(ctx) or todo.show(ctx)
+    if ctx.who.speaker is None:
+        return join.present(ctx) or join.stranger_again()
+    try:
+        reply = present(ctx) or todo.show(ctx)
+    except UserError:
+        reply = todo.show(ctx)
     return Reply(
-        text("dialog.old_button") + text("dialog.line_break") + reply.text,
+        lines(text("dialog.old_button"), reply.text),
         reply.choices,
         reply.kind,
         reply.then,

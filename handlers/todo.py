@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from handlers import choices
+from handlers import choices, dates
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.reply import Choice, Reply
 from handlers.report import flow
-from handlers.report.draft import Draft, load
+from handlers.report.draft import READERS, Draft, load
 from models import conversations, reports
 from models.conversations import Speaker, Talk
-from models.tables.people import Role
+from models.reports import ReportRow
 from texts import Text, lines, text, vietnamese, words
-
-READERS = frozenset({Role.OFFICER, Role.COMMITTEE, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,13 @@ def _work(ctx: Context) -> list[Work]:
             draft = load_for(ctx, speaker, report.id)
             if draft.form.role == speaker.role:
                 found.append(Work(speaker, draft))
-    return found
+    return sorted(found, key=lambda one: _moment(one.draft.report))
+
+
+def _moment(report: ReportRow) -> tuple[bool, float, int]:
+    """Soonest due first; without a date last."""
+    at = report.due.timestamp() if report.due else 0
+    return report.due is None, at, report.id
 
 
 def load_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
@@ -119,11 +123,14 @@ def _button(work: Work) -> Choice:
 
 
 def _reading_buttons(ctx: Context) -> list[Choice]:
-    if ctx.speaker.role not in READERS:
+    """For officers and the committee: what they read, and the rounds that want a date."""
+    here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    if not any(speaker.role in READERS for speaker in here):
         return []
     return [
         choices.go(words("todo.button_summary"), "summary"),
         choices.go(words("todo.button_missing"), "missing"),
+        *dates.wanted(ctx),
     ]
 
 

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from handlers import choices
 from handlers.reply import Reply
 from models import outbox, people, rounds
 from models.forms import Forms
 from models.outbox import Released
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
-from texts import text, vietnamese
+from texts import text, vietnamese, words
 
 
 def open_due(db: Connection, forms: Forms, now: datetime) -> list[Released]:
@@ -24,7 +25,9 @@ def ask_for_dates(db: Connection, forms: Forms, now: datetime) -> list[Released]
     """A plan that prints no date is not given one: its officer is asked, once."""
     written = []
     for one in rounds.without_date(db):
-        notice = Reply(text("officer.set_dates", round=one.name), kind=OutboxKind.NOTICE)
+        button = choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
+        said = text("officer.set_dates", round=one.name)
+        notice = Reply(said, (button,), OutboxKind.NOTICE)
         for officer in people.over(db, one.owner_path, Role.OFFICER, now):
             if not people.has_joined(db, officer.person_id):
                 continue
