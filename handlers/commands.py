@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import desk, helping, join, todo
+from handlers import desk, helping, join, requests, todo
 from handlers.context import Context
 from handlers.reading import Command
 from handlers.reply import Later, Reply
@@ -31,12 +31,22 @@ COMMANDS: dict[str, Run] = {
     "nudge": desk.ask_to_nudge,
     "mydata": join.my_data,
     "withdraw": flow.edit,
+    "preview": flow.preview_typed,
+    "callback": requests.call,
+    "extend": requests.more_time,
 }
 
-# What Telegram lists under its menu button; the words are in texts/commands.toml.
+# What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
 def run(ctx: Context, command: Command) -> Reply | Later:
     """An unknown command shows what there is to do."""
-    return COMMANDS.get(command.name, todo.show)(ctx, command.arg)
+    argument = command.arg or _after_the_slash(ctx.incoming.text)
+    return COMMANDS.get(command.name, todo.show)(ctx, argument)
+
+
+def _after_the_slash(typed: str) -> str | None:
+    """ "/tonghop 6 tháng" → "6 tháng"."""
+    first, _, rest = typed.strip().partition(" ")
+    return rest.strip() or None if first.startswith("/") else None

@@ -4,20 +4,21 @@ Whatever reads more than one report is asked for here and worked out by a reader
 (`handlers.later`), so that no chat waits for another one's reading.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime
 
-from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reply import Later, Reply
-from handlers.report.draft import load
+from handlers.report.draft import OFFICE, READERS, load
 from models import people, reminders, reports, rounds
 from models.tables.people import Role
 from texts import text, vietnamese
 
 
 def _later(ctx: Context, what: str, **arguments: int | str | None) -> Later:
+    # Who heads a village and sits on the committee asks as the committee.
+    ctx.speak_as(lambda speaker: speaker.role in READERS)
     return Later(
         what,
         tuple(
@@ -65,7 +66,7 @@ def paste(ctx: Context, going: Going) -> Later:
 
 
 def _must_run(ctx: Context) -> None:
-    if ctx.speaker.role not in (Role.OFFICER, Role.ADMINISTRATOR):
+    if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
         raise NotYours
 
 
@@ -94,21 +95,28 @@ def _nudge(ctx: Context, report: reports.ReportRow) -> int:
 
 
 def extend(ctx: Context, going: Going) -> Reply:
-    """More time for one unit: so many days after its deadline, or after today if that is past."""
+    """More time for one unit, until the moment in the button. Twice is once, and a deadline
+    that has been put back further since is left."""
     _must_run(ctx)
-    if len(going.arguments) != 2:
-        raise OldButton
-    draft = load(ctx, going.number())
-    days = going.number(1)
-    report = draft.report
+    report = load(ctx, going.number()).report
+    due = _moment(going.number(1))
     if report.due is None:
         raise OldButton
-    due = report.due + timedelta(days=days)
+    if report.due >= due:
+        shown = vietnamese.deadline(report.due)
+        return Reply(text("officer.extended", unit=report.unit_name, due=shown))
     if report.locks is not None and due > report.locks:
         return Reply(text("officer.after_lock", locks=vietnamese.deadline(report.locks)))
     rounds.extend(ctx.db, report.round_id, report.unit_id, due)
     _tell_of_more_time(ctx, report, due.isoformat(), vietnamese.deadline(due))
     return Reply(text("officer.extended", unit=report.unit_name, due=vietnamese.deadline(due)))
+
+
+def _moment(minute: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(minute * 60, UTC)
+    except (OverflowError, ValueError):
+        raise OldButton from None
 
 
 def _tell_of_more_time(ctx: Context, report: reports.ReportRow, key: str, due: str) -> None:

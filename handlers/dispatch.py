@@ -6,14 +6,14 @@ question. Anything else leads to *Việc cần làm*, with the draft untouched.
 
 from collections.abc import Callable
 
-from handlers import choices, commands, dates, desk, helping, join, media, requests, todo
+from handlers import choices, commands, dates, desk, edited, helping, join, media, requests, todo
 from handlers.choices import Going, PressedAnswer
 from handlers.context import Context
 from handlers.errors import OldButton, UserError
 from handlers.reading import Command, SmallTalk, command, fold
 from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
-from handlers.report import answering, flow
+from handlers.report import ahead, answering, flow
 from models import outbox
 from models.tables.delivery import OutboxKind
 from texts import lines, text
@@ -29,6 +29,7 @@ ACTIONS: dict[str, Action] = {
     "back": flow.pressed_back,
     "take": flow.take,
     "again": flow.again,
+    "ahead": ahead.take_held,
     "review": flow.pressed_review,
     "submit": flow.pressed_submit,
     "edit": flow.pressed_edit,
@@ -59,6 +60,8 @@ def answer(ctx: Context) -> Reply | Later:
         return _pressed(ctx, ctx.incoming.choice)
     if ctx.incoming.media is not None:
         return media.received(ctx)
+    if ctx.incoming.edits is not None:
+        return edited.heard(ctx, ctx.incoming.edits)
     return _heard(ctx)
 
 
@@ -79,6 +82,9 @@ def _heard(ctx: Context) -> Reply | Later:
     if flow.is_open(ctx.talk) or dates.is_open(ctx.talk):
         found = dates.heard(ctx) if dates.is_open(ctx.talk) else flow.heard(ctx)
         return commands.run(ctx, found) if isinstance(found, Command) else found
+    whole = flow.whole_report(ctx)
+    if whole is not None:
+        return whole
     wish = command(ctx.incoming.text)
     if isinstance(wish, Command):
         return commands.run(ctx, wish)

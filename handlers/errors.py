@@ -26,6 +26,12 @@ class NotYours(UserError):
     key = "dialog.not_yours"
 
 
+class NothingOpen(UserError):
+    """There is no report to speak of."""
+
+    key = "report.nothing_open"
+
+
 class RoundLocked(UserError):
     key = "report.locked"
 

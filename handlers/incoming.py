@@ -19,6 +19,10 @@ class Incoming:
     received_at: datetime | None = None
     said_at: datetime | None = None
     attachment_id: int | None = None
+    # The newest of our messages that was on the page when this was written, where known.
+    seen: int | None = None
+    # The end of the inbox key of the message that this one is a new wording of.
+    edits: str | None = None
 
     @property
     def at(self) -> datetime | None:

@@ -5,6 +5,7 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reading.fold import fold
+from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
 from models import conversations, people, units
 from models.conversations import Speaker, Talk
@@ -15,18 +16,43 @@ from models.tables.people import Role
 from texts import Text, lines, text, words
 
 CONSENT_VERSION = 1
+STEPS = frozenset({"join", "consent"})
 YES = frozenset({"dung", "dung roi", "phai", "vang", "da", "co", "ok", "u", "dong y", "nhat tri"})
 NO = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
 
 
+def is_joining(ctx: Context) -> bool:
+    """Whether "is that you?" or the consent waits for an answer, by a code still in force."""
+    return ctx.talk.dialog in STEPS and _standing(ctx) is not None
+
+
+def another(ctx: Context) -> Reply | None:
+    """A fresh code in a chat that somebody speaks in already: a second person on one phone.
+
+    Anything but a code in force is none here, and counts for nothing.
+    """
+    code = plain_code(_without_start(ctx.incoming.text))
+    if code is None:
+        return None
+    invitation = people.find_invitation(ctx.db, ctx.secrets.lookup(code))
+    if invitation is None or not invitation.is_open(ctx.now):
+        return None
+    post = people.post(ctx.db, invitation.post_id, ctx.now)
+    return _is_it_you(ctx, invitation.id, post) if post is not None else None
+
+
+def stranger_again() -> Reply:
+    return Reply(text("join.who_are_you"))
+
+
 def stranger(ctx: Context) -> Reply:
-    """Whatever comes from a chat in which nobody has joined."""
+    """Whatever comes from a chat in which nobody has joined, or somebody is about to."""
     if ctx.incoming.choice is not None:
         return _pressed_by_stranger(ctx, ctx.incoming.choice)
     code = plain_code(_without_start(ctx.incoming.text))
     if code is not None:
         return _code(ctx, code)
-    if ctx.talk.dialog in ("join", "consent"):
+    if ctx.talk.dialog in STEPS:
         return _said(ctx)
     return Reply(text("join.who_are_you"))
 
@@ -69,7 +95,7 @@ def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
             choices.go(words("join.button_wrong"), "join", "no"),
         ),
         OutboxKind.PROMPT,
-        Talk("join", state={"invitation": invitation_id}),
+        Talk("join", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
     )
 
 
@@ -89,7 +115,7 @@ def _pressed_by_stranger(ctx: Context, data: str) -> Reply:
 
 
 def _said(ctx: Context) -> Reply:
-    typed = fold(ctx.incoming.text)
+    typed = bare(fold(ctx.incoming.text))
     answer = "yes" if typed in YES else "no" if typed in NO else None
     if typed in ("hoi lai xa", "hoi lai"):
         answer = "ask"
@@ -110,26 +136,31 @@ def _standing(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
 
 def present(ctx: Context) -> Reply | None:
     """The step of joining that waits for an answer."""
-    standing = _standing(ctx) if ctx.talk.dialog in ("join", "consent") else None
+    standing = _standing(ctx) if ctx.talk.dialog in STEPS else None
     if standing is None:
         return None
     invitation, post = standing
     if ctx.talk.dialog == "join":
         return _is_it_you(ctx, invitation.id, post)
-    return _consent(invitation.id)
+    return _consent(ctx, invitation.id)
 
 
 def pressed(ctx: Context, going: Going) -> Reply:
     """ "Đúng" or "Không phải": the code is not used up by looking."""
     standing = _standing(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=Talk())
+        return Reply(text("join.used"), then=_as_before(ctx))
     if going.arguments[:1] != ("yes",):
-        return Reply(text("join.not_you"), then=Talk())
-    return _consent(standing[0].id)
+        return Reply(text("join.not_you"), then=_as_before(ctx))
+    return _consent(ctx, standing[0].id)
 
 
-def _consent(invitation_id: int) -> Reply:
+def _as_before(ctx: Context) -> Talk:
+    """Where the chat was before the code: whoever spoke in it speaks on."""
+    return Talk(post_id=ctx.talk.post_id)
+
+
+def _consent(ctx: Context, invitation_id: int) -> Reply:
     return Reply(
         text("join.consent"),
         (
@@ -138,7 +169,7 @@ def _consent(invitation_id: int) -> Reply:
             choices.go(words("join.button_ask"), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
-        Talk("consent", state={"invitation": invitation_id}),
+        Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
     )
 
 
@@ -146,16 +177,17 @@ def agreed(ctx: Context, going: Going) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _standing(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=Talk())
+        return Reply(text("join.used"), then=_as_before(ctx))
     invitation, post = standing
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
         phone = ctx.setting("contact_phone", post.unit_path)
-        return Reply(text("join.ask_the_commune", phone=phone), _consent(invitation.id).choices)
+        offered = _consent(ctx, invitation.id).choices
+        return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
         return _refused(ctx, post)
     if not people.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
-        return Reply(text("join.used"), then=Talk())
+        return Reply(text("join.used"), then=_as_before(ctx))
     return _joined(ctx, post)
 
 
@@ -164,7 +196,7 @@ def _refused(ctx: Context, post: PostRow) -> Reply:
     notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
     ctx.tell_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
     phone = ctx.setting("contact_phone", post.unit_path)
-    return Reply(text("join.refused", phone=phone), then=Talk())
+    return Reply(text("join.refused", phone=phone), then=_as_before(ctx))
 
 
 def _joined(ctx: Context, post: PostRow) -> Reply:
@@ -190,8 +222,8 @@ def my_data(ctx: Context, _: str | None = None) -> Reply:
     if post is None:
         raise OldButton
     held = [
-        text("join.my_data", name=post.person_name, title=speaker.title, unit=speaker.unit_name)
-        for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+        text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
+        for one in people.posts_of(ctx.db, post.person_id, ctx.now)
     ]
     phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.setting("contact_phone"))
@@ -222,6 +254,9 @@ def forget(ctx: Context, going: Going) -> Reply:
 
 def _is_last_officer(ctx: Context, speaker: Speaker) -> bool:
     """A commune is never left without anyone who runs its rounds."""
-    if speaker.role != Role.OFFICER:
-        return False
-    return len(people.over(ctx.db, speaker.unit_path, Role.OFFICER, ctx.now)) < 2
+    held = people.posts_of(ctx.db, speaker.person_id, ctx.now)
+    for post in (one for one in held if one.role == Role.OFFICER):
+        officers = people.over(ctx.db, post.unit_path, Role.OFFICER, ctx.now)
+        if all(one.person_id == speaker.person_id for one in officers):
+            return True
+    return False

@@ -7,6 +7,7 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
+from handlers.report import flow
 from handlers.report.draft import Draft, load
 from models import reminders
 from models.tables.delivery import OutboxKind
@@ -27,8 +28,20 @@ REQUESTS = {
 def pressed(ctx: Context, going: Going) -> Reply:
     if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
         raise OldButton
-    what = going.arguments[0]
-    draft = load(ctx, going.number(1))
+    return _ask(ctx, going.arguments[0], load(ctx, going.number(1)))
+
+
+def call(ctx: Context, _: str | None = None) -> Reply:
+    """ "nhờ xã gọi lại", typed."""
+    return _ask(ctx, "call", flow.current(ctx))
+
+
+def more_time(ctx: Context, _: str | None = None) -> Reply:
+    """ "xin thêm ngày", typed."""
+    return _ask(ctx, "time", flow.current(ctx))
+
+
+def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
     mine, theirs = REQUESTS[what]
     notice = Reply(
         text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
@@ -42,10 +55,17 @@ def pressed(ctx: Context, going: Going) -> Reply:
 
 
 def _extensions(draft: Draft) -> tuple[Choice, ...]:
-    return tuple(
-        choices.go(words("officer.button_extend", days=days), "extend", draft.report.id, str(days))
-        for days in EXTENSIONS
-    )
+    """A button a day. It carries the new deadline itself: pressed three times it is one."""
+    due = draft.report.due
+    if due is None:
+        return ()
+    past = max((draft.ctx.today - vietnamese.last_day(due)).days, 0)
+    offered = []
+    for days in EXTENSIONS:
+        minute = int((due + timedelta(days=past + days)).timestamp()) // 60
+        label = words("officer.button_extend", days=days)
+        offered.append(choices.go(label, "extend", draft.report.id, minute))
+    return tuple(offered)
 
 
 def snooze(ctx: Context, going: Going) -> Reply:

@@ -151,12 +151,17 @@ def who(db: Connection, chat_id: int, now: datetime) -> Who:
     talk = Talk()
     if row.dialog is not None:
         talk = Talk(row.dialog, row.report_id, row.question, row.state or {}, row.talk_post)
+    speaker = _speaker(row) if row.person_id is not None else None
+    if speaker is None and talk.post_id is not None:
+        # The post in which the chat spoke has ended; its dialog ends with it.
+        speaker = next(iter(speakers(db, chat_id, now)), None)
+        talk = Talk(post_id=speaker.post_id) if speaker else Talk()
     return Who(
         ChatAddress(chat_id, row.account_id, row.address, row.channel in PULLING),
         row.channel,
         row.chat_state != ChatState.OPEN,
         talk,
-        _speaker(row) if row.person_id is not None else None,
+        speaker,
     )
 
 

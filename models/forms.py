@@ -66,10 +66,15 @@ class Question:
     extras: tuple[Option, ...] = ()
     may_be_missing: bool = True
     part_of: str | None = None
+    # More than this other measure is odd, and asked once ("nhiều hơn số đăng ký").
+    asks_above: str | None = None
     all_label: str = ""
     when: When | None = None
     # "Vẫn như cũ" copies last time's figures of these questions; never seen a first time.
     keeps: tuple[str, ...] = ()
+    # Never asked by itself: its options stand as buttons under the first question of its
+    # place ("Đang công khai, số có thể đổi"), for those to whom they apply.
+    volunteered: bool = False
     required: bool = True
 
 

@@ -32,7 +32,18 @@ _SETTLE = (
     .where(_INBOX.c.id == bindparam("inbox"))
     .values(state=bindparam("to"), question=bindparam("ask"), error=bindparam("why"))
 )
+_OF_MESSAGE = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.key.like(bindparam("ending")))
+    .order_by(_INBOX.c.id.desc())
+    .limit(1)
+)
 _DONE = update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(state=InboxState.DONE.value)
+_HAS_WAITING = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.state == InboxState.WAITING)
+    .limit(1)
+)
 _OPEN = (
     select(
         _INBOX.c.id,
@@ -101,6 +112,16 @@ def put(db: Connection, account_id: int, arrived: Arrived, now: datetime) -> Sto
     if row is None or aside or chat_id is None:
         return None
     return Stored(row.id, chat_id, arrived.raw, arrived.said_at, now)
+
+
+def has_waiting(db: Connection, chat_id: int) -> bool:
+    """Whether this chat has said something that was not answered yet."""
+    return db.execute(_HAS_WAITING, {"chat": chat_id}).first() is not None
+
+
+def of_message(db: Connection, chat_id: int, ending: str) -> int | None:
+    """The inbox id of an earlier message, by the end of its key ("m17")."""
+    return db.execute(_OF_MESSAGE, {"chat": chat_id, "ending": f"%:{ending}"}).scalar()
 
 
 def done(db: Connection, inbox_id: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.tables.chats import Chat
@@ -66,8 +67,22 @@ _LEFT_SENDING = (
     .order_by(_OUTBOX.c.id)
 )
 _NEWEST = select(func.max(_OUTBOX.c.id))
+_NEWEST_IN = (
+    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(1)
+)
+# A reminder does not take the place of a question.
+_DROP_WAITING = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.DROPPED, error="overtaken", sent_at=bindparam("now"))
+)
 _SAID_SINCE = select(func.count()).where(
-    _OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.id > bindparam("row")
+    _OUTBOX.c.chat_id == bindparam("chat"),
+    _OUTBOX.c.id > bindparam("row"),
+    _OUTBOX.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
 )
 
 
@@ -203,6 +218,30 @@ def newest(db: Connection) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Newest:
+    """The last message to a chat: what it is, its buttons as (label, data), when it was sent."""
+
+    id: int
+    sent_at: datetime | None
+    kind: OutboxKind
+    choices: tuple[tuple[str, str], ...]
+
+
+def newest_in(db: Connection, chat_id: int) -> Newest | None:
+    row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
+    if row is None:
+        return None
+    offered = orjson.loads(row.body).get("choices", ())
+    choices = tuple((label, data) for label, data in offered)
+    return Newest(row.id, row.sent_at, OutboxKind(row.kind), choices)
+
+
+def drop_waiting(db: Connection, row_id: int, now: datetime) -> None:
+    """Takes back a prompt that was not sent yet: a newer one says all of it."""
+    db.execute(_DROP_WAITING, {"row": row_id, "now": now})
+
+
+@dataclass(frozen=True, slots=True)
 class Uncertain:
     """A message whose sending was begun and never marked."""
 
@@ -221,6 +260,6 @@ def left_sending(db: Connection) -> list[Uncertain]:
 
 
 def is_newest(db: Connection, uncertain: Uncertain) -> bool:
-    """Whether nothing was written to that chat after this message."""
+    """Whether nothing was answered in that chat after this message."""
     values = {"chat": uncertain.chat_id, "row": uncertain.id}
     return db.execute(_SAID_SINCE, values).scalar_one() == 0

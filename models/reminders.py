@@ -10,6 +10,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from models.tables.delivery import Reminder, ReminderState
 from models.upserts import Upsert
 
+# Asked for by the person: no stage of the round takes their place.
+OWN = ("snooze", "promised")
+
 _REMINDER: Any = Reminder.__table__
 
 _ADD = Upsert(
@@ -51,8 +54,20 @@ _SUPERSEDE = (
         _REMINDER.c.person_id == bindparam("person"),
         _REMINDER.c.state == ReminderState.WAITING,
         _REMINDER.c.name != bindparam("except_name"),
-        _REMINDER.c.stage != "snooze",
+        _REMINDER.c.stage.not_in(OWN),
     )
+    .values(state=ReminderState.DROPPED)
+)
+_TOLD_AFTER = select(_REMINDER.c.id).where(
+    _REMINDER.c.report_id == bindparam("report"),
+    _REMINDER.c.person_id == bindparam("person"),
+    _REMINDER.c.due > bindparam("moment"),
+    _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
+    _REMINDER.c.stage != "snooze",
+)
+_DROP_NAMED = (
+    update(_REMINDER)
+    .where(_REMINDER.c.name == bindparam("this"))
     .values(state=ReminderState.DROPPED)
 )
 _BY_IDS = select(
@@ -97,6 +112,21 @@ def supersede(db: Connection, report_id: int, person_id: int, name: str) -> None
     """An older stage that was never sent gives way to the newest: a week without power
     ends in one message, not in five."""
     db.execute(_SUPERSEDE, {"report": report_id, "person": person_id, "except_name": name})
+
+
+def told_after(db: Connection, reminder: Due) -> bool:
+    """Whether the person was reminded of this report after the moment of this reminder."""
+    values = {
+        "report": reminder.report_id,
+        "person": reminder.person_id,
+        "moment": reminder.due,
+    }
+    return db.execute(_TOLD_AFTER, values).first() is not None
+
+
+def drop(db: Connection, name: str) -> None:
+    """This one need not be said."""
+    db.execute(_DROP_NAMED, {"this": name})
 
 
 def due(db: Connection, now: datetime) -> list[Due]:

@@ -48,6 +48,7 @@ MOVES = {
     (ReportStatus.SUBMITTED, Action.ACCEPT): ReportStatus.ACCEPTED,
     (ReportStatus.ACCEPTED, Action.REOPEN): ReportStatus.SUBMITTED,
 }
+NOTE = "(note)"
 HANDED_IN = frozenset({ReportStatus.SUBMITTED, ReportStatus.ACCEPTED})
 
 
@@ -203,6 +204,11 @@ _NOTE = insert(_CHANGE).values(
         )
     }
 )
+_ANSWERED_BY = (
+    select(_CHANGE.c.report_id, _CHANGE.c.question)
+    .where(_CHANGE.c.inbox_id == bindparam("inbox"), _CHANGE.c.question != "(note)")
+    .distinct()
+)
 _SET_STATUS = (
     update(_REPORT)
     .where(_REPORT.c.id == bindparam("report"), _REPORT.c.status == bindparam("before"))
@@ -274,6 +280,17 @@ def drop_answer(db: Connection, report_id: int, old: AnswerRow, by: By) -> None:
     """Takes an answer back that no longer fits the others. The history keeps it."""
     db.execute(_DROP, {"report": report_id, "asked": old.question})
     _note(db, report_id, old, old.written(), "", by)
+
+
+def answered_by(db: Connection, inbox_id: int) -> tuple[int, str] | None:
+    """(report, question) of the answer that a message gave; none where it gave none or several."""
+    rows = db.execute(_ANSWERED_BY, {"inbox": inbox_id}).all()
+    return (rows[0].report_id, rows[0].question) if len(rows) == 1 else None
+
+
+def add_note(db: Connection, report_id: int, words: str, by: By) -> None:
+    """Keeps, in the history, what was said beside the answers and not understood."""
+    _note(db, report_id, AnswerRow(NOTE), None, words, by)
 
 
 def _note(

@@ -67,8 +67,9 @@ def _named_measures(pack: Pack) -> Iterator[tuple[Place, str]]:
         if indicator.denominator:
             yield ("indicators", number, "denominator"), indicator.denominator
     for place, question in _questions(pack):
-        if question.measure:
-            yield (*place, "measure"), question.measure
+        for name in ("measure", "asks_above"):
+            if code := getattr(question, name):
+                yield (*place, name), code
     for place, line in _summary(pack):
         yield from _line_measures(place, line)
 
@@ -109,7 +110,8 @@ def _question_measures(pack: Pack, measures: Measures) -> Iterator[Found]:
 def _choices(pack: Pack, measures: Measures) -> Iterator[Found]:
     """A choice has something to choose, other kinds have not."""
     for place, question in _questions(pack):
-        if question.kind in CHOICE_KINDS and len(question.options) < 2:
+        fewest = 1 if question.volunteered else 2
+        if question.kind in CHOICE_KINDS and len(question.options) < fewest:
             yield place, words("import.pack_choice_without_options", code=question.code)
         if question.kind not in CHOICE_KINDS and question.options:
             yield (*place, "options"), words("import.pack_options_unwanted", kind=question.kind)

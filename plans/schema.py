@@ -154,9 +154,11 @@ class Question(Part):
     extras: tuple[Option, ...] = ()
     may_be_missing: bool = True
     part_of: Code | None = None
+    asks_above: MeasureCode | None = None
     all_label: str = ""
     when: When | None = None
     keeps: tuple[Code, ...] = ()
+    volunteered: bool = False
     required: bool = True
 
     @model_validator(mode="before")

@@ -19,7 +19,7 @@ from models.tables.people import Role
 from schedules import hours, sayings
 from schedules.sayings import Owed
 
-URGENT = ("snooze", "nudge")
+ASKED_FOR = ("snooze",)
 
 
 def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
@@ -38,7 +38,7 @@ def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
 def _ripe(db: Connection, person_id: int, dues: list[Due], now: datetime) -> list[Due]:
     """What may be said now: at night only what the person has asked for waits no longer."""
     polite = any(hours.is_polite(post, now) for post in people.posts_of(db, person_id, now))
-    return [due for due in dues if polite or due.stage in URGENT]
+    return [due for due in dues if polite or due.stage in ASKED_FOR]
 
 
 def _queue_one(db: Connection, person_id: int, dues: list[Due], now: datetime) -> Released | None:
@@ -92,18 +92,23 @@ def _body(db: Connection, forms: Forms, row: Released, now: datetime) -> str | N
 
 
 def _judge(db: Connection, forms: Forms, dues: list[Due], now: datetime) -> _Judged:
-    newest: dict[int, Due] = {}
-    for due in sorted(dues, key=lambda one: (one.due, one.id)):
-        if due.report_id is not None:
-            newest[due.report_id] = due
-    owed = [one for due in newest.values() if (one := _still_owed(db, forms, due, now))]
-    return _Judged(owed, [due for due in dues if due.round_id is not None])
+    """Of each report the newest stage that still has something to say."""
+    owed: dict[int, Owed] = {}
+    for due in sorted(dues, key=lambda one: (one.due, one.id), reverse=True):
+        if due.report_id is None or due.report_id in owed:
+            continue
+        found = _still_owed(db, forms, due, now)
+        if found is not None:
+            owed[due.report_id] = found
+    return _Judged(list(owed.values()), [due for due in dues if due.round_id is not None])
 
 
 def _still_owed(db: Connection, forms: Forms, due: Due, now: datetime) -> Owed | None:
     assert due.report_id is not None
     report = reports.get(db, due.report_id)
-    if report is None or report.is_handed_in() or report.is_locked(now):
+    if report is None or report.is_locked(now):
+        return None
+    if report.is_handed_in() and due.stage != sayings.PROMISED:
         return None
     form = forms.get(db, report.form_version_id)
     holder = _holder(db, report, form, due.person_id, now)

@@ -18,6 +18,7 @@ USUAL = {
 # A reminder that was held up goes out inside these hours, never at night.
 AWAKE = {Role.REPORTER: (time(7, 0), time(21, 0))}
 OFFICE = (time(7, 30), time(17, 0))
+SLACK = timedelta(minutes=30)
 SATURDAY = 5
 
 
@@ -40,5 +41,5 @@ def is_polite(post: PostRow, now: datetime) -> bool:
         chosen = of(post)
         first, last = min(first, chosen[0]), max(last, chosen[-1])
     at_work = post.role in AWAKE or local.weekday() < SATURDAY
-    slack = (datetime.combine(local.date(), last) + timedelta(minutes=30)).time()
-    return at_work and first <= local.time() <= slack
+    closes = datetime.combine(local.date(), last, local.tzinfo) + SLACK
+    return at_work and datetime.combine(local.date(), first, local.tzinfo) <= local <= closes

@@ -92,10 +92,16 @@ def _add(
     now: datetime,
 ) -> None:
     name, moment = stage
-    # The deadline is part of the name: after an extension the stages come anew.
+    # The deadline is part of the name: after an extension the stages come anew, but for
+    # those whose moment lies before what this person has already been told.
     assert report.due is not None
     key = f"{name}:{report.id}:{holder.person_id}:{vietnamese.last_day(report.due)}"
-    if reminders.add(db, Due(name, holder.person_id, report.id, moment), now, name=key):
+    due = Due(name, holder.person_id, report.id, moment)
+    if not reminders.add(db, due, now, name=key):
+        return
+    if reminders.told_after(db, due):
+        reminders.drop(db, key)
+    else:
         reminders.supersede(db, report.id, holder.person_id, key)
 
 

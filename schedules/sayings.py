@@ -20,6 +20,8 @@ from models.secrets import Secrets
 from models.tables.delivery import OutboxKind
 from texts import Text, lines, text, vietnamese, words
 
+PROMISED = "promised"
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -33,6 +35,8 @@ class Owed:
     left: int
     next_place: int
     phone: str
+    # Places without a figure: left open, or not known at the time.
+    lacking: tuple[int, ...]
 
     @property
     def is_complete(self) -> bool:
@@ -60,8 +64,11 @@ def owed(
         form.places - draft.done_places(),
         unanswered[0].number if unanswered else 0,
         settings.get(db, report.unit_path, "contact_phone"),
+        tuple(draft.open_places()),
     )
     if stage == "unsent" and not found.is_complete:
+        return None
+    if stage == PROMISED and not found.lacking:
         return None
     return found
 
@@ -74,6 +81,8 @@ def _draft(db: Connection, forms: Forms, report: ReportRow, form: Form, now: dat
 
 def one(owed: Owed, now: datetime) -> Reply:
     """The message of a single report. A complete one is only asked to be sent."""
+    if owed.stage == PROMISED:
+        return _promised(owed)
     if owed.is_complete:
         return _unsent(owed)
     return _STAGES.get(owed.stage, _soon)(owed, now)
@@ -89,13 +98,23 @@ def _days_left(owed: Owed, now: datetime) -> int:
     return (vietnamese.last_day(owed.report.due) - vietnamese.local(now).date()).days
 
 
+def _until(owed: Owed) -> str:
+    """ "trước 17 giờ thứ Tư, 05/6/2024"; "trước hết" would mean "first of all"."""
+    due = owed.report.due
+    assert due is not None
+    key = "reminder.at_the_latest" if vietnamese.ends_a_day(due) else "reminder.before"
+    return words(key, due=_due(owed, year=True))
+
+
 def _first(owed: Owed, now: datetime) -> Reply:
     report = owed.report
+    if _days_left(owed, now) < 1:
+        return _soon(owed, now)
     said = text(
         "reminder.first",
         greeting=owed.holder.greeting,
         report=owed.form.name,
-        due=_due(owed, year=True),
+        due=_until(owed),
         days=_days_left(owed, now),
         first=vietnamese.full_day(report.period_from),
         last=vietnamese.full_day(report.period_to - timedelta(days=1)),
@@ -157,7 +176,7 @@ def _tomorrow(owed: Owed, now: datetime) -> Reply:
 
 def _over(owed: Owed, now: datetime) -> Reply:
     days = -_days_left(owed, now)
-    if days < 0:
+    if days < 1:
         return _soon(owed, now)
     until = (
         text("reminder.until", locks=vietnamese.deadline(owed.report.locks))
@@ -170,6 +189,7 @@ def _over(owed: Owed, now: datetime) -> Reply:
                 "reminder.over",
                 greeting=owed.holder.greeting,
                 report=vietnamese.capital(owed.form.short_name),
+                days=days,
                 due=_due(owed),
             ),
             until,
@@ -179,6 +199,22 @@ def _over(owed: Owed, now: datetime) -> Reply:
         choices.go(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
         choices.go(words("reminder.button_call"), "ask", "call", owed.report.id),
     )
+
+
+def _promised(owed: Owed) -> Reply:
+    """The day has come on which a figure was to be known."""
+    said = text(
+        "reminder.promised",
+        greeting=owed.holder.greeting,
+        report=owed.form.short_name,
+        unit=owed.report.unit_name,
+        places=", ".join(map(str, owed.lacking)),
+    )
+    buttons = [
+        choices.go(words("report.button_place", number=place), "edit", owed.report.id, str(place))
+        for place in owed.lacking
+    ]
+    return _reply(said, *buttons)
 
 
 def _unsent(owed: Owed) -> Reply:
@@ -216,19 +252,24 @@ def _reply(said: Text, *offered: Choice) -> Reply:
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
+def _when(one: Owed) -> tuple[bool, datetime | None, int]:
+    return one.report.due is None, one.report.due, one.report.id
+
+
+def _line(one: Owed) -> Text:
+    return text(
+        "reminder.line",
+        report=one.form.name,
+        unit=one.report.unit_name,
+        due=_due(one),
+        left=one.left,
+    )
+
+
 def several(all_owed: list[Owed]) -> Reply:
     """One message over all that is open, soonest first."""
-    ordered = sorted(all_owed, key=lambda one: (one.report.due is None, one.report.due))
-    said = [
-        text(
-            "reminder.line",
-            report=one.form.name,
-            unit=one.report.unit_name,
-            due=_due(one),
-            left=one.left,
-        )
-        for one in ordered
-    ]
+    ordered = sorted(all_owed, key=_when)
+    said = [_line(one) for one in ordered]
     buttons = [
         choices.go(
             words(
@@ -270,14 +311,5 @@ def for_officer(db: Connection, dues: list[Due], owes: list[Owed], now: datetime
         label = words("reminder.button_missing", round=found.name)
         offered.append(choices.go(label, "missing", found.id))
     offered += [_open(one) for one in owes]
-    said += [
-        text(
-            "reminder.line",
-            report=one.form.name,
-            unit=one.report.unit_name,
-            due=_due(one),
-            left=one.left,
-        )
-        for one in owes
-    ]
+    said += [_line(one) for one in owes]
     return _reply(lines(*said), *offered) if said else None

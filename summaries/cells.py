@@ -18,7 +18,7 @@ _MEASURE: Any = Measure.__table__
 
 # Which of several figures of one measure counts, the first that is there.
 STANDS = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.ESTIMATE, Aspect.COMPUTED)
-NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent"})
+NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
     if one is None:
         raise NoSuchRound(round_id)
     form = forms.get(db, one.form_version_id)
-    unit = units.get(db, int(unit_path.strip("/").rpartition("/")[2]))
+    unit = units.get(db, unit_id_of(unit_path))
     found = completeness(db, forms, one, unit_path, now)
     filed = _filed(db, forms, one, unit_path, found)
     noun = settings.get(db, unit_path, "noun")
@@ -127,6 +127,11 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
         history=history(db, one, unit_path, measures_of(form.summary)),
         targets=targets.of_plan(db, one.plan_id, int(slots(one, noun)["year"])),
     )
+
+
+def unit_id_of(unit_path: str) -> int:
+    """A path is the ids from the root to the unit."""
+    return int(unit_path.strip("/").rpartition("/")[2])
 
 
 Filed = dict[int, dict[str, cells.Cell]]

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from models import rounds, settings, units
 from models.forms import Form, Forms
 from models.rounds import RoundRow
+from models.units import UnitRow
 from summaries.completeness import Completeness, Standing, completeness
-from summaries.facts import NoSuchRound
+from summaries.facts import NoSuchRound, unit_id_of
 from summaries.states import state_words
 from summaries.wording import counted_in, fill, label_of_unit, listed, slots, upper_first
 from texts import Text, lines, said, text, vietnamese, words
@@ -36,7 +37,8 @@ class _Round:
     found: Completeness
     noun: str
     counted: str
-    unit_name: str
+    unit: UnitRow
+    whole: str
     phone: str
     now: datetime
 
@@ -61,7 +63,8 @@ def _read(db: Connection, forms: Forms, round_id: int, unit_path: str, now: date
         found,
         noun,
         counted_in({unit.kind for unit in found.units}, noun),
-        units.speaking_for(db, unit_path),
+        units.get(db, unit_id_of(unit_path)),
+        label_of_unit(units.speaking_for(db, unit_path)),
         settings.get(db, unit_path, "contact_phone"),
         now,
     )
@@ -95,7 +98,7 @@ def missing(
 
 def _head(at: _Round) -> Text:
     if not at.found.expected:
-        return text("summary.nobody_expected", noun=at.counted)
+        return text("summary.nobody_expected", unit=at.unit.name)
     title = _title(at)
     if not at.found.waiting:
         return text(
@@ -149,13 +152,12 @@ def for_the_group(
 def _group_body(at: _Round) -> list[str]:
     if not at.found.waiting:
         return [words("summary.group_all_in", noun=at.counted)]
-    whole = label_of_unit(at.unit_name)
-    call = words("summary.group_call", phone=at.phone, whole=whole) if at.phone else ""
+    call = words("summary.group_call", phone=at.phone, whole=at.whole) if at.phone else ""
     if len(at.found.waiting) > NAMED_BY_COUNTING:
-        asked = words("summary.group_count", **at.counts, whole=whole, call=call)
+        asked = words("summary.group_count", **at.counts, whole=at.whole, call=call)
     else:
         noun = upper_first(at.counted)
-        asked = words("summary.group_no_count", Noun=noun, whole=whole, call=call)
+        asked = words("summary.group_no_count", Noun=noun, whole=at.whole, call=call)
     return [_group_deadline(at), asked]
 
 

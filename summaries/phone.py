@@ -72,7 +72,7 @@ def _as_of(facts: Facts, number: int) -> Text:
 def _reported(facts: Facts) -> str:
     found = facts.completeness
     if not found.expected:
-        return words("summary.nobody_expected", noun=facts.counted)
+        return words("summary.nobody_expected", unit=facts.unit.name)
     if facts.is_one:
         return _one(facts, found.units[0])
     reported = _counts(facts)

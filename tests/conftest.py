@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Connection
@@ -9,20 +10,44 @@ from plans import sample
 from tests.people import LAID, House
 
 
-@pytest.fixture
-def db() -> Iterator[Connection]:
-    """An empty database in memory, with all its tables."""
+@contextmanager
+def in_memory(content: bytes | None = None) -> Iterator[Connection]:
+    """A database in memory in one open transaction; with the content of another, if given."""
     engine = writer_engine("sqlite://")
-    with engine.connect() as connection, connection.begin():
-        Base.metadata.create_all(connection)
-        yield connection
+    with engine.connect() as connection:
+        if content is not None:
+            connection.connection.dbapi_connection.deserialize(content)
+            connection.rollback()
+        with connection.begin():
+            if content is None:
+                Base.metadata.create_all(connection)
+            yield connection
     engine.dispose()
 
 
 @pytest.fixture
-def house(db: Connection) -> House:
+def db() -> Iterator[Connection]:
+    """An empty database in memory, with all its tables."""
+    with in_memory() as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def laid() -> bytes:
+    """The sample commune as a file's content: laid once, copied for every test."""
+    engine = writer_engine("sqlite://")
+    with engine.connect() as connection:
+        with connection.begin():
+            Base.metadata.create_all(connection)
+            sample.lay(connection, LAID)
+            House(connection).move_to(LAID)
+        content: bytes = connection.connection.dbapi_connection.serialize()
+    engine.dispose()
+    return content
+
+
+@pytest.fixture
+def house(laid: bytes) -> Iterator[House]:
     """The sample commune on 27/5/2024: its half-year round opened the day before."""
-    sample.lay(db, LAID)
-    house = House(db)
-    house.move_to(LAID)
-    return house
+    with in_memory(laid) as connection:
+        yield House(connection)

@@ -105,6 +105,11 @@ class Chat:
     def says(self, words: str) -> Said:
         return self._does(text=words)
 
+    def bursts(self, *typed: str) -> list[Said]:
+        """Several lines, one after another, written before any answer to them was seen."""
+        newest = outbox.newest_in(self.house.db, self.id)
+        return [self._does(text=words, seen=newest.id if newest else 0) for words in typed]
+
     def taps(self, label: str) -> Said:
         """Presses a button of the newest message; fails if it was not offered."""
         for name, data in self.last.body["choices"]:

@@ -90,3 +90,15 @@ async def running(settings: Settings, now: datetime = LAID) -> AsyncIterator[Bot
             app.hub.close()
             server.should_exit = True
             await serving
+
+
+async def joined(tg: Any, bot: Bot, chat_id: int, title: str) -> Any:
+    """A person of the stand-in who has joined by the code of this post."""
+    person = tg.person(chat_id, name=f"Người Mẫu {chat_id}")
+    person.says(f"/start {await bot.code(title)}")
+    await person.hears()
+    person.taps("Đúng")
+    await person.hears()
+    person.taps("Đồng ý")
+    await person.hears()
+    return person

@@ -35,6 +35,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def at(day: date, hour_of_day: int) -> datetime:
+    """That hour of the day, in Việt Nam."""
+    return datetime(day.year, day.month, day.day, hour_of_day, tzinfo=PLACE)
+
+
 def local(moment: datetime) -> datetime:
     return moment.astimezone(PLACE)
 
@@ -64,12 +69,16 @@ def last_day(due: datetime) -> date:
     return local(due - timedelta(microseconds=1)).date()
 
 
+def ends_a_day(due: datetime) -> bool:
+    """Whether a deadline is midnight: nobody is told an hour then."""
+    return local(due).hour == 0 and local(due).minute == 0
+
+
 def deadline(due: datetime, *, year: bool = False) -> str:
     """ "17 giờ thứ Tư, 05/6", or "hết thứ Tư, 05/6" for a deadline at the end of a day."""
     day = last_day(due)
     written = f"{weekday(day)}, {full_day(day) if year else short_day(day)}"
-    ends_the_day = local(due).hour == 0 and local(due).minute == 0
-    return f"hết {written}" if ends_the_day else f"{hour(due)} {written}"
+    return f"hết {written}" if ends_a_day(due) else f"{hour(due)} {written}"
 
 
 def moment(at: datetime) -> str:

@@ -18,17 +18,20 @@ from handlers.reading import (
     Refused,
     SmallTalk,
     Took,
+    clean,
     read,
 )
 from handlers.reading import Outcome as ReadOutcome
 from handlers.reply import Reply
-from handlers.report import asking, doubts, filing, review
+from handlers.report import asking, checks, doubts, filing, promises, review
 from handlers.report.draft import Draft, load
 from models import reports
 from models.forms import Question
 from models.reports import Action, AnswerRow
 from models.tables.reports import AnswerState, Aspect, ReportStatus
 from texts import Text, text, vietnamese, words
+
+AS_LAST_TIME = "as last time"
 
 Handler = Callable[[Draft, Question, Any], Reply]
 
@@ -39,6 +42,16 @@ def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply |
     if isinstance(outcome, Command):
         return outcome
     return _OUTCOMES[type(outcome)](draft, question, outcome)
+
+
+def is_a_reason(draft: Draft, question: Question, typed: str) -> bool:
+    """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
+    if any(sign.isdigit() for sign in typed):
+        return False
+    outcome = understood(draft, question, typed)
+    return isinstance(outcome, Refused | SmallTalk) or (
+        isinstance(outcome, Confirm) and not outcome.values
+    )
 
 
 def understood(draft: Draft, question: Question, typed: str) -> ReadOutcome:
@@ -74,6 +87,8 @@ def _took(draft: Draft, question: Question, outcome: Took) -> Reply:
 
 
 def _missing(draft: Draft, question: Question, outcome: Missing) -> Reply:
+    """Not known, and never 0. A day that was named beside it is remembered."""
+    promises.note(draft, draft.ctx.incoming.text)
     return weigh(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 
@@ -86,7 +101,8 @@ def _confirm(draft: Draft, question: Question, outcome: Confirm) -> Reply:
 
 
 def _refused(draft: Draft, question: Question, outcome: Refused) -> Reply:
-    return asking.ask(draft, question, text(f"reading.{outcome.key}", **outcome.values))
+    values = {"typed": doubts.shown(clean(draft.ctx.incoming.text)), **outcome.values}
+    return asking.ask(draft, question, text(f"reading.{outcome.key}", **values))
 
 
 def _small_talk(draft: Draft, question: Question, outcome: SmallTalk) -> Reply:
@@ -106,17 +122,35 @@ _OUTCOMES: dict[type[ReadOutcome], Handler] = {
 def pressed(ctx: Context, press: PressedAnswer) -> Reply:
     """A button under a question. One of an older question changes nothing."""
     talk = ctx.talk
-    if (talk.report_id, talk.question) != (press.report_id, press.question):
+    if talk.report_id != press.report_id:
         raise OldButton
     draft = load(ctx, press.report_id)
-    if draft.form.version_id != press.version_id or press.question not in draft.form.by_code:
+    question = draft.form.by_code.get(press.question)
+    if question is None or draft.form.version_id != press.version_id:
         raise OldButton
-    question = draft.form.by_code[press.question]
+    if question.volunteered:
+        return _said_beside(draft, question, press)
+    if talk.question != press.question:
+        raise OldButton
     return weigh(draft, question, _pressed_value(draft, question, press.value))
 
 
+def _said_beside(draft: Draft, question: Question, press: PressedAnswer) -> Reply:
+    """What was volunteered is stored; the question it stands under goes on waiting."""
+    asked = draft.form.by_code.get(draft.ctx.talk.question or "")
+    if asked is None or question not in draft.volunteered_with(asked):
+        raise OldButton
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    answer = _pressed_value(draft, question, press.value)
+    _save(draft, answer)
+    if draft.report.is_handed_in():
+        return filing.correct(draft, question, None)
+    return asking.ask(draft, asked, text("report.stored", value=show(question, answer)))
+
+
 def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
-    if value == choices.MISSING:
+    if value == choices.MISSING and question.may_be_missing:
         return AnswerRow(question.code, AnswerState.MISSING)
     if value == choices.LAST:
         return _as_last_time(draft, question)
@@ -144,7 +178,21 @@ def weigh(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     above = _above_its_whole(draft, question, answer)
     if above is not None:
         return above
+    odd = checks.doubt(draft, question, answer)
+    if odd is not None:
+        return doubts.ask_odd(draft, question, answer, odd)
     return store(draft, question, answer)
+
+
+def accept(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """A reading that the person has confirmed. One that was odd is not weighed again."""
+    if draft.ctx.talk.state.get("is_odd"):
+        return store(draft, question, answer)
+    return weigh(draft, question, answer)
+
+
+def is_above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    return _above_its_whole(draft, question, answer) is not None
 
 
 def _above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> Reply | None:
@@ -167,17 +215,26 @@ def _above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> Rep
 
 def store(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     """Stores the answer, with what was typed, and goes on to the next question."""
-    ctx = draft.ctx
-    answer = replace(answer, typed=answer.typed or ctx.incoming.text)
     old = draft.answers.get(question.code)
-    if draft.report.status == ReportStatus.EMPTY:
-        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
-    _save(draft, answer)
-    _keep_last_time(draft, question, answer)
-    _drop_what_no_longer_fits(draft, question)
+    keep(draft, question, answer)
     if draft.report.is_handed_in():
         return filing.correct(draft, question, old)
-    return go_on(draft, question, _stored_text(draft, question, answer, old))
+    stored = draft.answers[question.code]
+    return go_on(draft, question, _stored_text(draft, question, stored, old))
+
+
+def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
+    """Stores the answer, and puts right what hangs on it."""
+    ctx = draft.ctx
+    if draft.report.status == ReportStatus.EMPTY:
+        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
+    _save(draft, typed_as(answer, answer.typed or ctx.incoming.text))
+    _keep_last_time(draft, question, draft.answers[question.code])
+    _drop_what_no_longer_fits(draft, question)
+
+
+def typed_as(answer: AnswerRow, typed: str) -> AnswerRow:
+    return replace(answer, typed=clean(typed))
 
 
 def _save(draft: Draft, answer: AnswerRow) -> None:
@@ -187,11 +244,15 @@ def _save(draft: Draft, answer: AnswerRow) -> None:
 
 
 def _keep_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    """ "Vẫn như cũ" stores last time's figures of the questions that it stands for."""
-    keeps_all = question.keeps and answer.choice == question.options[0].code
-    for code in question.keeps if keeps_all else ():
-        kept = _as_last_time(draft, draft.form.by_code[code])
-        _save(draft, replace(kept, typed=answer.typed, reason="as last time"))
+    """ "Vẫn như cũ" stores last time's figures of the questions that it stands for; taken
+    back, it takes them along."""
+    keeps_all = answer.choice == question.options[0].code if question.keeps else False
+    for code in question.keeps:
+        if keeps_all:
+            kept = _as_last_time(draft, draft.form.by_code[code])
+            _save(draft, replace(kept, typed=answer.typed, reason=AS_LAST_TIME))
+        elif code in draft.answers and draft.answers[code].reason == AS_LAST_TIME:
+            _drop(draft, code)
 
 
 def _drop_what_no_longer_fits(draft: Draft, question: Question) -> None:
@@ -203,9 +264,11 @@ def _drop_what_no_longer_fits(draft: Draft, question: Question) -> None:
         whole = draft.answers[question.code].counted()
         too_much = number is not None and whole is not None and number > whole
         if too_much or not draft.applies(part):
-            reports.drop_answer(
-                draft.ctx.db, draft.report.id, draft.answers.pop(part.code), draft.ctx.by
-            )
+            _drop(draft, part.code)
+
+
+def _drop(draft: Draft, code: str) -> None:
+    reports.drop_answer(draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by)
 
 
 def go_on(draft: Draft, question: Question, lead: Text) -> Reply:

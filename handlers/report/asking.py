@@ -100,6 +100,11 @@ def _option_buttons(draft: Draft, question: Question, slots: Slots) -> list[Choi
         _answer(draft, question, fill(option.label, slots), option.code)
         for option in (*question.options, *question.extras)
     )
+    for beside in draft.volunteered_with(question):
+        found.extend(
+            _answer(draft, beside, fill(option.label, slots), option.code)
+            for option in beside.options
+        )
     return found
 
 

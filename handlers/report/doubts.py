@@ -18,22 +18,44 @@ from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.delivery import OutboxKind
 from models.tables.reports import Aspect
-from texts import lines, text, words
+from texts import Text, lines, text, words
 
 SHOWN = 80
+
+
+def shown(typed: str) -> str:
+    """What was typed, short enough to stand in a sentence."""
+    return typed if len(typed) <= SHOWN else f"{typed[:SHOWN]}…"
 
 
 def ask(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
     """Shows what was understood, the number said in words, and lets the person choose."""
     rows = [KINDS[question.kind].answer(question, value) for value in doubt.values]
-    short = typed if len(typed) <= SHOWN else f"{typed[:SHOWN]}…"
+    short = shown(typed)
     if not rows:
         return asking.ask(draft, question, text(f"reading.{doubt.reason}", typed=short))
-    shown = " / ".join(_in_full(question, row) for row in rows)
+    readings = " / ".join(_in_full(question, row) for row in rows)
     state = {"readings": [_pack(value) for value in doubt.values], "typed": typed}
     return Reply(
-        lines(text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=shown)),
+        lines(text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=readings)),
         _buttons(draft, question, rows),
+        OutboxKind.PROMPT,
+        asking.at(draft, question, "doubt", **state),
+    )
+
+
+def ask_odd(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> Reply:
+    """A figure that is possible but odd: "đúng", a reason in a few words, or another figure."""
+    value = Value(answer.number, answer.base, estimate=answer.aspect is Aspect.ESTIMATE)
+    typed = answer.typed or draft.ctx.incoming.text
+    state = {"readings": [_pack(value)], "typed": typed, "is_odd": True}
+    report = draft.report.id
+    return Reply(
+        lines(why, text("checks.how")),
+        (
+            choices.go(words("checks.button_right"), "take", report, "0"),
+            choices.go(words("doubt.button_again"), "again", report),
+        ),
         OutboxKind.PROMPT,
         asking.at(draft, question, "doubt", **state),
     )
@@ -98,6 +120,12 @@ def take(ctx: Context, going: Going) -> Taken:
     if report != ctx.talk.report_id or place >= len(ctx.talk.state.get("readings", [])):
         raise OldButton
     return _taken(ctx, place)
+
+
+def because(ctx: Context, reason: str) -> Taken:
+    """The odd figure, with the reason that was typed in place of "đúng"."""
+    draft, question, row = _taken(ctx, 0)
+    return draft, question, replace(row, reason=reason)
 
 
 def yes(ctx: Context) -> Taken | None:

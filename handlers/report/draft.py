@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from handlers.context import Context
-from handlers.errors import NotYours, OldButton
+from handlers.errors import OldButton
 from models import figures, reports
+from models.conversations import Speaker
 from models.figures import Past
 from models.forms import Form, Question
-from models.conversations import Speaker
 from models.reports import AnswerRow, ReportRow
 from models.tables.people import Role
 from models.tables.reports import AnswerState
 
 OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+READERS = OFFICE | {Role.COMMITTEE}
 
 
 @dataclass(slots=True)
@@ -60,8 +61,15 @@ class Draft:
         return all(self.last(question) is not None for question in kept)
 
     def asked(self) -> Iterator[Question]:
-        """The questions that apply, in their order."""
-        return (question for question in self.form.questions if self.applies(question))
+        """The questions that apply, in their order; volunteered ones where answered."""
+        return (
+            question
+            for question in self.form.questions
+            if self.applies(question) and not self._is_left_to_them(question)
+        )
+
+    def _is_left_to_them(self, question: Question) -> bool:
+        return question.volunteered and question.code not in self.answers
 
     def open_questions(self) -> list[Question]:
         return [question for question in self.asked() if question.code not in self.answers]
@@ -70,14 +78,30 @@ class Draft:
         """The next question without an answer; none: the rest is done or was left out."""
         position = self._position(code)
         later = self.form.questions[position + 1 :]
-        return next(
-            (one for one in later if one.code not in self.answers and self.applies(one)), None
-        )
+        return next((one for one in later if self._is_open(one)), None)
+
+    def _is_open(self, question: Question) -> bool:
+        is_asked = not question.volunteered and question.code not in self.answers
+        return is_asked and self.applies(question)
+
+    def volunteered_with(self, question: Question) -> list[Question]:
+        """What may be said beside the first question of a place."""
+        if self.first_of_place(question.number) != question:
+            return []
+        return [one for one in self.form.place(question.number) if one.volunteered]
 
     def before(self, code: str) -> Question | None:
         position = self._position(code)
         earlier = reversed(self.form.questions[:position])
-        return next((one for one in earlier if self.applies(one)), None)
+        return next((one for one in earlier if not one.volunteered and self.applies(one)), None)
+
+    def depending_on(self, code: str) -> list[Question]:
+        """Questions that are asked, or limited, by the answer to this one."""
+        return [
+            one
+            for one in self.form.questions
+            if one.part_of == code or (one.when is not None and one.when.question == code)
+        ]
 
     def first_of_place(self, number: int) -> Question | None:
         return next((one for one in self.form.place(number) if self.applies(one)), None)
@@ -108,7 +132,7 @@ def load(ctx: Context, report_id: int) -> Draft:
         raise OldButton
     form = ctx.forms.get(ctx.db, report.form_version_id)
     if not (ctx.speak_as(partial(_owes, report, form)) or ctx.speak_as(partial(_runs, report))):
-        raise NotYours
+        raise OldButton  # as if there were none: nobody learns what lies outside their units
     return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
 
 

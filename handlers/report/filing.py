@@ -104,8 +104,8 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
     )
     gone = [
         one.code
-        for one in draft.form.questions
-        if one.part_of == question.code and one.code not in draft.answers
+        for one in draft.depending_on(question.code)
+        if one.code not in draft.answers or one.code not in asked
     ]
     figures.unfile(ctx.db, report, draft.form, gone)
     if report.status == ReportStatus.ACCEPTED:
@@ -133,16 +133,9 @@ def _corrected(draft: Draft, question: Question, old: AnswerRow | None, answer: 
         old=show(question, old) if old else words("report.not_answered"),
         new=show(question, answer),
     )
-    part = next(
-        (
-            one
-            for one in draft.asked()
-            if one.part_of == question.code and one.code not in draft.answers
-        ),
-        None,
-    )
-    if part is not None:
-        return asking.ask(draft, part, lead)
+    left = [one for one in draft.open_questions() if one.number == question.number]
+    if left:
+        return asking.ask(draft, left[0], lead)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
         lead,

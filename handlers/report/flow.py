@@ -1,25 +1,28 @@
 """Moving about in a report: begin, back, skip, read back, send, put away, come back."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.questions import KINDS, show_with_unit
-from handlers.reading import Command, Took, command
+from handlers.errors import NothingOpen, OldButton
+from handlers.questions import show_with_unit
+from handlers.reading import Command, clean, command
 from handlers.reading.fold import fold
+from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
-from handlers.report import answering, asking, doubts, filing
+from handlers.report import ahead, answering, asking, doubts, fast, filing, promises
 from handlers.report import review as reading_back
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
 from models import reports
 from models.conversations import Talk
+from models.forms import Question
 from models.tables.delivery import OutboxKind
 from texts import Text, lines, said, text, vietnamese, words
 
+MOST_REASON = 200
+FEWEST_WORDS = 4
 OPEN = frozenset({"report", "doubt"})
 RIGHT = frozenset(
     {"dung", "dung roi", "phai", "vang", "da", "u", "uh", "ok", "co", "chuan", "dong y"}
@@ -33,12 +36,15 @@ def is_open(talk: Talk) -> bool:
 
 def current(ctx: Context) -> Draft:
     """The draft the chat is in; else the soonest that this post can work on."""
-    if ctx.talk.report_id is not None:
-        return load(ctx, ctx.talk.report_id)
-    work = reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now)
-    if not work:
-        raise OldButton
-    return load(ctx, work[0].id)
+    here = load(ctx, ctx.talk.report_id) if ctx.talk.report_id is not None else None
+    if here is not None and not here.report.is_locked(ctx.now):
+        return here
+    for report in reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now):
+        if ctx.forms.get(ctx.db, report.form_version_id).role == ctx.speaker.role:
+            return load(ctx, report.id)
+    if here is None:
+        raise NothingOpen
+    return here
 
 
 def present(ctx: Context) -> Reply | None:
@@ -55,9 +61,9 @@ def present(ctx: Context) -> Reply | None:
 
 def offered(ctx: Context) -> Reply | None:
     """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
-    typed = fold(ctx.incoming.text)
+    typed = bare(fold(ctx.incoming.text))
     if ctx.talk.dialog == "doubt" and typed in RIGHT and (taken := doubts.yes(ctx)):
-        return answering.weigh(*taken)
+        return answering.accept(*taken)
     if ctx.talk.dialog == "doubt" and typed in ("go lai", "khong", "khong phai", "sai"):
         return asking.ask(*doubts.standing(ctx))
     if ctx.talk.dialog == "review":
@@ -75,15 +81,54 @@ def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
 
 
 def heard(ctx: Context) -> Reply | Command:
-    """What was typed while a question is open. Labels of its buttons come first."""
+    """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubts.standing(ctx)
+    newest = ahead.unseen(ctx)
+    stopped = ahead.stopped(ctx, question, newest) if newest is not None else None
+    if stopped is not None:
+        return stopped
+    reply = _heard(ctx, draft, question)
+    if isinstance(reply, Command):
+        return reply
+    return ahead.remember(draft, question, reply, newest)
+
+
+def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
+    """Labels of the question's buttons come first, then figures, then reasons."""
     typed = ctx.incoming.text
+    whole = fast.heard(draft, typed) if _may_be_several(question, typed) else None
+    if whole is not None:
+        return whole
     folded = fold(typed)
     if not typed.isdigit():
         for choice in asking.buttons(draft, question, Slots(draft, question)):
             if _folded_label(choice.label) == folded:
                 return _typed_label(ctx, choice)
+    promised = promises.heard(draft, question, typed)
+    if promised is not None:
+        return promised
+    if ctx.talk.state.get("is_odd") and answering.is_a_reason(draft, question, typed):
+        return answering.accept(*doubts.because(ctx, clean(typed)[:MOST_REASON]))
     return answering.heard(ctx, draft, question, typed)
+
+
+def _may_be_several(question: Question, typed: str) -> bool:
+    """A cheap look before a careful one: labels and figures, in lines or between commas."""
+    if question.kind == "text" or typed.isdigit():
+        return False
+    return len(typed.split()) >= FEWEST_WORDS and any(sign.isdigit() for sign in typed)
+
+
+def whole_report(ctx: Context) -> Reply | None:
+    """Several labelled answers sent while no question is open."""
+    typed = ctx.incoming.text
+    if len(typed.split()) < FEWEST_WORDS or not any(sign.isdigit() for sign in typed):
+        return None
+    try:
+        draft = current(ctx)
+    except NothingOpen:
+        return None
+    return fast.heard(draft, typed)
 
 
 _folded_label = lru_cache(4096)(fold)
@@ -154,7 +199,8 @@ def skip(ctx: Context, _: str | None = None) -> Reply:
 
 
 def take(ctx: Context, going: Going) -> Reply:
-    return answering.weigh(*doubts.take(ctx, going))
+    draft, question, row = doubts.take(ctx, going)
+    return ahead.settled(ctx, draft, answering.accept(draft, question, row))
 
 
 def again(ctx: Context, going: Going) -> Reply:
@@ -183,21 +229,29 @@ def edit(ctx: Context, argument: str | None = None) -> Reply:
     draft = current(ctx)
     if not argument:
         return reading_back.which(draft)
-    number, _, words_given = argument.partition(":")
-    if not number.isdigit():
-        return reading_back.which(draft)
-    return _edit_place(draft, int(number), words_given)
+    place, _, words_given = argument.partition(":")
+    return _edit(draft, _named(draft, place), words_given)
 
 
-def _edit_place(draft: Draft, number: int, typed: str = "") -> Reply:
-    question = draft.first_of_place(number)
+def _named(draft: Draft, place: str) -> Question | None:
+    """The question of a place's number, or of a label: "sua so ho"."""
+    if place.isdigit():
+        return draft.first_of_place(int(place))
+    slots = Slots(draft)
+    return next((one for one in draft.asked() if place in _labels(one, slots)), None)
+
+
+def _labels(question: Question, slots: Slots) -> set[str]:
+    return {fold(fill(label, slots)) for label in (question.short, question.label) if label}
+
+
+def _edit(draft: Draft, question: Question | None, typed: str = "") -> Reply:
+    """Puts the question again; with the new answer given in the same message, takes that."""
     if question is None:
         return reading_back.which(draft)
-    if typed:
-        given = answering.understood(draft, question, typed)
-        if isinstance(given, Took):
-            row = KINDS[question.kind].answer(question, given.value)
-            return answering.weigh(draft, question, replace(row, typed=typed))
+    given = answering.heard(draft.ctx, draft, question, typed) if typed else None
+    if isinstance(given, Reply):
+        return given
     return asking.ask(draft, question, _now(draft, question.code))
 
 
@@ -205,7 +259,7 @@ def pressed_edit(ctx: Context, going: Going) -> Reply:
     draft = load(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.which(draft)
-    return _edit_place(draft, going.number(1))
+    return _edit(draft, draft.first_of_place(going.number(1)))
 
 
 def pressed_later(ctx: Context, going: Going) -> Reply:
@@ -215,8 +269,10 @@ def pressed_later(ctx: Context, going: Going) -> Reply:
 def later(ctx: Context, _: str | None = None) -> Reply:
     """Puts the report away. Everything answered stays."""
     if ctx.talk.report_id is None:
-        return Reply(text("report.nothing_open"))
+        raise NothingOpen
     draft = load(ctx, ctx.talk.report_id)
+    if draft.report.is_handed_in() and not is_open(ctx.talk):
+        raise NothingOpen
     due = (
         text("report.put_away_due", due=vietnamese.deadline(draft.report.due))
         if draft.report.due
@@ -236,7 +292,14 @@ def cancel(ctx: Context, _: str | None = None) -> Reply:
 
 def preview(ctx: Context, going: Going) -> Reply:
     """All questions at once, to know what to prepare."""
-    draft = load(ctx, going.number())
+    return _preview(load(ctx, going.number()))
+
+
+def preview_typed(ctx: Context, _: str | None = None) -> Reply:
+    return _preview(current(ctx))
+
+
+def _preview(draft: Draft) -> Reply:
     firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
     asked = [
         said(f"{question.number}. {fill(question.ask, Slots(draft, question))}")

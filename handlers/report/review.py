@@ -4,6 +4,7 @@ from handlers import choices
 from handlers.errors import OldButton
 from handlers.questions import show as show_answer
 from handlers.reply import Choice, Reply
+from handlers.report import checks
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.conversations import Talk
@@ -83,9 +84,10 @@ def show(draft: Draft, lead: Text | None = None) -> Reply:
     head = text("report.review_head")
     places = ", ".join(str(number) for number in draft.open_places())
     foot = text("report.review_missing", places=places) if places else Text()
+    same = text("checks.all_same") if checks.all_as_last_time(draft) else Text()
     talk = Talk("review", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
-        lines(lead or Text(), head, show_lines(draft), foot),
+        lines(lead or Text(), head, show_lines(draft), foot, same),
         review_buttons(draft),
         OutboxKind.PROMPT,
         talk,

@@ -1,1 +1,1 @@
-"""Local stand-ins for the platforms that the bot speaks to."""
+"""A strict stand-in for the Bot API of Telegram."""

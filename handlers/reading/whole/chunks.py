@@ -27,9 +27,14 @@ class Chunk:
     before: str = ""
     blank: bool = False
 
+    def span(self) -> tuple[int, int]:
+        """Where it stands, without words that were put in."""
+        words = [word for word in self.words if word.end > word.start]
+        return (words[0].start, words[-1].end) if words else (0, 0)
+
     def text(self, whole: str) -> str:
-        stretches = [word for word in self.words if word.end > word.start]
-        return whole[stretches[0].start : stretches[-1].end].strip() if stretches else ""
+        start, end = self.span()
+        return whole[start:end]
 
 
 def chunks_of(words: Sequence[Word], labels: Labels) -> list[Chunk]:
@@ -96,17 +101,16 @@ class _Cutter:
         if sign == "-" and self._after_label(at) and self._label_first() and not minus:
             chunk.told = True
         elif not chunk.words or after is None or self._starts[at + 1] or self._apart(at, sign):
-            keeps = not chunk.words and minus and after is not None and after.kind == "figure"
             self._end(sign)
-            if keeps and sign == "-" and chunk.before:
-                self._out[-1].words.append(word)
         else:
             chunk.words.append(word)
 
     def _apart(self, at: int, sign: str) -> bool:
-        """A dash with blanks on both sides behind a value."""
-        after = self._words[at + 1]
-        return sign == "-" and not self._words[at].token.glued and not after.token.glued
+        """A dash or slash with blanks on both sides, unless it stands between two figures."""
+        before, sign_word, after = self._words[at - 1 : at + 2]
+        figures = before.kind == after.kind == "figure"
+        glued = sign_word.token.glued or after.token.glued
+        return sign in ("-", "/") and not glued and not figures
 
     def _after_label(self, at: int) -> bool:
         return at > 0 and self._inside.get(at - 1) == at

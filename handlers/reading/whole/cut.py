@@ -13,7 +13,7 @@ from ..tokens import Token, tokens
 LONGEST_RUN = 40  # letters; what is longer is no word
 
 _RUN = re.compile(
-    r"(?=[oil.,]*[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_])"
+    r"(?=[0-9oil][oil.,]{0,20}[0-9]|[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_])"
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_][^\W_]*|\.{2,}|\S",
     re.IGNORECASE,
 )

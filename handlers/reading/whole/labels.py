@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..fold import lower, strip_marks
 from ..tokens import tokens
@@ -49,13 +50,12 @@ class Labels:
             return []
         first = words[start].plain.split(" ", 1)[0]
         found = ((label, _end(label, words, start)) for label in self.by_first.get(first, ()))
-        return sorted(
-            ((label, end) for label, end in found if end), key=lambda found: -found[1]
-        )
+        return sorted(((label, end) for label, end in found if end), key=lambda found: -found[1])
 
 
-def labels_of(slots: Sequence[Slot]) -> Labels:
-    """The labels of a form, with the other names that people use."""
+@lru_cache(maxsize=32)
+def labels_of(slots: tuple[Slot, ...]) -> Labels:
+    """The labels of a form, with the other names that people use. Worked out once a form."""
     known: dict[tuple[str, ...], Label] = {}
     codes = {slot.code: slot for slot in slots}
     for slot in slots:
@@ -65,7 +65,7 @@ def labels_of(slots: Sequence[Slot]) -> Labels:
             if slot not in group:
                 group.append(slot)
     for name in (name for row in ROWS for name in row):
-        _add(known, name)
+        _spell(_add(known, name), name)
     by_first: dict[str, list[Label]] = {}
     for words, label in known.items():
         by_first.setdefault(words[0], []).append(label)
@@ -80,7 +80,6 @@ def is_follow_up(slot: Slot, slots: dict[str, Slot]) -> bool:
 
 def _names(slot: Slot) -> Iterable[str]:
     own = {" ".join(_words(name)) for name in slot.labels}
-    # A follow-up of the same name as a question of its own ("dat") keeps to its own row.
     rows = [row for row in ROWS if own & {" ".join(_words(name)) for name in row}]
     more = [name for key, names in WITH_COMMA.items() if key in own for name in names]
     short = " ".join(_words(slot.labels[0])) if slot.labels else ""
@@ -89,18 +88,24 @@ def _names(slot: Slot) -> Iterable[str]:
 
 
 def _add(known: dict[tuple[str, ...], Label], name: str) -> Label:
-    words = tuple(_words(name))
+    words = _words(name)
     if not words:
         return Label(words)
     label = known.setdefault(words, Label(words))
-    marked = lower(name)
-    if len(words) == 1 and marked != strip_marks(marked):
-        label.spelled.add(_marks(marked))
+    if lower(name) != strip_marks(lower(name)):
+        _spell(label, name)
     return label
 
 
-def _words(name: str) -> list[str]:
-    return " ".join(token.plain for token in tokens(name)).split()
+def _spell(label: Label, name: str) -> None:
+    """A spelling to hold typed marks against; "tăng" is not "tang"."""
+    if len(label.words) == 1:
+        label.spelled.add(_marks(lower(name)))
+
+
+@lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(token.plain for token in tokens(name)).split())
 
 
 def _end(label: Label, words: Sequence[Word], start: int) -> int:

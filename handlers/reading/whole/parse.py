@@ -9,24 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..fold import words
 from ..outcome import Confirm, Refused
 from ..vocabulary import signs_from
 from .cut import Word
 from .labels import Label, Labels
 from .names import SOFT
 from .slot import Answer, Slot
-from .values import Reader, ratio
+from .values import EVERY, Reader, ratio
 
 LONGEST = 90  # words; a longer chunk is a narrative
 _AHEAD = 5  # boundaries that a value may reach over
 _BEFORE = 8  # words that a value in front of its label may have
 _NONE_WORDS = frozenset(("khong", "chua", "ko"))
+_LINKS = words("trong do con")
+_PEOPLE = words("ong ba anh chi bac chu co cu em")
+_BEGINS = _NONE_WORDS | {"va", "trong", "con"}
 _HAS = frozenset(("co", "khong", "chua", "da", "khong co", "chua co"))
-_VAGUE = frozenset(
+_VAGUE = words(
     """
     khoang tam co do chung uoc gan xap hon tren duoi it nhieu toi ca het deu du tat van nhu giu
-    nguyen chua khong dang de cho chiu bao moi mot
-    """.split()
+    nguyen chua khong dang de cho chiu bao mot
+    """
 )
 
 
@@ -115,7 +119,19 @@ class Parser:
         return _best_two(found)
 
     def _is_soft(self, at: int) -> bool:
-        return not self._at[at] and set(self._words[at].plain.split()) <= SOFT
+        plain = set(self._words[at].plain.split())
+        if self._at[at] or not plain <= SOFT:
+            return False
+        return not plain <= _LINKS or self._links(at)
+
+    def _links(self, at: int) -> bool:
+        """ "trong đó đăng ký 130", and "trong đó 3 đúng", but not "còn 2 hộ"."""
+        after = range(at + 1, min(at + _BEFORE, len(self._words)))
+        figure = next((k for k in after if self._figures[k]), len(self._words))
+        label = next((k for k in after if self._at[k]), len(self._words))
+        return label < figure or any(
+            one.parts for k in after if k == label for one, _ in self._at[k]
+        )
 
     def _label_first(self, at: int) -> Iterator[tuple[Unit, int, int]]:
         for label, end in self._at[at]:
@@ -135,7 +151,7 @@ class Parser:
         start = next(
             (k for k in range(at + 1, min(at + _BEFORE, len(self._words))) if self._at[k]), 0
         )
-        if not start or self._at[at]:
+        if not start or self._at[at] or not self._known_start(at):
             return
         value = self._between(at, start)
         for label, end in self._at[start]:
@@ -151,9 +167,22 @@ class Parser:
     def _may_lead(self, label: Label, start: int, stop: int) -> bool:
         """A choice is not said before its question, but for "có" and "không có"."""
         plain = " ".join(word.plain for word in self._words[start:stop])
+        if label.parts and label.slot is None and plain in EVERY:
+            return True
         if label.slot is None or label.slot.asked.kind not in ("choice", "yesno"):
-            return any(self._figures[start:stop]) or bool(set(plain.split()) & _NONE_WORDS)
+            return self._is_count(start, stop, set(plain.split()))
         return plain in _HAS
+
+    def _is_count(self, start: int, stop: int, plain: set[str]) -> bool:
+        """A figure, or "không có"; never "2 hộ không đăng ký" or "1 không đúng"."""
+        none = bool(plain & _NONE_WORDS)
+        if any(self._figures[start:stop]):
+            return not none
+        return none and stop - start > 1 and not self._ends_label(start)
+
+    def _ends_label(self, at: int) -> bool:
+        """Whether a label ends right before a word."""
+        return any(end == at for k in range(max(at - _BEFORE, 0), at) for _, end in self._at[k])
 
     def _boundaries(self, start: int) -> list[int]:
         """Where the value that begins at `start` may end, the nearest first."""
@@ -171,7 +200,11 @@ class Parser:
         if self._words[at - 1].kind == "sign":
             return False
         plain = self._words[at].plain.split()
-        return self._figures[at] or plain[:1] == ["va"] or bool(set(plain) & _NONE_WORDS)
+        return (
+            self._figures[at]
+            or plain[:1] in (["va"], ["trong"], ["con"])
+            or bool(set(plain) & _NONE_WORDS)
+        )
 
     def _cost_of_blank(self, at: int) -> int:
         """ "1 250": two figures side by side may be one that was grouped by a blank."""
@@ -184,6 +217,8 @@ class Parser:
         self, label: Label, value: str, start: int, stop: int
     ) -> tuple[Slot | None, Answer | None, int] | None:
         """The question, its answer and what it costs; None where the value cannot be one."""
+        if self._names_person(start, stop):
+            return None
         if label.slot is None:
             return self._unread(label, value, start, stop)
         answer = self.reader.read(label.slot, value)
@@ -193,7 +228,8 @@ class Parser:
             return None
         if isinstance(answer, Confirm):
             odd = answer.reason == "ask_leftover" and not self._known_start(start)
-            return None if odd else (label.slot, answer, 1)
+            mixed = self._has_other(label.slot, start, stop)
+            return None if odd or mixed else (label.slot, answer, 1)
         return label.slot, answer, 0
 
     def _unread(
@@ -210,6 +246,24 @@ class Parser:
     def _has_part(self, slot: Slot) -> bool:
         slots = self.labels.slots.values()
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
+
+    def _names_person(self, start: int, stop: int) -> bool:
+        """ "hộ ông Ba" is a household, not three."""
+        return any(
+            self._figures[at]
+            and self._words[at].kind == "word"
+            and self._words[at - 1].plain in _PEOPLE
+            and not self._figures[at - 1]
+            for at in range(start + 1, stop)
+        )
+
+    def _has_other(self, slot: Slot, start: int, stop: int) -> bool:
+        """Whether the label of another question stands in a doubtful value of figures."""
+        inside = (label for at in range(start, stop) for label, _ in self._at[at])
+        numbers = any(self._figures[start:stop])
+        return numbers and any(
+            label.slot is not None and label.slot is not slot for label in inside
+        )
 
     def _known_start(self, at: int) -> bool:
         """A figure, or a word that may lead up to one; else the label was another's name."""

@@ -14,6 +14,7 @@ from ..tokens import sentence
 from .slot import Answer, Slot
 
 _ALL = re.compile(r"^\s*(?:(?:đều|deu|cả|ca|hết|het|đủ|du)\s+)+(?=[0-9])", re.IGNORECASE)
+EVERY = frozenset(("deu", "ca", "ca deu", "deu ca", "het ca", "tat ca deu", "ca thay"))
 _RATIO = re.compile(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})(?:\s*(?:đám|dam))?\s*")
 
 
@@ -34,7 +35,7 @@ class Reader:
     def part(self, slot: Slot, text: str, whole: int | None) -> Answer | None:
         """The answer to a follow-up: "cả 4" is certain where the whole is 4."""
         known = Known(total=whole) if whole is not None else self._known.get(slot.code, Known())
-        said = _ALL.sub("", text)
+        said = "hết" if fold(text) in EVERY else _ALL.sub("", text)
         answer = self._answer(slot, said, known)
         number = number_of(answer)
         if whole is None or number is None:

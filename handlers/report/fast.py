@@ -1,0 +1,171 @@
+"""The fast style: a whole report, or a part of it, in one message of short labels.
+
+What is certain is stored; what is doubtful, refused or odd is asked one by one after it; what
+was not understood is said and kept. The read-back before sending confirms the whole.
+"""
+
+from collections.abc import Mapping
+
+from handlers.questions import KINDS, show_with_unit
+from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took
+from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
+from handlers.reply import Reply
+from handlers.report import answering, asking, checks, doubts, review
+from handlers.report.draft import Draft
+from handlers.report.slots import Slots, fill
+from models import reports
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState
+from texts import Text, lines, text
+
+MOST_SAID = 12
+
+
+def heard(draft: Draft, typed: str) -> Reply | None:
+    """The reply to a message that holds several labelled answers; none for any other."""
+    slots = slots_of(draft)
+    if not looks_like_a_report(typed, slots):
+        return None
+    known = _known(draft)
+    return take(draft, match(typed, slots, known, draft.ctx.today))
+
+
+def slots_of(draft: Draft) -> list[Slot]:
+    """The form's questions as the matcher needs them: the short typed label comes first."""
+    blanks = Slots(draft)
+    return [
+        Slot(
+            code=question.code,
+            place=question.number,
+            labels=tuple(fill(one, blanks) for one in (question.short, question.label) if one),
+            asked=KINDS[question.kind].asked(question),
+            part_of=question.part_of if _stands_behind(draft, question) else None,
+        )
+        for question in draft.form.questions
+        if question.measure is not None and not question.volunteered
+    ]
+
+
+def _stands_behind(draft: Draft, question: Question) -> bool:
+    """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
+    whole = draft.form.by_code.get(question.part_of or "")
+    return whole is not None and whole.number == question.number
+
+
+def _known(draft: Draft) -> Mapping[str, Known]:
+    return {question.code: answering.known(draft, question) for question in draft.form.questions}
+
+
+def take(draft: Draft, matched: Matched) -> Reply:
+    """Stores what is certain and goes on with what is left."""
+    doubtful = [one for one in matched.found if not _store(draft, one)]
+    _say_changed(draft, matched)
+    note(draft, matched)
+    lead = _lead(draft, matched, doubtful)
+    if doubtful:
+        return _ask_doubtful(draft, doubtful[0], lead)
+    unanswered = draft.open_questions()
+    if not unanswered:
+        return review.show_draft(draft, _rest(matched))
+    return asking.ask(draft, unanswered[0], lines(lead, _left(unanswered, draft)))
+
+
+def _store(draft: Draft, found: Found) -> bool:
+    """Whether the answer was certain, and nothing speaks against it."""
+    question = draft.form.by_code[found.code]
+    row = _row(question, found)
+    if row is None or answering.is_above_its_whole(draft, question, row):
+        return False
+    if checks.doubt(draft, question, row) is not None:
+        return False
+    answering.keep(draft, question, row)
+    return True
+
+
+def _row(question: Question, found: Found) -> AnswerRow | None:
+    outcome = found.outcome
+    if isinstance(outcome, Took):
+        row = KINDS[question.kind].answer(question, outcome.value)
+    elif isinstance(outcome, Missing):
+        row = AnswerRow(question.code, AnswerState.MISSING)
+    elif isinstance(outcome, Nil):
+        row = AnswerRow(question.code, AnswerState.NIL)
+    else:
+        return None
+    return answering.typed_as(row, found.typed)
+
+
+def _say_changed(draft: Draft, matched: Matched) -> None:
+    """Who gives the figures themselves has said that something changed."""
+    given = {one.code for one in matched.found}
+    for gate in draft.form.questions:
+        if gate.keeps and given & set(gate.keeps) and gate.code not in draft.answers:
+            changed = gate.options[-1].code
+            answering.keep(draft, gate, AnswerRow(gate.code, choice=changed))
+
+
+def note(draft: Draft, matched: Matched) -> None:
+    """What was not understood is kept in the report's history, word for word."""
+    if matched.rest:
+        reports.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
+
+
+def _lead(draft: Draft, matched: Matched, doubtful: list[Found]) -> Text:
+    stored = [one for one in matched.found if one not in doubtful]
+    said = [
+        text("fast.line", label=_label(draft, one.code), value=_shown(draft, one.code))
+        for one in stored[:MOST_SAID]
+        if one.code in draft.answers
+    ]
+    head = text("fast.head") if said else Text()
+    return lines(head, *said, _rest(matched), _twice(draft, matched))
+
+
+def _label(draft: Draft, code: str) -> str:
+    question = draft.form.by_code[code]
+    label = fill(question.label, Slots(draft, question))
+    if not _stands_behind(draft, question):
+        return label
+    whole = draft.form.by_code[question.part_of or ""]
+    return f"{fill(whole.label, Slots(draft, whole))}, {label}"
+
+
+def _shown(draft: Draft, code: str) -> str:
+    return show_with_unit(draft.form.by_code[code], draft.answers[code])
+
+
+def _rest(matched: Matched) -> Text:
+    if not matched.rest:
+        return Text()
+    return text("fast.rest", rest="; ".join(doubts.shown(piece) for piece in matched.rest[:4]))
+
+
+def _twice(draft: Draft, matched: Matched) -> Text:
+    if not matched.twice:
+        return Text()
+    labels = ", ".join(_label(draft, code) for code in matched.twice)
+    return text("fast.twice", labels=labels)
+
+
+def _left(unanswered: list[Question], draft: Draft) -> Text:
+    places = sorted({question.number for question in unanswered})
+    return text("fast.left", count=len(places), places=", ".join(map(str, places)))
+
+
+def _ask_doubtful(draft: Draft, found: Found, lead: Text) -> Reply:
+    """The first that was not certain, put as if it had been typed alone."""
+    question = draft.form.by_code[found.code]
+    reply = _as_alone(draft, question, found)
+    return Reply(lines(lead, reply.text), reply.choices, reply.kind, reply.then)
+
+
+def _as_alone(draft: Draft, question: Question, found: Found) -> Reply:
+    outcome = found.outcome
+    if isinstance(outcome, Confirm):
+        return doubts.ask(draft, question, outcome, found.typed)
+    if isinstance(outcome, Refused):
+        return asking.ask(draft, question, text(f"reading.{outcome.key}", **outcome.values))
+    row = _row(question, found)
+    assert row is not None
+    return answering.weigh(draft, question, row)

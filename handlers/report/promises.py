@@ -1,0 +1,74 @@
+"""A figure that is not known yet, and the day on which it will be: "sẽ có ngày 03/6".
+
+The day becomes a reminder of its own, for this report and this person.
+"""
+
+import re
+from datetime import date
+
+from handlers.reading import Asked, Confirm, Known, Took, fold, read
+from handlers.reply import Reply
+from handlers.report import asking
+from handlers.report.draft import Draft
+from models import reminders
+from models.forms import Question
+from models.tables.reports import AnswerState
+from texts import text, vietnamese
+
+# "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
+_BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
+_BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
+MORNING = 8
+
+
+def heard(draft: Draft, question: Question, typed: str) -> Reply | None:
+    """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
+    if not _is_about_later(typed) or not _has_missing(draft):
+        return None
+    day = note(draft, typed)
+    if day is None:
+        return None
+    return asking.ask(draft, question, text("promises.noted", day=vietnamese.short_day(day)))
+
+
+def note(draft: Draft, typed: str) -> date | None:
+    """Writes the reminder for the day that is named; none where no day to come is."""
+    day = _day(typed, draft.ctx.today)
+    if day is None:
+        return None
+    ctx = draft.ctx
+    moment = vietnamese.at(day, MORNING)
+    reminders.add(
+        ctx.db,
+        reminders.Due("promised", ctx.speaker.person_id, draft.report.id, moment),
+        ctx.now,
+        name=f"promised:{draft.report.id}:{ctx.speaker.person_id}:{day}",
+    )
+    return day
+
+
+def _is_about_later(typed: str) -> bool:
+    return fold(typed).startswith(("se co", "hen ")) or "se co" in fold(typed)
+
+
+def _has_missing(draft: Draft) -> bool:
+    return any(one.state is AnswerState.MISSING for one in draft.answers.values())
+
+
+def _day(typed: str, today: date) -> date | None:
+    folded = fold(typed)
+    for pattern in (_BEHIND, _BEFORE):
+        found = pattern.search(folded)
+        day = _read(found[1], today) if found else None
+        if day is not None and day > today:
+            return day
+    return None
+
+
+def _read(words: str, today: date) -> date | None:
+    outcome = read(words.strip(" .,"), Asked("date"), Known(), today)
+    if isinstance(outcome, Took):
+        return outcome.value.day
+    if isinstance(outcome, Confirm) and len(outcome.values) == 1:
+        return outcome.values[0].day
+    return None

@@ -1,0 +1,64 @@
+"""The same tables and statements are understood by PostgreSQL."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.base import Executable
+
+import models
+from models.tables import Base
+from models.upserts import Upsert
+
+POSTGRESQL: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+def modules() -> Iterator[Any]:
+    for found in pkgutil.iter_modules(models.__path__, "models."):
+        if not found.ispkg:
+            yield importlib.import_module(found.name)
+
+
+def statements() -> dict[str, Any]:
+    """Every statement that stands at the top of a module, by module and name."""
+    found: dict[str, Any] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            if isinstance(value, Upsert):
+                found[f"{module.__name__}.{name}"] = value._by["postgresql"]
+            elif isinstance(value, Executable) and isinstance(value, ClauseElement):
+                found[f"{module.__name__}.{name}"] = value
+    return found
+
+
+@pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)
+def test_a_table(table: Any) -> None:
+    written = str(CreateTable(table).compile(dialect=POSTGRESQL))
+    assert "AUTOINCREMENT" not in written
+    for index in table.indexes:
+        assert str(CreateIndex(index).compile(dialect=POSTGRESQL))
+
+
+def test_moments_have_their_zone() -> None:
+    from models.tables.base import Moment
+
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, Moment):
+                assert "WITH TIME ZONE" in str(column.type.compile(dialect=POSTGRESQL))
+
+
+@pytest.mark.parametrize("name", statements())
+def test_a_statement(name: str) -> None:
+    assert str(statements()[name].compile(dialect=POSTGRESQL))
+
+
+def test_there_are_statements_to_look_at() -> None:
+    written = [str(one.compile(dialect=POSTGRESQL)) for one in statements().values()]
+    assert len(written) > 60
+    assert sum("ON CONFLICT" in one for one in written) > 5

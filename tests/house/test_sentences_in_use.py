@@ -1,0 +1,155 @@
+"""Every sentence has its place: known, used, with the fields that it is given."""
+
+import ast
+import re
+import string
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers import errors
+from handlers.commands import MENU
+from texts import templates
+
+HERE = Path(__file__).parents[2]
+PACKAGES = ("bot", "handlers", "plans", "schedules", "sheets", "summaries", "texts", "web")
+ROOMS = sorted(path.stem for path in (HERE / "texts").glob("*.toml"))
+# Rooms whose keys are chosen by the reader's outcome; tests/reading looks after them.
+BY_OUTCOME = {"reading"}
+# Words of the machine, for whoever loads sheets and plans: no village head sees them.
+FOR_THE_OFFICE = {"import", "cards", "demo"}
+# What the village head must type, as it is typed: these words are the person's own.
+AS_TYPED = ("du lieu cua toi",)
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for package in PACKAGES:
+        for path in sorted((HERE / package).rglob("*.py")):
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def fields(key: str) -> set[str]:
+    template = "".join(words for _, words in templates()[key])
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def keys_in(node: ast.expr) -> list[str]:
+    """The keys an argument may be: a literal, or one of two literals."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return keys_in(node.body) + keys_in(node.orelse)
+    return []
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Each text("room.key", …) and words("room.key", …) in the source."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            # The reader has a function `words` of its own: a set of words.
+            if name in ("text", "words") and "reading" not in path.parts:
+                for key in keys_in(node.args[0]):
+                    yield f"{path.relative_to(HERE)}:{node.lineno}", key, node
+
+
+def test_every_key_in_use_is_known() -> None:
+    unknown = [f"{where}: {key}" for where, key, _ in calls() if key not in templates()]
+    assert unknown == []
+
+
+def test_every_field_is_given_and_none_too_many() -> None:
+    wrong = []
+    for where, key, call in calls():
+        if key not in templates() or any(one.arg is None for one in call.keywords):
+            continue
+        given = {one.arg for one in call.keywords}
+        several = len(keys_in(call.args[0])) > 1
+        missing, extra = fields(key) - given, given - fields(key)
+        if missing or (extra and not several):
+            wrong.append(f"{where}: {key} lacks {missing}, does not want {extra}")
+    assert wrong == []
+
+
+def test_every_sentence_is_used() -> None:
+    literals: set[str] = set()
+    prefixes: set[str] = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                prefixes.add(str(node.values[0].value))
+    made = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z]+\.\w*", prefix))
+    unused = [
+        key
+        for key in templates()
+        if key.split(".")[0] not in BY_OUTCOME and key not in literals and not key.startswith(made)
+    ]
+    assert unused == []
+
+
+def test_every_error_has_its_sentence() -> None:
+    kinds = errors.UserError.__subclasses__()
+    assert len(kinds) >= 4
+    for kind in kinds:
+        assert kind.key in templates()
+        assert fields(kind.key) == set()
+
+
+def test_every_menu_line_has_its_words() -> None:
+    assert {f"menu.{command}" for command in MENU} == {
+        key for key in templates() if key.startswith("menu.")
+    }
+
+
+def test_every_kind_of_media_has_its_word() -> None:
+    from handlers.media import KEPT
+
+    assert {f"media.{kind}" for kind in KEPT} <= set(templates())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_key_stands_twice(room: str) -> None:
+    """TOML itself refuses it; and every value is a sentence."""
+    content = tomllib.loads((HERE / "texts" / f"{room}.toml").read_text("utf-8"))
+    assert all(isinstance(value, str) and value.strip() for value in content.values())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_how_it_is_written(room: str) -> None:
+    raw = (HERE / "texts" / f"{room}.toml").read_text("utf-8")
+    assert unicodedata.is_normalized("NFC", raw)
+    wrong = []
+    for key, spans in templates().items():
+        said = "".join(words for _, words in spans)
+        if not key.startswith(f"{room}."):
+            continue
+        if "!" in said or any(unicodedata.category(sign) == "So" for sign in said):
+            wrong.append(key)
+        if said != said.rstrip(" ") or "  " in said.lstrip(" "):
+            wrong.append(key)
+    assert wrong == []
+
+
+VILLAGE_ROOMS = [room for room in ROOMS if room not in FOR_THE_OFFICE]
+
+
+@pytest.mark.parametrize("room", VILLAGE_ROOMS)
+@pytest.mark.parametrize(
+    "word", ["yêu cầu", "nộp", "tôi", "chúng tôi", "thiếu sót", "trả lại", "biên lai", "23 giờ 59"]
+)
+def test_words_that_are_not_said(room: str, word: str) -> None:
+    found = []
+    for key, spans in templates().items():
+        said = "".join(words for _, words in spans).lower()
+        for typed in AS_TYPED:
+            said = said.replace(typed, "")
+        if key.startswith(f"{room}.") and re.search(rf"(?<!\w){word}(?!\w)", said):
+            found.append(f"{key}: {said}")
+    assert found == []
