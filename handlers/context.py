@@ -15,7 +15,7 @@ from models.forms import Forms
 from models.outbox import Released
 from models.secrets import Secrets
 from models.tables.people import Role
-from texts import vietnamese
+from texts import vietnamese, words
 
 
 @dataclass(slots=True)
@@ -53,6 +53,10 @@ class Context:
 
     def setting(self, name: str, unit_path: str | None = None) -> str:
         return settings.get(self.db, unit_path or self.speaker.unit_path, name)
+
+    def phone(self, unit_path: str | None = None) -> str:
+        """Whom to call; where the commune has set no number, words that fit in its place."""
+        return self.setting("contact_phone", unit_path) or words("dialog.phone_of_the_commune")
 
     def speak_as(self, fits: Callable[[Speaker], bool]) -> bool:
         """Whether somebody in this chat holds such a post: from here on that post speaks."""

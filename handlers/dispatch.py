@@ -13,7 +13,7 @@ from handlers.errors import OldButton, UserError
 from handlers.reading import Command, SmallTalk, command, fold
 from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
-from handlers.report import ahead, answering, flow
+from handlers.report import ahead, answering, flow, hearing
 from models import outbox
 from models.tables.delivery import OutboxKind
 from texts import lines, text
@@ -76,13 +76,13 @@ def _pressed(ctx: Context, data: str) -> Reply | Later:
 
 
 def _heard(ctx: Context) -> Reply | Later:
-    on_offer = _under_the_newest(ctx) or flow.offered(ctx) or join.another(ctx)
+    on_offer = _under_the_newest(ctx) or hearing.offered(ctx) or join.another(ctx)
     if on_offer is not None:
         return on_offer
     if flow.is_open(ctx.talk) or dates.is_open(ctx.talk):
-        found = dates.heard(ctx) if dates.is_open(ctx.talk) else flow.heard(ctx)
+        found = dates.heard(ctx) if dates.is_open(ctx.talk) else hearing.heard(ctx)
         return commands.run(ctx, found) if isinstance(found, Command) else found
-    whole = flow.whole_report(ctx)
+    whole = hearing.whole_report(ctx)
     if whole is not None:
         return whole
     wish = command(ctx.incoming.text)

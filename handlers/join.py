@@ -181,7 +181,7 @@ def agreed(ctx: Context, going: Going) -> Reply:
     invitation, post = standing
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
-        phone = ctx.setting("contact_phone", post.unit_path)
+        phone = ctx.phone(post.unit_path)
         offered = _consent(ctx, invitation.id).choices
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
@@ -195,7 +195,7 @@ def _refused(ctx: Context, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=False)
     notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
     ctx.tell_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
-    phone = ctx.setting("contact_phone", post.unit_path)
+    phone = ctx.phone(post.unit_path)
     return Reply(text("join.refused", phone=phone), then=_as_before(ctx))
 
 
@@ -226,7 +226,7 @@ def my_data(ctx: Context, _: str | None = None) -> Reply:
         for one in people.posts_of(ctx.db, post.person_id, ctx.now)
     ]
     phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
-    office = text("join.my_data_foot", phone=ctx.setting("contact_phone"))
+    office = text("join.my_data_foot", phone=ctx.phone())
     return Reply(lines(*held, phone, office), _forget_buttons())
 
 

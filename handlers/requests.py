@@ -51,7 +51,7 @@ def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
     day = ctx.today.isoformat()
     ctx.tell_officers(draft.report.unit_path, notice, f"ask:{what}:{draft.report.id}:{day}")
     go_on = choices.go(words("report.button_go_on"), "open", draft.report.id)
-    return Reply(text(mine, phone=ctx.setting("contact_phone")), (go_on,))
+    return Reply(text(mine, phone=ctx.phone()), (go_on,))
 
 
 def _extensions(draft: Draft) -> tuple[Choice, ...]:

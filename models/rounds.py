@@ -97,7 +97,8 @@ _OWE = Upsert(
         "due",
         "status",
     ),
-    key=("round_id", "unit_id"),
+    # Another round may have asked this unit for this form and period already.
+    key=(),
 )
 _SET_DATE = Upsert(
     _DATE, columns=("round_id", "unit_id", "kind", "due"), key=("round_id", "unit_id", "kind")

@@ -52,5 +52,6 @@ def _statement(
             index_elements=list(key), set_={name: statement.excluded[name] for name in update}
         )
     else:
-        statement = statement.on_conflict_do_nothing(index_elements=list(key))
+        # Without a key any row that is in the way will do.
+        statement = statement.on_conflict_do_nothing(index_elements=list(key) or None)
     return statement.returning(*returning) if returning else statement

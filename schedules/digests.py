@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from handlers.reply import Reply
 from models import conversations, outbox, people, reminders, reports
 from models.forms import Form, Forms
-from models.outbox import Released
+from models.outbox import Mark, Released
 from models.people import PostRow
 from models.reminders import Due
 from models.reports import ReportRow
@@ -66,28 +66,27 @@ def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Relea
     nothing to say any more, or nowhere to say it; the row says which.
     """
     assert row.person_id is not None
+    named = orjson.loads(row.body).get("reminders", [])
     chat = conversations.chat_of(db, row.person_id, now)
-    reply = _body(db, forms, row, now)
-    state, why = OutboxState.REPLACED, None
-    if reply is None:
-        state = OutboxState.DROPPED
-    elif chat is None:
-        state, why = OutboxState.FAILED, "no open chat"
-    outbox.mark(db, [outbox.Mark(row.id, state, now, None, why)])
-    if reply is None or chat is None:
+    body = _body(db, forms, row, named, now) if chat is not None else None
+    sent = ReminderState.SENT if body else ReminderState.DROPPED
+    reminders.settle(db, named, sent, now)
+    if chat is None:
+        outbox.mark(db, [Mark(row.id, OutboxState.FAILED, now, error="no open chat")])
         return None
-    return outbox.put(db, chat, row.kind, reply, now, name=f"for:{row.id}")
+    state = OutboxState.REPLACED if body else OutboxState.DROPPED
+    outbox.mark(db, [Mark(row.id, state, now)])
+    return outbox.put(db, chat, row.kind, body, now, name=f"for:{row.id}") if body else None
 
 
-def _body(db: Connection, forms: Forms, row: Released, now: datetime) -> str | None:
-    content = orjson.loads(row.body)
-    if "reminders" not in content:
+def _body(
+    db: Connection, forms: Forms, row: Released, named: list[int], now: datetime
+) -> str | None:
+    """A notice as it was written; reminders as they stand at this moment."""
+    if not named:
         return row.body
-    dues = reminders.by_ids(db, content["reminders"])
-    judged = _judge(db, forms, dues, now)
+    judged = _judge(db, forms, reminders.by_ids(db, named), now)
     reply = _compose(db, judged, now)
-    state = ReminderState.SENT if reply else ReminderState.DROPPED
-    reminders.settle(db, [due.id for due in dues], state, now)
     return reply.body() if reply else None
 
 

@@ -15,7 +15,7 @@ from handlers.errors import OldButton
 from handlers.questions import KINDS, show_with_unit
 from handlers.reading import Took, clean, fold
 from handlers.reply import Choice, Reply
-from handlers.report import answering, asking, checks, doubts, review
+from handlers.report import answering, asking, checks, doubts, keeping, review
 from handlers.report.draft import Draft
 from models import outbox
 from models.forms import Question
@@ -124,7 +124,7 @@ def take_held(ctx: Context, going: Going) -> Reply:
         if row is None:
             break
         held.pop(0)
-        answering.keep(draft, following, row)
+        keeping.keep(draft, following, row)
         shown = show_with_unit(following, row)
         taken.append(words("ahead.line", place=following.number, value=shown))
         following = draft.after(following.code)
@@ -135,7 +135,7 @@ def _certain(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
     outcome = answering.understood(draft, question, typed)
     if not isinstance(outcome, Took):
         return None
-    row = answering.typed_as(KINDS[question.kind].answer(question, outcome.value), typed)
+    row = keeping.typed_as(KINDS[question.kind].answer(question, outcome.value), typed)
     odd = answering.is_above_its_whole(draft, question, row) or checks.doubt(draft, question, row)
     return None if odd else row
 

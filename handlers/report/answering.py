@@ -1,7 +1,6 @@
 """An answer: read, weighed against the others, stored, and the next question put."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from handlers import choices
@@ -23,15 +22,12 @@ from handlers.reading import (
 )
 from handlers.reading import Outcome as ReadOutcome
 from handlers.reply import Reply
-from handlers.report import asking, checks, doubts, filing, promises, review
+from handlers.report import asking, checks, doubts, filing, keeping, promises, review
 from handlers.report.draft import Draft, load
-from models import reports
 from models.forms import Question
-from models.reports import Action, AnswerRow
-from models.tables.reports import AnswerState, Aspect, ReportStatus
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState, Aspect
 from texts import Text, text, vietnamese, words
-
-AS_LAST_TIME = "as last time"
 
 Handler = Callable[[Draft, Question, Any], Reply]
 
@@ -143,7 +139,7 @@ def _said_beside(draft: Draft, question: Question, press: PressedAnswer) -> Repl
     if draft.report.is_locked(draft.ctx.now):
         raise RoundLocked
     answer = _pressed_value(draft, question, press.value)
-    _save(draft, answer)
+    keeping.save(draft, answer)
     if draft.report.is_handed_in():
         return filing.correct(draft, question, None)
     return asking.ask(draft, asked, text("report.stored", value=show(question, answer)))
@@ -153,7 +149,7 @@ def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
     if value == choices.MISSING and question.may_be_missing:
         return AnswerRow(question.code, AnswerState.MISSING)
     if value == choices.LAST:
-        return _as_last_time(draft, question)
+        return keeping.as_last_time(draft, question)
     if value == choices.ALL:
         whole = draft.answers.get(question.part_of or "")
         if whole is None or whole.counted() is None:
@@ -162,13 +158,6 @@ def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
     if value not in {option.code for option in (*question.options, *question.extras)}:
         raise OldButton
     return chosen(question, value, "")
-
-
-def _as_last_time(draft: Draft, question: Question) -> AnswerRow:
-    last = draft.last(question)
-    if last is None:
-        raise OldButton
-    return AnswerRow(question.code, number=last.number, choice=last.choice)
 
 
 def weigh(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
@@ -216,59 +205,11 @@ def _above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> Rep
 def store(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     """Stores the answer, with what was typed, and goes on to the next question."""
     old = draft.answers.get(question.code)
-    keep(draft, question, answer)
+    keeping.keep(draft, question, answer)
     if draft.report.is_handed_in():
         return filing.correct(draft, question, old)
     stored = draft.answers[question.code]
     return go_on(draft, question, _stored_text(draft, question, stored, old))
-
-
-def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    """Stores the answer, and puts right what hangs on it."""
-    ctx = draft.ctx
-    if draft.report.status == ReportStatus.EMPTY:
-        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
-    _save(draft, typed_as(answer, answer.typed or ctx.incoming.text))
-    _keep_last_time(draft, question, draft.answers[question.code])
-    _drop_what_no_longer_fits(draft, question)
-
-
-def typed_as(answer: AnswerRow, typed: str) -> AnswerRow:
-    return replace(answer, typed=clean(typed))
-
-
-def _save(draft: Draft, answer: AnswerRow) -> None:
-    old = draft.answers.get(answer.question)
-    reports.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
-    draft.answers[answer.question] = answer
-
-
-def _keep_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    """ "Vẫn như cũ" stores last time's figures of the questions that it stands for; taken
-    back, it takes them along."""
-    keeps_all = answer.choice == question.options[0].code if question.keeps else False
-    for code in question.keeps:
-        if keeps_all:
-            kept = _as_last_time(draft, draft.form.by_code[code])
-            _save(draft, replace(kept, typed=answer.typed, reason=AS_LAST_TIME))
-        elif code in draft.answers and draft.answers[code].reason == AS_LAST_TIME:
-            _drop(draft, code)
-
-
-def _drop_what_no_longer_fits(draft: Draft, question: Question) -> None:
-    """A smaller whole takes back a part above it; a part that is not asked any more goes too."""
-    for part in draft.form.questions:
-        if part.part_of != question.code or part.code not in draft.answers:
-            continue
-        number = draft.answers[part.code].counted()
-        whole = draft.answers[question.code].counted()
-        too_much = number is not None and whole is not None and number > whole
-        if too_much or not draft.applies(part):
-            _drop(draft, part.code)
-
-
-def _drop(draft: Draft, code: str) -> None:
-    reports.drop_answer(draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by)
 
 
 def go_on(draft: Draft, question: Question, lead: Text) -> Reply:

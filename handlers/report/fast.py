@@ -10,7 +10,7 @@ from handlers.questions import KINDS, show_with_unit
 from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took
 from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
 from handlers.reply import Reply
-from handlers.report import answering, asking, checks, doubts, review
+from handlers.report import answering, asking, checks, doubts, keeping, review
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models import reports
@@ -79,7 +79,7 @@ def _store(draft: Draft, found: Found) -> bool:
         return False
     if checks.doubt(draft, question, row) is not None:
         return False
-    answering.keep(draft, question, row)
+    keeping.keep(draft, question, row)
     return True
 
 
@@ -93,7 +93,7 @@ def _row(question: Question, found: Found) -> AnswerRow | None:
         row = AnswerRow(question.code, AnswerState.NIL)
     else:
         return None
-    return answering.typed_as(row, found.typed)
+    return keeping.typed_as(row, found.typed)
 
 
 def _say_changed(draft: Draft, matched: Matched) -> None:
@@ -102,7 +102,7 @@ def _say_changed(draft: Draft, matched: Matched) -> None:
     for gate in draft.form.questions:
         if gate.keeps and given & set(gate.keeps) and gate.code not in draft.answers:
             changed = gate.options[-1].code
-            answering.keep(draft, gate, AnswerRow(gate.code, choice=changed))
+            keeping.keep(draft, gate, AnswerRow(gate.code, choice=changed))
 
 
 def note(draft: Draft, matched: Matched) -> None:

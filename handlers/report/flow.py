@@ -1,17 +1,13 @@
 """Moving about in a report: begin, back, skip, read back, send, put away, come back."""
 
-from functools import lru_cache
-
 from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NothingOpen, OldButton
 from handlers.questions import show_with_unit
-from handlers.reading import Command, clean, command
 from handlers.reading.fold import fold
-from handlers.reading.polite import bare
-from handlers.reply import Choice, Reply
-from handlers.report import ahead, answering, asking, doubts, fast, filing, promises
+from handlers.reply import Reply
+from handlers.report import ahead, answering, asking, doubts, filing
 from handlers.report import review as reading_back
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
@@ -21,12 +17,7 @@ from models.forms import Question
 from models.tables.delivery import OutboxKind
 from texts import Text, lines, said, text, vietnamese, words
 
-MOST_REASON = 200
-FEWEST_WORDS = 4
 OPEN = frozenset({"report", "doubt"})
-RIGHT = frozenset(
-    {"dung", "dung roi", "phai", "vang", "da", "u", "uh", "ok", "co", "chuan", "dong y"}
-)
 
 
 def is_open(talk: Talk) -> bool:
@@ -57,88 +48,6 @@ def present(ctx: Context) -> Reply | None:
     if is_open(talk) and question is not None:
         return asking.ask(draft, question)
     return reading_back.show_draft(draft)
-
-
-def offered(ctx: Context) -> Reply | None:
-    """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
-    typed = bare(fold(ctx.incoming.text))
-    if ctx.talk.dialog == "doubt" and typed in RIGHT and (taken := doubts.yes(ctx)):
-        return answering.accept(*taken)
-    if ctx.talk.dialog == "doubt" and typed in ("go lai", "khong", "khong phai", "sai"):
-        return asking.ask(*doubts.standing(ctx))
-    if ctx.talk.dialog == "review":
-        return _under_the_read_back(ctx, typed)
-    return None
-
-
-def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
-    """Under the read-back "gửi" and "nộp" send, and so does a plain yes."""
-    wish = command(ctx.incoming.text)
-    sends = isinstance(wish, Command) and wish.name == "submit"
-    if sends or typed in RIGHT or typed in ("gui", "gui ve xa", "nop"):
-        return filing.submit(current(ctx))
-    return None
-
-
-def heard(ctx: Context) -> Reply | Command:
-    """What was typed while a question is open; part of a burst, or a message by itself."""
-    draft, question = doubts.standing(ctx)
-    newest = ahead.unseen(ctx)
-    stopped = ahead.stopped(ctx, question, newest) if newest is not None else None
-    if stopped is not None:
-        return stopped
-    reply = _heard(ctx, draft, question)
-    if isinstance(reply, Command):
-        return reply
-    return ahead.remember(draft, question, reply, newest)
-
-
-def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
-    """Labels of the question's buttons come first, then figures, then reasons."""
-    typed = ctx.incoming.text
-    whole = fast.heard(draft, typed) if _may_be_several(question, typed) else None
-    if whole is not None:
-        return whole
-    folded = fold(typed)
-    if not typed.isdigit():
-        for choice in asking.buttons(draft, question, Slots(draft, question)):
-            if _folded_label(choice.label) == folded:
-                return _typed_label(ctx, choice)
-    promised = promises.heard(draft, question, typed)
-    if promised is not None:
-        return promised
-    if ctx.talk.state.get("is_odd") and answering.is_a_reason(draft, question, typed):
-        return answering.accept(*doubts.because(ctx, clean(typed)[:MOST_REASON]))
-    return answering.heard(ctx, draft, question, typed)
-
-
-def _may_be_several(question: Question, typed: str) -> bool:
-    """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    if question.kind == "text" or typed.isdigit():
-        return False
-    return len(typed.split()) >= FEWEST_WORDS and any(sign.isdigit() for sign in typed)
-
-
-def whole_report(ctx: Context) -> Reply | None:
-    """Several labelled answers sent while no question is open."""
-    typed = ctx.incoming.text
-    if len(typed.split()) < FEWEST_WORDS or not any(sign.isdigit() for sign in typed):
-        return None
-    try:
-        draft = current(ctx)
-    except NothingOpen:
-        return None
-    return fast.heard(draft, typed)
-
-
-_folded_label = lru_cache(4096)(fold)
-
-
-def _typed_label(ctx: Context, choice: Choice) -> Reply | Command:
-    meant = choices.pressed(choice.data)
-    if isinstance(meant, Going):
-        return Command({"hint": "explain"}.get(meant.action, meant.action))
-    return answering.pressed(ctx, meant)
 
 
 def open_report(ctx: Context, going: Going) -> Reply:

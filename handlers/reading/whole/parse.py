@@ -72,7 +72,7 @@ class _Way:
 
 def _core(unit: Unit) -> object:
     if unit.slot is None:
-        return (unit.label.words, unit.value)
+        return ([part.code for part in unit.label.parts], unit.value)
     return (unit.slot.code, repr(unit.answer))
 
 
