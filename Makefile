@@ -17,6 +17,7 @@ test: $(VENV)/dev
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/dev
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.run
 
 format: $(VENV)/dev

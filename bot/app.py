@@ -28,7 +28,7 @@ from bot.settings import Settings
 from bot.site import demo
 from bot.site.house import House
 from bot.site.routes import site
-from bot.trouble import Once, is_passing
+from bot.trouble import is_passing
 from bot.turns import Turns
 from bot.writer import Writer
 from handlers.turn import Tools
@@ -63,7 +63,6 @@ class App:
     web_account: int = 0
     telegram: TelegramService | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
-    _ticking: Once = field(default_factory=lambda: Once(log, "the tick cannot write"))
 
     async def tick(self) -> None:
         """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
@@ -72,11 +71,12 @@ class App:
             try:
                 self.delivery.release(await self.writer.run(run))
             except Exception as error:
-                if not is_passing(error):
+                if is_passing(error):
+                    self.writer.trouble.begin(error, job)
+                else:
                     log.exception("a job of the tick failed")
-                self._ticking.begin(error)
             else:
-                self._ticking.over()
+                self.writer.trouble.over(job)
 
 
 def _run(db: Connection, job: schedules.Job, forms: Forms, clock: Clock) -> list[Released]:

@@ -15,12 +15,11 @@ from bot.channels import Blocked, DeliveryError, Unknown
 from bot.clock import Clock
 from bot.hub import Hub
 from bot.sender import Sender
-from bot.trouble import Once
 from bot.writer import Writer
 from handlers import turn
 from handlers.reply import Reply
 from handlers.turn import Tools
-from models import conversations, outbox, people
+from models import conversations, inbox, outbox, people
 from models.outbox import Mark, Released, Uncertain
 from models.tables.delivery import OutboxKind, OutboxState
 from models.tables.people import Role
@@ -38,7 +37,6 @@ class Delivery:
         self._people: deque[Released] = deque()
         self._wake = asyncio.Event()
         self._newest = 0
-        self._database = Once(log, "the outbox cannot be read")
 
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
@@ -66,7 +64,7 @@ class Delivery:
                 continue
             row = self._people.popleft()
             try:
-                found = await self._writer.run(
+                found = await self._writer.surely(
                     partial(
                         digests.address, forms=self._tools.forms, row=row, now=self._clock.now()
                     )
@@ -96,9 +94,9 @@ class Delivery:
             try:
                 newest, rows = await self._writer.run(partial(_since, known=known))
             except Exception as error:
-                self._database.begin(error)
+                self._writer.trouble.begin(error, self)
                 continue
-            self._database.over()
+            self._writer.trouble.over(self)
             if newest > self._newest:
                 self._newest = newest
                 self._hub.notify_all()
@@ -109,14 +107,14 @@ class Delivery:
         assert row.chat_id is not None
         if isinstance(error, Blocked):
             job = partial(close_chat, chat_id=row.chat_id, now=self._clock.now())
-            self.release(await self._writer.run(job))
+            self.release(await self._writer.surely(job))
         elif isinstance(error, Unknown):
             uncertain = Uncertain(row.id, row.chat_id, row.kind, row.body)
             await self._settle_unknown(uncertain)
 
     async def _settle_unknown(self, uncertain: Uncertain) -> None:
         job = partial(settle_unknown, tools=self._tools, uncertain=uncertain, now=self._clock.now())
-        self.release(await self._writer.run(job))
+        self.release(await self._writer.surely(job))
 
     async def begin(self) -> None:
         """After a start: settles what was being sent, takes up what waits."""
@@ -135,12 +133,13 @@ def settle_unknown(
 ) -> list[Released]:
     """What nobody knows to have arrived, settled by what it is.
 
-    A prompt: never the old text; where nothing came after it, the present one is drawn anew.
+    A prompt: never the old text; where nothing came after it, and no word of the person waits
+    to be answered, the present one is drawn anew.
     A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
     """
     outbox.mark(db, [Mark(uncertain.id, OutboxState.UNKNOWN, now)])
     if uncertain.kind is OutboxKind.PROMPT:
-        if not outbox.is_newest(db, uncertain):
+        if not outbox.is_newest(db, uncertain) or inbox.has_waiting(db, uncertain.chat_id):
             return []
         return list(turn.redraw(db, tools, uncertain.chat_id, now).released)
     if uncertain.kind is OutboxKind.REMINDER:

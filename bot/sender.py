@@ -49,7 +49,6 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._pause = 0.0
         self._network = Once(log, f"{channel.name} cannot be reached")
-        self._database = Once(log, "the database cannot be written")
 
     def release(self, row: Released) -> None:
         """A committed row of this account may be sent."""
@@ -120,13 +119,13 @@ class Sender:
         try:
             taken = await self._writer.run(partial(outbox.claim, row_ids=[row.id for row in rows]))
         except Exception as error:
-            self._database.begin(error)
+            self._writer.trouble.begin(error, self)
             for row in rows:
                 self._put_back(row)
                 self._free(row)
             await asyncio.sleep(1)
             return
-        self._database.over()
+        self._writer.trouble.over(self)
         for row in rows:
             if row.id in taken:
                 self._start(row)
@@ -165,7 +164,7 @@ class Sender:
         files = [
             file
             for attachment in body.get("attachments", ())
-            if (file := await self._writer.run(partial(_file, attachment_id=attachment)))
+            if (file := await self._writer.surely(partial(_file, attachment_id=attachment)))
         ]
         assert row.address is not None
         return await self._channel.send(row.address, body, files)
@@ -183,13 +182,14 @@ class Sender:
         self._put_back(row)
 
     async def _failed(self, row: Released, error: DeliveryError) -> None:
-        unknown = isinstance(error, Unknown)
-        state = OutboxState.UNKNOWN if unknown else OutboxState.FAILED
-        if unknown:
+        if isinstance(error, Unknown):
+            # Settling marks it, in one commit: a crash between the two would leave it unsettled.
             self._pace.hold(asyncio.get_running_loop().time() + FIRST_PAUSE)
-        elif not isinstance(error, Blocked):
-            log.error("message %s was refused: %s", row.id, brief(error))
-        await self._write(Mark(row.id, state, self._clock.now(), None, brief(error)))
+        else:
+            if not isinstance(error, Blocked):
+                log.error("message %s was refused: %s", row.id, brief(error))
+            why = brief(error)
+            await self._write(Mark(row.id, OutboxState.FAILED, self._clock.now(), None, why))
         await self._settle(row, error)
 
     def _mark(self, mark: Mark) -> None:
@@ -205,22 +205,16 @@ class Sender:
             try:
                 await self._writer.run(partial(outbox.mark, marks=marks))
             except Exception as error:
-                self._database.begin(error)
+                self._writer.trouble.begin(error, self._marked)
                 self._marked.set()
                 await asyncio.sleep(1)
                 continue
+            self._writer.trouble.over(self._marked)
             del self._marks[: len(marks)]
 
     async def _write(self, mark: Mark) -> None:
         """Writes one mark and waits until it is on disk, however long that takes."""
-        while True:
-            try:
-                await self._writer.run(partial(outbox.mark, marks=[mark]))
-            except Exception as error:
-                self._database.begin(error)
-                await asyncio.sleep(1)
-            else:
-                return
+        await self._writer.surely(partial(outbox.mark, marks=[mark]))
 
 
 def _file(db: Connection, attachment_id: int) -> File | None:

@@ -15,19 +15,25 @@ def is_passing(error: BaseException) -> bool:
 
 
 class Once:
-    """Says a trouble once when it begins, and once when it is over."""
+    """Says a trouble once when it begins, and once when it is over.
+
+    Where several suffer from the same one, each says who it is: it is over when it is for all.
+    """
 
     def __init__(self, say: logging.Logger, what: str) -> None:
-        self._say, self._what, self._is_on = say, what, False
+        self._say, self._what = say, what
+        self._suffering: set[object] = set()
 
-    def begin(self, error: BaseException) -> None:
-        if not self._is_on:
-            self._is_on = True
+    def begin(self, error: BaseException, who: object = None) -> None:
+        if not self._suffering:
             self._say.warning("%s: %s", self._what, brief(error))
+        self._suffering.add(who)
 
-    def over(self) -> None:
-        if self._is_on:
-            self._is_on = False
+    def over(self, who: object = None) -> None:
+        if who not in self._suffering:
+            return
+        self._suffering.discard(who)
+        if not self._suffering:
             self._say.info("%s: over", self._what)
 
 

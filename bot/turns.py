@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from bot.channels import Channel, File
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.trouble import Once, brief, is_passing
+from bot.trouble import brief, is_passing
 from bot.writer import Job, Writer
 from handlers import later, turn
 from handlers.errors import UserError
@@ -23,7 +23,6 @@ from models import attachments, inbox
 from models.inbox import Arrived, Stored
 
 T = TypeVar("T")
-PAUSE = 1.0
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +46,6 @@ class Turns:
         self._queues: dict[int, deque[_Item]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
-        self._database = Once(log, "the database cannot be written")
 
     def add(self, account_id: int, channel: Channel) -> None:
         self._channels[account_id] = channel
@@ -65,7 +63,7 @@ class Turns:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
         job = partial(_put_all, account_id=account_id, arrived=arrived, clock=self._clock)
-        stored = await self._writer.run(job)
+        stored = await self._first(job)
         for one in stored:
             self._enqueue(_Item(account_id, one))
         return stored
@@ -75,9 +73,20 @@ class Turns:
         job = partial(
             _put_with_file, account_id=account_id, arrived=arrived, file=file, clock=self._clock
         )
-        stored = await self._writer.run(job)
+        stored = await self._first(job)
         if stored is not None:
             self._enqueue(_Item(account_id, stored))
+
+    async def _first(self, job: Job[T]) -> T:
+        """Storing is not tried again from here: whoever was not told will come again."""
+        try:
+            result = await self._writer.run(job)
+        except Exception as error:
+            if is_passing(error):
+                self._writer.trouble.begin(error, self)
+            raise
+        self._writer.trouble.over(self)
+        return result
 
     def _enqueue(self, item: _Item) -> None:
         queue = self._queues.get(item.stored.chat_id)
@@ -104,12 +113,12 @@ class Turns:
         stored = item.stored
         try:
             incoming = self._channels[item.account_id].read(stored)
+            incoming = await self._with_file(item, incoming)
         except Exception as error:
             log.warning("update %s cannot be read: %s", stored.inbox_id, type(error).__name__)
             job = partial(inbox.set_aside, inbox_id=stored.inbox_id, why=brief(error))
-            await self._surely(job)
+            await self._writer.surely(job)
             return
-        incoming = await self._with_file(item, incoming)
         turned = Turned(later=item.question)
         if item.question is None:
             turned = await self._turn(stored.chat_id, incoming)
@@ -120,19 +129,21 @@ class Turns:
     async def _with_file(self, item: _Item, incoming: Incoming) -> Incoming:
         if incoming.media is None or incoming.attachment_id is not None:
             return incoming
-        known = await self._surely(partial(attachments.of_message, inbox_id=item.stored.inbox_id))
+        known = await self._writer.surely(
+            partial(attachments.of_message, inbox_id=item.stored.inbox_id)
+        )
         if known is None:
             file = await self._channels[item.account_id].fetch(item.stored, incoming)
             if file is None:
                 return incoming
-            known = await self._surely(
+            known = await self._writer.surely(
                 partial(_keep, inbox_id=item.stored.inbox_id, file=file, clock=self._clock)
             )
         return replace(incoming, attachment_id=known)
 
     async def _turn(self, chat_id: int, incoming: Incoming) -> Turned:
         try:
-            return await self._surely(
+            return await self._writer.surely(
                 partial(
                     turn.take,
                     tools=self._tools,
@@ -156,10 +167,10 @@ class Turns:
             now=self._clock.now(),
         )
         try:
-            return await self._surely(job)
+            return await self._writer.surely(job)
         except Exception as second:
             why = brief(second)
-            await self._surely(partial(inbox.set_aside, inbox_id=incoming.inbox_id, why=why))
+            await self._writer.surely(partial(inbox.set_aside, inbox_id=incoming.inbox_id, why=why))
             raise
 
     async def _answer_later(
@@ -169,7 +180,7 @@ class Turns:
         try:
             worked = await loop.run_in_executor(self._threads, self._read, question)
             job = partial(self._say_later, chat_id=chat_id, incoming=incoming, worked=worked)
-            turned = await self._surely(job)
+            turned = await self._writer.surely(job)
         except Exception as error:
             turned = await self._excuse(chat_id, incoming, error)
         self._delivery.release(turned.released)
@@ -184,20 +195,6 @@ class Turns:
         now = self._clock.now()
         reply = later.put_into_words(db, worked, now)
         return turn.say_later(db, self._tools, chat_id, incoming, reply, now)
-
-    async def _surely(self, job: Job[T]) -> T:
-        """Runs a job, and again while the database cannot take it. Nothing is lost meanwhile."""
-        while True:
-            try:
-                result = await self._writer.run(job)
-            except Exception as error:
-                if not is_passing(error):
-                    raise
-                self._database.begin(error)
-                await asyncio.sleep(PAUSE)
-            else:
-                self._database.over()
-                return result
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -15,9 +15,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bot.trouble import Once, is_passing
+
 T = TypeVar("T")
 Job = Callable[[Connection], T]
 BATCH = 32
+PAUSE = 1.0
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,8 @@ class Writer:
         self._batch = batch
         self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        # Said once, however many of those who write have noticed it.
+        self.trouble = Once(log, "the database cannot be written")
 
     def start(self) -> None:
         self._thread.start()
@@ -62,6 +67,21 @@ class Writer:
         future: asyncio.Future[T] = loop.create_future()
         self._queue.put(_Asked(job, loop, future))
         return await future
+
+    async def surely(self, job: Job[T]) -> T:
+        """The same, and again while the database cannot take it. Nothing is lost meanwhile."""
+        who = object()
+        while True:
+            try:
+                result = await self.run(job)
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                self.trouble.begin(error, who)
+                await asyncio.sleep(PAUSE)
+            else:
+                self.trouble.over(who)
+                return result
 
     def _work(self) -> None:
         while batch := self._take():

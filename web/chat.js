@@ -1,6 +1,7 @@
 // The chat page: joins what is typed, what is kept, what is sent and what is shown.
 
-import { shrink } from "./photo.js";
+import { setInput, wireInput, wirePhoto, wireQuick } from "./input.js";
+import { fitScreen } from "./screen.js";
 import { Sender } from "./send.js";
 import { Store, newId } from "./store.js";
 import { Stream, readName } from "./stream.js";
@@ -9,8 +10,6 @@ import { WORDS, stateText } from "./words.js";
 
 // A blink of the network is not worth a line of its own.
 const SHOW_STATE_AFTER = 2000;
-const PRESS_AGAIN_AFTER = 1500;
-const SHORT_SCREEN = 480;
 
 const $ = (id) => document.getElementById(id);
 
@@ -147,11 +146,13 @@ class Chat {
   }
 
   /** Who and where are unknown until the person has joined. */
-  showName({ who, place }) {
+  showName({ who = "", place = "" }) {
     this.named = Boolean(who);
     if (who) $("who").textContent = who;
-    $("place").textContent = place || "";
-    this.title = [who, place].filter(Boolean).join(", ") || this.title;
+    // "Trưởng xóm 3" says already that it is Xóm 3: the room is worth more to the messages.
+    const isSaid = who.toLowerCase().endsWith(place.toLowerCase());
+    $("place").textContent = isSaid ? "" : place;
+    this.title = [who, isSaid ? "" : place].filter(Boolean).join(", ") || this.title;
     this.showTitle();
   }
 
@@ -209,91 +210,6 @@ class Chat {
     });
     this.showState();
   }
-}
-
-// The input
-
-function setInput(text, store) {
-  $("text").value = text;
-  store.draft = text;
-  growInput();
-}
-
-function growInput() {
-  const field = $("text");
-  field.style.height = "auto";
-  const borders = field.offsetHeight - field.clientHeight;
-  field.style.height = `${field.scrollHeight + borders}px`;
-}
-
-function sendInput(chat) {
-  const text = $("text").value.trim();
-  if (!text || $("text").readOnly) return;
-  setInput("", chat.store);
-  chat.say(text);
-}
-
-function wireInput(chat) {
-  const field = $("text");
-  field.addEventListener("input", () => {
-    chat.store.draft = field.value;
-    growInput();
-  });
-  field.addEventListener("keydown", (event) => {
-    // Enter also ends a word in Telex and other input methods (229: Safari and older Android).
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    sendInput(chat);
-  });
-  $("bar").addEventListener("submit", (event) => {
-    event.preventDefault();
-    sendInput(chat);
-  });
-  // The on-screen keyboard stays open for the next line.
-  $("send").addEventListener("pointerdown", (event) => event.preventDefault());
-}
-
-function wireQuick(chat) {
-  const press = (id, text) => $(id).addEventListener("click", () => {
-    chat.say(text);
-    $(id).disabled = true;
-    setTimeout(() => {
-      $(id).disabled = chat.withdrawn;
-    }, PRESS_AGAIN_AFTER);
-  });
-  press("tasks", "việc cần làm");
-  press("help", "trợ giúp");
-}
-
-function wirePhoto(chat) {
-  $("photo").addEventListener("click", () => $("file").click());
-  $("file").addEventListener("change", async () => {
-    const [file] = $("file").files;
-    if (!file) return;
-    $("photo").disabled = true;
-    const blob = await shrink(file);
-    $("file").value = ""; // the same photo can be chosen again
-    $("photo").disabled = chat.withdrawn;
-    if (blob) chat.sayPhoto(blob);
-    else chat.photoUnreadable();
-  });
-}
-
-// The screen
-
-// The on-screen keyboard covers the page on some phones instead of shrinking it.
-function fitScreen() {
-  const seen = window.visualViewport;
-  const fit = () => {
-    if (seen && seen.scale > 1.05) return; // enlarged with two fingers: leave it to the person
-    const height = seen ? seen.height : window.innerHeight;
-    document.documentElement.style.setProperty("--height", `${height}px`);
-    document.documentElement.style.setProperty("--top", `${seen ? seen.offsetTop : 0}px`);
-    document.documentElement.classList.toggle("short", height < SHORT_SCREEN);
-  };
-  (seen || window).addEventListener("resize", fit);
-  if (seen) seen.addEventListener("scroll", fit);
-  fit();
 }
 
 function wireWaking(chat) {

@@ -28,19 +28,17 @@ function frame({ title, path }, index) {
   section.id = `person-${index}`;
   section.setAttribute("role", "tabpanel");
   section.setAttribute("aria-label", title);
-  const heading = document.createElement("h2");
-  heading.textContent = title;
   const inner = document.createElement("iframe");
   inner.title = title;
   inner.src = path;
-  section.append(heading, inner);
+  section.append(inner);
   return section;
 }
 
 function tab({ title }, index) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = title;
+  button.textContent = title.split(",")[0]; // three have to fit beside each other
   button.setAttribute("role", "tab");
   button.setAttribute("aria-controls", `person-${index}`);
   button.addEventListener("click", () => select(index));

@@ -1,13 +1,11 @@
 // Draws the messages. Nothing here talks to the server or to the phone's storage.
-//
-// All that comes from people or from the server is set as text, never as markup.
 
-import { dayText, hourText } from "./words.js";
+import { bubble, button, element, fileLink, hourOf, ownAddress, sentFoot } from "./bubble.js";
+import { WORDS, dayText } from "./words.js";
 
 const KINDS = new Set(["prompt", "answer", "receipt", "reminder", "notice"]);
 // A message of these kinds may arrive in the middle of a question without closing it.
 const BESIDE = new Set(["notice", "reminder"]);
-const STYLES = { b: "b", i: "i" };
 const NEAR_THE_END = 40;
 // Older people press twice: the second press must not fall on the buttons of the next question.
 const UNARMED = 450;
@@ -18,6 +16,7 @@ export class View {
     this.below = below;
     this.hooks = { onChoice, onRewrite, onDrop };
     this.atEnd = true;
+    this.top = 0;
     this.locked = false;
     this.clear();
     log.addEventListener("scroll", () => this.noteScroll(), { passive: true });
@@ -114,7 +113,7 @@ export class View {
   placeLine(line) {
     if (this.rows.has(line.id)) return;
     const row = element("div", "msg me");
-    row.append(this.bubble("Đã nhắn:", [["", line.photo ? "" : line.text]], "chờ gửi"));
+    row.append(bubble("Đã nhắn:", [["", line.photo ? "" : line.text]], "chờ gửi"));
     if (line.blob) this.addPicture(row, URL.createObjectURL(line.blob));
     else if (line.photo) row.querySelector(".text").textContent = "Ảnh";
     this.rows.set(line.id, row);
@@ -128,9 +127,9 @@ export class View {
   botRow(item) {
     const row = element("div", "msg bot");
     if (KINDS.has(item.kind)) row.classList.add(item.kind);
-    const bubble = this.bubble("Hệ thống:", item.spans || [], "");
-    (item.files || []).forEach((file) => bubble.lastChild.before(fileLink(file)));
-    row.append(bubble);
+    const told = bubble("Hệ thống:", item.spans || [], "");
+    (item.files || []).forEach((file) => told.lastChild.before(fileLink(file)));
+    row.append(told);
     this.setFoot(row, hourOf(item.at));
     row.choices = item.choices || [];
     row.beside = BESIDE.has(item.kind) && !row.choices.length;
@@ -139,17 +138,9 @@ export class View {
 
   ownRow(item) {
     const row = element("div", "msg me");
-    row.append(this.bubble("Đã nhắn:", [["", item.text || ""]], sentFoot(item.at)));
+    row.append(bubble("Đã nhắn:", [["", item.text || ""]], sentFoot(item.at)));
     if (item.photo && ownAddress(item.photo)) this.addPicture(row, item.photo);
     return row;
-  }
-
-  bubble(speaker, spans, foot) {
-    const bubble = element("div", "bubble");
-    const text = element("p", "text");
-    text.append(...spans.map(([style, words]) => element(STYLES[style] || "span", "", words)));
-    bubble.append(element("span", "aside", speaker), text, element("p", "foot", foot));
-    return bubble;
   }
 
   addPicture(row, address) {
@@ -194,6 +185,7 @@ export class View {
     if (this.offer.box) this.offer.box.remove();
     this.offer = { row, box: row && this.choiceBox(row.choices) };
     if (row) row.append(this.offer.box);
+    this.below.textContent = row ? WORDS.belowChoices : WORDS.below;
   }
 
   waitingQuestion() {
@@ -235,7 +227,10 @@ export class View {
 
   noteScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.log;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    // A photo that grows below while it loads is not somebody who reads further up.
+    const stayed = this.atEnd && scrollTop >= this.top - 1;
+    this.atEnd = stayed || scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    this.top = scrollTop;
     this.below.hidden = this.atEnd;
   }
 
@@ -259,43 +254,4 @@ export class View {
       this.noteScroll();
     }
   }
-}
-
-function element(tag, className = "", text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
-function button(label, onPress) {
-  const made = element("button", "", label);
-  made.type = "button";
-  made.addEventListener("click", onPress);
-  return made;
-}
-
-function hourOf(at) {
-  return at ? hourText(new Date(at)) : "";
-}
-
-function sentFoot(at) {
-  return [hourOf(at), "✓ đã gửi"].filter(Boolean).join(" · ");
-}
-
-// A link of ours, or no link: an address that runs code or leads elsewhere is shown as its name only.
-function ownAddress(href) {
-  try {
-    return new URL(href, location.href).origin === location.origin;
-  } catch {
-    return false;
-  }
-}
-
-function fileLink({ name, href }) {
-  if (!ownAddress(href)) return element("p", "file", name);
-  const link = element("a", "file", name);
-  link.href = href;
-  link.download = "";
-  return link;
 }

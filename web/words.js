@@ -4,6 +4,8 @@ const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm"
 const SEVEN_HOURS = 7 * 3600 * 1000;
 
 export const WORDS = {
+  below: "Xem tiếp ở dưới",
+  belowChoices: "Xem tiếp và bấm chọn ở dưới",
   gone: "Đường dẫn này không còn dùng được. Xin gọi cán bộ xã để nhận đường dẫn mới.",
   refused: "Hệ thống không nhận tin này. Xin gọi cán bộ xã.",
   photoLost: "Trang đã đóng trước khi ảnh gửi xong. Xin gửi lại ảnh.",

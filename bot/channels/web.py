@@ -22,6 +22,7 @@ class WebChannel:
             choice=said.get("choice"),
             media=said.get("media"),
             received_at=stored.received_at,
+            seen=said.get("seen"),
         )
 
     async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:

@@ -17,8 +17,6 @@ from models.people import PostRow
 from models.secrets import Secrets
 from texts import words
 
-QR_SCALE = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Invited:
@@ -47,8 +45,10 @@ def invite(
     with open_database() as db:
         found = invitations(db, secrets(), _path(db, unit), settings().links_base, renew=renew)
     if cards is not None:
-        cards.write_text(page_of(found), "utf-8")
+        cards.write_text(page_of(found, settings().links_base), "utf-8")
         typer.echo(f"Đã ghi {len(found)} thẻ vào {cards}.")
+        if not settings().public_url:
+            typer.echo(words("cards.this_machine_only"))
     elif as_json:
         typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
@@ -102,47 +102,58 @@ def _links(code: str, base: str, handles: dict[str, str]) -> dict[str, str]:
     return links
 
 
-def page_of(invited: list[Invited]) -> str:
-    """One printable page, cards of equal size; nothing is loaded from elsewhere."""
-    cards = "\n".join(_card(one) for one in invited)
+def page_of(invited: list[Invited], address: str) -> str:
+    """To print on A4: cards of equal size, six a sheet; nothing is loaded from elsewhere."""
+    cards = "\n".join(_card(one, address) for one in invited)
     return _PAGE.format(title=html.escape(words("cards.title")), cards=cards)
 
 
-def _card(one: Invited) -> str:
+def _card(one: Invited, address: str) -> str:
     codes = "".join(
         f"<figure>{_qr(link)}<figcaption>{html.escape(words(f'cards.{channel}'))}</figcaption>"
         "</figure>"
         for channel, link in one.links.items()
     )
+    of_whom = ", ".join(filter(None, (one.unit_name, one.name)))
     return (
-        f"<article><h2>{html.escape(one.post)}</h2><p>{html.escape(one.unit_name)}</p>"
+        f"<article><h2>{html.escape(one.post)}</h2><p>{html.escape(of_whom)}</p>"
         f'<div class="codes">{codes}</div>'
-        f"<p>{html.escape(words('cards.how'))}</p>"
+        f"<p>{html.escape(words('cards.how', address=_spoken(address)))}</p>"
         f"<p class=code>{one.code[:4]} {one.code[4:]}</p>"
         f"<p class=small>{html.escape(words('cards.once'))}</p></article>"
     )
 
 
+def _spoken(address: str) -> str:
+    """The address as one types it: browsers try https by themselves."""
+    return address.removeprefix("https://")
+
+
 def _qr(link: str) -> str:
+    """As large as the page says, however long the link is."""
     written = BytesIO()
-    segno.make(link, error="m").save(written, kind="svg", scale=QR_SCALE, xmldecl=False, nl=False)
+    segno.make(link, error="m").save(written, kind="svg", omitsize=True, xmldecl=False, nl=False)
     return written.getvalue().decode()
 
 
 _PAGE = """<!doctype html>
 <html lang="vi"><meta charset="utf-8"><title>{title}</title>
 <style>
-body {{ font-family: sans-serif; margin: 1cm; }}
-main {{ display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; }}
-article {{ border: 1px dashed #555; padding: 6mm; break-inside: avoid; text-align: center; }}
-h2 {{ margin: 0; font-size: 15pt; }}
-p {{ margin: 2mm 0; font-size: 11pt; }}
-.codes {{ display: flex; justify-content: center; gap: 6mm; }}
-figure {{ margin: 2mm 0; }}
-figure svg {{ width: 36mm; height: 36mm; }}
-figcaption {{ font-size: 9pt; }}
-.code {{ font-size: 20pt; letter-spacing: 2px; font-weight: bold; font-family: monospace; }}
-.small {{ font-size: 9pt; }}
+@page {{ size: A4; margin: 9mm; }}
+body {{ margin: 0; font-family: "Noto Sans", Roboto, Arial, sans-serif; color: #000; }}
+main {{ display: grid; grid-template-columns: 96mm 96mm; grid-auto-rows: 93mm; }}
+article {{ box-sizing: border-box; padding: 3mm; overflow: hidden; break-inside: avoid;
+  display: flex; flex-direction: column; align-items: center; justify-content: space-evenly;
+  text-align: center; border: 0.3mm dashed #777; margin: 0 -0.3mm -0.3mm 0; }}
+h2 {{ margin: 0; font-size: 13pt; line-height: 1.15; text-wrap: balance; }}
+p {{ margin: 0; font-size: 10pt; line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance; }}
+.codes {{ display: flex; gap: 6mm; }}
+figure {{ margin: 0; }}
+figure svg {{ display: block; width: 32mm; height: 32mm; }}
+figcaption {{ font-size: 8.5pt; line-height: 1; }}
+p.code {{ font-size: 19pt; line-height: 1.1; letter-spacing: 2px; font-weight: bold;
+  font-family: "DejaVu Sans Mono", Consolas, monospace; }}
+p.small {{ font-size: 8.5pt; }}
 </style>
 <main>
 {cards}

@@ -8,6 +8,7 @@ import typer
 from bot.cli.context import CLOCK, open_database, stop
 from models import rounds_read, snapshots, units
 from models.forms import Forms
+from schedules import rounds
 from summaries import phone
 
 
@@ -23,6 +24,7 @@ def summary(
         found = units.by_code(db, unit)
         if found is None:
             raise stop(f"Không có đơn vị nào có mã {unit}.")
+        rounds.open_due(db, Forms(), now)  # as the next tick would
         seen = rounds_read.visible(db, found.path, now)
         meant = rounds_read.find(db, found.path, round_words) if round_words else seen
         if not meant:

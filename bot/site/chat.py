@@ -110,7 +110,9 @@ def _said(body: bytes) -> dict[str, Any]:
     text, choice = given.get("text", ""), given.get("choice")
     if not isinstance(text, str) or not isinstance(choice, str | None):
         raise ValueError("not text")
-    said = {"id": given["id"], "text": text.replace("\x00", "")}
+    said: dict[str, Any] = {"id": given["id"], "text": text.replace("\x00", "")}
+    if isinstance(given.get("seen"), int):
+        said["seen"] = given["seen"]
     return said if choice is None else {**said, "choice": choice}
 
 

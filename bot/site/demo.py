@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.clock import MovableClock
 from bot.site import guard
+from bot.site.entrances import greet
 from bot.site.house import House, house_of
 from bot.site.pages import page
 from models import accounts, people, reports, rounds
@@ -46,11 +47,12 @@ def routes(clock: MovableClock, tick: Callable[[], Awaitable[None]]) -> list[Bas
 
 
 async def show(request: Request) -> Response:
-    """The page, and a cookie for each of the three chats."""
+    """The page, and for each of the three chats a cookie and something to begin with."""
     house = house_of(request)
     response = page("demo.html")
     for _, chat_id, link_id in await house.write(partial(_people, house=house)):
         guard.let_in(response, house.secrets, chat_id, link_id, house.is_https)
+        await greet(house, chat_id)
     return response
 
 

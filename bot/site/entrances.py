@@ -42,11 +42,11 @@ async def open_link(request: Request) -> Response:
         chat_id = await house.read(partial(people.link_chat_id, link_id=link_id))
     if link_id is None or chat_id is None:
         return page("gone.html", 404)
-    await _greet(house, chat_id)
+    await greet(house, chat_id)
     return _into(house, chat_id, link_id)
 
 
-async def _greet(house: House, chat_id: int) -> None:
+async def greet(house: House, chat_id: int) -> None:
     """Who opens an empty page is shown what there is to do."""
     items, _ = await house.read(partial(history.all_of, chat_id=chat_id))
     if items:

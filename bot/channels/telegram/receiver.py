@@ -13,7 +13,7 @@ import orjson
 from bot.channels.telegram import updates
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
-from bot.trouble import Once
+from bot.trouble import Once, is_passing
 from bot.turns import Turns
 
 WAIT_SECONDS = 30
@@ -49,6 +49,9 @@ class Receiver:
             except asyncio.CancelledError:
                 raise
             except Exception as error:
+                if is_passing(error):  # the database's trouble, which has been said
+                    await asyncio.sleep(FIRST_PAUSE)
+                    continue
                 self._network.begin(error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)

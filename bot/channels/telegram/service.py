@@ -71,7 +71,7 @@ class TelegramService:
                 continue
             trouble.over()
             job = partial(accounts.set_handle, account_id=self.account_id, handle=handle)
-            await self.writer.run(job)
+            await self.writer.surely(job)
             return
 
     def stop_receiving(self) -> None:

@@ -13,7 +13,7 @@ from handlers.incoming import Incoming
 from models.attachments import LARGEST
 from models.inbox import Arrived, Stored
 
-WANTED = ("message", "callback_query")
+WANTED = ("message", "edited_message", "callback_query")
 
 # What may come in place of words: our name for it, and its type where Telegram gives none.
 MEDIA = {
@@ -37,7 +37,7 @@ def arrived(update: dict[str, Any]) -> Arrived:
     key = str(update.get("update_id"))
     try:
         return _arrived(update, key, raw)
-    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
+    except Exception as error:  # a date beyond all clocks, say, is an OSError
         return Arrived(key, None, raw, error=f"cannot be read: {type(error).__name__}")
 
 
@@ -47,6 +47,11 @@ def _arrived(update: dict[str, Any], key: str, raw: str) -> Arrived:
         message = pressed["message"]
         key = f"{key}:c{pressed['id']}"
         return _of_chat(message["chat"], key, raw, None)
+    edited = update.get("edited_message")
+    if edited is not None:
+        moment = datetime.fromtimestamp(edited["edit_date"], UTC)
+        key = f"{key}:e{edited['message_id']}.{edited['edit_date']}"
+        return _of_chat(edited["chat"], key, raw, moment)
     message = update["message"]
     said_at = datetime.fromtimestamp(message["date"], UTC)
     return _of_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
@@ -66,7 +71,7 @@ def read(stored: Stored) -> Incoming:
         return Incoming(
             stored.inbox_id, choice=str(pressed["data"]), received_at=stored.received_at
         )
-    message = update["message"]
+    message = update.get("edited_message") or update["message"]
     media = next((name for name in MEDIA if name in message), None)
     text = message.get("text", "")
     if not isinstance(text, str):
@@ -79,6 +84,7 @@ def read(stored: Stored) -> Incoming:
         media=MEDIA[media][0] if media and not text else None,
         received_at=stored.received_at,
         said_at=stored.said_at,
+        edits=f"m{message['message_id']}" if "edited_message" in update else None,
     )
 
 

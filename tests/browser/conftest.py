@@ -1,0 +1,97 @@
+"""One browser for all tests of this folder, and a bot with the sample for each of them.
+
+Everything runs in one event loop: the bot, its server, and what drives the browser.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+from bot.settings import Settings
+from tests.browser.phone import PHONE, Phone
+from tests.running import Bot, lay_sample, running, settings_for
+
+HERE = Path(__file__).parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 10_000
+
+NewContext = Callable[..., Awaitable[BrowserContext]]
+OpenPhone = Callable[..., Awaitable[Phone]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip("no Chromium here: apt-get install chromium"))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def new_context(browser: Browser) -> AsyncIterator[NewContext]:
+    """A phone of its own: nothing is remembered from another one."""
+    made: list[BrowserContext] = []
+
+    async def make(**more: Any) -> BrowserContext:
+        context = await browser.new_context(**{**PHONE, **more})
+        context.set_default_timeout(PATIENCE)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_phone(new_context: NewContext) -> OpenPhone:
+    """A blank page on a phone; `context` puts it beside other pages of the same phone."""
+
+    async def make(context: BrowserContext | None = None, **more: Any) -> Phone:
+        return Phone(await (context or await new_context(**more)).new_page())
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, laid once: copying it is quicker than laying it anew."""
+    folder = tmp_path_factory.mktemp("laid")
+    lay_sample(settings_for(folder))
+    return folder
+
+
+@pytest.fixture
+def settings(laid: Path, tmp_path: Path) -> Settings:
+    """Settings of a bot that has the sample in `tmp_path`."""
+    for name in ("test.db", "secret.key"):
+        shutil.copy(laid / name, tmp_path / name)
+    return settings_for(tmp_path)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(settings: Settings) -> AsyncIterator[Bot]:
+    async with running(settings) as started:
+        yield started

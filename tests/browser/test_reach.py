@@ -1,0 +1,125 @@
+"""Within everybody's reach: keyboard only, large type, little room."""
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPhone
+from tests.browser.phone import Phone
+from tests.running import Bot
+
+# 200 percent on a phone, the keyboard open, the phone turned: (width, height, enlarged)
+SCREENS = ((180, 370, 2), (360, 380, 1), (740, 360, 1))
+READ_ON = """() => {
+  const below = document.querySelector("#below");
+  if (!below.hidden) below.click();
+  return below.hidden;
+}"""
+FOCUSED = "(document.activeElement.textContent || document.activeElement.id).trim()"
+RING = "getComputedStyle(document.activeElement).outlineStyle"
+
+
+async def tab_to(phone: Phone, label: str, key: str = "Tab") -> None:
+    for _ in range(25):
+        await phone.page.keyboard.press(key)
+        if (await phone.page.evaluate(FOCUSED)).startswith(label):
+            assert await phone.page.evaluate(RING) != "none"
+            return
+    raise AssertionError(f"{label!r} cannot be reached by the keyboard")
+
+
+async def enter(phone: Phone, *expected: str) -> None:
+    before = await phone.told.count()
+    await phone.page.keyboard.press("Enter")
+    await expect(phone.told).to_have_count(before + 1)
+    await phone.hears(*expected)
+
+
+async def test_keyboard_only(bot: Bot, open_phone: OpenPhone) -> None:
+    phone = await open_phone()
+    await phone.page.goto(await bot.link("Trưởng xóm 3"))
+    await tab_to(phone, "Mở")
+    await phone.page.keyboard.press("Enter")
+    await expect(phone.offered.first).to_be_enabled()
+    await tab_to(phone, "Báo cáo ngay")
+    await enter(phone, "Câu 1/10")
+    # The place is kept where the pressed button was: the next one is one Tab away.
+    await expect(phone.offered.first).to_be_enabled()
+    await phone.page.keyboard.press("Tab")
+    assert str(await phone.page.evaluate(FOCUSED)).startswith("Vẫn")
+    await tab_to(phone, "text")
+    await phone.page.keyboard.type("137")
+    await enter(phone, "Đã ghi 137 hộ", "Câu 2/10")
+    await phone.page.keyboard.type("hai dòng")
+    await phone.page.keyboard.press("Shift+Enter")
+    assert await phone.page.locator("#text").input_value() == "hai dòng\n"
+    await phone.page.locator("#text").fill("")
+    await expect(phone.offered.first).to_be_enabled()
+    await tab_to(phone, "Giải thích", "Shift+Tab")
+    await enter(phone, "Theo danh sách đăng ký đầu năm", "Câu 2/10")
+
+
+async def test_question_and_input_fit_on_every_screen(bot: Bot, open_phone: OpenPhone) -> None:
+    for village, (width, height, enlarged) in enumerate(SCREENS, start=1):
+        phone = await open_phone(
+            viewport={"width": width, "height": height}, device_scale_factor=enlarged
+        )
+        await phone.opens(await bot.link(f"Trưởng xóm {village}"))
+        await phone.presses("Báo cáo ngay", "Câu 1/10")
+        assert not await phone.is_wider_than_screen()
+        for name in ("#text", "#send", "#photo"):
+            assert await phone.in_view(phone.page.locator(name))
+        field = await phone.page.locator("#text").bounding_box()
+        assert field is not None
+        assert field["width"] >= 60
+        log = await phone.page.locator("#log").bounding_box()
+        first = await phone.told.last.locator(".line").first.bounding_box()
+        assert log is not None
+        assert first is not None
+        assert log["y"] - 1 <= first["y"] <= log["y"] + log["height"] - 20
+        await phone.says("giai thich", "Đếm theo sổ")
+
+
+async def test_a_long_message_begins_at_its_first_line_and_leads_on_to_its_buttons(
+    bot: Bot, open_phone: OpenPhone
+) -> None:
+    phone = await open_phone(viewport={"width": 360, "height": 480})
+    await phone.opens(await bot.link("Công chức văn hóa - xã hội"))
+    await phone.says("chưa nộp", "Đã có 0/14")
+    assert await phone.in_view(phone.told.last.locator(".line").first)
+    below = phone.page.locator("#below")
+    await expect(below).to_have_text("Xem tiếp và bấm chọn ở dưới")
+    await phone.page.wait_for_function(READ_ON)
+    assert await phone.in_view(phone.offered.last)
+
+
+async def test_words_can_be_told_from_their_ground(bot: Bot, open_phone: OpenPhone) -> None:
+    phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
+    await phone.says("viec", "Xóm 3")
+    for scheme in ("light", "dark"):
+        await phone.page.emulate_media(color_scheme=scheme)
+        measured = await phone.page.evaluate(CONTRAST)
+        assert min(measured.values()) >= 4.5, (scheme, measured)
+    small = await phone.page.evaluate(SMALLEST)
+    assert small >= 15, small
+
+
+CONTRAST = """() => {
+  const rgb = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (text) => rgb(text).map((part) => part / 255)
+    .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+  const ground = (each) => {
+    const own = getComputedStyle(each).backgroundColor;
+    return own === "rgba(0, 0, 0, 0)" && each.parentElement ? ground(each.parentElement) : own;
+  };
+  const found = {};
+  for (const name of [".bot .line", ".me .line", ".foot", ".day", ".choices button", "#who",
+    "#tasks", "#send", "#text"]) {
+    const each = document.querySelector(name);
+    const [one, two] = [light(getComputedStyle(each).color), light(ground(each))];
+    found[name] = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+  }
+  return found;
+}"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("p, button, .line, h1, textarea")]
+  .filter((each) => each.textContent && !each.closest("[hidden]"))
+  .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""

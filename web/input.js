@@ -1,0 +1,73 @@
+// What is typed, pressed in the header, or chosen as a photo.
+
+import { shrink } from "./photo.js";
+
+const PRESS_AGAIN_AFTER = 1500;
+
+const $ = (id) => document.getElementById(id);
+
+export function setInput(text, store) {
+  $("text").value = text;
+  store.draft = text;
+  growInput();
+}
+
+function growInput() {
+  const field = $("text");
+  field.style.height = "auto";
+  const borders = field.offsetHeight - field.clientHeight;
+  field.style.height = `${field.scrollHeight + borders}px`;
+}
+
+function sendInput(chat) {
+  const text = $("text").value.trim();
+  if (!text || $("text").readOnly) return;
+  setInput("", chat.store);
+  chat.say(text);
+}
+
+export function wireInput(chat) {
+  const field = $("text");
+  field.addEventListener("input", () => {
+    chat.store.draft = field.value;
+    growInput();
+  });
+  field.addEventListener("keydown", (event) => {
+    // Enter also ends a word in Telex and other input methods (229: Safari and older Android).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    sendInput(chat);
+  });
+  $("bar").addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendInput(chat);
+  });
+  // The on-screen keyboard stays open for the next line.
+  $("send").addEventListener("pointerdown", (event) => event.preventDefault());
+}
+
+export function wireQuick(chat) {
+  const press = (id, text) => $(id).addEventListener("click", () => {
+    chat.say(text);
+    $(id).disabled = true;
+    setTimeout(() => {
+      $(id).disabled = chat.withdrawn;
+    }, PRESS_AGAIN_AFTER);
+  });
+  press("tasks", "việc cần làm");
+  press("help", "trợ giúp");
+}
+
+export function wirePhoto(chat) {
+  $("photo").addEventListener("click", () => $("file").click());
+  $("file").addEventListener("change", async () => {
+    const [file] = $("file").files;
+    if (!file) return;
+    $("photo").disabled = true;
+    const blob = await shrink(file);
+    $("file").value = ""; // the same photo can be chosen again
+    $("photo").disabled = chat.withdrawn;
+    if (blob) chat.sayPhoto(blob);
+    else chat.photoUnreadable();
+  });
+}
