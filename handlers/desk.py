@@ -79,7 +79,9 @@ def nudge(ctx: Context, going: Going) -> Reply:
         if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
             continue
         asked += _nudge(ctx, report)
-    return Reply(text("officer.nudged" if asked else "officer.nudged_none", count=asked))
+    if not asked:
+        return Reply(text("officer.nudged_none"))
+    return Reply(text("officer.nudged", count=asked, noun=ctx.setting("noun")))
 
 
 def _nudge(ctx: Context, report: reports.ReportRow) -> int:

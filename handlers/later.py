@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from handlers import choices
 from handlers.reply import Choice, Reply
-from models import rounds_read, snapshots
+from models import rounds_read, settings, snapshots
 from models.forms import Forms
 from models.rounds import RoundRow
 from models.tables.people import Role
@@ -98,12 +98,13 @@ def _say_summary(db: Connection, worked: Worked, now: datetime) -> Reply:
     number = snapshots.number(
         db, worked.asking.unit_id, one.id, summary.digest, phone.render(summary, 0).plain, now
     )
-    return Reply(phone.render(summary, number), _summary_buttons(one, worked))
+    return Reply(phone.render(summary, number), _summary_buttons(db, one, worked))
 
 
-def _summary_buttons(one: RoundRow, worked: Worked) -> tuple[Choice, ...]:
+def _summary_buttons(db: Connection, one: RoundRow, worked: Worked) -> tuple[Choice, ...]:
+    noun = settings.get(db, worked.asking.unit_path, "noun")
     return (
-        choices.go(words("officer.button_by_unit"), "summary", one.id, "units"),
+        choices.go(words("officer.button_by_unit", noun=noun), "summary", one.id, "units"),
         choices.go(words("officer.button_missing"), "missing", one.id),
         *(choices.go(other.name, "summary", other.id) for other in worked.others),
     )
@@ -131,7 +132,8 @@ def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
     offered = []
     if worked.asking.role in OFFICE:
         if found.owing:
-            label = words("officer.button_nudge", count=len(found.owing))
+            noun = settings.get(db, worked.asking.unit_path, "noun")
+            label = words("officer.button_nudge", count=len(found.owing), noun=noun)
             offered.append(choices.go(label, "nudge", one.id))
         offered.append(choices.go(words("officer.button_paste"), "paste", one.id))
     offered.append(choices.go(words("officer.button_whole"), "summary", one.id))

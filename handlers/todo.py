@@ -50,7 +50,8 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     work = _work(ctx)
     owed = [one for one in work if not one.draft.report.is_handed_in()]
     sent = [one for one in work if one.draft.report.is_handed_in()]
-    head = text("todo.head") if owed else text("todo.nothing")
+    reads = ctx.speaker.role in READERS
+    head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
     buttons = [_button(one) for one in owed] + _reading_buttons(ctx)
     return Reply(

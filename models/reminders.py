@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from models.tables.delivery import Reminder, ReminderState
 from models.upserts import Upsert
@@ -52,7 +52,7 @@ _SUPERSEDE = (
     .where(
         _REMINDER.c.report_id == bindparam("report"),
         _REMINDER.c.person_id == bindparam("person"),
-        _REMINDER.c.state == ReminderState.WAITING,
+        _REMINDER.c.state.in_([ReminderState.WAITING, ReminderState.QUEUED]),
         _REMINDER.c.name != bindparam("except_name"),
         _REMINDER.c.stage.not_in(OWN),
     )
@@ -61,7 +61,14 @@ _SUPERSEDE = (
 _TOLD_AFTER = select(_REMINDER.c.id).where(
     _REMINDER.c.report_id == bindparam("report"),
     _REMINDER.c.person_id == bindparam("person"),
-    _REMINDER.c.due > bindparam("moment"),
+    # A later stage; or an older one that a night without power held up until after that moment.
+    or_(
+        _REMINDER.c.due > bindparam("moment"),
+        and_(
+            _REMINDER.c.state == ReminderState.SENT,
+            _REMINDER.c.sent_at >= bindparam("moment"),
+        ),
+    ),
     _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
     _REMINDER.c.stage != "snooze",
 )
@@ -77,7 +84,10 @@ _BY_IDS = select(
     _REMINDER.c.report_id,
     _REMINDER.c.due,
     _REMINDER.c.round_id,
-).where(_REMINDER.c.id.in_(bindparam("ids", expanding=True)))
+).where(
+    _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
+    _REMINDER.c.state != ReminderState.DROPPED,
+)
 
 
 @dataclass(frozen=True, slots=True)

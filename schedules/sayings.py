@@ -306,6 +306,7 @@ def for_officer(db: Connection, dues: list[Due], owes: list[Owed], now: datetime
                 due=vietnamese.deadline(found.due) if found.due else "",
                 sent=sent,
                 expected=len(all_reports),
+                noun=settings.get(db, found.owner_path, "noun"),
             )
         )
         label = words("reminder.button_missing", round=found.name)

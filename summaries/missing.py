@@ -20,6 +20,7 @@ from texts import Text, lines, said, text, vietnamese, words
 # Of so few missing everybody in the group would know who they are.
 NAMED_BY_COUNTING = 2
 MOST_UNITS = 50
+MANY_ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def missing(
     at = _read(db, forms, round_id, unit_path, now)
     owing = tuple(unit.report_id for unit in at.found.waiting if unit.joined)
     waiting = at.found.waiting
-    overdue = _names(at, (_waiting(at, unit) for unit in waiting if unit.days_overdue(now)))
-    not_yet = _names(at, (_waiting(at, unit) for unit in waiting if not unit.days_overdue(now)))
+    overdue = _names(at, _grouped(at, [unit for unit in waiting if unit.days_overdue(now)]))
+    not_yet = _names(at, _grouped(at, [unit for unit in waiting if not unit.days_overdue(now)]))
     late = _names(at, (_late(unit) for unit in at.found.late))
     gaps = _names(at, (_gaps(unit) for unit in at.found.submitted if unit.unknown))
     returned = _names(at, (unit.name for unit in at.found.submitted if unit.returned))
@@ -117,6 +118,23 @@ def _title(at: _Round) -> str:
 
 def _names(at: _Round, items: Iterable[str]) -> str:
     return listed(list(items), at.counted, MOST_UNITS)
+
+
+def _grouped(at: _Round, waiting: list[Standing]) -> list[str]:
+    """Each with its state; where many stand alike, their names first and the state once."""
+    alike: dict[str, list[Standing]] = {}
+    for unit in waiting:
+        has_own_date = unit.due is not None and unit.due != at.one.due
+        alike.setdefault(unit.name if has_own_date else state_words(unit), []).append(unit)
+    few = [units for units in alike.values() if len(units) < MANY_ALIKE]
+    alone = {unit.name for units in few for unit in units}
+    named = [_waiting(at, unit) for unit in waiting if unit.name in alone]
+    return named + [_all_alike(units) for units in alike.values() if len(units) >= MANY_ALIKE]
+
+
+def _all_alike(units: list[Standing]) -> str:
+    names = ", ".join(unit.name for unit in units[:MOST_UNITS])
+    return words("summary.missing_alike", units=names, state=state_words(units[0]))
 
 
 def _waiting(at: _Round, unit: Standing) -> str:

@@ -57,7 +57,9 @@ class Chat {
   // What the person says
 
   say(text, choice) {
-    this.queue({ id: newId(), text, choice });
+    // Which of our messages was on the page: what is written before a prompt was seen is no
+    // answer to it.
+    this.queue({ id: newId(), text, choice, seen: Number(this.stream.last) || undefined });
   }
 
   sayPhoto(blob) {

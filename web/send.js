@@ -86,11 +86,11 @@ function post(line, signal) {
       body: line.blob,
     });
   }
-  const { id, text, choice } = line;
+  const { id, text, choice, seen } = line;
   return fetch("say", {
     ...common,
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(choice === undefined ? { id, text } : { id, text, choice }),
+    body: JSON.stringify({ id, text, choice, seen }), // what is undefined is left out
   });
 }
 

@@ -26,8 +26,8 @@ export class Store {
 
   keep(line) {
     if (!line.key) line.key = this.nextKey();
-    const { id, text, choice, photo, refused } = line;
-    this.kept = this.write(line.key, JSON.stringify({ id, text, choice, photo, refused }));
+    const { id, text, choice, seen, photo, refused } = line;
+    this.kept = this.write(line.key, JSON.stringify({ id, text, choice, seen, photo, refused }));
   }
 
   drop(line) {

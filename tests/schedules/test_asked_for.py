@@ -120,7 +120,7 @@ def test_a_nudge_reaches_those_who_still_owe(house: House) -> None:
     other = sent(house)
     house.person("Trưởng xóm 4")
     house.now = at("2024-05-28", "09:00")
-    assert nudge(house, officer) == "Đã nhắc 1 đơn vị chưa gửi."
+    assert nudge(house, officer) == "Đã nhắc 1 xóm chưa gửi."
     heard = house.move_to(at("2024-05-28", "09:01"))
     assert [said.chat_id for said in heard] == [house.person("Trưởng xóm 4").id]
     assert head.id == other.id
@@ -137,7 +137,7 @@ def test_a_nudge_once_a_day(house: House) -> None:
     assert len(house.move_to(at("2024-05-28", "09:05"))) == 1
     assert house.move_to(at("2024-05-28", "09:10")) == []
     house.now = at("2024-05-29", "09:00")
-    assert "Đã nhắc 1 đơn vị" in nudge(house, officer)
+    assert "Đã nhắc 1 xóm" in nudge(house, officer)
 
 
 @pytest.mark.parametrize("hour", ["22:30", "23:30"])

@@ -145,6 +145,6 @@ def test_the_officer_hears_the_day_before_and_the_day_after(house: House) -> Non
         ("04 08:00", officer.id),
         ("06 08:00", officer.id),
     ]
-    assert "đã có 1/14 đơn vị gửi" in heard[0][1].text
+    assert "đã có 1/14 xóm gửi" in heard[0][1].text
     officer.heard.append(heard[0][1])
     assert "1/14 xóm gửi" in officer.taps("Ai chưa gửi: 6 tháng đầu năm 2024").text

@@ -1,10 +1,12 @@
 """The summary as the chair reads it."""
 
+from datetime import datetime
+from typing import Any
+
 import pytest
 from sqlalchemy import delete, update
 from village_reports import MISSING, NIL, NOW, About, Commune, at
 
-from models.tables.plans import FormVersion
 from models.tables.reports import Answer, PastFigure
 from summaries.by_unit import by_unit
 from summaries.facts import NoSuchRound
@@ -14,8 +16,8 @@ HOUSEHOLDS = (151, 168, 135, 118, 181, 139, 162, 124, 97, 170, 147, 133, 150, 11
 IN_YEAR = at(27, 11, 15, 20)
 
 
-def told(commune: Commune, code: str = "6-thang", path: str = "", now: object = NOW) -> list[str]:
-    summary = work_out(commune.db, commune.forms, commune.round(code), path or commune.path, now)  # type: ignore[arg-type]
+def told(commune: Commune, code: str = "6-thang", path: str = "", now: datetime = NOW) -> list[str]:
+    summary = work_out(commune.db, commune.forms, commune.round(code), path or commune.path, now)
     return render(summary, 41).plain.split("\n")
 
 
@@ -25,7 +27,7 @@ def line(lines: list[str], start: str) -> str:
 
 def half_year(commune: Commune) -> None:
     """13 of 14 villages, as the chair's example: 13 is missing, 4 and 8 came late."""
-    special: dict[int, dict[str, object]] = {
+    special: dict[int, dict[str, Any]] = {
         1: {"huong_uoc": "revised", "kien_nghi": "Sửa mái nhà văn hóa"},
         2: {"ho_dang_ky": About(154)},
         3: {"huong_uoc": "revised", "dam_cuoi": 3, "dam_cuoi_vm": 2},
@@ -38,7 +40,7 @@ def half_year(commune: Commune) -> None:
     for number in range(1, 15):
         if number != 13:
             whole = HOUSEHOLDS[number - 1]
-            usual: dict[str, object] = {"ho_tong": whole, "ho_dang_ky": whole * 92 // 100}
+            usual: dict[str, Any] = {"ho_tong": whole, "ho_dang_ky": whole * 92 // 100}
             when = at(6, 6, 7) if number in (4, 8) else at(4, 6)
             commune.half(number, when, **{**usual, **special.get(number, {})})
     commune.db.execute(
@@ -70,7 +72,7 @@ def test_the_half_year(commune: Commune) -> None:
     ]
 
 
-def year(commune: Commune, *left_out: int, **changes: object) -> None:
+def year(commune: Commune, *left_out: int, **changes: Any) -> None:
     commune.open("nam")
     commune.open("xa-nam")
     for number in range(1, 15):
@@ -101,24 +103,24 @@ def test_the_year(commune: Commune) -> None:
         "ĐỜI SỐNG VĂN HÓA NĂM 2024 - XÃ KIM PHƯỢNG",
         "Số liệu lúc 15 giờ 20, thứ Tư 27/11 (lần tổng hợp 41). CHƯA KÝ.",
         "Đã báo cáo 14/14 xóm, đúng hạn 13, quá hạn 1.",
-        "1. Gia đình văn hóa, xóm đề nghị: 1.841/1.988 hộ, 92,6%. "
+        "1. Gia đình văn hóa, xóm đề nghị: 1.843/1.988 hộ, 92,7%. "
         "Chỉ tiêu từ 90%: ĐẠT (theo số đề nghị).",
-        "   Đã có quyết định tặng: 1.588/1.609 hộ đề nghị của 12 xóm; 2 xóm đang công khai.",
+        "   Đã có quyết định tặng: 1.588/1.611 hộ đề nghị của 12 xóm; 2 xóm đang công khai.",
         "2. Xóm văn hóa, đề nghị: 14/14 xóm, 100%. Chỉ tiêu từ 90%: đạt nếu được công nhận đủ.",
         "3. Cơ quan, đơn vị, doanh nghiệp đạt chuẩn văn hóa: 9/9. Chỉ tiêu 100%: ĐẠT.",
         "4. Đám cưới 28, đúng cả 28. Đám tang 14, đúng cả 14.",
         "5. Nhà văn hóa: 14/14 xóm có. Hương ước, quy ước: 14/14 xóm.",
-        "So năm 2023: Gia đình văn hóa 90,6% lên 92,6%, tăng 2 điểm %.",
+        "So năm 2023: Gia đình văn hóa 90,6% lên 92,7%, tăng 2,1 điểm %.",
     ]
 
 
 def test_a_missing_village_that_can_turn_the_verdict_keeps_it_open(commune: Commune) -> None:
     year(commune, 13)
     lines = told(commune, "nam", now=IN_YEAR)
-    assert line(lines, "1.").endswith("1.702/1.838 hộ, 92,6% (13 xóm). Chỉ tiêu từ 90%.")
+    assert line(lines, "1.").endswith("1.704/1.838 hộ, 92,7% (13 xóm). Chỉ tiêu từ 90%.")
     assert line(lines, "Chưa kết luận") == (
         "   Chưa kết luận đạt hay không: còn Xóm 13 (khoảng 150 hộ), "
-        "tỷ lệ cả xã từ 85,6% đến 92,8%."
+        "tỷ lệ cả xã từ 85,7% đến 93,3%."
     )
     # 13 of the 14 are enough, whatever the last one answers.
     assert line(lines, "2.").endswith("đạt nếu được công nhận đủ, dù còn chờ Xóm 13.")
@@ -158,7 +160,7 @@ def test_no_wedding_at_all_is_said_and_is_no_share(commune: Commune) -> None:
 
 def test_a_part_not_known_is_never_called_all(commune: Commune) -> None:
     for number in range(1, 15):
-        commune.half(number, **({"dam_cuoi_vm": MISSING} if number == 2 else {}))
+        commune.half(number, dam_cuoi_vm=MISSING if number == 2 else 2)
     assert line(told(commune), "3.").startswith(
         "3. Đám cưới 28; biết rõ 26, đúng nếp sống văn minh 26."
     )
@@ -166,7 +168,7 @@ def test_a_part_not_known_is_never_called_all(commune: Commune) -> None:
 
 def test_a_line_over_fewer_than_those_who_reported_says_so(commune: Commune) -> None:
     for number in range(1, 15):
-        commune.half(number, **({"dam_tang": MISSING} if number == 2 else {}))
+        commune.half(number, dam_tang=MISSING if number == 2 else 1)
     assert line(told(commune), "3.").endswith("Đám tang 13, đúng cả 13 (13 xóm).")
 
 
@@ -237,13 +239,9 @@ def test_forty_five_villages_stay_readable(commune: Commune) -> None:
 
 def test_a_long_pack_is_cut_with_the_number_of_lines_left(commune: Commune) -> None:
     half_year(commune)
-    version = commune.facts().form.version_id
-    body = dict(commune.db.execute(FormVersion.__table__.select()).mappings().first() or {})["body"]
-    many = [{"kind": "total", "label": f"Mục {n}", "measure": "dam_cuoi"} for n in range(30)]
-    commune.db.execute(
-        update(FormVersion).where(FormVersion.id == version).values(body={**body, "summary": many})
+    commune.say_only(
+        *({"kind": "total", "label": f"Mục {n}", "measure": "dam_cuoi"} for n in range(30))
     )
-    commune.forms = type(commune.forms)()
     lines = told(commune)
     assert len(lines) == 15
     assert lines[-2] == "(còn 20 mục khác, xem Theo xóm)"

@@ -3,9 +3,8 @@
 import re
 import tomllib
 from pathlib import Path
-from string import Formatter
 
-from sqlalchemy import Connection, update
+from sqlalchemy import update
 from village_reports import LAID, NOW, Commune, at
 
 from models import rounds_read, snapshots, units
@@ -65,9 +64,7 @@ def test_the_same_figures_have_the_same_number(commune: Commune) -> None:
     assert snapshot(commune, "6-thang", "a") == 4
 
 
-def test_every_text_is_there_and_used_and_its_fields_fit(db: Connection) -> None:
+def test_every_text_is_there_and_used() -> None:
     templates = tomllib.loads((HOUSE / "texts/summary.toml").read_text("utf-8"))
     source = "\n".join(path.read_text("utf-8") for path in (HOUSE / "summaries").glob("*.py"))
     assert set(re.findall(r"(?:text|words)\(\s*\"summary\.(\w+)\"", source)) == set(templates)
-    for template in templates.values():
-        assert all(name != "" for _, name, _, _ in Formatter().parse(template))

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select, update
 
-from models import figures, reports, rounds, units
+from models import figures, reports, rounds, settings, units
 from models.forms import Forms
 from models.reports import Action, AnswerRow, By
 from models.tables.chats import ChannelAccount, Chat, ChatPerson
 from models.tables.people import Post
+from models.tables.plans import FormVersion, Measure
 from models.tables.reports import AnswerState, Aspect, PastFigure, Report, Round
 from models.tables.units import Unit
 from plans import sample
@@ -28,6 +29,7 @@ def at(day: int, month: int, hour: int = 8, minute: int = 0, year: int = 2024) -
 LAID = at(28, 5)  # the sample's calendar is then that of the plan, one month earlier
 DUE = at(5, 6, 17)
 NOW = at(6, 6, 8, 10)
+IN_NOVEMBER = at(24, 11)
 
 # What a village answers in the half-year form unless a test says otherwise.
 HALF: dict[str, Any] = {
@@ -153,7 +155,7 @@ class Commune:
         """Village `number` hands in the half-year report; no wedding leaves out its part."""
         return self.hand_in("6-thang", self.village(number), when, **_asked(HALF, changes))
 
-    def year(self, number: int, when: datetime = at(24, 11), **changes: Any) -> int:
+    def year(self, number: int, when: datetime = IN_NOVEMBER, **changes: Any) -> int:
         return self.hand_in("nam", self.village(number), when, **_asked(YEAR, changes))
 
     def facts(self, code: str = "6-thang", path: str = "", now: datetime = NOW) -> Facts:
@@ -174,6 +176,24 @@ class Commune:
         key = self.db.execute(insert(table).values(**values)).inserted_primary_key
         assert key is not None
         return int(key[0])
+
+    def measure(self, code: str) -> int:
+        found = self.db.scalar(select(Measure.id).where(Measure.code == code))
+        assert found is not None
+        return found
+
+    def set_noun(self, noun: str) -> None:
+        settings.put(self.db, int(self.path.strip("/")), "noun", noun)
+
+    def say_only(self, *lines: dict[str, Any], code: str = "6-thang") -> None:
+        """The round's form with another summary."""
+        version = select(Round.form_version_id).where(Round.id == self.round(code))
+        row = FormVersion.id == version.scalar_subquery()
+        body = dict(self.db.scalar(select(FormVersion.body).where(row)) or {})
+        self.db.execute(
+            update(FormVersion).where(row).values(body={**body, "summary": list(lines)})
+        )
+        self.forms = Forms()
 
     def add_villages(self, numbers: range) -> None:
         """More villages in the open half-year round."""

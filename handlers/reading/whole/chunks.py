@@ -88,7 +88,9 @@ class _Cutter:
     def _leads_to(self, at: int, sign: str) -> None:
         """ "ho: 137" belongs together, "Tình hình: ho 137" does not."""
         after_dash = at > 0 and self._words[at - 1].token.marked in ("-", "=")
-        if self._after_label(at - 1 if after_dash else at) and self._label_first():
+        figure = self._words[at + 1 : at + 2] and self._words[at + 1].kind == "figure"
+        behind = self._after_label(at - 1 if after_dash else at)
+        if behind and not self._names_next(at) and (figure or self._label_first()):
             self._out[-1].told = True
         else:
             self._end(sign)
@@ -98,7 +100,8 @@ class _Cutter:
         sign, chunk = word.token.marked, self._out[-1]
         after = self._words[at + 1] if at + 1 < len(self._words) else None
         minus = after is not None and after.token.glued and not word.token.glued
-        if sign == "-" and self._after_label(at) and self._label_first() and not minus:
+        linked = self._after_label(at) and self._label_first() and not self._names_next(at)
+        if sign == "-" and linked and not minus:
             chunk.told = True
         elif not chunk.words or after is None or self._starts[at + 1] or self._apart(at, sign):
             self._end(sign)
@@ -112,12 +115,19 @@ class _Cutter:
         glued = sign_word.token.glued or after.token.glued
         return sign in ("-", "/") and not glued and not figures
 
+    def _names_next(self, at: int) -> bool:
+        """Whether the label of another question follows: "san: the thao: 5"."""
+        after = self._labels.at(self._words, at + 1) if at + 1 < len(self._words) else []
+        return any(not label.parts for label, _ in after)
+
     def _after_label(self, at: int) -> bool:
         return at > 0 and self._inside.get(at - 1) == at
 
     def _only_label(self, at: int) -> bool:
-        chunk = self._out[-1]
-        return self._after_label(at) and bool(chunk.words) and self._label_first()
+        """Whether the chunk so far is one label and nothing else."""
+        words = self._out[-1].words
+        found = self._labels.at(words, 0) if words else []
+        return bool(found) and found[0][1] == len(words)
 
     def _label_first(self) -> bool:
         """Whether the chunk so far begins with words, as "ho 137 dang ky" does."""

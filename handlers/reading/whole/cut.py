@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..fold import strip_marks
 from ..tokens import Token, tokens
 
 LONGEST_RUN = 40  # letters; what is longer is no word
@@ -58,8 +57,7 @@ def _placed(run: str, start: int, glued: bool) -> Iterator[Word]:
 
 
 def _glued(token: Token) -> Token:
-    plain = strip_marks(token.marked) if token.kind == "word" else token.plain
-    return replace(token, plain=plain, glued=True)
+    return replace(token, glued=True)
 
 
 @lru_cache(maxsize=4096)

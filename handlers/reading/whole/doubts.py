@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from ..fold import fold
 from .labels import Labels
 from .names import ALSO_A_CHANGE
-from .parse import Unit
 from .values import doubted, number_of
+from .ways import Unit
 
 _UNSURE = re.compile(
     r"(?:so |con )?(?:tam|tam tinh|tam thoi|uoc|uoc tinh|khoang|khoang do|du kien|hay sao|hinh nhu"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from ..outcome import Took, Value
 from .doubts import Event
 from .labels import Labels
-from .parse import Unit
 from .slot import Answer, Found, Matched, Slot
 from .values import Reader, number_of, ratio
+from .ways import Unit
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Gatherer:
 
     def _answer(self, event: Event, unit: Unit, slot: Slot, answer: Answer) -> None:
         self._whole = slot
-        both = ratio(unit.value)
+        both = None if unit.value_first else ratio(unit.value)
         part = self._part_of(slot, None)
         if both and part and slot.asked.kind == "count":
             self._add(slot, _number(both[1], slot), event)

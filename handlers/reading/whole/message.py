@@ -16,9 +16,10 @@ from .doubts import Event, doubted_line
 from .labels import Label, Labels, labels_of
 from .numbered import Stretch, bullet_end, lines_of, numbered, plain_keycaps
 from .ours import is_dropped, name_length, without_print
-from .parse import Parser, Unit
+from .parse import Parser
 from .slot import Slot
 from .values import Reader, doubted
+from .ways import Unit
 
 _MOST_CHOSEN = 3  # words of a choice that is sent back
 LONGEST_VALUE = 120  # characters of a value that is sent back to its question

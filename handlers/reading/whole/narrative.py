@@ -10,9 +10,9 @@ from ..outcome import Took, Value
 from ..polite import is_blank
 from .doubts import Event
 from .labels import Label
-from .parse import Unit
 from .slot import Slot
 from .values import Reader
+from .ways import Unit
 
 _LEAD = re.compile(r"[\s:=>→\-–]*")
 _ONLY_FIGURES = re.compile(r"[\d\s.,/]*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..fold import words
+from ..fold import fold, words
 from ..outcome import Confirm, Refused
 from ..vocabulary import signs_from
 from .cut import Word
@@ -17,6 +17,7 @@ from .labels import Label, Labels
 from .names import SOFT
 from .slot import Answer, Slot
 from .values import EVERY, Reader, ratio
+from .ways import Unit, Way, best_two, only
 
 LONGEST = 90  # words; a longer chunk is a narrative
 _AHEAD = 5  # boundaries that a value may reach over
@@ -32,48 +33,6 @@ _VAGUE = words(
     nguyen chua khong dang de cho chiu bao mot
     """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One answer of a chunk: its label, its value as typed, what that came to.
-
-    `slot` is None where the label is of no question here, or of a follow-up still to be found.
-    """
-
-    label: Label
-    slot: Slot | None
-    value: str
-    typed: str
-    answer: Answer | None
-    value_first: bool
-    named: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way to divide the rest of a chunk; the cheaper, the fewer doubts."""
-
-    cost: int = 0
-    unit: Unit | None = None
-    then: _Way | None = None
-
-    def units(self) -> Iterator[Unit]:
-        way: _Way | None = self
-        while way is not None:
-            if way.unit is not None:
-                yield way.unit
-            way = way.then
-
-    def core(self) -> str:
-        """What it says, whichever words were counted to what."""
-        return repr([_core(unit) for unit in self.units()])
-
-
-def _core(unit: Unit) -> object:
-    if unit.slot is None:
-        return ([part.code for part in unit.label.parts], unit.value)
-    return (unit.slot.code, repr(unit.answer))
 
 
 @dataclass(slots=True)
@@ -94,10 +53,10 @@ class Parser:
         self._prepare(words)
         if not any(self._at):
             return None
-        best: list[list[_Way]] = [[] for _ in words] + [[_Way()]]
+        best: list[list[Way]] = [[] for _ in words] + [[Way()]]
         for at in range(len(words) - 1, -1, -1):
             best[at] = self._ways(at, best)
-        return _only(best[0])
+        return only(best[0])
 
     def _prepare(self, words: Sequence[Word]) -> None:
         self._words = words
@@ -108,15 +67,15 @@ class Parser:
             for at, word in enumerate(words)
         ]
 
-    def _ways(self, at: int, best: list[list[_Way]]) -> list[_Way]:
+    def _ways(self, at: int, best: list[list[Way]]) -> list[Way]:
         found = [
-            _Way(cost + way.cost, unit, way)
+            Way(cost + way.cost, unit, way)
             for unit, end, cost in (*self._label_first(at), *self._value_first(at))
             for way in best[end]
         ]
         if self._is_soft(at):
-            found += [_Way(way.cost, None, way) for way in best[at + 1]]
-        return _best_two(found)
+            found += [Way(way.cost, None, way) for way in best[at + 1]]
+        return best_two(found)
 
     def _is_soft(self, at: int) -> bool:
         plain = set(self._words[at].plain.split())
@@ -175,10 +134,10 @@ class Parser:
 
     def _is_count(self, start: int, stop: int, plain: set[str]) -> bool:
         """A figure, or "không có"; never "2 hộ không đăng ký" or "1 không đúng"."""
-        none = bool(plain & _NONE_WORDS)
+        none = bool(plain & (_NONE_WORDS | {"va"}))
         if any(self._figures[start:stop]):
             return not none
-        return none and stop - start > 1 and not self._ends_label(start)
+        return none and "va" not in plain and stop - start > 1 and not self._ends_label(start)
 
     def _ends_label(self, at: int) -> bool:
         """Whether a label ends right before a word."""
@@ -217,10 +176,12 @@ class Parser:
         self, label: Label, value: str, start: int, stop: int
     ) -> tuple[Slot | None, Answer | None, int] | None:
         """The question, its answer and what it costs; None where the value cannot be one."""
-        if self._names_person(start, stop):
+        if self._names_person(start, stop) or self._goes_on(label, start, stop):
             return None
         if label.slot is None:
             return self._unread(label, value, start, stop)
+        if self._has_other(label.slot, start, stop):
+            return None
         answer = self.reader.read(label.slot, value)
         if ratio(value) and self._has_part(label.slot):
             return label.slot, answer, 0
@@ -228,8 +189,7 @@ class Parser:
             return None
         if isinstance(answer, Confirm):
             odd = answer.reason == "ask_leftover" and not self._known_start(start)
-            mixed = self._has_other(label.slot, start, stop)
-            return None if odd or mixed else (label.slot, answer, 1)
+            return None if odd else (label.slot, answer, 1)
         return label.slot, answer, 0
 
     def _unread(
@@ -257,13 +217,26 @@ class Parser:
             for at in range(start + 1, stop)
         )
 
+    def _goes_on(self, label: Label, start: int, stop: int) -> bool:
+        """ "san 2/3 buổi 5": two figures and a label behind them, whose is the second?"""
+        figures = sum(word.kind == "figure" for word in self._words[start:stop])
+        if stop == len(self._words) or figures < 2:
+            return False
+        value = self._between(start, stop)
+        whole = label.slot is not None and self._has_part(label.slot)
+        return not (whole and ratio(value) and " " not in value)
+
     def _has_other(self, slot: Slot, start: int, stop: int) -> bool:
-        """Whether the label of another question stands in a doubtful value of figures."""
-        inside = (label for at in range(start, stop) for label, _ in self._at[at])
-        numbers = any(self._figures[start:stop])
-        return numbers and any(
-            label.slot is not None and label.slot is not slot for label in inside
-        )
+        """Whether another question's label stands in a value of figures, but for its own unit."""
+        if not any(self._figures[start:stop]):
+            return False
+        unit = tuple(fold(slot.asked.unit).split())
+        for at in range(start, stop):
+            found = self._at[at][0][0] if self._at[at] else None
+            own = found is None or found.slot is slot or found.words == unit
+            if not own or (found is not None and not any(self._figures[start:at])):
+                return True
+        return False
 
     def _known_start(self, at: int) -> bool:
         """A figure, or a word that may lead up to one; else the label was another's name."""
@@ -273,18 +246,3 @@ class Parser:
     def _between(self, start: int, stop: int) -> str:
         words = [word for word in self._words[start:stop] if word.end > word.start]
         return self.text[words[0].start : words[-1].end] if words else ""
-
-
-def _best_two(ways: list[_Way]) -> list[_Way]:
-    """The cheapest way, and another one that is as cheap and says something else."""
-    if len(ways) < 2:
-        return ways
-    least = min(way.cost for way in ways)
-    cheap = [way for way in ways if way.cost == least]
-    other = next((way for way in cheap if way.core() != cheap[0].core()), None)
-    return [cheap[0]] if other is None else [cheap[0], other]
-
-
-def _only(ways: list[_Way]) -> list[Unit] | None:
-    units = list(ways[0].units()) if len(ways) == 1 else []
-    return units or None
