@@ -1,0 +1,89 @@
+"""The half-year form of the Kim Phượng pack, and how the tests write what they want of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from handlers.questions import KINDS
+from handlers.reading import Confirm, Missing, Nil, Refused, Took
+from handlers.reading.whole import Found, Matched, Slot, match
+from models.forms import MeasureRow, form_from
+from plans.bodies import form_body
+from plans.check import read_measures, read_pack
+
+TODAY = date(2024, 6, 1)
+PACK = Path(__file__).parents[2] / "plans" / "kim-phuong-2024.yaml"
+
+
+@cache
+def slots_of(form: int = 0) -> tuple[Slot, ...]:
+    """The questions of a form as a village that says "xóm" sees them."""
+    pack = read_pack(PACK)
+    rows = {
+        measure.code: MeasureRow(number, measure.code, str(measure.kind), "", 0, "sum", True)
+        for number, measure in enumerate(read_measures())
+    }
+    questions = form_from(1, form_body(pack, pack.forms[form]), rows).questions
+    return tuple(
+        Slot(
+            question.code,
+            question.number,
+            tuple(_said(label) for label in (question.short, question.label) if label),
+            KINDS[question.kind].asked(question),
+            question.part_of,
+        )
+        for question in questions
+    )
+
+
+def _said(label: str) -> str:
+    return label.replace("{noun}", "xóm").replace("{Noun}", "Xóm")
+
+
+def read(message: str, slots: Sequence[Slot] | None = None) -> Matched:
+    return match(message, slots or slots_of(), {}, TODAY)
+
+
+# Short names of the questions in the tests.
+CODES = {
+    "ho": "ho_tong",
+    "dk": "ho_dang_ky",
+    "xvh": "dang_ky_vh",
+    "cuoi": "dam_cuoi",
+    "cuoi+": "dam_cuoi_vm",
+    "tang": "dam_tang",
+    "tang+": "dam_tang_vm",
+    "nvh": "nvh",
+    "doi": "thay_doi",
+    "san": "san_the_thao",
+    "vn": "doi_van_nghe",
+    "clb": "clb_the_thao",
+    "buoi": "buoi",
+    "hu": "huong_uoc",
+    "kn": "kien_nghi",
+}
+_NAMES = {code: name for name, code in CODES.items()}
+
+
+def said(matched: Matched) -> dict[str, str]:
+    """What was found, in short: "137", "good", "?4" (to confirm), "-" (missing)…"""
+    return {_NAMES.get(found.code, found.code): in_short(found) for found in matched.found}
+
+
+def in_short(found: Found) -> str:
+    outcome = found.outcome
+    if isinstance(outcome, Took):
+        value = outcome.value
+        return value.text or value.choice or str(value.number)
+    if isinstance(outcome, Confirm):
+        return "?" + "|".join(str(v.choice or v.number) for v in outcome.values)
+    return {Missing: "-", Nil: "nil", Refused: "x"}[type(outcome)]
+
+
+def wanted(listed: str) -> dict[str, str]:
+    """ "ho=137 dk=131": what a message should come to."""
+    pairs = (pair.split("=", 1) for pair in listed.split(" ") if pair)
+    return {name: value.replace("~", " ") for name, value in pairs}
