@@ -87,8 +87,11 @@ def copy(file: Path, now: datetime) -> Path:
     """A copy of the database made by SQLite itself, checked, the oldest ones removed."""
     target = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.copy")
     with sqlite3.connect(file) as source, sqlite3.connect(target) as written:
-        source.backup(written)
-        verdict = written.execute("PRAGMA quick_check").fetchone()[0]
+        try:
+            source.backup(written)
+            verdict = written.execute("PRAGMA quick_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            verdict = str(error)
     source.close()
     written.close()
     if verdict != "ok":

@@ -12,7 +12,7 @@ from handlers.reply import Reply
 from models import conversations, outbox, people, reports, settings
 from models.conversations import Speaker, Talk, Who
 from models.forms import Forms
-from models.outbox import Released
+from models.outbox import Newest, Released
 from models.secrets import Secrets
 from models.tables.people import Role
 from texts import vietnamese, words
@@ -29,6 +29,7 @@ class Context:
     who: Who
     incoming: Incoming
     released: list[Released] = field(default_factory=list)
+    _newest: tuple[Newest | None] | None = None
 
     @property
     def talk(self) -> Talk:
@@ -40,6 +41,13 @@ class Context:
         if self.who.speaker is None:
             raise NotYours
         return self.who.speaker
+
+    @property
+    def newest(self) -> Newest | None:
+        """Our newest message to this chat before this turn; read once."""
+        if self._newest is None:
+            self._newest = (outbox.newest_in(self.db, self.who.chat.chat_id),)
+        return self._newest[0]
 
     @property
     def today(self) -> date:

@@ -14,7 +14,6 @@ from handlers.reading import Command, SmallTalk, command, fold
 from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
 from handlers.report import ahead, answering, flow, hearing
-from models import outbox
 from models.tables.delivery import OutboxKind
 from texts import lines, text
 
@@ -101,9 +100,9 @@ def _under_the_newest(ctx: Context) -> Reply | Later | None:
     typed = fold(ctx.incoming.text)
     if not any(sign.isalpha() for sign in typed):
         return None
-    newest = outbox.newest_in(ctx.db, ctx.who.chat.chat_id)
-    if newest is None:
-        return None
+    newest = ctx.newest
+    if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
+        return None  # labels of the open question are looked at where it is answered
     for label, data in newest.choices:
         if fold(label) == typed:
             return _pressed(ctx, data)

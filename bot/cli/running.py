@@ -65,6 +65,8 @@ def _log(found: Settings) -> None:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # At DEBUG it writes addresses, and the token is in them.
+    logging.getLogger("telegram").setLevel(logging.WARNING)
 
 
 def _is_empty(db: Connection) -> bool:

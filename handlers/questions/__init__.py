@@ -6,6 +6,7 @@ from handlers.questions.kind import Kind, chosen, label_of, show_nothing
 from handlers.questions.narrative import Narrative
 from handlers.questions.numbers import Number
 from handlers.questions.ratio import Ratio
+from handlers.reading import Value
 from models.forms import Question
 from models.reports import AnswerRow
 
@@ -21,6 +22,13 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def answer_of(question: Question, value: Value) -> AnswerRow:
+    """The row for what was read: one of the buttons' words, or a value of the kind."""
+    if value.choice is not None:
+        return chosen(question, value.choice, "")
+    return KINDS[question.kind].answer(question, value)
+
+
 def show(question: Question, answer: AnswerRow) -> str:
     """An answer as it stands in a read-back."""
     return show_nothing(question, answer) or KINDS[question.kind].show(question, answer)
@@ -32,4 +40,4 @@ def show_with_unit(question: Question, answer: AnswerRow) -> str:
     return f"{show(question, answer)} {question.unit}" if is_number else show(question, answer)
 
 
-__all__ = ["KINDS", "Kind", "chosen", "label_of", "show", "show_with_unit"]
+__all__ = ["KINDS", "Kind", "answer_of", "chosen", "label_of", "show", "show_with_unit"]

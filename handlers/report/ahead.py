@@ -12,7 +12,7 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
-from handlers.questions import KINDS, show_with_unit
+from handlers.questions import answer_of, show_with_unit
 from handlers.reading import Took, clean, fold
 from handlers.reply import Choice, Reply
 from handlers.report import answering, asking, checks, doubts, keeping, review
@@ -29,7 +29,7 @@ MOST_HELD = 20
 
 def unseen(ctx: Context) -> Newest | None:
     """The newest message to this chat, if it had not been seen when this one was written."""
-    newest = outbox.newest_in(ctx.db, ctx.who.chat.chat_id)
+    newest = ctx.newest
     if newest is None or newest.kind is not OutboxKind.PROMPT:
         return None
     incoming = ctx.incoming
@@ -135,7 +135,7 @@ def _certain(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
     outcome = answering.understood(draft, question, typed)
     if not isinstance(outcome, Took):
         return None
-    row = keeping.typed_as(KINDS[question.kind].answer(question, outcome.value), typed)
+    row = keeping.typed_as(answer_of(question, outcome.value), typed)
     odd = answering.is_above_its_whole(draft, question, row) or checks.doubt(draft, question, row)
     return None if odd else row
 

@@ -7,7 +7,7 @@ from handlers import choices
 from handlers.choices import PressedAnswer
 from handlers.context import Context
 from handlers.errors import OldButton, RoundLocked
-from handlers.questions import KINDS, chosen, show, show_with_unit
+from handlers.questions import KINDS, answer_of, chosen, show, show_with_unit
 from handlers.reading import (
     Command,
     Confirm,
@@ -78,8 +78,7 @@ def known(draft: Draft, question: Question, last: int | None = None) -> Known:
 
 
 def _took(draft: Draft, question: Question, outcome: Took) -> Reply:
-    kind = KINDS[question.kind]
-    return weigh(draft, question, kind.answer(question, outcome.value))
+    return weigh(draft, question, answer_of(question, outcome.value))
 
 
 def _missing(draft: Draft, question: Question, outcome: Missing) -> Reply:
@@ -120,13 +119,17 @@ def pressed(ctx: Context, press: PressedAnswer) -> Reply:
     talk = ctx.talk
     if talk.report_id != press.report_id:
         raise OldButton
-    draft = load(ctx, press.report_id)
+    return pressed_in(load(ctx, press.report_id), press)
+
+
+def pressed_in(draft: Draft, press: PressedAnswer) -> Reply:
+    """The same, where the draft is at hand."""
     question = draft.form.by_code.get(press.question)
     if question is None or draft.form.version_id != press.version_id:
         raise OldButton
     if question.volunteered:
         return _said_beside(draft, question, press)
-    if talk.question != press.question:
+    if draft.ctx.talk.question != press.question:
         raise OldButton
     return weigh(draft, question, _pressed_value(draft, question, press.value))
 

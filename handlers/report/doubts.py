@@ -8,7 +8,7 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
-from handlers.questions import KINDS, show_with_unit
+from handlers.questions import answer_of, show_with_unit
 from handlers.reading import Confirm, Value
 from handlers.reading.say import say
 from handlers.reply import Choice, Reply
@@ -30,7 +30,7 @@ def shown(typed: str) -> str:
 
 def ask(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
     """Shows what was understood, the number said in words, and lets the person choose."""
-    rows = [KINDS[question.kind].answer(question, value) for value in doubt.values]
+    rows = [answer_of(question, value) for value in doubt.values]
     short = shown(typed)
     if not rows:
         return asking.ask(draft, question, text(f"reading.{doubt.reason}", typed=short))
@@ -137,5 +137,5 @@ def yes(ctx: Context) -> Taken | None:
 
 def _taken(ctx: Context, place: int) -> Taken:
     draft, question = standing(ctx)
-    row = KINDS[question.kind].answer(question, _unpack(ctx.talk.state["readings"][place]))
+    row = answer_of(question, _unpack(ctx.talk.state["readings"][place]))
     return draft, question, replace(row, typed=str(ctx.talk.state.get("typed", "")))

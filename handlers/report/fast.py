@@ -6,7 +6,7 @@ was not understood is said and kept. The read-back before sending confirms the w
 
 from collections.abc import Mapping
 
-from handlers.questions import KINDS, show_with_unit
+from handlers.questions import KINDS, answer_of, show_with_unit
 from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took
 from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
 from handlers.reply import Reply
@@ -86,7 +86,7 @@ def _store(draft: Draft, found: Found) -> bool:
 def _row(question: Question, found: Found) -> AnswerRow | None:
     outcome = found.outcome
     if isinstance(outcome, Took):
-        row = KINDS[question.kind].answer(question, outcome.value)
+        row = answer_of(question, outcome.value)
     elif isinstance(outcome, Missing):
         row = AnswerRow(question.code, AnswerState.MISSING)
     elif isinstance(outcome, Nil):

@@ -70,7 +70,7 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
     if not typed.isdigit():
         for choice in asking.buttons(draft, question, Slots(draft, question)):
             if _folded_label(choice.label) == folded:
-                return _typed_label(ctx, choice)
+                return _typed_label(draft, choice)
     promised = promises.heard(draft, question, typed)
     if promised is not None:
         return promised
@@ -101,8 +101,8 @@ def whole_report(ctx: Context) -> Reply | None:
 _folded_label = lru_cache(4096)(fold)
 
 
-def _typed_label(ctx: Context, choice: Choice) -> Reply | Command:
+def _typed_label(draft: Draft, choice: Choice) -> Reply | Command:
     meant = choices.pressed(choice.data)
     if isinstance(meant, Going):
         return Command({"hint": "explain"}.get(meant.action, meant.action))
-    return answering.pressed(ctx, meant)
+    return answering.pressed_in(draft, meant)

@@ -1,0 +1,116 @@
+"""Where the people sit: at a telephone with Telegram, or before the page of the web chat."""
+
+import asyncio
+import time
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from tests.crash.villagers import Seen, Villager
+from tests.standin.chats import Message
+from tests.standin.telegram import TelegramStandIn
+
+AGAIN = 0.1  # seconds until the page tries again
+PATIENCE = 600  # the test itself says when somebody has waited too long
+
+
+@dataclass
+class ByTelegram:
+    who: Villager
+    tg: TelegramStandIn
+    chat_id: int
+    code: str
+    # The update by which each step was done.
+    said: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.person = self.tg.person(self.chat_id, name=f"Người Mẫu {self.who.number}")
+
+    async def play(self) -> None:
+        self.person.says(f"/start {self.code}")
+        while not self.who.is_done:
+            await self.read(await self.person.hears(timeout=PATIENCE))
+
+    async def read(self, message: Message) -> None:
+        if self.who.answers(seen(message)) is None:
+            return
+        await self.who.think()
+        # Something newer may have come while they were thinking.
+        said = self.who.answers(seen(message))
+        if said is None:
+            return
+        self.who.did.add(said.step)
+        update = self.person.taps(said.words) if said.is_tap else self.person.says(said.words)
+        self.said[said.step] = update["update_id"]
+
+    def before_them(self) -> Seen:
+        """The last thing on the screen, but for reminders, which have a button of their own."""
+        shown = [one for one in self.person.all if "Kính gửi" not in one.text]
+        return seen(shown[-1])
+
+
+def seen(message: Message) -> Seen:
+    return Seen(message.text, tuple(message.labels))
+
+
+@dataclass
+class ByWeb:
+    who: Villager
+    url: str
+    link: str
+    # When each step was answered 200, by the monotonic clock.
+    said: dict[str, float] = field(default_factory=dict)
+    items: list[dict[str, Any]] = field(default_factory=list)
+
+    async def play(self) -> None:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
+            self.browser = browser
+            page = await self.until(lambda: browser.post(f"{self.url}{self.link}"), 303)
+            self.page = f"{self.url}{page.headers['Location']}"
+            read = 0
+            while not self.who.is_done:
+                await self.look()
+                for item in self.items[read:]:
+                    await self.read(item)
+                read = len(self.items)
+                await asyncio.sleep(AGAIN)
+
+    async def look(self) -> None:
+        answer = await self.until(lambda: self.browser.get(f"{self.page}history"), 200)
+        items = await answer.json()
+        self.items = [one for one in items["items"] if one["who"] == "bot"]
+
+    async def read(self, item: dict[str, Any]) -> None:
+        said = self.who.answers(seen_in(item))
+        if said is None:
+            return
+        await self.who.think()
+        self.who.did.add(said.step)
+        line: dict[str, str] = {"id": str(uuid.uuid4()), "text": said.words}
+        if said.is_tap:
+            line["choice"] = next(data for label, data in item["choices"] if label == said.words)
+        answer = await self.until(lambda: self.browser.post(f"{self.page}say", json=line), 200)
+        assert (await answer.json())["ok"]
+        self.said[said.step] = time.monotonic()
+
+    async def until(self, ask: Any, status: int) -> aiohttp.ClientResponse:
+        """Asks, and again and again until the server gives this answer, as the page does."""
+        while True:
+            with suppress(aiohttp.ClientError, TimeoutError):
+                async with asyncio.timeout(5), ask() as answer:
+                    await answer.read()
+                    assert answer.status not in (400, 401, 403, 404), answer.status
+                    if status in (answer.status, *(old.status for old in answer.history)):
+                        return next((old for old in answer.history if old.status == status), answer)
+            await asyncio.sleep(AGAIN)
+
+    def before_them(self) -> Seen:
+        return seen_in([one for one in self.items if one["kind"] != "reminder"][-1])
+
+
+def seen_in(item: dict[str, Any]) -> Seen:
+    text = "".join(words for _, words in item["spans"])
+    return Seen(text, tuple(label for label, _ in item["choices"]))

@@ -1,0 +1,127 @@
+"""kill -9 at every seam and thirty times at random, while people fill in their reports.
+
+`CRASH_SEED=… pytest tests/crash` repeats a run's moments and pauses.
+"""
+
+import asyncio
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crash import checks
+from tests.crash.channels import ByTelegram, ByWeb
+from tests.crash.runs import KILLED, Runs, runs
+from tests.crash.seams import SEAMS
+from tests.crash.village import MOMENTS, Village, later_scripts, move_clock, village
+from tests.standin.telegram import TelegramStandIn
+
+AT_RANDOM = 30
+LIFE = (0.02, 1.3)  # seconds from the start of a run to its end
+MIGRATIONS = ("copied, not migrated", "inside a migration")
+STRAIGHT = (0.0, 0.05)  # how long people think when no more is killed
+OPEN = "SELECT chat.address, question, dialog FROM conversation JOIN chat ON chat.id = chat_id"
+
+
+@pytest.fixture
+def seed(capsys: pytest.CaptureFixture[str]) -> int:
+    found = int(os.environ.get("CRASH_SEED") or random.randrange(1_000_000))
+    with capsys.disabled():
+        print(f"\nCRASH_SEED={found}")
+    return found
+
+
+async def test_killed_at_every_seam_and_at_random(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    async with TelegramStandIn() as tg:
+        commune = village(tmp_path, tg, seed)
+        async with runs(tmp_path, commune.environment()) as bot, asyncio.TaskGroup() as people:
+            move_clock(tg, bot, MOMENTS[0])
+            playing = [
+                people.create_task(join_later(seat, bot, after))
+                for after, seat in enumerate_starts(commune)
+            ]
+            await at_every_seam(bot, dice, commune)
+            await at_random(bot, tg, dice, commune)
+            await everyone_is_asked_again(bot, commune)
+            await asyncio.wait_for(asyncio.gather(*playing[: len(commune.everyone)]), 60)
+            for idle in playing[len(commune.everyone) :]:
+                idle.cancel()
+            await bot.kill()
+        checks.all_of_it(commune, tg)
+
+
+def enumerate_starts(commune: Village) -> list[tuple[int, ByTelegram | ByWeb]]:
+    """Who begins in which run: some in every part of the play, the idle ones at once."""
+    starts = [1 + 3 * place for place in range(len(commune.everyone))]
+    starts[-2:] = [1, 12]  # the two pages
+    return [*zip(starts, commune.everyone, strict=True), *((1, idle) for idle in commune.idle)]
+
+
+async def join_later(seat: ByTelegram | ByWeb, bot: Runs, run: int) -> None:
+    while bot.count < run:
+        await asyncio.sleep(0.02)
+    await seat.play()
+
+
+async def at_every_seam(bot: Runs, dice: random.Random, commune: Village) -> None:
+    ordinary = [seam for seam in SEAMS if seam not in MIGRATIONS]
+    for seam in (*ordinary, *ordinary, *MIGRATIONS):
+        if seam in MIGRATIONS:
+            bot.scripts = bot.scripts or later_scripts(commune.folder)
+        passage = 1 if seam in MIGRATIONS or "page" in seam else dice.randint(1, 5)
+        await bot.start(seam, passage)
+        await bot.until_ended(40)
+        assert bot.status == KILLED, f"{seam}: ended with {bot.status}; see {bot.log}"
+        if seam in MIGRATIONS:
+            assert commune.ask("SELECT version_num FROM alembic_version") == [("0001",)], seam
+
+
+async def at_random(bot: Runs, tg: TelegramStandIn, dice: random.Random, commune: Village) -> None:
+    for number in range(AT_RANDOM):
+        if number % 5 == 4 and number // 5 + 1 < len(MOMENTS):
+            move_clock(tg, bot, MOMENTS[number // 5 + 1])
+        await bot.start()
+        await asyncio.sleep(dice.uniform(*LIFE))
+        if number == AT_RANDOM - 1:
+            for seat in commune.everyone:
+                seat.who.may_speak.clear()
+        await bot.kill()
+
+
+async def everyone_is_asked_again(bot: Runs, commune: Village) -> None:
+    """Ten seconds after the last start everybody's open question is the last thing they see.
+
+    Nobody says a word meanwhile: the bot must find it by itself.
+    """
+    began = time.monotonic()
+    await bot.start()
+    await bot.until_ready()
+    missing = not_asked(commune)
+    while missing and time.monotonic() < began + 10:
+        await asyncio.sleep(0.1)
+        missing = not_asked(commune)
+    assert missing == []
+    for seat in commune.everyone:
+        seat.who.pause = STRAIGHT
+        seat.who.may_speak.set()
+
+
+def not_asked(commune: Village) -> list[tuple[str, str | None, str]]:
+    """(who, the open question, what they see instead), of all whose question is open."""
+    waiting = commune.ask("SELECT count(*) FROM inbox WHERE state <> 'done'")[0][0]
+    if waiting:
+        return [("inbox", None, f"{waiting} wait")]
+    dialogs = {address: (question, dialog) for address, question, dialog in commune.ask(OPEN)}
+    found = []
+    for seat in commune.phones:
+        question, dialog = dialogs.get(str(seat.chat_id), (None, "idle"))
+        if dialog == "idle":
+            continue
+        step = {"review": "review", "join": "join", "consent": "agree"}.get(dialog, question)
+        seen = seat.before_them()
+        if seen.step != step:
+            found.append((seat.who.title, step, seen.text))
+    return found

@@ -1,0 +1,122 @@
+"""Migrations keep every row, or change nothing at all; copies lie beside the database."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from bot.migrate import KEPT_COPIES, MigrationFailed, copy, migrate
+from models.tables import Base
+from tests.durability.migrating import content, filled, with_migration
+from tests.durability.support import rows
+from tests.people import LAID
+
+REBUILDS = (
+    'for table in ("report", "chat", "person", "inbox"):',
+    '    with op.batch_alter_table(table, recreate="always") as batch:',
+    '        batch.add_column(sa.Column("added", sa.Integer))',
+)
+
+
+def url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.copy"))
+
+
+def test_models_and_migrations_agree(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    assert migrate(url(file), LAID)
+    assert not migrate(url(file), LAID)
+    engine = create_engine(url(file))
+    with engine.connect() as db:
+        assert compare_metadata(MigrationContext.configure(db), Base.metadata) == []
+    engine.dispose()
+
+
+async def test_a_filled_database_keeps_every_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables that others point to are rebuilt: with foreign keys on, their children were lost."""
+    file = await filled(tmp_path)
+    before = content(file)
+    children = ("answer", "figure", "change", "move", "outbox", "attachment", "chat_person")
+    assert all(before[name] for name in children), [name for name in children if not before[name]]
+    with_migration(tmp_path, monkeypatch, *REBUILDS)
+    assert migrate(url(file), LAID)
+    after = content(file)
+    before.pop("alembic_version")
+    assert after.pop("alembic_version") == [("9999",)]
+    for name, old in before.items():
+        kept = [row[: len(old[0])] for row in after[name]] if old else after[name]
+        assert sorted(kept, key=repr) == old, name
+
+
+async def test_a_migration_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = await filled(tmp_path)
+    before = content(file)
+    with_migration(tmp_path, monkeypatch, *REBUILDS, 'raise RuntimeError("half way")')
+    with pytest.raises(RuntimeError, match="half way"):
+        migrate(url(file), LAID)
+    assert content(file) == before
+
+
+async def test_a_migration_that_leaves_rows_pointing_nowhere_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = await filled(tmp_path)
+    before = content(file)
+    with_migration(tmp_path, monkeypatch, 'op.execute("DELETE FROM report")')
+    with pytest.raises(MigrationFailed, match="point nowhere"):
+        migrate(url(file), LAID)
+    assert content(file) == before
+
+
+async def test_a_sound_copy_is_kept_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = await filled(tmp_path)
+    before = content(file)
+    with_migration(tmp_path, monkeypatch, *REBUILDS)
+    assert migrate(url(file), LAID)
+    [kept] = copies(tmp_path)
+    assert content(kept) == before
+    assert rows(kept, "PRAGMA quick_check") == [("ok",)]
+
+
+def test_the_last_three_copies_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    migrate(url(file), LAID)
+    made = [copy(file, LAID + timedelta(days=day)) for day in range(5)]
+    assert copies(tmp_path) == made[-KEPT_COPIES:]
+
+
+def test_a_damaged_database_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy is checked; where it is not sound the migration does not begin."""
+    file = tmp_path / "new.db"
+    migrate(url(file), LAID)
+    damage(file, "unit")
+    with_migration(tmp_path, monkeypatch, *REBUILDS)
+    with pytest.raises(MigrationFailed, match="not sound"):
+        migrate(url(file), LAID)
+    assert rows(file, "SELECT version_num FROM alembic_version") != [("9999",)]
+
+
+def damage(file: Path, table: str) -> None:
+    """One page is not what it should be, as after a bad sector."""
+    db = sqlite3.connect(file)
+    db.execute("PRAGMA journal_mode=DELETE")
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    db.close()
+    content = bytearray(file.read_bytes())
+    content[(root - 1) * size : (root - 1) * size + 64] = b"\xff" * 64
+    file.write_bytes(content)
