@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine
 
 import schedules
 from bot import keys
-from bot.channels.telegram.service import TelegramService
+from bot.channels.service import Service
+from bot.channels.services import SERVICES
 from bot.channels.web import WebChannel
 from bot.clock import Clock, MovableClock
 from bot.database import reader_engine, sqlite_file, writer_engine
@@ -61,7 +62,7 @@ class App:
     delivery: Delivery
     turns: Turns
     web_account: int = 0
-    telegram: TelegramService | None = None
+    services: list[Service] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def tick(self) -> None:
@@ -109,8 +110,11 @@ async def _put_together(settings: Settings, clock: Clock, writer: Writer, reader
     app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
     app.web_account = await writer.run(partial(accounts.account, channel="web", name="web"))
     turns.add(app.web_account, WebChannel())
-    if settings.telegram_token.get_secret_value():
-        app.telegram = await TelegramService.make(settings, writer, clock, turns, delivery)
+    app.services = [
+        await one.make(settings, writer, clock, turns, delivery)
+        for one in SERVICES
+        if one.is_set(settings)
+    ]
     return app
 
 
@@ -121,22 +125,21 @@ async def _begin(app: App) -> None:
         asyncio.create_task(app.delivery.address_for_ever()),
         asyncio.create_task(app.delivery.look_for_new_rows()),
     ]
-    if app.telegram is not None:
-        app.tasks += app.telegram.start()
+    app.tasks += [task for service in app.services for task in service.start()]
 
 
 async def _end(app: App) -> None:
     """Receives no more, finishes what is in hand, and leaves the rest to the next start."""
     app.hub.close()
-    if app.telegram is not None:
-        app.telegram.stop_receiving()
+    for service in app.services:
+        service.stop_receiving()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(_idle(app), STOP_SECONDS)
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
-    if app.telegram is not None:
-        await app.telegram.close()
+    for service in app.services:
+        await service.close()
     app.turns.close()
 
 
@@ -149,10 +152,10 @@ async def serve(
     settings: Settings,
     clock: Clock,
     *,
-    ready: Callable[[str], None] = lambda address: None,
+    ready: Callable[[int], None] = lambda port: None,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Runs until SIGTERM or SIGINT, or until `stop` is set. `ready` gets the server's address."""
+    """Runs until SIGTERM or SIGINT, or until `stop` is set. `ready` gets the server's port."""
     ending = stop or asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
@@ -162,8 +165,7 @@ async def serve(
         serving = asyncio.create_task(serving_site.serve([listening]))
         scheduler = _scheduler(app)
         await app.tick()
-        port = listening.getsockname()[1]
-        ready(f"http://{settings.web_host}:{port}")
+        ready(listening.getsockname()[1])
         await ending.wait()
         scheduler.shutdown(wait=False)
         app.hub.close()

@@ -30,9 +30,9 @@ def read(path: Path) -> Secrets:
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
     except FileNotFoundError:
-        raise BadKey(f"{path} is not there: run `baocao init` first") from None
+        raise BadKey(f"không thấy {path}: xin chạy `baocao init` trước") from None
     except ValueError:
-        raise BadKey(f"{path} does not hold a key") from None
+        raise BadKey(f"{path} không chứa khóa") from None
     if len(key) != KEY_BYTES:
-        raise BadKey(f"{path} does not hold a key of {KEY_BYTES} bytes")
+        raise BadKey(f"{path} không chứa khóa {KEY_BYTES} byte")
     return Secrets(key)

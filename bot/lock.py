@@ -21,5 +21,5 @@ def only_one(file: Path | None) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AlreadyServed(f"{file} is already served by another process") from None
+            raise AlreadyServed(f"{file} đang được một tiến trình khác dùng") from None
         yield

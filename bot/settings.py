@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -33,33 +34,28 @@ class Settings(BaseSettings):
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
-            raise ValueError("must begin with http:// or https://")
+            raise ValueError("phải bắt đầu bằng http:// hoặc https://")
         return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql")):
-            raise ValueError("must begin with sqlite:/// or postgresql")
+            raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql")
         return value
 
     @field_validator("log_level")
     @classmethod
     def _is_level(cls, value: str) -> str:
         if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+            raise ValueError("phải là DEBUG, INFO, WARNING hoặc ERROR")
         return value.upper()
 
     @model_validator(mode="after")
     def _demo_is_alone(self) -> "Settings":
         if self.demo and self.telegram_token.get_secret_value():
-            raise ValueError("DEMO moves the clock, so it is refused while TELEGRAM_TOKEN is set")
+            raise ValueError("DEMO dời đồng hồ nên không dùng cùng TELEGRAM_TOKEN")
         return self
-
-    @property
-    def links_base(self) -> str:
-        """Where people reach the web chat, without a slash at the end."""
-        return self.public_url or f"http://{self.web_host}:{self.web_port}"
 
 
 def read_settings(**overrides: Any) -> Settings:
@@ -67,9 +63,11 @@ def read_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        faults = [
-            f"- {'.'.join(str(part).upper() for part in fault['loc']) or 'DEMO'}: {fault['msg']}"
-            for fault in error.errors()
-        ]
-        message = "\n".join(["These settings cannot be used (see .env.example):", *faults])
+        faults = [_fault_line(fault) for fault in error.errors()]
+        message = "\n".join(["Các mục đặt sau đây chưa dùng được (xem .env.example):", *faults])
         raise BadSettings(message) from None
+
+
+def _fault_line(fault: ErrorDetails) -> str:
+    name = ".".join(str(part).upper() for part in fault["loc"]) or "DEMO"
+    return f"- {name}: {fault['msg'].removeprefix('Value error, ')}"

@@ -75,6 +75,7 @@ def check(db: Connection, sheet: Sheet, now: datetime) -> tuple[list[PersonChang
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _contradictions(people)
+    faults += _forgotten(db, people)
     if faults:
         return [], faults
     return list(_changes(db, people, local_day(now))), []
@@ -173,6 +174,15 @@ def _contradictions(people: Sequence[PersonRow]) -> Iterator[Fault]:
         if same is not person:
             cell = person.taken.cell("title")
             yield cell.fault("post_twice", row=same.taken.row.number)
+
+
+def _forgotten(db: Connection, people: Sequence[PersonRow]) -> Iterator[Fault]:
+    """Who has had their data removed is not brought back by a sheet (Law 91/2025/QH15)."""
+    for person in people:
+        present = find(db, Person, {"code": person.code})
+        if present is not None and present["detached_at"] is not None:
+            cell = person.taken.cell("code" if person.taken.has("code") else "name")
+            yield cell.fault("person_forgotten", code=person.code)
 
 
 def _changes(db: Connection, people: Sequence[PersonRow], today: date) -> Iterator[PersonChange]:

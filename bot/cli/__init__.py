@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import cards, doctor, plan, reading, running, sheets, summary
+from bot.cli import cards, doctor, links, plan, reading, running, sheets, summary
 
 app = typer.Typer(
     name="baocao",
@@ -16,6 +16,10 @@ app.command("init", help="Tạo khóa và cơ sở dữ liệu; --sample đưa d
 app.command("invite", help="Mã mời và đường dẫn cho từng người; --cards in thẻ có mã QR.")(
     cards.invite
 )
+app.command("links", help="Đường dẫn riêng vào trang nhắn tin; --renew thu lại và cấp mới.")(
+    links.links
+)
+app.command("set", help="Đặt danh từ chung (xóm, thôn…) và số điện thoại của xã.")(links.setting)
 app.command("summary", help="Tổng hợp số liệu của một đợt báo cáo.")(summary.summary)
 app.command("doctor", help="Xem đã đặt những gì, nối được tới đâu, sai ở đâu.")(doctor.doctor)
 app.command("read", help="Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.")(reading.read)

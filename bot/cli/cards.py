@@ -11,6 +11,8 @@ import segno
 import typer
 from sqlalchemy import Connection
 
+from bot import address
+from bot.channels import services
 from bot.cli.context import CLOCK, open_database, secrets, settings, stop
 from models import accounts, people, units
 from models.people import PostRow
@@ -43,12 +45,12 @@ def invite(
     ] = False,
 ) -> None:
     with open_database() as db:
-        found = invitations(db, secrets(), _path(db, unit), settings().links_base, renew=renew)
+        found = invitations(db, secrets(), _path(db, unit), address.base(settings()), renew=renew)
     if cards is not None:
-        cards.write_text(page_of(found, settings().links_base), "utf-8")
+        cards.write_text(page_of(found, address.base(settings())), "utf-8")
         typer.echo(f"Đã ghi {len(found)} thẻ vào {cards}.")
         if not settings().public_url:
-            typer.echo(words("cards.this_machine_only"))
+            typer.echo(address.who_can_reach(settings()))
     elif as_json:
         typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
@@ -97,18 +99,19 @@ def _invited(post: PostRow, code: str, joined: bool, links: dict[str, str]) -> I
 
 def _links(code: str, base: str, handles: dict[str, str]) -> dict[str, str]:
     links = {"web": f"{base}/j/{code}"}
-    if "telegram" in handles:
-        links["telegram"] = f"https://t.me/{handles['telegram']}?start={code}"
+    for channel, handle in handles.items():
+        if address := services.link(channel, handle, code):
+            links[channel] = address
     return links
 
 
-def page_of(invited: list[Invited], address: str) -> str:
+def page_of(invited: list[Invited], base: str) -> str:
     """To print on A4: cards of equal size, six a sheet; nothing is loaded from elsewhere."""
-    cards = "\n".join(_card(one, address) for one in invited)
+    cards = "\n".join(_card(one, base) for one in invited)
     return _PAGE.format(title=html.escape(words("cards.title")), cards=cards)
 
 
-def _card(one: Invited, address: str) -> str:
+def _card(one: Invited, base: str) -> str:
     codes = "".join(
         f"<figure>{_qr(link)}<figcaption>{html.escape(words(f'cards.{channel}'))}</figcaption>"
         "</figure>"
@@ -118,7 +121,7 @@ def _card(one: Invited, address: str) -> str:
     return (
         f"<article><h2>{html.escape(one.post)}</h2><p>{html.escape(of_whom)}</p>"
         f'<div class="codes">{codes}</div>'
-        f"<p>{html.escape(words('cards.how', address=_spoken(address)))}</p>"
+        f"<p>{html.escape(words('cards.how', address=_spoken(base)))}</p>"
         f"<p class=code>{one.code[:4]} {one.code[4:]}</p>"
         f"<p class=small>{html.escape(words('cards.once'))}</p></article>"
     )

@@ -13,9 +13,8 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection, func, select
 
-from bot import keys
-from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.transport import AiohttpRequest
+from bot import address, keys
+from bot.channels.services import SERVICES
 from bot.cli.context import CLOCK, open_database, settings
 from bot.database import sqlite_file
 from bot.settings import Settings
@@ -72,7 +71,7 @@ def _database(found: Settings) -> Iterator[Finding]:
     yield Finding("Tin đến", not aside, f"{waiting} đang chờ, {aside} phải để riêng")
     yield Finding("Tin đi", not failed, f"{unsent} đang chờ gửi, {failed} không gửi được")
     for name in undated:
-        yield Finding("Đợt báo cáo", False, f"“{name}” chưa có ngày mở hoặc hạn gửi")
+        yield Finding("Đợt báo cáo", True, f"“{name}” đang chờ cán bộ đặt ngày, chưa nhắc ai")
 
 
 def _count(db: Connection, table: type[Inbox] | type[Outbox], state: StrEnum) -> int:
@@ -94,31 +93,18 @@ def _web(found: Settings) -> Iterator[Finding]:
         probe.settimeout(1)
         taken = probe.connect_ex((found.web_host, found.web_port)) == 0
     yield Finding("Trang nhắn tin", True, "đang chạy" if taken else "chưa chạy")
-    said = found.public_url or "chưa đặt PUBLIC_URL: chỉ máy này và mạng nội bộ mở được"
-    yield Finding("Địa chỉ ngoài", True, said)
+    yield Finding("Địa chỉ", True, address.who_can_reach(found))
 
 
-def _telegram(found: Settings) -> Iterator[Finding]:
-    if not found.telegram_token.get_secret_value():
-        yield Finding("Telegram", True, "không dùng (chưa đặt TELEGRAM_TOKEN)")
-        return
-    try:
-        handle = asyncio.run(_handle(found))
-    except Exception as error:
-        yield Finding("Telegram", False, f"không nối được: {type(error).__name__}")
-        return
-    yield Finding("Telegram", True, f"@{handle}")
-
-
-async def _handle(found: Settings) -> str:
-    request = AiohttpRequest(found.telegram_proxy)
-    await request.initialize()
-    try:
-        token = found.telegram_token.get_secret_value()
-        channel = TelegramChannel(token, found.telegram_base_url, request)
-        return await channel.handle()
-    finally:
-        await request.shutdown()
+def _channels(found: Settings) -> Iterator[Finding]:
+    for service in SERVICES:
+        if not service.is_set(found):
+            yield Finding(service.name, True, "không dùng")
+            continue
+        try:
+            yield Finding(service.name, True, asyncio.run(service.reach(found)))
+        except Exception as error:
+            yield Finding(service.name, False, f"không nối được: {type(error).__name__}")
 
 
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
@@ -126,5 +112,5 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _database,
     _disk,
     _web,
-    _telegram,
+    _channels,
 )

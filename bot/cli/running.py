@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection, func, select
 
-from bot import keys
+from bot import address, keys
 from bot.cli.context import CLOCK, open_database, settings, stop
 from bot.clock import MovableClock
 from bot.lock import AlreadyServed
@@ -29,12 +29,15 @@ def run() -> None:
     """Starts the bot. An empty database without any token gets the sample."""
     found = settings()
     _log(found)
-    keys.make(found.secret_file)
     has_token = bool(found.telegram_token.get_secret_value())
     with open_database() as db:
+        _make_key(db, found)
         if _is_empty(db) and not has_token:
             _lay_sample(db)
             typer.echo("Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu của xã Kim Phượng vào.")
+        if found.demo and not _is_sample(db):
+            # Its page lets anybody in as three people, and its clock writes days to come.
+            raise stop("DEMO chỉ dùng với dữ liệu mẫu, không dùng với dữ liệu thật.")
     try:
         _serve(found)
     except AlreadyServed as error:
@@ -69,6 +72,16 @@ def _log(found: Settings) -> None:
     logging.getLogger("telegram").setLevel(logging.WARNING)
 
 
+def _make_key(db: Connection, found: Settings, *, new: bool = False) -> bool:
+    """Whether a key was made. A lost one is not replaced unseen: every code would change."""
+    if not found.secret_file.exists() and not _is_empty(db) and not new:
+        raise stop(
+            f"Không thấy khóa {found.secret_file} mà cơ sở dữ liệu đã có người. Xin chép khóa cũ "
+            "về; nếu mất hẳn thì chạy `baocao init --new-key`, rồi `baocao invite --renew`."
+        )
+    return keys.make(found.secret_file)
+
+
 def _is_empty(db: Connection) -> bool:
     return db.execute(select(func.count()).select_from(Unit)).scalar_one() == 0
 
@@ -82,19 +95,20 @@ def _lay_sample(db: Connection) -> None:
     sample.lay(db, CLOCK.now())
 
 
-def _say_ready(found: Settings, address: str) -> None:
-    typer.echo(f"Hệ thống đang chạy: {address}")
+def _say_ready(found: Settings, port: int) -> None:
+    here = address.base(found, port)
+    typer.echo(f"Hệ thống đang chạy: {here}")
     if found.demo:
-        typer.echo(f"Trang xem thử, ba người cạnh nhau: {address}/demo")
+        typer.echo(f"Trang xem thử, ba người cạnh nhau: {here}/demo")
     if not found.public_url:
-        typer.echo("Chưa đặt PUBLIC_URL: chỉ máy này (và mạng nội bộ) mở được.")
+        typer.echo(address.who_can_reach(found))
     with open_database() as db:
-        for title, link in sample_links(db, keys.read(found.secret_file), address):
+        for title, link in sample_links(db, keys.read(found.secret_file), here):
             typer.echo(f"  {title}: {link}")
     sys.stdout.flush()
 
 
-def sample_links(db: Connection, secrets: Secrets, address: str) -> list[tuple[str, str]]:
+def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str, str]]:
     """The personal links of one person of each kind; only where the data are the sample's."""
     if not _is_sample(db):
         return []
@@ -106,7 +120,7 @@ def sample_links(db: Connection, secrets: Secrets, address: str) -> list[tuple[s
         if post is not None:
             chat_id = accounts.personal_chat(db, post, now)
             token = secrets.link(people.personal_link(db, chat_id, now))
-            found.append((post.title, f"{address}/l/{token}"))
+            found.append((post.title, f"{base}/l/{token}"))
     return found
 
 
@@ -114,12 +128,15 @@ def init(
     with_sample: Annotated[
         bool, typer.Option("--sample", help="Đưa dữ liệu mẫu của xã Kim Phượng vào.")
     ] = False,
+    new_key: Annotated[
+        bool, typer.Option("--new-key", help="Tạo khóa mới khi khóa cũ đã mất; mã cũ hết dùng.")
+    ] = False,
 ) -> None:
     """Makes the secret key and the database. What is there already stays."""
     found = settings()
-    made = keys.make(found.secret_file)
-    typer.echo("Đã tạo khóa." if made else "Khóa đã có, giữ nguyên.")
     with open_database() as db:
+        made = _make_key(db, found, new=new_key)
+        typer.echo("Đã tạo khóa." if made else "Khóa đã có, giữ nguyên.")
         for line in sample.lay(db, CLOCK.now()) if with_sample else []:
             typer.echo(line)
     typer.echo("Cơ sở dữ liệu đã sẵn sàng.")

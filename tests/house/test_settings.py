@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import address
 from bot.settings import BadSettings, Settings, read_settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -72,4 +73,4 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_need_be_set() -> None:
     settings = read_settings()
     assert settings.database_url.startswith("sqlite:///")
-    assert settings.links_base == "http://127.0.0.1:8000"
+    assert address.base(settings) == "http://127.0.0.1:8000"

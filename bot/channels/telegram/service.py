@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import Receiver
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class TelegramService:
+    name: ClassVar[str] = "telegram"
+
     request: AiohttpRequest
     channel: TelegramChannel
     receiver: Receiver
@@ -33,6 +36,25 @@ class TelegramService:
     account_id: int
     writer: Writer
     receiving: asyncio.Task[None] | None = None
+
+    @classmethod
+    def is_set(cls, settings: Settings) -> bool:
+        return bool(settings.telegram_token.get_secret_value())
+
+    @classmethod
+    def link(cls, handle: str, code: str) -> str:
+        return f"https://t.me/{handle}?start={code}"
+
+    @classmethod
+    async def reach(cls, settings: Settings) -> str:
+        request = AiohttpRequest(settings.telegram_proxy)
+        await request.initialize()
+        try:
+            token = settings.telegram_token.get_secret_value()
+            channel = TelegramChannel(token, settings.telegram_base_url, request)
+            return f"@{await channel.handle()}"
+        finally:
+            await request.shutdown()
 
     @classmethod
     async def make(

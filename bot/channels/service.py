@@ -1,0 +1,39 @@
+"""What a channel's package offers to the process, to the cards and to `baocao doctor`."""
+
+import asyncio
+from typing import ClassVar, Protocol
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.settings import Settings
+from bot.turns import Turns
+from bot.writer import Writer
+
+
+class Service(Protocol):
+    name: ClassVar[str]
+
+    @classmethod
+    def is_set(cls, settings: Settings) -> bool:
+        """Whether the settings name an account on this channel."""
+
+    @classmethod
+    async def make(
+        cls, settings: Settings, writer: Writer, clock: Clock, turns: Turns, delivery: Delivery
+    ) -> "Service":
+        """The channel's parts, made known to those that receive and deliver."""
+
+    @classmethod
+    async def reach(cls, settings: Settings) -> str:
+        """What the platform calls our account. Raises where it cannot be reached."""
+
+    @classmethod
+    def link(cls, handle: str, code: str) -> str:
+        """The address that opens the channel with an invitation's code."""
+
+    def start(self) -> list[asyncio.Task[None]]:
+        """Begins to receive and to send; the tasks run until they are cancelled."""
+
+    def stop_receiving(self) -> None: ...
+
+    async def close(self) -> None: ...
