@@ -107,8 +107,18 @@ def _under_the_newest(ctx: Context) -> Reply | Later | None:
         if fold(label) == typed:
             return _pressed(ctx, data)
     if newest.kind is OutboxKind.REMINDER and _is_acknowledged(typed):
-        return todo.thanks(ctx)
+        return _thanked(ctx)
     return None
+
+
+def _thanked(ctx: Context) -> Reply:
+    """A nod to a reminder is thanked. A question that waits is put again: the nod may have
+    been meant for it, and nothing is guessed."""
+    thanks, present = todo.thanks(ctx), flow.present(ctx)
+    if present is None:
+        return thanks
+    said = lines(thanks.text, present.text)
+    return Reply(said, present.choices, present.kind, present.then)
 
 
 def _is_acknowledged(typed: str) -> bool:

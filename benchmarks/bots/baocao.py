@@ -123,7 +123,8 @@ def _unit(
     table = Unit.__table__
     db.execute(table.update().where(table.c.id == unit_id).values(path=path))
     if parent is not None:
-        _add(db, UnitParent, unit_id=unit_id, parent_id=parent[0], line="government", opens=LONG_AGO)
+        line = {"line": "government", "opens": LONG_AGO}
+        _add(db, UnitParent, unit_id=unit_id, parent_id=parent[0], **line)
     return unit_id, path
 
 
@@ -166,9 +167,7 @@ def _round(db: Connection, owner: int, now: datetime) -> None:
         "plan_name": "mẫu",
         "questions": [_question(number) for number in range(form.COUNT)],
     }
-    version = _add(
-        db, FormVersion, form_id=form_id, number=1, digest="1", body=body, loaded_at=now
-    )
+    version = _add(db, FormVersion, form_id=form_id, number=1, digest="1", body=body, loaded_at=now)
     for number, question in enumerate(form.QUESTIONS):
         _asked(db, version, number, question)
     _add(

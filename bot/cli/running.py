@@ -29,6 +29,19 @@ def run() -> None:
     """Starts the bot. An empty database without any token gets the sample."""
     found = settings()
     _log(found)
+    try:
+        _prepare(found)
+        _serve(found)
+    except AlreadyServed as error:
+        raise stop(str(error), 1) from None
+    except MigrationFailed as error:
+        raise stop(f"Không cập nhật được cơ sở dữ liệu: {error}", 1) from None
+    except OSError as error:
+        raise stop(f"Không mở được cổng {found.web_port}: {error.strerror}", 1) from None
+
+
+def _prepare(found: Settings) -> None:
+    """The key, the tables, and the sample where there is nothing yet and no token."""
     has_token = bool(found.telegram_token.get_secret_value())
     with open_database() as db:
         _make_key(db, found)
@@ -38,14 +51,6 @@ def run() -> None:
         if found.demo and not _is_sample(db):
             # Its page lets anybody in as three people, and its clock writes days to come.
             raise stop("DEMO chỉ dùng với dữ liệu mẫu, không dùng với dữ liệu thật.")
-    try:
-        _serve(found)
-    except AlreadyServed as error:
-        raise stop(str(error), 1) from None
-    except MigrationFailed as error:
-        raise stop(f"Không cập nhật được cơ sở dữ liệu: {error}", 1) from None
-    except OSError as error:
-        raise stop(f"Không mở được cổng {found.web_port}: {error.strerror}", 1) from None
 
 
 def _serve(found: Settings) -> None:

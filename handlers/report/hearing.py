@@ -67,10 +67,9 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
     if whole is not None:
         return whole
     folded = fold(typed)
-    if not typed.isdigit():
-        for choice in asking.buttons(draft, question, Slots(draft, question)):
-            if _folded_label(choice.label) == folded:
-                return _typed_label(draft, choice)
+    label = None if typed.isdigit() else _label(draft, question, folded)
+    if label is not None:
+        return _typed_label(draft, label)
     promised = promises.heard(draft, question, typed)
     if promised is not None:
         return promised
@@ -99,6 +98,12 @@ def whole_report(ctx: Context) -> Reply | None:
 
 
 _folded_label = lru_cache(4096)(fold)
+
+
+def _label(draft: Draft, question: Question, folded: str) -> Choice | None:
+    """The button of this question whose label was typed."""
+    offered = asking.buttons(draft, question, Slots(draft, question))
+    return next((one for one in offered if _folded_label(one.label) == folded), None)
 
 
 def _typed_label(draft: Draft, choice: Choice) -> Reply | Command:

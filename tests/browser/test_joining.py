@@ -43,7 +43,7 @@ async def test_who_refuses_is_left_alone_and_told_how_to_report(
     await phone.page.goto(f"{bot.url}/j/{await bot.code('Trưởng xóm 6')}")
     await phone.page.get_by_role("button", name="Vào").click()
     await phone.presses("Đúng", "Không đồng ý thì vẫn báo cáo qua điện thoại")
-    await phone.presses("Không đồng ý", "Hệ thống không lưu gì thêm", "0900 000 101")
+    await phone.presses("Không đồng ý", "Hệ thống chỉ ghi là không đồng ý", "0900 000 101")
 
 
 async def test_looking_at_an_invitation_does_not_use_it(

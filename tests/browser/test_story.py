@@ -60,7 +60,7 @@ async def test_reminder_report_summary(bot: Bot, open_phone: OpenPhone, tmp_path
     assert wanted.items() <= figures.items()
 
     chair = await (await open_phone()).opens(await bot.link(CHAIR))
-    await chair.hears("Hiện không có báo cáo nào phải gửi")
+    await chair.hears("Xem số liệu đã gửi, hoặc ai chưa gửi")
     pressed = await chair.presses("Tổng hợp", "Đã báo cáo 1/14 xóm", "131/137 hộ")
     typed = await chair.says("tong hop", "Đã báo cáo 1/14 xóm", "131/137 hộ")
     assert "CHƯA KÝ" in pressed

@@ -59,7 +59,9 @@ def run(order: Order) -> None:
         seams.lay(order["seam"], order["passage"])
     settings = read_settings(_env_file=None)
     _log(settings)
-    work = serve(settings, Ahead(order["ahead"]), ready=lambda address: tell(ready=address))
+    work = serve(
+        settings, Ahead(order["ahead"]), ready=lambda port: tell(ready=f"http://127.0.0.1:{port}")
+    )
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(work)
 

@@ -110,7 +110,7 @@ def test_a_second_process_on_the_same_file_says_so_and_ends(tmp_path: Path) -> N
         second = begun(tmp_path)
         said, _ = second.communicate(timeout=SECONDS)
         assert second.returncode == 1
-        assert "already served" in said
+        assert "đang được một tiến trình khác dùng" in said
         assert "Traceback" not in said
         assert first.poll() is None
         first.kill()

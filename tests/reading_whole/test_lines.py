@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from village_form import read, said, slots_of, wanted
+
+from tests.reading_whole.village_form import read, said, slots_of, wanted
 
 ROWS = [
     line.split("\t")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from village_form import read, slots_of
 
 from handlers.reading.whole import looks_like_a_report
+from tests.reading_whole.village_form import read, slots_of
 
 ORDINARY = """
 137

@@ -8,11 +8,11 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from village_form import CODES, in_short, read, said, slots_of, wanted
 
 from handlers.reading import Confirm, Took
 from handlers.reading.fold import strip_marks
 from handlers.reading.whole import looks_like_a_report
+from tests.reading_whole.village_form import CODES, in_short, read, said, slots_of, wanted
 
 REPORT = "ho=137 dk=131 cuoi=4 cuoi+=3 tang=2 tang+=2 nvh=good san=1 vn=1 clb=2 buoi=5 hu=in_use"
 

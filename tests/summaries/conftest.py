@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
-from village_reports import Commune
 
 from models.tables import Base
+from tests.summaries.village_reports import Commune
 
 
 def in_memory(content: bytes | None = None) -> Engine:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import event, update
-from village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 from models.tables.people import Post
 from models.tables.reports import Report
@@ -11,6 +10,7 @@ from models.tables.units import Unit
 from summaries.completeness import State
 from summaries.facts import gather
 from summaries.missing import for_the_group, missing
+from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 
 def missing_text(commune: Commune, now: datetime = NOW) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
-from village_reports import MISSING, NIL, NOW, About, Commune, at
 
 from models.tables.reports import Answer, PastFigure
 from summaries.by_unit import by_unit
 from summaries.facts import NoSuchRound
 from summaries.phone import render, work_out
+from tests.summaries.village_reports import MISSING, NIL, NOW, About, Commune, at
 
 HOUSEHOLDS = (151, 168, 135, 118, 181, 139, 162, 124, 97, 170, 147, 133, 150, 113)
 IN_YEAR = at(27, 11, 15, 20)

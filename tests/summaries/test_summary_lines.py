@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import update
-from village_reports import MISSING, NIL, NOW, About, Commune, at
 
 from models.tables.plans import Operator, Target
 from models.tables.reports import PastFigure, Report, ReportStatus, Round
 from summaries.by_unit import by_unit
 from summaries.missing import for_the_group, missing
 from summaries.phone import render, work_out
+from tests.summaries.village_reports import MISSING, NIL, NOW, About, Commune, at
 
 SHARE = {
     "kind": "share",

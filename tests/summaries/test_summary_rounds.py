@@ -5,10 +5,10 @@ import tomllib
 from pathlib import Path
 
 from sqlalchemy import update
-from village_reports import LAID, NOW, Commune, at
 
 from models import rounds_read, snapshots, units
 from models.tables.reports import Round
+from tests.summaries.village_reports import LAID, NOW, Commune, at
 
 HOUSE = Path(__file__).parents[2]
 

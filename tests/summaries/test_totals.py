@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from village_reports import MISSING, NIL, NOT_APPLICABLE, About, Commune
-
 from summaries.completeness import State
 from summaries.totals import chosen, share, taking_part, total
+from tests.summaries.village_reports import MISSING, NIL, NOT_APPLICABLE, About, Commune
 
 
 def all_but(commune: Commune, *left_out: int) -> None:
