@@ -1,6 +1,7 @@
 """An answer: read, weighed against the others, stored, and the next question put."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from handlers import choices
@@ -17,6 +18,7 @@ from handlers.reading import (
     Refused,
     SmallTalk,
     Took,
+    Value,
     clean,
     read,
 )
@@ -92,7 +94,19 @@ def _nil(draft: Draft, question: Question, outcome: Nil) -> Reply:
 
 
 def _confirm(draft: Draft, question: Question, outcome: Confirm) -> Reply:
+    if len(outcome.values) > 1:
+        outcome = replace(outcome, values=_nearest_first(draft, question, outcome.values))
     return doubts.ask(draft, question, outcome, draft.ctx.incoming.text)
+
+
+def _nearest_first(
+    draft: Draft, question: Question, values: tuple[Value, ...]
+) -> tuple[Value, ...]:
+    """The unit's own past only orders the buttons; it never decides."""
+    last = _last(draft, question)
+    if last is None or any(value.number is None for value in values):
+        return values
+    return tuple(sorted(values, key=lambda value: abs((value.number or 0) - last)))
 
 
 def _refused(draft: Draft, question: Question, outcome: Refused) -> Reply:

@@ -34,10 +34,11 @@ def save(draft: Draft, answer: AnswerRow) -> None:
 
 
 def as_last_time(draft: Draft, question: Question) -> AnswerRow:
+    """Last time's figure taken over in one tap: marked as such in the data."""
     last = draft.last(question)
     if last is None:
         raise OldButton
-    return AnswerRow(question.code, number=last.number, choice=last.choice)
+    return AnswerRow(question.code, number=last.number, choice=last.choice, reason=AS_LAST_TIME)
 
 
 def _keep_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None:
@@ -47,7 +48,7 @@ def _keep_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None
     for code in question.keeps:
         if keeps_all:
             kept = as_last_time(draft, draft.form.by_code[code])
-            save(draft, replace(kept, typed=answer.typed, reason=AS_LAST_TIME))
+            save(draft, replace(kept, typed=answer.typed))
         elif code in draft.answers and draft.answers[code].reason == AS_LAST_TIME:
             _drop(draft, code)
 
