@@ -1,15 +1,29 @@
 """`make migration NAME=…`: a new migration from what the models say and the tables have not."""
 
 import sys
+from pathlib import Path
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from bot.migrate import config
+from models.tables import Base
 
-if __name__ == "__main__":
+
+def main(subject: str) -> None:
+    """Names are numbers that follow each other; with nothing to do nothing is written."""
     with create_engine("sqlite://").begin() as db:
         found = config()
         found.attributes["connection"] = db
         command.upgrade(found, "head")
-        command.revision(found, sys.argv[1], autogenerate=True)
+        if not compare_metadata(MigrationContext.configure(db), Base.metadata):
+            print("the tables and the migrations agree")
+            return
+        number = len(list(Path(__file__).with_name("versions").glob("*.py"))) + 1
+        command.revision(found, subject, autogenerate=True, rev_id=f"{number:04d}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
