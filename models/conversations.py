@@ -62,6 +62,17 @@ def _holds_now(table: Any) -> Any:
     return or_(table.c.closes.is_(None), table.c.closes > bindparam("now"))
 
 
+# The columns of a Speaker, in its order.
+_SPEAKER = (
+    _PERSON.c.id.label("person_id"),
+    _POST.c.id.label("post_id"),
+    _POST.c.role,
+    _POST.c.title,
+    _PERSON.c.greeting,
+    _UNIT.c.id.label("unit_id"),
+    _UNIT.c.name.label("unit_name"),
+    _UNIT.c.path.label("unit_path"),
+)
 _WHO = (
     select(
         _CHAT.c.account_id,
@@ -73,14 +84,7 @@ _WHO = (
         _TALK.c.question,
         _TALK.c.state,
         _TALK.c.post_id.label("talk_post"),
-        _POST.c.id.label("post_id"),
-        _POST.c.role,
-        _POST.c.title,
-        _PERSON.c.id.label("person_id"),
-        _PERSON.c.greeting,
-        _UNIT.c.id.label("unit_id"),
-        _UNIT.c.name.label("unit_name"),
-        _UNIT.c.path.label("unit_path"),
+        *_SPEAKER,
     )
     .join_from(_CHAT, _ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
@@ -105,14 +109,7 @@ _SAVE = Upsert(
 )
 _POSTS_HERE = (
     select(
-        _POST.c.id.label("post_id"),
-        _POST.c.role,
-        _POST.c.title,
-        _PERSON.c.id.label("person_id"),
-        _PERSON.c.greeting,
-        _UNIT.c.id.label("unit_id"),
-        _UNIT.c.name.label("unit_name"),
-        _UNIT.c.path.label("unit_path"),
+        *_SPEAKER,
     )
     .join_from(_LINK, _PERSON, _PERSON.c.id == _LINK.c.person_id)
     .join(_POST, _POST.c.person_id == _PERSON.c.id)

@@ -47,6 +47,12 @@ class When:
     is_one_of: tuple[str, ...] = ()
     more_than: int | None = None
 
+    def is_met(self, number: int | None, choice: str | None) -> bool:
+        """Whether such an answer makes the question behind it be asked."""
+        if self.more_than is not None:
+            return (number or 0) > self.more_than
+        return choice in self.is_one_of
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

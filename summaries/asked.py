@@ -7,7 +7,7 @@ what has been answered alone.
 from collections.abc import Mapping
 from typing import Protocol
 
-from models.forms import Form, Question, When
+from models.forms import Form, Question
 from models.tables.reports import AnswerState
 
 
@@ -29,18 +29,13 @@ def counted(given: Given) -> int | None:
     return given.number if given.state is AnswerState.VALUE else None
 
 
-def opens(when: When, given: Given) -> bool:
-    """Whether this answer makes the question behind it be asked."""
-    if when.more_than is not None:
-        return (counted(given) or 0) > when.more_than
-    return given.choice in when.is_one_of
-
-
 def is_asked(form: Form, question: Question, answers: Mapping[str, Given]) -> bool:
     """Answers by the question's code.
 
     "Vẫn như cũ" is not asked a first time; then the questions it would keep are asked at once.
     """
+    if question.volunteered:
+        return question.code in answers
     if question.keeps:
         return question.code in answers or not _any_kept(question, answers)
     if question.when is None:
@@ -49,7 +44,7 @@ def is_asked(form: Form, question: Question, answers: Mapping[str, Given]) -> bo
     given = answers.get(gate.code)
     if given is None:
         return bool(gate.keeps) and _any_kept(gate, answers)
-    return opens(question.when, given)
+    return question.when.is_met(counted(given), given.choice)
 
 
 def _any_kept(gate: Question, answers: Mapping[str, Given]) -> bool:

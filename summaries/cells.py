@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from models.forms import Form, Question
 from models.tables.plans import Measure
 from models.tables.reports import AnswerState, Aspect, Figure, Report
-from summaries.asked import counted, opens
+from summaries.asked import counted
 
 _FIGURE: Any = Figure.__table__
 _REPORT: Any = Report.__table__
@@ -105,7 +105,11 @@ def completed(form: Form, cells: Cells) -> dict[str, Cell]:
     for question in form.questions:
         if question.measure is not None and question.measure.code not in whole:
             gate = _gate(form, question, whole)
-            if gate is not None and question.when is not None and not opens(question.when, gate):
+            if (
+                gate is not None
+                and question.when is not None
+                and not question.when.is_met(counted(gate), gate.choice)
+            ):
                 whole[question.measure.code] = _nothing(question)
     return whole
 

@@ -50,11 +50,7 @@ class Draft:
         if gate.keeps and not self._has_last(gate):
             return True
         answer = self.answers.get(when.question)
-        if answer is None:
-            return False
-        if when.more_than is not None:
-            return (answer.counted() or 0) > when.more_than
-        return answer.choice in when.is_one_of
+        return answer is not None and when.is_met(answer.counted(), answer.choice)
 
     def _has_last(self, gate: Question) -> bool:
         kept = (self.form.by_code[code] for code in gate.keeps)

@@ -21,6 +21,7 @@ ANSWERS = (
     "không có",
 )
 MOST_MESSAGES = 15
+OFFICER = "Công chức văn hóa - xã hội"
 
 
 @pytest.fixture
@@ -36,6 +37,15 @@ def test_to_the_receipt(in_november: House) -> None:
     for typed in ("báo cáo", *ANSWERS, "gửi"):
         head.says(typed)
     assert "Xã đã nhận báo cáo năm của Xóm 3" in head.last.text
+
+
+def test_what_is_only_volunteered_is_no_gap(in_november: House) -> None:
+    head = in_november.person(HEAD)
+    for typed in ("báo cáo", *ANSWERS, "gửi"):
+        head.says(typed)
+    told = in_november.person(OFFICER).says("/chuanop năm 2024").text
+    assert "Đã có 1/14 xóm gửi" in told
+    assert "còn câu chưa có số" not in told
 
 
 def test_within_fifteen_messages(in_november: House) -> None:
