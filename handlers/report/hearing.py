@@ -19,6 +19,7 @@ MOST_REASON = 200
 
 
 FEWEST_WORDS = 4
+MOST_LETTERS = 3_000
 
 
 RIGHT = frozenset(
@@ -80,15 +81,20 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
 
 def _may_be_several(question: Question, typed: str) -> bool:
     """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    if question.kind == "text" or typed.isdigit():
+    return question.kind != "text" and not typed.isdigit() and _is_long_enough(typed)
+
+
+def _is_long_enough(typed: str) -> bool:
+    """A report of ten lines has a few hundred letters; what is far longer is something else."""
+    if len(typed) > MOST_LETTERS or len(typed.split()) < FEWEST_WORDS:
         return False
-    return len(typed.split()) >= FEWEST_WORDS and any(sign.isdigit() for sign in typed)
+    return any(sign.isdigit() for sign in typed)
 
 
 def whole_report(ctx: Context) -> Reply | None:
     """Several labelled answers sent while no question is open."""
     typed = ctx.incoming.text
-    if len(typed.split()) < FEWEST_WORDS or not any(sign.isdigit() for sign in typed):
+    if not _is_long_enough(typed):
         return None
     try:
         draft = flow.current(ctx)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.crash import checks
 from tests.crash.channels import ByTelegram, ByWeb
+from tests.crash.passers_by import talking
 from tests.crash.runs import KILLED, Runs, runs
 from tests.crash.seams import SEAMS
 from tests.crash.village import MOMENTS, Village, later_scripts, move_clock, village
@@ -43,7 +44,9 @@ async def test_killed_at_every_seam_and_at_random(tmp_path: Path, seed: int) -> 
                 people.create_task(join_later(seat, bot, after))
                 for after, seat in enumerate_starts(commune)
             ]
+            strangers = people.create_task(talking(tg, commune.pages[0].url))
             await at_every_seam(bot, dice, commune)
+            strangers.cancel()
             await at_random(bot, tg, dice, commune)
             await everyone_is_asked_again(bot, commune)
             await asyncio.wait_for(asyncio.gather(*playing[: len(commune.everyone)]), 60)
