@@ -5,20 +5,21 @@ happens in a short turn. A question is one line in the table.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from handlers import choices
+from handlers.reading import fold
 from handlers.reply import Choice, Reply
-from models import rounds_read, settings, snapshots
+from models import rounds_read, settings, snapshots, units
 from models.forms import Forms
 from models.rounds import RoundRow
 from models.tables.people import Role
 from summaries import by_unit, missing, phone
-from texts import lines, text, words
+from texts import lines, text, vietnamese, words
 
 OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 OTHER_ROUNDS = 4
@@ -54,12 +55,31 @@ def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: dateti
         question["path"],
         Role(question["role"]),
     )
+    asking = _about_a_unit(db, asking, now)
     seen = rounds_read.visible(db, asking.unit_path, now)
     chosen = _choose(db, forms, asking, seen)
     if chosen is None:
         return Worked(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:OTHER_ROUNDS]
     return Worked(asking, _QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others)
+
+
+def _about_a_unit(db: Connection, asking: Asking, now: datetime) -> Asking:
+    """`/tonghop 6 thang xom 3`: a unit of the asker's that is named is what is asked about."""
+    if not asking.words:
+        return asking
+    said = f" {fold(asking.words)} "
+    today = vietnamese.local(now).date()
+    named = [
+        (fold(unit.name), unit)
+        for unit in units.all_below(db, asking.unit_path, today)
+        if f" {fold(unit.name)} " in said
+    ]
+    if not named:
+        return asking
+    name, unit = max(named, key=lambda one: len(one[0]))
+    left = said.replace(f" {name} ", " ").strip() or None
+    return replace(asking, unit_id=unit.id, unit_path=unit.path, words=left)
 
 
 def _choose(db: Connection, forms: Forms, asking: Asking, seen: list[RoundRow]) -> RoundRow | None:

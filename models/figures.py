@@ -1,5 +1,6 @@
 """Figures: what has been filed. Summaries read these and nothing else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -73,24 +74,23 @@ class Past:
     period_to: date
 
 
-def past(db: Connection, report: ReportRow) -> dict[str, Past]:
-    """The latest earlier figure of each measure, by its code, whoever entered it.
+def past(db: Connection, report: ReportRow) -> dict[str, list[Past]]:
+    """The earlier figures of each measure, by its code, the latest first, whoever entered them.
 
     A figure of the same year's first half counts as earlier for the year's report.
     """
     values = {"unit": report.unit_id, "before": report.period_to, "report": report.id}
-    found: dict[str, Past] = {}
+    found: dict[str, list[Past]] = defaultdict(list)
     for old in db.execute(_BEFORE_US, values):
-        _keep_later(found, old.code, Past(old.number, old.choice, old.period_from, old.period_to))
+        found[old.code].append(Past(old.number, old.choice, old.period_from, old.period_to))
     for row in db.execute(_EARLIER, values):
         number = 0 if row.state == AnswerState.NIL else row.number
-        _keep_later(found, row.code, Past(number, row.choice, row.period_from, row.period_to))
-    return found
-
-
-def _keep_later(found: dict[str, Past], code: str, one: Past) -> None:
-    if code not in found or found[code].period_to <= one.period_to:
-        found[code] = one
+        found[row.code].append(Past(number, row.choice, row.period_from, row.period_to))
+    for figures in found.values():
+        # What was filed here stands behind what an officer entered: reversed, it comes first.
+        figures.reverse()
+        figures.sort(key=lambda one: one.period_to, reverse=True)
+    return dict(found)
 
 
 def file(

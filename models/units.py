@@ -51,7 +51,11 @@ def speaking_for(db: Connection, path: str) -> str:
     return (communes or above)[-1 if communes else 0].name
 
 
+def all_below(db: Connection, path: str, day: date) -> list[UnitRow]:
+    """Every unit at a path and below it that lives on this day."""
+    return [UnitRow(*row) for row in db.execute(_LIVING_BELOW, {"path": path, "day": day})]
+
+
 def living_below(db: Connection, path: str, day: date, kinds: frozenset[str]) -> list[UnitRow]:
     """The units of these kinds at a path and below it that live on this day."""
-    rows = db.execute(_LIVING_BELOW, {"path": path, "day": day})
-    return [unit for unit in (UnitRow(*row) for row in rows) if unit.kind in kinds]
+    return [unit for unit in all_below(db, path, day) if unit.kind in kinds]

@@ -62,7 +62,7 @@ def understood(draft: Draft, question: Question, typed: str) -> ReadOutcome:
 
 
 def _last(draft: Draft, question: Question) -> int | None:
-    past = draft.past.get(question.measure.code) if question.measure else None
+    past = draft.latest(question)
     return past.number if past else None
 
 

@@ -41,11 +41,9 @@ def _stock_jumps(draft: Draft, question: Question, answer: AnswerRow) -> Text | 
 
 
 def _flow_jumps(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
-    last = _flow_before(draft, question)
+    last = _same_kind_of_period(draft, question)
     if last is None or last.number is None or answer.number is None:
         return None
-    if _is_long(last) != _is_long(draft.report):
-        return None  # a year is never held against half a year
     low, high = sorted((answer.number, last.number))
     if high - low < FLOW_FEW or high < FLOW_TIMES * low:
         return None
@@ -54,11 +52,11 @@ def _flow_jumps(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
 
 def _below_its_own_half(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """The year contains its first half, so it cannot well be less."""
-    last = _flow_before(draft, question)
-    if last is None or last.number is None or answer.number is None:
+    if not _is_long(draft.report):
         return None
-    is_part = last.period_from >= draft.report.period_from and not _is_long(last)
-    if not is_part or not _is_long(draft.report) or answer.number >= last.number:
+    inside = (one for one in _flows(draft, question) if _is_inside(draft, one))
+    last = next(inside, None)
+    if last is None or last.number is None or (answer.number or 0) >= last.number:
         return None
     return text(
         "checks.below_half",
@@ -87,8 +85,9 @@ def _known_here(draft: Draft, measure: str) -> int | None:
     for question in draft.form.questions:
         if question.measure and question.measure.code == measure and question.code in draft.answers:
             return draft.answers[question.code].counted()
-    past = draft.past.get(measure)
-    return past.number if past and past.period_from >= draft.report.period_from else None
+    inside = (one for one in draft.earlier(measure) if _is_inside(draft, one))
+    past = next(inside, None)
+    return past.number if past else None
 
 
 def _another_base(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -112,10 +111,21 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _flow_before(draft: Draft, question: Question) -> Past | None:
+def _flows(draft: Draft, question: Question) -> list[Past]:
     if question.measure is None or question.measure.is_stock:
-        return None
-    return draft.past.get(question.measure.code)
+        return []
+    return draft.earlier(question.measure.code)
+
+
+def _same_kind_of_period(draft: Draft, question: Question) -> Past | None:
+    """The last figure of a period as long as this one: a year is never held against a half."""
+    is_long = _is_long(draft.report)
+    return next((one for one in _flows(draft, question) if _is_long(one) == is_long), None)
+
+
+def _is_inside(draft: Draft, past: Past) -> bool:
+    """Whether a figure belongs to a part of this report's own period."""
+    return past.period_from >= draft.report.period_from and not _is_long(past)
 
 
 def _is_long(period: Past | ReportRow) -> bool:
@@ -138,8 +148,7 @@ def all_as_last_time(draft: Draft) -> bool:
         (answer.counted(), last.number)
         for question in draft.asked()
         if (answer := draft.answers.get(question.code)) is not None
-        and (last := _flow_before(draft, question)) is not None
-        and _is_long(last) == _is_long(draft.report)
+        and (last := _same_kind_of_period(draft, question)) is not None
         and answer.counted() is not None
     ]
     return len(flows) >= SAME_FLOWS and all(now == before for now, before in flows)

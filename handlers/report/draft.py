@@ -24,20 +24,22 @@ class Draft:
     report: ReportRow
     form: Form
     answers: dict[str, AnswerRow]
-    _past: dict[str, Past] | None = field(default=None, repr=False)
+    _past: dict[str, list[Past]] | None = field(default=None, repr=False)
 
-    @property
-    def past(self) -> dict[str, Past]:
-        """This unit's earlier figures by measure; read only where a question wants them."""
+    def earlier(self, measure: str) -> list[Past]:
+        """This unit's earlier figures of a measure, the latest first; read where one is wanted."""
         if self._past is None:
             self._past = figures.past(self.ctx.db, self.report)
-        return self._past
+        return self._past.get(measure, [])
+
+    def latest(self, question: Question) -> Past | None:
+        """The latest earlier figure of what the question asks for, of whatever period."""
+        return next(iter(self.earlier(question.measure.code)), None) if question.measure else None
 
     def last(self, question: Question) -> Past | None:
         """The earlier figure that may be offered again: stocks only, flows never."""
-        if question.measure is None or not question.measure.is_stock:
-            return None
-        return self.past.get(question.measure.code)
+        is_stock = question.measure is not None and question.measure.is_stock
+        return self.latest(question) if is_stock else None
 
     def applies(self, question: Question) -> bool:
         """Whether this unit is asked this question, as the answers stand."""

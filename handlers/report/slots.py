@@ -24,8 +24,9 @@ class Slots(dict[str, str]):
         return value
 
     def _past(self, measure: str) -> str:
-        past = self._draft.past[measure]
-        if past.number is None or not self._may_recall(measure, past):
+        found = self._draft.earlier(measure)
+        past = next((one for one in found if self._may_recall(measure, one)), None)
+        if past is None or past.number is None:
             raise KeyError(measure)
         return vietnamese.number(past.number)
 

@@ -1,8 +1,17 @@
 """What is odd is asked once and accepted if it was meant; what is impossible is refused."""
 
+from datetime import date
+from types import SimpleNamespace
+
 from sqlalchemy import select
 
-from models.tables.reports import Answer, Change
+from handlers.report import checks
+from handlers.report.draft import Draft
+from models.forms import Form, Question
+from models.reports import AnswerRow
+from models.tables.plans import Measure
+from models.tables.reports import Answer, Change, PastFigure
+from models.tables.units import Unit
 from tests.people import Chat, House, at
 
 ODD = "Số này hệ thống chưa ghi. Có đúng không?"
@@ -86,3 +95,53 @@ def test_the_list_still_posted_is_one_press_beside_the_figure(house: House) -> N
     head.says("137")
     assert "Đã ghi: đang công khai" in head.taps("Đang công khai, số có thể đổi").text
     assert "Câu 3/10" in head.says("120").text
+
+
+def past_half(house: House, measure: str) -> int:
+    """Xóm 3's figure of the first half of last year, as the sample has it."""
+    rows = house.db.execute(
+        select(PastFigure.number)
+        .join(Measure, Measure.id == PastFigure.measure_id)
+        .join(Unit, Unit.id == PastFigure.unit_id)
+        .where(Unit.name == "Xóm 3", Measure.code == measure)
+        .order_by(PastFigure.period_to)
+    )
+    return int(rows.scalars().first() or 0)
+
+
+def test_every_flow_as_last_year_is_pointed_out_before_sending(house: House) -> None:
+    flows = [past_half(house, code) for code in ("dam_cuoi", "dam_cuoi_vm", "dam_tang")]
+    rest = [past_half(house, code) for code in ("dam_tang_vm", "buoi_hoat_dong")]
+    registered = past_half(house, "ho_dang_ky_gdvh")
+    head = begun(house)
+    for typed in ("137", registered, "co", *flows, rest[0], "tot", "vẫn như cũ", rest[1]):
+        head.says(str(typed))
+    head.says("dang dung, khong sua")
+    assert "đều bằng năm trước" in head.says("khong co").text
+    assert "đều bằng năm trước" not in head.says(f"sua cau 8 thanh {rest[1] + 1}").text
+
+
+def test_a_jump_of_a_flow_is_held_against_the_same_half(house: House) -> None:
+    head = begun(house)
+    for typed in ("137", "131", "co"):
+        head.says(typed)
+    asked = head.says("30")
+    assert "6 tháng đầu năm 2023 báo 3, nay 30 đám" in asked.text
+    assert stored(house, "dam_cuoi") is None
+
+
+def test_two_bases_in_one_report_are_asked() -> None:
+    questions = tuple(
+        Question(code, number, "ratio", "?", code, unit="cơ quan")
+        for number, code in ((1, "dat"), (2, "dang_ky"))
+    )
+    form = Form(
+        1, "f", "f", "f", "officer", "p", (), questions, {one.code: one for one in questions}
+    )
+    first = AnswerRow("dat", number=8, base=9)
+    half = SimpleNamespace(period_from=date(2024, 1, 1), period_to=date(2024, 7, 1))
+    draft = Draft(None, half, form, {"dat": first}, {})  # type: ignore[arg-type]
+    odd = checks.doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=10))
+    assert odd is not None
+    assert "Câu 1 đã ghi 8 trên 9 cơ quan" in odd.plain
+    assert checks.doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=9)) is None
