@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from models import proposals
 from models.forms import Form
 from models.reports import AnswerRow, By, ReportRow
 from models.tables.plans import Measure
@@ -107,6 +108,8 @@ def file_one(
     question = form.by_code.get(answer.question)
     if question is None or question.measure is None:
         return
+    if question.proposes:
+        proposals.follow(db, report, question, answer, at)
     values = {"report": report.id, "measure": question.measure.id}
     db.execute(_CLEAR, values)
     _FILE.run(

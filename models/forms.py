@@ -81,6 +81,8 @@ class Question:
     # Never asked by itself: its options stand as buttons under the first question of its
     # place ("Đang công khai, số có thể đổi"), for those to whom they apply.
     volunteered: bool = False
+    # What is said here is a proposal of the people, to be passed on and answered.
+    proposes: bool = False
     required: bool = True
 
 

@@ -159,6 +159,7 @@ class Question(Part):
     when: When | None = None
     keeps: tuple[Code, ...] = ()
     volunteered: bool = False
+    proposes: bool = False
     required: bool = True
 
     @model_validator(mode="before")

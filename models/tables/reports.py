@@ -35,6 +35,14 @@ class AnswerState(StrEnum):
     MISSING = "missing"
 
 
+class ProposalState(StrEnum):
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+    PASSED_ON = "passed_on"
+    ANSWERED = "answered"
+    NOT_ACCEPTED = "not_accepted"
+
+
 class Aspect(StrEnum):
     ACTUAL = "actual"
     ESTIMATE = "estimate"
@@ -239,6 +247,27 @@ class Attachment(Base):
     kind: Mapped[str] = mapped_column(String(24))
     media_type: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Proposal(Base):
+    """A proposal of the people (kiến nghị): what, from which unit, to whom, what became of it."""
+
+    __tablename__ = "proposal"
+    __table_args__ = rules(
+        UniqueConstraint("report_id", "question"),
+        Index("ix_proposal_unit_id", "unit_id"),
+        CheckConstraint("state <> 'answered' OR answer IS NOT NULL", name="answered"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    addressee: Mapped[str | None] = mapped_column(String(300))
+    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
+    answer: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
 
 

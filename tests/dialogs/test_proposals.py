@@ -1,0 +1,34 @@
+"""What a village asks for becomes a proposal when the report is sent, and follows corrections."""
+
+from sqlalchemy import select, update
+
+from models.tables.reports import Proposal
+from tests.dialogs.filling import sent
+from tests.people import House
+
+
+def proposals(house: House) -> list[tuple[str, str]]:
+    return [(row.text, row.state) for row in house.db.execute(select(Proposal))]
+
+
+def test_a_proposal_is_raised_reworded_and_taken_back(house: House) -> None:
+    head = sent(house)
+    head.says("sua cau 10")
+    head.says("xin thêm loa truyền thanh")
+    assert proposals(house) == [("xin thêm loa truyền thanh", "new")]
+    head.says("sua cau 10")
+    head.says("xin sửa mái nhà văn hóa")
+    assert proposals(house) == [("xin sửa mái nhà văn hóa", "new")]
+    head.says("sua cau 10")
+    head.says("không có")
+    assert proposals(house) == [("xin sửa mái nhà văn hóa", "withdrawn")]
+
+
+def test_one_that_was_passed_on_stays_as_it_is(house: House) -> None:
+    head = sent(house)
+    head.says("sua cau 10")
+    head.says("xin thêm loa truyền thanh")
+    house.db.execute(update(Proposal).values(state="passed_on", addressee="UBND xã"))
+    head.says("sua cau 10")
+    head.says("xin sửa mái nhà văn hóa")
+    assert proposals(house) == [("xin thêm loa truyền thanh", "passed_on")]
