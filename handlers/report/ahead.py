@@ -11,7 +11,7 @@ from typing import Any
 from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
-from handlers.errors import OldButton
+from handlers.errors import OldButton, RoundLocked
 from handlers.questions import answer_of, show_with_unit
 from handlers.reading import Took, clean, fold
 from handlers.reply import Choice, Reply
@@ -115,8 +115,10 @@ def take_held(ctx: Context, going: Going) -> Reply:
     """ "Đúng, ghi như vậy": reads what was held, in order, up to the first that is not certain."""
     draft, question = doubts.standing(ctx)
     held = list(ctx.talk.state.get("held", []))
-    if not held or draft.report.id != going.number():
+    if not held or draft.report.id != going.number() or draft.report.is_handed_in():
         raise OldButton
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
     taken: list[str] = []
     following: Question | None = question
     while held and following is not None:

@@ -6,6 +6,7 @@ was not understood is said and kept. The read-back before sending confirms the w
 
 from collections.abc import Mapping
 
+from handlers.errors import RoundLocked
 from handlers.questions import KINDS, answer_of, show_with_unit
 from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took
 from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
@@ -27,6 +28,11 @@ def heard(draft: Draft, typed: str) -> Reply | None:
     slots = slots_of(draft)
     if not looks_like_a_report(typed, slots):
         return None
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    if draft.report.is_handed_in():
+        # What was sent is corrected figure by figure, each filed and told.
+        return review.show_handed_in(draft, text("fast.is_sent"))
     known = _known(draft)
     return take(draft, match(typed, slots, known, draft.ctx.today))
 

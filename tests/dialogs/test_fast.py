@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from models.tables.reports import Answer, Change
-from tests.people import Chat, House
+from tests.people import Chat, House, at
 
 WHOLE = """ho 137
 dang ky 131
@@ -75,6 +75,24 @@ def test_the_usual_line_of_the_group(house: House) -> None:
     said = head.says("Xóm 3: 137 hộ, đăng ký 131, NVH tốt")
     assert "Số hộ: 137 hộ" in said.text
     assert stored(house)["ho_dang_ky"] == 131
+
+
+def test_after_sending_nothing_is_changed_unfiled(house: House) -> None:
+    head = begun(house)
+    head.says(WHOLE)
+    head.says("gui")
+    before = stored(house)
+    assert "đã gửi nên chưa ghi gì thêm" in head.says("ho 140\ndang ky 139\nbuoi 4").text
+    assert stored(house) == before
+
+
+def test_after_the_lock_nothing_is_changed(house: House) -> None:
+    head = begun(house)
+    head.says("137")
+    before = stored(house)
+    house.move_to(at("2024-06-20"))
+    assert "hết thời gian nhận" in head.says("ho 140\ndang ky 139\nbuoi 4").text
+    assert stored(house) == before
 
 
 def test_one_answer_is_no_report(house: House) -> None:
