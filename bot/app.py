@@ -179,11 +179,13 @@ def server(app: App) -> tuple[_Server, socket.socket]:
         app.writer,
         app.reader,
         app.clock,
-        app.tools.secrets,
+        app.tools,
         app.hub,
+        app.delivery,
         app.turns,
         app.web_account,
         settings.public_url.startswith("https://"),
+        settings,
     )
     more = demo.routes(app.clock, app.tick) if isinstance(app.clock, MovableClock) else []
     config = uvicorn.Config(

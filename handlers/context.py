@@ -55,9 +55,9 @@ class Context:
 
     @property
     def by(self) -> reports.By:
-        """For the history: this post, this chat, this message, now."""
+        """For the history: this post, this chat, this message (none on a page), now."""
         post = self.who.speaker.post_id if self.who.speaker else None
-        return reports.By(post, self.who.chat.chat_id, self.incoming.inbox_id, self.now)
+        return reports.By(post, self.who.chat.chat_id, self.incoming.inbox_id or None, self.now)
 
     def setting(self, name: str, unit_path: str | None = None) -> str:
         return settings.get(self.db, unit_path or self.speaker.unit_path, name)

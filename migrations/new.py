@@ -23,6 +23,14 @@ def main(subject: str) -> None:
             return
         number = len(list(Path(__file__).with_name("versions").glob("*.py"))) + 1
         command.revision(found, subject, autogenerate=True, rev_id=f"{number:04d}")
+    _keep_ids_once(number)
+
+
+def _keep_ids_once(number: int) -> None:
+    """A table that SQLite makes anew for a change still never gives an id out twice."""
+    plain, kept = "schema=None)", 'schema=None, table_kwargs={"sqlite_autoincrement": True})'
+    for path in Path(__file__).with_name("versions").glob(f"{number:04d}_*.py"):
+        path.write_text(path.read_text("utf-8").replace(plain, kept), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Who speaks in a chat, and where they are in their dialog: one read and one write a turn."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -160,6 +160,11 @@ def who(db: Connection, chat_id: int, now: datetime) -> Who:
         talk,
         speaker,
     )
+
+
+def speaking_as(found: Who, speaker: Speaker | None) -> Who:
+    """The same chat, spoken for in another of its posts."""
+    return replace(found, speaker=speaker)
 
 
 def _speaker(row: Any) -> Speaker:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, update
 
 from models.forms import Question
 from models.reports import AnswerRow, ReportRow
-from models.tables.reports import AnswerState, Proposal, ProposalState
+from models.tables.proposals import Proposal, ProposalState
+from models.tables.reports import AnswerState
 from models.upserts import Upsert
 
 _PROPOSAL: Any = Proposal.__table__

@@ -17,6 +17,7 @@ from models.tables.reports import (
     Report,
     ReportStatus,
     Round,
+    Source,
 )
 from models.tables.units import Unit
 from models.upserts import Upsert
@@ -119,6 +120,9 @@ class By:
     inbox_id: int | None
     at: datetime
     reason: str | None = None
+    # How it came where it was entered for the unit, and when the unit gave it.
+    source: Source | None = None
+    given_at: datetime | None = None
 
 
 _COLUMNS = (
@@ -180,6 +184,8 @@ _ANSWER_VALUES = (
     "reason",
     "post_id",
     "at",
+    "source",
+    "given_at",
 )
 _SAVE = Upsert(
     _ANSWER, columns=_ANSWER_KEY + _ANSWER_VALUES, key=_ANSWER_KEY, update=_ANSWER_VALUES
@@ -201,6 +207,8 @@ _NOTE = insert(_CHANGE).values(
             "inbox_id",
             "reason",
             "at",
+            "source",
+            "given_at",
         )
     }
 )
@@ -271,6 +279,8 @@ def save_answer(
             "reason": answer.reason,
             "post_id": by.post_id,
             "at": by.at,
+            "source": by.source,
+            "given_at": by.given_at,
         },
     )
     _note(db, report_id, answer, old.written() if old else None, answer.written(), by)
@@ -309,6 +319,8 @@ def _note(
             "inbox_id": by.inbox_id,
             "reason": by.reason or answer.reason,
             "at": by.at,
+            "source": by.source,
+            "given_at": by.given_at,
         },
     )
 

@@ -11,10 +11,13 @@ from sqlalchemy import Connection, Engine
 from starlette.requests import Request
 
 from bot.clock import Clock
+from bot.delivery import Delivery
 from bot.hub import Hub
+from bot.settings import Settings
 from bot.site import guard
 from bot.turns import Turns
 from bot.writer import Job, Writer
+from handlers.turn import Tools
 from models import people
 from models.secrets import Secrets
 
@@ -26,14 +29,20 @@ class House:
     writer: Writer
     reader: Engine
     clock: Clock
-    secrets: Secrets
+    tools: Tools
     hub: Hub
+    delivery: Delivery
     turns: Turns
     account_id: int
     is_https: bool
+    settings: Settings
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="pages")
     )
+
+    @property
+    def secrets(self) -> Secrets:
+        return self.tools.secrets
 
     async def read(self, question: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.site import chat, entrances
+from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guard import Guarded
 from bot.site.house import House
 from bot.site.pages import WEB, page
@@ -45,6 +46,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/say", chat.say, methods=["POST"]),
     Route("/c/{chat}/photo", chat.photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:int}", chat.get_file),
+    *DESK,
 ]
 
 

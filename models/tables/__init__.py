@@ -1,6 +1,16 @@
 """All tables, for migrations and for those who want a name from here."""
 
-from models.tables import chats, delivery, people, plans, reports, units
+from models.tables import chats, delivery, office, people, plans, proposals, reports, units
 from models.tables.base import Base
 
-__all__ = ["Base", "chats", "delivery", "people", "plans", "reports", "units"]
+__all__ = [
+    "Base",
+    "chats",
+    "delivery",
+    "office",
+    "people",
+    "plans",
+    "proposals",
+    "reports",
+    "units",
+]

@@ -26,6 +26,8 @@ class ChannelAccount(Base):
     name: Mapped[str] = mapped_column(String(100))
     # What people see of it ("ten_bot"), for links; learnt from the platform.
     handle: Mapped[str | None] = mapped_column(String(100))
+    # Since when nothing could be sent through it; none: it works.
+    failing_since: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Chat(Base):
@@ -56,6 +58,8 @@ class ChatPerson(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     opens: Mapped[datetime] = mapped_column(Moment)
     closes: Mapped[datetime | None] = mapped_column(Moment)
+    # When the person chose this chat for reminders; none chosen: the one last used.
+    chosen_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Conversation(Base):

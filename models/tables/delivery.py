@@ -109,3 +109,32 @@ class Reminder(Base):
     state: Mapped[ReminderState] = mapped_column(one_of(ReminderState))
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Sent(Base):
+    """How many messages an account has sent in a month of local time ("2024-06")."""
+
+    __tablename__ = "sent"
+    __table_args__ = rules(UniqueConstraint("account_id", "month"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+    month: Mapped[str] = mapped_column(String(7))
+    messages: Mapped[int] = mapped_column(default=0)
+
+
+class FileLink(Base):
+    """An address on our own server for what a channel cannot carry: for one report, one person."""
+
+    __tablename__ = "file_link"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    # "show" an attachment, or "upload" a photo.
+    kind: Mapped[str] = mapped_column(String(24))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -48,6 +48,8 @@ class Post(Base):
     title: Mapped[str] = mapped_column(String(200))
     opens: Mapped[datetime] = mapped_column(Moment)
     closes: Mapped[datetime | None] = mapped_column(Moment)
+    # Whose place is taken for these days of leave.
+    deputy_of_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
 
 
 class Consent(Base):

@@ -26,6 +26,18 @@ class ReportStatus(StrEnum):
     ACCEPTED = "accepted"
 
 
+class Source(StrEnum):
+    """How an answer reached us, where it was not typed by its post in a chat."""
+
+    PHONE = "phone"
+    PAPER = "paper"
+    PHOTO = "photo"
+    VOICE = "voice"
+    PASTED = "pasted"
+    # From units that became this one.
+    CARRIED = "carried"
+
+
 class AnswerState(StrEnum):
     """What an answer is when it is not simply a value. Four kinds of nothing stay apart."""
 
@@ -33,14 +45,6 @@ class AnswerState(StrEnum):
     NIL = "nil"
     NOT_APPLICABLE = "not_applicable"
     MISSING = "missing"
-
-
-class ProposalState(StrEnum):
-    NEW = "new"
-    WITHDRAWN = "withdrawn"
-    PASSED_ON = "passed_on"
-    ANSWERED = "answered"
-    NOT_ACCEPTED = "not_accepted"
 
 
 class Aspect(StrEnum):
@@ -142,6 +146,9 @@ class Answer(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+    # None: said in a chat. Otherwise entered for the unit, which gave it at that moment.
+    source: Mapped[Source | None] = mapped_column(one_of(Source))
+    given_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Figure(Base):
@@ -218,6 +225,8 @@ class Change(Base):
     inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
     reason: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
+    source: Mapped[Source | None] = mapped_column(one_of(Source))
+    given_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Amendment(Base):
@@ -247,27 +256,6 @@ class Attachment(Base):
     kind: Mapped[str] = mapped_column(String(24))
     media_type: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
-    at: Mapped[datetime] = mapped_column(Moment)
-
-
-class Proposal(Base):
-    """A proposal of the people (kiến nghị): what, from which unit, to whom, what became of it."""
-
-    __tablename__ = "proposal"
-    __table_args__ = rules(
-        UniqueConstraint("report_id", "question"),
-        Index("ix_proposal_unit_id", "unit_id"),
-        CheckConstraint("state <> 'answered' OR answer IS NOT NULL", name="answered"),
-    )
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    text: Mapped[str] = mapped_column(Text)
-    addressee: Mapped[str | None] = mapped_column(String(300))
-    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
-    answer: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
 
 

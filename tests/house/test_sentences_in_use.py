@@ -31,6 +31,16 @@ def trees() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_text("utf-8"))
 
 
+# Keys in the desk's pages; in quotes of either sort.
+_IN_A_PAGE = re.compile(r"""\bwords\(\s*["']([a-z_.0-9]+)["']""")
+
+
+def keys_in_pages() -> Iterator[tuple[str, str]]:
+    for path in sorted((HERE / "web").rglob("*.html")):
+        for found in _IN_A_PAGE.finditer(path.read_text("utf-8")):
+            yield f"{path.relative_to(HERE)}", found.group(1)
+
+
 def fields(key: str) -> set[str]:
     template = "".join(words for _, words in templates()[key])
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
@@ -59,7 +69,8 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
 
 
 def test_every_key_in_use_is_known() -> None:
-    unknown = [f"{where}: {key}" for where, key, _ in calls() if key not in templates()]
+    used = [(where, key) for where, key, _ in calls()] + list(keys_in_pages())
+    unknown = [f"{where}: {key}" for where, key in used if key not in templates()]
     assert unknown == []
 
 
@@ -77,7 +88,7 @@ def test_every_field_is_given_and_none_too_many() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    literals: set[str] = set()
+    literals = {key for _, key in keys_in_pages()}
     prefixes: set[str] = set()
     for _, tree in trees():
         for node in ast.walk(tree):

@@ -1,0 +1,145 @@
+"""What every page of the desk shares: who is there, what is read and written, how it is shown.
+
+A page is a function of (desk, request). Its address lies under that of the officer's own chat,
+so the same link and the same cookie open both, and both end with it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.site.house import House, house_of
+from bot.site.pages import WEB, page
+from handlers.context import Context
+from handlers.errors import UserError
+from handlers.incoming import Incoming
+from handlers.turn import Tools
+from models import conversations
+from models.conversations import Speaker, Who
+from models.outbox import Released
+from models.tables.people import Role
+from texts import Text, vietnamese, words
+
+T = TypeVar("T")
+SAID = "said"
+PLACE = "/c/{chat}/desk"
+TEMPLATES = Environment(
+    loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
+)
+TEMPLATES.globals["words"] = words
+TEMPLATES.filters["moment"] = vietnamese.moment
+TEMPLATES.filters["day"] = vietnamese.full_day
+TEMPLATES.filters["number"] = vietnamese.number
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An officer at her desk: `speaker` is the post in which she works there."""
+
+    house: House
+    request: Request
+    who: Who
+    speaker: Speaker
+
+    @property
+    def root(self) -> str:
+        return f"/c/{self.request.path_params['chat']}/desk"
+
+    async def read(self, question: Callable[[Context], T]) -> T:
+        """Asks the database; the context may not write."""
+        return await self.house.read(lambda db: question(self._context(db)))
+
+    async def act(self, action: Callable[[Context], T]) -> T:
+        """Does something in one transaction, and sends what it wrote for others.
+
+        A UserError leaves everything as it was.
+        """
+
+        def job(db: Connection) -> tuple[T, list[Released]]:
+            ctx = self._context(db)
+            return action(ctx), ctx.released
+
+        result, released = await self.house.write(job)
+        self.house.delivery.release(released)
+        return result
+
+    def _context(self, db: Connection) -> Context:
+        tools: Tools = self.house.tools
+        now = self.house.clock.now()
+        return Context(db, now, tools.forms, tools.secrets, self.who, Incoming(0))
+
+    def show(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page, with what the last step said."""
+        said = unquote(self.request.cookies.get(SAID, ""))
+        content = TEMPLATES.get_template(template).render(
+            desk=self, menu=MENU, said=said, here=self.request.url.path, **values
+        )
+        response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
+        if said:
+            response.delete_cookie(SAID, path=self.root)
+        return response
+
+    def go(self, path: str, said: Text | str = "") -> Response:
+        """After a step: to a page of the desk ("" is the first), which says what was done."""
+        response = RedirectResponse(f"{self.root}/{path}", 303)
+        if said:
+            response.set_cookie(
+                SAID,
+                quote(str(said))[:3500],
+                max_age=60,
+                path=self.root,
+                secure=self.house.is_https,
+                httponly=True,
+                samesite="lax",
+            )
+        return response
+
+
+Page = Callable[[Desk, Request], Awaitable[Response]]
+
+# (path below the desk, key of the label), in the order of the menu; pages add themselves.
+MENU: list[tuple[str, str]] = []
+
+
+def route(path: str, show: Page, methods: tuple[str, ...] = ("GET",)) -> Route:
+    """A page of the desk, shown to officers only."""
+    return Route(f"{PLACE}/{path}", for_officers(show), methods=list(methods))
+
+
+def for_officers(show: Page) -> Callable[[Request], Awaitable[Response]]:
+    """Nobody else learns that there is a desk. A mistake is said, and changes nothing."""
+
+    @wraps(show)
+    async def endpoint(request: Request) -> Response:
+        house = house_of(request)
+        chat_id = await house.chat_of(request)
+        found = None
+        if chat_id is not None:
+            found = await house.read(partial(_officer, chat_id=chat_id, house=house))
+        if found is None:
+            return page("gone.html", 403)
+        desk = Desk(house, request, *found)
+        try:
+            return await show(desk, request)
+        except UserError as error:
+            return desk.show("refused.html", 409, sentence=words(error.key, **error.values))
+
+    return endpoint
+
+
+def _officer(db: Connection, chat_id: int, house: House) -> tuple[Who, Speaker] | None:
+    now = house.clock.now()
+    who = conversations.who(db, chat_id, now)
+    here = conversations.speakers(db, chat_id, now)
+    if who.is_closed:
+        return None
+    speaker = next((one for one in here if one.role is Role.OFFICER), None)
+    return (conversations.speaking_as(who, speaker), speaker) if speaker else None

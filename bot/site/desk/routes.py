@@ -1,0 +1,5 @@
+"""Every page of the desk."""
+
+from starlette.routing import BaseRoute
+
+ROUTES: list[BaseRoute] = []
