@@ -5,6 +5,7 @@ Its errors say what to do next, whatever the platform called them:
     DeliveryError
     ├── NotSent      certainly not delivered; try again later
     │   └── SlowDown the platform says how long to wait, for all of its chats
+    │       └── QuotaReached  what the plan allows is used up: a long wait
     ├── Unknown      it may or may not have arrived; settled by what the message is
     ├── Blocked      this person will not get anything here; write no more
     └── Refused      the platform will never take this message
@@ -30,6 +31,10 @@ class SlowDown(NotSent):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"wait {seconds} s")
         self.seconds = seconds
+
+
+class QuotaReached(SlowDown):
+    pass
 
 
 class Unknown(DeliveryError):
@@ -61,6 +66,9 @@ class Channel(Protocol):
 
     async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
         """The file that came with it; none where there is none, or it is out of reach."""
+
+    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+        """How many messages this is for the plan of the platform; 0 where none are counted."""
 
     async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
         """Delivers a reply's body, or raises a DeliveryError. Returns the platform's id."""

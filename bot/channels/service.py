@@ -3,6 +3,7 @@
 import asyncio
 from typing import ClassVar, Protocol
 
+from bot.channels.hooks import Hook
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.settings import Settings
@@ -28,11 +29,18 @@ class Service(Protocol):
         """What the platform calls our account. Raises where it cannot be reached."""
 
     @classmethod
-    def link(cls, handle: str, code: str) -> str:
-        """The address that opens the channel with an invitation's code."""
+    def lacks(cls, settings: Settings) -> list[str]:
+        """What is not set, and keeps the platform from posting to us (webhook)."""
+
+    @classmethod
+    def link(cls, settings: Settings, handle: str, code: str) -> str:
+        """The address that opens the channel, with an invitation's code where one can carry it."""
 
     def start(self) -> list[asyncio.Task[None]]:
         """Begins to receive and to send; the tasks run until they are cancelled."""
+
+    def hooks(self) -> list[Hook]:
+        """The addresses at which the platform posts to us; none where it is asked instead."""
 
     def stop_receiving(self) -> None: ...
 

@@ -2,10 +2,13 @@
 
 from bot.channels.service import Service
 from bot.channels.telegram.service import TelegramService
+from bot.channels.zalo.service import ZaloService
+from bot.settings import Settings
 
-SERVICES: tuple[type[Service], ...] = (TelegramService,)
+SERVICES: tuple[type[Service], ...] = (TelegramService, ZaloService)
 
 
-def link(channel: str, handle: str, code: str) -> str | None:
-    """The address that carries an invitation's code into a channel; none for an unknown one."""
-    return next((one.link(handle, code) for one in SERVICES if one.name == channel), None)
+def link(settings: Settings, channel: str, handle: str, code: str) -> str | None:
+    """The address that leads an invited person into a channel; none for an unknown one."""
+    found = (one.link(settings, handle, code) for one in SERVICES if one.name == channel)
+    return next(found, None)

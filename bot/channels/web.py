@@ -29,5 +29,8 @@ class WebChannel:
         # The page sends the file with the message, in one commit.
         return None
 
+    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+        return 0
+
     async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 from tests.crash.villagers import Seen, Villager
 from tests.standin.chats import Message
@@ -66,7 +67,9 @@ class ByWeb:
     items: list[dict[str, Any]] = field(default_factory=list)
 
     async def play(self) -> None:
-        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
+        # A public address has cookies for https only; here the loopback stands for it.
+        jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(self.url))
+        async with aiohttp.ClientSession(cookie_jar=jar) as browser:
             self.browser = browser
             page = await self.until(lambda: browser.post(f"{self.url}{self.link}"), 303)
             self.page = f"{self.url}{page.headers['Location']}"

@@ -5,9 +5,11 @@ import re
 from collections import Counter
 
 from tests.crash.channels import ByTelegram
+from tests.crash.typists import step_of
 from tests.crash.village import Village
 from tests.crash.villagers import Seen, asked
 from tests.standin.telegram import TelegramStandIn
+from tests.zalo.standin import ZaloStandIn
 
 # A message that was on its way while the answer was being confirmed: nobody can call it back.
 CROSSED = 0.25
@@ -107,6 +109,19 @@ def _is_not_answered(
     assert late < CROSSED, f"{seat.who.title} was asked {step} {late:.3f} s after its answer"
 
 
+def nobody_was_asked_a_section_again(village: Village, zalo: ZaloStandIn) -> None:
+    """The same on Zalo: after a section's lines were answered 200."""
+    for seat in village.typists:
+        told = {step: zalo.hook.acknowledged.get(said) for step, said in seat.said.items()}
+        for request in zalo.requests:
+            if request.method != "sendMessage" or request.fields["chat_id"] != seat.chat_id:
+                continue
+            at = told.get(step_of(request.fields["text"]) or "")
+            if at is not None and step_of(request.fields["text"]) not in ("begin", "done"):
+                late = request.at - at
+                assert late < CROSSED, f"{seat.who.title}: {request.fields['text']} {late:.3f} s"
+
+
 def no_prompt_was_written_after_its_answer(village: Village) -> None:
     """In the database: a prompt is never written for a question whose answer is in the inbox.
 
@@ -127,7 +142,7 @@ def no_prompt_was_written_after_its_answer(village: Village) -> None:
 
 
 def no_reminder_came_twice(village: Village) -> None:
-    for seat in (*village.phones, *village.idle):
+    for seat in (*village.phones, *village.typists, *village.idle):
         said = [one.text for one in seat.person.all if "Kính gửi" in one.text]
         stages = [found.group() for text in said if (found := STAGE.search(text))]
         assert len(stages) == len(said), said
@@ -142,18 +157,20 @@ def reminders_came_at_all(village: Village) -> None:
         assert any("Kính gửi" in one.text for one in seat.person.all), seat.who.title
 
 
-def nothing_was_refused(tg: TelegramStandIn) -> None:
+def nothing_was_refused(tg: TelegramStandIn, zalo: ZaloStandIn) -> None:
     assert tg.refused == []
+    assert zalo.refused == []
 
 
-def all_of_it(village: Village, tg: TelegramStandIn) -> None:
+def all_of_it(village: Village, tg: TelegramStandIn, zalo: ZaloStandIn) -> None:
     every_answer_is_there_once(village)
     every_figure_is_right(village)
     every_report_is_submitted(village)
     history_has_no_line_twice(village)
     inbox_is_settled(village)
     nobody_was_asked_again(village, tg)
+    nobody_was_asked_a_section_again(village, zalo)
     no_prompt_was_written_after_its_answer(village)
     no_reminder_came_twice(village)
     reminders_came_at_all(village)
-    nothing_was_refused(tg)
+    nothing_was_refused(tg, zalo)

@@ -4,19 +4,28 @@ They have no code, so nothing of theirs is in a report; they are answered like a
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import aiohttp
 
 from tests.standin.telegram import TelegramStandIn
+from tests.zalo.standin import ZaloStandIn
 
 BETWEEN = 0.4
 STRANGERS = 3  # together, so that batches hold more than one turn
 
 
-async def talking(tg: TelegramStandIn, url: str) -> None:
+async def talking(platforms: Sequence[TelegramStandIn | ZaloStandIn], url: str) -> None:
     """Talks until it is cancelled."""
-    people = [tg.person(8_000_000_000 + place, name="Người lạ") for place in range(STRANGERS)]
+    people: list[Any] = []
+    for platform in platforms:
+        for place in range(STRANGERS):
+            if isinstance(platform, ZaloStandIn):
+                people.append(platform.person("Người lạ"))
+            else:
+                people.append(platform.person(8_000_000_000 + place, name="Người lạ"))
     async with aiohttp.ClientSession() as browser:
         while True:
             for person in people:

@@ -57,6 +57,7 @@ class Runs:
         self.starter.stdin.write((json.dumps(order) + "\n").encode())
         await self.starter.stdin.drain()
         while not self.pid and not self.ended.is_set():
+            assert self.starter.returncode is None, f"the starter has ended; see {self.log}"
             await asyncio.sleep(0.002)
 
     async def until_ready(self, seconds: float = 30) -> None:

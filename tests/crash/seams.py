@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, event
 import bot.app
 import bot.migrate
 import bot.writer
+from bot.channels.zalo.receiver import Receiver
 from bot.sender import Sender
 from bot.turns import Turns
 
@@ -151,6 +152,7 @@ def in_the_copy(pass_by: Bomb) -> None:
 
 SEAMS: dict[str, Callable[[Bomb], None]] = {
     "inbox committed, Telegram not told": stored_from("telegram"),
+    "inbox committed, Zalo not told": stored_from("zalo"),
     "inbox committed, the page not told": stored_from("web"),
     "turn committed, nothing sent": turned,
     "claimed, not sent": claimed,
@@ -162,5 +164,20 @@ SEAMS: dict[str, Callable[[Bomb], None]] = {
 }
 
 
+def handed_out(pass_by: Bomb) -> None:
+    """Zalo has handed out a message and forgotten it; the inbox does not have it."""
+    keep = Receiver._keep
+
+    async def lost(self: Receiver, found: Any) -> None:
+        pass_by()
+        await keep(self, found)
+
+    Receiver._keep = lost  # type: ignore[method-assign]
+
+
+# Where something is lost for good: by long polling Zalo delivers at most once.
+LOSING: dict[str, Callable[[Bomb], None]] = {"handed out by Zalo, not committed": handed_out}
+
+
 def lay(seam: str, passage: int) -> None:
-    SEAMS[seam](bomb(passage))
+    (SEAMS | LOSING)[seam](bomb(passage))

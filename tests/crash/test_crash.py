@@ -12,14 +12,24 @@ from pathlib import Path
 import pytest
 
 from tests.crash import checks
-from tests.crash.channels import ByTelegram, ByWeb
 from tests.crash.passers_by import talking
 from tests.crash.runs import KILLED, Runs, runs
 from tests.crash.seams import SEAMS
-from tests.crash.village import MOMENTS, Village, later_scripts, move_clock, village
+from tests.crash.village import (
+    MOMENTS,
+    NEWEST,
+    POPULATIONS,
+    Seat,
+    Village,
+    later_scripts,
+    move_clock,
+    village,
+)
 from tests.standin.telegram import TelegramStandIn
+from tests.zalo.standin import ZaloStandIn
 
 AT_RANDOM = 30
+ANY = 10**6  # messages a month: here the plan is not what is tried
 LIFE = (0.02, 1.3)  # seconds from the start of a run to its end
 MIGRATIONS = ("copied, not migrated", "inside a migration")
 STRAIGHT = (0.0, 0.05)  # how long people think when no more is killed
@@ -34,43 +44,47 @@ def seed(capsys: pytest.CaptureFixture[str]) -> int:
     return found
 
 
-async def test_killed_at_every_seam_and_at_random(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("population", POPULATIONS)
+async def test_killed_at_every_seam_and_at_random(
+    tmp_path: Path, seed: int, population: str
+) -> None:
     dice = random.Random(seed)
-    async with TelegramStandIn() as tg:
-        commune = village(tmp_path, tg, seed)
+    async with TelegramStandIn() as tg, ZaloStandIn(a_month=ANY) as zalo:
+        commune = village(tmp_path, tg, zalo, seed, population)
         async with runs(tmp_path, commune.environment()) as bot, asyncio.TaskGroup() as people:
-            move_clock(tg, bot, MOMENTS[0])
+            move_clock(bot, MOMENTS[0], tg, zalo)
             playing = [
                 people.create_task(join_later(seat, bot, after))
                 for after, seat in enumerate_starts(commune)
             ]
-            strangers = people.create_task(talking(tg, commune.pages[0].url))
+            used = [tg] * bool(commune.phones) + [zalo] * bool(commune.typists)
+            strangers = people.create_task(talking(used, commune.url))
             await at_every_seam(bot, dice, commune)
             strangers.cancel()
-            await at_random(bot, tg, dice, commune)
+            await at_random(bot, dice, commune, tg, zalo)
             await everyone_is_asked_again(bot, commune)
             await asyncio.wait_for(asyncio.gather(*playing[: len(commune.everyone)]), 60)
             for idle in playing[len(commune.everyone) :]:
                 idle.cancel()
             await bot.kill()
-        checks.all_of_it(commune, tg)
+        checks.all_of_it(commune, tg, zalo)
 
 
-def enumerate_starts(commune: Village) -> list[tuple[int, ByTelegram | ByWeb]]:
+def enumerate_starts(commune: Village) -> list[tuple[int, Seat]]:
     """Who begins in which run: some in every part of the play, the idle ones at once."""
     starts = [1 + 3 * place for place in range(len(commune.everyone))]
-    starts[-2:] = [1, 12]  # the two pages
+    starts[-2:] = [1, 12]  # the two pages, where there are any
     return [*zip(starts, commune.everyone, strict=True), *((1, idle) for idle in commune.idle)]
 
 
-async def join_later(seat: ByTelegram | ByWeb, bot: Runs, run: int) -> None:
+async def join_later(seat: Seat, bot: Runs, run: int) -> None:
     while bot.count < run:
         await asyncio.sleep(0.02)
     await seat.play()
 
 
 async def at_every_seam(bot: Runs, dice: random.Random, commune: Village) -> None:
-    ordinary = [seam for seam in SEAMS if seam not in MIGRATIONS]
+    ordinary = [seam for seam in SEAMS if seam not in MIGRATIONS and is_passed(seam, commune)]
     for seam in (*ordinary, *ordinary, *MIGRATIONS):
         if seam in MIGRATIONS:
             bot.scripts = bot.scripts or later_scripts(commune.folder)
@@ -79,13 +93,22 @@ async def at_every_seam(bot: Runs, dice: random.Random, commune: Village) -> Non
         await bot.until_ended(40)
         assert bot.status == KILLED, f"{seam}: ended with {bot.status}; see {bot.log}"
         if seam in MIGRATIONS:
-            assert commune.ask("SELECT version_num FROM alembic_version") == [("0001",)], seam
+            assert commune.ask("SELECT version_num FROM alembic_version") == [(NEWEST,)], seam
 
 
-async def at_random(bot: Runs, tg: TelegramStandIn, dice: random.Random, commune: Village) -> None:
+def is_passed(seam: str, commune: Village) -> bool:
+    """Whether anybody is there to pass it."""
+    if "Telegram" in seam:
+        return bool(commune.phones)
+    return bool(commune.typists) or "Zalo" not in seam
+
+
+async def at_random(
+    bot: Runs, dice: random.Random, commune: Village, *platforms: TelegramStandIn | ZaloStandIn
+) -> None:
     for number in range(AT_RANDOM):
         if number % 5 == 4 and number // 5 + 1 < len(MOMENTS):
-            move_clock(tg, bot, MOMENTS[number // 5 + 1])
+            move_clock(bot, MOMENTS[number // 5 + 1], *platforms)
         await bot.start()
         await asyncio.sleep(dice.uniform(*LIFE))
         if number == AT_RANDOM - 1:
@@ -127,4 +150,8 @@ def not_asked(commune: Village) -> list[tuple[str, str | None, str]]:
         seen = seat.before_them()
         if seen.step != step:
             found.append((seat.who.title, step, seen.text))
+    for typist in commune.typists:
+        question, dialog = dialogs.get(typist.chat_id, (None, "idle"))
+        if dialog != "idle" and not typist.is_asked(dialog, question):
+            found.append((typist.who.title, question or dialog, typist.before_them().text))
     return found

@@ -12,14 +12,17 @@ from bot.database import writer_engine
 from bot.settings import Settings
 from tests.crash.channels import ByTelegram, ByWeb
 from tests.crash.runs import ROOT, Runs
+from tests.crash.typists import ByZalo, Typist
 from tests.crash.villagers import Villager
 from tests.people import LAID, at
 from tests.running import code_for, lay_sample, link_for
 from tests.standin.telegram import TelegramStandIn
+from tests.zalo.standin import ZaloStandIn
+from tests.zalo.support import PUBLIC, SECRET
 
+Seat = ByTelegram | ByZalo | ByWeb
 TOKEN = "123:abc"
 PAUSE = (0.1, 1.4)
-BY_TELEGRAM, BY_WEB, WHO_ONLY_JOIN = range(1, 11), (11, 12), (13, 14)
 # When reminders fall due: seven, three and one day before, and on the day itself.
 MOMENTS = (
     LAID + timedelta(days=1),
@@ -33,7 +36,7 @@ REBUILDS_TWO_TABLES = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "NEXT", "NEWEST"
 branch_labels = depends_on = None
 
 
@@ -43,12 +46,17 @@ def upgrade():
             batch.alter_column(column, existing_type=sa.String(), type_=sa.String(300))
 '''
 
+# The newest of the migrations there are.
+NEWEST = max(path.name[:4] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+
 
 def later_scripts(folder: Path) -> Path:
     """The migrations, and one more."""
     scripts = folder / "migrations"
     shutil.copytree(ROOT / "migrations", scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_rebuilt.py").write_text(REBUILDS_TWO_TABLES, encoding="utf-8")
+    following = f"{int(NEWEST) + 1:04}"
+    code = REBUILDS_TWO_TABLES.replace("NEXT", following).replace("NEWEST", NEWEST)
+    (scripts / "versions" / f"{following}_rebuilt.py").write_text(code, encoding="utf-8")
     return scripts
 
 
@@ -57,10 +65,11 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def move_clock(tg: TelegramStandIn, runs: Runs, moment: datetime) -> None:
-    """From the next start on the bot lives at this moment; the platform does so at once."""
+def move_clock(runs: Runs, moment: datetime, *platforms: TelegramStandIn | ZaloStandIn) -> None:
+    """From the next start on the bot lives at this moment; the platforms do so at once."""
     runs.ahead = (moment - datetime.now(UTC)).total_seconds()
-    tg.now = lambda: datetime.now(UTC) + timedelta(seconds=runs.ahead)
+    for platform in platforms:
+        platform.now = lambda: datetime.now(UTC) + timedelta(seconds=runs.ahead)
 
 
 @dataclass
@@ -69,11 +78,16 @@ class Village:
     settings: Settings
     phones: list[ByTelegram]
     pages: list[ByWeb]
-    idle: list[ByTelegram]
+    typists: list[ByZalo]
+    idle: list[ByTelegram | ByZalo]
 
     @property
-    def everyone(self) -> list[ByTelegram | ByWeb]:
-        return [*self.phones, *self.pages]
+    def everyone(self) -> list[Seat]:
+        return [*self.phones, *self.typists, *self.pages]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.settings.web_port}"
 
     @property
     def database(self) -> Path:
@@ -81,11 +95,18 @@ class Village:
 
     def environment(self) -> dict[str, str]:
         settings = self.settings
+        zalo_secret = settings.zalo_webhook_secret.get_secret_value()
         return {
             "DATABASE_URL": settings.database_url,
             "SECRET_FILE": str(settings.secret_file),
             "WEB_PORT": str(settings.web_port),
-            "TELEGRAM_TOKEN": TOKEN,
+            "PUBLIC_URL": settings.public_url,
+            "ZALO_TOKENS": settings.zalo_tokens.get_secret_value(),
+            "ZALO_BASE_URL": settings.zalo_base_url,
+            "ZALO_WEBHOOK_SECRET": zalo_secret,
+            "ZALO_RATE": "0",
+            "ZALO_CHAT_RATE": "0",
+            "TELEGRAM_TOKEN": settings.telegram_token.get_secret_value(),
             "TELEGRAM_BASE_URL": settings.telegram_base_url,
             "TELEGRAM_RATE": "0",
             "TELEGRAM_CHAT_RATE": "0",
@@ -102,30 +123,73 @@ class Village:
             db.close()
 
 
-def village(folder: Path, tg: TelegramStandIn, seed: int) -> Village:
-    port = free_port()
-    settings = Settings(
-        _env_file=None,
-        database_url=f"sqlite:///{folder}/test.db",
-        secret_file=folder / "secret.key",
-        web_port=port,
-        telegram_base_url=tg.url,
-        telegram_token=TOKEN,
-    )
+@dataclass(frozen=True)
+class Population:
+    """Numbers of villages by the channel of their heads; the idle ones only join."""
+
+    telegram: tuple[int, ...] = ()
+    zalo: tuple[int, ...] = ()
+    web: tuple[int, ...] = ()
+    idle_by_telegram: tuple[int, ...] = ()
+    idle_by_zalo: tuple[int, ...] = ()
+
+
+POPULATIONS = {
+    "telegram and web": Population(tuple(range(1, 11)), (), (11, 12), (13, 14)),
+    "zalo": Population(zalo=tuple(range(1, 13)), idle_by_zalo=(13, 14)),
+    "mixed": Population((1, 2, 3, 4), (5, 6, 7, 8, 9, 10), (11, 12), (13,), (14,)),
+}
+
+
+def village(
+    folder: Path,
+    tg: TelegramStandIn,
+    zalo: ZaloStandIn,
+    seed: int,
+    population: str,
+    *,
+    by_webhook: bool = True,
+) -> Village:
+    """Each channel as far as somebody is on it; Zalo by webhook, or by long polling."""
+    meant = POPULATIONS[population]
+    settings = _settings(folder, tg, zalo, meant, by_webhook)
+    zalo.hook.leads_to = {PUBLIC: f"http://127.0.0.1:{settings.web_port}"}
     lay_sample(settings, LAID)
-    found = Village(folder, settings, [], [], [])
+    found = Village(folder, settings, [], [], [], [])
     engine = writer_engine(settings.database_url)
     with engine.begin() as db:
-        for number in (*BY_TELEGRAM, *WHO_ONLY_JOIN):
+        for number in (*meant.telegram, *meant.idle_by_telegram):
             who = Villager(number, PAUSE, dice=random.Random(seed + number))
             code = code_for(db, settings, who.title, LAID)
             seat = ByTelegram(who, tg, 5_000_000_000 + number, code)
-            (found.idle if number in WHO_ONLY_JOIN else found.phones).append(seat)
-        for number in BY_WEB:
+            (found.phones if number in meant.telegram else found.idle).append(seat)
+        for number in (*meant.zalo, *meant.idle_by_zalo):
+            typist = Typist(number, PAUSE, dice=random.Random(seed + number))
+            at_zalo = ByZalo(typist, zalo, code_for(db, settings, typist.title, LAID))
+            (found.typists if number in meant.zalo else found.idle).append(at_zalo)
+        for number in meant.web:
             who = Villager(number, PAUSE, dice=random.Random(seed + number))
-            link = link_for(db, settings, who.title, LAID)
-            found.pages.append(ByWeb(who, f"http://127.0.0.1:{port}", link))
+            found.pages.append(ByWeb(who, found.url, link_for(db, settings, who.title, LAID)))
     engine.dispose()
-    for seat in found.idle:
-        seat.who.did.add("begin")
+    for idle in found.idle:
+        idle.who.did.add("begin")
     return found
+
+
+def _settings(
+    folder: Path, tg: TelegramStandIn, zalo: ZaloStandIn, meant: Population, by_webhook: bool
+) -> Settings:
+    more: dict[str, str] = {}
+    if meant.telegram:
+        more |= {"telegram_base_url": tg.url, "telegram_token": TOKEN}
+    if meant.zalo:
+        more |= {"zalo_base_url": zalo.url, "zalo_tokens": zalo.token}
+    if meant.zalo and by_webhook:
+        more |= {"public_url": PUBLIC, "zalo_webhook_secret": SECRET}
+    return Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{folder}/test.db",
+        secret_file=folder / "secret.key",
+        web_port=free_port(),
+        **more,
+    )

@@ -54,6 +54,9 @@ class TelegramChannel:
             return None
         return File(kind, media_type, content) if len(content) <= LARGEST else None
 
+    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+        return 0
+
     async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
         """The text in as many messages as it needs, the buttons under the last, then the files.
 
@@ -98,6 +101,20 @@ class TelegramChannel:
         """Registers the commands; returns the bot's name for links."""
         await self._bot.set_my_commands([BotCommand(*command) for command in commands])
         return await self.handle()
+
+    async def set_webhook(self, address: str, secret: str) -> None:
+        """Telegram posts there from now on, one update after another, so that none overtakes."""
+        await self._bot.set_webhook(
+            address, secret_token=secret, allowed_updates=updates.WANTED, max_connections=1
+        )
+
+    async def webhook(self) -> str:
+        """Where Telegram posts to at present; empty: nowhere."""
+        return (await self._bot.get_webhook_info()).url
+
+    async def without_webhook(self) -> None:
+        """Telegram hands out updates only while no webhook is set. What waits is kept."""
+        await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def handle(self) -> str:
         return str((await self._bot.get_me()).username)

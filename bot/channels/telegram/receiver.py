@@ -37,6 +37,7 @@ class Receiver:
         self._url, self._request, self._channel = url, request, channel
         self._account_id, self._turns = account_id, turns
         self._offset = 0
+        self._is_free = False
         self._presses: set[asyncio.Task[None]] = set()
         self._network = Once(log, "Telegram cannot be reached, trying again")
 
@@ -52,6 +53,7 @@ class Receiver:
                 if is_passing(error):  # the database's trouble, which has been said
                     await asyncio.sleep(FIRST_PAUSE)
                     continue
+                self._is_free = False
                 self._network.begin(error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -60,6 +62,9 @@ class Receiver:
                 pause = FIRST_PAUSE
 
     async def _receive(self) -> None:
+        if not self._is_free:
+            await self._channel.without_webhook()
+            self._is_free = True
         found = await self._get_updates()
         if not found:
             return
@@ -67,7 +72,7 @@ class Receiver:
         # Only now: the next request's offset tells Telegram that these have arrived.
         self._offset = max(int(one["update_id"]) for one in found) + 1
         for one in found:
-            self._answer_press(one)
+            self.answer_press(one)
 
     async def _get_updates(self) -> list[dict[str, Any]]:
         asked = {
@@ -86,7 +91,8 @@ class Receiver:
             raise NotReceived(str(answer.get("description", ""))[:100])
         return [one for one in answer["result"] if isinstance(one.get("update_id"), int)]
 
-    def _answer_press(self, update: dict[str, Any]) -> None:
+    def answer_press(self, update: dict[str, Any]) -> None:
+        """Stops the waiting sign of a button, if this was a press on one."""
         callback_id = updates.callback_id(update)
         if callback_id is None:
             return

@@ -3,8 +3,9 @@
 Entities need no escaping, so nothing that a person typed can ever become markup.
 """
 
-from collections.abc import Iterator
 from typing import Any
+
+from bot.channels.pieces import cut, units
 
 LIMIT = 4096  # UTF-16 units of text in one message
 ENTITIES = 100
@@ -25,16 +26,11 @@ def messages(chat: int, body: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def units(words: str) -> int:
-    """Length in UTF-16 units, as Telegram counts."""
-    return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2
-
-
 def pieces(spans: Spans) -> list[dict[str, Any]]:
     """The text cut where it is too long for one message, at ends of lines where there are any."""
     whole = "".join(words for _, words in spans)
     if units(whole) > LIMIT:
-        return [{"text": part} for part in _cut(whole)] or [{"text": EMPTY}]
+        return [{"text": part} for part in cut(whole, LIMIT)] or [{"text": EMPTY}]
     if not whole.strip():
         return [{"text": EMPTY}]
     entities = _entities(spans)
@@ -50,30 +46,6 @@ def _entities(spans: Spans) -> list[dict[str, Any]]:
             found.append({"type": STYLES[style], "offset": offset, "length": length})
         offset += length
     return found
-
-
-def _cut(text: str) -> Iterator[str]:
-    while text:
-        part = text[: _fitting(text)]
-        if len(part) < len(text):
-            part = part[: _good_end(part)]
-        text = text[len(part) :]
-        if part.strip():
-            yield part
-
-
-def _fitting(text: str) -> int:
-    """How many characters fit into one message."""
-    # Letters outside the first plane count two units each: half as many always fit.
-    return LIMIT if units(text[:LIMIT]) <= LIMIT else LIMIT // 2
-
-
-def _good_end(part: str) -> int:
-    for mark in ("\n", ". ", " "):
-        end = part.rfind(mark, len(part) // 2)
-        if end > 0:
-            return end + len(mark)
-    return len(part)
 
 
 def keyboard(choices: Choices) -> dict[str, Any]:

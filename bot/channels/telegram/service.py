@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from bot.channels import hooks
+from bot.channels.hooks import Hook
+from bot.channels.telegram import updates
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import Receiver
 from bot.channels.telegram.transport import AiohttpRequest
@@ -21,6 +24,8 @@ from handlers.commands import MENU
 from models import accounts
 from texts import words
 
+SECRET = "telegram_webhook_secret"  # noqa: S105 (the name of the setting)
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 INTRODUCE_AGAIN = 60.0
 log = logging.getLogger(__name__)
 
@@ -29,6 +34,7 @@ log = logging.getLogger(__name__)
 class TelegramService:
     name: ClassVar[str] = "telegram"
 
+    settings: Settings
     request: AiohttpRequest
     channel: TelegramChannel
     receiver: Receiver
@@ -42,7 +48,11 @@ class TelegramService:
         return bool(settings.telegram_token.get_secret_value())
 
     @classmethod
-    def link(cls, handle: str, code: str) -> str:
+    def lacks(cls, settings: Settings) -> list[str]:
+        return hooks.lacks(settings, SECRET)
+
+    @classmethod
+    def link(cls, settings: Settings, handle: str, code: str) -> str:
         return f"https://t.me/{handle}?start={code}"
 
     @classmethod
@@ -52,7 +62,9 @@ class TelegramService:
         try:
             token = settings.telegram_token.get_secret_value()
             channel = TelegramChannel(token, settings.telegram_base_url, request)
-            return f"@{await channel.handle()}"
+            address = await channel.webhook()
+            posts = f"Telegram gửi tin tới {address}" if address else "chưa đặt webhook"
+            return f"@{await channel.handle()} ({posts})"
         finally:
             await request.shutdown()
 
@@ -72,21 +84,42 @@ class TelegramService:
         turns.add(account_id, channel)
         url = f"{settings.telegram_base_url}/bot{token}"
         receiver = Receiver(url, request, channel, account_id, turns)
-        return cls(request, channel, receiver, sender, account_id, writer)
+        return cls(settings, request, channel, receiver, sender, account_id, writer)
+
+    @property
+    def is_hooked(self) -> bool:
+        return not self.lacks(self.settings)
+
+    def hooks(self) -> list[Hook]:
+        if not self.is_hooked:
+            return []
+        secret = self.settings.telegram_webhook_secret.get_secret_value()
+        arrived, press = updates.posted, self.receiver.answer_press
+        return [Hook(self.name, self._account, HEADER, secret, self.account_id, arrived, press)]
+
+    @property
+    def _account(self) -> str:
+        return self.settings.telegram_token.get_secret_value().partition(":")[0]
 
     def start(self) -> list[asyncio.Task[None]]:
-        self.receiving = asyncio.create_task(self.receiver.run())
-        sending = asyncio.create_task(self.sender.run())
-        introducing = asyncio.create_task(self._introduce())
-        return [self.receiving, sending, introducing]
+        working = [self.sender.run(), self._introduce()]
+        tasks = [asyncio.create_task(one) for one in working]
+        if not self.is_hooked:
+            self.receiving = asyncio.create_task(self.receiver.run())
+            tasks.append(self.receiving)
+        return tasks
 
     async def _introduce(self) -> None:
-        """Registers the commands and learns the bot's name, as soon as there is a network."""
+        """Registers commands and address and learns the bot's name, once there is a network."""
         trouble = Once(log, "Telegram did not take the commands")
         menu = [(name, words(f"menu.{name}")) for name in MENU]
         while True:
             try:
                 handle = await self.channel.introduce(menu)
+                if self.is_hooked:
+                    address = hooks.address(self.settings, self.name, self._account)
+                    secret = self.settings.telegram_webhook_secret.get_secret_value()
+                    await self.channel.set_webhook(address, secret)
             except Exception as error:
                 trouble.begin(error)
                 await asyncio.sleep(INTRODUCE_AGAIN)

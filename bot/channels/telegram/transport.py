@@ -4,6 +4,7 @@ Measured on the project's kind of machine: about 1,280 chat turns a second again
 the library's own. It also tells apart what certainly was not sent.
 """
 
+import logging
 from typing import Any
 
 import aiohttp
@@ -26,6 +27,8 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, proxy: str = "", connections: int = 64) -> None:
         self._proxy, self._connections = proxy, connections
         self._session: aiohttp.ClientSession | None = None
+        # At DEBUG the library writes addresses, and the token is in them.
+        logging.getLogger("telegram").setLevel(logging.WARNING)
 
     @property
     def read_timeout(self) -> float:

@@ -41,6 +41,13 @@ def arrived(update: dict[str, Any]) -> Arrived:
         return Arrived(key, None, raw, error=f"cannot be read: {type(error).__name__}")
 
 
+def posted(body: Any) -> list[Arrived]:
+    """The update that a call of the webhook brings. ValueError: it is none."""
+    if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
+        raise ValueError("not an update")
+    return [arrived(body)]
+
+
 def _arrived(update: dict[str, Any], key: str, raw: str) -> Arrived:
     pressed = update.get("callback_query")
     if pressed is not None:
@@ -109,4 +116,4 @@ def callback_id(update: dict[str, Any]) -> str | None:
     return str(pressed["id"]) if isinstance(pressed, dict) and "id" in pressed else None
 
 
-__all__ = ["WANTED", "arrived", "callback_id", "file_id", "read"]
+__all__ = ["WANTED", "arrived", "callback_id", "file_id", "posted", "read"]

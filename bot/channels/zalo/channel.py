@@ -1,0 +1,83 @@
+"""Sending over Zalo, and fetching what people sent."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+
+from bot.channels import DeliveryError, File, NotSent, Unknown
+from bot.channels.zalo import media, render, updates
+from bot.channels.zalo.api import (
+    CALL_SECONDS,
+    PHOTO_SECONDS,
+    Api,
+    NoAnswer,
+    NotConnected,
+    ZaloError,
+)
+from bot.channels.zalo.standing import Standing
+from handlers.incoming import Incoming
+from models.inbox import Stored
+
+
+class ZaloChannel:
+    """One bot. `base_url`: where the API is."""
+
+    name = "zalo"
+
+    def __init__(self, api: Api, http: httpx.AsyncClient, base_url: str) -> None:
+        self._api, self._http, self._base_url = api, http, base_url
+        self._standing = Standing()
+
+    def read(self, stored: Stored) -> Incoming:
+        return updates.read(stored)
+
+    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+        """The picture or the voice message; none where it cannot be had."""
+        address = updates.media_address(stored)
+        if incoming.media not in updates.FETCHED or address is None:
+            return None
+        return await media.fetch(self._http, address, incoming.media, self._base_url)
+
+    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+        return len(list(render.messages(body, has_files=bool(files))))
+
+    async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
+        """The text in as many messages as it needs.
+
+        With a part of it already out, "not sent" would send that part again: the rest is then
+        uncertain as a whole.
+        """
+        message_id: str | None = None
+        is_begun = False
+        for text in render.messages(body, has_files=bool(files)):
+            try:
+                message_id = await self._post("sendMessage", {"chat_id": address, "text": text})
+            except NotSent as error:
+                raise Unknown(str(error)) if is_begun else error from None
+            is_begun = True
+        return message_id
+
+    async def send_photo(self, address: str, photo: str, caption: str) -> str | None:
+        """A picture by its public address, which Zalo fetches before it answers."""
+        asked = {"chat_id": address, "photo": photo, "caption": caption or render.EMPTY}
+        return await self._post("sendPhoto", asked, PHOTO_SECONDS)
+
+    async def _post(
+        self, method: str, asked: dict[str, Any], seconds: float = CALL_SECONDS
+    ) -> str | None:
+        clock = asyncio.get_running_loop()
+        began, chat = clock.time(), asked["chat_id"]
+        failed: DeliveryError | None = None
+        try:
+            result = await self._api.call(method, asked, seconds)
+        except (ZaloError, NotConnected, NoAnswer) as error:
+            failed = self._standing.meaning(chat, error, clock.time())
+        if isinstance(failed, Unknown):
+            await asyncio.sleep(self._standing.patience(chat))
+        if failed is not None:
+            raise failed
+        self._standing.reached(chat, began)
+        found = result.get("message_id") if isinstance(result, dict) else None
+        return None if found is None else str(found)[:64]

@@ -1,0 +1,111 @@
+"""Long polling: one event a call, at most once.
+
+Zalo hands out an event and forgets it. So each is committed before the next call, and one
+that the database cannot take is held until it can. What is handed out while our connection
+breaks is lost: the person sees no answer, and writes again.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+from bot.channels.zalo import updates
+from bot.channels.zalo.api import Api, ZaloError
+from bot.trouble import Once, brief, is_passing
+from bot.turns import Turns
+from models.inbox import Arrived
+
+WAIT_SECONDS = 30
+PATIENCE = 5.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+NOTHING_NEW, NO_WEBHOOK, BAD_REQUEST = 408, 404, 400
+log = logging.getLogger(__name__)
+
+
+class Receiver:
+    def __init__(self, api: Api, account_id: int, turns: Turns) -> None:
+        self._api, self._account_id, self._turns = api, account_id, turns
+        # By the document's table a string, by its example a number.
+        self._timeout: int | str = WAIT_SECONDS
+        self._is_free = False
+        self._keeping: set[asyncio.Task[None]] = set()
+        self._network = Once(log, "Zalo cannot be reached, trying again")
+
+    async def run(self) -> None:
+        """Receives for ever; cancelled at the end. Trouble is waited out quietly."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._receive()
+            except Exception as error:
+                self._is_free = False
+                self._network.begin(error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                self._network.over()
+                pause = FIRST_PAUSE
+
+    async def kept(self) -> None:
+        """Until what was handed out before the end is in the inbox."""
+        if self._keeping:
+            await asyncio.wait(self._keeping)
+
+    async def _receive(self) -> None:
+        if not self._is_free:
+            await without_webhook(self._api)
+            self._is_free = True
+        clock = asyncio.get_running_loop()
+        began = clock.time()
+        found = await self._get_update()
+        if found:
+            await self._keep(updates.arrived(found))
+        elif clock.time() < began + FIRST_PAUSE:
+            await asyncio.sleep(FIRST_PAUSE)  # it did not wait for us: neither is it hurried
+
+    async def _get_update(self) -> Any:
+        try:
+            return await self._api.call(
+                "getUpdates", {"timeout": self._timeout}, WAIT_SECONDS + PATIENCE
+            )
+        except ZaloError as error:
+            if error.code == NOTHING_NEW:
+                return None
+            if error.code == BAD_REQUEST:
+                self._timeout = str(WAIT_SECONDS) if self._timeout == WAIT_SECONDS else WAIT_SECONDS
+            raise
+
+    async def _keep(self, found: list[Arrived]) -> None:
+        """Goes on to its end though the receiver be stopped meanwhile."""
+        task = asyncio.create_task(self._surely(found))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        await asyncio.shield(task)
+
+    async def _surely(self, found: list[Arrived]) -> None:
+        while True:
+            try:
+                await self._turns.store(self._account_id, found)
+            except Exception as error:
+                if is_passing(error):  # the database's trouble, which has been said
+                    await asyncio.sleep(FIRST_PAUSE)
+                    continue
+                log.error("an event from Zalo could not be kept: %s", brief(error))
+            return
+
+
+async def without_webhook(api: Api) -> None:
+    """Zalo hands out events only while no webhook is set."""
+    if await webhook_of(api):
+        await api.call("deleteWebhook")
+
+
+async def webhook_of(api: Api) -> str:
+    """Where Zalo posts to at present; empty: nowhere."""
+    try:
+        info = await api.call("getWebhookInfo")
+    except ZaloError as error:
+        if error.code == NO_WEBHOOK:
+            return ""
+        raise
+    return str(info.get("url") or "") if isinstance(info, dict) else ""

@@ -1,0 +1,155 @@
+"""What arrives from Zalo: keys, addresses and meanings of raw events.
+
+Nothing here trusts the shape of an event. A group is left alone, and nothing of it is kept.
+"""
+
+import hashlib
+import logging
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from handlers.incoming import Incoming
+from models.inbox import Arrived, Stored
+
+# What each event brings in place of words. Any other message says no more than that it came.
+MEDIA = {
+    "message.text.received": None,
+    "message.image.received": "photo",
+    "message.voice.received": "voice",
+    "message.sticker.received": "sticker",
+    "message.unsupported.received": "withheld",
+}
+WITHHELD = "withheld"
+FETCHED = ("photo", "voice")
+# Documents and what was seen in the field do not agree on the names.
+ADDRESSES = ("photo_url", "photo", "voice_url", "voice", "url")
+LONGEST_NAME = 80
+MILLISECONDS_FROM = 100_000_000_000  # as seconds this would be the year 5138
+
+_MESSAGE = re.compile(r"message\.[a-z_]{1,40}\.received")
+_ID = re.compile(r"[A-Za-z0-9_.:=+/-]{1,80}")
+log = logging.getLogger(__name__)
+
+
+def arrived(body: Any) -> list[Arrived]:
+    """What a body brings for the inbox; empty for what is not for us. ValueError: no object."""
+    found = (_arrived(one) for one in unwrapped(body))
+    return [one for one in found if one is not None]
+
+
+def unwrapped(body: Any) -> list[dict[str, Any]]:
+    """The events, with the envelope around them or without; one as a rule, or a list."""
+    if isinstance(body, dict) and "event_name" not in body:
+        body = body.get("result") or []
+    events = body if isinstance(body, list) else [body]
+    if not all(isinstance(one, dict) for one in events):
+        raise ValueError("not an event")
+    return [one for one in events if one]
+
+
+def _arrived(event: dict[str, Any]) -> Arrived | None:
+    message, name = event.get("message"), str(event.get("event_name"))
+    if not isinstance(message, dict):
+        log.info("an event without a message: %s", _shown(name))
+        return None
+    chat, sender = _object(message, "chat"), _object(message, "from")
+    if str(chat.get("chat_type", "PRIVATE")).upper() != "PRIVATE":
+        log.info("a message in a group is left alone")
+        return None
+    if sender.get("is_bot") is True:
+        return None
+    raw = orjson.dumps(_clean(event, message, sender)).decode()
+    key = _key(name, message, raw)
+    address = chat.get("id") or sender.get("id")
+    if not isinstance(address, str) or not _ID.fullmatch(address):
+        return Arrived(key, None, raw, error="no chat to answer to")
+    if not _MESSAGE.fullmatch(name):
+        log.warning("an unknown event is set aside: %s", _shown(name))
+        return Arrived(key, None, raw, error="unknown event")
+    if name not in MEDIA:
+        log.warning("an unknown event is taken as a message: %s", _shown(name))
+    return Arrived(key, address, raw, _moment(message.get("date")))
+
+
+def _object(within: dict[str, Any], name: str) -> dict[str, Any]:
+    found = within.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _clean(
+    event: dict[str, Any], message: dict[str, Any], sender: dict[str, Any]
+) -> dict[str, Any]:
+    """The event without control characters in its sender's name."""
+    if not sender:
+        return event
+    name = printable(str(sender.get("display_name", ""))).replace("\n", " ")[:LONGEST_NAME]
+    return {**event, "message": {**message, "from": {**sender, "display_name": name}}}
+
+
+def printable(words: str) -> str:
+    """Without control characters, but for ends of lines and tabs."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        sign for sign in words if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )
+
+
+def _shown(name: str) -> str:
+    """An event's name as far as it may stand in the log."""
+    return name if re.fullmatch(r"[a-z_.]{1,60}", name) else "?"
+
+
+def _key(name: str, message: dict[str, Any], raw: str) -> str:
+    """By which a repeated event is known. Without an id it is known by all of its content."""
+    message_id = str(message.get("message_id", ""))
+    if _ID.fullmatch(message_id) and len(name) <= 80:
+        return f"{name}:{message_id}"
+    return f"digest:{hashlib.sha256(raw.encode()).hexdigest()}"
+
+
+def _moment(given: Any) -> datetime | None:
+    """Milliseconds by the document; seconds are understood too."""
+    if isinstance(given, str) and given.isascii() and given.isdigit():
+        given = int(given)
+    if not isinstance(given, int) or isinstance(given, bool):
+        return None
+    try:
+        return datetime.fromtimestamp(given // 1000 if given > MILLISECONDS_FROM else given, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def read(stored: Stored) -> Incoming:
+    """What the person did. A message that Zalo withholds comes as media "withheld"."""
+    event = orjson.loads(stored.raw)
+    message = event["message"]
+    text = _text(message)
+    media = MEDIA.get(event["event_name"], None if text else WITHHELD)
+    if media is None and not text.strip():
+        media = WITHHELD
+    return Incoming(
+        stored.inbox_id,
+        text=text,
+        media=media,
+        received_at=stored.received_at,
+        said_at=stored.said_at,
+    )
+
+
+def _text(message: dict[str, Any]) -> str:
+    """What was typed, or what stands under a picture."""
+    for name in ("text", "caption"):
+        if isinstance(found := message.get(name), str) and found:
+            return printable(found)
+    return ""
+
+
+def media_address(stored: Stored) -> str | None:
+    """Where the file of a message is to be fetched."""
+    message = orjson.loads(stored.raw)["message"]
+    found = (message.get(name) for name in ADDRESSES)
+    return next((one for one in found if isinstance(one, str) and "://" in one), None)
