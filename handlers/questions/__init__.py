@@ -3,8 +3,10 @@
 from handlers.questions.choice import Choosing
 from handlers.questions.day import Day
 from handlers.questions.kind import Kind, chosen, label_of, show_nothing
+from handlers.questions.listing import Listing
 from handlers.questions.narrative import Narrative
 from handlers.questions.numbers import Number
+from handlers.questions.progress import Progress
 from handlers.questions.ratio import Ratio
 from handlers.reading import Value
 from models.forms import Question
@@ -19,6 +21,8 @@ KINDS: dict[str, Kind] = {
     "choice": Choosing("choice"),
     "date": Day(),
     "text": Narrative(),
+    "list": Listing(),
+    "progress": Progress(),
 }
 
 

@@ -20,7 +20,7 @@ class Number:
     def asked(self, question: Question) -> Asked:
         decimals = question.measure.decimals if question.measure else 0
         return Asked(
-            self.reader,
+            "rate_or_count" if question.share_in_name else self.reader,
             decimals=decimals,
             unit=question.unit,
             choices=options_of(question),

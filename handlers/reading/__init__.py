@@ -11,7 +11,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from . import choice, commands, count, day, money, percent, period, phone, ratio, text, yesno
+from . import (
+    choice,
+    commands,
+    count,
+    day,
+    money,
+    percent,
+    period,
+    phone,
+    progress,
+    rate_or_count,
+    ratio,
+    text,
+    yesno,
+)
 from .asked import Asked, Known, Option
 from .fold import clean, fold
 from .outcome import (
@@ -36,6 +50,8 @@ READERS: dict[str, Reader] = {
     "count": count.read,
     "percent": percent.read,
     "ratio": ratio.read,
+    "progress": progress.read,
+    "rate_or_count": rate_or_count.read,
     "money": money.read,
     "yesno": yesno.read,
     "date": day.read,

@@ -19,7 +19,8 @@ class Asked:
     """A question, as far as reading its answer needs it.
 
     `kind` is a key of READERS. `decimals` fixes the smallest step (1: tenths), `highest` is a
-    hard limit in such steps. `nil_is_zero` says whether "không có" is the figure 0 or no figure.
+    hard limit in such steps, `whole` the y of "x of y" where it is fixed. `nil_is_zero` says
+    whether "không có" is the figure 0 or no figure.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Asked:
     choices: tuple[Option, ...] = ()
     nil_is_zero: bool = True
     highest: int | None = None
+    whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,13 @@ BARE: dict[str, frozenset[str]] = {
         xa, tong hop bao cao, tong hop toan xa, so lieu chung, xuat bao cao, tong hop di
         """
     ),
+    # "so tam" alone is also "số tám": who may ask for it is looked at in the dialog.
+    "provisional": phrases(
+        """
+        so tam den gio nay, so tam tinh, tinh so tam, tong so tam, so tam thoi, so lieu tam,
+        so lieu tam den gio nay, tinh so tam den gio nay
+        """
+    ),
     "nudge": phrases(
         """
         don doc, nhac cac thon chua nop, nhac cac xom chua nop, nhac nho, nhac nop, nhac
@@ -146,7 +153,51 @@ BARE: dict[str, frozenset[str]] = {
     "receipt": phrases("bien nhan, so bien nhan"),
     "practice": phrases("lam thu, tap duot"),
     "preview": phrases("xem truoc cau hoi, xem truoc, xem cau hoi"),
+    "template": phrases(
+        """
+        mau, bao cao nhanh, mau ghi nhanh, mau bao cao, xin mau, cho mau, gui mau, mau nhanh,
+        ghi nhanh, bao cao mot lan
+        """
+    ),
+    "stuck": phrases("dang vuong, toi dang vuong"),
+    "changed": phrases(
+        """
+        da doi nguoi phu trach, doi nguoi phu trach, toi khong phu trach nua,
+        toi thoi phu trach, khong con phu trach
+        """
+    ),
+    "ask_other": phrases(
+        """
+        nho nguoi khac, nho nguoi khac tra loi, nho nguoi khac tra loi cau nay, hoi nguoi khac,
+        nho hoi nguoi khac, nho nguoi khac cau nay, gui cau nay cho nguoi khac
+        """
+    ),
+    "draft_text": phrases(
+        """
+        ban nhap, gui ban nhap, gui ban nhap de xin y kien, gui ban nhap xin y kien, ban nhap de
+        xin y kien, xin y kien ban nhap
+        """
+    ),
     "mydata": phrases("du lieu cua toi"),
+    "remind_here": phrases("nhan o day, nhac o day, nhan tin o day, nhac toi o day, nhan vao day"),
+    "upload": phrases("gui tep, gui file, gui anh, gui anh the nao, gui tai lieu"),
+    "own_page": phrases("trang web, mo trang web, trang rieng, xem tren web, link trang web"),
+    "quota": phrases("han muc, so tin con lai, con bao nhieu tin, han muc tin nhan"),
+    "tasks": phrases("nhiem vu, cac nhiem vu, viec duoc giao, nhiem vu duoc giao, xem nhiem vu"),
+    "plans": phrases(
+        """
+        ke hoach, cac ke hoach, xem ke hoach, khi nao phai bao cao, bao gio phai bao cao, bao
+        cao cho ai, gui bao cao cho ai, gui cho ai, gui qua dau, bao cao qua dau, khi nao phai
+        bao cao cho ai qua dau
+        """
+    ),
+    "indicator": phrases("chi tieu, cac chi tieu, xem chi tieu"),
+    "proposals": phrases(
+        """
+        kien nghi cua xom, kien nghi cua thon, kien nghi den dau roi, kien nghi, kien nghi
+        cua chung toi, xem kien nghi, kien nghi cua to, kien nghi cua ban, kien nghi cua ap
+        """
+    ),
     "callback": phrases("nho xa goi lai, goi lai cho toi, goi lai, xin goi lai"),
     "extend": phrases("xin them ngay, xin gia han, gia han"),
     "subscribe": phrases("nhan tin"),
@@ -158,5 +209,5 @@ MARKED: dict[str, frozenset[str]] = {
     "thoat": words("thoát thóat"), "lui": words("lùi"), "qua": words("qua"), "bo": words("bỏ"),
     "sua": words("sửa"), "nham": words("nhầm"), "xem": words("xem"), "nop": words("nộp"),
     "gui": words("gửi"), "chot": words("chốt"), "luu": words("lưu"), "han": words("hạn"),
-    "rut": words("rút"), "tiep": words("tiếp"), "viec": words("việc"),
+    "mau": words("mẫu"), "rut": words("rút"), "tiep": words("tiếp"), "viec": words("việc"),
 }  # fmt: skip

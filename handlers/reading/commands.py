@@ -16,6 +16,7 @@ from .tokens import sentence, tokens
 
 # After a slash the words run together.
 _SLASH = {phrase.replace(" ", ""): name for name, said in BARE.items() for phrase in said}
+_SLASH["sotam"] = "provisional"
 _WHOLE = {phrase: name for name, said in BARE.items() for phrase in said}
 
 # Short labels of a village form, for "sua so ho".
@@ -29,7 +30,15 @@ _EDIT_NUMBER = re.compile(
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
 _BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+# "sua bao cao 6 thang": one of several reports.
+_EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
 _EDIT_LABEL = re.compile(r"(?:sua|sua lai) (.+)")
+# "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
+_HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
+_INDICATOR = re.compile(
+    rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
+    r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
+)
 LONGEST = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
@@ -39,13 +48,19 @@ def without_question(typed: str) -> Outcome | None:
     said = sentence(typed[:LONGEST])
     if is_not_text(said):
         return Refused("refused_not_text")
-    if found := command_in(typed, said):
+    if found := command_in(typed, said) or _asks_indicator(said):
         return found
     if bare(said) == "dung" and "đúng" not in lower(typed):
         return Confirm((), "ask_stop")  # "dừng", or "đúng", or "dùng"
     if small_talk(said) or is_assent(said) or not any(sign.isalnum() for sign in said):
         return SmallTalk()
     return _no_question(said)
+
+
+def _asks_indicator(said: str) -> Command | None:
+    """Only where no question is pending: beside one it may be part of an answer."""
+    found = _INDICATOR.fullmatch(said.strip(" .,!?\"'"))
+    return Command("indicator", found["named"] or found["asked"]) if found else None
 
 
 def _no_question(said: str) -> Confirm | None:
@@ -65,6 +80,8 @@ def command_in(typed: str, sentence: str, *, labels: bool = True) -> Command | N
         return None
     if name := _WHOLE.get(said):
         return Command(name)
+    if found := _EDIT_REPORT.fullmatch(said):
+        return Command("edit_report", found[1])
     return _edit_number(said, typed) or (_edit_label(said) if labels else None)
 
 

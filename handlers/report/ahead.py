@@ -15,7 +15,16 @@ from handlers.errors import OldButton, RoundLocked
 from handlers.questions import answer_of, show_with_unit
 from handlers.reading import Took, clean, fold
 from handlers.reply import Choice, Reply
-from handlers.report import answering, asking, checks, doubts, keeping, review
+from handlers.report import (
+    answering,
+    asking,
+    checks,
+    doubts,
+    elsewhere,
+    keeping,
+    review,
+    sections,
+)
 from handlers.report.draft import Draft
 from models import outbox
 from models.forms import Question
@@ -94,6 +103,16 @@ def _noted(reply: Reply, **state: Any) -> Reply:
     return replace(reply, then=replace(reply.then, state={**reply.then.state, **kept}))
 
 
+def said(reply: Reply, typed: str) -> Reply:
+    """Notes what was typed: the same once more, before the reply is seen, is no new answer."""
+    is_one_question = reply.then is not None and not reply.then.state.get("lines")
+    return _noted(reply, said=typed) if is_one_question and _is_asked(reply) else reply
+
+
+def _is_asked(reply: Reply) -> bool:
+    return reply.then is not None and reply.then.dialog in ("report", "doubt")
+
+
 def _offer(draft: Draft, reply: Reply, held: list[str]) -> Reply:
     """Once the doubt is settled: are these the answers to what follows?"""
     if not held:
@@ -139,7 +158,7 @@ def _certain(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
         return None
     row = keeping.typed_as(answer_of(question, outcome.value), typed)
     odd = answering.is_above_its_whole(draft, question, row) or checks.doubt(draft, question, row)
-    return None if odd else row
+    return None if odd or elsewhere.clash(draft, question, row) else row
 
 
 def _after_held(
@@ -149,4 +168,6 @@ def _after_held(
     rest = text("ahead.left", held=_listed(held)) if held else Text()
     if following is None:
         return review.show(draft, lines(lead, rest))
+    if sections.in_force(draft):
+        return sections.go_on(draft, lines(lead, rest))
     return asking.ask(draft, following, lines(lead, rest))

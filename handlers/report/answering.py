@@ -24,14 +24,30 @@ from handlers.reading import (
 )
 from handlers.reading import Outcome as ReadOutcome
 from handlers.reply import Reply
-from handlers.report import asking, checks, doubts, filing, keeping, promises, review
+from handlers.report import (
+    asking,
+    checks,
+    doubts,
+    drawn,
+    elsewhere,
+    filing,
+    instead,
+    keeping,
+    overruling,
+    promises,
+    review,
+    sections,
+    storing,
+)
 from handlers.report.draft import Draft, load
 from models.forms import Question
 from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
-from texts import Text, text, vietnamese, words
+from models.tables.reports import AnswerState
+from texts import Text, text
 
 Handler = Callable[[Draft, Question, Any], Reply]
+# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
+FEWEST_OF_A_REASON = 4
 
 
 def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply | Command:
@@ -44,6 +60,8 @@ def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply |
 
 def is_a_reason(draft: Draft, question: Question, typed: str) -> bool:
     """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
+    if draft.ctx.talk.state.get("wants_reason") and len(typed.split()) >= FEWEST_OF_A_REASON:
+        return isinstance(understood(draft, question, typed), Refused | SmallTalk | Confirm)
     if any(sign.isdigit() for sign in typed):
         return False
     outcome = understood(draft, question, typed)
@@ -165,6 +183,9 @@ def _said_beside(draft: Draft, question: Question, press: PressedAnswer) -> Repl
 def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
     if value == choices.MISSING and question.may_be_missing:
         return AnswerRow(question.code, AnswerState.MISSING)
+    total = drawn.of(draft, question) if value == choices.SUM else None
+    if total is not None and total.number is not None:
+        return drawn.answer_of(question, total)
     if value == choices.LAST:
         return keeping.as_last_time(draft, question)
     if value == choices.ALL:
@@ -179,11 +200,16 @@ def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
 
 def weigh(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     """Refuses what cannot be beside the other answers; stores the rest."""
-    if draft.report.is_locked(draft.ctx.now):
+    if draft.is_closed(question):
         raise RoundLocked
     above = _above_its_whole(draft, question, answer)
     if above is not None:
         return above
+    given = elsewhere.clash(draft, question, answer)
+    if given is not None:
+        return instead.ask(draft, question, answer, given)
+    if drawn.wants_reason(draft, question, answer):
+        return overruling.ask(draft, question, answer)
     odd = checks.doubt(draft, question, answer)
     if odd is not None:
         return doubts.ask_odd(draft, question, answer, odd)
@@ -192,13 +218,22 @@ def weigh(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
 
 def accept(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     """A reading that the person has confirmed. One that was odd is not weighed again."""
-    if draft.ctx.talk.state.get("is_odd"):
+    is_odd = draft.ctx.talk.state.get("is_odd")
+    if drawn.wants_reason(draft, question, answer):
+        return overruling.ask(draft, question, answer)
+    if is_odd and elsewhere.clash(draft, question, answer) is None:
         return store(draft, question, answer)
     return weigh(draft, question, answer)
 
 
 def is_above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> bool:
     return _above_its_whole(draft, question, answer) is not None
+
+
+def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    """Whether an answer is to be asked about before it is stored."""
+    is_above = is_above_its_whole(draft, question, answer)
+    return is_above or checks.why(draft, question, answer) is not None
 
 
 def _above_its_whole(draft: Draft, question: Question, answer: AnswerRow) -> Reply | None:
@@ -226,42 +261,13 @@ def store(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     if draft.report.is_handed_in():
         return filing.correct(draft, question, old)
     stored = draft.answers[question.code]
-    return go_on(draft, question, _stored_text(draft, question, stored, old))
+    return go_on(draft, question, storing.said(draft, question, stored, old))
 
 
 def go_on(draft: Draft, question: Question, lead: Text) -> Reply:
+    if sections.in_force(draft):
+        return sections.go_on(draft, lead, question)
     following = draft.after(question.code)
     if following is None:
         return review.show(draft, lead)
     return asking.ask(draft, following, lead)
-
-
-def _change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
-    """How a stock has changed since last time; nothing where it has not, or is not known."""
-    last = draft.last(question)
-    number = answer.counted()
-    if last is None or last.number is None or number is None or number == last.number:
-        return {}
-    key = "report.stored_up" if number > last.number else "report.stored_down"
-    by = words(key, number=vietnamese.number(abs(number - last.number)))
-    period = asking.period_name(last)
-    return {"change": by, "period": period[:1].lower() + period[1:]}
-
-
-def _stored_text(
-    draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | None
-) -> Text:
-    if answer.state is AnswerState.MISSING:
-        return text("report.stored_missing")
-    shown = show_with_unit(question, answer)
-    if (change := _change(draft, question, answer)) and old is None:
-        return text("report.stored_change", value=shown, **change)
-    if old is not None and old.written() != answer.written():
-        return text(
-            "report.stored_instead", number=question.number, old=show(question, old), new=shown
-        )
-    if answer.aspect is Aspect.ESTIMATE:
-        return text("report.stored_estimate", value=shown)
-    if answer.text:
-        return text("report.stored_text")
-    return text("report.stored", value=shown)

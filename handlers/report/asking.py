@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from handlers import choices
 from handlers.questions import KINDS
 from handlers.reply import Choice, Reply
+from handlers.report import below, drawn, elsewhere, rechecked
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.conversations import Talk
@@ -19,6 +20,17 @@ WHOLE_YEAR = 300  # days: from here on a period is called by its year
 def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
     """The prompt for a question, after what is to be said first."""
     slots = Slots(draft, question)
+    again = draft.asked_again().get(question.code)
+    if again is not None:
+        draft.tell([question.code])
+        shown = rechecked.head(draft, question, again)
+        asked = said(fill(question.ask, slots))
+        return Reply(
+            lines(lead or Text(), shown, asked, text(KINDS[question.kind].how)),
+            buttons(draft, question, slots),
+            OutboxKind.PROMPT,
+            at(draft, question),
+        )
     head = text(
         "report.question",
         number=question.number,
@@ -26,7 +38,15 @@ def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
         ask=fill(question.ask, slots),
     )
     return Reply(
-        lines(lead or Text(), head, _last_time(draft, question), text(KINDS[question.kind].how)),
+        lines(
+            lead or Text(),
+            head,
+            elsewhere.note(draft, question),
+            drawn.note(draft, question),
+            below.note(draft, question),
+            last_time(draft, question),
+            text(KINDS[question.kind].how),
+        ),
         buttons(draft, question, slots),
         OutboxKind.PROMPT,
         at(draft, question),
@@ -34,12 +54,15 @@ def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
 
 
 def at(draft: Draft, question: Question, dialog: str = "report", **state: object) -> Talk:
-    """The conversation, standing at this question."""
-    post = draft.ctx.speaker.post_id
-    return Talk(dialog, draft.report.id, question.code, dict(state), post)
+    """The conversation, standing at this question; a section that was put stays behind it."""
+    talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
+    section = talk.state.get("section") if talk.report_id == draft.report.id else None
+    kept = {"section": section, "was": draft.told}
+    held = {name: value for name, value in kept.items() if value}
+    return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
 
-def _last_time(draft: Draft, question: Question) -> Text:
+def last_time(draft: Draft, question: Question) -> Text:
     last = draft.last(question)
     if last is None or last.number is None:
         return Text()
@@ -71,7 +94,12 @@ def _is_first_half(first: date, last: date) -> bool:
 
 def buttons(draft: Draft, question: Question, slots: Slots) -> tuple[Choice, ...]:
     """What can be pressed: last time's figure, the options, the ways out."""
+    again = draft.asked_again().get(question.code)
+    if again is not None:
+        first, last = [rechecked.still(draft, question, again)], [rechecked.call(draft)]
+        return (*first, *_option_buttons(draft, question, slots), *_known(draft, question), *last)
     offered = [
+        *drawn.buttons(draft, question),
         *_last_button(draft, question),
         *_option_buttons(draft, question, slots),
         *_way_out(draft, question),
@@ -108,13 +136,18 @@ def _option_buttons(draft: Draft, question: Question, slots: Slots) -> list[Choi
     return found
 
 
-def _way_out(draft: Draft, question: Question) -> list[Choice]:
+def _known(draft: Draft, question: Question) -> list[Choice]:
     found = []
     if question.may_be_missing:
         label = words("report.button_not_known")
         found.append(_answer(draft, question, label, choices.MISSING))
     if question.hint:
         found.append(choices.go(words("report.button_explain"), "hint", draft.report.id))
+    return found
+
+
+def _way_out(draft: Draft, question: Question) -> list[Choice]:
+    found = _known(draft, question)
     if draft.before(question.code) is not None:
         found.append(choices.go(words("report.button_back"), "back", draft.report.id))
     return found
@@ -125,3 +158,14 @@ def hint(draft: Draft, question: Question) -> Text:
     slots = Slots(draft, question)
     sentences = (fill(sentence, slots) for sentence in question.hint)
     return said(" ".join(sentence for sentence in sentences if sentence))
+
+
+def after_looking(draft: Draft, lead: Text) -> Reply:
+    """The next figure that the commune asks about again; thanks after the last one."""
+    following = next((question for question, _ in rechecked.pairs(draft)), None)
+    if following is not None:
+        return ask(draft, following, lead)
+    review = choices.go(words("report.button_review"), "review", draft.report.id)
+    talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+    said_last = lines(lead, text("recheck.all_done"))
+    return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

@@ -5,13 +5,14 @@ once, and accepted as it is if it was meant. What is impossible is refused elsew
 from collections.abc import Callable
 
 from handlers.questions import show, show_with_unit
+from handlers.report import drawn, expected
 from handlers.report.asking import WHOLE_YEAR, period_name
 from handlers.report.draft import Draft
 from models.figures import Past
 from models.forms import Question
 from models.reports import AnswerRow, ReportRow
 from models.tables.reports import AnswerState
-from texts import Text, text, vietnamese
+from texts import Text, said, text, vietnamese
 
 Check = Callable[[Draft, Question, AnswerRow], Text | None]
 
@@ -24,10 +25,17 @@ SAME_FLOWS = 3
 
 
 def doubt(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
-    """Why this answer is odd; none: it is not. Only numbers are weighed."""
-    if answer.state is not AnswerState.VALUE or answer.number is None:
+    """Why this answer is odd, and that it is not stored; none: it is not odd."""
+    odd = why(draft, question, answer)
+    return odd + said(" ") + text("checks.not_stored") if odd is not None else None
+
+
+def why(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What an answer is odd beside; none: it is not. Beside numbers little is weighed."""
+    if answer.state is not AnswerState.VALUE:
         return None
-    return next((odd for check in CHECKS if (odd := check(draft, question, answer))), None)
+    checks = CHECKS if answer.number is not None else (expected.too_many,)
+    return next((odd for check in checks if (odd := check(draft, question, answer))), None)
 
 
 def _stock_jumps(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -103,6 +111,10 @@ def _another_base(draft: Draft, question: Question, answer: AnswerRow) -> Text |
 
 
 CHECKS: tuple[Check, ...] = (
+    drawn.not_the_total,
+    expected.cumulative_falls,
+    expected.too_many,
+    expected.another_sum,
     _stock_jumps,
     _below_its_own_half,
     _flow_jumps,

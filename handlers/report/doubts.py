@@ -46,12 +46,19 @@ def ask(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
 
 def ask_odd(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> Reply:
     """A figure that is possible but odd: "đúng", a reason in a few words, or another figure."""
-    value = Value(answer.number, answer.base, estimate=answer.aspect is Aspect.ESTIMATE)
+    value = Value(
+        answer.number,
+        answer.base,
+        answer.text,
+        answer.choice,
+        answer.day,
+        estimate=answer.aspect is Aspect.ESTIMATE,
+    )
     typed = answer.typed or draft.ctx.incoming.text
     state = {"readings": [_pack(value)], "typed": typed, "is_odd": True}
     report = draft.report.id
     return Reply(
-        lines(why, text("checks.how")),
+        lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
         (
             choices.go(words("checks.button_right"), "take", report, "0"),
             choices.go(words("doubt.button_again"), "again", report),
@@ -106,7 +113,10 @@ def standing(ctx: Context) -> tuple[Draft, Question]:
     if talk.report_id is None or talk.question is None:
         raise OldButton
     draft = load(ctx, talk.report_id)
-    return draft, draft.form.by_code[talk.question]
+    question = draft.form.by_code.get(talk.question)
+    if question is None:
+        raise OldButton  # the form was changed meanwhile, and asks this no more
+    return draft, question
 
 
 Taken = tuple[Draft, Question, AnswerRow]

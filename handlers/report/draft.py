@@ -1,18 +1,23 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 from handlers.context import Context
 from handlers.errors import OldButton
-from models import figures, reports
+from models import bodies, figures, rechecks, reports
 from models.conversations import Speaker
 from models.figures import Past
+from models.form_kinds import only_for
 from models.forms import Form, Question
+from models.rechecks import RecheckRow
 from models.reports import AnswerRow, ReportRow
+from models.tables.levels import Part
 from models.tables.people import Role
-from models.tables.reports import AnswerState
+from models.tables.reports import AnswerState, ReportStatus
+from models.taken import Taken
+from summaries.children import Child
 
 OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 READERS = OFFICE | {Role.COMMITTEE}
@@ -24,7 +29,30 @@ class Draft:
     report: ReportRow
     form: Form
     answers: dict[str, AnswerRow]
+    # The answers as this chat has given or shown them, for those that come from elsewhere.
+    told: dict[str, str] = field(default_factory=dict, repr=False)
     _past: dict[str, list[Past]] | None = field(default=None, repr=False)
+    _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
+    # Of a level above: what its direct children gave, and the totals that were taken; read once.
+    children: tuple[Child, ...] | None = field(default=None, repr=False)
+    taken: dict[str, Taken] | None = field(default=None, repr=False)
+
+    def asked_again(self) -> dict[str, RecheckRow]:
+        """What the commune asks this unit to look at again, by question."""
+        if self._again is None:
+            is_returned = self.report.status is ReportStatus.RETURNED
+            rows = rechecks.open_of(self.ctx.db, self.report.id) if is_returned else []
+            self._again = {row.question: row for row in rows}
+        return self._again
+
+    def is_closed(self, question: Question) -> bool:
+        """Whether it is too late for an answer; never for one that the commune asked for again."""
+        return self.report.is_locked(self.ctx.now) and question.code not in self.asked_again()
+
+    def tell(self, codes: Iterable[str]) -> None:
+        """Notes that this chat has shown these answers as they stand."""
+        known = {code: self.answers[code].written() for code in codes if code in self.answers}
+        self.told.update(known)
 
     def earlier(self, measure: str) -> list[Past]:
         """This unit's earlier figures of a measure, the latest first; read where one is wanted."""
@@ -128,10 +156,21 @@ def load(ctx: Context, report_id: int) -> Draft:
     report = reports.get(ctx.db, report_id)
     if report is None:
         raise OldButton
-    form = ctx.forms.get(ctx.db, report.form_version_id)
-    if not (ctx.speak_as(partial(_owes, report, form)) or ctx.speak_as(partial(_runs, report))):
+    form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    if not any(ctx.speak_as(one) for one in _who(ctx, report, form)):
         raise OldButton  # as if there were none: nobody learns what lies outside their units
-    return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+    is_here = ctx.talk.report_id == report_id
+    told = dict(ctx.talk.state.get("was", {})) if is_here else {}
+    return Draft(ctx, report, form, reports.answers(ctx.db, report_id), told)
+
+
+def _who(ctx: Context, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:
+    yield partial(_owes, report, form)
+    if form.joint is not None:
+        together = bodies.of_report(ctx.db, report.id)
+        units = {body.unit_id for body in together if body.part is Part.JOINT}
+        yield lambda speaker: speaker.unit_id in units and speaker.role == form.role
+    yield partial(_runs, report)
 
 
 def _owes(report: ReportRow, form: Form, speaker: Speaker) -> bool:
@@ -141,4 +180,4 @@ def _owes(report: ReportRow, form: Form, speaker: Speaker) -> bool:
 
 def _runs(report: ReportRow, speaker: Speaker) -> bool:
     """Who runs rounds at the unit or above it may help; the committee only reads."""
-    return speaker.role in OFFICE and report.unit_path.startswith(speaker.unit_path)
+    return speaker.role in OFFICE and f"/{speaker.unit_id}/" in report.unit_path

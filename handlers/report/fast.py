@@ -5,20 +5,31 @@ was not understood is said and kept. The read-back before sending confirms the w
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from handlers.errors import RoundLocked
 from handlers.questions import KINDS, answer_of, show_with_unit
-from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took
+from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took, fold
 from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
+from handlers.reading.whole.labels import labels_of
 from handlers.reply import Reply
-from handlers.report import answering, asking, checks, doubts, keeping, review
+from handlers.report import (
+    answering,
+    asking,
+    checks,
+    doubts,
+    elsewhere,
+    keeping,
+    review,
+    sections,
+)
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models import reports
 from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.reports import AnswerState
-from texts import Text, lines, text
+from texts import Text, lines, text, vietnamese
 
 MOST_SAID = 12
 
@@ -33,8 +44,18 @@ def heard(draft: Draft, typed: str) -> Reply | None:
     if draft.report.is_handed_in():
         # What was sent is corrected figure by figure, each filed and told.
         return review.show_handed_in(draft, text("fast.is_sent"))
-    known = _known(draft)
-    return take(draft, match(typed, slots, known, draft.ctx.today))
+    return take(draft, match(typed, slots, _known(draft), draft.ctx.today))
+
+
+def matched(draft: Draft, typed: str) -> Matched:
+    """The answers that a message holds under their names."""
+    return match(typed, slots_of(draft), _known(draft), draft.ctx.today)
+
+
+def begins_with_name(draft: Draft, found: Found) -> bool:
+    """ "ho 137" rather than "137 hộ"."""
+    first = fold(found.typed).split(" ", 1)[0]
+    return first in labels_of(tuple(slots_of(draft))).by_first
 
 
 def slots_of(draft: Draft) -> list[Slot]:
@@ -63,18 +84,45 @@ def _known(draft: Draft) -> Mapping[str, Known]:
     return {question.code: answering.known(draft, question) for question in draft.form.questions}
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is said about what was stored, and what was doubtful or refused.
+
+    `replaced`: an answer that stood there before was put right.
+    """
+
+    lead: Text
+    doubtful: list[Found]
+    replaced: bool
+
+
 def take(draft: Draft, matched: Matched) -> Reply:
     """Stores what is certain and goes on with what is left."""
+    return after(draft, matched, store(draft, matched))
+
+
+def store(draft: Draft, matched: Matched) -> Stored:
+    before = dict(draft.answers)
     doubtful = [one for one in matched.found if not _store(draft, one)]
     _say_changed(draft, matched)
     note(draft, matched)
-    lead = _lead(draft, matched, doubtful)
-    if doubtful:
-        return _ask_doubtful(draft, doubtful[0], lead)
+    replaced = any(draft.answers.get(code) != old for code, old in before.items())
+    if sections.in_force(draft):
+        return Stored(_lead_by_place(draft, matched, doubtful, before), doubtful, replaced)
+    return Stored(_lead(draft, matched, doubtful), doubtful, replaced)
+
+
+def after(draft: Draft, matched: Matched, stored: Stored) -> Reply:
+    """The first doubt, else what is left, else the read-back."""
+    if stored.doubtful:
+        return _ask_doubtful(draft, stored.doubtful[0], stored.lead)
     unanswered = draft.open_questions()
     if not unanswered:
-        return review.show_draft(draft, _rest(matched))
-    return asking.ask(draft, unanswered[0], lines(lead, _left(unanswered, draft)))
+        is_told = stored.replaced and sections.in_force(draft)
+        return review.show_draft(draft, stored.lead if is_told else _rest(draft, matched))
+    if sections.in_force(draft):
+        return sections.go_on(draft, stored.lead)
+    return asking.ask(draft, unanswered[0], lines(stored.lead, _left(unanswered, draft)))
 
 
 def _store(draft: Draft, found: Found) -> bool:
@@ -84,6 +132,8 @@ def _store(draft: Draft, found: Found) -> bool:
     if row is None or answering.is_above_its_whole(draft, question, row):
         return False
     if checks.doubt(draft, question, row) is not None:
+        return False
+    if elsewhere.clash(draft, question, row) is not None:
         return False
     keeping.keep(draft, question, row)
     return True
@@ -125,7 +175,30 @@ def _lead(draft: Draft, matched: Matched, doubtful: list[Found]) -> Text:
         if one.code in draft.answers
     ]
     head = text("fast.head") if said else Text()
-    return lines(head, *said, _rest(matched), _twice(draft, matched))
+    return lines(head, *said, _rest(draft, matched), twice(draft, matched))
+
+
+def _lead_by_place(
+    draft: Draft, matched: Matched, doubtful: list[Found], before: dict[str, AnswerRow]
+) -> Text:
+    """A line for each place that was answered; a single one in one sentence."""
+    stored = [one for one in matched.found if one not in doubtful and one.code in draft.answers]
+    places = sorted({draft.form.by_code[one.code].number for one in stored})
+    said = Text()
+    if len(places) == 1:
+        said = _stored(draft, stored[0].code, places[0], before)
+    elif places:
+        said = lines(text("fast.head"), review.lines_of(draft, places))
+    return lines(said, _rest(draft, matched), twice(draft, matched))
+
+
+def _stored(draft: Draft, code: str, place: int, before: dict[str, AnswerRow]) -> Text:
+    old, new = before.get(code), draft.answers[code]
+    question = draft.form.by_code[code]
+    if old is not None and old.written() != new.written():
+        shown = show_with_unit(question, old), show_with_unit(question, new)
+        return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
+    return text("section.stored", value=vietnamese.small(review.place_words(draft, place)))
 
 
 def _label(draft: Draft, code: str) -> str:
@@ -141,13 +214,17 @@ def _shown(draft: Draft, code: str) -> str:
     return show_with_unit(draft.form.by_code[code], draft.answers[code])
 
 
-def _rest(matched: Matched) -> Text:
+def _rest(draft: Draft, matched: Matched) -> Text:
+    """What was not understood; a figure without a name may still be given one."""
     if not matched.rest:
         return Text()
-    return text("fast.rest", rest="; ".join(doubts.shown(piece) for piece in matched.rest[:4]))
+    rest = "; ".join(doubts.shown(piece) for piece in matched.rest[:4])
+    has_figure = any(sign.isdigit() for sign in rest)
+    is_asked = sections.is_open(draft.ctx.talk) and has_figure
+    return text("section.rest" if is_asked else "fast.rest", rest=rest)
 
 
-def _twice(draft: Draft, matched: Matched) -> Text:
+def twice(draft: Draft, matched: Matched) -> Text:
     if not matched.twice:
         return Text()
     labels = ", ".join(_label(draft, code) for code in matched.twice)
@@ -171,7 +248,15 @@ def _as_alone(draft: Draft, question: Question, found: Found) -> Reply:
     if isinstance(outcome, Confirm):
         return doubts.ask(draft, question, outcome, found.typed)
     if isinstance(outcome, Refused):
-        return asking.ask(draft, question, text(f"reading.{outcome.key}", **outcome.values))
+        return asking.ask(draft, question, _why_refused(draft, question, found, outcome))
     row = _row(question, found)
     assert row is not None
     return answering.weigh(draft, question, row)
+
+
+def _why_refused(draft: Draft, question: Question, found: Found, outcome: Refused) -> Text:
+    typed, whole = doubts.shown(found.typed), draft.answers.get(question.part_of or "")
+    if outcome.key == "refused_part_over_whole" and whole is not None:
+        shown = show_with_unit(draft.form.by_code[whole.question], whole)
+        return text("section.part_above", typed=typed, whole=shown, number=question.number)
+    return text(f"reading.{outcome.key}", **{"typed": typed, **outcome.values})

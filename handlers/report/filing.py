@@ -4,9 +4,9 @@ from handlers import choices
 from handlers.errors import CannotMove, RoundLocked
 from handlers.questions import show
 from handlers.reply import Reply
-from handlers.report import asking, review
+from handlers.report import asking, below, beside, elsewhere, rechecked, review, together
 from handlers.report.draft import Draft
-from models import figures, reports
+from models import figures, reports, signings
 from models.conversations import Talk
 from models.forms import Question
 from models.reports import Action, AnswerRow, ReportRow
@@ -23,7 +23,11 @@ def submit(draft: Draft) -> Reply:
         raise RoundLocked
     if not draft.answers:
         return review.show(draft, text("report.nothing_yet"))
-    return _receipt(draft, _hand_in(draft))
+    if elsewhere.is_unseen(draft):
+        return review.show(draft, text("elsewhere.changed_since"))
+    receipt = _receipt(draft, _hand_in(draft))
+    beside.tell_sent(draft)
+    return receipt
 
 
 def _hand_in(draft: Draft) -> ReportRow:
@@ -41,6 +45,8 @@ def _hand_in(draft: Draft) -> ReportRow:
     found = reports.get(ctx.db, moved.id)
     assert found is not None
     draft.report = found
+    together.sent(draft)
+    below.tell_above(draft)
     return found
 
 
@@ -65,6 +71,7 @@ def _receipt(draft: Draft, report: ReportRow) -> Reply:
         timing=_timing(report),
         receipt=report.receipt,
     )
+    said = together.receipt(draft, report, _timing(report)) or said
     places = draft.open_places()
     missing = (
         text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
@@ -108,27 +115,36 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
         if one.code not in draft.answers or one.code not in asked
     ]
     figures.unfile(ctx.db, report, draft.form, gone)
-    if report.status == ReportStatus.ACCEPTED:
-        _tell_of_amendment(draft, question, answer)
-    return _corrected(draft, question, old, answer)
+    if report.status == ReportStatus.ACCEPTED or _is_signed(draft):
+        # The officers read of it in their next digest.
+        figures.amend(ctx.db, report, _what_changed(question, old, answer), ctx.by)
+    together.corrected(draft)
+    below.tell_above(draft)
+    was_asked_again = question.code in draft.asked_again()
+    rechecked.settle(draft, question, old)
+    return _corrected(draft, question, old, answer, was_asked_again)
 
 
-def _tell_of_amendment(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    number = figures.amend(draft.ctx.db, draft.report, answer.typed, draft.ctx.by)
-    notice = text(
-        "officer.amended",
-        unit=draft.report.unit_name,
-        report=draft.form.short_name,
+def _is_signed(draft: Draft) -> bool:
+    return signings.covers(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
+
+
+def _what_changed(question: Question, old: AnswerRow | None, answer: AnswerRow) -> str:
+    return words(
+        "report.amendment",
+        number=question.number,
         label=question.label,
-        value=show(question, answer),
+        old=show(question, old) if old else words("report.not_answered"),
+        new=show(question, answer),
     )
-    name = f"amended:{draft.report.id}:{number}"
-    draft.ctx.tell_officers(draft.report.unit_path, Reply(notice, kind=OutboxKind.NOTICE), name)
 
 
-def _corrected(draft: Draft, question: Question, old: AnswerRow | None, answer: AnswerRow) -> Reply:
+def _corrected(
+    draft: Draft, question: Question, old: AnswerRow | None, answer: AnswerRow, looked: bool
+) -> Reply:
+    is_level = together.is_level(draft.form)
     lead = text(
-        "report.corrected",
+        "upwards.corrected" if is_level else "report.corrected",
         number=question.number,
         old=show(question, old) if old else words("report.not_answered"),
         new=show(question, answer),
@@ -136,6 +152,8 @@ def _corrected(draft: Draft, question: Question, old: AnswerRow | None, answer: 
     left = [one for one in draft.open_questions() if one.number == question.number]
     if left:
         return asking.ask(draft, left[0], lead)
+    if looked or draft.asked_again():
+        return asking.after_looking(draft, lead)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
         lead,

@@ -1,5 +1,7 @@
 """Moving about in a report: begin, back, skip, read back, send, put away, come back."""
 
+from dataclasses import replace as replace_reply
+
 from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
@@ -7,7 +9,16 @@ from handlers.errors import NothingOpen, OldButton
 from handlers.questions import show_with_unit
 from handlers.reading.fold import fold
 from handlers.reply import Reply
-from handlers.report import ahead, answering, asking, doubts, filing
+from handlers.report import (
+    ahead,
+    answering,
+    asking,
+    doubts,
+    filing,
+    instead,
+    rechecked,
+    sections,
+)
 from handlers.report import review as reading_back
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
@@ -45,6 +56,8 @@ def present(ctx: Context) -> Reply | None:
         return None
     draft = load(ctx, talk.report_id)
     question = draft.form.by_code.get(talk.question or "")
+    if sections.is_open(talk) and not draft.report.is_handed_in():
+        return sections.again(draft)
     if is_open(talk) and question is not None:
         return asking.ask(draft, question)
     return reading_back.show_draft(draft)
@@ -56,6 +69,9 @@ def open_report(ctx: Context, going: Going) -> Reply:
 
 
 def go_on(draft: Draft, lead: Text | None = None) -> Reply:
+    again = next(iter(rechecked.pairs(draft)), None)
+    if again is not None:
+        return asking.ask(draft, again[0], lead)
     if draft.report.is_handed_in():
         return reading_back.show_handed_in(draft, lead)
     if draft.report.is_locked(draft.ctx.now):
@@ -63,6 +79,8 @@ def go_on(draft: Draft, lead: Text | None = None) -> Reply:
     unanswered = draft.open_questions()
     if not unanswered:
         return reading_back.show(draft, lead)
+    if draft.ctx.manner.by_section:
+        return sections.begin(draft, lead)
     return asking.ask(draft, unanswered[0], lead)
 
 
@@ -75,7 +93,11 @@ def explain(ctx: Context) -> Reply:
     if not is_open(ctx.talk):
         raise OldButton
     draft, question = doubts.standing(ctx)
-    return asking.ask(draft, question, asking.hint(draft, question))
+    if sections.is_open(ctx.talk):
+        return sections.hints(draft)
+    explained = asking.ask(draft, question, asking.hint(draft, question))
+    other = choices.go(words("forward.button"), "forward", draft.report.id)
+    return replace_reply(explained, choices=(*explained.choices, other))
 
 
 def pressed_back(ctx: Context, going: Going) -> Reply:
@@ -86,6 +108,8 @@ def back(ctx: Context, _: str | None = None) -> Reply:
     if not is_open(ctx.talk):
         return go_on(current(ctx))
     draft, question = doubts.standing(ctx)
+    if sections.is_open(ctx.talk):
+        return sections.back(draft)
     earlier = draft.before(question.code)
     if earlier is None:
         return asking.ask(draft, question, text("report.at_the_first"))
@@ -104,6 +128,8 @@ def skip(ctx: Context, _: str | None = None) -> Reply:
     if not is_open(ctx.talk):
         return go_on(current(ctx))
     draft, question = doubts.standing(ctx)
+    if sections.is_open(ctx.talk):
+        return sections.skip(draft)
     return answering.go_on(draft, question, text("report.skipped", number=question.number))
 
 
@@ -114,6 +140,28 @@ def take(ctx: Context, going: Going) -> Reply:
 
 def again(ctx: Context, going: Going) -> Reply:
     return asking.ask(*doubts.standing(ctx))
+
+
+def replace(ctx: Context, going: Going) -> Reply:
+    """The new answer takes the place of the one that was given elsewhere."""
+    draft, question = doubts.standing(ctx)
+    return answering.weigh(draft, question, instead.waiting(ctx.talk.state))
+
+
+def keep(ctx: Context, going: Going) -> Reply:
+    """The answer that was given elsewhere stays."""
+    draft, question = doubts.standing(ctx)
+    instead.waiting(ctx.talk.state)
+    value = show_with_unit(question, draft.answers[question.code])
+    kept = text("elsewhere.kept", number=question.number, value=value)
+    if draft.report.is_handed_in():
+        return reading_back.show_handed_in(draft, kept)
+    return answering.go_on(draft, question, kept)
+
+
+def template(ctx: Context, _: str | None = None) -> Reply:
+    """ "mau": the whole form as one message to fill in."""
+    return sections.template(current(ctx))
 
 
 def review(ctx: Context, _: str | None = None) -> Reply:
@@ -158,6 +206,7 @@ def _edit(draft: Draft, question: Question | None, typed: str = "") -> Reply:
     """Puts the question again; with the new answer given in the same message, takes that."""
     if question is None:
         return reading_back.which(draft)
+    draft.tell([question.code])  # who says "sửa" knows that something stands there
     given = answering.heard(draft.ctx, draft, question, typed) if typed else None
     if isinstance(given, Reply):
         return given
@@ -217,6 +266,9 @@ def _preview(draft: Draft) -> Reply:
     ]
     return Reply(
         lines(text("report.preview_head", report=draft.form.short_name), *asked),
-        (choices.go(words("report.button_start"), "open", draft.report.id),),
+        (
+            choices.go(words("report.button_start"), "open", draft.report.id),
+            choices.go(words("section.button_template"), "template", draft.report.id),
+        ),
         OutboxKind.ANSWER,
     )

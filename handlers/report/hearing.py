@@ -6,14 +6,27 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NothingOpen
-from handlers.reading import Command, clean, command
+from handlers.reading import Command, Refused, SmallTalk, clean, command
 from handlers.reading.fold import fold
 from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
-from handlers.report import ahead, answering, asking, doubts, fast, filing, flow, promises
+from handlers.report import (
+    ahead,
+    answering,
+    asking,
+    doubts,
+    fast,
+    filing,
+    flow,
+    instead,
+    labelled,
+    promises,
+    sections,
+)
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots
 from models.forms import Question
+from texts import text
 
 MOST_REASON = 200
 
@@ -30,6 +43,8 @@ RIGHT = frozenset(
 def offered(ctx: Context) -> Reply | None:
     """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
     typed = bare(fold(ctx.incoming.text))
+    if ctx.talk.dialog == "doubt" and ctx.talk.state.get("instead"):
+        return _instead(ctx, typed)
     if ctx.talk.dialog == "doubt" and typed in RIGHT and (taken := doubts.yes(ctx)):
         return answering.accept(*taken)
     if ctx.talk.dialog == "doubt" and typed in ("go lai", "khong", "khong phai", "sai"):
@@ -37,6 +52,18 @@ def offered(ctx: Context) -> Reply | None:
     if ctx.talk.dialog == "review":
         return _under_the_read_back(ctx, typed)
     return None
+
+
+def _instead(ctx: Context, typed: str) -> Reply | None:
+    """Whether the new answer takes the place of one that was given elsewhere."""
+    nowhere = Going("", ())
+    if typed in instead.REPLACE:
+        return flow.replace(ctx, nowhere)
+    if typed in instead.KEEP:
+        return flow.keep(ctx, nowhere)
+    draft, question = doubts.standing(ctx)
+    meant = answering.understood(draft, question, ctx.incoming.text)
+    return instead.again(draft, question) if isinstance(meant, Refused | SmallTalk) else None
 
 
 def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
@@ -50,7 +77,15 @@ def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
 
 def heard(ctx: Context) -> Reply | Command:
     """What was typed while a question is open; part of a burst, or a message by itself."""
+    if sections.is_open(ctx.talk):
+        return labelled.heard(ctx)
     draft, question = doubts.standing(ctx)
+    if _is_gone(draft, question):
+        gone = text("elsewhere.not_asked", number=question.number)
+        return answering.go_on(draft, question, gone)
+    beside = labelled.beside(draft, question) if sections.in_force(draft) else None
+    if beside is not None:
+        return beside
     newest = ahead.unseen(ctx)
     stopped = ahead.stopped(ctx, question, newest) if newest is not None else None
     if stopped is not None:
@@ -59,6 +94,12 @@ def heard(ctx: Context) -> Reply | Command:
     if isinstance(reply, Command):
         return reply
     return ahead.remember(draft, question, reply, newest)
+
+
+def _is_gone(draft: Draft, question: Question) -> bool:
+    """Whether another chat has answered so that this is not asked any more."""
+    is_known = question.code in draft.answers or question.code in draft.asked_again()
+    return not is_known and not draft.applies(question)
 
 
 def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
@@ -81,7 +122,7 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
 
 def _may_be_several(question: Question, typed: str) -> bool:
     """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    return question.kind != "text" and not typed.isdigit() and _is_long_enough(typed)
+    return question.kind not in ("text", "list") and not typed.isdigit() and _is_long_enough(typed)
 
 
 def _is_long_enough(typed: str) -> bool:
@@ -94,12 +135,16 @@ def _is_long_enough(typed: str) -> bool:
 def whole_report(ctx: Context) -> Reply | None:
     """Several labelled answers sent while no question is open."""
     typed = ctx.incoming.text
-    if not _is_long_enough(typed):
+    by_line = ctx.manner.by_section
+    if not by_line and not _is_long_enough(typed):
         return None
     try:
         draft = flow.current(ctx)
     except NothingOpen:
         return None
+    found = labelled.unasked(draft) if by_line else None
+    if found is not None or not _is_long_enough(typed):
+        return found
     return fast.heard(draft, typed)
 
 
@@ -112,8 +157,12 @@ def _label(draft: Draft, question: Question, folded: str) -> Choice | None:
     return next((one for one in offered if _folded_label(one.label) == folded), None)
 
 
+# The label of a button that leads somewhere, typed: the command that does the same.
+_TYPED_FOR = {"hint": "explain", "ask": "callback"}
+
+
 def _typed_label(draft: Draft, choice: Choice) -> Reply | Command:
     meant = choices.pressed(choice.data)
     if isinstance(meant, Going):
-        return Command({"hint": "explain"}.get(meant.action, meant.action))
+        return Command(_TYPED_FOR.get(meant.action, meant.action))
     return answering.pressed_in(draft, meant)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.errors import OldButton
 from handlers.reading import clean
+from handlers.report import drawn
 from handlers.report.draft import Draft
 from models import reports
 from models.forms import Question
@@ -18,6 +19,7 @@ def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
+    answer = drawn.marked(draft, question, answer)
     save(draft, typed_as(answer, answer.typed or ctx.incoming.text))
     _keep_last_time(draft, question, draft.answers[question.code])
     _drop_what_no_longer_fits(draft, question)

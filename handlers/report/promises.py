@@ -13,7 +13,7 @@ from handlers.report.draft import Draft
 from models import reminders
 from models.forms import Question
 from models.tables.reports import AnswerState
-from texts import text, vietnamese
+from texts import Text, text, vietnamese
 
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
 _BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
@@ -23,12 +23,16 @@ MORNING = 8
 
 def heard(draft: Draft, question: Question, typed: str) -> Reply | None:
     """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
+    noted = said(draft, typed)
+    return asking.ask(draft, question, noted) if noted is not None else None
+
+
+def said(draft: Draft, typed: str) -> Text | None:
+    """What is said to a day alone; none where it is none, or nothing was said to be unknown."""
     if not _is_about_later(typed) or not _has_missing(draft):
         return None
     day = note(draft, typed)
-    if day is None:
-        return None
-    return asking.ask(draft, question, text("promises.noted", day=vietnamese.short_day(day)))
+    return text("promises.noted", day=vietnamese.short_day(day)) if day is not None else None
 
 
 def note(draft: Draft, typed: str) -> date | None:

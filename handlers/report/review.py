@@ -1,10 +1,12 @@
 """The read-back before sending, and what can be done from it."""
 
+from collections.abc import Iterable
+
 from handlers import choices
 from handlers.errors import OldButton
 from handlers.questions import show as show_answer
 from handlers.reply import Choice, Reply
-from handlers.report import checks
+from handlers.report import below, checks, overruled, rechecked, together
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.conversations import Talk
@@ -12,19 +14,31 @@ from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.delivery import OutboxKind
 from models.tables.reports import AnswerState, Aspect
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, lines, text, vietnamese, words
 
 
 def show_lines(draft: Draft) -> Text:
     """A line a place: "4. Đám cưới: 4, đúng cả 4"."""
-    written = []
-    for number in range(1, draft.form.places + 1):
-        shown = _place(draft, number)
-        written.append(said(f"{number}. {shown or words('report.not_answered')}"))
-    return lines(*written)
+    return lines_of(draft, range(1, draft.form.places + 1))
 
 
-def _place(draft: Draft, number: int) -> str:
+def lines_of(draft: Draft, places: Iterable[int]) -> Text:
+    """The same for some of the places. Where choices carry numbers, "Câu 4. …"."""
+    key = "report.place_line" if draft.ctx.manner.buttons else "report.place_line_in_full"
+    return lines(*(text(key, number=one, shown=_shown_place(draft, one)) for one in places))
+
+
+def _shown_place(draft: Draft, number: int) -> str:
+    written = place_words(draft, number)
+    if written or draft.ctx.manner.buttons:
+        return written or words("report.not_answered")
+    first = draft.first_of_place(number)
+    label = fill(first.label, Slots(draft, first)) if first else ""
+    return f"{label}: {words('report.not_answered')}"
+
+
+def place_words(draft: Draft, number: int) -> str:
+    """ "Đám cưới: 4, đúng cả 4"; empty for a place without an answer."""
     answered = [one for one in draft.form.place(number) if one.code in draft.answers]
     shown = [one for one in answered if not one.keeps and _stands(draft, one)]
     parts = [_part(draft, question, first=place == 0) for place, question in enumerate(shown)]
@@ -53,6 +67,7 @@ def _shown(draft: Draft, question: Question, answer: AnswerRow) -> str:
     value = show_answer(question, answer)
     if answer.aspect is Aspect.ESTIMATE:
         value = words("report.shown_estimate", value=value)
+    value = overruled.shown(draft, question, answer, value)
     whole = draft.answers.get(question.part_of) if question.part_of else None
     if whole is None or answer.state is not AnswerState.VALUE or not question.all_label:
         return value
@@ -68,27 +83,42 @@ def show_draft(draft: Draft, lead: Text | None = None) -> Reply:
 
 
 def show_handed_in(draft: Draft, lead: Text | None = None) -> Reply:
+    is_level = together.is_level(draft.form)
     head = text(
-        "report.handed_in_head",
+        "upwards.handed_in_head" if is_level else "report.handed_in_head",
         report=vietnamese.capital(draft.form.short_name),
         unit=draft.report.unit_name,
     )
     foot = text("report.handed_in_foot")
     return Reply(
-        lines(lead or Text(), head, show_lines(draft), foot),
-        (choices.go(words("dialog.button_todo"), "todo"),),
+        lines(
+            lead or Text(),
+            head,
+            show_lines(draft),
+            below.note_all(draft),
+            together.standing(draft),
+            foot,
+        ),
+        (
+            *below.buttons(draft),
+            *(rechecked.look(question, row) for question, row in rechecked.pairs(draft)),
+            choices.go(words("dialog.button_todo"), "todo"),
+        ),
     )
 
 
 def show(draft: Draft, lead: Text | None = None) -> Reply:
-    head = text("report.review_head")
+    is_level = together.is_level(draft.form)
+    head = text("upwards.review_head" if is_level else "report.review_head")
     places = ", ".join(str(number) for number in draft.open_places())
     foot = text("report.review_missing", places=places) if places else Text()
     same = text("checks.all_same") if checks.all_as_last_time(draft) else Text()
-    talk = Talk("review", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+    draft.told.clear()
+    draft.tell(draft.answers)
+    talk = Talk("review", draft.report.id, None, {"was": draft.told}, draft.ctx.speaker.post_id)
     return Reply(
-        lines(lead or Text(), head, show_lines(draft), foot, same),
-        review_buttons(draft),
+        lines(lead or Text(), head, show_lines(draft), below.note_all(draft), foot, same),
+        (*review_buttons(draft), *below.buttons(draft)),
         OutboxKind.PROMPT,
         talk,
     )
@@ -97,7 +127,7 @@ def show(draft: Draft, lead: Text | None = None) -> Reply:
 def review_buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
-        choices.go(words("report.button_submit"), "submit", report),
+        choices.go(together.send_label(draft), "submit", report),
         choices.go(words("report.button_edit"), "edit", report),
         choices.go(words("report.button_later"), "later", report),
     )
@@ -105,12 +135,23 @@ def review_buttons(draft: Draft) -> tuple[Choice, ...]:
 
 def which(draft: Draft) -> Reply:
     """Asks which place is to be changed: a button for each, or "sua cau 2" typed."""
+    if not draft.ctx.manner.buttons:
+        return _which_by_number(draft)
     report = draft.report.id
     offered = tuple(
         choices.go(words("report.button_place", number=number), "edit", report, str(number))
         for number in range(1, draft.form.places + 1)
     )
     return Reply(lines(text("report.which_place"), show_lines(draft)), offered, OutboxKind.PROMPT)
+
+
+def _which_by_number(draft: Draft) -> Reply:
+    """The number of the choice is that of the place, and its words are what stands there."""
+    offered = tuple(
+        choices.go(_shown_place(draft, one), "edit", draft.report.id, str(one))
+        for one in range(1, draft.form.places + 1)
+    )
+    return Reply(text("report.which_place_typed"), offered, OutboxKind.PROMPT)
 
 
 def place(draft: Draft, number: int) -> Question:

@@ -1,0 +1,91 @@
+"""Choices by their number, where a channel has no buttons: "2", "2.", "so 2".
+
+Never where a figure could be meant: there the same choices are words to type.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from handlers import manners
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.questions import KINDS
+from handlers.reading import fold
+from models import outbox, reports
+from models.conversations import Talk, Who
+from models.forms import Forms, Question
+
+# Places of a dialog where nothing is asked that a figure could answer.
+WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
+# Choices under a figure that the commune asks about again: a figure may be typed there.
+UNDER_A_FIGURE = ("g:still:", "g:recheck:")
+# Questions that no figure answers, by the reader that reads them.
+WITHOUT_FIGURES = frozenset({"yesno", "choice"})
+_PICK = re.compile(r"(?:(?:so|chon|muc|viec|y) )?([0-9]{1,2}) ?[.)]?")
+
+
+def by_number(
+    db: Connection, forms: Forms, channel: str, talk: Talk, offered: Iterable[str] = ()
+) -> bool:
+    """Whether choices carry numbers in such a chat, at this place of its dialog.
+
+    `offered`: the data of the choices.
+    """
+    if manners.of(channel).buttons or any(one.startswith(UNDER_A_FIGURE) for one in offered):
+        return False
+    return not _may_mean_a_figure(db, forms, talk)
+
+
+def numbered(db: Connection, forms: Forms, who: Who, body: str) -> str:
+    """A body that was written before its chat was known, as it is said in that chat."""
+    if manners.of(who.channel).buttons:
+        return body
+    content = orjson.loads(body)
+    offered = [data for _, data in content.get("choices", ())]
+    if not offered or not by_number(db, forms, who.channel, who.talk, offered):
+        return body
+    return orjson.dumps({**content, "choose": "numbers"}).decode()
+
+
+def _may_mean_a_figure(db: Connection, forms: Forms, talk: Talk) -> bool:
+    if talk.dialog not in ("report", "doubt"):
+        return talk.dialog not in WITHOUT_QUESTIONS
+    if talk.report_id is None or talk.question is None:
+        return False
+    report = reports.get(db, talk.report_id)
+    if report is None or talk.state.get("lines"):
+        return report is not None
+    question = forms.get(db, report.form_version_id).by_code.get(talk.question)
+    return question is not None and _read_as(question) not in WITHOUT_FIGURES
+
+
+def _read_as(question: Question) -> str:
+    return KINDS[question.kind].asked(question).kind
+
+
+def pick(ctx: Context) -> None:
+    """Turns a number that picks one of the newest choices into a press of it.
+
+    A number that was typed before these choices could be seen meant others: OldButton.
+    """
+    found = _PICK.fullmatch(fold(ctx.incoming.text)) if _may_pick(ctx) else None
+    if found is None or not by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
+        return
+    offer = outbox.newest_offer(ctx.db, ctx.who.chat.chat_id)
+    place = int(found[1]) - 1
+    if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
+        return
+    received = ctx.incoming.received_at
+    if received is not None and (offer.sent_at is None or offer.sent_at > received):
+        raise OldButton
+    ctx.incoming = replace(ctx.incoming, choice=offer.choices[place][1])
+
+
+def _may_pick(ctx: Context) -> bool:
+    incoming = ctx.incoming
+    is_typed = incoming.choice is None and incoming.media is None and incoming.edits is None
+    return is_typed and not ctx.manner.buttons

@@ -1,0 +1,29 @@
+"""A question for so many of a number that the plan fixes: "69 trên 80 di tích"."""
+
+from dataclasses import dataclass
+
+from handlers.questions.kind import aspect, options_of
+from handlers.reading import Asked, Value
+from models.forms import Question
+from models.reports import AnswerRow
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    how: str = "report.how_progress"
+
+    def asked(self, question: Question) -> Asked:
+        return Asked(
+            "progress", unit=question.unit, choices=options_of(question), whole=question.fixed
+        )
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(
+            question.code, number=value.number, base=question.fixed, aspect=aspect(value)
+        )
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        part = vietnamese.number(answer.number or 0)
+        whole = vietnamese.number(answer.base or question.fixed or 0)
+        return f"{part} trên {whole} {question.unit}".rstrip()

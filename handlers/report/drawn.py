@@ -1,0 +1,220 @@
+"""A question of a level above: the total of its direct children, and what is said of it."""
+
+from dataclasses import replace
+
+from handlers import choices
+from handlers.questions import show, show_with_unit
+from handlers.reply import Choice
+from handlers.report.draft import Draft
+from models import taken
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState, Aspect
+from models.taken import Taken
+from summaries import upwards, wording
+from summaries.children import children
+from summaries.upwards import Drawn, Piece, Standing
+from texts import Text, lines, said, text, vietnamese, words
+
+SHOWN = 4  # names, or values of children that cannot be added
+
+
+def of(draft: Draft, question: Question) -> Drawn | None:
+    """What the children give to a question; none where it is this level's own."""
+    if not draft.form.from_children or question.measure is None:
+        return None
+    if draft.children is None:
+        draft.children = children(draft.ctx.db, draft.ctx.forms, draft.report.id)
+    return upwards.drawn(draft.form, question, draft.children)
+
+
+def noun(draft: Draft, found: Drawn) -> str:
+    """What the children are counted in: the village's own word for villages."""
+    kinds = {one.child.kind for one in found.pieces}
+    return wording.counted_in(kinds, draft.ctx.setting("noun", draft.report.unit_path))
+
+
+def answer_of(question: Question, found: Drawn) -> AnswerRow:
+    """The total as an answer."""
+    return AnswerRow(
+        question.code,
+        number=found.number,
+        base=found.base,
+        aspect=Aspect.COMPUTED,
+        estimated=found.estimated or None,
+    )
+
+
+def value(question: Question, found: Drawn) -> str:
+    return show_with_unit(question, answer_of(question, found))
+
+
+def note(draft: Draft, question: Question) -> Text:
+    """ "Cộng từ 12/14 xóm: 1.702 hộ (trong đó ước: 50)." and who is behind it."""
+    found = of(draft, question)
+    if found is None:
+        return Text()
+    named = noun(draft, found)
+    if not found.given:
+        return text("upwards.nothing_yet", noun=named)
+    if not found.adds:
+        return _not_added(draft, question, found, named)
+    head = text(
+        "upwards.sum",
+        given=len(found.given),
+        asked=len(found.asked),
+        noun=named,
+        value=value(question, found),
+        estimated=estimated(question, found.estimated),
+    )
+    running, lacking = found.running, found.lacking
+    behind = words(
+        "upwards.running",
+        count=len(running),
+        noun=named,
+        names=wording.names(running, named, SHOWN),
+    )
+    missing = words("upwards.lacking", names=wording.names(lacking, named, SHOWN))
+    parts = [behind if running else "", missing if lacking else ""]
+    return lines(head, *(said(part) for part in parts if part))
+
+
+def _not_added(draft: Draft, question: Question, found: Drawn, named: str) -> Text:
+    count = {"given": len(found.given), "asked": len(found.asked), "noun": named}
+    unit = draft.report.unit_name
+    if question.kind in ("text", "list"):
+        return text("upwards.written", **count, unit=unit)
+    values = wording.listed(
+        [
+            words("upwards.value_of", name=one.name, value=of_piece(question, one))
+            for one in found.given
+        ],
+        named,
+        SHOWN,
+    )
+    return text("upwards.not_added", **count, values=values, unit=unit)
+
+
+def estimated(question: Question, number: int | None) -> str:
+    """ " (trong đó ước: 50)"."""
+    if not number:
+        return ""
+    return words("upwards.estimated", number=estimated_number(question, number))
+
+
+def estimated_number(question: Question, number: int) -> str:
+    """A part of a ratio is a number alone."""
+    if question.kind in ("ratio", "progress"):
+        return vietnamese.number(number)
+    return show(question, AnswerRow(question.code, number=number))
+
+
+def of_piece(question: Question, piece: Piece) -> str:
+    """What one child gave, as its figure is shown."""
+    cell = piece.cell
+    if cell is None:
+        return ""
+    values = (piece.number, piece.base, cell.text, cell.choice, cell.day)
+    return show(question, AnswerRow(question.code, cell.state, *values))
+
+
+def buttons(draft: Draft, question: Question) -> list[Choice]:
+    found = of(draft, question)
+    if found is None or not found.given:
+        return []
+    report = draft.report.id
+    offered = []
+    if found.adds:
+        label = words("upwards.button_take", value=value(question, found))
+        version = draft.form.version_id
+        offered.append(choices.answer(label, report, question.code, version, choices.SUM))
+        left = len(to_take(draft))
+        if left > 1:
+            label = words("upwards.button_take_all", count=left)
+            offered.append(choices.go(label, "sums", report))
+    label = words("upwards.button_each", noun=noun(draft, found))
+    offered.append(choices.go(label, "each", report, question.code))
+    if found.adds:
+        offered.append(choices.go(words("upwards.button_other"), "other", report))
+    return offered
+
+
+def to_take(draft: Draft) -> list[Question]:
+    """The open questions that every child that filed has given: others are looked at."""
+    return [one for one in draft.open_questions() if _can_be_taken(draft, one)]
+
+
+def _can_be_taken(draft: Draft, question: Question) -> bool:
+    found = of(draft, question)
+    if found is None or not found.adds or not found.given:
+        return False
+    return all(one.standing is not Standing.MISSING for one in found.lacking)
+
+
+def is_another(draft: Draft, question: Question, answer: AnswerRow) -> Drawn | None:
+    """The total, where the answer is a number and another one."""
+    if answer.state is not AnswerState.VALUE or answer.number is None:
+        return None
+    found = of(draft, question)
+    if found is None or found.number is None:
+        return None
+    return None if (answer.number, answer.base) == (found.number, found.base) else found
+
+
+def not_the_total(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """Why another number than the children's total is not simply stored."""
+    found = is_another(draft, question, answer) if answer.reason is None else None
+    if found is None:
+        return None
+    return text(
+        "upwards.not_the_total",
+        value=show_with_unit(question, answer),
+        sum=value(question, found),
+        given=len(found.given),
+        asked=len(found.asked),
+        noun=noun(draft, found),
+    )
+
+
+def wants_reason(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    return answer.reason is None and is_another(draft, question, answer) is not None
+
+
+def marked(draft: Draft, question: Question, answer: AnswerRow) -> AnswerRow:
+    """The answer as taken or overruled; the total that stood before the officer is kept."""
+    found = of(draft, question)
+    if found is None or not found.adds or answer.state is not AnswerState.VALUE:
+        return answer
+    _keep(draft, question, found)
+    if found.number is None:
+        return answer
+    is_estimate = answer.aspect is Aspect.ESTIMATE
+    if (answer.number, answer.base) == (found.number, found.base) and not is_estimate:
+        return replace(answer, aspect=Aspect.COMPUTED, estimated=found.estimated or None)
+    # What came estimated from below stays an estimate until somebody says otherwise.
+    part = answer.number if is_estimate else min(found.estimated, answer.number or 0)
+    return replace(answer, aspect=Aspect.OVERRULED, estimated=part or None)
+
+
+def _keep(draft: Draft, question: Question, found: Drawn) -> None:
+    parts: dict[str, list[int | None]] = {
+        str(one.child.report_id): [one.number, one.base] for one in found.given
+    }
+    row = Taken(
+        question.code,
+        found.number,
+        found.base,
+        found.estimated or None,
+        len(found.given),
+        len(found.asked),
+        parts,
+    )
+    taken.save(draft.ctx.db, draft.report.id, row, draft.ctx.by)
+    draft.taken = None
+
+
+def taken_of(draft: Draft) -> dict[str, Taken]:
+    if draft.taken is None:
+        is_level = bool(draft.form.from_children)
+        draft.taken = taken.of_report(draft.ctx.db, draft.report.id) if is_level else {}
+    return draft.taken

@@ -1,0 +1,71 @@
+"""One draft, several chats: an answer given elsewhere is never overwritten unseen.
+
+`told` of a draft holds the answers that this chat has given or shown; what stands there may be
+put right at once. Any other answer that came from elsewhere is shown first, and stays unless
+the person says so (`instead`).
+"""
+
+from handlers import manners
+from handlers.questions import show_with_unit
+from handlers.report.draft import Draft
+from models import given
+from models.forms import Question
+from models.given import Given
+from models.reports import AnswerRow
+from texts import Text, text, vietnamese, words
+
+
+def clash(draft: Draft, question: Question, answer: AnswerRow) -> Given | None:
+    """Who gave the answer that this one would overwrite unseen; none where nobody did."""
+    old = draft.answers.get(question.code)
+    if question.code in draft.asked_again():
+        return None  # it was shown with the asking, and is asked about for that very reason
+    if old is None or _same(old, answer) or draft.told.get(question.code) == old.written():
+        return None
+    return _from_elsewhere(draft, question)
+
+
+def _same(old: AnswerRow, new: AnswerRow) -> bool:
+    return old.written() == new.written() and old.aspect is new.aspect
+
+
+def _from_elsewhere(draft: Draft, question: Question) -> Given | None:
+    found = given.last(draft.ctx.db, draft.report.id, question.code)
+    here = draft.ctx.who.chat.chat_id
+    return found if found is not None and found.chat_id != here else None
+
+
+def is_unseen(draft: Draft) -> bool:
+    """Whether an answer is not as the read-back in this chat has shown it."""
+    talk = draft.ctx.talk
+    if talk.dialog != "review" or talk.report_id != draft.report.id or "was" not in talk.state:
+        return False
+    return draft.told != {code: answer.written() for code, answer in draft.answers.items()}
+
+
+def note(draft: Draft, question: Question) -> Text:
+    """Said with a question that was answered elsewhere and not shown here yet."""
+    old = draft.answers.get(question.code)
+    if old is None or draft.told.get(question.code) == old.written():
+        return Text()
+    found = _from_elsewhere(draft, question)
+    if found is None:
+        return Text()
+    draft.tell([question.code])
+    value = show_with_unit(question, old)
+    return text("elsewhere.now", value=value, at=when(draft, found), where=where(draft, found))
+
+
+def when(draft: Draft, found: Given) -> str:
+    """The hour today; the day with it otherwise."""
+    is_today = vietnamese.local(found.at).date() == draft.ctx.today
+    return vietnamese.hour(found.at) if is_today else vietnamese.moment(found.at)
+
+
+def where(draft: Draft, found: Given) -> str:
+    """ "trên Telegram"; where another post of the village has answered, whose it is."""
+    if found.by_office or found.channel is None:
+        return words("elsewhere.by_office")
+    if found.title and found.post_id != draft.ctx.speaker.post_id:
+        return words("elsewhere.by_other", title=found.title)
+    return words("elsewhere.on", place=manners.place(found.channel))

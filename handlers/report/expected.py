@@ -1,0 +1,114 @@
+"""What the plan leads one to expect of an answer: days, so many, parts that make a whole.
+
+Nothing here refuses: a day outside its window is kept and said to be outside, the rest is
+asked once and taken as it is if it was meant.
+"""
+
+from decimal import Decimal
+
+from handlers.questions.listing import items
+from handlers.report.draft import Draft
+from models import siblings
+from models.forms import Question
+from models.reports import AnswerRow
+from texts import Text, text, vietnamese
+
+# How far a sum of rounded shares may be off.
+ROUNDED = Decimal("0.5")
+
+
+def cumulative_falls(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What grows through the term does not become less without a reason."""
+    measure = question.measure
+    if measure is None or not measure.is_cumulative or answer.number is None:
+        return None
+    last = next(iter(draft.earlier(measure.code)), None)
+    if last is None or last.number is None or answer.number >= last.number:
+        return None
+    return text(
+        "checks.cumulative_falls",
+        last=vietnamese.decimal(last.number, measure.decimals),
+        number=vietnamese.decimal(answer.number, measure.decimals),
+    )
+
+
+def too_many(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """More than the plan says: a number, the items of a list, or units that said yes."""
+    expects = question.expects
+    if expects is None:
+        return None
+    if question.kind == "yes_no":
+        return _too_many_units(draft, question, answer)
+    found = len(items(answer.text)) if answer.text else answer.number
+    if found is None or found <= expects.at_most:
+        return None
+    return text(
+        "checks.too_many",
+        found=vietnamese.number(found),
+        most=vietnamese.number(expects.at_most),
+        remark=_remark(expects.remark),
+    )
+
+
+def _too_many_units(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    expects, measure = question.expects, question.measure
+    if expects is None or measure is None or answer.choice != "yes":
+        return None
+    others = siblings.chose(draft.ctx.db, draft.report, measure.id, "yes")
+    if others < expects.at_most:
+        return None
+    return text(
+        "checks.too_many_units",
+        others=vietnamese.number(others),
+        most=vietnamese.number(expects.at_most),
+        remark=_remark(expects.remark),
+    )
+
+
+def another_sum(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """Parts of a whole that make more or less than the whole."""
+    rule = question.adds_up
+    if rule is None or answer.number is None:
+        return None
+    parts = [_part(draft, code) for code in rule.with_]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    total = sum(known, _plain(question, answer.number))
+    if abs(total - rule.to) <= ROUNDED:
+        return None
+    return text("checks.another_sum", total=_written(total), whole=_written(rule.to))
+
+
+def _part(draft: Draft, code: str) -> Decimal | None:
+    question, answer = draft.form.by_code.get(code), draft.answers.get(code)
+    number = answer.counted() if answer is not None else None
+    return _plain(question, number) if question is not None and number is not None else None
+
+
+def _plain(question: Question, number: int) -> Decimal:
+    decimals = question.measure.decimals if question.measure else 0
+    return Decimal(number).scaleb(-decimals)
+
+
+def _written(value: Decimal) -> str:
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return vietnamese.decimal(int(value.scaleb(places)), places)
+
+
+def outside_window(question: Question, answer: AnswerRow) -> Text | None:
+    """A day before or after the days the plan prints: kept all the same, and said."""
+    window = question.window
+    if window is None or answer.day is None or window.first <= answer.day <= window.last:
+        return None
+    return text(
+        "checks.outside_window",
+        day=vietnamese.full_day(answer.day),
+        first=vietnamese.full_day(window.first),
+        last=vietnamese.full_day(window.last),
+        remark=_remark(window.remark),
+    )
+
+
+def _remark(remark: str) -> str:
+    return f" {remark}" if remark else ""

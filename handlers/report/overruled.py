@@ -1,0 +1,44 @@
+"""How a figure of a level above is said beside the total that it was taken from, or replaced."""
+
+from handlers.questions import show_with_unit
+from handlers.report import drawn
+from handlers.report.draft import Draft
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import Aspect
+from summaries.wording import lower_first
+from texts import Text, text, words
+
+
+def stored(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What is said of a figure that was taken or overruled; none: of another."""
+    taken = drawn.taken_of(draft).get(question.code)
+    if taken is None or taken.number is None:
+        return None
+    value = show_with_unit(question, answer)
+    if answer.aspect is Aspect.COMPUTED:
+        part = drawn.estimated(question, answer.estimated)
+        return text("upwards.stored_taken", value=value, estimated=part)
+    if answer.aspect is not Aspect.OVERRULED:
+        return None
+    given = AnswerRow(question.code, number=taken.number, base=taken.base)
+    total = show_with_unit(question, given)
+    if not answer.reason:
+        return text("upwards.stored_overruled_bare", value=value, sum=total)
+    reason = lower_first(answer.reason)
+    return text("upwards.stored_overruled", value=value, sum=total, reason=reason)
+
+
+def shown(draft: Draft, question: Question, answer: AnswerRow, value: str) -> str:
+    """The value as the read-back has it: beside the total it stands in place of."""
+    if answer.estimated and answer.aspect is not Aspect.ESTIMATE:
+        number = drawn.estimated_number(question, answer.estimated)
+        value = words("upwards.shown_estimated", value=value, number=number)
+    taken = drawn.taken_of(draft).get(question.code)
+    if answer.aspect is not Aspect.OVERRULED or taken is None or taken.number is None:
+        return value
+    total = show_with_unit(question, AnswerRow(question.code, number=taken.number, base=taken.base))
+    if not answer.reason:
+        return words("upwards.shown_overruled_bare", value=value, sum=total)
+    reason = lower_first(answer.reason)
+    return words("upwards.shown_overruled", value=value, sum=total, reason=reason)

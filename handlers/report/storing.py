@@ -1,0 +1,44 @@
+"""What is said to an answer that was stored, before the next question."""
+
+from handlers.questions import show, show_with_unit
+from handlers.report import asking, expected, overruled
+from handlers.report.draft import Draft
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState, Aspect
+from texts import Text, lines, text, vietnamese, words
+
+
+def _change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
+    """How a stock has changed since last time; nothing where it has not, or is not known."""
+    last = draft.last(question)
+    number = answer.counted()
+    if last is None or last.number is None or number is None or number == last.number:
+        return {}
+    key = "report.stored_up" if number > last.number else "report.stored_down"
+    by = words(key, number=vietnamese.number(abs(number - last.number)))
+    period = asking.period_name(last)
+    return {"change": by, "period": period[:1].lower() + period[1:]}
+
+
+def said(draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | None) -> Text:
+    if answer.state is AnswerState.MISSING:
+        return text("report.stored_missing")
+    shown = show_with_unit(question, answer)
+    level = overruled.stored(draft, question, answer)
+    if level is not None and old is None:
+        return level
+    if (change := _change(draft, question, answer)) and old is None:
+        return text("report.stored_change", value=shown, **change)
+    if old is not None and old.written() != answer.written():
+        return text(
+            "report.stored_instead", number=question.number, old=show(question, old), new=shown
+        )
+    if answer.aspect is Aspect.ESTIMATE:
+        return text("report.stored_estimate", value=shown)
+    if answer.text:
+        return text("report.stored_text")
+    outside = expected.outside_window(question, answer)
+    if outside is not None:
+        return lines(text("report.stored", value=shown), outside)
+    return text("report.stored", value=shown)

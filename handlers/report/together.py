@@ -1,0 +1,165 @@
+"""A report that two bodies send jointly, or that passes through another on its way up.
+
+Sent counts from the moment the first of two sends it; the report says who has yet to confirm.
+What passes through another body counts as sent in time by the sender's moment, too, and says
+where it lies until it is passed on.
+"""
+
+from handlers import choices
+from handlers.manners import Manner
+from handlers.reply import Choice, Reply
+from handlers.report.draft import Draft
+from models import bodies, people, units
+from models.bodies import Body
+from models.forms import Form
+from models.reports import ReportRow
+from models.tables.delivery import OutboxKind
+from models.tables.levels import Part
+from models.tables.people import Role
+from texts import Text, lines, text, vietnamese, words
+
+
+def is_level(form: Form) -> bool:
+    """Whether a form goes to a level above, not to the commune."""
+    return bool(form.from_children or form.joint or form.through)
+
+
+def send_words(form: Form) -> str:
+    """What stands on the button that sends, where nobody looks up to whom."""
+    return words("upwards.button_send_up" if is_level(form) else "report.button_submit")
+
+
+def unsent_key(form: Form, manner: Manner) -> str:
+    """The sentence of a reminder of what is complete and not sent."""
+    if is_level(form):
+        return "upwards.unsent"
+    return "reminder.unsent" if manner.buttons else "reminder.unsent_typed"
+
+
+def send_label(draft: Draft) -> str:
+    """What stands on the button that sends."""
+    if not is_level(draft.form):
+        return words("report.button_submit")
+    if draft.report.owner_id == draft.report.unit_id:
+        return words("upwards.button_send_up")
+    return words("upwards.button_send", owner=units.get(draft.ctx.db, draft.report.owner_id).name)
+
+
+def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
+    """The first line of a receipt of a level above; none: the usual one."""
+    if not is_level(draft.form):
+        return None
+    values = {
+        "report": draft.form.short_name,
+        "unit": report.unit_name,
+        "at": vietnamese.moment(report.submitted_at or draft.ctx.now),
+        "timing": timing,
+        "receipt": report.receipt,
+    }
+    if report.owner_id == report.unit_id:
+        head = text("upwards.receipt_own", **values)
+    else:
+        owner = units.get(draft.ctx.db, report.owner_id).name
+        head = text("upwards.receipt", **values, owner=vietnamese.capital(owner))
+    return lines(head, standing(draft))
+
+
+def _bodies(draft: Draft, part: Part) -> list[Body]:
+    if not (draft.form.joint or draft.form.through):
+        return []
+    found = bodies.of_report(draft.ctx.db, draft.report.id)
+    return [one for one in found if one.part is part]
+
+
+def standing(draft: Draft) -> Text:
+    """Who has confirmed, and where the report lies; only of what has been sent."""
+    if draft.report.submitted_at is None:
+        return Text()
+    joint, through = _bodies(draft, Part.JOINT), _bodies(draft, Part.THROUGH)
+    open_ones = [one for one in joint if one.done_at is None]
+    told = []
+    if open_ones:
+        told.append(text("upwards.joint_waiting", names=_names(open_ones)))
+    elif joint:
+        told.append(text("upwards.joint_done", names=_names(joint)))
+    for one in through:
+        if one.done_at is None:
+            told.append(text("upwards.through_waiting", names=one.name))
+        else:
+            at = vietnamese.moment(one.done_at)
+            told.append(text("upwards.through_done", names=one.name, at=at))
+    return lines(*told)
+
+
+def _names(found: list[Body]) -> str:
+    return ", ".join(one.name for one in found)
+
+
+def via(draft: Draft) -> str:
+    """Behind a deadline: through whom the report goes."""
+    through = _bodies(draft, Part.THROUGH)
+    return words("upwards.via", names=_names(through)) if through else ""
+
+
+def sent(draft: Draft) -> None:
+    """The body that sends has agreed; the other is asked, and whoever passes it on."""
+    _agree(draft)
+    _ask_joint(draft, again=False)
+    values = {"report": draft.form.short_name, "unit": draft.report.unit_name}
+    for one in _bodies(draft, Part.THROUGH):
+        said = text("upwards.through_asked", **values, names=one.name)
+        _tell(draft, one, Role.OFFICER, Reply(said, (pass_on_button(draft),), OutboxKind.NOTICE))
+
+
+def corrected(draft: Draft) -> None:
+    """Whoever had confirmed what is now changed is asked again."""
+    if draft.form.joint is None:
+        return
+    if bodies.lapse(draft.ctx.db, draft.report, draft.ctx.by):
+        _agree(draft)
+        _ask_joint(draft, again=True)
+
+
+def _agree(draft: Draft) -> None:
+    joint = {one.unit_id for one in _bodies(draft, Part.JOINT)}
+    if not joint:
+        return
+    speaks_for = draft.ctx.speaker.unit_id
+    # Whoever enters it from above does so for the unit that owes it.
+    unit = speaks_for if speaks_for in joint else draft.report.unit_id
+    bodies.done(draft.ctx.db, draft.report, unit, Part.JOINT, draft.ctx.by)
+
+
+def _ask_joint(draft: Draft, *, again: bool) -> None:
+    joint = _bodies(draft, Part.JOINT)
+    sender = _names([one for one in joint if one.done_at is not None])
+    for one in joint:
+        if one.done_at is not None:
+            continue
+        said = text(
+            "upwards.joint_lapsed" if again else "upwards.joint_asked",
+            sender=sender,
+            report=draft.form.short_name,
+            unit=draft.report.unit_name,
+            names=one.name,
+        )
+        offered = (
+            joint_button(draft),
+            choices.go(words("report.button_review"), "review", draft.report.id),
+        )
+        _tell(draft, one, Role(draft.form.role), Reply(said, offered, OutboxKind.NOTICE))
+
+
+def joint_button(draft: Draft) -> Choice:
+    return choices.go(words("upwards.button_joint"), "cosign", draft.report.id)
+
+
+def pass_on_button(draft: Draft) -> Choice:
+    return choices.go(words("upwards.button_through"), "pass_on", draft.report.id)
+
+
+def _tell(draft: Draft, body: Body, role: Role, notice: Reply) -> None:
+    ctx = draft.ctx
+    name = f"{body.part}:{draft.report.id}:{body.unit_id}:{ctx.now.isoformat()}"
+    for holder in people.holders(ctx.db, body.unit_id, role, ctx.now):
+        ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
