@@ -4,7 +4,10 @@ import hashlib
 import json
 from typing import Any
 
-from plans.schema import Form, Pack
+import yaml
+
+from plans.rules.questions import fixed_of
+from plans.schema import Form, Pack, Question
 
 
 def digest(body: dict[str, Any]) -> str:
@@ -18,6 +21,12 @@ def pack_body(pack: Pack) -> dict[str, Any]:
     return pack.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
+def as_yaml(body: dict[str, Any]) -> str:
+    """A pack as a file, in the order in which a person would write it."""
+    ordered = {name: body[name] for name in Pack.model_fields if name in body}
+    return yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=100)
+
+
 def form_body(pack: Pack, form: Form) -> dict[str, Any]:
     """What a form version holds, as `models.forms.form_from` reads it."""
     names = ("code", "name", "short_name", "role")
@@ -25,9 +34,23 @@ def form_body(pack: Pack, form: Form) -> dict[str, Any]:
         **{name: str(getattr(form, name)) for name in names},
         "plan_name": pack.short_name,
         "prepare": list(form.prepare),
-        "questions": [_dumped(question) for question in form.questions],
+        "questions": [_question(pack, question) for question in form.questions],
         "summary": [_dumped(line) for line in form.summary],
+        **_levels(form),
     }
+
+
+def _levels(form: Form) -> dict[str, Any]:
+    """What it says of other levels; nothing where it says nothing."""
+    dumped = form.model_dump(mode="json", exclude_defaults=True)
+    names = ("from_children", "line", "joint", "through")
+    return {name: dumped[name] for name in names if name in dumped}
+
+
+def _question(pack: Pack, question: Question) -> dict[str, Any]:
+    dumped = _dumped(question)
+    fixed = fixed_of(pack, question) if question.kind == "progress" else None
+    return dumped if fixed is None else {**dumped, "fixed": fixed}
 
 
 def _dumped(part: Any) -> dict[str, Any]:

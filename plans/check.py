@@ -42,16 +42,43 @@ def check(path: Path) -> list[Fault]:
     return []
 
 
+class Shapeless(Exception):
+    """Something is missing, or is not what it should be: what, by its place."""
+
+    def __init__(self, found: list[rules.Found]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def judged(data: Any) -> tuple[Pack | None, list[rules.Found]]:
+    """A pack from plain data, and what is wrong with it by place; None: it has no shape."""
+    known = {measure.code: measure for measure in read_measures()}
+    try:
+        pack = _shaped(data, _PACK)
+    except Shapeless as wrong:
+        return None, wrong.found
+    return pack, rules.of_pack(pack, known)
+
+
+def _shaped(data: Any, shape: TypeAdapter[Checked]) -> Checked:
+    try:
+        return shape.validate_python(data)
+    except ValidationError as error:
+        raise Shapeless(
+            [
+                (faults.place(fault), faults.sentence(fault))
+                for fault in error.errors(include_url=False)
+            ]
+        ) from None
+
+
 def _read(path: Path, shape: TypeAdapter[Checked], rule: Rule) -> Checked:
     data, where = _data(path)
     found = [Fault(path, line, faults.twice(key)) for line, key in where.twice]
     try:
-        checked = shape.validate_python(data)
-    except ValidationError as error:
-        found += [
-            Fault(path, where.of(faults.place(fault)), faults.sentence(fault))
-            for fault in error.errors(include_url=False)
-        ]
+        checked = _shaped(data, shape)
+    except Shapeless as wrong:
+        found += [Fault(path, where.of(place), reason) for place, reason in wrong.found]
         raise PackFaults(found) from None
     found += [Fault(path, where.of(place), reason) for place, reason in rule(checked)]
     if found:

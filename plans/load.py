@@ -7,33 +7,30 @@ committed here. What is returned says what changed, in plain words; twice gives 
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from models.tables.plans import Form as FormRow
 from models.tables.plans import FormVersion, Plan, PlanVersion
-from models.tables.plans import Indicator as IndicatorRow
 from models.tables.plans import Measure as MeasureRow
 from models.tables.plans import Question as QuestionRow
-from models.tables.plans import Target as TargetRow
 from models.tables.units import Unit
-from plans import rounds
+from plans import assigning, indicators, rounds, tasks
 from plans.bodies import digest, form_body, pack_body
 from plans.check import read_measures
-from plans.kinds import SHARE_KINDS
-from plans.schema import Form, Indicator, Measure, Pack, Target
+from plans.errors import CannotLoad
+from plans.schema import Form, Measure, Pack
 from sheets.rows import ADDED, SAME, add, find, put
 from texts import words
 
-HUNDREDTHS_OF_PERCENT = 100
 # What figures already rest on: changing it would change what they mean.
 FIXED = ("kind", "decimals", "aggregation")
 
+# The line of the tree that is not named.
+GOVERNMENT = "government"
 
-class CannotLoad(Exception):
-    """The pack is right in itself but does not fit what is there."""
+__all__ = ["CannotLoad", "load", "load_measures"]
 
 
 def load(
@@ -46,16 +43,18 @@ def load(
     move_rounds: bool = False,
 ) -> list[str]:
     """Take over measures, plan, indicators and forms; rounds where an owner unit is named."""
-    said = load_measures(db, measures or read_measures())
+    said = load_measures(db, (*(measures or read_measures()), *pack.measures))
     plan_id, is_new, changes = _plan(db, pack, now)
     said += changes
-    said += _indicators(db, plan_id, pack)
-    said += _gone(db, plan_id, pack) if is_new else []
+    said += indicators.take_over(db, plan_id, pack)
+    said += indicators.gone(db, plan_id, pack) if is_new else []
+    said += tasks.take_over(db, plan_id, pack, now) if is_new else []
     for form in pack.forms:
         said += _form(db, plan_id, pack, form, now, move_rounds=move_rounds)
     if owner is not None:
         for round_ in pack.rounds:
             said += rounds.make(db, pack, round_, _unit(db, owner), tell=is_new)
+        assigning.assign(db, plan_id, pack, int(_unit(db, owner)["id"]), now)
     return said
 
 
@@ -71,8 +70,8 @@ def load_measures(db: Connection, measures: Sequence[Measure]) -> list[str]:
 
 
 def _measure_values(measure: Measure) -> dict[str, Any]:
-    values = measure.model_dump(exclude={"code", "stock"})
-    return {**values, "is_stock": measure.stock}
+    values = measure.model_dump(exclude={"code", "stock", "cumulative"})
+    return {**values, "is_stock": measure.stock, "is_cumulative": measure.cumulative or None}
 
 
 def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> None:
@@ -86,7 +85,7 @@ def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> Non
 
 def _plan(db: Connection, pack: Pack, now: datetime) -> tuple[int, bool, list[str]]:
     names = ("number", "issued_on", "issuer", "title", "short_name", "year")
-    values = {name: getattr(pack, name) for name in names}
+    values = {**{name: getattr(pack, name) for name in names}, "is_hidden": pack.hidden or None}
     plan_id, outcome = put(db, Plan, {"code": pack.code}, values)
     said = []
     if outcome != SAME:
@@ -115,86 +114,17 @@ def _version(
     return add(db, model, values), highest + 1
 
 
-def _indicators(db: Connection, plan_id: int, pack: Pack) -> list[str]:
-    said = []
-    for position, indicator in enumerate(pack.indicators, start=1):
-        values = _indicator_values(db, indicator, position)
-        key = {"plan_id": plan_id, "code": indicator.code}
-        indicator_id, outcome = put(db, IndicatorRow, key, values)
-        if outcome != SAME:
-            said.append(
-                words(f"import.indicator_{outcome}", code=indicator.code, name=indicator.short_name)
-            )
-        for target in indicator.targets:
-            said += _target(db, indicator_id, indicator, target)
-    return said
-
-
-def _gone(db: Connection, plan_id: int, pack: Pack) -> list[str]:
-    """Indicators of earlier versions only. They stay, for the figures that rest on them."""
-    present = {indicator.code for indicator in pack.indicators}
-    stored = db.scalars(select(IndicatorRow.code).where(IndicatorRow.plan_id == plan_id))
-    return [words("import.indicator_gone", code=code) for code in stored if code not in present]
-
-
-def _indicator_values(db: Connection, indicator: Indicator, position: int) -> dict[str, Any]:
-    names = ("wording", "short_name", "citation", "remark", "over_units")
-    return {
-        **{name: getattr(indicator, name) for name in names},
-        "position": position,
-        "numerator_id": _measure_id(db, indicator.numerator),
-        "denominator_id": _measure_id(db, indicator.denominator),
-    }
-
-
-def _measure_id(db: Connection, code: str | None) -> int | None:
-    return db.scalar(select(MeasureRow.id).where(MeasureRow.code == code)) if code else None
-
-
-def _target(db: Connection, indicator_id: int, indicator: Indicator, target: Target) -> list[str]:
-    step = _step(db, indicator, target)
-    values = {
-        "operator": target.operator,
-        "low": _steps(target.low, step),
-        "high": _steps(target.high, step),
-        "printed": target.printed,
-    }
-    key = {"indicator_id": indicator_id, "year": target.year}
-    _, outcome = put(db, TargetRow, key, values)
-    if outcome == SAME:
-        return []
-    return [
-        words(
-            f"import.target_{outcome}",
-            code=indicator.code,
-            year=target.year,
-            printed=target.printed,
-        )
-    ]
-
-
-def _step(db: Connection, indicator: Indicator, target: Target) -> int:
-    if target.unit == "%":
-        return HUNDREDTHS_OF_PERCENT
-    row = find(db, MeasureRow, {"code": indicator.numerator})
-    return 1 if row is None or row["kind"] in SHARE_KINDS else 10 ** int(row["decimals"])
-
-
-def _steps(bound: Decimal | None, step: int) -> int | None:
-    """A bound as an integer in its smallest step."""
-    if bound is None:
-        return None
-    if bound * step != int(bound * step):
-        raise CannotLoad(words("import.pack_target_step", given=bound))
-    return int(bound * step)
-
-
 def _form(
     db: Connection, plan_id: int, pack: Pack, form: Form, now: datetime, *, move_rounds: bool
 ) -> list[str]:
     kinds = " ".join(form.unit_kinds)
     key = {"plan_id": plan_id, "code": form.code}
-    form_id, outcome = put(db, FormRow, key, {"unit_kinds": kinds})
+    values = {
+        "unit_kinds": kinds,
+        "line": form.line if form.line != GOVERNMENT else None,
+        "children": " ".join(form.from_children) or None,
+    }
+    form_id, outcome = put(db, FormRow, key, values)
     said = []
     if outcome not in (SAME, ADDED):
         said.append(words("import.form_units", code=form.code, kinds=kinds))
@@ -216,7 +146,7 @@ def _questions(db: Connection, version_id: int, form: Form) -> None:
             "code": question.code,
             "position": position,
             "kind": question.kind,
-            "measure_id": _measure_id(db, question.measure),
+            "measure_id": indicators.measure_id(db, question.measure),
         }
         add(db, QuestionRow, values)
 

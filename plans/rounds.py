@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from models.tables.plans import Form, FormVersion, Plan
 from models.tables.reports import Round
+from plans import moments
 from plans.bodies import digest, form_body
 from plans.schema import Pack
 from plans.schema import Round as PackRound
@@ -36,7 +37,7 @@ def make(
         "period_from": round_.period.first,
         "period_to": round_.period.last + timedelta(days=1),
         "opens": begins(round_.opens) if round_.opens else None,
-        "due": ends(round_.due) if round_.due else None,
+        "due": moments.due(pack, round_),
         "locks": ends(round_.locks) if round_.locks else None,
         "stages": " ".join(round_.stages),
     }

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.tables.plans import Plan
 from models.tables.reports import PastFigure
 from models.tables.units import Setting, Unit
-from plans import rounds
+from plans import assigning, rounds
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES
 from plans.load import load
@@ -78,8 +79,11 @@ def _local(day: date, hour: int = 0) -> datetime:
     return datetime.combine(day, time(hour), PLACE)
 
 
-def lay(db: Connection, now: datetime) -> list[str]:
-    """Lay the sample; what this changed, in plain words. Laying it again changes nothing."""
+def lay(db: Connection, now: datetime, above: str = OWNER) -> list[str]:
+    """Lay the commune; what this changed, in plain words. Laying it again changes nothing.
+
+    `above`: the unit that the commune's own report goes to, where there is one.
+    """
     pack = read_pack(PACK)
     calendar = Calendar.at(now)
     said = load(db, pack, now)
@@ -87,7 +91,8 @@ def lay(db: Connection, now: datetime) -> list[str]:
     said += people.apply(db, people.read_people(DATA / "people.csv"), now)
     said += _figures(db, calendar, now)
     said += _settings(db)
-    return said + _rounds(db, pack, calendar)
+    _tasks(db, pack, now)
+    return said + _rounds(db, pack, calendar, above)
 
 
 def _figures(db: Connection, calendar: Calendar, now: datetime) -> list[str]:
@@ -116,20 +121,20 @@ def _settings(db: Connection) -> list[str]:
     return said
 
 
-def _rounds(db: Connection, pack: Pack, calendar: Calendar) -> list[str]:
-    owner = find(db, Unit, {"code": OWNER}) or {}
+def _tasks(db: Connection, pack: Pack, now: datetime) -> None:
+    plan, owner = find(db, Plan, {"code": pack.code}) or {}, find(db, Unit, {"code": OWNER}) or {}
+    assigning.assign(db, plan["id"], pack, owner["id"], now)
+
+
+def _rounds(db: Connection, pack: Pack, calendar: Calendar, above: str) -> list[str]:
+    year, year_opens = calendar.year, calendar.year_opens
     said = []
-    for code, form, name, period, opens, due_in in (
-        (
-            "6-thang",
-            "6-thang",
-            "6 tháng đầu năm",
-            calendar.half,
-            calendar.half_opens,
-            DAYS_LEFT + 1,
-        ),
-        ("nam", "nam", "năm", calendar.year, calendar.year_opens, 4),
-        ("xa-nam", "xa-nam", "phần của xã, năm", calendar.year, calendar.year_opens, 9),
+    for code, run_by, name, period, opens, due_in in (
+        ("6-thang", OWNER, "6 tháng đầu năm", calendar.half, calendar.half_opens, DAYS_LEFT + 1),
+        ("nam", OWNER, "năm", year, year_opens, 4),
+        ("xa-nam", OWNER, "phần của xã, năm", year, year_opens, 9),
+        # The commune's report begins with the villages': it opens when theirs are due.
+        ("bao-cao-huyen", above, "gửi huyện, năm", year, year_opens + timedelta(days=4), 10),
     ):
         due = opens + timedelta(days=due_in, hours=17)
         values: dict[str, Any] = {
@@ -141,5 +146,6 @@ def _rounds(db: Connection, pack: Pack, calendar: Calendar) -> list[str]:
             "locks": due + timedelta(days=5),
             "stages": " ".join(STAGES),
         }
-        said += rounds.make_once(db, pack, code, form, owner, values)
+        owner = find(db, Unit, {"code": run_by}) or {}
+        said += rounds.make_once(db, pack, code, code, owner, values)
     return said

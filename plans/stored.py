@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.tables.plans import Form, FormVersion, Indicator, Measure, Plan, PlanVersion, Target
+from models.tables.plans import (
+    Form,
+    FormVersion,
+    Indicator,
+    Measure,
+    Plan,
+    PlanTask,
+    PlanVersion,
+    Target,
+)
 from models.tables.reports import Round
 from models.tables.units import Setting, Unit
+from plans.indicators import OF_PERCENT
 from plans.kinds import SHARE_KINDS
-from plans.load import HUNDREDTHS_OF_PERCENT
+from plans.schema import Pack
+from plans.schema.targets import DATE
 from sheets.rows import find, table_of
 from texts import words
 
@@ -31,6 +43,7 @@ class StoredPlan:
     number: int
     pack: Values
     indicators: Sequence[Values]
+    tasks: Sequence[Values]
     forms: Sequence[Values]
     rounds: Sequence[Values]
     # What a village is called in the first commune that has said so.
@@ -58,46 +71,117 @@ def stored(db: Connection, code: str) -> StoredPlan:
             for row in _indicators(db, plan_id)
             if row["code"] in {one["code"] for one in pack.get("indicators", ())}
         ],
+        tasks=_tasks(db, plan_id),
         forms=_forms(db, plan_id),
         rounds=_rounds(db, plan_id),
         noun=(find(db, Setting, {"name": "noun"}) or {"value": NOUN})["value"],
     )
 
 
+def pack_of(db: Connection, code: str) -> Pack:
+    """The newest version of a plan, as it was written. Raises NoSuchPlan."""
+    return Pack.model_validate(stored(db, code).pack)
+
+
 def _indicators(db: Connection, plan_id: int) -> list[Values]:
+    """Each indicator with its measures, targets and, of a compound one, its parts."""
     table = table_of(Indicator)
     measures = {row["id"]: dict(row) for row in db.execute(select(table_of(Measure))).mappings()}
+    targets = _targets(db, plan_id)
     found = db.execute(select(table).filter_by(plan_id=plan_id).order_by(table.c.position))
-    return [
+    rows = [
         {
             **row,
-            "numerator": measures[row["numerator_id"]],
+            "more": row["more"] or {},
+            "numerator": measures.get(row["numerator_id"]),
             "denominator": measures.get(row["denominator_id"]),
-            "targets": _targets(db, row["id"]),
+            "targets": targets.get(row["id"], []),
         }
         for row in found.mappings().all()
     ]
+    return [
+        {**row, "parts": [part for part in rows if part["compound_id"] == row["id"]]}
+        for row in rows
+        if row["compound_id"] is None
+    ]
 
 
-def _targets(db: Connection, indicator_id: int) -> list[Values]:
-    table = table_of(Target)
-    found = db.execute(select(table).filter_by(indicator_id=indicator_id).order_by(table.c.year))
-    return [dict(row) for row in found.mappings()]
+def _targets(db: Connection, plan_id: int) -> dict[int, list[Values]]:
+    """The targets of the plan by indicator, the earliest year first."""
+    table, indicator = table_of(Target), table_of(Indicator)
+    found = db.execute(
+        select(table)
+        .join(indicator, indicator.c.id == table.c.indicator_id)
+        .where(indicator.c.plan_id == plan_id)
+        .order_by(table.c.year)
+    )
+    by_indicator: dict[int, list[Values]] = {}
+    for row in found.mappings():
+        by_indicator.setdefault(row["indicator_id"], []).append(dict(row))
+    return by_indicator
 
 
 def is_share(indicator: Values) -> bool:
-    counted = indicator["denominator"] is not None or indicator["over_units"]
-    return counted or indicator["numerator"]["kind"] in SHARE_KINDS
+    """Whether its figure is a percentage."""
+    if indicator["denominator"] is not None or indicator["over_units"]:
+        return True
+    measure = indicator["numerator"]
+    return measure["kind"] in SHARE_KINDS if measure else indicator["unit_of_measure"] == "%"
 
 
-def bound(indicator: Values, value: int | None) -> Decimal | None:
-    """A stored bound as it was printed: percent, or the measure's own unit."""
+# A measure's kind → what an indicator of it is, where the pack does not say.
+KINDS = {
+    "ratio": "ratio",
+    "percent": "percentage",
+    "money": "money",
+    "yes_no": "yes_no",
+    "choice": "choice",
+    "date": "date",
+    "text": "text",
+    "list": "list",
+    "progress": "progress",
+}
+
+
+def kind_of(indicator: Values) -> str:
+    """Its kind, as docs/packs.md lists them."""
+    if indicator["kind"]:
+        return str(indicator["kind"])
+    if indicator["over_units"]:
+        return "ratio_over_units"
+    if indicator["denominator"] is not None:
+        return "ratio"
+    measure = indicator["numerator"]
+    if measure is None:
+        return "text"
+    return KINDS.get(measure["kind"], "stock" if measure["is_stock"] else "yearly_flow")
+
+
+def unit_of(indicator: Values) -> str:
+    """The unit of measure: as the plan says it, else the measure's."""
+    if indicator["unit_of_measure"]:
+        return str(indicator["unit_of_measure"])
+    measure = indicator["numerator"]
+    if is_share(indicator) and (measure is None or measure["kind"] != "progress"):
+        return "%"
+    return str(indicator["numerator"]["unit_of_measure"]) if indicator["numerator"] else ""
+
+
+def bound(target: Values, name: str = "low") -> Decimal | date | None:
+    """A stored bound as it was printed: a number in the target's unit, or a day."""
+    value = target[name]
     if value is None:
         return None
-    step = (
-        HUNDREDTHS_OF_PERCENT if is_share(indicator) else 10 ** indicator["numerator"]["decimals"]
-    )
-    return Decimal(value) / step
+    if target["unit"] == DATE:
+        return date.fromordinal(value)
+    decimals = target["decimals"] if target["decimals"] is not None else OF_PERCENT
+    return Decimal(value) / 10**decimals
+
+
+def _tasks(db: Connection, plan_id: int) -> list[Values]:
+    table = table_of(PlanTask)
+    found = select(table).filter_by(plan_id=plan_id, left_out_at=None).order_by(table.c.position)
+    return [dict(row) for row in db.execute(found).mappings()]
 
 
 def _forms(db: Connection, plan_id: int) -> list[Values]:

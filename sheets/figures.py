@@ -68,15 +68,15 @@ def read_figures(path: Path) -> Sheet:
 
 
 def check(
-    db: Connection, sheet: Sheet, period: Period | None = None
+    db: Connection, sheet: Sheet, period: Period | None = None, path: str = "/"
 ) -> tuple[list[FigureChange], list[Fault]]:
-    """What this sheet would change, or what is wrong with it."""
+    """What this sheet would change at a path and below it, or what is wrong with it."""
     rows, faults = named(sheet, COLUMNS, more=True)
     if period is None and not all(name in rows[0].cells for name in ("from", "to")):
         return [], [*faults, Fault("", "", words("import.sheet_no_period"))]
     measures, heading_faults = _measures(db, sheet)
     faults += heading_faults
-    places = Places(db)
+    places = Places(db, path)
     figures = [figure for row in rows for figure in _row_figures(row, places, measures, period)]
     faults += [fault for row in rows for fault in row.faults]
     faults += _twice(figures)
@@ -87,10 +87,16 @@ def check(
 
 
 def apply(
-    db: Connection, sheet: Sheet, now: datetime, *, source: str, period: Period | None = None
+    db: Connection,
+    sheet: Sheet,
+    now: datetime,
+    *,
+    source: str,
+    period: Period | None = None,
+    path: str = "/",
 ) -> list[str]:
     """Take the sheet over, whole. Raises SheetFaults, having written nothing."""
-    changes, faults = check(db, sheet, period)
+    changes, faults = check(db, sheet, period, path)
     if faults:
         raise SheetFaults(faults)
     for figure in changes:

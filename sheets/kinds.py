@@ -4,8 +4,10 @@ from models.tables.people import Role
 
 # Kind → the words for it, as people write them (folded: no marks, lower case).
 UNIT_KINDS: dict[str, tuple[str, ...]] = {
+    "country": ("ca nuoc", "quoc gia", "trung uong"),
     "province": ("tinh", "thanh pho"),
     "district": ("huyen", "quan", "thi xa"),
+    "cluster": ("cum", "cum thi dua"),
     "commune": ("xa", "phuong", "thi tran", "dac khu"),
     "village": (
         "thon",
@@ -20,12 +22,12 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
         "khu pho",
         "khu dan cu",
     ),
-    "agency": ("co quan", "don vi"),
+    "agency": ("co quan", "don vi", "so", "phong", "nganh", "trung tam"),
     "enterprise": ("doanh nghiep",),
     "school": ("truong", "truong hoc"),
-    "association": ("hoi", "doan the"),
-    "front": ("mat tran", "uy ban mttq", "mttq"),
-    "party": ("chi bo", "dang bo", "dang uy"),
+    "association": ("hoi", "doan the", "cong doan", "doan thanh nien", "hoi phu nu"),
+    "front": ("mat tran", "uy ban mttq", "mttq", "uy ban mat tran", "ban cong tac mat tran"),
+    "party": ("chi bo", "dang bo", "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy"),
     "committee": ("ban chi dao",),
 }
 
@@ -56,8 +58,10 @@ TITLES: dict[Role, tuple[str, ...]] = {
 
 # Kind → what people call it.
 UNIT_NAMES = {
+    "country": "cả nước",
     "province": "tỉnh",
     "district": "huyện",
+    "cluster": "cụm",
     "commune": "xã",
     "village": "thôn, xóm, tổ dân phố",
     "agency": "cơ quan, đơn vị",

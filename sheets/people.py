@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.leaving import forgotten_code
 from models.tables.people import Person, Post, Role
 from sheets.columns import Columns, Taken, named
 from sheets.days import begins, local_day
@@ -67,10 +68,12 @@ def read_people(path: Path) -> Sheet:
     return read(path, [COLUMNS[name] for name in REQUIRED])
 
 
-def check(db: Connection, sheet: Sheet, now: datetime) -> tuple[list[PersonChange], list[Fault]]:
-    """What this sheet would change, or what is wrong with it."""
+def check(
+    db: Connection, sheet: Sheet, now: datetime, path: str = "/"
+) -> tuple[list[PersonChange], list[Fault]]:
+    """What this sheet would change at a path and below it, or what is wrong with it."""
     rows, faults = named(sheet, COLUMNS)
-    places = Places(db)
+    places = Places(db, path)
     parsed = [_parse(row, places) for row in rows]
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
@@ -81,9 +84,9 @@ def check(db: Connection, sheet: Sheet, now: datetime) -> tuple[list[PersonChang
     return list(_changes(db, people, local_day(now))), []
 
 
-def apply(db: Connection, sheet: Sheet, now: datetime) -> list[str]:
+def apply(db: Connection, sheet: Sheet, now: datetime, path: str = "/") -> list[str]:
     """Take the sheet over, whole. Raises SheetFaults, having written nothing."""
-    changes, faults = check(db, sheet, now)
+    changes, faults = check(db, sheet, now, path)
     if faults:
         raise SheetFaults(faults)
     for person in changes:
@@ -98,7 +101,7 @@ def _parse(row: Taken, places: Places) -> PersonRow | None:
     unit = take(row, "unit", places.of, required=True)
     role = take(row, "role", _role) or (title and _role_of(row, title))
     code = take(row, "code", code_of)
-    phone, hours = take(row, "phone", _phone), take(row, "hours", _hours)
+    phone, hours = take(row, "phone", phone_of), take(row, "hours", hours_of)
     opens, closes = take(row, "opens", day_of), take(row, "closes", day_of)
     if opens and closes and closes <= opens:
         row.faults.append(row.cell("closes").fault("dates_upside_down"))
@@ -138,7 +141,7 @@ def _role_of(row: Taken, title: str) -> Role | None:
     return None
 
 
-def _phone(cell: Cell) -> str | None:
+def phone_of(cell: Cell) -> str | None:
     written = words_of(cell)
     if written is None:
         return None
@@ -151,7 +154,7 @@ def _phone(cell: Cell) -> str | None:
     return digits
 
 
-def _hours(cell: Cell) -> str | None:
+def hours_of(cell: Cell) -> str | None:
     written = words_of(cell)
     if written is None:
         return None
@@ -179,7 +182,8 @@ def _contradictions(people: Sequence[PersonRow]) -> Iterator[Fault]:
 def _forgotten(db: Connection, people: Sequence[PersonRow]) -> Iterator[Fault]:
     """Who has had their data removed is not brought back by a sheet (Law 91/2025/QH15)."""
     for person in people:
-        present = find(db, Person, {"code": person.code})
+        gone = find(db, Person, {"code": forgotten_code(person.code)})
+        present = gone or find(db, Person, {"code": person.code})
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")
             yield cell.fault("person_forgotten", code=person.code)

@@ -11,10 +11,14 @@ from sheets.values import NotThat, words_of
 
 
 class Places:
-    """Every unit that there is, found by code or name."""
+    """Every unit that there is at a path and below it, found by code or name."""
 
-    def __init__(self, db: Connection) -> None:
-        rows: Any = db.execute(select(Unit.id, Unit.code, Unit.name).where(Unit.closes.is_(None)))
+    def __init__(self, db: Connection, path: str = "/") -> None:
+        rows: Any = db.execute(
+            select(Unit.id, Unit.code, Unit.name).where(
+                Unit.closes.is_(None), Unit.path.startswith(path, autoescape=True)
+            )
+        )
         self._by_code: dict[str, Row[Any]] = {}
         self._by_name: dict[str, list[Row[Any]]] = {}
         for row in rows:

@@ -23,11 +23,11 @@ class Placed(Protocol):
 AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 
 
-def parents_by_code(db: Connection) -> dict[str, str | None]:
+def parents_by_code(db: Connection, line: str = LINE) -> dict[str, str | None]:
     """Every unit with the one above it at present; None for a root."""
     upper = UNITS.alias()
     holds = and_(
-        UnitParent.unit_id == Unit.id, UnitParent.line == LINE, UnitParent.closes.is_(None)
+        UnitParent.unit_id == Unit.id, UnitParent.line == line, UnitParent.closes.is_(None)
     )
     rows = db.execute(
         select(Unit.code, upper.c.code.label("parent"))

@@ -1,10 +1,11 @@
 """Units from a sheet: code, name, kind, the unit above, and the days of their life.
 
-An empty "thuộc" or date leaves what is known; a unit once there is never taken away.
+An empty "thuộc" or date leaves what is known; a unit once there is never taken away. Where the
+unit is known under which all stand, a list of names is enough.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.tables.units import Unit
-from sheets import tree
+from sheets import lines, tree
+from sheets.above import UnitAbove
 from sheets.columns import Columns, Taken, named
 from sheets.days import local_day
 from sheets.faults import Fault, SheetFaults
 from sheets.fold import fold
 from sheets.kinds import UNIT_KINDS, UNIT_NAMES
+from sheets.lines import Place
 from sheets.read import Cell, Sheet, read
 from sheets.rows import add, change, find
 from sheets.values import NotThat, code_of, day_of, take, words_of
@@ -32,6 +35,7 @@ COLUMNS: Columns = {
     "parent": ("thuộc", "thuoc", "ma don vi cap tren", "don vi cap tren", "parent"),
     "opens": ("từ ngày", "tu ngay", "opens", "from"),
     "closes": ("đến ngày", "den ngay", "closes", "to"),
+    "line": ("tuyến", "tuyen", "he thong", "line"),
 }
 REQUIRED = ("code", "name", "kind")
 # Of units whose beginning nobody has written down: they have been there all along.
@@ -49,6 +53,13 @@ class UnitRow:
     parent: str | None
     opens: date | None
     closes: date | None
+    line: str = tree.LINE
+
+    @property
+    def place(self) -> Place:
+        """Where the row puts it in another line."""
+        parent = self.parent or ""
+        return Place(self.code, self.name, parent, self.line, self.opens, self.closes)
 
 
 @dataclass(frozen=True)
@@ -60,46 +71,70 @@ class UnitChange:
     parent: str | None
     is_new: bool
     sentences: tuple[str, ...]
+    # Its place in another line than the government's, and the row that it changes there.
+    place: Place | None = None
+    placed: Mapping[str, Any] | None = None
 
 
-def read_units(path: Path) -> Sheet:
-    return read(path, [COLUMNS[name] for name in REQUIRED])
+def read_units(path: Path, *, only_names: bool = False) -> Sheet:
+    """`only_names`: codes and kinds may be left to `under` (see `check`)."""
+    return read(path, [COLUMNS[name] for name in (("name",) if only_names else REQUIRED)])
 
 
-def check(db: Connection, sheet: Sheet, now: datetime) -> tuple[list[UnitChange], list[Fault]]:
-    """What this sheet would change, or what is wrong with it."""
+def check(
+    db: Connection, sheet: Sheet, now: datetime, under: UnitAbove | None = None
+) -> tuple[list[UnitChange], list[Fault]]:
+    """What this sheet would change, or what is wrong with it.
+
+    `under`: all rows stand below this unit, and what is left empty follows from the name.
+    """
     rows, faults = named(sheet, COLUMNS)
-    parsed = [_parse(row) for row in rows]
+    parsed = [_parse(row, under) for row in rows]
     faults += [fault for row in rows for fault in row.faults]
-    units = [unit for unit in parsed if unit is not None]
-    faults += _twice(units)
+    meant = [unit for unit in parsed if unit is not None]
+    units = _of_the_government(db, meant)
+    elsewhere = [unit for unit in meant if unit.line != tree.LINE]
+    faults += _twice(meant)
     faults += _tree_faults(db, units)
+    faults += _line_faults(db, units, elsewhere)
+    faults += under.outside(meant) if under else ()
     if faults:
         return [], faults
-    return list(_changes(db, units, local_day(now))), []
+    return [*_changes(db, units, local_day(now)), *_places(db, units, elsewhere)], []
 
 
-def apply(db: Connection, sheet: Sheet, now: datetime) -> list[str]:
+def apply(db: Connection, sheet: Sheet, now: datetime, under: UnitAbove | None = None) -> list[str]:
     """Take the sheet over, whole. Raises SheetFaults, having written nothing."""
-    changes, faults = check(db, sheet, now)
+    changes, faults = check(db, sheet, now, under)
     if faults:
         raise SheetFaults(faults)
-    for unit in tree.parents_first(changes):
+    for unit in tree.parents_first([unit for unit in changes if unit.place is None]):
         _write(db, unit, local_day(now))
+    for unit in changes:
+        if unit.place is not None:
+            lines.write(db, unit.place, unit.placed, OF_OLD)
     return [sentence for unit in changes for sentence in unit.sentences]
 
 
-def _parse(row: Taken) -> UnitRow | None:
-    code = take(row, "code", code_of, required=True)
+def _parse(row: Taken, under: UnitAbove | None) -> UnitRow | None:
+    must = under is None
+    code = take(row, "code", code_of, required=must)
     name = take(row, "name", words_of, required=True)
-    kind = take(row, "kind", _kind, required=True)
+    kind = take(row, "kind", _kind, required=must)
     parent = take(row, "parent", code_of)
+    if under is not None and name:
+        code, kind, parent = under.fill(name, code, kind, parent)
+        if kind is None:
+            row.faults.append(row.cell("kind").fault("empty"))
     opens, closes = take(row, "opens", day_of), take(row, "closes", day_of)
     if opens and closes and closes <= opens:
         row.faults.append(row.cell("closes").fault("dates_upside_down"))
     if not (code and name and kind):
         return None
-    return UnitRow(row, code, name, kind, parent, opens, closes)
+    line = take(row, "line", lines.line_of) or tree.LINE
+    if line != tree.LINE and parent is None:
+        row.faults.append(row.cell("parent").fault("line_without_parent"))
+    return UnitRow(row, code, name, kind, parent, opens, closes, line)
 
 
 def _kind(cell: Cell) -> str | None:
@@ -114,12 +149,47 @@ def _kind(cell: Cell) -> str | None:
 
 
 def _twice(units: Sequence[UnitRow]) -> Iterator[Fault]:
-    first: dict[str, UnitRow] = {}
+    first: dict[tuple[str, str, date | None], UnitRow] = {}
     for unit in units:
-        other = first.setdefault(unit.code, unit)
+        # In another line a unit may stand in several places one after another.
+        began = unit.opens if unit.line != tree.LINE else None
+        other = first.setdefault((unit.code, unit.line, began), unit)
         if other is not unit:
             cell = unit.taken.cell("code")
             yield cell.fault("code_twice", given=unit.code, row=other.taken.row.number)
+
+
+def _of_the_government(db: Connection, rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """The units themselves. One that stands in other lines only has nobody above it here."""
+    units = {id(unit): unit for unit in rows if unit.line == tree.LINE}
+    known = {*tree.parents_by_code(db), *(unit.code for unit in units.values())}
+    for unit in rows:
+        if unit.code not in known:
+            known.add(unit.code)
+            units[id(unit)] = replace(unit, line=tree.LINE, parent=None, opens=None, closes=None)
+    return list(units.values())
+
+
+def _line_faults(
+    db: Connection, units: Sequence[UnitRow], elsewhere: Sequence[UnitRow]
+) -> Iterator[Fault]:
+    known = {*tree.parents_by_code(db), *(unit.code for unit in units)}
+    cells = {unit.place: unit.taken.cell("parent") for unit in elsewhere if unit.parent}
+    for place, cell in cells.items():
+        if place.parent not in known:
+            yield cell.fault("unknown_parent", given=place.parent)
+    for place, way in lines.circles(db, list(cells)):
+        yield cells[place].fault("cycle", way=" → ".join(way))
+
+
+def _places(
+    db: Connection, units: Sequence[UnitRow], elsewhere: Sequence[UnitRow]
+) -> Iterator[UnitChange]:
+    names = {row.code: row.name for row in db.execute(select(Unit.code, Unit.name))}
+    names.update({unit.code: unit.name for unit in units})
+    for place, present in lines.changed(db, [unit.place for unit in elsewhere], OF_OLD):
+        told = (lines.sentence(place, names),)
+        yield UnitChange(place.code, {}, place.parent, False, told, place, present)
 
 
 def _tree_faults(db: Connection, units: Sequence[UnitRow]) -> Iterator[Fault]:

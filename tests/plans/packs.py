@@ -6,18 +6,20 @@ from pathlib import Path
 from plans.check import HERE
 
 KIM_PHUONG = HERE / "kim-phuong-2024.yaml"
+WHOLE = Path(__file__).with_name("whole.yaml")
 NOW = datetime(2024, 6, 3, 3, tzinfo=UTC)
 
 
 class Spoil:
     """Writes the pack with a piece of its text replaced."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pack: Path = KIM_PHUONG) -> None:
         self.file = folder / "pack.yaml"
+        self.pack = pack
 
     def with_(self, old: str, new: str) -> tuple[Path, int]:
         """The file, and the line on which the replaced piece begins."""
-        text = KIM_PHUONG.read_text("utf-8")
+        text = self.pack.read_text("utf-8")
         assert old in text
         self.file.write_text(text.replace(old, new, 1), "utf-8")
         return self.file, text[: text.index(old)].count("\n") + 1

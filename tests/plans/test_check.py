@@ -21,7 +21,11 @@ FAULTS = {
     "two indicators of one code": ("- code: TDDK-02", "- code: TDDK-01", "“TDDK-01” dùng hai lần"),
     "unknown measure": ("numerator: ho_dat_gdvh", "numerator: ho_dat", "Không có chỉ số “ho_dat”"),
     "unknown kind": ("kind: whole_number", "kind: counting", "Không biết “counting”"),
-    "kind of another measure": ("kind: whole_number", "kind: text", "chỉ số của nó loại"),
+    "kind of another measure": (
+        "kind: whole_number\n        measure: ho_tong",
+        "kind: text\n        measure: ho_tong",
+        "chỉ số của nó loại",
+    ),
     "target without number": ('">=", low: 90,', '">=",', "Chỉ tiêu không có số để so"),
     "target is no number": ("low: 90,", "low: nine,", "“low” phải là số"),
     "unknown operator": ('operator: ">="', 'operator: "=>"', "Không biết “=>”"),

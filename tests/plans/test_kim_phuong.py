@@ -108,11 +108,12 @@ def test_the_grounds_are_asked_one_by_one_only_when_something_changed(pack: Pack
         assert kept.when.is_one_of == ("changed",)
 
 
-def test_two_rounds_for_villages_one_for_the_commune_and_no_date(pack: Pack) -> None:
+def test_two_rounds_for_villages_two_for_the_commune_and_no_date(pack: Pack) -> None:
     assert [(one.form, str(one.period.last)) for one in pack.rounds] == [
         ("6-thang", "2024-05-31"),
         ("nam", "2024-11-20"),
         ("xa-nam", "2024-11-20"),
+        ("bao-cao-huyen", "2024-11-20"),
     ]
     assert not [one for one in pack.rounds if one.opens or one.due or one.locks]
 

@@ -116,8 +116,8 @@ def test_the_plan_is_shown_as_a_person_reads_it(laid: Connection) -> None:
 def test_the_plan_as_data(laid: Connection) -> None:
     data = as_json(laid, "kim-phuong-2024")
     assert [(one["code"], one["kind"]) for one in data["indicators"]] == [
-        ("TDDK-01", "share"),
-        ("TDDK-02", "share_of_units"),
+        ("TDDK-01", "ratio"),
+        ("TDDK-02", "ratio_over_units"),
         ("TDDK-03", "ratio"),
     ]
     assert data["indicators"][0]["targets"][0]["low"] == 90

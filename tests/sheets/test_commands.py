@@ -93,3 +93,23 @@ def test_an_unknown_plan_and_an_unknown_unit() -> None:
     assert run(plan.app, "show", "nothing").exit_code == 2
     done = run(plan.app, "load", PACK, "--unit", "nothing")
     assert (done.exit_code, done.stderr) == (2, "Không có đơn vị nào mã “nothing”.\n")
+
+
+def test_a_plan_into_another_year_and_through_a_workbook(tmp_path: Path) -> None:
+    new, sheet, back = (tmp_path / name for name in ("new.yaml", "plan.xlsx", "back.yaml"))
+    done = run(plan.app, "clone", PACK, "--year", "2027", "--to", new)
+    assert done.exit_code == 0, done.output
+    assert "TDDK-01: mức năm 2027" in done.output
+    assert run(plan.app, "sheet", new, "--to", sheet).exit_code == 0
+    assert run(plan.app, "from-sheet", sheet, "--to", back, "--base", new).exit_code == 0
+    assert run(plan.app, "check", back).exit_code == 0
+    again = run(plan.app, "clone", PACK, "--year", "2027", "--to", new)
+    assert (again.exit_code, "đã có" in again.stderr) == (2, True)
+
+
+def test_a_loaded_plan_is_carried_on_by_its_code(tmp_path: Path) -> None:
+    run(plan.app, "load", PACK)
+    new = tmp_path / "new.yaml"
+    assert run(plan.app, "clone", "kim-phuong-2024", "--year", "2025", "--to", new).exit_code == 0
+    assert run(plan.app, "check", new).exit_code == 0
+    assert run(plan.app, "clone", "nothing", "--year", "2025").exit_code == 2

@@ -1,0 +1,39 @@
+"""Who owes the tasks of a plan: the units that a task names, below the unit that runs the plan."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from models import tasks, units
+from models.tables.plans import PlanTask
+from models.units import UnitRow
+from plans import moments
+from plans.schema import Pack, Task
+from texts import vietnamese
+
+
+def assign(db: Connection, plan_id: int, pack: Pack, owner_id: int, now: datetime) -> None:
+    """Each task at each unit whose kind or code it names; a task that names none waits for the
+    officer, who gives it to somebody. Again is nothing new."""
+    rows = db.execute(select(PlanTask.code, PlanTask.id).where(PlanTask.plan_id == plan_id))
+    ids = {row.code: row.id for row in rows}
+    owner = units.get(db, owner_id)
+    below = units.all_below(db, owner.path, vietnamese.local(now).date())
+    for task in pack.tasks:
+        for unit in _owing(task, below):
+            for part, due in _parts(pack, task):
+                tasks.assign(db, ids[task.code], unit.id, part, due)
+
+
+def _owing(task: Task, below: list[UnitRow]) -> list[UnitRow]:
+    return [unit for unit in below if unit.kind in task.units or unit.code in task.units]
+
+
+def _parts(pack: Pack, task: Task) -> Iterator[tuple[str, datetime | None]]:
+    """(code of the part, when it is too late)."""
+    whole = moments.due(pack, task)
+    if not task.parts:
+        yield "", whole
+    for part in task.parts:
+        yield part.code, moments.due(pack, part) or whole

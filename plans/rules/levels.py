@@ -1,0 +1,40 @@
+"""What forms say of one another: on which they draw, and that nothing is asked twice."""
+
+from collections.abc import Iterator
+
+from plans.rules import walk
+from plans.rules.walk import Found, Measures
+from plans.schema import Pack
+from texts import words
+
+
+def children(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """A form draws on other forms of this pack; only such a one has anything to draw."""
+    known = {form.code for form in pack.forms}
+    for place, form in walk.forms(pack):
+        for code in form.from_children:
+            if code not in known:
+                yield (*place, "from_children"), words("import.pack_unknown_form", code=code)
+        for number, question in enumerate(form.questions):
+            here = (*place, "questions", number)
+            if (question.draws or question.only_here) and not form.from_children:
+                yield here, words("import.pack_draws_in_vain")
+            if question.draws and question.draws.measure not in measures:
+                reason = words("import.pack_unknown_measure", code=question.draws.measure)
+                yield (*here, "draws"), reason
+
+
+def asked_once(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """A measure is asked once in a form; beside the actual figure its estimate may be asked."""
+    for place, form in walk.forms(pack):
+        asked: set[tuple[str, str, tuple[str, ...]]] = set()
+        for number, question in enumerate(form.questions):
+            if question.measure is None:
+                continue
+            key = (question.measure, question.aspect, question.unit_kinds)
+            if key in asked:
+                yield (
+                    (*place, "questions", number, "measure"),
+                    words("import.pack_same_measure_twice", code=question.measure),
+                )
+            asked.add(key)

@@ -1,0 +1,158 @@
+"""Questions: of the kind of their measure, numbered, and pointing where they may."""
+
+from collections.abc import Iterator, Mapping
+
+from plans import slots
+from plans.kinds import CHOICE_KINDS, NUMBER_KINDS
+from plans.lines import Path as Place
+from plans.rules import walk
+from plans.rules.walk import Found, Measures
+from plans.schema import Pack, Question
+from texts import words
+
+
+def of_its_measure(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """A question and its measure are of one kind; without a measure only a gate may stand."""
+    for place, question in walk.questions(pack):
+        if question.measure is None:
+            if not question.keeps:
+                yield place, words("import.pack_question_without_measure", code=question.code)
+            continue
+        measure = measures.get(question.measure)
+        if measure is not None and measure.kind != question.kind:
+            yield (
+                (*place, "kind"),
+                words("import.pack_kinds_differ", kind=question.kind, measure=measure.kind),
+            )
+
+
+def choices(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """A choice has something to choose, other kinds have not."""
+    for place, question in walk.questions(pack):
+        fewest = 1 if question.volunteered else 2
+        if question.kind in CHOICE_KINDS and len(question.options) < fewest:
+            yield place, words("import.pack_choice_without_options", code=question.code)
+        if question.kind not in CHOICE_KINDS and question.options:
+            yield (*place, "options"), words("import.pack_options_unwanted", kind=question.kind)
+
+
+def numbers(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """Places are numbered 1, 2, 3 without gaps, in the order of the questions."""
+    for place, form in walk.forms(pack):
+        last = 0
+        for number, question in enumerate(form.questions):
+            if question.number not in (last, last + 1) or question.number == 0:
+                yield (
+                    (*place, "questions", number, "number"),
+                    words("import.pack_number_jumps", number=question.number, last=last),
+                )
+            last = question.number
+
+
+def references(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """`when` and `part_of` look back, `keeps` looks ahead."""
+    for place, form in walk.forms(pack):
+        for number, question in enumerate(form.questions):
+            here = (*place, "questions", number)
+            before = {other.code: other for other in form.questions[:number]}
+            after = {other.code: other for other in form.questions[number + 1 :]}
+            yield from _looks_back(here, question, before, after)
+            for kept in question.keeps:
+                if kept not in after:
+                    yield (*here, "keeps"), words("import.pack_keeps_not_after", code=kept)
+
+
+def _looks_back(
+    here: Place, question: Question, before: Mapping[str, Question], after: Mapping[str, Question]
+) -> Iterator[Found]:
+    named = {"part_of": question.part_of, "when": question.when and question.when.question}
+    for name, code in named.items():
+        if code is None or code in before:
+            continue
+        key = "pack_comes_later" if code in after else "pack_no_such_question"
+        yield (*here, name), words(f"import.{key}", field=name, code=code)
+    yield from _fits(here, question, before)
+
+
+def _fits(here: Place, question: Question, before: Mapping[str, Question]) -> Iterator[Found]:
+    """What is compared can be compared: a part with a number, a condition with its options."""
+    whole = before.get(question.part_of or "")
+    if whole is not None and not {question.kind, whole.kind} <= set(NUMBER_KINDS):
+        yield (*here, "part_of"), words("import.pack_part_of_no_number", code=whole.code)
+    asked = before.get(question.when.question) if question.when else None
+    if asked is None or question.when is None:
+        return
+    offered = {option.code for option in (*asked.options, *asked.extras)}
+    for code in question.when.is_one_of:
+        if code not in offered:
+            yield (*here, "when", "is_one_of"), words("import.pack_no_such_option", code=code)
+    if question.when.more_than is not None and asked.kind not in NUMBER_KINDS:
+        yield (*here, "when", "more_than"), words("import.pack_part_of_no_number", code=asked.code)
+
+
+def kinds_of_unit(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """A question for some kinds of unit only is for kinds that its form is for."""
+    for place, form in walk.forms(pack):
+        for number, question in enumerate(form.questions):
+            for kind in question.unit_kinds:
+                if kind not in form.unit_kinds:
+                    yield (
+                        (*place, "questions", number, "unit_kinds"),
+                        words("import.pack_kind_not_of_form", kind=kind),
+                    )
+
+
+# What may stand beside which kinds of question.
+BESIDE: dict[str, tuple[str, ...]] = {
+    "window": ("date",),
+    "fixed": ("progress",),
+    "expects": ("whole_number", "list", "yes_no", "progress"),
+    "adds_up": ("percent", "whole_number", "money"),
+}
+
+
+def expectations(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """What is expected of an answer can be expected of its kind; x of y has its y."""
+    for place, question in walk.questions(pack):
+        for name, kinds in BESIDE.items():
+            if getattr(question, name) is not None and question.kind not in kinds:
+                yield (
+                    (*place, name),
+                    words("import.pack_not_beside", field=name, kind=question.kind),
+                )
+        if question.kind == "progress" and fixed_of(pack, question) is None:
+            yield place, words("import.pack_progress_of_what", code=question.code)
+    for place, form in walk.forms(pack):
+        for number, question in enumerate(form.questions):
+            before = {other.code for other in form.questions[:number]}
+            for code in question.adds_up.with_ if question.adds_up else ():
+                if code not in before:
+                    yield (
+                        (*place, "questions", number, "adds_up"),
+                        words("import.pack_no_such_question", field="adds_up", code=code),
+                    )
+
+
+def fixed_of(pack: Pack, question: Question) -> int | None:
+    """The y of "x of y": the question's own, or that of the indicator with its measure."""
+    if question.fixed is not None:
+        return question.fixed
+    of_measure = (one.fixed for one in pack.indicators if one.counted == question.measure)
+    return next((fixed for fixed in of_measure if fixed is not None), None)
+
+
+def every_slot(pack: Pack, measures: Measures) -> Iterator[Found]:
+    """Every slot of every sentence is one that something fills."""
+    for place, question in walk.questions(pack):
+        for name, sentence in slots.sentences(question):
+            for reason in slots.faults(sentence, measures, has_whole=bool(question.part_of)):
+                yield place + name, reason
+    for place, form in walk.forms(pack):
+        for number, sentence in enumerate(form.prepare):
+            for reason in slots.faults(sentence, measures, has_whole=False):
+                yield (*place, "prepare", number), reason
+    for place, line in walk.summary(pack):
+        for field, value in line.items():
+            if isinstance(value, str):
+                for reason in slots.faults(value, measures, has_whole=False):
+                    yield (*place, field), reason

@@ -1,0 +1,174 @@
+"""The whole sample: five plans in one database, for one commune and one district of Hà Nội.
+
+Each plan is moved so that something of it is open on the day of loading. Laid on its home day a
+plan has the document's own calendar. Laid once: a plan that is there is left as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.tables.plans import Plan
+from models.tables.reports import PastFigure
+from models.tables.units import Setting, Unit
+from plans import assigning, rounds, sample, sample_dates
+from plans.check import HERE, read_pack
+from plans.load import load
+from plans.sample import DATA, Period
+from plans.schema import Pack
+from sheets import figures, people, units
+from sheets.days import begins, local_day
+from sheets.rows import add, find
+
+CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
+SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
+SOURCE = "Số liệu mẫu, Hà Nội"
+# Of rounds for which the document prints no day: opened yesterday, due at 17 giờ in so many days.
+DAYS_LEFT = 12
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A plan, the unit that carries it, its home day, and who runs which of its rounds.
+
+    `monthly`: moved by whole months, so that the first of a month stays one. `undated`: rounds
+    that get dates here, as an officer would set them; the others have the pack's.
+    """
+
+    code: str
+    home: date
+    rounds: Mapping[str, str]
+    monthly: bool = False
+    undated: frozenset[str] = field(default_factory=frozenset)
+
+
+PLANS = (
+    Carried(
+        "hoi-nghi-2023",
+        date(2023, 2, 20),
+        {"thon": CITY, "xa": CITY, "huyen": CITY, "thanh-pho": CITY},
+    ),
+    Carried(
+        "ctr06-2024",
+        date(2024, 4, 10),
+        {
+            "xa-nam": CITY,
+            "huyen-nam": CITY,
+            "so-nam": "bcd-ctr06",
+            "nhiem-ky-huyen": CITY,
+            "nhiem-ky-so": "bcd-ctr06",
+        },
+        undated=frozenset({"xa-nam", "huyen-nam", "so-nam"}),
+    ),
+    Carried(
+        "hoc-tap-2025-2030",
+        date(2024, 11, 10),
+        {"xa-*": CITY, "huyen-*": CITY, "so-*": "ubnd-ha-noi"},
+        monthly=True,
+    ),
+    Carried(
+        "10-chuong-trinh-2020-2025",
+        date(2025, 12, 20),
+        {"don-vi-2025": DISTRICT, "quan-2025": CITY},
+        undated=frozenset({"don-vi-2025", "quan-2025"}),
+    ),
+)
+
+
+def lay_all(db: Connection, now: datetime) -> list[str]:
+    """Lay it; what this changed, in plain words. Laying it again changes nothing."""
+    # The commune's people come first wherever one of each kind is shown.
+    said = units.apply(db, units.read_units(DATA / "units.csv"), now)
+    said += units.apply(db, units.read_units(DATA / "units-all.csv"), now)
+    said += sample.lay(db, now, above=COUNTY)
+    said += people.apply(db, people.read_people(DATA / "people-all.csv"), now)
+    said += _figures(db, now)
+    _settings(db)
+    for carried in PLANS:
+        said += _plan(db, carried, now)
+    return said
+
+
+def _figures(db: Connection, now: datetime) -> list[str]:
+    """Of the year before the one that is asked for now."""
+    if db.scalar(select(PastFigure.id).where(PastFigure.source == SOURCE).limit(1)):
+        return []
+    period = tuple(sample_dates.by_months(-12)(day) for day in _last_year(local_day(now)))
+    sheet = figures.read_figures(DATA / "figures-all.csv")
+    return figures.apply(db, sheet, now, source=SOURCE, period=(period[0], period[1]))
+
+
+def _settings(db: Connection) -> None:
+    owner = find(db, Unit, {"code": CITY}) or {}
+    for name, value in SETTINGS.items():
+        key = {"unit_id": owner["id"], "name": name}
+        if find(db, Setting, key) is None:
+            add(db, Setting, {**key, "value": value})
+
+
+def _plan(db: Connection, carried: Carried, now: datetime) -> list[str]:
+    # On another day its dates would be others: the same plan would come in twice.
+    if find(db, Plan, {"code": carried.code}) is not None:
+        return []
+    today = local_day(now)
+    pack = _moved(carried, today)
+    said = load(db, pack, now)
+    plan_id = (find(db, Plan, {"code": carried.code}) or {})["id"]
+    assigning.assign(db, plan_id, pack, (find(db, Unit, {"code": CITY}) or {})["id"], now)
+    for round_ in pack.rounds:
+        owner = find(db, Unit, {"code": _owner(carried, round_.code)}) or {}
+        if round_.code in carried.undated:
+            dates = _opened_yesterday(_last_year(today), round_.name, today)
+            said += rounds.make_once(db, pack, round_.code, round_.form, owner, dates)
+        else:
+            said += rounds.make(db, pack, round_, owner, tell=False)
+    return said
+
+
+def _owner(carried: Carried, round_code: str) -> str:
+    every = f"{round_code.rsplit('-', 1)[0]}-*"
+    return carried.rounds.get(round_code) or carried.rounds[every]
+
+
+def _moved(carried: Carried, today: date) -> Pack:
+    pack = read_pack(HERE / f"{carried.code}.yaml")
+    if not carried.monthly:
+        return sample_dates.moved(pack, sample_dates.by_days((today - carried.home).days))
+    ahead = today + timedelta(days=9)
+    months = (ahead.year - carried.home.year) * 12 + ahead.month - carried.home.month
+    found = sample_dates.moved(pack, sample_dates.by_months(months))
+    return found.model_copy(
+        update={"rounds": tuple(map(partial(_at_once, today=today), found.rounds))}
+    )
+
+
+def _at_once(round_: Any, today: date) -> Any:
+    """A round that would open within the month opens yesterday."""
+    yesterday = today - timedelta(days=1)
+    if yesterday < round_.opens <= today + timedelta(days=9):
+        return round_.model_copy(update={"opens": yesterday})
+    return round_
+
+
+def _last_year(today: date) -> Period:
+    """Twelve whole months, over by the deadline of a round that is open now."""
+    due = today + timedelta(days=DAYS_LEFT)
+    return date(due.year - 1, due.month, 1), date(due.year, due.month, 1)
+
+
+def _opened_yesterday(period: Period, name: str, today: date) -> dict[str, Any]:
+    due = begins(today + timedelta(days=DAYS_LEFT)) + timedelta(hours=17)
+    year = (period[1] - timedelta(days=1)).year
+    return {
+        "name": f"năm {year}",
+        "period_from": period[0],
+        "period_to": period[1],
+        "opens": begins(today - timedelta(days=1)),
+        "due": due,
+        "locks": due + timedelta(days=5),
+        "stages": " ".join(sample.STAGES),
+    }

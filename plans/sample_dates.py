@@ -1,0 +1,67 @@
+"""A pack of the sample moved in time: what it dates lies around the day of loading.
+
+What the document prints, its targets and its own dates stay as they are written; moved are the
+days by which the bot works: tasks, windows of questions, rounds.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from plans.bodies import pack_body
+from plans.schema import Pack
+
+Later = Callable[[date], date]
+
+DATED = ("tasks", "forms", "rounds")
+FIELDS = frozenset({"due", "opens", "locks", "from", "to", "month"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+
+
+def by_days(count: int) -> Later:
+    return lambda day: day + timedelta(days=count)
+
+
+def by_months(count: int) -> Later:
+    """The first of a month stays a first, the last of a month a last."""
+
+    def later(day: date) -> date:
+        months = day.year * 12 + day.month - 1 + count
+        year, month = months // 12, months % 12 + 1
+        last = monthrange(year, month)[1]
+        is_last = day.day == monthrange(day.year, day.month)[1]
+        return date(year, month, last if is_last else min(day.day, last))
+
+    return later
+
+
+def moved(pack: Pack, later: Later) -> Pack:
+    body = pack_body(pack)
+    for name in DATED:
+        if name in body:
+            body[name] = _moved(body[name], later)
+    years = later(date(pack.year, 12, 31)).year - pack.year
+    for round_ in body.get("rounds", ()):
+        round_["name"] = _YEAR.sub(lambda year: str(int(year[0]) + years), round_["name"])
+    return Pack.model_validate(body)
+
+
+def _moved(part: Any, later: Later) -> Any:
+    if isinstance(part, list):
+        return [_moved(one, later) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _field(name, value, later) for name, value in part.items()}
+
+
+def _field(name: str, value: Any, later: Later) -> Any:
+    if isinstance(value, dict | list):
+        return _moved(value, later)
+    if name not in FIELDS or not isinstance(value, str):
+        return value
+    if _DAY.match(value):
+        return later(date.fromisoformat(value[:10])).isoformat() + value[10:]
+    return later(date.fromisoformat(f"{value}-01")).isoformat()[:7] if name == "month" else value

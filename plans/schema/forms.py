@@ -1,0 +1,174 @@
+"""Forms, their questions, and the rounds that ask them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from models.tables.people import Role
+from plans.kinds import STAGES, YES_NO
+from plans.schema.base import (
+    Code,
+    DayOrMoment,
+    Kind,
+    MeasureCode,
+    Name,
+    Part,
+    Stage,
+    State,
+    UnitKind,
+    Words,
+)
+from plans.summary_lines import SummaryLine
+from texts import words
+
+
+class Period(Part):
+    """The first and the last day, as people write them; both count."""
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(words("import.pack_period_upside_down"))
+        return self
+
+
+class Window(Period):
+    """The days a date should lie in. One outside is kept and flagged; `remark` is said then."""
+
+    remark: str = ""
+
+
+class Expects(Part):
+    """What the plan leads one to expect. Anything else is asked once, never refused."""
+
+    at_most: int = Field(ge=0)
+    remark: str = ""
+
+
+class AddsUp(Part):
+    """Parts of a whole: with the answers to these earlier questions they make so much."""
+
+    to: Decimal = Decimal(100)
+    with_: tuple[Code, ...] = Field(alias="with", min_length=1)
+
+
+class Option(Part):
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=16)]
+    label: Name
+    short: str = ""
+    words: tuple[Words, ...] = ()
+    state: State = "value"
+
+
+class When(Part):
+    question: Code
+    is_one_of: tuple[str, ...] = ()
+    more_than: int | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if bool(self.is_one_of) == (self.more_than is not None):
+            raise ValueError(words("import.pack_when_says_one_thing"))
+        return self
+
+
+class Draws(Part):
+    """Another measure of the children: counted where it was chosen so, else added."""
+
+    measure: MeasureCode
+    is_one_of: tuple[str, ...] = ()
+
+
+class Body(Part):
+    """Another body of a report: a unit by its code, or the nearest one of a kind."""
+
+    kind: UnitKind | None = None
+    unit: Code | None = None
+
+    @model_validator(mode="after")
+    def _is_one_body(self) -> Self:
+        if (self.kind is None) == (self.unit is None):
+            raise ValueError(words("import.pack_body_kind_or_unit"))
+        return self
+
+
+class Question(Part):
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
+    number: int = Field(ge=1, le=99)
+    kind: Kind
+    ask: Words
+    label: Name
+    short: str = ""
+    hint: tuple[Words, ...] = ()
+    unit: str = ""
+    measure: MeasureCode | None = None
+    options: tuple[Option, ...] = ()
+    extras: tuple[Option, ...] = ()
+    may_be_missing: bool = True
+    part_of: Code | None = None
+    asks_above: MeasureCode | None = None
+    all_label: str = ""
+    when: When | None = None
+    keeps: tuple[Code, ...] = ()
+    volunteered: bool = False
+    proposes: bool = False
+    required: bool = True
+    # Of these kinds of unit only; empty: of all the form is for.
+    unit_kinds: tuple[UnitKind, ...] = ()
+    # The y of "x of y".
+    fixed: int | None = Field(default=None, ge=1)
+    window: Window | None = None
+    expects: Expects | None = None
+    adds_up: AddsUp | None = None
+    # A count under a name that says rate: for "82%" it is asked which is meant.
+    share_in_name: bool = False
+    # This level's own, never drawn from the children.
+    only_here: bool = False
+    draws: Draws | None = None
+    # "estimate": asked beside the actual figure of the same measure.
+    aspect: Literal["", "estimate"] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _yes_and_no(cls, given: Any) -> Any:
+        if isinstance(given, dict) and given.get("kind") == "yes_no" and "options" not in given:
+            return {**given, "options": YES_NO}
+        return given
+
+
+class Form(Part):
+    code: Code
+    name: Name
+    short_name: Name
+    role: Role
+    unit_kinds: tuple[UnitKind, ...] = Field(min_length=1)
+    prepare: tuple[Words, ...] = ()
+    questions: tuple[Question, ...] = Field(min_length=1)
+    summary: tuple[SummaryLine, ...] = ()
+    # Forms of this pack that the direct children fill in.
+    from_children: tuple[Code, ...] = ()
+    line: Literal["government", "front", "party"] = "government"
+    joint: Body | None = None
+    through: Body | None = None
+
+
+class Round(Part):
+    """A form for a period. `due: 2024-06-05` is the whole day, `2024-06-05 17:00` that moment.
+
+    With `before` the day itself is too late ("trước ngày 20/3"), unless the plan is not strict.
+    """
+
+    code: Code
+    form: Code
+    name: Name
+    period: Period
+    opens: DayOrMoment | None = None
+    due: DayOrMoment | None = None
+    before: bool = False
+    locks: DayOrMoment | None = None
+    stages: tuple[Stage, ...] = STAGES

@@ -1,0 +1,21 @@
+"""A measure: what is counted, once over all plans."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from models.tables.plans import Aggregation
+from plans.schema.base import Kind, MeasureCode, Name, Part, Words
+
+
+class Measure(Part):
+    code: MeasureCode
+    name: Name
+    kind: Kind
+    unit_of_measure: Annotated[str, StringConstraints(max_length=40)] = ""
+    decimals: int = Field(default=0, ge=0, le=6)
+    aggregation: Aggregation
+    stock: bool
+    # It grows through the term: a fall is asked about.
+    cumulative: bool = False
+    definition: Words

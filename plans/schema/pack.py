@@ -1,0 +1,66 @@
+"""A pack: one official plan as data."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from plans.schema.base import Code, Name, Part, ShortName, Words
+from plans.schema.forms import Form, Round
+from plans.schema.indicators import Indicator
+from plans.schema.measures import Measure
+from plans.schema.tasks import LeftOut, Milestone, ReportItem, ReportsTo, Task
+
+
+class Basis(Part):
+    """A document that the plan rests on."""
+
+    number: Name
+    issued_on: date | None = None
+    issuer: str = ""
+    about: Words
+    citation: Name
+
+
+class Group(Part):
+    """Indicators under one heading. `says` is how many the heading says there are."""
+
+    code: Code
+    heading: Words
+    says: int | None = None
+    remark: str = ""
+
+
+class Years(Part):
+    """The term a plan speaks of; both years count."""
+
+    first: int = Field(alias="from", ge=1945, le=2200)
+    last: int = Field(alias="to", ge=1945, le=2200)
+
+
+class Pack(Part):
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=32)]
+    number: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    issued_on: date | None = None
+    issuer: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    title: Words
+    short_name: ShortName
+    year: int = Field(ge=1945, le=2200)
+    reads: Years | None = None
+    # Its indicators are told only where the plan itself is named.
+    hidden: bool = False
+    # "Trước ngày 20/3": the 19th is the last day on time.
+    strict_before: bool = True
+    bases: tuple[Basis, ...] = ()
+    remarks: tuple[Words, ...] = ()
+    groups: tuple[Group, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    tree: dict[str, Any] | None = None
+    indicators: tuple[Indicator, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    dates: tuple[Milestone, ...] = ()
+    report_items: tuple[ReportItem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    reports_to: tuple[ReportsTo, ...] = ()
+    forms: tuple[Form, ...] = ()
+    rounds: tuple[Round, ...] = ()

@@ -1,0 +1,87 @@
+"""What a target aims at, in a few words: ">= 90%", "tăng từ 20% so với năm 2015"."""
+
+from decimal import Decimal
+
+from models.tables.plans import Operator
+from plans.schema.targets import MEASURE, PERCENT
+from plans.stored import Values, bound, unit_of
+from texts import vietnamese, words
+
+# Said with the operator's own sign.
+SIGNS = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS, Operator.EQUAL)
+
+
+def aim(indicator: Values, target: Values) -> str:
+    operator = Operator(target["operator"])
+    low, high = written(indicator, target, "low"), written(indicator, target, "high")
+    if operator in SIGNS:
+        between = f"{plain(target, 'low')} - {high}" if low and high else low or high
+        return f"{operator.value} {between}"
+    if operator is Operator.CHANGE:
+        return _change(indicator, target)
+    key = operator.name.lower()
+    if operator is Operator.MAINTAIN and low:
+        key = "maintain_from"
+    return words(
+        f"plan.aim_{key}",
+        low=plain(target, "low") if high else low,
+        high=high,
+        tolerance=written(indicator, target, "tolerance"),
+        share=_share(target),
+    )
+
+
+def _change(indicator: Values, target: Values) -> str:
+    """Signed bounds as people say them: a fall by at least 20 has -20 as its upper bound."""
+    since = (
+        words("plan.since_year", year=target["base_year"])
+        if target["base_year"]
+        else words("plan.since_last_year")
+    )
+    low, high = bound(target, "low"), bound(target, "high")
+    falls = isinstance(high, Decimal) and high <= 0
+    least = high if falls else low
+    most = low if falls else high
+    by = _with_unit(indicator, target, least)
+    if least is not None and most is not None:
+        by = f"{_size(least)} - {_with_unit(indicator, target, most)}"
+    return words("plan.aim_falls" if falls else "plan.aim_rises", by=by, since=since)
+
+
+def _share(target: Values) -> str:
+    share = target["unit_share"]
+    return f"{vietnamese.decimal(share, 2)}%" if share is not None else "100%"
+
+
+def written(indicator: Values, target: Values, name: str) -> str:
+    """A bound with its unit: "90%", "230.000 lượt người"; empty where there is none."""
+    return _with_unit(indicator, target, bound(target, name))
+
+
+def plain(target: Values, name: str) -> str:
+    """A bound as a number alone, or as a day."""
+    return _number(bound(target, name))
+
+
+def _with_unit(indicator: Values, target: Values, value: object) -> str:
+    number = _size(value)
+    unit = target["unit"] or PERCENT
+    if not number or unit == "date":
+        return number
+    if unit == PERCENT:
+        return f"{number}%"
+    return f"{number} {unit_of(indicator) if unit == MEASURE else unit}".rstrip()
+
+
+def _size(value: object) -> str:
+    """Without a sign: that it falls is said in words."""
+    return _number(abs(value) if isinstance(value, Decimal) else value)
+
+
+def _number(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, Decimal):
+        return vietnamese.full_day(value)  # type: ignore[arg-type]
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return vietnamese.decimal(int(value.scaleb(places)), places)
