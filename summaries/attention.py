@@ -31,7 +31,10 @@ def look_at(facts: Facts, line: Mapping[str, Any]) -> str:
     """ "Cần xem: Xóm 7 đăng ký giảm 12 hộ (đi làm ăn xa); Xóm 2 có 1 số ước." """
     items = [_fall(facts, fall) for fall in falls(facts, line["measures"])]
     items += _estimates(facts)
-    return words("summary.look_at", items="; ".join(items)) if items else ""
+    said = [words("summary.look_at", items="; ".join(items))] if items else []
+    if facts.asked_for and facts.shows_targets:
+        said.append(words("summary.asked_for", count=facts.asked_for))
+    return " ".join(said)
 
 
 def falls(facts: Facts, measures: list[str]) -> list[Fall]:
@@ -44,6 +47,16 @@ def falls(facts: Facts, measures: list[str]) -> list[Fall]:
     ]
     largest = sorted(found, key=lambda fall: -fall.number)[:MOST_FALLS]
     return [fall for fall in found if fall in largest]
+
+
+def falls_of(facts: Facts, unit_id: int) -> dict[str, int]:
+    """How much a unit's figures have fallen where that is worth a look, by measure."""
+    unit = next((one for one in facts.below if one.unit_id == unit_id), None)
+    if unit is None:
+        return {}
+    watched = [line["measures"] for line in facts.form.summary if line["kind"] == "watch"]
+    drops = {code: _drop(facts, unit, code) for codes in watched for code in codes}
+    return {code: drop for code, drop in drops.items() if drop is not None}
 
 
 def _drop(facts: Facts, unit: Reported, measure: str) -> int | None:

@@ -74,7 +74,10 @@ def _as_of(facts: Facts, shown: Sequence[Line]) -> Text:
 
 
 def _unit(facts: Facts, unit: Standing, reported: Reported, shown: Sequence[Line]) -> str:
-    if not unit.is_submitted:
+    if unit in facts.running and shown:
+        figures_ = "; ".join(_figure(facts, line, reported) for line in shown)
+        parts = words("upwards.by_unit_running", figures=figures_)
+    elif not unit.is_submitted:
         parts = words("summary.by_unit_waiting", state=state_words(unit))
     elif shown:
         parts = "; ".join(_figure(facts, line, reported) for line in shown)

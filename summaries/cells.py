@@ -17,8 +17,9 @@ _REPORT: Any = Report.__table__
 _MEASURE: Any = Measure.__table__
 
 # Which of several figures of one measure counts, the first that is there.
-STANDS = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.ESTIMATE, Aspect.COMPUTED)
-NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money"})
+# An estimate stands beside another figure only where the plan asks for both.
+STANDS = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspect.ESTIMATE)
+NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Cell:
     choice: str | None = None
     text: str | None = None
     aspect: Aspect = Aspect.ACTUAL
+    # How much of the number is an estimate, where a part of it is.
+    estimated: int | None = None
+    day: date | None = None
 
     @property
     def counted(self) -> int | None:
@@ -57,6 +61,7 @@ _FIGURES = (
         _FIGURE.c.choice,
         _FIGURE.c.text,
         _FIGURE.c.aspect,
+        _FIGURE.c.estimated,
     )
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
@@ -89,7 +94,7 @@ def of_unit(db: Connection, unit_id: int, first: date, end: date) -> dict[str, C
 
 
 def _keep(cells: dict[str, Cell], row: Any) -> None:
-    cell = Cell(row.state, row.number, row.base, row.choice, row.text, row.aspect)
+    cell = Cell(row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated)
     there = cells.get(row.code)
     if there is None or STANDS.index(cell.aspect) < STANDS.index(there.aspect):
         cells[row.code] = cell

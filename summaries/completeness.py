@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
+from models.form_kinds import only_for
 from models.forms import Form, Forms
 from models.rounds import RoundRow
 from models.tables.chats import Chat, ChatPerson, ChatState
@@ -119,6 +120,7 @@ class Completeness:
 
 _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
+    _REPORT.c.left_at.is_(None),
     func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
 )
 _HOLDERS = (
@@ -192,10 +194,16 @@ def completeness(
     values = {"round": one.id, "path": unit_path, "role": role, "now": now}
     return Completeness(
         tuple(
-            _standing(row, forms.get(db, row.form_version_id), drafts.get(row.id, {}))
+            _standing(row, form_of(db, forms, row), drafts.get(row.id, {}))
             for row in db.execute(_ROSTER, values).all()
         )
     )
+
+
+def form_of(db: Connection, forms: Forms, unit: Any) -> Form:
+    """The form of a report's version, as its kind of unit is asked."""
+    kind = unit.kind if isinstance(unit, Standing) else unit.unit_kind
+    return only_for(forms.get(db, unit.form_version_id), kind)
 
 
 def _drafts(db: Connection, round_id: int, unit_path: str) -> dict[int, _Draft]:

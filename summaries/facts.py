@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import rounds, settings, units
+from models import levels_read, rechecks, rounds, settings, units
 from models.forms import Form, Forms
+from models.levels_read import Overruled, Waiting
 from models.rounds import RoundRow
 from models.tables.people import Role
 from models.units import UnitRow
-from summaries import cells, targets
-from summaries.completeness import Completeness, Standing, completeness
+from summaries import cells, children, direction, targets
+from summaries.completeness import Completeness, Standing, completeness, form_of
 from summaries.history import History, history
 from summaries.totals import Reported, Scope, taking_part
 from summaries.verdict import Target
@@ -53,6 +54,15 @@ class Facts:
     lacking: Mapping[int, tuple[str, ...]]
     history: History
     targets: Mapping[str, Target]
+    # How many proposals of the round nobody has answered, and how many figures its units
+    # changed because the commune had asked.
+    unanswered: int = 0
+    asked_for: int = 0
+    # Units that have not filed, and count with their own running totals.
+    running: tuple[Standing, ...] = ()
+    # Figures in place of a total, and reports that wait for another body.
+    overruled: tuple[Overruled, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def is_one(self) -> bool:
@@ -106,6 +116,9 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
     unit = units.get(db, unit_id_of(unit_path))
     found = completeness(db, forms, one, unit_path, now)
     filed = _filed(db, forms, one, unit_path, found)
+    running = children.running(db, forms, found.waiting)
+    inside = (db, one.id, unit_path)
+    filed |= running
     noun = settings.get(db, unit_path, "noun")
     own = cells.of_unit(db, unit.id, one.period_from, one.period_to)
     return Facts(
@@ -126,6 +139,11 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
         lacking=_lacking(db, forms, found, filed),
         history=history(db, one, unit_path, measures_of(form.summary)),
         targets=targets.of_plan(db, one.plan_id, int(slots(one, noun)["year"])),
+        unanswered=direction.unanswered(db, one.id, unit_path),
+        asked_for=rechecks.changed(db, one.id, unit_path),
+        running=tuple(unit for unit in found.waiting if unit.report_id in running),
+        overruled=levels_read.overruled(*inside) if form.from_children else (),
+        waiting=levels_read.waiting(*inside) if form.joint or form.through else (),
     )
 
 
@@ -143,9 +161,7 @@ def _filed(
     """The figures by report, with those that follow from others."""
     raw = cells.of_round(db, one.id, unit_path)
     return {
-        unit.report_id: cells.completed(
-            forms.get(db, unit.form_version_id), raw.get(unit.report_id, {})
-        )
+        unit.report_id: cells.completed(form_of(db, forms, unit), raw.get(unit.report_id, {}))
         for unit in found.submitted
     }
 
@@ -156,7 +172,7 @@ def _lacking(
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
     for unit in found.submitted:
-        form = forms.get(db, unit.form_version_id)
+        form = form_of(db, forms, unit)
         questions = cells.lacking(form, filed.get(unit.report_id, {}))
         if questions:
             named[unit.unit_id] = tuple(question.label for question in questions)

@@ -1,15 +1,16 @@
 """Earlier figures of a round's units, whoever entered them: the latest, and last year's."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, or_, select
 
+from models import lineage
 from models.figures import Past
 from models.rounds import RoundRow
-from models.tables.plans import Measure
+from models.tables.plans import Aggregation, Measure
 from models.tables.reports import AnswerState, Figure, PastFigure, Report
 
 _FIGURE: Any = Figure.__table__
@@ -24,15 +25,20 @@ LENGTHS = (timedelta(days=45), timedelta(days=110), timedelta(days=200))
 NEAR = timedelta(days=62)
 YEAR = timedelta(days=365)
 
+_Found = dict[tuple[int, str], dict[tuple[date, date], Past]]
+
 _UNITS = select(_ROSTER.c.unit_id).where(
     _ROSTER.c.round_id == bindparam("round"),
     func.substr(_ROSTER.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
 )
 _MEASURES: Any = bindparam("measures", expanding=True)
+# Units that became one of the round's.
+_PARTS: Any = bindparam("parts", expanding=True)
 _ENTERED = (
     select(
         _PAST.c.unit_id,
         _MEASURE.c.code,
+        _MEASURE.c.aggregation,
         _PAST.c.number,
         _PAST.c.choice,
         _PAST.c.period_from,
@@ -40,7 +46,7 @@ _ENTERED = (
     )
     .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
     .where(
-        _PAST.c.unit_id.in_(_UNITS),
+        or_(_PAST.c.unit_id.in_(_UNITS), _PAST.c.unit_id.in_(_PARTS)),
         _MEASURE.c.code.in_(_MEASURES),
         _PAST.c.period_to <= bindparam("before"),
     )
@@ -49,6 +55,7 @@ _FILED = (
     select(
         _REPORT.c.unit_id,
         _MEASURE.c.code,
+        _MEASURE.c.aggregation,
         case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
         _FIGURE.c.choice,
         _REPORT.c.period_from,
@@ -57,7 +64,8 @@ _FILED = (
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
     .where(
-        _REPORT.c.unit_id.in_(_UNITS),
+        or_(_REPORT.c.unit_id.in_(_UNITS), _REPORT.c.unit_id.in_(_PARTS)),
+        _REPORT.c.left_at.is_(None),
         _REPORT.c.round_id != bindparam("round"),
         _REPORT.c.period_to <= bindparam("before"),
         _MEASURE.c.code.in_(_MEASURES),
@@ -101,25 +109,41 @@ def _length(first: date, end: date) -> int:
 
 
 def history(db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]) -> History:
-    """Two statements for the whole round. Of one period what was filed stands before what was
+    """Three statements for the whole round. Of one period what was filed stands before what was
     entered."""
+    merged = lineage.merged(db)
     values = {
         "round": one.id,
         "path": unit_path,
         "measures": sorted(measures),
         "before": one.period_to,
+        "parts": [part for parts in merged.values() for part in parts],
     }
-    found: dict[tuple[int, str], dict[tuple[date, date], Past]] = {}
+    sums: set[tuple[int, str]] = set()
+    found: _Found = {}
     for statement in (_ENTERED, _FILED):
         for row in db.execute(statement, values):
             if row.number is not None:
                 periods = found.setdefault((row.unit_id, row.code), {})
                 periods[row.period_from, row.period_to] = _past(row)
+                if row.aggregation == Aggregation.SUM:
+                    sums.add((row.unit_id, row.code))
+    for new, parts in merged.items():
+        _add_up(found, sums, new, parts)
     return History(
         one.period_from,
         one.period_to,
         {key: tuple(sorted(periods.values(), key=_end)) for key, periods in found.items()},
     )
+
+
+def _add_up(found: _Found, sums: set[tuple[int, str]], new: int, parts: Sequence[int]) -> None:
+    """A merged unit's past: the sum over those it was made of, where each has a figure."""
+    for code in {code for unit, code in sums if unit == parts[0]}:
+        each = [found.get((part, code), {}) for part in parts]
+        for period in set.intersection(*(set(one) for one in each)):
+            total = sum(one[period].number or 0 for one in each)
+            found.setdefault((new, code), {}).setdefault(period, Past(total, None, *period))
 
 
 def _past(row: Any) -> Past:

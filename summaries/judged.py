@@ -1,10 +1,12 @@
 """What a line says of its target: met, not met, or what is still open and why."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
 from models.tables.plans import Operator
+from summaries import past
 from summaries.facts import Facts
 from summaries.verdict import (
     COUNT,
@@ -41,13 +43,22 @@ def said(facts: Facts, line: Line, sentence: str, reach: Reach | None, scale: in
     target = target_of(facts, line)
     if target is None:
         return (sentence,)
-    verdict = judge(target, reach, scale)
+    held_against = past.of_line(facts.history, facts.scope(line), line, target)
+    verdict = judge(target, reach, scale, held_against)
     wanted = wanted_words(target, scale)
+    if facts.running:
+        # What is still being added up below may move either way.
+        main = words("summary.to_be_judged", line=sentence, target=wanted)
+        return main, words("upwards.open_running", names=names(facts.running, facts.counted))
     if verdict.outcome is Outcome.UNDECIDED and verdict.reach is not None:
         main = words("summary.to_be_judged", line=sentence, target=wanted)
         return main, still_open(facts, line, verdict.reach, target, scale)
     if verdict.outcome is Outcome.NO_DATA:
         return (sentence,)
+    if verdict.outcome is Outcome.NO_PAST:
+        return (words("summary.no_past", line=sentence, target=wanted),)
+    if verdict.outcome is Outcome.NOT_JUDGED:
+        return (words("summary.in_words", line=sentence, target=wanted),)
     said_so = _verdict(facts, line, verdict)
     return (words("summary.judged", line=sentence, target=wanted, verdict=said_so),)
 
@@ -63,6 +74,8 @@ def _verdict(facts: Facts, line: Line, verdict: Verdict) -> str:
 def _on_what_terms(facts: Facts, line: Line, outcome: Outcome) -> str:
     """What was only proposed may be met "nếu được công nhận đủ", never simply met."""
     basis, provided = facts.fill(line.get("basis", "")), facts.fill(line.get("provided", ""))
+    if outcome is Outcome.EXCEEDED:
+        return words("summary.exceeded_on", basis=basis) if basis else words("summary.exceeded")
     if outcome is Outcome.MET:
         if provided:
             return words("summary.met_provided", provided=provided)
@@ -101,24 +114,43 @@ def _unknown(facts: Facts, line: Line, reach: Reach, missing: str) -> str:
 
 
 def wanted_words(target: Target, scale: int) -> str:
-    """The target as it is said in a line: "từ 90%", "100%"."""
-    low, high = _bound(target.low, scale), _bound(target.high, scale)
+    """The target as it is said in a line: "từ 90%", "100%", "khoảng 230.000"."""
+    low, high = _bound(target, target.low, scale), _bound(target, target.high, scale)
+    operator = Operator(target.operator)
+    if operator in _IN_PLANS_WORDS:
+        return target.printed
+    if operator is Operator.PER_UNIT:
+        share = PERCENT if target.unit_share is None else target.unit_share
+        return words("summary.target_per_unit", low=low, share=_bound(target, share, PERCENT))
     if target.low is not None and target.high is not None:
         return words("summary.target_between", low=low, high=high)
-    match target.operator:
-        case Operator.AT_LEAST:
-            return words("summary.target_at_least", low=low)
-        case Operator.MORE:
-            return words("summary.target_more", low=low)
+    match operator:
         case Operator.AT_MOST:
             return words("summary.target_at_most", high=high)
         case Operator.LESS:
             return words("summary.target_less", high=high)
+        case Operator.MORE:
+            return words("summary.target_more", low=low)
         case Operator.EQUAL:
             return words("summary.target_equal", low=low)
+        case Operator.ABOUT:
+            return words("summary.target_about", low=low)
+        case _:
+            return words("summary.target_at_least", low=low)
 
 
-def _bound(bound: int | None, scale: int) -> str:
+# What is better said as the plan says it.
+_IN_PLANS_WORDS = frozenset(
+    {Operator.CHANGE, Operator.MAINTAIN, Operator.YES, Operator.NONE, Operator.WORDS}
+)
+
+
+def _bound(target: Target, bound: int | None, scale: int) -> str:
     if bound is None:
         return ""
-    return f"{vietnamese.decimal(bound, 2)}%" if scale == PERCENT else vietnamese.number(bound)
+    if target.unit == "date":
+        return vietnamese.full_day(date.fromordinal(bound))
+    if scale == PERCENT:
+        return f"{vietnamese.decimal(bound, 2)}%"
+    own_unit = target.unit not in (None, "%")
+    return vietnamese.decimal(bound, target.decimals or 0) if own_unit else vietnamese.number(bound)

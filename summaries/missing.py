@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import rounds, settings, units
+from models import rounds, settings, unit_texts, units
 from models.forms import Form, Forms
 from models.rounds import RoundRow
 from models.units import UnitRow
@@ -161,10 +161,28 @@ def for_the_group(
 
     Of two or fewer missing not even the count is told: everybody would know who they are.
     """
+    own = unit_texts.get(db, unit_path, "reminder")
+    if own:
+        return said(own.format_map(group_values(db, forms, round_id, unit_path, now)))
     at = _read(db, forms, round_id, unit_path, now)
     sentences = [words("summary.group_greeting", noun=at.noun), *_group_body(at)]
     sentences.append(words("summary.group_thanks"))
     return said(" ".join(sentences))
+
+
+def group_values(
+    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+) -> dict[str, str]:
+    """What a commune's own wording of that text is filled with."""
+    at = _read(db, forms, round_id, unit_path, now)
+    *deadline, progress = _group_body(at)
+    return {
+        "noun": at.noun,
+        "deadline": " ".join(deadline),
+        "progress": progress,
+        "phone": at.phone,
+        "commune": at.whole,
+    }
 
 
 def _group_body(at: _Round) -> list[str]:

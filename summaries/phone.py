@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.forms import Forms
-from summaries import attention, compared, judged
+from summaries import attention, compared, direction, judged, levels
 from summaries import lines as kinds
 from summaries.completeness import Standing
 from summaries.facts import Facts, gather
@@ -20,6 +20,8 @@ from summaries.wording import lower_first, names
 from texts import Text, lines, said, text, vietnamese, words
 
 MOST_LINES = 15
+# Headline, hour, and how many have reported.
+MOST_HEAD = 3
 MOST_UNNUMBERED = 6
 
 
@@ -47,18 +49,27 @@ def work_out(db: Connection, forms: Forms, round_id: int, unit_path: str, now: d
 
 def render(summary: Summary, number: int) -> Text:
     """The summary under its number (`models.snapshots`)."""
+    return lines(headline(summary.facts), as_of(summary.facts, number), told(summary))
+
+
+def told(summary: Summary) -> Text:
+    return lines(*(said(line) for line in body(summary)))
+
+
+def body(summary: Summary) -> list[str]:
+    """The lines below the headline and the hour."""
     facts = summary.facts
-    head = [headline(facts), _as_of(facts, number), said(_reported(facts))]
+    head = [_reported(facts)]
     tail = _unnumbered(facts)[:MOST_UNNUMBERED]
-    middle = _fitting(facts, _numbered(facts), MOST_LINES - len(head) - len(tail))
-    return lines(*head, *(said(line) for line in (*middle, *tail)))
+    middle = _fitting(facts, _numbered(facts), MOST_LINES - MOST_HEAD - len(tail))
+    return [*head, *middle, *tail]
 
 
 def headline(facts: Facts) -> Text:
     return text("summary.headline", title=facts.title.upper(), unit=facts.unit.name.upper())
 
 
-def _as_of(facts: Facts, number: int) -> Text:
+def as_of(facts: Facts, number: int) -> Text:
     day = vietnamese.local(facts.at).date()
     return text(
         "summary.as_of",
@@ -78,6 +89,16 @@ def _reported(facts: Facts) -> str:
     reported = _counts(facts)
     if not found.waiting:
         return reported
+    if facts.running:
+        named = names(facts.running, facts.counted)
+        count = len(facts.running)
+        reported = words(
+            "upwards.counted_running",
+            reported=reported,
+            count=count,
+            noun=facts.counted,
+            names=named,
+        )
     overdue = all(unit.days_overdue(facts.at) for unit in found.waiting)
     listed = names(found.waiting, facts.counted)
     if overdue:
@@ -186,7 +207,21 @@ def _unnumbered(facts: Facts) -> list[str]:
     told += [attention.look_at(facts, line) for line in of_kind.get("watch", ())]
     told.append(attention.lacking(facts))
     told += [attention.proposals(facts, line) for line in of_kind.get("texts", ())]
+    told.append(_direction(facts))
+    told += [levels.overruled(facts), *levels.waiting(facts)]
     return [line for line in told if line]
+
+
+def _direction(facts: Facts) -> str:
+    """For the commune's own round only: a village is not told what its chair should do."""
+    if facts.is_one or not of_texts(facts):
+        return ""
+    return direction.say(facts.completeness, facts.at, facts.unanswered)
+
+
+def of_texts(facts: Facts) -> bool:
+    """Whether the pack's summary tells of what was written at all."""
+    return any(line["kind"] == "texts" for line in facts.form.summary)
 
 
 def _not_judged(facts: Facts, line: Mapping[str, Any]) -> str:

@@ -31,7 +31,9 @@ class Reported:
 
     def estimated(self, measure: str) -> int:
         cell = self.cells.get(measure)
-        return (cell.counted or 0) if cell is not None and cell.is_estimate else 0
+        if cell is None:
+            return 0
+        return (cell.counted or 0) if cell.is_estimate else cell.estimated or 0
 
 
 Scope = tuple[Reported, ...]

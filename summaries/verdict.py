@@ -1,44 +1,44 @@
 """Whether a target is met, while answers are still missing.
 
-A verdict is given only when no missing answer can change it. Shares are compared exactly, by
-cross-multiplication: 89,96 % is not from 90 %, whatever it is rounded to.
+A verdict is given only when no missing answer can change it. Shares are compared exactly, as
+fractions: 89,96 % is not from 90 %, whatever it is rounded to.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.tables.plans import Operator
+from summaries.stretch import COUNT, PERCENT, Ratio, Target, is_judged, stretch
 from summaries.totals import Chosen, Reported, Scope, Share
-
-# Bounds of a share are stored in hundredths of a percent, those of a count as they are.
-PERCENT = 10_000
-COUNT = 1
 
 
 class Outcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
+    # More than was wanted, where the plan says how much is wanted.
+    EXCEEDED = "exceeded"
     NO_DATA = "no_data"
+    # The earlier figure it is held against is not there.
+    NO_PAST = "no_past"
     UNDECIDED = "undecided"
+    # The plan sets nothing that a figure could be held against.
+    NOT_JUDGED = "not_judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What is aimed at. `printed` are the plan's own words."""
-
-    operator: Operator
-    low: int | None
-    high: int | None
-    printed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A share as it was counted; a count has a whole of 1."""
-
-    part: int
-    whole: int = 1
+__all__ = [
+    "COUNT",
+    "PERCENT",
+    "Outcome",
+    "Possible",
+    "Ratio",
+    "Reach",
+    "Target",
+    "Verdict",
+    "judge",
+    "of_share",
+    "of_units",
+    "side",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +64,42 @@ class Verdict:
 
 def side(value: Ratio, target: Target, scale: int = PERCENT) -> int:
     """-1 below what is aimed at, 0 inside, 1 above. `scale`: PERCENT or COUNT."""
-    reached = value.part * scale
-    if target.low is not None:
-        bound = target.low * value.whole
-        if reached < bound or (target.operator is Operator.MORE and reached == bound):
-            return -1
-    high = target.low if target.operator is Operator.EQUAL and target.high is None else target.high
-    if high is not None:
-        bound = high * value.whole
-        if reached > bound or (target.operator is Operator.LESS and reached == bound):
-            return 1
-    return 0
+    aimed = stretch(target, scale)
+    return aimed.side(value.exact) if aimed is not None else 0
 
 
-def judge(target: Target, reach: Reach | None, scale: int = PERCENT) -> Verdict:
-    """What can be said at present.
+def judge(
+    target: Target, reach: Reach | None, scale: int = PERCENT, past: Ratio | None = None
+) -> Verdict:
+    """What can be said at present. `past`: the figure that the target is held against, if any.
 
     What is aimed at is one unbroken stretch: with both ends inside it all between them is,
     with both ends on the same side outside nothing between them is.
     """
+    if not is_judged(target):
+        return Verdict(Outcome.NOT_JUDGED, reach)
     if reach is None or not reach.high.whole:
         return Verdict(Outcome.NO_DATA)
-    low, high = side(reach.low, target, scale), side(reach.high, target, scale)
+    aimed = stretch(target, scale, past)
+    if aimed is None:
+        return Verdict(Outcome.NO_PAST, reach)
+    low, high = aimed.side(reach.low.exact), aimed.side(reach.high.exact)
+    if aimed.may_exceed and min(low, high) == 0 and low != high:
+        return Verdict(Outcome.MET, reach)
     if low != high:
         return Verdict(Outcome.UNDECIDED, reach)
-    return Verdict(Outcome.NOT_MET if low else Outcome.MET, reach)
+    return Verdict(_OUTCOMES[aimed.may_exceed, low], reach)
+
+
+# Whether above is more than was wanted, and on which side the result lies → what is said.
+_OUTCOMES = {
+    (False, -1): Outcome.NOT_MET,
+    (False, 0): Outcome.MET,
+    (False, 1): Outcome.NOT_MET,
+    (True, -1): Outcome.NOT_MET,
+    (True, 0): Outcome.MET,
+    (True, 1): Outcome.EXCEEDED,
+}
 
 
 @dataclass(frozen=True, slots=True)

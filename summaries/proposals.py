@@ -1,0 +1,38 @@
+"""Proposals in a summary: how many, about what, and which of them say nearly the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from models.proposals import ProposalRow, is_alike
+from models.tables.proposals import ProposalState
+
+
+def alike(found: Sequence[ProposalRow]) -> list[list[ProposalRow]]:
+    """Groups of nearly the same words, in the order of their first; most stand alone."""
+    groups: list[list[ProposalRow]] = []
+    for one in found:
+        near = next((group for group in groups if is_alike(one.text, group[0].text)), None)
+        if near is None:
+            groups.append([one])
+        else:
+            near.append(one)
+    return groups
+
+
+def by_addressee(found: Iterable[ProposalRow]) -> dict[str, list[ProposalRow]]:
+    """By the body that is to answer; "" where nobody has said; that group last."""
+    named: dict[str, list[ProposalRow]] = {}
+    for one in sorted(found, key=lambda row: (row.addressee is None, row.addressee or "", row.id)):
+        named.setdefault(one.addressee or "", []).append(one)
+    return named
+
+
+def counts(found: Iterable[ProposalRow]) -> dict[str, int]:
+    """How many there are in all ("all") and in each state."""
+    states = Counter(one.state.value for one in found)
+    return {"all": sum(states.values()), **{state.value: states[state] for state in ProposalState}}
+
+
+def fields(found: Iterable[ProposalRow]) -> list[tuple[str, int]]:
+    """What they are about, the most frequent first; those without a field are left out."""
+    return Counter(one.field for one in found if one.field).most_common()
