@@ -148,7 +148,8 @@ class Chat {
   }
 
   /** Who and where are unknown until the person has joined. */
-  showName({ who = "", place = "" }) {
+  showName({ who = "", place = "", desk = false }) {
+    $("desk").hidden = !desk;
     this.named = Boolean(who);
     if (who) $("who").textContent = who;
     // "Trưởng xóm 3" says already that it is Xóm 3: the room is worth more to the messages.

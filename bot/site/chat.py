@@ -12,9 +12,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from bot.channels import File
+from bot.site.bodies import up_to
 from bot.site.house import House, house_of
 from bot.site.pages import page
 from bot.trouble import is_passing
+from handlers.report.draft import OFFICE
 from models import attachments, conversations, history
 from models.inbox import Arrived
 
@@ -45,12 +47,15 @@ async def get_history(request: Request) -> Response:
 
 def _history(db: Connection, chat_id: int, house: House) -> dict[str, Any]:
     items, last = history.all_of(db, chat_id)
-    speaker = conversations.who(db, chat_id, house.clock.now()).speaker
+    now = house.clock.now()
+    speaker = conversations.who(db, chat_id, now).speaker
+    here = conversations.speakers(db, chat_id, now)
     return {
         "items": items,
         "last": last,
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
+        "desk": any(one.role in OFFICE for one in here),
     }
 
 
@@ -125,21 +130,11 @@ async def photo(request: Request) -> Response:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip()
     if not _ID.fullmatch(name) or media_type not in MEDIA:
         return _bad("Hệ thống chỉ nhận ảnh ở đây.", 415)
-    content = await _body_up_to(request, attachments.LARGEST)
+    content = await up_to(request, attachments.LARGEST)
     if content is None:
         return _bad("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
     said = {"id": name, "text": "", "media": MEDIA[media_type]}
     return await _store(house, chat_id, said, File(MEDIA[media_type], media_type, content))
-
-
-async def _body_up_to(request: Request, most: int) -> bytes | None:
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            return None
-        parts.append(part)
-    return b"".join(parts)
 
 
 async def _store(house: House, chat_id: int, said: dict[str, Any], file: File | None) -> Response:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.site import guard
+from bot.site import guard, second_device
 from bot.site.house import House, house_of
 from bot.site.pages import page
 from models import accounts, conversations, history, people
@@ -42,8 +42,11 @@ async def open_link(request: Request) -> Response:
         chat_id = await house.read(partial(people.link_chat_id, link_id=link_id))
     if link_id is None or chat_id is None:
         return page("gone.html", 404)
+    stopped = await second_device.stop(house, request, chat_id, link_id)
+    if stopped is not None:
+        return stopped
     await greet(house, chat_id)
-    return _into(house, chat_id, link_id)
+    return second_device.known(request, into(house, chat_id, link_id), house.is_https)
 
 
 async def greet(house: House, chat_id: int) -> None:
@@ -77,7 +80,7 @@ async def accept_invitation(request: Request) -> Response:
     said = {"id": random.token_hex(8), "text": plain_code(code) or code[:40] or "?"}
     arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])
-    return _into(house, chat_id, link_id)
+    return into(house, chat_id, link_id)
 
 
 def _new_chat(db: Connection, house: House) -> tuple[int, int, str]:
@@ -87,7 +90,8 @@ def _new_chat(db: Connection, house: House) -> tuple[int, int, str]:
     return chat_id, people.personal_link(db, chat_id, now), address
 
 
-def _into(house: House, chat_id: int, link_id: int) -> Response:
+def into(house: House, chat_id: int, link_id: int) -> Response:
+    """Into the chat, with the cookie that opens it."""
     response = RedirectResponse(f"/c/{house.secrets.chat_path(chat_id)}/", 303)
     guard.let_in(response, house.secrets, chat_id, link_id, house.is_https)
     return response

@@ -11,7 +11,8 @@ YEAR = 365 * 24 * 3600
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' data: blob:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+        "img-src 'self' data: blob:; media-src 'self'; font-src 'self'; "
+        "form-action 'self'; base-uri 'none'; "
         "frame-src 'self'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",

@@ -1,7 +1,7 @@
 """What the pages need of the house: reading the database, storing what is said."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from starlette.requests import Request
 
+from bot.channels.hooks import Hook
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.hub import Hub
@@ -36,6 +37,8 @@ class House:
     account_id: int
     is_https: bool
     settings: Settings
+    # By (channel, account): where platforms post to us.
+    hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="pages")
     )

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import chat, entrances
+from bot.site import chat, entrances, files, hooks, meeting
 from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guard import Guarded
 from bot.site.house import House
@@ -39,6 +39,8 @@ ROUTES: list[BaseRoute] = [
     Route("/j/", entrances.accept_invitation, methods=["POST"]),
     Route("/j/{code}", entrances.show_invitation, methods=["GET"]),
     Route("/j/{code}", entrances.accept_invitation, methods=["POST"]),
+    Route("/f/{token}", files.look, methods=["GET"]),
+    Route("/f/{token}", files.take, methods=["POST"]),
     Route("/c/{chat}", chat.with_slash),
     Route("/c/{chat}/", chat.open_chat),
     Route("/c/{chat}/history", chat.get_history),
@@ -46,6 +48,8 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/say", chat.say, methods=["POST"]),
     Route("/c/{chat}/photo", chat.photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:int}", chat.get_file),
+    Route("/hooks/{channel}/{account}", hooks.take, methods=["POST"]),
+    *meeting.ROUTES,
     *DESK,
 ]
 

@@ -6,6 +6,7 @@ so the same link and the same cookie open both, and both end with it.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial, wraps
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
@@ -16,11 +17,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.site.desk import uploads
+from bot.site.desk.uploads import Sent
 from bot.site.house import House, house_of
 from bot.site.pages import WEB, page
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.incoming import Incoming
+from handlers.office.refused import Refused
+from handlers.office.seen import SeenBefore
 from handlers.turn import Tools
 from models import conversations
 from models.conversations import Speaker, Who
@@ -35,9 +40,14 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
 )
 TEMPLATES.globals["words"] = words
+TEMPLATES.globals["capital"] = vietnamese.capital
 TEMPLATES.filters["moment"] = vietnamese.moment
 TEMPLATES.filters["day"] = vietnamese.full_day
+TEMPLATES.filters["iso_day"] = lambda day: vietnamese.full_day(date.fromisoformat(day))
+TEMPLATES.filters["local_day"] = lambda moment: vietnamese.local(moment).date()
+TEMPLATES.filters["last_day"] = vietnamese.last_day
 TEMPLATES.filters["number"] = vietnamese.number
+TEMPLATES.filters["deadline"] = partial(vietnamese.deadline, year=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,21 @@ class Desk:
     def root(self) -> str:
         return f"/c/{self.request.path_params['chat']}/desk"
 
+    @property
+    def now(self) -> datetime:
+        return self.house.clock.now()
+
+    @property
+    def today(self) -> str:
+        """The day in Việt Nam, as it is written."""
+        return vietnamese.full_day(vietnamese.local(self.now).date())
+
+    async def sent(self) -> Sent:
+        """The fields of the form that was sent, and its file where it has one."""
+        found = await uploads.sent(self.request)
+        self.request.state.sent = found
+        return found
+
     async def read(self, question: Callable[[Context], T]) -> T:
         """Asks the database; the context may not write."""
         return await self.house.read(lambda db: question(self._context(db)))
@@ -60,7 +85,7 @@ class Desk:
     async def act(self, action: Callable[[Context], T]) -> T:
         """Does something in one transaction, and sends what it wrote for others.
 
-        A UserError leaves everything as it was.
+        Whatever it raises leaves everything as it was.
         """
 
         def job(db: Connection) -> tuple[T, list[Released]]:
@@ -74,7 +99,8 @@ class Desk:
     def _context(self, db: Connection) -> Context:
         tools: Tools = self.house.tools
         now = self.house.clock.now()
-        return Context(db, now, tools.forms, tools.secrets, self.who, Incoming(0))
+        url = tools.public_url
+        return Context(db, now, tools.forms, tools.secrets, self.who, Incoming(0), public_url=url)
 
     def show(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page, with what the last step said."""
@@ -93,7 +119,7 @@ class Desk:
         if said:
             response.set_cookie(
                 SAID,
-                quote(str(said))[:3500],
+                quote(said.plain if isinstance(said, Text) else said)[:3500],
                 max_age=60,
                 path=self.root,
                 secure=self.house.is_https,
@@ -129,10 +155,25 @@ def for_officers(show: Page) -> Callable[[Request], Awaitable[Response]]:
         desk = Desk(house, request, *found)
         try:
             return await show(desk, request)
+        except SeenBefore as error:
+            return _second(desk, error)
         except UserError as error:
-            return desk.show("refused.html", 409, sentence=words(error.key, **error.values))
+            return desk.show("refused.html", 409, sentence=_why(error))
 
     return endpoint
+
+
+def _why(error: UserError) -> str:
+    return error.sentence if isinstance(error, Refused) else words(error.key, **error.values)
+
+
+def _second(desk: Desk, error: SeenBefore) -> Response:
+    """What the other officer has done, beside what was typed, and both ways out."""
+    sent: Sent | None = getattr(desk.request.state, "sent", None)
+    lists = sent.lists if sent else {}
+    kept = [(name, one) for name, many in lists.items() if name != "seen" for one in many]
+    here = desk.request.url.path
+    return desk.show("changed.html", 409, rows=error.rows, kept=kept, seal=error.seal, action=here)
 
 
 def _officer(db: Connection, chat_id: int, house: House) -> tuple[Who, Speaker] | None:

@@ -1,0 +1,42 @@
+"""Loading a pack from a page: open rounds go on in the new forms, and say what that means."""
+
+from handlers.context import Context
+from handlers.office import form_change
+from handlers.office.form_change import Followed
+from models import forms_read, unit_lives
+from models.forms import Forms
+from plans.load import load
+from plans.schema import Pack
+from texts import words
+
+
+def take_over(ctx: Context, pack: Pack, *, rounds: bool) -> list[str]:
+    """What changed, in words. `rounds`: make the pack's rounds for this officer's unit."""
+    # Versions that may yet be undone are not to be remembered.
+    ctx.forms = Forms()
+    owner = unit_lives.get(ctx.db, ctx.speaker.unit_id)
+    code = owner.code if owner and rounds else None
+    said = load(ctx.db, pack, ctx.now, code, move_rounds=True)
+    followed = [
+        one
+        for row in forms_read.forms(ctx.db)
+        if row.plan_code == pack.code
+        for one in form_change.follow(ctx, row.id, row.version_id)
+    ]
+    kept = [line for line in said if not any(line.startswith(_stays(one)) for one in followed)]
+    return [*kept, *(line for one in followed for line in _told(one))]
+
+
+def _stays(one: Followed) -> str:
+    """How a plan that was loaded says that this round keeps its version: here it does not."""
+    return words("import.round_open_stays", name=one.round_name, number="").rstrip(" .")
+
+
+def _told(one: Followed) -> list[str]:
+    said = [words("desk_form.round_follows", round=one.round_name, sees=one.sees)]
+    if one.asked:
+        names = ", ".join(one.asked)
+        said.append(words("desk_form.round_asked", count=len(one.asked), units=names))
+    if one.to_call:
+        said.append(words("desk_form.round_to_call", units=", ".join(one.to_call)))
+    return said

@@ -1,0 +1,56 @@
+"""Tasks of the plans at the units below: by when, done or not, and who is given which."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.page import MENU, Desk, route
+from bot.site.desk.taking import BOTH
+from handlers.context import Context
+from handlers.office import tasks as office
+from models import tasks, unit_lives
+from texts import words
+
+MENU.append(("tasks", "tasks.page"))
+
+
+async def overview(desk: Desk, request: Request) -> Response:
+    if request.method == "POST":
+        return await _step(desk)
+    return desk.show("tasks.html", today=desk.today, now=desk.now, **await desk.read(_listed))
+
+
+def _listed(ctx: Context) -> dict[str, Any]:
+    found = tasks.below(ctx.db, ctx.speaker.unit_path)
+    return {
+        "found": found,
+        "counts": office.counts(found, ctx.now),
+        "waiting": tasks.unassigned(ctx.db),
+        "units": unit_lives.below(ctx.db, ctx.speaker.unit_path),
+    }
+
+
+async def _step(desk: Desk) -> Response:
+    sent = await desk.sent()
+    step, number = sent["step"], sent.number("task") or 0
+
+    def act(ctx: Context) -> str:
+        if step == "due":
+            due = sent.moment_or_none("due")
+            if due is not None:
+                office.set_due(ctx, number, due)
+            return words("tasks.set_due")
+        if step == "give":
+            office.give(ctx, number, sent.number("unit") or 0)
+            return words("tasks.given")
+        if step == "reopen":
+            office.reopen(ctx, number)
+        else:
+            office.finish(ctx, number, sent.day("done"), sent["note"])
+        return words("tasks.set_done")
+
+    return desk.go("tasks", await desk.act(act))
+
+
+ROUTES = [route("tasks", overview, BOTH)]

@@ -1,0 +1,117 @@
+"""What a channel cannot carry: a page for one file, and a page that takes one.
+
+Opening the address changes nothing and shows nothing by itself, since preview robots open
+links: the page has one button.
+"""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk import uploads
+from bot.site.house import House, house_of
+from bot.site.pages import page
+from bot.trouble import is_passing
+from handlers import uploaded
+from handlers.errors import UserError
+from models import attachments, file_links
+from models.file_links import SHOW, UPLOAD, LinkRow
+
+TAKEN = {
+    "image/jpeg": "photo",
+    "image/png": "photo",
+    "image/webp": "photo",
+    "audio/mpeg": "audio",
+    "audio/aac": "audio",
+    "audio/mp4": "audio",
+    "audio/ogg": "audio",
+    "application/pdf": "document",
+}
+STARTS = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF-": "application/pdf",
+    b"OggS": "audio/ogg",
+    b"ID3": "audio/mpeg",
+    b"\xff\xfb": "audio/mpeg",
+    b"\xff\xf1": "audio/aac",
+    b"\xff\xf9": "audio/aac",
+}
+SANDBOX = "default-src 'none'; sandbox"
+
+
+async def look(request: Request) -> Response:
+    """The page of a link in force; nobody learns anything of another one."""
+    found = await _found(request)
+    if found is None:
+        return page("gone.html", 404)
+    return page("file.html" if found.kind == SHOW else "upload.html")
+
+
+async def take(request: Request) -> Response:
+    """The button: the file is shown, or what was chosen is kept."""
+    found = await _found(request)
+    if found is None:
+        return page("gone.html", 404)
+    return await (_show if found.kind == SHOW else _keep)(house_of(request), request, found)
+
+
+async def _found(request: Request) -> LinkRow | None:
+    house = house_of(request)
+    link_id = house.secrets.file_id(request.path_params["token"])
+    if link_id is None:
+        return None
+    return await house.read(partial(file_links.find, link_id=link_id, now=house.clock.now()))
+
+
+async def _show(house: House, request: Request, found: LinkRow) -> Response:
+    if found.attachment_id is None:
+        return page("gone.html", 404)
+    kept = await house.read(partial(attachments.get, attachment_id=found.attachment_id))
+    if kept is None:
+        return page("gone.html", 404)
+    headers = {
+        "Content-Disposition": f'inline; filename="{kept.kind}"',
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": SANDBOX,
+    }
+    return Response(kept.content, media_type=kept.media_type, headers=headers)
+
+
+async def _keep(house: House, request: Request, found: LinkRow) -> Response:
+    """Arrives in the person's own chat like any other picture, once for the same content."""
+    assert found.kind == UPLOAD
+    try:
+        sent = await uploads.sent(request)
+    except UserError:
+        return page("upload_refused.html", 413)
+    media_type = _media_type(sent.content)
+    kind = TAKEN.get(media_type)
+    if kind is None:
+        return page("upload_refused.html", 415)
+    now = house.clock.now()
+    job = partial(
+        uploaded.keep,
+        link=found,
+        kind=kind,
+        media_type=media_type,
+        content=sent.content,
+        now=now,
+    )
+    try:
+        is_kept = await house.write(job)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        return page("error.html", 503)
+    return page("upload_done.html") if is_kept else page("gone.html", 404)
+
+
+def _media_type(content: bytes) -> str:
+    """By its first bytes: what a browser calls a file is anybody's word."""
+    if content[4:8] == b"ftyp":
+        return "audio/mp4" if content[8:11] in (b"M4A", b"mp4") else ""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for start, kind in STARTS.items() if content.startswith(start)), "")

@@ -1,0 +1,90 @@
+"""What an officer should look at in a report before she takes it: jumps, estimates, gaps."""
+
+from dataclasses import dataclass
+
+from handlers.questions import show_with_unit
+from handlers.report import checks, rechecked
+from handlers.report.draft import Draft
+from handlers.report.keeping import AS_LAST_TIME
+from models import rechecks
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState, Aspect
+from summaries import attention
+from summaries.facts import Facts
+from texts import vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`question`: its code; "": the whole report. `place` is the number people know it by."""
+
+    question: str
+    place: int
+    label: str
+    why: str
+
+    @property
+    def line(self) -> str:
+        if not self.question:
+            return self.why
+        return words("desk_reports.doubt_figure", number=self.place, label=self.label, why=self.why)
+
+
+def of(draft: Draft, facts: Facts) -> list[Doubt]:
+    """In the order of the form. What the unit has looked at again already is left out."""
+    settled = _looked_at(draft)
+    falls = attention.falls_of(facts, draft.report.unit_id)
+    found = []
+    for question in draft.asked():
+        if question.code in settled:
+            continue
+        said = _why(draft, question, falls)
+        if said:
+            label = rechecked.label(draft, question)
+            found.append(Doubt(question.code, question.number, label, said))
+    if checks.all_as_last_time(draft) and not settled:
+        found.append(Doubt("", 0, "", words("desk_reports.doubt_same")))
+    return found
+
+
+def _looked_at(draft: Draft) -> set[str]:
+    """The questions that were asked again and answered since."""
+    rows = rechecks.of_report(draft.ctx.db, draft.report.id)
+    return {row.question for row in rows if row.was_changed is not None}
+
+
+def _why(draft: Draft, question: Question, falls: dict[str, int]) -> str:
+    answer = draft.answers.get(question.code)
+    if answer is None:
+        return words("desk_reports.doubt_not_answered") if question.required else ""
+    if answer.state is AnswerState.MISSING:
+        return words("desk_reports.doubt_missing")
+    told = [_odd(draft, question, answer, falls), _aspect(question, answer)]
+    said = " ".join(vietnamese.capital(one) if place else one for place, one in _said(told))
+    if not said or not answer.reason or answer.reason == AS_LAST_TIME:
+        return said
+    return words("desk_reports.doubt_because", why=said, reason=answer.reason.rstrip("."))
+
+
+def _said(told: list[str]) -> list[tuple[int, str]]:
+    return list(enumerate(one for one in told if one))
+
+
+def _odd(draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]) -> str:
+    odd = checks.why(draft, question, answer)
+    if odd is not None:
+        return odd.plain
+    fall = falls.get(question.measure.code) if question.measure else None
+    if fall is None:
+        return ""
+    unit = f" {question.unit}" if question.unit else ""
+    return words("desk_reports.doubt_fall", number=vietnamese.number(fall) + unit)
+
+
+def _aspect(question: Question, answer: AnswerRow) -> str:
+    if answer.aspect is Aspect.ESTIMATE:
+        return words("desk_reports.doubt_estimate", value=show_with_unit(question, answer))
+    if answer.aspect is Aspect.OVERRULED:
+        return words("desk_reports.doubt_overruled")
+    return ""

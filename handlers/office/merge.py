@@ -1,0 +1,228 @@
+"""Units that become one, or several, in the middle of a round: one step, and nothing is lost.
+
+Reports that are in stay as they are. What is still being filled in is put side by side for the
+new unit's head, and the old units are not waited for any more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.context import Context
+from handlers.office import carrying
+from handlers.office.carrying import Side
+from handlers.office.refused import Refused
+from handlers.office.units import check_day, living, must_be_free, new_code
+from handlers.reply import Reply
+from models import lineage, people, posts, reports, rounds, signed, unit_lives, units
+from models.posts import Held
+from models.reports import ReportRow
+from models.rounds import RoundRow
+from models.tables.delivery import OutboxKind
+from models.tables.people import Role
+from models.tables.reports import ReportStatus
+from models.unit_lives import Life
+from texts import Text, lines, said, text, vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A post that goes on at the new unit, under this title and greeting."""
+
+    post_id: int
+    title: str
+    greeting: str
+
+
+@dataclass(frozen=True, slots=True)
+class InRound:
+    """What becomes of the units' reports in one round. `stays`: they are in, and stay in."""
+
+    round_id: int
+    name: str
+    reports: tuple[ReportRow, ...]
+    stays: bool
+    sides: tuple[Side, ...]
+    expected: int
+    expected_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    olds: tuple[Life, ...]
+    rounds: tuple[InRound, ...]
+    posts: tuple[Held, ...]
+
+
+def look(ctx: Context, old_ids: Sequence[int], name: str, day: date) -> Outlook:
+    """What merging would do. Raises Refused, in a sentence, where it cannot be done."""
+    olds = tuple(living(ctx, unit_id) for unit_id in dict.fromkeys(old_ids))
+    if len(olds) < 2:
+        raise Refused(words("desk_units.merge_two"))
+    if len({(one.parent_id, one.kind) for one in olds}) > 1:
+        raise Refused(words("desk_units.merge_alike"))
+    _must_end(ctx, olds, day)
+    must_be_free(ctx, name, olds[0], besides=old_ids)
+    return _outlook(ctx, olds, 1)
+
+
+def look_at_split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> Outlook:
+    """What splitting would do. Raises Refused where it cannot be done."""
+    old = living(ctx, old_id)
+    if len(set(names)) < 2 or len(set(names)) != len(names):
+        raise Refused(words("desk_units.split_two"))
+    _must_end(ctx, (old,), day)
+    for name in names:
+        must_be_free(ctx, name, old, besides=(old_id,))
+    return _outlook(ctx, (old,), len(names))
+
+
+def _must_end(ctx: Context, olds: Sequence[Life], day: date) -> None:
+    for old in olds:
+        check_day(ctx, old, day)
+        if old.parent_id is None:
+            raise Refused(words("desk_units.root_stays", unit=old.name))
+        if any(
+            one.id != old.id and one.closes is None for one in unit_lives.below(ctx.db, old.path)
+        ):
+            raise Refused(words("desk_units.has_units_below", unit=old.name))
+
+
+def _outlook(ctx: Context, olds: tuple[Life, ...], becomes: int) -> Outlook:
+    owed: dict[int, list[ReportRow]] = {}
+    done = signed.rounds(ctx.db)
+    for old in olds:
+        for report in reports.open_work(ctx.db, old.id, ctx.now):
+            if report.round_id not in done:
+                owed.setdefault(report.round_id, []).append(report)
+    held = tuple(post for old in olds for post in posts.held(ctx.db, old.path, ctx.now))
+    found = tuple(_in_round(ctx, tuple(of), becomes) for of in owed.values())
+    return Outlook(olds, found, held)
+
+
+def _in_round(ctx: Context, owed: tuple[ReportRow, ...], becomes: int) -> InRound:
+    handed_in = [report for report in owed if report.is_handed_in()]
+    accepted = [report for report in owed if report.status is ReportStatus.ACCEPTED]
+    stays = len(handed_in) == len(owed)
+    if accepted and not stays:
+        # Its figures would fall out of every sum: the officer opens it again, or waits.
+        one = accepted[0]
+        raise Refused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
+    expected = len(reports.of_round(ctx.db, owed[0].round_id))
+    drafts = [carrying.draft_of(ctx, report) for report in owed]
+    return InRound(
+        owed[0].round_id,
+        owed[0].round_name,
+        owed,
+        stays,
+        tuple(carrying.side_by_side(drafts)) if becomes == 1 and len(owed) > 1 else (),
+        expected,
+        expected if stays else expected - len(owed) + becomes,
+    )
+
+
+def merge(ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequence[Kept]) -> Life:
+    """Several units become one on this day. Raises Refused, and then nothing has changed."""
+    outlook = look(ctx, old_ids, name, day)
+    (new,) = _follow(ctx, outlook.olds, (name,), day)
+    _pass_on_posts(ctx, outlook, new, kept)
+    for one in outlook.rounds:
+        if not one.stays:
+            _join(ctx, one, new)
+    return new
+
+
+def split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[Life]:
+    """One unit becomes several. None of them has a past: nobody knows its share."""
+    outlook = look_at_split(ctx, old_id, names, day)
+    news = _follow(ctx, outlook.olds, names, day)
+    for post in outlook.posts:
+        _end_post(ctx, post)
+    for one in outlook.rounds:
+        if not one.stays:
+            _leave(ctx, one)
+            for new in news:
+                _owe(ctx, one, new)
+    return news
+
+
+def _follow(ctx: Context, olds: Sequence[Life], names: Sequence[str], day: date) -> list[Life]:
+    """The new units, in the place of the old ones."""
+    parent = unit_lives.get(ctx.db, olds[0].parent_id or 0)
+    for old in olds:
+        unit_lives.close(ctx.db, old.id, day)
+    news = []
+    for name in names:
+        code = new_code(ctx, parent, name)
+        new = unit_lives.add(ctx.db, code, name, olds[0].kind, parent, day)
+        for old in olds:
+            lineage.succeed(ctx.db, old.id, new.id, day)
+        news.append(new)
+    return news
+
+
+def _pass_on_posts(ctx: Context, outlook: Outlook, new: Life, kept: Sequence[Kept]) -> None:
+    wanted = {one.post_id: one for one in kept}
+    going_on: set[tuple[int, Role]] = set()
+    for post in outlook.posts:
+        _end_post(ctx, post)
+        one = wanted.get(post.post_id)
+        if one is None or (post.person_id, post.role) in going_on:
+            continue
+        going_on.add((post.person_id, post.role))
+        posts.begin(ctx.db, post.person_id, new.id, post.role, one.title or post.title, ctx.now)
+        if one.greeting:
+            posts.greet_as(ctx.db, post.person_id, one.greeting)
+
+
+def _end_post(ctx: Context, post: Held) -> None:
+    posts.end(ctx.db, post.post_id, ctx.now)
+    people.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+
+
+def _leave(ctx: Context, one: InRound) -> None:
+    for report in one.reports:
+        rounds.leave(ctx.db, report.id, ctx.now)
+
+
+def _owe(ctx: Context, one: InRound, new: Life) -> ReportRow:
+    """The new unit's report, with the latest of the deadlines that the old ones had."""
+    found = rounds.get(ctx.db, one.round_id)
+    assert found is not None
+    report_id = rounds.owe(ctx.db, found, units.get(ctx.db, new.id))
+    _keep_deadline(ctx, found, one, new)
+    report = reports.get(ctx.db, report_id)
+    assert report is not None
+    return report
+
+
+def _keep_deadline(ctx: Context, found: RoundRow, one: InRound, new: Life) -> None:
+    dues = [report.due for report in one.reports if report.due is not None]
+    if dues and found.due is not None and max(dues) != found.due:
+        rounds.extend(ctx.db, found.id, new.id, max(dues))
+
+
+def _join(ctx: Context, one: InRound, new: Life) -> None:
+    _leave(ctx, one)
+    report = _owe(ctx, one, new)
+    carrying.carry(ctx, report, one.sides)
+    notice = Reply(_told(ctx, one, new, report), kind=OutboxKind.NOTICE)
+    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
+    for holder in people.holders(ctx.db, new.id, role, ctx.now):
+        ctx.tell(holder.person_id, notice, f"merged:{report.id}:{holder.person_id}")
+
+
+def _told(ctx: Context, one: InRound, new: Life, report: ReportRow) -> Text:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    names = ", ".join(part.unit_name for part in one.reports)
+    due = vietnamese.deadline(report.due) if report.due else words("todo.no_due")
+    head = text("desk_units.told_head", olds=names, new=new.name, report=form.short_name, due=due)
+    sides = [
+        said(f"{side.number}. {side.label}: {_each(side)} → {side.shown}") for side in one.sides
+    ]
+    foot = text("desk_units.told_foot") if sides else Text()
+    return lines(head, *sides, foot)
+
+
+def _each(side: Side) -> str:
+    return "; ".join(f"{unit}: {shown}" for unit, shown in side.values)

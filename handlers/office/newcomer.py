@@ -1,0 +1,64 @@
+"""Somebody who takes a post: new, or already known at this commune."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from handlers.context import Context
+from handlers.office.people import LONGEST
+from handlers.office.refused import Refused
+from handlers.reading.fold import fold
+from models import posts, units
+from models.posts import Held
+from texts import words
+
+MOST_OF_ONE_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """`person_id`: one who is known already; else the name and the rest as they were typed."""
+
+    person_id: int | None
+    name: str = ""
+    greeting: str = ""
+    title: str = ""
+    phone: str | None = None
+    hours: str | None = None
+
+
+def known(ctx: Context, beside: Held) -> list[Held]:
+    """Each person below this officer once, but for the one whose post it is."""
+    here = posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+    found = {one.person_id: one for one in reversed(here) if one.person_id != beside.person_id}
+    near = [one for one in found.values() if one.unit_id == beside.unit_id]
+    return [*near, *(one for one in found.values() if one.unit_id != beside.unit_id)]
+
+
+def take_in(ctx: Context, new: Newcomer, post: Held) -> int:
+    """The id of the person. Raises Refused where something is lacking."""
+    if max(len(new.name), len(new.greeting), len(new.title)) > LONGEST:
+        raise Refused(words("desk_people.too_long"))
+    if new.person_id is not None:
+        found = next((one for one in known(ctx, post) if one.person_id == new.person_id), None)
+        if found is None:
+            raise Refused(words("desk_handover.who"))
+        return found.person_id
+    if not (new.name and new.greeting):
+        raise Refused(words("desk_handover.lacks"))
+    code = _free_code(ctx.db, units.get(ctx.db, post.unit_id).code, new.name)
+    person_id = posts.add_person(ctx.db, code, new.name, new.greeting, new.phone)
+    if new.hours:
+        posts.set_contact(ctx.db, person_id, new.name, new.greeting, new.phone, new.hours)
+    return person_id
+
+
+def _free_code(db: Connection, unit: str, name: str) -> str:
+    """Two people of one name in one village are two: the second has a number behind it."""
+    stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"[:60]
+    for number in range(1, MOST_OF_ONE_NAME):
+        code = stem if number == 1 else f"{stem}-{number}"
+        if not posts.is_code_taken(db, code):
+            return code
+    raise Refused(words("desk_handover.who"))

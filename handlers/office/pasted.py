@@ -1,0 +1,138 @@
+"""One village's row of the table: what was read, and in words why it may be doubted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.office import fields, readings
+from handlers.office.fields import Typed, Weighed
+from handlers.questions import show, show_with_unit
+from handlers.reading.paste import Answer, OfUnit
+from handlers.report.draft import Draft
+from models.forms import Question
+from models.reports import AnswerRow, ReportRow
+from models.tables.reports import AnswerState, Aspect
+from texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One figure. `text` can be read again; `doubt` says why it is not certain.
+
+    `may_be_right`: the officer can say that it is meant; what is impossible nobody can.
+    `stands` is a differing answer that is there already; `is_there`: the same one is.
+    """
+
+    code: str
+    label: str
+    text: str
+    phrase: str
+    doubt: str
+    may_be_right: bool
+    stands: str
+    is_there: bool
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """`at` is when the lines were written, where known; `is_whole`: taken, nothing is missing."""
+
+    report: ReportRow
+    cells: tuple[Field, ...]
+    rest: tuple[str, ...]
+    at: datetime | None
+    is_sure: bool
+    is_whole: bool
+
+    def cell(self, code: str) -> Field | None:
+        return next((one for one in self.cells if one.code == code), None)
+
+
+def village(draft: Draft, found: OfUnit) -> Village:
+    by_code: dict[str, list[Answer]] = {}
+    for answer in found.answers:
+        by_code.setdefault(answer.code, []).append(answer)
+    texts = {code: _text(draft, code, given) for code, given in by_code.items()}
+    weighed = fields.weigh(draft, {code: Typed(said) for code, said in texts.items() if said})
+    cells = tuple(
+        _cell(draft, draft.form.by_code[code], given, texts[code], weighed.get(code))
+        for code, given in by_code.items()
+    )
+    sure = bool(cells) and not any(cell.doubt or cell.stands for cell in cells)
+    return Village(draft.report, cells, found.rest, found.at, sure, _is_whole(draft, weighed))
+
+
+def _is_whole(draft: Draft, weighed: dict[str, Weighed]) -> bool:
+    after = replace(draft, answers=dict(draft.answers))
+    for code, one in weighed.items():
+        if one.row is not None and one.problem is None:
+            after.answers[code] = one.row
+    return not after.open_questions()
+
+
+def _cell(
+    draft: Draft, question: Question, given: Sequence[Answer], said: str, weighed: Weighed | None
+) -> Field:
+    stands = draft.answers.get(question.code)
+    row = _row(draft, question, given)
+    differs = stands is not None and (row is None or row.written() != stands.written())
+    return Field(
+        question.code,
+        fields.label(draft, question),
+        said,
+        given[0].typed,
+        _doubt(draft, question, given, weighed),
+        bool(said) and _may_be_right(weighed),
+        show_with_unit(question, stands) if stands is not None and differs else "",
+        stands is not None and not differs,
+        fields.seal_of(stands),
+    )
+
+
+def _may_be_right(weighed: Weighed | None) -> bool:
+    if weighed is None or weighed.problem is None:
+        return True
+    return weighed.wants_reason or len(weighed.readings) == 1
+
+
+def _row(draft: Draft, question: Question, given: Sequence[Answer]) -> AnswerRow | None:
+    """What is meant, or may be: the first reading of the only value."""
+    if len(given) != 1 or given[0].outcome is None:
+        return None
+    rows = readings.of(draft, question, given[0].outcome, given[0].typed).rows
+    return rows[0] if rows else None
+
+
+def _text(draft: Draft, code: str, given: Sequence[Answer]) -> str:
+    """The value in words that its question reads again; "" where there is not just one."""
+    question = draft.form.by_code[code]
+    row = _row(draft, question, given)
+    return "" if row is None else typed_again(question, row)
+
+
+def typed_again(question: Question, row: AnswerRow) -> str:
+    """An answer as it can be typed: the label of an option, the figure, "chưa nắm được số"."""
+    for option in (*question.options, *question.extras):
+        if option.code == row.choice:
+            return option.label
+    if row.state is AnswerState.VALUE and row.choice is not None:
+        return {"yes": words("desk_paste.yes"), "no": words("desk_paste.no")}.get(row.choice, "")
+    said = show(question, row)
+    return words("desk_paste.about", value=said) if row.aspect is Aspect.ESTIMATE else said
+
+
+def _doubt(
+    draft: Draft, question: Question, given: Sequence[Answer], weighed: Weighed | None
+) -> str:
+    why = [words(f"desk_paste.doubt_{one}") for one in dict.fromkeys(given[0].doubts)]
+    if len(given) > 1:
+        shown = [said for one in given if (said := _text(draft, question.code, [one]))]
+        why.append(words("desk_paste.values", values="; ".join(shown)))
+    elif given[0].outcome is not None:
+        read = readings.of(draft, question, given[0].outcome, given[0].typed)
+        if read.problem is not None:
+            why.append(read.problem.plain)
+    if weighed is not None and weighed.problem is not None:
+        why.append(weighed.problem.plain)
+    return " ".join(dict.fromkeys(why))

@@ -1,0 +1,65 @@
+"""What the commune entered for a village is read back to whoever answers for it."""
+
+from handlers import choices
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.reply import Choice, Reply
+from handlers.report import review
+from handlers.report.draft import Draft, load
+from models import people, reports
+from models.tables.delivery import OutboxKind
+from models.tables.people import Role
+from models.tables.reports import Source
+from texts import Text, lines, text, vietnamese, words
+
+
+def tell(draft: Draft, source: Source) -> int:
+    """To everybody who has joined for the unit; how many. Nobody: the commune has its paper."""
+    ctx, report = draft.ctx, draft.report
+    told = 0
+    for holder in people.holders(ctx.db, report.unit_id, Role(draft.form.role), ctx.now):
+        if not people.has_joined(ctx.db, holder.person_id):
+            continue
+        name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
+        ctx.tell(holder.person_id, _reply(draft, source, holder.greeting), name)
+        told += 1
+    return told
+
+
+def _reply(draft: Draft, source: Source, greeting: str) -> Reply:
+    head = text(
+        "desk_enter.read_back_sent" if draft.report.is_handed_in() else "desk_enter.read_back",
+        greeting=greeting,
+        report=draft.form.short_name,
+        unit=draft.report.unit_name,
+        way=words(f"desk_enter.told_{source.value}"),
+    )
+    places = ", ".join(str(number) for number in draft.open_places())
+    left = text("desk_enter.read_back_left", places=places) if places else Text()
+    return Reply(
+        lines(head, review.show_lines(draft), left, text("desk_enter.is_it_right")),
+        _buttons(draft),
+        OutboxKind.NOTICE,
+    )
+
+
+def _buttons(draft: Draft) -> tuple[Choice, ...]:
+    report = draft.report.id
+    return (
+        choices.go(words("desk_enter.button_right"), "entered", report),
+        choices.go(words("desk_enter.button_edit"), "edit", report),
+    )
+
+
+def confirmed(ctx: Context, going: Going) -> Reply:
+    """[Đúng] under the read-back: kept in the history; what is not sent yet can be sent."""
+    draft = load(ctx, going.number())
+    reports.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
+    offered = () if draft.report.is_handed_in() else (_go_on(draft),)
+    unit = vietnamese.capital(draft.report.unit_name)
+    return Reply(text("desk_enter.confirmed", unit=unit), offered)
+
+
+def _go_on(draft: Draft) -> Choice:
+    key = "report.button_go_on" if draft.open_questions() else "report.button_review"
+    return choices.go(words(key), "open", draft.report.id)

@@ -1,0 +1,79 @@
+"""What one field of the page comes to: a row, several to choose from, or why there is none."""
+
+from dataclasses import dataclass
+
+from handlers.questions import answer_of, show_with_unit
+from handlers.reading import Confirm, Missing, Nil, Refused, Took, say
+from handlers.reading import Outcome as ReadOutcome
+from handlers.reading.whole import Slot, match
+from handlers.report import answering, doubts, fast
+from handlers.report.draft import Draft
+from models.forms import Question
+from models.reports import AnswerRow
+from models.tables.reports import AnswerState, Aspect
+from texts import Text, text, words
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Without a `problem` the first row is meant; with one, `rows` are what it may be."""
+
+    rows: tuple[AnswerRow, ...] = ()
+    problem: Text | None = None
+    shown: tuple[str, ...] = ()
+
+
+def read_field(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
+    """By question: mostly one; a whole that is typed with its part gives both."""
+    outcome = answering.understood(draft, question, typed)
+    if isinstance(outcome, Took | Missing | Nil):
+        return {question.code: of(draft, question, outcome, typed)}
+    both = _with_part(draft, question, typed)
+    return both or {question.code: of(draft, question, outcome, typed)}
+
+
+def of(draft: Draft, question: Question, outcome: ReadOutcome, typed: str) -> Read:
+    if isinstance(outcome, Took):
+        return Read((answer_of(question, outcome.value),))
+    if isinstance(outcome, Missing):
+        return Read((AnswerRow(question.code, AnswerState.MISSING),))
+    if isinstance(outcome, Nil):
+        return Read((AnswerRow(question.code, AnswerState.NIL),))
+    short = doubts.shown(typed)
+    if isinstance(outcome, Confirm):
+        rows = tuple(answer_of(question, value) for value in outcome.values)
+        problem = text(f"reading.{outcome.reason}", typed=short)
+        return Read(rows, problem, tuple(_in_full(question, row) for row in rows))
+    if isinstance(outcome, Refused):
+        return Read(problem=text(f"reading.{outcome.key}", **{"typed": short, **outcome.values}))
+    return Read(problem=text("desk_enter.not_an_answer", typed=short))
+
+
+def _in_full(question: Question, row: AnswerRow) -> str:
+    shown = show_with_unit(question, row)
+    if row.aspect is Aspect.ESTIMATE:
+        return words("report.shown_estimate", value=shown)
+    is_long = row.number is not None and row.base is None and row.number >= 20
+    decimals = question.measure.decimals if question.measure else 0
+    return f"{shown} ({say(row.number)})" if is_long and row.number and not decimals else shown
+
+
+def _with_part(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
+    """ "4 đám, đúng cả 4" in one field, if all of it is understood."""
+    slots = _beside(draft, question)
+    if len(slots) < 2:
+        return {}
+    matched = match(f"{question.short or question.label} {typed}", slots, {}, draft.ctx.today)
+    if matched.rest or matched.twice or not matched.found:
+        return {}
+    return {
+        one.code: of(draft, draft.form.by_code[one.code], one.outcome, typed)
+        for one in matched.found
+    }
+
+
+def _beside(draft: Draft, question: Question) -> list[Slot]:
+    parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
+    if not parts:
+        return []
+    return [slot for slot in fast.slots_of(draft) if slot.code in parts | {question.code}]

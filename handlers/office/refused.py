@@ -1,0 +1,13 @@
+"""A step of the officer that cannot be done, in a sentence that says what and why."""
+
+from handlers.errors import UserError
+
+
+class Refused(UserError):
+    """`sentence` names units, days and reports; nothing has changed."""
+
+    key = "desk.refused"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence

@@ -1,0 +1,63 @@
+"""Two officers at the same thing: a form carries a seal of what it was filled in from.
+
+Whoever saves second finds that the seal does not fit any more, is shown what stands there now
+beside what was typed, and decides. Saving once more carries the newer seal.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from handlers.errors import UserError
+
+# label → value, as people read them
+Shown = Mapping[str, object]
+
+
+class SeenBefore(UserError):
+    """What was typed rests on values that have changed since.
+
+    `rows` are (label, what stands there now, what was typed); `seal` is that of today's values.
+    """
+
+    key = "desk.changed_meanwhile"
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]], seal: str) -> None:
+        super().__init__()
+        self.rows = rows
+        self.seal = seal
+
+
+def seal(*values: object) -> str:
+    """A short mark of these values: the same for the same, another for any other."""
+    written = json.dumps([_plain(value) for value in values], ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def check(given: str, present: Shown, typed: Shown) -> None:
+    """Raises SeenBefore where `present` is not what the form was filled in from.
+
+    What was typed as it stands already is no matter to decide about.
+    """
+    now = seal(*present.values())
+    if given == now:
+        return
+    rows = [
+        (label, _said(value), _said(typed[label]))
+        for label, value in present.items()
+        if label in typed and _said(value) != _said(typed[label])
+    ]
+    if rows:
+        raise SeenBefore(rows, now)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return _said(value)
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,66 @@
+"""Pages of the desk over the real server, without a browser: forms filled in and sent."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+import httpx
+from sqlalchemy import Connection
+
+from bot import keys
+from models import accounts, people
+from tests.running import Bot
+
+OFFICER = "Công chức văn hóa - xã hội"
+
+
+@dataclass
+class Officer:
+    """A browser of an officer: `root` is the address of her desk."""
+
+    client: httpx.AsyncClient
+    root: str
+    last: str = field(default="", repr=False)
+    status: int = 0
+
+    async def sees(self, path: str) -> str:
+        return self._keep(await self.client.get(f"{self.root}/{path}"))
+
+    async def sends(self, path: str, **values: Any) -> str:
+        """A form; the page that comes of it, after a redirect too."""
+        files = values.pop("files", None)
+        data = {name.replace("__", "-"): value for name, value in values.items()}
+        answer = await self.client.post(f"{self.root}/{path}", data=data, files=files)
+        return self._keep(answer)
+
+    async def uploads(self, path: str, name: str, content: bytes, **values: Any) -> str:
+        return await self.sends(path, files={"file": (name, content)}, **values)
+
+    def _keep(self, answer: httpx.Response) -> str:
+        self.status = answer.status_code
+        self.last = unescape(answer.text)
+        return self.last
+
+    def seal(self) -> str:
+        found = re.search(r'name="seen" value="([0-9a-f]+)"', self.last)
+        assert found is not None
+        return found[1]
+
+
+async def at_desk(client: httpx.AsyncClient, bot: Bot, which: int = 0) -> Officer:
+    """An officer has opened her link in this browser; the sample has two of them."""
+    answer = await client.post(await _link(bot, which), follow_redirects=True)
+    assert answer.status_code == 200
+    return Officer(client, f"{str(answer.url).rstrip('/')}/desk")
+
+
+async def _link(bot: Bot, which: int) -> str:
+    secrets, now = keys.read(bot.app.settings.secret_file), bot.clock.now()
+
+    def job(db: Connection) -> str:
+        post = [one for one in people.below(db, "/", now) if one.title == OFFICER][which]
+        chat_id = accounts.personal_chat(db, post, now)
+        return secrets.link(people.personal_link(db, chat_id, now))
+
+    return f"{bot.url}/l/{await bot.app.writer.run(job)}"

@@ -1,0 +1,67 @@
+"""Việc chờ: a photo, a voice, a call; each with its way out, and settled once."""
+
+import pytest
+
+from handlers.office import chores, enter
+from handlers.office.fields import Typed
+from models import attachments, errands, inbox
+from models.accounts import account
+from models.inbox import Arrived
+from models.tables.office import ErrandKind
+from models.tables.reports import Source
+from tests.desk.at_the_desk import officer
+from tests.people import House
+
+
+def photo(house: House, unit: str = "Xóm 3") -> int:
+    """A photo from a village head, with the errand that it leaves. Returns the errand's id."""
+    head = house.person(f"Trưởng {unit.lower()}")
+    web = account(house.db, "web", "web")
+    stored = inbox.put(house.db, web, Arrived("p:1", f"p{head.id}", "{}"), house.now)
+    assert stored is not None
+    content = attachments.put(house.db, stored.inbox_id, "photo", "image/png", b"png", house.now)
+    post = house.post(f"Trưởng {unit.lower()}")
+    errands.add(
+        house.db,
+        f"photo:{stored.inbox_id}",
+        ErrandKind.PHOTO,
+        post.unit_id,
+        house.now,
+        person_id=post.person_id,
+        attachment_id=content,
+        note="báo cáo của xóm",
+    )
+    return errands.waiting(house.db, "/")[-1].id
+
+
+def test_the_oldest_comes_first_and_leads_to_its_report(house: House) -> None:
+    photo(house)
+    unit = house.post("Trưởng xóm 5").unit_id
+    errands.add(house.db, "call:1", ErrandKind.CALL_BACK, unit, house.now)
+    first, second = chores.waiting(officer(house))
+    assert (first.errand.unit_name, first.media) == ("Xóm 3", "photo")
+    assert first.report_id == house.report("Xóm 3").id
+    assert (second.kind, second.media) == ("Nhờ xã gọi lại", "")
+
+
+def test_two_officers_settle_the_same_one(house: House) -> None:
+    errand = photo(house)
+    assert "xong" in chores.settle(officer(house), errand, "đã gọi, chiều gửi")
+    said = chores.settle(officer(house, 1), errand, "đã nhập")
+    assert "đã gọi, chiều gửi" in said
+    assert "Cán Bộ Mẫu 1" in said
+    assert chores.waiting(officer(house)) == []
+
+
+def test_what_is_not_hers_is_not_there(house: House) -> None:
+    with pytest.raises(chores.NoSuchErrand):
+        chores.find(officer(house), 999)
+
+
+def test_a_sent_report_settles_nothing_by_itself(house: House) -> None:
+    """Only the page that came from the errand settles it."""
+    photo(house)
+    ctx = officer(house)
+    report = house.report("Xóm 3").id
+    enter.save(ctx, report, {"ho_tong": Typed("137")}, (Source.PHOTO, house.now), send=True)
+    assert len(chores.waiting(officer(house))) == 1

@@ -1,0 +1,121 @@
+"""What a channel cannot carry: an address for one person, for some days; nothing else opens it."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+import httpx
+from sqlalchemy import Connection, select
+
+from bot.links import with_addresses
+from handlers import uploaded
+from models import accounts, attachments, errands, file_links, inbox, people
+from models.file_links import SHOW, UPLOAD
+from models.inbox import Arrived
+from models.secrets import Secrets
+from models.tables.reports import Attachment
+from tests.people import House
+from tests.running import Bot
+
+SECRETS = Secrets(b"t" * 32)
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+def test_the_address_is_made_when_it_is_sent_and_is_not_in_the_database(house: House) -> None:
+    body = {"spans": [["", "Ảnh"]], "choices": [], "links": [["Mở trang", "file", 7]]}
+    sent = with_addresses(body, SECRETS, "https://bao.cao")
+    assert "links" not in sent
+    assert f"https://bao.cao/f/{SECRETS.file(7)}" in sent["spans"][-1][1]
+    without = with_addresses(body, SECRETS, "")
+    assert "tại máy của xã" in without["spans"][-1][1]
+
+
+def test_a_token_of_another_kind_or_number_opens_nothing() -> None:
+    assert SECRETS.file_id(SECRETS.file(7)) == 7
+    assert SECRETS.file_id(SECRETS.link(7)) is None
+    assert SECRETS.file_id(SECRETS.file(7).replace("7-", "8-", 1)) is None
+    assert Secrets(b"u" * 32).file_id(SECRETS.file(7)) is None
+
+
+def test_it_ends_after_some_days_and_when_it_is_withdrawn(house: House) -> None:
+    post = house.post("Trưởng xóm 3")
+    chat = accounts.personal_chat(house.db, post, house.now)
+    link = file_links.make(house.db, UPLOAD, post.person_id, chat, house.now)
+    assert file_links.find(house.db, link, house.now) is not None
+    assert file_links.find(house.db, link, house.now + timedelta(days=2)) is None
+    file_links.withdraw(house.db, post.person_id, house.now)
+    assert file_links.find(house.db, link, house.now) is None
+
+
+def test_an_officer_on_a_channel_without_files_gets_an_address(house: House) -> None:
+    head = house.person("Trưởng xóm 3")
+    zalo = house.person_on("zalo", "Công chức văn hóa - xã hội")
+    account = accounts.account(house.db, "web", "web")
+    stored = inbox.put(house.db, account, Arrived("x:photo", "p", "{}"), house.now)
+    assert stored is not None
+    kept = attachments.put(house.db, stored.inbox_id, "photo", "image/png", PNG, house.now)
+    head.sends("photo", attachment_id=kept)
+    notices = [one for one in head.others if one.chat_id == zalo.id]
+    assert notices
+    assert "attachments" not in notices[0].body
+    assert notices[0].body["links"][0][1] == "file"
+
+
+def make(db: Connection, kind: str, attachment: int | None, now: datetime) -> int:
+    post = next(one for one in people.below(db, "/", now) if one.title == "Trưởng xóm 3")
+    chat = accounts.personal_chat(db, post, now)
+    return file_links.make(db, kind, post.person_id, chat, now, attachment_id=attachment)
+
+
+async def address(bot: Bot, kind: str, attachment: int | None = None) -> str:
+    job = partial(make, kind=kind, attachment=attachment, now=bot.clock.now())
+    link = await bot.app.writer.run(job)
+    return f"{bot.url}/f/{bot.app.tools.secrets.file(link)}"
+
+
+async def test_a_picture_comes_by_its_page_once_and_waits_for_the_officer(bot: Bot) -> None:
+    async with httpx.AsyncClient() as client:
+        page = await address(bot, UPLOAD)
+        assert "noindex" in (await client.get(page)).headers["x-robots-tag"]
+        for _ in range(2):
+            done = await client.post(page, files={"file": ("a.png", PNG)})
+            assert "Xã đã nhận" in done.text
+        refused = await client.post(page, files={"file": ("a.exe", b"MZ" + b"0" * 50)})
+        assert refused.status_code == 415
+        large = await client.post(page, files={"file": ("a.png", PNG + b"0" * 6_000_000)})
+        assert large.status_code == 413
+    found = await bot.app.writer.run(lambda db: errands.waiting(db, "/"))
+    assert [(one.kind, one.unit_name) for one in found] == [("photo", "Xóm 3")]
+    kept = await bot.app.writer.run(
+        lambda db: db.execute(select(Attachment.content)).scalars().all()
+    )
+    assert kept == [PNG]
+
+
+async def test_a_file_is_shown_only_after_the_button_and_only_by_its_address(bot: Bot) -> None:
+    def put(db: Connection) -> int:
+        account = accounts.account(db, "web", "web")
+        stored = inbox.put(db, account, Arrived("x:photo", "p", "{}"), bot.clock.now())
+        assert stored is not None
+        return attachments.put(db, stored.inbox_id, "photo", "image/png", PNG, bot.clock.now())
+
+    page = await address(bot, SHOW, await bot.app.writer.run(put))
+    async with httpx.AsyncClient() as client:
+        assert PNG not in (await client.get(page)).content
+        shown = await client.post(page)
+        assert shown.content == PNG
+        assert "sandbox" in shown.headers["content-security-policy"]
+        assert (await client.post(page[:-2] + "xx")).status_code == 404
+        bot.clock.move(timedelta(days=8))
+        assert (await client.post(page)).status_code == 404
+
+
+def test_a_person_without_a_post_leaves_nothing(house: House) -> None:
+    post = house.post("Trưởng xóm 3")
+    chat = accounts.personal_chat(house.db, post, house.now)
+    link = file_links.make(house.db, UPLOAD, post.person_id, chat, house.now)
+    found = file_links.find(house.db, link, house.now)
+    assert found is not None
+    people.detach(house.db, post.person_id, house.now)
+    later = house.now + timedelta(seconds=1)
+    assert not uploaded.keep(house.db, found, "photo", "image/png", PNG, later)
+    assert errands.waiting(house.db, "/") == []
