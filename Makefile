@@ -18,6 +18,7 @@ test: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.upwards
 	$(BIN)/python -m benchmarks.run
 
 format: $(VENV)/dev

@@ -103,7 +103,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 
 async def _put_together(settings: Settings, clock: Clock, writer: Writer, reader: Engine) -> App:
-    tools = Tools(Forms(), keys.read(settings.secret_file))
+    tools = Tools(Forms(), keys.read(settings.secret_file), settings.public_url)
     hub = Hub()
     delivery = Delivery(writer, clock, tools, hub)
     turns = Turns(writer, reader, clock, tools, delivery)
@@ -186,6 +186,7 @@ def server(app: App) -> tuple[_Server, socket.socket]:
         app.web_account,
         settings.public_url.startswith("https://"),
         settings,
+        hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
     )
     more = demo.routes(app.clock, app.tick) if isinstance(app.clock, MovableClock) else []
     config = uvicorn.Config(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bot.channels import Blocked, DeliveryError, Unknown
 from bot.clock import Clock
 from bot.hub import Hub
+from bot.links import with_addresses
 from bot.sender import Sender
 from bot.writer import Writer
 from handlers import turn
@@ -40,6 +41,8 @@ class Delivery:
 
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
+        tools = self._tools
+        sender.prepare = partial(with_addresses, secrets=tools.secrets, public_url=tools.public_url)
 
     def release(self, rows: Iterable[Released]) -> None:
         """These rows are committed."""

@@ -10,16 +10,27 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection
 
-from bot.channels import Blocked, Channel, DeliveryError, File, NotSent, Refused, SlowDown, Unknown
+from bot.channels import (
+    Blocked,
+    Channel,
+    DeliveryError,
+    File,
+    NotSent,
+    QuotaReached,
+    Refused,
+    SlowDown,
+    Unknown,
+)
 from bot.clock import Clock
 from bot.pace import Pace
 from bot.trouble import Once, brief
 from bot.writer import Writer
-from models import attachments, outbox
+from models import attachments, outbox, reaching
 from models.outbox import Mark, Released
 from models.tables.delivery import OutboxKind, OutboxState
 
@@ -47,7 +58,11 @@ class Sender:
         self._wake = asyncio.Event()
         self._marked = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        # What a message lacks until it is sent: its addresses (bot/links).
+        self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
         self._pause = 0.0
+        # Not known until the first message is out, or not.
+        self._is_failing: bool | None = None
         self._network = Once(log, f"{channel.name} cannot be reached")
 
     def release(self, row: Released) -> None:
@@ -143,7 +158,7 @@ class Sender:
 
     async def _deliver(self, row: Released) -> None:
         try:
-            platform_id = await self._send(row)
+            platform_id, counts = await self._send(row)
         except NotSent as error:
             await self._again(row, error)
         except DeliveryError as error:
@@ -152,39 +167,63 @@ class Sender:
             log.exception("could not send message %s", row.id)
             await self._failed(row, Refused("our fault"))
         else:
-            self._pause = 0.0
-            self._network.over()
-            self._mark(Mark(row.id, OutboxState.SENT, self._clock.now(), platform_id))
+            await self._works(row)
+            now, account = self._clock.now(), row.account_id
+            self._mark(Mark(row.id, OutboxState.SENT, now, platform_id, None, account, counts))
         finally:
             self._free(row)
             self._wake.set()
 
-    async def _send(self, row: Released) -> str | None:
-        body = orjson.loads(row.body)
+    async def _send(self, row: Released) -> tuple[str | None, int]:
+        """The platform's id, and what the message costs of the account's plan."""
+        body = self.prepare(orjson.loads(row.body))
         files = [
             file
             for attachment in body.get("attachments", ())
             if (file := await self._writer.surely(partial(_file, attachment_id=attachment)))
         ]
         assert row.address is not None
-        return await self._channel.send(row.address, body, files)
+        counts = self._channel.counts(body, files)
+        return await self._channel.send(row.address, body, files), counts
 
     async def _again(self, row: Released, error: NotSent) -> None:
         """Certainly not sent: back into the queue, and the platform is left alone for a while."""
-        loop = asyncio.get_running_loop()
-        if isinstance(error, SlowDown):
-            self._pace.hold(loop.time() + error.seconds)
+        if not isinstance(error, SlowDown):
+            await self._fails(row, error)
+            self._hold()
         else:
-            self._network.begin(error)
-            self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
-            self._pace.hold(loop.time() + self._pause)
+            if isinstance(error, QuotaReached):
+                await self._fails(row, error)
+            self._pace.hold(asyncio.get_running_loop().time() + error.seconds)
         await self._write(Mark(row.id, OutboxState.WAITING))
         self._put_back(row)
+
+    def _hold(self) -> None:
+        """Ever longer, until a message is out: what is drawn anew would go round for ever."""
+        self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+        self._pace.hold(asyncio.get_running_loop().time() + self._pause)
+
+    async def _fails(self, row: Released, error: DeliveryError) -> None:
+        """Since when is kept: after an hour reminders go another way."""
+        assert row.account_id is not None
+        if self._is_failing is not True:
+            self._is_failing = True
+            job = partial(reaching.fails, account_id=row.account_id, at=self._clock.now())
+            await self._writer.surely(job)
+        self._network.begin(error)
+
+    async def _works(self, row: Released) -> None:
+        assert row.account_id is not None
+        if self._is_failing is not False:
+            self._is_failing = False
+            await self._writer.surely(partial(reaching.works, account_id=row.account_id))
+        self._pause = 0.0
+        self._network.over()
 
     async def _failed(self, row: Released, error: DeliveryError) -> None:
         if isinstance(error, Unknown):
             # Settling marks it, in one commit: a crash between the two would leave it unsettled.
-            self._pace.hold(asyncio.get_running_loop().time() + FIRST_PAUSE)
+            self._hold()
         else:
             if not isinstance(error, Blocked):
                 log.error("message %s was refused: %s", row.id, brief(error))

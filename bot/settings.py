@@ -1,11 +1,17 @@
 """Settings: read once, from the environment and `.env`; every fault is named in one go."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# What may stand in an address, and in a header.
+_TOKEN = re.compile(r"[A-Za-z0-9_:.~-]{3,300}")
+_ZALO_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
+_TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class BadSettings(Exception):
@@ -23,14 +29,32 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = SecretStr("")
     telegram_base_url: str = "https://api.telegram.org"
     telegram_proxy: str = ""
+    telegram_webhook_secret: SecretStr = SecretStr("")
     # Messages a second, over all chats and in one chat; 0 lifts the limit.
     telegram_rate: float = Field(default=30, ge=0)
     telegram_chat_rate: float = Field(default=1, ge=0)
+    # Several bots, by commas: a chat belongs to one bot and one person.
+    zalo_tokens: SecretStr = SecretStr("")
+    zalo_base_url: str = "https://bot-api.zaloplatforms.com"
+    zalo_webhook_secret: SecretStr = SecretStr("")
+    zalo_bot_link: str = "https://zalo.me/{handle}"
+    zalo_rate: float = Field(default=10, ge=0)
+    zalo_chat_rate: float = Field(default=1, ge=0)
+    # What the plan of each bot allows: the free one 3,000 messages a month, 50 people.
+    zalo_most_messages: int = Field(default=3000, ge=1)
+    zalo_most_people: int = Field(default=50, ge=1)
     tick_seconds: float = Field(default=30, gt=0)
     demo: bool = False
+    # Whether an empty database is given the sample; without it the first officer begins.
+    sample: bool = True
     log_level: str = "INFO"
 
-    @field_validator("public_url", "telegram_base_url")
+    @property
+    def zalo_token_list(self) -> list[str]:
+        given = self.zalo_tokens.get_secret_value().split(",")
+        return [one.strip() for one in given if one.strip()]
+
+    @field_validator("public_url", "telegram_base_url", "zalo_base_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -51,10 +75,43 @@ class Settings(BaseSettings):
             raise ValueError("phải là DEBUG, INFO, WARNING hoặc ERROR")
         return value.upper()
 
+    @field_validator("zalo_tokens")
+    @classmethod
+    def _are_tokens(cls, value: SecretStr) -> SecretStr:
+        given = [one.strip() for one in value.get_secret_value().split(",") if one.strip()]
+        if not all(_TOKEN.fullmatch(one) for one in given):
+            raise ValueError("là các mã bot, cách nhau bằng dấu phẩy")
+        if len({one.partition(":")[0] for one in given}) < len(given):
+            raise ValueError("có hai mã của cùng một bot")
+        return value
+
+    @field_validator("zalo_webhook_secret")
+    @classmethod
+    def _fits_zalo(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _ZALO_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("phải có từ 8 đến 256 chữ cái, chữ số không dấu, không có dấu cách")
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _fits_telegram(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _TELEGRAM_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("phải có từ 1 đến 256 ký tự trong A-Z a-z 0-9 _ -")
+        return value
+
+    @field_validator("zalo_bot_link")
+    @classmethod
+    def _is_pattern(cls, value: str) -> str:
+        if not value.startswith("https://") or re.findall("[{][^}]*[}]?", value) != ["{handle}"]:
+            raise ValueError("phải bắt đầu bằng https:// và có {handle} ở chỗ tên bot")
+        return value
+
     @model_validator(mode="after")
     def _demo_is_alone(self) -> "Settings":
-        if self.demo and self.telegram_token.get_secret_value():
-            raise ValueError("DEMO dời đồng hồ nên không dùng cùng TELEGRAM_TOKEN")
+        tokens = {"TELEGRAM_TOKEN": self.telegram_token, "ZALO_TOKENS": self.zalo_tokens}
+        given = [name for name, token in tokens.items() if token.get_secret_value()]
+        if self.demo and given:
+            raise ValueError(f"DEMO dời đồng hồ nên không dùng cùng {', '.join(given)}")
         return self
 
 

@@ -2,11 +2,23 @@
 
 from collections.abc import Callable
 
-from handlers import desk, helping, join, requests, todo
+from handlers import (
+    desk,
+    helping,
+    linking,
+    own_data,
+    plans,
+    proposals,
+    quota,
+    reminded_here,
+    requests,
+    tasks,
+    todo,
+)
 from handlers.context import Context
 from handlers.reading import Command
 from handlers.reply import Later, Reply
-from handlers.report import flow
+from handlers.report import flow, forwarding, naming, rechecking
 
 Run = Callable[[Context, str | None], Reply | Later]
 
@@ -16,9 +28,11 @@ COMMANDS: dict[str, Run] = {
     "report": todo.start,
     "help": helping.show,
     "explain": helping.hint,
+    "still": rechecking.still_typed,
     "back": flow.back,
     "skip": flow.skip,
     "edit": flow.edit,
+    "edit_report": naming.edit_report,
     "review": flow.review,
     "submit": flow.submit,
     "later": flow.later,
@@ -28,10 +42,24 @@ COMMANDS: dict[str, Run] = {
     "status": desk.missing,
     "missing": desk.missing,
     "summary": desk.summary,
+    "provisional": desk.provisional,
     "nudge": desk.ask_to_nudge,
-    "mydata": join.my_data,
+    "mydata": own_data.show,
+    "ask_other": forwarding.ask_other,
+    "draft_text": forwarding.draft_text,
+    "proposals": proposals.show,
+    "tasks": tasks.show,
+    "quota": quota.show,
+    "upload": linking.upload,
+    "own_page": linking.own_page,
+    "remind_here": reminded_here.choose,
+    "plans": plans.show,
+    "indicator": plans.indicator,
     "withdraw": flow.edit,
     "preview": flow.preview_typed,
+    "template": flow.template,
+    "stuck": requests.stuck,
+    "changed": requests.changed,
     "callback": requests.call,
     "extend": requests.more_time,
 }

@@ -6,15 +6,18 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from handlers import manners
 from handlers.errors import NotYours
 from handlers.incoming import Incoming
+from handlers.manners import Manner
 from handlers.reply import Reply
-from models import conversations, outbox, people, reports, settings
+from models import conversations, deputies, outbox, people, reports, settings
 from models.conversations import Speaker, Talk, Who
 from models.forms import Forms
 from models.outbox import Newest, Released
 from models.secrets import Secrets
 from models.tables.people import Role
+from models.tables.reports import Source
 from texts import vietnamese, words
 
 
@@ -29,6 +32,10 @@ class Context:
     who: Who
     incoming: Incoming
     released: list[Released] = field(default_factory=list)
+    public_url: str = ""
+    # Where an officer enters for a unit: how it came, and when the unit gave it.
+    source: Source | None = None
+    given_at: datetime | None = None
     _newest: tuple[Newest | None] | None = None
 
     @property
@@ -41,6 +48,10 @@ class Context:
         if self.who.speaker is None:
             raise NotYours
         return self.who.speaker
+
+    @property
+    def manner(self) -> Manner:
+        return manners.of(self.who.channel)
 
     @property
     def newest(self) -> Newest | None:
@@ -57,7 +68,15 @@ class Context:
     def by(self) -> reports.By:
         """For the history: this post, this chat, this message (none on a page), now."""
         post = self.who.speaker.post_id if self.who.speaker else None
-        return reports.By(post, self.who.chat.chat_id, self.incoming.inbox_id or None, self.now)
+        inbox_id = self.incoming.inbox_id or None
+        return reports.By(
+            post,
+            self.who.chat.chat_id,
+            inbox_id,
+            self.now,
+            source=self.source,
+            given_at=self.given_at,
+        )
 
     def setting(self, name: str, unit_path: str | None = None) -> str:
         return settings.get(self.db, unit_path or self.speaker.unit_path, name)
@@ -85,5 +104,6 @@ class Context:
             self.released.append(row)
 
     def tell_officers(self, unit_path: str, reply: Reply, name: str) -> None:
-        for officer in people.over(self.db, unit_path, Role.OFFICER, self.now):
+        held = people.over(self.db, unit_path, Role.OFFICER, self.now)
+        for officer in deputies.on_duty(self.db, held, self.now):
             self.tell(officer.person_id, reply, f"{name}:{officer.person_id}")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours, OldButton
+from handlers.reading import fold
 from handlers.reply import Later, Reply
 from handlers.report.draft import OFFICE, READERS, load
 from models import people, reminders, reports, rounds
@@ -41,7 +42,7 @@ def pressed_summary(ctx: Context, going: Going) -> Later:
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return _later(ctx, "summary", round=None, words=None)
-    what = "by_unit" if going.arguments[1:2] == ("units",) else "summary"
+    what = {"units": "by_unit", "now": "current"}.get("".join(going.arguments[1:2]), "summary")
     return _later(ctx, what, round=going.number(), words=None)
 
 
@@ -52,6 +53,22 @@ def missing(ctx: Context, argument: str | None = None) -> Later:
 def pressed_missing(ctx: Context, going: Going) -> Later:
     chosen = going.number() if going.arguments else None
     return _later(ctx, "missing", round=chosen, words=None)
+
+
+def provisional(ctx: Context, argument: str | None = None) -> Later:
+    """ "số tạm đến giờ này": the province calls."""
+    return _later(ctx, "provisional", round=None, words=argument)
+
+
+def asks_provisional(ctx: Context) -> bool:
+    """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
+    is_said = fold(ctx.incoming.text) in ("so tam", "sotam")
+    return is_said and ctx.speak_as(lambda speaker: speaker.role in READERS)
+
+
+def pressed_provisional(ctx: Context, going: Going) -> Later:
+    chosen = going.number() if going.arguments else None
+    return _later(ctx, "provisional", round=chosen, words=None)
 
 
 def ask_to_nudge(ctx: Context, argument: str | None = None) -> Later:

@@ -6,14 +6,41 @@ question. Anything else leads to *Việc cần làm*, with the draft untouched.
 
 from collections.abc import Callable
 
-from handlers import choices, commands, dates, desk, edited, helping, join, media, requests, todo
+from handlers import (
+    choices,
+    commands,
+    dates,
+    desk,
+    edited,
+    helping,
+    join,
+    join_meeting,
+    media,
+    own_data,
+    picking,
+    plans,
+    requests,
+    tasks,
+    todo,
+)
 from handlers.choices import Going, PressedAnswer
 from handlers.context import Context
 from handlers.errors import OldButton, UserError
+from handlers.office import desk_address, form_change, in_chat, read_back
 from handlers.reading import Command, SmallTalk, command, fold
 from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
-from handlers.report import ahead, answering, flow, hearing
+from handlers.report import (
+    ahead,
+    answering,
+    bodies,
+    flow,
+    forwarding,
+    hearing,
+    rechecking,
+    sections,
+    upwards,
+)
 from models.tables.delivery import OutboxKind
 from texts import lines, text
 
@@ -22,15 +49,31 @@ Action = Callable[[Context, Going], Reply | Later]
 ACTIONS: dict[str, Action] = {
     "join": join.pressed,
     "agree": join.agreed,
-    "forget": join.forget,
+    "forget": own_data.forget,
+    "mydata": own_data.pressed,
     "open": flow.open_report,
     "hint": flow.hint,
+    "forward": forwarding.pressed,
+    "hand": forwarding.hand,
     "back": flow.pressed_back,
     "take": flow.take,
     "again": flow.again,
+    "instead": flow.replace,
+    "keep": flow.keep,
+    "template": sections.pressed_template,
     "ahead": ahead.take_held,
+    "still": rechecking.pressed_still,
+    "recheck": rechecking.pressed_look,
     "review": flow.pressed_review,
     "submit": flow.pressed_submit,
+    "each": upwards.each,
+    "other": upwards.other,
+    "because": upwards.because,
+    "sums": upwards.take_all,
+    "newer": upwards.newer,
+    "cosign": bodies.cosign,
+    "pass_on": bodies.pass_on,
+    "peek": bodies.peek,
     "edit": flow.pressed_edit,
     "later": flow.pressed_later,
     "preview": flow.preview,
@@ -44,8 +87,31 @@ ACTIONS: dict[str, Action] = {
     "dates_set": dates.set_them,
     "missing": desk.pressed_missing,
     "summary": desk.pressed_summary,
+    "provisional": desk.pressed_provisional,
     "nudge": desk.nudge,
     "paste": desk.paste,
+    "entered": read_back.confirmed,
+    "plans": plans.back,
+    "plan": plans.pressed,
+    "indicators": plans.pressed_indicators,
+    "indicator": plans.pressed_indicator,
+    "task": tasks.pressed,
+    "task_today": tasks.today,
+    "task_none": tasks.not_applicable,
+    "task_open": tasks.reopen,
+    "task_end": tasks.end,
+    "newq": form_change.pressed,
+    "desk": desk_address.pressed,
+    "accept_clean": in_chat.accept_clean,
+}
+
+Dialog = tuple[Callable[[Context], Reply | Command], Callable[[Context], Reply | None]]
+
+# Dialogs beside the report's own: how each hears what is typed, and draws its step anew.
+BESIDE: dict[str, Dialog] = {
+    "dates": (dates.heard, dates.present),
+    tasks.DIALOG: (tasks.heard, tasks.present),
+    own_data.DIALOG: (own_data.heard, own_data.present),
 }
 
 ACKNOWLEDGED = frozenset({"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"})
@@ -53,12 +119,13 @@ ACKNOWLEDGED = frozenset({"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da x
 
 def answer(ctx: Context) -> Reply | Later:
     """What is said back to one incoming message."""
+    picking.pick(ctx)
     if ctx.who.speaker is None or join.is_joining(ctx):
-        return join.stranger(ctx)
+        return join_meeting.heard(ctx) or join.stranger(ctx)
     if ctx.incoming.choice is not None:
         return _pressed(ctx, ctx.incoming.choice)
     if ctx.incoming.media is not None:
-        return media.received(ctx)
+        return tasks.evidence(ctx) or media.received(ctx)
     if ctx.incoming.edits is not None:
         return edited.heard(ctx, ctx.incoming.edits)
     return _heard(ctx)
@@ -75,12 +142,17 @@ def _pressed(ctx: Context, data: str) -> Reply | Later:
 
 
 def _heard(ctx: Context) -> Reply | Later:
+    asked_again = rechecking.stand(ctx) or rechecking.kept(ctx)
+    if asked_again is not None:
+        return asked_again
     on_offer = _under_the_newest(ctx) or hearing.offered(ctx) or join.another(ctx)
     if on_offer is not None:
         return on_offer
-    if flow.is_open(ctx.talk) or dates.is_open(ctx.talk):
-        found = dates.heard(ctx) if dates.is_open(ctx.talk) else hearing.heard(ctx)
+    if flow.is_open(ctx.talk) or ctx.talk.dialog in BESIDE:
+        found = BESIDE.get(ctx.talk.dialog, (hearing.heard, flow.present))[0](ctx)
         return commands.run(ctx, found) if isinstance(found, Command) else found
+    if desk.asks_provisional(ctx):
+        return desk.provisional(ctx)
     whole = hearing.whole_report(ctx)
     if whole is not None:
         return whole
@@ -89,7 +161,7 @@ def _heard(ctx: Context) -> Reply | Later:
         return commands.run(ctx, wish)
     if isinstance(wish, SmallTalk):
         return todo.thanks(ctx)
-    return todo.lost(ctx)
+    return rechecking.waiting(ctx) or todo.lost(ctx)
 
 
 def _under_the_newest(ctx: Context) -> Reply | Later | None:
@@ -130,7 +202,7 @@ def present(ctx: Context) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
     if ctx.who.speaker is None or join.is_joining(ctx):
         return join.present(ctx)
-    return dates.present(ctx) if dates.is_open(ctx.talk) else flow.present(ctx)
+    return BESIDE.get(ctx.talk.dialog, (hearing.heard, flow.present))[1](ctx)
 
 
 def old_button(ctx: Context) -> Reply:

@@ -3,17 +3,15 @@
 from handlers import choices, todo
 from handlers.choices import Going
 from handlers.context import Context
-from handlers.errors import OldButton
 from handlers.reading.fold import fold
 from handlers.reading.polite import bare
-from handlers.reply import Choice, Reply
+from handlers.reply import Reply
 from models import conversations, people, units
-from models.conversations import Speaker, Talk
+from models.conversations import Talk
 from models.people import InvitationRow, PostRow
 from models.secrets import plain_code
 from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from texts import Text, lines, text, words
+from texts import lines, text, words
 
 CONSENT_VERSION = 1
 STEPS = frozenset({"join", "consent"})
@@ -173,6 +171,11 @@ def _consent(ctx: Context, invitation_id: int) -> Reply:
     )
 
 
+def consent_for(ctx: Context, post: PostRow) -> Reply:
+    """The next step for somebody who has shown otherwise that the post is theirs."""
+    return _consent(ctx, people.invite(ctx.db, post.post_id, ctx.secrets, ctx.now).id)
+
+
 def agreed(ctx: Context, going: Going) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _standing(ctx)
@@ -214,49 +217,3 @@ def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:
     people.note_consent(
         ctx.db, post.person_id, ctx.who.chat.chat_id, CONSENT_VERSION, agreed, ctx.now
     )
-
-
-def my_data(ctx: Context, _: str | None = None) -> Reply:
-    """ "du lieu cua toi": what is kept about the person, and how to have it removed."""
-    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
-    if post is None:
-        raise OldButton
-    held = [
-        text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
-        for one in people.posts_of(ctx.db, post.person_id, ctx.now)
-    ]
-    phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
-    office = text("join.my_data_foot", phone=ctx.phone())
-    return Reply(lines(*held, phone, office), _forget_buttons())
-
-
-def _forget_buttons() -> tuple[Choice, ...]:
-    return (
-        choices.go(words("join.button_forget"), "forget", "ask"),
-        choices.go(words("dialog.button_todo"), "todo"),
-    )
-
-
-def forget(ctx: Context, going: Going) -> Reply:
-    """Removes the person's data; the reports stay with the post and the unit."""
-    if going.arguments[:1] != ("sure",):
-        sure = choices.go(words("join.button_forget_sure"), "forget", "sure")
-        keep = choices.go(words("join.button_forget_keep"), "todo")
-        return Reply(text("join.forget_sure"), (sure, keep))
-    speaker = ctx.speaker
-    if _is_last_officer(ctx, speaker):
-        return Reply(text("join.last_officer"))
-    notice = Reply(text("officer.forgot", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(speaker.unit_path, notice, f"forgot:{speaker.person_id}")
-    people.detach(ctx.db, speaker.person_id, ctx.now)
-    return Reply(text("join.forgotten"), then=Talk())
-
-
-def _is_last_officer(ctx: Context, speaker: Speaker) -> bool:
-    """A commune is never left without anyone who runs its rounds."""
-    held = people.posts_of(ctx.db, speaker.person_id, ctx.now)
-    for post in (one for one in held if one.role == Role.OFFICER):
-        officers = people.over(ctx.db, post.unit_path, Role.OFFICER, ctx.now)
-        if all(one.person_id == speaker.person_id for one in officers):
-            return True
-    return False

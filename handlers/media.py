@@ -2,16 +2,29 @@
 
 from handlers import choices, todo
 from handlers.context import Context
+from handlers.errors import UserError
 from handlers.reply import Reply
 from handlers.report import flow
-from models import attachments
+from models import attachments, errands
 from models.tables.delivery import OutboxKind
+from models.tables.office import ErrandKind
 from texts import lines, text, words
 
-KEPT = frozenset({"photo", "voice", "video", "document", "audio"})
+# What is kept, and what the officer has to do with it.
+KEPT = {
+    "photo": ErrandKind.PHOTO,
+    "voice": ErrandKind.VOICE,
+    "audio": ErrandKind.VOICE,
+    "video": ErrandKind.FILE,
+    "document": ErrandKind.FILE,
+}
+# The platform says that something was written, and not what.
+WITHHELD = "withheld"
 
 
 def received(ctx: Context) -> Reply:
+    if ctx.incoming.media == WITHHELD:
+        return _withheld(ctx)
     if ctx.incoming.media not in KEPT:
         return _sticker(ctx)
     return _kept(ctx)
@@ -24,6 +37,40 @@ def _sticker(ctx: Context) -> Reply:
         return todo.thanks(ctx)
     lead = text("dialog.sticker")
     return Reply(lines(lead, present.text), present.choices, present.kind, present.then)
+
+
+def _withheld(ctx: Context) -> Reply:
+    """Every such message is answered; the officer hears once a day of each person."""
+    speaker = ctx.speaker
+    name = f"withheld:{speaker.person_id}:{ctx.today}"
+    _leave(ctx, name, ErrandKind.WITHHELD)
+    notice = Reply(text("officer.withheld", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(speaker.unit_path, notice, name)
+    return Reply(text("media.withheld", phone=ctx.phone()))
+
+
+def _leave(ctx: Context, name: str, kind: ErrandKind) -> None:
+    """Stands on the officer's list until somebody has seen to it."""
+    errands.add(
+        ctx.db,
+        name,
+        kind,
+        ctx.speaker.unit_id,
+        ctx.now,
+        person_id=ctx.speaker.person_id,
+        chat_id=ctx.who.chat.chat_id,
+        report_id=_about(ctx),
+        attachment_id=ctx.incoming.attachment_id,
+        inbox_id=ctx.incoming.inbox_id or None,
+    )
+
+
+def _about(ctx: Context) -> int | None:
+    """The report that it belongs to: the one this chat is in, else the soonest that is open."""
+    try:
+        return flow.current(ctx).report.id
+    except UserError:
+        return None
 
 
 def _kept(ctx: Context) -> Reply:
@@ -42,7 +89,9 @@ def _kept(ctx: Context) -> Reply:
         kind=OutboxKind.NOTICE,
         attachments=files,
     )
-    ctx.tell_officers(speaker.unit_path, notice, f"media:{ctx.incoming.inbox_id}")
+    name = f"media:{ctx.incoming.inbox_id}"
+    _leave(ctx, name, KEPT[media])
+    ctx.tell_officers(speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
     present = flow.present(ctx)

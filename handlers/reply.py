@@ -29,15 +29,24 @@ class Reply:
     kind: OutboxKind = OutboxKind.ANSWER
     then: Talk | None = None
     attachments: tuple[int, ...] = ()
+    # (label, kind, id): addresses on our own server, made when it is sent (handlers/linking).
+    links: tuple[tuple[str, str, int], ...] = ()
 
-    def body(self) -> str:
-        """Neutral JSON for the outbox: {spans, choices, attachments?}."""
+    def body(self, *, numbered: bool = False) -> str:
+        """Neutral JSON for the outbox: {spans, choices, attachments?, choose?}.
+
+        `numbered`: the choices are picked by their number ("choose": "numbers").
+        """
         content: dict[str, Any] = {
             "spans": self.text.spans,
             "choices": [(choice.label, choice.data) for choice in self.choices],
         }
         if self.attachments:
             content["attachments"] = self.attachments
+        if self.links:
+            content["links"] = self.links
+        if numbered and self.choices:
+            content["choose"] = "numbers"
         return orjson.dumps(content).decode()
 
 

@@ -9,19 +9,20 @@ from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report import flow
 from handlers.report.draft import Draft, load
-from models import reminders
+from models import errands, reminders
 from models.tables.delivery import OutboxKind
+from models.tables.office import ErrandKind
 from texts import text, vietnamese, words
 
 EVENING = 20
 EXTENSIONS = (1, 2, 3)
 
-# What may be asked: the text for the person, and for the officer.
-REQUESTS = {
-    "call": ("request.call", "officer.asked_call"),
-    "stuck": ("request.stuck", "officer.asked_stuck"),
-    "changed": ("request.changed", "officer.asked_changed"),
-    "time": ("request.time", "officer.asked_time"),
+# What may be asked: the text for the person, for the officer, and what is left for her to do.
+REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
+    "call": ("request.call", "officer.asked_call", ErrandKind.CALL_BACK),
+    "stuck": ("request.stuck", "officer.asked_stuck", ErrandKind.STUCK),
+    "changed": ("request.changed", "officer.asked_changed", ErrandKind.CHANGED),
+    "time": ("request.time", "officer.asked_time", None),
 }
 
 
@@ -36,22 +37,50 @@ def call(ctx: Context, _: str | None = None) -> Reply:
     return _ask(ctx, "call", flow.current(ctx))
 
 
+def stuck(ctx: Context, _: str | None = None) -> Reply:
+    """ "đang vướng", typed."""
+    return _ask(ctx, "stuck", flow.current(ctx))
+
+
+def changed(ctx: Context, _: str | None = None) -> Reply:
+    """ "đã đổi người phụ trách", typed."""
+    return _ask(ctx, "changed", flow.current(ctx))
+
+
 def more_time(ctx: Context, _: str | None = None) -> Reply:
     """ "xin thêm ngày", typed."""
     return _ask(ctx, "time", flow.current(ctx))
 
 
 def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
-    mine, theirs = REQUESTS[what]
+    mine, theirs, errand = REQUESTS[what]
     notice = Reply(
         text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
         _extensions(draft) if what == "time" else (),
         OutboxKind.NOTICE,
     )
     day = ctx.today.isoformat()
-    ctx.tell_officers(draft.report.unit_path, notice, f"ask:{what}:{draft.report.id}:{day}")
+    name = f"ask:{what}:{draft.report.id}:{day}"
+    ctx.tell_officers(draft.report.unit_path, notice, name)
+    if errand is not None:
+        _leave(ctx, name, errand, draft)
     go_on = choices.go(words("report.button_go_on"), "open", draft.report.id)
     return Reply(text(mine, phone=ctx.phone()), (go_on,))
+
+
+def _leave(ctx: Context, name: str, kind: ErrandKind, draft: Draft) -> None:
+    """Stands on the officer's list until somebody has seen to it."""
+    errands.add(
+        ctx.db,
+        name,
+        kind,
+        draft.report.unit_id,
+        ctx.now,
+        person_id=ctx.speaker.person_id,
+        chat_id=ctx.who.chat.chat_id,
+        report_id=draft.report.id,
+        inbox_id=ctx.incoming.inbox_id or None,
+    )
 
 
 def _extensions(draft: Draft) -> tuple[Choice, ...]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from handlers import choices, dates
 from handlers.choices import Going
 from handlers.context import Context
+from handlers.office import desk_address
 from handlers.reply import Choice, Reply
-from handlers.report import flow
-from handlers.report.draft import READERS, Draft, load
+from handlers.report import bodies, flow, together
+from handlers.report.draft import OFFICE, READERS, Draft, load
 from models import conversations, reports
 from models.conversations import Speaker, Talk
+from models.form_kinds import only_for
 from models.reports import ReportRow
 from texts import Text, lines, text, vietnamese, words
 
@@ -41,15 +43,15 @@ def _moment(report: ReportRow) -> tuple[bool, float, int]:
 def load_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
     report = reports.get(ctx.db, report_id)
     assert report is not None
-    form = ctx.forms.get(ctx.db, report.form_version_id)
+    form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """The list, with a button for each piece of work. The drafts are untouched."""
     work = _work(ctx)
-    owed = [one for one in work if not one.draft.report.is_handed_in()]
-    sent = [one for one in work if one.draft.report.is_handed_in()]
+    owed = [one for one in work if _is_owed(one)]
+    sent = [one for one in work if not _is_owed(one)]
     reads = ctx.speaker.role in READERS
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
@@ -65,14 +67,37 @@ def pressed(ctx: Context, going: Going) -> Reply:
     return show(ctx)
 
 
+def _is_owed(work: Work) -> bool:
+    """Not handed in, or asked to look again at something in it."""
+    return not work.draft.report.is_handed_in() or bool(work.draft.asked_again())
+
+
+def _thanks_again(ctx: Context, draft: Draft) -> Reply:
+    said = text(
+        "recheck.thanks",
+        greeting=ctx.speaker.greeting,
+        count=len(draft.asked_again()),
+        report=draft.form.short_name,
+        unit=draft.report.unit_name,
+    )
+    return Reply(said, (_button(Work(ctx.speaker, draft)),))
+
+
 def _line(work: Work) -> Text:
     draft = work.draft
+    if draft.asked_again():
+        return text(
+            "recheck.todo_line",
+            report=draft.form.name,
+            unit=draft.report.unit_name,
+            count=len(draft.asked_again()),
+        )
     done = draft.done_places()
     return text(
         "todo.line",
         report=draft.form.name,
         unit=draft.report.unit_name,
-        due=_due(draft),
+        due=_due(draft) + together.via(draft),
         progress=_progress(draft, done),
         plan=_plan(draft.report.plan_number),
     )
@@ -120,6 +145,8 @@ def _button(work: Work) -> Choice:
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
     label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
+    if draft.asked_again():
+        label = words("recheck.todo_button", unit=draft.report.unit_name)
     return choices.go(label, "open", draft.report.id)
 
 
@@ -131,13 +158,23 @@ def _reading_buttons(ctx: Context) -> list[Choice]:
     return [
         choices.go(words("todo.button_summary"), "summary"),
         choices.go(words("todo.button_missing"), "missing"),
+        *_provisional(here),
+        *desk_address.offered(ctx, here),
         *dates.wanted(ctx),
+        *bodies.waiting(ctx, {speaker.unit_id for speaker in here}),
     ]
+
+
+def _provisional(here: list[Speaker]) -> list[Choice]:
+    """For whoever the province calls."""
+    if not any(speaker.role in OFFICE for speaker in here):
+        return []
+    return [choices.go(words("provisional.button"), "provisional")]
 
 
 def start(ctx: Context, _: str | None = None) -> Reply:
     """ "báo cáo": straight to the only report that is open; the list where there are several."""
-    owed = [one for one in _work(ctx) if not one.draft.report.is_handed_in()]
+    owed = [one for one in _work(ctx) if _is_owed(one)]
     if len(owed) != 1:
         return show(ctx)
     draft = load(ctx, owed[0].draft.report.id)
@@ -158,10 +195,12 @@ def lost(ctx: Context) -> Reply:
 
 def thanks(ctx: Context) -> Reply:
     """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
-    owed = [one.draft for one in _work(ctx) if not one.draft.report.is_handed_in()]
+    owed = [one.draft for one in _work(ctx) if _is_owed(one)]
     if not owed:
         return Reply(text("dialog.thanks"))
     draft = owed[0]
+    if draft.asked_again():
+        return _thanks_again(ctx, draft)
     due = _due(draft)
     unanswered = {question.number for question in draft.open_questions()}
     said = text(

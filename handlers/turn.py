@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from handlers import dispatch
+from handlers import dispatch, linking, picking
 from handlers.context import Context
 from handlers.errors import OldButton, UserError
 from handlers.incoming import Incoming
@@ -25,6 +25,8 @@ class Tools:
 
     forms: Forms
     secrets: Secrets
+    # Where people reach our pages from outside; none: they are told no address.
+    public_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _context(
     db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: datetime
 ) -> Context:
     who = conversations.who(db, chat_id, now)
-    return Context(db, now, tools.forms, tools.secrets, who, incoming)
+    return Context(db, now, tools.forms, tools.secrets, who, incoming, public_url=tools.public_url)
 
 
 def _ask_later(ctx: Context, later: Later) -> Turned:
@@ -114,7 +116,10 @@ def _put(ctx: Context, reply: Reply, inbox_id: int | None) -> list[Released]:
     if talk.post_id is None and ctx.who.speaker is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.who.speaker.post_id)
     conversations.save(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
-    row = outbox.put(
-        ctx.db, ctx.who.chat, OutboxKind(reply.kind), reply.body(), ctx.now, inbox_id=inbox_id
+    offered = [choice.data for choice in reply.choices]
+    numbered = bool(offered) and picking.by_number(
+        ctx.db, ctx.forms, ctx.who.channel, talk, offered
     )
+    body = linking.carried(ctx, reply.body(numbered=numbered), ctx.manner)
+    row = outbox.put(ctx.db, ctx.who.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id)
     return [row] if row is not None else []

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from bot.migrate import config
+from migrations import checks
 from models.tables import Base
 
 
@@ -18,12 +19,21 @@ def main(subject: str) -> None:
         found = config()
         found.attributes["connection"] = db
         command.upgrade(found, "head")
-        if not compare_metadata(MigrationContext.configure(db), Base.metadata):
+        words = checks.grown(db)
+        if not words and not compare_metadata(MigrationContext.configure(db), Base.metadata):
             print("the tables and the migrations agree")
             return
         number = len(list(Path(__file__).with_name("versions").glob("*.py"))) + 1
         command.revision(found, subject, autogenerate=True, rev_id=f"{number:04d}")
+    _hold_to_words(number, checks.steps(words))
     _keep_ids_once(number)
+
+
+def _hold_to_words(number: int, steps: str) -> None:
+    """After all else: a rebuilt table has its columns then."""
+    end = "    # ### end Alembic commands ###"
+    for path in Path(__file__).with_name("versions").glob(f"{number:04d}_*.py"):
+        path.write_text(path.read_text("utf-8").replace(end, f"{steps}\n{end}"), "utf-8")
 
 
 def _keep_ids_once(number: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
+from models import reaching
 from models.outbox import ChatAddress
 from models.tables.chats import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
 from models.tables.people import Person, Post, Role
@@ -122,18 +123,6 @@ _POSTS_HERE = (
     )
     .order_by(_POST.c.id)
 )
-_CHATS_OF = (
-    select(_CHAT.c.id, _CHAT.c.account_id, _CHAT.c.address, _ACCOUNT.c.channel)
-    .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
-    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
-    .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
-    .where(
-        _LINK.c.person_id == bindparam("person"),
-        _holds_now(_LINK),
-        _CHAT.c.state == ChatState.OPEN,
-    )
-    .order_by(_TALK.c.updated_at.desc(), _CHAT.c.id)
-)
 _SET_STATE = (
     update(_CHAT)
     .where(_CHAT.c.id == bindparam("chat"))
@@ -201,11 +190,12 @@ def speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
 
 
 def chat_of(db: Connection, person_id: int, now: datetime) -> ChatAddress | None:
-    """The open chat this person used last; none: there is no way to write to them."""
-    row = db.execute(_CHATS_OF, {"person": person_id, "now": now}).first()
-    if row is None:
+    """Where this person is written to; none: there is no way."""
+    found = reaching.ways(db, person_id, now)
+    if not found:
         return None
-    return ChatAddress(row.id, row.account_id, row.address, row.channel in PULLING)
+    way = found[0]
+    return ChatAddress(way.chat_id, way.account_id, way.address, way.channel in PULLING)
 
 
 def close_chat(db: Connection, chat_id: int, why: str) -> None:

@@ -58,7 +58,7 @@ _ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
 _DONE = (
     update(_ERRAND)
     .where(_ERRAND.c.id == bindparam("errand"), _ERRAND.c.done_at.is_(None))
-    .values(done_at=bindparam("at"), done_post_id=bindparam("post"), outcome=bindparam("said"))
+    .values(done_at=bindparam("now"), done_post_id=bindparam("post"), outcome=bindparam("said"))
 )
 
 
@@ -127,5 +127,5 @@ def get(db: Connection, errand_id: int) -> ErrandRow | None:
 
 def done(db: Connection, errand_id: int, post_id: int | None, outcome: str, at: datetime) -> bool:
     """Whether it was still open: two officers who see to it at once are settled here."""
-    values = {"errand": errand_id, "post": post_id, "said": outcome, "at": at}
+    values = {"errand": errand_id, "post": post_id, "said": outcome, "now": at}
     return db.execute(_DONE, values).rowcount == 1

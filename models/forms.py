@@ -5,12 +5,15 @@ asked one after the other ("mấy đám cưới?", then "trong đó mấy đám 
 figures know questions and measures by code, never by position.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models.form_levels import Body, Draws, body_from, draws_from
 from models.tables.plans import FormVersion, Measure
 
 
@@ -23,6 +26,32 @@ class MeasureRow:
     decimals: int
     aggregation: str
     is_stock: bool
+    is_cumulative: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a date should lie in, both included. `remark` is said of a day outside."""
+
+    first: date
+    last: date
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expects:
+    """What the plan leads one to expect; more is asked once."""
+
+    at_most: int
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """Parts of a whole: with the answers to these questions they make so much, as printed."""
+
+    to: Decimal
+    with_: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +113,23 @@ class Question:
     # What is said here is a proposal of the people, to be passed on and answered.
     proposes: bool = False
     required: bool = True
+    # Asked of these kinds of unit only; empty: of every kind the form is for.
+    unit_kinds: tuple[str, ...] = ()
+    # The y of "x of y".
+    fixed: int | None = None
+    window: Window | None = None
+    expects: Expects | None = None
+    adds_up: AddsUp | None = None
+    # A count under a name that says rate: for "82%" it is asked which is meant.
+    share_in_name: bool = False
+    # This level's own: not drawn from the children, though they are asked the same measure.
+    only_here: bool = False
+    draws: Draws | None = None
+    # "estimate": asked beside the actual figure of the same measure.
+    aspect: str = ""
+
+    def is_for(self, unit_kind: str) -> bool:
+        return not self.unit_kinds or unit_kind in self.unit_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +147,11 @@ class Form:
     by_code: Mapping[str, Question] = field(repr=False, default_factory=dict)
     # The lines of the committee's summary, as the pack says them (docs/packs.md).
     summary: tuple[dict[str, Any], ...] = ()
+    # The forms of the direct children on which this one draws.
+    from_children: tuple[str, ...] = ()
+    line: str = "government"
+    joint: Body | None = None
+    through: Body | None = None
 
     @property
     def places(self) -> int:
@@ -122,7 +173,7 @@ def _when(item: dict[str, Any] | None) -> When | None:
 
 
 def _question(item: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Question:
-    tuples = {name: tuple(item.get(name, ())) for name in ("hint", "keeps")}
+    tuples = {name: tuple(item.get(name, ())) for name in ("hint", "keeps", "unit_kinds")}
     return Question(
         **{
             **item,
@@ -131,8 +182,32 @@ def _question(item: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Quest
             "options": _options(item.get("options", [])),
             "extras": _options(item.get("extras", [])),
             "when": _when(item.get("when")),
+            **{name: read(item.get(name)) for name, read in _PARTS.items()},
         }
     )
+
+
+def _window(item: dict[str, Any] | None) -> Window | None:
+    if item is None:
+        return None
+    first, last = (date.fromisoformat(item[name]) for name in ("first", "last"))
+    return Window(first, last, item.get("remark", ""))
+
+
+def _expects(item: dict[str, Any] | None) -> Expects | None:
+    return Expects(item["at_most"], item.get("remark", "")) if item else None
+
+
+def _adds_up(item: dict[str, Any] | None) -> AddsUp | None:
+    return AddsUp(Decimal(item.get("to", 100)), tuple(item["with_"])) if item else None
+
+
+_PARTS: dict[str, Callable[[dict[str, Any] | None], Any]] = {
+    "draws": draws_from,
+    "window": _window,
+    "expects": _expects,
+    "adds_up": _adds_up,
+}
 
 
 def form_from(version_id: int, body: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Form:
@@ -149,6 +224,10 @@ def form_from(version_id: int, body: dict[str, Any], measures: Mapping[str, Meas
         questions=questions,
         by_code={question.code: question for question in questions},
         summary=tuple(body.get("summary", ())),
+        from_children=tuple(body.get("from_children", ())),
+        line=body.get("line", "government"),
+        joint=body_from(body.get("joint")),
+        through=body_from(body.get("through")),
     )
 
 
@@ -161,6 +240,7 @@ _MEASURES = select(
     Measure.decimals,
     Measure.aggregation,
     Measure.is_stock,
+    Measure.is_cumulative,
 )
 
 

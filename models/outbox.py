@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from models import quota
 from models.tables.chats import Chat
 from models.tables.delivery import Outbox, OutboxKind, OutboxState
 from models.upserts import Upsert
@@ -72,6 +73,13 @@ _NEWEST_IN = (
     .where(_OUTBOX.c.chat_id == bindparam("chat"))
     .order_by(_OUTBOX.c.id.desc())
     .limit(1)
+)
+# The last few: what is offered may stand under a notice that offers nothing.
+_LAST_FEW = (
+    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(5)
 )
 # A reminder does not take the place of a question.
 _DROP_WAITING = (
@@ -177,6 +185,9 @@ class Mark:
     at: datetime | None = None
     platform_id: str | None = None
     error: str | None = None
+    # What it costs of an account's messages.
+    account_id: int | None = None
+    counts: int = 0
 
 
 def mark(db: Connection, marks: Sequence[Mark]) -> None:
@@ -194,6 +205,9 @@ def mark(db: Connection, marks: Sequence[Mark]) -> None:
                 for one in marks
             ],
         )
+    for one in marks:
+        if one.counts and one.account_id is not None and one.at is not None:
+            quota.count(db, one.account_id, one.counts, one.at)
 
 
 def waiting(db: Connection, after: int = 0) -> list[Released]:
@@ -225,15 +239,28 @@ class Newest:
     sent_at: datetime | None
     kind: OutboxKind
     choices: tuple[tuple[str, str], ...]
+    # Its choices stand as "1. …", "2. …", and are picked by their number.
+    is_numbered: bool = False
 
 
 def newest_in(db: Connection, chat_id: int) -> Newest | None:
     row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
     if row is None:
         return None
-    offered = orjson.loads(row.body).get("choices", ())
-    choices = tuple((label, data) for label, data in offered)
-    return Newest(row.id, row.sent_at, OutboxKind(row.kind), choices)
+    return _newest(row)
+
+
+def newest_offer(db: Connection, chat_id: int) -> Newest | None:
+    """The newest of the last few messages to this chat that offers choices."""
+    found = (_newest(row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
+    return next((one for one in found if one.choices), None)
+
+
+def _newest(row: Any) -> Newest:
+    body = orjson.loads(row.body)
+    choices = tuple((label, data) for label, data in body.get("choices", ()))
+    numbered = body.get("choose") == "numbers"
+    return Newest(row.id, row.sent_at, OutboxKind(row.kind), choices, numbered)
 
 
 def drop_waiting(db: Connection, row_id: int, now: datetime) -> None:

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    String,
+    bindparam,
+    cast,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from models.secrets import Secrets
 from models.tables.chats import ChatPerson
@@ -84,7 +95,8 @@ _REPORTERS = _POSTS.where(
 ).order_by(_POST.c.id)
 _OVER = _POSTS.where(
     _POST.c.role == bindparam("role"),
-    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path,
+    # By its place on the way up: a plan's own tree has other ways than today's.
+    bindparam("path").like(literal("%/") + cast(_UNIT.c.id, String) + literal("/%")),
 ).order_by(_POST.c.id)
 _BELOW = _POSTS.where(
     func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path")

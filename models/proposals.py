@@ -1,62 +1,241 @@
-"""Proposals of the people, raised by filing a report. Once somebody has taken one up, a later
-correction of the report leaves it as it is."""
+"""Proposals of the people: raised by filing a report, gathered, passed on, answered.
 
+Once somebody has taken one up, a later correction of the report leaves it as it is.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, update
+from rapidfuzz import fuzz, utils
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.forms import Question
-from models.reports import AnswerRow, ReportRow
-from models.tables.proposals import Proposal, ProposalState
+from models.reports import AnswerRow, By, ReportRow
+from models.tables.proposals import Proposal, ProposalMove, ProposalState
 from models.tables.reports import AnswerState
-from models.upserts import Upsert
+from models.tables.units import Unit
 
 _PROPOSAL: Any = Proposal.__table__
-_OPEN = (ProposalState.NEW, ProposalState.WITHDRAWN)
+_MOVE: Any = ProposalMove.__table__
+_UNIT: Any = Unit.__table__
+ALIKE = 82  # of 100
+OPEN = (ProposalState.NEW, ProposalState.WITHDRAWN)
+ITEM_MARK = re.compile(r"^\s*(?:[-+*•–]|\(?\d{1,2}[.)](?!\d))\s*")
 
-_RAISE = Upsert(
-    _PROPOSAL,
-    columns=("unit_id", "report_id", "question", "text", "state", "at"),
-    key=("report_id", "question"),
+_COLUMNS = (
+    _PROPOSAL.c.id,
+    _PROPOSAL.c.unit_id,
+    _UNIT.c.name.label("unit_name"),
+    _UNIT.c.path.label("unit_path"),
+    _PROPOSAL.c.report_id,
+    _PROPOSAL.c.text,
+    _PROPOSAL.c.addressee,
+    _PROPOSAL.c.field,
+    _PROPOSAL.c.state,
+    _PROPOSAL.c.answer,
+    _PROPOSAL.c.at,
+    _PROPOSAL.c.held_by_id,
+    _PROPOSAL.c.into_id,
 )
-_REWORD = (
-    update(_PROPOSAL)
-    .where(
-        _PROPOSAL.c.report_id == bindparam("report"),
-        _PROPOSAL.c.question == bindparam("asked"),
-        _PROPOSAL.c.state.in_(_OPEN),
-    )
-    .values(text=bindparam("words"), state=ProposalState.NEW)
+_ALL = select(*_COLUMNS).join_from(_PROPOSAL, _UNIT, _UNIT.c.id == _PROPOSAL.c.unit_id)
+_LIVE = _ALL.where(_PROPOSAL.c.state != ProposalState.WITHDRAWN)
+_HELD = _LIVE.where(
+    _PROPOSAL.c.held_by_id == bindparam("unit"), _PROPOSAL.c.into_id.is_(None)
+).order_by(_PROPOSAL.c.id)
+_OF_UNIT = _LIVE.where(
+    _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
+).order_by(_PROPOSAL.c.id.desc())
+_OF_REPORTS = _LIVE.where(_PROPOSAL.c.report_id.in_(bindparam("reports", expanding=True))).order_by(
+    _PROPOSAL.c.id
 )
-_WITHDRAW = (
-    update(_PROPOSAL)
-    .where(
-        _PROPOSAL.c.report_id == bindparam("report"),
-        _PROPOSAL.c.question == bindparam("asked"),
-        _PROPOSAL.c.state == ProposalState.NEW,
-    )
-    .values(state=ProposalState.WITHDRAWN)
+_PARTS = _ALL.where(_PROPOSAL.c.into_id == bindparam("proposal")).order_by(_PROPOSAL.c.id)
+_ONE = _ALL.where(_PROPOSAL.c.id == bindparam("proposal"))
+_UNDER = (
+    select(_PROPOSAL.c.id, _PROPOSAL.c.position, _PROPOSAL.c.text, _PROPOSAL.c.state)
+    .where(_PROPOSAL.c.report_id == bindparam("report"), _PROPOSAL.c.question == bindparam("asked"))
+    .order_by(_PROPOSAL.c.position)
 )
+_RAISE = insert(_PROPOSAL)
+_ADD_MOVE = insert(_MOVE)
+_HISTORY = (
+    select(_MOVE.c.state, _MOVE.c.said, _MOVE.c.at)
+    .where(_MOVE.c.proposal_id == bindparam("proposal"))
+    .order_by(_MOVE.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    id: int
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    report_id: int | None
+    text: str
+    addressee: str | None
+    field: str | None
+    state: ProposalState
+    answer: str | None
+    at: datetime
+    held_by_id: int | None
+    into_id: int | None
+
+
+def _row(row: Any) -> ProposalRow:
+    return ProposalRow(*row)
+
+
+def items(said: str) -> list[str]:
+    """The proposals in a text: one a line, with or without numbers or dashes before them."""
+    lines = (ITEM_MARK.sub("", line).strip() for line in said.splitlines())
+    return [line for line in lines if line]
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two texts say the same thing in nearly the same words."""
+    return fuzz.token_set_ratio(one, other, processor=utils.default_process) >= ALIKE
 
 
 def follow(
     db: Connection, report: ReportRow, question: Question, answer: AnswerRow, at: datetime
 ) -> None:
-    """What was filed under a question that asks for proposals becomes one, or takes it back."""
-    key = {"report": report.id, "asked": question.code}
-    if answer.state is not AnswerState.VALUE or not answer.text:
-        db.execute(_WITHDRAW, key)
-        return
-    _RAISE.run(
-        db,
+    """What was filed under a question that asks for proposals becomes some, or takes them back.
+
+    One that somebody has taken up stays as it is; the same in other words is not raised a
+    second time. Others are reworded in their order; what is over is withdrawn.
+    """
+    said = items(answer.text or "") if answer.state is AnswerState.VALUE else []
+    known = list(db.execute(_UNDER, {"report": report.id, "asked": question.code}))
+    taken_up = [row.text for row in known if row.state not in OPEN]
+    wanted = [words for words in said if not any(is_alike(words, one) for one in taken_up)]
+    free = [row for row in known if row.state in OPEN]
+    for row, words in zip(free, wanted, strict=False):
+        _set(db, row.id, text=words, state=ProposalState.NEW)
+    for row in free[len(wanted) :]:
+        _set(db, row.id, state=ProposalState.WITHDRAWN)
+    after = max((row.position for row in known), default=-1) + 1
+    for place, words in enumerate(wanted[len(free) :], start=after):
+        _raise(db, report, question, place, words, at)
+
+
+def _raise(
+    db: Connection, report: ReportRow, question: Question, place: int, words: str, at: datetime
+) -> None:
+    db.execute(
+        _RAISE,
         {
             "unit_id": report.unit_id,
             "report_id": report.id,
             "question": question.code,
-            "text": answer.text,
+            "position": place,
+            "text": words,
             "state": ProposalState.NEW,
             "at": at,
+            "held_by_id": report.owner_id,
         },
     )
-    db.execute(_REWORD, {**key, "words": answer.text})
+
+
+def _set(db: Connection, proposal_id: int, **values: object) -> None:
+    db.execute(update(_PROPOSAL).where(_PROPOSAL.c.id == proposal_id).values(**values))
+
+
+def get(db: Connection, proposal_id: int) -> ProposalRow | None:
+    row = db.execute(_ONE, {"proposal": proposal_id}).first()
+    return _row(row) if row is not None else None
+
+
+def held_by(db: Connection, unit_id: int) -> list[ProposalRow]:
+    """What the officers of a unit have to see to or have seen to, the oldest first."""
+    return [_row(row) for row in db.execute(_HELD, {"unit": unit_id})]
+
+
+def of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:
+    """What a unit has raised, the newest first."""
+    return [_row(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
+
+
+def of_reports(db: Connection, report_ids: Iterable[int]) -> list[ProposalRow]:
+    return [_row(row) for row in db.execute(_OF_REPORTS, {"reports": list(report_ids)})]
+
+
+def parts(db: Connection, proposal_id: int) -> list[ProposalRow]:
+    """What was gathered into this one."""
+    return [_row(row) for row in db.execute(_PARTS, {"proposal": proposal_id})]
+
+
+def history(db: Connection, proposal_id: int) -> list[tuple[ProposalState, str, datetime]]:
+    return [
+        (row.state, row.said, row.at) for row in db.execute(_HISTORY, {"proposal": proposal_id})
+    ]
+
+
+def describe(db: Connection, proposal_id: int, addressee: str, field: str) -> None:
+    """To whom it goes and what it is about, in the words of the officer."""
+    _set(db, proposal_id, addressee=addressee or None, field=field or None)
+
+
+def move(
+    db: Connection,
+    found: ProposalRow,
+    state: ProposalState,
+    said: str,
+    by: By,
+    *,
+    held_by_id: int | None = None,
+) -> bool:
+    """One step, with its line of history; False where somebody else took one since `found`."""
+    values: dict[str, object] = {"state": state}
+    if state in (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED):
+        values["answer"] = said
+    if held_by_id is not None:
+        values["held_by_id"] = held_by_id
+    same_holder = _PROPOSAL.c.held_by_id.is_not_distinct_from(found.held_by_id)
+    changed = db.execute(
+        update(_PROPOSAL)
+        .where(_PROPOSAL.c.id == found.id, _PROPOSAL.c.state == found.state, same_holder)
+        .values(**values)
+    )
+    if changed.rowcount != 1:
+        return False
+    note(db, found.id, state, said, by)
+    return True
+
+
+def note(db: Connection, proposal_id: int, state: ProposalState, said: str, by: By) -> None:
+    line = {"proposal_id": proposal_id, "state": state, "said": said}
+    db.execute(_ADD_MOVE, {**line, "post_id": by.post_id, "at": by.at})
+
+
+def gather(db: Connection, unit_id: int, found: list[ProposalRow], wording: str, by: By) -> int:
+    """One proposal of the unit's own from several, which stay as they were raised. Its id."""
+    first = found[0]
+    key = db.execute(
+        _RAISE,
+        {
+            "unit_id": unit_id,
+            "text": wording,
+            "position": 0,
+            "addressee": first.addressee,
+            "field": first.field,
+            "state": ProposalState.NEW,
+            "at": by.at,
+            "held_by_id": unit_id,
+        },
+    ).inserted_primary_key
+    assert key is not None
+    for one in found:
+        _set(db, one.id, into_id=key[0])
+    return int(key[0])
+
+
+def origins(db: Connection, proposal_id: int) -> list[ProposalRow]:
+    """What was raised by a report, under this proposal or gathered into it, at any depth."""
+    found = get(db, proposal_id)
+    if found is None:
+        return []
+    below = [row for part in parts(db, proposal_id) for row in origins(db, part.id)]
+    return ([found] if found.report_id is not None else []) + below

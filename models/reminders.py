@@ -10,8 +10,8 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from models.tables.delivery import Reminder, ReminderState
 from models.upserts import Upsert
 
-# Asked for by the person: no stage of the round takes their place.
-OWN = ("snooze", "promised")
+# Not about a deadline: no stage of the round takes their place.
+OWN = ("snooze", "promised", "recheck", "recheck-again", "accepted", "digest", "task")
 
 _REMINDER: Any = Reminder.__table__
 
@@ -23,6 +23,7 @@ _ADD = Upsert(
         "person_id",
         "report_id",
         "round_id",
+        "assignment_id",
         "due",
         "state",
         "created_at",
@@ -38,6 +39,7 @@ _DUE = (
         _REMINDER.c.report_id,
         _REMINDER.c.due,
         _REMINDER.c.round_id,
+        _REMINDER.c.assignment_id,
     )
     .where(_REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now"))
     .order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
@@ -77,6 +79,13 @@ _DROP_NAMED = (
     .where(_REMINDER.c.name == bindparam("this"))
     .values(state=ReminderState.DROPPED)
 )
+# The newest few are enough: it is asked for digests, of which there are two a day.
+_MOMENTS = (
+    select(_REMINDER.c.due)
+    .where(_REMINDER.c.person_id == bindparam("person"), _REMINDER.c.stage == bindparam("stage"))
+    .order_by(_REMINDER.c.due.desc())
+    .limit(10)
+)
 _BY_IDS = select(
     _REMINDER.c.id,
     _REMINDER.c.stage,
@@ -84,6 +93,7 @@ _BY_IDS = select(
     _REMINDER.c.report_id,
     _REMINDER.c.due,
     _REMINDER.c.round_id,
+    _REMINDER.c.assignment_id,
 ).where(
     _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
     _REMINDER.c.state != ReminderState.DROPPED,
@@ -98,6 +108,7 @@ class Due:
     due: datetime
     id: int = 0
     round_id: int | None = None
+    assignment_id: int | None = None
 
 
 def add(db: Connection, reminder: Due, now: datetime, *, name: str) -> bool:
@@ -110,6 +121,7 @@ def add(db: Connection, reminder: Due, now: datetime, *, name: str) -> bool:
             "person_id": reminder.person_id,
             "report_id": reminder.report_id,
             "round_id": reminder.round_id,
+            "assignment_id": reminder.assignment_id,
             "due": reminder.due,
             "state": ReminderState.WAITING,
             "created_at": now,
@@ -141,17 +153,33 @@ def drop(db: Connection, name: str) -> None:
 
 def due(db: Connection, now: datetime) -> list[Due]:
     """What has come due and was not taken yet, person by person."""
-    return [
-        Due(row.stage, row.person_id, row.report_id, row.due, row.id, row.round_id)
-        for row in db.execute(_DUE, {"now": now})
-    ]
+    return [_due(row) for row in db.execute(_DUE, {"now": now})]
+
+
+def _due(row: Any) -> Due:
+    return Due(
+        row.stage,
+        row.person_id,
+        row.report_id,
+        row.due,
+        row.id,
+        row.round_id,
+        row.assignment_id,
+    )
 
 
 def by_ids(db: Connection, ids: Sequence[int]) -> list[Due]:
-    return [
-        Due(row.stage, row.person_id, row.report_id, row.due, row.id, row.round_id)
-        for row in db.execute(_BY_IDS, {"ids": list(ids)})
-    ]
+    return [_due(row) for row in db.execute(_BY_IDS, {"ids": list(ids)})]
+
+
+def around(db: Connection, reminder: Due, now: datetime) -> tuple[datetime | None, bool]:
+    """Of a person's reminders of the same stage: the moment of the one before, and whether a
+    newer one has come due."""
+    values = {"person": reminder.person_id, "stage": reminder.stage}
+    moments = list(db.execute(_MOMENTS, values).scalars())
+    before = [one for one in moments if one < reminder.due]
+    newer = any(reminder.due < one <= now for one in moments)
+    return max(before, default=None), newer
 
 
 def settle(db: Connection, ids: Sequence[int], state: ReminderState, at: datetime) -> None:

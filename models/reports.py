@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
+from models.tables.levels import Part, ReportBody
 from models.tables.plans import Form, Plan
 from models.tables.reports import (
     Answer,
@@ -29,6 +30,7 @@ _MOVE: Any = Move.__table__
 _CHANGE: Any = Change.__table__
 _FORM: Any = Form.__table__
 _PLAN: Any = Plan.__table__
+_BODY: Any = ReportBody.__table__
 _OWNER: Any = Unit.__table__.alias("owner")
 
 
@@ -38,6 +40,8 @@ class Action(StrEnum):
     RETURN = "return"
     ACCEPT = "accept"
     REOPEN = "reopen"
+    # It had landed at the wrong unit.
+    MOVE_AWAY = "move_away"
 
 
 MOVES = {
@@ -48,9 +52,12 @@ MOVES = {
     (ReportStatus.SUBMITTED, Action.RETURN): ReportStatus.RETURNED,
     (ReportStatus.SUBMITTED, Action.ACCEPT): ReportStatus.ACCEPTED,
     (ReportStatus.ACCEPTED, Action.REOPEN): ReportStatus.SUBMITTED,
+    (ReportStatus.IN_PROGRESS, Action.MOVE_AWAY): ReportStatus.EMPTY,
+    (ReportStatus.SUBMITTED, Action.MOVE_AWAY): ReportStatus.EMPTY,
 }
 NOTE = "(note)"
-HANDED_IN = frozenset({ReportStatus.SUBMITTED, ReportStatus.ACCEPTED})
+# What a unit is asked to look at again has been handed in all the same: its figures are filed.
+HANDED_IN = frozenset({ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class ReportRow:
     owner_id: int
     owner_code: str
     plan_number: str
+    unit_kind: str
 
     def is_handed_in(self) -> bool:
         return self.status in HANDED_IN
@@ -98,6 +106,8 @@ class AnswerRow:
     typed: str = ""
     aspect: Aspect = Aspect.ACTUAL
     reason: str | None = None
+    # How much of the number is an estimate, where a part of it is.
+    estimated: int | None = None
 
     def counted(self) -> int | None:
         """The number that takes part in sums: nothing happened is 0, not known is none."""
@@ -145,6 +155,7 @@ _COLUMNS = (
     _ROUND.c.owner_id,
     _OWNER.c.code.label("owner_code"),
     _PLAN.c.number.label("plan_number"),
+    _REPORT.c.unit_kind,
 )
 _REPORTS = (
     select(*_COLUMNS)
@@ -154,11 +165,25 @@ _REPORTS = (
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
 )
 _ONE = _REPORTS.where(_REPORT.c.id == bindparam("report"))
+# A report of two bodies is the work of both.
+_JOINTLY = select(_BODY.c.report_id).where(
+    _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.JOINT
+)
 _OPEN_OF = _REPORTS.where(
-    _REPORT.c.unit_id == bindparam("unit"),
-    or_(_ROUND.c.locks.is_(None), _ROUND.c.locks > bindparam("now")),
+    or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
+    _REPORT.c.left_at.is_(None),
+    or_(
+        _ROUND.c.locks.is_(None),
+        _ROUND.c.locks > bindparam("now"),
+        _REPORT.c.status == ReportStatus.RETURNED,
+    ),
 ).order_by(_REPORT.c.due.is_(None), _REPORT.c.due, _REPORT.c.id)
-_OF_ROUND = _REPORTS.where(_REPORT.c.round_id == bindparam("round")).order_by(_REPORT.c.unit_id)
+_OF_ROUND = _REPORTS.where(
+    _REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_(None)
+).order_by(_REPORT.c.unit_id)
+_OF_UNIT_AT = _REPORTS.where(
+    _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
+).order_by(_REPORT.c.id)
 _LATEST_OF = _REPORTS.where(_REPORT.c.unit_id == bindparam("unit")).order_by(_REPORT.c.id.desc())
 _ANSWERS = select(
     _ANSWER.c.question,
@@ -171,12 +196,14 @@ _ANSWERS = select(
     _ANSWER.c.typed,
     _ANSWER.c.aspect,
     _ANSWER.c.reason,
+    _ANSWER.c.estimated,
 ).where(_ANSWER.c.report_id == bindparam("report"))
 _ANSWER_KEY = ("report_id", "question", "aspect")
 _ANSWER_VALUES = (
     "state",
     "number",
     "base",
+    "estimated",
     "text",
     "choice",
     "day",
@@ -248,6 +275,11 @@ def of_round(db: Connection, round_id: int) -> list[ReportRow]:
     return [_row(row) for row in db.execute(_OF_ROUND, {"round": round_id})]
 
 
+def of_unit_at(db: Connection, unit_id: int, status: ReportStatus) -> list[ReportRow]:
+    """A unit's reports in this state, locked rounds too."""
+    return [_row(row) for row in db.execute(_OF_UNIT_AT, {"unit": unit_id, "at": status})]
+
+
 def answers(db: Connection, report_id: int) -> dict[str, AnswerRow]:
     """The draft by question. An actual answer stands before an estimate."""
     found: dict[str, AnswerRow] = {}
@@ -272,6 +304,7 @@ def save_answer(
             "state": answer.state,
             "number": answer.number,
             "base": answer.base,
+            "estimated": answer.estimated,
             "text": answer.text,
             "choice": answer.choice,
             "day": answer.day,
@@ -283,13 +316,13 @@ def save_answer(
             "given_at": by.given_at,
         },
     )
-    _note(db, report_id, answer, old.written() if old else None, answer.written(), by)
+    note_change(db, report_id, answer, old.written() if old else None, answer.written(), by)
 
 
 def drop_answer(db: Connection, report_id: int, old: AnswerRow, by: By) -> None:
     """Takes an answer back that no longer fits the others. The history keeps it."""
     db.execute(_DROP, {"report": report_id, "asked": old.question})
-    _note(db, report_id, old, old.written(), "", by)
+    note_change(db, report_id, old, old.written(), "", by)
 
 
 def answered_by(db: Connection, inbox_id: int) -> tuple[int, str] | None:
@@ -300,12 +333,13 @@ def answered_by(db: Connection, inbox_id: int) -> tuple[int, str] | None:
 
 def add_note(db: Connection, report_id: int, words: str, by: By) -> None:
     """Keeps, in the history, what was said beside the answers and not understood."""
-    _note(db, report_id, AnswerRow(NOTE), None, words, by)
+    note_change(db, report_id, AnswerRow(NOTE), None, words, by)
 
 
-def _note(
+def note_change(
     db: Connection, report_id: int, answer: AnswerRow, old: str | None, new: str, by: By
 ) -> None:
+    """A line of history; the answer itself stays as it is."""
     db.execute(
         _NOTE,
         {

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from models import units
+from models import levels, upwards
 from models.tables.plans import Form, Plan
 from models.tables.reports import Report, ReportStatus, Round, RoundDate
 from models.tables.units import Unit
@@ -73,6 +73,9 @@ ROUNDS = (
 _TO_OPEN = ROUNDS.where(_ROUND.c.opened_at.is_(None), _ROUND.c.opens <= bindparam("now"))
 _WITHOUT_DATE = ROUNDS.where(_ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
 _OPENED = ROUNDS.where(_ROUND.c.opened_at.is_not(None)).order_by(_ROUND.c.due, _ROUND.c.id)
+_OWNED = ROUNDS.where(_OWNER.c.path.like(bindparam("path") + "%")).order_by(
+    _ROUND.c.opened_at.is_not(None), _ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id
+)
 _ONE = ROUNDS.where(_ROUND.c.id == bindparam("round"))
 _MARK_OPEN = (
     update(_ROUND)
@@ -117,6 +120,14 @@ _REPORT_UNITS = select(
 _SET_REPORT_DUE = (
     update(_REPORT).where(_REPORT.c.id == bindparam("report")).values(due=bindparam("end"))
 )
+_REPORT_OF = select(_REPORT.c.id).where(
+    _REPORT.c.round_id == bindparam("round"), _REPORT.c.unit_id == bindparam("unit")
+)
+_LEAVE = (
+    update(_REPORT)
+    .where(_REPORT.c.id == bindparam("report"), _REPORT.c.left_at.is_(None))
+    .values(left_at=bindparam("at"))
+)
 
 
 def _row(row: Any) -> RoundRow:
@@ -135,6 +146,11 @@ def to_open(db: Connection, now: datetime) -> list[RoundRow]:
 
 def opened(db: Connection) -> list[RoundRow]:
     return [_row(row) for row in db.execute(_OPENED)]
+
+
+def below(db: Connection, path: str) -> list[RoundRow]:
+    """Every round of owners at a path and below it, those to come first."""
+    return [_row(row) for row in db.execute(_OWNED, {"path": path})]
 
 
 def without_date(db: Connection) -> list[RoundRow]:
@@ -172,12 +188,27 @@ def due_for(due: datetime | None, own: Dates, unit_path: str, kind: str) -> date
 def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int:
     """Writes down what every unit owes, as the units stand today. Returns how many reports."""
     kinds = frozenset(one.unit_kinds.split())
-    roster = units.living_below(db, one.owner_path, today, kinds)
+    roster = levels.roster(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
     own = dates(db, one.id)
     for unit in roster:
         _OWE.run(db, _owed(one, unit, own))
+    levels.link(db, one.id)
+    levels.set_down_bodies(db, one.id, today)
     db.execute(_MARK_OPEN, {"round": one.id, "at": now})
     return len(roster)
+
+
+def owe(db: Connection, one: RoundRow, unit: UnitRow) -> int:
+    """A unit that came into an open round owes its report too; the report's id."""
+    _OWE.run(db, _owed(one, unit, dates(db, one.id)))
+    levels.link(db, one.id)
+    return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())
+
+
+def leave(db: Connection, report_id: int, now: datetime) -> None:
+    """This report is not waited for any more: its unit has become another one."""
+    db.execute(_LEAVE, {"report": report_id, "at": now})
+    upwards.touch(db, report_id)
 
 
 def _owed(one: RoundRow, unit: UnitRow, own: Dates) -> dict[str, Any]:
@@ -212,6 +243,13 @@ def extend(db: Connection, round_id: int, unit_id: int, due: datetime) -> None:
     """A date of its own for one unit."""
     db.execute(_DROP_DATE, {"round": round_id, "unit": unit_id})
     _SET_DATE.run(db, {"round_id": round_id, "unit_id": unit_id, "kind": None, "due": due})
+    found = get(db, round_id)
+    assert found is not None
+    _spread(db, round_id, found.due)
+
+
+def spread(db: Connection, round_id: int) -> None:
+    """The reports of a round follow its dates."""
     found = get(db, round_id)
     assert found is not None
     _spread(db, round_id, found.due)

@@ -4,13 +4,14 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from models.rounds import ROUNDS, RoundRow
-from models.tables.reports import Round
+from models.tables.reports import Report, Round
 from models.tables.units import Unit
 
 _ROUND: Any = Round.__table__
+_REPORT: Any = Report.__table__
 _OWNER: Any = Unit.__table__
 
 
@@ -24,14 +25,22 @@ _OPENED: Any = ROUNDS.where(
     or_(
         _begins_with(_OWNER.c.path, bindparam("path")),
         _begins_with(bindparam("path"), _OWNER.c.path),
+        # In a plan's own tree the owner may stand elsewhere.
+        select(_REPORT.c.id)
+        .where(_REPORT.c.round_id == _ROUND.c.id, _REPORT.c.unit_id == bindparam("unit"))
+        .exists(),
     ),
 ).order_by(_ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id.desc())
 _VISIBLE = _OPENED.where(_ROUND.c.opened_at <= bindparam("now"))
 
 
+def _at(unit_path: str) -> dict[str, Any]:
+    return {"path": unit_path, "unit": int(unit_path.strip("/").rpartition("/")[2] or 0)}
+
+
 def visible(db: Connection, unit_path: str, now: datetime) -> list[RoundRow]:
     """The rounds that have opened and concern this path, newest due first; undated ones last."""
-    rows = db.execute(_VISIBLE, {"path": unit_path, "now": now})
+    rows = db.execute(_VISIBLE, {**_at(unit_path), "now": now})
     return [RoundRow(*row) for row in rows]
 
 
@@ -42,7 +51,7 @@ def find(db: Connection, unit_path: str, words: str) -> list[RoundRow]:
     """
     asked = set(_folded(words))
     found = []
-    for row in db.execute(_OPENED, {"path": unit_path}):
+    for row in db.execute(_OPENED, _at(unit_path)):
         one = RoundRow(*row)
         there = {*_folded(one.name), *_folded(one.plan_short_name)}
         if asked and asked <= there:

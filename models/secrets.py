@@ -37,6 +37,29 @@ class Secrets:
         genuine = hmac.compare_digest(self.link(int(number)).encode(), token.encode())
         return int(number) if genuine else None
 
+    def file(self, file_link_id: int) -> str:
+        """The token of an address for one file."""
+        return f"{file_link_id}-{self._seal(f'file:{file_link_id}')}"
+
+    def file_id(self, token: str) -> int | None:
+        """The id of a genuine token."""
+        number, _, _ = token.partition("-")
+        if not number.isascii() or not number.isdigit() or len(number) > 18:
+            return None
+        genuine = hmac.compare_digest(self.file(int(number)).encode(), token.encode())
+        return int(number) if genuine else None
+
+    def meeting_code(self, meeting_id: int) -> str:
+        """Six digits for everybody in one room: "048213"."""
+        return f"{int.from_bytes(self._digest(f'meeting:{meeting_id}')[:8]) % 10**6:06d}"
+
+    def beginning(self) -> str:
+        """The token by which the first officer sets up an empty database."""
+        return self._seal("beginning")
+
+    def is_beginning(self, token: str) -> bool:
+        return hmac.compare_digest(self.beginning().encode(), token.encode())
+
     def chat_path(self, chat_id: int) -> str:
         """The part of the address of a web chat: nobody can guess another one's."""
         return f"{chat_id}-{self._seal(f'chat:{chat_id}')[:10]}"
@@ -47,6 +70,10 @@ class Secrets:
             return None
         genuine = hmac.compare_digest(self.chat_path(int(number)).encode(), path.encode())
         return int(number) if genuine else None
+
+    def device(self, cookie: str) -> str:
+        """What is stored of a device's random cookie: of no use without the key."""
+        return self._digest(f"device:{cookie}").hex()
 
     def cookie(self, chat_id: int, link_id: int) -> str:
         """What the browser keeps after the link was opened: it ends when the link does."""

@@ -10,15 +10,34 @@ from sqlalchemy import Connection
 
 from models.forms import Forms
 from models.outbox import Released
-from schedules import digests, reminders, rounds
+from schedules import (
+    digests,
+    handing_over,
+    leaving,
+    officer_digests,
+    quota,
+    rechecks,
+    reminders,
+    rounds,
+    tasks,
+    totals,
+)
 
 Job = Callable[[Connection, Forms, datetime], list[Released]]
 
 JOBS: tuple[Job, ...] = (
+    leaving.close,
     rounds.open_due,
     rounds.ask_for_dates,
+    totals.refresh,
     reminders.write,
+    rechecks.remind,
+    tasks.remind,
+    quota.warn,
+    officer_digests.write,
+    handing_over.hand_over,
     digests.queue,
+    digests.in_the_morning,
 )
 
 

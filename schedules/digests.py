@@ -7,28 +7,37 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection
 
+from handlers import linking, manners, picking
+from handlers.context import Context
+from handlers.incoming import Incoming
+from handlers.manners import Manner
 from handlers.reply import Reply
-from models import conversations, outbox, people, reminders, reports
+from models import conversations, deputies, held, officers, outbox, people, reminders, reports
 from models.forms import Form, Forms
-from models.outbox import Mark, Released
+from models.outbox import ChatAddress, Mark, Released
 from models.people import PostRow
 from models.reminders import Due
 from models.reports import ReportRow
+from models.secrets import Secrets
 from models.tables.delivery import OutboxKind, OutboxState, ReminderState
 from models.tables.people import Role
-from schedules import hours, sayings
+from schedules import alone, hours, sayings, thrift
 from schedules.sayings import Owed
 
 ASKED_FOR = ("snooze",)
 
 
 def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
-    """Hands what is due to the outbox: one row a person, the reminders named in it."""
-    by_person: dict[int, list[Due]] = defaultdict(list)
+    """Hands what is due to the outbox: one row a person, the reminders named in it.
+
+    What has a message of its own has a row of its own.
+    """
+    together: dict[tuple[int, int], list[Due]] = defaultdict(list)
     for due in reminders.due(db, now):
-        by_person[due.person_id].append(due)
+        by_itself = due.id if due.stage in alone.STAGES else 0
+        together[due.person_id, by_itself].append(due)
     written = []
-    for person_id, dues in by_person.items():
+    for (person_id, _), dues in together.items():
         row = _queue_one(db, person_id, _ripe(db, person_id, dues, now), now)
         if row is not None:
             written.append(row)
@@ -67,8 +76,11 @@ def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Relea
     """
     assert row.person_id is not None
     named = orjson.loads(row.body).get("reminders", [])
+    if not named and _waits_for_the_morning(db, row, now):
+        outbox.mark(db, [Mark(row.id, OutboxState.HELD)])
+        return None
     chat = conversations.chat_of(db, row.person_id, now)
-    body = _body(db, forms, row, named, now) if chat is not None else None
+    body = _body_for(db, forms, row, named, chat, now) if chat is not None else None
     sent = ReminderState.SENT if body else ReminderState.DROPPED
     reminders.settle(db, named, sent, now)
     if chat is None:
@@ -79,14 +91,55 @@ def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Relea
     return outbox.put(db, chat, row.kind, body, now, name=f"for:{row.id}") if body else None
 
 
+def _body_for(
+    db: Connection,
+    forms: Forms,
+    row: Released,
+    named: list[int],
+    chat: ChatAddress,
+    now: datetime,
+) -> str | None:
+    """As it is said on the channel of this chat, at the place where its dialog stands."""
+    who = conversations.who(db, chat.chat_id, now)
+    body = _body(db, forms, row, named, chat, now, manners.of(who.channel))
+    if body is None:
+        return None
+    ctx = Context(db, now, forms, Secrets(b""), who, Incoming(0))
+    return picking.numbered(db, forms, who, linking.carried(ctx, body, ctx.manner))
+
+
+def _waits_for_the_morning(db: Connection, row: Released, now: datetime) -> bool:
+    """A notice for an officer is not sent at night."""
+    if row.kind is not OutboxKind.NOTICE or row.person_id is None or not hours.is_night(now):
+        return False
+    return officers.office_of(db, row.person_id, now) is not None
+
+
+def in_the_morning(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+    """Lets go what was held for the night."""
+    return [] if hours.is_night(now) else held.let_go(db)
+
+
 def _body(
-    db: Connection, forms: Forms, row: Released, named: list[int], now: datetime
+    db: Connection,
+    forms: Forms,
+    row: Released,
+    named: list[int],
+    chat: ChatAddress,
+    now: datetime,
+    manner: Manner,
 ) -> str | None:
     """A notice as it was written; reminders as they stand at this moment."""
     if not named:
         return row.body
-    judged = _judge(db, forms, reminders.by_ids(db, named), now)
-    reply = _compose(db, judged, now)
+    dues = reminders.by_ids(db, named)
+    if len(dues) == 1 and dues[0].stage in alone.STAGES:
+        if dues[0].stage in thrift.COURTESY and thrift.is_wanted(db, chat, now):
+            return None
+        said = alone.say(db, forms, dues[0], now)
+        return said.body() if said else None
+    judged = _judge(db, forms, dues, now)
+    reply = _compose(db, judged, now, manner)
     return reply.body() if reply else None
 
 
@@ -110,24 +163,27 @@ def _still_owed(db: Connection, forms: Forms, due: Due, now: datetime) -> Owed |
     if report.is_handed_in() and due.stage != sayings.PROMISED:
         return None
     form = forms.get(db, report.form_version_id)
-    holder = _holder(db, report, form, due.person_id, now)
+    holder = _holder(db, report, form, due, now)
     if holder is None:
         return None
     return sayings.owed(db, forms, due.stage, report, form, holder, now)
 
 
 def _holder(
-    db: Connection, report: ReportRow, form: Form, person_id: int, now: datetime
+    db: Connection, report: ReportRow, form: Form, due: Due, now: datetime
 ) -> PostRow | None:
+    """The post of this person; none for one on leave, but for what they have asked for."""
     found = people.holders(db, report.unit_id, Role(form.role), now)
-    return next((post for post in found if post.person_id == person_id), None)
+    if due.stage not in ASKED_FOR:
+        found = deputies.on_duty(db, found, now)
+    return next((post for post in found if post.person_id == due.person_id), None)
 
 
-def _compose(db: Connection, judged: _Judged, now: datetime) -> Reply | None:
+def _compose(db: Connection, judged: _Judged, now: datetime, manner: Manner) -> Reply | None:
     if judged.rounds:
         return sayings.for_officer(db, judged.rounds, judged.owed, now)
     if not judged.owed:
         return None
     if len(judged.owed) == 1:
-        return sayings.one(judged.owed[0], now)
+        return sayings.one(judged.owed[0], now, manner)
     return sayings.several(judged.owed)

@@ -18,6 +18,7 @@ USUAL = {
 # A reminder that was held up goes out inside these hours, never at night.
 AWAKE = {Role.REPORTER: (time(7, 0), time(21, 0))}
 OFFICE = (time(7, 30), time(17, 0))
+MORNING, EVENING = time(7, 0), time(21, 0)
 SLACK = timedelta(minutes=30)
 SATURDAY = 5
 
@@ -31,6 +32,12 @@ def of(post: PostRow) -> tuple[time, ...]:
 
 def at(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, vietnamese.PLACE)
+
+
+def is_night(now: datetime) -> bool:
+    """Whether no officer is told anything, unless she has just asked for it."""
+    hour = vietnamese.local(now).time()
+    return hour < MORNING or hour >= EVENING
 
 
 def is_polite(post: PostRow, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from models import people, reminders, reports, rounds
+from models import deputies, people, reminders, reports, rounds
 from models.forms import Form, Forms
 from models.outbox import Released
 from models.people import PostRow
@@ -57,7 +57,8 @@ def write(db: Connection, forms: Forms, now: datetime) -> list[Released]:
 def _for_report(
     db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime
 ) -> None:
-    for holder in people.holders(db, report.unit_id, Role(form.role), now):
+    held = people.holders(db, report.unit_id, Role(form.role), now)
+    for holder in deputies.on_duty(db, held, now):
         stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
         latest = latest_stage(stages, report, holder, now)
         if latest is not None:
@@ -121,7 +122,8 @@ def _for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
     """The officer learns the day before and the day after how many are in."""
     assert one.due is not None
     last_day = vietnamese.last_day(one.due)
-    for officer in people.over(db, one.owner_path, Role.OFFICER, now):
+    held = people.over(db, one.owner_path, Role.OFFICER, now)
+    for officer in deputies.on_duty(db, held, now):
         for name, stage in _reached(OFFICER_STAGES, last_day, officer, now):
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
             due = Due(f"round:{name}", officer.person_id, None, stage, round_id=one.id)

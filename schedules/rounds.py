@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from handlers import choices
 from handlers.reply import Reply
-from models import outbox, people, rounds
+from models import deputies, outbox, people, rounds
 from models.forms import Forms
 from models.outbox import Released
 from models.tables.delivery import OutboxKind
@@ -28,7 +28,8 @@ def ask_for_dates(db: Connection, forms: Forms, now: datetime) -> list[Released]
         button = choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
         said = text("officer.set_dates", round=one.name)
         notice = Reply(said, (button,), OutboxKind.NOTICE)
-        for officer in people.over(db, one.owner_path, Role.OFFICER, now):
+        held = people.over(db, one.owner_path, Role.OFFICER, now)
+        for officer in deputies.on_duty(db, held, now):
             if not people.has_joined(db, officer.person_id):
                 continue
             row = outbox.put_for_person(

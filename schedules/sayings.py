@@ -1,6 +1,6 @@
 """What a reminder says, stage by stage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from handlers import choices
 from handlers.context import Context
 from handlers.incoming import Incoming
+from handlers.manners import WITH_BUTTONS, Manner
 from handlers.reply import Choice, Reply
+from handlers.report import together
 from handlers.report.draft import Draft
 from models import outbox, reports, rounds, settings
 from models.conversations import Talk, Who
@@ -79,13 +81,17 @@ def _draft(db: Connection, forms: Forms, report: ReportRow, form: Form, now: dat
     return Draft(ctx, report, form, reports.answers(db, report.id))
 
 
-def one(owed: Owed, now: datetime) -> Reply:
+def one(owed: Owed, now: datetime, manner: Manner = WITH_BUTTONS) -> Reply:
     """The message of a single report. A complete one is only asked to be sent."""
     if owed.stage == PROMISED:
         return _promised(owed)
     if owed.is_complete:
-        return _unsent(owed)
-    return _STAGES.get(owed.stage, _soon)(owed, now)
+        return _unsent(owed, manner)
+    reply = _STAGES.get(owed.stage, _soon)(owed, now)
+    if not manner.by_section or owed.done:
+        return reply
+    fast = choices.go(words("section.button_template"), "template", owed.report.id)
+    return replace(reply, choices=(*reply.choices, fast))
 
 
 def _due(owed: Owed, *, year: bool = False) -> str:
@@ -217,16 +223,16 @@ def _promised(owed: Owed) -> Reply:
     return _reply(said, *buttons)
 
 
-def _unsent(owed: Owed) -> Reply:
+def _unsent(owed: Owed, manner: Manner) -> Reply:
     return _reply(
         text(
-            "reminder.unsent",
+            together.unsent_key(owed.form, manner),
             report=vietnamese.capital(owed.form.short_name),
             unit=owed.report.unit_name,
             places=owed.form.places,
             due=_due(owed),
         ),
-        choices.go(words("report.button_submit"), "submit", owed.report.id),
+        choices.go(together.send_words(owed.form), "submit", owed.report.id),
         choices.go(words("reminder.button_look"), "review", owed.report.id),
     )
 

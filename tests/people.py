@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from handlers import later, turn
 from handlers.errors import UserError
 from handlers.incoming import Incoming
 from handlers.turn import Tools, Turned
-from models import accounts, inbox, outbox, people
+from models import accounts, conversations, inbox, outbox, people
+from models.conversations import Talk
 from models.forms import Forms
 from models.inbox import Arrived
 from models.outbox import Released
@@ -54,7 +55,16 @@ class House:
             if found is None:
                 return None
             row = found
+        self._sent(row)
         return Said(row.chat_id or 0, row.kind.value, orjson.loads(row.body))
+
+    def _sent(self, row: Released) -> None:
+        """What a channel sends is marked as sent at once; the web's is from the beginning."""
+        table: Any = Outbox.__table__
+        waiting = (table.c.id == row.id, table.c.state == OutboxState.WAITING)
+        self.db.execute(
+            update(table).where(*waiting).values(state=OutboxState.SENT, sent_at=self.now)
+        )
 
     def stranger(self, address: str = "stranger") -> "Chat":
         return Chat(self, accounts.web_chat(self.db, address, self.now))
@@ -66,6 +76,22 @@ class House:
     def person(self, title: str) -> "Chat":
         """The chat of whoever holds this post, joined already."""
         return Chat(self, accounts.personal_chat(self.db, self.post(title), self.now))
+
+    def person_on(self, channel: str, title: str) -> "Chat":
+        """Another chat of the same person, on another channel."""
+        post = self.post(title)
+        chat_id = self._chat(channel, f"{channel}-{post.person_id}")
+        people.link_chat(self.db, chat_id, post.person_id, self.now)
+        if conversations.who(self.db, chat_id, self.now).talk.post_id is None:
+            conversations.save(self.db, chat_id, Talk(post_id=post.post_id), self.now)
+        return Chat(self, chat_id)
+
+    def stranger_on(self, channel: str, address: str = "stranger") -> "Chat":
+        return Chat(self, self._chat(channel, address))
+
+    def _chat(self, channel: str, address: str) -> int:
+        account = accounts.account(self.db, channel, f"{channel}-1")
+        return inbox.chat_for(self.db, account, address, self.now)
 
     def code(self, title: str) -> str:
         invitation = people.invite(self.db, self.post(title).post_id, self.tools.secrets, self.now)
@@ -120,18 +146,16 @@ class Chat:
     def presses(self, data: str) -> Said:
         return self._does(choice=data)
 
-    def sends(self, media: str) -> Said:
-        return self._does(media=media)
+    def sends(self, media: str, **more: Any) -> Said:
+        return self._does(media=media, **more)
 
     def _does(self, **what: Any) -> Said:
         house = self.house
         house.count += 1
         house.now += timedelta(seconds=20)
         who = f"{self.id}:{house.count}"
-        account = accounts.account(house.db, "web", "web")
-        stored = inbox.put(
-            house.db, account, Arrived(who, _address(house.db, self.id), "{}"), house.now
-        )
+        account, address = _place(house.db, self.id)
+        stored = inbox.put(house.db, account, Arrived(who, address, "{}"), house.now)
         assert stored is not None
         incoming = Incoming(stored.inbox_id, received_at=house.now, **what)
         self._hear(self._turn(incoming))
@@ -159,10 +183,13 @@ class Chat:
                 (self.heard if said.chat_id == self.id else self.others).append(said)
 
 
-def _address(db: Connection, chat_id: int) -> str:
+def _place(db: Connection, chat_id: int) -> tuple[int, str]:
+    """The account that a chat belongs to, and its address there."""
     from models.tables.chats import Chat as ChatTable
 
-    return str(db.execute(select(ChatTable.address).where(ChatTable.id == chat_id)).scalar_one())
+    found = select(ChatTable.account_id, ChatTable.address).where(ChatTable.id == chat_id)
+    row = db.execute(found).one()
+    return row.account_id, row.address
 
 
 __all__ = ["LAID", "UTC", "Chat", "House", "Outbox", "OutboxState", "Post", "Said", "at", "outbox"]

@@ -76,9 +76,14 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(settings: Settings, now: datetime = LAID) -> AsyncIterator[Bot]:
-    """The bot with the sample of that day, served on a free port of loopback."""
-    lay_sample(settings, now)
+async def running(
+    settings: Settings, now: datetime = LAID, *, empty: bool = False
+) -> AsyncIterator[Bot]:
+    """The bot with the sample of that day, or with nothing, on a free port of loopback."""
+    if empty:
+        keys.make(settings.secret_file)
+    else:
+        lay_sample(settings, now)
     clock = MovableClock(now)
     async with house.running(settings, clock) as app:
         server, listening = house.server(app)

@@ -35,6 +35,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """The words with a small first letter, unless they begin with an abbreviation."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
 def at(day: date, hour_of_day: int) -> datetime:
     """That hour of the day, in Việt Nam."""
     return datetime(day.year, day.month, day.day, hour_of_day, tzinfo=PLACE)

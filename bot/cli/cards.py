@@ -3,6 +3,7 @@
 import html
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +15,13 @@ from sqlalchemy import Connection
 from bot import address
 from bot.channels import services
 from bot.cli.context import CLOCK, open_database, secrets, settings, stop
+from bot.settings import Settings
 from models import accounts, people, units
 from models.people import PostRow
 from models.secrets import Secrets
 from texts import words
+
+CROWDED = 3  # codes beside each other on one card
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,40 @@ def _path(db: Connection, code: str) -> str:
 
 
 def invitations(
-    db: Connection, secrets: Secrets, path: str, base: str, *, renew: bool = False
+    db: Connection,
+    secrets: Secrets,
+    path: str,
+    base: str,
+    *,
+    renew: bool = False,
+    now: datetime | None = None,
+    using: Settings | None = None,
 ) -> list[Invited]:
     """The open invitation of every post at the path and below. Asking twice gives the same."""
-    now = CLOCK.now()
+    now = now or CLOCK.now()
+    found = people.below(db, path, now)
+    return of_posts(db, secrets, found, base, renew=renew, now=now, using=using or settings())
+
+
+def of_posts(
+    db: Connection,
+    secrets: Secrets,
+    posts: list[PostRow],
+    base: str,
+    *,
+    renew: bool,
+    now: datetime,
+    using: Settings,
+) -> list[Invited]:
+    """The open invitations of these posts, as they are handed out."""
     handles = accounts.handles(db)
     found = []
-    for post in people.below(db, path, now):
+    for post in posts:
         if renew:
             people.withdraw_invitations(db, post.post_id, now)
         code = secrets.code(people.invite(db, post.post_id, secrets, now).id)
         joined = people.has_joined(db, post.person_id)
-        found.append(_invited(post, code, joined, _links(code, base, handles)))
+        found.append(_invited(post, code, joined, _links(using, code, base, handles)))
     return found
 
 
@@ -97,11 +123,11 @@ def _invited(post: PostRow, code: str, joined: bool, links: dict[str, str]) -> I
     )
 
 
-def _links(code: str, base: str, handles: dict[str, str]) -> dict[str, str]:
+def _links(using: Settings, code: str, base: str, handles: dict[str, str]) -> dict[str, str]:
     links = {"web": f"{base}/j/{code}"}
     for channel, handle in handles.items():
-        if address := services.link(channel, handle, code):
-            links[channel] = address
+        if link := services.link(using, channel, handle, code):
+            links[channel] = link
     return links
 
 
@@ -113,14 +139,14 @@ def page_of(invited: list[Invited], base: str) -> str:
 
 def _card(one: Invited, base: str) -> str:
     codes = "".join(
-        f"<figure>{_qr(link)}<figcaption>{html.escape(words(f'cards.{channel}'))}</figcaption>"
+        f"<figure>{qr(link)}<figcaption>{html.escape(words(f'cards.{channel}'))}</figcaption>"
         "</figure>"
         for channel, link in one.links.items()
     )
     of_whom = ", ".join(filter(None, (one.unit_name, one.name)))
     return (
         f"<article><h2>{html.escape(one.post)}</h2><p>{html.escape(of_whom)}</p>"
-        f'<div class="codes">{codes}</div>'
+        f'<div class="{"codes" if len(one.links) < CROWDED else "codes crowded"}">{codes}</div>'
         f"<p>{html.escape(words('cards.how', address=_spoken(base)))}</p>"
         f"<p class=code>{one.code[:4]} {one.code[4:]}</p>"
         f"<p class=small>{html.escape(words('cards.once'))}</p></article>"
@@ -132,7 +158,7 @@ def _spoken(address: str) -> str:
     return address.removeprefix("https://")
 
 
-def _qr(link: str) -> str:
+def qr(link: str) -> str:
     """As large as the page says, however long the link is."""
     written = BytesIO()
     segno.make(link, error="m").save(written, kind="svg", omitsize=True, xmldecl=False, nl=False)
@@ -153,6 +179,8 @@ p {{ margin: 0; font-size: 10pt; line-height: 1.25; overflow-wrap: anywhere; tex
 .codes {{ display: flex; gap: 6mm; }}
 figure {{ margin: 0; }}
 figure svg {{ display: block; width: 32mm; height: 32mm; }}
+.crowded {{ gap: 3mm; }}
+.crowded svg {{ width: 27mm; height: 27mm; }}
 figcaption {{ font-size: 8.5pt; line-height: 1; }}
 p.code {{ font-size: 19pt; line-height: 1.1; letter-spacing: 2px; font-weight: bold;
   font-family: "DejaVu Sans Mono", Consolas, monospace; }}

@@ -105,6 +105,13 @@ def _channels(found: Settings) -> Iterator[Finding]:
             yield Finding(service.name, True, asyncio.run(service.reach(found)))
         except Exception as error:
             yield Finding(service.name, False, f"không nối được: {type(error).__name__}")
+        yield Finding(f"{service.name}, cách nhận tin", True, _way(service.lacks(found)))
+
+
+def _way(lacks: list[str]) -> str:
+    if not lacks:
+        return "webhook: có tin là được gửi ngay tới máy này"
+    return f"tự hỏi liên tục (long polling); muốn dùng webhook thì còn thiếu {', '.join(lacks)}"
 
 
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (

@@ -1,4 +1,4 @@
-"""`baocao plan`: check a plan pack, load it, show it."""
+"""`baocao plan`: check a plan pack, load it, show it, carry it on, and take it through a sheet."""
 
 import json
 from collections.abc import Callable
@@ -9,11 +9,16 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.context import CLOCK, open_database
+from plans import editors
+from plans.bodies import as_yaml, pack_body
 from plans.check import check, read_pack
+from plans.clone import clone
 from plans.faults import PackFaults
 from plans.load import CannotLoad, load
+from plans.schema import Pack
+from plans.sheet import from_sheet, to_sheet
 from plans.show import as_json, show
-from plans.stored import NoSuchPlan
+from plans.stored import NoSuchPlan, pack_of
 from sheets.faults import SheetFaults
 from texts import words
 
@@ -21,7 +26,7 @@ FAULTY = 2
 # Everything that refuses a file whole; the message has a line for every fault.
 REFUSALS = (PackFaults, SheetFaults, CannotLoad)
 
-app = typer.Typer(help="Kế hoạch: kiểm tra, nạp và xem.", no_args_is_help=True)
+app = typer.Typer(help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.", no_args_is_help=True)
 
 PackFile = Annotated[Path, typer.Argument(help="Tệp kế hoạch (.yaml).")]
 DryRun = Annotated[
@@ -91,3 +96,75 @@ def show_plan(
     except NoSuchPlan as refused:
         refuse(refused)
     typer.echo(written)
+
+
+PlanOrFile = Annotated[str, typer.Argument(help="Mã kế hoạch đã nạp, hoặc tệp kế hoạch (.yaml).")]
+
+
+def _pack(named: str) -> Pack:
+    """The pack in this file, or the newest version of the plan with this code."""
+    file = Path(named)
+    try:
+        if file.suffix in (".yaml", ".yml") or file.exists():
+            return read_pack(file)
+        with open_database() as db:
+            return pack_of(db, named)
+    except (PackFaults, NoSuchPlan) as refused:
+        refuse(refused)
+
+
+def _new_file(file: Path) -> Path:
+    """A file that is not there yet: what somebody has worked on is not written over."""
+    if file.exists():
+        refuse(words("import.file_there", file=file))
+    return file
+
+
+@app.command("clone")
+def clone_pack(
+    plan: PlanOrFile,
+    year: Annotated[int, typer.Option("--year", help="Năm mới.", min=1945, max=2200)],
+    to: Annotated[Path | None, typer.Option("--to", help="Tệp ghi ra.")] = None,
+) -> None:
+    """Sao một kế hoạch sang năm khác: dời các ngày, liệt kê những điều còn phải chọn."""
+    copied = clone(_pack(plan), year)
+    file = _new_file(to or Path(f"{copied.body['code']}.yaml"))
+    file.write_text(copied.written(), "utf-8")
+    typer.echo(words("import.clone_written", file=file, count=len(copied.open)))
+    for sentence in copied.open:
+        typer.echo(sentence)
+
+
+@app.command("sheet")
+def write_sheet(
+    plan: PlanOrFile,
+    to: Annotated[Path, typer.Option("--to", help="Tệp Excel ghi ra (.xlsx).")],
+) -> None:
+    """Ghi mẫu, câu hỏi, chỉ tiêu, kỳ của một kế hoạch ra tệp Excel để sửa."""
+    to_sheet(_pack(plan), _new_file(to))
+    typer.echo(words("import.sheet_written", file=to))
+
+
+@app.command("from-sheet")
+def read_sheet(
+    sheet: Annotated[Path, typer.Argument(help="Tệp Excel (.xlsx) như lệnh sheet ghi ra.")],
+    to: Annotated[Path, typer.Option("--to", help="Tệp kế hoạch ghi ra (.yaml).")],
+    base: Annotated[
+        str | None,
+        typer.Option("--base", help="Kế hoạch gốc: giữ lại phần mà tệp Excel không có."),
+    ] = None,
+) -> None:
+    """Đọc tệp Excel thành một kế hoạch; mỗi lỗi một dòng: ô, tiêu đề cột, lý do."""
+    before = _pack(base) if base is not None else None
+    try:
+        pack = from_sheet(sheet, before)
+    except SheetFaults as refused:
+        refuse(refused)
+    _new_file(to).write_text(as_yaml(pack_body(pack)), "utf-8")
+    typer.echo(words("import.pack_written", file=to))
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """In JSON schema của tệp kế hoạch, cho trình soạn thảo."""
+    typer.echo(editors.written(), nl=False)

@@ -10,6 +10,7 @@ import typer
 from sqlalchemy import Connection, func, select
 
 from bot import address, keys
+from bot.channels.services import SERVICES
 from bot.cli.context import CLOCK, open_database, settings, stop
 from bot.clock import MovableClock
 from bot.lock import AlreadyServed
@@ -42,10 +43,10 @@ def run() -> None:
 
 def _prepare(found: Settings) -> None:
     """The key, the tables, and the sample where there is nothing yet and no token."""
-    has_token = bool(found.telegram_token.get_secret_value())
+    has_token = any(service.is_set(found) for service in SERVICES)
     with open_database() as db:
         _make_key(db, found)
-        if _is_empty(db) and not has_token:
+        if _is_empty(db) and not has_token and found.sample:
             _lay_sample(db)
             typer.echo("Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu của xã Kim Phượng vào.")
         if found.demo and not _is_sample(db):
@@ -72,9 +73,6 @@ def _log(found: Settings) -> None:
     )
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    # At DEBUG it writes addresses, and the token is in them.
-    logging.getLogger("telegram").setLevel(logging.WARNING)
 
 
 def _make_key(db: Connection, found: Settings, *, new: bool = False) -> bool:
@@ -108,6 +106,9 @@ def _say_ready(found: Settings, port: int) -> None:
     if not found.public_url:
         typer.echo(address.who_can_reach(found))
     with open_database() as db:
+        if _is_empty(db):
+            link = f"{here}/begin/{keys.read(found.secret_file).beginning()}"
+            typer.echo(f"Cơ sở dữ liệu trống. Cán bộ đầu tiên mở đường dẫn này để lập xã: {link}")
         for title, link in sample_links(db, keys.read(found.secret_file), here):
             typer.echo(f"  {title}: {link}")
     sys.stdout.flush()

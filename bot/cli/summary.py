@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.context import CLOCK, open_database, stop
-from models import rounds_read, snapshots, units
+from models import rounds_read, signings, snapshots, units
 from models.forms import Forms
 from schedules import rounds
-from summaries import phone
+from summaries import phone, signed
 
 
 def summary(
@@ -30,10 +30,14 @@ def summary(
         if not meant:
             raise stop("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
+        signing = signings.in_force(db, chosen.id, found.id)
         worked = phone.work_out(db, Forms(), chosen.id, found.path, now)
         body = phone.render(worked, 0).plain
-        number = snapshots.number(db, found.id, chosen.id, worked.digest, body, now)
+        figures = signed.freeze(worked)
+        number = snapshots.number(db, found.id, chosen.id, worked.digest, body, now, figures)
     said = phone.render(worked, number).plain
+    if signing is not None:
+        number, said = signing.snapshot_number, signed.render(worked.facts, signing).plain
     if as_json:
         content = {"unit": unit, "round": chosen.code, "number": number, "text": said}
         typer.echo(json.dumps(content, ensure_ascii=False, indent=2))

@@ -28,6 +28,9 @@ class ChannelAccount(Base):
     handle: Mapped[str | None] = mapped_column(String(100))
     # Since when nothing could be sent through it; none: it works.
     failing_since: Mapped[datetime | None] = mapped_column(Moment)
+    # What its plan allows a month, and how many people; none: no limit.
+    most_messages: Mapped[int | None]
+    most_people: Mapped[int | None]
 
 
 class Chat(Base):

@@ -25,6 +25,8 @@ class OutboxState(StrEnum):
     REPLACED = "replaced"
     DROPPED = "dropped"
     FAILED = "failed"
+    # For an officer, at night: it goes out in the morning.
+    HELD = "held"
 
 
 class OutboxKind(StrEnum):
@@ -105,6 +107,7 @@ class Reminder(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     due: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[ReminderState] = mapped_column(one_of(ReminderState))
     created_at: Mapped[datetime] = mapped_column(Moment)

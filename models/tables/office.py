@@ -65,17 +65,29 @@ class Recheck(Base):
 
 
 class Signing(Base):
-    """A summary that became a signed document: what is quoted from then on."""
+    """A summary that became a signed document: what is quoted from then on.
+
+    Nothing of it is changed: a wrong entry is withdrawn with a reason, and a new one stands in
+    its place. Of a unit's round one at most is in force.
+    """
 
     __tablename__ = "signing"
+    __table_args__ = rules(UniqueConstraint("round_id", "unit_id", "in_force"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id"), unique=True)
+    snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     number: Mapped[str] = mapped_column(String(100))
     signed_on: Mapped[date]
     signer: Mapped[str] = mapped_column(String(200))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+    # True, or none: a database holds any number of nones beside each other, but one True.
+    in_force: Mapped[bool | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    withdrawn_why: Mapped[str | None] = mapped_column(Text)
 
 
 class OwnEstimate(Base):
@@ -109,7 +121,7 @@ class UnitText(Base):
 
 
 class LinkDevice(Base):
-    """A device on which a personal link was opened: the first one, and those let in after it."""
+    """A device on which a personal link was opened: the first one, and those that came after."""
 
     __tablename__ = "link_device"
     __table_args__ = rules(UniqueConstraint("link_id", "device"))
@@ -119,6 +131,8 @@ class LinkDevice(Base):
     # A keyed hash of what the device's cookie holds.
     device: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Moment)
+    # None: it waits until somebody lets it in.
+    let_in_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class WrongDigits(Base):
@@ -130,6 +144,15 @@ class WrongDigits(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AskKind(StrEnum):
+    """What became of somebody who would join in the room."""
+
+    # The digits were not those of the post's telephone.
+    WRONG = "wrong"
+    # No telephone can tell: the officer looks, and presses.
+    WAITING = "waiting"
 
 
 class MeetingCode(Base):
@@ -144,3 +167,20 @@ class MeetingCode(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class MeetingAsk(Base):
+    """Somebody in the room who would join for a post, and what the officer said to it."""
+
+    __tablename__ = "meeting_ask"
+    __table_args__ = rules(Index("ix_meeting_ask_meeting_id", "meeting_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting_code.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    kind: Mapped[AskKind] = mapped_column(one_of(AskKind))
+    at: Mapped[datetime] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    allowed: Mapped[bool | None]

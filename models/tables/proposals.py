@@ -18,21 +18,46 @@ class ProposalState(StrEnum):
 
 
 class Proposal(Base):
-    """A proposal of the people (kiến nghị): what, from which unit, to whom, what became of it."""
+    """A proposal of the people (kiến nghị): what, from which unit, to whom, what became of it.
+
+    One that was worded from several of them has no report; those name it in `into_id`.
+    """
 
     __tablename__ = "proposal"
     __table_args__ = rules(
-        UniqueConstraint("report_id", "question"),
+        UniqueConstraint("report_id", "question", "position"),
         Index("ix_proposal_unit_id", "unit_id"),
+        Index("ix_proposal_held_by_id", "held_by_id"),
         CheckConstraint("state <> 'answered' OR answer IS NOT NULL", name="answered"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str | None] = mapped_column(String(40))
+    # The place in the list that was given under the question.
+    position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(Text)
     addressee: Mapped[str | None] = mapped_column(String(300))
+    # What it is about ("nhà văn hóa"), in the words of the officer.
+    field: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
     answer: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    # The unit whose officers see to it at present; none: those of the round that it came in.
+    held_by_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    into_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+
+
+class ProposalMove(Base):
+    """A line of history for every step of a proposal: who, when, to what, in which words."""
+
+    __tablename__ = "proposal_move"
+    __table_args__ = rules(Index("ix_proposal_move_proposal_id", "proposal_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
+    said: Mapped[str] = mapped_column(Text, default="")
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     ForeignKey,
@@ -124,6 +126,8 @@ class Report(Base):
     # When the unit gave it, by the platform's own time where there is one.
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     receipt: Mapped[str | None] = mapped_column(String(40), unique=True)
+    # Since when it is no longer waited for: the unit became another one while the round was open.
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Answer(Base):
@@ -142,6 +146,8 @@ class Answer(Base):
     text: Mapped[str | None] = mapped_column(Text)
     choice: Mapped[str | None] = mapped_column(String(40))
     day: Mapped[date | None]
+    # How much of the number is an estimate.
+    estimated: Mapped[int | None] = mapped_column(BigInteger)
     typed: Mapped[str] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
@@ -170,6 +176,8 @@ class Figure(Base):
     text: Mapped[str | None] = mapped_column(Text)
     choice: Mapped[str | None] = mapped_column(String(40))
     day: Mapped[date | None]
+    # How much of the number is an estimate, where a part of it is.
+    estimated: Mapped[int | None] = mapped_column(BigInteger)
     filed_at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -271,4 +279,6 @@ class Snapshot(Base):
     number: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     body: Mapped[str] = mapped_column(Text)
+    # The figures behind it, where it was signed: what is answered from afterwards.
+    figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(Moment)

@@ -58,6 +58,18 @@ class UnitSuccessor(Base):
     opens: Mapped[date]
 
 
+class UnitName(Base):
+    """What a unit was called until a day: texts and rosters of that time still say so."""
+
+    __tablename__ = "unit_name"
+    __table_args__ = rules(UniqueConstraint("unit_id", "until"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    until: Mapped[date]
+
+
 class Setting(Base):
     """What a unit has settled for itself and those below it: the common noun, a phone…"""
 

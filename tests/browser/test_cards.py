@@ -43,6 +43,24 @@ async def test_they_fill_whole_sheets_and_nothing_is_cut_off(
     assert pdf.count(b"/Type /Page\n") == 3
 
 
+async def test_three_codes_stand_beside_each_other(open_phone: OpenPhone, tmp_path: Path) -> None:
+    three = [card(number) for number in range(6)]
+    for one in three:
+        one.links["zalo"] = "https://zalo.me/bot.VDKyGxQvc"
+    cards = tmp_path / "cards.html"
+    cards.write_text(page_of(three, BASE), "utf-8")
+    phone = await open_phone(viewport=SHEET, has_touch=False)
+    await phone.page.emulate_media(media="print")
+    await phone.page.goto(cards.as_uri())
+    spilling = """cards => cards.filter(each => each.scrollHeight > each.clientHeight
+        || each.scrollWidth > each.clientWidth).length"""
+    assert await phone.page.locator("article").evaluate_all(spilling) == 0
+    widths = "all => all.map(each => each.clientWidth / 96 * 25.4)"
+    found = await phone.page.locator("figure svg").evaluate_all(widths)
+    assert len(found) == 18
+    assert min(found) >= 26
+
+
 def test_each_code_holds_its_link() -> None:
     one = card(1)
     page = page_of([one], BASE)

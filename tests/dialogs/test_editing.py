@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from models.tables.reports import Amendment, Report, ReportStatus
 from tests.dialogs.filling import OFFICER, UNIT, begin, complete, draft, figures, sent
-from tests.people import House
+from tests.people import House, at
 
 
 @pytest.mark.parametrize("typed", ["sua cau 2", "Sửa câu 2", "sửa 2", "câu 2", "/sua 2"])
@@ -108,16 +108,17 @@ def test_a_change_of_the_stocks_after_sending_asks_all_three(house: House) -> No
     assert filed["doi_van_nghe"].state == "nil"
 
 
-def test_a_correction_after_acceptance_is_numbered_and_told(house: House) -> None:
+def test_a_correction_after_acceptance_is_numbered_and_in_the_digest(house: House) -> None:
     head = sent(house)
     officer = house.person(OFFICER)
     house.db.execute(update(Report).values(status=ReportStatus.ACCEPTED))
     head.says("sửa câu 2 thành 130")
     head.says("sửa câu 2 thành 129")
-    told = [said.text for said in head.others if said.chat_id == officer.id]
-    assert told == [
-        "Xóm 3 sửa báo cáo 6 tháng sau khi xã đã nhận đủ: Đăng ký GĐVH nay là 130.",
-        "Xóm 3 sửa báo cáo 6 tháng sau khi xã đã nhận đủ: Đăng ký GĐVH nay là 129.",
+    assert [said for said in head.others if said.chat_id == officer.id] == []
+    digest = [one for one in house.move_to(at("2024-05-27", "14:00")) if one.chat_id == officer.id]
+    assert digest[0].text.splitlines()[-2:] == [
+        "Xóm 3 sửa sau khi xã đã nhận: Câu 2, Đăng ký GĐVH: 131 thành 130.",
+        "Xóm 3 sửa sau khi xã đã nhận: Câu 2, Đăng ký GĐVH: 130 thành 129.",
     ]
     assert list(house.db.execute(select(Amendment.number)).scalars()) == [1, 2]
     assert figures(house)["ho_dang_ky_gdvh"].number == 129

@@ -38,6 +38,7 @@ EDGE_MODULES = {
     "asyncio",
     "concurrent",
     "http",
+    "httpx",
     "multiprocessing",
     "os",
     "signal",

@@ -96,7 +96,7 @@ def test_every_sentence_is_used() -> None:
                 literals.add(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 prefixes.add(str(node.values[0].value))
-    made = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z]+\.\w*", prefix))
+    made = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z_]+\.\w*", prefix))
     unused = [
         key
         for key in templates()

@@ -41,6 +41,13 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         "PUBLIC_URL": "xa.example",
         "TELEGRAM_BASE_URL": "api.telegram.org",
         "TELEGRAM_RATE": "-1",
+        "TELEGRAM_WEBHOOK_SECRET": "có dấu",
+        "ZALO_TOKENS": "1:ma-bot, 1:ma khac",
+        "ZALO_BASE_URL": "bot-api.zaloplatforms.com",
+        "ZALO_WEBHOOK_SECRET": "ngan",
+        "ZALO_BOT_LINK": "https://zalo.me/bot",
+        "ZALO_RATE": "-1",
+        "ZALO_CHAT_RATE": "nhanh",
         "TICK_SECONDS": "0",
         "DEMO": "perhaps",
         "LOG_LEVEL": "loud",
@@ -52,19 +59,55 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     said = str(raised.value)
     assert [name for name in wrong if f"- {name}:" not in said] == []
     assert "Traceback" not in said
+    assert "ma-bot" not in said
 
 
-def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "ZALO_TOKENS"])
+def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("DEMO", "1")
-    monkeypatch.setenv("TELEGRAM_TOKEN", "123:hush")
+    monkeypatch.setenv(name, "123:hush")
     with pytest.raises(BadSettings) as raised:
         read_settings()
     assert "DEMO" in str(raised.value)
+    assert name in str(raised.value)
     assert "hush" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ZALO_TOKENS", "1:a,1:b", "cùng một bot"),
+        ("ZALO_TOKENS", "1:a/../b", "dấu phẩy"),
+        ("ZALO_WEBHOOK_SECRET", "a" * 7, "từ 8 đến 256"),
+        ("ZALO_WEBHOOK_SECRET", "a" * 257, "từ 8 đến 256"),
+        ("ZALO_WEBHOOK_SECRET", "có dấu cách", "từ 8 đến 256"),
+        ("TELEGRAM_WEBHOOK_SECRET", "a b", "A-Z"),
+        ("ZALO_BOT_LINK", "http://zalo.me/{handle}", "https://"),
+        ("ZALO_BOT_LINK", "https://zalo.me/{handle}/{code}", "{handle}"),
+        ("ZALO_BOT_LINK", "https://zalo.me/{handle}{", "{handle}"),
+    ],
+)
+def test_what_a_channel_cannot_use(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as raised:
+        read_settings()
+    assert f"- {name}:" in str(raised.value)
+    assert said in str(raised.value)
+
+
+def test_several_bots_of_zalo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZALO_TOKENS", " 1:a , 2:b,")
+    monkeypatch.setenv("ZALO_WEBHOOK_SECRET", "a" * 8)
+    assert read_settings().zalo_token_list == ["1:a", "2:b"]
+
+
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_TOKEN", "123:hush")
+    for name in ("TELEGRAM_TOKEN", "ZALO_TOKENS"):
+        monkeypatch.setenv(name, "123:hush")
+    for name in ("TELEGRAM_WEBHOOK_SECRET", "ZALO_WEBHOOK_SECRET"):
+        monkeypatch.setenv(name, "hush-hush")
     settings = read_settings()
     assert "hush" not in repr(settings)
     assert "hush" not in str(settings.model_dump())

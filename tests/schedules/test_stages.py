@@ -142,9 +142,11 @@ def test_the_officer_hears_the_day_before_and_the_day_after(house: House) -> Non
     sent(house)
     heard = week(house, "2024-05-28", "2024-06-08", timedelta(minutes=30))
     assert [(now.strftime("%d %H:%M"), said.chat_id) for now, said in heard] == [
+        ("28 08:00", officer.id),  # the digest, with what had come in the day before
         ("04 08:00", officer.id),
         ("06 08:00", officer.id),
     ]
-    assert "đã có 1/14 xóm gửi" in heard[0][1].text
-    officer.heard.append(heard[0][1])
+    assert "1 xóm đã gửi" in heard[0][1].text
+    assert "đã có 1/14 xóm gửi" in heard[1][1].text
+    officer.heard.append(heard[1][1])
     assert "1/14 xóm gửi" in officer.taps("Ai chưa gửi: 6 tháng đầu năm 2024").text

@@ -15,6 +15,8 @@ PAUSE = 0.2  # seconds before a second try; Telegram's own are longer
 class Hook:
     def __init__(self, updates: Updates) -> None:
         self.url = ""
+        # Where the public address is found: {"https://xa.example": "http://127.0.0.1:…"}.
+        self.leads_to: dict[str, str] = {}
         self.statuses: list[int] = []  # what the bot answered, 0 for no connection
         self._secret = ""
         self._updates = updates
@@ -31,6 +33,13 @@ class Hook:
     def stop(self) -> None:
         if self._task:
             self._task.cancel()
+
+    @property
+    def address(self) -> str:
+        for public, here in self.leads_to.items():
+            if self.url.startswith(public):
+                return here + self.url.removeprefix(public)
+        return self.url
 
     async def _deliver(self) -> None:
         async with aiohttp.ClientSession() as session:
@@ -49,7 +58,9 @@ class Hook:
         if self._secret:
             headers[SECRET] = self._secret
         try:
-            async with session.post(self.url, data=orjson.dumps(update), headers=headers) as answer:
+            async with session.post(
+                self.address, data=orjson.dumps(update), headers=headers
+            ) as answer:
                 self.statuses.append(answer.status)
         except aiohttp.ClientError:
             self.statuses.append(0)

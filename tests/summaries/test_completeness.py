@@ -73,7 +73,7 @@ def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
     gather(commune.db, commune.forms, round_id, path, NOW)
-    assert len(seen) == 11
+    assert len(seen) == 14
 
 
 def test_who_is_missing_before_the_deadline(commune: Commune) -> None:

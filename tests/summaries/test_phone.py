@@ -69,6 +69,7 @@ def test_the_half_year(commune: Commune) -> None:
         "Cần xem: Xóm 7 đăng ký GĐVH giảm 12 hộ (đi làm ăn xa); Xóm 2 có 1 số ước.",
         "Chưa có số: Xóm 5 (CLB), Xóm 9 (buổi hoạt động).",
         "Kiến nghị của xóm: 2 (Xóm 1, Xóm 11).",
+        "Cần chỉ đạo: trả lời 2 kiến nghị; cử người xuống Xóm 13.",
     ]
 
 

@@ -1,0 +1,94 @@
+"""A personal link on a second device: it was forwarded into a group, or the telephone is new."""
+
+from enum import StrEnum
+
+from handlers.context import Context
+from handlers.reply import Reply
+from models import conversations, devices, errands
+from models.conversations import Speaker
+from models.devices import Device
+from models.tables.delivery import OutboxKind
+from models.tables.office import ErrandKind
+from texts import text, words
+
+DIGITS = 4
+
+
+class Door(StrEnum):
+    IN = "in"
+    # The last digits of the telephone are asked for.
+    ASK = "ask"
+    WRONG = "wrong"
+    BLOCKED = "blocked"
+    # No telephone is known: the officer lets the device in.
+    CALL = "call"
+
+
+def knock(ctx: Context, link_id: int, device: str, digits: str) -> Door:
+    """Whether this device may open the link. The first one may, and is bound to it.
+
+    `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
+    """
+    known = devices.of_link(ctx.db, link_id)
+    if not any(one.let_in_at for one in known):
+        _bind(ctx, link_id, device, known)
+        return Door.IN
+    here = next((one for one in known if one.device == device), None)
+    if here is not None and here.let_in_at is not None:
+        return Door.IN
+    if here is None and len(known) < devices.MOST_WAITING:
+        devices.put(ctx.db, link_id, device, ctx.now, None)
+    _tell(ctx, link_id)
+    return _try(ctx, link_id, device, digits)
+
+
+def _bind(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
+    here = next((one for one in known if one.device == device), None)
+    if here is None:
+        devices.put(ctx.db, link_id, device, ctx.now, ctx.now)
+    else:
+        devices.let_in(ctx.db, here.id, ctx.now)
+
+
+def _try(ctx: Context, link_id: int, device: str, digits: str) -> Door:
+    phones = devices.phones(ctx.db, ctx.who.chat.chat_id)
+    if not phones:
+        return Door.CALL
+    if devices.wrong(ctx.db, link_id, ctx.now) >= devices.WRONG_AN_HOUR:
+        return Door.BLOCKED
+    if not digits:
+        return Door.ASK
+    if not any(phone[-DIGITS:] == digits for phone in phones):
+        devices.note_wrong(ctx.db, link_id, ctx.now)
+        is_last = devices.wrong(ctx.db, link_id, ctx.now) >= devices.WRONG_AN_HOUR
+        return Door.BLOCKED if is_last else Door.WRONG
+    devices.put(ctx.db, link_id, device, ctx.now, None)
+    here = next(one for one in devices.of_link(ctx.db, link_id) if one.device == device)
+    devices.let_in(ctx.db, here.id, ctx.now)
+    return Door.IN
+
+
+def _tell(ctx: Context, link_id: int) -> None:
+    """The officer learns of it once a day, however many have pressed the link in a group."""
+    speaker = speaker_of(ctx)
+    if speaker is None:
+        return
+    name = f"second-device:{link_id}:{ctx.today}"
+    errands.add(
+        ctx.db,
+        name,
+        ErrandKind.SECOND_DEVICE,
+        speaker.unit_id,
+        ctx.now,
+        person_id=speaker.person_id,
+        chat_id=ctx.who.chat.chat_id,
+        note=words("second_device.note", title=speaker.title),
+    )
+    notice = Reply(text("second_device.notice", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(speaker.unit_path, notice, name)
+
+
+def speaker_of(ctx: Context) -> Speaker | None:
+    """Whoever speaks in the chat of the link."""
+    here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    return ctx.who.speaker or next(iter(here), None)

@@ -1,0 +1,85 @@
+"""What a channel cannot carry becomes an address: files out, files in, one's own page.
+
+A stored message names links by their ids. The address is made when it is sent, from the secret
+key, so that no usable address lies in the database.
+"""
+
+from typing import Any
+
+import orjson
+
+from handlers import choices
+from handlers.context import Context
+from handlers.manners import Manner
+from handlers.reply import Reply
+from handlers.report import flow
+from models import accounts, file_links, people
+from models.file_links import SHOW, UPLOAD
+from texts import lines, text, words
+
+# Kinds of link in a body: [label, kind, id].
+FILE, PAGE = "file", "page"
+
+
+def carried(ctx: Context, body: str, manner: Manner) -> str:
+    """The body as this channel can carry it: files that it cannot become links."""
+    if manner.carries_files or '"attachments"' not in body or ctx.who.speaker is None:
+        return body
+    content: dict[str, Any] = orjson.loads(body)
+    content["links"] = [
+        *content.get("links", ()),
+        *(_shown(ctx, attachment) for attachment in content.pop("attachments")),
+    ]
+    return orjson.dumps(content).decode()
+
+
+def _shown(ctx: Context, attachment_id: int) -> tuple[str, str, int]:
+    link_id = file_links.make(
+        ctx.db,
+        SHOW,
+        ctx.speaker.person_id,
+        ctx.who.chat.chat_id,
+        ctx.now,
+        report_id=ctx.talk.report_id,
+        attachment_id=attachment_id,
+    )
+    return words("linking.file"), FILE, link_id
+
+
+def upload(ctx: Context, _: str | None = None) -> Reply:
+    """ "gửi tệp": a page that takes a picture or a file for this person's report."""
+    if not ctx.public_url:
+        return Reply(text("linking.no_address", phone=ctx.phone()))
+    link_id = file_links.make(
+        ctx.db,
+        UPLOAD,
+        ctx.speaker.person_id,
+        ctx.who.chat.chat_id,
+        ctx.now,
+        report_id=ctx.talk.report_id,
+    )
+    return _beside(
+        ctx, Reply(text("linking.upload"), links=((words("linking.page"), FILE, link_id),))
+    )
+
+
+def own_page(ctx: Context, _: str | None = None) -> Reply:
+    """ "trang web": one's own page, where one can look back and correct at ease."""
+    if not ctx.public_url:
+        return Reply(text("linking.no_address", phone=ctx.phone()))
+    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    assert post is not None
+    chat_id = accounts.personal_chat(ctx.db, post, ctx.now)
+    link_id = people.personal_link(ctx.db, chat_id, ctx.now)
+    said = text("linking.own_page")
+    return _beside(ctx, Reply(said, links=((words("linking.page"), PAGE, link_id),)))
+
+
+def _beside(ctx: Context, reply: Reply) -> Reply:
+    """The open question stays before the person."""
+    present = flow.present(ctx)
+    if present is None:
+        todo = choices.go(words("dialog.button_todo"), "todo")
+        return Reply(reply.text, (todo,), links=reply.links)
+    said = lines(reply.text, present.text)
+    return Reply(said, present.choices, present.kind, present.then, links=reply.links)

@@ -1,0 +1,121 @@
+"""What is kept about the person who speaks: seen, put right, consent taken back, removed."""
+
+from handlers import choices, join
+from handlers.choices import Going
+from handlers.context import Context
+from handlers.errors import OldButton
+from handlers.forget import forget as forget_person
+from handlers.forget import must_not_be_last
+from handlers.reading import Command, command
+from handlers.reply import Choice, Reply
+from models import errands, leaving, people
+from models.conversations import Talk
+from models.tables.delivery import OutboxKind
+from models.tables.office import ErrandKind
+from texts import Text, lines, text, words
+
+DIALOG = "mydata"
+MOST_NOTE = 500
+
+
+def show(ctx: Context, _: str | None = None) -> Reply:
+    """ "du lieu cua toi": all of it, and what can be done about it."""
+    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    if post is None:
+        raise OldButton
+    held = [
+        text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
+        for one in people.posts_of(ctx.db, post.person_id, ctx.now)
+    ]
+    phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
+    office = text("join.my_data_foot", phone=ctx.phone())
+    return Reply(lines(*held, phone, office), _buttons())
+
+
+def _buttons() -> tuple[Choice, ...]:
+    return (
+        choices.go(words("join.button_fix"), "mydata", "fix"),
+        choices.go(words("join.button_stop"), "mydata", "stop"),
+        choices.go(words("join.button_forget"), "forget", "ask"),
+        choices.go(words("dialog.button_todo"), "todo"),
+    )
+
+
+def pressed(ctx: Context, going: Going) -> Reply:
+    wish = going.arguments[:1]
+    if wish == ("fix",):
+        return _ask_what(ctx)
+    if wish == ("stop",):
+        sure = choices.go(words("join.button_stop_sure"), "mydata", "stopped")
+        return Reply(text("join.stop_sure"), (sure, _keep()))
+    if wish == ("stopped",):
+        return _stop(ctx)
+    raise OldButton
+
+
+def _keep() -> Choice:
+    return choices.go(words("join.button_forget_keep"), "todo")
+
+
+def _ask_what(ctx: Context) -> Reply:
+    talk = Talk(DIALOG, post_id=ctx.speaker.post_id)
+    todo = choices.go(words("dialog.button_todo"), "todo")
+    return Reply(text("join.fix_ask"), (todo,), OutboxKind.PROMPT, talk)
+
+
+def present(ctx: Context) -> Reply:
+    return _ask_what(ctx)
+
+
+def heard(ctx: Context) -> Reply | Command:
+    """What is wrong, in the person's words: the officer puts it right."""
+    wish = command(ctx.incoming.text)
+    if isinstance(wish, Command):
+        return wish
+    typed = ctx.incoming.text.strip()[:MOST_NOTE]
+    if not typed:
+        return _ask_what(ctx)
+    speaker = ctx.speaker
+    name = f"mydata:{speaker.person_id}:{ctx.incoming.inbox_id}"
+    errands.add(
+        ctx.db,
+        name,
+        ErrandKind.CHANGED,
+        speaker.unit_id,
+        ctx.now,
+        person_id=speaker.person_id,
+        chat_id=ctx.who.chat.chat_id,
+        inbox_id=ctx.incoming.inbox_id or None,
+        note=words("join.fix_note", what=typed),
+    )
+    notice = Reply(text("officer.asked_fix", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(speaker.unit_path, notice, name)
+    talk = Talk(post_id=speaker.post_id)
+    return Reply(text("join.fix_kept", phone=ctx.phone()), then=talk)
+
+
+def _stop(ctx: Context) -> Reply:
+    """Consent is taken back: no more messages; the post stays, and reports come by telephone."""
+    speaker, phone = ctx.speaker, ctx.phone()
+    must_not_be_last(ctx, speaker.person_id)
+    people.note_consent(
+        ctx.db,
+        speaker.person_id,
+        ctx.who.chat.chat_id,
+        join.CONSENT_VERSION,
+        agreed=False,
+        now=ctx.now,
+    )
+    notice = Reply(text("officer.refused", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.tell_officers(speaker.unit_path, notice, f"stopped:{speaker.post_id}:{ctx.now.date()}")
+    leaving.unlink(ctx.db, speaker.person_id, ctx.now)
+    return Reply(text("join.stopped", phone=phone), then=Talk())
+
+
+def forget(ctx: Context, going: Going) -> Reply:
+    """Removes the person's data; the reports stay with the post and the unit."""
+    if going.arguments[:1] != ("sure",):
+        sure = choices.go(words("join.button_forget_sure"), "forget", "sure")
+        return Reply(text("join.forget_sure"), (sure, _keep()))
+    forget_person(ctx, ctx.speaker.person_id)
+    return Reply(text("join.forgotten"), then=Talk())

@@ -1,0 +1,66 @@
+"""How an indicator stands, worked out by a reader: the document's words, target, figure."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers import choices
+from handlers.reply import Reply
+from models import indicators
+from models.forms import Forms
+from models.indicators import IndicatorRow
+from summaries import standing, targets
+from summaries.standing import Standing
+from texts import Text, lines, said, text, vietnamese, words
+
+Found = tuple[IndicatorRow, Text]
+
+
+def work_out(
+    db: Connection, forms: Forms, indicator_id: int, unit_path: str, now: datetime
+) -> Found | None:
+    one = indicators.get(db, indicator_id)
+    if one is None:
+        return None
+    parts = indicators.parts(db, one.id)
+    told = [_told(db, forms, part, unit_path, now) for part in parts or [one]]
+    head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
+    remark = text("plans.remark", remark=one.remark) if one.remark else Text()
+    return one, lines(head, *told, remark)
+
+
+def _told(db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: datetime) -> Text:
+    found = standing.standing(db, forms, one, unit_path, now)
+    name = said(f"{one.short_name}:") if one.compound_id is not None else Text()
+    return lines(
+        name,
+        _aimed(db, one, now),
+        *(said(f"{sentence}.") for sentence in found.said),
+        said(found.lacks) if found.lacks else Text(),
+        _source(found),
+    )
+
+
+def _aimed(db: Connection, one: IndicatorRow, now: datetime) -> Text:
+    """The target in force this year; where the term has not reached it, the nearest to come."""
+    year = vietnamese.local(now).year
+    every = targets.of_indicator(db, one.id)
+    if not every:
+        return text("plans.not_aimed")
+    reached = [one for one in every if (one.year or 0) <= year]
+    chosen = reached[-1] if reached else every[0]
+    later = [one for one in every if (one.year or 0) > (chosen.year or 0)]
+    return lines(
+        *(text("plans.aimed", year=one.year, printed=one.printed) for one in [chosen, *later])
+    )
+
+
+def _source(found: Standing) -> Text:
+    return text("plans.from_round", round=found.round.name) if found.round else Text()
+
+
+def put_into_words(found: Found) -> Reply:
+    one, told = found
+    label = words("plans.button_plans")
+    back = choices.go(words("plans.button_indicators"), "indicators", one.plan_id)
+    return Reply(told, (back, choices.go(label, "plans")))

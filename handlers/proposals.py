@@ -1,0 +1,30 @@
+"""A village asks what became of what it proposed."""
+
+from handlers import choices
+from handlers.context import Context
+from handlers.office.proposals import said_at, state_words
+from handlers.reply import Reply
+from models import proposals
+from texts import lines, text, words
+
+MOST = 8
+
+
+def show(ctx: Context, _: str | None = None) -> Reply:
+    """The newest proposals of this unit, with what became of each."""
+    found = proposals.of_unit(ctx.db, ctx.speaker.unit_id)
+    if not found:
+        said = text("proposals.none", unit=ctx.speaker.unit_name)
+    else:
+        told = [
+            text(
+                "proposals.line",
+                number=number,
+                proposal=one.text,
+                at=said_at(one),
+                state=state_words(one),
+            )
+            for number, one in enumerate(found[:MOST], start=1)
+        ]
+        said = lines(text("proposals.head", unit=ctx.speaker.unit_name), *told)
+    return Reply(said, (choices.go(words("dialog.button_todo"), "todo"),))

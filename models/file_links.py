@@ -1,0 +1,85 @@
+"""Addresses on our own server for what a channel cannot carry: for one person, for some days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from models.tables.delivery import FileLink
+
+SHOW, UPLOAD = "show", "upload"
+LASTS = {SHOW: timedelta(days=7), UPLOAD: timedelta(days=2)}
+
+_LINK: Any = FileLink.__table__
+_COLUMNS = (
+    _LINK.c.id,
+    _LINK.c.kind,
+    _LINK.c.person_id,
+    _LINK.c.chat_id,
+    _LINK.c.report_id,
+    _LINK.c.attachment_id,
+)
+_OPEN = select(*_COLUMNS).where(
+    _LINK.c.id == bindparam("link"),
+    _LINK.c.withdrawn_at.is_(None),
+    _LINK.c.expires_at > bindparam("now"),
+)
+_WITHDRAW = (
+    update(_LINK)
+    .where(_LINK.c.person_id == bindparam("person"), _LINK.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """`chat_id` is where it was handed out, and where what is uploaded arrives."""
+
+    id: int
+    kind: str
+    person_id: int
+    chat_id: int | None
+    report_id: int | None
+    attachment_id: int | None
+
+
+def make(
+    db: Connection,
+    kind: str,
+    person_id: int,
+    chat_id: int,
+    now: datetime,
+    *,
+    report_id: int | None = None,
+    attachment_id: int | None = None,
+) -> int:
+    """A new address; its id. The address itself follows from the id and the secret key."""
+    key = db.execute(
+        insert(_LINK).values(
+            kind=kind,
+            person_id=person_id,
+            chat_id=chat_id,
+            report_id=report_id,
+            attachment_id=attachment_id,
+            created_at=now,
+            expires_at=now + LASTS[kind],
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def find(db: Connection, link_id: int, now: datetime) -> LinkRow | None:
+    """The link while it is in force."""
+    row = db.execute(_OPEN, {"link": link_id, "now": now}).first()
+    return _row(row) if row is not None else None
+
+
+def withdraw(db: Connection, person_id: int, at: datetime) -> None:
+    """All addresses of a person end at once."""
+    db.execute(_WITHDRAW, {"person": person_id, "at": at})
+
+
+def _row(row: Any) -> LinkRow:
+    return LinkRow(*row)

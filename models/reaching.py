@@ -1,0 +1,137 @@
+"""Which chat a person is reached in: the one chosen, else the one last used; not through an
+account that has failed for an hour, as long as there is another one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, select, update
+
+from models.tables.chats import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
+from models.tables.delivery import Outbox, OutboxKind, OutboxState
+
+HAND_OVER = timedelta(hours=1)
+
+_ACCOUNT: Any = ChannelAccount.__table__
+_CHAT: Any = Chat.__table__
+_LINK: Any = ChatPerson.__table__
+_TALK: Any = Conversation.__table__
+_OUTBOX: Any = Outbox.__table__
+
+_FAILS = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.id == bindparam("account"), _ACCOUNT.c.failing_since.is_(None))
+    .values(failing_since=bindparam("at"))
+)
+_WORKS = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.id == bindparam("account"), _ACCOUNT.c.failing_since.is_not(None))
+    .values(failing_since=None)
+)
+_HELD = _LINK.c.closes.is_(None) | (_LINK.c.closes > bindparam("now"))
+_CHATS_OF = (
+    select(_CHAT.c.id, _CHAT.c.account_id, _CHAT.c.address, _ACCOUNT.c.channel)
+    .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
+    .where(
+        _LINK.c.person_id == bindparam("person"),
+        _LINK.c.opens <= bindparam("now"),
+        _HELD,
+        _CHAT.c.state == ChatState.OPEN,
+    )
+    .order_by(
+        case((_ACCOUNT.c.failing_since <= bindparam("failed"), 1), else_=0),
+        case((_LINK.c.chosen_at.is_(None), 1), else_=0),
+        _LINK.c.chosen_at.desc(),
+        _TALK.c.updated_at.desc(),
+        _CHAT.c.id,
+    )
+)
+_CHOOSE = (
+    update(_LINK)
+    .where(_LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None))
+    .values(chosen_at=case((_LINK.c.chat_id == bindparam("chat"), bindparam("at")), else_=None))
+)
+_STUCK = (
+    select(
+        _OUTBOX.c.id,
+        _OUTBOX.c.kind,
+        _OUTBOX.c.body,
+        _OUTBOX.c.chat_id,
+        _LINK.c.person_id,
+    )
+    .join_from(_OUTBOX, _CHAT, _CHAT.c.id == _OUTBOX.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .join(_LINK, (_LINK.c.chat_id == _CHAT.c.id) & _LINK.c.closes.is_(None))
+    .where(
+        _OUTBOX.c.state == OutboxState.WAITING,
+        _OUTBOX.c.kind.in_([OutboxKind.REMINDER, OutboxKind.NOTICE]),
+        _ACCOUNT.c.failing_since <= bindparam("failed"),
+    )
+    .order_by(_OUTBOX.c.id)
+)
+_TAKE = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.REPLACED, sent_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An open chat of a person."""
+
+    chat_id: int
+    account_id: int
+    address: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A reminder or a notice that waits for an account that fails."""
+
+    row_id: int
+    kind: OutboxKind
+    body: str
+    chat_id: int
+    person_id: int
+
+
+def fails(db: Connection, account_id: int, at: datetime) -> None:
+    """Nothing gets through this account; since when is kept."""
+    db.execute(_FAILS, {"account": account_id, "at": at})
+
+
+def works(db: Connection, account_id: int) -> None:
+    db.execute(_WORKS, {"account": account_id})
+
+
+def ways(db: Connection, person_id: int, now: datetime) -> list[Way]:
+    """The chats of a person, the best first."""
+    values = {"person": person_id, "now": now, "failed": now - HAND_OVER}
+    return [_way(row) for row in db.execute(_CHATS_OF, values)]
+
+
+def choose(db: Connection, person_id: int, chat_id: int, at: datetime) -> None:
+    """From now on this person is reminded here, whichever chat was used last."""
+    db.execute(_CHOOSE, {"person": person_id, "chat": chat_id, "at": at})
+
+
+def stuck(db: Connection, now: datetime) -> list[Stuck]:
+    rows = db.execute(_STUCK, {"failed": now - HAND_OVER})
+    return [_stuck(row) for row in rows]
+
+
+def take_over(db: Connection, row_id: int, at: datetime) -> bool:
+    """Whether it was still waiting, and now goes another way."""
+    return db.execute(_TAKE, {"row": row_id, "at": at}).rowcount == 1
+
+
+def _way(row: Any) -> Way:
+    return Way(*row)
+
+
+def _stuck(row: Any) -> Stuck:
+    return Stuck(row.id, OutboxKind(row.kind), row.body, row.chat_id, row.person_id)

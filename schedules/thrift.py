@@ -1,0 +1,16 @@
+"""What is left out when a platform's messages run low: courtesies, never a deadline."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models import quota
+from models.outbox import ChatAddress
+
+# Thanks for a report that was taken. Of two digests a day one is enough (`digests`).
+COURTESY = frozenset({"accepted"})
+
+
+def is_wanted(db: Connection, chat: ChatAddress, now: datetime) -> bool:
+    """Whether the account of this chat has to spare what it has left."""
+    return quota.is_low(db, chat.account_id, now)
