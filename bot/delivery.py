@@ -140,7 +140,9 @@ def settle_unknown(
     to be answered, the present one is drawn anew.
     A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
     """
-    outbox.mark(db, [Mark(uncertain.id, OutboxState.UNKNOWN, now)])
+    # It may have arrived, so the plan of its account may have been charged for it.
+    account = conversations.who(db, uncertain.chat_id, now).chat.account_id
+    outbox.mark(db, [Mark(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)])
     if uncertain.kind is OutboxKind.PROMPT:
         if not outbox.is_newest(db, uncertain) or inbox.has_waiting(db, uncertain.chat_id):
             return []

@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -44,6 +45,8 @@ class Turns:
         self._tools, self._delivery = tools, delivery
         self._channels: dict[int, Channel] = {}
         self._queues: dict[int, deque[_Item]] = {}
+        # When the newest message of each chat was written.
+        self._newest: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
 
@@ -64,9 +67,22 @@ class Turns:
         be told. Raises where the database cannot be written: then it must not be told."""
         job = partial(_put_all, account_id=account_id, arrived=arrived, clock=self._clock)
         stored = await self._first(job)
+        again = sum(not one.error for one in arrived) - len(stored)
+        if again > 0:
+            log.info("%s of %s came again, and are left alone", again, len(arrived))
         for one in stored:
+            self._note_its_order(one)
             self._enqueue(_Item(account_id, one))
         return stored
+
+    def _note_its_order(self, stored: Stored) -> None:
+        """What was written earlier and comes later is taken as it comes, and said so."""
+        if stored.said_at is None:
+            return
+        newest = self._newest.setdefault(stored.chat_id, stored.said_at)
+        if stored.said_at < newest:
+            log.info("update %s was written before one that has come already", stored.inbox_id)
+        self._newest[stored.chat_id] = max(newest, stored.said_at)
 
     async def store_file(self, account_id: int, arrived: Arrived, file: File) -> None:
         """The same for one update that brings its file with it."""
@@ -122,6 +138,8 @@ class Turns:
         turned = Turned(later=item.question)
         if item.question is None:
             turned = await self._turn(stored.chat_id, incoming)
+        if turned.noted:
+            log.info("update %s: %s", stored.inbox_id, turned.noted)
         self._delivery.release(turned.released)
         if turned.later is not None:
             await self._answer_later(stored.chat_id, incoming, turned.later)

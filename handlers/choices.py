@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.errors import OldButton
 from handlers.reply import Choice
 
-LAST, ALL, MISSING = "!last", "!all", "!missing"
+LAST, ALL, MISSING, TOLD = "!last", "!all", "!missing", "!told"
 SUM = "!sum"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MOST_DIGITS = 12  # in base 36: all ids fit, and none is too large for the database

@@ -12,7 +12,7 @@ from handlers.errors import NotYours, OldButton
 from handlers.reading import fold
 from handlers.reply import Later, Reply
 from handlers.report.draft import OFFICE, READERS, load
-from models import people, reminders, reports, rounds
+from models import deputies, people, reminders, reports, rounds
 from models.tables.people import Role
 from texts import text, vietnamese
 
@@ -104,7 +104,8 @@ def nudge(ctx: Context, going: Going) -> Reply:
 def _nudge(ctx: Context, report: reports.ReportRow) -> int:
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
     written = 0
-    for holder in people.holders(ctx.db, report.unit_id, role, ctx.now):
+    held = people.holders(ctx.db, report.unit_id, role, ctx.now)
+    for holder in deputies.on_duty(ctx.db, held, ctx.now):
         if not people.has_joined(ctx.db, holder.person_id):
             continue
         name = f"nudge:{report.id}:{holder.person_id}:{ctx.today}"

@@ -58,6 +58,7 @@ ACTIONS: dict[str, Action] = {
     "back": flow.pressed_back,
     "take": flow.take,
     "again": flow.again,
+    "reason": flow.because,
     "instead": flow.replace,
     "keep": flow.keep,
     "template": sections.pressed_template,

@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.reading.fold import fold
 from handlers.reading.polite import bare
 from handlers.reply import Reply
-from models import conversations, people, units
+from models import conversations, people, seats, units
 from models.conversations import Talk
 from models.people import InvitationRow, PostRow
 from models.secrets import plain_code
@@ -14,6 +14,7 @@ from models.tables.delivery import OutboxKind
 from texts import lines, text, words
 
 CONSENT_VERSION = 1
+USED = "a code that was used or withdrawn"
 STEPS = frozenset({"join", "consent"})
 YES = frozenset({"dung", "dung roi", "phai", "vang", "da", "co", "ok", "u", "dong y", "nhat tri"})
 NO = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
@@ -52,7 +53,9 @@ def stranger(ctx: Context) -> Reply:
         return _code(ctx, code)
     if ctx.talk.dialog in STEPS:
         return _said(ctx)
-    return Reply(text("join.who_are_you"))
+    several = ctx.who.channel in seats.shared(ctx.db)
+    key = "join.who_are_you_of_several" if several else "join.who_are_you"
+    return Reply(text(key), noted="somebody without an invitation")
 
 
 def _without_start(typed: str) -> str:
@@ -62,7 +65,7 @@ def _without_start(typed: str) -> str:
 
 def _code(ctx: Context, code: str) -> Reply:
     if people.wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now) >= people.WRONG_CODES_AN_HOUR:
-        return Reply(text("join.too_many"))
+        return Reply(text("join.too_many"), noted="too many wrong codes")
     invitation = people.find_invitation(ctx.db, ctx.secrets.lookup(code))
     if invitation is None or not invitation.is_open(ctx.now):
         return _wrong(ctx, invitation)
@@ -75,19 +78,25 @@ def _code(ctx: Context, code: str) -> Reply:
 def _wrong(ctx: Context, invitation: InvitationRow | None) -> Reply:
     people.note_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
     if invitation is None:
-        return Reply(text("join.wrong"))
+        return Reply(text("join.wrong"), noted="a wrong code")
     used = invitation.used_at is not None or invitation.withdrawn_at is not None
-    return Reply(text("join.used" if used else "join.expired"))
+    theirs = _own_bot(ctx, people.post(ctx.db, invitation.post_id, ctx.now))
+    if used and theirs is not None:
+        return Reply(text("join.used_elsewhere", bot=theirs), noted=USED)
+    key, noted = ("join.used", USED) if used else ("join.expired", "a code that has expired")
+    return Reply(text(key), noted=noted)
 
 
 def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
+    asked = text(
+        "join.is_it_you",
+        commune=commune_name(ctx, post.unit_path),
+        noun=ctx.setting("noun", post.unit_path),
+        title=post.title,
+    )
+    theirs = _own_bot(ctx, post)
     return Reply(
-        text(
-            "join.is_it_you",
-            commune=commune_name(ctx, post.unit_path),
-            noun=ctx.setting("noun", post.unit_path),
-            title=post.title,
-        ),
+        asked if theirs is None else lines(asked, text("join.other_bot", bot=theirs)),
         (
             choices.go(words("join.button_right"), "join", "yes"),
             choices.go(words("join.button_wrong"), "join", "no"),
@@ -95,6 +104,13 @@ def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
         OutboxKind.PROMPT,
         Talk("join", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
     )
+
+
+def _own_bot(ctx: Context, post: PostRow | None) -> str | None:
+    """Where we have several bots: what this person's own is called, if it is not this one."""
+    if post is None:
+        return None
+    return seats.elsewhere(ctx.db, post.person_id, ctx.who.chat.account_id)
 
 
 def commune_name(ctx: Context, unit_path: str) -> str:
@@ -147,7 +163,7 @@ def pressed(ctx: Context, going: Going) -> Reply:
     """ "Đúng" or "Không phải": the code is not used up by looking."""
     standing = _standing(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=_as_before(ctx))
+        return Reply(text("join.used"), then=_as_before(ctx), noted=USED)
     if going.arguments[:1] != ("yes",):
         return Reply(text("join.not_you"), then=_as_before(ctx))
     return _consent(ctx, standing[0].id)
@@ -180,7 +196,7 @@ def agreed(ctx: Context, going: Going) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _standing(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=_as_before(ctx))
+        return Reply(text("join.used"), then=_as_before(ctx), noted=USED)
     invitation, post = standing
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
@@ -190,7 +206,7 @@ def agreed(ctx: Context, going: Going) -> Reply:
     if answer != "yes":
         return _refused(ctx, post)
     if not people.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
-        return Reply(text("join.used"), then=_as_before(ctx))
+        return Reply(text("join.used"), then=_as_before(ctx), noted=USED)
     return _joined(ctx, post)
 
 

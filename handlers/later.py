@@ -95,12 +95,12 @@ def _choose(db: Connection, forms: Forms, asking: Asking, seen: list[RoundRow]) 
     """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
     if asking.round_id is not None:
         return next((one for one in seen if one.id == asking.round_id), None)
+    # Of what units directly below report, before what lies deeper.
+    near = levels.direct_rounds(db, asking.unit_id)
     if asking.words:
         found = rounds_read.find(db, asking.unit_path, asking.words)
         if found:
-            return found[0]
-    # Of what units directly below report, before what lies deeper.
-    near = levels.direct_rounds(db, asking.unit_id)
+            return next((one for one in found if one.id in near), found[0])
     return _nearest(db, forms, [one for one in seen if one.id in near] or seen, asking.what)
 
 
@@ -155,12 +155,19 @@ def _say_current(db: Connection, worked: Worked, now: datetime) -> Reply:
     return Reply(said, (back, *_summary_buttons(db, one, worked)))
 
 
+def _named(other: RoundRow, one: RoundRow) -> str:
+    """A round of another plan goes by its plan's name, too."""
+    if other.plan_id == one.plan_id:
+        return other.name
+    return words("plans.button_choice", name=other.name, plan=other.plan_short_name)
+
+
 def _summary_buttons(db: Connection, one: RoundRow, worked: Worked) -> tuple[Choice, ...]:
     noun = worked.found.summary.facts.counted
     return (
         choices.go(words("officer.button_by_unit", noun=noun), "summary", one.id, "units"),
         choices.go(words("officer.button_missing"), "missing", one.id),
-        *(choices.go(other.name, "summary", other.id) for other in worked.others),
+        *(choices.go(_named(other, one), "summary", other.id) for other in worked.others),
     )
 
 

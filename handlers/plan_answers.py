@@ -9,7 +9,7 @@ from handlers.reply import Reply
 from models import indicators
 from models.forms import Forms
 from models.indicators import IndicatorRow
-from summaries import standing, targets
+from summaries import standing
 from summaries.standing import Standing
 from texts import Text, lines, said, text, vietnamese, words
 
@@ -35,7 +35,7 @@ def _told(db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: 
     return lines(
         name,
         _aimed(db, one, now),
-        *(said(f"{sentence}.") for sentence in found.said),
+        *(said(f"{sentence.removesuffix('.')}.") for sentence in found.said),
         said(found.lacks) if found.lacks else Text(),
         _source(found),
     )
@@ -43,16 +43,10 @@ def _told(db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: 
 
 def _aimed(db: Connection, one: IndicatorRow, now: datetime) -> Text:
     """The target in force this year; where the term has not reached it, the nearest to come."""
-    year = vietnamese.local(now).year
-    every = targets.of_indicator(db, one.id)
-    if not every:
+    found = standing.aimed_at(db, one, vietnamese.local(now).year)
+    if not found:
         return text("plans.not_aimed")
-    reached = [one for one in every if (one.year or 0) <= year]
-    chosen = reached[-1] if reached else every[0]
-    later = [one for one in every if (one.year or 0) > (chosen.year or 0)]
-    return lines(
-        *(text("plans.aimed", year=one.year, printed=one.printed) for one in [chosen, *later])
-    )
+    return lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))
 
 
 def _source(found: Standing) -> Text:

@@ -48,7 +48,8 @@ def _is_named(plan: PlanRow, said: str) -> bool:
 
 
 def _number(printed: str) -> str:
-    return printed.removeprefix("Số:").strip() or "…"
+    written = printed.removeprefix("Số").removeprefix(":").strip()
+    return written if any(sign.isdigit() or sign == "/" for sign in written) else "…"
 
 
 def pressed(ctx: Context, going: Going) -> Reply:

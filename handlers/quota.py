@@ -3,7 +3,7 @@
 from handlers.context import Context
 from handlers.reply import Reply
 from handlers.report.draft import READERS
-from models import quota
+from models import quota, seats
 from models.quota import Meter
 from texts import Text, lines, text
 
@@ -14,7 +14,10 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     found = quota.meters(ctx.db, ctx.now)
     if not found:
         return Reply(text("quota.none"))
-    return Reply(lines(text("quota.head"), *(_line(meter) for meter in found), text("quota.foot")))
+    without = seats.without(ctx.db, ctx.now)
+    full = text("quota.without", count=without) if without else Text()
+    metered = (_line(meter) for meter in found)
+    return Reply(lines(text("quota.head"), *metered, full, text("quota.foot")))
 
 
 def _line(meter: Meter) -> Text:

@@ -31,6 +31,8 @@ class Reply:
     attachments: tuple[int, ...] = ()
     # (label, kind, id): addresses on our own server, made when it is sent (handlers/linking).
     links: tuple[tuple[str, str, int], ...] = ()
+    # What the log says of it: nothing of a person in it.
+    noted: str = ""
 
     def body(self, *, numbered: bool = False) -> str:
         """Neutral JSON for the outbox: {spans, choices, attachments?, choose?}.

@@ -11,12 +11,14 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reading import Asked, Command, Known, Took, command, read
 from handlers.reply import Choice, Reply
+from handlers.report.draft import READERS
 from models import conversations, tasks
 from models.conversations import Talk
 from models.tables.delivery import OutboxKind
 from models.tables.tasks import AssignmentState
 from models.tasks import Owed
-from texts import Text, lines, text, vietnamese, words
+from summaries import tasks as summed
+from texts import Text, lines, said, text, vietnamese, words
 
 MOST = 6
 LONGEST_NOTE = 2000
@@ -32,6 +34,8 @@ def owed(ctx: Context) -> list[Owed]:
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done."""
+    if ctx.speak_as(lambda speaker: speaker.role in READERS):
+        return _below(ctx)
     found = owed(ctx)
     waiting = [one for one in found if one.state is AssignmentState.OPEN]
     if not found:
@@ -41,6 +45,18 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     more = text("tasks.more", count=len(waiting) - MOST) if len(waiting) > MOST else Text()
     buttons = [button(one, number) for number, one in enumerate(waiting[:MOST], start=1)]
     return Reply(lines(head, *told, more), tuple(buttons))
+
+
+def _below(ctx: Context) -> Reply:
+    """For those who read: how far everybody is; and what this unit owes itself."""
+    found = tasks.below(ctx.db, ctx.speaker.unit_path)
+    if not found:
+        return Reply(text("tasks.none"), (choices.go(words("dialog.button_todo"), "todo"),))
+    own = [one for one in owed(ctx) if one.state is AssignmentState.OPEN][:MOST]
+    told = [said(sentence) for sentence in summed.told(found, ctx.now)]
+    mine = [line(one, number, ctx) for number, one in enumerate(own, start=1)]
+    buttons = [button(one, number) for number, one in enumerate(own, start=1)]
+    return Reply(lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
 def line(one: Owed, number: int, ctx: Context) -> Text:

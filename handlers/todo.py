@@ -1,5 +1,6 @@
 """Việc cần làm: open work, soonest first. Any words from a lost person lead here."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from handlers import choices, dates
@@ -55,12 +56,26 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     reads = ctx.speaker.role in READERS
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
-    buttons = [_button(one) for one in owed] + _reading_buttons(ctx)
+    buttons = _apart([(_button(one), one) for one in owed]) + _reading_buttons(ctx)
     return Reply(
         lines(head, *listed),
         tuple(buttons),
         then=Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id),
     )
+
+
+def _apart(found: list[tuple[Choice, Work]]) -> list[Choice]:
+    """Two reports of one unit would have buttons of one name: then the report is named too."""
+    labels = Counter(choice.label for choice, _ in found)
+    return [
+        choice
+        if labels[choice.label] == 1
+        else Choice(
+            words("todo.button_named", label=choice.label, report=work.draft.form.short_name),
+            choice.data,
+        )
+        for choice, work in found
+    ]
 
 
 def pressed(ctx: Context, going: Going) -> Reply:
@@ -105,7 +120,9 @@ def _line(work: Work) -> Text:
 
 def _plan(number: str) -> str:
     """A number that the document leaves blank is said to be blank, not filled in."""
-    written = number.removeprefix("Số:").strip()
+    written = number.removeprefix("Số").removeprefix(":").strip()
+    if not any(sign.isdigit() or sign == "/" for sign in written):
+        return "…"
     return f"…{written}" if written.startswith("/") else written
 
 

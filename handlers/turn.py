@@ -35,6 +35,7 @@ class Turned:
 
     released: tuple[Released, ...] = ()
     later: dict[str, Any] | None = None
+    noted: str = ""
 
 
 def take(db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: datetime) -> Turned:
@@ -108,7 +109,7 @@ def _ask_later(ctx: Context, later: Later) -> Turned:
 def _say(ctx: Context, reply: Reply) -> Turned:
     written = _put(ctx, reply, ctx.incoming.inbox_id)
     inbox.done(ctx.db, ctx.incoming.inbox_id)
-    return Turned(tuple(ctx.released + written))
+    return Turned(tuple(ctx.released + written), noted=reply.noted)
 
 
 def _put(ctx: Context, reply: Reply, inbox_id: int | None) -> list[Released]:

@@ -21,7 +21,6 @@ _FIND = select(_ACCOUNT.c.id).where(
 _SET_HANDLE = (
     update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("account")).values(handle=bindparam("seen"))
 )
-_HANDLES = select(_ACCOUNT.c.channel, _ACCOUNT.c.handle).where(_ACCOUNT.c.handle.is_not(None))
 
 
 def account(db: Connection, channel: str, name: str) -> int:
@@ -32,11 +31,6 @@ def account(db: Connection, channel: str, name: str) -> int:
 
 def set_handle(db: Connection, account_id: int, handle: str) -> None:
     db.execute(_SET_HANDLE, {"account": account_id, "seen": handle})
-
-
-def handles(db: Connection) -> dict[str, str]:
-    """What each channel's account is called in links, where that is known."""
-    return {row.channel: row.handle for row in db.execute(_HANDLES)}
 
 
 def web_chat(db: Connection, address: str, now: datetime) -> int:

@@ -198,7 +198,9 @@ def _other_bodies(
     if joint and (beside := _beside(living, joint, report)) is not None:
         yield report.unit_id, Part.JOINT
         yield beside, Part.JOINT
-    if through and (between := _on_the_way(living, through, report)) is not None:
+    between = _on_the_way(living, through, report) if through else None
+    # A body's own report does not pass through it.
+    if between is not None and between != report.unit_id:
         yield between, Part.THROUGH
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from models import seats
 from models.secrets import Secrets
 from models.tables.chats import ChatPerson
 from models.tables.people import Consent, Invitation, Person, PersonalLink, Post, Role, WrongCode
@@ -246,6 +247,7 @@ def link_chat(db: Connection, chat_id: int, person_id: int, now: datetime) -> No
     """From now on this person speaks in this chat."""
     if db.execute(_LINKED, {"chat": chat_id, "person": person_id}).first() is None:
         db.execute(insert(_CHAT_PERSON).values(chat_id=chat_id, person_id=person_id, opens=now))
+        seats.joined(db, chat_id, person_id)
 
 
 def has_joined(db: Connection, person_id: int) -> bool:

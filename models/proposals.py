@@ -134,9 +134,17 @@ def _raise(
             "text": words,
             "state": ProposalState.NEW,
             "at": at,
-            "held_by_id": report.owner_id,
+            "held_by_id": _above(report),
         },
     )
+
+
+def _above(report: ReportRow) -> int:
+    """Who sees to it first: the unit directly above, though another one runs the round."""
+    way = report.unit_path.strip("/").split("/")
+    if report.unit_id == report.owner_id or len(way) < 2:
+        return report.owner_id
+    return int(way[-2])
 
 
 def _set(db: Connection, proposal_id: int, **values: object) -> None:

@@ -32,6 +32,14 @@ _ALLOW = (
     .where(_ACCOUNT.c.id == bindparam("account"))
     .values(most_messages=bindparam("messages"), most_people=bindparam("people"))
 )
+_NOT_IN_USE = (
+    update(_ACCOUNT)
+    .where(
+        _ACCOUNT.c.channel == bindparam("on"),
+        _ACCOUNT.c.id.not_in(bindparam("used", expanding=True)),
+    )
+    .values(handle=None, most_messages=None, most_people=None)
+)
 _PEOPLE = (
     select(func.count(func.distinct(_LINK.c.person_id)))
     .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
@@ -94,6 +102,11 @@ def month(now: datetime) -> str:
 def allow(db: Connection, account_id: int, messages: int, people: int) -> None:
     """What the plan of this account allows, as it is set."""
     db.execute(_ALLOW, {"account": account_id, "messages": messages, "people": people})
+
+
+def only(db: Connection, channel: str, account_ids: Sequence[int]) -> None:
+    """No other account of this channel is in use: none is on a card, on the meter, or has seats."""
+    db.execute(_NOT_IN_USE, {"on": channel, "used": list(account_ids)})
 
 
 def count(db: Connection, account_id: int, messages: int, now: datetime) -> None:

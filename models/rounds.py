@@ -193,6 +193,7 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     for unit in roster:
         _OWE.run(db, _owed(one, unit, own))
     levels.link(db, one.id)
+    upwards.catch_up(db, one.id)
     levels.set_down_bodies(db, one.id, today)
     db.execute(_MARK_OPEN, {"round": one.id, "at": now})
     return len(roster)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from models.sums import (
     CHILD,
@@ -34,6 +34,7 @@ _DRAWS: Any = DrawsOn.__table__
 _TOTAL: Any = RunningTotal.__table__
 _STALE: Any = StaleTotal.__table__
 _REPORT: Any = Report.__table__
+_UPPER: Any = Report.__table__.alias("upper")
 
 _FORGET_ALL = delete(_TOTAL)
 _FORGET = delete(_TOTAL).where(_TOTAL.c.report_id == bindparam("report"))
@@ -57,6 +58,21 @@ _NOT_FILED = (
     .join_from(_DRAWS, _REPORT, CHILD)
     .where(_DRAWS.c.report_id == bindparam("report"), _REPORT.c.submitted_at.is_(None))
 )
+# Reports of a round below which something was filed before the round opened.
+_FILED_BEFORE = (
+    select(_DRAWS.c.report_id)
+    .join_from(_DRAWS, _REPORT, CHILD)
+    .join(_UPPER, _UPPER.c.id == _DRAWS.c.report_id)
+    .where(
+        _UPPER.c.round_id == bindparam("round"),
+        or_(
+            _REPORT.c.submitted_at.is_not(None),
+            _REPORT.c.id.in_(select(_TOTAL.c.report_id)),
+            _REPORT.c.id.in_(select(_STALE.c.report_id)),
+        ),
+    )
+    .distinct()
+)
 _LEVELS = select(_DRAWS.c.report_id, _DRAWS.c.child_id).where(
     _DRAWS.c.child_id.in_(select(_DRAWS.c.report_id))
 )
@@ -75,6 +91,13 @@ def touch(db: Connection, report_id: int) -> None:
             _MARK.run(db, {"report_id": row.report_id})
             if row.submitted_at is None:
                 waiting.append(row.report_id)
+
+
+def catch_up(db: Connection, round_id: int) -> None:
+    """A round has opened over reports that were filed before it: its own are worked out anew."""
+    for report_id in db.execute(_FILED_BEFORE, {"round": round_id}).scalars().all():
+        _MARK.run(db, {"report_id": report_id})
+        touch(db, report_id)
 
 
 def totals(db: Connection, report_id: int) -> Sums:

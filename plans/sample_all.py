@@ -5,7 +5,7 @@ plan has the document's own calendar. Laid once: a plan that is there is left as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,9 +17,10 @@ from models.tables.reports import PastFigure
 from models.tables.units import Setting, Unit
 from plans import assigning, rounds, sample, sample_dates
 from plans.check import HERE, read_pack
+from plans.kinds import STAGES
 from plans.load import load
 from plans.sample import DATA, Period
-from plans.schema import Pack
+from plans.schema import Pack, Round
 from sheets import figures, people, units
 from sheets.days import begins, local_day
 from sheets.rows import add, find
@@ -27,6 +28,17 @@ from sheets.rows import add, find
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
 SOURCE = "Số liệu mẫu, Hà Nội"
+# Whose links are printed beside those of the commune.
+SHOWN = frozenset(
+    {
+        "Trưởng ban công tác Mặt trận tổ 1",
+        "Cán bộ phường Mẫu Nhất",
+        "Cán bộ quận Thanh Xuân",
+        "Phó Chủ tịch UBND Thành phố Hà Nội",
+        "Chuyên viên Sở Văn hóa và Thể thao",
+        "Thường trực Ban Chỉ đạo Chương trình 06",
+    }
+)
 # Of rounds for which the document prints no day: opened yesterday, due at 17 giờ in so many days.
 DAYS_LEFT = 12
 
@@ -36,38 +48,41 @@ class Carried:
     """A plan, the unit that carries it, its home day, and who runs which of its rounds.
 
     `monthly`: moved by whole months, so that the first of a month stays one. `undated`: rounds
-    that get dates here, as an officer would set them; the others have the pack's.
+    that get dates here, as an officer would set them; the others have the pack's. `stays`: rounds
+    that keep the pack's period and have no date until an officer sets one.
     """
 
     code: str
     home: date
     rounds: Mapping[str, str]
     monthly: bool = False
-    undated: frozenset[str] = field(default_factory=frozenset)
+    undated: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
 
 
 PLANS = (
     Carried(
         "hoi-nghi-2023",
         date(2023, 2, 20),
-        {"thon": CITY, "xa": CITY, "huyen": CITY, "thanh-pho": CITY},
+        {"thon": CITY, "xa": DISTRICT, "huyen": CITY, "thanh-pho": CITY},
     ),
     Carried(
         "ctr06-2024",
         date(2024, 4, 10),
         {
-            "xa-nam": CITY,
+            "xa-nam": DISTRICT,
             "huyen-nam": CITY,
             "so-nam": "bcd-ctr06",
             "nhiem-ky-huyen": CITY,
             "nhiem-ky-so": "bcd-ctr06",
         },
         undated=frozenset({"xa-nam", "huyen-nam", "so-nam"}),
+        stays=frozenset({"nhiem-ky-huyen", "nhiem-ky-so"}),
     ),
     Carried(
         "hoc-tap-2025-2030",
         date(2024, 11, 10),
-        {"xa-*": CITY, "huyen-*": CITY, "so-*": "ubnd-ha-noi"},
+        {"xa-*": DISTRICT, "huyen-*": CITY, "so-*": "ubnd-ha-noi"},
         monthly=True,
     ),
     Carried(
@@ -122,7 +137,7 @@ def _plan(db: Connection, carried: Carried, now: datetime) -> list[str]:
     for round_ in pack.rounds:
         owner = find(db, Unit, {"code": _owner(carried, round_.code)}) or {}
         if round_.code in carried.undated:
-            dates = _opened_yesterday(_last_year(today), round_.name, today)
+            dates = _opened_yesterday(round_, today)
             said += rounds.make_once(db, pack, round_.code, round_.form, owner, dates)
         else:
             said += rounds.make(db, pack, round_, owner, tell=False)
@@ -137,7 +152,8 @@ def _owner(carried: Carried, round_code: str) -> str:
 def _moved(carried: Carried, today: date) -> Pack:
     pack = read_pack(HERE / f"{carried.code}.yaml")
     if not carried.monthly:
-        return sample_dates.moved(pack, sample_dates.by_days((today - carried.home).days))
+        later = sample_dates.by_days((today - carried.home).days)
+        return sample_dates.moved(pack, later, carried.stays)
     ahead = today + timedelta(days=9)
     months = (ahead.year - carried.home.year) * 12 + ahead.month - carried.home.month
     found = sample_dates.moved(pack, sample_dates.by_months(months))
@@ -146,10 +162,11 @@ def _moved(carried: Carried, today: date) -> Pack:
     )
 
 
-def _at_once(round_: Any, today: date) -> Any:
+def _at_once(round_: Round, today: date) -> Round:
     """A round that would open within the month opens yesterday."""
     yesterday = today - timedelta(days=1)
-    if yesterday < round_.opens <= today + timedelta(days=9):
+    opens = round_.opens
+    if isinstance(opens, date) and yesterday < opens <= today + timedelta(days=9):
         return round_.model_copy(update={"opens": yesterday})
     return round_
 
@@ -160,15 +177,16 @@ def _last_year(today: date) -> Period:
     return date(due.year - 1, due.month, 1), date(due.year, due.month, 1)
 
 
-def _opened_yesterday(period: Period, name: str, today: date) -> dict[str, Any]:
+def _opened_yesterday(round_: Round, today: date) -> dict[str, Any]:
     due = begins(today + timedelta(days=DAYS_LEFT)) + timedelta(hours=17)
+    period = _last_year(today)
     year = (period[1] - timedelta(days=1)).year
     return {
-        "name": f"năm {year}",
+        "name": round_.name.replace(str(round_.period.last.year), str(year)),
         "period_from": period[0],
         "period_to": period[1],
         "opens": begins(today - timedelta(days=1)),
         "due": due,
         "locks": due + timedelta(days=5),
-        "stages": " ".join(sample.STAGES),
+        "stages": " ".join(STAGES),
     }

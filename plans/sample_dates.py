@@ -6,7 +6,7 @@ days by which the bot works: tasks, windows of questions, rounds.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,10 +15,8 @@ from plans.schema import Pack
 
 Later = Callable[[date], date]
 
-DATED = ("tasks", "forms", "rounds")
 FIELDS = frozenset({"due", "opens", "locks", "from", "to", "month"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def by_days(count: int) -> Later:
@@ -38,15 +36,24 @@ def by_months(count: int) -> Later:
     return later
 
 
-def moved(pack: Pack, later: Later) -> Pack:
+def moved(pack: Pack, later: Later, stays: Container[str] = ()) -> Pack:
+    """`stays`: codes of rounds that keep their period."""
     body = pack_body(pack)
-    for name in DATED:
+    for name in ("tasks", "forms"):
         if name in body:
             body[name] = _moved(body[name], later)
-    years = later(date(pack.year, 12, 31)).year - pack.year
-    for round_ in body.get("rounds", ()):
-        round_["name"] = _YEAR.sub(lambda year: str(int(year[0]) + years), round_["name"])
+    body["rounds"] = [
+        round_ if round_["code"] in stays else _moved_round(round_, later)
+        for round_ in body["rounds"]
+    ]
     return Pack.model_validate(body)
+
+
+def _moved_round(round_: dict[str, Any], later: Later) -> dict[str, Any]:
+    """Its name goes with the year of its last day."""
+    found: dict[str, Any] = _moved(round_, later)
+    last, before = found["period"]["to"], round_["period"]["to"]
+    return {**found, "name": round_["name"].replace(before[:4], last[:4])}
 
 
 def _moved(part: Any, later: Later) -> Any:

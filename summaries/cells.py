@@ -104,7 +104,7 @@ def completed(form: Form, cells: Cells) -> dict[str, Cell]:
     """The cells with those that follow from others.
 
     Where there was no wedding nobody was asked how many were done well: that part is 0, not
-    missing. A choice that did not come up is not applicable.
+    missing. What hangs on a choice that was not made is nobody's figure: not applicable.
     """
     whole = dict(cells)
     for question in form.questions:
@@ -127,8 +127,10 @@ def _gate(form: Form, question: Question, cells: Cells) -> Cell | None:
 
 
 def _nothing(question: Question) -> Cell:
-    is_number = question.kind in NUMBER_KINDS
-    return Cell(AnswerState.NIL, 0) if is_number else Cell(AnswerState.NOT_APPLICABLE)
+    is_part = question.when is not None and question.when.more_than is not None
+    if is_part and question.kind in NUMBER_KINDS:
+        return Cell(AnswerState.NIL, 0)
+    return Cell(AnswerState.NOT_APPLICABLE)
 
 
 def lacking(form: Form, cells: Cells) -> tuple[Question, ...]:

@@ -127,7 +127,9 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
         form=form,
         unit=unit,
         noun=noun,
-        counted=counted_in({standing.kind for standing in found.units}, noun),
+        counted=counted_in(
+            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
+        ),
         slots=slots(one, noun),
         phone=settings.get(db, unit_path, "contact_phone"),
         completeness=found,

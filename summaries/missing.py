@@ -63,7 +63,7 @@ def _read(db: Connection, forms: Forms, round_id: int, unit_path: str, now: date
         forms.get(db, one.form_version_id),
         found,
         noun,
-        counted_in({unit.kind for unit in found.units}, noun),
+        counted_in({unit.kind for unit in found.units}, noun, [unit.name for unit in found.units]),
         units.get(db, unit_id_of(unit_path)),
         label_of_unit(units.speaking_for(db, unit_path)),
         settings.get(db, unit_path, "contact_phone"),

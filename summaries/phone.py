@@ -172,7 +172,7 @@ def _put(blocks: list[_Block], place: str, told: judged.Said) -> None:
         return
     before = blocks.pop()
     if place == "same_line":
-        blocks.append(_Block(f"{before.line} {sentence}", before.under + under))
+        blocks.append(_Block(f"{before.line} {vietnamese.capital(sentence)}", before.under + under))
     else:
         blocks.append(_Block(before.line, (*before.under, sentence, *under)))
 

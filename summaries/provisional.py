@@ -222,7 +222,7 @@ def render(found: Provisional) -> Text:
         hour=vietnamese.hour(facts.at),
         shares=_units_by_origin(facts, found.lines[0]),
     )
-    told = [said(_sentence(line)) for line in found.lines if line.pairs]
+    told = [said(_sentence(facts, line)) for line in found.lines if line.pairs]
     return lines(head, *told, *(said(one) for one in found.open), text("provisional.foot"))
 
 
@@ -248,13 +248,16 @@ def _share_of_units(facts: Facts, origin: Origin, units: Sequence[Pair]) -> str:
     return words(f"provisional.units_{origin.name.lower()}", **values)
 
 
-def _sentence(line: Line) -> str:
+def _sentence(facts: Facts, line: Line) -> str:
     """ "Hộ đăng ký 1.835/1.996 (đã gửi 1.190/1.294; làm dở 402/431; kỳ trước 243/271)." """
     shares = [
         words(f"provisional.share_{origin.name.lower()}", figure=_figure(line.of(origin)))
         for origin in Origin
         if line.of(origin)
     ]
+    if line.unknown:
+        noun, count = facts.counted, len(line.unknown)
+        shares.append(words("provisional.share_unknown", count=count, noun=noun))
     values = {"label": upper_first(line.label), "figure": _figure(line.pairs)}
     if len(shares) == 1 and line.of(Origin.SENT):
         return words("provisional.line_sent", **values)

@@ -55,13 +55,33 @@ def standing(
     if found is None:
         return Standing(None, (words("plans.nobody_asked"),))
     facts = gather(db, forms, found.id, unit_path, now)
-    year = int(facts.slots["year"])
-    facts = replace(facts, targets=targets.of_plan(db, one.plan_id, year))
+    first, *later = aimed_at(db, one, int(facts.slots["year"])) or (None,)
+    now_held = _held(facts, found, one, first)
+    beside = (
+        words("plans.by_year", year=target.year, line=sentence)
+        for target in later
+        if target is not None
+        for sentence in _held(facts, found, one, target).said[:1]
+        if sentence not in now_held.said
+    )
+    return replace(now_held, said=(*now_held.said, *beside))
+
+
+def aimed_at(db: Connection, one: IndicatorRow, year: int) -> list[Target]:
+    """The target in force in a year, else the nearest to come; then those of later years."""
+    every = targets.of_indicator(db, one.id)
+    reached = [target for target in every if (target.year or 0) <= year]
+    return [*reached[-1:], *every[len(reached) :]]
+
+
+def _held(facts: Facts, found: RoundRow, one: IndicatorRow, target: Target | None) -> Standing:
+    """The figure held against one target."""
+    facts = replace(facts, targets={one.code: target} if target is not None else {})
     line = _own_line(facts.form, found, one)
     if line is not None:
         said = lines.say(facts, line)
         return Standing(found, said or (words("plans.no_data"),), _lacks_share(facts, line, one))
-    if one.denominator or (one.over_units and one.measured in CHOSEN):
+    if one.denominator or one.measured == "ratio" or (one.over_units and one.measured in CHOSEN):
         line = _made_line(facts, one)
         said = lines.say(facts, line)
         return Standing(found, said or (words("plans.no_data"),), _lacks_share(facts, line, one))

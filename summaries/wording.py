@@ -1,6 +1,6 @@
 """Small wordings that every line of a summary needs: names, nouns, percentages, slots."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -36,10 +36,14 @@ def listed(items: Sequence[str], noun: str, most: int) -> str:
     return words("summary.and_others", names=shown, count=len(items) - most, noun=noun)
 
 
-def counted_in(kinds: Collection[str], noun: str) -> str:
-    """What the units of a round are counted in: the commune's own word for its villages."""
+def counted_in(kinds: Collection[str], noun: str, names: Iterable[str] = ()) -> str:
+    """What the units of a round are counted in: the commune's own word for its villages, for
+    others the label that their names have in common ("phường")."""
     if set(kinds) <= {"village"}:
         return noun
+    labels = {label_of_unit(name) for name in names}
+    if len(labels) == 1 and labels != {words("summary.whole_unit")}:
+        return labels.pop()
     if set(kinds) == {"commune"}:
         return words("summary.noun_commune")
     return words("summary.noun_unit")

@@ -1,11 +1,15 @@
 """The whole bot in the test's own loop: real database file, real server, a clock to move."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import atexit
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,8 @@ from models import accounts, people
 from plans import sample
 from tests.people import LAID
 
+Lay = Callable[[Connection, datetime], list[str]]
+
 
 def settings_for(folder: Path, **more: Any) -> Settings:
     return Settings(
@@ -33,13 +39,29 @@ def settings_for(folder: Path, **more: Any) -> Settings:
     )
 
 
-def lay_sample(settings: Settings, now: datetime = LAID) -> None:
-    keys.make(settings.secret_file)
-    migrate(settings.database_url, now)
-    engine = writer_engine(settings.database_url)
+def lay_sample(settings: Settings, now: datetime = LAID, lay: Lay = sample.lay) -> None:
+    """The sample of that day in the database of these settings: laid once, then copied."""
+    laid = _laid(now, lay)
+    target = Path(settings.database_url.removeprefix("sqlite:///"))
+    shutil.copyfile(laid / "laid.db", target)
+    shutil.copy2(laid / "secret.key", settings.secret_file)
+
+
+@cache
+def _laid(now: datetime, lay: Lay) -> Path:
+    """A folder with the sample's database, all of it in one file, and its key."""
+    folder = Path(tempfile.mkdtemp(prefix="laid"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = f"sqlite:///{folder}/laid.db"
+    keys.make(folder / "secret.key")
+    migrate(url, now)
+    engine = writer_engine(url)
     with engine.begin() as db:
-        sample.lay(db, now)
+        lay(db, now)
     engine.dispose()
+    with closing(sqlite3.connect(folder / "laid.db")) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return folder
 
 
 def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
@@ -77,13 +99,13 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, now: datetime = LAID, *, empty: bool = False
+    settings: Settings, now: datetime = LAID, *, empty: bool = False, lay: Lay = sample.lay
 ) -> AsyncIterator[Bot]:
     """The bot with the sample of that day, or with nothing, on a free port of loopback."""
     if empty:
         keys.make(settings.secret_file)
     else:
-        lay_sample(settings, now)
+        lay_sample(settings, now, lay)
     clock = MovableClock(now)
     async with house.running(settings, clock) as app:
         server, listening = house.server(app)

@@ -2,7 +2,7 @@
 
 import html
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +16,7 @@ from bot import address
 from bot.channels import services
 from bot.cli.context import CLOCK, open_database, secrets, settings, stop
 from bot.settings import Settings
-from models import accounts, people, units
+from models import people, seats, units
 from models.people import PostRow
 from models.secrets import Secrets
 from texts import words
@@ -36,6 +36,13 @@ class Invited:
     code: str
     joined: bool
     links: dict[str, str]
+    # The person's own bot, by channel, where we have several there.
+    bots: dict[str, str] = field(default_factory=dict)
+
+    def caption(self, channel: str) -> str:
+        """What stands under the code of a channel."""
+        said = words(f"cards.{channel}")
+        return f"{said} ({self.bots[channel]})" if channel in self.bots else said
 
 
 def invite(
@@ -60,7 +67,8 @@ def invite(
     else:
         for one in found:
             joined = " (đã tham gia)" if one.joined else ""
-            typer.echo(f"{one.code}  {one.post}, {one.unit_name}{joined}")
+            bots = "".join(f", {bot}" for bot in one.bots.values())
+            typer.echo(f"{one.code}  {one.post}, {one.unit_name}{bots}{joined}")
 
 
 def _path(db: Connection, code: str) -> str:
@@ -99,18 +107,23 @@ def of_posts(
     using: Settings,
 ) -> list[Invited]:
     """The open invitations of these posts, as they are handed out."""
-    handles = accounts.handles(db)
+    seats.share_out(db, now)
+    shared = seats.shared(db)
     found = []
     for post in posts:
         if renew:
             people.withdraw_invitations(db, post.post_id, now)
         code = secrets.code(people.invite(db, post.post_id, secrets, now).id)
         joined = people.has_joined(db, post.person_id)
-        found.append(_invited(post, code, joined, _links(using, code, base, handles)))
+        handles = seats.handles(db, post.person_id)
+        bots = {channel: handle for channel, handle in handles.items() if channel in shared}
+        found.append(_invited(post, code, joined, _links(using, code, base, handles), bots))
     return found
 
 
-def _invited(post: PostRow, code: str, joined: bool, links: dict[str, str]) -> Invited:
+def _invited(
+    post: PostRow, code: str, joined: bool, links: dict[str, str], bots: dict[str, str]
+) -> Invited:
     return Invited(
         post.unit_code,
         post.unit_name,
@@ -120,6 +133,7 @@ def _invited(post: PostRow, code: str, joined: bool, links: dict[str, str]) -> I
         code,
         joined,
         links,
+        bots,
     )
 
 
@@ -139,8 +153,7 @@ def page_of(invited: list[Invited], base: str) -> str:
 
 def _card(one: Invited, base: str) -> str:
     codes = "".join(
-        f"<figure>{qr(link)}<figcaption>{html.escape(words(f'cards.{channel}'))}</figcaption>"
-        "</figure>"
+        f"<figure>{qr(link)}<figcaption>{html.escape(one.caption(channel))}</figcaption></figure>"
         for channel, link in one.links.items()
     )
     of_whom = ", ".join(filter(None, (one.unit_name, one.name)))

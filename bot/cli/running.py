@@ -21,7 +21,7 @@ from models.secrets import Secrets
 from models.tables.people import Role
 from models.tables.reports import PastFigure
 from models.tables.units import Unit
-from plans import sample
+from plans import sample, sample_all
 
 SHOWN = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
 
@@ -48,7 +48,10 @@ def _prepare(found: Settings) -> None:
         _make_key(db, found)
         if _is_empty(db) and not has_token and found.sample:
             _lay_sample(db)
-            typer.echo("Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu của xã Kim Phượng vào.")
+            typer.echo(
+                "Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu vào, năm kế hoạch, xã Kim Phượng và "
+                "quận Thanh Xuân."
+            )
         if found.demo and not _is_sample(db):
             # Its page lets anybody in as three people, and its clock writes days to come.
             raise stop("DEMO chỉ dùng với dữ liệu mẫu, không dùng với dữ liệu thật.")
@@ -95,7 +98,7 @@ def _is_sample(db: Connection) -> bool:
 
 
 def _lay_sample(db: Connection) -> None:
-    sample.lay(db, CLOCK.now())
+    sample_all.lay_all(db, CLOCK.now())
 
 
 def _say_ready(found: Settings, port: int) -> None:
@@ -115,14 +118,16 @@ def _say_ready(found: Settings, port: int) -> None:
 
 
 def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str, str]]:
-    """The personal links of one person of each kind; only where the data are the sample's."""
+    """The personal links of one person of each kind, and of a few in Hà Nội, from the bottom up;
+    only where the data are the sample's."""
     if not _is_sample(db):
         return []
     now = CLOCK.now()
     posts = people.below(db, "/", now)
+    first = (next((one for one in posts if one.role == role), None) for role in SHOWN)
+    beside = [one for one in posts if one.title in sample_all.SHOWN]
     found = []
-    for role in SHOWN:
-        post = next((one for one in posts if one.role == role), None)
+    for post in (*first, *beside):
         if post is not None:
             chat_id = accounts.personal_chat(db, post, now)
             token = secrets.link(people.personal_link(db, chat_id, now))
@@ -132,7 +137,7 @@ def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str,
 
 def init(
     with_sample: Annotated[
-        bool, typer.Option("--sample", help="Đưa dữ liệu mẫu của xã Kim Phượng vào.")
+        bool, typer.Option("--sample", help="Đưa dữ liệu mẫu của năm kế hoạch vào.")
     ] = False,
     new_key: Annotated[
         bool, typer.Option("--new-key", help="Tạo khóa mới khi khóa cũ đã mất; mã cũ hết dùng.")
@@ -143,6 +148,6 @@ def init(
     with open_database() as db:
         made = _make_key(db, found, new=new_key)
         typer.echo("Đã tạo khóa." if made else "Khóa đã có, giữ nguyên.")
-        for line in sample.lay(db, CLOCK.now()) if with_sample else []:
+        for line in sample_all.lay_all(db, CLOCK.now()) if with_sample else []:
             typer.echo(line)
     typer.echo("Cơ sở dữ liệu đã sẵn sàng.")

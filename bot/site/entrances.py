@@ -31,7 +31,10 @@ async def index(request: Request) -> Response:
 async def show_link(request: Request) -> Response:
     house = house_of(request)
     known = house.secrets.link_id(request.path_params["token"])
-    return page("link.html") if known is not None else page("gone.html", 404)
+    if known is None:
+        return page("gone.html", 404)
+    # Before the press: an answer to it that is lost must not make a second device of this one.
+    return second_device.known(request, page("link.html"), house.is_https)
 
 
 async def open_link(request: Request) -> Response:

@@ -8,8 +8,9 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from bot.database import writer_engine
 from bot.settings import Settings
@@ -20,8 +21,12 @@ from tests.running import Bot, lay_sample, running, settings_for
 
 HERE = Path(__file__).parent
 CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
+OFFICER = "Công chức văn hóa - xã hội"
+GROUP = """[18:40, 28/05/2024] Cán bộ văn hóa xã: Các xóm gửi số giúp xã với ạ
+[19:15, 28/05/2024] Trưởng xóm 9: xom 9 ho 98, dk 91, cuoi 4 dung 4
+[19:20, 28/05/2024] Hùng: X13 ho 118, dk 203"""
 # Villages that have sent, and how many households of each are not registered.
-SENT = {1: 9, 2: 8, 4: 12, 5: 6, 6: 10, 7: 14, 8: 5, 10: 11, 11: 7, 12: 9, 14: 8}
+SENT = {1: 9, 2: 8, 4: 12, 5: 6, 6: 10, 7: 34, 8: 5, 10: 11, 11: 7, 12: 9, 14: 8}
 PLAIN = ("Có", "2", "Cả 2 đám", "1", "Cả 1 đám", "Có, dùng tốt", "Vẫn như cũ", "3")
 
 
@@ -83,6 +88,29 @@ async def show_summary(browser: Browser, bot: Bot) -> None:
     await save(chair, "summary.png")
 
 
+async def desk_of(browser: Browser, bot: Bot) -> Page:
+    """The officer's desk on a PC."""
+    size: Any = {"width": 1000, "height": 800}
+    page = await (await browser.new_context(viewport=size, locale="vi-VN")).new_page()
+    await page.goto(await bot.link(OFFICER))
+    await page.get_by_role("button", name="Mở").click()
+    await page.get_by_role("link", name="Bàn làm việc").click()
+    await page.wait_for_url("**/desk/")
+    return page
+
+
+async def show_desk(browser: Browser, bot: Bot) -> None:
+    """The reports of the round, and a stretch of the group before it is taken."""
+    page = await desk_of(browser, bot)
+    await page.screenshot(path=HERE / "reports.png")
+    await page.get_by_role("link", name="Dán tin").click()
+    await page.get_by_label("Đoạn tin").fill(GROUP)
+    await page.get_by_role("button", name="Đọc đoạn tin").click()
+    await page.get_by_role("checkbox", name="Xóm 9").wait_for()
+    await page.set_viewport_size({"width": 1000, "height": 660})
+    await page.screenshot(path=HERE / "paste.png")
+
+
 async def show_demo(browser: Browser, settings: Settings) -> None:
     async with running(settings) as bot:
         page = await browser.new_page(viewport={"width": 1366, "height": 768})
@@ -108,9 +136,11 @@ async def main() -> None:
         showing = settings_for(Path(two), demo=True)
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-            async with running(settings) as bot:
+            # What is there has been laid above, with its reports.
+            async with running(settings, empty=True) as bot:
                 await show_chat(browser, bot)
                 await show_summary(browser, bot)
+                await show_desk(browser, bot)
             await show_demo(browser, showing)
             await browser.close()
 

@@ -28,7 +28,9 @@ def begin(ctx: Context, post_id: int, new: Newcomer, first: date, last: date) ->
         raise Refused(words("desk_handover.not_held_then"))
     person_id = newcomer.take_in(ctx, new, post)
     title = new.title or words("desk_handover.deputy_title", title=post.title)
-    return deputies.begin(ctx.db, row, person_id, title, days)
+    begun = deputies.begin(ctx.db, row, person_id, title, days)
+    newcomer.tell(ctx, person_id, begun, title, days[0])
+    return begun
 
 
 def _midnight(day: date) -> datetime:

@@ -15,7 +15,7 @@ from handlers.reply import Reply
 from handlers.report import asking, review
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
-from models import people, reports, rounds, rounds_kept, signed
+from models import deputies, people, reports, rounds, rounds_kept, signed
 from models.forms import Form, Question
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
@@ -101,7 +101,8 @@ def _ask(
     )
     notice = Reply(said, buttons, OutboxKind.NOTICE)
     told = 0
-    for holder in people.holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
+    held = people.holders(ctx.db, report.unit_id, Role(form.role), ctx.now)
+    for holder in deputies.on_duty(ctx.db, held, ctx.now):
         if people.has_joined(ctx.db, holder.person_id):
             ctx.tell(holder.person_id, notice, f"newq:{report.id}:{version_id}:{holder.person_id}")
             told += 1

@@ -36,10 +36,11 @@ def hand_over(ctx: Context, post_id: int, new: Newcomer, day: date | None) -> Ha
     if at <= old.opens:
         raise Refused(words("desk_people.ends_before"))
     person_id = newcomer.take_in(ctx, new, old)
-    same = _same_post(ctx, old, person_id)
-    begun = same or posts.begin(
-        ctx.db, person_id, old.unit_id, old.role, new.title or old.title, at
-    )
+    title = new.title or old.title
+    begun = _same_post(ctx, old, person_id)
+    if begun is None:
+        begun = posts.begin(ctx.db, person_id, old.unit_id, old.role, title, at)
+        newcomer.tell(ctx, person_id, begun, title, at)
     end_at(ctx, old, at)
     return HandedOver(old, begun, at <= ctx.now)
 

@@ -216,7 +216,8 @@ def _told(ctx: Context, one: InRound, new: Life, report: ReportRow) -> Text:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     names = ", ".join(part.unit_name for part in one.reports)
     due = vietnamese.deadline(report.due) if report.due else words("todo.no_due")
-    head = text("desk_units.told_head", olds=names, new=new.name, report=form.short_name, due=due)
+    called = vietnamese.capital(form.short_name)
+    head = text("desk_units.told_head", olds=names, new=new.name, report=called, due=due)
     sides = [
         said(f"{side.number}. {side.label}: {_each(side)} → {side.shown}") for side in one.sides
     ]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -9,9 +10,11 @@ from handlers.context import Context
 from handlers.office.people import LONGEST
 from handlers.office.refused import Refused
 from handlers.reading.fold import fold
-from models import posts, units
+from handlers.reply import Reply
+from models import people, posts, units
 from models.posts import Held
-from texts import words
+from models.tables.delivery import OutboxKind
+from texts import text, vietnamese, words
 
 MOST_OF_ONE_NAME = 20
 
@@ -62,3 +65,12 @@ def _free_code(db: Connection, unit: str, name: str) -> str:
         if not posts.is_code_taken(db, code):
             return code
     raise Refused(words("desk_handover.who"))
+
+
+def tell(ctx: Context, person_id: int, post_id: int, title: str, begins: datetime) -> None:
+    """Who is in a chat already learns of the new post there; anybody else gets a card."""
+    if not people.has_joined(ctx.db, person_id):
+        return
+    day = vietnamese.full_day(vietnamese.local(begins).date())
+    said = text("desk_handover.told", title=title, day=day)
+    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), f"post:{post_id}")

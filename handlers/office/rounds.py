@@ -11,7 +11,7 @@ from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reply import Reply
 from handlers.report.draft import OFFICE
-from models import forms_read, people, reports, rounds, rounds_kept, unit_lives
+from models import deputies, forms_read, people, reports, rounds, rounds_kept, unit_lives
 from models.conversations import Speaker
 from models.reports import ReportRow
 from models.rounds import RoundRow
@@ -161,7 +161,8 @@ def _tell(ctx: Context, one: RoundRow, before: Mapping[int, datetime | None]) ->
 
 def _holders(ctx: Context, report: ReportRow) -> Iterator[people.PostRow]:
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
-    for holder in people.holders(ctx.db, report.unit_id, role, ctx.now):
+    held = people.holders(ctx.db, report.unit_id, role, ctx.now)
+    for holder in deputies.on_duty(ctx.db, held, ctx.now):
         if people.has_joined(ctx.db, holder.person_id):
             yield holder
 

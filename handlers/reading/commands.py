@@ -80,9 +80,15 @@ def command_in(typed: str, sentence: str, *, labels: bool = True) -> Command | N
         return None
     if name := _WHOLE.get(said):
         return Command(name)
-    if found := _EDIT_REPORT.fullmatch(said):
-        return Command("edit_report", found[1])
-    return _edit_number(said, typed) or (_edit_label(said) if labels else None)
+    if found := _edit_number(said, typed):
+        return found
+    # Beside a question that is answered in words these may begin a sentence of the answer.
+    return (_edit_report(said) or _edit_label(said)) if labels else None
+
+
+def _edit_report(said: str) -> Command | None:
+    found = _EDIT_REPORT.fullmatch(said)
+    return Command("edit_report", found[1]) if found else None
 
 
 def _has_other_marks(said: str, typed: str) -> bool:

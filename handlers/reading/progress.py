@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from . import count, ratio
+from . import common, count, ratio
 from .asked import Asked, Known
 from .figures import sentence_of
 from .outcome import Confirm, Outcome, Refused, Took, Value
@@ -17,6 +17,8 @@ from .tokens import sentence
 
 def read(typed: str, asked: Asked, known: Known, today: date) -> Outcome:
     """`number` of `base`, the base always being the one that is fixed (`asked.whole`)."""
+    if long := common.too_long(typed):
+        return long
     whole = asked.whole or 0
     of_all = replace(known, total=whole)
     reader = ratio.read if _says_two(typed) else count.read

@@ -33,6 +33,7 @@ from handlers.report import (
     filing,
     instead,
     keeping,
+    once,
     overruling,
     promises,
     review,
@@ -186,6 +187,8 @@ def _pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
     total = drawn.of(draft, question) if value == choices.SUM else None
     if total is not None and total.number is not None:
         return drawn.answer_of(question, total)
+    if value == choices.TOLD:
+        return once.answer(draft, question)
     if value == choices.LAST:
         return keeping.as_last_time(draft, question)
     if value == choices.ALL:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers import choices
 from handlers.questions import KINDS
 from handlers.reply import Choice, Reply
-from handlers.report import below, drawn, elsewhere, rechecked
+from handlers.report import below, drawn, elsewhere, once, rechecked
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.conversations import Talk
@@ -44,7 +44,7 @@ def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
             elsewhere.note(draft, question),
             drawn.note(draft, question),
             below.note(draft, question),
-            last_time(draft, question),
+            once.note(draft, question) or last_time(draft, question),
             text(KINDS[question.kind].how),
         ),
         buttons(draft, question, slots),
@@ -100,7 +100,7 @@ def buttons(draft: Draft, question: Question, slots: Slots) -> tuple[Choice, ...
         return (*first, *_option_buttons(draft, question, slots), *_known(draft, question), *last)
     offered = [
         *drawn.buttons(draft, question),
-        *_last_button(draft, question),
+        *(once.buttons(draft, question) or _last_button(draft, question)),
         *_option_buttons(draft, question, slots),
         *_way_out(draft, question),
     ]

@@ -102,12 +102,21 @@ def _another_base(draft: Draft, question: Question, answer: AnswerRow) -> Text |
     """One report, two bases for the same thing: one of them is wrong."""
     for other in draft.form.questions:
         given = draft.answers.get(other.code)
-        if other.code == question.code or other.unit != question.unit or given is None:
+        if other.code == question.code or given is None or _base(other) != _base(question):
             continue
         if answer.base is None or given.base is None or given.base == answer.base:
             continue
         return text("checks.another_base", place=other.number, other=show(other, given))
     return None
+
+
+def _base(question: Question) -> tuple[str, ...]:
+    """What a ratio is of, in the words of its question: "trên tổng số lao động bao nhiêu". What
+    the plan itself fixes is of nothing else."""
+    if question.kind == "progress":
+        return (question.code,)
+    whole = question.ask.partition("?")[0].rpartition(" trên ")[2]
+    return whole, question.unit, question.aspect
 
 
 CHECKS: tuple[Check, ...] = (

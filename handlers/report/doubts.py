@@ -68,6 +68,38 @@ def ask_odd(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> R
     )
 
 
+def ask_which(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
+    """A sentence with a number in it, under an odd figure: its reason, or another figure?"""
+    odd = draft.ctx.talk.state["readings"][:1]
+    rows = [answer_of(question, value) for value in doubt.values]
+    state = {
+        "readings": [*odd, *(_pack(value) for value in doubt.values)],
+        "typed": typed,
+        "reason": typed,
+        "is_odd": True,
+    }
+    report = draft.report.id
+    first = show_with_unit(question, answer_of(question, _unpack(odd[0])))
+    return Reply(
+        text("doubt.which", typed=shown(typed)),
+        (
+            choices.go(words("doubt.button_reason", value=first), "reason", report),
+            *(
+                choices.go(
+                    words("doubt.button_instead", value=show_with_unit(question, row)),
+                    "take",
+                    report,
+                    str(place),
+                )
+                for place, row in enumerate(rows, start=1)
+            ),
+            choices.go(words("doubt.button_again"), "again", report),
+        ),
+        OutboxKind.PROMPT,
+        asking.at(draft, question, "doubt", **state),
+    )
+
+
 def _buttons(draft: Draft, question: Question, rows: list[AnswerRow]) -> tuple[Choice, ...]:
     report = draft.report.id
     if len(rows) == 1:
@@ -136,6 +168,13 @@ def because(ctx: Context, reason: str) -> Taken:
     """The odd figure, with the reason that was typed in place of "đúng"."""
     draft, question, row = _taken(ctx, 0)
     return draft, question, replace(row, reason=reason)
+
+
+def because_of(ctx: Context) -> Taken:
+    """The odd figure, with the sentence that was said to be its reason."""
+    if ctx.talk.dialog != "doubt" or "reason" not in ctx.talk.state:
+        raise OldButton
+    return because(ctx, str(ctx.talk.state["reason"]))
 
 
 def yes(ctx: Context) -> Taken | None:

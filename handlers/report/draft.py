@@ -69,6 +69,15 @@ class Draft:
         is_stock = question.measure is not None and question.measure.is_stock
         return self.latest(question) if is_stock else None
 
+    def told_already(self, question: Question) -> Past | None:
+        """What this unit has filed of the same measure for the very same period in the report of
+        another plan: it is asked once, and only has to be confirmed."""
+        if question.measure is None:
+            return None
+        period = self.report.period_from, self.report.period_to
+        found = self.earlier(question.measure.code)
+        return next((one for one in found if (one.period_from, one.period_to) == period), None)
+
     def applies(self, question: Question) -> bool:
         """Whether this unit is asked this question, as the answers stand."""
         if question.keeps:
@@ -147,8 +156,14 @@ class Draft:
         )
 
     def done_places(self) -> int:
-        unanswered = {question.number for question in self.open_questions()}
-        return self.form.places - len(unanswered)
+        still_open = {question.code: question.number for question in self.open_questions()}
+        # Nor is done what hangs on an answer that is still to come.
+        waiting = {
+            question.number
+            for question in self.form.questions
+            if question.when is not None and question.when.question in still_open
+        }
+        return self.form.places - len({*still_open.values(), *waiting})
 
 
 def load(ctx: Context, report_id: int) -> Draft:

@@ -31,7 +31,8 @@ def of(draft: Draft, question: Question) -> Drawn | None:
 def noun(draft: Draft, found: Drawn) -> str:
     """What the children are counted in: the village's own word for villages."""
     kinds = {one.child.kind for one in found.pieces}
-    return wording.counted_in(kinds, draft.ctx.setting("noun", draft.report.unit_path))
+    noun = draft.ctx.setting("noun", draft.report.unit_path)
+    return wording.counted_in(kinds, noun, [one.name for one in found.pieces])
 
 
 def answer_of(question: Question, found: Drawn) -> AnswerRow:

@@ -142,7 +142,7 @@ def _what_changed(question: Question, old: AnswerRow | None, answer: AnswerRow) 
 def _corrected(
     draft: Draft, question: Question, old: AnswerRow | None, answer: AnswerRow, looked: bool
 ) -> Reply:
-    is_level = together.is_level(draft.form)
+    is_level = together.goes_up(draft)
     lead = text(
         "upwards.corrected" if is_level else "report.corrected",
         number=question.number,

@@ -138,6 +138,11 @@ def take(ctx: Context, going: Going) -> Reply:
     return ahead.settled(ctx, draft, answering.accept(draft, question, row))
 
 
+def because(ctx: Context, going: Going) -> Reply:
+    draft, question, row = doubts.because_of(ctx)
+    return ahead.settled(ctx, draft, answering.accept(draft, question, row))
+
+
 def again(ctx: Context, going: Going) -> Reply:
     return asking.ask(*doubts.standing(ctx))
 

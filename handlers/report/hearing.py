@@ -6,7 +6,7 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NothingOpen
-from handlers.reading import Command, Refused, SmallTalk, clean, command
+from handlers.reading import Command, Confirm, Refused, SmallTalk, clean, command
 from handlers.reading.fold import fold
 from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
@@ -117,7 +117,20 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
         return promised
     if ctx.talk.state.get("is_odd") and answering.is_a_reason(draft, question, typed):
         return answering.accept(*doubts.because(ctx, clean(typed)[:MOST_REASON]))
+    which = _reason_or_figure(ctx, draft, question, typed)
+    if which is not None:
+        return which
     return answering.heard(ctx, draft, question, typed)
+
+
+def _reason_or_figure(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply | None:
+    """ "hai hộ đi làm ăn xa" under an odd figure: asked, since it may be either."""
+    if not ctx.talk.state.get("is_odd") or len(typed.split()) < FEWEST_WORDS:
+        return None
+    meant = answering.understood(draft, question, typed)
+    if not isinstance(meant, Confirm) or not meant.values:
+        return None
+    return doubts.ask_which(draft, question, meant, clean(typed)[:MOST_REASON])
 
 
 def _may_be_several(question: Question, typed: str) -> bool:

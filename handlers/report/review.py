@@ -25,7 +25,16 @@ def show_lines(draft: Draft) -> Text:
 def lines_of(draft: Draft, places: Iterable[int]) -> Text:
     """The same for some of the places. Where choices carry numbers, "Câu 4. …"."""
     key = "report.place_line" if draft.ctx.manner.buttons else "report.place_line_in_full"
-    return lines(*(text(key, number=one, shown=_shown_place(draft, one)) for one in places))
+    shown = (one for one in places if _is_asked(draft, one))
+    return lines(*(text(key, number=one, shown=_shown_place(draft, one)) for one in shown))
+
+
+def _is_asked(draft: Draft, number: int) -> bool:
+    """Not what an earlier answer has made needless; what is still to come is asked."""
+    return any(
+        draft.applies(one) or (one.when is not None and one.when.question not in draft.answers)
+        for one in draft.form.place(number)
+    )
 
 
 def _shown_place(draft: Draft, number: int) -> str:
@@ -41,7 +50,11 @@ def place_words(draft: Draft, number: int) -> str:
     """ "Đám cưới: 4, đúng cả 4"; empty for a place without an answer."""
     answered = [one for one in draft.form.place(number) if one.code in draft.answers]
     shown = [one for one in answered if not one.keeps and _stands(draft, one)]
-    parts = [_part(draft, question, first=place == 0) for place, question in enumerate(shown)]
+    alone = len(shown) == 1
+    parts = [
+        _part(draft, question, first=place == 0, alone=alone)
+        for place, question in enumerate(shown)
+    ]
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 
@@ -52,13 +65,13 @@ def _stands(draft: Draft, question: Question) -> bool:
     return kept or draft.applies(question)
 
 
-def _part(draft: Draft, question: Question, *, first: bool) -> str:
+def _part(draft: Draft, question: Question, *, first: bool, alone: bool) -> str:
     answer = draft.answers[question.code]
     shown = _shown(draft, question, answer)
-    if question.part_of and not first:
+    if question.part_of and question.all_label and not first:
         return shown
     # Several equal things in one place are a list: "Sân 1, đội văn nghệ 1, CLB 2".
-    in_a_list = question.when is not None and question.when.is_one_of
+    in_a_list = question.when is not None and question.when.is_one_of and not alone
     label = fill(question.label, Slots(draft, question))
     return f"{label} {shown}" if in_a_list or not first else f"{label}: {shown}"
 
@@ -83,7 +96,7 @@ def show_draft(draft: Draft, lead: Text | None = None) -> Reply:
 
 
 def show_handed_in(draft: Draft, lead: Text | None = None) -> Reply:
-    is_level = together.is_level(draft.form)
+    is_level = together.goes_up(draft)
     head = text(
         "upwards.handed_in_head" if is_level else "report.handed_in_head",
         report=vietnamese.capital(draft.form.short_name),
@@ -108,7 +121,7 @@ def show_handed_in(draft: Draft, lead: Text | None = None) -> Reply:
 
 
 def show(draft: Draft, lead: Text | None = None) -> Reply:
-    is_level = together.is_level(draft.form)
+    is_level = together.goes_up(draft)
     head = text("upwards.review_head" if is_level else "report.review_head")
     places = ", ".join(str(number) for number in draft.open_places())
     foot = text("report.review_missing", places=places) if places else Text()

@@ -24,6 +24,14 @@ def is_level(form: Form) -> bool:
     return bool(form.from_children or form.joint or form.through)
 
 
+def goes_up(draft: Draft) -> bool:
+    """The same of one report: that of a ward or a department goes to whoever runs the round."""
+    report = draft.report
+    return is_level(draft.form) or (
+        report.unit_kind != "village" and report.owner_id != report.unit_id
+    )
+
+
 def send_words(form: Form) -> str:
     """What stands on the button that sends, where nobody looks up to whom."""
     return words("upwards.button_send_up" if is_level(form) else "report.button_submit")
@@ -38,7 +46,7 @@ def unsent_key(form: Form, manner: Manner) -> str:
 
 def send_label(draft: Draft) -> str:
     """What stands on the button that sends."""
-    if not is_level(draft.form):
+    if not goes_up(draft):
         return words("report.button_submit")
     if draft.report.owner_id == draft.report.unit_id:
         return words("upwards.button_send_up")
@@ -47,7 +55,7 @@ def send_label(draft: Draft) -> str:
 
 def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
     """The first line of a receipt of a level above; none: the usual one."""
-    if not is_level(draft.form):
+    if not goes_up(draft):
         return None
     values = {
         "report": draft.form.short_name,

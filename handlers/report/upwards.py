@@ -102,9 +102,12 @@ def take_all(ctx: Context, going: Going) -> Reply:
         raise OldButton
     if draft.report.is_locked(ctx.now):
         raise RoundLocked
+    tried: set[str] = set()
     count = 0
-    for question in drawn.to_take(draft):
-        count += _take(draft, question)
+    # A whole that is taken brings its part into the list.
+    while waiting := [one for one in drawn.to_take(draft) if one.code not in tried]:
+        tried |= {one.code for one in waiting}
+        count += sum(_take(draft, question) for question in waiting)
     return flow.go_on(draft, text("upwards.taken_all", count=count))
 
 

@@ -65,6 +65,18 @@ class ChatPerson(Base):
     chosen_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class Seat(Base):
+    """Which account of a channel is a person's, where each takes only so many people."""
+
+    __tablename__ = "seat"
+    __table_args__ = rules(UniqueConstraint("person_id", "channel"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    channel: Mapped[str] = mapped_column(String(24))
+    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+
+
 class Conversation(Base):
     """Where a chat is in its dialog: all of it, so that a restart loses nothing."""
 

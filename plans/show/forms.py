@@ -53,10 +53,23 @@ def _questions(questions: list[Values], blanks: Blanks) -> Iterator[str]:
         if question.get("unit_kinds"):
             kinds = ", ".join(UNIT_NAMES.get(kind, kind) for kind in question["unit_kinds"])
             yield words("plan.only_asked_of", kinds=kinds)
+        if question.get("when"):
+            yield _when(questions, question["when"], blanks)
         offered = [*question.get("options", ()), *question.get("extras", ())]
         if offered:
             labels = "] [".join(option["label"].format_map(blanks) for option in offered)
             yield words("import.show_options", options=labels)
+
+
+def _when(questions: list[Values], when: Values, blanks: Blanks) -> str:
+    gate = next(one for one in questions if one["code"] == when["question"])
+    label = gate["label"].format_map(blanks).lower()
+    if when.get("more_than") is not None:
+        return words("plan.asked_when_more", label=label, number=when["more_than"])
+    chosen = [
+        option["label"] for option in gate.get("options", ()) if option["code"] in when["is_one_of"]
+    ]
+    return words("plan.asked_when", label=label, choices=", ".join(chosen).lower())
 
 
 def rounds(plan: StoredPlan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a target aims at, in a few words: ">= 90%", "tăng từ 20% so với năm 2015"."""
+"""What a target aims at, in a few words: "từ 90% trở lên", "tăng từ 20% so với năm 2015"."""
 
 from decimal import Decimal
 
@@ -7,16 +7,15 @@ from plans.schema.targets import MEASURE, PERCENT
 from plans.stored import Values, bound, unit_of
 from texts import vietnamese, words
 
-# Said with the operator's own sign.
-SIGNS = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS, Operator.EQUAL)
+# One bound, low or high.
+ONE_BOUND = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS, Operator.EQUAL)
 
 
 def aim(indicator: Values, target: Values) -> str:
     operator = Operator(target["operator"])
     low, high = written(indicator, target, "low"), written(indicator, target, "high")
-    if operator in SIGNS:
-        between = f"{plain(target, 'low')} - {high}" if low and high else low or high
-        return f"{operator.value} {between}"
+    if operator in ONE_BOUND:
+        return words(f"plan.aim_{operator.name.lower()}", bound=low or high)
     if operator is Operator.CHANGE:
         return _change(indicator, target)
     key = operator.name.lower()

@@ -37,7 +37,7 @@ def dates(plan: StoredPlan) -> Iterator[str]:
         yield words("import.show_indicator", code=one["code"], wording=one["what"].strip())
         yield from _when_line(one, strict)
         if one.get("until"):
-            yield words("plan.until", until=one["until"])
+            yield words("plan.until", until=_until(str(one["until"])))
         if one.get("for_kind"):
             yield words("plan.for_whom", kinds=", ".join(map(named, one["for_kind"])))
         if one.get("to"):
@@ -45,6 +45,14 @@ def dates(plan: StoredPlan) -> Iterator[str]:
             yield words(key, to=one["to"], through=one.get("through", ""))
         yield words("plan.printed", printed=one["printed"].strip())
         yield from _source(one)
+
+
+def _until(written: str) -> str:
+    """A day, or a month without one."""
+    if len(written) > len("2024-09"):
+        return vietnamese.full_day(date.fromisoformat(written[:10]))
+    year, month = written.split("-")
+    return words("plan.when_month", month=int(month), year=year)
 
 
 def reports_to(plan: StoredPlan) -> Iterator[str]:

@@ -82,8 +82,9 @@ class Village:
             f"{_of('tang', it['dam_tang'], it['dam_tang_vm'])}, nha van hoa tot, "
             f"san {it['san_the_thao']}, van nghe {it['doi_van_nghe']}, "
             f"the thao {it['clb_the_thao']}, buoi {it['buoi_hoat_dong']}, "
-            "huong uoc khong sua, de nghi khong co"
-            + (f", tu sach {it['tu_sach']}" if bookcases else "")
+            "huong uoc khong sua, "
+            + (f"tu sach {it['tu_sach']}, " if bookcases else "")
+            + "de nghi khong co"
         )
 
 

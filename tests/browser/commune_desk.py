@@ -217,7 +217,7 @@ async def answers_column(desk: Desk, village: Village) -> None:
     await desk.follows(village.name)
     await desk.page.get_by_label("Tủ sách", exact=True).fill(str(village.now["tu_sach"]))
     await desk.presses("Ghi số mới")
-    await desk.hears(f"Đã ghi cho {village.name}")
+    await desk.hears(f"Đã gửi về xã thay {village.name}")
 
 
 async def asks_again(desk: Desk, village: str, place: str, reason: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -259,8 +258,9 @@ class Play:
         """One figure goes back with a reason; the province calls; the clean ones are taken."""
         desk, head = self.desk, self.phones["Xóm 2"]
         await office.asks_again(desk, "Xóm 2", "ho_dang_ky", "danh sách xã đang giữ có 170 hộ")
+        await self.moves_to("2024-06-04", "11:20")  # an hour at which this head reads messages
         self.told["again"] = await head.hears("nhờ xem lại 1 số", "danh sách xã đang giữ có 170")
-        await head.says("170", "Đã")
+        await head.says("170", "đều đã có trả lời")
         await self.moves_to("2024-06-05", "10:40")
         await desk.sees("provisional")
         self.told["provisional"] = await desk.page.get_by_role("main").inner_text()

@@ -59,7 +59,11 @@ async def test_the_cookie_is_for_this_chat_and_out_of_reach_of_scripts(
     bot: Bot, open_phone: OpenPhone
 ) -> None:
     phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
-    (cookie,) = await phone.page.context.cookies()
+    cookies = {one["name"]: one for one in await phone.page.context.cookies()}
+    assert set(cookies) == {"chat", "device"}
+    # By the other one the device is known where a link is opened, and nowhere else.
+    assert (cookies["device"]["path"], cookies["device"]["httpOnly"]) == ("/l/", True)
+    cookie = cookies["chat"]
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
     assert bot.url + cookie["path"] == phone.page.url

@@ -71,6 +71,7 @@ class ByWeb:
         jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(self.url))
         async with aiohttp.ClientSession(cookie_jar=jar) as browser:
             self.browser = browser
+            await self.until(lambda: browser.get(f"{self.url}{self.link}"), 200)
             page = await self.until(lambda: browser.post(f"{self.url}{self.link}"), 303)
             self.page = f"{self.url}{page.headers['Location']}"
             read = 0

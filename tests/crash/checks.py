@@ -87,7 +87,7 @@ def inbox_is_settled(village: Village) -> None:
 
 def nobody_was_asked_again(village: Village, tg: TelegramStandIn) -> None:
     """On the wire: after an answer was confirmed, its question is not put any more."""
-    for seat in village.phones:
+    for seat in village.by_telegram:
         confirmed: dict[str, float] = {}
         for request in tg.requests:
             if request.method == "getUpdates":
@@ -111,7 +111,7 @@ def _is_not_answered(
 
 def nobody_was_asked_a_section_again(village: Village, zalo: ZaloStandIn) -> None:
     """The same on Zalo: after a section's lines were answered 200."""
-    for seat in village.typists:
+    for seat in village.by_zalo:
         told = {step: zalo.hook.acknowledged.get(said) for step, said in seat.said.items()}
         for request in zalo.requests:
             if request.method != "sendMessage" or request.fields["chat_id"] != seat.chat_id:
@@ -142,7 +142,7 @@ def no_prompt_was_written_after_its_answer(village: Village) -> None:
 
 
 def no_reminder_came_twice(village: Village) -> None:
-    for seat in (*village.phones, *village.typists, *village.idle):
+    for seat in (*village.by_telegram, *village.by_zalo, *village.idle):
         said = [one.text for one in seat.person.all if "Kính gửi" in one.text]
         stages = [found.group() for text in said if (found := STAGE.search(text))]
         assert len(stages) == len(said), said

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.crash import checks
+from tests.crash.channels import ByTelegram
 from tests.crash.passers_by import talking
 from tests.crash.runs import KILLED, Runs, runs
 from tests.crash.seams import SEAMS
+from tests.crash.typists import ByZalo
 from tests.crash.village import (
     MOMENTS,
     NEWEST,
@@ -57,7 +59,7 @@ async def test_killed_at_every_seam_and_at_random(
                 people.create_task(join_later(seat, bot, after))
                 for after, seat in enumerate_starts(commune)
             ]
-            used = [tg] * bool(commune.phones) + [zalo] * bool(commune.typists)
+            used = [tg] * bool(commune.by_telegram) + [zalo] * bool(commune.by_zalo)
             strangers = people.create_task(talking(used, commune.url))
             await at_every_seam(bot, dice, commune)
             strangers.cancel()
@@ -99,8 +101,8 @@ async def at_every_seam(bot: Runs, dice: random.Random, commune: Village) -> Non
 def is_passed(seam: str, commune: Village) -> bool:
     """Whether anybody is there to pass it."""
     if "Telegram" in seam:
-        return bool(commune.phones)
-    return bool(commune.typists) or "Zalo" not in seam
+        return bool(commune.by_telegram)
+    return bool(commune.by_zalo) or "Zalo" not in seam
 
 
 async def at_random(
@@ -142,7 +144,7 @@ def not_asked(commune: Village) -> list[tuple[str, str | None, str]]:
         return [("inbox", None, f"{waiting} wait")]
     dialogs = {address: (question, dialog) for address, question, dialog in commune.ask(OPEN)}
     found = []
-    for seat in commune.phones:
+    for seat in commune.here(ByTelegram):
         question, dialog = dialogs.get(str(seat.chat_id), (None, "idle"))
         if dialog == "idle":
             continue
@@ -150,7 +152,7 @@ def not_asked(commune: Village) -> list[tuple[str, str | None, str]]:
         seen = seat.before_them()
         if seen.step != step:
             found.append((seat.who.title, step, seen.text))
-    for typist in commune.typists:
+    for typist in commune.here(ByZalo):
         question, dialog = dialogs.get(typist.chat_id, (None, "idle"))
         if dialog != "idle" and not typist.is_asked(dialog, question):
             found.append((typist.who.title, question or dialog, typist.before_them().text))

@@ -7,10 +7,14 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
 
 from bot.database import writer_engine
 from bot.settings import Settings
 from tests.crash.channels import ByTelegram, ByWeb
+from tests.crash.movers import ByTwo, Mover, One
 from tests.crash.runs import ROOT, Runs
 from tests.crash.typists import ByZalo, Typist
 from tests.crash.villagers import Villager
@@ -20,7 +24,8 @@ from tests.standin.telegram import TelegramStandIn
 from tests.zalo.standin import ZaloStandIn
 from tests.zalo.support import PUBLIC, SECRET
 
-Seat = ByTelegram | ByZalo | ByWeb
+Seat = ByTelegram | ByZalo | ByWeb | ByTwo
+S = TypeVar("S", ByTelegram, ByZalo)
 TOKEN = "123:abc"
 PAUSE = (0.1, 1.4)
 # When reminders fall due: seven, three and one day before, and on the day itself.
@@ -80,10 +85,28 @@ class Village:
     pages: list[ByWeb]
     typists: list[ByZalo]
     idle: list[ByTelegram | ByZalo]
+    movers: list[ByTwo]
 
     @property
     def everyone(self) -> list[Seat]:
-        return [*self.phones, *self.typists, *self.pages]
+        return [*self.phones, *self.typists, *self.movers, *self.pages]
+
+    @property
+    def by_telegram(self) -> list[ByTelegram]:
+        """Everybody there, those too who only begin or finish there."""
+        return [*self.phones, *(one for one in self._halves() if isinstance(one, ByTelegram))]
+
+    @property
+    def by_zalo(self) -> list[ByZalo]:
+        return [*self.typists, *(one for one in self._halves() if isinstance(one, ByZalo))]
+
+    def here(self, kind: type[S]) -> list[S]:
+        """Who sits there at this moment."""
+        seats = [seat.here if isinstance(seat, ByTwo) else seat for seat in self.everyone]
+        return [seat for seat in seats if isinstance(seat, kind)]
+
+    def _halves(self) -> list[One]:
+        return [half for mover in self.movers for half in (mover.first, mover.second)]
 
     @property
     def url(self) -> str:
@@ -132,12 +155,20 @@ class Population:
     web: tuple[int, ...] = ()
     idle_by_telegram: tuple[int, ...] = ()
     idle_by_zalo: tuple[int, ...] = ()
+    # (village, where its head begins, where they finish)
+    moving: tuple[tuple[int, type, type], ...] = ()
 
 
+MOVING = (
+    (3, ByWeb, ByTelegram),
+    (4, ByTelegram, ByWeb),
+    (9, ByWeb, ByZalo),
+    (10, ByZalo, ByWeb),
+)
 POPULATIONS = {
     "telegram and web": Population(tuple(range(1, 11)), (), (11, 12), (13, 14)),
     "zalo": Population(zalo=tuple(range(1, 13)), idle_by_zalo=(13, 14)),
-    "mixed": Population((1, 2, 3, 4), (5, 6, 7, 8, 9, 10), (11, 12), (13,), (14,)),
+    "mixed": Population((1, 2), (5, 6, 7, 8), (11, 12), (13,), (14,), MOVING),
 }
 
 
@@ -155,25 +186,48 @@ def village(
     settings = _settings(folder, tg, zalo, meant, by_webhook)
     zalo.hook.leads_to = {PUBLIC: f"http://127.0.0.1:{settings.web_port}"}
     lay_sample(settings, LAID)
-    found = Village(folder, settings, [], [], [], [])
+    found = Village(folder, settings, [], [], [], [], [])
     engine = writer_engine(settings.database_url)
     with engine.begin() as db:
-        for number in (*meant.telegram, *meant.idle_by_telegram):
-            who = Villager(number, PAUSE, dice=random.Random(seed + number))
-            code = code_for(db, settings, who.title, LAID)
-            seat = ByTelegram(who, tg, 5_000_000_000 + number, code)
-            (found.phones if number in meant.telegram else found.idle).append(seat)
-        for number in (*meant.zalo, *meant.idle_by_zalo):
-            typist = Typist(number, PAUSE, dice=random.Random(seed + number))
-            at_zalo = ByZalo(typist, zalo, code_for(db, settings, typist.title, LAID))
-            (found.typists if number in meant.zalo else found.idle).append(at_zalo)
-        for number in meant.web:
-            who = Villager(number, PAUSE, dice=random.Random(seed + number))
-            found.pages.append(ByWeb(who, found.url, link_for(db, settings, who.title, LAID)))
+        seats = Seats(db, found, tg, zalo, seed)
+        found.phones += [seats.at(ByTelegram, number) for number in meant.telegram]
+        found.typists += [seats.at(ByZalo, number) for number in meant.zalo]
+        found.pages += [seats.at(ByWeb, number) for number in meant.web]
+        found.idle += [seats.at(ByTelegram, number) for number in meant.idle_by_telegram]
+        found.idle += [seats.at(ByZalo, number) for number in meant.idle_by_zalo]
+        found.movers += [seats.at_two(*moving) for moving in meant.moving]
     engine.dispose()
     for idle in found.idle:
         idle.who.did.add("begin")
     return found
+
+
+@dataclass
+class Seats:
+    """Makes them: each person with their code or link."""
+
+    db: Connection
+    village: Village
+    tg: TelegramStandIn
+    zalo: ZaloStandIn
+    seed: int
+
+    def at(self, kind: Any, number: int, who: Any = None) -> Any:
+        who = who or (Typist if kind is ByZalo else Villager)(number, PAUSE, dice=self.dice(number))
+        settings = self.village.settings
+        if kind is ByWeb:
+            return ByWeb(who, self.village.url, link_for(self.db, settings, who.title, LAID))
+        code = code_for(self.db, settings, who.title, LAID)
+        if kind is ByZalo:
+            return ByZalo(who, self.zalo, code)
+        return ByTelegram(who, self.tg, 5_000_000_000 + number, code)
+
+    def at_two(self, number: int, first: Any, second: Any) -> ByTwo:
+        who = Mover(number, PAUSE, dice=self.dice(number))
+        return ByTwo(who, self.at(first, number, who), self.at(second, number, who))
+
+    def dice(self, number: int) -> random.Random:
+        return random.Random(self.seed + number)
 
 
 def _settings(

@@ -48,9 +48,11 @@ class Officer:
         return found[1]
 
 
-async def at_desk(client: httpx.AsyncClient, bot: Bot, which: int = 0) -> Officer:
-    """An officer has opened her link in this browser; the sample has two of them."""
-    answer = await client.post(await _link(bot, which), follow_redirects=True)
+async def at_desk(client: httpx.AsyncClient, bot: Bot, which: int | str = 0) -> Officer:
+    """An officer has opened her link in this browser (the sample has two of them), or whoever
+    holds the post of this title."""
+    link = await (bot.link(which) if isinstance(which, str) else _link(bot, which))
+    answer = await client.post(link, follow_redirects=True)
     assert answer.status_code == 200
     return Officer(client, f"{str(answer.url).rstrip('/')}/desk")
 

@@ -1,6 +1,10 @@
 """A post passes to the next person: at once, with what belongs to the unit staying there."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -8,11 +12,11 @@ import httpx
 import pytest
 from sqlalchemy import Connection, select
 
-from handlers.office import hand_over
+from handlers.office import deputy, hand_over
 from handlers.office import people as office
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
-from models import errands, people, posts
+from models import conversations, errands, outbox, people, posts
 from models.tables.chats import ChatPerson
 from models.tables.delivery import Outbox, OutboxKind, OutboxState
 from models.tables.office import ErrandKind
@@ -24,6 +28,13 @@ from tests.people import House, at
 from tests.running import Bot
 
 NEW = Newcomer(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "0912345678")
+
+
+@contextmanager
+def refused(sentence: str) -> Iterator[None]:
+    with pytest.raises(Refused) as raised:
+        yield
+    assert sentence in raised.value.sentence
 
 
 def handed(house: House, **more: Any) -> int:
@@ -78,12 +89,12 @@ def test_no_reminder_reaches_the_one_who_left(house: House) -> None:
 
 def test_what_waits_for_the_old_chat_is_dropped(house: House) -> None:
     old = house.person(HEAD)
-    table: Any = Outbox.__table__
-    values = {"kind": OutboxKind.REMINDER, "state": OutboxState.WAITING, "created_at": house.now}
-    house.db.execute(table.insert().values(chat_id=old.id, account_id=1, body="{}", **values))
+    chat = conversations.who(house.db, old.id, house.now).chat
+    row = outbox.put(house.db, replace(chat, pulls=False), OutboxKind.REMINDER, "{}", house.now)
+    assert row is not None
     handed(house)
-    states = house.db.execute(select(table.c.state).where(table.c.chat_id == old.id)).scalars()
-    assert OutboxState.WAITING not in set(states)
+    state = house.db.execute(select(Outbox.state).where(Outbox.id == row.id)).scalar_one()
+    assert state is OutboxState.DROPPED
 
 
 def test_an_errand_stays_with_the_unit(house: House) -> None:
@@ -120,21 +131,22 @@ def test_who_has_another_post_keeps_the_chat_for_that_one(house: House) -> None:
 def test_handing_over_twice_is_refused(house: House) -> None:
     post_id = house.post(HEAD).post_id
     handed(house, day=at("2024-06-01").date())
-    with pytest.raises(Refused, match="thôi từ ngày 01/6/2024"):
+    with refused("thôi từ ngày 01/6/2024"):
         hand_over.hand_over(officer(house), post_id, NEW, None)
 
 
 def test_a_day_gone_by_and_a_nameless_person_are_refused(house: House) -> None:
     post_id = house.post(HEAD).post_id
-    with pytest.raises(Refused, match="đã qua"):
+    with refused("đã qua"):
         hand_over.hand_over(officer(house), post_id, NEW, at("2024-05-01").date())
-    with pytest.raises(Refused, match="Họ tên"):
+    with refused("Họ tên"):
         hand_over.hand_over(officer(house), post_id, Newcomer(None), None)
     assert house.post(HEAD).person_name == "Người Mẫu 3"
 
 
 def test_a_namesake_is_another_person(house: House) -> None:
     first = handed(house)
+    house.now += timedelta(minutes=1)
     second = hand_over.hand_over(officer(house), first, NEW, None).post_id
     found = {row.post_id: row.person_id for row in posts.held(house.db, "/", house.now)}
     assert second in found
@@ -146,19 +158,17 @@ def test_the_officer_hands_over_to_her_colleague(house: House) -> None:
     wish = Newcomer(second.person_id)
     done = hand_over.hand_over(officer(house), first.post_id, wish, None)
     assert done.post_id == second.post_id
-    with pytest.raises(Refused, match="cán bộ duy nhất"):
+    with refused("cán bộ duy nhất"):
         office.end(officer(house), second.post_id, at("2024-05-28").date())
 
 
 def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
-    from handlers.office import deputy
-
     first, second = [post for post in posts.held(house.db, "/", house.now) if post.title == OFFICER]
     new = Newcomer(None, "Người Thay", "bà cán bộ")
     days = (at("2024-05-27").date(), at("2024-06-27").date())
     deputy.begin(officer(house), first.post_id, new, *days)
     office.end(officer(house), second.post_id, at("2024-05-28").date())
-    with pytest.raises(Refused, match="cán bộ duy nhất"):
+    with refused("cán bộ duy nhất"):
         office.end(officer(house), first.post_id, at("2024-05-28").date())
 
 
@@ -185,6 +195,16 @@ def test_a_shared_telephone_stays_open_for_the_other_one(house: House) -> None:
     said = chat.says("bao cao")
     assert "Xóm 4" in said.text or "Câu 1/10" in said.text
     assert "mã mời" not in said.text
+
+
+def test_who_has_joined_already_learns_of_it_in_the_chat(house: House) -> None:
+    other = house.post("Trưởng xóm 4")
+    chat = house.person("Trưởng xóm 4")
+    ctx = officer(house)
+    hand_over.hand_over(ctx, house.post(HEAD).post_id, Newcomer(other.person_id), None)
+    told = [house.deliver(row) for row in ctx.released]
+    assert [one.chat_id for one in told if one and "Trưởng xóm 3, từ ngày" in one.text] == [chat.id]
+    assert house.post(HEAD).person_id == other.person_id
 
 
 # The pages
@@ -271,3 +291,17 @@ async def test_a_person_is_removed_from_the_page(bot: Bot, officer: Officer) -> 
     page = await officer.sends(f"{path}/forget")
     assert "Đã xóa dữ liệu" in page
     assert "Người Mẫu 3" not in page
+
+
+async def test_a_deputy_from_the_page(officer: Officer) -> None:
+    path = await path_of(officer, HEAD)
+    assert "Nghỉ từ ngày" in await officer.sees(f"{path}/leave")
+    wish = {**WISH, "name": "Người Thay", "greeting": "ông Phó xóm 3", "title": "", "phone": ""}
+    page = await officer.sends(f"{path}/leave", **wish, first="28/5/2024", last="02/6/2024")
+    assert officer.status == 200, page
+    assert "Người thay Trưởng xóm 3" in page
+    shown = await officer.sees(path)
+    assert "thay từ 28/5/2024 đến hết 02/6/2024" in shown
+    page = await officer.sends(f"{path}/leave", **wish, first="05/6/2024", last="01/6/2024")
+    assert officer.status == 409
+    assert "đứng trước" in page

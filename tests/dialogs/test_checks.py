@@ -12,6 +12,7 @@ from models.reports import AnswerRow
 from models.tables.plans import Measure
 from models.tables.reports import Answer, Change, PastFigure
 from models.tables.units import Unit
+from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
 
 ODD = "Số này hệ thống chưa ghi. Có đúng không?"
@@ -145,3 +146,24 @@ def test_two_bases_in_one_report_are_asked() -> None:
     assert odd is not None
     assert "Câu 1 đã ghi 8 trên 9 cơ quan" in odd.plain
     assert checks.doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=9)) is None
+
+
+def test_a_sentence_with_a_number_in_it_may_be_the_reason(house: House) -> None:
+    head = house.person(HEAD)
+    head.says("báo cáo")
+    head.says("170")
+    said = head.says("ba mươi hộ mới chuyển đến từ xóm bên")
+    assert said.labels == ["Lý do của 170 hộ", "Số mới: 30 hộ", "Gõ lại"]
+    head.taps("Lý do của 170 hộ")
+    stored = draft(house)["ho_tong"]
+    assert (stored.number, stored.reason) == (170, "ba mươi hộ mới chuyển đến từ xóm bên")
+
+
+def test_or_another_figure(house: House) -> None:
+    head = house.person(HEAD)
+    head.says("báo cáo")
+    head.says("170")
+    head.says("à nhầm, chỉ có 137 hộ thôi ạ")
+    if "ho_tong" not in draft(house):
+        head.taps("Số mới: 137 hộ")
+    assert draft(house)["ho_tong"].number == 137

@@ -1,11 +1,17 @@
 """What is kept about a person, shown and removed on their word."""
 
+from datetime import timedelta
+
 from sqlalchemy import select, update
 
-from models.tables.people import Person, Post, Role
+from handlers.forget import forget
+from models import errands, people
+from models.tables.office import Errand, ErrandKind
+from models.tables.people import Consent, Person, Post, Role
 from models.tables.reports import Report, ReportStatus
-from tests.dialogs.filling import HEAD, OFFICER, UNIT, figures, sent
-from tests.people import House
+from tests.desk.at_the_desk import officer as desk_of
+from tests.dialogs.filling import HEAD, OFFICER, UNIT, figures, rows_of, sent
+from tests.people import House, at
 
 
 def test_it_is_shown(house: House) -> None:
@@ -39,6 +45,88 @@ def test_it_is_kept_on_second_thoughts(house: House) -> None:
     head.taps("Xóa dữ liệu này")
     assert "Việc cần làm" in head.taps("Không xóa").text
     assert "Người Mẫu 3" in head.says("du lieu cua toi").text
+
+
+def test_what_is_wrong_is_put_right_by_the_officer(house: House) -> None:
+    officer = house.person(OFFICER)
+    head = house.person(HEAD)
+    head.says("du lieu cua toi")
+    assert "Chỗ nào chưa đúng" in head.taps("Nhờ sửa chỗ chưa đúng").text
+    assert "Đã chuyển cán bộ xã" in head.says("Số điện thoại mới là 0912345678").text
+    (errand,) = errands.waiting(house.db, "/")
+    assert errand.kind is ErrandKind.CHANGED
+    assert "0912345678" in errand.note
+    assert any(said.chat_id == officer.id for said in head.others)
+    assert "Câu 1/10" in head.says("bao cao").text
+
+
+def test_a_command_leaves_the_correction(house: House) -> None:
+    head = house.person(HEAD)
+    head.says("du lieu cua toi")
+    head.taps("Nhờ sửa chỗ chưa đúng")
+    assert "Việc cần làm" in head.says("viec").text
+    assert errands.waiting(house.db, "/") == []
+
+
+def test_consent_is_taken_back_and_the_post_stays(house: House) -> None:
+    head = sent(house)
+    head.says("du lieu cua toi")
+    head.taps("Rút lại đồng ý")
+    assert "gửi qua điện thoại" in head.taps("Rút lại").text
+    post = house.post(HEAD)
+    assert not people.has_joined(house.db, post.person_id)
+    agreed = select(Consent.agreed).where(Consent.person_id == post.person_id)
+    assert list(house.db.execute(agreed).scalars())[-1] is False
+    assert "mã mời" in head.says("viec").text
+    told = house.move_to(at("2024-06-04", "19:40"))
+    assert head.id not in [said.chat_id for said in told]
+    assert figures(house)["ho_tong"].number == 137
+
+
+def everything(house: House) -> str:
+    """All that the tables hold of people and of what waits, in one string."""
+    tables = (Person, Post, Errand, Consent)
+    rows = [row for table in tables for row in house.db.execute(select(table.__table__))]
+    return str([tuple(row) for row in rows])
+
+
+def test_after_it_no_table_holds_the_name_or_the_phone(house: House) -> None:
+    head = sent(house)
+    before = rows_of(house)
+    head.says("du lieu cua toi")
+    head.taps("Nhờ sửa chỗ chưa đúng")
+    head.says("Tên đúng là Người Mẫu Ba, số 0999888777")
+    person = house.post(HEAD).person_id
+    row = house.db.execute(select(Person).where(Person.id == person)).one()
+    held = everything(house)
+    known = (row.name + "'", row.phone, row.code + "'", "0999888777")
+    assert all(one in held for one in (row.name, row.phone, row.code, "0999888777"))
+    leave(house, HEAD)
+    held = everything(house)
+    assert [one for one in known if one in held] == []
+    assert not people.has_joined(house.db, person)
+    assert rows_of(house) == before
+
+
+def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
+    head = house.person(HEAD)
+    link = people.personal_link(house.db, head.id, house.now)
+    leave(house, HEAD)
+    assert people.link_chat_id(house.db, link) == head.id
+    house.move_to(house.now + timedelta(hours=2))
+    assert people.link_chat_id(house.db, link) is None
+
+
+def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
+    head = sent(house)
+    before = rows_of(house)
+    link = people.personal_link(house.db, head.id, house.now)
+    post = house.post(HEAD)
+    forget(desk_of(house), post.person_id)
+    assert post.person_name + "'" not in everything(house)
+    assert people.link_chat_id(house.db, link) is None
+    assert "mã mời" in head.says("viec").text
+    assert rows_of(house) == before
 
 
 def leave(house: House, title: str) -> str:

@@ -9,6 +9,7 @@ from models import tasks
 from models.tables.plans import Plan, PlanTask
 from models.tables.tasks import AssignmentState
 from tests.desk.at_the_desk import officer
+from tests.dialogs.filling import CHAIR
 from tests.people import House, at
 
 HEAD = "Trưởng xóm 3"
@@ -119,3 +120,13 @@ def test_nobody_sets_the_task_of_another_unit(house: House) -> None:
     data = f"g:task_today:{one}"
     other.presses(data)
     assert state(house, one).state is AssignmentState.OPEN
+
+
+def test_who_reads_is_told_how_far_everybody_is(house: House) -> None:
+    before = house.person(CHAIR).says("nhiệm vụ").text
+    assert "xong 0/" in before
+    assert "quá hạn" not in before
+    given(house, at("2024-05-01"))
+    said = house.person(CHAIR).says("nhiệm vụ").text
+    assert "quá hạn 1" in said
+    assert "- Quá hạn: Rà soát hương ước, quy ước (Xóm 3, hạn" in said

@@ -71,17 +71,19 @@ def the_rounds(db: Connection) -> list[Any]:
 
 
 def test_the_half_year_opened_yesterday_and_is_due_in_nine_days(laid: Connection) -> None:
-    half, year, commune = the_rounds(laid)
+    half, year, commune, upwards = the_rounds(laid)
     assert half.opens == datetime(2024, 6, 1, 17, tzinfo=UTC)  # 02/6, 00:00 there
     assert half.due == datetime(2024, 6, 12, 10, tzinfo=UTC)  # 12/6, 17:00 there
     assert half.locks - half.due == timedelta(days=5)
     assert min(year.opens, commune.opens) > NOW
+    assert year.opens < upwards.opens < year.due < upwards.due
 
 
 def test_laid_in_june_it_is_the_calendar_of_the_plan(laid: Connection) -> None:
-    half, year, _ = the_rounds(laid)
+    half, year, _, upwards = the_rounds(laid)
     assert [str(half.period_from), str(half.period_to)] == ["2023-12-15", "2024-06-01"]
     assert [str(year.period_from), str(year.period_to)] == ["2023-12-15", "2024-11-21"]
+    assert (upwards.period_from, upwards.period_to) == (year.period_from, year.period_to)
 
 
 def test_laid_on_27_may_the_half_year_is_due_on_5_june() -> None:
@@ -107,7 +109,7 @@ def test_the_plan_is_shown_as_a_person_reads_it(laid: Connection) -> None:
     shown = show(laid, "kim-phuong-2024")
     assert "Số:    /KH-BCĐ, ngày 21/3/2024" in shown
     assert "TDDK-01. Từ 90% trở lên gia đình đạt danh hiệu “Gia đình văn hóa”." in shown
-    assert "Mức năm 2024: >= 90%, kế hoạch ghi “Từ 90% trở lên”" in shown
+    assert "Mức năm 2024: từ 90% trở lên, kế hoạch ghi “Từ 90% trở lên”" in shown
     assert "4. Từ ⟨ngày đầu kỳ⟩ đến ⟨ngày cuối kỳ⟩, xóm có mấy đám cưới?" in shown
     assert "hạn 17 giờ thứ Tư, 12/6/2024" in shown
     assert "{" not in shown

@@ -115,7 +115,7 @@ def test_no_funeral_in_a_draft_is_none_done_well(commune: Commune) -> None:
     commune.half(1, dam_tang=2, dam_tang_vm=1)
     commune.answer("6-thang", commune.village(2), dam_tang=0)
     line = next(one for one in told(commune) if one.startswith("Đám tang"))
-    assert line == "Đám tang 1/2 (đã gửi 1/2; làm dở 0/0)."
+    assert line == "Đám tang 1/2 (đã gửi 1/2; làm dở 0/0; chưa có số của 12 xóm)."
 
 
 def test_nothing_at_all(commune: Commune) -> None:

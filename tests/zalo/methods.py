@@ -59,7 +59,7 @@ def units(words: str) -> int:
 def get_me(zalo: "ZaloStandIn", given: Fields) -> Fields:
     return {
         "id": zalo.name,
-        "account_name": "bot.VDKyGxQvc",
+        "account_name": zalo.handle,
         "account_type": "BASIC",
         "can_join_groups": False,
     }

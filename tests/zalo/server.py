@@ -43,6 +43,8 @@ class Server:
         if request.path.startswith("/media/"):
             return self._file(request.path.removeprefix("/media/"))
         token, _, method = request.path.removeprefix("/bot").partition("/")
+        if token in self._zalo.beside:
+            return await self._zalo.beside[token]._server.handle(request)
         given: dict[str, Any] = {}
         try:
             given = await self._given(request, token, method)

@@ -26,6 +26,7 @@ from tests.zalo.people import Chat, Person
 from tests.zalo.server import Server
 
 TOKEN = "1459232241454765289:geheim-zalo"
+HANDLE = "bot.VDKyGxQvc"
 SERVED, A_MONTH = 50, 3000
 Event = dict[str, Any]
 
@@ -77,6 +78,9 @@ class ZaloStandIn:
         port: int = 0,
     ) -> None:
         self.token = token
+        self.handle = HANDLE
+        # Further bots at the same address, by their tokens.
+        self.beside: dict[str, ZaloStandIn] = {}
         self.served, self.a_month = served, a_month
         self.chats: dict[str, Chat] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
@@ -131,6 +135,13 @@ class ZaloStandIn:
         """Twenty opaque hexadecimal digits, as Zalo's ids are."""
         self._made += 1
         return f"{0x2D758CB5E2220000 + self._made:020x}"
+
+    def another(self, token: str, handle: str) -> "ZaloStandIn":
+        """A further bot: people have other addresses there, and it has a month of its own."""
+        other = ZaloStandIn(token, port=self._server.port)
+        other.handle, other._made = handle, 1_000_000 * (len(self.beside) + 1)
+        self.beside[token] = other
+        return other
 
     # people
 

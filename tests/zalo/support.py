@@ -42,11 +42,15 @@ async def serving(
     folder: Path, zalo: ZaloStandIn, way: str = POLLING, now: datetime = LAID, **more: Any
 ) -> AsyncIterator[Bot]:
     async with running(for_zalo(folder, zalo, way, **more), now) as bot:
-        zalo.now = bot.clock.now
-        zalo.hook.leads_to = {PUBLIC: bot.url}
-        ready = (lambda: zalo.hook.url) if way == WEBHOOK else (lambda: zalo.poll.count)
-        await zalo.until(ready, f"ready by {way}")
+        for one in (zalo, *zalo.beside.values()):
+            one.now = bot.clock.now
+            one.hook.leads_to = {PUBLIC: bot.url}
+            await one.until(lambda one=one: _is_ready(one, way), f"ready by {way}")
         yield bot
+
+
+def _is_ready(zalo: ZaloStandIn, way: str) -> bool:
+    return bool(zalo.hook.url if way == WEBHOOK else zalo.poll.count)
 
 
 async def joined(zalo: ZaloStandIn, bot: Bot, title: str) -> Person:

@@ -58,6 +58,12 @@ def lines(caplog: pytest.LogCaptureFixture, words: str) -> list[str]:
     return [one.getMessage() for one in caplog.records if words in one.getMessage()]
 
 
+def assert_private(caplog: pytest.LogCaptureFixture, *words: str) -> None:
+    """None of these is in the log."""
+    said = [one for one in words if lines(caplog, one)]
+    assert said == []
+
+
 def text_event(person: Any, text: str) -> dict[str, Any]:
     """An event that was made and not delivered."""
     private = {"id": person.id, "chat_type": "PRIVATE"}
@@ -118,7 +124,9 @@ async def test_an_empty_call_is_answered(calls: Calls) -> None:
     assert calls.stored == 0
 
 
-async def test_replayed_at_once_and_a_day_later(calls: Calls) -> None:
+async def test_replayed_at_once_and_a_day_later(
+    calls: Calls, caplog: pytest.LogCaptureFixture
+) -> None:
     head = await joined(calls.zalo, calls.bot, TITLE)
     event = head.says("viec")
     await head.hears(containing="Việc cần làm")
@@ -130,6 +138,8 @@ async def test_replayed_at_once_and_a_day_later(calls: Calls) -> None:
     await settled(calls.bot)
     assert calls.stored == before
     await head.hears_nothing(0.1)
+    assert len(lines(caplog, "came again")) == 3
+    assert_private(caplog, head.id, "viec")
 
 
 async def test_everything_comes_three_times_and_in_another_order(calls: Calls) -> None:
@@ -143,7 +153,9 @@ async def test_everything_comes_three_times_and_in_another_order(calls: Calls) -
     assert [len(person.all) for person in people] == [1, 1, 1, 1]
 
 
-async def test_out_of_order_the_time_it_was_said_is_kept(calls: Calls) -> None:
+async def test_out_of_order_the_time_it_was_said_is_kept(
+    calls: Calls, caplog: pytest.LogCaptureFixture
+) -> None:
     """A later message comes first: each is stored with the moment at which it was written."""
     head = await joined(calls.zalo, calls.bot, TITLE)
     first = text_event(head, "viec")
@@ -153,6 +165,8 @@ async def test_out_of_order_the_time_it_was_said_is_kept(calls: Calls) -> None:
         assert await calls.post(event) == 200
     said = rows(calls.file, "SELECT key, said_at FROM inbox ORDER BY id DESC LIMIT 2")
     assert [first["message"]["message_id"] in said[0][0], said[0][1] < said[1][1]] == [True, True]
+    assert len(lines(caplog, "was written before one")) == 1
+    assert_private(caplog, head.id, "viec", "tro giup")
 
 
 async def test_no_200_before_it_is_on_disk(calls: Calls) -> None:
@@ -231,14 +245,18 @@ async def test_another_bot_is_not_spoken_to(calls: Calls) -> None:
     assert calls.stored == 0
 
 
-async def test_a_person_who_writes_before_being_invited(calls: Calls) -> None:
+async def test_a_person_who_writes_before_being_invited(
+    calls: Calls, caplog: pytest.LogCaptureFixture
+) -> None:
     person = calls.zalo.person("Người lạ")
     person.says("cho hỏi tí")
     said = await person.hears(containing="mã mời")
     assert "Trưởng xóm" not in said.text
+    assert len(lines(caplog, "without an invitation")) == 1
+    assert_private(caplog, person.id, "Người lạ", "cho hỏi")
 
 
-async def test_the_same_code_typed_by_two(calls: Calls) -> None:
+async def test_the_same_code_typed_by_two(calls: Calls, caplog: pytest.LogCaptureFixture) -> None:
     code = await calls.bot.code(TITLE)
     first, second = calls.zalo.person("Một"), calls.zalo.person("Hai")
     for person in (first, second):
@@ -252,9 +270,13 @@ async def test_the_same_code_typed_by_two(calls: Calls) -> None:
     said = await second.hears()
     assert "Việc cần làm" not in said.text
     assert one(calls.file, "SELECT count(*) FROM chat_person") == 1
+    assert len(lines(caplog, "a code that was used")) == 1
+    assert_private(caplog, first.id, second.id, code, TITLE)
 
 
-async def test_a_name_with_control_characters(calls: Calls) -> None:
+async def test_a_name_with_control_characters(
+    calls: Calls, caplog: pytest.LogCaptureFixture
+) -> None:
     person = calls.zalo.person("Tèo\x00\x1b[31m\nĐỏ\u0085" + "a" * 500)
     person.says("xin\x00 ch\x07ào\r\nbác")
     await person.hears(containing="mã mời")
@@ -262,6 +284,8 @@ async def test_a_name_with_control_characters(calls: Calls) -> None:
     name = raw["message"]["from"]["display_name"]
     assert name.startswith("Tèo[31m Đỏaaa")
     assert len(name) == updates.LONGEST_NAME
+    assert len(lines(caplog, "a name is kept without")) == 1
+    assert_private(caplog, person.id, "Tèo", "Đỏ")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,8 @@ class ZaloService:
             delivery.add(account_id, sender)
             turns.add(account_id, channel)
             bots.append(_Bot(api, account_id, sender, Receiver(api, account_id, turns)))
+        used = [one.account_id for one in bots]
+        await writer.run(partial(quota.only, channel=CHANNEL, account_ids=used))
         return cls(settings, writer, http, bots)
 
     @property

@@ -86,7 +86,10 @@ def _clean(
     """The event without control characters in its sender's name."""
     if not sender:
         return event
-    name = printable(str(sender.get("display_name", ""))).replace("\n", " ")[:LONGEST_NAME]
+    given = str(sender.get("display_name", ""))
+    name = printable(given).replace("\n", " ")[:LONGEST_NAME]
+    if name != given:
+        log.info("a name is kept without what cannot be shown, or shorter")
     return {**event, "message": {**message, "from": {**sender, "display_name": name}}}
 
 

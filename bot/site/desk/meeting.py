@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot import address
 from bot.cli import cards
 from bot.site.desk.page import MENU, Desk, route
+from bot.site.desk.settings import reach
 from handlers.context import Context
 from handlers.office import meeting as office
 from models import units
@@ -59,7 +60,7 @@ async def _room(desk: Desk) -> dict[str, Any]:
         "link": link,
         "spoken": spoken,
         "qr": cards.qr(link) if code else "",
-        "reach": address.who_can_reach(desk.house.settings),
+        "reach": reach(desk),
     }
 
 

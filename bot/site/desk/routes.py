@@ -10,6 +10,7 @@ from bot.site.desk import (
     group,
     hand_over,
     meeting,
+    papers,
     past,
     paste,
     people,
@@ -47,6 +48,7 @@ ROUTES: list[BaseRoute] = [
     *texts.ROUTES,
     *settings.ROUTES,
     *tasks.ROUTES,
+    *papers.ROUTES,
 ]
 
 # What is done every day stands first; what is set up once, last. Others in between.

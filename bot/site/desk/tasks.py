@@ -10,6 +10,7 @@ from bot.site.desk.taking import BOTH
 from handlers.context import Context
 from handlers.office import tasks as office
 from models import tasks, unit_lives
+from models.tasks import Owed
 from texts import words
 
 MENU.append(("tasks", "tasks.page"))
@@ -24,11 +25,19 @@ async def overview(desk: Desk, request: Request) -> Response:
 def _listed(ctx: Context) -> dict[str, Any]:
     found = tasks.below(ctx.db, ctx.speaker.unit_path)
     return {
-        "found": found,
+        "groups": _by_task(found),
         "counts": office.counts(found, ctx.now),
         "waiting": tasks.unassigned(ctx.db),
         "units": unit_lives.below(ctx.db, ctx.speaker.unit_path),
     }
+
+
+def _by_task(found: list[Owed]) -> list[list[Owed]]:
+    """The units that owe the same thing together, in the order of the soonest of them."""
+    groups: dict[tuple[str, str, str], list[Owed]] = {}
+    for one in found:
+        groups.setdefault((one.plan_name, one.code, one.part), []).append(one)
+    return list(groups.values())
 
 
 async def _step(desk: Desk) -> Response:

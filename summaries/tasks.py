@@ -1,0 +1,39 @@
+"""How far the tasks of the plans are done, over all units below one; and which are late."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from models.tables.tasks import AssignmentState
+from models.tasks import Owed
+from texts import vietnamese, words
+
+MOST_LATE = 6
+
+
+def told(found: Sequence[Owed], now: datetime) -> list[str]:
+    """A line for each plan, then the late ones by name, the longest overdue first."""
+    plans = dict.fromkeys(one.plan_name for one in found)
+    lines = [_plan(name, [one for one in found if one.plan_name == name], now) for name in plans]
+    late = [one for one in found if one.is_late(now)]
+    lines += [_late(one) for one in late[:MOST_LATE]]
+    if len(late) > MOST_LATE:
+        lines.append(words("tasks.more_late", count=len(late) - MOST_LATE))
+    return lines
+
+
+def _plan(name: str, found: Sequence[Owed], now: datetime) -> str:
+    done = sum(one.state is not AssignmentState.OPEN for one in found)
+    late = sum(one.is_late(now) for one in found)
+    undated = sum(one.due is None and one.state is AssignmentState.OPEN for one in found)
+    parts = [words("tasks.sum", plan=name, done=done, count=len(found))]
+    if late:
+        parts.append(words("tasks.sum_late", count=late))
+    if undated:
+        parts.append(words("tasks.sum_undated", count=undated))
+    return ", ".join(parts) + "."
+
+
+def _late(one: Owed) -> str:
+    assert one.due is not None
+    due = vietnamese.deadline(one.due, year=True)
+    return words("tasks.late_line", what=one.what, unit=one.unit_name, due=due)

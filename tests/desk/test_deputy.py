@@ -1,0 +1,116 @@
+"""Days of leave: the deputy is reminded, both may answer, and it ends by itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from handlers import choices
+from handlers.office import deputy
+from handlers.office.newcomer import Newcomer
+from handlers.office.refused import Refused
+from models import people, posts
+from tests.desk.at_the_desk import OFFICER, officer
+from tests.dialogs.filling import HEAD, draft
+from tests.people import Chat, House, at
+
+NEW = Newcomer(None, "Người Thay Xóm Ba", "ông Phó xóm 3", "Phó xóm 3", "0912345678")
+FIRST, LAST = at("2024-05-28").date(), at("2024-06-02").date()
+
+
+@contextmanager
+def refused(sentence: str) -> Iterator[None]:
+    with pytest.raises(Refused) as raised:
+        yield
+    assert sentence in raised.value.sentence
+
+
+def on_leave(house: House) -> tuple[Chat, Chat]:
+    """The head, and the deputy who has joined."""
+    head = house.person(HEAD)
+    deputy.begin(officer(house), house.post(HEAD).post_id, NEW, FIRST, LAST)
+    house.move_to(at("2024-05-28", "08:00"))
+    return head, house.person("Phó xóm 3")
+
+
+def told(house: House, *moments: tuple[str, str]) -> list[int]:
+    return [
+        said.chat_id
+        for day, hour in moments
+        for said in house.move_to(at(day, hour))
+        if said.kind == "reminder"
+    ]
+
+
+def test_reminders_go_to_the_deputy_and_not_to_the_one_on_leave(house: House) -> None:
+    head, other = on_leave(house)
+    found = told(house, ("2024-05-29", "19:40"), ("2024-06-02", "19:40"))
+    assert other.id in found
+    assert head.id not in found
+
+
+def test_after_the_last_day_it_ends_by_itself(house: House) -> None:
+    head, other = on_leave(house)
+    house.move_to(at("2024-06-03", "08:00"))
+    assert "mã mời" in other.says("viec").text
+    found = told(house, ("2024-06-04", "19:40"))
+    assert head.id in found
+    assert other.id not in found
+
+
+def test_before_the_first_day_nothing_changes(house: House) -> None:
+    head = house.person(HEAD)
+    days = (at("2024-06-03").date(), at("2024-06-06").date())
+    deputy.begin(officer(house), house.post(HEAD).post_id, NEW, *days)
+    assert head.id in told(house, ("2024-06-02", "19:40"))
+
+
+def test_a_reminder_that_was_written_before_the_leave_is_not_sent(house: House) -> None:
+    head, _ = on_leave(house)
+    post = house.post(HEAD)
+    assert people.has_joined(house.db, post.person_id)
+    found = told(house, ("2024-05-29", "11:20"), ("2024-05-29", "19:40"))
+    assert head.id not in found
+
+
+def test_both_may_answer(house: House) -> None:
+    head, other = on_leave(house)
+    other.says("bao cao")
+    other.says("137")
+    assert [row.number for row in draft(house).values()] == [137]
+    assert "Câu 2/10" in head.says("bao cao").text
+
+
+def test_what_was_asked_for_is_kept_even_on_leave(house: House) -> None:
+    head, _ = on_leave(house)
+    house.move_to(at("2024-05-29", "19:40"))
+    head.says("bao cao")
+    report = house.report("Xóm 3").id
+    head.presses(f"g:snooze:{choices.small(report)}")
+    found = told(house, ("2024-05-30", "20:05"))
+    assert head.id in found
+
+
+def test_an_officer_on_leave_is_not_told(house: House) -> None:
+    first, second = [p for p in posts.held(house.db, "/", house.now) if p.title == OFFICER]
+    chats = [Chat(house, chat.who.chat.chat_id) for chat in (officer(house, 0), officer(house, 1))]
+    stand_in = Newcomer(second.person_id)
+    deputy.begin(officer(house), first.post_id, stand_in, at("2024-05-27").date(), LAST)
+    head = house.person(HEAD)
+    head.says("bao cao")
+    head.says("nhờ xã gọi lại")
+    got = {said.chat_id for said in head.others}
+    assert chats[1].id in got
+    assert chats[0].id not in got
+
+
+def test_days_that_cannot_be_are_refused(house: House) -> None:
+    post_id, ctx = house.post(HEAD).post_id, officer(house)
+    with refused("đứng trước"):
+        deputy.begin(ctx, post_id, NEW, LAST, FIRST)
+    with refused("đã qua"):
+        deputy.begin(ctx, post_id, NEW, at("2024-05-01").date(), LAST)
+    deputy.begin(ctx, post_id, NEW, FIRST, LAST)
+    with refused("đã có Người Thay Xóm Ba thay"):
+        deputy.begin(ctx, post_id, NEW, LAST, at("2024-06-09").date())
+    assert sum(p.title == "Phó xóm 3" for p in posts.held(house.db, "/", house.now)) == 1

@@ -1,0 +1,70 @@
+"""The whole sample, laid on the home day of a plan, and its people at their reports."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from sqlalchemy import select
+
+from bot.database import writer_engine
+from handlers.choices import small
+from models.tables import Base
+from models.tables.reports import Report, Round
+from plans.sample_all import lay_all
+from tests.conftest import in_memory
+from tests.people import Chat, House, Said, at
+
+
+@cache
+def content(day: str) -> bytes:
+    """The database of that day: laid once, copied for every story."""
+    engine = writer_engine("sqlite://")
+    with engine.connect() as connection:
+        with connection.begin():
+            Base.metadata.create_all(connection)
+            lay_all(connection, at(day))
+            House(connection).move_to(at(day))
+        found: bytes = connection.connection.dbapi_connection.serialize()
+    engine.dispose()
+    return found
+
+
+@contextmanager
+def laid_on(day: str) -> Iterator[House]:
+    with in_memory(content(day)) as connection:
+        yield House(connection, at(day))
+
+
+def report_of(house: House, title: str, round_: str) -> int:
+    """The report that the unit of this post owes in a round ("hoi-nghi-2023.thon")."""
+    return report_in(house, house.post(title).unit_id, round_)
+
+
+def report_in(house: House, unit_id: int, round_: str) -> int:
+    found = house.db.scalar(
+        select(Report.id)
+        .join(Round, Round.id == Report.round_id)
+        .where(Report.unit_id == unit_id, Round.code.startswith(f"{round_}."))
+    )
+    assert found is not None
+    return found
+
+
+def opens(house: House, title: str, round_: str) -> Chat:
+    """The chat of whoever holds the post, at the first question of this report."""
+    chat = house.person(title)
+    chat.presses(f"g:open:{small(report_of(house, title, round_))}")
+    return chat
+
+
+def answers(chat: Chat, *said: str) -> Said:
+    for words in said:
+        chat.says(words)
+    return chat.last
+
+
+def passed(chat: Chat, to: Chat) -> list[Said]:
+    """What the one did made the bot say to the other, who has now heard it."""
+    heard = [said for said in chat.others if said.chat_id == to.id]
+    to.heard += heard
+    return heard

@@ -1,0 +1,198 @@
+"""hoi-nghi-2023: from the groups' Front committees over the wards and the district to the city."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from handlers.office import proposals as office
+from models import proposals
+from models.proposals import ProposalRow
+from tests.desk.at_the_desk import as_post
+from tests.people import Chat, House, at
+from tests.stories_plans.playing import answers, laid_on, opens, passed
+
+PLAN = "hoi-nghi-2023"
+LAMPS = "UBND phường sửa đèn ngõ 12"
+BINS = "mở thêm điểm thu gom rác"
+LAMPS_TOO = "sửa đèn ở ngõ 12"
+SCHOOL = "Xây thêm trường mầm non"
+
+
+@pytest.fixture
+def city() -> Iterator[House]:
+    """The plan's own calendar: the window of the groups ends in eight days."""
+    with laid_on("2023-02-20") as house:
+        yield house
+
+
+def group(house: House, number: int, day: str, people: str, asked: str, families: str) -> Chat:
+    """A report of a group; `asked`: the proposals, one a line."""
+    chat = opens(house, f"Trưởng ban công tác Mặt trận tổ {number}", f"{PLAN}.thon")
+    answers(chat, "đã tổ chức", day, "nhà văn hóa", people)
+    count = len(asked.splitlines())
+    answers(chat, *((str(count), asked) if asked else ("không có",)), families)
+    chat.taps("Gửi về xã")
+    return chat
+
+
+def three_groups(house: House) -> None:
+    group(house, 1, "15/1", "60", f"{LAMPS}\n{BINS}", "110")
+    group(house, 2, "20/2", "45", LAMPS_TOO, "80")
+    group(house, 3, "18/2", "52", "", "95")
+
+
+def ward(house: House, name: str) -> Chat:
+    return opens(house, f"Cán bộ phường Mẫu {name}", f"{PLAN}.xa")
+
+
+def own_part(chat: Chat, people: str, asked: str, received: str, spent: str) -> None:
+    """What only the ward knows: its own conference, its money, its papers."""
+    answers(chat, "Tổ dân phố 1", "đã tổ chức", "9/3", "trụ sở", people)
+    answers(chat, *(("1", asked) if asked else ("không có",)))
+    answers(chat, received, spent, "đã", "29/12/2022")
+
+
+def test_a_day_outside_the_window_is_kept_and_flagged(city: House) -> None:
+    city.move_to(at("2023-03-05", "18:00"))
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    said = answers(chat, "đã tổ chức", "05/3").text
+    assert "Đã ghi: 05/3/2023." in said
+    assert "ngoài thời gian của kế hoạch (từ 02/01/2023 đến 28/02/2023). Ngày vẫn được ghi" in said
+    assert "từ 01/3 đến 10/3 là khung của xã, phường" in said
+    chat.says("xem lại")
+    assert "1. Hội nghị: đã tổ chức, ngày 05/3/2023" in chat.last.text
+
+
+@pytest.mark.parametrize("day", ["02/01/2023", "28/02/2023"])
+def test_both_ends_of_the_window_count(city: House, day: str) -> None:
+    city.move_to(at("2023-02-28", "18:00"))
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    assert "ngoài thời gian" not in answers(chat, "đã tổ chức", day).text
+
+
+def test_two_pilot_conferences_are_asked_about(city: House) -> None:
+    city.move_to(at("2023-03-01"))
+    chat = ward(city, "Nhất")
+    chat.says("sửa câu 4")
+    said = chat.says("Tổ dân phố 1\nTổ dân phố 2")
+    assert "Vừa nhận 2, kế hoạch chỉ có 1." in said.text
+    assert "mỗi xã, phường, thị trấn lựa chọn 01 thôn, tổ dân phố" in said.text
+    chat.taps("Gõ lại")
+    chat.says("Tổ dân phố 1")
+    chat.says("xem lại")
+    assert "4. Hội nghị điểm: Tổ dân phố 1" in chat.last.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "timing"),
+    [(("2023-03-19", "23:30"), "đúng hạn"), (("2023-03-20", "00:10"), "quá hạn")],
+)
+def test_before_the_twentieth_is_the_nineteenth(
+    city: House, moment: tuple[str, str], timing: str
+) -> None:
+    city.move_to(at("2023-03-11"))
+    chat = ward(city, "Nhất")
+    own = "Lấy số cộng của cả 4 câu"
+    assert own not in chat.last.labels  # nothing has come from below
+    answers(chat, "0 trên 3", "xem lại")
+    city.move_to(at(*moment))
+    assert timing in chat.taps("Gửi Quận Thanh Xuân").text
+
+
+def test_from_the_groups_to_the_city(city: House) -> None:
+    three_groups(city)
+    group(city, 4, "12/2", "70", LAMPS_TOO, "120")
+    group(city, 5, "13/2", "40", "", "60")
+    city.move_to(at("2023-03-12", "09:00"))
+
+    # 60 + 45 + 52 people, 2 + 1 + 0 proposals, 110 + 80 + 95 families.
+    first = ward(city, "Nhất")
+    first.taps("Lấy 3 trên 3 thôn, tổ dân phố")
+    assert "Cộng từ 3/3 tổ dân phố: 157 người." in first.last.text
+    said = first.taps("Xem từng tổ dân phố").text
+    assert "Tổ dân phố 1: 60\nTổ dân phố 2: 45\nTổ dân phố 3: 52" in said
+    first.says("155")
+    first.says("hai người dự cả hai tổ")
+    first.taps("Lấy 3 kiến nghị")
+    first.taps("Lấy 285 hộ")
+    own_part(first, "120", SCHOOL, "5 triệu", "4,5 triệu")
+    assert "người dự 155 (số cộng 157 người; sửa vì: hai người dự cả hai tổ)" in first.last.text
+    front = city.person("Cán bộ MTTQ phường Mẫu Nhất")
+    said = first.taps("Gửi Quận Thanh Xuân").text
+    assert "đúng hạn" in said
+    assert "Đồng gửi: chờ MTTQ phường Mẫu Nhất xác nhận." in said
+    passed(first, front)
+    assert "đã xác nhận đồng gửi" in front.taps("Xác nhận đồng gửi").text
+
+    # 155 as the ward sent it, and 70 + 40 of the ward that has not sent: 265.
+    district = opens(city, "Cán bộ quận Thanh Xuân", f"{PLAN}.huyen")
+    assert "Cộng từ 2/2 phường: 5 trên 5 thôn, tổ dân phố." in district.last.text
+    assert "lấy số đang cộng dồn: Phường Mẫu Nhì." in district.last.text
+    district.taps("Lấy 5 trên 5 thôn, tổ dân phố")
+    assert "Cộng từ 2/2 phường: 265 người." in district.last.text
+
+    second = ward(city, "Nhì")
+    second.taps("Lấy số cộng của cả 4 câu")
+    own_part(second, "80", "", "5 triệu", "5 triệu")
+    second.taps("Gửi Quận Thanh Xuân")
+
+    # 120 + 80 delegates, 4 and 1 proposals, 285 + 180 families, 10 and 9.5 millions.
+    district = opens(city, "Cán bộ quận Thanh Xuân", f"{PLAN}.huyen")
+    label = next(one for one in district.last.labels if one.startswith("Lấy số cộng của cả"))
+    district.taps(label)
+    answers(district, "2 trên 5", SCHOOL, "Tổ dân phố 1", "đã", "29/12/2022")
+    read_back = district.last.text
+    for line in (
+        "1. Thôn, tổ dân phố đã tổ chức: 5 trên 5 thôn, tổ dân phố, người dự 265",
+        "2. Xã, phường đã tổ chức: 2 trên 2 xã, phường, thị trấn, đại biểu 200",
+        "3. Kiến nghị từ thôn, tổ dân phố: 4, kiến nghị cấp xã 1",
+        "4. Hộ đăng ký: 465",
+        "8. Kinh phí nhận: 10.000.000, đã chi 9.500.000",
+    ):
+        assert line in read_back
+    movement = city.person("Cán bộ Ban Phong trào")
+    said = district.taps("Gửi Thành phố Hà Nội").text
+    assert "Báo cáo đang ở Ban Phong trào, MTTQ Thành phố, chờ chuyển tiếp." in said
+    passed(district, movement)
+    assert "đã chuyển tiếp" in movement.taps("Chuyển tiếp").text
+
+    said = city.person("Phó Chủ tịch UBND Thành phố Hà Nội").says("/tonghop hội nghị").text
+    assert "Đã báo cáo 1/1 quận, đúng hạn 1." in said
+    assert "Hội nghị cấp xã: 2/2 xã, phường, thị trấn, 100%. Đại biểu dự: 200 đại biểu." in said
+    assert "Hội nghị ở thôn, tổ dân phố: 5/5 thôn, tổ dân phố, 100%. Người dự: 265 người." in said
+    assert "Hộ đăng ký Gia đình văn hóa: 465 hộ." in said
+    assert "Kiến nghị từ thôn, tổ dân phố: 4 kiến nghị. Kiến nghị cấp xã: 1 kiến nghị." in said
+
+
+def held(house: House, unit_id: int) -> list[ProposalRow]:
+    return proposals.held_by(house.db, unit_id)
+
+
+def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: House) -> None:
+    heads = [city.person(f"Trưởng ban công tác Mặt trận tổ {one}") for one in (1, 2)]
+    three_groups(city)
+    officer, above = city.post("Cán bộ phường Mẫu Nhất"), city.post("Cán bộ quận Thanh Xuân")
+    assert [one.text for one in held(city, officer.unit_id)] == [LAMPS, BINS, LAMPS_TOO]
+    assert held(city, above.unit_id) == []
+
+    ctx = as_post(city, officer)
+    lamps, bins, lamps_too = held(city, officer.unit_id)
+    both = office.gather(ctx, [lamps.id, lamps_too.id], LAMPS)
+    office.describe(ctx, both, "Công ty Chiếu sáng", "hạ tầng")
+    office.describe(ctx, bins.id, "UBND phường", "môi trường")
+    assert office.consolidated(held(city, officer.unit_id)).splitlines() == [
+        "Công ty Chiếu sáng",
+        f"1. {LAMPS} (Phường Mẫu Nhất)",
+        "UBND phường",
+        f"1. {BINS} (Tổ dân phố 1)",
+    ]
+    office.pass_on(ctx, both, "", upwards=True)
+    assert [one.id for one in held(city, above.unit_id)] == [both]
+
+    up = as_post(city, above)
+    office.answer(up, both, "Đèn ngõ 12 thay trong tháng 4.", accepted=True)
+    assert [proposals.get(city.db, one.id).answer for one in (lamps, lamps_too)] == [  # type: ignore[union-attr]
+        "Đèn ngõ 12 thay trong tháng 4."
+    ] * 2
+    for head in heads:
+        assert "Đèn ngõ 12 thay trong tháng 4." in head.says("kiến nghị").text
