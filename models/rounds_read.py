@@ -38,10 +38,25 @@ def _at(unit_path: str) -> dict[str, Any]:
     return {"path": unit_path, "unit": int(unit_path.strip("/").rpartition("/")[2] or 0)}
 
 
+_OF_OTHERS = (
+    select(_REPORT.c.round_id)
+    .where(
+        _begins_with(_REPORT.c.unit_path, bindparam("path")),
+        _REPORT.c.unit_path != bindparam("path"),
+    )
+    .distinct()
+)
+
+
 def visible(db: Connection, unit_path: str, now: datetime) -> list[RoundRow]:
     """The rounds that have opened and concern this path, newest due first; undated ones last."""
     rows = db.execute(_VISIBLE, {**_at(unit_path), "now": now})
     return [RoundRow(*row) for row in rows]
+
+
+def of_others(db: Connection, unit_path: str) -> set[int]:
+    """The rounds in which units below this one report, not only the unit itself."""
+    return set(db.execute(_OF_OTHERS, {"path": unit_path}).scalars())
 
 
 def find(db: Connection, unit_path: str, words: str) -> list[RoundRow]:

@@ -29,15 +29,13 @@ CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
 SOURCE = "Số liệu mẫu, Hà Nội"
 # Whose links are printed beside those of the commune.
-SHOWN = frozenset(
-    {
-        "Trưởng ban công tác Mặt trận tổ 1",
-        "Cán bộ phường Mẫu Nhất",
-        "Cán bộ quận Thanh Xuân",
-        "Phó Chủ tịch UBND Thành phố Hà Nội",
-        "Chuyên viên Sở Văn hóa và Thể thao",
-        "Thường trực Ban Chỉ đạo Chương trình 06",
-    }
+SHOWN = (
+    "Trưởng ban công tác Mặt trận tổ 1",
+    "Cán bộ phường Mẫu Nhất",
+    "Cán bộ quận Thanh Xuân",
+    "Phó Chủ tịch UBND Thành phố Hà Nội",
+    "Chuyên viên Sở Văn hóa và Thể thao",
+    "Thường trực Ban Chỉ đạo Chương trình 06",
 )
 # Of rounds for which the document prints no day: opened yesterday, due at 17 giờ in so many days.
 DAYS_LEFT = 12

@@ -125,7 +125,10 @@ def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str,
     now = CLOCK.now()
     posts = people.below(db, "/", now)
     first = (next((one for one in posts if one.role == role), None) for role in SHOWN)
-    beside = [one for one in posts if one.title in sample_all.SHOWN]
+    titles = sample_all.SHOWN
+    beside = sorted(
+        (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)
+    )
     found = []
     for post in (*first, *beside):
         if post is not None:

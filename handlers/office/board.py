@@ -56,7 +56,11 @@ class Board:
 
 
 def rounds_of(ctx: Context) -> list[RoundRow]:
-    return rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
+    """What others report to this unit first, then what it reports itself; newest due first."""
+    path = ctx.speaker.unit_path
+    others = rounds_read.of_others(ctx.db, path)
+    found = rounds_read.visible(ctx.db, path, ctx.now)
+    return sorted(found, key=lambda one: one.id not in others)
 
 
 def must_see(ctx: Context, round_id: int) -> RoundRow:

@@ -45,9 +45,10 @@ class Desk:
 
     async def opens(self, link: str, digits: str = "") -> "Desk":
         await self.page.goto(link)
-        if digits:
-            await self.page.get_by_label("4 số cuối").fill(digits)
         await self.page.get_by_role("button", name="Mở").click()
+        if digits:  # another device of the same person
+            await self.page.get_by_label("4 số cuối điện thoại").fill(digits)
+            await self.page.get_by_role("button", name="Mở").click()
         await self.page.wait_for_url("**/c/*/")
         await self.page.get_by_role("link", name="Bàn làm việc").click()
         await self.page.wait_for_url("**/desk/")

@@ -281,11 +281,13 @@ class Play:
         answer = await self.desk.page.goto(f"{self.desk.root}/")
         self.told["closed"] = str(answer.status if answer else "")
         self.desk = self.colleague
+        link = await self.desk.link_of(office.SECOND[1])
+        self.colleague = await Desk(await self.page()).opens(link, office.SECOND[2][-4:])
 
     async def signs(self) -> None:
+        """On the colleague's own phone, which is the second device of that link."""
         await self.moves_to("2024-06-07", "09:00")
-        await office.signs(self.desk, "12/BC-BCĐ", "2024-06-07", "Lê Thị Mẫu")
-        self.told["signed"] = await self.desk.page.get_by_role("main").inner_text()
+        await office.signs(self.colleague, "12/BC-BCĐ", "2024-06-07", "Lê Thị Mẫu")
 
     async def sums_up(self) -> None:
         """The chair asks, a village corrects what was signed, and the chair asks again."""
@@ -294,5 +296,5 @@ class Play:
         self.told["summary"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")
         head = self.heads["Xóm 3"]
         await head.says("sua cau 2")
-        self.told["amending"] = await head.says("146")
+        await head.says("146", "Câu 2 đã sửa từ 147 thành 146")
         self.told["later"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")

@@ -89,7 +89,7 @@ class Village:
 
     @property
     def everyone(self) -> list[Seat]:
-        return [*self.phones, *self.typists, *self.movers, *self.pages]
+        return [*self.movers, *self.phones, *self.typists, *self.pages]
 
     @property
     def by_telegram(self) -> list[ByTelegram]:
