@@ -40,7 +40,7 @@ def settings_for(folder: Path, **more: Any) -> Settings:
 
 
 def lay_sample(settings: Settings, now: datetime = LAID, lay: Lay = sample.lay) -> None:
-    """The sample of that day in the database of these settings: laid once, then copied."""
+    """The sample of that day in a new database: laid once, then copied. What is there stays."""
     laid = _laid(now, lay)
     target = Path(settings.database_url.removeprefix("sqlite:///"))
     shutil.copyfile(laid / "laid.db", target)
