@@ -27,6 +27,9 @@ class MeasureRow:
     aggregation: str
     is_stock: bool
     is_cumulative: bool | None = None
+    name: str = ""
+    # Codes of measures that are easily taken for this one, separated by spaces.
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,13 @@ _MEASURES = select(
     Measure.aggregation,
     Measure.is_stock,
     Measure.is_cumulative,
+    Measure.name,
+    Measure.near,
 )
+
+
+def _measure(row: Any) -> MeasureRow:
+    return MeasureRow(*row)
 
 
 class Forms:
@@ -253,7 +262,7 @@ class Forms:
     def get(self, db: Connection, version_id: int) -> Form:
         form = self._known.get(version_id)
         if form is None:
-            measures = {row.code: MeasureRow(*row) for row in db.execute(_MEASURES)}
+            measures = {row.code: _measure(row) for row in db.execute(_MEASURES)}
             body = db.execute(_BODY, {"version": version_id}).scalar_one()
             form = self._known[version_id] = form_from(version_id, body, measures)
         return form

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from models.tables.plans import Form, FormVersion, Plan
+from models.tables.plans import Form, FormVersion, Measure, Plan
 
 _PLAN: Any = Plan.__table__
 _FORM: Any = Form.__table__
 _VERSION: Any = FormVersion.__table__
+_MEASURE: Any = Measure.__table__
+_MEASURE_NAME = select(_MEASURE.c.name).where(_MEASURE.c.code == bindparam("code"))
 
 _PLANS = select(
     _PLAN.c.id,
@@ -75,3 +77,8 @@ def forms(db: Connection) -> list[FormRow]:
 
 def form(db: Connection, form_id: int) -> FormRow | None:
     return next((one for one in forms(db) if one.id == form_id), None)
+
+
+def measure_name(db: Connection, code: str) -> str:
+    """What a measure is called; its code where it is not known."""
+    return str(db.execute(_MEASURE_NAME, {"code": code}).scalar() or code)

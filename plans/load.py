@@ -70,8 +70,10 @@ def load_measures(db: Connection, measures: Sequence[Measure]) -> list[str]:
 
 
 def _measure_values(measure: Measure) -> dict[str, Any]:
-    values = measure.model_dump(exclude={"code", "stock", "cumulative"})
-    return {**values, "is_stock": measure.stock, "is_cumulative": measure.cumulative or None}
+    values = measure.model_dump(exclude={"code", "stock", "cumulative", "near"})
+    near = " ".join(measure.near) or None
+    kept = {"is_stock": measure.stock, "is_cumulative": measure.cumulative or None, "near": near}
+    return {**values, **kept}
 
 
 def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> None:

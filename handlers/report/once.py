@@ -5,9 +5,10 @@ from handlers.errors import OldButton
 from handlers.questions import show
 from handlers.reply import Choice
 from handlers.report.draft import Draft
+from models import forms_read
 from models.forms import Question
 from models.reports import AnswerRow
-from texts import Text, text, words
+from texts import Text, text, vietnamese, words
 
 # Kinds whose figure is one number or one choice.
 OFFERED = frozenset({"whole_number", "percent", "money", "yes_no", "choice"})
@@ -15,7 +16,22 @@ OFFERED = frozenset({"whole_number", "percent", "money", "yes_no", "choice"})
 
 def note(draft: Draft, question: Question) -> Text:
     shown = _shown(draft, question)
-    return text("report.told_already", value=shown) if shown else Text()
+    return text("report.told_already", value=shown) if shown else _near(draft, question)
+
+
+def _near(draft: Draft, question: Question) -> Text:
+    """What was filed under a measure that differs from this one: never reused, but shown."""
+    measure = question.measure
+    if measure is None or not measure.near:
+        return Text()
+    period = draft.report.period_from, draft.report.period_to
+    for code in measure.near.split():
+        for past in draft.earlier(code):
+            if (past.period_from, past.period_to) == period and past.number is not None:
+                name = forms_read.measure_name(draft.ctx.db, code)
+                value = vietnamese.number(past.number)
+                return text("report.told_near", name=name, value=value, this=measure.name)
+    return Text()
 
 
 def buttons(draft: Draft, question: Question) -> list[Choice]:

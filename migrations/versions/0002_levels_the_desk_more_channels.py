@@ -679,6 +679,7 @@ def upgrade() -> None:
         "measure", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
         batch_op.add_column(sa.Column("is_cumulative", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("near", sa.String(length=400), nullable=True))
 
     with op.batch_alter_table(
         "plan", schema=None, table_kwargs={"sqlite_autoincrement": True}
@@ -721,10 +722,10 @@ def upgrade() -> None:
             ["report_id", "question", "position"],
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_proposal_into_id"), "proposal", ["into_id"], ["id"]
+            batch_op.f("fk_proposal_held_by_id"), "unit", ["held_by_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_proposal_held_by_id"), "unit", ["held_by_id"], ["id"]
+            batch_op.f("fk_proposal_into_id"), "proposal", ["into_id"], ["id"]
         )
 
     with op.batch_alter_table(

@@ -61,6 +61,8 @@ class Measure(Base):
     # It grows through the term: a fall is asked about.
     is_cumulative: Mapped[bool | None]
     definition: Mapped[str] = mapped_column(Text, default="")
+    # Codes of measures that differ from it in definition, base or cut-off only.
+    near: Mapped[str | None] = mapped_column(String(400))
 
 
 class Plan(Base):

@@ -52,6 +52,9 @@ def measures(pack: Pack, measures: Measures) -> Iterator[Found]:
 
 
 def _named_measures(pack: Pack) -> Iterator[tuple[Place, str]]:
+    for number, own in enumerate(pack.measures):
+        for code in own.near:
+            yield ("measures", number, "near"), code
     for place, _, measured in walk.measured(pack):
         for name in ("measure", "numerator", "denominator"):
             if code := getattr(measured, name):

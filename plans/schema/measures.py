@@ -19,3 +19,5 @@ class Measure(Part):
     # It grows through the term: a fall is asked about.
     cumulative: bool = False
     definition: Words
+    # Measures that are easily taken for this one, though definition, base or cut-off differ.
+    near: tuple[MeasureCode, ...] = ()

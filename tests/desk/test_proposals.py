@@ -106,3 +106,14 @@ def test_a_village_without_any_is_told_so(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     assert "Xóm 3 chưa có kiến nghị nào" in head.says("kien nghi cua xom").text
     assert Role.REPORTER in {post.role for post in [house.post("Trưởng xóm 3")]}
+
+
+def test_words_of_the_people_are_read_only_where_they_are_seen_to(house: House) -> None:
+    """The committee sees how many there are, another village sees nothing."""
+    raised(house, "Trưởng xóm 3", "xin sửa mái nhà văn hóa")
+    chair = house.person("Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo")
+    for typed in ("tong hop", "nhiem vu", "ke hoach"):
+        assert "sửa mái" not in chair.says(typed).text
+    other = house.person("Trưởng xóm 4")
+    for typed in ("kien nghi", "viec", "tong hop"):
+        assert "sửa mái" not in other.says(typed).text

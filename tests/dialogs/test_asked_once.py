@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from models.tables.plans import Form, FormVersion, Measure
 from models.tables.reports import AnswerState, Aspect, Figure, Report, ReportStatus, Round
@@ -56,6 +56,17 @@ def test_without_another_report_nothing_is_offered(house: House) -> None:
     head.says("báo cáo")
     for typed in FIRST:
         head.says(typed)
+    assert not any(label.startswith("Như đã báo") for label in head.last.labels)
+
+
+def test_a_measure_that_only_resembles_it_is_shown_and_not_reused(house: House) -> None:
+    house.db.execute(update(Measure).where(Measure.code == "dam_cuoi").values(near="dam_tang"))
+    filed_elsewhere(house, "dam_tang", 9)
+    head = house.person(HEAD)
+    head.says("báo cáo")
+    for typed in FIRST:
+        head.says(typed)
+    assert "đã ghi Số đám tang: 9. Câu này hỏi Số đám cưới" in head.last.text
     assert not any(label.startswith("Như đã báo") for label in head.last.labels)
 
 
