@@ -41,8 +41,10 @@ def settings_for(folder: Path, **more: Any) -> Settings:
 
 def lay_sample(settings: Settings, now: datetime = LAID, lay: Lay = sample.lay) -> None:
     """The sample of that day in a new database: laid once, then copied. What is there stays."""
-    laid = _laid(now, lay)
     target = Path(settings.database_url.removeprefix("sqlite:///"))
+    if target.exists():
+        return
+    laid = _laid(now, lay)
     shutil.copyfile(laid / "laid.db", target)
     shutil.copy2(laid / "secret.key", settings.secret_file)
 
