@@ -45,7 +45,7 @@ COMMANDS: dict[str, Run] = {
     "provisional": desk.provisional,
     "nudge": desk.ask_to_nudge,
     "mydata": own_data.show,
-    "ask_other": forwarding.ask_other,
+    "forward": forwarding.ask_other,
     "draft_text": forwarding.draft_text,
     "proposals": proposals.show,
     "tasks": tasks.show,

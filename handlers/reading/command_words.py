@@ -166,7 +166,7 @@ BARE: dict[str, frozenset[str]] = {
         toi thoi phu trach, khong con phu trach
         """
     ),
-    "ask_other": phrases(
+    "forward": phrases(
         """
         nho nguoi khac, nho nguoi khac tra loi, nho nguoi khac tra loi cau nay, hoi nguoi khac,
         nho hoi nguoi khac, nho nguoi khac cau nay, gui cau nay cho nguoi khac

@@ -144,9 +144,9 @@ def text_of(item: dict[str, Any]) -> str:
 
 
 @asynccontextmanager
-async def page(bot: Bot, number: int) -> AsyncIterator[Page]:
-    """The head of this village, before the web chat."""
-    jar = aiohttp.CookieJar(unsafe=True)
+async def page(bot: Bot, number: int, jar: aiohttp.CookieJar | None = None) -> AsyncIterator[Page]:
+    """The head of this village, before the web chat; pages with one jar are in one browser."""
+    jar = aiohttp.CookieJar(unsafe=True) if jar is None else jar
     link = await bot.link(f"Trưởng xóm {number}")
     async with aiohttp.ClientSession(cookie_jar=jar) as browser, browser.post(link) as answer:
         assert answer.status == 200

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
+import aiohttp
 from sqlalchemy import Connection
 
 from bot.database import writer_engine
@@ -71,7 +72,12 @@ async def test_sent_three_times_is_one_receipt(tmp_path: Path) -> None:
 
 async def test_a_post_that_comes_again(tmp_path: Path) -> None:
     """One id is one line, however often and over however many connections it is posted."""
-    async with at_telegram(tmp_path) as (bot, _, file), page(bot, 3) as web, page(bot, 3) as other:
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with (
+        at_telegram(tmp_path) as (bot, _, file),
+        page(bot, 3, jar) as web,
+        page(bot, 3, jar) as other,
+    ):
         await web.surely("báo cáo")
         await web.hears("Câu 1/10")
         assert await web.say("137", name="the-same-id") == 200

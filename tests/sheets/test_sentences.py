@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("plans", "sheets", "bot/cli")
 
 
-def code() -> str:
-    files = [file for room in ROOMS for file in (ROOT / room).glob("*.py")]
+def code(pattern: str = "*.py") -> str:
+    files = [file for room in ROOMS for file in (ROOT / room).glob(pattern)]
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
@@ -21,7 +21,7 @@ def keys() -> set[str]:
 def test_every_sentence_is_used() -> None:
     # Keys are named in full, as "pack_…" in a table, as fault("…"), or put together
     # from "measure_" and an outcome.
-    written = set(re.findall(r"[a-z][a-z0-9_]+", code()))
+    written = set(re.findall(r"[a-z][a-z0-9_]+", code("**/*.py")))
     outcomes = ("added", "changed", "opens", "due", "locks")
     put_together = {f"{stem}_{outcome}" for stem in written for outcome in outcomes} | {
         f"{stem}{outcome}" for stem in written for outcome in outcomes
