@@ -16,7 +16,7 @@ from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
 from handlers.report.draft import READERS
-from models import indicators, reports
+from models import indicators, reports, rounds_read
 from models.indicators import IndicatorRow, PlanRow
 from models.tables.tasks import AssignmentState
 from texts import Text, lines, text, vietnamese, words
@@ -29,7 +29,7 @@ ALL = "all"
 
 def show(ctx: Context, argument: str | None = None) -> Reply:
     """`/kehoach`, perhaps with a name."""
-    found = indicators.plans(ctx.db)
+    found = _known(ctx)
     if not found:
         return Reply(text("plans.none"))
     named = [plan for plan in found if argument and _is_named(plan, fold(argument))]
@@ -41,6 +41,16 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
     ]
     buttons = [choices.go(plan.short_name, "plan", plan.id) for plan in found]
     return Reply(lines(text("plans.head"), *listed), tuple(buttons))
+
+
+def _known(ctx: Context) -> list[PlanRow]:
+    """The plans that this unit has to do with; who reads may ask for every one."""
+    every = indicators.plans(ctx.db)
+    if ctx.speaker.role in READERS:
+        return every
+    seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
+    near = {one.plan_id for one in seen}
+    return [plan for plan in every if plan.id in near] or every
 
 
 def _is_named(plan: PlanRow, said: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.reports import By
-from models.tables.plans import Plan, PlanTask
+from models.tables.plans import Form, Plan, PlanTask
+from models.tables.reports import Round
 from models.tables.tasks import Assignment, AssignmentMove, AssignmentState
 from models.tables.units import Unit
 from models.upserts import Upsert
@@ -18,6 +19,9 @@ _MOVE: Any = AssignmentMove.__table__
 _TASK: Any = PlanTask.__table__
 _PLAN: Any = Plan.__table__
 _UNIT: Any = Unit.__table__
+_OWNER: Any = Unit.__table__.alias("owner")
+_ROUND: Any = Round.__table__
+_FORM: Any = Form.__table__
 
 _ASSIGN = Upsert(
     _ASSIGNMENT,
@@ -71,6 +75,12 @@ _UNASSIGNED = (
     .where(
         _TASK.c.left_out_at.is_(None),
         ~select(_ASSIGNMENT.c.id).where(_ASSIGNMENT.c.task_id == _TASK.c.id).exists(),
+        # A plan is given out by those who run it.
+        select(_ROUND.c.id)
+        .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
+        .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
+        .where(_FORM.c.plan_id == _PLAN.c.id, _OWNER.c.path.like(bindparam("path") + "%"))
+        .exists(),
     )
     .order_by(_TASK.c.plan_id, _TASK.c.position)
 )
@@ -164,8 +174,9 @@ def get(db: Connection, assignment_id: int) -> Owed | None:
     return _row(row) if row is not None else None
 
 
-def unassigned(db: Connection) -> list[Unassigned]:
-    return [_waiting(row) for row in db.execute(_UNASSIGNED)]
+def unassigned(db: Connection, unit_path: str) -> list[Unassigned]:
+    """Of the plans that are run at this unit or below it."""
+    return [_waiting(row) for row in db.execute(_UNASSIGNED, {"path": unit_path})]
 
 
 def _waiting(row: Any) -> Unassigned:

@@ -11,41 +11,28 @@ from summaries.stretch import Target
 _INDICATOR: Any = Indicator.__table__
 _TARGET: Any = TargetTable.__table__
 
+_COLUMNS = (
+    _TARGET.c.operator,
+    _TARGET.c.low,
+    _TARGET.c.high,
+    _TARGET.c.printed,
+    _TARGET.c.unit,
+    _TARGET.c.decimals,
+    _TARGET.c.tolerance,
+    _TARGET.c.base_year,
+    _TARGET.c.unit_share,
+    _TARGET.c.year,
+    _TARGET.c.each_year,
+)
 _OF_PLAN = (
-    select(
-        _INDICATOR.c.code,
-        _TARGET.c.operator,
-        _TARGET.c.low,
-        _TARGET.c.high,
-        _TARGET.c.printed,
-        _TARGET.c.unit,
-        _TARGET.c.decimals,
-        _TARGET.c.tolerance,
-        _TARGET.c.base_year,
-        _TARGET.c.unit_share,
-        _TARGET.c.year,
-        _TARGET.c.each_year,
-    )
+    select(_INDICATOR.c.code, *_COLUMNS)
     .join_from(_TARGET, _INDICATOR, _INDICATOR.c.id == _TARGET.c.indicator_id)
     .where(_INDICATOR.c.plan_id == bindparam("plan"), _TARGET.c.year <= bindparam("year"))
     .order_by(_TARGET.c.year)
 )
 
-
 _OF_INDICATOR = (
-    select(
-        _TARGET.c.operator,
-        _TARGET.c.low,
-        _TARGET.c.high,
-        _TARGET.c.printed,
-        _TARGET.c.unit,
-        _TARGET.c.decimals,
-        _TARGET.c.tolerance,
-        _TARGET.c.base_year,
-        _TARGET.c.unit_share,
-        _TARGET.c.year,
-        _TARGET.c.each_year,
-    )
+    select(*_COLUMNS)
     .where(_TARGET.c.indicator_id == bindparam("indicator"))
     .order_by(_TARGET.c.year)
 )

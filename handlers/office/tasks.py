@@ -36,8 +36,10 @@ def reopen(ctx: Context, assignment_id: int) -> None:
 
 def give(ctx: Context, task_id: int, unit_id: int) -> None:
     """A task that names nobody in the system is given to a unit below this officer."""
-    units = {life.id for life in unit_lives.below(ctx.db, ctx.speaker.unit_path)}
-    if unit_id not in units or task_id not in {one.id for one in tasks.unassigned(ctx.db)}:
+    path = ctx.speaker.unit_path
+    units = {life.id for life in unit_lives.below(ctx.db, path)}
+    waiting = {one.id for one in tasks.unassigned(ctx.db, path)}
+    if unit_id not in units or task_id not in waiting:
         raise NotYours
     tasks.assign(ctx.db, task_id, unit_id)
 

@@ -27,7 +27,7 @@ def _listed(ctx: Context) -> dict[str, Any]:
     return {
         "groups": _by_task(found),
         "counts": office.counts(found, ctx.now),
-        "waiting": tasks.unassigned(ctx.db),
+        "waiting": tasks.unassigned(ctx.db, ctx.speaker.unit_path),
         "units": unit_lives.below(ctx.db, ctx.speaker.unit_path),
     }
 
