@@ -16,7 +16,7 @@ from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
 from handlers.report.draft import READERS
-from models import indicators, reports, rounds_read
+from models import indicators, reports, rounds_read, units
 from models.indicators import IndicatorRow, PlanRow
 from models.tables.tasks import AssignmentState
 from texts import Text, lines, text, vietnamese, words
@@ -79,7 +79,7 @@ def _plan(ctx: Context, plan: PlanRow) -> Reply:
         text("plans.title", title=plan.title),
         text("plans.issued", issuer=plan.issuer, printed=_number(plan.number)),
         *_mine(ctx, plan),
-        *_printed(pack),
+        *_printed(pack, _kind(ctx)),
         _tasks(ctx, plan),
     ]
     offered = [choices.go(words("plans.button_plans"), "plans")]
@@ -101,8 +101,17 @@ def _mine(ctx: Context, plan: PlanRow) -> list[Text]:
     return found
 
 
-def _printed(pack: Mapping[str, Any]) -> list[Text]:
-    """Who reports to whom by when, in the words of the document."""
+def _kind(ctx: Context) -> str | None:
+    """Whoever reports is told of units like his own; who reads, of all."""
+    if ctx.speaker.role in READERS:
+        return None
+    return units.get(ctx.db, ctx.speaker.unit_id).kind
+
+
+def _printed(pack: Mapping[str, Any], kind: str | None) -> list[Text]:
+    """Who reports to whom by when, in the words of the document; each sentence once."""
+    reporting = [one for one in pack.get("reports_to", ()) if kind in (None, one["from_kind"])]
+    quoted = {one["printed"] for one in reporting}
     whom = [
         text(
             "plans.printed_whom",
@@ -114,14 +123,15 @@ def _printed(pack: Mapping[str, Any]) -> list[Text]:
             printed=one["printed"],
             citation=one["citation"],
         )
-        for one in pack.get("reports_to", ())
+        for one in reporting
     ]
     when = [
         text("plans.printed_when", printed=one["printed"], citation=one["citation"])
         for one in pack.get("dates", ())
-        if one.get("to") or one.get("for_kind")
+        if one["printed"] not in quoted
+        and (kind in one.get("for_kind", ()) if kind else one.get("to"))
     ]
-    return [*whom[:MOST], *(when[:MOST] or [text("plans.no_when")])]
+    return [*whom[:MOST], *(when[:MOST] or ([] if whom else [text("plans.no_when")]))]
 
 
 # The kinds of unit that have a word of their own in a sentence.

@@ -78,3 +78,12 @@ def test_a_figure_of_a_round_is_judged(house: House) -> None:
     chair = house.person(CHAIR)
     said = chair.says("/chitieu TDDK-03").text
     assert "Chưa có số liệu" in said
+
+
+def test_a_village_head_is_told_of_his_own_report_only_and_each_sentence_once(house: House) -> None:
+    said = house.person(HEAD).says("ke hoach").text
+    assert "6 tháng đầu năm 2024, hạn 17 giờ thứ Tư, 05/6/2024" in said
+    assert "Ban Chỉ đạo huyện" not in said
+    quoted = [line for line in said.splitlines() if "“" in line]
+    assert len(quoted) == len(set(quoted))
+    assert len(said) < 1200
