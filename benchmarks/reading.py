@@ -15,8 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from handlers.reading import Known, examples, read
-from handlers.reading.examples import asked_for
+from reading import KnownFigures, answer_examples, read_answer
+from reading.answer_examples import make_question
 
 ROWS = Path(__file__).parents[1] / "tests" / "data" / "vn-answers-examples.tsv"
 BOUND_MS = 0.3
@@ -46,15 +46,15 @@ def best(run: Callable[[], object]) -> float:
 
 
 def _reading(typed: str, kind: str, today: date) -> float:
-    asked, known = asked_for(kind), Known()
-    return best(lambda: read(typed, asked, known, today))
+    asked, known = make_question(kind), KnownFigures()
+    return best(lambda: read_answer(typed, asked, known, today))
 
 
 def ordinary() -> dict[str, list[tuple[float, str]]]:
     """(milliseconds, what was typed) by kind, over the example rows."""
     found: dict[str, list[tuple[float, str]]] = {}
     with ROWS.open(encoding="utf-8") as stream:
-        for row in examples.rows(stream):
+        for row in answer_examples.read_example_rows(stream):
             if row.kind != "command":
                 took = _reading(row.typed, row.kind, row.today)
                 found.setdefault(row.kind, []).append((took, row.typed))

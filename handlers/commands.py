@@ -16,9 +16,9 @@ from handlers import (
     todo,
 )
 from handlers.context import Context
-from handlers.reading import Command
 from handlers.reply import Later, Reply
 from handlers.report import flow, forwarding, naming, rechecking
+from reading import Command
 
 Run = Callable[[Context, str | None], Reply | Later]
 

@@ -11,13 +11,22 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours, OldButton
-from handlers.reading import Asked, Command, Confirm, Known, Outcome, Refused, Took, read
 from handlers.reply import Choice, Reply
 from handlers.report.draft import OFFICE
 from models import conversations, rounds
 from models.conversations import Speaker, Talk
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
+from reading import (
+    AskedQuestion,
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    KnownFigures,
+    ReadOutcome,
+    RefusedAnswer,
+    read_answer,
+)
 from texts import Text, lines, text, vietnamese, words
 
 OFFICE_CLOSES = time(17)
@@ -88,23 +97,23 @@ def _standing(ctx: Context) -> RoundRow:
 def heard(ctx: Context) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _standing(ctx)
-    outcome = read(ctx.incoming.text, Asked("date"), Known(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
     day = _day(outcome, ctx.today)
     if day is not None:
         return _take(ctx, one, day)
-    why = outcome.key if isinstance(outcome, Refused) else None
+    why = outcome.key if isinstance(outcome, RefusedAnswer) else None
     lead = text(f"reading.{why}", typed=ctx.incoming.text[:80]) if why else text("dates.in_full")
     return _ask(ctx, one, ctx.talk.state, lead)
 
 
-def _day(outcome: Outcome, today: date) -> date | None:
+def _day(outcome: ReadOutcome, today: date) -> date | None:
     """The day that was meant. Where the year is in doubt it is the one to come: both days
     are shown in full before they count."""
-    if isinstance(outcome, Took):
+    if isinstance(outcome, CertainAnswer):
         return outcome.value.day
-    if not isinstance(outcome, Confirm):
+    if not isinstance(outcome, DoubtfulAnswer):
         return None
     days = [value.day for value in outcome.values if value.day is not None]
     same_day = len({(day.day, day.month) for day in days}) == 1

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours, OldButton
-from handlers.reading import fold
 from handlers.reply import Later, Reply
 from handlers.report.draft import OFFICE, READERS, load
 from models import deputies, people, reminders, reports, rounds
 from models.tables.people import Role
+from reading import fold_text
 from texts import text, vietnamese
 
 
@@ -62,7 +62,7 @@ def provisional(ctx: Context, argument: str | None = None) -> Later:
 
 def asks_provisional(ctx: Context) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
-    is_said = fold(ctx.incoming.text) in ("so tam", "sotam")
+    is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
     return is_said and ctx.speak_as(lambda speaker: speaker.role in READERS)
 
 

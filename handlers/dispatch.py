@@ -27,8 +27,6 @@ from handlers.choices import Going, PressedAnswer
 from handlers.context import Context
 from handlers.errors import OldButton, UserError
 from handlers.office import desk_address, form_change, in_chat, read_back
-from handlers.reading import Command, SmallTalk, command, fold
-from handlers.reading.smalltalk import is_assent
 from handlers.reply import Later, Reply
 from handlers.report import (
     ahead,
@@ -42,6 +40,8 @@ from handlers.report import (
     upwards,
 )
 from models.tables.delivery import OutboxKind
+from reading import Command, SmallTalk, fold_text, read_command
+from reading.phrases.greetings import is_assent
 from texts import lines, text
 
 Action = Callable[[Context, Going], Reply | Later]
@@ -157,7 +157,7 @@ def _heard(ctx: Context) -> Reply | Later:
     whole = hearing.whole_report(ctx)
     if whole is not None:
         return whole
-    wish = command(ctx.incoming.text)
+    wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
         return commands.run(ctx, wish)
     if isinstance(wish, SmallTalk):
@@ -170,14 +170,14 @@ def _under_the_newest(ctx: Context) -> Reply | Later | None:
 
     A figure is never read here, so plain digits are not looked at.
     """
-    typed = fold(ctx.incoming.text)
+    typed = fold_text(ctx.incoming.text)
     if not any(sign.isalpha() for sign in typed):
         return None
     newest = ctx.newest
     if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
         return None  # labels of the open question are looked at where it is answered
     for label, data in newest.choices:
-        if fold(label) == typed:
+        if fold_text(label) == typed:
             return _pressed(ctx, data)
     if newest.kind is OutboxKind.REMINDER and _is_acknowledged(typed):
         return _thanked(ctx)
@@ -196,7 +196,7 @@ def _thanked(ctx: Context) -> Reply:
 
 def _is_acknowledged(typed: str) -> bool:
     """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
-    return typed in ACKNOWLEDGED or is_assent(typed) or isinstance(command(typed), SmallTalk)
+    return typed in ACKNOWLEDGED or is_assent(typed) or isinstance(read_command(typed), SmallTalk)
 
 
 def present(ctx: Context) -> Reply | None:

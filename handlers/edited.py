@@ -3,11 +3,11 @@
 from handlers import todo
 from handlers.context import Context
 from handlers.errors import OldButton
-from handlers.reading import Command
 from handlers.reply import Reply
 from handlers.report import answering, flow
 from handlers.report.draft import load
 from models import inbox, reports
+from reading import Command
 from texts import lines, text
 
 

@@ -3,14 +3,14 @@
 from handlers import choices, todo
 from handlers.choices import Going
 from handlers.context import Context
-from handlers.reading.fold import fold
-from handlers.reading.polite import bare
 from handlers.reply import Reply
 from models import conversations, people, seats, units
 from models.conversations import Talk
 from models.people import InvitationRow, PostRow
 from models.secrets import plain_code
 from models.tables.delivery import OutboxKind
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import fold_text
 from texts import lines, text, words
 
 CONSENT_VERSION = 1
@@ -129,7 +129,7 @@ def _pressed_by_stranger(ctx: Context, data: str) -> Reply:
 
 
 def _said(ctx: Context) -> Reply:
-    typed = bare(fold(ctx.incoming.text))
+    typed = strip_polite_words(fold_text(ctx.incoming.text))
     answer = "yes" if typed in YES else "no" if typed in NO else None
     if typed in ("hoi lai xa", "hoi lai"):
         answer = "ask"

@@ -11,8 +11,6 @@ from sqlalchemy import Connection
 
 from handlers import join
 from handlers.context import Context
-from handlers.reading.paste.pieces import words_of
-from handlers.reading.paste.places import Place, Places
 from handlers.reply import Reply
 from models import meetings, people
 from models.conversations import Talk
@@ -21,6 +19,8 @@ from models.people import PostRow
 from models.tables.delivery import OutboxKind
 from models.tables.office import AskKind
 from models.tables.people import Role
+from reading.paste.line_words import split_line_words
+from reading.paste.village_names import NamedVillage, VillageNames
 from texts import text
 
 DIALOG = "meeting"
@@ -135,8 +135,8 @@ def _named(ctx: Context, meeting: Meeting, typed: str) -> Reply:
     digits = typed[-DIGITS:] if typed[-DIGITS:].isdigit() else ""
     name = typed[: len(typed) - len(digits)]
     units = not_joined(ctx.db, meeting, ctx.now)
-    places = Places.of([Place(unit_id, unit) for unit_id, unit in units])
-    found = places.mentions(words_of(name))
+    places = VillageNames.of([NamedVillage(unit_id, unit) for unit_id, unit in units])
+    found = places.find_mentions(split_line_words(name))
     if len(found) != 1 or len(found[0].units) != 1:
         return Reply(text("meeting.no_such_unit"))
     tried = attempt(ctx.db, meeting, next(iter(found[0].units)), digits, ctx.now)

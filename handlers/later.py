@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 
 from handlers import choices, plan_answers
 from handlers.office import calls
-from handlers.reading import fold
 from handlers.reply import Choice, Reply
 from models import levels, rounds_read, settings, signings, snapshots, units
 from models.forms import Forms
 from models.rounds import RoundRow
 from models.signings import SigningRow
 from models.tables.people import Role
+from reading import fold_text
 from summaries import by_unit, missing, phone, provisional, signed
 from summaries.facts import gather
 from texts import Text, lines, text, vietnamese, words
@@ -77,12 +77,12 @@ def _about_a_unit(db: Connection, asking: Asking, now: datetime) -> Asking:
     """`/tonghop 6 thang xom 3`: a unit of the asker's that is named is what is asked about."""
     if not asking.words:
         return asking
-    said = f" {fold(asking.words)} "
+    said = f" {fold_text(asking.words)} "
     today = vietnamese.local(now).date()
     named = [
-        (fold(unit.name), unit)
+        (fold_text(unit.name), unit)
         for unit in units.all_below(db, asking.unit_path, today)
-        if f" {fold(unit.name)} " in said
+        if f" {fold_text(unit.name)} " in said
     ]
     if not named:
         return asking

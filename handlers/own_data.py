@@ -6,12 +6,12 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.forget import forget as forget_person
 from handlers.forget import must_not_be_last
-from handlers.reading import Command, command
 from handlers.reply import Choice, Reply
 from models import errands, leaving, people
 from models.conversations import Talk
 from models.tables.delivery import OutboxKind
 from models.tables.office import ErrandKind
+from reading import Command, read_command
 from texts import Text, lines, text, words
 
 DIALOG = "mydata"
@@ -69,7 +69,7 @@ def present(ctx: Context) -> Reply:
 
 def heard(ctx: Context) -> Reply | Command:
     """What is wrong, in the person's words: the officer puts it right."""
-    wish = command(ctx.incoming.text)
+    wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
         return wish
     typed = ctx.incoming.text.strip()[:MOST_NOTE]

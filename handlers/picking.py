@@ -14,10 +14,10 @@ from handlers import manners
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.questions import KINDS
-from handlers.reading import fold
 from models import outbox, reports
 from models.conversations import Talk, Who
 from models.forms import Forms, Question
+from reading import fold_text
 
 # Places of a dialog where nothing is asked that a figure could answer.
 WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
@@ -72,7 +72,7 @@ def pick(ctx: Context) -> None:
 
     A number that was typed before these choices could be seen meant others: OldButton.
     """
-    found = _PICK.fullmatch(fold(ctx.incoming.text)) if _may_pick(ctx) else None
+    found = _PICK.fullmatch(fold_text(ctx.incoming.text)) if _may_pick(ctx) else None
     if found is None or not by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
         return
     offer = outbox.newest_offer(ctx.db, ctx.who.chat.chat_id)

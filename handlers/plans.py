@@ -13,12 +13,12 @@ from handlers import choices, tasks
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
-from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
 from handlers.report.draft import READERS
 from models import indicators, reports, rounds_read, units
 from models.indicators import IndicatorRow, PlanRow
 from models.tables.tasks import AssignmentState
+from reading import fold_text
 from texts import Text, lines, text, vietnamese, words
 
 MOST = 8
@@ -32,7 +32,7 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
     found = _known(ctx)
     if not found:
         return Reply(text("plans.none"))
-    named = [plan for plan in found if argument and _is_named(plan, fold(argument))]
+    named = [plan for plan in found if argument and _is_named(plan, fold_text(argument))]
     if len(named) == 1 or len(found) == 1:
         return _plan(ctx, (named or found)[0])
     listed = [
@@ -54,7 +54,7 @@ def _known(ctx: Context) -> list[PlanRow]:
 
 
 def _is_named(plan: PlanRow, said: str) -> bool:
-    return fold(plan.short_name) in said or said in fold(plan.title) or plan.code in said
+    return fold_text(plan.short_name) in said or said in fold_text(plan.title) or plan.code in said
 
 
 def _number(printed: str) -> str:
@@ -221,23 +221,23 @@ def _later(ctx: Context, one: IndicatorRow) -> Later:
 def search(found: list[IndicatorRow], typed: str) -> list[tuple[float, IndicatorRow]]:
     """(how near of 100, indicator), the nearest first. Those of a hidden plan only where the
     plan itself is named."""
-    said = fold(typed)
-    exact = [one for one in found if fold(one.code) == said]
+    said = fold_text(typed)
+    exact = [one for one in found if fold_text(one.code) == said]
     if exact:
         return [(100.0, exact[0])]
     scored = [
         (_near(one, said), one)
         for one in found
-        if not one.is_hidden or fold(one.plan_name) in said or one.plan_code in typed
+        if not one.is_hidden or fold_text(one.plan_name) in said or one.plan_code in typed
     ]
     near = [pair for pair in scored if pair[0] >= NEAR]
     return sorted(near, key=lambda pair: -pair[0])
 
 
 def _near(one: IndicatorRow, said: str) -> float:
-    short = fuzz.token_sort_ratio(fold(one.short_name), said)
-    inside = fuzz.token_set_ratio(fold(one.short_name), said)
-    worded = fuzz.partial_token_set_ratio(fold(one.wording), said) * 0.8
+    short = fuzz.token_sort_ratio(fold_text(one.short_name), said)
+    inside = fuzz.token_set_ratio(fold_text(one.short_name), said)
+    worded = fuzz.partial_token_set_ratio(fold_text(one.wording), said) * 0.8
     return max(short, inside * 0.97, worded if len(said) >= len("ho ngheo") else 0)
 
 

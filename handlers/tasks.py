@@ -9,7 +9,6 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours, OldButton
-from handlers.reading import Asked, Command, Known, Took, command, read
 from handlers.reply import Choice, Reply
 from handlers.report.draft import READERS
 from models import conversations, tasks
@@ -17,6 +16,7 @@ from models.conversations import Talk
 from models.tables.delivery import OutboxKind
 from models.tables.tasks import AssignmentState
 from models.tasks import Owed
+from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from summaries import tasks as summed
 from texts import Text, lines, said, text, vietnamese, words
 
@@ -159,16 +159,16 @@ def heard(ctx: Context) -> Reply | Command:
     one = _mine(ctx, int(ctx.talk.state["task"]))
     if one.state is AssignmentState.DONE:
         return _noted(ctx, one)
-    outcome = read(ctx.incoming.text, Asked("date"), Known(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
-    if isinstance(outcome, Took) and outcome.value.day is not None:
+    if isinstance(outcome, CertainAnswer) and outcome.value.day is not None:
         return _done(ctx, one, outcome.value.day)
     return _ask(ctx, one, text("dates.in_full"))
 
 
 def _noted(ctx: Context, one: Owed) -> Reply | Command:
-    wish = command(ctx.incoming.text)
+    wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
         return wish
     note = ctx.incoming.text.strip()[:LONGEST_NOTE]

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from handlers import onlooker
 from handlers.office import news
 from handlers.office.news import Span
-from handlers.reading.fold import fold
 from handlers.reply import Reply
 from handlers.report import rechecked
 from handlers.report.draft import Draft
@@ -19,6 +18,7 @@ from models.reminders import Due
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from models.tables.reports import ReportStatus
+from reading.spelling.folding import fold_text
 from schedules import officer_digests, tasks
 from texts import lines, text
 
@@ -62,7 +62,7 @@ def _accepted(db: Connection, forms: Forms, due: Due, now: datetime) -> Reply | 
     draft, holder = found
     report = draft.form.short_name
     said = text("recheck.accepted", report=report, unit=draft.report.unit_name)
-    foot = text("recheck.accepted_foot", words=fold(report), greeting=holder.greeting)
+    foot = text("recheck.accepted_foot", words=fold_text(report), greeting=holder.greeting)
     return Reply(lines(said, foot), kind=OutboxKind.NOTICE)
 
 

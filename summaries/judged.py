@@ -8,17 +8,7 @@ from typing import Any
 from models.tables.plans import Operator
 from summaries import past
 from summaries.facts import Facts
-from summaries.verdict import (
-    COUNT,
-    PERCENT,
-    Outcome,
-    Ratio,
-    Reach,
-    Target,
-    Verdict,
-    judge,
-    side,
-)
+from summaries.verdict import COUNT, PERCENT, Outcome, Ratio, Reach, Target, Verdict, judge, side
 from summaries.wording import label_of_unit, names, percent
 from texts import vietnamese, words
 

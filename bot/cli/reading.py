@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from handlers.reading import examples
+from reading import answer_examples
 
 
 def read(
@@ -14,5 +14,5 @@ def read(
     ] = False,
 ) -> None:
     """Rows on standard input: kind, input, expected, ref_date, note, separated by tabs."""
-    for line in examples.report(sys.stdin, check=check):
+    for line in answer_examples.report_agreement(sys.stdin, check=check):
         typer.echo(line)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from handlers.office.refused import Refused
-from handlers.reading.fold import fold
 from models import accounts, people, posts, settings, unit_lives
 from models.tables.people import Role
+from reading.spelling.folding import fold_text
 from texts import words
 
 # Of units whose beginning nobody has written down: they have been there all along.
@@ -52,12 +52,12 @@ def begin(
 
 def code(name: str) -> str:
     """ "Xã Kim Phượng" → "kim-phuong": what stands in receipts ("KP-0312")."""
-    plain = re.sub(r"^(xa|phuong|thi tran|dac khu) ", "", fold(name))
+    plain = re.sub(r"^(xa|phuong|thi tran|dac khu) ", "", fold_text(name))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "xa"
 
 
 def _take_in(db: Connection, unit_id: int, stem: str, officer: Officer, now: datetime) -> int:
-    person_code = f"{stem}.{re.sub(r'[^a-z0-9]+', '-', fold(officer.name)).strip('-')}"[:64]
+    person_code = f"{stem}.{re.sub(r'[^a-z0-9]+', '-', fold_text(officer.name)).strip('-')}"[:64]
     greeting = officer.greeting or words("desk_setup.greeting_default")
     person_id = posts.add_person(db, person_code, officer.name, greeting, officer.phone or None)
     return posts.begin(db, person_id, unit_id, Role.OFFICER, officer.title, now)

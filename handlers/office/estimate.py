@@ -7,9 +7,9 @@ from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
 from handlers.questions import KINDS
-from handlers.reading import Known, Took, read
 from models import estimates
 from models.forms import MeasureRow, Question
+from reading import CertainAnswer, KnownFigures, read_answer
 from summaries import provisional
 from summaries.completeness import Standing
 from summaries.facts import Facts, gather
@@ -90,8 +90,8 @@ def _read(facts: Facts, unit: Standing, question: Question, typed: str) -> int |
     if not typed.strip():
         return None
     asked, today = KINDS[question.kind].asked(question), vietnamese.local(facts.at).date()
-    outcome = read(typed, asked, Known(), today)
-    if isinstance(outcome, Took) and outcome.value.number is not None:
+    outcome = read_answer(typed, asked, KnownFigures(), today)
+    if isinstance(outcome, CertainAnswer) and outcome.value.number is not None:
         return outcome.value.number
     label = _label(facts, question)
     raise Refused(words("provisional.bad_number", unit=unit.name, label=label, typed=typed[:40]))

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from handlers.context import Context
 from handlers.office.people import LONGEST
 from handlers.office.refused import Refused
-from handlers.reading.fold import fold
 from handlers.reply import Reply
 from models import people, posts, units
 from models.posts import Held
 from models.tables.delivery import OutboxKind
+from reading.spelling.folding import fold_text
 from texts import text, vietnamese, words
 
 MOST_OF_ONE_NAME = 20
@@ -59,7 +59,7 @@ def take_in(ctx: Context, new: Newcomer, post: Held) -> int:
 
 def _free_code(db: Connection, unit: str, name: str) -> str:
     """Two people of one name in one village are two: the second has a number behind it."""
-    stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"[:60]
+    stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold_text(name)).strip('-')}"[:60]
     for number in range(1, MOST_OF_ONE_NAME):
         code = stem if number == 1 else f"{stem}-{number}"
         if not posts.is_code_taken(db, code):

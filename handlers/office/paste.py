@@ -9,8 +9,6 @@ from handlers.errors import UserError
 from handlers.office import enter, fields, read_back
 from handlers.office.fields import Typed, Weighed
 from handlers.office.pasted import Village, village
-from handlers.reading.paste import Loose, Pasted, Place
-from handlers.reading.paste import read as read_stretch
 from handlers.report import fast, filing
 from handlers.report.draft import Draft
 from models import people
@@ -18,6 +16,8 @@ from models.reports import ReportRow
 from models.rounds import RoundRow
 from models.tables.people import Role
 from models.tables.reports import Source
+from reading.paste import NamedVillage, PasteResult, UnassignedLine
+from reading.paste import read_paste as read_stretch
 from texts import vietnamese, words
 
 MOST_LINES = 2_000
@@ -44,7 +44,7 @@ class Look:
     round: RoundRow
     columns: tuple[tuple[str, str], ...]
     villages: tuple[Village, ...]
-    loose: tuple[tuple[Loose, str], ...]
+    loose: tuple[tuple[UnassignedLine, str], ...]
     more_loose: int
     chatter: int
 
@@ -96,7 +96,7 @@ def look(ctx: Context, one: RoundRow, text: str) -> Look:
 
 def _people(
     ctx: Context, reports: Sequence[ReportRow], first: Draft
-) -> tuple[list[Place], list[str]]:
+) -> tuple[list[NamedVillage], list[str]]:
     """Each village with those who answer for it, by name and title; and everybody else."""
     by_unit: dict[int, list[str]] = {}
     office: list[str] = []
@@ -107,13 +107,15 @@ def _people(
         else:
             office.extend(filter(None, named))
     places = [
-        Place(report.id, report.unit_name, tuple(by_unit.get(report.unit_id, ())))
+        NamedVillage(report.id, report.unit_name, tuple(by_unit.get(report.unit_id, ())))
         for report in reports
     ]
     return places, office
 
 
-def _shown(ctx: Context, one: RoundRow, reports: Mapping[int, ReportRow], found: Pasted) -> Look:
+def _shown(
+    ctx: Context, one: RoundRow, reports: Mapping[int, ReportRow], found: PasteResult
+) -> Look:
     villages = [village(enter.draft_for(ctx, unit.unit), unit) for unit in found.units]
     villages.sort(key=lambda one: enter.in_order(one.report.unit_name))
     codes = {cell.code for each in villages for cell in each.cells}
@@ -128,7 +130,7 @@ def _shown(ctx: Context, one: RoundRow, reports: Mapping[int, ReportRow], found:
     return Look(one, columns, tuple(villages), loose, more, found.chatter)
 
 
-def _why(line: Loose, reports: Mapping[int, ReportRow]) -> str:
+def _why(line: UnassignedLine, reports: Mapping[int, ReportRow]) -> str:
     names = [reports[unit].unit_name for unit in sorted(line.units) if unit in reports]
     if line.why == "number" and names:
         return words("desk_paste.loose_number", unit=names[0])

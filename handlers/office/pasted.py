@@ -7,11 +7,11 @@ from datetime import datetime
 from handlers.office import fields, readings
 from handlers.office.fields import Typed, Weighed
 from handlers.questions import show, show_with_unit
-from handlers.reading.paste import Answer, OfUnit
 from handlers.report.draft import Draft
 from models.forms import Question
 from models.reports import AnswerRow, ReportRow
 from models.tables.reports import AnswerState, Aspect
+from reading.paste import PastedAnswer, VillageAnswers
 from texts import words
 
 
@@ -49,8 +49,8 @@ class Village:
         return next((one for one in self.cells if one.code == code), None)
 
 
-def village(draft: Draft, found: OfUnit) -> Village:
-    by_code: dict[str, list[Answer]] = {}
+def village(draft: Draft, found: VillageAnswers) -> Village:
+    by_code: dict[str, list[PastedAnswer]] = {}
     for answer in found.answers:
         by_code.setdefault(answer.code, []).append(answer)
     texts = {code: _text(draft, code, given) for code, given in by_code.items()}
@@ -72,7 +72,11 @@ def _is_whole(draft: Draft, weighed: dict[str, Weighed]) -> bool:
 
 
 def _cell(
-    draft: Draft, question: Question, given: Sequence[Answer], said: str, weighed: Weighed | None
+    draft: Draft,
+    question: Question,
+    given: Sequence[PastedAnswer],
+    said: str,
+    weighed: Weighed | None,
 ) -> Field:
     stands = draft.answers.get(question.code)
     row = _row(draft, question, given)
@@ -96,7 +100,7 @@ def _may_be_right(weighed: Weighed | None) -> bool:
     return weighed.wants_reason or len(weighed.readings) == 1
 
 
-def _row(draft: Draft, question: Question, given: Sequence[Answer]) -> AnswerRow | None:
+def _row(draft: Draft, question: Question, given: Sequence[PastedAnswer]) -> AnswerRow | None:
     """What is meant, or may be: the first reading of the only value."""
     if len(given) != 1 or given[0].outcome is None:
         return None
@@ -104,7 +108,7 @@ def _row(draft: Draft, question: Question, given: Sequence[Answer]) -> AnswerRow
     return rows[0] if rows else None
 
 
-def _text(draft: Draft, code: str, given: Sequence[Answer]) -> str:
+def _text(draft: Draft, code: str, given: Sequence[PastedAnswer]) -> str:
     """The value in words that its question reads again; "" where there is not just one."""
     question = draft.form.by_code[code]
     row = _row(draft, question, given)
@@ -123,7 +127,7 @@ def typed_again(question: Question, row: AnswerRow) -> str:
 
 
 def _doubt(
-    draft: Draft, question: Question, given: Sequence[Answer], weighed: Weighed | None
+    draft: Draft, question: Question, given: Sequence[PastedAnswer], weighed: Weighed | None
 ) -> str:
     why = [words(f"desk_paste.doubt_{one}") for one in dict.fromkeys(given[0].doubts)]
     if len(given) > 1:

@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 
 from handlers.questions import answer_of, show_with_unit
-from handlers.reading import Confirm, Missing, Nil, Refused, Took, say
-from handlers.reading import Outcome as ReadOutcome
-from handlers.reading.whole import Slot, match
 from handlers.report import answering, doubts, fast
 from handlers.report.draft import Draft
 from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.reports import AnswerState, Aspect
+from reading import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    MissingAnswer,
+    NilAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    spell_number,
+)
+from reading.whole_report import QuestionSlot, match_answers
 from texts import Text, text, words
 
 
@@ -26,25 +33,25 @@ class Read:
 def read_field(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
     """By question: mostly one; a whole that is typed with its part gives both."""
     outcome = answering.understood(draft, question, typed)
-    if isinstance(outcome, Took | Missing | Nil):
+    if isinstance(outcome, CertainAnswer | MissingAnswer | NilAnswer):
         return {question.code: of(draft, question, outcome, typed)}
     both = _with_part(draft, question, typed)
     return both or {question.code: of(draft, question, outcome, typed)}
 
 
 def of(draft: Draft, question: Question, outcome: ReadOutcome, typed: str) -> Read:
-    if isinstance(outcome, Took):
+    if isinstance(outcome, CertainAnswer):
         return Read((answer_of(question, outcome.value),))
-    if isinstance(outcome, Missing):
+    if isinstance(outcome, MissingAnswer):
         return Read((AnswerRow(question.code, AnswerState.MISSING),))
-    if isinstance(outcome, Nil):
+    if isinstance(outcome, NilAnswer):
         return Read((AnswerRow(question.code, AnswerState.NIL),))
     short = doubts.shown(typed)
-    if isinstance(outcome, Confirm):
+    if isinstance(outcome, DoubtfulAnswer):
         rows = tuple(answer_of(question, value) for value in outcome.values)
         problem = text(f"reading.{outcome.reason}", typed=short)
         return Read(rows, problem, tuple(_in_full(question, row) for row in rows))
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, RefusedAnswer):
         return Read(problem=text(f"reading.{outcome.key}", **{"typed": short, **outcome.values}))
     return Read(problem=text("desk_enter.not_an_answer", typed=short))
 
@@ -55,7 +62,11 @@ def _in_full(question: Question, row: AnswerRow) -> str:
         return words("report.shown_estimate", value=shown)
     is_long = row.number is not None and row.base is None and row.number >= 20
     decimals = question.measure.decimals if question.measure else 0
-    return f"{shown} ({say(row.number)})" if is_long and row.number and not decimals else shown
+    return (
+        f"{shown} ({spell_number(row.number)})"
+        if is_long and row.number and not decimals
+        else shown
+    )
 
 
 def _with_part(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
@@ -63,7 +74,9 @@ def _with_part(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
     slots = _beside(draft, question)
     if len(slots) < 2:
         return {}
-    matched = match(f"{question.short or question.label} {typed}", slots, {}, draft.ctx.today)
+    matched = match_answers(
+        f"{question.short or question.label} {typed}", slots, {}, draft.ctx.today
+    )
     if matched.rest or matched.twice or not matched.found:
         return {}
     return {
@@ -72,7 +85,7 @@ def _with_part(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
     }
 
 
-def _beside(draft: Draft, question: Question) -> list[Slot]:
+def _beside(draft: Draft, question: Question) -> list[QuestionSlot]:
     parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
     if not parts:
         return []

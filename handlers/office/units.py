@@ -9,12 +9,12 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from handlers.reading.fold import fold
 from handlers.report.draft import OFFICE
 from models import people, posts, reports, rounds, signed, unit_lives
 from models.conversations import Speaker
 from models.tables.reports import ReportStatus
 from models.unit_lives import Life
+from reading.spelling.folding import fold_text
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
@@ -56,13 +56,13 @@ def must_be_free(ctx: Context, name: str, near: Life, besides: Sequence[int] = (
         raise Refused(words("desk_units.no_name"))
     parent = unit_lives.get(ctx.db, near.parent_id or 0)
     for one in unit_lives.below(ctx.db, parent.path if parent else near.path):
-        if one.closes is None and one.id not in besides and fold(one.name) == fold(name):
+        if one.closes is None and one.id not in besides and fold_text(one.name) == fold_text(name):
             raise Refused(words("desk_units.name_taken", name=name))
 
 
 def new_code(ctx: Context, parent: Life | None, name: str) -> str:
     """A code by the name, one that no unit has or had."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", fold_text(name)).strip("-")
     stem = f"{parent.code}-{slug}" if parent else slug
     for number in range(1, 1000):
         tail = "" if number == 1 else f"-{number}"

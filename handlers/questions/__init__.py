@@ -8,9 +8,9 @@ from handlers.questions.narrative import Narrative
 from handlers.questions.numbers import Number
 from handlers.questions.progress import Progress
 from handlers.questions.ratio import Ratio
-from handlers.reading import Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import Value
 
 KINDS: dict[str, Kind] = {
     "whole_number": Number("count", "report.how_number"),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import chosen, label_of, options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,8 @@ class Choosing:
     reader: str
     how: str = "report.how_choice"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked(self.reader, choices=options_of(question))
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion(self.reader, choices=options_of(question))
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
         return chosen(question, value.choice or "", "")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 from texts import vietnamese
 
 
@@ -13,8 +13,8 @@ from texts import vietnamese
 class Day:
     how: str = "report.how_day"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked("date", choices=options_of(question))
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion("date", choices=options_of(question))
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, day=value.day)

@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from handlers.reading import Asked, Option, Value
 from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.reports import AnswerState, Aspect
+from reading import AnswerOption, AskedQuestion, Value
 from texts import words
 
 HIGHEST = 9_999_999
@@ -16,7 +16,7 @@ class Kind(Protocol):
     def how(self) -> str:
         """Key of the line that says how to answer."""
 
-    def asked(self, question: Question) -> Asked:
+    def asked(self, question: Question) -> AskedQuestion:
         """The question, for the reader."""
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
@@ -26,10 +26,10 @@ class Kind(Protocol):
         """A value as people write it, without its unit of measure."""
 
 
-def options_of(question: Question) -> tuple[Option, ...]:
+def options_of(question: Question) -> tuple[AnswerOption, ...]:
     """All that can be chosen, for the reader: the options, then the buttons beside them."""
     return tuple(
-        Option(option.code, option.label, option.words)
+        AnswerOption(option.code, option.label, option.words)
         for option in (*question.options, *question.extras)
     )
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from handlers.questions.kind import options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 from texts import words
 
 SHOWN = 3
@@ -17,8 +17,8 @@ _MARK = re.compile(r"^\s*(?:[-+*•–]|[0-9]{1,2}[.)])\s+")
 class Listing:
     how: str = "report.how_list"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked("text", choices=options_of(question))
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion("text", choices=options_of(question))
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, text="\n".join(items(value.text or "")))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 
 SHOWN = 300
 
@@ -14,8 +14,8 @@ SHOWN = 300
 class Narrative:
     how: str = "report.how_text"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked("text", choices=options_of(question))
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion("text", choices=options_of(question))
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, text=value.text)

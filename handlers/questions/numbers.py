@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import HIGHEST, aspect, options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 from texts import vietnamese
 
 
@@ -17,9 +17,9 @@ class Number:
     how: str
     highest: int = HIGHEST
 
-    def asked(self, question: Question) -> Asked:
+    def asked(self, question: Question) -> AskedQuestion:
         decimals = question.measure.decimals if question.measure else 0
-        return Asked(
+        return AskedQuestion(
             "rate_or_count" if question.share_in_name else self.reader,
             decimals=decimals,
             unit=question.unit,

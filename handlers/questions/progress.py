@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import aspect, options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 from texts import vietnamese
 
 
@@ -13,8 +13,8 @@ from texts import vietnamese
 class Progress:
     how: str = "report.how_progress"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked(
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion(
             "progress", unit=question.unit, choices=options_of(question), whole=question.fixed
         )
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import HIGHEST, aspect, options_of
-from handlers.reading import Asked, Value
 from models.forms import Question
 from models.reports import AnswerRow
+from reading import AskedQuestion, Value
 from texts import vietnamese
 
 
@@ -13,8 +13,10 @@ from texts import vietnamese
 class Ratio:
     how: str = "report.how_ratio"
 
-    def asked(self, question: Question) -> Asked:
-        return Asked("ratio", unit=question.unit, choices=options_of(question), highest=HIGHEST)
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion(
+            "ratio", unit=question.unit, choices=options_of(question), highest=HIGHEST
+        )
 
     def answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, number=value.number, base=value.base, aspect=aspect(value))

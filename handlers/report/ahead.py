@@ -13,24 +13,15 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton, RoundLocked
 from handlers.questions import answer_of, show_with_unit
-from handlers.reading import Took, clean, fold
 from handlers.reply import Choice, Reply
-from handlers.report import (
-    answering,
-    asking,
-    checks,
-    doubts,
-    elsewhere,
-    keeping,
-    review,
-    sections,
-)
+from handlers.report import answering, asking, checks, doubts, elsewhere, keeping, review, sections
 from handlers.report.draft import Draft
 from models import outbox
 from models.forms import Question
 from models.outbox import Newest
 from models.reports import AnswerRow
 from models.tables.delivery import OutboxKind
+from reading import CertainAnswer, clean_text, fold_text
 from texts import Text, lines, text, words
 
 MOST_HELD = 20
@@ -53,10 +44,10 @@ def unseen(ctx: Context) -> Newest | None:
 def stopped(ctx: Context, question: Question, newest: Newest) -> Reply | None:
     """The reply where a message of a burst is not read; none where it is."""
     state, typed = ctx.talk.state, ctx.incoming.text
-    if state.get("said") and fold(str(state["said"])) == fold(typed):
+    if state.get("said") and fold_text(str(state["said"])) == fold_text(typed):
         return _keep(ctx, newest, text("ahead.twice", typed=doubts.shown(typed)), said=None)
     if ctx.talk.dialog == "doubt" or state.get("refused"):
-        held = [*state.get("held", []), clean(typed)][:MOST_HELD]
+        held = [*state.get("held", []), clean_text(typed)][:MOST_HELD]
         said = text("ahead.held", held=_listed(held), place=question.number)
         return _keep(ctx, newest, said, held=held)
     return None
@@ -80,7 +71,7 @@ def remember(draft: Draft, question: Question, reply: Reply, newest: Newest | No
     typed = draft.ctx.incoming.text
     answer = draft.answers.get(question.code)
     held = list(draft.ctx.talk.state.get("held", []))
-    if answer is None or answer.typed != clean(typed):
+    if answer is None or answer.typed != clean_text(typed):
         return _noted(reply, refused=reply.then.dialog == "report", held=held)
     taken = _taken(draft, question, answer, newest)
     if newest is not None:
@@ -154,7 +145,7 @@ def take_held(ctx: Context, going: Going) -> Reply:
 
 def _certain(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
     outcome = answering.understood(draft, question, typed)
-    if not isinstance(outcome, Took):
+    if not isinstance(outcome, CertainAnswer):
         return None
     row = keeping.typed_as(answer_of(question, outcome.value), typed)
     odd = answering.is_above_its_whole(draft, question, row) or checks.doubt(draft, question, row)

@@ -9,20 +9,6 @@ from handlers.choices import PressedAnswer
 from handlers.context import Context
 from handlers.errors import OldButton, RoundLocked
 from handlers.questions import KINDS, answer_of, chosen, show, show_with_unit
-from handlers.reading import (
-    Command,
-    Confirm,
-    Known,
-    Missing,
-    Nil,
-    Refused,
-    SmallTalk,
-    Took,
-    Value,
-    clean,
-    read,
-)
-from handlers.reading import Outcome as ReadOutcome
 from handlers.reply import Reply
 from handlers.report import (
     asking,
@@ -44,6 +30,20 @@ from handlers.report.draft import Draft, load
 from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.reports import AnswerState
+from reading import (
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    KnownFigures,
+    MissingAnswer,
+    NilAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    SmallTalk,
+    Value,
+    clean_text,
+    read_answer,
+)
 from texts import Text, text
 
 Handler = Callable[[Draft, Question, Any], Reply]
@@ -62,21 +62,23 @@ def heard(ctx: Context, draft: Draft, question: Question, typed: str) -> Reply |
 def is_a_reason(draft: Draft, question: Question, typed: str) -> bool:
     """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
     if draft.ctx.talk.state.get("wants_reason") and len(typed.split()) >= FEWEST_OF_A_REASON:
-        return isinstance(understood(draft, question, typed), Refused | SmallTalk | Confirm)
+        return isinstance(
+            understood(draft, question, typed), RefusedAnswer | SmallTalk | DoubtfulAnswer
+        )
     if any(sign.isdigit() for sign in typed):
         return False
     outcome = understood(draft, question, typed)
-    return isinstance(outcome, Refused | SmallTalk) or (
-        isinstance(outcome, Confirm) and not outcome.values
+    return isinstance(outcome, RefusedAnswer | SmallTalk) or (
+        isinstance(outcome, DoubtfulAnswer) and not outcome.values
     )
 
 
 def understood(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     """What was read. Earlier figures are looked up only for an answer that points at one."""
     asked, today = KINDS[question.kind].asked(question), draft.ctx.today
-    outcome = read(typed, asked, known(draft, question), today)
-    if isinstance(outcome, Confirm) and outcome.refers and "@last" in outcome.refers:
-        return read(typed, asked, known(draft, question, _last(draft, question)), today)
+    outcome = read_answer(typed, asked, known(draft, question), today)
+    if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
+        return read_answer(typed, asked, known(draft, question, _last(draft, question)), today)
     return outcome
 
 
@@ -85,12 +87,12 @@ def _last(draft: Draft, question: Question) -> int | None:
     return past.number if past else None
 
 
-def known(draft: Draft, question: Question, last: int | None = None) -> Known:
+def known(draft: Draft, question: Question, last: int | None = None) -> KnownFigures:
     """What an answer such as "như trên" or "cả xóm" may point at, and last time's figure."""
     whole = draft.answers.get(question.part_of) if question.part_of else None
     before = draft.before(question.code)
     previous = draft.answers.get(before.code) if before else None
-    return Known(
+    return KnownFigures(
         total=whole.counted() if whole else None,
         previous=previous.counted() if previous else None,
         last_period=last,
@@ -98,21 +100,21 @@ def known(draft: Draft, question: Question, last: int | None = None) -> Known:
     )
 
 
-def _took(draft: Draft, question: Question, outcome: Took) -> Reply:
+def _took(draft: Draft, question: Question, outcome: CertainAnswer) -> Reply:
     return weigh(draft, question, answer_of(question, outcome.value))
 
 
-def _missing(draft: Draft, question: Question, outcome: Missing) -> Reply:
+def _missing(draft: Draft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered."""
     promises.note(draft, draft.ctx.incoming.text)
     return weigh(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 
-def _nil(draft: Draft, question: Question, outcome: Nil) -> Reply:
+def _nil(draft: Draft, question: Question, outcome: NilAnswer) -> Reply:
     return weigh(draft, question, AnswerRow(question.code, AnswerState.NIL))
 
 
-def _confirm(draft: Draft, question: Question, outcome: Confirm) -> Reply:
+def _confirm(draft: Draft, question: Question, outcome: DoubtfulAnswer) -> Reply:
     if len(outcome.values) > 1:
         outcome = replace(outcome, values=_nearest_first(draft, question, outcome.values))
     return doubts.ask(draft, question, outcome, draft.ctx.incoming.text)
@@ -128,8 +130,8 @@ def _nearest_first(
     return tuple(sorted(values, key=lambda value: abs((value.number or 0) - last)))
 
 
-def _refused(draft: Draft, question: Question, outcome: Refused) -> Reply:
-    values = {"typed": doubts.shown(clean(draft.ctx.incoming.text)), **outcome.values}
+def _refused(draft: Draft, question: Question, outcome: RefusedAnswer) -> Reply:
+    values = {"typed": doubts.shown(clean_text(draft.ctx.incoming.text)), **outcome.values}
     return asking.ask(draft, question, text(f"reading.{outcome.key}", **values))
 
 
@@ -138,11 +140,11 @@ def _small_talk(draft: Draft, question: Question, outcome: SmallTalk) -> Reply:
 
 
 _OUTCOMES: dict[type[ReadOutcome], Handler] = {
-    Took: _took,
-    Missing: _missing,
-    Nil: _nil,
-    Confirm: _confirm,
-    Refused: _refused,
+    CertainAnswer: _took,
+    MissingAnswer: _missing,
+    NilAnswer: _nil,
+    DoubtfulAnswer: _confirm,
+    RefusedAnswer: _refused,
     SmallTalk: _small_talk,
 }
 

@@ -9,8 +9,6 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.questions import answer_of, show_with_unit
-from handlers.reading import Confirm, Value
-from handlers.reading.say import say
 from handlers.reply import Choice, Reply
 from handlers.report import asking
 from handlers.report.draft import Draft, load
@@ -18,6 +16,8 @@ from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.delivery import OutboxKind
 from models.tables.reports import Aspect
+from reading import DoubtfulAnswer, Value
+from reading.values.spelled_numbers import spell_number
 from texts import Text, lines, text, words
 
 SHOWN = 80
@@ -28,7 +28,7 @@ def shown(typed: str) -> str:
     return typed if len(typed) <= SHOWN else f"{typed[:SHOWN]}…"
 
 
-def ask(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
+def ask(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
     """Shows what was understood, the number said in words, and lets the person choose."""
     rows = [answer_of(question, value) for value in doubt.values]
     short = shown(typed)
@@ -68,7 +68,7 @@ def ask_odd(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> R
     )
 
 
-def ask_which(draft: Draft, question: Question, doubt: Confirm, typed: str) -> Reply:
+def ask_which(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
     """A sentence with a number in it, under an odd figure: its reason, or another figure?"""
     odd = draft.ctx.talk.state["readings"][:1]
     rows = [answer_of(question, value) for value in doubt.values]
@@ -119,7 +119,11 @@ def _in_full(question: Question, row: AnswerRow) -> str:
     shown = show_with_unit(question, row)
     is_long = row.number is not None and row.base is None and row.number >= 20
     decimals = question.measure.decimals if question.measure else 0
-    return f"{shown} ({say(row.number)})" if is_long and not decimals and row.number else shown
+    return (
+        f"{shown} ({spell_number(row.number)})"
+        if is_long and not decimals and row.number
+        else shown
+    )
 
 
 def _pack(value: Value) -> dict[str, Any]:

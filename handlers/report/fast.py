@@ -9,26 +9,31 @@ from dataclasses import dataclass
 
 from handlers.errors import RoundLocked
 from handlers.questions import KINDS, answer_of, show_with_unit
-from handlers.reading import Confirm, Known, Missing, Nil, Refused, Took, fold
-from handlers.reading.whole import Found, Matched, Slot, looks_like_a_report, match
-from handlers.reading.whole.labels import labels_of
 from handlers.reply import Reply
-from handlers.report import (
-    answering,
-    asking,
-    checks,
-    doubts,
-    elsewhere,
-    keeping,
-    review,
-    sections,
-)
+from handlers.report import answering, asking, checks, doubts, elsewhere, keeping, review, sections
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models import reports
 from models.forms import Question
 from models.reports import AnswerRow
 from models.tables.reports import AnswerState
+from reading import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    MissingAnswer,
+    NilAnswer,
+    RefusedAnswer,
+    fold_text,
+)
+from reading.form_labels.labels import build_labels
+from reading.whole_report import (
+    FoundAnswer,
+    MatchedAnswers,
+    QuestionSlot,
+    looks_like_a_report,
+    match_answers,
+)
 from texts import Text, lines, text, vietnamese
 
 MOST_SAID = 12
@@ -44,25 +49,25 @@ def heard(draft: Draft, typed: str) -> Reply | None:
     if draft.report.is_handed_in():
         # What was sent is corrected figure by figure, each filed and told.
         return review.show_handed_in(draft, text("fast.is_sent"))
-    return take(draft, match(typed, slots, _known(draft), draft.ctx.today))
+    return take(draft, match_answers(typed, slots, _known(draft), draft.ctx.today))
 
 
-def matched(draft: Draft, typed: str) -> Matched:
+def matched(draft: Draft, typed: str) -> MatchedAnswers:
     """The answers that a message holds under their names."""
-    return match(typed, slots_of(draft), _known(draft), draft.ctx.today)
+    return match_answers(typed, slots_of(draft), _known(draft), draft.ctx.today)
 
 
-def begins_with_name(draft: Draft, found: Found) -> bool:
+def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
     """ "ho 137" rather than "137 hộ"."""
-    first = fold(found.typed).split(" ", 1)[0]
-    return first in labels_of(tuple(slots_of(draft))).by_first
+    first = fold_text(found.typed).split(" ", 1)[0]
+    return first in build_labels(tuple(slots_of(draft))).by_first
 
 
-def slots_of(draft: Draft) -> list[Slot]:
+def slots_of(draft: Draft) -> list[QuestionSlot]:
     """The form's questions as the matcher needs them: the short typed label comes first."""
     blanks = Slots(draft)
     return [
-        Slot(
+        QuestionSlot(
             code=question.code,
             place=question.number,
             labels=tuple(fill(one, blanks) for one in (question.short, question.label) if one),
@@ -80,7 +85,7 @@ def _stands_behind(draft: Draft, question: Question) -> bool:
     return whole is not None and whole.number == question.number
 
 
-def _known(draft: Draft) -> Mapping[str, Known]:
+def _known(draft: Draft) -> Mapping[str, KnownFigures]:
     return {question.code: answering.known(draft, question) for question in draft.form.questions}
 
 
@@ -92,16 +97,16 @@ class Stored:
     """
 
     lead: Text
-    doubtful: list[Found]
+    doubtful: list[FoundAnswer]
     replaced: bool
 
 
-def take(draft: Draft, matched: Matched) -> Reply:
+def take(draft: Draft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
     return after(draft, matched, store(draft, matched))
 
 
-def store(draft: Draft, matched: Matched) -> Stored:
+def store(draft: Draft, matched: MatchedAnswers) -> Stored:
     before = dict(draft.answers)
     doubtful = [one for one in matched.found if not _store(draft, one)]
     _say_changed(draft, matched)
@@ -112,7 +117,7 @@ def store(draft: Draft, matched: Matched) -> Stored:
     return Stored(_lead(draft, matched, doubtful), doubtful, replaced)
 
 
-def after(draft: Draft, matched: Matched, stored: Stored) -> Reply:
+def after(draft: Draft, matched: MatchedAnswers, stored: Stored) -> Reply:
     """The first doubt, else what is left, else the read-back."""
     if stored.doubtful:
         return _ask_doubtful(draft, stored.doubtful[0], stored.lead)
@@ -125,7 +130,7 @@ def after(draft: Draft, matched: Matched, stored: Stored) -> Reply:
     return asking.ask(draft, unanswered[0], lines(stored.lead, _left(unanswered, draft)))
 
 
-def _store(draft: Draft, found: Found) -> bool:
+def _store(draft: Draft, found: FoundAnswer) -> bool:
     """Whether the answer was certain, and nothing speaks against it."""
     question = draft.form.by_code[found.code]
     row = _row(question, found)
@@ -139,20 +144,20 @@ def _store(draft: Draft, found: Found) -> bool:
     return True
 
 
-def _row(question: Question, found: Found) -> AnswerRow | None:
+def _row(question: Question, found: FoundAnswer) -> AnswerRow | None:
     outcome = found.outcome
-    if isinstance(outcome, Took):
+    if isinstance(outcome, CertainAnswer):
         row = answer_of(question, outcome.value)
-    elif isinstance(outcome, Missing):
+    elif isinstance(outcome, MissingAnswer):
         row = AnswerRow(question.code, AnswerState.MISSING)
-    elif isinstance(outcome, Nil):
+    elif isinstance(outcome, NilAnswer):
         row = AnswerRow(question.code, AnswerState.NIL)
     else:
         return None
     return keeping.typed_as(row, found.typed)
 
 
-def _say_changed(draft: Draft, matched: Matched) -> None:
+def _say_changed(draft: Draft, matched: MatchedAnswers) -> None:
     """Who gives the figures themselves has said that something changed."""
     given = {one.code for one in matched.found}
     for gate in draft.form.questions:
@@ -161,13 +166,13 @@ def _say_changed(draft: Draft, matched: Matched) -> None:
             keeping.keep(draft, gate, AnswerRow(gate.code, choice=changed))
 
 
-def note(draft: Draft, matched: Matched) -> None:
+def note(draft: Draft, matched: MatchedAnswers) -> None:
     """What was not understood is kept in the report's history, word for word."""
     if matched.rest:
         reports.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
 
 
-def _lead(draft: Draft, matched: Matched, doubtful: list[Found]) -> Text:
+def _lead(draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) -> Text:
     stored = [one for one in matched.found if one not in doubtful]
     said = [
         text("fast.line", label=_label(draft, one.code), value=_shown(draft, one.code))
@@ -179,7 +184,7 @@ def _lead(draft: Draft, matched: Matched, doubtful: list[Found]) -> Text:
 
 
 def _lead_by_place(
-    draft: Draft, matched: Matched, doubtful: list[Found], before: dict[str, AnswerRow]
+    draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer], before: dict[str, AnswerRow]
 ) -> Text:
     """A line for each place that was answered; a single one in one sentence."""
     stored = [one for one in matched.found if one not in doubtful and one.code in draft.answers]
@@ -214,7 +219,7 @@ def _shown(draft: Draft, code: str) -> str:
     return show_with_unit(draft.form.by_code[code], draft.answers[code])
 
 
-def _rest(draft: Draft, matched: Matched) -> Text:
+def _rest(draft: Draft, matched: MatchedAnswers) -> Text:
     """What was not understood; a figure without a name may still be given one."""
     if not matched.rest:
         return Text()
@@ -224,7 +229,7 @@ def _rest(draft: Draft, matched: Matched) -> Text:
     return text("section.rest" if is_asked else "fast.rest", rest=rest)
 
 
-def twice(draft: Draft, matched: Matched) -> Text:
+def twice(draft: Draft, matched: MatchedAnswers) -> Text:
     if not matched.twice:
         return Text()
     labels = ", ".join(_label(draft, code) for code in matched.twice)
@@ -236,25 +241,27 @@ def _left(unanswered: list[Question], draft: Draft) -> Text:
     return text("fast.left", count=len(places), places=", ".join(map(str, places)))
 
 
-def _ask_doubtful(draft: Draft, found: Found, lead: Text) -> Reply:
+def _ask_doubtful(draft: Draft, found: FoundAnswer, lead: Text) -> Reply:
     """The first that was not certain, put as if it had been typed alone."""
     question = draft.form.by_code[found.code]
     reply = _as_alone(draft, question, found)
     return Reply(lines(lead, reply.text), reply.choices, reply.kind, reply.then)
 
 
-def _as_alone(draft: Draft, question: Question, found: Found) -> Reply:
+def _as_alone(draft: Draft, question: Question, found: FoundAnswer) -> Reply:
     outcome = found.outcome
-    if isinstance(outcome, Confirm):
+    if isinstance(outcome, DoubtfulAnswer):
         return doubts.ask(draft, question, outcome, found.typed)
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, RefusedAnswer):
         return asking.ask(draft, question, _why_refused(draft, question, found, outcome))
     row = _row(question, found)
     assert row is not None
     return answering.weigh(draft, question, row)
 
 
-def _why_refused(draft: Draft, question: Question, found: Found, outcome: Refused) -> Text:
+def _why_refused(
+    draft: Draft, question: Question, found: FoundAnswer, outcome: RefusedAnswer
+) -> Text:
     typed, whole = doubts.shown(found.typed), draft.answers.get(question.part_of or "")
     if outcome.key == "refused_part_over_whole" and whole is not None:
         shown = show_with_unit(draft.form.by_code[whole.question], whole)

@@ -7,18 +7,8 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NothingOpen, OldButton
 from handlers.questions import show_with_unit
-from handlers.reading.fold import fold
 from handlers.reply import Reply
-from handlers.report import (
-    ahead,
-    answering,
-    asking,
-    doubts,
-    filing,
-    instead,
-    rechecked,
-    sections,
-)
+from handlers.report import ahead, answering, asking, doubts, filing, instead, rechecked, sections
 from handlers.report import review as reading_back
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
@@ -26,6 +16,7 @@ from models import reports
 from models.conversations import Talk
 from models.forms import Question
 from models.tables.delivery import OutboxKind
+from reading.spelling.folding import fold_text
 from texts import Text, lines, said, text, vietnamese, words
 
 OPEN = frozenset({"report", "doubt"})
@@ -204,7 +195,7 @@ def _named(draft: Draft, place: str) -> Question | None:
 
 
 def _labels(question: Question, slots: Slots) -> set[str]:
-    return {fold(fill(label, slots)) for label in (question.short, question.label) if label}
+    return {fold_text(fill(label, slots)) for label in (question.short, question.label) if label}
 
 
 def _edit(draft: Draft, question: Question | None, typed: str = "") -> Reply:

@@ -4,11 +4,11 @@ import re
 from datetime import timedelta
 
 from handlers.questions import show
-from handlers.reading import fold
 from handlers.report import asking
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.forms import Option, Question
+from reading import fold_text
 from texts import Text, said, text, vietnamese, words
 
 BLANK = "…"
@@ -30,7 +30,7 @@ def stands_behind(draft: Draft, question: Question) -> bool:
 
 def name(draft: Draft, question: Question) -> str:
     """What is typed before the answer: "dang ky", "xom van hoa"."""
-    return fold(fill(question.short or question.label, Slots(draft, question)))
+    return fold_text(fill(question.short or question.label, Slots(draft, question)))
 
 
 def wanted(draft: Draft, number: int) -> list[Question]:
@@ -63,7 +63,7 @@ def gate(draft: Draft, number: int) -> Question | None:
 def same_words(question: Question) -> str:
     """What is typed for "as last time": "nhu cu"."""
     first = question.options[0]
-    return fold(first.words[0] if first.words else first.label)
+    return fold_text(first.words[0] if first.words else first.label)
 
 
 def pattern(draft: Draft, number: int, *, short: bool = False) -> str:
@@ -129,7 +129,7 @@ def _meant(draft: Draft, asked: list[Question]) -> list[str]:
             found.append(vietnamese.small(fill(question.ask, Slots(draft, question))).rstrip("?. "))
             continue
         label = fill(question.label, Slots(draft, question))
-        if fold(label) != name(draft, question):
+        if fold_text(label) != name(draft, question):
             found.append(vietnamese.small(label))
     return found
 
@@ -166,7 +166,7 @@ def _more(draft: Draft, number: int) -> list[str]:
         if extra.words or extra.state != "nil"
     ]
     beside = [
-        words("section.beside", words=fold(one.words[0] if one.words else one.label))
+        words("section.beside", words=fold_text(one.words[0] if one.words else one.label))
         for question in volunteered(draft, number)
         for one in question.options
     ]

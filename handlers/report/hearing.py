@@ -6,9 +6,6 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NothingOpen
-from handlers.reading import Command, Confirm, Refused, SmallTalk, clean, command
-from handlers.reading.fold import fold
-from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
 from handlers.report import (
     ahead,
@@ -26,6 +23,9 @@ from handlers.report import (
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots
 from models.forms import Question
+from reading import Command, DoubtfulAnswer, RefusedAnswer, SmallTalk, clean_text, read_command
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import fold_text
 from texts import text
 
 MOST_REASON = 200
@@ -42,7 +42,7 @@ RIGHT = frozenset(
 
 def offered(ctx: Context) -> Reply | None:
     """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
-    typed = bare(fold(ctx.incoming.text))
+    typed = strip_polite_words(fold_text(ctx.incoming.text))
     if ctx.talk.dialog == "doubt" and ctx.talk.state.get("instead"):
         return _instead(ctx, typed)
     if ctx.talk.dialog == "doubt" and typed in RIGHT and (taken := doubts.yes(ctx)):
@@ -63,12 +63,12 @@ def _instead(ctx: Context, typed: str) -> Reply | None:
         return flow.keep(ctx, nowhere)
     draft, question = doubts.standing(ctx)
     meant = answering.understood(draft, question, ctx.incoming.text)
-    return instead.again(draft, question) if isinstance(meant, Refused | SmallTalk) else None
+    return instead.again(draft, question) if isinstance(meant, RefusedAnswer | SmallTalk) else None
 
 
 def _under_the_read_back(ctx: Context, typed: str) -> Reply | None:
     """Under the read-back "gửi" and "nộp" send, and so does a plain yes."""
-    wish = command(ctx.incoming.text)
+    wish = read_command(ctx.incoming.text)
     sends = isinstance(wish, Command) and wish.name == "submit"
     if sends or typed in RIGHT or typed in ("gui", "gui ve xa", "nop"):
         return filing.submit(flow.current(ctx))
@@ -108,7 +108,7 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
     whole = fast.heard(draft, typed) if _may_be_several(question, typed) else None
     if whole is not None:
         return whole
-    folded = fold(typed)
+    folded = fold_text(typed)
     label = None if typed.isdigit() else _label(draft, question, folded)
     if label is not None:
         return _typed_label(draft, label)
@@ -116,7 +116,7 @@ def _heard(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
     if promised is not None:
         return promised
     if ctx.talk.state.get("is_odd") and answering.is_a_reason(draft, question, typed):
-        return answering.accept(*doubts.because(ctx, clean(typed)[:MOST_REASON]))
+        return answering.accept(*doubts.because(ctx, clean_text(typed)[:MOST_REASON]))
     which = _reason_or_figure(ctx, draft, question, typed)
     if which is not None:
         return which
@@ -128,9 +128,9 @@ def _reason_or_figure(ctx: Context, draft: Draft, question: Question, typed: str
     if not ctx.talk.state.get("is_odd") or len(typed.split()) < FEWEST_WORDS:
         return None
     meant = answering.understood(draft, question, typed)
-    if not isinstance(meant, Confirm) or not meant.values:
+    if not isinstance(meant, DoubtfulAnswer) or not meant.values:
         return None
-    return doubts.ask_which(draft, question, meant, clean(typed)[:MOST_REASON])
+    return doubts.ask_which(draft, question, meant, clean_text(typed)[:MOST_REASON])
 
 
 def _may_be_several(question: Question, typed: str) -> bool:
@@ -161,7 +161,7 @@ def whole_report(ctx: Context) -> Reply | None:
     return fast.heard(draft, typed)
 
 
-_folded_label = lru_cache(4096)(fold)
+_folded_label = lru_cache(4096)(fold_text)
 
 
 def _label(draft: Draft, question: Question, folded: str) -> Choice | None:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from handlers.errors import OldButton
-from handlers.reading import clean
 from handlers.report import drawn
 from handlers.report.draft import Draft
 from models import reports
 from models.forms import Question
 from models.reports import Action, AnswerRow
 from models.tables.reports import ReportStatus
+from reading import clean_text
 
 AS_LAST_TIME = "as last time"
 
@@ -26,7 +26,7 @@ def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
 
 
 def typed_as(answer: AnswerRow, typed: str) -> AnswerRow:
-    return replace(answer, typed=clean(typed))
+    return replace(answer, typed=clean_text(typed))
 
 
 def save(draft: Draft, answer: AnswerRow) -> None:

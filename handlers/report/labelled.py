@@ -9,10 +9,6 @@ from dataclasses import replace
 
 from handlers.context import Context
 from handlers.errors import RoundLocked
-from handlers.reading import Command, Missing, Nil, SmallTalk, Took, Value, command, fold
-from handlers.reading.polite import bare
-from handlers.reading.whole import Found, Matched
-from handlers.reading.whole.slot import Answer
 from handlers.reply import Choice, Reply
 from handlers.report import (
     ahead,
@@ -30,9 +26,22 @@ from handlers.report.draft import Draft
 from models import outbox
 from models.forms import Option, Question
 from models.tables.delivery import OutboxKind
+from reading import (
+    CertainAnswer,
+    Command,
+    MissingAnswer,
+    NilAnswer,
+    SmallTalk,
+    Value,
+    fold_text,
+    read_command,
+)
+from reading.form_labels.question_slots import SlotAnswer
+from reading.phrases.politeness import strip_polite_words
+from reading.whole_report import FoundAnswer, MatchedAnswers
 from texts import Text, lines, text
 
-CERTAIN = (Took, Nil, Missing)
+CERTAIN = (CertainAnswer, NilAnswer, MissingAnswer)
 MOST_LETTERS = 3_000
 _FIGURE = re.compile(r"\s*[0-9][0-9.,]*\s*")
 
@@ -40,7 +49,7 @@ _FIGURE = re.compile(r"\s*[0-9][0-9.,]*\s*")
 def heard(ctx: Context) -> Reply | Command:
     """What was typed while lines are awaited. A command is handed back to the caller."""
     draft, _ = doubts.standing(ctx)
-    wish = command(ctx.incoming.text)
+    wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
         return wish
     if draft.report.is_locked(ctx.now):
@@ -54,7 +63,7 @@ def heard(ctx: Context) -> Reply | Command:
     return _not_found(draft, typed, matched, is_talk=isinstance(wish, SmallTalk))
 
 
-def _named(draft: Draft, matched: Matched) -> Matched:
+def _named(draft: Draft, matched: MatchedAnswers) -> MatchedAnswers:
     """Gives the pieces without a name to the question that alone can be meant by them."""
     found, rest = list(matched.found), []
     pieces = [line.strip() for piece in matched.rest for line in piece.split("\n") if line.strip()]
@@ -66,12 +75,12 @@ def _named(draft: Draft, matched: Matched) -> Matched:
             found.append(one)
         else:
             rest.append(piece)
-    return Matched(tuple(found), tuple(rest), matched.twice)
+    return MatchedAnswers(tuple(found), tuple(rest), matched.twice)
 
 
-def _on_its_own(draft: Draft, piece: str) -> Found | None:
+def _on_its_own(draft: Draft, piece: str) -> FoundAnswer | None:
     """ "nhu cu", "dang cong khai": lines of their own that the section has offered."""
-    said = bare(fold(piece))
+    said = strip_polite_words(fold_text(piece))
     meant = [
         (question, option)
         for number in sections.put(draft)
@@ -82,7 +91,7 @@ def _on_its_own(draft: Draft, piece: str) -> Found | None:
     if len(meant) != 1:
         return None
     question, option = meant[0]
-    return Found(question.code, Took(Value(choice=option.code)), piece)
+    return FoundAnswer(question.code, CertainAnswer(Value(choice=option.code)), piece)
 
 
 def _offered(draft: Draft, number: int) -> list[tuple[Question, tuple[Option, ...]]]:
@@ -92,12 +101,14 @@ def _offered(draft: Draft, number: int) -> list[tuple[Question, tuple[Option, ..
 
 
 def _said_for(option: Option) -> set[str]:
-    return {fold(one) for one in (option.label, *option.words) if len(one.split()) > 1}
+    return {fold_text(one) for one in (option.label, *option.words) if len(one.split()) > 1}
 
 
-def _behind_its_whole(draft: Draft, piece: str, asked: Question | None = None) -> Found | None:
+def _behind_its_whole(
+    draft: Draft, piece: str, asked: Question | None = None
+) -> FoundAnswer | None:
     """ "dung 4" alone: the one follow-up of that name which is open, or the one being asked."""
-    said = fold(piece)
+    said = fold_text(piece)
     meant = [
         one
         for one in draft.open_questions()
@@ -109,10 +120,10 @@ def _behind_its_whole(draft: Draft, piece: str, asked: Question | None = None) -
         return None
     value = piece.split(maxsplit=len(form_lines.name(draft, meant[0]).split()))[-1]
     outcome = _answer(draft, meant[0], value)
-    return Found(meant[0].code, outcome, piece) if outcome is not None else None
+    return FoundAnswer(meant[0].code, outcome, piece) if outcome is not None else None
 
 
-def _for_the_only_one(draft: Draft, piece: str, found: list[Found]) -> Found | None:
+def _for_the_only_one(draft: Draft, piece: str, found: list[FoundAnswer]) -> FoundAnswer | None:
     """The answer to the place that alone is left, and was said to be."""
     given = {draft.form.by_code[one.code].number for one in found}
     left = [one for one in sections.left_of(draft, sections.put(draft)) if one not in given]
@@ -123,7 +134,7 @@ def _for_the_only_one(draft: Draft, piece: str, found: list[Found]) -> Found | N
     outcome = _answer(draft, question, piece) if question else None
     if outcome is None or (found and not isinstance(outcome, CERTAIN)):
         return None
-    return Found(question.code, outcome, piece) if question else None
+    return FoundAnswer(question.code, outcome, piece) if question else None
 
 
 def _only(draft: Draft, number: int) -> Question | None:
@@ -133,12 +144,12 @@ def _only(draft: Draft, number: int) -> Question | None:
     return first[0] if len(first) == 1 else None
 
 
-def _answer(draft: Draft, question: Question, typed: str) -> Answer | None:
+def _answer(draft: Draft, question: Question, typed: str) -> SlotAnswer | None:
     outcome = answering.understood(draft, question, typed)
     return None if isinstance(outcome, Command | SmallTalk) else outcome
 
 
-def _not_found(draft: Draft, typed: str, matched: Matched, *, is_talk: bool) -> Reply:
+def _not_found(draft: Draft, typed: str, matched: MatchedAnswers, *, is_talk: bool) -> Reply:
     """Nothing was stored: a word of thanks, a question whose it is, or whom to call."""
     left = sections.left_of(draft, sections.put(draft))
     if not left:
@@ -154,7 +165,7 @@ def _not_found(draft: Draft, typed: str, matched: Matched, *, is_talk: bool) -> 
     return sections.still(draft, left, _whose(draft, left, matched))
 
 
-def _whose(draft: Draft, left: list[int], matched: Matched) -> Text:
+def _whose(draft: Draft, left: list[int], matched: MatchedAnswers) -> Text:
     if matched.twice:
         return fast.twice(draft, matched)
     values = [one for one in matched.rest if _is_value(one)]
@@ -184,7 +195,7 @@ def beside(draft: Draft, question: Question) -> Reply | None:
         return None
     typed = printed.without(draft, draft.ctx.incoming.text[:MOST_LETTERS])
     behind = _behind_its_whole(draft, typed, question)
-    matched = Matched((behind,), ()) if behind else fast.matched(draft, typed)
+    matched = MatchedAnswers((behind,), ()) if behind else fast.matched(draft, typed)
     if not matched.found or not all(fast.begins_with_name(draft, one) for one in matched.found):
         return None
     others = [one for one in matched.found if not _is_of(draft, question, one)]
@@ -199,7 +210,7 @@ def beside(draft: Draft, question: Question) -> Reply | None:
 def unasked(draft: Draft) -> Reply | None:
     """ "ho 140" under the read-back, or right under a reminder; a bare figure is asked about."""
     typed = draft.ctx.incoming.text
-    is_wish = isinstance(command(typed), Command)
+    is_wish = isinstance(read_command(typed), Command)
     if is_wish or not sections.in_force(draft) or draft.report.is_locked(draft.ctx.now):
         return None
     matched = fast.matched(draft, typed[:MOST_LETTERS])
@@ -214,7 +225,7 @@ def unasked(draft: Draft) -> Reply | None:
     return sections.begin(draft, lead) if draft.open_questions() else None
 
 
-def _is_of(draft: Draft, question: Question, found: Found) -> bool:
+def _is_of(draft: Draft, question: Question, found: FoundAnswer) -> bool:
     other = draft.form.by_code[found.code]
     return other == question or (other.part_of == question.code and other.number == question.number)
 
@@ -225,7 +236,7 @@ def _may_be_both(draft: Draft, question: Question, typed: str) -> bool:
     return not is_text and isinstance(answering.understood(draft, question, typed), CERTAIN)
 
 
-def _which_of_two(draft: Draft, question: Question, found: Found) -> Text:
+def _which_of_two(draft: Draft, question: Question, found: FoundAnswer) -> Text:
     other = draft.form.by_code[found.code]
     return text(
         "section.which_of_two",

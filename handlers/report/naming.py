@@ -1,16 +1,16 @@
 """A report that is meant by its name: "sửa báo cáo 6 tháng"."""
 
 from handlers.context import Context
-from handlers.reading.fold import fold
 from handlers.reply import Reply
 from handlers.report import flow, review
 from handlers.report.draft import Draft, load
 from models import reports
+from reading.spelling.folding import fold_text
 
 
 def edit_report(ctx: Context, argument: str | None = None) -> Reply:
     """Which of its questions is to be changed; a name that fits none leads to the present one."""
-    draft = _named(ctx, fold(argument or "")) or flow.current(ctx)
+    draft = _named(ctx, fold_text(argument or "")) or flow.current(ctx)
     return review.which(draft)
 
 
@@ -18,7 +18,7 @@ def _named(ctx: Context, name: str) -> Draft | None:
     """The report whose name begins so, or is the beginning of what was typed."""
     for report in reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now):
         form = ctx.forms.get(ctx.db, report.form_version_id)
-        names = (fold(form.short_name), fold(form.name))
+        names = (fold_text(form.short_name), fold_text(form.name))
         fits = any(one.startswith(name) or name.startswith(one) for one in names)
         if fits and form.role == ctx.speaker.role:
             return load(ctx, report.id)

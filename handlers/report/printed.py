@@ -2,9 +2,9 @@
 
 import re
 
-from handlers.reading import fold
 from handlers.report import form_lines
 from handlers.report.draft import Draft
+from reading import fold_text
 
 # "4. Xóm có mấy đám cưới? Gõ: cuoi 4 dung 4": only what stands behind "Gõ:" is the answer.
 _ASKED = re.compile(r"^\s*[0-9]{1,2}\. .*\bgõ: *", re.IGNORECASE)
@@ -18,7 +18,7 @@ def without(draft: Draft, typed: str) -> str:
     if "(" not in typed and "…" not in typed and "õ:" not in typed:
         return typed
     printed = _printed(draft)
-    lines = (_answer(line, printed) for line in typed.split("\n") if fold(line) not in printed)
+    lines = (_answer(line, printed) for line in typed.split("\n") if fold_text(line) not in printed)
     return "\n".join(line for line in lines if line.strip())
 
 
@@ -28,12 +28,12 @@ def _printed(draft: Draft) -> set[str]:
     shown = [form_lines.template_line(draft, number).plain for number in numbers]
     shown += [form_lines.question_line(draft, number).plain for number in numbers]
     inside = [found for line in shown for found in _BRACKETS.findall(line)]
-    return {fold(one) for one in (*shown, *inside)}
+    return {fold_text(one) for one in (*shown, *inside)}
 
 
 def _answer(line: str, printed: set[str]) -> str:
     line = _ASKED.sub("", line)
-    line = _BRACKETS.sub(lambda found: "" if fold(found[1]) in printed else found[0], line)
+    line = _BRACKETS.sub(lambda found: "" if fold_text(found[1]) in printed else found[0], line)
     return _without_blanks(line)
 
 

@@ -6,13 +6,20 @@ The day becomes a reminder of its own, for this report and this person.
 import re
 from datetime import date
 
-from handlers.reading import Asked, Confirm, Known, Took, fold, read
 from handlers.reply import Reply
 from handlers.report import asking
 from handlers.report.draft import Draft
 from models import reminders
 from models.forms import Question
 from models.tables.reports import AnswerState
+from reading import (
+    AskedQuestion,
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    fold_text,
+    read_answer,
+)
 from texts import Text, text, vietnamese
 
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
@@ -52,7 +59,7 @@ def note(draft: Draft, typed: str) -> date | None:
 
 
 def _is_about_later(typed: str) -> bool:
-    return fold(typed).startswith(("se co", "hen ")) or "se co" in fold(typed)
+    return fold_text(typed).startswith(("se co", "hen ")) or "se co" in fold_text(typed)
 
 
 def _has_missing(draft: Draft) -> bool:
@@ -60,7 +67,7 @@ def _has_missing(draft: Draft) -> bool:
 
 
 def _day(typed: str, today: date) -> date | None:
-    folded = fold(typed)
+    folded = fold_text(typed)
     for pattern in (_BEHIND, _BEFORE):
         found = pattern.search(folded)
         day = _read(found[1], today) if found else None
@@ -70,9 +77,9 @@ def _day(typed: str, today: date) -> date | None:
 
 
 def _read(words: str, today: date) -> date | None:
-    outcome = read(words.strip(" .,"), Asked("date"), Known(), today)
-    if isinstance(outcome, Took):
+    outcome = read_answer(words.strip(" .,"), AskedQuestion("date"), KnownFigures(), today)
+    if isinstance(outcome, CertainAnswer):
         return outcome.value.day
-    if isinstance(outcome, Confirm) and len(outcome.values) == 1:
+    if isinstance(outcome, DoubtfulAnswer) and len(outcome.values) == 1:
         return outcome.values[0].day
     return None

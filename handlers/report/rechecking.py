@@ -7,9 +7,6 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import OldButton
-from handlers.reading import Command, clean, command
-from handlers.reading.fold import fold
-from handlers.reading.polite import bare
 from handlers.reply import Choice, Reply
 from handlers.report import asking, doubts, flow, looked, rechecked
 from handlers.report.draft import Draft, load
@@ -20,6 +17,9 @@ from models.rechecks import RecheckRow
 from models.reports import AnswerRow
 from models.tables.delivery import OutboxKind
 from models.tables.reports import ReportStatus
+from reading import Command, clean_text, read_command
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import fold_text
 from texts import text, words
 
 # Said to a figure that is shown: it stays as it is.
@@ -142,22 +142,38 @@ def _ids(rows: list[RecheckRow]) -> set[int]:
 def _is_a_wish(ctx: Context) -> bool:
     """A command, a thank-you, the label of a button: these mean the same everywhere."""
     typed = ctx.incoming.text
-    folded = fold(typed)
-    if ctx.newest is not None and any(fold(label) == folded for label, _ in ctx.newest.choices):
+    folded = fold_text(typed)
+    if ctx.newest is not None and any(
+        fold_text(label) == folded for label, _ in ctx.newest.choices
+    ):
         return True
-    found = command(typed)
+    found = read_command(typed)
     if isinstance(found, Command):
         return found.name not in ("explain", "submit")
-    return not any(sign.isdigit() for sign in typed) and bare(folded) not in STAYS and _nods(folded)
+    return (
+        not any(sign.isdigit() for sign in typed)
+        and strip_polite_words(folded) not in STAYS
+        and _nods(folded)
+    )
 
 
 def _nods(folded: str) -> bool:
-    return bare(folded) in ("", "ok", "vang", "da", "cam on", "da ro", "ro roi", "u", "uh")
+    return strip_polite_words(folded) in (
+        "",
+        "ok",
+        "vang",
+        "da",
+        "cam on",
+        "da ro",
+        "ro roi",
+        "u",
+        "uh",
+    )
 
 
 def _is_one_answer(ctx: Context) -> bool:
     """One figure, or words without any: it does not say which question it is for."""
-    return sum(part.isalpha() for part in fold(ctx.incoming.text).split()) < 2
+    return sum(part.isalpha() for part in fold_text(ctx.incoming.text).split()) < 2
 
 
 Pairs = list[tuple[Question, RecheckRow]]
@@ -168,14 +184,14 @@ def _looks(open_ones: Pairs) -> tuple[Choice, ...]:
 
 
 def _which(ctx: Context, draft: Draft, open_ones: Pairs) -> Reply:
-    typed = doubts.shown(clean(ctx.incoming.text))
+    typed = doubts.shown(clean_text(ctx.incoming.text))
     said = text("recheck.which", typed=typed, count=len(open_ones))
     offered = (*_looks(open_ones), rechecked.call(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
 def _which_of_two(ctx: Context, draft: Draft, open_ones: Pairs) -> Reply:
-    said = text("recheck.which_of_two", typed=doubts.shown(clean(ctx.incoming.text)))
+    said = text("recheck.which_of_two", typed=doubts.shown(clean_text(ctx.incoming.text)))
     going_on = choices.go(words("recheck.button_go_on"), "open", ctx.talk.report_id or 0)
     return Reply(said, (*_looks(open_ones), going_on), OutboxKind.REMINDER)
 
@@ -184,7 +200,7 @@ def kept(ctx: Context) -> Reply | None:
     """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
     if ctx.talk.dialog != "report" or ctx.talk.report_id is None:
         return None
-    if bare(fold(ctx.incoming.text)) not in STAYS:
+    if strip_polite_words(fold_text(ctx.incoming.text)) not in STAYS:
         return None
     draft, question = doubts.standing(ctx)
     row = draft.asked_again().get(question.code)

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import update
 
 from handlers.plans import is_sure, search
-from handlers.reading import Command, command
 from models import indicators
 from models.tables.plans import Plan
+from reading import Command, read_command
 from tests.dialogs.filling import CHAIR, HEAD, OFFICER, sent
 from tests.people import House
 
@@ -36,7 +36,7 @@ def test_an_indicator_is_told_with_its_place_target_and_what_is_missing(house: H
     ],
 )
 def test_free_words_ask_for_an_indicator(typed: str, named: str) -> None:
-    assert command(typed) == Command("indicator", named)
+    assert read_command(typed) == Command("indicator", named)
 
 
 def test_unsure_words_are_asked_about(house: House) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handlers.reading import fold
+from reading import fold_text
 from tests.dialogs.filling import HEAD, OFFICER, TYPED, begin, complete, draft, sent
 from tests.people import Chat, House, at
 
@@ -48,7 +48,7 @@ def test_every_label_of_every_question(house: House, place: int) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_without_marks(house: House, place: int) -> None:
-    same_either_way(house, lambda house: begin(house, *TYPED[:place]), fold)
+    same_either_way(house, lambda house: begin(house, *TYPED[:place]), fold_text)
 
 
 def reminded(house: House) -> Chat:
@@ -84,7 +84,7 @@ def asked_for_time(house: House) -> Chat:
 @pytest.mark.parametrize(
     "way", [reminded, reminded_again, doubting, own_data, asked_for_time, complete, sent]
 )
-@pytest.mark.parametrize("written", [str, fold])
+@pytest.mark.parametrize("written", [str, fold_text])
 def test_every_label_elsewhere(
     house: House, way: Callable[[House], Chat], written: Callable[[str], str]
 ) -> None:

@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "bot": {
         "schedules",
         "handlers",
+        "reading",
         "summaries",
         "models",
         "plans",
@@ -23,7 +24,8 @@ MAY_IMPORT = {
         "web",
     },
     "schedules": {"handlers", "models", "texts"},
-    "handlers": {"summaries", "models", "texts"},
+    "handlers": {"summaries", "models", "reading", "texts"},
+    "reading": set(),
     "summaries": {"models", "texts"},
     "plans": {"sheets", "models", "texts"},
     "sheets": {"models", "texts"},

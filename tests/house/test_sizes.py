@@ -4,7 +4,17 @@ import ast
 from pathlib import Path
 
 HERE = Path(__file__).parents[2]
-PACKAGES = ("bot", "handlers", "models", "plans", "schedules", "sheets", "summaries", "texts")
+PACKAGES = (
+    "bot",
+    "handlers",
+    "models",
+    "plans",
+    "reading",
+    "schedules",
+    "sheets",
+    "summaries",
+    "texts",
+)
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 300
 

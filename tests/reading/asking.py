@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.reading import Asked, Confirm, Known, Outcome, Refused, Took, read
+from reading import (
+    AskedQuestion,
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    ReadOutcome,
+    RefusedAnswer,
+    read_answer,
+)
 
 TODAY = date(2026, 11, 21)
 
 
 def answer(
-    typed: str, kind: str = "count", known: Known | None = None, **changes: object
-) -> Outcome:
-    asked = Asked(kind, **changes)  # type: ignore[arg-type]
-    return read(typed, asked, known or Known(), TODAY)
+    typed: str, kind: str = "count", known: KnownFigures | None = None, **changes: object
+) -> ReadOutcome:
+    asked = AskedQuestion(kind, **changes)  # type: ignore[arg-type]
+    return read_answer(typed, asked, known or KnownFigures(), TODAY)
 
 
-def stored(outcome: Outcome) -> object:
+def stored(outcome: ReadOutcome) -> object:
     """The figure that would be stored without a question, None where none would."""
-    return outcome.value.number if isinstance(outcome, Took) else None
+    return outcome.value.number if isinstance(outcome, CertainAnswer) else None
 
 
-def refused(outcome: Outcome) -> str:
+def refused(outcome: ReadOutcome) -> str:
     """Why an answer was refused, empty where it was not."""
-    return outcome.key if isinstance(outcome, Refused) else ""
+    return outcome.key if isinstance(outcome, RefusedAnswer) else ""
 
 
-def proposed(outcome: Outcome) -> list[object]:
-    return [value.number for value in outcome.values] if isinstance(outcome, Confirm) else []
+def proposed(outcome: ReadOutcome) -> list[object]:
+    return [value.number for value in outcome.values] if isinstance(outcome, DoubtfulAnswer) else []

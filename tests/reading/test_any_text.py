@@ -9,18 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading import READERS, Option, Outcome, Took, clean, command, fold
-from handlers.reading.fold import words
-
-from .asking import answer, refused
+from reading import (
+    READER_BY_KIND,
+    AnswerOption,
+    CertainAnswer,
+    ReadOutcome,
+    clean_text,
+    fold_text,
+    read_command,
+)
+from reading.spelling.folding import split_words
+from tests.reading.asking import answer, refused
 
 CHOICES = (
-    Option("good", "Có, dùng tốt"),
-    Option("worn", "Có, đã xuống cấp"),
-    Option("none", "Không có"),
+    AnswerOption("good", "Có, dùng tốt"),
+    AnswerOption("worn", "Có, đã xuống cấp"),
+    AnswerOption("none", "Không có"),
 )
 WORDS = sorted(
-    words(
+    split_words(
         """
         không có chưa rồi dạ năm mốt hai mười mươi trăm nghìn triệu tỷ rưỡi linh lẻ chục phẩy 12
         1.250 1,250 2024 31/5 / - + = % , . ( ) ? hộ đạt trên tổng số thôn tháng ngày quý hôm qua
@@ -46,21 +53,21 @@ WORST = {
 }
 
 
-def everywhere(typed: str) -> list[Outcome]:
-    return [answer(typed, kind, choices=CHOICES) for kind in READERS]
+def everywhere(typed: str) -> list[ReadOutcome]:
+    return [answer(typed, kind, choices=CHOICES) for kind in READER_BY_KIND]
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_an_outcome(typed: str) -> None:
     assert all(everywhere(typed))
-    command(typed)
+    read_command(typed)
 
 
 @given(SENTENCES)
 @settings(max_examples=300)
 def test_any_sentence_has_an_outcome(typed: str) -> None:
     assert all(everywhere(typed))
-    command(typed)
+    read_command(typed)
 
 
 @settings(max_examples=20, deadline=None)
@@ -73,31 +80,31 @@ def test_long_text_has_an_outcome(piece: str, times: int) -> None:
 def test_the_worst_of_10000_characters_is_quick(name: str) -> None:
     began = time.perf_counter()
     everywhere(WORST[name])
-    command(WORST[name])
+    read_command(WORST[name])
     assert time.perf_counter() - began < 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind in READERS if kind != "text"])
+@pytest.mark.parametrize("kind", [kind for kind in READER_BY_KIND if kind != "text"])
 def test_only_text_may_be_long(kind: str) -> None:
     assert refused(answer("12 " * 100, kind, choices=CHOICES)) == "refused_too_long"
 
 
 @given(st.text(max_size=200))
 def test_clean_text_is_nfc_and_stays_as_it_is(typed: str) -> None:
-    text = clean(typed)
+    text = clean_text(typed)
     assert unicodedata.is_normalized("NFC", text)
-    assert clean(text) == text
+    assert clean_text(text) == text
 
 
 def test_what_is_seen_is_kept() -> None:
     seen = "Gia đình 👨\u200d👩\u200d👧 ‏عربي <b>đậm</b>\nDòng hai"
-    assert clean(seen) == seen
+    assert clean_text(seen) == seen
 
 
 @pytest.mark.parametrize("broken", ["\ud83d", "a\ud83d b", "\x00\x01", "\u0301"])
 def test_broken_text_can_be_stored(broken: str) -> None:
-    clean(f"Loa hỏng {broken} từ tháng trước").encode()
-    assert isinstance(answer(f"Loa hỏng {broken} từ tháng trước", "text"), Took)
+    clean_text(f"Loa hỏng {broken} từ tháng trước").encode()
+    assert isinstance(answer(f"Loa hỏng {broken} từ tháng trước", "text"), CertainAnswer)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +118,4 @@ def test_broken_text_can_be_stored(broken: str) -> None:
     ],
 )
 def test_folding(typed: str, folded: str) -> None:
-    assert fold(typed) == folded
+    assert fold_text(typed) == folded

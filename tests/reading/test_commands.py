@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading import Command, Took, command, read
-from handlers.reading.command_words import BARE
+from reading import CertainAnswer, Command, read_answer, read_command
+from reading.commands.command_words import COMMAND_PHRASES
+from tests.reading.asking import TODAY, answer
 
-from .asking import TODAY, answer
-
-PHRASES = sorted({phrase for said in BARE.values() for phrase in said})
+PHRASES = sorted({phrase for said in COMMAND_PHRASES.values() for phrase in said})
 REST = [
     "nhà văn hóa do mưa bão",
     "quỹ vì người nghèo 5 triệu đồng",
@@ -23,19 +22,19 @@ REST = [
 @given(st.sampled_from(PHRASES), st.sampled_from(REST))
 def test_a_narrative_may_begin_with_a_command(phrase: str, rest: str) -> None:
     outcome = answer(f"{phrase.capitalize()} {rest}", "text")
-    assert isinstance(outcome, Took)
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.text == f"{phrase.capitalize()} {rest}"
 
 
 @given(st.sampled_from(PHRASES))
 def test_every_command_is_known_without_a_question(phrase: str) -> None:
-    found = command(phrase)
+    found = read_command(phrase)
     assert isinstance(found, Command)
-    assert phrase in BARE[found.name]
+    assert phrase in COMMAND_PHRASES[found.name]
 
 
 def test_no_phrase_means_two_commands() -> None:
-    assert len(PHRASES) == sum(len(said) for said in BARE.values())
+    assert len(PHRASES) == sum(len(said) for said in COMMAND_PHRASES.values())
 
 
 @pytest.mark.parametrize(
@@ -67,13 +66,15 @@ def test_a_figure_is_no_wish_to_correct(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "   ", "\ufeff", "."])
 def test_nothing_is_no_command(typed: str) -> None:
-    assert not isinstance(command(typed), Command)
+    assert not isinstance(read_command(typed), Command)
 
 
 def test_reading_needs_no_more_than_what_was_asked() -> None:
-    from handlers.reading import Asked, Known
+    from reading import AskedQuestion, KnownFigures
 
-    assert isinstance(read("12", Asked("count"), Known(), TODAY), Took)
+    assert isinstance(
+        read_answer("12", AskedQuestion("count"), KnownFigures(), TODAY), CertainAnswer
+    )
 
 
 @pytest.mark.parametrize("typed", ["Thời", "Quà", "Hàn", "bố", "Sữa", "Bó"])

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.reading import (
-    READERS,
-    Asked,
-    Confirm,
-    Known,
-    Missing,
-    Nil,
-    Option,
-    Refused,
-    Took,
+from reading import (
+    READER_BY_KIND,
+    AnswerOption,
+    AskedQuestion,
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    MissingAnswer,
+    NilAnswer,
+    RefusedAnswer,
     Value,
-    read,
+    read_answer,
 )
+from tests.reading.asking import TODAY, answer, proposed, refused, stored
 
-from .asking import TODAY, answer, proposed, refused, stored
-
-KNOWN = Known(total=135, previous=12, last_period=120, last_year=118)
+KNOWN = KnownFigures(total=135, previous=12, last_period=120, last_year=118)
 NOT_KNOWN = [
     "không biết", "ko bít", "chưa rõ", "chua ro", "không nắm được", "chua nam duoc so",
     "chưa có số liệu", "không có số liệu", "ko co so", "chưa thống kê", "đang rà soát",
@@ -31,7 +30,7 @@ NOT_KNOWN = [
 @pytest.mark.parametrize("typed", NOT_KNOWN)
 @pytest.mark.parametrize("kind", ["count", "percent", "ratio", "money", "yesno"])
 def test_not_known_is_missing_and_never_zero(kind: str, typed: str) -> None:
-    assert answer(typed, kind) == Missing()
+    assert answer(typed, kind) == MissingAnswer()
 
 
 @pytest.mark.parametrize("typed", ["chưa có", "chua co", "thiếu", "chưa có hộ nào", "0 có", "o"])
@@ -47,7 +46,7 @@ def test_a_dot_before_three_digits_groups_thousands(kind: str) -> None:
 
 def test_1_250_is_never_1_25() -> None:
     assert stored(answer("1.250")) == 1250
-    assert isinstance(answer("1.250", "percent", decimals=2), Refused)
+    assert isinstance(answer("1.250", "percent", decimals=2), RefusedAnswer)
 
 
 def test_a_reading_the_question_cannot_take_is_not_offered() -> None:
@@ -58,31 +57,31 @@ def test_a_reading_the_question_cannot_take_is_not_offered() -> None:
 
 def test_a_hard_limit_is_named() -> None:
     outcome = answer("5001", highest=5000)
-    assert outcome == Refused("refused_too_high", {"typed": "5001", "highest": "5.000"})
-    assert answer("60,5%", "percent", decimals=1, highest=600) != Took(Value(number=605))
+    assert outcome == RefusedAnswer("refused_too_high", {"typed": "5001", "highest": "5.000"})
+    assert answer("60,5%", "percent", decimals=1, highest=600) != CertainAnswer(Value(number=605))
 
 
 def test_a_refusal_repeats_what_was_typed_cut_short() -> None:
     outcome = answer("nhiều lắm " * 15)
-    assert isinstance(outcome, Refused)
+    assert isinstance(outcome, RefusedAnswer)
     assert outcome.values["typed"] == ("nhiều lắm " * 15)[:60] + "…"
 
 
 @pytest.mark.parametrize("typed", ["khoảng 50", "gần 50 hộ", "hơn 50", "~50", "50 trở lên"])
 def test_what_is_only_about_right_is_offered_as_an_estimate(typed: str) -> None:
     outcome = answer(typed)
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert outcome.values == (Value(number=50, estimate=True),)
 
 
 def test_a_rough_ratio_is_offered_as_an_estimate() -> None:
     outcome = answer("khoảng 120/135", "ratio")
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert outcome.values == (Value(number=120, base=135, estimate=True),)
 
 
 def test_none_is_no_figure_where_the_form_says_so() -> None:
-    assert answer("không có", nil_is_zero=False) == Nil()
+    assert answer("không có", nil_is_zero=False) == NilAnswer()
 
 
 @pytest.mark.parametrize(
@@ -98,32 +97,32 @@ def test_none_is_no_figure_where_the_form_says_so() -> None:
 )
 def test_a_reference_is_resolved_and_asked(typed: str, figure: int, refers: str) -> None:
     outcome = answer(typed, known=KNOWN)
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert (outcome.values, outcome.refers) == ((Value(number=figure),), refers)
 
 
 def test_a_change_below_zero_proposes_nothing() -> None:
     outcome = answer("giảm 300 hộ", known=KNOWN)
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert outcome.values == ()
 
 
 def test_a_reference_in_a_ratio_takes_the_whole() -> None:
     outcome = answer("đủ", "ratio", known=KNOWN)
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert outcome.values == (Value(number=135, base=135),)
 
 
 def test_a_part_alone_is_put_over_the_known_whole() -> None:
     outcome = answer("120", "ratio", known=KNOWN)
-    assert isinstance(outcome, Confirm)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert outcome.values == (Value(number=120, base=135),)
 
 
 @pytest.mark.parametrize("typed", ["3/4/2026", "03/04/2026", "3-4-2026", "3.4.2026"])
 def test_the_day_comes_before_the_month(typed: str) -> None:
     outcome = answer(typed, "date")
-    assert isinstance(outcome, Took)
+    assert isinstance(outcome, CertainAnswer)
     assert (outcome.value.day.day, outcome.value.day.month) == (3, 4)  # type: ignore[union-attr]
 
 
@@ -134,7 +133,7 @@ def test_steps_follow_the_decimals_of_the_measure() -> None:
     assert stored(answer("12,5", decimals=1)) == 125
 
 
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", READER_BY_KIND)
 @pytest.mark.parametrize("typed", ["[tin thoại]", "[Hình ảnh]", "[sticker]"])
 def test_what_is_no_text_is_refused(kind: str, typed: str) -> None:
     assert refused(answer(typed, kind)) == "refused_not_text"
@@ -151,11 +150,11 @@ def test_funerals_are_no_increase(typed: str) -> None:
 
 
 HALL = (
-    Option("good", "Có, dùng tốt"),
-    Option("worn", "Có, đã xuống cấp"),
-    Option("works", "Đang xây hoặc sửa"),
-    Option("shared", "Dùng chung"),
-    Option("none", "Không có"),
+    AnswerOption("good", "Có, dùng tốt"),
+    AnswerOption("worn", "Có, đã xuống cấp"),
+    AnswerOption("works", "Đang xây hoặc sửa"),
+    AnswerOption("shared", "Dùng chung"),
+    AnswerOption("none", "Không có"),
 )
 
 
@@ -173,8 +172,8 @@ HALL = (
     ],
 )
 def test_a_choice_by_its_words(typed: str, code: str) -> None:
-    outcome = read(typed, Asked("choice", choices=HALL), Known(), TODAY)
-    assert isinstance(outcome, Took)
+    outcome = read_answer(typed, AskedQuestion("choice", choices=HALL), KnownFigures(), TODAY)
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.choice == code
 
 
@@ -188,14 +187,14 @@ def test_a_choice_by_its_words(typed: str, code: str) -> None:
     ],
 )
 def test_a_choice_that_must_be_asked(typed: str, codes: list[str]) -> None:
-    outcome = read(typed, Asked("choice", choices=HALL), Known(), TODAY)
-    assert isinstance(outcome, Confirm)
+    outcome = read_answer(typed, AskedQuestion("choice", choices=HALL), KnownFigures(), TODAY)
+    assert isinstance(outcome, DoubtfulAnswer)
     assert [value.choice for value in outcome.values] == codes
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted"), [("chưa rõ", Missing()), ("9", None), ("màu xanh", None)]
+    ("typed", "wanted"), [("chưa rõ", MissingAnswer()), ("9", None), ("màu xanh", None)]
 )
-def test_a_choice_that_is_none(typed: str, wanted: Missing | None) -> None:
-    outcome = read(typed, Asked("choice", choices=HALL), Known(), TODAY)
-    assert outcome == wanted or isinstance(outcome, Refused)
+def test_a_choice_that_is_none(typed: str, wanted: MissingAnswer | None) -> None:
+    outcome = read_answer(typed, AskedQuestion("choice", choices=HALL), KnownFigures(), TODAY)
+    assert outcome == wanted or isinstance(outcome, RefusedAnswer)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reading.examples import Row, agrees, asked_for, outcome_text, report, rows
+from reading.answer_examples import (
+    ExampleRow,
+    format_outcome,
+    is_wanted_outcome,
+    make_question,
+    read_example_rows,
+    report_agreement,
+)
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "data" / "vn-answers-examples.tsv"
@@ -17,18 +24,22 @@ def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def named(row: Row) -> str:
+def named(row: ExampleRow) -> str:
     return f"{row.kind} {row.typed!r}"
 
 
-@pytest.mark.parametrize("row", list(rows(lines(EXAMPLES))), ids=named)
-def test_an_example_is_read_as_wanted(row: Row) -> None:
-    assert agrees(row.expected, outcome_text(row.outcome(), asked_for(row.kind))), row.note
+@pytest.mark.parametrize("row", list(read_example_rows(lines(EXAMPLES))), ids=named)
+def test_an_example_is_read_as_wanted(row: ExampleRow) -> None:
+    assert is_wanted_outcome(
+        row.expected, format_outcome(row.outcome(), make_question(row.kind))
+    ), row.note
 
 
-@pytest.mark.parametrize("row", list(rows(lines(EDGES))), ids=named)
-def test_an_edge_is_read_as_wanted(row: Row) -> None:
-    assert agrees(row.expected, outcome_text(row.outcome(), asked_for(row.kind))), row.note
+@pytest.mark.parametrize("row", list(read_example_rows(lines(EDGES))), ids=named)
+def test_an_edge_is_read_as_wanted(row: ExampleRow) -> None:
+    assert is_wanted_outcome(
+        row.expected, format_outcome(row.outcome(), make_question(row.kind))
+    ), row.note
 
 
 def test_the_report_counts_by_kind() -> None:
@@ -38,7 +49,7 @@ def test_the_report_counts_by_kind() -> None:
         "count\t12,5\tcount:12",
         "date\t30/2\trefuse",
     ]
-    assert list(report(typed, check=True)) == [
+    assert list(report_agreement(typed, check=True)) == [
         "count:12",
         "refuse",
         "refuse",
@@ -50,7 +61,7 @@ def test_the_report_counts_by_kind() -> None:
 
 
 def test_without_check_there_is_one_line_for_each_row() -> None:
-    assert list(report(["count\t12\tcount:13"], check=False)) == ["count:12"]
+    assert list(report_agreement(["count\t12\tcount:13"], check=False)) == ["count:12"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +75,7 @@ def test_without_check_there_is_one_line_for_each_row() -> None:
     ],
 )
 def test_outcomes_that_agree(expected: str, got: str) -> None:
-    assert agrees(expected, got)
+    assert is_wanted_outcome(expected, got)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +90,4 @@ def test_outcomes_that_agree(expected: str, got: str) -> None:
     ],
 )
 def test_outcomes_that_do_not_agree(expected: str, got: str) -> None:
-    assert not agrees(expected, got)
+    assert not is_wanted_outcome(expected, got)

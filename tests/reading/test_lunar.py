@@ -6,8 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.reading.lunar import last_day, lunar_month_at, months_of, solar
-from handlers.reading.lunar_years import YEARS
+from reading.dates.lunar_calendar import (
+    convert_to_solar,
+    find_lunar_month,
+    find_tet_eve,
+    list_lunar_months,
+)
+from reading.dates.lunar_years import LUNAR_YEARS
 
 
 @pytest.mark.parametrize(
@@ -24,34 +29,34 @@ from handlers.reading.lunar_years import YEARS
     ],
 )
 def test_tet(year: int, tet: date) -> None:
-    assert solar(year, 1, 1) == tet
-    assert last_day(year - 1) == tet - timedelta(days=1)
+    assert convert_to_solar(year, 1, 1) == tet
+    assert find_tet_eve(year - 1) == tet - timedelta(days=1)
 
 
 @pytest.mark.parametrize(
     ("year", "leap"), [(2004, 2), (2006, 7), (2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6)]
 )
 def test_leap_months(year: int, leap: int) -> None:
-    assert [month.month for month in months_of(year) if month.leap] == [leap]
+    assert [month.month for month in list_lunar_months(year) if month.leap] == [leap]
 
 
 def test_the_years_join_without_a_gap() -> None:
-    for year in range(min(YEARS), max(YEARS)):
-        assert last_day(year) == solar(year + 1, 1, 1) - timedelta(days=1)  # type: ignore[operator]
+    for year in range(min(LUNAR_YEARS), max(LUNAR_YEARS)):
+        assert find_tet_eve(year) == convert_to_solar(year + 1, 1, 1) - timedelta(days=1)  # type: ignore[operator]
 
 
 def test_every_day_lies_in_one_month() -> None:
     day = date(2026, 11, 21)
-    month = lunar_month_at(day)
+    month = find_lunar_month(day)
     assert month is not None
     assert (month.year, month.month, (day - month.first).days + 1) == (2026, 10, 13)
 
 
 @pytest.mark.parametrize(("month", "day"), [(1, 31), (13, 1), (0, 1), (2, 0)])
 def test_days_that_are_none(month: int, day: int) -> None:
-    assert solar(2026, month, day) is None
+    assert convert_to_solar(2026, month, day) is None
 
 
 def test_outside_the_table_nothing_is_known() -> None:
-    assert solar(1900, 1, 1) is None
-    assert lunar_month_at(date(1900, 1, 1)) is None
+    assert convert_to_solar(1900, 1, 1) is None
+    assert find_lunar_month(date(1900, 1, 1)) is None

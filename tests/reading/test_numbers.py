@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading import Confirm, Took, say
-from handlers.reading.fold import fold
-
-from .asking import answer
-from .said import HURRIED, NORTH, SOUTH, Manner, without_marks
+from reading import CertainAnswer, DoubtfulAnswer, spell_number
+from reading.spelling.folding import fold_text
+from tests.reading.asking import answer
+from tests.reading.said import HURRIED, NORTH, SOUTH, Manner, without_marks
 
 MANNERS = st.sampled_from([NORTH, SOUTH, HURRIED])
 SIZES = st.integers(0, 12).flatmap(lambda size: st.integers(0, 10**size))
@@ -20,9 +19,9 @@ NUMBERS = SIZES | ROUND
 
 def is_itself_or_asked(typed: str, number: int, kind: str = "count") -> bool:
     outcome = answer(typed, kind)
-    if isinstance(outcome, Took):
+    if isinstance(outcome, CertainAnswer):
         return outcome.value.number == number
-    return isinstance(outcome, Confirm)
+    return isinstance(outcome, DoubtfulAnswer)
 
 
 @given(NUMBERS, MANNERS)
@@ -38,7 +37,7 @@ def test_words_without_marks(number: int, manner: Manner) -> None:
 @given(NUMBERS)
 def test_words_said_in_full_are_taken(number: int) -> None:
     outcome = answer(NORTH.say(number))
-    assert isinstance(outcome, Took)
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.number == number
 
 
@@ -55,7 +54,7 @@ def test_digits(number: int) -> None:
 @given(NUMBERS)
 def test_digits_grouped_with_dots_are_taken(number: int) -> None:
     outcome = answer(f"{number:,}".replace(",", "."))
-    assert isinstance(outcome, Took)
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.number == number
 
 
@@ -75,8 +74,8 @@ def test_digits_in_a_sentence(number: int, sentence: str) -> None:
 
 @given(NUMBERS)
 def test_buttons_can_be_typed_back(number: int) -> None:
-    outcome = answer(say(number))
-    assert isinstance(outcome, Took)
+    outcome = answer(spell_number(number))
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.number == number
 
 
@@ -84,14 +83,14 @@ def test_buttons_can_be_typed_back(number: int) -> None:
 def test_decimals_are_never_whole(number: int, places: int) -> None:
     whole, part = divmod(number, 10**places)
     outcome = answer(f"{whole},{part:0{places}}")
-    assert not isinstance(outcome, Took)
+    assert not isinstance(outcome, CertainAnswer)
 
 
 @given(st.integers(0, 1000))
 def test_percentages_keep_their_decimals(tenths: int) -> None:
     typed = f"{tenths // 10},{tenths % 10}%"
     outcome = answer(typed, "percent", decimals=1)
-    assert isinstance(outcome, Took)
+    assert isinstance(outcome, CertainAnswer)
     assert outcome.value.number == tenths
 
 
@@ -99,7 +98,9 @@ def test_percentages_keep_their_decimals(tenths: int) -> None:
 @given(st.integers(0, 5000), st.integers(0, 5000))
 def test_ratios(part: int, base: int) -> None:
     outcome = answer(f"{part}/{base}", "ratio")
-    taken = (outcome.value.number, outcome.value.base) if isinstance(outcome, Took) else None
+    taken = (
+        (outcome.value.number, outcome.value.base) if isinstance(outcome, CertainAnswer) else None
+    )
     assert taken == ((part, base) if part <= base else None)
 
 
@@ -119,8 +120,8 @@ def test_ratios(part: int, base: int) -> None:
     ],
 )
 def test_saying(number: int, words: str) -> None:
-    assert say(number) == words
+    assert spell_number(number) == words
 
 
 def test_the_two_writers_fold_alike() -> None:
-    assert fold(NORTH.say(99)) == fold(say(99))
+    assert fold_text(NORTH.say(99)) == fold_text(spell_number(99))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reading.references import REFERRED
+from reading.phrases.references import REFERRED_FIGURES
 
 ROOT = Path(__file__).parents[2]
 TEXTS = tomllib.loads((ROOT / "texts" / "reading.toml").read_text(encoding="utf-8"))
@@ -21,7 +21,7 @@ FIELDS = {"typed", "options", "highest"}
 
 def used() -> set[str]:
     named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
-    referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED}
+    referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED_FIGURES}
     return named | referred | {key.replace("ask_", "ask_no_") for key in referred}
 
 

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.reading.paste import OfUnit, Pasted, Place, read
-from handlers.reading.whole import Found
+from reading.paste import NamedVillage, PasteResult, VillageAnswers, read_paste
+from reading.whole_report import FoundAnswer
 from tests.reading_whole.village_form import CODES, in_short, slots_of
 from texts.vietnamese import PLACE
 
 NOW = datetime(2024, 6, 1, 9, 0, tzinfo=PLACE)
 OFFICE = ("Cán Bộ Mẫu 1", "Công chức văn hóa - xã hội")
 NUMBERED = tuple(
-    Place(number, f"Xóm {number}", (f"Trưởng xóm {number}", f"Người Mẫu {number}"))
+    NamedVillage(number, f"Xóm {number}", (f"Trưởng xóm {number}", f"Người Mẫu {number}"))
     for number in range(1, 15)
 )
 NAMED = (
-    Place(21, "Thôn Đồng Lá", ("Trưởng thôn Đồng Lá",)),
-    Place(22, "Bản Nà Mạ", ("Trưởng bản Nà Mạ",)),
-    Place(23, "Tổ dân phố số 15", ("Tổ trưởng 15",)),
-    Place(24, "Thôn Khe Cốc 1"),
-    Place(25, "Thôn Khe Cốc 2"),
-    Place(26, "Thôn Hạ"),
+    NamedVillage(21, "Thôn Đồng Lá", ("Trưởng thôn Đồng Lá",)),
+    NamedVillage(22, "Bản Nà Mạ", ("Trưởng bản Nà Mạ",)),
+    NamedVillage(23, "Tổ dân phố số 15", ("Tổ trưởng 15",)),
+    NamedVillage(24, "Thôn Khe Cốc 1"),
+    NamedVillage(25, "Thôn Khe Cốc 2"),
+    NamedVillage(26, "Thôn Hạ"),
 )
 COMMUNE = NUMBERED + NAMED
 _SHORT = {code: name for name, code in CODES.items()}
 
 
-def pasted(text: str, places: tuple[Place, ...] = COMMUNE) -> Pasted:
-    return read(text, places, slots_of(), NOW, OFFICE)
+def pasted(text: str, places: tuple[NamedVillage, ...] = COMMUNE) -> PasteResult:
+    return read_paste(text, places, slots_of(), NOW, OFFICE)
 
 
-def certain(found: Pasted) -> dict[tuple[int, str], str]:
+def certain(found: PasteResult) -> dict[tuple[int, str], str]:
     """What may be stored without a tick, by village and short name of the question."""
     return {
         (one.unit, _SHORT[answer.code]): said
@@ -41,16 +41,16 @@ def certain(found: Pasted) -> dict[tuple[int, str], str]:
     }
 
 
-def in_words(one: OfUnit, code: str) -> str:
+def in_words(one: VillageAnswers, code: str) -> str:
     """ "137", "good", "-"; with "?" before it where it is doubtful."""
     answer = next(answer for answer in one.answers if answer.code == code)
     if answer.outcome is None:
         return "?"
-    said = in_short(Found(answer.code, answer.outcome, answer.typed))
+    said = in_short(FoundAnswer(answer.code, answer.outcome, answer.typed))
     return said if answer.is_certain else f"?{said.removeprefix('?')}"
 
 
-def told(found: Pasted) -> str:
+def told(found: PasteResult) -> str:
     """All of it in one line: "3: ho=137 dk=?131 | 4: ho=118 | ~2" (two lines without a village)."""
     parts = [
         f"{one.unit}: "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from handlers.reading.fold import strip_marks
-from handlers.reading.paste import Place
+from reading.paste import NamedVillage
+from reading.spelling.folding import strip_marks
 from tests.reading_paste.commune import COMMUNE
 
 Truth = dict[tuple[int, str], str]
@@ -58,7 +58,7 @@ class Stretch:
         return "\n".join(self.lines)
 
 
-def spellings(place: Place) -> list[str]:
+def spellings(place: NamedVillage) -> list[str]:
     """A village as people write it."""
     name = place.name
     ways = [name, name.lower(), name.upper(), strip_marks(name), strip_marks(name).lower()]
@@ -111,7 +111,7 @@ def stretch(seed: int, villages: int = 6) -> Stretch:
     return out
 
 
-def _one_line(out: Stretch, dice: random.Random, places: list[Place], copied) -> None:  # type: ignore[no-untyped-def]
+def _one_line(out: Stretch, dice: random.Random, places: list[NamedVillage], copied) -> None:  # type: ignore[no-untyped-def]
     place, writer = places.pop(), Writer(dice)
     name = dice.choice(spellings(place))
     lead = dice.choice(("", "", "Dạ ", "Em gửi ", "Kính gửi xã, ", "1. ", "- "))
@@ -121,7 +121,7 @@ def _one_line(out: Stretch, dice: random.Random, places: list[Place], copied) ->
     copied(out, dice, dice.choice(PEOPLE), [f"{lead}{name}{told}{figures}{tail}"])
 
 
-def _several_lines(out: Stretch, dice: random.Random, places: list[Place], copied) -> None:  # type: ignore[no-untyped-def]
+def _several_lines(out: Stretch, dice: random.Random, places: list[NamedVillage], copied) -> None:  # type: ignore[no-untyped-def]
     place, writer = places.pop(), Writer(dice)
     head = dice.choice(spellings(place)) + dice.choice(("", ":", " báo cáo", " xin báo cáo ạ:"))
     bullet = dice.choice(("", "- ", "+ "))
@@ -129,7 +129,9 @@ def _several_lines(out: Stretch, dice: random.Random, places: list[Place], copie
     copied(out, dice, dice.choice(PEOPLE), [head, *lines])
 
 
-def _several_villages(out: Stretch, dice: random.Random, places: list[Place], copied) -> None:  # type: ignore[no-untyped-def]
+def _several_villages(
+    out: Stretch, dice: random.Random, places: list[NamedVillage], copied
+) -> None:  # type: ignore[no-untyped-def]
     writer, parts = Writer(dice), []
     for _ in range(min(len(places), dice.randint(2, 3))):
         place = places.pop()
@@ -143,7 +145,7 @@ def _several_villages(out: Stretch, dice: random.Random, places: list[Place], co
     )
 
 
-def _figures_first(out: Stretch, dice: random.Random, places: list[Place], copied) -> None:  # type: ignore[no-untyped-def]
+def _figures_first(out: Stretch, dice: random.Random, places: list[NamedVillage], copied) -> None:  # type: ignore[no-untyped-def]
     place, writer = places.pop(), Writer(dice)
     figures = writer.figures(out.truth, place.unit)
     name = dice.choice(spellings(place))
@@ -154,7 +156,7 @@ def _figures_first(out: Stretch, dice: random.Random, places: list[Place], copie
         copied(out, dice, dice.choice(PEOPLE), [*figures, name])
 
 
-def _by_sender(out: Stretch, dice: random.Random, places: list[Place], copied) -> None:  # type: ignore[no-untyped-def]
+def _by_sender(out: Stretch, dice: random.Random, places: list[NamedVillage], copied) -> None:  # type: ignore[no-untyped-def]
     place, writer = places.pop(), Writer(dice)
     figures = writer.figures(out.truth, place.unit)
     who = f"{dice.choice(('Hùng', 'Lan', 'Bác Tư'))} {place.name}"

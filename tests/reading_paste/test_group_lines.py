@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading.paste import Place
+from reading.paste import NamedVillage
 from tests.reading_paste.commune import certain, pasted, told
 from tests.reading_paste.habits import stretch
 
@@ -72,7 +72,7 @@ def test_any_text_gives_a_result(text: str) -> None:
 
 
 def test_two_villages_of_one_name_are_told_apart_by_nobody() -> None:
-    twins = (Place(1, "Xóm 1"), Place(2, "Xóm 1"), Place(3, "Thôn 1"))
+    twins = (NamedVillage(1, "Xóm 1"), NamedVillage(2, "Xóm 1"), NamedVillage(3, "Thôn 1"))
     assert told(pasted("Xóm 1: ho 137\nthôn 1: ho 90", twins)) == "3: ho=90 | ~1"
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from handlers.reading.whole import looks_like_a_report
+from reading.whole_report import looks_like_a_report
 from tests.reading_whole.village_form import read, slots_of
 
 ORDINARY = """

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading import Confirm, Took
-from handlers.reading.fold import strip_marks
-from handlers.reading.whole import looks_like_a_report
+from reading import CertainAnswer, DoubtfulAnswer
+from reading.spelling.folding import strip_marks
+from reading.whole_report import looks_like_a_report
 from tests.reading_whole.village_form import CODES, in_short, read, said, slots_of, wanted
 
 REPORT = "ho=137 dk=131 cuoi=4 cuoi+=3 tang=2 tang+=2 nvh=good san=1 vn=1 clb=2 buoi=5 hu=in_use"
@@ -100,7 +100,7 @@ def test_no_figure_lands_at_a_wrong_question(
         numbers[CODES[name]] = 200 + 7 * place
         message += (data.draw(JOIN) if message else "") + shape.format(200 + 7 * place)
     for found in read(message).found:
-        if isinstance(found.outcome, Took):
+        if isinstance(found.outcome, CertainAnswer):
             assert found.outcome.value.number == numbers[found.code], message
 
 
@@ -139,4 +139,4 @@ def test_a_bare_figure_belongs_to_no_question(number: int) -> None:
 
 def test_a_doubtful_figure_is_never_taken() -> None:
     for found in read("ho khoảng 137\ncuoi 4-5\nbuoi chưa").found:
-        assert isinstance(found.outcome, Confirm)
+        assert isinstance(found.outcome, DoubtfulAnswer)

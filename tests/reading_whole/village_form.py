@@ -8,18 +8,18 @@ from functools import cache
 from pathlib import Path
 
 from handlers.questions import KINDS
-from handlers.reading import Confirm, Missing, Nil, Refused, Took
-from handlers.reading.whole import Found, Matched, Slot, match
 from models.forms import MeasureRow, form_from
 from plans.bodies import form_body
 from plans.check import read_measures, read_pack
+from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
+from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
 
 TODAY = date(2024, 6, 1)
 PACK = Path(__file__).parents[2] / "plans" / "kim-phuong-2024.yaml"
 
 
 @cache
-def slots_of(form: int = 0) -> tuple[Slot, ...]:
+def slots_of(form: int = 0) -> tuple[QuestionSlot, ...]:
     """The questions of a form as a village that says "xóm" sees them."""
     pack = read_pack(PACK)
     rows = {
@@ -28,7 +28,7 @@ def slots_of(form: int = 0) -> tuple[Slot, ...]:
     }
     questions = form_from(1, form_body(pack, pack.forms[form]), rows).questions
     return tuple(
-        Slot(
+        QuestionSlot(
             question.code,
             question.number,
             tuple(_said(label) for label in (question.short, question.label) if label),
@@ -43,8 +43,8 @@ def _said(label: str) -> str:
     return label.replace("{noun}", "xóm").replace("{Noun}", "Xóm")
 
 
-def read(message: str, slots: Sequence[Slot] | None = None) -> Matched:
-    return match(message, slots or slots_of(), {}, TODAY)
+def read(message: str, slots: Sequence[QuestionSlot] | None = None) -> MatchedAnswers:
+    return match_answers(message, slots or slots_of(), {}, TODAY)
 
 
 # Short names of the questions in the tests.
@@ -68,19 +68,19 @@ CODES = {
 _NAMES = {code: name for name, code in CODES.items()}
 
 
-def said(matched: Matched) -> dict[str, str]:
+def said(matched: MatchedAnswers) -> dict[str, str]:
     """What was found, in short: "137", "good", "?4" (to confirm), "-" (missing)…"""
     return {_NAMES.get(found.code, found.code): in_short(found) for found in matched.found}
 
 
-def in_short(found: Found) -> str:
+def in_short(found: FoundAnswer) -> str:
     outcome = found.outcome
-    if isinstance(outcome, Took):
+    if isinstance(outcome, CertainAnswer):
         value = outcome.value
         return value.text or value.choice or str(value.number)
-    if isinstance(outcome, Confirm):
+    if isinstance(outcome, DoubtfulAnswer):
         return "?" + "|".join(str(v.choice or v.number) for v in outcome.values)
-    return {Missing: "-", Nil: "nil", Refused: "x"}[type(outcome)]
+    return {MissingAnswer: "-", NilAnswer: "nil", RefusedAnswer: "x"}[type(outcome)]
 
 
 def wanted(listed: str) -> dict[str, str]:

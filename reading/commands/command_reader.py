@@ -1,0 +1,129 @@
+"""Commands among typed words: "trợ giúp", "nộp", "sửa câu 3".
+
+Bare words count only when they are the whole message; after a slash always.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reading.commands.command_words import COMMAND_PHRASES, MARKED_SPELLINGS
+from reading.phrases.greetings import find_small_talk, is_assent
+from reading.phrases.politeness import is_not_text, strip_polite_words
+from reading.spelling.folding import clean_text, lower_text
+from reading.spelling.tokens import fold_sentence, split_tokens
+from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
+
+# After a slash the words run together.
+_NAME_BY_SLASH_WORD = {
+    phrase.replace(" ", ""): name for name, said in COMMAND_PHRASES.items() for phrase in said
+}
+_NAME_BY_SLASH_WORD["sotam"] = "provisional"
+_NAME_BY_PHRASE = {phrase: name for name, said in COMMAND_PHRASES.items() for phrase in said}
+
+# Short labels of a village form, for "sua so ho".
+EDIT_LABELS = frozenset((
+    "ho", "so ho", "dang ky", "xom van hoa", "thon van hoa", "cuoi", "dam cuoi", "tang", "dam tang",
+    "nha van hoa", "san", "van nghe", "the thao", "clb", "buoi", "huong uoc", "de nghi",
+))  # fmt: skip
+_EDIT_NUMBER = re.compile(
+    r"(?:(?:toi muon |cho toi |xin )?(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
+    r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
+    r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
+)
+_BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+# "sua bao cao 6 thang": one of several reports.
+_EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
+_EDIT_LABEL = re.compile(r"(?:sua|sua lai) (.+)")
+# "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
+_HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
+_INDICATOR = re.compile(
+    rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
+    r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
+)
+LONGEST_COMMAND = 200
+_SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
+
+
+def read_without_question(typed: str) -> ReadOutcome | None:
+    """What is meant when no question is pending; None where nothing is understood."""
+    said = fold_sentence(typed[:LONGEST_COMMAND])
+    if is_not_text(said):
+        return RefusedAnswer("refused_not_text")
+    if found := find_command(typed, said) or _find_indicator_command(said):
+        return found
+    if strip_polite_words(said) == "dung" and "đúng" not in lower_text(typed):
+        return DoubtfulAnswer((), "ask_stop")  # "dừng", or "đúng", or "dùng"
+    if find_small_talk(said) or is_assent(said) or not any(sign.isalnum() for sign in said):
+        return SmallTalk()
+    return _ask_which_question(said)
+
+
+def _find_indicator_command(said: str) -> Command | None:
+    """Only where no question is pending: beside one it may be part of an answer."""
+    found = _INDICATOR.fullmatch(said.strip(" .,!?\"'"))
+    return Command("indicator", found["named"] or found["asked"]) if found else None
+
+
+def _ask_which_question(said: str) -> DoubtfulAnswer | None:
+    """An answer without its question."""
+    figures = any(sign.isdigit() for sign in said) or strip_polite_words(said) in (
+        "khong",
+        "khong co",
+    )
+    return DoubtfulAnswer((), "ask_no_question") if figures else None
+
+
+def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command | None:
+    """The command that the whole of what was typed is; `sentence` is it folded."""
+    said = sentence.strip(" .,!?\"'")
+    if said.startswith("/"):
+        said = said.replace("_", " ")
+        return _read_edit_number(said, typed) or _read_slash_command(said)
+    said = strip_polite_words(said) if said not in _NAME_BY_PHRASE else said
+    if said in MARKED_SPELLINGS and _has_other_marks(said, typed):
+        return None
+    if name := _NAME_BY_PHRASE.get(said):
+        return Command(name)
+    if found := _read_edit_number(said, typed):
+        return found
+    # Beside a question that is answered in words these may begin a sentence of the answer.
+    return (_read_edit_report(said) or _read_edit_label(said)) if labels else None
+
+
+def _read_edit_report(said: str) -> Command | None:
+    found = _EDIT_REPORT.fullmatch(said)
+    return Command("edit_report", found[1]) if found else None
+
+
+def _has_other_marks(said: str, typed: str) -> bool:
+    """ "Thời" folds to "thoi", and is no "thôi"."""
+    marked = [token.marked for token in split_tokens(typed) if token.plain == said]
+    return any(not word.isascii() and word not in MARKED_SPELLINGS[said] for word in marked)
+
+
+def _read_slash_command(said: str) -> Command | None:
+    found = _SLASH_WORDS.fullmatch(said)
+    if found is None:
+        return None
+    words = [found[1], *(found[2] or "").split()]
+    # The command may have been typed apart ("/bo qua"), or have something behind it.
+    ends = range(min(len(words), 5), 0, -1)
+    names = (_NAME_BY_SLASH_WORD.get("".join(words[:end])) for end in ends)
+    return next((Command(name) for name in names if name), None)
+
+
+def _read_edit_number(said: str, typed: str) -> Command | None:
+    found = _EDIT_NUMBER.fullmatch(said)
+    if found is None:
+        return None
+    number = str(int(found["number"] or found["goto"]))
+    if found["to"] is None:
+        return Command("edit", number)
+    new = _BEFORE_NEW.split(clean_text(typed), maxsplit=1)[-1].strip()  # as typed, not folded
+    return Command("edit", f"{number}:{new}")
+
+
+def _read_edit_label(said: str) -> Command | None:
+    found = _EDIT_LABEL.fullmatch(said)
+    return Command("edit", found[1]) if found and found[1] in EDIT_LABELS else None

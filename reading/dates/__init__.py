@@ -1,0 +1,1 @@
+"""Days, lunar days and periods in typed text. Knows no kind of question."""

@@ -1,0 +1,78 @@
+"""Achieved and total in one sentence: "120/135", "135 hộ, đạt 120", "120 trên 135"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reading.figures.sentences import Sentence, TypedFigure
+
+_NOUNS = (
+    r"(?: (?:ho|gia dinh|gdvh|nguoi|khau|dam|cuoi|tang|buoi|nha|vu|viec|cuoc|doi|dat|duoc|da|thi|co"
+    r"|van hoa|dang ky|hoan thanh|cai|h))*"
+)
+_WHOLE = (
+    r"(?:/|\\|tren tong so|tren tong|tren|trong tong so|trong tong|trong so|trong|tong so|tong"
+    r"|, tong so|, tong|cua tong so|phan|[|])"
+)
+_TOTAL = r"(?:tong|trong|tong so|tong cong|trong so)(?: \w+)?"
+_OF_IT = r"(?: ,| ;| thi| \.)?(?: trong do| da| co)* (?:dat|duoc|trong do)(?: duoc| co| la| :)*"
+# Sentence: whether the part comes first. Polite words and what stands in front do not matter.
+_SHAPES = (
+    (
+        re.compile(rf"#{_NOUNS} {_WHOLE}(?: (?:la|cong|so|:|~|khoang|tam|gan|hon|chung|tren))* #"),
+        True,
+    ),
+    (re.compile(rf"\b{_TOTAL}{_NOUNS} #{_NOUNS}(?: ,| :| ;)?{_NOUNS} #"), False),
+    (re.compile(rf"#{_NOUNS}{_OF_IT} #"), False),
+    (re.compile(r"# % #"), True),
+)
+_COMPLEMENT = re.compile(
+    rf"#{_NOUNS}(?: ,| ;| va| con)* #{_NOUNS} (?:khong|chua)(?: dat| duoc| co)*"
+)
+_COMPLEMENT_AFTER = re.compile(rf"\b(?:dat|co|duoc) #{_NOUNS}(?: [,;])? (?:khong|chua)(?: \w+)? #")
+_STATED = re.compile(r"# %")
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWhole:
+    """`part` of `base`; `stated`: the percentage said beside it; `complement`: the base is a sum
+    of those who have and those who have not."""
+
+    part: Fraction
+    base: Fraction
+    stated: Fraction | None = None
+    complement: bool = False
+
+    def find_stated_figure(self, sentence: Sentence) -> TypedFigure:
+        return next(figure for figure in sentence.figures if figure.value == self.stated)
+
+
+def find_part_of_whole(sentence: Sentence) -> PartOfWhole | None:
+    """The ratio in a sentence of two figures, or of three where one is a percentage."""
+    text, figures, stated = _remove_stated_percentage(sentence)
+    if len(figures) != 2:
+        return None
+    first, second = (figure.value for figure in figures)
+    if _COMPLEMENT.search(text) or _COMPLEMENT_AFTER.search(text):
+        return PartOfWhole(first, first + second, stated, complement=True)
+    for shape, part_first in _SHAPES:
+        if shape.search(text):
+            return (
+                PartOfWhole(first, second, stated)
+                if part_first
+                else PartOfWhole(second, first, stated)
+            )
+    return None
+
+
+def _remove_stated_percentage(sentence: Sentence) -> tuple[str, list[TypedFigure], Fraction | None]:
+    figures = list(sentence.figures)
+    found = _STATED.search(sentence.text)
+    if len(figures) != 3 or found is None:
+        return sentence.text, figures, None
+    at = sentence.text[: found.start()].count("#")
+    stated = figures.pop(at)
+    text = sentence.text[: found.start()] + sentence.text[found.end() :]
+    return " ".join(text.split()), figures, stated.value

@@ -1,0 +1,112 @@
+"""One of a few options, by its label, another name of it, or a part that fits no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from reading.commands import non_answers
+from reading.phrases.politeness import is_blank, strip_polite_words
+from reading.phrases.references import find_reference
+from reading.phrases.unknown_phrases import is_unknown
+from reading.spelling.folding import fold_text
+from reading.spelling.tokens import fold_sentence
+from reading.values.asked_questions import AnswerOption, AskedQuestion, KnownFigures
+from reading.values.outcomes import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    MissingAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    Value,
+)
+
+_MOST = 3  # buttons
+_NEGATIONS = frozenset(("khong", "chua"))
+
+
+def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
+    """The `code` of an option, in `choice`."""
+    if long := non_answers.refuse_too_long(typed):
+        return long
+    words = strip_polite_words(fold_sentence(typed))
+    if exact := _filter_options(asked, lambda option: words in _list_option_names(option)):
+        return _decide_option(exact, "ask_several_options")
+    return non_answers.find_non_answer(typed)[1] or _read_other_words(words, asked)
+
+
+def _read_other_words(words: str, asked: AskedQuestion) -> ReadOutcome:
+    if is_blank(words):
+        return RefusedAnswer("refused_blank")
+    if words.isdecimal():
+        return _read_option_number(int(words), asked)
+    if is_unknown(words):
+        return MissingAnswer()
+    if name := find_reference(words):
+        return DoubtfulAnswer((), "ask_reference", name)
+    return _match_option_words(frozenset(words.replace(",", " ").split()), asked)
+
+
+def _read_option_number(number: int, asked: AskedQuestion) -> ReadOutcome:
+    """The number of an option as it was listed; a figure all the same, so it is asked."""
+    if not 1 <= number <= len(asked.choices):
+        return RefusedAnswer("refused_no_option", {"options": format_options(asked)})
+    return DoubtfulAnswer((_make_value(asked.choices[number - 1]),), "ask_menu_number")
+
+
+def _match_option_words(words: frozenset[str], asked: AskedQuestion) -> ReadOutcome:
+    inside = _filter_options(
+        asked,
+        lambda option: any(_is_part_of_name(words, name) for name in _list_option_names(option)),
+    )
+    if inside:
+        return _decide_option(inside, "ask_several_options", echo=True)
+    near = _filter_options(asked, lambda option: _shares_word(words, option))
+    if near:
+        return DoubtfulAnswer(_list_values(near), "ask_near_option")
+    return RefusedAnswer("refused_no_option", {"options": format_options(asked)})
+
+
+def _is_part_of_name(words: frozenset[str], name: str) -> bool:
+    """All the words belong to the name, and none was left out that turns it round."""
+    own = set(name.split())
+    return words <= own and not (own & _NEGATIONS) - words
+
+
+def _shares_word(words: frozenset[str], option: AnswerOption) -> bool:
+    """A word in common that is no mere yes or no."""
+    own = {word for name in _list_option_names(option) for word in name.split()}
+    return bool((words & own) - _NEGATIONS - {"co", "da", "dang", ","})
+
+
+def _filter_options(
+    asked: AskedQuestion, fits: Callable[[AnswerOption], bool]
+) -> list[AnswerOption]:
+    return [option for option in asked.choices if fits(option)]
+
+
+def _list_option_names(option: AnswerOption) -> list[str]:
+    """All that is typed for an option, folded as answers are."""
+    said = (option.label, *option.aliases, option.code.replace("_", " "))
+    return [
+        strip_polite_words(" ".join(fold_text(name).replace(",", " , ").split())) for name in said
+    ]
+
+
+def _decide_option(found: list[AnswerOption], reason: str, *, echo: bool = False) -> ReadOutcome:
+    if len(found) == 1:
+        return CertainAnswer(_make_value(found[0]), echo=echo)
+    return DoubtfulAnswer(_list_values(found), reason)
+
+
+def _list_values(found: list[AnswerOption]) -> tuple[Value, ...]:
+    return tuple(_make_value(option) for option in found[:_MOST])
+
+
+def _make_value(option: AnswerOption) -> Value:
+    return Value(choice=option.code)
+
+
+def format_options(asked: AskedQuestion) -> str:
+    """The labels, as they stand in a sentence."""
+    return "; ".join(option.label for option in asked.choices)

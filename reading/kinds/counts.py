@@ -1,0 +1,167 @@
+"""Whole numbers: "12 hộ", "1.250", "hai trăm linh năm", "không có"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reading.commands import non_answers
+from reading.figures.approximation import find_approximation
+from reading.figures.changes import read_change
+from reading.figures.sentences import Sentence, read_sentence
+from reading.figures.several_figures import list_unlabelled_figures, resolve_several_figures
+from reading.figures.stored_numbers import decide_figure, is_within_limits
+from reading.phrases.harmless_words import has_strange_words
+from reading.phrases.none_phrases import is_nil, is_none_yet
+from reading.phrases.politeness import strip_polite_words
+from reading.phrases.references import confirm_reference, find_reference
+from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
+from reading.values.asked_questions import AskedQuestion, KnownFigures
+from reading.values.outcomes import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    MissingAnswer,
+    NilAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    Value,
+)
+
+
+def read_count(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
+    """A whole number of `asked.unit`."""
+    if plain := read_plain_digits(typed, asked):
+        return plain
+    if long := non_answers.refuse_too_long(typed):
+        return long
+    said, outcome = non_answers.find_non_answer(typed)
+    return outcome or read_count_in_words(typed, said, asked, known)
+
+
+def read_plain_digits(typed: str, asked: AskedQuestion) -> CertainAnswer | None:
+    """The quick way for what is typed most: a few digits and nothing else."""
+    digits = typed.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 7) or is_doubtful_number(
+        digits
+    ):
+        return None
+    number = int(digits) * 10**asked.decimals
+    return CertainAnswer(Value(number=number)) if is_within_limits(number, asked) else None
+
+
+def is_doubtful_number(digits: str) -> bool:
+    """A zero in front of several digits, or a number that is rather a year."""
+    return (len(digits) > 2 and digits[0] == "0") or is_year(digits)
+
+
+def is_year(digits: str) -> bool:
+    return len(digits) == 4 and "2000" <= digits <= "2035"
+
+
+def read_count_in_words(
+    typed: str, said: str, asked: AskedQuestion, known: KnownFigures
+) -> ReadOutcome:
+    """Anything that is more than digits."""
+    if outcome := read_without_figure(typed, said, asked, known):
+        return outcome
+    sentence = read_sentence(typed)
+    if not sentence.figures:
+        return non_answers.read_blank_or_missing(said) or RefusedAnswer(_choose_refusal(sentence))
+    return read_with_figures(sentence, asked, known)
+
+
+def read_without_figure(
+    typed: str, said: str, asked: AskedQuestion, known: KnownFigures
+) -> ReadOutcome | None:
+    """Answers that name no figure: none, not known, as before."""
+    words = strip_polite_words(said)
+    if is_unknown(words) and not read_sentence(remove_unknown_words(said)).figures:
+        return MissingAnswer()
+    if name := find_reference(said):
+        return confirm_reference(name, known, asked)
+    if words == "khong" or is_nil(words):
+        return read_none(typed, asked)
+    if is_none_yet(words) or words == "o":
+        return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
+    return None
+
+
+def read_none(typed: str, asked: AskedQuestion) -> ReadOutcome:
+    """Nothing at all: 0, or no figure where the form says so."""
+    if any(sign.isdigit() for sign in typed):  # left by VNI: "kho6ng", or a figure glued on
+        return DoubtfulAnswer((Value(number=0),), "ask_keys")
+    return CertainAnswer(Value(number=0), echo=True) if asked.nil_is_zero else NilAnswer()
+
+
+def read_with_figures(sentence: Sentence, asked: AskedQuestion, known: KnownFigures) -> ReadOutcome:
+    """Hard faults first, then changes, then what is left to be one figure."""
+    if key := find_count_fault(sentence, asked):
+        return RefusedAnswer(key)
+    if asking := read_change(sentence, asked, known):
+        return asking
+    if len(sentence.figures) > 1 and (outcome := resolve_several_figures(sentence, asked)):
+        return outcome
+    return decide_single_figure(sentence, asked)
+
+
+def find_count_fault(sentence: Sentence, asked: AskedQuestion) -> str:
+    """Why a sentence cannot be a count; empty where it may be."""
+    if _has_phone_number(sentence):
+        return "refused_phone"
+    for shape, key in _FAULTS:
+        if shape.search(sentence.text):
+            return key
+    return (
+        ""
+        if list_unlabelled_figures(sentence, asked) or _NUMBERED.search(sentence.text)
+        else "refused_no_figure"
+    )
+
+
+def _has_phone_number(sentence: Sentence) -> bool:
+    literals = [figure.literal for figure in sentence.figures]
+    whole = "".join(literals) if _ONLY_FIGURES.fullmatch(sentence.text) else ""
+    abroad = sentence.text.startswith("+") and whole.startswith("84") and len(whole) > 9
+    return abroad or any(map(is_phone_number, (*literals, whole)))
+
+
+def is_phone_number(literal: str) -> bool:
+    """A 0 and at least eight more digits, however they are grouped."""
+    digits = literal.replace(".", "").replace(",", "")
+    return len(digits) >= 9 and digits[0] == "0"
+
+
+def decide_single_figure(sentence: Sentence, asked: AskedQuestion) -> ReadOutcome:
+    """The one figure of a sentence: taken if every word around it is known to be harmless."""
+    figure = sentence.figures[0]
+    return decide_figure(
+        figure, asked, find_approximation(sentence) or figure.doubt or _find_oddity(sentence, asked)
+    )
+
+
+def _find_oddity(sentence: Sentence, asked: AskedQuestion) -> str:
+    """What is odd about a single figure, empty where nothing is."""
+    figure = sentence.figures[0]
+    if _ACCOUNTANT.fullmatch(sentence.text) or has_strange_words(sentence.text, asked.unit):
+        return "ask_leftover"
+    if _NUMBERED.search(sentence.text):
+        return "ask_label"
+    if _MOBILE.fullmatch(figure.literal):
+        return "ask_phone"
+    return "ask_year_number" if is_year(figure.literal) and not sentence.around else ""
+
+
+def _choose_refusal(sentence: Sentence) -> str:
+    return "refused_grouping" if "@" in sentence.text else "refused_no_figure"
+
+
+_MOBILE = re.compile(r"84[35789][0-9]{8}")
+_ONLY_FIGURES = re.compile(r"[+()#. -]*")
+_ACCOUNTANT = re.compile(r"\( # \)")  # a spreadsheet shows -12 as (12)
+_NUMBERED = re.compile(r"(?<!tong )\bso #|^# [).:] [^\s.]")
+_FAULTS = (
+    (re.compile(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
+    (re.compile(r"neg #|\bam #|- neg"), "refused_negative"),
+    (re.compile(r"^(?:[^#]*)# %(?!.*#)"), "refused_percent"),
+    (re.compile(r"# (?:d|dong|vnd|vnđ)\b(?! chi)|[$€]|\busd\b"), "refused_money"),
+)

@@ -1,0 +1,181 @@
+"""Reads pasted text: finds the village of each line and gathers the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from reading.form_labels.labels import build_labels
+from reading.form_labels.message_words import split_message_words as cut_words
+from reading.form_labels.question_slots import QuestionSlot
+from reading.paste.attribution import LineBlock, MessageSender, split_blocks
+from reading.paste.chat_messages import ChatMessage, split_messages
+from reading.paste.line_segments import LineSegment, cut_line, is_report_heading
+from reading.paste.line_words import split_line_words
+from reading.paste.paste_results import PastedAnswer, PasteResult, UnassignedLine
+from reading.paste.village_answers import gather_village_answers
+from reading.paste.village_names import NamedVillage, VillageNames
+from reading.spelling.folding import clean_text, fold_text
+from reading.values.outcomes import CertainAnswer
+from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
+
+MOST_NAME_WORDS = 6  # words
+LONGEST_LINE = 1_500  # characters; a longer one is no report
+
+
+def read_paste(
+    text: str,
+    places: Sequence[NamedVillage],
+    slots: Sequence[QuestionSlot],
+    now: datetime,
+    office: Sequence[str] = (),
+) -> PasteResult:
+    """`now` is local; `office` are names and titles of those who do not answer for a village."""
+    return _PasteReader(VillageNames.of(places), tuple(slots), now, office).read(text)
+
+
+class _PasteReader:
+    def __init__(
+        self,
+        places: VillageNames,
+        slots: tuple[QuestionSlot, ...],
+        now: datetime,
+        office: Sequence[str],
+    ) -> None:
+        self._places, self._slots, self._now = places, slots, now
+        self._office = {fold_text(name) for name in office}
+        self._labels = build_labels(slots)
+        self._loose: list[UnassignedLine] = []
+        self._answers: dict[int, list[PastedAnswer]] = {}
+        self._rest: dict[int, list[str]] = {}
+        self._at: dict[int, datetime] = {}
+        self._chatter = 0
+        self._lines: list[str] = []
+
+    def read(self, text: str) -> PasteResult:
+        self._lines = clean_text(text).split("\n")
+        found = split_messages(self._lines, self._is_sender, self._now)
+        alone = len(found) == 1 and not found[0].bounded
+        for message in found:
+            for block in split_blocks(
+                message, self._find_message_sender(message), self._cut_line, alone=alone
+            ):
+                self._read_block(block)
+        return gather_village_answers(
+            self._answers, self._rest, self._at, self._loose, self._chatter
+        )
+
+    def _find_message_sender(self, message: ChatMessage) -> MessageSender:
+        return MessageSender(self._find_sender_units(message.who), self._is_office(message.who))
+
+    def _cut_line(self, line: str) -> list[LineSegment]:
+        if len(line) > LONGEST_LINE:
+            return [LineSegment(line[:LONGEST_LINE], frozenset(), ("order",))]
+        return cut_line(line, self._places, self._now.date())
+
+    def _match_answers(self, text: str) -> MatchedAnswers:
+        return match_answers(text, self._slots, {}, self._now.date())
+
+    def _find_sender_units(self, who: str) -> frozenset[int]:
+        """The village for which the sender answers, if that is certain."""
+        named = self._places.find_mentions(split_line_words(who))
+        if len(named) == 1 and named[0].sure:
+            return named[0].units
+        by_name = self._places.find_by_person(who)
+        return by_name if len(by_name) == 1 and not named else frozenset()
+
+    def _is_office(self, who: str) -> bool:
+        return bool(who) and fold_text(who) in self._office
+
+    def _is_sender(self, who: str) -> bool:
+        """ "Trưởng xóm 3:", "Hùng Xóm 3:", "Lan Anh:"; not "Xóm 3:", and no label of a figure."""
+        if self._places.find_by_person(who) or self._is_office(who):
+            return True
+        row = split_line_words(who)
+        named = [at for one in self._places.find_mentions(row) for at in range(one.start, one.end)]
+        others = [word for at, word in enumerate(row) if word.is_word and at not in named]
+        is_name = (
+            bool(others) and len(others) < MOST_NAME_WORDS and all(one.upper for one in others)
+        )
+        return is_name and not self._has_label(who)
+
+    def _has_label(self, who: str) -> bool:
+        """ "XÓM 1 - CLB: 2": a figure, and nobody's name."""
+        row = cut_words(who, 0, len(who))
+        return any(self._labels.at(row, at) for at in range(len(row)))
+
+    def _read_block(self, block: LineBlock) -> None:
+        matched = self._match_answers(block.text)
+        if len(block.units) != 1:
+            self._leave(block, "name" if block.units else "nobody", matched)
+            return
+        if not matched.found and not matched.twice and not _has_digit(block.text):
+            self._leave_without_figures(block, matched)
+            return
+        unit = next(iter(block.units))
+        doubts = self._doubts(block, matched)
+        answers = self._answers.setdefault(unit, [])
+        answers += [
+            PastedAnswer(one.code, one.outcome, one.typed, (*doubts, *_find_text_doubts(one)))
+            for one in matched.found
+        ]
+        answers += [PastedAnswer(code, None, "", (*doubts, "twice")) for code in matched.twice]
+        left = (piece for piece in matched.rest if piece.strip() and not is_report_heading(piece))
+        self._rest.setdefault(unit, []).extend(left)
+        if block.at is not None:
+            self._at[unit] = max(block.at, self._at.get(unit, block.at))
+
+    def _leave_without_figures(self, block: LineBlock, matched: MatchedAnswers) -> None:
+        """Words without a figure; but the figure of a name may have been one of the report."""
+        if block.number and self._may_be_figure(block, matched):
+            number = block.lines[0][0]
+            self._loose.append(
+                UnassignedLine(number, self._lines[number - 1], "number", block.units)
+            )
+        else:
+            self._chatter += len(block.lines)
+
+    def _leave(self, block: LineBlock, why: str, matched: MatchedAnswers) -> None:
+        if not _has_digit(block.text) and not matched.found:
+            self._chatter += len(block.lines)
+            return
+        for number, _ in block.lines:
+            self._loose.append(UnassignedLine(number, self._lines[number - 1], why, block.units))
+
+    def _doubts(self, block: LineBlock, matched: MatchedAnswers) -> tuple[str, ...]:
+        doubts = list(block.doubts)
+        if block.number and self._may_be_figure(block, matched):
+            doubts.append("number")
+        rest = any(piece.strip() and not is_report_heading(piece) for piece in matched.rest)
+        figures = any(
+            isinstance(one.outcome, CertainAnswer) and one.outcome.value.number is not None
+            for one in matched.found
+        )
+        if rest and (block.shared or not figures):
+            doubts.append("leftover")
+        if matched.twice and len(block.lines) > 1:
+            doubts.append("mixed")  # two people may have written these lines
+        return tuple(dict.fromkeys(doubts))
+
+    def _may_be_figure(self, block: LineBlock, matched: MatchedAnswers) -> bool:
+        """ "Xóm 4 đám cưới": the fourth village, or four weddings?"""
+        if matched.found and not matched.rest:
+            return False  # with one figure more it would not come out even
+        other = self._match_answers(f"{block.number} {block.text}")
+        if other.rest or not other.found:
+            return False
+        return any(
+            one.typed.startswith(block.number) and isinstance(one.outcome, CertainAnswer)
+            for one in other.found
+        )
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _find_text_doubts(found: FoundAnswer) -> tuple[str, ...]:
+    """A sentence may as well have been meant for the group."""
+    outcome = found.outcome
+    is_text = isinstance(outcome, CertainAnswer) and outcome.value.text is not None
+    return ("words",) if is_text else ()

@@ -1,0 +1,49 @@
+"""Phrases that say a figure is not known. It is stored as missing, never as 0."""
+
+from __future__ import annotations
+
+import re
+
+from reading.spelling.folding import split_words
+
+_NOT = r"(?:khong|chua)(?: (?:the|duoc|con|kip|ai|he|thay|dam|ro))*"
+
+# "không có số liệu" is not known; "không có số hộ nào" is none.
+_KNOW = (
+    r"biet|ro|nam(?! (?:ngoai|nay|truoc|sau|roi|cu)\b)|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat"
+    r"|ra soat|quyet toan|xac dinh|dam bao"
+    r"|tong ket|hoi|thu thap|bao cao|nhan duoc|tra|can|xac minh|chot|doi chieu|lap|lay|xem|so lieu"
+    r"|thong tin|du lieu|danh sach|ket qua|tong|binh xet|hop binh xet|khao sat|phan loai|dieu tra"
+    r"|co (?:thong tin|du lieu|danh sach|bao cao|ket qua|tong hop|thong ke|con so|so lieu|can cu)"
+    r"|co so(?! (?:ho|dam|nguoi|buoi|doi))|nghe noi|ghi chep|theo doi"
+)
+
+_MISSING = re.compile(
+    rf"\b{_NOT} (?:{_KNOW})\b"
+    r"|\b(?:dang|con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem|thu thap"
+    r"|xin|lay|xac minh|doi chieu|binh xet)\b"
+    r"|\b(?:de|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
+    r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
+    r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
+    r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}(?:co so|bao|gui|bo sung)\b"
+)
+
+
+def is_unknown(sentence: str) -> bool:
+    """Whether a folded sentence says that the answer is not known."""
+    return _MISSING.search(sentence) is not None
+
+
+def remove_unknown_words(sentence: str) -> str:
+    """What is left when the words for not knowing are taken away."""
+    return " ".join(_MISSING.sub(" ", sentence).split())
+
+
+def is_only_unknown(sentence: str) -> bool:
+    """Whether a folded sentence says that and nothing else, as an answer in free text must."""
+    return is_unknown(sentence) and split_words(remove_unknown_words(sentence)) <= _FILLER_WORDS
+
+
+_FILLER_WORDS = split_words(
+    "gi ca dau ro duoc so lam nua het toi em nay cau viec the nao thon xom lieu"
+)

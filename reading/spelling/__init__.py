@@ -1,0 +1,1 @@
+"""Typed text cleaned, folded, repaired and cut into tokens, whatever it means."""
