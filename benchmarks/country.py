@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from models import upwards
-from models.tables import Base
+from models.all_tables import Base
+from models.levels import running_totals
 
 PROVINCES, COMMUNES, MEASURES = 34, 3_321, 30
 # Of the measures so many are ratios, so many are yes or no; the others are numbers.
@@ -34,11 +34,11 @@ def lay(db: Connection, villages: int) -> Country:
         Base.metadata.create_all(db)
         for statement in _STATEMENTS:
             db.execute(text(statement), _wanted(statement, sizes))
-        upwards.anew(db)
+        running_totals.recompute_all_totals(db)
         for first, count in ((first_commune, communes), (first_province, provinces)):
             for statement in _FILE:
                 db.execute(text(statement), {"first": first, "last": first + count - 1})
-        upwards.anew(db)
+        running_totals.recompute_all_totals(db)
         db.execute(text("ANALYZE"))
     return Country(
         nation,

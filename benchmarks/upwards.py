@@ -22,7 +22,7 @@ from sqlalchemy import Connection, text
 
 from benchmarks.country import Country, lay
 from bot.database import writer_engine
-from models import upwards
+from models.levels import running_totals
 
 ROUNDS = 15
 # Milliseconds; the whole country in milliseconds too.
@@ -86,7 +86,10 @@ def level(db: Connection, what: str, reports: list[int]) -> Line:
     """Several reports of one level, each a few times: the median of them all."""
     for report in reports:
         compare(db, report)
-    ours = [timed(lambda one=report: upwards.totals(db, one), ROUNDS) for report in reports]
+    ours = [
+        timed(lambda one=report: running_totals.compute_child_sums(db, one), ROUNDS)
+        for report in reports
+    ]
     hand = [timed(lambda one=report: by_hand(db, one), ROUNDS) for report in reports]
     return Line(what, statistics.median(ours), statistics.median(hand), MOST[what])
 
@@ -97,7 +100,7 @@ def by_hand(db: Connection, report: int) -> list[Any]:
 
 def compare(db: Connection, report: int) -> None:
     found: dict[int, tuple[int, int]] = {}
-    for (measure, choice), one in upwards.totals(db, report).items():
+    for (measure, choice), one in running_totals.compute_child_sums(db, report).items():
         if not choice:
             number, base = (one.number or 0) + (one.estimate or 0), one.base or 0
             found[measure] = number, base + (one.estimate_base or 0)
@@ -113,7 +116,7 @@ def measured(db: Connection, country: Country) -> list[Line]:
         level(db, "province", country.provinces[::6]),
         level(db, "commune", spread),
     ]
-    ours = timed(lambda: upwards.anew(db), 3, min)
+    ours = timed(lambda: running_totals.recompute_all_totals(db), 3, min)
     hand = timed(lambda: db.execute(COUNTRY_BY_HAND).all(), 3, min)
     compare(db, country.nation)
     return [*found, Line("whole country", ours, hand, MOST["whole country"])]

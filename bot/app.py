@@ -33,9 +33,9 @@ from bot.trouble import is_passing
 from bot.turns import Turns
 from bot.writer import Writer
 from handlers.turn import Tools
-from models import accounts
-from models.forms import Forms
-from models.outbox import Released
+from models.chats import channel_accounts
+from models.delivery.outbox import OutgoingMessage
+from models.plans.forms import FormCache
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -80,7 +80,9 @@ class App:
                 self.writer.trouble.over(job)
 
 
-def _run(db: Connection, job: schedules.Job, forms: Forms, clock: Clock) -> list[Released]:
+def _run(
+    db: Connection, job: schedules.Job, forms: FormCache, clock: Clock
+) -> list[OutgoingMessage]:
     return job(db, forms, clock.now())
 
 
@@ -103,12 +105,14 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 
 async def _put_together(settings: Settings, clock: Clock, writer: Writer, reader: Engine) -> App:
-    tools = Tools(Forms(), keys.read(settings.secret_file), settings.public_url)
+    tools = Tools(FormCache(), keys.read(settings.secret_file), settings.public_url)
     hub = Hub()
     delivery = Delivery(writer, clock, tools, hub)
     turns = Turns(writer, reader, clock, tools, delivery)
     app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
-    app.web_account = await writer.run(partial(accounts.account, channel="web", name="web"))
+    app.web_account = await writer.run(
+        partial(channel_accounts.get_or_add_account, channel="web", name="web")
+    )
     turns.add(app.web_account, WebChannel())
     app.services = [
         await one.make(settings, writer, clock, turns, delivery)

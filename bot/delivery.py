@@ -20,10 +20,12 @@ from bot.writer import Writer
 from handlers import turn
 from handlers.reply import Reply
 from handlers.turn import Tools
-from models import conversations, inbox, outbox, people
-from models.outbox import Mark, Released, Uncertain
-from models.tables.delivery import OutboxKind, OutboxState
-from models.tables.people import Role
+from models.chats import chat_addresses, conversations
+from models.delivery import inbox, outbox
+from models.delivery.outbox import OutgoingMessage, SendingResult, UncertainMessage
+from models.delivery.tables import OutboxKind, OutboxState
+from models.people import post_holders
+from models.people.tables import Role
 from schedules import digests
 from texts import text, words
 
@@ -35,7 +37,7 @@ class Delivery:
     def __init__(self, writer: Writer, clock: Clock, tools: Tools, hub: Hub) -> None:
         self._writer, self._clock, self._tools, self._hub = writer, clock, tools, hub
         self._senders: dict[int, Sender] = {}
-        self._people: deque[Released] = deque()
+        self._people: deque[OutgoingMessage] = deque()
         self._wake = asyncio.Event()
         self._newest = 0
 
@@ -44,7 +46,7 @@ class Delivery:
         tools = self._tools
         sender.prepare = partial(with_addresses, secrets=tools.secrets, public_url=tools.public_url)
 
-    def release(self, rows: Iterable[Released]) -> None:
+    def release(self, rows: Iterable[OutgoingMessage]) -> None:
         """These rows are committed."""
         for row in rows:
             self._newest = max(self._newest, row.id)
@@ -105,35 +107,35 @@ class Delivery:
                 self._hub.notify_all()
             self.release(rows)
 
-    async def settle(self, row: Released, error: DeliveryError) -> None:
+    async def settle(self, row: OutgoingMessage, error: DeliveryError) -> None:
         """A message was not simply sent."""
         assert row.chat_id is not None
         if isinstance(error, Blocked):
             job = partial(close_chat, chat_id=row.chat_id, now=self._clock.now())
             self.release(await self._writer.surely(job))
         elif isinstance(error, Unknown):
-            uncertain = Uncertain(row.id, row.chat_id, row.kind, row.body)
+            uncertain = UncertainMessage(row.id, row.chat_id, row.kind, row.body)
             await self._settle_unknown(uncertain)
 
-    async def _settle_unknown(self, uncertain: Uncertain) -> None:
+    async def _settle_unknown(self, uncertain: UncertainMessage) -> None:
         job = partial(settle_unknown, tools=self._tools, uncertain=uncertain, now=self._clock.now())
         self.release(await self._writer.surely(job))
 
     async def begin(self) -> None:
         """After a start: settles what was being sent, takes up what waits."""
-        for uncertain in await self._writer.run(outbox.left_sending):
+        for uncertain in await self._writer.run(outbox.list_uncertain_messages):
             await self._settle_unknown(uncertain)
-        self.release(await self._writer.run(outbox.waiting))
+        self.release(await self._writer.run(outbox.list_waiting_messages))
 
 
-def _since(db: Connection, known: int) -> tuple[int, list[Released]]:
-    newest = outbox.newest(db)
-    return newest, outbox.waiting(db, known) if newest > known else []
+def _since(db: Connection, known: int) -> tuple[int, list[OutgoingMessage]]:
+    newest = outbox.get_newest_id(db)
+    return newest, outbox.list_waiting_messages(db, known) if newest > known else []
 
 
 def settle_unknown(
-    db: Connection, tools: Tools, uncertain: Uncertain, now: datetime
-) -> list[Released]:
+    db: Connection, tools: Tools, uncertain: UncertainMessage, now: datetime
+) -> list[OutgoingMessage]:
     """What nobody knows to have arrived, settled by what it is.
 
     A prompt: never the old text; where nothing came after it, and no word of the person waits
@@ -141,10 +143,12 @@ def settle_unknown(
     A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
     """
     # It may have arrived, so the plan of its account may have been charged for it.
-    account = conversations.who(db, uncertain.chat_id, now).chat.account_id
-    outbox.mark(db, [Mark(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)])
+    account = conversations.load_current_chat(db, uncertain.chat_id, now).chat.account_id
+    outbox.save_sending_results(
+        db, [SendingResult(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)]
+    )
     if uncertain.kind is OutboxKind.PROMPT:
-        if not outbox.is_newest(db, uncertain) or inbox.has_waiting(db, uncertain.chat_id):
+        if not outbox.is_last_message(db, uncertain) or inbox.has_unanswered(db, uncertain.chat_id):
             return []
         return list(turn.redraw(db, tools, uncertain.chat_id, now).released)
     if uncertain.kind is OutboxKind.REMINDER:
@@ -152,13 +156,13 @@ def settle_unknown(
     return _say_again(db, uncertain, now)
 
 
-def _say_again(db: Connection, uncertain: Uncertain, now: datetime) -> list[Released]:
-    who = conversations.who(db, uncertain.chat_id, now)
+def _say_again(db: Connection, uncertain: UncertainMessage, now: datetime) -> list[OutgoingMessage]:
+    who = conversations.load_current_chat(db, uncertain.chat_id, now)
     body = orjson.loads(uncertain.body)
     if not body.get("again"):
         body["again"] = True
         body["spans"] = [["", words("dialog.resent") + " "], *body["spans"]]
-    row = outbox.put(
+    row = outbox.add_message(
         db,
         who.chat,
         uncertain.kind,
@@ -169,20 +173,22 @@ def _say_again(db: Connection, uncertain: Uncertain, now: datetime) -> list[Rele
     return [row] if row is not None else []
 
 
-def close_chat(db: Connection, chat_id: int, now: datetime) -> list[Released]:
+def close_chat(db: Connection, chat_id: int, now: datetime) -> list[OutgoingMessage]:
     """The person has stopped the bot here: nothing more is written, and the officer is told."""
-    who = conversations.who(db, chat_id, now)
-    conversations.close_chat(db, chat_id, "blocked")
+    who = conversations.load_current_chat(db, chat_id, now)
+    chat_addresses.close_chat(db, chat_id, "blocked")
     if who.is_closed or who.speaker is None:
         return []
     said = text("officer.chat_closed", title=who.speaker.title, channel=who.channel)
     body = Reply(said).body()
     written = []
-    for officer in people.over(db, who.speaker.unit_path, Role.OFFICER, now):
+    for officer in post_holders.list_holders_above(db, who.speaker.unit_path, Role.OFFICER, now):
         if officer.person_id == who.speaker.person_id:
             continue
         name = f"closed:{chat_id}:{now:%Y-%m-%d}:{officer.person_id}"
-        row = outbox.put_for_person(db, officer.person_id, OutboxKind.NOTICE, body, now, name=name)
+        row = outbox.add_message_for_person(
+            db, officer.person_id, OutboxKind.NOTICE, body, now, name=name
+        )
         if row is not None:
             written.append(row)
     return written

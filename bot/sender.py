@@ -30,17 +30,17 @@ from bot.clock import Clock
 from bot.pace import Pace
 from bot.trouble import Once, brief
 from bot.writer import Writer
-from models import attachments, outbox, reaching
-from models.outbox import Mark, Released
-from models.tables.delivery import OutboxKind, OutboxState
+from models.delivery import attachments, outbox, reminder_channel
+from models.delivery.outbox import OutgoingMessage, SendingResult
+from models.delivery.tables import OutboxKind, OutboxState
 
 AT_ONCE = 32
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
 LATER_KINDS = frozenset({OutboxKind.REMINDER, OutboxKind.NOTICE})
 log = logging.getLogger(__name__)
 
-Settle = Callable[[Released, DeliveryError], Awaitable[None]]
-Queue = dict[int, deque[Released]]
+Settle = Callable[[OutgoingMessage, DeliveryError], Awaitable[None]]
+Queue = dict[int, deque[OutgoingMessage]]
 
 
 class Sender:
@@ -54,7 +54,7 @@ class Sender:
         self._answers: Queue = {}
         self._reminders: Queue = {}
         self._busy: set[int] = set()
-        self._marks: list[Mark] = []
+        self._marks: list[SendingResult] = []
         self._wake = asyncio.Event()
         self._marked = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -65,7 +65,7 @@ class Sender:
         self._is_failing: bool | None = None
         self._network = Once(log, f"{channel.name} cannot be reached")
 
-    def release(self, row: Released) -> None:
+    def release(self, row: OutgoingMessage) -> None:
         """A committed row of this account may be sent."""
         queue = self._reminders if row.kind in LATER_KINDS else self._answers
         assert row.chat_id is not None
@@ -100,9 +100,9 @@ class Sender:
         except TimeoutError:
             return
 
-    def _pick(self, now: float) -> tuple[list[Released], float | None]:
+    def _pick(self, now: float) -> tuple[list[OutgoingMessage], float | None]:
         """What may go out now, at most one of a chat; else seconds to wait, none: until woken."""
-        rows: list[Released] = []
+        rows: list[OutgoingMessage] = []
         waits: list[float] = []
         for queue in (self._answers, self._reminders):
             for chat in list(queue):
@@ -118,21 +118,23 @@ class Sender:
                     return rows, None
         return rows, min(waits, default=None)
 
-    def _pop(self, queue: Queue, chat: int) -> Released:
+    def _pop(self, queue: Queue, chat: int) -> OutgoingMessage:
         row = queue[chat].popleft()
         if not queue[chat]:
             del queue[chat]
         self._busy.add(chat)
         return row
 
-    def _put_back(self, row: Released) -> None:
+    def _put_back(self, row: OutgoingMessage) -> None:
         queue = self._reminders if row.kind in LATER_KINDS else self._answers
         assert row.chat_id is not None
         queue.setdefault(row.chat_id, deque()).appendleft(row)
 
-    async def _claim(self, rows: list[Released]) -> None:
+    async def _claim(self, rows: list[OutgoingMessage]) -> None:
         try:
-            taken = await self._writer.run(partial(outbox.claim, row_ids=[row.id for row in rows]))
+            taken = await self._writer.run(
+                partial(outbox.claim_messages, row_ids=[row.id for row in rows])
+            )
         except Exception as error:
             self._writer.trouble.begin(error, self)
             for row in rows:
@@ -147,16 +149,16 @@ class Sender:
             else:
                 self._free(row)
 
-    def _start(self, row: Released) -> None:
+    def _start(self, row: OutgoingMessage) -> None:
         task = asyncio.create_task(self._deliver(row))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _free(self, row: Released) -> None:
+    def _free(self, row: OutgoingMessage) -> None:
         assert row.chat_id is not None
         self._busy.discard(row.chat_id)
 
-    async def _deliver(self, row: Released) -> None:
+    async def _deliver(self, row: OutgoingMessage) -> None:
         try:
             platform_id, counts = await self._send(row)
         except NotSent as error:
@@ -169,12 +171,14 @@ class Sender:
         else:
             await self._works(row)
             now, account = self._clock.now(), row.account_id
-            self._mark(Mark(row.id, OutboxState.SENT, now, platform_id, None, account, counts))
+            self._mark(
+                SendingResult(row.id, OutboxState.SENT, now, platform_id, None, account, counts)
+            )
         finally:
             self._free(row)
             self._wake.set()
 
-    async def _send(self, row: Released) -> tuple[str | None, int]:
+    async def _send(self, row: OutgoingMessage) -> tuple[str | None, int]:
         """The platform's id, and what the message costs of the account's plan."""
         body = self.prepare(orjson.loads(row.body))
         files = [
@@ -186,7 +190,7 @@ class Sender:
         counts = self._channel.counts(body, files)
         return await self._channel.send(row.address, body, files), counts
 
-    async def _again(self, row: Released, error: NotSent) -> None:
+    async def _again(self, row: OutgoingMessage, error: NotSent) -> None:
         """Certainly not sent: back into the queue, and the platform is left alone for a while."""
         if not isinstance(error, SlowDown):
             await self._fails(row, error)
@@ -195,7 +199,7 @@ class Sender:
             if isinstance(error, QuotaReached):
                 await self._fails(row, error)
             self._pace.hold(asyncio.get_running_loop().time() + error.seconds)
-        await self._write(Mark(row.id, OutboxState.WAITING))
+        await self._write(SendingResult(row.id, OutboxState.WAITING))
         self._put_back(row)
 
     def _hold(self) -> None:
@@ -203,24 +207,30 @@ class Sender:
         self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
         self._pace.hold(asyncio.get_running_loop().time() + self._pause)
 
-    async def _fails(self, row: Released, error: DeliveryError) -> None:
+    async def _fails(self, row: OutgoingMessage, error: DeliveryError) -> None:
         """Since when is kept: after an hour reminders go another way."""
         assert row.account_id is not None
         if self._is_failing is not True:
             self._is_failing = True
-            job = partial(reaching.fails, account_id=row.account_id, at=self._clock.now())
+            job = partial(
+                reminder_channel.mark_account_failing,
+                account_id=row.account_id,
+                at=self._clock.now(),
+            )
             await self._writer.surely(job)
         self._network.begin(error)
 
-    async def _works(self, row: Released) -> None:
+    async def _works(self, row: OutgoingMessage) -> None:
         assert row.account_id is not None
         if self._is_failing is not False:
             self._is_failing = False
-            await self._writer.surely(partial(reaching.works, account_id=row.account_id))
+            await self._writer.surely(
+                partial(reminder_channel.mark_account_working, account_id=row.account_id)
+            )
         self._pause = 0.0
         self._network.over()
 
-    async def _failed(self, row: Released, error: DeliveryError) -> None:
+    async def _failed(self, row: OutgoingMessage, error: DeliveryError) -> None:
         if isinstance(error, Unknown):
             # Settling marks it, in one commit: a crash between the two would leave it unsettled.
             self._hold()
@@ -228,10 +238,12 @@ class Sender:
             if not isinstance(error, Blocked):
                 log.error("message %s was refused: %s", row.id, brief(error))
             why = brief(error)
-            await self._write(Mark(row.id, OutboxState.FAILED, self._clock.now(), None, why))
+            await self._write(
+                SendingResult(row.id, OutboxState.FAILED, self._clock.now(), None, why)
+            )
         await self._settle(row, error)
 
-    def _mark(self, mark: Mark) -> None:
+    def _mark(self, mark: SendingResult) -> None:
         self._marks.append(mark)
         self._marked.set()
 
@@ -242,7 +254,7 @@ class Sender:
             self._marked.clear()
             marks = self._marks[:]
             try:
-                await self._writer.run(partial(outbox.mark, marks=marks))
+                await self._writer.run(partial(outbox.save_sending_results, marks=marks))
             except Exception as error:
                 self._writer.trouble.begin(error, self._marked)
                 self._marked.set()
@@ -251,11 +263,11 @@ class Sender:
             self._writer.trouble.over(self._marked)
             del self._marks[: len(marks)]
 
-    async def _write(self, mark: Mark) -> None:
+    async def _write(self, mark: SendingResult) -> None:
         """Writes one mark and waits until it is on disk, however long that takes."""
-        await self._writer.surely(partial(outbox.mark, marks=[mark]))
+        await self._writer.surely(partial(outbox.save_sending_results, marks=[mark]))
 
 
 def _file(db: Connection, attachment_id: int) -> File | None:
-    found = attachments.get(db, attachment_id)
+    found = attachments.find_attachment(db, attachment_id)
     return File(found.kind, found.media_type, found.content) if found else None

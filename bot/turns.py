@@ -20,8 +20,8 @@ from handlers import later, turn
 from handlers.errors import UserError
 from handlers.incoming import Incoming
 from handlers.turn import Tools, Turned
-from models import attachments, inbox
-from models.inbox import Arrived, Stored
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class _Item:
     account_id: int
-    stored: Stored
+    stored: StoredUpdate
     # A question that was already handed to a reader when the process ended.
     question: dict[str, Any] | None = None
 
@@ -58,11 +58,11 @@ class Turns:
 
     async def begin(self) -> None:
         """Takes up what had arrived and was not answered when the process ended."""
-        for one in await self._writer.run(inbox.unfinished):
+        for one in await self._writer.run(inbox.list_unfinished_updates):
             if one.account_id in self._channels:
                 self._enqueue(_Item(one.account_id, one.stored, one.question))
 
-    async def store(self, account_id: int, arrived: list[Arrived]) -> list[Stored]:
+    async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
         job = partial(_put_all, account_id=account_id, arrived=arrived, clock=self._clock)
@@ -75,7 +75,7 @@ class Turns:
             self._enqueue(_Item(account_id, one))
         return stored
 
-    def _note_its_order(self, stored: Stored) -> None:
+    def _note_its_order(self, stored: StoredUpdate) -> None:
         """What was written earlier and comes later is taken as it comes, and said so."""
         if stored.said_at is None:
             return
@@ -84,7 +84,7 @@ class Turns:
             log.info("update %s was written before one that has come already", stored.inbox_id)
         self._newest[stored.chat_id] = max(newest, stored.said_at)
 
-    async def store_file(self, account_id: int, arrived: Arrived, file: File) -> None:
+    async def store_file(self, account_id: int, arrived: IncomingUpdate, file: File) -> None:
         """The same for one update that brings its file with it."""
         job = partial(
             _put_with_file, account_id=account_id, arrived=arrived, file=file, clock=self._clock
@@ -132,7 +132,7 @@ class Turns:
             incoming = await self._with_file(item, incoming)
         except Exception as error:
             log.warning("update %s cannot be read: %s", stored.inbox_id, type(error).__name__)
-            job = partial(inbox.set_aside, inbox_id=stored.inbox_id, why=brief(error))
+            job = partial(inbox.set_update_aside, inbox_id=stored.inbox_id, why=brief(error))
             await self._writer.surely(job)
             return
         turned = Turned(later=item.question)
@@ -148,7 +148,7 @@ class Turns:
         if incoming.media is None or incoming.attachment_id is not None:
             return incoming
         known = await self._writer.surely(
-            partial(attachments.of_message, inbox_id=item.stored.inbox_id)
+            partial(attachments.find_attachment_of_message, inbox_id=item.stored.inbox_id)
         )
         if known is None:
             file = await self._channels[item.account_id].fetch(item.stored, incoming)
@@ -188,7 +188,9 @@ class Turns:
             return await self._writer.surely(job)
         except Exception as second:
             why = brief(second)
-            await self._writer.surely(partial(inbox.set_aside, inbox_id=incoming.inbox_id, why=why))
+            await self._writer.surely(
+                partial(inbox.set_update_aside, inbox_id=incoming.inbox_id, why=why)
+            )
             raise
 
     async def _answer_later(
@@ -218,20 +220,24 @@ class Turns:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _put_all(db: Connection, account_id: int, arrived: list[Arrived], clock: Clock) -> list[Stored]:
+def _put_all(
+    db: Connection, account_id: int, arrived: list[IncomingUpdate], clock: Clock
+) -> list[StoredUpdate]:
     now = clock.now()
-    found = (inbox.put(db, account_id, one, now) for one in arrived)
+    found = (inbox.store_update(db, account_id, one, now) for one in arrived)
     return [one for one in found if one is not None]
 
 
 def _put_with_file(
-    db: Connection, account_id: int, arrived: Arrived, file: File, clock: Clock
-) -> Stored | None:
-    stored = inbox.put(db, account_id, arrived, clock.now())
+    db: Connection, account_id: int, arrived: IncomingUpdate, file: File, clock: Clock
+) -> StoredUpdate | None:
+    stored = inbox.store_update(db, account_id, arrived, clock.now())
     if stored is not None:
         _keep(db, stored.inbox_id, file, clock)
     return stored
 
 
 def _keep(db: Connection, inbox_id: int, file: File, clock: Clock) -> int:
-    return attachments.put(db, inbox_id, file.kind, file.media_type, file.content, clock.now())
+    return attachments.store_attachment(
+        db, inbox_id, file.kind, file.media_type, file.content, clock.now()
+    )

@@ -11,13 +11,17 @@ from handlers.errors import NotYours
 from handlers.incoming import Incoming
 from handlers.manners import Manner
 from handlers.reply import Reply
-from models import conversations, deputies, outbox, people, reports, settings
-from models.conversations import Speaker, Talk, Who
-from models.forms import Forms
-from models.outbox import Newest, Released
+from models.chats import conversations
+from models.chats.conversations import CurrentChat, Speaker, Talk
+from models.delivery import outbox
+from models.delivery.outbox import LastMessage, OutgoingMessage
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.reports import authors
+from models.reports.tables import Source
 from models.secrets import Secrets
-from models.tables.people import Role
-from models.tables.reports import Source
+from models.units import unit_settings
 from texts import vietnamese, words
 
 
@@ -27,16 +31,16 @@ class Context:
 
     db: Connection
     now: datetime
-    forms: Forms
+    forms: FormCache
     secrets: Secrets
-    who: Who
+    who: CurrentChat
     incoming: Incoming
-    released: list[Released] = field(default_factory=list)
+    released: list[OutgoingMessage] = field(default_factory=list)
     public_url: str = ""
     # Where an officer enters for a unit: how it came, and when the unit gave it.
     source: Source | None = None
     given_at: datetime | None = None
-    _newest: tuple[Newest | None] | None = None
+    _newest: tuple[LastMessage | None] | None = None
 
     @property
     def talk(self) -> Talk:
@@ -54,10 +58,10 @@ class Context:
         return manners.of(self.who.channel)
 
     @property
-    def newest(self) -> Newest | None:
+    def newest(self) -> LastMessage | None:
         """Our newest message to this chat before this turn; read once."""
         if self._newest is None:
-            self._newest = (outbox.newest_in(self.db, self.who.chat.chat_id),)
+            self._newest = (outbox.find_last_message(self.db, self.who.chat.chat_id),)
         return self._newest[0]
 
     @property
@@ -65,11 +69,11 @@ class Context:
         return vietnamese.local(self.now).date()
 
     @property
-    def by(self) -> reports.By:
+    def by(self) -> authors.Author:
         """For the history: this post, this chat, this message (none on a page), now."""
         post = self.who.speaker.post_id if self.who.speaker else None
         inbox_id = self.incoming.inbox_id or None
-        return reports.By(
+        return authors.Author(
             post,
             self.who.chat.chat_id,
             inbox_id,
@@ -79,7 +83,7 @@ class Context:
         )
 
     def setting(self, name: str, unit_path: str | None = None) -> str:
-        return settings.get(self.db, unit_path or self.speaker.unit_path, name)
+        return unit_settings.get_setting(self.db, unit_path or self.speaker.unit_path, name)
 
     def phone(self, unit_path: str | None = None) -> str:
         """Whom to call; where the commune has set no number, words that fit in its place."""
@@ -89,7 +93,7 @@ class Context:
         """Whether somebody in this chat holds such a post: from here on that post speaks."""
         if fits(self.speaker):
             return True
-        here = conversations.speakers(self.db, self.who.chat.chat_id, self.now)
+        here = conversations.list_speakers(self.db, self.who.chat.chat_id, self.now)
         found = next((speaker for speaker in here if fits(speaker)), None)
         if found is not None:
             self.who = replace(self.who, speaker=found)
@@ -97,13 +101,13 @@ class Context:
 
     def tell(self, person_id: int, reply: Reply, name: str) -> None:
         """A message for another person, once under this name."""
-        row = outbox.put_for_person(
+        row = outbox.add_message_for_person(
             self.db, person_id, reply.kind, reply.body(), self.now, name=name
         )
         if row is not None:
             self.released.append(row)
 
     def tell_officers(self, unit_path: str, reply: Reply, name: str) -> None:
-        held = people.over(self.db, unit_path, Role.OFFICER, self.now)
-        for officer in deputies.on_duty(self.db, held, self.now):
+        held = post_holders.list_holders_above(self.db, unit_path, Role.OFFICER, self.now)
+        for officer in deputies.leave_out_absent(self.db, held, self.now):
             self.tell(officer.person_id, reply, f"{name}:{officer.person_id}")

@@ -13,10 +13,12 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reply import Choice, Reply
 from handlers.report.draft import OFFICE
-from models import conversations, rounds
-from models.conversations import Speaker, Talk
-from models.rounds import RoundRow
-from models.tables.delivery import OutboxKind
+from models.chats import conversations
+from models.chats.conversations import Speaker, Talk
+from models.delivery.tables import OutboxKind
+from models.reports import round_changes
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
 from reading import (
     AskedQuestion,
     CertainAnswer,
@@ -39,10 +41,10 @@ def is_open(talk: Talk) -> bool:
 
 def wanted(ctx: Context) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
-    here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
     return [
         choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
-        for one in rounds.without_date(ctx.db)
+        for one in rounds.list_undated_rounds(ctx.db)
         if any(_runs(one.owner_path, speaker) for speaker in here)
     ]
 
@@ -55,7 +57,7 @@ def begin(ctx: Context, going: Going) -> Reply:
 
 def _round(ctx: Context, round_id: int) -> RoundRow:
     """The round, if this person runs it. Its owner's officers and those above set its dates."""
-    one = rounds.get(ctx.db, round_id)
+    one = rounds.find_round(ctx.db, round_id)
     if one is None or not ctx.speak_as(partial(_runs, one.owner_path)):
         raise NotYours
     return one
@@ -174,7 +176,7 @@ def set_them(ctx: Context, going: Going) -> Reply:
     if "due" not in ctx.talk.state:
         raise OldButton
     opens, due, locks = _moments(ctx.talk.state)
-    rounds.set_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
+    round_changes.set_round_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
     return Reply(
         text("dates.are_set", round=one.name, due=vietnamese.deadline(due, year=True)),
         (choices.go(words("dialog.button_todo"), "todo"),),

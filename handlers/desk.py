@@ -11,8 +11,11 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reply import Later, Reply
 from handlers.report.draft import OFFICE, READERS, load
-from models import deputies, people, reminders, reports, rounds
-from models.tables.people import Role
+from models.chats import chat_people
+from models.delivery import reminders
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.reports import reports, round_changes
 from reading import fold_text
 from texts import text, vietnamese
 
@@ -92,7 +95,7 @@ def nudge(ctx: Context, going: Going) -> Reply:
     _must_run(ctx)
     round_id = going.number()
     asked = 0
-    for report in reports.of_round(ctx.db, round_id):
+    for report in reports.list_reports_of_round(ctx.db, round_id):
         if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
             continue
         asked += _nudge(ctx, report)
@@ -104,13 +107,13 @@ def nudge(ctx: Context, going: Going) -> Reply:
 def _nudge(ctx: Context, report: reports.ReportRow) -> int:
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
     written = 0
-    held = people.holders(ctx.db, report.unit_id, role, ctx.now)
-    for holder in deputies.on_duty(ctx.db, held, ctx.now):
-        if not people.has_joined(ctx.db, holder.person_id):
+    held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
+    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
+        if not chat_people.has_joined(ctx.db, holder.person_id):
             continue
         name = f"nudge:{report.id}:{holder.person_id}:{ctx.today}"
-        due = reminders.Due("nudge", holder.person_id, report.id, ctx.now)
-        written += reminders.add(ctx.db, due, ctx.now, name=name)
+        due = reminders.ReminderRow("nudge", holder.person_id, report.id, ctx.now)
+        written += reminders.add_reminder(ctx.db, due, ctx.now, name=name)
     return min(written, 1)
 
 
@@ -127,7 +130,7 @@ def extend(ctx: Context, going: Going) -> Reply:
         return Reply(text("officer.extended", unit=report.unit_name, due=shown))
     if report.locks is not None and due > report.locks:
         return Reply(text("officer.after_lock", locks=vietnamese.deadline(report.locks)))
-    rounds.extend(ctx.db, report.round_id, report.unit_id, due)
+    round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
     _tell_of_more_time(ctx, report, due.isoformat(), vietnamese.deadline(due))
     return Reply(text("officer.extended", unit=report.unit_name, due=vietnamese.deadline(due)))
 
@@ -142,5 +145,5 @@ def _moment(minute: int) -> datetime:
 def _tell_of_more_time(ctx: Context, report: reports.ReportRow, key: str, due: str) -> None:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     said = Reply(text("request.extended", report=form.short_name, unit=report.unit_name, due=due))
-    for holder in people.holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
+    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
         ctx.tell(holder.person_id, said, f"extended:{report.id}:{holder.person_id}:{key}")

@@ -39,7 +39,7 @@ from handlers.report import (
     sections,
     upwards,
 )
-from models.tables.delivery import OutboxKind
+from models.delivery.tables import OutboxKind
 from reading import Command, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
 from texts import lines, text

@@ -6,15 +6,16 @@ from handlers.errors import OldButton
 from handlers.reply import Reply
 from handlers.report import answering, flow
 from handlers.report.draft import load
-from models import inbox, reports
+from models.delivery import inbox
+from models.reports import draft_answers
 from reading import Command
 from texts import lines, text
 
 
 def heard(ctx: Context, message: str) -> Reply:
     """The new wording is weighed like "sửa câu 2 thành …": read, doubted, refused or stored."""
-    earlier = inbox.of_message(ctx.db, ctx.who.chat.chat_id, message)
-    given = reports.answered_by(ctx.db, earlier) if earlier is not None else None
+    earlier = inbox.find_update_of_message(ctx.db, ctx.who.chat.chat_id, message)
+    given = draft_answers.find_answer_of_message(ctx.db, earlier) if earlier is not None else None
     if given is None:
         return _not_an_answer(ctx)
     draft = load(ctx, given[0])

@@ -4,11 +4,15 @@ from handlers import choices, todo
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.reply import Reply
-from models import conversations, people, seats, units
-from models.conversations import Talk
-from models.people import InvitationRow, PostRow
-from models.secrets import plain_code
-from models.tables.delivery import OutboxKind
+from models.chats import bot_assignment, chat_people, conversations
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes
+from models.joining.invitation_codes import InvitationRow
+from models.people import persons, post_holders
+from models.people.post_holders import PostRow
+from models.secrets import read_invitation_code
+from models.units import units
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
 from texts import lines, text, words
@@ -30,13 +34,13 @@ def another(ctx: Context) -> Reply | None:
 
     Anything but a code in force is none here, and counts for nothing.
     """
-    code = plain_code(_without_start(ctx.incoming.text))
+    code = read_invitation_code(_without_start(ctx.incoming.text))
     if code is None:
         return None
-    invitation = people.find_invitation(ctx.db, ctx.secrets.lookup(code))
+    invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
     if invitation is None or not invitation.is_open(ctx.now):
         return None
-    post = people.post(ctx.db, invitation.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, invitation.post_id, ctx.now)
     return _is_it_you(ctx, invitation.id, post) if post is not None else None
 
 
@@ -48,12 +52,12 @@ def stranger(ctx: Context) -> Reply:
     """Whatever comes from a chat in which nobody has joined, or somebody is about to."""
     if ctx.incoming.choice is not None:
         return _pressed_by_stranger(ctx, ctx.incoming.choice)
-    code = plain_code(_without_start(ctx.incoming.text))
+    code = read_invitation_code(_without_start(ctx.incoming.text))
     if code is not None:
         return _code(ctx, code)
     if ctx.talk.dialog in STEPS:
         return _said(ctx)
-    several = ctx.who.channel in seats.shared(ctx.db)
+    several = ctx.who.channel in bot_assignment.list_shared_channels(ctx.db)
     key = "join.who_are_you_of_several" if several else "join.who_are_you"
     return Reply(text(key), noted="somebody without an invitation")
 
@@ -64,23 +68,26 @@ def _without_start(typed: str) -> str:
 
 
 def _code(ctx: Context, code: str) -> Reply:
-    if people.wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now) >= people.WRONG_CODES_AN_HOUR:
+    if (
+        invitation_codes.count_wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now)
+        >= invitation_codes.WRONG_CODES_AN_HOUR
+    ):
         return Reply(text("join.too_many"), noted="too many wrong codes")
-    invitation = people.find_invitation(ctx.db, ctx.secrets.lookup(code))
+    invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
     if invitation is None or not invitation.is_open(ctx.now):
         return _wrong(ctx, invitation)
-    post = people.post(ctx.db, invitation.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, invitation.post_id, ctx.now)
     if post is None:
         return _wrong(ctx, None)
     return _is_it_you(ctx, invitation.id, post)
 
 
 def _wrong(ctx: Context, invitation: InvitationRow | None) -> Reply:
-    people.note_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    invitation_codes.add_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
     if invitation is None:
         return Reply(text("join.wrong"), noted="a wrong code")
     used = invitation.used_at is not None or invitation.withdrawn_at is not None
-    theirs = _own_bot(ctx, people.post(ctx.db, invitation.post_id, ctx.now))
+    theirs = _own_bot(ctx, post_holders.find_post(ctx.db, invitation.post_id, ctx.now))
     if used and theirs is not None:
         return Reply(text("join.used_elsewhere", bot=theirs), noted=USED)
     key, noted = ("join.used", USED) if used else ("join.expired", "a code that has expired")
@@ -110,12 +117,12 @@ def _own_bot(ctx: Context, post: PostRow | None) -> str | None:
     """Where we have several bots: what this person's own is called, if it is not this one."""
     if post is None:
         return None
-    return seats.elsewhere(ctx.db, post.person_id, ctx.who.chat.account_id)
+    return bot_assignment.find_other_bot_name(ctx.db, post.person_id, ctx.who.chat.account_id)
 
 
 def commune_name(ctx: Context, unit_path: str) -> str:
     """The name under which the bot speaks: the commune's, or the unit's own."""
-    name = units.speaking_for(ctx.db, unit_path)
+    name = units.get_commune_name(ctx.db, unit_path)
     return name[:1].lower() + name[1:]
 
 
@@ -141,10 +148,10 @@ def _said(ctx: Context) -> Reply:
 
 def _standing(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
     """The invitation being joined by, if it is still open."""
-    found = people.invitation(ctx.db, int(ctx.talk.state.get("invitation", 0)))
+    found = invitation_codes.find_invitation(ctx.db, int(ctx.talk.state.get("invitation", 0)))
     if found is None or not found.is_open(ctx.now):
         return None
-    post = people.post(ctx.db, found.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, found.post_id, ctx.now)
     return (found, post) if post is not None else None
 
 
@@ -189,7 +196,9 @@ def _consent(ctx: Context, invitation_id: int) -> Reply:
 
 def consent_for(ctx: Context, post: PostRow) -> Reply:
     """The next step for somebody who has shown otherwise that the post is theirs."""
-    return _consent(ctx, people.invite(ctx.db, post.post_id, ctx.secrets, ctx.now).id)
+    return _consent(
+        ctx, invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now).id
+    )
 
 
 def agreed(ctx: Context, going: Going) -> Reply:
@@ -205,7 +214,7 @@ def agreed(ctx: Context, going: Going) -> Reply:
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
         return _refused(ctx, post)
-    if not people.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
+    if not invitation_codes.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
         return Reply(text("join.used"), then=_as_before(ctx), noted=USED)
     return _joined(ctx, post)
 
@@ -220,16 +229,16 @@ def _refused(ctx: Context, post: PostRow) -> Reply:
 
 def _joined(ctx: Context, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
-    people.link_chat(ctx.db, ctx.who.chat.chat_id, post.person_id, ctx.now)
+    chat_people.link_chat(ctx.db, ctx.who.chat.chat_id, post.person_id, ctx.now)
     talk = Talk("idle", post_id=post.post_id)
-    conversations.save(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
-    ctx.who = conversations.who(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
+    ctx.who = conversations.load_current_chat(ctx.db, ctx.who.chat.chat_id, ctx.now)
     work = todo.show(ctx)
     lead = text("join.welcome", greeting=post.greeting)
     return Reply(lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
 
 
 def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:
-    people.note_consent(
+    persons.add_consent(
         ctx.db, post.person_id, ctx.who.chat.chat_id, CONSENT_VERSION, agreed, ctx.now
     )

@@ -12,13 +12,15 @@ from sqlalchemy import Connection
 from handlers import join
 from handlers.context import Context
 from handlers.reply import Reply
-from models import meetings, people
-from models.conversations import Talk
-from models.meetings import Meeting
-from models.people import PostRow
-from models.tables.delivery import OutboxKind
-from models.tables.office import AskKind
-from models.tables.people import Role
+from models.chats import chat_people
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes, meetings
+from models.joining.meetings import Meeting
+from models.joining.tables import AskKind
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
 from texts import text
@@ -60,8 +62,12 @@ def not_joined(db: Connection, meeting: Meeting, now: datetime) -> list[tuple[in
 
 
 def _open_posts(db: Connection, meeting: Meeting, now: datetime) -> list[PostRow]:
-    reporters = [one for one in people.below(db, meeting.path, now) if one.role is Role.REPORTER]
-    joined = {one.unit_id for one in reporters if people.has_joined(db, one.person_id)}
+    reporters = [
+        one
+        for one in post_holders.list_posts_below(db, meeting.path, now)
+        if one.role is Role.REPORTER
+    ]
+    joined = {one.unit_id for one in reporters if chat_people.has_joined(db, one.person_id)}
     return [one for one in reporters if one.unit_id not in joined]
 
 
@@ -75,13 +81,13 @@ def attempt(db: Connection, meeting: Meeting, unit_id: int, digits: str, now: da
     if not with_phone or not digits:
         return Tried(Result.WAIT, posts[0])
     first = with_phone[0]
-    if meetings.wrong(db, meeting.id, first.post_id) >= WRONG_DIGITS:
+    if meetings.count_wrong_attempts(db, meeting.id, first.post_id) >= WRONG_DIGITS:
         return Tried(Result.WAIT, first)
     fits = [one for one in with_phone if last_digits(one.phone or "") == digits]
     if len(fits) == 1:
         return Tried(Result.IN, fits[0])
-    meetings.ask(db, meeting.id, first.post_id, AskKind.WRONG, now)
-    left = meetings.wrong(db, meeting.id, first.post_id) < WRONG_DIGITS
+    meetings.add_join_request(db, meeting.id, first.post_id, AskKind.WRONG, now)
+    left = meetings.count_wrong_attempts(db, meeting.id, first.post_id) < WRONG_DIGITS
     return Tried(Result.WRONG if left else Result.WAIT, first)
 
 
@@ -99,7 +105,7 @@ def heard(ctx: Context) -> Reply | None:
         return _room(ctx, code)
     if ctx.talk.dialog != DIALOG:
         return None
-    meeting = meetings.get(ctx.db, int(ctx.talk.state.get("meeting", 0)), ctx.now)
+    meeting = meetings.find_meeting(ctx.db, int(ctx.talk.state.get("meeting", 0)), ctx.now)
     if meeting is None:
         return Reply(text("meeting.over"), then=Talk())
     if "ask" in ctx.talk.state:
@@ -109,11 +115,14 @@ def heard(ctx: Context) -> Reply | None:
 
 def _room(ctx: Context, code: str) -> Reply:
     chat_id = ctx.who.chat.chat_id
-    if people.wrong_codes(ctx.db, chat_id, ctx.now) >= people.WRONG_CODES_AN_HOUR:
+    if (
+        invitation_codes.count_wrong_codes(ctx.db, chat_id, ctx.now)
+        >= invitation_codes.WRONG_CODES_AN_HOUR
+    ):
         return Reply(text("join.too_many"))
-    meeting = meetings.find(ctx.db, ctx.secrets.lookup(code), ctx.now)
+    meeting = meetings.find_meeting_by_code(ctx.db, ctx.secrets.lookup(code), ctx.now)
     if meeting is None:
-        people.note_wrong_code(ctx.db, chat_id, ctx.now)
+        invitation_codes.add_wrong_code(ctx.db, chat_id, ctx.now)
         return Reply(text("join.wrong"))
     return _which(ctx, meeting)
 
@@ -152,6 +161,8 @@ def _named(ctx: Context, meeting: Meeting, typed: str) -> Reply:
 def ask_officer(ctx: Context, meeting: Meeting, post: PostRow) -> Reply:
     """Nobody but the officer can tell: she sees it on her page, and presses."""
     chat_id = ctx.who.chat.chat_id
-    ask = meetings.ask(ctx.db, meeting.id, post.post_id, AskKind.WAITING, ctx.now, chat_id)
+    ask = meetings.add_join_request(
+        ctx.db, meeting.id, post.post_id, AskKind.WAITING, ctx.now, chat_id
+    )
     talk = Talk(DIALOG, state={"meeting": meeting.id, "ask": ask}, post_id=ctx.talk.post_id)
     return Reply(text("meeting.wait_for", unit=post.unit_name), (), OutboxKind.PROMPT, talk)

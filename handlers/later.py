@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 from handlers import choices, plan_answers
 from handlers.office import calls
 from handlers.reply import Choice, Reply
-from models import levels, rounds_read, settings, signings, snapshots, units
-from models.forms import Forms
-from models.rounds import RoundRow
-from models.signings import SigningRow
-from models.tables.people import Role
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.reports import visible_rounds
+from models.rounds.rounds import RoundRow
+from models.signing import signings, snapshots
+from models.signing.signings import SigningRow
+from models.units import unit_settings, units
 from reading import fold_text
 from summaries import by_unit, missing, phone, provisional, signed
 from summaries.facts import gather
@@ -50,7 +52,7 @@ class Worked:
     others: tuple[RoundRow, ...] = ()
 
 
-def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: datetime) -> Worked:
+def work_out(db: Connection, forms: FormCache, question: dict[str, Any], now: datetime) -> Worked:
     asking = Asking(
         question["what"],
         question["round"],
@@ -63,12 +65,12 @@ def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: dateti
     if asking.what in _OF_PLANS:
         return Worked(asking, _OF_PLANS[asking.what][0](db, forms, asking, now))
     asking = _about_a_unit(db, asking, now)
-    seen = rounds_read.visible(db, asking.unit_path, now)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
     chosen = _choose(db, forms, asking, seen)
     if chosen is None:
         return Worked(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:OTHER_ROUNDS]
-    path = levels.path_in(db, chosen.id, asking.unit_id, asking.unit_path)
+    path = visible_rounds.find_path_in_round(db, chosen.id, asking.unit_id, asking.unit_path)
     asking = replace(asking, unit_path=path)
     return Worked(asking, _QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others)
 
@@ -81,7 +83,7 @@ def _about_a_unit(db: Connection, asking: Asking, now: datetime) -> Asking:
     today = vietnamese.local(now).date()
     named = [
         (fold_text(unit.name), unit)
-        for unit in units.all_below(db, asking.unit_path, today)
+        for unit in units.list_living_units(db, asking.unit_path, today)
         if f" {fold_text(unit.name)} " in said
     ]
     if not named:
@@ -91,20 +93,22 @@ def _about_a_unit(db: Connection, asking: Asking, now: datetime) -> Asking:
     return replace(asking, unit_id=unit.id, unit_path=unit.path, words=left)
 
 
-def _choose(db: Connection, forms: Forms, asking: Asking, seen: list[RoundRow]) -> RoundRow | None:
+def _choose(
+    db: Connection, forms: FormCache, asking: Asking, seen: list[RoundRow]
+) -> RoundRow | None:
     """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
     if asking.round_id is not None:
         return next((one for one in seen if one.id == asking.round_id), None)
     # Of what units directly below report, before what lies deeper.
-    near = levels.direct_rounds(db, asking.unit_id)
+    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
     if asking.words:
-        found = rounds_read.find(db, asking.unit_path, asking.words)
+        found = visible_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
         if found:
             return next((one for one in found if one.id in near), found[0])
     return _nearest(db, forms, [one for one in seen if one.id in near] or seen, asking.what)
 
 
-def _nearest(db: Connection, forms: Forms, seen: list[RoundRow], what: str) -> RoundRow | None:
+def _nearest(db: Connection, forms: FormCache, seen: list[RoundRow], what: str) -> RoundRow | None:
     """The newest round; for a summary, the newest whose form says how it is summed up."""
     if what in ("summary", "current", "by_unit", "provisional"):
         summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
@@ -127,9 +131,11 @@ class _Summed:
     signing: SigningRow | None
 
 
-def _summary(db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime) -> _Summed:
+def _summary(
+    db: Connection, forms: FormCache, one: RoundRow, asking: Asking, now: datetime
+) -> _Summed:
     summary = phone.work_out(db, forms, one.id, asking.unit_path, now)
-    return _Summed(one, summary, signings.in_force(db, one.id, asking.unit_id))
+    return _Summed(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
 
 
 def _say_summary(db: Connection, worked: Worked, now: datetime) -> Reply:
@@ -146,7 +152,9 @@ def _say_current(db: Connection, worked: Worked, now: datetime) -> Reply:
     found: _Summed = worked.found
     one, summary = found.one, found.summary
     body, figures = phone.render(summary, 0).plain, signed.freeze(summary)
-    number = snapshots.number(db, worked.asking.unit_id, one.id, summary.digest, body, now, figures)
+    number = snapshots.get_or_add_snapshot_number(
+        db, worked.asking.unit_id, one.id, summary.digest, body, now, figures
+    )
     if found.signing is None:
         return Reply(phone.render(summary, number), _summary_buttons(db, one, worked))
     head = signed.now_beside(summary.facts, found.signing, number)
@@ -172,9 +180,9 @@ def _summary_buttons(db: Connection, one: RoundRow, worked: Worked) -> tuple[Cho
 
 
 def _by_unit(
-    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Any]:
-    signing = signings.in_force(db, one.id, asking.unit_id)
+    signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     if signing is None:
         return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
     facts = gather(db, forms, one.id, asking.unit_path, now)
@@ -188,7 +196,7 @@ def _say_by_unit(db: Connection, worked: Worked, now: datetime) -> Reply:
 
 
 def _missing(
-    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Any]:
     return one, missing.missing(db, forms, one.id, asking.unit_path, now)
 
@@ -198,7 +206,7 @@ def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
     offered = []
     if worked.asking.role in OFFICE:
         if found.owing:
-            noun = settings.get(db, worked.asking.unit_path, "noun")
+            noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
             label = words("officer.button_nudge", count=len(found.owing), noun=noun)
             offered.append(choices.go(label, "nudge", one.id))
         offered.append(choices.go(words("officer.button_paste"), "paste", one.id))
@@ -208,7 +216,7 @@ def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
 
 
 def _paste(
-    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Any]:
     return one, missing.for_the_group(db, forms, one.id, asking.unit_path, now)
 
@@ -222,7 +230,7 @@ def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
 
 
 def _provisional(
-    db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Text]:
     facts = gather(db, forms, one.id, asking.unit_path, now)
     found = provisional.work_out(db, forms, facts)
@@ -242,7 +250,7 @@ def _say_provisional(db: Connection, worked: Worked, now: datetime) -> Reply:
     return Reply(told, offered)
 
 
-Work = Callable[[Connection, Forms, RoundRow, Asking, datetime], Any]
+Work = Callable[[Connection, FormCache, RoundRow, Asking, datetime], Any]
 Say = Callable[[Connection, Worked, datetime], Reply]
 
 _QUESTIONS: dict[str, tuple[Work, Say]] = {
@@ -255,12 +263,12 @@ _QUESTIONS: dict[str, tuple[Work, Say]] = {
 }
 
 
-def _indicator(db: Connection, forms: Forms, asking: Asking, now: datetime) -> Any:
+def _indicator(db: Connection, forms: FormCache, asking: Asking, now: datetime) -> Any:
     return plan_answers.work_out(db, forms, asking.about, asking.unit_path, now)
 
 
 # About no round in particular.
 _OF_PLANS: dict[
     str,
-    tuple[Callable[[Connection, Forms, Asking, datetime], Any], Callable[[Any], Reply]],
+    tuple[Callable[[Connection, FormCache, Asking, datetime], Any], Callable[[Any], Reply]],
 ] = {"indicator": (_indicator, plan_answers.put_into_words)}

@@ -4,11 +4,13 @@ from enum import StrEnum
 
 from handlers.context import Context
 from handlers.reply import Reply
-from models import conversations, devices, errands
-from models.conversations import Speaker
-from models.devices import Device
-from models.tables.delivery import OutboxKind
-from models.tables.office import ErrandKind
+from models.chats import conversations
+from models.chats.conversations import Speaker
+from models.delivery.tables import OutboxKind
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.joining import devices
+from models.joining.devices import Device
 from texts import text, words
 
 DIGITS = 4
@@ -29,15 +31,15 @@ def knock(ctx: Context, link_id: int, device: str, digits: str) -> Door:
 
     `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
     """
-    known = devices.of_link(ctx.db, link_id)
+    known = devices.list_devices(ctx.db, link_id)
     if not any(one.let_in_at for one in known):
         _bind(ctx, link_id, device, known)
         return Door.IN
     here = next((one for one in known if one.device == device), None)
     if here is not None and here.let_in_at is not None:
         return Door.IN
-    if here is None and len(known) < devices.MOST_WAITING:
-        devices.put(ctx.db, link_id, device, ctx.now, None)
+    if here is None and len(known) < devices.MOST_WAITING_DEVICES:
+        devices.add_device(ctx.db, link_id, device, ctx.now, None)
     _tell(ctx, link_id)
     return _try(ctx, link_id, device, digits)
 
@@ -45,26 +47,28 @@ def knock(ctx: Context, link_id: int, device: str, digits: str) -> Door:
 def _bind(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
     here = next((one for one in known if one.device == device), None)
     if here is None:
-        devices.put(ctx.db, link_id, device, ctx.now, ctx.now)
+        devices.add_device(ctx.db, link_id, device, ctx.now, ctx.now)
     else:
-        devices.let_in(ctx.db, here.id, ctx.now)
+        devices.let_in_device(ctx.db, here.id, ctx.now)
 
 
 def _try(ctx: Context, link_id: int, device: str, digits: str) -> Door:
-    phones = devices.phones(ctx.db, ctx.who.chat.chat_id)
+    phones = devices.list_chat_phones(ctx.db, ctx.who.chat.chat_id)
     if not phones:
         return Door.CALL
-    if devices.wrong(ctx.db, link_id, ctx.now) >= devices.WRONG_AN_HOUR:
+    if devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
         return Door.BLOCKED
     if not digits:
         return Door.ASK
     if not any(phone[-DIGITS:] == digits for phone in phones):
-        devices.note_wrong(ctx.db, link_id, ctx.now)
-        is_last = devices.wrong(ctx.db, link_id, ctx.now) >= devices.WRONG_AN_HOUR
+        devices.add_wrong_digits(ctx.db, link_id, ctx.now)
+        is_last = (
+            devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR
+        )
         return Door.BLOCKED if is_last else Door.WRONG
-    devices.put(ctx.db, link_id, device, ctx.now, None)
-    here = next(one for one in devices.of_link(ctx.db, link_id) if one.device == device)
-    devices.let_in(ctx.db, here.id, ctx.now)
+    devices.add_device(ctx.db, link_id, device, ctx.now, None)
+    here = next(one for one in devices.list_devices(ctx.db, link_id) if one.device == device)
+    devices.let_in_device(ctx.db, here.id, ctx.now)
     return Door.IN
 
 
@@ -74,7 +78,7 @@ def _tell(ctx: Context, link_id: int) -> None:
     if speaker is None:
         return
     name = f"second-device:{link_id}:{ctx.today}"
-    errands.add(
+    errands.add_errand(
         ctx.db,
         name,
         ErrandKind.SECOND_DEVICE,
@@ -90,5 +94,5 @@ def _tell(ctx: Context, link_id: int) -> None:
 
 def speaker_of(ctx: Context) -> Speaker | None:
     """Whoever speaks in the chat of the link."""
-    here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
     return ctx.who.speaker or next(iter(here), None)

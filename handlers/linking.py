@@ -13,8 +13,11 @@ from handlers.context import Context
 from handlers.manners import Manner
 from handlers.reply import Reply
 from handlers.report import flow
-from models import accounts, file_links, people
-from models.file_links import SHOW, UPLOAD
+from models.chats import channel_accounts
+from models.delivery import file_links
+from models.delivery.file_links import SHOW, UPLOAD
+from models.joining import personal_links
+from models.people import post_holders
 from texts import lines, text, words
 
 # Kinds of link in a body: [label, kind, id].
@@ -34,7 +37,7 @@ def carried(ctx: Context, body: str, manner: Manner) -> str:
 
 
 def _shown(ctx: Context, attachment_id: int) -> tuple[str, str, int]:
-    link_id = file_links.make(
+    link_id = file_links.add_file_link(
         ctx.db,
         SHOW,
         ctx.speaker.person_id,
@@ -50,7 +53,7 @@ def upload(ctx: Context, _: str | None = None) -> Reply:
     """ "gửi tệp": a page that takes a picture or a file for this person's report."""
     if not ctx.public_url:
         return Reply(text("linking.no_address", phone=ctx.phone()))
-    link_id = file_links.make(
+    link_id = file_links.add_file_link(
         ctx.db,
         UPLOAD,
         ctx.speaker.person_id,
@@ -67,10 +70,10 @@ def own_page(ctx: Context, _: str | None = None) -> Reply:
     """ "trang web": one's own page, where one can look back and correct at ease."""
     if not ctx.public_url:
         return Reply(text("linking.no_address", phone=ctx.phone()))
-    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     assert post is not None
-    chat_id = accounts.personal_chat(ctx.db, post, ctx.now)
-    link_id = people.personal_link(ctx.db, chat_id, ctx.now)
+    chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)
+    link_id = personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now)
     said = text("linking.own_page")
     return _beside(ctx, Reply(said, links=((words("linking.page"), PAGE, link_id),)))
 

@@ -5,9 +5,10 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.reply import Reply
 from handlers.report import flow
-from models import attachments, errands
-from models.tables.delivery import OutboxKind
-from models.tables.office import ErrandKind
+from models.delivery import attachments
+from models.delivery.tables import OutboxKind
+from models.errands import errands
+from models.errands.tables import ErrandKind
 from texts import lines, text, words
 
 # What is kept, and what the officer has to do with it.
@@ -51,7 +52,7 @@ def _withheld(ctx: Context) -> Reply:
 
 def _leave(ctx: Context, name: str, kind: ErrandKind) -> None:
     """Stands on the officer's list until somebody has seen to it."""
-    errands.add(
+    errands.add_errand(
         ctx.db,
         name,
         kind,
@@ -78,7 +79,7 @@ def _kept(ctx: Context) -> Reply:
     media = ctx.incoming.media or ""
     speaker = ctx.speaker
     if ctx.incoming.attachment_id is not None:
-        attachments.belongs_to(
+        attachments.set_attachment_report(
             ctx.db, ctx.incoming.attachment_id, ctx.talk.report_id, ctx.talk.question
         )
         files: tuple[int, ...] = (ctx.incoming.attachment_id,)

@@ -7,10 +7,12 @@ from handlers.errors import OldButton
 from handlers.forget import forget as forget_person
 from handlers.forget import must_not_be_last
 from handlers.reply import Choice, Reply
-from models import errands, leaving, people
-from models.conversations import Talk
-from models.tables.delivery import OutboxKind
-from models.tables.office import ErrandKind
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.joining import leaving
+from models.people import persons, post_holders
 from reading import Command, read_command
 from texts import Text, lines, text, words
 
@@ -20,12 +22,12 @@ MOST_NOTE = 500
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """ "du lieu cua toi": all of it, and what can be done about it."""
-    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is None:
         raise OldButton
     held = [
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
-        for one in people.posts_of(ctx.db, post.person_id, ctx.now)
+        for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
     phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.phone())
@@ -77,7 +79,7 @@ def heard(ctx: Context) -> Reply | Command:
         return _ask_what(ctx)
     speaker = ctx.speaker
     name = f"mydata:{speaker.person_id}:{ctx.incoming.inbox_id}"
-    errands.add(
+    errands.add_errand(
         ctx.db,
         name,
         ErrandKind.CHANGED,
@@ -98,7 +100,7 @@ def _stop(ctx: Context) -> Reply:
     """Consent is taken back: no more messages; the post stays, and reports come by telephone."""
     speaker, phone = ctx.speaker, ctx.phone()
     must_not_be_last(ctx, speaker.person_id)
-    people.note_consent(
+    persons.add_consent(
         ctx.db,
         speaker.person_id,
         ctx.who.chat.chat_id,
@@ -108,7 +110,7 @@ def _stop(ctx: Context) -> Reply:
     )
     notice = Reply(text("officer.refused", title=speaker.title), kind=OutboxKind.NOTICE)
     ctx.tell_officers(speaker.unit_path, notice, f"stopped:{speaker.post_id}:{ctx.now.date()}")
-    leaving.unlink(ctx.db, speaker.person_id, ctx.now)
+    leaving.unlink_person(ctx.db, speaker.person_id, ctx.now)
     return Reply(text("join.stopped", phone=phone), then=Talk())
 
 

@@ -14,9 +14,10 @@ from handlers import manners
 from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.questions import KINDS
-from models import outbox, reports
-from models.conversations import Talk, Who
-from models.forms import Forms, Question
+from models.chats.conversations import CurrentChat, Talk
+from models.delivery import outbox
+from models.plans.forms import FormCache, Question
+from models.reports import reports
 from reading import fold_text
 
 # Places of a dialog where nothing is asked that a figure could answer.
@@ -29,7 +30,7 @@ _PICK = re.compile(r"(?:(?:so|chon|muc|viec|y) )?([0-9]{1,2}) ?[.)]?")
 
 
 def by_number(
-    db: Connection, forms: Forms, channel: str, talk: Talk, offered: Iterable[str] = ()
+    db: Connection, forms: FormCache, channel: str, talk: Talk, offered: Iterable[str] = ()
 ) -> bool:
     """Whether choices carry numbers in such a chat, at this place of its dialog.
 
@@ -40,7 +41,7 @@ def by_number(
     return not _may_mean_a_figure(db, forms, talk)
 
 
-def numbered(db: Connection, forms: Forms, who: Who, body: str) -> str:
+def numbered(db: Connection, forms: FormCache, who: CurrentChat, body: str) -> str:
     """A body that was written before its chat was known, as it is said in that chat."""
     if manners.of(who.channel).buttons:
         return body
@@ -51,12 +52,12 @@ def numbered(db: Connection, forms: Forms, who: Who, body: str) -> str:
     return orjson.dumps({**content, "choose": "numbers"}).decode()
 
 
-def _may_mean_a_figure(db: Connection, forms: Forms, talk: Talk) -> bool:
+def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
     if talk.dialog not in ("report", "doubt"):
         return talk.dialog not in WITHOUT_QUESTIONS
     if talk.report_id is None or talk.question is None:
         return False
-    report = reports.get(db, talk.report_id)
+    report = reports.find_report(db, talk.report_id)
     if report is None or talk.state.get("lines"):
         return report is not None
     question = forms.get(db, report.form_version_id).by_code.get(talk.question)
@@ -75,7 +76,7 @@ def pick(ctx: Context) -> None:
     found = _PICK.fullmatch(fold_text(ctx.incoming.text)) if _may_pick(ctx) else None
     if found is None or not by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
         return
-    offer = outbox.newest_offer(ctx.db, ctx.who.chat.chat_id)
+    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
     place = int(found[1]) - 1
     if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
         return

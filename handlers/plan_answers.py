@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from handlers import choices
 from handlers.reply import Reply
-from models import indicators
-from models.forms import Forms
-from models.indicators import IndicatorRow
+from models.plans import indicators
+from models.plans.forms import FormCache
+from models.plans.indicators import IndicatorRow
 from summaries import standing
 from summaries.standing import Standing
 from texts import Text, lines, said, text, vietnamese, words
@@ -17,19 +17,21 @@ Found = tuple[IndicatorRow, Text]
 
 
 def work_out(
-    db: Connection, forms: Forms, indicator_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, indicator_id: int, unit_path: str, now: datetime
 ) -> Found | None:
-    one = indicators.get(db, indicator_id)
+    one = indicators.find_indicator(db, indicator_id)
     if one is None:
         return None
-    parts = indicators.parts(db, one.id)
+    parts = indicators.list_indicator_parts(db, one.id)
     told = [_told(db, forms, part, unit_path, now) for part in parts or [one]]
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     return one, lines(head, *told, remark)
 
 
-def _told(db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: datetime) -> Text:
+def _told(
+    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+) -> Text:
     found = standing.standing(db, forms, one, unit_path, now)
     name = said(f"{one.short_name}:") if one.compound_id is not None else Text()
     return lines(

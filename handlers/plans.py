@@ -15,9 +15,11 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reply import Choice, Later, Reply
 from handlers.report.draft import READERS
-from models import indicators, reports, rounds_read, units
-from models.indicators import IndicatorRow, PlanRow
-from models.tables.tasks import AssignmentState
+from models.plans import indicators
+from models.plans.indicators import IndicatorPlan, IndicatorRow
+from models.reports import reports, visible_rounds
+from models.tasks.tables import AssignmentState
+from models.units import units
 from reading import fold_text
 from texts import Text, lines, text, vietnamese, words
 
@@ -43,17 +45,17 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
     return Reply(lines(text("plans.head"), *listed), tuple(buttons))
 
 
-def _known(ctx: Context) -> list[PlanRow]:
+def _known(ctx: Context) -> list[IndicatorPlan]:
     """The plans that this unit has to do with; who reads may ask for every one."""
-    every = indicators.plans(ctx.db)
+    every = indicators.list_indicator_plans(ctx.db)
     if ctx.speaker.role in READERS:
         return every
-    seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
+    seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
     return [plan for plan in every if plan.id in near] or every
 
 
-def _is_named(plan: PlanRow, said: str) -> bool:
+def _is_named(plan: IndicatorPlan, said: str) -> bool:
     return fold_text(plan.short_name) in said or said in fold_text(plan.title) or plan.code in said
 
 
@@ -66,15 +68,17 @@ def pressed(ctx: Context, going: Going) -> Reply:
     return _plan(ctx, _find(ctx, going.number()))
 
 
-def _find(ctx: Context, plan_id: int) -> PlanRow:
-    found = next((plan for plan in indicators.plans(ctx.db) if plan.id == plan_id), None)
+def _find(ctx: Context, plan_id: int) -> IndicatorPlan:
+    found = next(
+        (plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id == plan_id), None
+    )
     if found is None:
         raise OldButton
     return found
 
 
-def _plan(ctx: Context, plan: PlanRow) -> Reply:
-    pack = indicators.pack(ctx.db, plan.id)
+def _plan(ctx: Context, plan: IndicatorPlan) -> Reply:
+    pack = indicators.load_newest_pack(ctx.db, plan.id)
     said = [
         text("plans.title", title=plan.title),
         text("plans.issued", issuer=plan.issuer, printed=_number(plan.number)),
@@ -88,9 +92,9 @@ def _plan(ctx: Context, plan: PlanRow) -> Reply:
     return Reply(lines(*said), tuple(offered))
 
 
-def _mine(ctx: Context, plan: PlanRow) -> list[Text]:
+def _mine(ctx: Context, plan: IndicatorPlan) -> list[Text]:
     """What this unit owes of the plan at present."""
-    work = reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now)
+    work = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
     found = []
     for report in (one for one in work if one.plan_number == plan.number):
         if report.due is None:
@@ -105,7 +109,7 @@ def _kind(ctx: Context) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
     if ctx.speaker.role in READERS:
         return None
-    return units.get(ctx.db, ctx.speaker.unit_id).kind
+    return units.get_unit(ctx.db, ctx.speaker.unit_id).kind
 
 
 def _printed(pack: Mapping[str, Any], kind: str | None) -> list[Text]:
@@ -138,7 +142,7 @@ def _printed(pack: Mapping[str, Any], kind: str | None) -> list[Text]:
 KINDS = frozenset({"village", "commune", "district", "province", "agency", "school", "front"})
 
 
-def _tasks(ctx: Context, plan: PlanRow) -> Text:
+def _tasks(ctx: Context, plan: IndicatorPlan) -> Text:
     found = [one for one in tasks.owed(ctx) if one.plan_number == plan.number]
     if not found:
         return Text()
@@ -154,7 +158,7 @@ def pressed_indicators(ctx: Context, going: Going) -> Reply:
     plan = _find(ctx, going.number())
     if not ctx.speak_as(lambda speaker: speaker.role in READERS):
         return Reply(text("plans.not_here"))
-    found = [one for one in indicators.everything(ctx.db) if one.plan_id == plan.id]
+    found = [one for one in indicators.list_indicators(ctx.db) if one.plan_id == plan.id]
     if not found:
         return Reply(text("plans.indicators_none"))
     listed = [
@@ -176,7 +180,7 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
-    near = search(indicators.everything(ctx.db), argument)
+    near = search(indicators.list_indicators(ctx.db), argument)
     if not near:
         return Reply(
             text("plans.not_found", typed=argument[:80]),
@@ -197,7 +201,7 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
 
 
 def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
-    found = indicators.get(ctx.db, going.number())
+    found = indicators.find_indicator(ctx.db, going.number())
     if found is None:
         raise OldButton
     if not ctx.speak_as(lambda speaker: speaker.role in READERS):

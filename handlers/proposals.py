@@ -4,7 +4,7 @@ from handlers import choices
 from handlers.context import Context
 from handlers.office.proposals import said_at, state_words
 from handlers.reply import Reply
-from models import proposals
+from models.proposals import proposals
 from texts import lines, text, words
 
 MOST = 8
@@ -12,7 +12,7 @@ MOST = 8
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """The newest proposals of this unit, with what became of each."""
-    found = proposals.of_unit(ctx.db, ctx.speaker.unit_id)
+    found = proposals.list_proposals_of_unit(ctx.db, ctx.speaker.unit_id)
     if not found:
         said = text("proposals.none", unit=ctx.speaker.unit_name)
     else:

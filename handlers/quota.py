@@ -3,24 +3,25 @@
 from handlers.context import Context
 from handlers.reply import Reply
 from handlers.report.draft import READERS
-from models import quota, seats
-from models.quota import Meter
+from models.chats import bot_assignment
+from models.delivery import message_quota
+from models.delivery.message_quota import AccountUsage
 from texts import Text, lines, text
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     if not ctx.speak_as(lambda speaker: speaker.role in READERS):
         return Reply(text("dialog.not_yours"))
-    found = quota.meters(ctx.db, ctx.now)
+    found = message_quota.list_account_usage(ctx.db, ctx.now)
     if not found:
         return Reply(text("quota.none"))
-    without = seats.without(ctx.db, ctx.now)
+    without = bot_assignment.count_people_without_bot(ctx.db, ctx.now)
     full = text("quota.without", count=without) if without else Text()
     metered = (_line(meter) for meter in found)
     return Reply(lines(text("quota.head"), *metered, full, text("quota.foot")))
 
 
-def _line(meter: Meter) -> Text:
+def _line(meter: AccountUsage) -> Text:
     return text(
         "quota.line",
         bot=meter.handle or meter.channel,

@@ -5,8 +5,8 @@ from typing import Any
 
 import orjson
 
-from models.conversations import Talk
-from models.tables.delivery import OutboxKind
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
 from texts import Text
 
 CHOICE_BYTES = 64

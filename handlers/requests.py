@@ -9,9 +9,10 @@ from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report import flow
 from handlers.report.draft import Draft, load
-from models import errands, reminders
-from models.tables.delivery import OutboxKind
-from models.tables.office import ErrandKind
+from models.delivery import reminders
+from models.delivery.tables import OutboxKind
+from models.errands import errands
+from models.errands.tables import ErrandKind
 from texts import text, vietnamese, words
 
 EVENING = 20
@@ -70,7 +71,7 @@ def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
 
 def _leave(ctx: Context, name: str, kind: ErrandKind, draft: Draft) -> None:
     """Stands on the officer's list until somebody has seen to it."""
-    errands.add(
+    errands.add_errand(
         ctx.db,
         name,
         kind,
@@ -103,9 +104,9 @@ def snooze(ctx: Context, going: Going) -> Reply:
     evening = vietnamese.local(ctx.now).replace(hour=EVENING, minute=0, second=0, microsecond=0)
     if evening <= vietnamese.local(ctx.now):
         evening += timedelta(days=1)
-    reminders.add(
+    reminders.add_reminder(
         ctx.db,
-        reminders.Due("snooze", ctx.speaker.person_id, draft.report.id, evening),
+        reminders.ReminderRow("snooze", ctx.speaker.person_id, draft.report.id, evening),
         ctx.now,
         name=f"snooze:{draft.report.id}:{ctx.speaker.person_id}:{evening.date()}",
     )

@@ -11,11 +11,12 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reply import Choice, Reply
 from handlers.report.draft import READERS
-from models import conversations, tasks
-from models.conversations import Talk
-from models.tables.delivery import OutboxKind
-from models.tables.tasks import AssignmentState
-from models.tasks import Owed
+from models.chats import conversations
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
 from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from summaries import tasks as summed
 from texts import Text, lines, said, text, vietnamese, words
@@ -25,11 +26,13 @@ LONGEST_NOTE = 2000
 DIALOG = "task"
 
 
-def owed(ctx: Context) -> list[Owed]:
+def owed(ctx: Context) -> list[OwedTask]:
     """The tasks of every unit for which somebody in this chat speaks."""
-    speakers = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    speakers = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
     unit_ids = dict.fromkeys(speaker.unit_id for speaker in speakers)
-    return [one for unit_id in unit_ids for one in tasks.of_unit(ctx.db, unit_id)]
+    return [
+        one for unit_id in unit_ids for one in task_assignments.list_tasks_of_unit(ctx.db, unit_id)
+    ]
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
@@ -49,7 +52,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
 
 def _below(ctx: Context) -> Reply:
     """For those who read: how far everybody is; and what this unit owes itself."""
-    found = tasks.below(ctx.db, ctx.speaker.unit_path)
+    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
     if not found:
         return Reply(text("tasks.none"), (choices.go(words("dialog.button_todo"), "todo"),))
     own = [one for one in owed(ctx) if one.state is AssignmentState.OPEN][:MOST]
@@ -59,15 +62,15 @@ def _below(ctx: Context) -> Reply:
     return Reply(lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
-def line(one: Owed, number: int, ctx: Context) -> Text:
+def line(one: OwedTask, number: int, ctx: Context) -> Text:
     return text("tasks.line", number=number, what=one.what, plan=one.plan_name, due=due(one, ctx))
 
 
-def button(one: Owed, number: int) -> Choice:
+def button(one: OwedTask, number: int) -> Choice:
     return choices.go(words("tasks.button_done", number=number), "task", one.id)
 
 
-def due(one: Owed, ctx: Context) -> str:
+def due(one: OwedTask, ctx: Context) -> str:
     """ "hạn hết ngày 05/6", "đã quá hạn: …", or the plan's own words where it prints no day."""
     if one.due is None:
         printed = one.printed or words("tasks.no_words")
@@ -80,8 +83,8 @@ def pressed(ctx: Context, going: Going) -> Reply:
     return _ask(ctx, _mine(ctx, going.number()))
 
 
-def _mine(ctx: Context, assignment_id: int) -> Owed:
-    found = tasks.get(ctx.db, assignment_id)
+def _mine(ctx: Context, assignment_id: int) -> OwedTask:
+    found = task_assignments.find_task(ctx.db, assignment_id)
     if found is None:
         raise OldButton
     if not ctx.speak_as(lambda speaker: speaker.unit_id == found.unit_id):
@@ -89,7 +92,7 @@ def _mine(ctx: Context, assignment_id: int) -> Owed:
     return found
 
 
-def _ask(ctx: Context, one: Owed, lead: Text | None = None) -> Reply:
+def _ask(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
     done = vietnamese.full_day(one.done_on or ctx.today)
     said = text("tasks.ask_day", what=one.what, citation=one.citation)
     if one.state is AssignmentState.DONE:
@@ -107,7 +110,7 @@ def _ask(ctx: Context, one: Owed, lead: Text | None = None) -> Reply:
     return Reply(lines(lead or Text(), said), offered, OutboxKind.PROMPT, talk)
 
 
-def _undo(one: Owed) -> Choice:
+def _undo(one: OwedTask) -> Choice:
     return choices.go(words("tasks.button_undo"), "task_open", one.id)
 
 
@@ -117,13 +120,13 @@ def today(ctx: Context, going: Going) -> Reply:
 
 def not_applicable(ctx: Context, going: Going) -> Reply:
     one = _mine(ctx, going.number())
-    tasks.finish(ctx.db, one, AssignmentState.NOT_APPLICABLE, None, "", ctx.by)
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.NOT_APPLICABLE, None, "", ctx.by)
     return _over(ctx, text("tasks.not_applicable", what=one.what), _undo(one))
 
 
 def reopen(ctx: Context, going: Going) -> Reply:
     one = _mine(ctx, going.number())
-    tasks.finish(ctx.db, one, AssignmentState.OPEN, None, "", ctx.by)
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.OPEN, None, "", ctx.by)
     return _over(ctx, text("tasks.open_again", what=one.what))
 
 
@@ -141,10 +144,10 @@ def _over(ctx: Context, said: Text, *offered: Choice) -> Reply:
     )
 
 
-def _done(ctx: Context, one: Owed, day: date) -> Reply:
+def _done(ctx: Context, one: OwedTask, day: date) -> Reply:
     if day > ctx.today:
         return _ask(ctx, one, text("tasks.day_to_come", day=vietnamese.full_day(day)))
-    tasks.finish(ctx.db, one, AssignmentState.DONE, day, "", ctx.by)
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.DONE, day, "", ctx.by)
     return present(ctx, one.id)
 
 
@@ -167,12 +170,12 @@ def heard(ctx: Context) -> Reply | Command:
     return _ask(ctx, one, text("dates.in_full"))
 
 
-def _noted(ctx: Context, one: Owed) -> Reply | Command:
+def _noted(ctx: Context, one: OwedTask) -> Reply | Command:
     wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
         return wish
     note = ctx.incoming.text.strip()[:LONGEST_NOTE]
-    tasks.finish(ctx.db, one, one.state, one.done_on, note, ctx.by)
+    task_assignments.set_task_state(ctx.db, one, one.state, one.done_on, note, ctx.by)
     return _over(ctx, text("tasks.noted", what=one.what, note=note))
 
 
@@ -184,5 +187,7 @@ def evidence(ctx: Context) -> Reply | None:
     if one.state is not AssignmentState.DONE:
         return None
     attachment = ctx.incoming.attachment_id
-    tasks.finish(ctx.db, one, one.state, one.done_on, "", ctx.by, attachment_id=attachment)
+    task_assignments.set_task_state(
+        ctx.db, one, one.state, one.done_on, "", ctx.by, attachment_id=attachment
+    )
     return _over(ctx, text("tasks.evidence_kept", what=one.what))

@@ -10,10 +10,11 @@ from handlers.office import desk_address
 from handlers.reply import Choice, Reply
 from handlers.report import bodies, flow, together
 from handlers.report.draft import OFFICE, READERS, Draft, load
-from models import conversations, reports
-from models.conversations import Speaker, Talk
-from models.form_kinds import only_for
-from models.reports import ReportRow
+from models.chats import conversations
+from models.chats.conversations import Speaker, Talk
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports import draft_answers, reports
+from models.reports.reports import ReportRow
 from texts import Text, lines, text, vietnamese, words
 
 
@@ -27,8 +28,8 @@ class Work:
 
 def _work(ctx: Context) -> list[Work]:
     found = []
-    for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
-        for report in reports.open_work(ctx.db, speaker.unit_id, ctx.now):
+    for speaker in conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
+        for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
             draft = load_for(ctx, speaker, report.id)
             if draft.form.role == speaker.role:
                 found.append(Work(speaker, draft))
@@ -42,10 +43,10 @@ def _moment(report: ReportRow) -> tuple[bool, float, int]:
 
 
 def load_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
-    report = reports.get(ctx.db, report_id)
+    report = reports.find_report(ctx.db, report_id)
     assert report is not None
-    form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
-    return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
@@ -169,7 +170,7 @@ def _button(work: Work) -> Choice:
 
 def _reading_buttons(ctx: Context) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
-    here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
     if not any(speaker.role in READERS for speaker in here):
         return []
     return [

@@ -11,11 +11,12 @@ from handlers.context import Context
 from handlers.errors import OldButton, UserError
 from handlers.incoming import Incoming
 from handlers.reply import Later, Reply
-from models import conversations, inbox, outbox
-from models.forms import Forms
-from models.outbox import Released
+from models.chats import chat_addresses, conversations
+from models.delivery import inbox, outbox
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
+from models.plans.forms import FormCache
 from models.secrets import Secrets
-from models.tables.delivery import OutboxKind
 from texts import text
 
 
@@ -23,7 +24,7 @@ from texts import text
 class Tools:
     """What every turn may use besides the database and the moment."""
 
-    forms: Forms
+    forms: FormCache
     secrets: Secrets
     # Where people reach our pages from outside; none: they are told no address.
     public_url: str = ""
@@ -33,7 +34,7 @@ class Tools:
 class Turned:
     """What a turn left: messages that may go out after the commit, a question for a reader."""
 
-    released: tuple[Released, ...] = ()
+    released: tuple[OutgoingMessage, ...] = ()
     later: dict[str, Any] | None = None
     noted: str = ""
 
@@ -42,7 +43,7 @@ def take(db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: da
     """Answers one incoming message."""
     ctx = _context(db, tools, chat_id, incoming, now)
     if ctx.who.is_closed:
-        conversations.open_chat(db, chat_id)
+        chat_addresses.open_chat(db, chat_id)
     answer = dispatch.answer(ctx)
     if isinstance(answer, Later):
         return _ask_later(ctx, answer)
@@ -68,7 +69,7 @@ def excuse(
     if isinstance(error, UserError):
         return _say(ctx, Reply(text(error.key, **error.values)))
     turned = _say(ctx, Reply(text("dialog.sorry")))
-    inbox.set_aside(db, incoming.inbox_id, repr(error))
+    inbox.set_update_aside(db, incoming.inbox_id, repr(error))
     return turned
 
 
@@ -96,31 +97,33 @@ def redraw(db: Connection, tools: Tools, chat_id: int, now: datetime) -> Turned:
 def _context(
     db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: datetime
 ) -> Context:
-    who = conversations.who(db, chat_id, now)
+    who = conversations.load_current_chat(db, chat_id, now)
     return Context(db, now, tools.forms, tools.secrets, who, incoming, public_url=tools.public_url)
 
 
 def _ask_later(ctx: Context, later: Later) -> Turned:
     question = {"what": later.what, **dict(later.arguments)}
-    inbox.later(ctx.db, ctx.incoming.inbox_id, question)
+    inbox.postpone_update(ctx.db, ctx.incoming.inbox_id, question)
     return Turned(tuple(ctx.released), question)
 
 
 def _say(ctx: Context, reply: Reply) -> Turned:
     written = _put(ctx, reply, ctx.incoming.inbox_id)
-    inbox.done(ctx.db, ctx.incoming.inbox_id)
+    inbox.mark_done(ctx.db, ctx.incoming.inbox_id)
     return Turned(tuple(ctx.released + written), noted=reply.noted)
 
 
-def _put(ctx: Context, reply: Reply, inbox_id: int | None) -> list[Released]:
+def _put(ctx: Context, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
     talk = reply.then or ctx.talk
     if talk.post_id is None and ctx.who.speaker is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.who.speaker.post_id)
-    conversations.save(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
+    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
     offered = [choice.data for choice in reply.choices]
     numbered = bool(offered) and picking.by_number(
         ctx.db, ctx.forms, ctx.who.channel, talk, offered
     )
     body = linking.carried(ctx, reply.body(numbered=numbered), ctx.manner)
-    row = outbox.put(ctx.db, ctx.who.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id)
+    row = outbox.add_message(
+        ctx.db, ctx.who.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
+    )
     return [row] if row is not None else []

@@ -5,31 +5,36 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import accounts, attachments, errands, inbox, people
-from models.file_links import LinkRow
-from models.inbox import Arrived
-from models.tables.office import ErrandKind
+from models.chats import channel_accounts
+from models.delivery import attachments, inbox
+from models.delivery.file_links import FileLinkRow
+from models.delivery.inbox import IncomingUpdate
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.people import post_holders
 
 KINDS = {"photo": ErrandKind.PHOTO, "audio": ErrandKind.VOICE, "document": ErrandKind.FILE}
 
 
 def keep(
-    db: Connection, link: LinkRow, kind: str, media_type: str, content: bytes, now: datetime
+    db: Connection, link: FileLinkRow, kind: str, media_type: str, content: bytes, now: datetime
 ) -> bool:
     """Once for the same content. False where the person holds no post any more."""
-    posts = people.posts_of(db, link.person_id, now)
+    posts = post_holders.list_posts_of_person(db, link.person_id, now)
     if not posts:
         return False
-    web = accounts.account(db, "web", "web")
+    web = channel_accounts.get_or_add_account(db, "web", "web")
     mark = hashlib.sha256(content).hexdigest()[:32]
-    arrived = Arrived(f"upload:{link.id}:{mark}", f"p{link.person_id}", "{}")
-    stored = inbox.put(db, web, arrived, now)
+    arrived = IncomingUpdate(f"upload:{link.id}:{mark}", f"p{link.person_id}", "{}")
+    stored = inbox.store_update(db, web, arrived, now)
     if stored is None:
         return True
-    attachment_id = attachments.put(db, stored.inbox_id, kind, media_type, content, now)
-    attachments.belongs_to(db, attachment_id, link.report_id, None)
-    inbox.done(db, stored.inbox_id)
-    errands.add(
+    attachment_id = attachments.store_attachment(
+        db, stored.inbox_id, kind, media_type, content, now
+    )
+    attachments.set_attachment_report(db, attachment_id, link.report_id, None)
+    inbox.mark_done(db, stored.inbox_id)
+    errands.add_errand(
         db,
         f"upload:{stored.inbox_id}",
         KINDS[kind],

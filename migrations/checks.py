@@ -5,7 +5,7 @@ import textwrap
 
 from sqlalchemy import CheckConstraint, Connection, Table, inspect
 
-from models.tables import Base
+from models.all_tables import Base
 
 _WORD = re.compile(r"'([^']*)'")
 

@@ -5,8 +5,8 @@ import os
 from alembic import context
 from sqlalchemy import create_engine
 
-from models.tables import Base
-from models.tables.base import Moment
+from models.all_tables import Base
+from models.base import Moment
 
 connection = context.config.attributes.get("connection")
 if connection is None:

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 
 from bot.migrate import config
 from migrations import checks
-from models.tables import Base
+from models.all_tables import Base
 
 
 def main(subject: str) -> None:

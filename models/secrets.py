@@ -93,7 +93,7 @@ class Secrets:
         return hmac.new(self.key, what.encode(), hashlib.sha256).digest()
 
 
-def plain_code(typed: str) -> str | None:
+def read_invitation_code(typed: str) -> str | None:
     """The code in what was typed, if it has the shape of one: blanks and dashes do not count."""
     code = "".join(typed.upper().split()).replace("-", "")
     shaped = len(code) == CODE_LENGTH and all(letter in ALPHABET for letter in code)

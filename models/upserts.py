@@ -26,8 +26,10 @@ class Upsert:
         returning: Sequence[ColumnElement[Any]] = (),
     ) -> None:
         self._by = {
-            "sqlite": _statement(sqlite.insert(table), columns, key, update, returning),
-            "postgresql": _statement(postgresql.insert(table), columns, key, update, returning),
+            "sqlite": _build_statement(sqlite.insert(table), columns, key, update, returning),
+            "postgresql": _build_statement(
+                postgresql.insert(table), columns, key, update, returning
+            ),
         }
 
     def row(self, db: Connection, params: Params) -> Row[Any] | None:
@@ -39,7 +41,7 @@ class Upsert:
             db.execute(self._by[db.dialect.name], params)
 
 
-def _statement(
+def _build_statement(
     insert: Any,
     columns: Sequence[str],
     key: Sequence[str],

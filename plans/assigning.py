@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from models import tasks, units
-from models.tables.plans import PlanTask
-from models.units import UnitRow
+from models.plans.tables import PlanTask
+from models.tasks import task_assignments
+from models.units import units
+from models.units.units import UnitRow
 from plans import moments
 from plans.schema import Pack, Task
 from texts import vietnamese
@@ -18,12 +19,12 @@ def assign(db: Connection, plan_id: int, pack: Pack, owner_id: int, now: datetim
     officer, who gives it to somebody. Again is nothing new."""
     rows = db.execute(select(PlanTask.code, PlanTask.id).where(PlanTask.plan_id == plan_id))
     ids = {row.code: row.id for row in rows}
-    owner = units.get(db, owner_id)
-    below = units.all_below(db, owner.path, vietnamese.local(now).date())
+    owner = units.get_unit(db, owner_id)
+    below = units.list_living_units(db, owner.path, vietnamese.local(now).date())
     for task in pack.tasks:
         for unit in _owing(task, below):
             for part, due in _parts(pack, task):
-                tasks.assign(db, ids[task.code], unit.id, part, due)
+                task_assignments.assign_task(db, ids[task.code], unit.id, part, due)
 
 
 def _owing(task: Task, below: list[UnitRow]) -> list[UnitRow]:

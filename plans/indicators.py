@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.plans import Indicator as IndicatorRow
-from models.tables.plans import Measure as MeasureRow
-from models.tables.plans import Target as TargetRow
+from models.plans.tables import Indicator as IndicatorRow
+from models.plans.tables import Measure as MeasureRow
+from models.plans.tables import Target as TargetRow
 from plans.errors import CannotLoad
 from plans.kinds import SHARE_KINDS
 from plans.schema import Indicator, IndicatorPart, Measured, Pack, Target

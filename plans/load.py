@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.tables.plans import Form as FormRow
-from models.tables.plans import FormVersion, Plan, PlanVersion
-from models.tables.plans import Measure as MeasureRow
-from models.tables.plans import Question as QuestionRow
-from models.tables.units import Unit
+from models.plans.tables import FormQuestion as QuestionRow
+from models.plans.tables import FormVersion, Plan, PlanVersion
+from models.plans.tables import Measure as MeasureRow
+from models.plans.tables import PlanForm as FormRow
+from models.units.tables import Unit
 from plans import assigning, indicators, rounds, tasks
 from plans.bodies import digest, form_body, pack_body
 from plans.check import read_measures

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.plans import Form, FormVersion, Plan
-from models.tables.reports import Round
+from models.plans.tables import FormVersion, Plan, PlanForm
+from models.rounds.tables import Round
 from plans import moments
 from plans.bodies import digest, form_body
 from plans.schema import Pack
@@ -71,7 +71,7 @@ def make_once(
 
 def _form_and_version(db: Connection, pack: Pack, form_code: str) -> Values:
     plan = find(db, Plan, {"code": pack.code}) or {}
-    form = find(db, Form, {"plan_id": plan["id"], "code": form_code}) or {}
+    form = find(db, PlanForm, {"plan_id": plan["id"], "code": form_code}) or {}
     body = next(form_body(pack, form) for form in pack.forms if form.code == form_code)
     version = find(db, FormVersion, {"form_id": form["id"], "digest": digest(body)}) or {}
     return {"form_id": form["id"], "form_version_id": version["id"]}

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.plans import Plan
-from models.tables.reports import PastFigure
-from models.tables.units import Setting, Unit
+from models.figures.tables import PastFigure
+from models.plans.tables import Plan
+from models.units.tables import Setting, Unit
 from plans import assigning, rounds, sample, sample_dates
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES

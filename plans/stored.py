@@ -8,18 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.tables.plans import (
-    Form,
+from models.plans.tables import (
     FormVersion,
     Indicator,
     Measure,
     Plan,
+    PlanForm,
     PlanTask,
     PlanVersion,
     Target,
 )
-from models.tables.reports import Round
-from models.tables.units import Setting, Unit
+from models.rounds.tables import Round
+from models.units.tables import Setting, Unit
 from plans.indicators import OF_PERCENT
 from plans.kinds import SHARE_KINDS
 from plans.schema import Pack
@@ -188,10 +188,10 @@ def _forms(db: Connection, plan_id: int) -> list[Values]:
     """Each form with its newest version."""
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
     rows = db.execute(
-        select(Form.code, Form.unit_kinds, FormVersion.number, FormVersion.body)
-        .join(FormVersion, FormVersion.form_id == Form.id)
-        .where(Form.plan_id == plan_id, FormVersion.id.in_(newest))
-        .order_by(Form.id)
+        select(PlanForm.code, PlanForm.unit_kinds, FormVersion.number, FormVersion.body)
+        .join(FormVersion, FormVersion.form_id == PlanForm.id)
+        .where(PlanForm.plan_id == plan_id, FormVersion.id.in_(newest))
+        .order_by(PlanForm.id)
     )
     return [dict(row) for row in rows.mappings()]
 
@@ -199,10 +199,12 @@ def _forms(db: Connection, plan_id: int) -> list[Values]:
 def _rounds(db: Connection, plan_id: int) -> list[Values]:
     rounds = table_of(Round)
     rows = db.execute(
-        select(rounds, Form.code.label("form"), Unit.code.label("owner"), Unit.name.label("place"))
-        .join(Form, Form.id == rounds.c.form_id)
+        select(
+            rounds, PlanForm.code.label("form"), Unit.code.label("owner"), Unit.name.label("place")
+        )
+        .join(PlanForm, PlanForm.id == rounds.c.form_id)
         .join(Unit, Unit.id == rounds.c.owner_id)
-        .where(Form.plan_id == plan_id)
+        .where(PlanForm.plan_id == plan_id)
         .order_by(rounds.c.id)
     )
     return [dict(row) for row in rows.mappings()]

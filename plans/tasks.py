@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.plans import PlanTask
+from models.plans.tables import PlanTask
 from plans import moments
 from plans.schema import Pack, Task
 from sheets.rows import SAME, change, put

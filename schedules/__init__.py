@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models.forms import Forms
-from models.outbox import Released
+from models.delivery.outbox import OutgoingMessage
+from models.plans.forms import FormCache
 from schedules import (
     digests,
     handing_over,
@@ -23,7 +23,7 @@ from schedules import (
     totals,
 )
 
-Job = Callable[[Connection, Forms, datetime], list[Released]]
+Job = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
 
 JOBS: tuple[Job, ...] = (
     leaving.close,
@@ -41,6 +41,6 @@ JOBS: tuple[Job, ...] = (
 )
 
 
-def tick(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def tick(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Everything whose moment has come. Returns the messages that wait to be sent."""
     return [row for job in JOBS for row in job(db, forms, now)]

@@ -12,28 +12,32 @@ from handlers.context import Context
 from handlers.incoming import Incoming
 from handlers.manners import Manner
 from handlers.reply import Reply
-from models import conversations, deputies, held, officers, outbox, people, reminders, reports
-from models.forms import Form, Forms
-from models.outbox import ChatAddress, Mark, Released
-from models.people import PostRow
-from models.reminders import Due
-from models.reports import ReportRow
+from models.chats import conversations, joined_officers
+from models.chats.chat_addresses import ChatAddress
+from models.delivery import outbox, quiet_hours, reminder_channel, reminders
+from models.delivery.outbox import OutgoingMessage, SendingResult
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind, OutboxState, ReminderState
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import Form, FormCache
+from models.reports import reports
+from models.reports.reports import ReportRow
 from models.secrets import Secrets
-from models.tables.delivery import OutboxKind, OutboxState, ReminderState
-from models.tables.people import Role
 from schedules import alone, hours, sayings, thrift
 from schedules.sayings import Owed
 
 ASKED_FOR = ("snooze",)
 
 
-def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def queue(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Hands what is due to the outbox: one row a person, the reminders named in it.
 
     What has a message of its own has a row of its own.
     """
-    together: dict[tuple[int, int], list[Due]] = defaultdict(list)
-    for due in reminders.due(db, now):
+    together: dict[tuple[int, int], list[ReminderRow]] = defaultdict(list)
+    for due in reminders.list_due_reminders(db, now):
         by_itself = due.id if due.stage in alone.STAGES else 0
         together[due.person_id, by_itself].append(due)
     written = []
@@ -44,20 +48,26 @@ def queue(db: Connection, forms: Forms, now: datetime) -> list[Released]:
     return written
 
 
-def _ripe(db: Connection, person_id: int, dues: list[Due], now: datetime) -> list[Due]:
+def _ripe(
+    db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
+) -> list[ReminderRow]:
     """What may be said now: at night only what the person has asked for waits no longer."""
-    polite = any(hours.is_polite(post, now) for post in people.posts_of(db, person_id, now))
+    polite = any(
+        hours.is_polite(post, now) for post in post_holders.list_posts_of_person(db, person_id, now)
+    )
     return [due for due in dues if polite or due.stage in ASKED_FOR]
 
 
-def _queue_one(db: Connection, person_id: int, dues: list[Due], now: datetime) -> Released | None:
+def _queue_one(
+    db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
+) -> OutgoingMessage | None:
     if not dues:
         return None
     ids = [due.id for due in dues]
-    reminders.settle(db, ids, ReminderState.QUEUED, now)
+    reminders.set_reminder_states(db, ids, ReminderState.QUEUED, now)
     body = orjson.dumps({"reminders": ids}).decode()
     name = f"reminders:{ids[0]}"
-    return outbox.put_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
+    return outbox.add_message_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,12 @@ class _Judged:
     """What is still to be said to a person."""
 
     owed: list[Owed]
-    rounds: list[Due]
+    rounds: list[ReminderRow]
 
 
-def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Released | None:
+def address(
+    db: Connection, forms: FormCache, row: OutgoingMessage, now: datetime
+) -> OutgoingMessage | None:
     """A row for a person becomes one for a chat, just before it is sent.
 
     Reminders are judged again here: still owed, still this person's post? None: there is
@@ -77,30 +89,32 @@ def address(db: Connection, forms: Forms, row: Released, now: datetime) -> Relea
     assert row.person_id is not None
     named = orjson.loads(row.body).get("reminders", [])
     if not named and _waits_for_the_morning(db, row, now):
-        outbox.mark(db, [Mark(row.id, OutboxState.HELD)])
+        outbox.save_sending_results(db, [SendingResult(row.id, OutboxState.HELD)])
         return None
-    chat = conversations.chat_of(db, row.person_id, now)
+    chat = reminder_channel.find_reminder_chat(db, row.person_id, now)
     body = _body_for(db, forms, row, named, chat, now) if chat is not None else None
     sent = ReminderState.SENT if body else ReminderState.DROPPED
-    reminders.settle(db, named, sent, now)
+    reminders.set_reminder_states(db, named, sent, now)
     if chat is None:
-        outbox.mark(db, [Mark(row.id, OutboxState.FAILED, now, error="no open chat")])
+        outbox.save_sending_results(
+            db, [SendingResult(row.id, OutboxState.FAILED, now, error="no open chat")]
+        )
         return None
     state = OutboxState.REPLACED if body else OutboxState.DROPPED
-    outbox.mark(db, [Mark(row.id, state, now)])
-    return outbox.put(db, chat, row.kind, body, now, name=f"for:{row.id}") if body else None
+    outbox.save_sending_results(db, [SendingResult(row.id, state, now)])
+    return outbox.add_message(db, chat, row.kind, body, now, name=f"for:{row.id}") if body else None
 
 
 def _body_for(
     db: Connection,
-    forms: Forms,
-    row: Released,
+    forms: FormCache,
+    row: OutgoingMessage,
     named: list[int],
     chat: ChatAddress,
     now: datetime,
 ) -> str | None:
     """As it is said on the channel of this chat, at the place where its dialog stands."""
-    who = conversations.who(db, chat.chat_id, now)
+    who = conversations.load_current_chat(db, chat.chat_id, now)
     body = _body(db, forms, row, named, chat, now, manners.of(who.channel))
     if body is None:
         return None
@@ -108,22 +122,22 @@ def _body_for(
     return picking.numbered(db, forms, who, linking.carried(ctx, body, ctx.manner))
 
 
-def _waits_for_the_morning(db: Connection, row: Released, now: datetime) -> bool:
+def _waits_for_the_morning(db: Connection, row: OutgoingMessage, now: datetime) -> bool:
     """A notice for an officer is not sent at night."""
     if row.kind is not OutboxKind.NOTICE or row.person_id is None or not hours.is_night(now):
         return False
-    return officers.office_of(db, row.person_id, now) is not None
+    return joined_officers.find_officer_post(db, row.person_id, now) is not None
 
 
-def in_the_morning(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def in_the_morning(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Lets go what was held for the night."""
-    return [] if hours.is_night(now) else held.let_go(db)
+    return [] if hours.is_night(now) else quiet_hours.release_held_messages(db)
 
 
 def _body(
     db: Connection,
-    forms: Forms,
-    row: Released,
+    forms: FormCache,
+    row: OutgoingMessage,
     named: list[int],
     chat: ChatAddress,
     now: datetime,
@@ -132,7 +146,7 @@ def _body(
     """A notice as it was written; reminders as they stand at this moment."""
     if not named:
         return row.body
-    dues = reminders.by_ids(db, named)
+    dues = reminders.list_reminders(db, named)
     if len(dues) == 1 and dues[0].stage in alone.STAGES:
         if dues[0].stage in thrift.COURTESY and thrift.is_wanted(db, chat, now):
             return None
@@ -143,7 +157,7 @@ def _body(
     return reply.body() if reply else None
 
 
-def _judge(db: Connection, forms: Forms, dues: list[Due], now: datetime) -> _Judged:
+def _judge(db: Connection, forms: FormCache, dues: list[ReminderRow], now: datetime) -> _Judged:
     """Of each report the newest stage that still has something to say."""
     owed: dict[int, Owed] = {}
     for due in sorted(dues, key=lambda one: (one.due, one.id), reverse=True):
@@ -155,9 +169,9 @@ def _judge(db: Connection, forms: Forms, dues: list[Due], now: datetime) -> _Jud
     return _Judged(list(owed.values()), [due for due in dues if due.round_id is not None])
 
 
-def _still_owed(db: Connection, forms: Forms, due: Due, now: datetime) -> Owed | None:
+def _still_owed(db: Connection, forms: FormCache, due: ReminderRow, now: datetime) -> Owed | None:
     assert due.report_id is not None
-    report = reports.get(db, due.report_id)
+    report = reports.find_report(db, due.report_id)
     if report is None or report.is_locked(now):
         return None
     if report.is_handed_in() and due.stage != sayings.PROMISED:
@@ -170,12 +184,12 @@ def _still_owed(db: Connection, forms: Forms, due: Due, now: datetime) -> Owed |
 
 
 def _holder(
-    db: Connection, report: ReportRow, form: Form, due: Due, now: datetime
+    db: Connection, report: ReportRow, form: Form, due: ReminderRow, now: datetime
 ) -> PostRow | None:
     """The post of this person; none for one on leave, but for what they have asked for."""
-    found = people.holders(db, report.unit_id, Role(form.role), now)
+    found = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
     if due.stage not in ASKED_FOR:
-        found = deputies.on_duty(db, found, now)
+        found = deputies.leave_out_absent(db, found, now)
     return next((post for post in found if post.person_id == due.person_id), None)
 
 

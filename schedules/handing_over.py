@@ -4,22 +4,22 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import conversations, outbox, reaching
-from models.forms import Forms
-from models.outbox import Released
-from models.reaching import Stuck
+from models.delivery import outbox, reminder_channel
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.reminder_channel import StuckMessage
+from models.plans.forms import FormCache
 
 
-def hand_over(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def hand_over(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Only what nobody has begun to send: what may have arrived is not said a second time."""
-    written = [_another_way(db, one, now) for one in reaching.stuck(db, now)]
+    written = [_another_way(db, one, now) for one in reminder_channel.list_stuck_messages(db, now)]
     return [row for row in written if row is not None]
 
 
-def _another_way(db: Connection, one: Stuck, now: datetime) -> Released | None:
-    chat = conversations.chat_of(db, one.person_id, now)
+def _another_way(db: Connection, one: StuckMessage, now: datetime) -> OutgoingMessage | None:
+    chat = reminder_channel.find_reminder_chat(db, one.person_id, now)
     if chat is None or chat.chat_id == one.chat_id:
         return None
-    if not reaching.take_over(db, one.row_id, now):
+    if not reminder_channel.take_over_message(db, one.row_id, now):
         return None
-    return outbox.put(db, chat, one.kind, one.body, now, name=f"over:{one.row_id}")
+    return outbox.add_message(db, chat, one.kind, one.body, now, name=f"over:{one.row_id}")

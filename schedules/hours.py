@@ -5,8 +5,8 @@ The hours are a practitioner's judgement, settable for each person ("11:15 19:30
 
 from datetime import date, datetime, time, timedelta
 
-from models.people import PostRow
-from models.tables.people import Role
+from models.people.post_holders import PostRow
+from models.people.tables import Role
 from texts import vietnamese
 
 USUAL = {

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import leaving
-from models.forms import Forms
-from models.outbox import Released
+from models.delivery.outbox import OutgoingMessage
+from models.joining import leaving
+from models.plans.forms import FormCache
 
 
-def close(db: Connection, forms: Forms, now: datetime) -> list[Released]:
-    leaving.close_ended(db, now)
+def close(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    leaving.close_people_without_posts(db, now)
     return []

@@ -6,28 +6,31 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from handlers.reply import Reply
-from models import outbox, people, quota
-from models.forms import Forms
-from models.outbox import Released
-from models.quota import Meter
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
+from models.delivery import message_quota, outbox
+from models.delivery.message_quota import AccountUsage
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.plans.forms import FormCache
 from schedules import hours
 from texts import Text, text
 
 
-def warn(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def warn(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     written = []
-    for meter in quota.meters(db, now):
+    for meter in message_quota.list_account_usage(db, now):
         for what, said in _due(meter):
-            written += _tell(db, f"quota:{what}:{meter.account_id}:{quota.month(now)}", said, now)
+            written += _tell(
+                db, f"quota:{what}:{meter.account_id}:{message_quota.format_month(now)}", said, now
+            )
     return written
 
 
-def _due(meter: Meter) -> Iterator[tuple[str, Text]]:
+def _due(meter: AccountUsage) -> Iterator[tuple[str, Text]]:
     name = meter.handle or meter.channel
     if meter.level:
-        key = "quota.low" if meter.level == quota.LOW else "quota.warn"
+        key = "quota.low" if meter.level == message_quota.LOW_PERCENT else "quota.warn"
         yield (
             str(meter.level),
             text(key, bot=name, used=meter.messages, most=meter.most_messages, share=meter.share),
@@ -36,13 +39,15 @@ def _due(meter: Meter) -> Iterator[tuple[str, Text]]:
         yield "people", text("quota.people", bot=name, people=meter.people, most=meter.most_people)
 
 
-def _tell(db: Connection, name: str, said: Text, now: datetime) -> list[Released]:
+def _tell(db: Connection, name: str, said: Text, now: datetime) -> list[OutgoingMessage]:
     body = Reply(said).body()
     written = []
-    officers = (post for post in people.below(db, "/", now) if post.role is Role.OFFICER)
+    officers = (
+        post for post in post_holders.list_posts_below(db, "/", now) if post.role is Role.OFFICER
+    )
     for officer in officers:
         if hours.is_polite(officer, now):
-            row = outbox.put_for_person(
+            row = outbox.add_message_for_person(
                 db,
                 officer.person_id,
                 OutboxKind.NOTICE,

@@ -4,31 +4,34 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from models import deputies, people, rechecks, reminders, reports
-from models.forms import Forms
-from models.outbox import Released
-from models.reminders import Due
-from models.tables.people import Role
+from models.chats import chat_people
+from models.delivery import reminders
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.reminders import ReminderRow
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.reports import rechecks, reports
 from schedules import hours
 from texts import vietnamese
 
-NONE: list[Released] = []
+NONE: list[OutgoingMessage] = []
 
 
-def remind(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def remind(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Written under the newest figure that is open, so that several are one reminder."""
-    newest = {row.report_id: row for row in rechecks.all_open(db)}
+    newest = {row.report_id: row for row in rechecks.list_all_open_rechecks(db)}
     for row in newest.values():
-        report = reports.get(db, row.report_id)
+        report = reports.find_report(db, row.report_id)
         if report is None or now - row.at < timedelta(hours=12):
             continue
         day = vietnamese.local(row.at).date() + timedelta(days=1)
         role = Role(forms.get(db, report.form_version_id).role)
-        held = people.holders(db, report.unit_id, role, now)
-        for holder in deputies.on_duty(db, held, now):
+        held = post_holders.list_holders(db, report.unit_id, role, now)
+        for holder in deputies.leave_out_absent(db, held, now):
             moment = hours.at(day, hours.of(holder)[-1])
-            if moment <= now and people.has_joined(db, holder.person_id):
+            if moment <= now and chat_people.has_joined(db, holder.person_id):
                 name = f"recheck-again:{report.id}:{holder.person_id}:{row.id}"
-                due = Due("recheck-again", holder.person_id, report.id, moment)
-                reminders.add(db, due, now, name=name)
+                due = ReminderRow("recheck-again", holder.person_id, report.id, moment)
+                reminders.add_reminder(db, due, now, name=name)
     return NONE

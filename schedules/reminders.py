@@ -6,18 +6,21 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from models import deputies, people, reminders, reports, rounds
-from models.forms import Form, Forms
-from models.outbox import Released
-from models.people import PostRow
-from models.reminders import Due
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.people import Role
+from models.delivery import reminders
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.reminders import ReminderRow
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import Form, FormCache
+from models.reports import reports
+from models.reports.reports import ReportRow
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
 from schedules import hours
 from texts import vietnamese
 
-NONE: list[Released] = []
+NONE: list[OutgoingMessage] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,13 @@ OFFICER_STAGES = {"t-1": Stage(-1, 0), "t+1": Stage(1, 0)}
 UNSENT_HOURS = ("11:15", "16:00")
 
 
-def write(db: Connection, forms: Forms, now: datetime) -> list[Released]:
+def write(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Writes what has come due for every open round. Nothing is sent from here."""
-    for one in rounds.opened(db):
+    for one in rounds.list_opened_rounds(db):
         if one.locks is not None and now >= one.locks:
             continue
         form = forms.get(db, one.form_version_id)
-        for report in reports.of_round(db, one.id):
+        for report in reports.list_reports_of_round(db, one.id):
             if report.due is not None and not report.is_handed_in():
                 _for_report(db, one, report, form, now)
         if one.due is not None:
@@ -57,8 +60,8 @@ def write(db: Connection, forms: Forms, now: datetime) -> list[Released]:
 def _for_report(
     db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime
 ) -> None:
-    held = people.holders(db, report.unit_id, Role(form.role), now)
-    for holder in deputies.on_duty(db, held, now):
+    held = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
+    for holder in deputies.leave_out_absent(db, held, now):
         stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
         latest = latest_stage(stages, report, holder, now)
         if latest is not None:
@@ -97,13 +100,13 @@ def _add(
     # those whose moment lies before what this person has already been told.
     assert report.due is not None
     key = f"{name}:{report.id}:{holder.person_id}:{vietnamese.last_day(report.due)}"
-    due = Due(name, holder.person_id, report.id, moment)
-    if not reminders.add(db, due, now, name=key):
+    due = ReminderRow(name, holder.person_id, report.id, moment)
+    if not reminders.add_reminder(db, due, now, name=key):
         return
-    if reminders.told_after(db, due):
-        reminders.drop(db, key)
+    if reminders.was_reminded_after(db, due):
+        reminders.drop_reminder(db, key)
     else:
-        reminders.supersede(db, report.id, holder.person_id, key)
+        reminders.drop_older_stages(db, report.id, holder.person_id, key)
 
 
 def _add_unsent(db: Connection, report: ReportRow, holder: PostRow, now: datetime) -> None:
@@ -115,19 +118,21 @@ def _add_unsent(db: Connection, report: ReportRow, holder: PostRow, now: datetim
         moment = hours.at(day, time.fromisoformat(written))
         if moment <= now < report.due:
             key = f"unsent:{report.id}:{holder.person_id}:{day}:{written}"
-            reminders.add(db, Due("unsent", holder.person_id, report.id, moment), now, name=key)
+            reminders.add_reminder(
+                db, ReminderRow("unsent", holder.person_id, report.id, moment), now, name=key
+            )
 
 
 def _for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
     """The officer learns the day before and the day after how many are in."""
     assert one.due is not None
     last_day = vietnamese.last_day(one.due)
-    held = people.over(db, one.owner_path, Role.OFFICER, now)
-    for officer in deputies.on_duty(db, held, now):
+    held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
+    for officer in deputies.leave_out_absent(db, held, now):
         for name, stage in _reached(OFFICER_STAGES, last_day, officer, now):
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
-            due = Due(f"round:{name}", officer.person_id, None, stage, round_id=one.id)
-            reminders.add(db, due, now, name=key)
+            due = ReminderRow(f"round:{name}", officer.person_id, None, stage, round_id=one.id)
+            reminders.add_reminder(db, due, now, name=key)
 
 
 def _reached(

@@ -12,14 +12,17 @@ from handlers.manners import WITH_BUTTONS, Manner
 from handlers.reply import Choice, Reply
 from handlers.report import together
 from handlers.report.draft import Draft
-from models import outbox, reports, rounds, settings
-from models.conversations import Talk, Who
-from models.forms import Form, Forms
-from models.people import PostRow
-from models.reminders import Due
-from models.reports import ReportRow
+from models.chats import chat_addresses
+from models.chats.conversations import CurrentChat, Talk
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind
+from models.people.post_holders import PostRow
+from models.plans.forms import Form, FormCache
+from models.reports import draft_answers, reports
+from models.reports.reports import ReportRow
+from models.rounds import rounds
 from models.secrets import Secrets
-from models.tables.delivery import OutboxKind
+from models.units import unit_settings
 from texts import Text, lines, text, vietnamese, words
 
 PROMISED = "promised"
@@ -47,7 +50,7 @@ class Owed:
 
 def owed(
     db: Connection,
-    forms: Forms,
+    forms: FormCache,
     stage: str,
     report: ReportRow,
     form: Form,
@@ -65,7 +68,7 @@ def owed(
         draft.done_places(),
         form.places - draft.done_places(),
         unanswered[0].number if unanswered else 0,
-        settings.get(db, report.unit_path, "contact_phone"),
+        unit_settings.get_setting(db, report.unit_path, "contact_phone"),
         tuple(draft.open_places()),
     )
     if stage == "unsent" and not found.is_complete:
@@ -75,10 +78,10 @@ def owed(
     return found
 
 
-def _draft(db: Connection, forms: Forms, report: ReportRow, form: Form, now: datetime) -> Draft:
-    nobody = Who(outbox.ChatAddress(0, 0, ""), "", False, Talk(), None)
+def _draft(db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime) -> Draft:
+    nobody = CurrentChat(chat_addresses.ChatAddress(0, 0, ""), "", False, Talk(), None)
     ctx = Context(db, now, forms, Secrets(b""), nobody, Incoming(0))
-    return Draft(ctx, report, form, reports.answers(db, report.id))
+    return Draft(ctx, report, form, draft_answers.load_answers(db, report.id))
 
 
 def one(owed: Owed, now: datetime, manner: Manner = WITH_BUTTONS) -> Reply:
@@ -292,14 +295,16 @@ def several(all_owed: list[Owed]) -> Reply:
     return _reply(lines(head, *said), *buttons)
 
 
-def for_officer(db: Connection, dues: list[Due], owes: list[Owed], now: datetime) -> Reply | None:
+def for_officer(
+    db: Connection, dues: list[ReminderRow], owes: list[Owed], now: datetime
+) -> Reply | None:
     """How many are in, round by round; below it what the officer owes herself."""
     said: list[Text] = []
     offered: list[Choice] = []
     for due in dues:
         assert due.round_id is not None
-        found = rounds.get(db, due.round_id)
-        all_reports = reports.of_round(db, due.round_id)
+        found = rounds.find_round(db, due.round_id)
+        all_reports = reports.list_reports_of_round(db, due.round_id)
         if found is None or not all_reports:
             continue
         sent = sum(report.is_handed_in() for report in all_reports)
@@ -312,7 +317,7 @@ def for_officer(db: Connection, dues: list[Due], owes: list[Owed], now: datetime
                 due=vietnamese.deadline(found.due) if found.due else "",
                 sent=sent,
                 expected=len(all_reports),
-                noun=settings.get(db, found.owner_path, "noun"),
+                noun=unit_settings.get_setting(db, found.owner_path, "noun"),
             )
         )
         label = words("reminder.button_missing", round=found.name)

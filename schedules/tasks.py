@@ -6,19 +6,21 @@ from sqlalchemy import Connection
 
 from handlers import choices
 from handlers.reply import Reply
-from models import deputies, people, reminders, tasks
-from models.forms import Forms
-from models.outbox import Released
-from models.people import PostRow
-from models.reminders import Due
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from models.tables.tasks import AssignmentState
-from models.tasks import Owed
+from models.delivery import reminders
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
 from schedules import hours
 from texts import text, vietnamese, words
 
-NONE: list[Released] = []
+NONE: list[OutgoingMessage] = []
 STAGE = "task"
 # Days after the last day on time.
 DAYS = (-7, -1, 1)
@@ -26,8 +28,8 @@ DAYS = (-7, -1, 1)
 PAST = timedelta(days=30)
 
 
-def remind(db: Connection, forms: Forms, now: datetime) -> list[Released]:
-    for one in tasks.due_before(db, now + timedelta(days=8)):
+def remind(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    for one in task_assignments.list_tasks_due_before(db, now + timedelta(days=8)):
         assert one.due is not None
         if now - one.due < PAST:
             for holder in _holders(db, one, now):
@@ -35,15 +37,17 @@ def remind(db: Connection, forms: Forms, now: datetime) -> list[Released]:
     return NONE
 
 
-def _holders(db: Connection, one: Owed, now: datetime) -> list[PostRow]:
+def _holders(db: Connection, one: OwedTask, now: datetime) -> list[PostRow]:
     """Those in charge of the unit; where it has an officer, that one."""
     for role in (Role.OFFICER, Role.REPORTER):
-        if found := deputies.on_duty(db, people.holders(db, one.unit_id, role, now), now):
+        if found := deputies.leave_out_absent(
+            db, post_holders.list_holders(db, one.unit_id, role, now), now
+        ):
             return found
     return []
 
 
-def _add(db: Connection, one: Owed, holder: PostRow, now: datetime) -> None:
+def _add(db: Connection, one: OwedTask, holder: PostRow, now: datetime) -> None:
     """The newest of the stages whose moment has come: a delay leaves one message."""
     assert one.due is not None
     last = vietnamese.last_day(one.due)
@@ -52,14 +56,16 @@ def _add(db: Connection, one: Owed, holder: PostRow, now: datetime) -> None:
     if not reached:
         return
     days, moment = reached[-1]
-    due = Due(STAGE, holder.person_id, None, moment, assignment_id=one.id)
+    due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
     name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
-    reminders.add(db, due, now, name=name)
+    reminders.add_reminder(db, due, now, name=name)
 
 
-def say(db: Connection, forms: Forms, due: Due, now: datetime) -> Reply | None:
+def say(db: Connection, forms: FormCache, due: ReminderRow, now: datetime) -> Reply | None:
     """None: it is done, or another one is in charge."""
-    one = tasks.get(db, due.assignment_id) if due.assignment_id is not None else None
+    one = (
+        task_assignments.find_task(db, due.assignment_id) if due.assignment_id is not None else None
+    )
     if one is None or one.due is None or one.state is not AssignmentState.OPEN:
         return None
     holder = next(

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import quota
-from models.outbox import ChatAddress
+from models.chats.chat_addresses import ChatAddress
+from models.delivery import message_quota
 
 # Thanks for a report that was taken. Of two digests a day one is enough (`digests`).
 COURTESY = frozenset({"accepted"})
@@ -13,4 +13,4 @@ COURTESY = frozenset({"accepted"})
 
 def is_wanted(db: Connection, chat: ChatAddress, now: datetime) -> bool:
     """Whether the account of this chat has to spare what it has left."""
-    return quota.is_low(db, chat.account_id, now)
+    return message_quota.is_quota_low(db, chat.account_id, now)

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import upwards
-from models.forms import Forms
-from models.outbox import Released
+from models.delivery.outbox import OutgoingMessage
+from models.levels import running_totals
+from models.plans.forms import FormCache
 
 
-def refresh(db: Connection, forms: Forms, now: datetime) -> list[Released]:
-    upwards.refresh(db)
+def refresh(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    running_totals.refresh_stale_totals(db)
     return []

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
-from models.tables.units import Unit
+from models.units.tables import Unit
 from sheets.columns import Taken
 from sheets.faults import Fault
 from sheets.fold import fold, slug, within_column

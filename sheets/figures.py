@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from models.tables.reports import PastFigure
+from models.figures.tables import PastFigure
 from sheets.columns import Columns, Taken, named
 from sheets.faults import Fault, SheetFaults
 from sheets.fold import fold

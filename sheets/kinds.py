@@ -1,6 +1,6 @@
 """What units and roles are called in a sheet, and what they are called inside."""
 
-from models.tables.people import Role
+from models.people.tables import Role
 
 # Kind → the words for it, as people write them (folded: no marks, lower case).
 UNIT_KINDS: dict[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.units import Unit, UnitParent
+from models.units.tables import Unit, UnitParent
 from sheets import tree
 from sheets.fold import fold
 from sheets.read import Cell

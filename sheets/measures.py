@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.tables.plans import FormVersion, Indicator, Measure
+from models.plans.tables import FormVersion, Indicator, Measure
 from sheets.fold import fold
 
 # A past figure has one number or one choice: no base, no words.

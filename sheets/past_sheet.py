@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.tables.plans import Form, FormVersion, Measure
-from models.tables.reports import PastFigure
-from models.tables.units import Unit
+from models.figures.tables import PastFigure
+from models.plans.tables import FormVersion, Measure, PlanForm
+from models.units.tables import Unit
 from sheets.figures import COLUMNS
 from sheets.measures import TAKEN
 
@@ -45,10 +45,10 @@ def made(
 def _forms(db: Connection, role: str) -> list[dict[str, Any]]:
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
     rows = db.execute(
-        select(FormVersion.body, Form.unit_kinds)
-        .join(Form, Form.id == FormVersion.form_id)
+        select(FormVersion.body, PlanForm.unit_kinds)
+        .join(PlanForm, PlanForm.id == FormVersion.form_id)
         .where(FormVersion.id.in_(newest))
-        .order_by(Form.id)
+        .order_by(PlanForm.id)
     )
     return [
         {**row.body, "unit_kinds": row.unit_kinds.split()}

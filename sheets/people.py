@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.leaving import forgotten_code
-from models.tables.people import Person, Post, Role
+from models.joining.leaving import compute_forgotten_code
+from models.people.tables import Person, Post, Role
 from sheets.columns import Columns, Taken, named
 from sheets.days import begins, local_day
 from sheets.faults import Fault, SheetFaults
@@ -182,7 +182,7 @@ def _contradictions(people: Sequence[PersonRow]) -> Iterator[Fault]:
 def _forgotten(db: Connection, people: Sequence[PersonRow]) -> Iterator[Fault]:
     """Who has had their data removed is not brought back by a sheet (Law 91/2025/QH15)."""
     for person in people:
-        gone = find(db, Person, {"code": forgotten_code(person.code)})
+        gone = find(db, Person, {"code": compute_forgotten_code(person.code)})
         present = gone or find(db, Person, {"code": person.code})
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")

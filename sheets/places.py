@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from models.tables.units import Unit
+from models.units.tables import Unit
 from sheets.fold import fold
 from sheets.read import Cell
 from sheets.values import NotThat, words_of

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from models.tables.base import Base
+from models.base import Base
 
 ADDED, CHANGED, SAME = "added", "changed", "same"
 

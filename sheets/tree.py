@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, and_, select, update
 
-from models.tables.units import Unit, UnitParent
+from models.units.tables import Unit, UnitParent
 from sheets.rows import add, change, table_of
 
 LINE = "government"

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.units import Unit
+from models.units.tables import Unit
 from sheets import lines, tree
 from sheets.above import UnitAbove
 from sheets.columns import Columns, Taken, named

@@ -7,8 +7,8 @@ what has been answered alone.
 from collections.abc import Mapping
 from typing import Protocol
 
-from models.forms import Form, Question
-from models.tables.reports import AnswerState
+from models.plans.forms import Form, Question
+from models.reports.tables import AnswerState
 
 
 class Given(Protocol):

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.forms import Forms
+from models.plans.forms import FormCache
 from summaries.completeness import Standing
 from summaries.facts import Facts, gather
 from summaries.states import state_words
@@ -23,7 +23,7 @@ MOST_FIGURES = 3
 Line = Mapping[str, Any]
 
 
-def by_unit(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Text:
+def by_unit(db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime) -> Text:
     """The main figures of each unit inside the path. Raises NoSuchRound."""
     return of_facts(gather(db, forms, round_id, unit_path, now))
 

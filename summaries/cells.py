@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from models.forms import Form, Question
-from models.tables.plans import Measure
-from models.tables.reports import AnswerState, Aspect, Figure, Report
+from models.figures.tables import Figure
+from models.plans.forms import Form, Question
+from models.plans.tables import Measure
+from models.reports.tables import AnswerState, Aspect, Report
 from summaries.asked import counted
 
 _FIGURE: Any = Figure.__table__

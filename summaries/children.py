@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import upwards
-from models.forms import Form, Forms, Question
-from models.sums import COUNTED, Sum, Sums
-from models.tables.levels import DrawsOn
-from models.tables.plans import Measure
-from models.tables.reports import AnswerState, Aspect, Figure, Report
+from models.figures.tables import Figure
+from models.levels import running_totals
+from models.levels.child_sums import COUNTED_AGGREGATIONS, ChildSum, ChildSums
+from models.levels.tables import DrawsOn
+from models.plans.forms import Form, FormCache, Question
+from models.plans.tables import Measure
+from models.reports.tables import AnswerState, Aspect, Report
 from summaries import cells
 from summaries.cells import Cell
 from summaries.completeness import Standing, form_of
@@ -83,7 +84,7 @@ class Child:
         return self.views[view].get(measure)
 
 
-def children(db: Connection, forms: Forms, report_id: int) -> tuple[Child, ...]:
+def children(db: Connection, forms: FormCache, report_id: int) -> tuple[Child, ...]:
     """The direct children in the order of the roster: a few statements, and more for those
     that have not filed but have totals below them."""
     rows = db.execute(_CHILDREN, {"report": report_id}).all()
@@ -96,16 +97,20 @@ def children(db: Connection, forms: Forms, report_id: int) -> tuple[Child, ...]:
             row,
             form_of(db, forms, row),
             filed.get(row.id, ()),
-            {} if row.submitted_at else _by_code(upwards.running(db, row.id), codes),
+            {}
+            if row.submitted_at
+            else _by_code(running_totals.load_running_totals(db, row.id), codes),
         )
         for row in rows
     )
 
 
-Coded = dict[tuple[str, str], Sum]
+Coded = dict[tuple[str, str], ChildSum]
 
 
-def running(db: Connection, forms: Forms, units: Sequence[Standing]) -> dict[int, dict[str, Cell]]:
+def running(
+    db: Connection, forms: FormCache, units: Sequence[Standing]
+) -> dict[int, dict[str, Cell]]:
     """By report what has come to units that have not filed: levels with others below them."""
     asked = [(unit, form) for unit in units if (form := form_of(db, forms, unit)).from_children]
     if not asked:
@@ -113,19 +118,21 @@ def running(db: Connection, forms: Forms, units: Sequence[Standing]) -> dict[int
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_CODES)}
     found = {
         unit.report_id: cells_of(
-            form, _by_code(upwards.running(db, unit.report_id), codes), View.ADDED
+            form,
+            _by_code(running_totals.load_running_totals(db, unit.report_id), codes),
+            View.ADDED,
         )
         for unit, form in asked
     }
     return {report_id: given for report_id, given in found.items() if given}
 
 
-def _by_code(sums: Sums, codes: Mapping[int, tuple[str, Any]]) -> Coded:
+def _by_code(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> Coded:
     """By the measure's code; the choices of what is not counted are one."""
     found: Coded = {}
     for one in sums.values():
         code, aggregation = codes[one.measure_id]
-        key = code, one.choice if aggregation in COUNTED else ""
+        key = code, one.choice if aggregation in COUNTED_AGGREGATIONS else ""
         found[key] = found[key].plus(one) if key in found else one
     return found
 
@@ -222,7 +229,7 @@ def _there(question: Question, sums: Coded) -> bool:
     return question.measure is not None and (question.measure.code, "") in sums
 
 
-def _number(one: Sum, view: View) -> Cell | None:
+def _number(one: ChildSum, view: View) -> Cell | None:
     """The number of a total; none where no unit has given one that counts here."""
     actual = Cell(AnswerState.VALUE, one.number or 0, one.base, aspect=Aspect.COMPUTED)
     actual = replace(actual, estimated=one.estimated)

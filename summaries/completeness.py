@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
-from models.form_kinds import only_for
-from models.forms import Form, Forms
-from models.rounds import RoundRow
-from models.tables.chats import Chat, ChatPerson, ChatState
-from models.tables.people import Person, Post
-from models.tables.reports import Answer, AnswerState, Report, ReportStatus
+from models.chats.tables import Chat, ChatPerson, ChatState
+from models.people.tables import Person, Post
+from models.plans.forms import Form, FormCache
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports.tables import Answer, AnswerState, Report, ReportStatus
+from models.rounds.rounds import RoundRow
 from summaries.asked import open_places, unknown_places
 
 _REPORT: Any = Report.__table__
@@ -186,7 +186,7 @@ _Draft = dict[str, _Drafted]
 
 
 def completeness(
-    db: Connection, forms: Forms, one: RoundRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, now: datetime
 ) -> Completeness:
     """The roster inside the path: two statements, however many units there are."""
     drafts = _drafts(db, one.id, unit_path)
@@ -200,10 +200,10 @@ def completeness(
     )
 
 
-def form_of(db: Connection, forms: Forms, unit: Any) -> Form:
+def form_of(db: Connection, forms: FormCache, unit: Any) -> Form:
     """The form of a report's version, as its kind of unit is asked."""
     kind = unit.kind if isinstance(unit, Standing) else unit.unit_kind
-    return only_for(forms.get(db, unit.form_version_id), kind)
+    return limit_form_to_kind(forms.get(db, unit.form_version_id), kind)
 
 
 def _drafts(db: Connection, round_id: int, unit_path: str) -> dict[int, _Draft]:

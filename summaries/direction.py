@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, distinct, func, select
 
-from models.tables.proposals import Proposal, ProposalState
-from models.tables.reports import Report
+from models.proposals.tables import Proposal, ProposalState
+from models.reports.tables import Report
 from summaries.completeness import Completeness
 from texts import words
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import levels_read, rechecks, rounds, settings, units
-from models.forms import Form, Forms
-from models.levels_read import Overruled, Waiting
-from models.rounds import RoundRow
-from models.tables.people import Role
-from models.units import UnitRow
+from models.levels import level_notes
+from models.levels.level_notes import OverruledFigure, WaitingBody
+from models.people.tables import Role
+from models.plans.forms import Form, FormCache
+from models.reports import rechecks
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_settings, units
+from models.units.units import UnitRow
 from summaries import cells, children, direction, targets
 from summaries.completeness import Completeness, Standing, completeness, form_of
 from summaries.history import History, history
@@ -61,8 +64,8 @@ class Facts:
     # Units that have not filed, and count with their own running totals.
     running: tuple[Standing, ...] = ()
     # Figures in place of a total, and reports that wait for another body.
-    overruled: tuple[Overruled, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
+    overruled: tuple[OverruledFigure, ...] = ()
+    waiting: tuple[WaitingBody, ...] = ()
 
     @property
     def is_one(self) -> bool:
@@ -107,19 +110,19 @@ def _reported(unit: Reported) -> tuple[Any, ...]:
     return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
 
 
-def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Facts:
+def gather(db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime) -> Facts:
     """Reads everything inside the path, and nothing outside it. Raises NoSuchRound."""
-    one = rounds.get(db, round_id)
+    one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
     form = forms.get(db, one.form_version_id)
-    unit = units.get(db, unit_id_of(unit_path))
+    unit = units.get_unit(db, unit_id_of(unit_path))
     found = completeness(db, forms, one, unit_path, now)
     filed = _filed(db, forms, one, unit_path, found)
     running = children.running(db, forms, found.waiting)
     inside = (db, one.id, unit_path)
     filed |= running
-    noun = settings.get(db, unit_path, "noun")
+    noun = unit_settings.get_setting(db, unit_path, "noun")
     own = cells.of_unit(db, unit.id, one.period_from, one.period_to)
     return Facts(
         at=now,
@@ -131,7 +134,7 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
             {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
         ),
         slots=slots(one, noun),
-        phone=settings.get(db, unit_path, "contact_phone"),
+        phone=unit_settings.get_setting(db, unit_path, "contact_phone"),
         completeness=found,
         below=tuple(
             Reported(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
@@ -142,10 +145,10 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
         history=history(db, one, unit_path, measures_of(form.summary)),
         targets=targets.of_plan(db, one.plan_id, int(slots(one, noun)["year"])),
         unanswered=direction.unanswered(db, one.id, unit_path),
-        asked_for=rechecks.changed(db, one.id, unit_path),
+        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_path),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=levels_read.overruled(*inside) if form.from_children else (),
-        waiting=levels_read.waiting(*inside) if form.joint or form.through else (),
+        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
+        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
     )
 
 
@@ -158,7 +161,7 @@ Filed = dict[int, dict[str, cells.Cell]]
 
 
 def _filed(
-    db: Connection, forms: Forms, one: RoundRow, unit_path: str, found: Completeness
+    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, found: Completeness
 ) -> Filed:
     """The figures by report, with those that follow from others."""
     raw = cells.of_round(db, one.id, unit_path)
@@ -169,7 +172,7 @@ def _filed(
 
 
 def _lacking(
-    db: Connection, forms: Forms, found: Completeness, filed: Filed
+    db: Connection, forms: FormCache, found: Completeness, filed: Filed
 ) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
-from models import lineage
-from models.figures import Past
-from models.rounds import RoundRow
-from models.tables.plans import Aggregation, Measure
-from models.tables.reports import AnswerState, Figure, PastFigure, Report
+from models.figures.earlier_figures import EarlierFigure
+from models.figures.tables import Figure, PastFigure
+from models.plans.tables import Aggregation, Measure
+from models.reports.tables import AnswerState, Report
+from models.rounds.rounds import RoundRow
+from models.units import unit_successors
 
 _FIGURE: Any = Figure.__table__
 _PAST: Any = PastFigure.__table__
@@ -25,7 +26,7 @@ LENGTHS = (timedelta(days=45), timedelta(days=110), timedelta(days=200))
 NEAR = timedelta(days=62)
 YEAR = timedelta(days=365)
 
-_Found = dict[tuple[int, str], dict[tuple[date, date], Past]]
+_Found = dict[tuple[int, str], dict[tuple[date, date], EarlierFigure]]
 
 _UNITS = select(_ROSTER.c.unit_id).where(
     _ROSTER.c.round_id == bindparam("round"),
@@ -80,7 +81,7 @@ class History:
 
     period_from: date
     period_to: date
-    known: Mapping[tuple[int, str], tuple[Past, ...]] = field(repr=False)
+    known: Mapping[tuple[int, str], tuple[EarlierFigure, ...]] = field(repr=False)
 
     def latest(self, unit_id: int, measure: str) -> int | None:
         """The last known figure, of whatever period."""
@@ -93,13 +94,13 @@ class History:
         nearest = min(alike, key=self._distance, default=None)
         return nearest.number if nearest else None
 
-    def _is_alike(self, past: Past) -> bool:
+    def _is_alike(self, past: EarlierFigure) -> bool:
         same_length = _length(past.period_from, past.period_to) == _length(
             self.period_from, self.period_to
         )
         return same_length and self._distance(past) <= NEAR
 
-    def _distance(self, past: Past) -> timedelta:
+    def _distance(self, past: EarlierFigure) -> timedelta:
         return abs(past.period_to + YEAR - self.period_to)
 
 
@@ -111,7 +112,7 @@ def _length(first: date, end: date) -> int:
 def history(db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]) -> History:
     """Three statements for the whole round. Of one period what was filed stands before what was
     entered."""
-    merged = lineage.merged(db)
+    merged = unit_successors.load_merged_units(db)
     values = {
         "round": one.id,
         "path": unit_path,
@@ -143,12 +144,14 @@ def _add_up(found: _Found, sums: set[tuple[int, str]], new: int, parts: Sequence
         each = [found.get((part, code), {}) for part in parts]
         for period in set.intersection(*(set(one) for one in each)):
             total = sum(one[period].number or 0 for one in each)
-            found.setdefault((new, code), {}).setdefault(period, Past(total, None, *period))
+            found.setdefault((new, code), {}).setdefault(
+                period, EarlierFigure(total, None, *period)
+            )
 
 
-def _past(row: Any) -> Past:
-    return Past(row.number, row.choice, row.period_from, row.period_to)
+def _past(row: Any) -> EarlierFigure:
+    return EarlierFigure(row.number, row.choice, row.period_from, row.period_to)
 
 
-def _end(past: Past) -> date:
+def _end(past: EarlierFigure) -> date:
     return past.period_to

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 from summaries import past
 from summaries.facts import Facts
 from summaries.verdict import COUNT, PERCENT, Outcome, Ratio, Reach, Target, Verdict, judge, side

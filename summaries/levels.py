@@ -1,6 +1,6 @@
 """The lines of a summary that only a level above has: what was overruled, who has to confirm."""
 
-from models.tables.levels import Part
+from models.reports.tables import Part
 from summaries.facts import Facts
 from summaries.wording import listed, lower_first
 from texts import vietnamese, words

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import rounds, settings, unit_texts, units
-from models.forms import Form, Forms
-from models.rounds import RoundRow
-from models.units import UnitRow
+from models.plans.forms import Form, FormCache
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_settings, unit_texts, units
+from models.units.units import UnitRow
 from summaries.completeness import Completeness, Standing, completeness
 from summaries.facts import NoSuchRound, unit_id_of
 from summaries.states import state_words
@@ -52,27 +53,27 @@ class _Round:
         }
 
 
-def _read(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> _Round:
-    one = rounds.get(db, round_id)
+def _read(db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime) -> _Round:
+    one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
     found = completeness(db, forms, one, unit_path, now)
-    noun = settings.get(db, unit_path, "noun")
+    noun = unit_settings.get_setting(db, unit_path, "noun")
     return _Round(
         one,
         forms.get(db, one.form_version_id),
         found,
         noun,
         counted_in({unit.kind for unit in found.units}, noun, [unit.name for unit in found.units]),
-        units.get(db, unit_id_of(unit_path)),
-        label_of_unit(units.speaking_for(db, unit_path)),
-        settings.get(db, unit_path, "contact_phone"),
+        units.get_unit(db, unit_id_of(unit_path)),
+        label_of_unit(units.get_commune_name(db, unit_path)),
+        unit_settings.get_setting(db, unit_path, "contact_phone"),
         now,
     )
 
 
 def missing(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
 ) -> MissingSummary:
     """Who has not sent, who sent late, whose report has gaps. Raises NoSuchRound.
 
@@ -155,13 +156,13 @@ def _gaps(unit: Standing) -> str:
 
 
 def for_the_group(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
 ) -> Text:
     """For the group where all sit together: no person, no unit, no link of one person.
 
     Of two or fewer missing not even the count is told: everybody would know who they are.
     """
-    own = unit_texts.get(db, unit_path, "reminder")
+    own = unit_texts.get_unit_text(db, unit_path, "reminder")
     if own:
         return said(own.format_map(group_values(db, forms, round_id, unit_path, now)))
     at = _read(db, forms, round_id, unit_path, now)
@@ -171,7 +172,7 @@ def for_the_group(
 
 
 def group_values(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
 ) -> dict[str, str]:
     """What a commune's own wording of that text is filled with."""
     at = _read(db, forms, round_id, unit_path, now)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.forms import Forms
+from models.plans.forms import FormCache
 from summaries import attention, compared, direction, judged, levels
 from summaries import lines as kinds
 from summaries.completeness import Standing
@@ -41,7 +41,9 @@ class Summary:
         return self.facts.unit.id
 
 
-def work_out(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Summary:
+def work_out(
+    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+) -> Summary:
     """Reads the round inside the path. Raises NoSuchRound."""
     facts = gather(db, forms, round_id, unit_path, now)
     return Summary(facts, facts.digest())

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from models.proposals import ProposalRow, is_alike
-from models.tables.proposals import ProposalState
+from models.proposals.proposals import ProposalRow, is_alike
+from models.proposals.tables import ProposalState
 
 
 def alike(found: Sequence[ProposalRow]) -> list[list[ProposalRow]]:

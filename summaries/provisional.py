@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from models import estimates
-from models.forms import Form, Forms
-from models.tables.reports import Answer, Report
+from models.figures import own_estimates
+from models.plans.forms import Form, FormCache
+from models.reports.tables import Answer, Report
 from summaries import lines as kinds
 from summaries.cells import Cell, completed
 from summaries.completeness import Standing
@@ -93,12 +93,12 @@ FIELDS = {
 Drafts = Mapping[int, Mapping[str, int]]
 
 
-def work_out(db: Connection, forms: Forms, facts: Facts) -> Provisional:
+def work_out(db: Connection, forms: FormCache, facts: Facts) -> Provisional:
     """Two statements beside those of the facts."""
     sources = _Sources(
         facts,
         _drafts(db, forms, facts),
-        estimates.of_round(db, facts.round.id),
+        own_estimates.load_own_estimates(db, facts.round.id),
     )
     told = [
         line
@@ -123,7 +123,7 @@ def measures(facts: Facts) -> list[str]:
     return list(found)
 
 
-def _drafts(db: Connection, forms: Forms, facts: Facts) -> Drafts:
+def _drafts(db: Connection, forms: FormCache, facts: Facts) -> Drafts:
     """The numbers in reports that are not sent, by unit and measure."""
     units = {unit.report_id: unit for unit in facts.completeness.units}
     values = {"round": facts.round.id, "path": facts.unit.path}

@@ -1,6 +1,6 @@
 """Between which values a figure without a base will be: a sum, a percentage, a threshold."""
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 from summaries.stretch import COUNT, PERCENT, Ratio, Target
 from summaries.totals import Scope, Total
 from summaries.verdict import Reach

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.forms import Question
-from models.signings import SigningRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports.tables import AnswerState, Aspect
+from models.signing.signings import SigningRow
 from summaries import phone
 from summaries.cells import Cell
 from summaries.facts import Facts

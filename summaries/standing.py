@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import rounds_read
-from models.forms import Form, Forms
-from models.indicators import IndicatorRow
-from models.rounds import RoundRow
-from models.tables.plans import Operator
+from models.plans.forms import Form, FormCache
+from models.plans.indicators import IndicatorRow
+from models.plans.tables import Operator
+from models.reports import visible_rounds
+from models.rounds.rounds import RoundRow
 from summaries import lines, past, reaches, targets
 from summaries.facts import Facts, gather
 from summaries.judged import wanted_words
@@ -49,7 +49,7 @@ class Standing:
 
 
 def standing(
-    db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
 ) -> Standing:
     found = _round_of(db, forms, one, unit_path, now)
     if found is None:
@@ -89,10 +89,10 @@ def _held(facts: Facts, found: RoundRow, one: IndicatorRow, target: Target | Non
 
 
 def _round_of(
-    db: Connection, forms: Forms, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
 ) -> RoundRow | None:
     """The newest round that this indicator's figure comes from, its own plan's first."""
-    seen = rounds_read.visible(db, unit_path, now)
+    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
     fitting = [found for found in seen if _asks(forms.get(db, found.form_version_id), one, found)]
     return min(fitting, key=lambda found: found.plan_id != one.plan_id, default=None)
 

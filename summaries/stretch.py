@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 
 # Bounds of a share are stored in hundredths of a percent, those of a count as they are.
 PERCENT = 10_000

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models.tables.plans import Indicator
-from models.tables.plans import Target as TargetTable
+from models.plans.tables import Indicator
+from models.plans.tables import Target as TargetTable
 from summaries.stretch import Target
 
 _INDICATOR: Any = Indicator.__table__

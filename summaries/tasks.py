@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models.tables.tasks import AssignmentState
-from models.tasks import Owed
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
 from texts import vietnamese, words
 
 MOST_LATE = 6
 
 
-def told(found: Sequence[Owed], now: datetime) -> list[str]:
+def told(found: Sequence[OwedTask], now: datetime) -> list[str]:
     """A line for each plan, then the late ones by name, the longest overdue first."""
     plans = dict.fromkeys(one.plan_name for one in found)
     lines = [_plan(name, [one for one in found if one.plan_name == name], now) for name in plans]
@@ -21,7 +21,7 @@ def told(found: Sequence[Owed], now: datetime) -> list[str]:
     return lines
 
 
-def _plan(name: str, found: Sequence[Owed], now: datetime) -> str:
+def _plan(name: str, found: Sequence[OwedTask], now: datetime) -> str:
     done = sum(one.state is not AssignmentState.OPEN for one in found)
     late = sum(one.is_late(now) for one in found)
     undated = sum(one.due is None and one.state is AssignmentState.OPEN for one in found)
@@ -33,7 +33,7 @@ def _plan(name: str, found: Sequence[Owed], now: datetime) -> str:
     return ", ".join(parts) + "."
 
 
-def _late(one: Owed) -> str:
+def _late(one: OwedTask) -> str:
     assert one.due is not None
     due = vietnamese.deadline(one.due, year=True)
     return words("tasks.late_line", what=one.what, unit=one.unit_name, due=due)

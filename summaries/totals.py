@@ -7,7 +7,7 @@ and its unit is named. Estimates are added, and the estimated part is said.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.tables.reports import AnswerState
+from models.reports.tables import AnswerState
 from summaries.cells import Cell
 from summaries.completeness import Standing
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models import aspects
-from models.forms import Form, Question
-from models.tables.plans import Aggregation
-from models.tables.reports import AnswerState, Aspect
+from models.figures import aspects
+from models.plans.forms import Form, Question
+from models.plans.tables import Aggregation
+from models.reports.tables import AnswerState, Aspect
 from summaries.cells import NUMBER_KINDS, Cell
 from summaries.children import Child, View, counted
 
@@ -119,9 +119,9 @@ def adds(question: Question) -> bool:
 
 
 def view_of(form: Form, question: Question) -> View:
-    if aspects.is_estimate(question):
+    if aspects.is_estimate_question(question):
         return View.ESTIMATE
-    return View.ACTUAL if aspects.has_estimate(form, question) else View.ADDED
+    return View.ACTUAL if aspects.has_estimate_question(form, question) else View.ADDED
 
 
 def _piece(question: Question, child: Child, view: View) -> Piece:

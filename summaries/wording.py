@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from models.forms import Form, Question
-from models.rounds import RoundRow
+from models.plans.forms import Form, Question
+from models.rounds.rounds import RoundRow
 from summaries.verdict import Ratio
 from texts import vietnamese, words
 

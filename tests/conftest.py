@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.database import writer_engine
-from models.tables import Base
+from models.all_tables import Base
 from plans import sample
 from tests.people import LAID, House
 

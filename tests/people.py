@@ -11,17 +11,20 @@ from handlers import later, turn
 from handlers.errors import UserError
 from handlers.incoming import Incoming
 from handlers.turn import Tools, Turned
-from models import accounts, conversations, inbox, outbox, people
-from models.conversations import Talk
-from models.forms import Forms
-from models.inbox import Arrived
-from models.outbox import Released
-from models.people import PostRow
+from models.chats import channel_accounts, chat_addresses, chat_people, conversations
+from models.chats.conversations import Talk
+from models.delivery import inbox, outbox
+from models.delivery.inbox import IncomingUpdate
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import Outbox, OutboxState
+from models.joining import invitation_codes
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Post
+from models.plans.forms import FormCache
+from models.reports.tables import Report
 from models.secrets import Secrets
-from models.tables.delivery import Outbox, OutboxState
-from models.tables.people import Post
-from models.tables.reports import Report
-from models.tables.units import Unit
+from models.units.tables import Unit
 from schedules import digests, tick
 from texts.vietnamese import PLACE
 
@@ -40,7 +43,7 @@ class House:
 
     db: Connection
     now: datetime = LAID
-    tools: Tools = field(default_factory=lambda: Tools(Forms(), Secrets(b"t" * 32)))
+    tools: Tools = field(default_factory=lambda: Tools(FormCache(), Secrets(b"t" * 32)))
     count: int = 0
 
     def move_to(self, now: datetime) -> list["Said"]:
@@ -49,7 +52,7 @@ class House:
         rows = tick(self.db, self.tools.forms, now)
         return [said for row in rows if (said := self.deliver(row))]
 
-    def deliver(self, row: Released) -> "Said | None":
+    def deliver(self, row: OutgoingMessage) -> "Said | None":
         if row.person_id is not None:
             found = digests.address(self.db, self.tools.forms, row, self.now)
             if found is None:
@@ -58,7 +61,7 @@ class House:
         self._sent(row)
         return Said(row.chat_id or 0, row.kind.value, orjson.loads(row.body))
 
-    def _sent(self, row: Released) -> None:
+    def _sent(self, row: OutgoingMessage) -> None:
         """What a channel sends is marked as sent at once; the web's is from the beginning."""
         table: Any = Outbox.__table__
         waiting = (table.c.id == row.id, table.c.state == OutboxState.WAITING)
@@ -67,34 +70,36 @@ class House:
         )
 
     def stranger(self, address: str = "stranger") -> "Chat":
-        return Chat(self, accounts.web_chat(self.db, address, self.now))
+        return Chat(self, channel_accounts.get_or_add_web_chat(self.db, address, self.now))
 
     def post(self, title: str) -> PostRow:
-        found = people.below(self.db, "/", self.now)
+        found = post_holders.list_posts_below(self.db, "/", self.now)
         return next(post for post in found if post.title == title)
 
     def person(self, title: str) -> "Chat":
         """The chat of whoever holds this post, joined already."""
-        return Chat(self, accounts.personal_chat(self.db, self.post(title), self.now))
+        return Chat(self, channel_accounts.open_personal_chat(self.db, self.post(title), self.now))
 
     def person_on(self, channel: str, title: str) -> "Chat":
         """Another chat of the same person, on another channel."""
         post = self.post(title)
         chat_id = self._chat(channel, f"{channel}-{post.person_id}")
-        people.link_chat(self.db, chat_id, post.person_id, self.now)
-        if conversations.who(self.db, chat_id, self.now).talk.post_id is None:
-            conversations.save(self.db, chat_id, Talk(post_id=post.post_id), self.now)
+        chat_people.link_chat(self.db, chat_id, post.person_id, self.now)
+        if conversations.load_current_chat(self.db, chat_id, self.now).talk.post_id is None:
+            conversations.save_talk(self.db, chat_id, Talk(post_id=post.post_id), self.now)
         return Chat(self, chat_id)
 
     def stranger_on(self, channel: str, address: str = "stranger") -> "Chat":
         return Chat(self, self._chat(channel, address))
 
     def _chat(self, channel: str, address: str) -> int:
-        account = accounts.account(self.db, channel, f"{channel}-1")
-        return inbox.chat_for(self.db, account, address, self.now)
+        account = channel_accounts.get_or_add_account(self.db, channel, f"{channel}-1")
+        return chat_addresses.get_or_add_chat(self.db, account, address, self.now)
 
     def code(self, title: str) -> str:
-        invitation = people.invite(self.db, self.post(title).post_id, self.tools.secrets, self.now)
+        invitation = invitation_codes.get_or_add_invitation(
+            self.db, self.post(title).post_id, self.tools.secrets, self.now
+        )
         return self.tools.secrets.code(invitation.id)
 
     def report(self, unit: str) -> Any:
@@ -133,7 +138,7 @@ class Chat:
 
     def bursts(self, *typed: str) -> list[Said]:
         """Several lines, one after another, written before any answer to them was seen."""
-        newest = outbox.newest_in(self.house.db, self.id)
+        newest = outbox.find_last_message(self.house.db, self.id)
         return [self._does(text=words, seen=newest.id if newest else 0) for words in typed]
 
     def taps(self, label: str) -> Said:
@@ -155,7 +160,9 @@ class Chat:
         house.now += timedelta(seconds=20)
         who = f"{self.id}:{house.count}"
         account, address = _place(house.db, self.id)
-        stored = inbox.put(house.db, account, Arrived(who, address, "{}"), house.now)
+        stored = inbox.store_update(
+            house.db, account, IncomingUpdate(who, address, "{}"), house.now
+        )
         assert stored is not None
         incoming = Incoming(stored.inbox_id, received_at=house.now, **what)
         self._hear(self._turn(incoming))
@@ -185,7 +192,7 @@ class Chat:
 
 def _place(db: Connection, chat_id: int) -> tuple[int, str]:
     """The account that a chat belongs to, and its address there."""
-    from models.tables.chats import Chat as ChatTable
+    from models.chats.tables import Chat as ChatTable
 
     found = select(ChatTable.account_id, ChatTable.address).where(ChatTable.id == chat_id)
     row = db.execute(found).one()

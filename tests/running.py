@@ -21,7 +21,9 @@ from bot.clock import MovableClock
 from bot.database import writer_engine
 from bot.migrate import migrate
 from bot.settings import Settings
-from models import accounts, people
+from models.chats import channel_accounts
+from models.joining import invitation_codes, personal_links
+from models.people import post_holders
 from plans import sample
 from tests.people import LAID
 
@@ -68,16 +70,16 @@ def _laid(now: datetime, lay: Lay) -> Path:
 
 def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
     secrets = keys.read(settings.secret_file)
-    post = next(one for one in people.below(db, "/", now) if one.title == title)
-    return secrets.code(people.invite(db, post.post_id, secrets, now).id)
+    post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
+    return secrets.code(invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).id)
 
 
 def link_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
     """The path of the personal link of whoever holds this post."""
     secrets = keys.read(settings.secret_file)
-    post = next(one for one in people.below(db, "/", now) if one.title == title)
-    chat_id = accounts.personal_chat(db, post, now)
-    return f"/l/{secrets.link(people.personal_link(db, chat_id, now))}"
+    post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
+    chat_id = channel_accounts.open_personal_chat(db, post, now)
+    return f"/l/{secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))}"
 
 
 @dataclass

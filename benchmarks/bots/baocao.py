@@ -17,11 +17,11 @@ from benchmarks.adapters import TOKEN, Answers, Start, Step
 from bot import keys
 from bot.database import writer_engine
 from bot.migrate import migrate
-from models import people
-from models.tables.people import Person, Post, Role
-from models.tables.plans import Aggregation, Form, FormVersion, Measure, Plan, Question
-from models.tables.reports import Round
-from models.tables.units import Setting, Unit, UnitParent
+from models.joining import invitation_codes
+from models.people.tables import Person, Post, Role
+from models.plans.tables import Aggregation, FormQuestion, FormVersion, Measure, Plan, PlanForm
+from models.rounds.tables import Round
+from models.units.tables import Setting, Unit, UnitParent
 
 KINDS = {form.WHOLE: "whole_number", form.YES_NO: "yes_no", form.CHOICE: "choice"}
 YES_NO = [{"code": "yes", "label": "Có"}, {"code": "no", "label": "Không"}]
@@ -104,7 +104,9 @@ def _lay(db: Connection, secrets: Any, count: int) -> dict[int, str]:
     for person in range(1, count + 1):
         unit_id, _ = _unit(db, f"xom-{person}", f"Xóm {person}", "village", commune)
         post_id = _post(db, person, unit_id, now)
-        codes[person] = secrets.code(people.invite(db, post_id, secrets, now).id)
+        codes[person] = secrets.code(
+            invitation_codes.get_or_add_invitation(db, post_id, secrets, now).id
+        )
     _round(db, commune[0], now)
     return codes
 
@@ -158,7 +160,7 @@ def _round(db: Connection, owner: int, now: datetime) -> None:
         short_name="mẫu",
         year=now.year,
     )
-    form_id = _add(db, Form, plan_id=plan, code="mau", unit_kinds="village")
+    form_id = _add(db, PlanForm, plan_id=plan, code="mau", unit_kinds="village")
     body = {
         "code": "mau",
         "name": "báo cáo mẫu",
@@ -217,7 +219,7 @@ def _asked(db: Connection, version: int, number: int, question: form.Question) -
     )
     _add(
         db,
-        Question,
+        FormQuestion,
         form_version_id=version,
         code=question.code,
         position=number + 1,

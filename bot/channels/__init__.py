@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from handlers.incoming import Incoming
-from models.inbox import Stored
+from models.delivery.inbox import StoredUpdate
 
 
 class DeliveryError(Exception):
@@ -61,10 +61,10 @@ class File:
 class Channel(Protocol):
     name: str
 
-    def read(self, stored: Stored) -> Incoming:
+    def read(self, stored: StoredUpdate) -> Incoming:
         """What the person did. Raises ValueError for what cannot be understood."""
 
-    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
         """The file that came with it; none where there is none, or it is out of reach."""
 
     def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.settings import Settings
-from models.inbox import Arrived
+from models.delivery.inbox import IncomingUpdate
 
 
 def _nothing(body: Any) -> None:
@@ -31,7 +31,7 @@ class Hook:
     header: str
     secret: str = field(repr=False)
     account_id: int
-    arrived: Callable[[Any], list[Arrived]]
+    arrived: Callable[[Any], list[IncomingUpdate]]
     then: Callable[[Any], None] = _nothing
 
     def is_secret(self, given: str) -> bool:

@@ -8,13 +8,13 @@ import orjson
 
 from bot.channels import File
 from handlers.incoming import Incoming
-from models.inbox import Stored
+from models.delivery.inbox import StoredUpdate
 
 
 class WebChannel:
     name = "web"
 
-    def read(self, stored: Stored) -> Incoming:
+    def read(self, stored: StoredUpdate) -> Incoming:
         said = orjson.loads(stored.raw)
         return Incoming(
             stored.inbox_id,
@@ -25,7 +25,7 @@ class WebChannel:
             seen=said.get("seen"),
         )
 
-    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
         # The page sends the file with the message, in one commit.
         return None
 

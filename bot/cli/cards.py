@@ -16,9 +16,12 @@ from bot import address
 from bot.channels import services
 from bot.cli.context import CLOCK, open_database, secrets, settings, stop
 from bot.settings import Settings
-from models import people, seats, units
-from models.people import PostRow
+from models.chats import bot_assignment, chat_people
+from models.joining import invitation_codes
+from models.people import post_holders
+from models.people.post_holders import PostRow
 from models.secrets import Secrets
+from models.units import units
 from texts import words
 
 CROWDED = 3  # codes beside each other on one card
@@ -74,7 +77,7 @@ def invite(
 def _path(db: Connection, code: str) -> str:
     if not code:
         return "/"
-    unit = units.by_code(db, code)
+    unit = units.find_unit_by_code(db, code)
     if unit is None:
         raise stop(f"Không có đơn vị nào có mã {code}.")
     return unit.path
@@ -92,7 +95,7 @@ def invitations(
 ) -> list[Invited]:
     """The open invitation of every post at the path and below. Asking twice gives the same."""
     now = now or CLOCK.now()
-    found = people.below(db, path, now)
+    found = post_holders.list_posts_below(db, path, now)
     return of_posts(db, secrets, found, base, renew=renew, now=now, using=using or settings())
 
 
@@ -107,15 +110,17 @@ def of_posts(
     using: Settings,
 ) -> list[Invited]:
     """The open invitations of these posts, as they are handed out."""
-    seats.share_out(db, now)
-    shared = seats.shared(db)
+    bot_assignment.assign_bots(db, now)
+    shared = bot_assignment.list_shared_channels(db)
     found = []
     for post in posts:
         if renew:
-            people.withdraw_invitations(db, post.post_id, now)
-        code = secrets.code(people.invite(db, post.post_id, secrets, now).id)
-        joined = people.has_joined(db, post.person_id)
-        handles = seats.handles(db, post.person_id)
+            invitation_codes.withdraw_invitations(db, post.post_id, now)
+        code = secrets.code(
+            invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).id
+        )
+        joined = chat_people.has_joined(db, post.person_id)
+        handles = bot_assignment.load_bot_names(db, post.person_id)
         bots = {channel: handle for channel, handle in handles.items() if channel in shared}
         found.append(_invited(post, code, joined, _links(using, code, base, handles), bots))
     return found

@@ -18,8 +18,9 @@ from bot.channels.services import SERVICES
 from bot.cli.context import CLOCK, open_database, settings
 from bot.database import sqlite_file
 from bot.settings import Settings
-from models import people, rounds
-from models.tables.delivery import Inbox, InboxState, Outbox, OutboxState
+from models.delivery.tables import Inbox, InboxState, Outbox, OutboxState
+from models.people import post_holders
+from models.rounds import rounds
 
 LOW_DISK = 200 * 1024 * 1024
 
@@ -62,8 +63,8 @@ def _database(found: Settings) -> Iterator[Finding]:
             aside = _count(db, Inbox, InboxState.POISON)
             unsent = _count(db, Outbox, OutboxState.WAITING)
             failed = _count(db, Outbox, OutboxState.FAILED)
-            holders = len(people.below(db, "/", CLOCK.now()))
-            undated = [one.name for one in rounds.without_date(db)]
+            holders = len(post_holders.list_posts_below(db, "/", CLOCK.now()))
+            undated = [one.name for one in rounds.list_undated_rounds(db)]
     except Exception as error:
         yield Finding("Cơ sở dữ liệu", False, f"không mở được: {type(error).__name__}")
         return

@@ -16,11 +16,13 @@ from bot.clock import MovableClock
 from bot.lock import AlreadyServed
 from bot.migrate import MigrationFailed
 from bot.settings import Settings
-from models import accounts, people
+from models.chats import channel_accounts
+from models.figures.tables import PastFigure
+from models.joining import personal_links
+from models.people import post_holders
+from models.people.tables import Role
 from models.secrets import Secrets
-from models.tables.people import Role
-from models.tables.reports import PastFigure
-from models.tables.units import Unit
+from models.units.tables import Unit
 from plans import sample, sample_all
 
 SHOWN = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
@@ -123,7 +125,7 @@ def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str,
     if not _is_sample(db):
         return []
     now = CLOCK.now()
-    posts = people.below(db, "/", now)
+    posts = post_holders.list_posts_below(db, "/", now)
     first = (next((one for one in posts if one.role == role), None) for role in SHOWN)
     titles = sample_all.SHOWN
     beside = sorted(
@@ -132,8 +134,8 @@ def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str,
     found = []
     for post in (*first, *beside):
         if post is not None:
-            chat_id = accounts.personal_chat(db, post, now)
-            token = secrets.link(people.personal_link(db, chat_id, now))
+            chat_id = channel_accounts.open_personal_chat(db, post, now)
+            token = secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
             found.append((post.title, f"{base}/l/{token}"))
     return found
 

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.context import CLOCK, open_database, stop
-from models import rounds_read, signings, snapshots, units
-from models.forms import Forms
+from models.plans.forms import FormCache
+from models.reports import visible_rounds
+from models.signing import signings, snapshots
+from models.units import units
 from schedules import rounds
 from summaries import phone, signed
 
@@ -21,20 +23,26 @@ def summary(
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
-        found = units.by_code(db, unit)
+        found = units.find_unit_by_code(db, unit)
         if found is None:
             raise stop(f"Không có đơn vị nào có mã {unit}.")
-        rounds.open_due(db, Forms(), now)  # as the next tick would
-        seen = rounds_read.visible(db, found.path, now)
-        meant = rounds_read.find(db, found.path, round_words) if round_words else seen
+        rounds.open_due(db, FormCache(), now)  # as the next tick would
+        seen = visible_rounds.list_visible_rounds(db, found.path, now)
+        meant = (
+            visible_rounds.find_rounds_by_words(db, found.path, round_words)
+            if round_words
+            else seen
+        )
         if not meant:
             raise stop("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
-        signing = signings.in_force(db, chosen.id, found.id)
-        worked = phone.work_out(db, Forms(), chosen.id, found.path, now)
+        signing = signings.find_signing_in_force(db, chosen.id, found.id)
+        worked = phone.work_out(db, FormCache(), chosen.id, found.path, now)
         body = phone.render(worked, 0).plain
         figures = signed.freeze(worked)
-        number = snapshots.number(db, found.id, chosen.id, worked.digest, body, now, figures)
+        number = snapshots.get_or_add_snapshot_number(
+            db, found.id, chosen.id, worked.digest, body, now, figures
+        )
     said = phone.render(worked, number).plain
     if signing is not None:
         number, said = signing.snapshot_number, signed.render(worked.facts, signing).plain

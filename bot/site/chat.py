@@ -17,8 +17,9 @@ from bot.site.house import House, house_of
 from bot.site.pages import page
 from bot.trouble import is_passing
 from handlers.report.draft import OFFICE
-from models import attachments, conversations, history
-from models.inbox import Arrived
+from models.chats import conversations
+from models.delivery import attachments, web_history
+from models.delivery.inbox import IncomingUpdate
 
 LONGEST_TEXT = 20_000
 BEAT_SECONDS = 15.0
@@ -46,10 +47,10 @@ async def get_history(request: Request) -> Response:
 
 
 def _history(db: Connection, chat_id: int, house: House) -> dict[str, Any]:
-    items, last = history.all_of(db, chat_id)
+    items, last = web_history.load_chat_history(db, chat_id)
     now = house.clock.now()
-    speaker = conversations.who(db, chat_id, now).speaker
-    here = conversations.speakers(db, chat_id, now)
+    speaker = conversations.load_current_chat(db, chat_id, now).speaker
+    here = conversations.list_speakers(db, chat_id, now)
     return {
         "items": items,
         "last": last,
@@ -80,7 +81,9 @@ async def _stream(house: House, request: Request, chat_id: int, after: int) -> A
         yield ": open\n\n"
         while not house.hub.is_closing:
             arrived.clear()
-            for item in await house.read(partial(history.told, chat_id=chat_id, after=after)):
+            for item in await house.read(
+                partial(web_history.list_bot_messages, chat_id=chat_id, after=after)
+            ):
                 after = int(item["id"][1:])
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
             try:
@@ -130,7 +133,7 @@ async def photo(request: Request) -> Response:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip()
     if not _ID.fullmatch(name) or media_type not in MEDIA:
         return _bad("Hệ thống chỉ nhận ảnh ở đây.", 415)
-    content = await up_to(request, attachments.LARGEST)
+    content = await up_to(request, attachments.LARGEST_ATTACHMENT)
     if content is None:
         return _bad("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
     said = {"id": name, "text": "", "media": MEDIA[media_type]}
@@ -139,7 +142,7 @@ async def photo(request: Request) -> Response:
 
 async def _store(house: House, chat_id: int, said: dict[str, Any], file: File | None) -> Response:
     address = await house.read(partial(_address, chat_id=chat_id, house=house))
-    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     at = house.clock.now()
     try:
         if file is None:
@@ -150,11 +153,11 @@ async def _store(house: House, chat_id: int, said: dict[str, Any], file: File | 
         if not is_passing(error):
             raise
         return JSONResponse({"error": ""}, 503, TRY_AGAIN)
-    return JSONResponse({"ok": True, "at": history.written(at)})
+    return JSONResponse({"ok": True, "at": web_history.format_moment(at)})
 
 
 def _address(db: Connection, chat_id: int, house: House) -> str:
-    return conversations.who(db, chat_id, house.clock.now()).chat.address
+    return conversations.load_current_chat(db, chat_id, house.clock.now()).chat.address
 
 
 async def get_file(request: Request) -> Response:
@@ -183,12 +186,12 @@ async def get_file(request: Request) -> Response:
 
 def _file(
     db: Connection, chat_id: int, attachment_id: int, house: House
-) -> attachments.File | None:
-    speaker = conversations.who(db, chat_id, house.clock.now()).speaker
+) -> attachments.AttachmentFile | None:
+    speaker = conversations.load_current_chat(db, chat_id, house.clock.now()).speaker
     path = speaker.unit_path if speaker else None
-    if not attachments.may_see(db, attachment_id, chat_id, path):
+    if not attachments.may_see_attachment(db, attachment_id, chat_id, path):
         return None
-    return attachments.get(db, attachment_id)
+    return attachments.find_attachment(db, attachment_id)
 
 
 def _not_yours() -> Response:

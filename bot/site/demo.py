@@ -15,9 +15,13 @@ from bot.site import guard
 from bot.site.entrances import greet
 from bot.site.house import House, house_of
 from bot.site.pages import page
-from models import accounts, people, reports, rounds
-from models.people import PostRow
-from models.tables.people import Role
+from models.chats import channel_accounts
+from models.joining import personal_links
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.reports import reports
+from models.rounds import rounds
 from schedules import hours
 from texts import vietnamese, words
 
@@ -79,18 +83,22 @@ async def _state(house: House) -> dict[str, Any]:
 def _people(db: Connection, house: House) -> list[tuple[PostRow, int, int]]:
     """(post, chat, link) of the three who are shown."""
     now = house.clock.now()
-    posts = people.below(db, "/", now)
+    posts = post_holders.list_posts_below(db, "/", now)
     found = []
     for role in SHOWN:
         post = next((one for one in posts if one.role == role), None)
         if post is not None:
-            chat_id = accounts.personal_chat(db, post, now)
-            found.append((post, chat_id, people.personal_link(db, chat_id, now)))
+            chat_id = channel_accounts.open_personal_chat(db, post, now)
+            found.append((post, chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)))
     return found
 
 
 def _deadlines(db: Connection, now: datetime) -> list[datetime]:
-    open_reports = (report for one in rounds.opened(db) for report in reports.of_round(db, one.id))
+    open_reports = (
+        report
+        for one in rounds.list_opened_rounds(db)
+        for report in reports.list_reports_of_round(db, one.id)
+    )
     return sorted({report.due for report in open_reports if report.due and report.due > now})
 
 

@@ -16,9 +16,11 @@ from starlette.responses import RedirectResponse, Response
 from bot.site import guard, second_device
 from bot.site.house import House, house_of
 from bot.site.pages import page
-from models import accounts, conversations, history, people
-from models.inbox import Arrived
-from models.secrets import plain_code
+from models.chats import channel_accounts, conversations
+from models.delivery import web_history
+from models.delivery.inbox import IncomingUpdate
+from models.joining import personal_links
+from models.secrets import read_invitation_code
 
 NEW_CHATS_AN_HOUR = 300
 _begun: deque[float] = deque()
@@ -42,7 +44,7 @@ async def open_link(request: Request) -> Response:
     link_id = house.secrets.link_id(request.path_params["token"])
     chat_id = None
     if link_id is not None:
-        chat_id = await house.read(partial(people.link_chat_id, link_id=link_id))
+        chat_id = await house.read(partial(personal_links.find_chat_of_link, link_id=link_id))
     if link_id is None or chat_id is None:
         return page("gone.html", 404)
     stopped = await second_device.stop(house, request, chat_id, link_id)
@@ -54,17 +56,17 @@ async def open_link(request: Request) -> Response:
 
 async def greet(house: House, chat_id: int) -> None:
     """Who opens an empty page is shown what there is to do."""
-    items, _ = await house.read(partial(history.all_of, chat_id=chat_id))
+    items, _ = await house.read(partial(web_history.load_chat_history, chat_id=chat_id))
     if items:
         return
     address = await house.read(partial(_address, chat_id=chat_id, house=house))
     said = {"id": f"greeting-{chat_id}", "text": "", "choice": "g:todo"}
-    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])
 
 
 def _address(db: Connection, chat_id: int, house: House) -> str:
-    return conversations.who(db, chat_id, house.clock.now()).chat.address
+    return conversations.load_current_chat(db, chat_id, house.clock.now()).chat.address
 
 
 async def show_invitation(request: Request) -> Response:
@@ -80,8 +82,8 @@ async def accept_invitation(request: Request) -> Response:
         return page("error.html", 429)
     house = house_of(request)
     chat_id, link_id, address = await house.write(partial(_new_chat, house=house))
-    said = {"id": random.token_hex(8), "text": plain_code(code) or code[:40] or "?"}
-    arrived = Arrived(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
+    arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])
     return into(house, chat_id, link_id)
 
@@ -89,8 +91,8 @@ async def accept_invitation(request: Request) -> Response:
 def _new_chat(db: Connection, house: House) -> tuple[int, int, str]:
     address = f"b{random.token_urlsafe(12)}"
     now = house.clock.now()
-    chat_id = accounts.web_chat(db, address, now)
-    return chat_id, people.personal_link(db, chat_id, now), address
+    chat_id = channel_accounts.get_or_add_web_chat(db, address, now)
+    return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now), address
 
 
 def into(house: House, chat_id: int, link_id: int) -> Response:

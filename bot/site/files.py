@@ -15,8 +15,8 @@ from bot.site.pages import page
 from bot.trouble import is_passing
 from handlers import uploaded
 from handlers.errors import UserError
-from models import attachments, file_links
-from models.file_links import SHOW, UPLOAD, LinkRow
+from models.delivery import attachments, file_links
+from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
 
 TAKEN = {
     "image/jpeg": "photo",
@@ -57,18 +57,20 @@ async def take(request: Request) -> Response:
     return await (_show if found.kind == SHOW else _keep)(house_of(request), request, found)
 
 
-async def _found(request: Request) -> LinkRow | None:
+async def _found(request: Request) -> FileLinkRow | None:
     house = house_of(request)
     link_id = house.secrets.file_id(request.path_params["token"])
     if link_id is None:
         return None
-    return await house.read(partial(file_links.find, link_id=link_id, now=house.clock.now()))
+    return await house.read(
+        partial(file_links.find_file_link, link_id=link_id, now=house.clock.now())
+    )
 
 
-async def _show(house: House, request: Request, found: LinkRow) -> Response:
+async def _show(house: House, request: Request, found: FileLinkRow) -> Response:
     if found.attachment_id is None:
         return page("gone.html", 404)
-    kept = await house.read(partial(attachments.get, attachment_id=found.attachment_id))
+    kept = await house.read(partial(attachments.find_attachment, attachment_id=found.attachment_id))
     if kept is None:
         return page("gone.html", 404)
     headers = {
@@ -79,7 +81,7 @@ async def _show(house: House, request: Request, found: LinkRow) -> Response:
     return Response(kept.content, media_type=kept.media_type, headers=headers)
 
 
-async def _keep(house: House, request: Request, found: LinkRow) -> Response:
+async def _keep(house: House, request: Request, found: FileLinkRow) -> Response:
     """Arrives in the person's own chat like any other picture, once for the same content."""
     assert found.kind == UPLOAD
     try:

@@ -19,7 +19,7 @@ from bot.site import guard
 from bot.turns import Turns
 from bot.writer import Job, Writer
 from handlers.turn import Tools
-from models import people
+from models.joining import personal_links
 from models.secrets import Secrets
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class House:
         link_id = guard.link_of(request, self.secrets, chat_id) if chat_id is not None else None
         if chat_id is None or link_id is None:
             return None
-        opened = await self.read(partial(people.link_chat_id, link_id=link_id))
+        opened = await self.read(partial(personal_links.find_chat_of_link, link_id=link_id))
         return chat_id if opened == chat_id else None
 
 

@@ -19,10 +19,13 @@ from handlers.context import Context
 from handlers.incoming import Incoming
 from handlers.join_meeting import Result
 from handlers.office import meeting as office
-from models import accounts, conversations, meetings, outbox, people, units
-from models.meetings import Meeting
-from models.outbox import Released
-from models.people import PostRow
+from models.chats import channel_accounts, conversations
+from models.delivery import outbox
+from models.delivery.outbox import OutgoingMessage
+from models.joining import meetings, personal_links
+from models.joining.meetings import Meeting
+from models.people.post_holders import PostRow
+from models.units import units
 from texts import words
 
 WRONG_CODES_AN_HOUR = 300
@@ -80,10 +83,10 @@ async def _at_the_door(house: House, code: str | None) -> Door | None:
 
 def _door(db: Connection, code: str, house: House) -> Door | None:
     now = house.clock.now()
-    meeting = meetings.find(db, house.secrets.lookup(code), now)
+    meeting = meetings.find_meeting_by_code(db, house.secrets.lookup(code), now)
     if meeting is None:
         return None
-    name = units.speaking_for(db, meeting.path)
+    name = units.get_commune_name(db, meeting.path)
     commune = name[:1].lower() + name[1:]
     return Door(meeting, commune, join_meeting.not_joined(db, meeting, now))
 
@@ -95,7 +98,7 @@ class _Tried:
     problem: str = ""
     chat_id: int | None = None
     link_id: int = 0
-    released: tuple[Released, ...] = ()
+    released: tuple[OutgoingMessage, ...] = ()
 
 
 def _try(db: Connection, house: House, meeting: Meeting, unit_id: int, digits: str) -> _Tried:
@@ -105,8 +108,8 @@ def _try(db: Connection, house: House, meeting: Meeting, unit_id: int, digits: s
         return _Tried("meeting.room_not_yours")
     if tried.result is Result.WRONG:
         return _Tried("meeting.wrong_digits")
-    chat_id = accounts.web_chat(db, f"b{random.token_urlsafe(12)}", now)
-    link_id = people.personal_link(db, chat_id, now)
+    chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
+    link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
     ctx = _context(db, house, chat_id)
     if tried.result is Result.IN:
         office.ask_consent(ctx, chat_id, tried.post.post_id)
@@ -117,15 +120,15 @@ def _try(db: Connection, house: House, meeting: Meeting, unit_id: int, digits: s
 
 def _context(db: Connection, house: House, chat_id: int) -> Context:
     now, tools = house.clock.now(), house.tools
-    who = conversations.who(db, chat_id, now)
+    who = conversations.load_current_chat(db, chat_id, now)
     return Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
 
 
 def _wait(ctx: Context, meeting: Meeting, post: PostRow) -> None:
     reply = join_meeting.ask_officer(ctx, meeting, post)
     assert reply.then is not None
-    conversations.save(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
-    row = outbox.put(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)
+    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
+    row = outbox.add_message(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)
     ctx.released.extend([row] if row is not None else [])
 
 

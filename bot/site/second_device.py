@@ -15,8 +15,9 @@ from handlers import link_device
 from handlers.context import Context
 from handlers.incoming import Incoming
 from handlers.link_device import Door
-from models import conversations, devices
-from models.outbox import Released
+from models.chats import conversations
+from models.delivery.outbox import OutgoingMessage
+from models.joining import devices
 from texts import words
 
 COOKIE = "device"
@@ -33,7 +34,7 @@ SHORTEST = 16
 class _Knocked:
     door: Door
     phone: str
-    released: list[Released]
+    released: list[OutgoingMessage]
 
 
 async def stop(house: House, request: Request, chat_id: int, link_id: int) -> Response | None:
@@ -51,7 +52,7 @@ async def stop(house: House, request: Request, chat_id: int, link_id: int) -> Re
     content = TEMPLATES.get_template("device.html").render(
         door=knocked.door.value,
         problem=words(key, phone=knocked.phone) if key else "",
-        number=devices.number_of(device),
+        number=devices.compute_device_number(device),
     )
     said = HTMLResponse(content, STATUS[knocked.door], headers={"Cache-Control": "no-store"})
     return known(request, said, house.is_https)
@@ -61,7 +62,7 @@ def _knock(
     db: Connection, house: House, chat_id: int, link_id: int, device: str, digits: str
 ) -> _Knocked:
     now, tools = house.clock.now(), house.tools
-    who = conversations.who(db, chat_id, now)
+    who = conversations.load_current_chat(db, chat_id, now)
     ctx = Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
     door = link_device.knock(ctx, link_id, device, digits)
     speaker = link_device.speaker_of(ctx)

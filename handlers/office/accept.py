@@ -8,10 +8,13 @@ from handlers.office import doubtful, happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
 from handlers.report.draft import Draft
-from models import people, reminders, reports, trail
-from models.reports import Action
-from models.tables.people import Role
-from models.tables.reports import ReportStatus
+from models.chats import chat_people
+from models.delivery import reminders
+from models.people import post_holders
+from models.people.tables import Role
+from models.reports import report_history, reports
+from models.reports.reports import ReportAction
+from models.reports.tables import ReportStatus
 from summaries.facts import gather
 from texts import words
 
@@ -34,7 +37,7 @@ def accept(ctx: Context, report_id: int, seen: int | None = None) -> Draft:
     report = draft.report
     if report.status is not ReportStatus.SUBMITTED:
         raise happened.to(ctx.db, report)
-    if seen is not None and trail.newest(ctx.db, report.id) != seen:
+    if seen is not None and report_history.get_newest_change_id(ctx.db, report.id) != seen:
         raise Refused(words("desk_reports.changed_since", unit=report.unit_name))
     _take(ctx, draft)
     return draft
@@ -46,7 +49,7 @@ def accept_clean(ctx: Context, round_id: int, only: Collection[int] | None = Non
     path = ctx.speaker.unit_path
     facts = gather(ctx.db, ctx.forms, round_id, path, ctx.now)
     taken, left = [], []
-    for report in reports.of_round(ctx.db, round_id):
+    for report in reports.list_reports_of_round(ctx.db, round_id):
         if report.status is not ReportStatus.SUBMITTED or not report.unit_path.startswith(path):
             continue
         if only is not None and report.id not in only:
@@ -61,7 +64,7 @@ def accept_clean(ctx: Context, round_id: int, only: Collection[int] | None = Non
 
 
 def _take(ctx: Context, draft: Draft) -> None:
-    moved = reports.move(ctx.db, draft.report, Action.ACCEPT, ctx.by)
+    moved = reports.change_status(ctx.db, draft.report, ReportAction.ACCEPT, ctx.by)
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved
@@ -71,8 +74,8 @@ def _take(ctx: Context, draft: Draft) -> None:
 def _thank(ctx: Context, draft: Draft) -> None:
     """Once per report and person, at an hour that suits them; not where nobody has joined."""
     role = Role(draft.form.role)
-    for holder in people.holders(ctx.db, draft.report.unit_id, role, ctx.now):
-        if people.has_joined(ctx.db, holder.person_id):
-            due = reminders.Due("accepted", holder.person_id, draft.report.id, ctx.now)
+    for holder in post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now):
+        if chat_people.has_joined(ctx.db, holder.person_id):
+            due = reminders.ReminderRow("accepted", holder.person_id, draft.report.id, ctx.now)
             name = f"accepted:{draft.report.id}:{holder.person_id}"
-            reminders.add(ctx.db, due, ctx.now, name=name)
+            reminders.add_reminder(ctx.db, due, ctx.now, name=name)

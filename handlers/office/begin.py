@@ -7,8 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from handlers.office.refused import Refused
-from models import accounts, people, posts, settings, unit_lives
-from models.tables.people import Role
+from models.chats import channel_accounts
+from models.people import persons, post_holders, post_records
+from models.people.tables import Role
+from models.units import unit_lives, unit_settings
 from reading.spelling.folding import fold_text
 from texts import words
 
@@ -25,7 +27,7 @@ class Officer:
 
 
 def is_empty(db: Connection) -> bool:
-    return not unit_lives.below(db, "/")
+    return not unit_lives.list_unit_lives(db, "/")
 
 
 def begin(
@@ -39,15 +41,15 @@ def begin(
         raise Refused(words("desk_setup.begun"))
     if not (commune and noun and first.name and first.title):
         raise Refused(words("desk_setup.begin_lacks"))
-    root = unit_lives.add(db, code(commune), commune, "commune", None, OF_OLD)
-    settings.put(db, root.id, "noun", noun)
-    settings.put(db, root.id, "contact_phone", first.phone)
+    root = unit_lives.add_unit(db, code(commune), commune, "commune", None, OF_OLD)
+    unit_settings.set_setting(db, root.id, "noun", noun)
+    unit_settings.set_setting(db, root.id, "contact_phone", first.phone)
     post_id = _take_in(db, root.id, root.code, first, now)
     if second is not None:
         _take_in(db, root.id, root.code, second, now)
-    post = people.post(db, post_id, now)
+    post = post_holders.find_post(db, post_id, now)
     assert post is not None
-    return accounts.personal_chat(db, post, now)
+    return channel_accounts.open_personal_chat(db, post, now)
 
 
 def code(name: str) -> str:
@@ -59,5 +61,5 @@ def code(name: str) -> str:
 def _take_in(db: Connection, unit_id: int, stem: str, officer: Officer, now: datetime) -> int:
     person_code = f"{stem}.{re.sub(r'[^a-z0-9]+', '-', fold_text(officer.name)).strip('-')}"[:64]
     greeting = officer.greeting or words("desk_setup.greeting_default")
-    person_id = posts.add_person(db, person_code, officer.name, greeting, officer.phone or None)
-    return posts.begin(db, person_id, unit_id, Role.OFFICER, officer.title, now)
+    person_id = persons.add_person(db, person_code, officer.name, greeting, officer.phone or None)
+    return post_records.add_post(db, person_id, unit_id, Role.OFFICER, officer.title, now)

@@ -9,12 +9,14 @@ from handlers.office import doubtful
 from handlers.office.doubtful import Doubt
 from handlers.report import rechecked
 from handlers.report.draft import Draft
-from models import errands, people, rechecks, reports, rounds_read, trail
-from models.people import PostRow
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.people import Role
-from models.tables.reports import ReportStatus
+from models.errands import errands
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.reports import draft_answers, rechecks, report_history, reports, visible_rounds
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus
+from models.rounds.rounds import RoundRow
 from summaries.completeness import Standing, State
 from summaries.facts import Facts, gather
 from summaries.states import state_words
@@ -58,8 +60,8 @@ class Board:
 def rounds_of(ctx: Context) -> list[RoundRow]:
     """What others report to this unit first, then what it reports itself; newest due first."""
     path = ctx.speaker.unit_path
-    others = rounds_read.of_others(ctx.db, path)
-    found = rounds_read.visible(ctx.db, path, ctx.now)
+    others = visible_rounds.list_rounds_with_units_below(ctx.db, path)
+    found = visible_rounds.list_visible_rounds(ctx.db, path, ctx.now)
     return sorted(found, key=lambda one: one.id not in others)
 
 
@@ -78,7 +80,9 @@ def of_round(ctx: Context, round_id: int) -> Board:
     facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
     rows = _Rows(ctx, one, facts).all()
     accepted = sum(row.group == ACCEPTED for row in rows)
-    return Board(one, facts, rows, accepted, rechecks.changed(ctx.db, one.id, path))
+    return Board(
+        one, facts, rows, accepted, rechecks.count_figures_changed_by_recheck(ctx.db, one.id, path)
+    )
 
 
 class _Rows:
@@ -86,14 +90,16 @@ class _Rows:
 
     def __init__(self, ctx: Context, one: RoundRow, facts: Facts) -> None:
         self._ctx, self._one, self._facts = ctx, one, facts
-        self._reports = {report.id: report for report in reports.of_round(ctx.db, one.id)}
+        self._reports = {
+            report.id: report for report in reports.list_reports_of_round(ctx.db, one.id)
+        }
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
-        for post in people.below(ctx.db, ctx.speaker.unit_path, ctx.now):
+        for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
             if post.role is role:
                 self._posts.setdefault(post.unit_id, []).append(post)
         self._errands: dict[int, list[errands.ErrandRow]] = {}
-        for errand in errands.waiting(ctx.db, ctx.speaker.unit_path):
+        for errand in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path):
             self._errands.setdefault(errand.unit_id, []).append(errand)
 
     def all(self) -> tuple[Row, ...]:
@@ -118,13 +124,15 @@ class _Rows:
             _state(standing, report),
             _time(standing, self._ctx.now),
             self._lines(standing, draft, found),
-            trail.newest(self._ctx.db, report.id) if report.is_handed_in() else 0,
+            report_history.get_newest_change_id(self._ctx.db, report.id)
+            if report.is_handed_in()
+            else 0,
             tuple(self._posts.get(standing.unit_id, ())),
         )
 
     def _draft(self, report: ReportRow) -> Draft:
         form = self._ctx.forms.get(self._ctx.db, report.form_version_id)
-        return Draft(self._ctx, report, form, reports.answers(self._ctx.db, report.id))
+        return Draft(self._ctx, report, form, draft_answers.load_answers(self._ctx.db, report.id))
 
     def _lines(
         self, standing: Standing, draft: Draft | None, found: list[Doubt]

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models import people
-from models.people import PostRow
-from models.tables.people import Role
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
 from summaries.completeness import Standing
 from summaries.provisional import Provisional
 from summaries.states import state_words
@@ -28,7 +28,7 @@ def of(db: Connection, found: Provisional, now: datetime) -> list[Call]:
     """In the order of the roster; a unit nobody is in charge of is there too."""
     role = Role(found.facts.form.role)
     posts: dict[int, list[PostRow]] = {}
-    for post in people.below(db, found.facts.unit.path, now):
+    for post in post_holders.list_posts_below(db, found.facts.unit.path, now):
         if post.role is role:
             posts.setdefault(post.unit_id, []).append(post)
     return [_call(unit, posts.get(unit.unit_id, [])) for unit in found.waiting]

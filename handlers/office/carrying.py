@@ -8,11 +8,13 @@ from handlers.context import Context
 from handlers.questions import show, show_with_unit
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import reports
-from models.forms import Question
-from models.reports import Action, AnswerRow, By, ReportRow
-from models.tables.plans import Aggregation
-from models.tables.reports import AnswerState, Aspect, Source
+from models.plans.forms import Question
+from models.plans.tables import Aggregation
+from models.reports import draft_answers, reports
+from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction, ReportRow
+from models.reports.tables import AnswerState, Aspect, Source
 from texts import vietnamese, words
 
 ADDED_KINDS = ("whole_number", "money")
@@ -32,7 +34,7 @@ class Side:
 
 def draft_of(ctx: Context, report: ReportRow) -> Draft:
     form = ctx.forms.get(ctx.db, report.form_version_id)
-    return Draft(ctx, report, form, reports.answers(ctx.db, report.id))
+    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))
 
 
 def side_by_side(drafts: Sequence[Draft]) -> list[Side]:
@@ -103,7 +105,7 @@ def carry(ctx: Context, report: ReportRow, sides: Sequence[Side]) -> None:
     totals = [side.total for side in sides if side.total is not None]
     if not totals:
         return
-    by = By(ctx.by.post_id, None, None, ctx.now, source=Source.CARRIED)
-    reports.move(ctx.db, report, Action.BEGIN, by)
+    by = Author(ctx.by.post_id, None, None, ctx.now, source=Source.CARRIED)
+    reports.change_status(ctx.db, report, ReportAction.BEGIN, by)
     for answer in totals:
-        reports.save_answer(ctx.db, report.id, answer, None, by)
+        draft_answers.save_answer(ctx.db, report.id, answer, None, by)

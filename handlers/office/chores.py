@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.office import enter
-from models import errands, errands_done
-from models.errands import ErrandRow
+from models.errands import errand_outcomes, errands
+from models.errands.errands import ErrandRow
 from texts import vietnamese, words
 
 MOST_NOTE = 500
@@ -28,7 +28,7 @@ class Chore:
 
 
 def waiting(ctx: Context) -> list[Chore]:
-    return [of(ctx, one) for one in errands.waiting(ctx.db, ctx.speaker.unit_path)]
+    return [of(ctx, one) for one in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path)]
 
 
 def of(ctx: Context, errand: ErrandRow) -> Chore:
@@ -39,8 +39,8 @@ def of(ctx: Context, errand: ErrandRow) -> Chore:
 
 def find(ctx: Context, errand_id: int) -> ErrandRow:
     """One of this officer's; raises NoSuchErrand for any other."""
-    path = errands_done.path_of(ctx.db, errand_id)
-    found = errands.get(ctx.db, errand_id)
+    path = errand_outcomes.find_errand_path(ctx.db, errand_id)
+    found = errands.find_errand(ctx.db, errand_id)
     if found is None or path is None or not path.startswith(ctx.speaker.unit_path):
         raise NoSuchErrand
     return found
@@ -50,14 +50,14 @@ def settle(ctx: Context, errand_id: int, note: str) -> str:
     """Marks it as done, and says so; done before, it says by whom and how."""
     errand = find(ctx, errand_id)
     said = note.strip()[:MOST_NOTE] or words("desk_enter.errand_default")
-    if errands.done(ctx.db, errand_id, ctx.speaker.post_id, said, ctx.now):
+    if errands.close_errand(ctx.db, errand_id, ctx.speaker.post_id, said, ctx.now):
         return words("desk_enter.errand_settled", unit=errand.unit_name)
     return was_done(ctx, errand_id) or ""
 
 
 def was_done(ctx: Context, errand_id: int) -> str | None:
     """ "Việc này … đã làm lúc …", None while it waits."""
-    found = errands_done.by(ctx.db, errand_id)
+    found = errand_outcomes.find_errand_outcome(ctx.db, errand_id)
     if found is None:
         return None
     return words(

@@ -8,8 +8,10 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report.draft import OFFICE
-from models import accounts, people
-from models.conversations import Speaker
+from models.chats import channel_accounts
+from models.chats.conversations import Speaker
+from models.joining import personal_links
+from models.people import post_holders
 from texts import text, words
 
 
@@ -26,9 +28,9 @@ def pressed(ctx: Context, going: Going) -> Reply:
         raise OldButton
     if not ctx.public_url:
         return Reply(text("desk_reports.no_address"))
-    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is None:
         raise OldButton
-    chat_id = accounts.personal_chat(ctx.db, post, ctx.now)
-    token = ctx.secrets.link(people.personal_link(ctx.db, chat_id, ctx.now))
+    chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)
+    token = ctx.secrets.link(personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now))
     return Reply(text("desk.address", link=f"{ctx.public_url}/l/{token}"))

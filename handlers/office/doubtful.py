@@ -6,10 +6,10 @@ from handlers.questions import show_with_unit
 from handlers.report import checks, rechecked
 from handlers.report.draft import Draft
 from handlers.report.keeping import AS_LAST_TIME
-from models import rechecks
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports import rechecks
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from summaries import attention
 from summaries.facts import Facts
 from texts import vietnamese, words
@@ -50,7 +50,7 @@ def of(draft: Draft, facts: Facts) -> list[Doubt]:
 
 def _looked_at(draft: Draft) -> set[str]:
     """The questions that were asked again and answered since."""
-    rows = rechecks.of_report(draft.ctx.db, draft.report.id)
+    rows = rechecks.list_rechecks(draft.ctx.db, draft.report.id)
     return {row.question for row in rows if row.was_changed is not None}
 
 

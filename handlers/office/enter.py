@@ -11,11 +11,12 @@ from handlers.office import fields, read_back
 from handlers.office.fields import Typed, Weighed
 from handlers.report import filing
 from handlers.report.draft import OFFICE, Draft
-from models import errands, reports, rounds_read
-from models.conversations import Talk
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.reports import Source
+from models.chats.conversations import Talk
+from models.errands import errands
+from models.reports import draft_answers, reports, visible_rounds
+from models.reports.reports import ReportRow
+from models.reports.tables import Source
+from models.rounds.rounds import RoundRow
 from texts import Text, text, vietnamese, words
 
 # How a report may have come that is typed in here, in the order of the page.
@@ -56,19 +57,19 @@ class Saved:
 
 def draft_for(ctx: Context, report_id: int) -> Draft:
     """The draft of a unit that this officer looks after."""
-    report = reports.get(ctx.db, report_id)
+    report = reports.find_report(ctx.db, report_id)
     speaker = ctx.speaker
     if report is None or speaker.role not in OFFICE:
         raise NotYours
     if not report.unit_path.startswith(speaker.unit_path):
         raise NotYours
     form = ctx.forms.get(ctx.db, report.form_version_id)
-    return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
 def open_rounds(ctx: Context) -> list[RoundRow]:
     """The rounds that still take something, newest due first."""
-    seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
+    seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
     return [one for one in seen if one.locks is None or ctx.now < one.locks]
 
 
@@ -76,7 +77,7 @@ def owed(ctx: Context, one: RoundRow) -> list[ReportRow]:
     """The reports of a round from the units of this officer, in the order of their names."""
     found = [
         report
-        for report in reports.of_round(ctx.db, one.id)
+        for report in reports.list_reports_of_round(ctx.db, one.id)
         if report.unit_path.startswith(ctx.speaker.unit_path)
     ]
     return sorted(found, key=lambda report: in_order(report.unit_name))
@@ -93,7 +94,7 @@ def report_for(ctx: Context, errand: errands.ErrandRow) -> int | None:
         return errand.report_id
     mine = [
         report
-        for report in reports.open_work(ctx.db, errand.unit_id, ctx.now)
+        for report in reports.list_open_reports(ctx.db, errand.unit_id, ctx.now)
         if report.opens is None or report.opens <= ctx.now
     ]
     return mine[0].id if len(mine) == 1 else None

@@ -7,8 +7,8 @@ from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
 from handlers.questions import KINDS
-from models import estimates
-from models.forms import MeasureRow, Question
+from models.figures import own_estimates
+from models.plans.forms import MeasureRow, Question
 from reading import CertainAnswer, KnownFigures, read_answer
 from summaries import provisional
 from summaries.completeness import Standing
@@ -35,7 +35,7 @@ class Sheet:
 
 
 def sheet(ctx: Context, facts: Facts) -> Sheet:
-    own = estimates.of_round(ctx.db, facts.round.id)
+    own = own_estimates.load_own_estimates(ctx.db, facts.round.id)
     asked = _asked(facts)
     rows = []
     for unit in facts.completeness.waiting:
@@ -82,7 +82,7 @@ def save(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
             entered.append((unit, measure, number))
         _check_parts(facts, unit, numbers)
     for unit, measure, number in entered:
-        estimates.put(ctx.db, one.id, unit.unit_id, measure.id, number, ctx.by)
+        own_estimates.set_own_estimate(ctx.db, one.id, unit.unit_id, measure.id, number, ctx.by)
     return sum(number is not None for _, _, number in entered)
 
 

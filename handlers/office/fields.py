@@ -13,8 +13,8 @@ from handlers.questions import show, show_with_unit
 from handlers.report import checks, filing, keeping
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models.forms import Question
-from models.reports import AnswerRow
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from texts import Text, text
 
 MOST_REASON = 200

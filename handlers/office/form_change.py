@@ -15,11 +15,15 @@ from handlers.reply import Reply
 from handlers.report import asking, review
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
-from models import deputies, people, reports, rounds, rounds_kept, signed
-from models.forms import Form, Question
-from models.rounds import RoundRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans.forms import Form, Question
+from models.reports import reports, round_changes
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.signing import signed_rounds
 from texts import text, vietnamese, words
 
 MOST_BUTTONS = 5
@@ -42,10 +46,10 @@ class Followed:
 
 def follow(ctx: Context, form_id: int, version_id: int) -> list[Followed]:
     """Every open round of this officer's that asks this form goes on in the new version."""
-    done = signed.rounds(ctx.db)
+    done = signed_rounds.load_signed_round_ids(ctx.db)
     return [
         _follow(ctx, one, version_id)
-        for one in rounds.opened(ctx.db)
+        for one in rounds.list_opened_rounds(ctx.db)
         if one.form_id == form_id
         and one.form_version_id != version_id
         and one.id not in done
@@ -58,11 +62,11 @@ def _follow(ctx: Context, one: RoundRow, version_id: int) -> Followed:
     old = ctx.forms.get(ctx.db, one.form_version_id)
     form = ctx.forms.get(ctx.db, version_id)
     new = [question for question in form.questions if question.code not in old.by_code]
-    rounds_kept.set_version(ctx.db, one.id, version_id)
+    round_changes.set_form_version(ctx.db, one.id, version_id)
     asked: list[str] = []
     to_call: list[str] = []
     sees = 0
-    for report in reports.of_round(ctx.db, one.id):
+    for report in reports.list_reports_of_round(ctx.db, one.id):
         if not report.is_handed_in():
             sees += 1
             continue
@@ -101,9 +105,9 @@ def _ask(
     )
     notice = Reply(said, buttons, OutboxKind.NOTICE)
     told = 0
-    held = people.holders(ctx.db, report.unit_id, Role(form.role), ctx.now)
-    for holder in deputies.on_duty(ctx.db, held, ctx.now):
-        if people.has_joined(ctx.db, holder.person_id):
+    held = post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now)
+    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
+        if chat_people.has_joined(ctx.db, holder.person_id):
             ctx.tell(holder.person_id, notice, f"newq:{report.id}:{version_id}:{holder.person_id}")
             told += 1
     return told

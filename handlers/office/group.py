@@ -7,9 +7,12 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import own_texts
 from handlers.office.enter import in_order, open_rounds
-from models import people, units
-from models.people import PostRow
-from models.tables.people import Role
+from models.chats import chat_people
+from models.joining import invitation_codes
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.units import units
 from summaries import missing
 from texts import vietnamese
 
@@ -40,28 +43,30 @@ def texts(ctx: Context) -> dict[str, Any]:
 
 
 def _commune(ctx: Context) -> dict[str, str]:
-    name = units.speaking_for(ctx.db, ctx.speaker.unit_path)
+    name = units.get_commune_name(ctx.db, ctx.speaker.unit_path)
     commune = name[:1].lower() + name[1:]
     return {"noun": ctx.setting("noun"), "phone": ctx.phone(), "commune": commune}
 
 
 def _posts(ctx: Context) -> list[PostRow]:
     """Who answers for a unit and has not joined yet."""
-    found = people.below(ctx.db, ctx.speaker.unit_path, ctx.now)
+    found = post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now)
     waiting = [
         one
         for one in found
-        if one.role is Role.REPORTER and not people.has_joined(ctx.db, one.person_id)
+        if one.role is Role.REPORTER and not chat_people.has_joined(ctx.db, one.person_id)
     ]
     return sorted(waiting, key=lambda one: in_order(one.unit_name))
 
 
 def card(post_id: int, base: str, ctx: Context) -> Card:
     """The text with the code of one post; asked for twice it is the same code."""
-    post = people.post(ctx.db, post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, post_id, ctx.now)
     if post is None or not post.unit_path.startswith(ctx.speaker.unit_path):
         raise NotYours
-    code = ctx.secrets.code(people.invite(ctx.db, post_id, ctx.secrets, ctx.now).id)
+    code = ctx.secrets.code(
+        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
+    )
     values = {
         **_commune(ctx),
         "greeting": post.greeting,

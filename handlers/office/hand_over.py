@@ -8,8 +8,9 @@ from handlers.office import newcomer
 from handlers.office.newcomer import Newcomer
 from handlers.office.people import end_at, mine
 from handlers.office.refused import Refused
-from models import leaving, people, posts
-from models.posts import Held
+from models.joining import invitation_codes, leaving
+from models.people import persons, post_records
+from models.people.post_records import HeldPost
 from texts import vietnamese, words
 
 
@@ -17,7 +18,7 @@ from texts import vietnamese, words
 class HandedOver:
     """`post_id` is that of the new holder; `is_now`: it is theirs from this moment."""
 
-    old: Held
+    old: HeldPost
     post_id: int
     is_now: bool
 
@@ -39,7 +40,7 @@ def hand_over(ctx: Context, post_id: int, new: Newcomer, day: date | None) -> Ha
     title = new.title or old.title
     begun = _same_post(ctx, old, person_id)
     if begun is None:
-        begun = posts.begin(ctx.db, person_id, old.unit_id, old.role, title, at)
+        begun = post_records.add_post(ctx.db, person_id, old.unit_id, old.role, title, at)
         newcomer.tell(ctx, person_id, begun, title, at)
     end_at(ctx, old, at)
     return HandedOver(old, begun, at <= ctx.now)
@@ -54,9 +55,9 @@ def moment(ctx: Context, day: date | None) -> datetime:
     return datetime.combine(day, time(), vietnamese.PLACE)
 
 
-def _same_post(ctx: Context, old: Held, person_id: int) -> int | None:
+def _same_post(ctx: Context, old: HeldPost, person_id: int) -> int | None:
     """The post beside it that the new holder has already: two officers, of whom one stays."""
-    here = posts.held(ctx.db, old.unit_path, ctx.now)
+    here = post_records.list_held_posts(ctx.db, old.unit_path, ctx.now)
     return next(
         (
             one.post_id
@@ -68,11 +69,11 @@ def _same_post(ctx: Context, old: Held, person_id: int) -> int | None:
     )
 
 
-def change_phone(ctx: Context, post_id: int, phone: str | None) -> Held:
+def change_phone(ctx: Context, post_id: int, phone: str | None) -> HeldPost:
     """A new telephone or a lost one: the old chats are closed, a new card lets in."""
     post = mine(ctx, post_id)
-    leaving.close_chats(ctx.db, post.person_id, ctx.now)
-    people.withdraw_invitations(ctx.db, post_id, ctx.now)
+    leaving.close_chats_of_person(ctx.db, post.person_id, ctx.now)
+    invitation_codes.withdraw_invitations(ctx.db, post_id, ctx.now)
     if phone:
-        posts.set_contact(ctx.db, post.person_id, post.name, post.greeting, phone, post.hours)
+        persons.set_contact(ctx.db, post.person_id, post.name, post.greeting, phone, post.hours)
     return post

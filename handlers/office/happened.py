@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from handlers.office.refused import Refused
-from models import trail
-from models.reports import ReportRow
+from models.reports import report_history
+from models.reports.reports import ReportRow
 from texts import vietnamese, words
 
 
 def to(db: Connection, report: ReportRow) -> Refused:
     """The refusal that says who did what to it last, and when."""
-    moves = trail.moves(db, report.id)
+    moves = report_history.list_status_changes(db, report.id)
     if not moves:
         return Refused(words("desk_reports.happened_nothing", unit=report.unit_name))
     last = moves[-1]

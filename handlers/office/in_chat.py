@@ -7,7 +7,7 @@ from handlers.errors import NotYours
 from handlers.office import accept
 from handlers.reply import Reply
 from handlers.report.draft import OFFICE
-from models import rounds
+from models.rounds import rounds
 from texts import Text, lines, text, words
 
 
@@ -15,7 +15,7 @@ def accept_clean(ctx: Context, going: Going) -> Reply:
     """[Nhận các báo cáo không có gì cần xem]: as they stand now; pressed twice is once."""
     if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
         raise NotYours
-    one = rounds.get(ctx.db, going.number())
+    one = rounds.find_round(ctx.db, going.number())
     if one is None or not _is_near(one.owner_path, ctx.speaker.unit_path):
         raise NotYours
     done = accept.accept_clean(ctx, one.id)

@@ -7,10 +7,13 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.reply import Reply
 from handlers.turn import Tools
-from models import conversations, meetings, outbox, people
-from models.conversations import Talk
-from models.meetings import Ask, Meeting
-from models.tables.delivery import OutboxKind
+from models.chats import conversations
+from models.chats.conversations import Talk
+from models.delivery import outbox
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes, meetings
+from models.joining.meetings import JoinRequest, Meeting
+from models.people import post_holders
 from texts import text, words
 
 
@@ -24,41 +27,41 @@ class Room:
 
     meeting: Meeting
     code: str
-    waiting: list[Ask]
+    waiting: list[JoinRequest]
     joined: list[str]
     not_joined: list[str]
 
 
 def room(ctx: Context) -> Room | None:
     """The meeting that this officer's unit holds just now."""
-    meeting = meetings.of_unit(ctx.db, ctx.speaker.unit_id, ctx.now)
+    meeting = meetings.find_meeting_of_unit(ctx.db, ctx.speaker.unit_id, ctx.now)
     if meeting is None:
         return None
     return Room(
         meeting,
         ctx.secrets.meeting_code(meeting.id),
-        meetings.waiting(ctx.db, meeting.id),
-        meetings.joined_since(ctx.db, meeting.path, meeting.created_at),
+        meetings.list_waiting_requests(ctx.db, meeting.id),
+        meetings.list_units_joined_since(ctx.db, meeting.path, meeting.created_at),
         [name for _, name in join_meeting.not_joined(ctx.db, meeting, ctx.now)],
     )
 
 
 def begin(ctx: Context) -> None:
-    meetings.begin(ctx.db, ctx.speaker.unit_id, ctx.speaker.post_id, ctx.secrets, ctx.now)
+    meetings.add_meeting(ctx.db, ctx.speaker.unit_id, ctx.speaker.post_id, ctx.secrets, ctx.now)
 
 
 def end(ctx: Context) -> None:
-    meetings.close(ctx.db, ctx.speaker.unit_id, ctx.now)
+    meetings.close_meeting(ctx.db, ctx.speaker.unit_id, ctx.now)
 
 
 def decide(ctx: Context, ask_id: int, *, may: bool) -> str:
     """Lets somebody in, or not; says so. Twice is once: the second is told."""
-    ask = meetings.asked(ctx.db, ask_id)
+    ask = meetings.find_join_request(ctx.db, ask_id)
     if ask is None or not ask.path.startswith(ctx.speaker.unit_path):
         raise NoMeeting
-    if not meetings.decide(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
+    if not meetings.decide_join_request(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
         return words("meeting.decided_before", unit=ask.unit_name)
-    post = people.post(ctx.db, ask.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, ask.post_id, ctx.now)
     if post is None or ask.chat_id is None:
         raise NoMeeting
     if not may:
@@ -70,15 +73,15 @@ def decide(ctx: Context, ask_id: int, *, may: bool) -> str:
 
 def ask_consent(ctx: Context, chat_id: int, post_id: int) -> None:
     """From here on it is joining as by a card: the consent stands before the person."""
-    invitation = people.invite(ctx.db, post_id, ctx.secrets, ctx.now)
+    invitation = invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now)
     talk = Talk("consent", state={"invitation": invitation.id})
-    conversations.save(ctx.db, chat_id, talk, ctx.now)
+    conversations.save_talk(ctx.db, chat_id, talk, ctx.now)
     tools = Tools(ctx.forms, ctx.secrets)
     ctx.released.extend(turn.redraw(ctx.db, tools, chat_id, ctx.now).released)
 
 
 def _say(ctx: Context, chat_id: int, reply: Reply) -> None:
-    who = conversations.who(ctx.db, chat_id, ctx.now)
-    conversations.save(ctx.db, chat_id, replace(who.talk, dialog="idle", state={}), ctx.now)
-    row = outbox.put(ctx.db, who.chat, OutboxKind.NOTICE, reply.body(), ctx.now)
+    who = conversations.load_current_chat(ctx.db, chat_id, ctx.now)
+    conversations.save_talk(ctx.db, chat_id, replace(who.talk, dialog="idle", state={}), ctx.now)
+    row = outbox.add_message(ctx.db, who.chat, OutboxKind.NOTICE, reply.body(), ctx.now)
     ctx.released.extend([row] if row is not None else [])

@@ -14,14 +14,20 @@ from handlers.office.carrying import Side
 from handlers.office.refused import Refused
 from handlers.office.units import check_day, living, must_be_free, new_code
 from handlers.reply import Reply
-from models import lineage, people, posts, reports, rounds, signed, unit_lives, units
-from models.posts import Held
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from models.tables.reports import ReportStatus
-from models.unit_lives import Life
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes
+from models.levels import rosters
+from models.people import persons, post_holders, post_records
+from models.people.post_records import HeldPost
+from models.people.tables import Role
+from models.reports import reports, round_changes
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.signing import signed_rounds
+from models.units import unit_lives, unit_successors, units
+from models.units.unit_lives import UnitLife
 from texts import Text, lines, said, text, vietnamese, words
 
 
@@ -49,9 +55,9 @@ class InRound:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    olds: tuple[Life, ...]
+    olds: tuple[UnitLife, ...]
     rounds: tuple[InRound, ...]
-    posts: tuple[Held, ...]
+    posts: tuple[HeldPost, ...]
 
 
 def look(ctx: Context, old_ids: Sequence[int], name: str, day: date) -> Outlook:
@@ -77,25 +83,28 @@ def look_at_split(ctx: Context, old_id: int, names: Sequence[str], day: date) ->
     return _outlook(ctx, (old,), len(names))
 
 
-def _must_end(ctx: Context, olds: Sequence[Life], day: date) -> None:
+def _must_end(ctx: Context, olds: Sequence[UnitLife], day: date) -> None:
     for old in olds:
         check_day(ctx, old, day)
         if old.parent_id is None:
             raise Refused(words("desk_units.root_stays", unit=old.name))
         if any(
-            one.id != old.id and one.closes is None for one in unit_lives.below(ctx.db, old.path)
+            one.id != old.id and one.closes is None
+            for one in unit_lives.list_unit_lives(ctx.db, old.path)
         ):
             raise Refused(words("desk_units.has_units_below", unit=old.name))
 
 
-def _outlook(ctx: Context, olds: tuple[Life, ...], becomes: int) -> Outlook:
+def _outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> Outlook:
     owed: dict[int, list[ReportRow]] = {}
-    done = signed.rounds(ctx.db)
+    done = signed_rounds.load_signed_round_ids(ctx.db)
     for old in olds:
-        for report in reports.open_work(ctx.db, old.id, ctx.now):
+        for report in reports.list_open_reports(ctx.db, old.id, ctx.now):
             if report.round_id not in done:
                 owed.setdefault(report.round_id, []).append(report)
-    held = tuple(post for old in olds for post in posts.held(ctx.db, old.path, ctx.now))
+    held = tuple(
+        post for old in olds for post in post_records.list_held_posts(ctx.db, old.path, ctx.now)
+    )
     found = tuple(_in_round(ctx, tuple(of), becomes) for of in owed.values())
     return Outlook(olds, found, held)
 
@@ -108,7 +117,7 @@ def _in_round(ctx: Context, owed: tuple[ReportRow, ...], becomes: int) -> InRoun
         # Its figures would fall out of every sum: the officer opens it again, or waits.
         one = accepted[0]
         raise Refused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
-    expected = len(reports.of_round(ctx.db, owed[0].round_id))
+    expected = len(reports.list_reports_of_round(ctx.db, owed[0].round_id))
     drafts = [carrying.draft_of(ctx, report) for report in owed]
     return InRound(
         owed[0].round_id,
@@ -121,7 +130,9 @@ def _in_round(ctx: Context, owed: tuple[ReportRow, ...], becomes: int) -> InRoun
     )
 
 
-def merge(ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequence[Kept]) -> Life:
+def merge(
+    ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequence[Kept]
+) -> UnitLife:
     """Several units become one on this day. Raises Refused, and then nothing has changed."""
     outlook = look(ctx, old_ids, name, day)
     (new,) = _follow(ctx, outlook.olds, (name,), day)
@@ -132,7 +143,7 @@ def merge(ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequ
     return new
 
 
-def split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[Life]:
+def split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[UnitLife]:
     """One unit becomes several. None of them has a past: nobody knows its share."""
     outlook = look_at_split(ctx, old_id, names, day)
     news = _follow(ctx, outlook.olds, names, day)
@@ -146,22 +157,24 @@ def split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[Li
     return news
 
 
-def _follow(ctx: Context, olds: Sequence[Life], names: Sequence[str], day: date) -> list[Life]:
+def _follow(
+    ctx: Context, olds: Sequence[UnitLife], names: Sequence[str], day: date
+) -> list[UnitLife]:
     """The new units, in the place of the old ones."""
-    parent = unit_lives.get(ctx.db, olds[0].parent_id or 0)
+    parent = unit_lives.find_unit_life(ctx.db, olds[0].parent_id or 0)
     for old in olds:
-        unit_lives.close(ctx.db, old.id, day)
+        unit_lives.close_unit(ctx.db, old.id, day)
     news = []
     for name in names:
         code = new_code(ctx, parent, name)
-        new = unit_lives.add(ctx.db, code, name, olds[0].kind, parent, day)
+        new = unit_lives.add_unit(ctx.db, code, name, olds[0].kind, parent, day)
         for old in olds:
-            lineage.succeed(ctx.db, old.id, new.id, day)
+            unit_successors.add_successor(ctx.db, old.id, new.id, day)
         news.append(new)
     return news
 
 
-def _pass_on_posts(ctx: Context, outlook: Outlook, new: Life, kept: Sequence[Kept]) -> None:
+def _pass_on_posts(ctx: Context, outlook: Outlook, new: UnitLife, kept: Sequence[Kept]) -> None:
     wanted = {one.post_id: one for one in kept}
     going_on: set[tuple[int, Role]] = set()
     for post in outlook.posts:
@@ -170,49 +183,51 @@ def _pass_on_posts(ctx: Context, outlook: Outlook, new: Life, kept: Sequence[Kep
         if one is None or (post.person_id, post.role) in going_on:
             continue
         going_on.add((post.person_id, post.role))
-        posts.begin(ctx.db, post.person_id, new.id, post.role, one.title or post.title, ctx.now)
+        post_records.add_post(
+            ctx.db, post.person_id, new.id, post.role, one.title or post.title, ctx.now
+        )
         if one.greeting:
-            posts.greet_as(ctx.db, post.person_id, one.greeting)
+            persons.set_greeting(ctx.db, post.person_id, one.greeting)
 
 
-def _end_post(ctx: Context, post: Held) -> None:
-    posts.end(ctx.db, post.post_id, ctx.now)
-    people.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+def _end_post(ctx: Context, post: HeldPost) -> None:
+    post_records.end_post(ctx.db, post.post_id, ctx.now)
+    invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
 
 
 def _leave(ctx: Context, one: InRound) -> None:
     for report in one.reports:
-        rounds.leave(ctx.db, report.id, ctx.now)
+        rosters.stop_waiting_for_report(ctx.db, report.id, ctx.now)
 
 
-def _owe(ctx: Context, one: InRound, new: Life) -> ReportRow:
+def _owe(ctx: Context, one: InRound, new: UnitLife) -> ReportRow:
     """The new unit's report, with the latest of the deadlines that the old ones had."""
-    found = rounds.get(ctx.db, one.round_id)
+    found = rounds.find_round(ctx.db, one.round_id)
     assert found is not None
-    report_id = rounds.owe(ctx.db, found, units.get(ctx.db, new.id))
+    report_id = rosters.add_report_to_round(ctx.db, found, units.get_unit(ctx.db, new.id))
     _keep_deadline(ctx, found, one, new)
-    report = reports.get(ctx.db, report_id)
+    report = reports.find_report(ctx.db, report_id)
     assert report is not None
     return report
 
 
-def _keep_deadline(ctx: Context, found: RoundRow, one: InRound, new: Life) -> None:
+def _keep_deadline(ctx: Context, found: RoundRow, one: InRound, new: UnitLife) -> None:
     dues = [report.due for report in one.reports if report.due is not None]
     if dues and found.due is not None and max(dues) != found.due:
-        rounds.extend(ctx.db, found.id, new.id, max(dues))
+        round_changes.set_due_for_unit(ctx.db, found.id, new.id, max(dues))
 
 
-def _join(ctx: Context, one: InRound, new: Life) -> None:
+def _join(ctx: Context, one: InRound, new: UnitLife) -> None:
     _leave(ctx, one)
     report = _owe(ctx, one, new)
     carrying.carry(ctx, report, one.sides)
     notice = Reply(_told(ctx, one, new, report), kind=OutboxKind.NOTICE)
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
-    for holder in people.holders(ctx.db, new.id, role, ctx.now):
+    for holder in post_holders.list_holders(ctx.db, new.id, role, ctx.now):
         ctx.tell(holder.person_id, notice, f"merged:{report.id}:{holder.person_id}")
 
 
-def _told(ctx: Context, one: InRound, new: Life, report: ReportRow) -> Text:
+def _told(ctx: Context, one: InRound, new: UnitLife, report: ReportRow) -> Text:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     names = ", ".join(part.unit_name for part in one.reports)
     due = vietnamese.deadline(report.due) if report.due else words("todo.no_due")

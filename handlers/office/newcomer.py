@@ -10,9 +10,11 @@ from handlers.context import Context
 from handlers.office.people import LONGEST
 from handlers.office.refused import Refused
 from handlers.reply import Reply
-from models import people, posts, units
-from models.posts import Held
-from models.tables.delivery import OutboxKind
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.people import persons, post_records
+from models.people.post_records import HeldPost
+from models.units import units
 from reading.spelling.folding import fold_text
 from texts import text, vietnamese, words
 
@@ -31,15 +33,15 @@ class Newcomer:
     hours: str | None = None
 
 
-def known(ctx: Context, beside: Held) -> list[Held]:
+def known(ctx: Context, beside: HeldPost) -> list[HeldPost]:
     """Each person below this officer once, but for the one whose post it is."""
-    here = posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+    here = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
     found = {one.person_id: one for one in reversed(here) if one.person_id != beside.person_id}
     near = [one for one in found.values() if one.unit_id == beside.unit_id]
     return [*near, *(one for one in found.values() if one.unit_id != beside.unit_id)]
 
 
-def take_in(ctx: Context, new: Newcomer, post: Held) -> int:
+def take_in(ctx: Context, new: Newcomer, post: HeldPost) -> int:
     """The id of the person. Raises Refused where something is lacking."""
     if max(len(new.name), len(new.greeting), len(new.title)) > LONGEST:
         raise Refused(words("desk_people.too_long"))
@@ -50,10 +52,10 @@ def take_in(ctx: Context, new: Newcomer, post: Held) -> int:
         return found.person_id
     if not (new.name and new.greeting):
         raise Refused(words("desk_handover.lacks"))
-    code = _free_code(ctx.db, units.get(ctx.db, post.unit_id).code, new.name)
-    person_id = posts.add_person(ctx.db, code, new.name, new.greeting, new.phone)
+    code = _free_code(ctx.db, units.get_unit(ctx.db, post.unit_id).code, new.name)
+    person_id = persons.add_person(ctx.db, code, new.name, new.greeting, new.phone)
     if new.hours:
-        posts.set_contact(ctx.db, person_id, new.name, new.greeting, new.phone, new.hours)
+        persons.set_contact(ctx.db, person_id, new.name, new.greeting, new.phone, new.hours)
     return person_id
 
 
@@ -62,14 +64,14 @@ def _free_code(db: Connection, unit: str, name: str) -> str:
     stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold_text(name)).strip('-')}"[:60]
     for number in range(1, MOST_OF_ONE_NAME):
         code = stem if number == 1 else f"{stem}-{number}"
-        if not posts.is_code_taken(db, code):
+        if not persons.is_person_code_taken(db, code):
             return code
     raise Refused(words("desk_handover.who"))
 
 
 def tell(ctx: Context, person_id: int, post_id: int, title: str, begins: datetime) -> None:
     """Who is in a chat already learns of the new post there; anybody else gets a card."""
-    if not people.has_joined(ctx.db, person_id):
+    if not chat_people.has_joined(ctx.db, person_id):
         return
     day = vietnamese.full_day(vietnamese.local(begins).date())
     said = text("desk_handover.told", title=title, day=day)

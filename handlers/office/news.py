@@ -9,12 +9,13 @@ from handlers import choices, onlooker
 from handlers.context import Context
 from handlers.office import doubtful
 from handlers.reply import Choice, Reply
-from models import reports, rounds_read, settings, trail
-from models.forms import Forms
-from models.reports import Action, ReportRow
-from models.rounds import RoundRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import ReportStatus
+from models.delivery.tables import OutboxKind
+from models.plans.forms import FormCache
+from models.reports import report_history, reports, visible_rounds
+from models.reports.reports import ReportAction, ReportRow
+from models.reports.tables import ReportStatus
+from models.rounds.rounds import RoundRow
+from models.units import unit_settings
 from summaries.facts import gather
 from texts import Text, lines, text, vietnamese, words
 
@@ -49,10 +50,13 @@ class News:
         return bool(self.sent or self.answered or self.amended)
 
 
-def told(db: Connection, forms: Forms, path: str, span: Span) -> Reply | None:
+def told(db: Connection, forms: FormCache, path: str, span: Span) -> Reply | None:
     """The digest over all rounds of a path; none where nothing has come in."""
     ctx = onlooker.context(db, forms, span.until)
-    found = [_of_round(ctx, one, path, span) for one in rounds_read.visible(db, path, span.until)]
+    found = [
+        _of_round(ctx, one, path, span)
+        for one in visible_rounds.list_visible_rounds(db, path, span.until)
+    ]
     found = [news for news in found if news.is_any]
     if not found:
         return None
@@ -81,20 +85,22 @@ def _hour(moment: datetime, span: Span) -> str:
 def _of_round(ctx: Context, one: RoundRow, path: str, span: Span) -> News:
     theirs = {
         report.id: report
-        for report in reports.of_round(ctx.db, one.id)
+        for report in reports.list_reports_of_round(ctx.db, one.id)
         if report.unit_path.startswith(path)
     }
-    submitted = trail.moved(ctx.db, one.id, Action.SUBMIT, span.after, span.until)
+    submitted = report_history.list_reports_with_action(
+        ctx.db, one.id, ReportAction.SUBMIT, span.after, span.until
+    )
     sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
     answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
-    amended = trail.amended(ctx.db, one.id, span.after, span.until)
+    amended = report_history.list_amended_reports(ctx.db, one.id, span.after, span.until)
     doubted: set[int] = set()
     waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
     if sent | answered or amended:
         doubted = _doubted(ctx, one, path, waiting)
     return News(
         one,
-        settings.get(ctx.db, path, "noun"),
+        unit_settings.get_setting(ctx.db, path, "noun"),
         (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
         _names(theirs, sent),
         _names(theirs, sent & doubted),
@@ -114,7 +120,7 @@ def _names(theirs: dict[int, ReportRow], ids: set[int]) -> tuple[str, ...]:
 
 
 def _amendment(ctx: Context, report: ReportRow, number: int) -> str:
-    rows = trail.amendments(ctx.db, report.id)
+    rows = report_history.list_amendments(ctx.db, report.id)
     why = next((row.reason for row in rows if row.number == number), "")
     return words("officer.digest_amended", unit=report.unit_name, why=why)
 

@@ -11,14 +11,16 @@ from handlers.questions import show_with_unit
 from handlers.report import asking, rechecked
 from handlers.report.draft import Draft
 from handlers.report.keeping import AS_LAST_TIME
-from models import entered, rechecks, reports, signings, trail
-from models.entered import Given
-from models.forms import Question
-from models.rechecks import RecheckRow
-from models.reports import NOTE, AnswerRow, ReportRow
-from models.signings import SigningRow
-from models.tables.reports import ReportStatus, Source
-from models.trail import AmendmentRow, Step
+from models.plans.forms import Question
+from models.reports import draft_provenance, rechecks, report_history, reports
+from models.reports.draft_answers import NOTE, AnswerRow
+from models.reports.draft_provenance import AnswerProvenance
+from models.reports.rechecks import RecheckRow
+from models.reports.report_history import AmendmentRow, AnswerChangeRow
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus, Source
+from models.signing import signings
+from models.signing.signings import SigningRow
 from summaries.facts import gather
 from texts import vietnamese, words
 
@@ -86,7 +88,7 @@ def see(ctx: Context, report_id: int) -> Seen:
     facts = gather(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
     doubts = doubtful.of(draft, facts) if report.is_handed_in() else []
     trails = _Trails(ctx, draft)
-    given = entered.given(ctx.db, report.id)
+    given = draft_provenance.load_draft_provenance(ctx.db, report.id)
     shown = [one for one in draft.form.questions if _is_shown(draft, one, trails)]
     figures = tuple(
         Figure(
@@ -109,10 +111,10 @@ def see(ctx: Context, report_id: int) -> Seen:
         tuple(doubt.why for doubt in doubts if not doubt.question),
         trails.notes(),
         trails.moves(),
-        tuple(trail.amendments(ctx.db, report.id)),
+        tuple(report_history.list_amendments(ctx.db, report.id)),
         _others(ctx, report),
         _signed(ctx, report),
-        trail.newest(ctx.db, report.id),
+        report_history.get_newest_change_id(ctx.db, report.id),
     )
 
 
@@ -140,7 +142,7 @@ def _last(draft: Draft, question: Question) -> str:
     return words("desk_reports.last", value=shown, period=asking.period_name(past))
 
 
-def _by(given: Given | None) -> str:
+def _by(given: AnswerProvenance | None) -> str:
     if given is None:
         return ""
     title, at = given.title or words("desk_reports.nobody"), vietnamese.moment(given.at)
@@ -158,12 +160,12 @@ def source_words(source: Source) -> str:
 def _others(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
     """The other reports of the round, for one that landed at the wrong unit."""
     path = ctx.speaker.unit_path
-    found = reports.of_round(ctx.db, report.round_id)
+    found = reports.list_reports_of_round(ctx.db, report.round_id)
     return tuple(one for one in found if one.id != report.id and one.unit_path.startswith(path))
 
 
 def _signed(ctx: Context, report: ReportRow) -> SigningRow | None:
-    return signings.over(ctx.db, report.round_id, report.unit_path)
+    return signings.find_covering_signing(ctx.db, report.round_id, report.unit_path)
 
 
 class _Trails:
@@ -171,9 +173,9 @@ class _Trails:
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
         self._draft = draft
-        self._steps = trail.changes(ctx.db, draft.report.id)
-        self._rechecks = rechecks.of_report(ctx.db, draft.report.id)
-        self._moves = trail.moves(ctx.db, draft.report.id)
+        self._steps = report_history.list_answer_changes(ctx.db, draft.report.id)
+        self._rechecks = rechecks.list_rechecks(ctx.db, draft.report.id)
+        self._moves = report_history.list_status_changes(ctx.db, draft.report.id)
 
     def has(self, question: Question) -> bool:
         return any(step.question == question.code for step in self._steps)
@@ -230,7 +232,7 @@ def who(title: str | None, channel: str | None, source: Source | None) -> str:
     return f"{said}, {place_of(channel)}" if channel else said
 
 
-def _step(question: Question, step: Step) -> str:
+def _step(question: Question, step: AnswerChangeRow) -> str:
     before, after = step.before, step.after
     values = {"at": vietnamese.moment(step.at), "who": who(step.title, step.channel, step.source)}
     old = show_with_unit(question, before) if before else ""

@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from models import unit_texts
+from models.units import unit_texts
 from texts import templates, words
 
 LONGEST = 1500
@@ -46,7 +46,7 @@ def usual(key: str) -> str:
 
 
 def template(db: Connection, unit_path: str, key: str) -> str:
-    return unit_texts.get(db, unit_path, key) or usual(key)
+    return unit_texts.get_unit_text(db, unit_path, key) or usual(key)
 
 
 def said(db: Connection, unit_path: str, key: str, values: Mapping[str, str]) -> str:
@@ -65,7 +65,7 @@ def put(ctx: Context, key: str, typed: str, given: str) -> None:
     seen.check(given, {label: present}, {label: written})
     check(written, kind)
     own = "" if written == usual(key) else written
-    unit_texts.put(ctx.db, ctx.speaker.unit_id, key, own, ctx.by.post_id, ctx.now)
+    unit_texts.set_unit_text(ctx.db, ctx.speaker.unit_id, key, own, ctx.by.post_id, ctx.now)
 
 
 def check(written: str, kind: Kind) -> None:

@@ -10,10 +10,12 @@ from handlers.questions import show_with_unit
 from handlers.report import rechecked
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import measure_names, reports, units
-from models.forms import Question
-from models.reports import ReportRow
-from models.tables.reports import ReportStatus
+from models.plans import measure_names
+from models.plans.forms import Question
+from models.reports import reports
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus
+from models.units import units
 from texts import vietnamese, words
 
 # Kinds of questions that are answered in sentences.
@@ -78,7 +80,7 @@ def accepted(ctx: Context, round_id: int) -> list[ReportRow]:
     must_see(ctx, round_id)
     found = [
         report
-        for report in reports.of_round(ctx.db, round_id)
+        for report in reports.list_reports_of_round(ctx.db, round_id)
         if report.unit_path.startswith(ctx.speaker.unit_path)
         and report.status is ReportStatus.ACCEPTED
     ]
@@ -96,13 +98,15 @@ def paper(ctx: Context, report_id: int) -> Paper:
     if report.status is not ReportStatus.ACCEPTED:
         raise Refused(words("papers.not_accepted", unit=report.unit_name))
     asked = [one for one in draft.form.questions if _stands(draft, one)]
-    names = measure_names.of(ctx.db, [one.measure.id for one in asked if one.measure])
+    names = measure_names.load_measure_names(
+        ctx.db, [one.measure.id for one in asked if one.measure]
+    )
     figures = tuple(Line(one.number, _name(draft, one, names), _value(draft, one)) for one in asked)
     slots = Slots(draft)
     return Paper(
         report,
         slots.noun(),
-        units.speaking_for(ctx.db, report.unit_path),
+        units.get_commune_name(ctx.db, report.unit_path),
         draft.form.name,
         slots.first_day(),
         slots.last_day(),
@@ -137,7 +141,7 @@ def sheets(ctx: Context, round_id: int, which: str) -> list[Sheet]:
     must_see(ctx, round_id)
     found = [
         report
-        for report in reports.of_round(ctx.db, round_id)
+        for report in reports.list_reports_of_round(ctx.db, round_id)
         if report.unit_path.startswith(ctx.speaker.unit_path)
     ]
     ordered = sorted(found, key=lambda report: in_order(report.unit_name))
@@ -162,7 +166,7 @@ def _sheet(draft: Draft, unit: str) -> Sheet:
     return Sheet(
         unit,
         slots.noun(),
-        units.speaking_for(ctx.db, report.unit_path),
+        units.get_commune_name(ctx.db, report.unit_path),
         draft.form.name,
         slots.first_day(),
         slots.last_day(),

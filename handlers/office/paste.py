@@ -11,11 +11,11 @@ from handlers.office.fields import Typed, Weighed
 from handlers.office.pasted import Village, village
 from handlers.report import fast, filing
 from handlers.report.draft import Draft
-from models import people
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.people import Role
-from models.tables.reports import Source
+from models.people import post_holders
+from models.people.tables import Role
+from models.reports.reports import ReportRow
+from models.reports.tables import Source
+from models.rounds.rounds import RoundRow
 from reading.paste import NamedVillage, PasteResult, UnassignedLine
 from reading.paste import read_paste as read_stretch
 from texts import vietnamese, words
@@ -100,7 +100,7 @@ def _people(
     """Each village with those who answer for it, by name and title; and everybody else."""
     by_unit: dict[int, list[str]] = {}
     office: list[str] = []
-    for post in people.below(ctx.db, ctx.speaker.unit_path, ctx.now):
+    for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
         named = [post.person_name, post.title, f"{post.title} {post.person_name}"]
         if post.role == Role(first.form.role):
             by_unit.setdefault(post.unit_id, []).extend(filter(None, named))

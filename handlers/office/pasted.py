@@ -8,9 +8,10 @@ from handlers.office import fields, readings
 from handlers.office.fields import Typed, Weighed
 from handlers.questions import show, show_with_unit
 from handlers.report.draft import Draft
-from models.forms import Question
-from models.reports import AnswerRow, ReportRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState, Aspect
 from reading.paste import PastedAnswer, VillageAnswers
 from texts import words
 

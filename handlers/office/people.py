@@ -7,9 +7,10 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from models import leaving, people, posts
-from models.posts import Held
-from models.tables.people import Role
+from models.joining import invitation_codes, leaving
+from models.people import persons, post_records
+from models.people.post_records import HeldPost
+from models.people.tables import Role
 from texts import vietnamese, words
 
 LONGEST = 200
@@ -36,13 +37,13 @@ class Card:
         }
 
 
-def card(post: Held) -> Card:
+def card(post: HeldPost) -> Card:
     return Card(post.name, post.greeting, post.title, post.phone, post.hours)
 
 
-def mine(ctx: Context, post_id: int) -> Held:
+def mine(ctx: Context, post_id: int) -> HeldPost:
     """A post below this officer that is held at present or from a day to come."""
-    here = posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+    here = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
     found = next((post for post in here if post.post_id == post_id), None)
     if found is None:
         raise NotYours
@@ -57,11 +58,13 @@ def change(ctx: Context, post_id: int, typed: Card, given: str) -> None:
         raise Refused(words("desk_people.lacks"))
     if max(len(typed.name), len(typed.greeting), len(typed.title)) > LONGEST:
         raise Refused(words("desk_people.too_long"))
-    posts.set_contact(ctx.db, post.person_id, typed.name, typed.greeting, typed.phone, typed.hours)
-    posts.retitle(ctx.db, post_id, typed.title)
+    persons.set_contact(
+        ctx.db, post.person_id, typed.name, typed.greeting, typed.phone, typed.hours
+    )
+    post_records.set_post_title(ctx.db, post_id, typed.title)
 
 
-def end(ctx: Context, post_id: int, day: date) -> Held:
+def end(ctx: Context, post_id: int, day: date) -> HeldPost:
     """The post is held until this day begins. The last officer stays."""
     post = mine(ctx, post_id)
     at = datetime.combine(day, time(), vietnamese.PLACE)
@@ -74,16 +77,16 @@ def end(ctx: Context, post_id: int, day: date) -> Held:
     return post
 
 
-def end_at(ctx: Context, post: Held, at: datetime) -> None:
+def end_at(ctx: Context, post: HeldPost, at: datetime) -> None:
     """The post ends at this moment, and at once so do the chats of whoever holds no other."""
     if post.role is Role.OFFICER and not _others(ctx, post, at):
         raise Refused(words("desk_people.last_officer"))
-    posts.end(ctx.db, post.post_id, at)
-    people.withdraw_invitations(ctx.db, post.post_id, ctx.now)
-    leaving.leave(ctx.db, post.person_id, ctx.now)
+    post_records.end_post(ctx.db, post.post_id, at)
+    invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+    leaving.close_person_without_post(ctx.db, post.person_id, ctx.now)
 
 
-def _others(ctx: Context, post: Held, at: datetime) -> bool:
+def _others(ctx: Context, post: HeldPost, at: datetime) -> bool:
     """Whether another person is officer here, now and at that moment."""
     return any(
         one.role is Role.OFFICER
@@ -91,5 +94,5 @@ def _others(ctx: Context, post: Held, at: datetime) -> bool:
         and one.opens <= max(at, ctx.now)
         # A deputy's days end by themselves, and would leave nobody.
         and one.closes is None
-        for one in posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+        for one in post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
     )

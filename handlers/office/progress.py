@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from handlers.context import Context
-from models import forms_read, posts, rounds, unit_lives
-from models.tables.people import Role
+from models.people import post_records
+from models.people.tables import Role
+from models.plans import form_lists
+from models.rounds import rounds
+from models.units import unit_lives
 from texts import words
 
 
@@ -21,14 +24,14 @@ class Step:
 def steps(ctx: Context) -> list[Step]:
     """In the order in which they are best done."""
     path = ctx.speaker.unit_path
-    lives = [one for one in unit_lives.below(ctx.db, path) if one.closes is None]
+    lives = [one for one in unit_lives.list_unit_lives(ctx.db, path) if one.closes is None]
     villages = [one for one in lives if one.kind == "village"]
-    held = posts.held(ctx.db, path, ctx.now)
+    held = post_records.list_held_posts(ctx.db, path, ctx.now)
     taken = {post.unit_id for post in held if post.role is Role.REPORTER}
     alone = [one for one in villages if one.id not in taken]
     officers = {post.person_id for post in held if post.role is Role.OFFICER}
-    plans = forms_read.plans(ctx.db)
-    mine = rounds.below(ctx.db, path)
+    plans = form_lists.list_plans(ctx.db)
+    mine = rounds.list_rounds_below(ctx.db, path)
     dated = [one for one in mine if one.opens is not None and one.due is not None]
     return [
         Step(

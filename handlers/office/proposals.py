@@ -6,12 +6,14 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
 from handlers.reply import Reply
-from models import people, proposals, units
-from models.proposals import ProposalRow
-from models.reports import By
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from models.tables.proposals import ProposalState
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.proposals import proposals
+from models.proposals.proposals import ProposalRow
+from models.proposals.tables import ProposalState
+from models.reports.authors import Author
+from models.units import units
 from texts import text, vietnamese, words
 
 LONGEST = 2000
@@ -20,7 +22,7 @@ FINISHED = (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED)
 
 def mine(ctx: Context, proposal_id: int) -> ProposalRow:
     """A proposal that this officer's unit sees to, or that was raised below it."""
-    found = proposals.get(ctx.db, proposal_id)
+    found = proposals.find_proposal(ctx.db, proposal_id)
     here = ctx.speaker
     if found is None or not (
         found.held_by_id == here.unit_id or found.unit_path.startswith(here.unit_path)
@@ -31,7 +33,7 @@ def mine(ctx: Context, proposal_id: int) -> ProposalRow:
 
 def describe(ctx: Context, proposal_id: int, addressee: str, field: str) -> None:
     found = _held(ctx, proposal_id)
-    proposals.describe(ctx.db, found.id, addressee.strip()[:300], field.strip()[:100])
+    proposals.set_proposal_details(ctx.db, found.id, addressee.strip()[:300], field.strip()[:100])
 
 
 def gather(ctx: Context, proposal_ids: Collection[int], wording: str) -> int:
@@ -42,7 +44,7 @@ def gather(ctx: Context, proposal_ids: Collection[int], wording: str) -> int:
     if any(one.state in FINISHED for one in found):
         raise Refused(words("proposals.finished_already"))
     said = " ".join(wording.split()) or found[0].text
-    return proposals.gather(ctx.db, ctx.speaker.unit_id, found, said[:LONGEST], ctx.by)
+    return proposals.gather_proposals(ctx.db, ctx.speaker.unit_id, found, said[:LONGEST], ctx.by)
 
 
 def pass_on(ctx: Context, proposal_id: int, addressee: str, upwards: bool) -> None:
@@ -53,7 +55,7 @@ def pass_on(ctx: Context, proposal_id: int, addressee: str, upwards: bool) -> No
     if not to:
         raise Refused(words("proposals.to_whom"))
     _step(ctx, found, ProposalState.PASSED_ON, to, above[0] if above else None)
-    proposals.describe(ctx.db, found.id, to[:300], found.field or "")
+    proposals.set_proposal_details(ctx.db, found.id, to[:300], found.field or "")
     _tell(ctx, found, "proposals.told_passed_on", to=to)
 
 
@@ -66,13 +68,13 @@ def answer(ctx: Context, proposal_id: int, said: str, accepted: bool) -> None:
     state = ProposalState.ANSWERED if accepted else ProposalState.NOT_ACCEPTED
     _step(ctx, found, state, said, None)
     for part in _below(ctx, found):
-        proposals.move(ctx.db, part, state, said, ctx.by)
+        proposals.move_proposal(ctx.db, part, state, said, ctx.by)
     key = "proposals.told_answered" if accepted else "proposals.told_not_accepted"
     _tell(ctx, found, key, answer=said, by=ctx.speaker.title)
 
 
 def _below(ctx: Context, found: ProposalRow) -> list[ProposalRow]:
-    parts = proposals.parts(ctx.db, found.id)
+    parts = proposals.list_gathered_proposals(ctx.db, found.id)
     return parts + [row for part in parts for row in _below(ctx, part)]
 
 
@@ -88,24 +90,24 @@ def _above(ctx: Context) -> tuple[int, str]:
     ids = [int(part) for part in ctx.speaker.unit_path.strip("/").split("/")]
     if len(ids) < 2:
         raise Refused(words("proposals.nobody_above"))
-    above = units.get(ctx.db, ids[-2])
+    above = units.get_unit(ctx.db, ids[-2])
     return above.id, above.name
 
 
 def _step(
     ctx: Context, found: ProposalRow, state: ProposalState, said: str, held_by_id: int | None
 ) -> None:
-    by: By = ctx.by
-    if not proposals.move(ctx.db, found, state, said, by, held_by_id=held_by_id):
+    by: Author = ctx.by
+    if not proposals.move_proposal(ctx.db, found, state, said, by, held_by_id=held_by_id):
         raise Refused(words("proposals.taken_meanwhile"))
 
 
 def _tell(ctx: Context, found: ProposalRow, key: str, **values: str) -> None:
     """Those in charge of the units that raised it; once per step and person."""
-    step = len(proposals.history(ctx.db, found.id))
+    step = len(proposals.list_proposal_steps(ctx.db, found.id))
     told: set[int] = set()
-    for origin in proposals.origins(ctx.db, found.id):
-        for holder in people.holders(ctx.db, origin.unit_id, Role.REPORTER, ctx.now):
+    for origin in proposals.list_original_proposals(ctx.db, found.id):
+        for holder in post_holders.list_holders(ctx.db, origin.unit_id, Role.REPORTER, ctx.now):
             if holder.person_id in told:
                 continue
             told.add(holder.person_id)

@@ -6,10 +6,12 @@ from handlers.context import Context
 from handlers.reply import Choice, Reply
 from handlers.report import review
 from handlers.report.draft import Draft, load
-from models import people, reports
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from models.tables.reports import Source
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.reports import draft_answers
+from models.reports.tables import Source
 from texts import Text, lines, text, vietnamese, words
 
 
@@ -17,8 +19,8 @@ def tell(draft: Draft, source: Source) -> int:
     """To everybody who has joined for the unit; how many. Nobody: the commune has its paper."""
     ctx, report = draft.ctx, draft.report
     told = 0
-    for holder in people.holders(ctx.db, report.unit_id, Role(draft.form.role), ctx.now):
-        if not people.has_joined(ctx.db, holder.person_id):
+    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(draft.form.role), ctx.now):
+        if not chat_people.has_joined(ctx.db, holder.person_id):
             continue
         name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
         ctx.tell(holder.person_id, _reply(draft, source, holder.greeting), name)
@@ -54,7 +56,7 @@ def _buttons(draft: Draft) -> tuple[Choice, ...]:
 def confirmed(ctx: Context, going: Going) -> Reply:
     """[Đúng] under the read-back: kept in the history; what is not sent yet can be sent."""
     draft = load(ctx, going.number())
-    reports.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
+    draft_answers.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
     offered = () if draft.report.is_handed_in() else (_go_on(draft),)
     unit = vietnamese.capital(draft.report.unit_name)
     return Reply(text("desk_enter.confirmed", unit=unit), offered)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from handlers.questions import answer_of, show_with_unit
 from handlers.report import answering, doubts, fast
 from handlers.report.draft import Draft
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from reading import (
     CertainAnswer,
     DoubtfulAnswer,

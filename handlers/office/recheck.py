@@ -8,11 +8,14 @@ from handlers.office import happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
 from handlers.report.draft import Draft
-from models import people, rechecks, reminders, reports
-from models.people import PostRow
-from models.reports import Action
-from models.tables.people import Role
-from models.tables.reports import ReportStatus
+from models.chats import chat_people
+from models.delivery import reminders
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.reports import rechecks, reports
+from models.reports.reports import ReportAction
+from models.reports.tables import ReportStatus
 from texts import words
 
 LONGEST_REASON = 160
@@ -40,7 +43,7 @@ def ask(ctx: Context, report_id: int, reasons: Mapping[str, str]) -> Asked:
     if draft.report.status is ReportStatus.SUBMITTED:
         _return(ctx, draft, "; ".join(wanted.values()))
     for code, reason in wanted.items():
-        rechecks.add(ctx.db, draft.report.id, code, reason, ctx.by)
+        rechecks.add_recheck(ctx.db, draft.report.id, code, reason, ctx.by)
     return _tell(ctx, draft, len(wanted))
 
 
@@ -74,7 +77,9 @@ def may_be_asked(draft: Draft, code: str) -> bool:
 
 
 def _return(ctx: Context, draft: Draft, reason: str) -> None:
-    moved = reports.move(ctx.db, draft.report, Action.RETURN, replace(ctx.by, reason=reason))
+    moved = reports.change_status(
+        ctx.db, draft.report, ReportAction.RETURN, replace(ctx.by, reason=reason)
+    )
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved
@@ -82,30 +87,30 @@ def _return(ctx: Context, draft: Draft, reason: str) -> None:
 
 def _tell(ctx: Context, draft: Draft, count: int) -> Asked:
     """One message over all that is open, at an hour that suits whoever reads it."""
-    last = max(row.id for row in rechecks.open_of(ctx.db, draft.report.id))
+    last = max(row.id for row in rechecks.list_open_rechecks(ctx.db, draft.report.id))
     role = Role(draft.form.role)
-    holders = tuple(people.holders(ctx.db, draft.report.unit_id, role, ctx.now))
+    holders = tuple(post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now))
     told = 0
     for holder in holders:
-        if people.has_joined(ctx.db, holder.person_id):
-            due = reminders.Due("recheck", holder.person_id, draft.report.id, ctx.now)
+        if chat_people.has_joined(ctx.db, holder.person_id):
+            due = reminders.ReminderRow("recheck", holder.person_id, draft.report.id, ctx.now)
             name = f"recheck:{draft.report.id}:{holder.person_id}:{last}"
-            reminders.add(ctx.db, due, ctx.now, name=name)
+            reminders.add_reminder(ctx.db, due, ctx.now, name=name)
             told += 1
     return Asked(draft, count, told, holders)
 
 
 def take_back(ctx: Context, recheck_id: int) -> tuple[Draft, int]:
     """The draft, and the place of the question that is asked no more."""
-    row = rechecks.get(ctx.db, recheck_id)
+    row = rechecks.find_recheck(ctx.db, recheck_id)
     if row is None:
         raise Refused(words("desk_reports.no_figure"))
     draft = draft_for(ctx, row.report_id)
     unit = draft.report.unit_name
-    if not rechecks.close(ctx.db, row.id, None, ctx.now):
+    if not rechecks.close_recheck(ctx.db, row.id, None, ctx.now):
         raise Refused(words("desk_reports.is_closed_already", unit=unit))
-    if not rechecks.open_of(ctx.db, draft.report.id):
-        moved = reports.move(ctx.db, draft.report, Action.SUBMIT, ctx.by)
+    if not rechecks.list_open_rechecks(ctx.db, draft.report.id):
+        moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
         draft.report = moved or draft.report
     question = draft.form.by_code.get(row.question)
     return draft, question.number if question else 0

@@ -8,11 +8,16 @@ from handlers.office.refused import Refused
 from handlers.reply import Reply
 from handlers.report.draft import Draft
 from handlers.report.filing import receipt_number
-from models import people, relocating, reports, signings
-from models.reports import Action, By, ReportRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
-from models.tables.reports import ReportStatus
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.filing import moved_reports
+from models.people import post_holders
+from models.people.tables import Role
+from models.reports import draft_answers, reports
+from models.reports.authors import Author
+from models.reports.reports import ReportAction, ReportRow
+from models.reports.tables import ReportStatus
+from models.signing import signings
 from texts import Text, text, words
 
 # In which states a report cannot be moved, and what is said then.
@@ -35,7 +40,7 @@ def move(ctx: Context, wrong_id: int, right_id: int, reason: str) -> Moved:
     why = " ".join(reason.split())
     _check(ctx, wrong, right, why)
     _note(ctx, wrong, right, why)
-    relocating.carry(ctx.db, wrong.report, right.report)
+    moved_reports.move_report_contents(ctx.db, wrong.report, right.report)
     _swap_states(ctx, wrong.report, right.report, why)
     _tell(ctx, wrong, wrong.report, right.report, is_right=False)
     _tell(ctx, right, wrong.report, right.report, is_right=True)
@@ -48,7 +53,7 @@ def _check(ctx: Context, wrong: Draft, right: Draft, why: str) -> None:
         raise Refused(words("desk_reports.other_round"))
     if not why:
         raise Refused(words("desk_reports.no_move_reason"))
-    if signings.covers(ctx.db, wrong.report.round_id, wrong.report.unit_path):
+    if signings.is_signed(ctx.db, wrong.report.round_id, wrong.report.unit_path):
         raise Refused(words("desk_reports.move_signed"))
     key = NOT_FROM.get(wrong.report.status)
     if key is not None:
@@ -62,9 +67,9 @@ def _note(ctx: Context, wrong: Draft, right: Draft, why: str) -> None:
     for answer in wrong.answers.values():
         written = answer.written()
         gone = replace(ctx.by, reason=_away(right.report, why))
-        reports.note_change(ctx.db, wrong.report.id, answer, written, "", gone)
+        draft_answers.add_answer_change(ctx.db, wrong.report.id, answer, written, "", gone)
         come = replace(ctx.by, reason=_here(wrong.report, why))
-        reports.note_change(ctx.db, right.report.id, answer, None, written, come)
+        draft_answers.add_answer_change(ctx.db, right.report.id, answer, None, written, come)
 
 
 def _away(right: ReportRow, why: str) -> str:
@@ -78,13 +83,15 @@ def _here(wrong: ReportRow, why: str) -> str:
 def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> None:
     """The right one is where the wrong one was: handed in at that moment, or begun."""
     was_sent = wrong.is_handed_in()
-    away: By = replace(ctx.by, reason=_away(right, why))
-    here: By = replace(ctx.by, reason=_here(wrong, why))
-    reports.move(ctx.db, wrong, Action.MOVE_AWAY, away)
-    reports.move(ctx.db, right, Action.SUBMIT if was_sent else Action.BEGIN, here)
-    relocating.received(ctx.db, wrong.id, None, None)
+    away: Author = replace(ctx.by, reason=_away(right, why))
+    here: Author = replace(ctx.by, reason=_here(wrong, why))
+    reports.change_status(ctx.db, wrong, ReportAction.MOVE_AWAY, away)
+    reports.change_status(
+        ctx.db, right, ReportAction.SUBMIT if was_sent else ReportAction.BEGIN, here
+    )
+    moved_reports.set_received(ctx.db, wrong.id, None, None)
     if was_sent:
-        relocating.received(ctx.db, right.id, wrong.submitted_at, receipt_number(right))
+        moved_reports.set_received(ctx.db, right.id, wrong.submitted_at, receipt_number(right))
 
 
 def _tell(
@@ -92,8 +99,8 @@ def _tell(
 ) -> None:
     said = _said(draft, wrong, right, is_right)
     role = Role(draft.form.role)
-    for holder in people.holders(ctx.db, draft.report.unit_id, role, ctx.now):
-        if people.has_joined(ctx.db, holder.person_id):
+    for holder in post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now):
+        if chat_people.has_joined(ctx.db, holder.person_id):
             name = f"moved:{wrong.id}:{right.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
             ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
 

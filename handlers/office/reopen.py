@@ -7,9 +7,10 @@ from handlers.office import happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
 from handlers.report.draft import Draft
-from models import reports, signings
-from models.reports import Action
-from models.tables.reports import ReportStatus
+from models.reports import reports
+from models.reports.reports import ReportAction
+from models.reports.tables import ReportStatus
+from models.signing import signings
 from texts import words
 
 
@@ -19,12 +20,14 @@ def reopen(ctx: Context, report_id: int, reason: str) -> Draft:
     why = " ".join(reason.split())
     if not why:
         raise Refused(words("desk_reports.no_reopen_reason"))
-    signed = signings.over(ctx.db, draft.report.round_id, draft.report.unit_path)
+    signed = signings.find_covering_signing(ctx.db, draft.report.round_id, draft.report.unit_path)
     if signed is not None:
         raise Refused(words("desk_reports.is_signed", number=signed.number))
     if draft.report.status is not ReportStatus.ACCEPTED:
         raise happened.to(ctx.db, draft.report)
-    moved = reports.move(ctx.db, draft.report, Action.REOPEN, replace(ctx.by, reason=why))
+    moved = reports.change_status(
+        ctx.db, draft.report, ReportAction.REOPEN, replace(ctx.by, reason=why)
+    )
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved

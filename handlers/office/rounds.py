@@ -11,12 +11,17 @@ from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reply import Reply
 from handlers.report.draft import OFFICE
-from models import deputies, forms_read, people, reports, rounds, rounds_kept, unit_lives
-from models.conversations import Speaker
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
+from models.chats import chat_people
+from models.chats.conversations import Speaker
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans import form_lists
+from models.reports import reports, round_changes
+from models.reports.reports import ReportRow
+from models.rounds import round_dates, rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_lives
 from texts import text, vietnamese, words
 
 
@@ -55,7 +60,7 @@ def shown(moment: datetime | None) -> str:
 
 def mine(ctx: Context, round_id: int) -> RoundRow:
     """A round of this officer's own."""
-    found = rounds.get(ctx.db, round_id)
+    found = rounds.find_round(ctx.db, round_id)
     if found is None or not ctx.speak_as(partial(_runs, found.owner_path)):
         raise NotYours
     return found
@@ -79,7 +84,7 @@ def set_dates(ctx: Context, round_id: int, typed: Dates, given: str) -> int:
     _not_past(ctx, one.due, typed.due)
     _own_dates_fit(ctx, one, typed)
     before = _dues(ctx, one)
-    rounds.set_dates(ctx.db, one.id, typed.opens, typed.due, typed.locks)
+    round_changes.set_round_dates(ctx.db, one.id, typed.opens, typed.due, typed.locks)
     return _tell(ctx, one, before)
 
 
@@ -109,7 +114,7 @@ def _not_past(ctx: Context, before: datetime | None, due: datetime | None) -> No
 
 def _own_dates_fit(ctx: Context, one: RoundRow, typed: Dates) -> None:
     """Dates of single units lie between the opening and the lock too."""
-    own = rounds.dates(ctx.db, one.id)
+    own = round_dates.load_due_dates(ctx.db, one.id)
     for due in (*own.by_unit.values(), *own.by_kind.values()):
         if typed.opens and due <= typed.opens:
             raise Refused(words("desk_rounds.own_before", due=shown(due)))
@@ -131,27 +136,27 @@ def set_own(
         _not_past(ctx, None, due)
     before = _dues(ctx, one)
     if due is None:
-        rounds_kept.drop_own(ctx.db, one.id, unit_id, kind)
+        round_changes.remove_own_due(ctx.db, one.id, unit_id, kind)
     elif unit_id is not None:
-        rounds.extend(ctx.db, one.id, unit_id, due)
+        round_changes.set_due_for_unit(ctx.db, one.id, unit_id, due)
     else:
-        rounds_kept.set_kind(ctx.db, one.id, kind or "", due)
+        round_changes.set_due_for_kind(ctx.db, one.id, kind or "", due)
     return _tell(ctx, one, before)
 
 
 def _is_inside(ctx: Context, one: RoundRow, unit_id: int) -> bool:
-    life = unit_lives.get(ctx.db, unit_id)
+    life = unit_lives.find_unit_life(ctx.db, unit_id)
     return life is not None and life.path.startswith(one.owner_path)
 
 
 def _dues(ctx: Context, one: RoundRow) -> Mapping[int, datetime | None]:
-    return {report.id: report.due for report in reports.of_round(ctx.db, one.id)}
+    return {report.id: report.due for report in reports.list_reports_of_round(ctx.db, one.id)}
 
 
 def _tell(ctx: Context, one: RoundRow, before: Mapping[int, datetime | None]) -> int:
     """One message to each who still owes and has another deadline now; how many units."""
     told = 0
-    for report in reports.of_round(ctx.db, one.id):
+    for report in reports.list_reports_of_round(ctx.db, one.id):
         if report.is_handed_in() or report.due == before.get(report.id):
             continue
         reached = [_tell_one(ctx, report, holder.person_id) for holder in _holders(ctx, report)]
@@ -159,11 +164,11 @@ def _tell(ctx: Context, one: RoundRow, before: Mapping[int, datetime | None]) ->
     return told
 
 
-def _holders(ctx: Context, report: ReportRow) -> Iterator[people.PostRow]:
+def _holders(ctx: Context, report: ReportRow) -> Iterator[post_holders.PostRow]:
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
-    held = people.holders(ctx.db, report.unit_id, role, ctx.now)
-    for holder in deputies.on_duty(ctx.db, held, ctx.now):
-        if people.has_joined(ctx.db, holder.person_id):
+    held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
+    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
+        if chat_people.has_joined(ctx.db, holder.person_id):
             yield holder
 
 
@@ -178,7 +183,7 @@ def _tell_one(ctx: Context, report: ReportRow, person_id: int) -> int:
 
 def add(ctx: Context, wish: Wish) -> int:
     """A form asked for another period; the round's id. Raises Refused."""
-    form = forms_read.form(ctx.db, wish.form_id)
+    form = form_lists.find_form(ctx.db, wish.form_id)
     if form is None:
         raise NotYours
     if not wish.name:
@@ -188,9 +193,9 @@ def add(ctx: Context, wish: Wish) -> int:
     check(wish.dates)
     _not_past(ctx, None, wish.dates.due)
     owner = ctx.speaker.unit_id
-    if rounds_kept.is_there(ctx.db, owner, form.id, wish.first, wish.last_excluded):
+    if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
         raise Refused(words("desk_rounds.is_there"))
-    return rounds_kept.add(
+    return rounds.add_round(
         ctx.db,
         {
             "code": wish.code,

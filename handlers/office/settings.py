@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.context import Context
 from handlers.office import seen
 from handlers.office.refused import Refused
-from models import settings
+from models.units import unit_settings
 from texts import templates, words
 
 LONGEST = 400
@@ -24,7 +24,7 @@ def present(ctx: Context) -> list[Item]:
     """Everything that can be set, as it stands for this officer's unit."""
     return [
         Item(name, label(name), _words(f"desk_setup.hint_{name}", ""), ctx.setting(name))
-        for name in settings.DEFAULTS
+        for name in unit_settings.DEFAULT_SETTINGS
     ]
 
 
@@ -49,4 +49,4 @@ def put(ctx: Context, typed: Mapping[str, str], given: str) -> None:
         if len(value) > LONGEST:
             raise Refused(words("desk_setup.setting_too_long", name=one.label))
         if value != one.value:
-            settings.put(ctx.db, ctx.speaker.unit_id, one.name, value)
+            unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)

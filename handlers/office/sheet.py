@@ -8,11 +8,11 @@ from handlers.office.fields import Typed, Weighed
 from handlers.questions import show_with_unit
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import entered
-from models.entered import Given
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import Aspect
+from models.plans.forms import Question
+from models.reports import draft_provenance
+from models.reports.draft_answers import AnswerRow
+from models.reports.draft_provenance import AnswerProvenance
+from models.reports.tables import Aspect
 from texts import Text, words
 
 
@@ -47,7 +47,12 @@ def places(
     weighed: Mapping[str, Weighed] | None = None,
 ) -> list[Place]:
     """All fields of the form; what was stored just now stands as an answer, its field is empty."""
-    page = _Page(draft, typed or {}, weighed or {}, entered.given(draft.ctx.db, draft.report.id))
+    page = _Page(
+        draft,
+        typed or {},
+        weighed or {},
+        draft_provenance.load_draft_provenance(draft.ctx.db, draft.report.id),
+    )
     numbers = dict.fromkeys(question.number for question in draft.form.questions)
     made = [Place(number, tuple(page.rows(number))) for number in numbers]
     return [place for place in made if place.rows]
@@ -58,7 +63,7 @@ class _Page:
     draft: Draft
     typed: Mapping[str, Typed]
     weighed: Mapping[str, Weighed]
-    given: Mapping[str, Given]
+    given: Mapping[str, AnswerProvenance]
 
     def rows(self, number: int) -> list[Row]:
         return [self._row(one) for one in self.draft.form.place(number) if self._is_shown(one)]

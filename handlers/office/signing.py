@@ -6,10 +6,10 @@ from datetime import date, datetime
 from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
-from models import signings, snapshots
-from models.rounds import RoundRow
-from models.signings import Document, SigningRow
-from models.snapshots import SnapshotRow
+from models.rounds.rounds import RoundRow
+from models.signing import signings, snapshots
+from models.signing.signings import SignedPaper, SigningRow
+from models.signing.snapshots import SnapshotRow
 from summaries import phone, signed
 from texts import vietnamese, words
 
@@ -28,10 +28,10 @@ class Written:
     seen: str = ""
 
 
-def sign(ctx: Context, round_id: int, written: Written) -> Document:
+def sign(ctx: Context, round_id: int, written: Written) -> SignedPaper:
     """Raises Refused; then nothing is signed that was not signed before."""
     one = board.must_see(ctx, round_id)
-    there = signings.in_force(ctx.db, one.id, ctx.speaker.unit_id)
+    there = signings.find_signing_in_force(ctx.db, one.id, ctx.speaker.unit_id)
     if there is not None:
         raise Refused(already(there))
     paper = _paper(ctx, one, written)
@@ -39,10 +39,10 @@ def sign(ctx: Context, round_id: int, written: Written) -> Document:
     return paper
 
 
-def _enter(ctx: Context, one: RoundRow, snapshot_id: int, paper: Document) -> None:
+def _enter(ctx: Context, one: RoundRow, snapshot_id: int, paper: SignedPaper) -> None:
     unit = ctx.speaker.unit_id
-    if not signings.sign(ctx.db, snapshot_id, one.id, unit, paper, ctx.by):
-        there = signings.in_force(ctx.db, one.id, unit)
+    if not signings.add_signing(ctx.db, snapshot_id, one.id, unit, paper, ctx.by):
+        there = signings.find_signing_in_force(ctx.db, one.id, unit)
         raise Refused(already(there) if there else words("signed.gone"))
 
 
@@ -56,7 +56,7 @@ def already(there: SigningRow) -> str:
     )
 
 
-def correct(ctx: Context, signing_id: int, written: Written, why: str) -> Document:
+def correct(ctx: Context, signing_id: int, written: Written, why: str) -> SignedPaper:
     """The wrong entry is withdrawn with the reason, and the right one takes its place."""
     there = _in_force(ctx, signing_id, why)
     one = board.must_see(ctx, there.round_id)
@@ -64,7 +64,7 @@ def correct(ctx: Context, signing_id: int, written: Written, why: str) -> Docume
     snapshot_id = there.snapshot_id
     if written.snapshot != NOW:
         snapshot_id = _chosen(ctx, one, written.snapshot).id
-    if not signings.withdraw(ctx.db, there.id, _said(why), ctx.by):
+    if not signings.withdraw_signing(ctx.db, there.id, _said(why), ctx.by):
         raise Refused(words("signed.gone"))
     _enter(ctx, one, snapshot_id, paper)
     return paper
@@ -73,7 +73,7 @@ def correct(ctx: Context, signing_id: int, written: Written, why: str) -> Docume
 def withdraw(ctx: Context, signing_id: int, why: str) -> SigningRow:
     """It was not signed after all. The entry is kept."""
     there = _in_force(ctx, signing_id, why)
-    if not signings.withdraw(ctx.db, there.id, _said(why), ctx.by):
+    if not signings.withdraw_signing(ctx.db, there.id, _said(why), ctx.by):
         raise Refused(words("signed.gone"))
     return there
 
@@ -81,7 +81,7 @@ def withdraw(ctx: Context, signing_id: int, why: str) -> SigningRow:
 def _in_force(ctx: Context, signing_id: int, why: str) -> SigningRow:
     if not _said(why):
         raise Refused(words("signed.no_why"))
-    there = signings.get(ctx.db, signing_id)
+    there = signings.find_signing(ctx.db, signing_id)
     if there is None or not there.in_force or there.unit_id != ctx.speaker.unit_id:
         raise Refused(words("signed.gone"))
     return there
@@ -91,13 +91,13 @@ def _said(why: str) -> str:
     return " ".join(why.split())[:300]
 
 
-def _paper(ctx: Context, one: RoundRow, written: Written) -> Document:
+def _paper(ctx: Context, one: RoundRow, written: Written) -> SignedPaper:
     number, signer = " ".join(written.number.split()), " ".join(written.signer.split())
     if not number:
         raise Refused(words("signed.no_number"))
     if not signer:
         raise Refused(words("signed.no_signer"))
-    return Document(number[:LONGEST], _day(ctx, one, written.signed_on), signer[:LONGEST])
+    return SignedPaper(number[:LONGEST], _day(ctx, one, written.signed_on), signer[:LONGEST])
 
 
 def _day(ctx: Context, one: RoundRow, typed: str) -> date:
@@ -127,13 +127,15 @@ def _snapshot(ctx: Context, one: RoundRow, written: Written) -> int:
     if written.seen and written.seen != summary.digest:
         raise Refused(words("signed.changed_since"))
     body, figures = phone.render(summary, NOW).plain, signed.freeze(summary)
-    number = snapshots.number(ctx.db, unit, one.id, summary.digest, body, ctx.now, figures)
-    kept = snapshots.signable(ctx.db, unit, one.id)
+    number = snapshots.get_or_add_snapshot_number(
+        ctx.db, unit, one.id, summary.digest, body, ctx.now, figures
+    )
+    kept = snapshots.list_signable_snapshots(ctx.db, unit, one.id)
     return next(row.id for row in kept if row.number == number)
 
 
 def _chosen(ctx: Context, one: RoundRow, snapshot_id: int) -> SnapshotRow:
-    kept = snapshots.signable(ctx.db, ctx.speaker.unit_id, one.id)
+    kept = snapshots.list_signable_snapshots(ctx.db, ctx.speaker.unit_id, one.id)
     found = next((row for row in kept if row.id == snapshot_id), None)
     if found is None:
         raise Refused(words("signed.no_snapshot"))

@@ -5,14 +5,15 @@ from datetime import date, datetime
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
-from models import tasks, unit_lives
-from models.tables.tasks import AssignmentState
-from models.tasks import Owed
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
+from models.units import unit_lives
 from texts import vietnamese, words
 
 
-def mine(ctx: Context, assignment_id: int) -> Owed:
-    found = tasks.get(ctx.db, assignment_id)
+def mine(ctx: Context, assignment_id: int) -> OwedTask:
+    found = task_assignments.find_task(ctx.db, assignment_id)
     if found is None or not found.unit_path.startswith(ctx.speaker.unit_path):
         raise NotYours
     return found
@@ -20,31 +21,35 @@ def mine(ctx: Context, assignment_id: int) -> Owed:
 
 def set_due(ctx: Context, assignment_id: int, due: datetime) -> None:
     """The day that the document does not print, or another one than it prints."""
-    tasks.set_due(ctx.db, mine(ctx, assignment_id), due, ctx.by)
+    task_assignments.set_task_due(ctx.db, mine(ctx, assignment_id), due, ctx.by)
 
 
 def finish(ctx: Context, assignment_id: int, day: date, note: str) -> None:
     found = mine(ctx, assignment_id)
     if day > ctx.today:
         raise Refused(words("tasks.day_to_come", day=vietnamese.full_day(day)))
-    tasks.finish(ctx.db, found, AssignmentState.DONE, day, note.strip()[:2000], ctx.by)
+    task_assignments.set_task_state(
+        ctx.db, found, AssignmentState.DONE, day, note.strip()[:2000], ctx.by
+    )
 
 
 def reopen(ctx: Context, assignment_id: int) -> None:
-    tasks.finish(ctx.db, mine(ctx, assignment_id), AssignmentState.OPEN, None, "", ctx.by)
+    task_assignments.set_task_state(
+        ctx.db, mine(ctx, assignment_id), AssignmentState.OPEN, None, "", ctx.by
+    )
 
 
 def give(ctx: Context, task_id: int, unit_id: int) -> None:
     """A task that names nobody in the system is given to a unit below this officer."""
     path = ctx.speaker.unit_path
-    units = {life.id for life in unit_lives.below(ctx.db, path)}
-    waiting = {one.id for one in tasks.unassigned(ctx.db, path)}
+    units = {life.id for life in unit_lives.list_unit_lives(ctx.db, path)}
+    waiting = {one.id for one in task_assignments.list_unassigned_tasks(ctx.db, path)}
     if unit_id not in units or task_id not in waiting:
         raise NotYours
-    tasks.assign(ctx.db, task_id, unit_id)
+    task_assignments.assign_task(ctx.db, task_id, unit_id)
 
 
-def counts(found: list[Owed], now: datetime) -> dict[str, int]:
+def counts(found: list[OwedTask], now: datetime) -> dict[str, int]:
     """How many there are, done, late, and without a day."""
     return {
         "all": len(found),

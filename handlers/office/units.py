@@ -10,19 +10,24 @@ from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.report.draft import OFFICE
-from models import people, posts, reports, rounds, signed, unit_lives
-from models.conversations import Speaker
-from models.tables.reports import ReportStatus
-from models.unit_lives import Life
+from models.chats.conversations import Speaker
+from models.joining import invitation_codes
+from models.levels import rosters
+from models.people import post_records
+from models.reports import reports
+from models.reports.tables import ReportStatus
+from models.signing import signed_rounds
+from models.units import unit_lives
+from models.units.unit_lives import UnitLife
 from reading.spelling.folding import fold_text
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
 
 
-def mine(ctx: Context, unit_id: int) -> Life:
+def mine(ctx: Context, unit_id: int) -> UnitLife:
     """A unit of this officer's, living or ended."""
-    life = unit_lives.get(ctx.db, unit_id)
+    life = unit_lives.find_unit_life(ctx.db, unit_id)
     if life is None or not ctx.speak_as(partial(_keeps, life.path)):
         raise NotYours
     return life
@@ -32,7 +37,7 @@ def _keeps(path: str, speaker: Speaker) -> bool:
     return speaker.role in OFFICE and path.startswith(speaker.unit_path)
 
 
-def living(ctx: Context, unit_id: int) -> Life:
+def living(ctx: Context, unit_id: int) -> UnitLife:
     life = mine(ctx, unit_id)
     if life.closes is not None:
         raise Refused(
@@ -41,7 +46,7 @@ def living(ctx: Context, unit_id: int) -> Life:
     return life
 
 
-def check_day(ctx: Context, life: Life, day: date) -> None:
+def check_day(ctx: Context, life: UnitLife, day: date) -> None:
     """A change is entered from its day on, and no unit ends before it has begun."""
     if day > ctx.today:
         raise Refused(words("desk_units.day_to_come", today=vietnamese.full_day(ctx.today)))
@@ -50,29 +55,29 @@ def check_day(ctx: Context, life: Life, day: date) -> None:
         raise Refused(words("desk_units.day_before_it", unit=life.name, opens=opens))
 
 
-def must_be_free(ctx: Context, name: str, near: Life, besides: Sequence[int] = ()) -> None:
+def must_be_free(ctx: Context, name: str, near: UnitLife, besides: Sequence[int] = ()) -> None:
     """Two living units under one roof have two names."""
     if not name:
         raise Refused(words("desk_units.no_name"))
-    parent = unit_lives.get(ctx.db, near.parent_id or 0)
-    for one in unit_lives.below(ctx.db, parent.path if parent else near.path):
+    parent = unit_lives.find_unit_life(ctx.db, near.parent_id or 0)
+    for one in unit_lives.list_unit_lives(ctx.db, parent.path if parent else near.path):
         if one.closes is None and one.id not in besides and fold_text(one.name) == fold_text(name):
             raise Refused(words("desk_units.name_taken", name=name))
 
 
-def new_code(ctx: Context, parent: Life | None, name: str) -> str:
+def new_code(ctx: Context, parent: UnitLife | None, name: str) -> str:
     """A code by the name, one that no unit has or had."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold_text(name)).strip("-")
     stem = f"{parent.code}-{slug}" if parent else slug
     for number in range(1, 1000):
         tail = "" if number == 1 else f"-{number}"
         code = stem[: LONGEST_CODE - len(tail)].rstrip("-") + tail
-        if not unit_lives.is_code_taken(ctx.db, code):
+        if not unit_lives.is_unit_code_taken(ctx.db, code):
             return code
     raise Refused(words("desk_units.name_taken", name=name))
 
 
-def shown(life: Life) -> dict[str, object]:
+def shown(life: UnitLife) -> dict[str, object]:
     """What a form about a unit is filled in from."""
     return {words("desk_units.name"): life.name}
 
@@ -86,7 +91,7 @@ def rename(ctx: Context, unit_id: int, name: str, day: date, given: str) -> None
     if day > ctx.today:
         raise Refused(words("desk_units.day_to_come", today=vietnamese.full_day(ctx.today)))
     must_be_free(ctx, name, life, besides=(unit_id,))
-    unit_lives.rename(ctx.db, life, name, day)
+    unit_lives.rename_unit(ctx.db, life, name, day)
 
 
 def close(ctx: Context, unit_id: int, day: date) -> None:
@@ -95,20 +100,23 @@ def close(ctx: Context, unit_id: int, day: date) -> None:
     check_day(ctx, life, day)
     if life.parent_id is None:
         raise Refused(words("desk_units.root_stays", unit=life.name))
-    if any(one.id != life.id and one.closes is None for one in unit_lives.below(ctx.db, life.path)):
+    if any(
+        one.id != life.id and one.closes is None
+        for one in unit_lives.list_unit_lives(ctx.db, life.path)
+    ):
         raise Refused(words("desk_units.has_units_below", unit=life.name))
     _leave_rounds(ctx, life)
-    for post in posts.held(ctx.db, life.path, ctx.now):
-        posts.end(ctx.db, post.post_id, ctx.now)
-        people.withdraw_invitations(ctx.db, post.post_id, ctx.now)
-    unit_lives.close(ctx.db, unit_id, day)
+    for post in post_records.list_held_posts(ctx.db, life.path, ctx.now):
+        post_records.end_post(ctx.db, post.post_id, ctx.now)
+        invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+    unit_lives.close_unit(ctx.db, unit_id, day)
 
 
-def _leave_rounds(ctx: Context, life: Life) -> None:
-    done = signed.rounds(ctx.db)
-    for report in reports.open_work(ctx.db, life.id, ctx.now):
+def _leave_rounds(ctx: Context, life: UnitLife) -> None:
+    done = signed_rounds.load_signed_round_ids(ctx.db)
+    for report in reports.list_open_reports(ctx.db, life.id, ctx.now):
         if report.round_id in done or report.is_handed_in():
             continue
         if report.status is not ReportStatus.EMPTY:
             raise Refused(words("desk_units.close_orphan", unit=life.name, round=report.round_name))
-        rounds.leave(ctx.db, report.id, ctx.now)
+        rosters.stop_waiting_for_report(ctx.db, report.id, ctx.now)

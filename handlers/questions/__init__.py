@@ -8,8 +8,8 @@ from handlers.questions.narrative import Narrative
 from handlers.questions.numbers import Number
 from handlers.questions.progress import Progress
 from handlers.questions.ratio import Ratio
-from models.forms import Question
-from models.reports import AnswerRow
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading import Value
 
 KINDS: dict[str, Kind] = {

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from reading import AnswerOption, AskedQuestion, Value
 from texts import words
 

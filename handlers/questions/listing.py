@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from handlers.questions.kind import options_of
-from models.forms import Question
-from models.reports import AnswerRow
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
 from texts import words
 

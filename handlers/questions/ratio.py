@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from handlers.questions.kind import HIGHEST, aspect, options_of
-from models.forms import Question
-from models.reports import AnswerRow
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
 from texts import vietnamese
 

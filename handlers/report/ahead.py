@@ -16,18 +16,18 @@ from handlers.questions import answer_of, show_with_unit
 from handlers.reply import Choice, Reply
 from handlers.report import answering, asking, checks, doubts, elsewhere, keeping, review, sections
 from handlers.report.draft import Draft
-from models import outbox
-from models.forms import Question
-from models.outbox import Newest
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
+from models.delivery import outbox
+from models.delivery.outbox import LastMessage
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
 from texts import Text, lines, text, words
 
 MOST_HELD = 20
 
 
-def unseen(ctx: Context) -> Newest | None:
+def unseen(ctx: Context) -> LastMessage | None:
     """The newest message to this chat, if it had not been seen when this one was written."""
     newest = ctx.newest
     if newest is None or newest.kind is not OutboxKind.PROMPT:
@@ -41,7 +41,7 @@ def unseen(ctx: Context) -> Newest | None:
     return None if is_seen else newest
 
 
-def stopped(ctx: Context, question: Question, newest: Newest) -> Reply | None:
+def stopped(ctx: Context, question: Question, newest: LastMessage) -> Reply | None:
     """The reply where a message of a burst is not read; none where it is."""
     state, typed = ctx.talk.state, ctx.incoming.text
     if state.get("said") and fold_text(str(state["said"])) == fold_text(typed):
@@ -53,7 +53,7 @@ def stopped(ctx: Context, question: Question, newest: Newest) -> Reply | None:
     return None
 
 
-def _keep(ctx: Context, newest: Newest, lead: Text, **state: Any) -> Reply:
+def _keep(ctx: Context, newest: LastMessage, lead: Text, **state: Any) -> Reply:
     """Says so under the buttons that wait anyway; the dialog stays where it is."""
     offered = tuple(Choice(label, data) for label, data in newest.choices)
     talk = replace(ctx.talk, state={**ctx.talk.state, **state})
@@ -64,7 +64,7 @@ def _listed(held: list[str]) -> str:
     return ", ".join(doubts.shown(typed) for typed in held)
 
 
-def remember(draft: Draft, question: Question, reply: Reply, newest: Newest | None) -> Reply:
+def remember(draft: Draft, question: Question, reply: Reply, newest: LastMessage | None) -> Reply:
     """Notes in the conversation what was just said, for the message that may come behind it."""
     if reply.then is None or reply.then.dialog not in ("report", "doubt"):
         return reply
@@ -75,13 +75,15 @@ def remember(draft: Draft, question: Question, reply: Reply, newest: Newest | No
         return _noted(reply, refused=reply.then.dialog == "report", held=held)
     taken = _taken(draft, question, answer, newest)
     if newest is not None:
-        outbox.drop_waiting(draft.ctx.db, newest.id, draft.ctx.now)
+        outbox.drop_waiting_message(draft.ctx.db, newest.id, draft.ctx.now)
     lead = text("ahead.taken", taken="; ".join(taken[:-1])) if len(taken) > 1 else Text()
     said = replace(reply, text=lines(lead, reply.text))
     return _offer(draft, _noted(said, said=typed, taken=taken, held=held), held)
 
 
-def _taken(draft: Draft, question: Question, answer: AnswerRow, newest: Newest | None) -> list[str]:
+def _taken(
+    draft: Draft, question: Question, answer: AnswerRow, newest: LastMessage | None
+) -> list[str]:
     """What this burst has filled in so far; a message that saw its prompt begins anew."""
     before = list(draft.ctx.talk.state.get("taken", [])) if newest is not None else []
     shown = show_with_unit(question, answer)

@@ -27,9 +27,9 @@ from handlers.report import (
     storing,
 )
 from handlers.report.draft import Draft, load
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState
 from reading import (
     CertainAnswer,
     Command,

@@ -8,10 +8,10 @@ from handlers.reply import Choice, Reply
 from handlers.report import below, drawn, elsewhere, once, rechecked
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models.conversations import Talk
-from models.figures import Past
-from models.forms import Question
-from models.tables.delivery import OutboxKind
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.figures.earlier_figures import EarlierFigure
+from models.plans.forms import Question
 from texts import Text, lines, said, text, vietnamese, words
 
 WHOLE_YEAR = 300  # days: from here on a period is called by its year
@@ -72,7 +72,7 @@ def last_time(draft: Draft, question: Question) -> Text:
     )
 
 
-def period_name(past: Past) -> str:
+def period_name(past: EarlierFigure) -> str:
     """ "Năm 2023", "6 tháng đầu năm 2024", or the two days."""
     last_day = past.period_to - timedelta(days=1)
     days = (past.period_to - past.period_from).days

@@ -8,11 +8,13 @@ from handlers.questions import show
 from handlers.reply import Choice, Reply
 from handlers.report import drawn
 from handlers.report.draft import Draft
-from models import people, reports, taken
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
+from models.delivery.tables import OutboxKind
+from models.levels import shown_totals
+from models.people import post_holders
+from models.people.tables import Role
+from models.plans.forms import Question
+from models.reports import draft_answers, reports
+from models.reports.draft_answers import AnswerRow
 from texts import Text, lines, said, text, words
 
 SHOWN = 5
@@ -103,11 +105,11 @@ def buttons(draft: Draft) -> tuple[Choice, ...]:
 def tell_above(child: Draft) -> None:
     """Whoever has taken a total with this report in it hears that it is another one now."""
     ctx = child.ctx
-    for report_id in taken.above(ctx.db, child.report.id):
-        report = reports.get(ctx.db, report_id)
+    for report_id in shown_totals.list_reports_above(ctx.db, child.report.id):
+        report = reports.find_report(ctx.db, report_id)
         assert report is not None
         form = ctx.forms.get(ctx.db, report.form_version_id)
-        above = Draft(ctx, report, form, reports.answers(ctx.db, report_id))
+        above = Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
         found = [one for one in all_changed(above) if one.child_report_id == child.report.id]
         if found:
             _tell(above, found, f"below:{report_id}:{child.report.id}:{ctx.now.isoformat()}")
@@ -125,5 +127,7 @@ def _tell(above: Draft, found: list[Changed], name: str) -> None:
         each = words("upwards.button_each", noun=drawn.noun(above, total))
         offered.append(choices.go(each, "each", above.report.id, question.code))
     notice = Reply(_listed(found), tuple(offered), OutboxKind.NOTICE)
-    for holder in people.holders(ctx.db, above.report.unit_id, Role(above.form.role), ctx.now):
+    for holder in post_holders.list_holders(
+        ctx.db, above.report.unit_id, Role(above.form.role), ctx.now
+    ):
         ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")

@@ -2,10 +2,11 @@
 
 from handlers.reply import Reply
 from handlers.report.draft import Draft
-from models import people
-from models.people import PostRow
-from models.tables.delivery import OutboxKind
-from models.tables.people import Role
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
 from texts import text, vietnamese
 
 
@@ -13,9 +14,9 @@ def others(draft: Draft) -> list[PostRow]:
     """Who else reports for the unit and has joined, each person once."""
     ctx = draft.ctx
     found: dict[int, PostRow] = {}
-    for post in people.holders(ctx.db, draft.report.unit_id, Role.REPORTER, ctx.now):
+    for post in post_holders.list_holders(ctx.db, draft.report.unit_id, Role.REPORTER, ctx.now):
         is_other = post.person_id != ctx.speaker.person_id
-        if is_other and people.has_joined(ctx.db, post.person_id):
+        if is_other and chat_people.has_joined(ctx.db, post.person_id):
             found.setdefault(post.person_id, post)
     return list(found.values())
 

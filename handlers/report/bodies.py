@@ -7,29 +7,30 @@ from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report import review, together
 from handlers.report.draft import OFFICE, Draft
-from models import bodies, people, reports
-from models.bodies import Body
-from models.form_kinds import only_for
-from models.tables.delivery import OutboxKind
-from models.tables.levels import Part
-from models.tables.people import Role
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports import draft_answers, other_bodies, reports
+from models.reports.other_bodies import OtherBody
+from models.reports.tables import Part
 from texts import lines, text, vietnamese, words
 
 
-def _mine(ctx: Context, report_id: int, part: Part) -> tuple[Draft, Body]:
+def _mine(ctx: Context, report_id: int, part: Part) -> tuple[Draft, OtherBody]:
     """The report and the body for which somebody in this chat speaks; OldButton otherwise."""
-    report = reports.get(ctx.db, report_id)
+    report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise OldButton
-    form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
-    for body in bodies.of_report(ctx.db, report_id):
+    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    for body in other_bodies.list_other_bodies(ctx.db, report_id):
         role = {Role(form.role)} if part is Part.JOINT else OFFICE
         if body.part is part and ctx.speak_as(
             lambda speaker, unit=body.unit_id, roles=role: (  # type: ignore[misc]
                 speaker.unit_id == unit and speaker.role in roles
             )
         ):
-            return Draft(ctx, report, form, reports.answers(ctx.db, report_id)), body
+            return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
     raise OldButton
 
 
@@ -38,7 +39,7 @@ def cosign(ctx: Context, going: Going) -> Reply:
     draft, body = _mine(ctx, going.number(), Part.JOINT)
     if draft.report.submitted_at is None:
         return _not_sent(draft)
-    if not bodies.done(ctx.db, draft.report, body.unit_id, Part.JOINT, ctx.by):
+    if not other_bodies.mark_body_done(ctx.db, draft.report, body.unit_id, Part.JOINT, ctx.by):
         return Reply(text("upwards.joint_already", names=body.name))
     said = text(
         "upwards.joint_agreed",
@@ -47,7 +48,11 @@ def cosign(ctx: Context, going: Going) -> Reply:
         unit=draft.report.unit_name,
         at=vietnamese.moment(ctx.now),
     )
-    others = [one for one in bodies.of_report(ctx.db, draft.report.id) if one.part is Part.JOINT]
+    others = [
+        one
+        for one in other_bodies.list_other_bodies(ctx.db, draft.report.id)
+        if one.part is Part.JOINT
+    ]
     for other in others:
         if other.unit_id != body.unit_id:
             _tell(
@@ -91,7 +96,7 @@ def pass_on(ctx: Context, going: Going) -> Reply:
         unit=draft.report.unit_name,
         at=vietnamese.moment(ctx.now),
     )
-    if bodies.done(ctx.db, draft.report, body.unit_id, Part.THROUGH, ctx.by):
+    if other_bodies.mark_body_done(ctx.db, draft.report, body.unit_id, Part.THROUGH, ctx.by):
         notice = Reply(said, kind=OutboxKind.NOTICE)
         for unit in {draft.report.owner_id, draft.report.unit_id}:
             _tell(draft, unit, Role.OFFICER, notice, "passed_on")
@@ -106,7 +111,7 @@ def _not_sent(draft: Draft) -> Reply:
 def _tell(draft: Draft, unit_id: int, role: Role, notice: Reply, what: str) -> None:
     ctx = draft.ctx
     name = f"{what}:{draft.report.id}:{ctx.now.isoformat()}"
-    for holder in people.holders(ctx.db, unit_id, role, ctx.now):
+    for holder in post_holders.list_holders(ctx.db, unit_id, role, ctx.now):
         if holder.person_id != ctx.speaker.person_id:
             ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
 
@@ -114,8 +119,8 @@ def _tell(draft: Draft, unit_id: int, role: Role, notice: Reply, what: str) -> N
 def waiting(ctx: Context, speaker_units: set[int]) -> list[Choice]:
     """What waits for one of these units as another body: buttons for the list of work."""
     found = []
-    for report_id, part in bodies.waiting(ctx.db, speaker_units):
-        report = reports.get(ctx.db, report_id)
+    for report_id, part in other_bodies.list_reports_waiting_for(ctx.db, speaker_units):
+        report = reports.find_report(ctx.db, report_id)
         assert report is not None
         form = ctx.forms.get(ctx.db, report.form_version_id)
         values = {"report": form.short_name, "unit": report.unit_name}

@@ -8,10 +8,11 @@ from handlers.questions import show, show_with_unit
 from handlers.report import drawn, expected
 from handlers.report.asking import WHOLE_YEAR, period_name
 from handlers.report.draft import Draft
-from models.figures import Past
-from models.forms import Question
-from models.reports import AnswerRow, ReportRow
-from models.tables.reports import AnswerState
+from models.figures.earlier_figures import EarlierFigure
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState
 from texts import Text, said, text, vietnamese
 
 Check = Callable[[Draft, Question, AnswerRow], Text | None]
@@ -132,29 +133,29 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _flows(draft: Draft, question: Question) -> list[Past]:
+def _flows(draft: Draft, question: Question) -> list[EarlierFigure]:
     if question.measure is None or question.measure.is_stock:
         return []
     return draft.earlier(question.measure.code)
 
 
-def _same_kind_of_period(draft: Draft, question: Question) -> Past | None:
+def _same_kind_of_period(draft: Draft, question: Question) -> EarlierFigure | None:
     """The last figure of a period as long as this one: a year is never held against a half."""
     is_long = _is_long(draft.report)
     return next((one for one in _flows(draft, question) if _is_long(one) == is_long), None)
 
 
-def _is_inside(draft: Draft, past: Past) -> bool:
+def _is_inside(draft: Draft, past: EarlierFigure) -> bool:
     """Whether a figure belongs to a part of this report's own period."""
     return past.period_from >= draft.report.period_from and not _is_long(past)
 
 
-def _is_long(period: Past | ReportRow) -> bool:
+def _is_long(period: EarlierFigure | ReportRow) -> bool:
     """Whether a period is a whole year, as people say it."""
     return (period.period_to - period.period_from).days >= WHOLE_YEAR
 
 
-def _against(draft: Draft, question: Question, answer: AnswerRow, last: Past) -> Text:
+def _against(draft: Draft, question: Question, answer: AnswerRow, last: EarlierFigure) -> Text:
     return text(
         "checks.jump",
         period=period_name(last),

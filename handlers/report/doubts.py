@@ -12,10 +12,10 @@ from handlers.questions import answer_of, show_with_unit
 from handlers.reply import Choice, Reply
 from handlers.report import asking
 from handlers.report.draft import Draft, load
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import Aspect
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
 from texts import Text, lines, text, words

@@ -6,17 +6,18 @@ from functools import partial
 
 from handlers.context import Context
 from handlers.errors import OldButton
-from models import bodies, figures, rechecks, reports
-from models.conversations import Speaker
-from models.figures import Past
-from models.form_kinds import only_for
-from models.forms import Form, Question
-from models.rechecks import RecheckRow
-from models.reports import AnswerRow, ReportRow
-from models.tables.levels import Part
-from models.tables.people import Role
-from models.tables.reports import AnswerState, ReportStatus
-from models.taken import Taken
+from models.chats.conversations import Speaker
+from models.figures import earlier_figures
+from models.figures.earlier_figures import EarlierFigure
+from models.levels.shown_totals import ShownTotal
+from models.people.tables import Role
+from models.plans.forms import Form, Question
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports import draft_answers, other_bodies, rechecks, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.rechecks import RecheckRow
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState, Part, ReportStatus
 from summaries.children import Child
 
 OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -31,17 +32,17 @@ class Draft:
     answers: dict[str, AnswerRow]
     # The answers as this chat has given or shown them, for those that come from elsewhere.
     told: dict[str, str] = field(default_factory=dict, repr=False)
-    _past: dict[str, list[Past]] | None = field(default=None, repr=False)
+    _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[Child, ...] | None = field(default=None, repr=False)
-    taken: dict[str, Taken] | None = field(default=None, repr=False)
+    taken: dict[str, ShownTotal] | None = field(default=None, repr=False)
 
     def asked_again(self) -> dict[str, RecheckRow]:
         """What the commune asks this unit to look at again, by question."""
         if self._again is None:
             is_returned = self.report.status is ReportStatus.RETURNED
-            rows = rechecks.open_of(self.ctx.db, self.report.id) if is_returned else []
+            rows = rechecks.list_open_rechecks(self.ctx.db, self.report.id) if is_returned else []
             self._again = {row.question: row for row in rows}
         return self._again
 
@@ -54,22 +55,22 @@ class Draft:
         known = {code: self.answers[code].written() for code in codes if code in self.answers}
         self.told.update(known)
 
-    def earlier(self, measure: str) -> list[Past]:
+    def earlier(self, measure: str) -> list[EarlierFigure]:
         """This unit's earlier figures of a measure, the latest first; read where one is wanted."""
         if self._past is None:
-            self._past = figures.past(self.ctx.db, self.report)
+            self._past = earlier_figures.load_earlier_figures(self.ctx.db, self.report)
         return self._past.get(measure, [])
 
-    def latest(self, question: Question) -> Past | None:
+    def latest(self, question: Question) -> EarlierFigure | None:
         """The latest earlier figure of what the question asks for, of whatever period."""
         return next(iter(self.earlier(question.measure.code)), None) if question.measure else None
 
-    def last(self, question: Question) -> Past | None:
+    def last(self, question: Question) -> EarlierFigure | None:
         """The earlier figure that may be offered again: stocks only, flows never."""
         is_stock = question.measure is not None and question.measure.is_stock
         return self.latest(question) if is_stock else None
 
-    def told_already(self, question: Question) -> Past | None:
+    def told_already(self, question: Question) -> EarlierFigure | None:
         """What this unit has filed of the same measure for the very same period in the report of
         another plan: it is asked once, and only has to be confirmed."""
         if question.measure is None:
@@ -168,21 +169,21 @@ class Draft:
 
 def load(ctx: Context, report_id: int) -> Draft:
     """The draft, if it is this person's to fill in."""
-    report = reports.get(ctx.db, report_id)
+    report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise OldButton
-    form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     if not any(ctx.speak_as(one) for one in _who(ctx, report, form)):
         raise OldButton  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
     told = dict(ctx.talk.state.get("was", {})) if is_here else {}
-    return Draft(ctx, report, form, reports.answers(ctx.db, report_id), told)
+    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id), told)
 
 
 def _who(ctx: Context, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:
     yield partial(_owes, report, form)
     if form.joint is not None:
-        together = bodies.of_report(ctx.db, report.id)
+        together = other_bodies.list_other_bodies(ctx.db, report.id)
         units = {body.unit_id for body in together if body.part is Part.JOINT}
         yield lambda speaker: speaker.unit_id in units and speaker.role == form.role
     yield partial(_runs, report)

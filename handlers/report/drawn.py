@@ -6,11 +6,11 @@ from handlers import choices
 from handlers.questions import show, show_with_unit
 from handlers.reply import Choice
 from handlers.report.draft import Draft
-from models import taken
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
-from models.taken import Taken
+from models.levels import shown_totals
+from models.levels.shown_totals import ShownTotal
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from summaries import upwards, wording
 from summaries.children import children
 from summaries.upwards import Drawn, Piece, Standing
@@ -201,7 +201,7 @@ def _keep(draft: Draft, question: Question, found: Drawn) -> None:
     parts: dict[str, list[int | None]] = {
         str(one.child.report_id): [one.number, one.base] for one in found.given
     }
-    row = Taken(
+    row = ShownTotal(
         question.code,
         found.number,
         found.base,
@@ -210,12 +210,14 @@ def _keep(draft: Draft, question: Question, found: Drawn) -> None:
         len(found.asked),
         parts,
     )
-    taken.save(draft.ctx.db, draft.report.id, row, draft.ctx.by)
+    shown_totals.save_shown_total(draft.ctx.db, draft.report.id, row, draft.ctx.by)
     draft.taken = None
 
 
-def taken_of(draft: Draft) -> dict[str, Taken]:
+def taken_of(draft: Draft) -> dict[str, ShownTotal]:
     if draft.taken is None:
         is_level = bool(draft.form.from_children)
-        draft.taken = taken.of_report(draft.ctx.db, draft.report.id) if is_level else {}
+        draft.taken = (
+            shown_totals.load_shown_totals(draft.ctx.db, draft.report.id) if is_level else {}
+        )
     return draft.taken

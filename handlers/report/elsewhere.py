@@ -8,14 +8,14 @@ the person says so (`instead`).
 from handlers import manners
 from handlers.questions import show_with_unit
 from handlers.report.draft import Draft
-from models import given
-from models.forms import Question
-from models.given import Given
-from models.reports import AnswerRow
+from models.plans.forms import Question
+from models.reports import provenance
+from models.reports.draft_answers import AnswerRow
+from models.reports.provenance import LastChange
 from texts import Text, text, vietnamese, words
 
 
-def clash(draft: Draft, question: Question, answer: AnswerRow) -> Given | None:
+def clash(draft: Draft, question: Question, answer: AnswerRow) -> LastChange | None:
     """Who gave the answer that this one would overwrite unseen; none where nobody did."""
     old = draft.answers.get(question.code)
     if question.code in draft.asked_again():
@@ -29,8 +29,8 @@ def _same(old: AnswerRow, new: AnswerRow) -> bool:
     return old.written() == new.written() and old.aspect is new.aspect
 
 
-def _from_elsewhere(draft: Draft, question: Question) -> Given | None:
-    found = given.last(draft.ctx.db, draft.report.id, question.code)
+def _from_elsewhere(draft: Draft, question: Question) -> LastChange | None:
+    found = provenance.find_last_change(draft.ctx.db, draft.report.id, question.code)
     here = draft.ctx.who.chat.chat_id
     return found if found is not None and found.chat_id != here else None
 
@@ -56,13 +56,13 @@ def note(draft: Draft, question: Question) -> Text:
     return text("elsewhere.now", value=value, at=when(draft, found), where=where(draft, found))
 
 
-def when(draft: Draft, found: Given) -> str:
+def when(draft: Draft, found: LastChange) -> str:
     """The hour today; the day with it otherwise."""
     is_today = vietnamese.local(found.at).date() == draft.ctx.today
     return vietnamese.hour(found.at) if is_today else vietnamese.moment(found.at)
 
 
-def where(draft: Draft, found: Given) -> str:
+def where(draft: Draft, found: LastChange) -> str:
     """ "trên Telegram"; where another post of the village has answered, whose it is."""
     if found.by_office or found.channel is None:
         return words("elsewhere.by_office")

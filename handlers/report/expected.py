@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from handlers.questions.listing import items
 from handlers.report.draft import Draft
-from models import siblings
-from models.forms import Question
-from models.reports import AnswerRow
+from models.figures import neighbours
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from texts import Text, text, vietnamese
 
 # How far a sum of rounded shares may be off.
@@ -54,7 +54,7 @@ def _too_many_units(draft: Draft, question: Question, answer: AnswerRow) -> Text
     expects, measure = question.expects, question.measure
     if expects is None or measure is None or answer.choice != "yes":
         return None
-    others = siblings.chose(draft.ctx.db, draft.report, measure.id, "yes")
+    others = neighbours.count_neighbours_with_choice(draft.ctx.db, draft.report, measure.id, "yes")
     if others < expects.at_most:
         return None
     return text(

@@ -13,10 +13,10 @@ from handlers.reply import Reply
 from handlers.report import answering, asking, checks, doubts, elsewhere, keeping, review, sections
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import reports
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState
+from models.plans.forms import Question
+from models.reports import draft_answers
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState
 from reading import (
     CertainAnswer,
     DoubtfulAnswer,
@@ -169,7 +169,7 @@ def _say_changed(draft: Draft, matched: MatchedAnswers) -> None:
 def note(draft: Draft, matched: MatchedAnswers) -> None:
     """What was not understood is kept in the report's history, word for word."""
     if matched.rest:
-        reports.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
+        draft_answers.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
 
 
 def _lead(draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) -> Text:

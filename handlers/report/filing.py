@@ -6,12 +6,15 @@ from handlers.questions import show
 from handlers.reply import Reply
 from handlers.report import asking, below, beside, elsewhere, rechecked, review, together
 from handlers.report.draft import Draft
-from models import figures, reports, signings
-from models.conversations import Talk
-from models.forms import Question
-from models.reports import Action, AnswerRow, ReportRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import ReportStatus
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.filing import filed_figures
+from models.plans.forms import Question
+from models.reports import amendments, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction, ReportRow
+from models.reports.tables import ReportStatus
+from models.signing import signings
 from texts import Text, lines, text, vietnamese, words
 
 
@@ -32,17 +35,17 @@ def submit(draft: Draft) -> Reply:
 
 def _hand_in(draft: Draft) -> ReportRow:
     ctx = draft.ctx
-    moved = reports.move(ctx.db, draft.report, Action.SUBMIT, ctx.by)
+    moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
     if moved is None:
         raise CannotMove
     asked = {question.code for question in draft.asked()}
     filed = {code: answer for code, answer in draft.answers.items() if code in asked}
     kept = {code: draft.answers[code] for code in _kept(draft) if code in draft.answers}
-    figures.file(ctx.db, moved, draft.form, {**filed, **kept}, ctx.now)
+    filed_figures.file_answers(ctx.db, moved, draft.form, {**filed, **kept}, ctx.now)
     at = ctx.incoming.at or ctx.now
     number = receipt_number(moved)
-    figures.receive(ctx.db, moved, number, at)
-    found = reports.get(ctx.db, moved.id)
+    reports.mark_received(ctx.db, moved, number, at)
+    found = reports.find_report(ctx.db, moved.id)
     assert found is not None
     draft.report = found
     together.sent(draft)
@@ -102,7 +105,7 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
     ctx, report = draft.ctx, draft.report
     answer = draft.answers[question.code]
     asked = {one.code for one in draft.asked()} | set(_kept(draft))
-    figures.file(
+    filed_figures.file_answers(
         ctx.db,
         report,
         draft.form,
@@ -114,10 +117,10 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
         for one in draft.depending_on(question.code)
         if one.code not in draft.answers or one.code not in asked
     ]
-    figures.unfile(ctx.db, report, draft.form, gone)
+    filed_figures.remove_figures(ctx.db, report, draft.form, gone)
     if report.status == ReportStatus.ACCEPTED or _is_signed(draft):
         # The officers read of it in their next digest.
-        figures.amend(ctx.db, report, _what_changed(question, old, answer), ctx.by)
+        amendments.add_amendment(ctx.db, report, _what_changed(question, old, answer), ctx.by)
     together.corrected(draft)
     below.tell_above(draft)
     was_asked_again = question.code in draft.asked_again()
@@ -126,7 +129,7 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
 
 
 def _is_signed(draft: Draft) -> bool:
-    return signings.covers(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
+    return signings.is_signed(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
 
 
 def _what_changed(question: Question, old: AnswerRow | None, answer: AnswerRow) -> str:

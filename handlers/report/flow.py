@@ -12,10 +12,10 @@ from handlers.report import ahead, answering, asking, doubts, filing, instead, r
 from handlers.report import review as reading_back
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
-from models import reports
-from models.conversations import Talk
-from models.forms import Question
-from models.tables.delivery import OutboxKind
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import reports
 from reading.spelling.folding import fold_text
 from texts import Text, lines, said, text, vietnamese, words
 
@@ -32,7 +32,7 @@ def current(ctx: Context) -> Draft:
     here = load(ctx, ctx.talk.report_id) if ctx.talk.report_id is not None else None
     if here is not None and not here.report.is_locked(ctx.now):
         return here
-    for report in reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now):
+    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         if ctx.forms.get(ctx.db, report.form_version_id).role == ctx.speaker.role:
             return load(ctx, report.id)
     if here is None:

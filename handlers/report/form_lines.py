@@ -7,7 +7,7 @@ from handlers.questions import show
 from handlers.report import asking
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models.forms import Option, Question
+from models.plans.forms import Option, Question
 from reading import fold_text
 from texts import Text, said, text, vietnamese, words
 

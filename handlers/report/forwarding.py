@@ -9,10 +9,10 @@ from handlers.reply import Choice, Reply
 from handlers.report import asking, beside, doubts, flow, review
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
-from models import people
-from models.forms import Question
-from models.people import PostRow
-from models.tables.delivery import OutboxKind
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.plans.forms import Question
 from texts import Text, lines, said, text, vietnamese, words
 
 
@@ -50,7 +50,7 @@ def _hint(draft: Draft, question: Question) -> Text:
 def _answer_to(draft: Draft) -> Text:
     """To whom, how and by when."""
     ctx, due = draft.ctx, draft.report.due
-    post = people.post(ctx.db, ctx.speaker.post_id, ctx.now)
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is not None and post.phone:
         told = text("forward.answer_phone", title=post.title, phone=post.phone)
     else:

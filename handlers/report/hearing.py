@@ -22,7 +22,7 @@ from handlers.report import (
 )
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots
-from models.forms import Question
+from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, RefusedAnswer, SmallTalk, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text

@@ -10,12 +10,12 @@ from handlers.questions import show_with_unit
 from handlers.reply import Reply
 from handlers.report import asking, elsewhere
 from handlers.report.draft import Draft
-from models import given
-from models.forms import Question
-from models.given import Given
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import AnswerState, Aspect
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import provenance
+from models.reports.draft_answers import AnswerRow
+from models.reports.provenance import LastChange
+from models.reports.tables import AnswerState, Aspect
 from texts import text, words
 
 # Here "ok" may only mean that the message was seen.
@@ -25,13 +25,13 @@ KEEP = frozenset({"giu", "giu nguyen", "khong", "khong thay", "sai", "thoi", "ko
 
 def again(draft: Draft, question: Question) -> Reply | None:
     """The same once more; none where nobody's answer stands there any longer."""
-    found = given.last(draft.ctx.db, draft.report.id, question.code)
+    found = provenance.find_last_change(draft.ctx.db, draft.report.id, question.code)
     if found is None or question.code not in draft.answers:
         return None
     return ask(draft, question, waiting(draft.ctx.talk.state), found)
 
 
-def ask(draft: Draft, question: Question, answer: AnswerRow, found: Given) -> Reply:
+def ask(draft: Draft, question: Question, answer: AnswerRow, found: LastChange) -> Reply:
     """What stands, since when and from where; nothing changes before the person says so."""
     stored = show_with_unit(question, draft.answers[question.code])
     new = show_with_unit(question, answer)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from handlers.errors import OldButton
 from handlers.report import drawn
 from handlers.report.draft import Draft
-from models import reports
-from models.forms import Question
-from models.reports import Action, AnswerRow
-from models.tables.reports import ReportStatus
+from models.plans.forms import Question
+from models.reports import draft_answers, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction
+from models.reports.tables import ReportStatus
 from reading import clean_text
 
 AS_LAST_TIME = "as last time"
@@ -18,7 +19,9 @@ def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
     """Stores the answer, and puts right what hangs on it."""
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
-        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
+        draft.report = (
+            reports.change_status(ctx.db, draft.report, ReportAction.BEGIN, ctx.by) or draft.report
+        )
     answer = drawn.marked(draft, question, answer)
     save(draft, typed_as(answer, answer.typed or ctx.incoming.text))
     _keep_last_time(draft, question, draft.answers[question.code])
@@ -31,7 +34,7 @@ def typed_as(answer: AnswerRow, typed: str) -> AnswerRow:
 
 def save(draft: Draft, answer: AnswerRow) -> None:
     old = draft.answers.get(answer.question)
-    reports.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
+    draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
     draft.answers[answer.question] = answer
 
 
@@ -68,4 +71,6 @@ def _drop_what_no_longer_fits(draft: Draft, question: Question) -> None:
 
 
 def _drop(draft: Draft, code: str) -> None:
-    reports.drop_answer(draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by)
+    draft_answers.remove_answer(
+        draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by
+    )

@@ -23,9 +23,9 @@ from handlers.report import (
     sections,
 )
 from handlers.report.draft import Draft
-from models import outbox
-from models.forms import Option, Question
-from models.tables.delivery import OutboxKind
+from models.delivery import outbox
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Option, Question
 from reading import (
     CertainAnswer,
     Command,
@@ -252,7 +252,7 @@ def _wait(draft: Draft, question: Question, lead: Text) -> Reply:
     ctx = draft.ctx
     if ctx.talk.dialog != "doubt":
         return asking.ask(draft, question, lead)
-    offer = outbox.newest_offer(ctx.db, ctx.who.chat.chat_id)
+    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
     offered = tuple(Choice(label, data) for label, data in offer.choices) if offer else ()
     waiting = text("section.waiting", number=question.number)
     return Reply(lines(lead, waiting), offered, OutboxKind.PROMPT, ctx.talk)

@@ -4,7 +4,7 @@ from handlers.questions import answer_of, show
 from handlers.reply import Reply
 from handlers.report import answering, asking, checks, fast, filing, keeping
 from handlers.report.draft import Draft
-from models.reports import AnswerRow
+from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
 from reading.whole_report import FoundAnswer, match_answers
 from texts import Text, lines, text, words

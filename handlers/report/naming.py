@@ -4,7 +4,7 @@ from handlers.context import Context
 from handlers.reply import Reply
 from handlers.report import flow, review
 from handlers.report.draft import Draft, load
-from models import reports
+from models.reports import reports
 from reading.spelling.folding import fold_text
 
 
@@ -16,7 +16,7 @@ def edit_report(ctx: Context, argument: str | None = None) -> Reply:
 
 def _named(ctx: Context, name: str) -> Draft | None:
     """The report whose name begins so, or is the beginning of what was typed."""
-    for report in reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now):
+    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         form = ctx.forms.get(ctx.db, report.form_version_id)
         names = (fold_text(form.short_name), fold_text(form.name))
         fits = any(one.startswith(name) or name.startswith(one) for one in names)

@@ -5,9 +5,9 @@ from handlers.errors import OldButton
 from handlers.questions import show
 from handlers.reply import Choice
 from handlers.report.draft import Draft
-from models import forms_read
-from models.forms import Question
-from models.reports import AnswerRow
+from models.plans import measure_names
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from texts import Text, text, vietnamese, words
 
 # Kinds whose figure is one number or one choice.
@@ -28,7 +28,7 @@ def _near(draft: Draft, question: Question) -> Text:
     for code in measure.near.split():
         for past in draft.earlier(code):
             if (past.period_from, past.period_to) == period and past.number is not None:
-                name = forms_read.measure_name(draft.ctx.db, code)
+                name = measure_names.get_measure_name(draft.ctx.db, code)
                 value = vietnamese.number(past.number)
                 return text("report.told_near", name=name, value=value, this=measure.name)
     return Text()

@@ -3,9 +3,9 @@
 from handlers.questions import show_with_unit
 from handlers.report import drawn
 from handlers.report.draft import Draft
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import Aspect
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
 from summaries.wording import lower_first
 from texts import Text, text, words
 

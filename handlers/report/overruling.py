@@ -9,9 +9,9 @@ from handlers.errors import OldButton
 from handlers.reply import Reply
 from handlers.report import doubts, drawn
 from handlers.report.draft import Draft
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from texts import lines, text, words
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from handlers.reply import Reply
 from handlers.report import asking
 from handlers.report.draft import Draft
-from models import reminders
-from models.forms import Question
-from models.tables.reports import AnswerState
+from models.delivery import reminders
+from models.plans.forms import Question
+from models.reports.tables import AnswerState
 from reading import (
     AskedQuestion,
     CertainAnswer,
@@ -49,9 +49,9 @@ def note(draft: Draft, typed: str) -> date | None:
         return None
     ctx = draft.ctx
     moment = vietnamese.at(day, MORNING)
-    reminders.add(
+    reminders.add_reminder(
         ctx.db,
-        reminders.Due("promised", ctx.speaker.person_id, draft.report.id, moment),
+        reminders.ReminderRow("promised", ctx.speaker.person_id, draft.report.id, moment),
         ctx.now,
         name=f"promised:{draft.report.id}:{ctx.speaker.person_id}:{day}",
     )

@@ -5,12 +5,13 @@ from handlers.questions import show
 from handlers.reply import Choice, Reply
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import rechecks, reports
-from models.forms import Question
-from models.rechecks import RecheckRow
-from models.reports import Action, AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import AnswerState
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import rechecks, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.rechecks import RecheckRow
+from models.reports.reports import ReportAction
+from models.reports.tables import AnswerState
 from texts import Text, lines, text, vietnamese, words
 
 NUMBERS = frozenset({"whole_number", "percent", "money", "ratio"})
@@ -138,7 +139,7 @@ def settle(draft: Draft, question: Question, old: AnswerRow | None) -> None:
 
 
 def _close(draft: Draft, row: RecheckRow, changed: bool | None) -> None:
-    rechecks.close(draft.ctx.db, row.id, changed, draft.ctx.now)
+    rechecks.close_recheck(draft.ctx.db, row.id, changed, draft.ctx.now)
     draft.asked_again().pop(row.question, None)
 
 
@@ -147,6 +148,6 @@ def _differs(old: AnswerRow | None, new: AnswerRow | None) -> bool:
 
 
 def _hand_back(draft: Draft) -> None:
-    moved = reports.move(draft.ctx.db, draft.report, Action.SUBMIT, draft.ctx.by)
+    moved = reports.change_status(draft.ctx.db, draft.report, ReportAction.SUBMIT, draft.ctx.by)
     if moved is not None:
         draft.report = moved

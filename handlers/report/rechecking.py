@@ -10,13 +10,13 @@ from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report import asking, doubts, flow, looked, rechecked
 from handlers.report.draft import Draft, load
-from models import rechecks, reports
-from models.conversations import Talk
-from models.forms import Question
-from models.rechecks import RecheckRow
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import ReportStatus
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import draft_answers, rechecks, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.rechecks import RecheckRow
+from models.reports.tables import ReportStatus
 from reading import Command, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
@@ -63,7 +63,7 @@ def still_typed(ctx: Context, _: str | None = None) -> Reply:
 
 
 def _of(ctx: Context, going: Going) -> tuple[Draft, RecheckRow]:
-    row = rechecks.get(ctx.db, going.number())
+    row = rechecks.find_recheck(ctx.db, going.number())
     if row is None:
         raise OldButton
     draft = load(ctx, row.report_id)
@@ -88,7 +88,7 @@ def _keep(draft: Draft, row: RecheckRow) -> Reply:
 
 def _note(draft: Draft, answer: AnswerRow, row: RecheckRow) -> None:
     by = replace(draft.ctx.by, reason=row.reason)
-    reports.save_answer(draft.ctx.db, draft.report.id, answer, answer, by)
+    draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, answer, by)
 
 
 def _closed(draft: Draft, row: RecheckRow) -> Reply:
@@ -131,7 +131,7 @@ def _under_the_notice(ctx: Context) -> list[RecheckRow]:
         return []
     pressed = [data for _, data in newest.choices if data.startswith(OURS)]
     ids = dict.fromkeys(choices.large(data.rpartition(":")[2]) for data in pressed)
-    found = (rechecks.get(ctx.db, one) for one in ids)
+    found = (rechecks.find_recheck(ctx.db, one) for one in ids)
     return [row for row in found if row is not None]
 
 
@@ -211,7 +211,9 @@ def waiting(ctx: Context) -> Reply | None:
     """For words that nobody expected, while a figure is asked about again: it is put once more."""
     if not any(sign.isdigit() for sign in ctx.incoming.text):
         return None
-    for report in reports.of_unit_at(ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED):
+    for report in reports.list_reports_in_status(
+        ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
+    ):
         if ctx.forms.get(ctx.db, report.form_version_id).role != ctx.speaker.role:
             continue
         draft = load(ctx, report.id)

@@ -9,11 +9,11 @@ from handlers.reply import Choice, Reply
 from handlers.report import below, checks, overruled, rechecked, together
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models.conversations import Talk
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.delivery import OutboxKind
-from models.tables.reports import AnswerState, Aspect
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from texts import Text, lines, text, vietnamese, words
 
 

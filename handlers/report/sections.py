@@ -10,9 +10,9 @@ from handlers.context import Context
 from handlers.reply import Reply
 from handlers.report import asking, form_lines, review
 from handlers.report.draft import Draft, load
-from models.conversations import Talk
-from models.forms import Question
-from models.tables.delivery import OutboxKind
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
 from texts import Text, lines, said, text, vietnamese
 
 MOST = 4

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from handlers.questions import show
 from handlers.report.draft import Draft
-from models.figures import Past
-from models.forms import Question
+from models.figures.earlier_figures import EarlierFigure
+from models.plans.forms import Question
 from texts import vietnamese
 
 
@@ -30,7 +30,7 @@ class Slots(dict[str, str]):
             raise KeyError(measure)
         return vietnamese.number(past.number)
 
-    def _may_recall(self, measure: str, past: Past) -> bool:
+    def _may_recall(self, measure: str, past: EarlierFigure) -> bool:
         """A stock stands until it changes; a flow is recalled only from inside this period."""
         asked = (one.measure for one in self._draft.form.questions if one.measure is not None)
         is_stock = any(one.code == measure and one.is_stock for one in asked)

@@ -3,9 +3,9 @@
 from handlers.questions import show, show_with_unit
 from handlers.report import asking, expected, overruled
 from handlers.report.draft import Draft
-from models.forms import Question
-from models.reports import AnswerRow
-from models.tables.reports import AnswerState, Aspect
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
 from texts import Text, lines, text, vietnamese, words
 
 

@@ -9,13 +9,15 @@ from handlers import choices
 from handlers.manners import Manner
 from handlers.reply import Choice, Reply
 from handlers.report.draft import Draft
-from models import bodies, people, units
-from models.bodies import Body
-from models.forms import Form
-from models.reports import ReportRow
-from models.tables.delivery import OutboxKind
-from models.tables.levels import Part
-from models.tables.people import Role
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.plans.forms import Form
+from models.reports import other_bodies
+from models.reports.other_bodies import OtherBody
+from models.reports.reports import ReportRow
+from models.reports.tables import Part
+from models.units import units
 from texts import Text, lines, text, vietnamese, words
 
 
@@ -50,7 +52,9 @@ def send_label(draft: Draft) -> str:
         return words("report.button_submit")
     if draft.report.owner_id == draft.report.unit_id:
         return words("upwards.button_send_up")
-    return words("upwards.button_send", owner=units.get(draft.ctx.db, draft.report.owner_id).name)
+    return words(
+        "upwards.button_send", owner=units.get_unit(draft.ctx.db, draft.report.owner_id).name
+    )
 
 
 def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
@@ -67,15 +71,15 @@ def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
     if report.owner_id == report.unit_id:
         head = text("upwards.receipt_own", **values)
     else:
-        owner = units.get(draft.ctx.db, report.owner_id).name
+        owner = units.get_unit(draft.ctx.db, report.owner_id).name
         head = text("upwards.receipt", **values, owner=vietnamese.capital(owner))
     return lines(head, standing(draft))
 
 
-def _bodies(draft: Draft, part: Part) -> list[Body]:
+def _bodies(draft: Draft, part: Part) -> list[OtherBody]:
     if not (draft.form.joint or draft.form.through):
         return []
-    found = bodies.of_report(draft.ctx.db, draft.report.id)
+    found = other_bodies.list_other_bodies(draft.ctx.db, draft.report.id)
     return [one for one in found if one.part is part]
 
 
@@ -99,7 +103,7 @@ def standing(draft: Draft) -> Text:
     return lines(*told)
 
 
-def _names(found: list[Body]) -> str:
+def _names(found: list[OtherBody]) -> str:
     return ", ".join(one.name for one in found)
 
 
@@ -123,7 +127,7 @@ def corrected(draft: Draft) -> None:
     """Whoever had confirmed what is now changed is asked again."""
     if draft.form.joint is None:
         return
-    if bodies.lapse(draft.ctx.db, draft.report, draft.ctx.by):
+    if other_bodies.withdraw_agreements(draft.ctx.db, draft.report, draft.ctx.by):
         _agree(draft)
         _ask_joint(draft, again=True)
 
@@ -135,7 +139,7 @@ def _agree(draft: Draft) -> None:
     speaks_for = draft.ctx.speaker.unit_id
     # Whoever enters it from above does so for the unit that owes it.
     unit = speaks_for if speaks_for in joint else draft.report.unit_id
-    bodies.done(draft.ctx.db, draft.report, unit, Part.JOINT, draft.ctx.by)
+    other_bodies.mark_body_done(draft.ctx.db, draft.report, unit, Part.JOINT, draft.ctx.by)
 
 
 def _ask_joint(draft: Draft, *, again: bool) -> None:
@@ -166,8 +170,8 @@ def pass_on_button(draft: Draft) -> Choice:
     return choices.go(words("upwards.button_through"), "pass_on", draft.report.id)
 
 
-def _tell(draft: Draft, body: Body, role: Role, notice: Reply) -> None:
+def _tell(draft: Draft, body: OtherBody, role: Role, notice: Reply) -> None:
     ctx = draft.ctx
     name = f"{body.part}:{draft.report.id}:{body.unit_id}:{ctx.now.isoformat()}"
-    for holder in people.holders(ctx.db, body.unit_id, role, ctx.now):
+    for holder in post_holders.list_holders(ctx.db, body.unit_id, role, ctx.now):
         ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")

@@ -18,9 +18,9 @@ from handlers.report import (
     overruling,
 )
 from handlers.report.draft import Draft, load
-from models.forms import Question
-from models.tables.delivery import OutboxKind
-from models.tables.reports import Aspect
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.tables import Aspect
 from summaries.upwards import Drawn, Piece, Standing
 from texts import Text, lines, said, text, words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 from plans.kinds import SHARE_KINDS
 from plans.lines import Path as Place
 from plans.rules import walk

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from models.tables.people import Role
+from models.people.tables import Role
 from plans.kinds import STAGES, YES_NO
 from plans.schema.base import (
     Code,

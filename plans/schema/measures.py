@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from models.tables.plans import Aggregation
+from models.plans.tables import Aggregation
 from plans.schema.base import Kind, MeasureCode, Name, Part, Words
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 from plans.schema.base import Name, Part
 from texts import words
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.tables.plans import Aggregation, Operator
+from models.plans.tables import Aggregation, Operator
 from plans.kinds import INDICATOR_KINDS, QUESTION_KINDS
 from plans.sheet.fields import (
     AS_IS,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models.tables.plans import Operator
+from models.plans.tables import Operator
 from plans.schema.targets import MEASURE, PERCENT
 from plans.stored import Values, bound, unit_of
 from texts import vietnamese, words

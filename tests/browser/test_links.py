@@ -5,15 +5,19 @@ from functools import partial
 from playwright.async_api import expect
 from sqlalchemy import Connection
 
-from models import accounts, people
+from models.chats import channel_accounts
+from models.joining import personal_links
+from models.people import post_holders
 from tests.browser.conftest import NewContext, OpenPhone
 from tests.running import Bot
 
 
 def withdraw(db: Connection, title: str, bot: Bot) -> None:
     now = bot.clock.now()
-    post = next(one for one in people.below(db, "/", now) if one.title == title)
-    people.withdraw_links(db, accounts.personal_chat(db, post, now), now)
+    post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
+    personal_links.withdraw_personal_links(
+        db, channel_accounts.open_personal_chat(db, post, now), now
+    )
 
 
 async def test_two_people_side_by_side_in_one_browser(

@@ -2,8 +2,8 @@
 
 from handlers.context import Context
 from handlers.incoming import Incoming
-from models import accounts, conversations
-from models.people import PostRow
+from models.chats import channel_accounts, conversations
+from models.people.post_holders import PostRow
 from tests.people import House
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -15,12 +15,12 @@ def officer(house: House, which: int = 0) -> Context:
 
 
 def posts(house: House) -> list[PostRow]:
-    from models import people
+    from models.people import post_holders
 
-    return people.below(house.db, "/", house.now)
+    return post_holders.list_posts_below(house.db, "/", house.now)
 
 
 def as_post(house: House, post: PostRow) -> Context:
-    chat_id = accounts.personal_chat(house.db, post, house.now)
-    who = conversations.who(house.db, chat_id, house.now)
+    chat_id = channel_accounts.open_personal_chat(house.db, post, house.now)
+    who = conversations.load_current_chat(house.db, chat_id, house.now)
     return Context(house.db, house.now, house.tools.forms, house.tools.secrets, who, Incoming(0))

@@ -9,7 +9,9 @@ import httpx
 from sqlalchemy import Connection
 
 from bot import keys
-from models import accounts, people
+from models.chats import channel_accounts
+from models.joining import personal_links
+from models.people import post_holders
 from tests.running import Bot
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -61,8 +63,10 @@ async def _link(bot: Bot, which: int) -> str:
     secrets, now = keys.read(bot.app.settings.secret_file), bot.clock.now()
 
     def job(db: Connection) -> str:
-        post = [one for one in people.below(db, "/", now) if one.title == OFFICER][which]
-        chat_id = accounts.personal_chat(db, post, now)
-        return secrets.link(people.personal_link(db, chat_id, now))
+        post = [one for one in post_holders.list_posts_below(db, "/", now) if one.title == OFFICER][
+            which
+        ]
+        chat_id = channel_accounts.open_personal_chat(db, post, now)
+        return secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
 
     return f"{bot.url}/l/{await bot.app.writer.run(job)}"

@@ -9,7 +9,8 @@ from handlers import choices
 from handlers.office import deputy
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
-from models import people, posts
+from models.chats import chat_people
+from models.people import post_records
 from tests.desk.at_the_desk import OFFICER, officer
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
@@ -68,7 +69,7 @@ def test_before_the_first_day_nothing_changes(house: House) -> None:
 def test_a_reminder_that_was_written_before_the_leave_is_not_sent(house: House) -> None:
     head, _ = on_leave(house)
     post = house.post(HEAD)
-    assert people.has_joined(house.db, post.person_id)
+    assert chat_people.has_joined(house.db, post.person_id)
     found = told(house, ("2024-05-29", "11:20"), ("2024-05-29", "19:40"))
     assert head.id not in found
 
@@ -92,7 +93,9 @@ def test_what_was_asked_for_is_kept_even_on_leave(house: House) -> None:
 
 
 def test_an_officer_on_leave_is_not_told(house: House) -> None:
-    first, second = [p for p in posts.held(house.db, "/", house.now) if p.title == OFFICER]
+    first, second = [
+        p for p in post_records.list_held_posts(house.db, "/", house.now) if p.title == OFFICER
+    ]
     chats = [Chat(house, chat.who.chat.chat_id) for chat in (officer(house, 0), officer(house, 1))]
     stand_in = Newcomer(second.person_id)
     deputy.begin(officer(house), first.post_id, stand_in, at("2024-05-27").date(), LAST)
@@ -113,4 +116,7 @@ def test_days_that_cannot_be_are_refused(house: House) -> None:
     deputy.begin(ctx, post_id, NEW, FIRST, LAST)
     with refused("đã có Người Thay Xóm Ba thay"):
         deputy.begin(ctx, post_id, NEW, LAST, at("2024-06-09").date())
-    assert sum(p.title == "Phó xóm 3" for p in posts.held(house.db, "/", house.now)) == 1
+    assert (
+        sum(p.title == "Phó xóm 3" for p in post_records.list_held_posts(house.db, "/", house.now))
+        == 1
+    )

@@ -7,8 +7,9 @@ import pytest
 
 from handlers.office import enter, fields
 from handlers.office.fields import Typed
-from models import entered, people
-from models.tables.reports import AnswerState, Source
+from models.joining import leaving
+from models.reports import draft_provenance
+from models.reports.tables import AnswerState, Source
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -59,7 +60,7 @@ def test_a_whole_report_is_sent_for_a_village(house: House) -> None:
 
 def test_the_history_says_how_it_came_and_when(house: House) -> None:
     save(house, "Xóm 3", typed(ho_tong="137"))
-    given = entered.given(house.db, house.report("Xóm 3").id)["ho_tong"]
+    given = draft_provenance.load_draft_provenance(house.db, house.report("Xóm 3").id)["ho_tong"]
     assert given.source is Source.PHONE
     assert given.given_at == GIVEN
     assert given.title == "Công chức văn hóa - xã hội"
@@ -141,7 +142,10 @@ def test_the_same_answer_meanwhile_is_no_clash(house: House) -> None:
     saved = save(house, "Xóm 3", {"ho_tong": Typed("137", seen=fields.NOTHING)})
     assert not saved.has_problems
     assert saved.stored == 0
-    assert entered.given(house.db, saved.draft.report.id)["ho_tong"].source is None
+    assert (
+        draft_provenance.load_draft_provenance(house.db, saved.draft.report.id)["ho_tong"].source
+        is None
+    )
 
 
 def test_the_head_hears_what_was_entered_and_may_correct_it(house: House) -> None:
@@ -163,7 +167,7 @@ def test_the_head_hears_what_was_entered_and_may_correct_it(house: House) -> Non
 
 
 def test_nobody_in_charge_is_no_hindrance(house: House) -> None:
-    people.detach(house.db, house.post("Trưởng xóm 9").person_id, house.now)
+    leaving.detach_person(house.db, house.post("Trưởng xóm 9").person_id, house.now)
     ctx = officer(house)
     report = house.report("Xóm 9").id
     saved = enter.save(ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True)

@@ -4,11 +4,12 @@ import pytest
 
 from handlers.office import chores, enter
 from handlers.office.fields import Typed
-from models import attachments, errands, inbox
-from models.accounts import account
-from models.inbox import Arrived
-from models.tables.office import ErrandKind
-from models.tables.reports import Source
+from models.chats.channel_accounts import get_or_add_account
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.reports.tables import Source
 from tests.desk.at_the_desk import officer
 from tests.people import House
 
@@ -16,12 +17,16 @@ from tests.people import House
 def photo(house: House, unit: str = "Xóm 3") -> int:
     """A photo from a village head, with the errand that it leaves. Returns the errand's id."""
     head = house.person(f"Trưởng {unit.lower()}")
-    web = account(house.db, "web", "web")
-    stored = inbox.put(house.db, web, Arrived("p:1", f"p{head.id}", "{}"), house.now)
+    web = get_or_add_account(house.db, "web", "web")
+    stored = inbox.store_update(
+        house.db, web, IncomingUpdate("p:1", f"p{head.id}", "{}"), house.now
+    )
     assert stored is not None
-    content = attachments.put(house.db, stored.inbox_id, "photo", "image/png", b"png", house.now)
+    content = attachments.store_attachment(
+        house.db, stored.inbox_id, "photo", "image/png", b"png", house.now
+    )
     post = house.post(f"Trưởng {unit.lower()}")
-    errands.add(
+    errands.add_errand(
         house.db,
         f"photo:{stored.inbox_id}",
         ErrandKind.PHOTO,
@@ -31,13 +36,13 @@ def photo(house: House, unit: str = "Xóm 3") -> int:
         attachment_id=content,
         note="báo cáo của xóm",
     )
-    return errands.waiting(house.db, "/")[-1].id
+    return errands.list_waiting_errands(house.db, "/")[-1].id
 
 
 def test_the_oldest_comes_first_and_leads_to_its_report(house: House) -> None:
     photo(house)
     unit = house.post("Trưởng xóm 5").unit_id
-    errands.add(house.db, "call:1", ErrandKind.CALL_BACK, unit, house.now)
+    errands.add_errand(house.db, "call:1", ErrandKind.CALL_BACK, unit, house.now)
     first, second = chores.waiting(officer(house))
     assert (first.errand.unit_name, first.media) == ("Xóm 3", "photo")
     assert first.report_id == house.report("Xóm 3").id

@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from handlers.office import form_change
 from handlers.office.form_change import Followed
-from models import forms_read, reports, rounds
-from models.forms import Forms
-from models.tables.delivery import Outbox, OutboxKind
-from models.tables.plans import FormVersion, PlanVersion
+from models.delivery.tables import Outbox, OutboxKind
+from models.plans import form_lists
+from models.plans.forms import FormCache
+from models.plans.tables import FormVersion, PlanVersion
+from models.reports import draft_answers, reports
+from models.rounds import rounds
 from plans import form_sheet
 from plans.load import load
 from sheets.faults import SheetFaults
@@ -38,8 +40,8 @@ NEW = [
 ]
 
 
-def half_year(house: House) -> forms_read.FormRow:
-    return next(one for one in forms_read.forms(house.db) if one.code == "6-thang")
+def half_year(house: House) -> form_lists.FormRow:
+    return next(one for one in form_lists.list_forms(house.db) if one.code == "6-thang")
 
 
 def rows_of(house: House) -> Rows:
@@ -62,7 +64,7 @@ def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> lis
     changed = form_sheet.changed(pack or {}, form.code, sheet)
     load(house.db, changed, house.now, move_rounds=True)
     ctx = officer(house)
-    ctx.forms = Forms()
+    ctx.forms = FormCache()
     return form_change.follow(ctx, form.id, half_year(house).version_id)
 
 
@@ -83,17 +85,17 @@ def test_only_the_new_question_is_asked_of_those_who_have_sent(
     assert followed.sees == 13
     rows = house.db.execute(select(Outbox.body).where(Outbox.kind == OutboxKind.NOTICE)).all()
     assert len([row for row in rows if "tủ sách" in row.body]) == 1
-    report = reports.get(house.db, house.report("Xóm 3").id)
+    report = reports.find_report(house.db, house.report("Xóm 3").id)
     assert report is not None
     assert report.is_handed_in()
     assert report.receipt == receipt
-    assert len(reports.answers(house.db, report.id)) > 10
+    assert len(draft_answers.load_answers(house.db, report.id)) > 10
     said = chat.presses(f"g:newq:{report.id}:tu_sach")
     assert "Câu 11/11" in said.text
     assert "mấy tủ sách" in said.text
     chat.says("2")
-    assert reports.answers(house.db, report.id)["tu_sach"].number == 2
-    after = reports.get(house.db, report.id)
+    assert draft_answers.load_answers(house.db, report.id)["tu_sach"].number == 2
+    after = reports.find_report(house.db, report.id)
     assert after is not None
     assert after.is_handed_in()
 
@@ -102,7 +104,7 @@ def test_who_is_still_filling_in_sees_it_in_the_draft(house: House, tmp_path: Pa
     chat = begin(house, "137", "131")
     bring_back(house, [*rows_of(house), NEW], tmp_path)
     assert "Câu 3/11" in chat.says("có lẽ").text
-    assert reports.answers(house.db, house.report("Xóm 3").id)["ho_tong"].number == 137
+    assert draft_answers.load_answers(house.db, house.report("Xóm 3").id)["ho_tong"].number == 137
     assert not house.db.execute(select(Outbox.id).where(Outbox.body.contains("tủ sách"))).all()
 
 
@@ -125,11 +127,11 @@ def test_a_question_taken_away_while_a_chat_stands_at_it(house: House, tmp_path:
     bring_back(house, rows, tmp_path)
     said = chat.says("131")
     assert "Câu" in said.text or "câu" in said.text
-    assert "ho_dang_ky" not in reports.answers(house.db, house.report("Xóm 3").id)
+    assert "ho_dang_ky" not in draft_answers.load_answers(house.db, house.report("Xóm 3").id)
 
 
 def test_a_round_that_is_locked_or_not_open_is_not_touched(house: House, tmp_path: Path) -> None:
-    one = next(iter(rounds.opened(house.db)))
+    one = next(iter(rounds.list_opened_rounds(house.db)))
     assert one.locks is not None
     house.now = one.locks
     assert bring_back(house, [*rows_of(house), NEW], tmp_path) == []

@@ -16,11 +16,14 @@ from handlers.office import deputy, hand_over
 from handlers.office import people as office
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
-from models import conversations, errands, outbox, people, posts
-from models.tables.chats import ChatPerson
-from models.tables.delivery import Outbox, OutboxKind, OutboxState
-from models.tables.office import ErrandKind
-from models.tables.people import Role
+from models.chats import conversations
+from models.chats.tables import ChatPerson
+from models.delivery import outbox
+from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.people import post_holders, post_records
+from models.people.tables import Role
 from tests.desk.at_the_desk import OFFICER, officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import HEAD, UNIT, begin, draft
@@ -89,8 +92,10 @@ def test_no_reminder_reaches_the_one_who_left(house: House) -> None:
 
 def test_what_waits_for_the_old_chat_is_dropped(house: House) -> None:
     old = house.person(HEAD)
-    chat = conversations.who(house.db, old.id, house.now).chat
-    row = outbox.put(house.db, replace(chat, pulls=False), OutboxKind.REMINDER, "{}", house.now)
+    chat = conversations.load_current_chat(house.db, old.id, house.now).chat
+    row = outbox.add_message(
+        house.db, replace(chat, pulls=False), OutboxKind.REMINDER, "{}", house.now
+    )
     assert row is not None
     handed(house)
     state = house.db.execute(select(Outbox.state).where(Outbox.id == row.id)).scalar_one()
@@ -99,9 +104,9 @@ def test_what_waits_for_the_old_chat_is_dropped(house: House) -> None:
 
 def test_an_errand_stays_with_the_unit(house: House) -> None:
     post = house.post(HEAD)
-    errands.add(house.db, "call", ErrandKind.CALL_BACK, post.unit_id, house.now)
+    errands.add_errand(house.db, "call", ErrandKind.CALL_BACK, post.unit_id, house.now)
     handed(house)
-    assert [one.unit_name for one in errands.waiting(house.db, "/")] == [UNIT]
+    assert [one.unit_name for one in errands.list_waiting_errands(house.db, "/")] == [UNIT]
 
 
 def test_from_a_day_on_the_old_one_answers_until_then(house: House) -> None:
@@ -121,7 +126,9 @@ def test_who_has_another_post_keeps_the_chat_for_that_one(house: House) -> None:
     chat = house.person(HEAD)
     other = house.post("Trưởng xóm 4")
     post = house.post(HEAD)
-    posts.begin(house.db, post.person_id, other.unit_id, Role.REPORTER, "Bí thư xóm 4", house.now)
+    post_records.add_post(
+        house.db, post.person_id, other.unit_id, Role.REPORTER, "Bí thư xóm 4", house.now
+    )
     handed(house)
     said = chat.says("bao cao")
     assert "Xóm 3" not in said.text
@@ -148,13 +155,19 @@ def test_a_namesake_is_another_person(house: House) -> None:
     first = handed(house)
     house.now += timedelta(minutes=1)
     second = hand_over.hand_over(officer(house), first, NEW, None).post_id
-    found = {row.post_id: row.person_id for row in posts.held(house.db, "/", house.now)}
+    found = {
+        row.post_id: row.person_id for row in post_records.list_held_posts(house.db, "/", house.now)
+    }
     assert second in found
     assert first not in found
 
 
 def test_the_officer_hands_over_to_her_colleague(house: House) -> None:
-    first, second = [post for post in posts.held(house.db, "/", house.now) if post.title == OFFICER]
+    first, second = [
+        post
+        for post in post_records.list_held_posts(house.db, "/", house.now)
+        if post.title == OFFICER
+    ]
     wish = Newcomer(second.person_id)
     done = hand_over.hand_over(officer(house), first.post_id, wish, None)
     assert done.post_id == second.post_id
@@ -163,7 +176,11 @@ def test_the_officer_hands_over_to_her_colleague(house: House) -> None:
 
 
 def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
-    first, second = [post for post in posts.held(house.db, "/", house.now) if post.title == OFFICER]
+    first, second = [
+        post
+        for post in post_records.list_held_posts(house.db, "/", house.now)
+        if post.title == OFFICER
+    ]
     new = Newcomer(None, "Người Thay", "bà cán bộ")
     days = (at("2024-05-27").date(), at("2024-06-27").date())
     deputy.begin(officer(house), first.post_id, new, *days)
@@ -216,7 +233,9 @@ async def path_of(page: Officer, title: str, which: int = 0) -> str:
 
 
 def person_of(db: Connection, title: str, now: Any) -> int:
-    return next(one for one in people.below(db, "/", now) if one.title == title).person_id
+    return next(
+        one for one in post_holders.list_posts_below(db, "/", now) if one.title == title
+    ).person_id
 
 
 WISH = {"name": "Lường Thị Mới", "greeting": "bà Trưởng xóm 3", "title": HEAD, "known": ""}

@@ -8,11 +8,15 @@ from sqlalchemy import Connection, select
 
 from bot.links import with_addresses
 from handlers import uploaded
-from models import accounts, attachments, errands, file_links, inbox, people
-from models.file_links import SHOW, UPLOAD
-from models.inbox import Arrived
+from models.chats import channel_accounts
+from models.delivery import attachments, file_links, inbox
+from models.delivery.file_links import SHOW, UPLOAD
+from models.delivery.inbox import IncomingUpdate
+from models.delivery.tables import Attachment
+from models.errands import errands
+from models.joining import leaving
+from models.people import post_holders
 from models.secrets import Secrets
-from models.tables.reports import Attachment
 from tests.people import House
 from tests.running import Bot
 
@@ -38,21 +42,23 @@ def test_a_token_of_another_kind_or_number_opens_nothing() -> None:
 
 def test_it_ends_after_some_days_and_when_it_is_withdrawn(house: House) -> None:
     post = house.post("Trưởng xóm 3")
-    chat = accounts.personal_chat(house.db, post, house.now)
-    link = file_links.make(house.db, UPLOAD, post.person_id, chat, house.now)
-    assert file_links.find(house.db, link, house.now) is not None
-    assert file_links.find(house.db, link, house.now + timedelta(days=2)) is None
-    file_links.withdraw(house.db, post.person_id, house.now)
-    assert file_links.find(house.db, link, house.now) is None
+    chat = channel_accounts.open_personal_chat(house.db, post, house.now)
+    link = file_links.add_file_link(house.db, UPLOAD, post.person_id, chat, house.now)
+    assert file_links.find_file_link(house.db, link, house.now) is not None
+    assert file_links.find_file_link(house.db, link, house.now + timedelta(days=2)) is None
+    file_links.withdraw_file_links(house.db, post.person_id, house.now)
+    assert file_links.find_file_link(house.db, link, house.now) is None
 
 
 def test_an_officer_on_a_channel_without_files_gets_an_address(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     zalo = house.person_on("zalo", "Công chức văn hóa - xã hội")
-    account = accounts.account(house.db, "web", "web")
-    stored = inbox.put(house.db, account, Arrived("x:photo", "p", "{}"), house.now)
+    account = channel_accounts.get_or_add_account(house.db, "web", "web")
+    stored = inbox.store_update(house.db, account, IncomingUpdate("x:photo", "p", "{}"), house.now)
     assert stored is not None
-    kept = attachments.put(house.db, stored.inbox_id, "photo", "image/png", PNG, house.now)
+    kept = attachments.store_attachment(
+        house.db, stored.inbox_id, "photo", "image/png", PNG, house.now
+    )
     head.sends("photo", attachment_id=kept)
     notices = [one for one in head.others if one.chat_id == zalo.id]
     assert notices
@@ -61,9 +67,11 @@ def test_an_officer_on_a_channel_without_files_gets_an_address(house: House) -> 
 
 
 def make(db: Connection, kind: str, attachment: int | None, now: datetime) -> int:
-    post = next(one for one in people.below(db, "/", now) if one.title == "Trưởng xóm 3")
-    chat = accounts.personal_chat(db, post, now)
-    return file_links.make(db, kind, post.person_id, chat, now, attachment_id=attachment)
+    post = next(
+        one for one in post_holders.list_posts_below(db, "/", now) if one.title == "Trưởng xóm 3"
+    )
+    chat = channel_accounts.open_personal_chat(db, post, now)
+    return file_links.add_file_link(db, kind, post.person_id, chat, now, attachment_id=attachment)
 
 
 async def address(bot: Bot, kind: str, attachment: int | None = None) -> str:
@@ -83,7 +91,7 @@ async def test_a_picture_comes_by_its_page_once_and_waits_for_the_officer(bot: B
         assert refused.status_code == 415
         large = await client.post(page, files={"file": ("a.png", PNG + b"0" * 6_000_000)})
         assert large.status_code == 413
-    found = await bot.app.writer.run(lambda db: errands.waiting(db, "/"))
+    found = await bot.app.writer.run(lambda db: errands.list_waiting_errands(db, "/"))
     assert [(one.kind, one.unit_name) for one in found] == [("photo", "Xóm 3")]
     kept = await bot.app.writer.run(
         lambda db: db.execute(select(Attachment.content)).scalars().all()
@@ -93,10 +101,14 @@ async def test_a_picture_comes_by_its_page_once_and_waits_for_the_officer(bot: B
 
 async def test_a_file_is_shown_only_after_the_button_and_only_by_its_address(bot: Bot) -> None:
     def put(db: Connection) -> int:
-        account = accounts.account(db, "web", "web")
-        stored = inbox.put(db, account, Arrived("x:photo", "p", "{}"), bot.clock.now())
+        account = channel_accounts.get_or_add_account(db, "web", "web")
+        stored = inbox.store_update(
+            db, account, IncomingUpdate("x:photo", "p", "{}"), bot.clock.now()
+        )
         assert stored is not None
-        return attachments.put(db, stored.inbox_id, "photo", "image/png", PNG, bot.clock.now())
+        return attachments.store_attachment(
+            db, stored.inbox_id, "photo", "image/png", PNG, bot.clock.now()
+        )
 
     page = await address(bot, SHOW, await bot.app.writer.run(put))
     async with httpx.AsyncClient() as client:
@@ -111,11 +123,11 @@ async def test_a_file_is_shown_only_after_the_button_and_only_by_its_address(bot
 
 def test_a_person_without_a_post_leaves_nothing(house: House) -> None:
     post = house.post("Trưởng xóm 3")
-    chat = accounts.personal_chat(house.db, post, house.now)
-    link = file_links.make(house.db, UPLOAD, post.person_id, chat, house.now)
-    found = file_links.find(house.db, link, house.now)
+    chat = channel_accounts.open_personal_chat(house.db, post, house.now)
+    link = file_links.add_file_link(house.db, UPLOAD, post.person_id, chat, house.now)
+    found = file_links.find_file_link(house.db, link, house.now)
     assert found is not None
-    people.detach(house.db, post.person_id, house.now)
+    leaving.detach_person(house.db, post.person_id, house.now)
     later = house.now + timedelta(seconds=1)
     assert not uploaded.keep(house.db, found, "photo", "image/png", PNG, later)
-    assert errands.waiting(house.db, "/") == []
+    assert errands.list_waiting_errands(house.db, "/") == []

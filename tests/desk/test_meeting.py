@@ -10,9 +10,11 @@ from sqlalchemy import Connection, insert, select, update
 from handlers import join_meeting
 from handlers.join_meeting import Result
 from handlers.office import meeting as office
-from models import meetings, people, posts
-from models.tables.people import Person, Post, Role
-from models.tables.units import Unit
+from models.chats import chat_people
+from models.joining import invitation_codes, meetings
+from models.people import persons
+from models.people.tables import Person, Post, Role
+from models.units.tables import Unit
 from tests.desk.at_the_desk import officer as officer_of
 from tests.desk.pages import Officer
 from tests.people import House, at
@@ -58,7 +60,9 @@ def test_who_does_not_know_the_digits_waits(house: House) -> None:
     meeting = begun(house)
     unit = house.post("Trưởng xóm 3").unit_id
     assert join_meeting.attempt(house.db, meeting, unit, "", house.now).result is Result.WAIT
-    assert meetings.wrong(house.db, meeting.id, house.post("Trưởng xóm 3").post_id) == 0
+    assert (
+        meetings.count_wrong_attempts(house.db, meeting.id, house.post("Trưởng xóm 3").post_id) == 0
+    )
 
 
 def test_without_a_telephone_the_officer_presses(house: House) -> None:
@@ -92,7 +96,7 @@ def test_whom_the_officer_does_not_know_stays_outside(house: House) -> None:
     ctx = officer_of(house)
     ask = office.room(ctx).waiting[0]  # type: ignore[union-attr]
     assert "không cho vào" in office.decide(ctx, ask.id, may=False)
-    assert not people.has_joined(house.db, house.post("Trưởng xóm 7").person_id)
+    assert not chat_people.has_joined(house.db, house.post("Trưởng xóm 7").person_id)
 
 
 def test_typed_in_any_chat(house: House) -> None:
@@ -104,12 +108,12 @@ def test_typed_in_any_chat(house: House) -> None:
     assert "Chưa tìm ra đơn vị" in guest.says("xom 99 0003").text
     assert "xin lưu họ tên" in guest.says("x3 0003").text
     guest.taps("Đồng ý")
-    assert people.has_joined(house.db, house.post("Trưởng xóm 3").person_id)
+    assert chat_people.has_joined(house.db, house.post("Trưởng xóm 3").person_id)
 
 
 def test_a_wrong_code_of_six_digits_counts_as_one(house: House) -> None:
     guest = house.stranger("guest")
-    for _ in range(people.WRONG_CODES_AN_HOUR):
+    for _ in range(invitation_codes.WRONG_CODES_AN_HOUR):
         assert "không đúng" in guest.says("000000").text
     assert "chờ một giờ" in guest.says("000000").text
 
@@ -120,10 +124,10 @@ def test_a_new_code_closes_the_old_one(house: House) -> None:
     begun(house)
     second = office.room(officer_of(house)).code  # type: ignore[union-attr]
     lookup = house.tools.secrets.lookup
-    assert meetings.find(house.db, lookup(first), house.now) is None
-    assert meetings.find(house.db, lookup(second), house.now) is not None
+    assert meetings.find_meeting_by_code(house.db, lookup(first), house.now) is None
+    assert meetings.find_meeting_by_code(house.db, lookup(second), house.now) is not None
     office.end(officer_of(house))
-    assert meetings.find(house.db, lookup(second), house.now) is None
+    assert meetings.find_meeting_by_code(house.db, lookup(second), house.now) is None
 
 
 def test_after_two_hours_it_is_over(house: House) -> None:
@@ -177,7 +181,7 @@ def _six_more(db: Connection, now: datetime) -> None:
         path = f"{commune.path}{unit[0]}/"
         db.execute(update(Unit).where(Unit.id == unit[0]).values(path=path))
         greeting, phone = f"ông Trưởng xóm {number}", f"0900 00 {number:04}"
-        person = posts.add_person(db, f"mau-{number}", f"Người Mẫu {number}", greeting, phone)
+        person = persons.add_person(db, f"mau-{number}", f"Người Mẫu {number}", greeting, phone)
         post = {"title": f"Trưởng xóm {number}", "opens": now, "role": Role.REPORTER}
         db.execute(insert(Post).values(person_id=person, unit_id=unit[0], **post))
 

@@ -8,13 +8,16 @@ from sqlalchemy import select
 from handlers.office import merge, units
 from handlers.office.merge import Kept
 from handlers.office.refused import Refused
-from models import figures, reports, rounds, unit_lives
-from models.reports import Action
-from models.tables.people import Post
-from models.tables.reports import Answer as AnswerTable
-from models.tables.reports import AnswerState, Report, Source
-from models.tables.units import Unit, UnitParent
-from models.unit_lives import Life
+from models.figures import earlier_figures
+from models.people.tables import Post
+from models.reports import draft_answers, reports
+from models.reports.reports import ReportAction
+from models.reports.tables import Answer as AnswerTable
+from models.reports.tables import AnswerState, Report, Source
+from models.rounds import rounds
+from models.units import unit_lives
+from models.units.tables import Unit, UnitParent
+from models.units.unit_lives import UnitLife
 from summaries import by_unit, phone
 from summaries.completeness import completeness
 from tests.desk.at_the_desk import officer
@@ -23,13 +26,13 @@ from tests.people import House, at
 DAY = date(2024, 5, 27)
 
 
-def unit(house: House, name: str) -> Life:
-    found = unit_lives.below(house.db, "/")
+def unit(house: House, name: str) -> UnitLife:
+    found = unit_lives.list_unit_lives(house.db, "/")
     return next(one for one in found if one.name == name)
 
 
 def half_year(house: House) -> rounds.RoundRow:
-    return next(one for one in rounds.opened(house.db))
+    return next(one for one in rounds.list_opened_rounds(house.db))
 
 
 def fill_in(house: House, title: str, *answers: str) -> None:
@@ -39,7 +42,7 @@ def fill_in(house: House, title: str, *answers: str) -> None:
         chat.says(words)
 
 
-def merged(house: House, kept: tuple[Kept, ...] = ()) -> Life:
+def merged(house: House, kept: tuple[Kept, ...] = ()) -> UnitLife:
     olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
     return merge.merge(officer(house), olds, "Xóm Đồng Tâm", DAY, kept)
 
@@ -54,7 +57,7 @@ def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
     new = merged(house)
     assert expected(house) == 13
     assert house.report("Xóm Đồng Tâm").due == house.report("Xóm 5").due
-    lives = {one.name: one for one in unit_lives.below(house.db, "/")}
+    lives = {one.name: one for one in unit_lives.list_unit_lives(house.db, "/")}
     assert lives["Xóm 3"].closes == lives["Xóm 4"].closes == new.opens == DAY
     assert new.path == f"{lives['Xã Kim Phượng'].path}{new.id}/"
     places = house.db.execute(
@@ -67,9 +70,9 @@ def test_figures_are_added_and_choices_are_asked_anew(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137", "131", "có", "4", "3")
     fill_in(house, "Trưởng xóm 4", "117", "110", "có", "không có đám nào")
     new = merged(house)
-    report = reports.get(house.db, house.report("Xóm Đồng Tâm").id)
+    report = reports.find_report(house.db, house.report("Xóm Đồng Tâm").id)
     assert report is not None
-    answers = reports.answers(house.db, report.id)
+    answers = draft_answers.load_answers(house.db, report.id)
     assert answers["ho_tong"].number == 254
     assert answers["ho_dang_ky"].number == 241
     assert answers["dam_cuoi"].number == 4
@@ -81,7 +84,7 @@ def test_figures_are_added_and_choices_are_asked_anew(house: House) -> None:
     assert Source.CARRIED == "carried"
     # The drafts of the old ones are where they were.
     old = house.report("Xóm 3")
-    assert reports.answers(house.db, old.id)["ho_tong"].number == 137
+    assert draft_answers.load_answers(house.db, old.id)["ho_tong"].number == 137
     assert old.left_at is not None
     assert new.name == "Xóm Đồng Tâm"
 
@@ -89,7 +92,7 @@ def test_figures_are_added_and_choices_are_asked_anew(house: House) -> None:
 def test_what_only_one_has_answered_is_not_added(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137")
     merged(house)
-    assert reports.answers(house.db, house.report("Xóm Đồng Tâm").id) == {}
+    assert draft_answers.load_answers(house.db, house.report("Xóm Đồng Tâm").id) == {}
 
 
 def test_the_new_head_is_told_and_finds_the_draft(house: House) -> None:
@@ -112,13 +115,15 @@ def test_the_new_head_is_told_and_finds_the_draft(house: House) -> None:
 
 def test_last_year_is_the_sum_of_both(house: House) -> None:
     before = {
-        name: figures.past(house.db, reports.get(house.db, house.report(name).id))  # type: ignore[arg-type]
+        name: earlier_figures.load_earlier_figures(
+            house.db, reports.find_report(house.db, house.report(name).id)
+        )  # type: ignore[arg-type]
         for name in ("Xóm 3", "Xóm 4")
     }
     merged(house)
-    report = reports.get(house.db, house.report("Xóm Đồng Tâm").id)
+    report = reports.find_report(house.db, house.report("Xóm Đồng Tâm").id)
     assert report is not None
-    past = figures.past(house.db, report)
+    past = earlier_figures.load_earlier_figures(house.db, report)
     both = [of["ho_tong"][0].number or 0 for of in before.values()]
     assert past["ho_tong"][0].number == sum(both) > max(both)
     # A title is nothing that could be added.
@@ -130,9 +135,9 @@ def test_a_part_of_a_split_unit_has_no_past(house: House) -> None:
     names = ["Xóm 3A", "Xóm 3B"]
     merge.split(officer(house), unit(house, "Xóm 3").id, names, DAY)
     assert expected(house) == 15
-    report = reports.get(house.db, house.report("Xóm 3A").id)
+    report = reports.find_report(house.db, house.report("Xóm 3A").id)
     assert report is not None
-    assert figures.past(house.db, report) == {}
+    assert earlier_figures.load_earlier_figures(house.db, report) == {}
 
 
 def test_merged_again_the_past_is_that_of_all_three(house: House) -> None:
@@ -141,24 +146,28 @@ def test_merged_again_the_past_is_that_of_all_three(house: House) -> None:
     house.now = at("2024-05-29")
     merge.merge(officer(house), olds, "Xóm Ba", date(2024, 5, 29), ())
     assert expected(house) == 12
-    report = reports.get(house.db, house.report("Xóm Ba").id)
+    report = reports.find_report(house.db, house.report("Xóm Ba").id)
     assert report is not None
     numbers = [
-        figures.past(house.db, reports.get(house.db, house.report(name).id))["ho_tong"][0].number  # type: ignore[arg-type]
+        earlier_figures.load_earlier_figures(
+            house.db, reports.find_report(house.db, house.report(name).id)
+        )["ho_tong"][0].number  # type: ignore[arg-type]
         for name in ("Xóm 3", "Xóm 4", "Xóm 5")
     ]
-    assert figures.past(house.db, report)["ho_tong"][0].number == sum(n or 0 for n in numbers)
+    assert earlier_figures.load_earlier_figures(house.db, report)["ho_tong"][0].number == sum(
+        n or 0 for n in numbers
+    )
 
 
 def send(house: House, name: str, *, accept: bool = False) -> None:
-    report = reports.get(house.db, house.report(name).id)
+    report = reports.find_report(house.db, house.report(name).id)
     assert report is not None
     ctx = officer(house)
-    sent = reports.move(house.db, report, Action.SUBMIT, ctx.by)
+    sent = reports.change_status(house.db, report, ReportAction.SUBMIT, ctx.by)
     assert sent is not None
-    figures.receive(house.db, sent, f"KP-{report.id:04d}", house.now)
+    reports.mark_received(house.db, sent, f"KP-{report.id:04d}", house.now)
     if accept:
-        assert reports.move(house.db, sent, Action.ACCEPT, ctx.by)
+        assert reports.change_status(house.db, sent, ReportAction.ACCEPT, ctx.by)
 
 
 def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
@@ -238,7 +247,7 @@ def test_a_renamed_unit_keeps_the_name_it_had(house: House) -> None:
     life = unit(house, "Xóm 3")
     units.rename(officer(house), life.id, "Xóm Cầu", DAY, seen.seal("Xóm 3"))
     assert unit(house, "Xóm Cầu").id == life.id
-    assert [(row.name, row.until) for row in unit_lives.names(house.db, life.id)] == [
+    assert [(row.name, row.until) for row in unit_lives.list_former_names(house.db, life.id)] == [
         ("Xóm 3", DAY)
     ]
     assert (

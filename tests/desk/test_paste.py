@@ -7,8 +7,8 @@ import pytest
 from handlers.office import enter, paste
 from handlers.office.paste import Cell, Look
 from handlers.office.pasted import Village
-from models import entered, reports
-from models.tables.reports import Source
+from models.reports import draft_answers, draft_provenance
+from models.reports.tables import Source
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -54,7 +54,7 @@ def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> No
     assert three.at == at("2024-05-26", "19:15")
     assert [line.typed for line, _ in found.loose] == ["[19:25, 26/05/2024] Hùng: ho 170, dk 155"]
     assert found.columns[0] == ("ho_tong", "Số hộ")
-    assert reports.answered(house.db, three.report.id) == 0
+    assert draft_answers.count_answers(house.db, three.report.id) == 0
 
 
 def test_one_press_takes_and_sends(house: House) -> None:
@@ -64,7 +64,7 @@ def test_one_press_takes_and_sends(house: House) -> None:
     report = house.report("Xóm 3")
     assert report.status == "submitted"
     assert report.submitted_at == at("2024-05-26", "19:15")
-    given = entered.given(house.db, report.id)["ho_tong"]
+    given = draft_provenance.load_draft_provenance(house.db, report.id)["ho_tong"]
     assert given.source is Source.PASTED
     assert given.typed == "ho 137"
 
@@ -89,7 +89,7 @@ def test_an_odd_figure_is_doubtful_too(house: House) -> None:
     assert "135" in village.cells[0].doubt
     assert "đã ghi 0 câu" in take(house, village)
     take(house, village, ho_tong={"is_right": True})
-    answers = reports.answers(house.db, village.report.id)
+    answers = draft_answers.load_answers(house.db, village.report.id)
     assert answers["ho_tong"].number == 237
     assert answers["ho_tong"].reason
 
@@ -102,11 +102,11 @@ def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
     assert village.cells[0].stands == "136 hộ"
     assert not village.is_sure
     take(house, village)
-    assert reports.answers(house.db, village.report.id)["ho_tong"].number == 136
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
     village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
     assert village.cell("ho_dang_ky").is_there  # type: ignore[union-attr]
     take(house, village, ho_tong={"instead": True})
-    assert reports.answers(house.db, village.report.id)["ho_tong"].number == 137
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 137
 
 
 def test_an_answer_that_came_after_the_table_is_not_written_over(house: House) -> None:
@@ -115,7 +115,7 @@ def test_an_answer_that_came_after_the_table_is_not_written_over(house: House) -
     head.says("bao cao")
     head.says("136")
     assert "136" in take(house, village)
-    assert reports.answers(house.db, village.report.id)["ho_tong"].number == 136
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
 
 
 def test_what_cannot_be_is_not_taken_by_a_tick(house: House) -> None:
@@ -129,7 +129,7 @@ def test_an_estimate_stays_one(house: House) -> None:
     assert village.cells[0].text == "khoảng 137"
     assert "đã ghi 0 câu" in take(house, village)
     take(house, village, ho_tong={"is_right": True})
-    answer = reports.answers(house.db, village.report.id)["ho_tong"]
+    answer = draft_answers.load_answers(house.db, village.report.id)["ho_tong"]
     assert (answer.number, answer.aspect) == (137, "estimate")
 
 
@@ -164,7 +164,7 @@ def test_names_of_choices_can_be_read_again(house: House) -> None:
     text = "Xóm 3: nvh đã xuống cấp, xvh không, hương ước đang sửa, buổi chua ro, tang khong co"
     village = row(look(house, text), "Xóm 3")
     take(house, village)
-    answers = reports.answers(house.db, village.report.id)
+    answers = draft_answers.load_answers(house.db, village.report.id)
     assert answers["nvh"].choice == "worn"
     assert answers["dang_ky_vh"].choice == "no"
     assert answers["huong_uoc"].choice == "revising"

@@ -4,8 +4,8 @@ import pytest
 
 from handlers.office import proposals as office
 from handlers.office.refused import Refused
-from models import proposals
-from models.tables.people import Role
+from models.people.tables import Role
+from models.proposals import proposals
 from summaries import proposals as summed
 from tests.desk.at_the_desk import officer
 from tests.people import Chat, House
@@ -23,7 +23,7 @@ def raised(house: House, title: str, *said: str) -> Chat:
 
 def held(house: House) -> list[proposals.ProposalRow]:
     ctx = officer(house)
-    return proposals.held_by(house.db, ctx.speaker.unit_id)
+    return proposals.list_held_proposals(house.db, ctx.speaker.unit_id)
 
 
 def told(house: House, chat: Chat, ctx: object) -> list[str]:
@@ -67,7 +67,7 @@ def test_what_is_passed_up_is_seen_to_there_and_no_longer_here(house: House) -> 
     again = officer(house)
     office.answer(again, one.id, "Cấp trong năm sau", accepted=False)
     assert "chưa thực hiện được: Cấp trong năm sau" in told(house, head, again)[0]
-    assert [said for _, said, _ in proposals.history(house.db, one.id)] == [
+    assert [said for _, said, _ in proposals.list_proposal_steps(house.db, one.id)] == [
         "Sở Khoa học và Công nghệ",
         "Cấp trong năm sau",
     ]
@@ -77,10 +77,10 @@ def test_two_officers_at_once(house: House) -> None:
     raised(house, "Trưởng xóm 3", "xin thêm loa truyền thanh")
     ctx = officer(house)
     one = held(house)[0]
-    found = proposals.get(house.db, one.id)
+    found = proposals.find_proposal(house.db, one.id)
     assert found is not None
     office.answer(ctx, one.id, "Có", accepted=True)
-    assert not proposals.move(house.db, found, found.state.PASSED_ON, "UBND tỉnh", ctx.by)
+    assert not proposals.move_proposal(house.db, found, found.state.PASSED_ON, "UBND tỉnh", ctx.by)
 
 
 @pytest.mark.parametrize("wording", ["", "  "])

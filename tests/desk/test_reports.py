@@ -6,9 +6,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from models.tables.office import Recheck
-from models.tables.reports import Report
-from models.tables.units import Unit
+from models.reports.tables import Recheck, Report
+from models.units.tables import Unit
 from tests.desk.pages import Officer
 from tests.desk.round_of_reports import CLEAN, answers, sends, told
 from tests.dialogs.filling import TYPED

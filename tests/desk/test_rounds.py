@@ -10,8 +10,9 @@ from handlers.office import rounds as office
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.office.rounds import Dates, Wish
-from models import forms_read, rounds
-from models.tables.delivery import Outbox
+from models.delivery.tables import Outbox
+from models.plans import form_lists
+from models.rounds import rounds
 from tests.desk.at_the_desk import officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import sent
@@ -21,7 +22,7 @@ LATER = at("2024-06-07", "17:00")
 
 
 def half_year(house: House) -> rounds.RoundRow:
-    return next(iter(rounds.opened(house.db)))
+    return next(iter(rounds.list_opened_rounds(house.db)))
 
 
 def told(house: House, word: str = "nay là") -> list[str]:
@@ -65,9 +66,9 @@ def test_one_unit_and_one_kind_have_their_own(house: House) -> None:
 
 
 def _of(house: House, one: rounds.RoundRow) -> list[object]:
-    from models import reports
+    from models.reports import reports
 
-    return list(reports.of_round(house.db, one.id))  # type: ignore[arg-type]
+    return list(reports.list_reports_of_round(house.db, one.id))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +99,13 @@ def test_an_own_date_after_the_lock_is_refused(house: House) -> None:
 
 
 def test_a_form_for_another_period_is_asked_once(house: House) -> None:
-    form = next(one for one in forms_read.forms(house.db) if one.code == "6-thang")
+    form = next(one for one in form_lists.list_forms(house.db) if one.code == "6-thang")
     opens = at("2025-05-26", "00:00")
     dates = Dates(opens, opens + timedelta(days=10), None)
     first, end = date(2024, 12, 15), date(2025, 6, 1)
     wish = Wish(form.id, "6 tháng đầu năm 2025", first, end, dates, "half-2025", "t-3 t0")
     made = office.add(officer(house), wish)
-    found = rounds.get(house.db, made)
+    found = rounds.find_round(house.db, made)
     assert found is not None
     assert found.opened_at is None
     with pytest.raises(Refused):

@@ -10,10 +10,11 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection, select, update
 
-from models import errands
-from models.tables.delivery import Outbox
-from models.tables.office import ErrandKind, LinkDevice
-from models.tables.people import Person
+from models.delivery.tables import Outbox
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from models.joining.tables import LinkDevice
+from models.people.tables import Person
 from tests.desk.pages import Officer
 from tests.running import Bot
 
@@ -31,7 +32,7 @@ async def written(bot: Bot, job: Any) -> Any:
 
 
 def open_errands(db: Connection) -> list[ErrandKind]:
-    return [one.kind for one in errands.waiting(db, "/")]
+    return [one.kind for one in errands.list_waiting_errands(db, "/")]
 
 
 def without_phone(db: Connection) -> None:

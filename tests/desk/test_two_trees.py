@@ -9,9 +9,11 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection
 
-from models import accounts, attachments, errands, inbox
-from models.inbox import Arrived
-from models.tables.office import ErrandKind
+from models.chats import channel_accounts
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate
+from models.errands import errands
+from models.errands.tables import ErrandKind
 from plans.sample_all import lay_all
 from tests.desk.pages import Officer, at_desk
 from tests.people import at
@@ -95,12 +97,14 @@ async def test_lists_of_the_desk_name_only_what_is_below_her(officer: Officer) -
 
 async def test_a_picture_of_the_other_tree_is_not_shown(bot: Bot, officer: Officer) -> None:
     def put(db: Connection, now: datetime) -> tuple[int, int]:
-        account = accounts.account(db, "web", "web")
-        stored = inbox.put(db, account, Arrived("x:photo", "nowhere", "{}"), now)
+        account = channel_accounts.get_or_add_account(db, "web", "web")
+        stored = inbox.store_update(db, account, IncomingUpdate("x:photo", "nowhere", "{}"), now)
         assert stored is not None
-        kept = attachments.put(db, stored.inbox_id, "photo", "image/png", b"\x89PNG", now)
+        kept = attachments.store_attachment(
+            db, stored.inbox_id, "photo", "image/png", b"\x89PNG", now
+        )
         unit = int(db.exec_driver_sql(IDS["unit"]).scalars().first())
-        errands.add(db, "x", ErrandKind.PHOTO, unit, now, attachment_id=kept)
+        errands.add_errand(db, "x", ErrandKind.PHOTO, unit, now, attachment_id=kept)
         return kept, int(db.exec_driver_sql("SELECT max(id) FROM errand").scalar() or 0)
 
     kept, errand = await bot.app.writer.run(lambda db: put(db, bot.clock.now()))

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models import reports
-from models.reports import AnswerRow
-from models.tables.plans import Measure
-from models.tables.reports import Answer, Change, Figure
+from models.figures.tables import Figure
+from models.plans.tables import Measure
+from models.reports import draft_answers
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Answer, AnswerChange
 from tests.people import Chat, House
 
 HEAD = "Trưởng xóm 3"
@@ -52,7 +53,7 @@ def sent(house: House) -> Chat:
 
 
 def draft(house: House, unit: str = UNIT) -> dict[str, AnswerRow]:
-    return reports.answers(house.db, house.report(unit).id)
+    return draft_answers.load_answers(house.db, house.report(unit).id)
 
 
 def figures(house: House, unit: str = UNIT) -> dict[str, Any]:
@@ -70,6 +71,6 @@ def rows_of(house: House) -> list[tuple[Any, ...]]:
     """All answers, figures and changes: to see that nothing was touched."""
     return [
         tuple(row)
-        for table in (Answer, Figure, Change)
+        for table in (Answer, Figure, AnswerChange)
         for row in house.db.execute(select(table.__table__).order_by(table.id))
     ]

@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from models.tables.plans import Form, FormVersion, Measure
-from models.tables.reports import AnswerState, Aspect, Figure, Report, ReportStatus, Round
+from models.figures.tables import Figure
+from models.plans.tables import FormVersion, Measure, PlanForm
+from models.reports.tables import AnswerState, Aspect, Report, ReportStatus
+from models.rounds.tables import Round
 from tests.dialogs.filling import HEAD, draft
 from tests.people import House
 
@@ -16,7 +18,7 @@ def filed_elsewhere(house: House, measure: str, number: int) -> None:
     """Another plan's report of Xóm 3 for the same period, with this figure in it."""
     report: Any = house.report("Xóm 3")
     one: Any = house.db.execute(select(Round).where(Round.id == report.round_id)).first()
-    form = _add(house, Form, plan_id=1, code="khac", unit_kinds="village")
+    form = _add(house, PlanForm, plan_id=1, code="khac", unit_kinds="village")
     body = house.db.execute(select(FormVersion.body)).scalars().first()
     version = _add(
         house, FormVersion, form_id=form, number=1, digest="x", body=body, loaded_at=house.now

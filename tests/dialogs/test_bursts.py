@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models.tables.reports import Answer
+from models.reports.tables import Answer
 from tests.people import Chat, House
 
 

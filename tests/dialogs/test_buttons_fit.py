@@ -7,9 +7,9 @@ from sqlalchemy import select
 from handlers.choices import ALL, LAST, MISSING, answer, large, pressed, small
 from handlers.errors import OldButton
 from handlers.reply import CHOICE_BYTES
-from models.forms import Form, Forms
-from models.tables.delivery import Outbox
-from models.tables.plans import FormVersion
+from models.delivery.tables import Outbox
+from models.plans.forms import Form, FormCache
+from models.plans.tables import FormVersion
 from tests.dialogs.filling import OFFICER, TYPED, begin
 from tests.people import House, at
 
@@ -17,7 +17,7 @@ FAR = 10**12  # an id that no province will reach
 
 
 def forms(house: House) -> list[Form]:
-    known = Forms()
+    known = FormCache()
     versions = house.db.execute(select(FormVersion.id)).scalars()
     return [known.get(house.db, version) for version in versions]
 

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from handlers.report import checks
 from handlers.report.draft import Draft
-from models.forms import Form, Question
-from models.reports import AnswerRow
-from models.tables.plans import Measure
-from models.tables.reports import Answer, Change, PastFigure
-from models.tables.units import Unit
+from models.figures.tables import PastFigure
+from models.plans.forms import Form, Question
+from models.plans.tables import Measure
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Answer, AnswerChange
+from models.units.tables import Unit
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
 
@@ -45,7 +46,7 @@ def test_a_reason_typed_in_place_of_right_is_kept(house: House) -> None:
     head.says("220")
     assert "Câu 2/10" in head.says("sáp nhập với xóm bên").text
     assert stored(house, "ho_tong") == 220
-    reasons = house.db.execute(select(Change.reason)).scalars().all()
+    reasons = house.db.execute(select(AnswerChange.reason)).scalars().all()
     assert "sáp nhập với xóm bên" in reasons
 
 

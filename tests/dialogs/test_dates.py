@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from handlers.choices import small
-from models import rounds
-from models.tables.reports import Round
+from models.rounds import rounds
+from models.rounds.tables import Round
 from tests.people import Chat, House, at
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -23,7 +23,7 @@ def without_dates(house: House) -> Chat:
 def the_round(house: House) -> rounds.RoundRow:
     table = Round.__table__
     row = house.db.execute(table.select().where(table.c.name == YEAR)).one()
-    found = rounds.get(house.db, row.id)
+    found = rounds.find_round(house.db, row.id)
     assert found is not None
     return found
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from models.tables.reports import Amendment, Report, ReportStatus
+from models.reports.tables import Amendment, Report, ReportStatus
 from tests.dialogs.filling import OFFICER, UNIT, begin, complete, draft, figures, sent
 from tests.people import House, at
 

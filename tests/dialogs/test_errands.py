@@ -2,14 +2,14 @@
 
 import pytest
 
-from models import errands
-from models.errands import ErrandRow
+from models.errands import errands
+from models.errands.errands import ErrandRow
 from tests.dialogs.filling import HEAD, OFFICER, draft
 from tests.people import House, at
 
 
 def waiting(house: House) -> list[ErrandRow]:
-    return errands.waiting(house.db, "/")
+    return errands.list_waiting_errands(house.db, "/")
 
 
 def kinds(house: House) -> list[str]:

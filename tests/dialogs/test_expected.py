@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from models.tables.plans import Measure
-from models.tables.reports import Answer, PastFigure, Round
-from models.tables.units import Unit
+from models.figures.tables import PastFigure
+from models.plans.tables import Measure
+from models.reports.tables import Answer
+from models.rounds.tables import Round
+from models.units.tables import Unit
 from plans.check import read_pack
 from plans.load import load
 from sheets.rows import add, table_of

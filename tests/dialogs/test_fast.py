@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models.tables.reports import Answer, Change
+from models.reports.tables import Answer, AnswerChange
 from tests.people import Chat, House, at
 
 WHOLE = """ho 137
@@ -66,7 +66,11 @@ def test_what_was_not_understood_is_said_and_kept(house: House) -> None:
     head = begun(house)
     said = head.says("ho 137\ndang ky 131\nmai bận đi họp huyện")
     assert "mai bận đi họp huyện" in said.text
-    kept = house.db.execute(select(Change.new).where(Change.question == "(note)")).scalars().all()
+    kept = (
+        house.db.execute(select(AnswerChange.new).where(AnswerChange.question == "(note)"))
+        .scalars()
+        .all()
+    )
     assert kept == ["mai bận đi họp huyện"]
 
 

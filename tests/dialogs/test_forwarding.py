@@ -1,7 +1,7 @@
 """The figure is known by somebody else, or must be agreed upon first: text to forward."""
 
-from models import posts
-from models.tables.people import Role
+from models.people import persons, post_records
+from models.people.tables import Role
 from tests.dialogs.filling import HEAD, UNIT, begin, draft, rows_of, sent
 from tests.people import Chat, House
 
@@ -11,10 +11,10 @@ SECOND = "Trưởng ban công tác Mặt trận xóm 3"
 def second(house: House) -> Chat:
     """A second reporter of the same village, who has joined."""
     head = house.post(HEAD)
-    person = posts.add_person(
+    person = persons.add_person(
         house.db, "mat-tran-3", "Người Mẫu 33", "ông Trưởng ban", "0900000033"
     )
-    posts.begin(house.db, person, head.unit_id, Role.REPORTER, SECOND, house.now)
+    post_records.add_post(house.db, person, head.unit_id, Role.REPORTER, SECOND, house.now)
     return house.person(SECOND)
 
 
@@ -57,9 +57,9 @@ def test_where_no_question_is_open_it_says_so(house: House) -> None:
 def test_nobody_to_hand_it_to_is_not_offered(house: House) -> None:
     head = begin(house)
     assert head.says("nho nguoi khac").labels == ["Trở lại câu 1"]
-    person = posts.add_person(house.db, "chua-vao", "Chưa Vào", "ông", None)
+    person = persons.add_person(house.db, "chua-vao", "Chưa Vào", "ông", None)
     post = house.post(HEAD)
-    posts.begin(house.db, person, post.unit_id, Role.REPORTER, "Bí thư xóm 3", house.now)
+    post_records.add_post(house.db, person, post.unit_id, Role.REPORTER, "Bí thư xóm 3", house.now)
     assert head.says("nho nguoi khac").labels == ["Trở lại câu 1"]
 
 

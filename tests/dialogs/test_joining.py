@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select, update
 
-from models import people
-from models.people import INVITATION_LASTS
-from models.tables.people import Consent, Invitation, Post
+from models.joining import invitation_codes
+from models.joining.invitation_codes import INVITATION_LIFETIME
+from models.joining.tables import Invitation
+from models.people.tables import Consent, Post
 from tests.dialogs.filling import HEAD, OFFICER
 from tests.people import Chat, House, Said
 
@@ -80,7 +81,7 @@ def test_a_used_code(house: House) -> None:
 
 def test_an_expired_code(house: House) -> None:
     code = house.code(HEAD)
-    house.now += INVITATION_LASTS
+    house.now += INVITATION_LIFETIME
     said = house.stranger().says(code)
     assert said.text.startswith("Mã này đã hết hạn.")
     assert learnt(said) == []
@@ -89,7 +90,7 @@ def test_an_expired_code(house: House) -> None:
 def test_a_code_that_expires_before_consent(house: House) -> None:
     chat = house.stranger()
     chat.says(house.code(HEAD))
-    house.now += INVITATION_LASTS
+    house.now += INVITATION_LIFETIME
     assert "nhận mã mới" in chat.taps("Đúng").text
     assert "mã mời" in chat.says("viec").text
 
@@ -101,7 +102,7 @@ def test_five_wrong_codes_an_hour(house: House) -> None:
     assert "gõ sai nhiều lần" in chat.says("ABCDEFGH").text
     assert "gõ sai nhiều lần" in chat.says(house.code(HEAD)).text
     assert "Trưởng xóm 3" in house.stranger("another").says(house.code(HEAD)).text
-    house.now += INVITATION_LASTS / 30 / 24  # an hour
+    house.now += INVITATION_LIFETIME / 30 / 24  # an hour
     assert "Trưởng xóm 3" in chat.says(house.code(HEAD)).text
 
 
@@ -193,14 +194,18 @@ def test_a_second_code_is_left_alone(house: House) -> None:
     assert "Mã này chưa dùng" in chat.taps("Không phải").text
     assert "Việc cần làm" in chat.says("viec").text
     chat.says(house.code("Trưởng xóm 4"))
-    house.now += INVITATION_LASTS
+    house.now += INVITATION_LIFETIME
     assert "Kính chào" not in chat.says("đúng").text
     assert "Hiện không có báo cáo nào phải gửi." in chat.says("viec").text
 
 
 def test_an_invitation_is_used_by_one_of_two(house: House) -> None:
     """Both had it before them as unused."""
-    invitation = people.invite(house.db, house.post(HEAD).post_id, house.tools.secrets, house.now)
+    invitation = invitation_codes.get_or_add_invitation(
+        house.db, house.post(HEAD).post_id, house.tools.secrets, house.now
+    )
     chats = house.stranger("a").id, house.stranger("b").id
-    used = [people.use_invitation(house.db, invitation.id, chat, house.now) for chat in chats]
+    used = [
+        invitation_codes.use_invitation(house.db, invitation.id, chat, house.now) for chat in chats
+    ]
     assert used == [True, False]

@@ -3,7 +3,7 @@
 from sqlalchemy import delete
 
 from handlers.choices import small
-from models.tables.reports import PastFigure
+from models.figures.tables import PastFigure
 from tests.dialogs.filling import HEAD, TYPED, begin, draft, figures
 from tests.people import House
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import update
 
 from handlers import choices, picking
-from models.conversations import Talk
-from models.forms import Forms
-from models.tables.delivery import Outbox, OutboxState
+from models.chats.conversations import Talk
+from models.delivery.tables import Outbox, OutboxState
+from models.plans.forms import FormCache
 from tests.dialogs.filling import HEAD, OFFICER, draft
 from tests.dialogs.test_sections import SECTIONS
 from tests.people import Chat, House, Said, at
@@ -213,8 +213,8 @@ def test_wrong_codes(house: House) -> None:
 def test_under_a_figure_that_is_asked_about_again(house: House) -> None:
     """ "2" may be the figure there, so the choices are words."""
     data = choices.go("Vẫn là 131", "still", 1).data
-    assert not picking.by_number(house.db, Forms(), "zalo", Talk(), [data])
-    assert picking.by_number(house.db, Forms(), "zalo", Talk(), ["g:todo"])
+    assert not picking.by_number(house.db, FormCache(), "zalo", Talk(), [data])
+    assert picking.by_number(house.db, FormCache(), "zalo", Talk(), ["g:todo"])
 
 
 def ways() -> list[tuple[str, ...]]:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import update
 
 from handlers.questions.narrative import SHOWN
-from models.tables.people import Person
-from models.tables.reports import Report
-from models.tables.units import Unit
+from models.people.tables import Person
+from models.reports.tables import Report
+from models.units.tables import Unit
 from tests.dialogs.filling import HEAD, TYPED, begin, draft, figures
 from tests.people import House
 

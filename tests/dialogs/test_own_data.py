@@ -5,10 +5,12 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from handlers.forget import forget
-from models import errands, people
-from models.tables.office import Errand, ErrandKind
-from models.tables.people import Consent, Person, Post, Role
-from models.tables.reports import Report, ReportStatus
+from models.chats import chat_people
+from models.errands import errands
+from models.errands.tables import Errand, ErrandKind
+from models.joining import personal_links
+from models.people.tables import Consent, Person, Post, Role
+from models.reports.tables import Report, ReportStatus
 from tests.desk.at_the_desk import officer as desk_of
 from tests.dialogs.filling import HEAD, OFFICER, UNIT, figures, rows_of, sent
 from tests.people import House, at
@@ -53,7 +55,7 @@ def test_what_is_wrong_is_put_right_by_the_officer(house: House) -> None:
     head.says("du lieu cua toi")
     assert "Chỗ nào chưa đúng" in head.taps("Nhờ sửa chỗ chưa đúng").text
     assert "Đã chuyển cán bộ xã" in head.says("Số điện thoại mới là 0912345678").text
-    (errand,) = errands.waiting(house.db, "/")
+    (errand,) = errands.list_waiting_errands(house.db, "/")
     assert errand.kind is ErrandKind.CHANGED
     assert "0912345678" in errand.note
     assert any(said.chat_id == officer.id for said in head.others)
@@ -65,7 +67,7 @@ def test_a_command_leaves_the_correction(house: House) -> None:
     head.says("du lieu cua toi")
     head.taps("Nhờ sửa chỗ chưa đúng")
     assert "Việc cần làm" in head.says("viec").text
-    assert errands.waiting(house.db, "/") == []
+    assert errands.list_waiting_errands(house.db, "/") == []
 
 
 def test_consent_is_taken_back_and_the_post_stays(house: House) -> None:
@@ -74,7 +76,7 @@ def test_consent_is_taken_back_and_the_post_stays(house: House) -> None:
     head.taps("Rút lại đồng ý")
     assert "gửi qua điện thoại" in head.taps("Rút lại").text
     post = house.post(HEAD)
-    assert not people.has_joined(house.db, post.person_id)
+    assert not chat_people.has_joined(house.db, post.person_id)
     agreed = select(Consent.agreed).where(Consent.person_id == post.person_id)
     assert list(house.db.execute(agreed).scalars())[-1] is False
     assert "mã mời" in head.says("viec").text
@@ -104,27 +106,27 @@ def test_after_it_no_table_holds_the_name_or_the_phone(house: House) -> None:
     leave(house, HEAD)
     held = everything(house)
     assert [one for one in known if one in held] == []
-    assert not people.has_joined(house.db, person)
+    assert not chat_people.has_joined(house.db, person)
     assert rows_of(house) == before
 
 
 def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
     head = house.person(HEAD)
-    link = people.personal_link(house.db, head.id, house.now)
+    link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     leave(house, HEAD)
-    assert people.link_chat_id(house.db, link) == head.id
+    assert personal_links.find_chat_of_link(house.db, link) == head.id
     house.move_to(house.now + timedelta(hours=2))
-    assert people.link_chat_id(house.db, link) is None
+    assert personal_links.find_chat_of_link(house.db, link) is None
 
 
 def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
     head = sent(house)
     before = rows_of(house)
-    link = people.personal_link(house.db, head.id, house.now)
+    link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     post = house.post(HEAD)
     forget(desk_of(house), post.person_id)
     assert post.person_name + "'" not in everything(house)
-    assert people.link_chat_id(house.db, link) is None
+    assert personal_links.find_chat_of_link(house.db, link) is None
     assert "mã mời" in head.says("viec").text
     assert rows_of(house) == before
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.tables.reports import AnswerState
+from models.reports.tables import AnswerState
 from tests.dialogs.filling import begin, complete, draft, figures
 from tests.people import House
 

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from models import attachments
-from models.tables.delivery import Inbox
-from models.tables.reports import Attachment
+from models.delivery import attachments
+from models.delivery.tables import Attachment, Inbox
 from tests.dialogs.filling import HEAD, OFFICER, TYPED, begin, rows_of
 from tests.people import Chat, House, Said
 
@@ -16,7 +15,7 @@ def sends_file(chat: Chat, media: str) -> Said:
     """With the file fetched, as the receiver does before the turn."""
     house = chat.house
     newest = house.db.execute(select(func.max(Inbox.id))).scalar_one()
-    kept = attachments.put(house.db, newest, media, "image/jpeg", b"jpeg", house.now)
+    kept = attachments.store_attachment(house.db, newest, media, "image/jpeg", b"jpeg", house.now)
     return chat._does(media=media, attachment_id=kept)
 
 
@@ -59,10 +58,10 @@ def test_who_may_open_it(house: House) -> None:
     neighbour = house.person("Trưởng xóm 4")
 
     def may_see(chat: Chat, title: str) -> bool:
-        return attachments.may_see(house.db, kept, chat.id, house.post(title).unit_path)
+        return attachments.may_see_attachment(house.db, kept, chat.id, house.post(title).unit_path)
 
     assert may_see(head, HEAD)
     assert may_see(house.person(OFFICER), OFFICER)
     assert not may_see(neighbour, "Trưởng xóm 4")
-    assert not attachments.may_see(house.db, kept, house.stranger().id, None)
-    assert not attachments.may_see(house.db, kept + 1, head.id, "/")
+    assert not attachments.may_see_attachment(house.db, kept, house.stranger().id, None)
+    assert not attachments.may_see_attachment(house.db, kept + 1, head.id, "/")

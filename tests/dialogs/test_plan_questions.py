@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from handlers.plans import is_sure, search
-from models import indicators
-from models.tables.plans import Plan
+from models.plans import indicators
+from models.plans.tables import Plan
 from reading import Command, read_command
 from tests.dialogs.filling import CHAIR, HEAD, OFFICER, sent
 from tests.people import House
@@ -60,7 +60,7 @@ def test_a_village_is_not_shown_targets(house: House) -> None:
 
 def test_a_hidden_plan_is_told_of_only_by_its_name(house: House) -> None:
     house.db.execute(update(Plan).values(is_hidden=True))
-    found = indicators.everything(house.db)
+    found = indicators.list_indicators(house.db)
     assert search(found, "gia đình văn hóa") == []
     assert is_sure(search(found, "TDDK-01"))
     assert search(found, "gia đình văn hóa kế hoạch đời sống văn hóa") != []

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from models.tables.proposals import Proposal
+from models.proposals.tables import Proposal
 from tests.dialogs.filling import sent
 from tests.people import House
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from handlers.choices import small
 from handlers.incoming import Incoming
-from models import accounts, inbox
-from models.inbox import Arrived
-from models.tables.reports import Move
+from models.chats import channel_accounts
+from models.delivery import inbox
+from models.delivery.inbox import IncomingUpdate
+from models.reports.tables import StatusChange
 from tests.dialogs.filling import HEAD, OFFICER, begin, complete, figures
 from tests.people import Chat, House, Said, at
 
@@ -19,9 +20,11 @@ def says_at(chat: Chat, words: str, said_at: datetime) -> Said:
     house = chat.house
     house.count += 1
     key = f"late:{house.count}"
-    account = accounts.account(house.db, "web", "web")
+    account = channel_accounts.get_or_add_account(house.db, "web", "web")
     post = house.post(HEAD)
-    stored = inbox.put(house.db, account, Arrived(key, f"p{post.person_id}", "{}"), house.now)
+    stored = inbox.store_update(
+        house.db, account, IncomingUpdate(key, f"p{post.person_id}", "{}"), house.now
+    )
     assert stored is not None
     incoming = Incoming(stored.inbox_id, text=words, received_at=house.now, said_at=said_at)
     chat._hear(chat._turn(incoming))
@@ -75,7 +78,9 @@ def test_a_second_time_is_the_same_receipt(house: House) -> None:
     house.now += timedelta(hours=3)
     report = house.report("Xóm 3")
     assert head.presses(f"g:submit:{small(report.id)}").text == first
-    moves = select(Move.action).where(Move.report_id == report.id, Move.action == "submit")
+    moves = select(StatusChange.action).where(
+        StatusChange.report_id == report.id, StatusChange.action == "submit"
+    )
     assert len(house.db.execute(moves).all()) == 1
 
 

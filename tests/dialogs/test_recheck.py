@@ -11,10 +11,19 @@ from handlers.incoming import Incoming
 from handlers.office import accept, enter, recheck, relocate, reopen
 from handlers.office.fields import Typed
 from handlers.office.refused import Refused
-from models import conversations, reports, signings
-from models.signings import Document
-from models.tables.office import Recheck
-from models.tables.reports import Amendment, Change, Move, ReportStatus, Snapshot, Source
+from models.chats import conversations
+from models.reports import draft_answers
+from models.reports.tables import (
+    Amendment,
+    AnswerChange,
+    Recheck,
+    ReportStatus,
+    Source,
+    StatusChange,
+)
+from models.signing import signings
+from models.signing.signings import SignedPaper
+from models.signing.tables import Snapshot
 from tests.dialogs.filling import OFFICER, TYPED, UNIT, figures, sent
 from tests.people import Chat, House, Said, at
 
@@ -31,9 +40,9 @@ NOTICE = (
 def office(house: House) -> Context:
     """The officer at her desk."""
     chat = house.person(OFFICER)
-    who = conversations.who(house.db, chat.id, house.now)
-    here = conversations.speakers(house.db, chat.id, house.now)
-    who = conversations.speaking_as(who, here[0])
+    who = conversations.load_current_chat(house.db, chat.id, house.now)
+    here = conversations.list_speakers(house.db, chat.id, house.now)
+    who = conversations.set_speaker(who, here[0])
     return Context(house.db, house.now, house.tools.forms, house.tools.secrets, who, Incoming(0))
 
 
@@ -77,7 +86,7 @@ def test_it_stays_as_it_is_by_the_button(house: House) -> None:
     assert head.taps("Vẫn là 131").text.startswith("Đã ghi: câu 2 vẫn là 131. Xã đã nhận.")
     assert status(house) is ReportStatus.SUBMITTED
     assert figures(house)["ho_dang_ky_gdvh"].number == 131
-    last = house.db.execute(select(Change.reason).order_by(Change.id.desc())).first()
+    last = house.db.execute(select(AnswerChange.reason).order_by(AnswerChange.id.desc())).first()
     assert last is not None
     assert last.reason == LIST
 
@@ -321,16 +330,16 @@ def test_thanks_come_once_however_often_it_is_taken(house: House) -> None:
 
 
 def test_what_changed_since_she_looked_is_looked_at_first(house: House) -> None:
-    from models import trail
+    from models.reports import report_history
 
     head = sent(house)
     report = house.report(UNIT).id
-    seen = trail.newest(house.db, report)
+    seen = report_history.get_newest_change_id(house.db, report)
     head.says("sua cau 2 thanh 130")
     with pytest.raises(Refused) as refused:
         accept.accept(office(house), report, seen)
     assert "vừa có số thay đổi" in refused.value.sentence
-    accept.accept(office(house), report, trail.newest(house.db, report))
+    accept.accept(office(house), report, report_history.get_newest_change_id(house.db, report))
 
 
 def test_open_again_with_a_reason_until_it_is_signed(house: House) -> None:
@@ -362,10 +371,10 @@ def sign(house: House) -> None:
         )
     ).inserted_primary_key
     assert key is not None
-    paper = Document("12/BC-BCĐ", house.now.date(), "Phó Chủ tịch")
+    paper = SignedPaper("12/BC-BCĐ", house.now.date(), "Phó Chủ tịch")
     unit = ctx.speaker.unit_id
-    assert signings.sign(house.db, key[0], report.round_id, unit, paper, ctx.by)
-    assert not signings.sign(house.db, key[0], report.round_id, unit, paper, ctx.by)
+    assert signings.add_signing(house.db, key[0], report.round_id, unit, paper, ctx.by)
+    assert not signings.add_signing(house.db, key[0], report.round_id, unit, paper, ctx.by)
 
 
 def test_a_correction_after_the_signing_is_an_amendment(house: House) -> None:
@@ -387,13 +396,13 @@ def test_moved_to_the_right_unit(house: House) -> None:
     moved = house.report("Xóm 4")
     assert moved.submitted_at == wrong.submitted_at
     assert (moved.receipt, house.report(UNIT).receipt) == (f"KP-{right.id:04d}", None)
-    assert reports.answers(house.db, wrong.id) == {}
-    assert len(reports.answers(house.db, right.id)) >= len(TYPED)
+    assert draft_answers.load_answers(house.db, wrong.id) == {}
+    assert len(draft_answers.load_answers(house.db, right.id)) >= len(TYPED)
     assert figures(house, "Xóm 4")["ho_tong"].number == 137
     assert figures(house) == {}
     for report in (wrong.id, right.id):
-        where = Change.report_id == report
-        reasons = house.db.execute(select(Change.reason).where(where)).scalars().all()
+        where = AnswerChange.report_id == report
+        reasons = house.db.execute(select(AnswerChange.reason).where(where)).scalars().all()
         assert sum("mã đổi nhầm" in (reason or "") for reason in reasons) >= len(TYPED)
     begun = head.says("báo cáo")
     assert begun.text.startswith("Câu 1/10")
@@ -404,11 +413,11 @@ def test_not_onto_answers_of_its_own(house: House) -> None:
     other = house.person("Trưởng xóm 4")
     other.says("báo cáo")
     other.says("120")
-    before = len(rows(house, Move))
+    before = len(rows(house, StatusChange))
     with pytest.raises(Refused) as refused:
         relocate.move(office(house), house.report(UNIT).id, house.report("Xóm 4").id, "nhầm")
     assert refused.value.sentence.startswith("Xóm 4 đã có câu trả lời của mình")
-    assert len(rows(house, Move)) == before
+    assert len(rows(house, StatusChange)) == before
 
 
 def test_the_digest_takes_all_that_is_clean(house: House) -> None:

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from handlers.choices import small
-from models.tables.people import Person, Post, Role
-from models.tables.reports import Report
-from models.tables.units import Unit
+from models.people.tables import Person, Post, Role
+from models.reports.tables import Report
+from models.units.tables import Unit
 from tests.dialogs.filling import CHAIR, HEAD, OFFICER, begin, rows_of, sent
 from tests.people import Chat, House
 

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from models.tables.reports import Change
+from models.reports import draft_answers
+from models.reports.tables import AnswerChange
 from tests.dialogs.filling import HEAD, draft, figures
 from tests.people import Chat, House, at
 
@@ -260,10 +261,10 @@ def test_lines_after_sending_change_nothing(house: House) -> None:
     other = house.person(HEAD)
     for typed in ("xem lai", "gui"):
         other.says(typed)
-    before = house.db.execute(select(func.count()).select_from(Change)).scalar_one()
+    before = house.db.execute(select(func.count()).select_from(AnswerChange)).scalar_one()
     head.says("sua cau 9")
     head.says("ho 140\ndang ky 139\nbuoi 4")
-    after = house.db.execute(select(func.count()).select_from(Change)).scalar_one()
+    after = house.db.execute(select(func.count()).select_from(AnswerChange)).scalar_one()
     assert after == before
     assert "đã gửi nên chưa ghi gì thêm" in head.last.text
 
@@ -284,11 +285,11 @@ def test_what_may_be_said_beside_an_answer(house: House) -> None:
 
 
 def draft_of_the_year(house: House) -> dict[str, object]:
-    from models import reports
+    from models.reports import reports
 
     unit = house.report("Xóm 3").unit_id
-    rows = reports.open_work(house.db, unit, house.now)
-    return dict(reports.answers(house.db, rows[0].id))
+    rows = reports.list_open_reports(house.db, unit, house.now)
+    return dict(draft_answers.load_answers(house.db, rows[0].id))
 
 
 def test_the_form_in_lines_on_a_channel_with_buttons(house: House) -> None:

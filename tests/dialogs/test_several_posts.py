@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from models.tables.people import Post, Role
-from models.tables.reports import Change, Move
+from models.people.tables import Post, Role
+from models.reports.tables import AnswerChange, StatusChange
 from tests.dialogs.filling import CHAIR, HEAD, OFFICER, begin, draft
 from tests.people import Chat, House
 
@@ -40,8 +40,8 @@ def test_the_history_names_the_post_that_was_asked(house: House) -> None:
     head.taps("Báo cáo ngay: Xóm 4")
     for typed in ("119", "gửi", "gửi"):
         head.says(typed)
-    assert set(house.db.execute(select(Change.post_id)).scalars()) == {fourth}
-    assert set(house.db.execute(select(Move.post_id)).scalars()) == {fourth}
+    assert set(house.db.execute(select(AnswerChange.post_id)).scalars()) == {fourth}
+    assert set(house.db.execute(select(StatusChange.post_id)).scalars()) == {fourth}
 
 
 def test_from_one_to_the_other_and_back(house: House) -> None:

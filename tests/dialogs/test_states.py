@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select, update
 
-from models import reports
-from models.reports import Action, By
-from models.tables.reports import Move, Report, ReportStatus
+from models.reports import reports
+from models.reports.authors import Author
+from models.reports.reports import ReportAction
+from models.reports.tables import Report, ReportStatus, StatusChange
 from tests.people import House
 
 E, P, S = ReportStatus.EMPTY, ReportStatus.IN_PROGRESS, ReportStatus.SUBMITTED
@@ -22,34 +23,34 @@ TABLE: dict[ReportStatus, tuple[ReportStatus | None, ...]] = {
 CASES = [
     (status, action, after)
     for status, row in TABLE.items()
-    for action, after in zip(Action, row, strict=True)
+    for action, after in zip(ReportAction, row, strict=True)
 ]
 
 
 def test_the_table_has_every_case() -> None:
     assert set(TABLE) == set(ReportStatus)
-    assert len(CASES) == len(ReportStatus) * len(Action)
+    assert len(CASES) == len(ReportStatus) * len(ReportAction)
 
 
 @pytest.mark.parametrize(("status", "action", "after"), CASES)
 def test_one_case(
-    house: House, status: ReportStatus, action: Action, after: ReportStatus | None
+    house: House, status: ReportStatus, action: ReportAction, after: ReportStatus | None
 ) -> None:
     report_id = house.report("Xóm 3").id
     house.db.execute(update(Report).where(Report.id == report_id).values(status=status))
-    report = reports.get(house.db, report_id)
+    report = reports.find_report(house.db, report_id)
     assert report is not None
-    moved = reports.move(house.db, report, action, By(None, None, None, house.now))
+    moved = reports.change_status(house.db, report, action, Author(None, None, None, house.now))
     assert (moved.status if moved else None) is after
     assert house.report("Xóm 3").status == (after or status)
-    assert len(house.db.execute(select(Move)).all()) == (after is not None)
+    assert len(house.db.execute(select(StatusChange)).all()) == (after is not None)
 
 
 def test_two_who_press_at_once(house: House) -> None:
     """The second one has the report as it stood before the first one's press."""
-    report = reports.get(house.db, house.report("Xóm 3").id)
+    report = reports.find_report(house.db, house.report("Xóm 3").id)
     assert report is not None
-    by = By(None, None, None, house.now)
-    assert reports.move(house.db, report, Action.SUBMIT, by) is not None
-    assert reports.move(house.db, report, Action.SUBMIT, by) is None
-    assert len(house.db.execute(select(Move)).all()) == 1
+    by = Author(None, None, None, house.now)
+    assert reports.change_status(house.db, report, ReportAction.SUBMIT, by) is not None
+    assert reports.change_status(house.db, report, ReportAction.SUBMIT, by) is None
+    assert len(house.db.execute(select(StatusChange)).all()) == 1

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import insert, select
 
-from models import tasks
-from models.tables.plans import Plan, PlanTask
-from models.tables.tasks import AssignmentState
+from models.plans.tables import Plan, PlanTask
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import CHAIR
 from tests.people import House, at
@@ -32,12 +32,16 @@ def given(house: House, due: datetime | None, unit: str = "Xóm 3", **body: obje
     ).inserted_primary_key
     assert key is not None
     unit_id = house.report(unit).unit_id
-    tasks.assign(house.db, key[0], unit_id, "", due)
-    return next(one.id for one in tasks.of_unit(house.db, unit_id) if one.code == f"T-{count}")
+    task_assignments.assign_task(house.db, key[0], unit_id, "", due)
+    return next(
+        one.id
+        for one in task_assignments.list_tasks_of_unit(house.db, unit_id)
+        if one.code == f"T-{count}"
+    )
 
 
-def state(house: House, assignment_id: int) -> tasks.Owed:
-    found = tasks.get(house.db, assignment_id)
+def state(house: House, assignment_id: int) -> task_assignments.OwedTask:
+    found = task_assignments.find_task(house.db, assignment_id)
     assert found is not None
     return found
 
@@ -53,7 +57,10 @@ def test_it_is_done_on_a_day_with_a_note(house: House) -> None:
     found = state(house, one)
     assert (found.state, str(found.done_on)) == (AssignmentState.DONE, "2024-05-25")
     assert found.note == "Biên bản số 02/BB ngày 25/5"
-    assert [one for one, _, _ in tasks.history(house.db, one)] == ["done", "done"]
+    assert [one for one, _, _ in task_assignments.list_task_steps(house.db, one)] == [
+        "done",
+        "done",
+    ]
     assert "đã xong 1" in head.says("nhiem vu").text
 
 

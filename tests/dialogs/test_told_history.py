@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.tables.chats import ChannelAccount, Chat
-from models.tables.people import Post
-from models.tables.reports import Change, Move
+from models.chats.tables import ChannelAccount, Chat
+from models.people.tables import Post
+from models.reports.tables import AnswerChange, StatusChange
 from tests.dialogs.filling import HEAD, begin, complete
 from tests.people import House
 
@@ -15,12 +15,18 @@ def changes(house: House, question: str) -> list[Any]:
     """Who, on which channel, from what, to what, by which message."""
     return list(
         house.db.execute(
-            select(Post.title, ChannelAccount.channel, Change.old, Change.new, Change.inbox_id)
-            .join_from(Change, Post, Post.id == Change.post_id)
-            .join(Chat, Chat.id == Change.chat_id)
+            select(
+                Post.title,
+                ChannelAccount.channel,
+                AnswerChange.old,
+                AnswerChange.new,
+                AnswerChange.inbox_id,
+            )
+            .join_from(AnswerChange, Post, Post.id == AnswerChange.post_id)
+            .join(Chat, Chat.id == AnswerChange.chat_id)
             .join(ChannelAccount, ChannelAccount.id == Chat.account_id)
-            .where(Change.question == question)
-            .order_by(Change.id)
+            .where(AnswerChange.question == question)
+            .order_by(AnswerChange.id)
         )
     )
 
@@ -54,14 +60,16 @@ def test_of_an_answer_taken_back_by_another(house: House) -> None:
 
 def test_why_a_figure_was_copied(house: House) -> None:
     complete(house)
-    reasons = select(Change.reason).where(Change.question == "clb_the_thao")
+    reasons = select(AnswerChange.reason).where(AnswerChange.question == "clb_the_thao")
     assert list(house.db.execute(reasons).scalars()) == ["as last time"]
 
 
 def test_of_every_state(house: House) -> None:
     complete(house).taps("Gửi về xã")
     moves = house.db.execute(
-        select(Move.action, Move.before, Move.after, Post.title).join(Post, Post.id == Move.post_id)
+        select(StatusChange.action, StatusChange.before, StatusChange.after, Post.title).join(
+            Post, Post.id == StatusChange.post_id
+        )
     )
     assert [tuple(move) for move in moves] == [
         ("begin", "empty", "in_progress", HEAD),
@@ -71,4 +79,4 @@ def test_of_every_state(house: House) -> None:
 
 def test_when(house: House) -> None:
     begin(house, "137")
-    assert house.db.execute(select(Change.at)).scalar_one() == house.now
+    assert house.db.execute(select(AnswerChange.at)).scalar_one() == house.now

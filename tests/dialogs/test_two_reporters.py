@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.office import one_report
-from models.tables.people import Post
-from models.tables.reports import Answer, Change, ReportStatus
+from models.people.tables import Post
+from models.reports.tables import Answer, AnswerChange, ReportStatus
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import HEAD, TYPED, UNIT, begin, draft
 from tests.dialogs.test_forwarding import SECOND, second
@@ -24,7 +24,7 @@ def test_both_answer_and_who_answered_what_is_kept(house: House) -> None:
     other.says("bao cao")
     other.says("131")
     assert set(titles(house, Answer).values()) == {HEAD, SECOND}
-    assert titles(house, Change) == titles(house, Answer)
+    assert titles(house, AnswerChange) == titles(house, Answer)
     seen = one_report.see(officer(house), house.report(UNIT).id)
     by = {figure.number: figure.by for figure in seen.figures if figure.by}
     assert HEAD in by[1]

@@ -15,8 +15,9 @@ import aiohttp
 from sqlalchemy import Connection
 
 from bot.settings import Settings
-from models import accounts, conversations, inbox, people
-from models.conversations import Talk
+from models.chats import channel_accounts, chat_addresses, chat_people, conversations
+from models.chats.conversations import Talk
+from models.people import post_holders
 from tests.people import LAID
 from tests.running import Bot, running, settings_for
 from tests.standin.people import Person
@@ -80,11 +81,11 @@ async def at_telegram(
 
 def join(db: Connection, title: str, chat_id: int, now: datetime) -> int:
     """This person has joined over Telegram before. Returns the id of our chat."""
-    post = next(one for one in people.below(db, "/", now) if one.title == title)
-    account = accounts.account(db, "telegram", TOKEN.partition(":")[0])
-    chat = inbox.chat_for(db, account, str(chat_id), now)
-    people.link_chat(db, chat, post.person_id, now)
-    conversations.save(db, chat, Talk(post_id=post.post_id), now)
+    post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
+    account = channel_accounts.get_or_add_account(db, "telegram", TOKEN.partition(":")[0])
+    chat = chat_addresses.get_or_add_chat(db, account, str(chat_id), now)
+    chat_people.link_chat(db, chat, post.person_id, now)
+    conversations.save_talk(db, chat, Talk(post_id=post.post_id), now)
     return chat
 
 

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from bot.migrate import KEPT_COPIES, MigrationFailed, copy, migrate
-from models.tables import Base
+from models.all_tables import Base
 from tests.durability.migrating import content, filled, with_migration
 from tests.durability.support import rows
 from tests.people import LAID

@@ -10,7 +10,7 @@ import pytest
 from bot import app as house
 from bot.turns import Turns
 from bot.writer import Writer, _Asked, _Settled, _tell
-from models.inbox import Arrived, Stored
+from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from tests.durability.support import at_telegram, begins, joined, page
 from tests.durability.watching import Witness
 from tests.running import Bot
@@ -56,11 +56,11 @@ async def test_nothing_is_said_before_it_is_on_the_disk(
 class Hasty(Turns):
     """Acknowledges first and stores after: what must not be."""
 
-    async def store(self, account_id: int, arrived: list[Arrived]) -> list[Stored]:
+    async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
         self.later = asyncio.create_task(self.stored_later(account_id, arrived))
         return []
 
-    async def stored_later(self, account_id: int, arrived: list[Arrived]) -> None:
+    async def stored_later(self, account_id: int, arrived: list[IncomingUpdate]) -> None:
         await asyncio.sleep(0.05)
         await Turns.store(self, account_id, arrived)
 

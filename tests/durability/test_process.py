@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.database import writer_engine
 from bot.lock import only_one
-from models.tables.delivery import InboxState
+from models.delivery.tables import InboxState
 from tests.durability.support import TOKEN, one
 from tests.people import LAID
 from tests.running import code_for, lay_sample, settings_for

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.app import App, _run
 from bot.database import writer_engine
 from bot.writer import Writer
-from models.outbox import Released
+from models.delivery.outbox import OutgoingMessage
 from schedules import JOBS
 from tests.durability.support import PATIENCE, at_telegram, joined, one, rows, until
 from tests.people import at
@@ -50,8 +50,8 @@ async def test_two_processes_tick_at_once(tmp_path: Path) -> None:
         assert one(file, TOLD) == 1
 
 
-async def ticked(app: App, writer: Writer) -> list[Released]:
-    found: list[Released] = []
+async def ticked(app: App, writer: Writer) -> list[OutgoingMessage]:
+    found: list[OutgoingMessage] = []
     for job in JOBS:
         run = partial(_run, job=job, forms=app.tools.forms, clock=app.clock)
         found += await writer.run(run)

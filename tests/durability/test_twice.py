@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from bot.database import writer_engine
 from bot.writer import Writer
-from models import outbox
-from models.tables.delivery import OutboxKind
+from models.delivery import outbox
+from models.delivery.tables import OutboxKind
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, page, rows
 from tests.people import LAID
 from tests.running import lay_sample, settings_for
@@ -102,10 +102,13 @@ async def test_two_who_want_the_same_claim(tmp_path: Path) -> None:
     second.start()
     try:
         ids = [await first.run(partial(_message, number=number)) for number in range(20)]
-        claim = partial(outbox.claim, row_ids=ids)
+        claim = partial(outbox.claim_messages, row_ids=ids)
         found = await asyncio.gather(first.run(claim), second.run(claim), first.run(claim))
         assert sorted(len(taken) for taken in found) == [0, 0, 20]
-        ways = [(first, second)[row % 2].run(partial(outbox.claim, row_ids=[row])) for row in ids]
+        ways = [
+            (first, second)[row % 2].run(partial(outbox.claim_messages, row_ids=[row]))
+            for row in ids
+        ]
         assert await asyncio.gather(*ways) == [set()] * 20
     finally:
         first.stop()
@@ -114,6 +117,6 @@ async def test_two_who_want_the_same_claim(tmp_path: Path) -> None:
 
 def _message(db: Connection, number: int) -> int:
     name = f"test:{number}"
-    row = outbox.put_for_person(db, 1, OutboxKind.NOTICE, "{}", LAID, name=name)
+    row = outbox.add_message_for_person(db, 1, OutboxKind.NOTICE, "{}", LAID, name=name)
     assert row is not None
     return row.id

@@ -11,10 +11,11 @@ import pytest
 
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.delivery import settle_unknown
-from models import outbox
-from models.inbox import Arrived
-from models.outbox import ChatAddress, Uncertain
-from models.tables.delivery import OutboxKind
+from models.chats.chat_addresses import ChatAddress
+from models.delivery import outbox
+from models.delivery.inbox import IncomingUpdate
+from models.delivery.outbox import UncertainMessage
+from models.delivery.tables import OutboxKind
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, rows, until
 from tests.people import at
 from tests.running import Bot
@@ -128,7 +129,7 @@ async def settled(stage: Stage) -> list[str]:
     """Settles the newest prompt as if its sending had been cut off; what is written for it."""
     found = "SELECT id, chat_id, body FROM outbox WHERE kind = 'prompt' ORDER BY id DESC LIMIT 1"
     row, chat, body = rows(stage.file, found)[0]
-    uncertain = Uncertain(row, chat, OutboxKind.PROMPT, body)
+    uncertain = UncertainMessage(row, chat, OutboxKind.PROMPT, body)
     job = partial(
         settle_unknown,
         tools=stage.bot.app.tools,
@@ -141,7 +142,9 @@ async def settled(stage: Stage) -> list[str]:
 async def test_a_reminder_does_not_take_the_place_of_a_question(stage: Stage) -> None:
     """The last thing before the person is a reminder; the question is still missing."""
     chat = ChatAddress(one(stage.file, "SELECT max(chat_id) FROM outbox"), 1, "")
-    put = partial(outbox.put, to=chat, kind=OutboxKind.REMINDER, body="{}", now=at("2024-05-28"))
+    put = partial(
+        outbox.add_message, to=chat, kind=OutboxKind.REMINDER, body="{}", now=at("2024-05-28")
+    )
     await stage.bot.app.writer.run(put)
     assert "Câu 1/10" in "".join(await settled(stage))
 
@@ -154,5 +157,5 @@ async def test_a_question_is_not_put_again_while_its_answer_waits(
         stage.file, "SELECT account_id, address FROM chat JOIN outbox ON chat.id = chat_id"
     )[0]
     monkeypatch.setattr(stage.bot.app.turns, "_enqueue", lambda item: None)
-    await stage.bot.app.turns.store(account, [Arrived("1:m1", address, "{}")])
+    await stage.bot.app.turns.store(account, [IncomingUpdate("1:m1", address, "{}")])
     assert await settled(stage) == []

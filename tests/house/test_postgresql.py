@@ -12,7 +12,7 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.base import Executable
 
 import models
-from models.tables import Base
+from models.all_tables import Base
 from models.upserts import Upsert
 
 POSTGRESQL: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -45,7 +45,7 @@ def test_a_table(table: Any) -> None:
 
 
 def test_moments_have_their_zone() -> None:
-    from models.tables.base import Moment
+    from models.base import Moment
 
     for table in Base.metadata.sorted_tables:
         for column in table.columns:

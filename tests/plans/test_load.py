@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
-from models.forms import Forms
-from models.tables.plans import FormVersion, Indicator, Measure, PlanVersion, Question, Target
-from models.tables.reports import Round
-from models.tables.units import Unit
+from models.plans.forms import FormCache
+from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanVersion, Target
+from models.rounds.tables import Round
+from models.units.tables import Unit
 from plans.check import read_measures, read_pack
 from plans.load import CannotLoad, load
 from plans.schema import Pack
@@ -35,7 +35,7 @@ def rounds(db: Connection) -> Iterable[Any]:
 
 def test_the_second_time_nothing_changes(db: Connection, pack: Pack, commune: str) -> None:
     assert load(db, pack, NOW, commune)
-    tables = (Measure, PlanVersion, Indicator, Target, FormVersion, Question, Round)
+    tables = (Measure, PlanVersion, Indicator, Target, FormVersion, FormQuestion, Round)
     before = [count(db, table) for table in tables]
     assert load(db, pack, NOW, commune) == []
     assert [count(db, table) for table in tables] == before
@@ -43,14 +43,14 @@ def test_the_second_time_nothing_changes(db: Connection, pack: Pack, commune: st
 
 def test_a_form_comes_back_as_it_was_written(db: Connection, pack: Pack) -> None:
     load(db, pack, NOW)
-    form = Forms().get(db, 1)
+    form = FormCache().get(db, 1)
     assert form.name == "báo cáo đời sống văn hóa 6 tháng đầu năm"
     assert form.places == 10
     assert form.plan_name == "đời sống văn hóa"
     assert [option.label for option in form.by_code["dang_ky_vh"].options] == ["Có", "Không"]
     none = form.by_code["dam_cuoi"].extras[0]
     assert (none.label, none.state) == ("Không có đám nào", "nil")
-    assert form.by_code["dam_cuoi_vm"].when == Forms().get(db, 2).by_code["dam_cuoi_vm"].when
+    assert form.by_code["dam_cuoi_vm"].when == FormCache().get(db, 2).by_code["dam_cuoi_vm"].when
     assert form.by_code["ho_tong"].measure is not None
     assert form.summary[1]["numerator"] == "ho_dang_ky_gdvh"
 

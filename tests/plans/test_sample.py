@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
-from models.tables.people import Person, Post, Role
-from models.tables.plans import Measure
-from models.tables.reports import PastFigure, Round
-from models.tables.units import Setting, Unit
+from models.figures.tables import PastFigure
+from models.people.tables import Person, Post, Role
+from models.plans.tables import Measure
+from models.rounds.tables import Round
+from models.units.tables import Setting, Unit
 from plans.sample import Calendar, lay
 from plans.show import as_json, show
 from plans.stored import NoSuchPlan

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Connection, select
 
-from models.tables.people import Post
-from models.tables.plans import Plan
-from models.tables.reports import Report, Round
-from models.tables.units import Unit
+from models.people.tables import Post
+from models.plans.tables import Plan
+from models.reports.tables import Report
+from models.rounds.tables import Round
+from models.units.tables import Unit
 from plans.sample_all import PLANS, lay_all
 from plans.sample_dates import by_days, by_months
 from sheets.rows import table_of

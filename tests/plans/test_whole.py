@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from handlers.questions import KINDS
-from models.forms import Forms
-from models.tables.plans import Indicator, Operator, PlanTask, Target
+from models.plans.forms import FormCache
+from models.plans.tables import Indicator, Operator, PlanTask, Target
 from plans import editors, moments
 from plans.check import HERE, read_pack
 from plans.kinds import INDICATOR_KINDS, QUESTION_KINDS
@@ -143,7 +143,7 @@ def test_a_month_and_a_window_end_with_their_last_day(whole: Pack) -> None:
 
 
 def test_a_form_carries_what_is_expected_of_answers(loaded: Connection) -> None:
-    form = Forms().get(loaded, 1)
+    form = FormCache().get(loaded, 1)
     assert form.by_code["dt"].fixed == 80  # from the indicator with that measure
     expects = form.by_code["ds"].expects
     assert expects is not None

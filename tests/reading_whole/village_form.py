@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from handlers.questions import KINDS
-from models.forms import MeasureRow, form_from
+from models.plans.forms import MeasureRow, parse_form
 from plans.bodies import form_body
 from plans.check import read_measures, read_pack
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
@@ -26,7 +26,7 @@ def slots_of(form: int = 0) -> tuple[QuestionSlot, ...]:
         measure.code: MeasureRow(number, measure.code, str(measure.kind), "", 0, "sum", True)
         for number, measure in enumerate(read_measures())
     }
-    questions = form_from(1, form_body(pack, pack.forms[form]), rows).questions
+    questions = parse_form(1, form_body(pack, pack.forms[form]), rows).questions
     return tuple(
         QuestionSlot(
             question.code,

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from models import conversations
-from models.outbox import Released
-from models.tables.delivery import Outbox, OutboxState, Reminder, ReminderState
-from models.tables.people import Post, Role
+from models.chats import chat_addresses
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import Outbox, OutboxState, Reminder, ReminderState
+from models.people.tables import Post, Role
 from schedules import tick
 from tests.dialogs.filling import HEAD, begin, complete
 from tests.people import Chat, House, Said, at
@@ -15,12 +15,12 @@ from tests.people import Chat, House, Said, at
 EVENING = at("2024-05-29", "19:30")
 
 
-def queued(house: House) -> list[Released]:
+def queued(house: House) -> list[OutgoingMessage]:
     house.now = EVENING
     return tick(house.db, house.tools.forms, EVENING)
 
 
-def delivered(house: House, rows: list[Released]) -> list[Said]:
+def delivered(house: House, rows: list[OutgoingMessage]) -> list[Said]:
     return [said for row in rows if (said := house.deliver(row))]
 
 
@@ -75,9 +75,9 @@ def test_the_chat_is_the_one_used_last_and_open(house: House) -> None:
     second.taps("Đúng")
     second.taps("Đồng ý")
     rows = queued(house)
-    conversations.close_chat(house.db, second.id, "403")
+    chat_addresses.close_chat(house.db, second.id, "403")
     assert [said.chat_id for said in delivered(house, rows)] == [first.id]
-    conversations.open_chat(house.db, second.id)
+    chat_addresses.open_chat(house.db, second.id)
     house.now += timedelta(days=3)
     second.says("viec")
     assert [said.chat_id for said in house.move_to(at("2024-06-02", "19:30"))] == [second.id]
@@ -86,7 +86,7 @@ def test_the_chat_is_the_one_used_last_and_open(house: House) -> None:
 def test_with_no_chat_left_it_is_marked_and_not_lost_sight_of(house: House) -> None:
     head = house.person(HEAD)
     rows = queued(house)
-    conversations.close_chat(house.db, head.id, "403")
+    chat_addresses.close_chat(house.db, head.id, "403")
     assert delivered(house, rows) == []
     mine = next(row for row in rows if row.person_id == house.post(HEAD).person_id)
     table = Outbox.__table__.c
@@ -96,7 +96,7 @@ def test_with_no_chat_left_it_is_marked_and_not_lost_sight_of(house: House) -> N
 
 def test_whoever_writes_again_is_written_to_again(house: House) -> None:
     head = house.person(HEAD)
-    conversations.close_chat(house.db, head.id, "403")
+    chat_addresses.close_chat(house.db, head.id, "403")
     head.says("viec")
     assert [said.chat_id for said in house.move_to(EVENING)] == [head.id]
 

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from bot.database import writer_engine
-from models.forms import Forms
-from models.tables import Base
-from models.tables.delivery import Outbox, Reminder
-from models.tables.reports import Round
+from models.all_tables import Base
+from models.delivery.tables import Outbox, Reminder
+from models.plans.forms import FormCache
+from models.rounds.tables import Round
 from plans import sample
 from schedules import tick
 from tests.dialogs.filling import HEAD, OFFICER
@@ -101,7 +101,7 @@ def _tick(url: str, now: datetime) -> None:
     """As another process would: over a connection of its own."""
     engine = writer_engine(url)
     with engine.begin() as db:
-        tick(db, Forms(), now)
+        tick(db, FormCache(), now)
     engine.dispose()
 
 

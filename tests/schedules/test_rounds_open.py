@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy import func, insert, select, update
 
-from models import rounds
-from models.tables.people import Post
-from models.tables.reports import Report, Round, RoundDate
-from models.tables.units import Unit
+from models.people.tables import Post
+from models.reports import round_changes
+from models.reports.tables import Report
+from models.rounds import rounds
+from models.rounds.tables import Round, RoundDate
+from models.units.tables import Unit
 from tests.people import House, at
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -121,9 +123,9 @@ def test_the_nearest_date_wins(house: House) -> None:
                     due=value,
                 )
             )
-        found = rounds.get(house.db, report.round_id)
+        found = rounds.find_round(house.db, report.round_id)
         assert found is not None
-        rounds.set_dates(house.db, found.id, found.opens, found.due, found.locks)
+        round_changes.set_round_dates(house.db, found.id, found.opens, found.due, found.locks)
         shown[column] = house.report("Xóm 3").due
     assert [moment.astimezone(value.tzinfo).day for moment in shown.values()] == [5, 6, 7, 8]
     assert house.report("Xóm 4").due == shown["kind"]

@@ -1,6 +1,9 @@
 """Several bots, each for so many people: who belongs where, in order, and for good."""
 
-from models import accounts, inbox, people, quota, seats
+from models.chats import bot_assignment, channel_accounts, chat_addresses, chat_people
+from models.delivery import message_quota
+from models.joining import leaving
+from models.people import post_holders
 from tests.people import House
 
 
@@ -8,36 +11,38 @@ def bots(house: House, *most: int) -> list[int]:
     """Accounts in use, each with its places. Their handles: "bot.0", "bot.1"."""
     found = []
     for number, places in enumerate(most):
-        account = accounts.account(house.db, "zalo", str(number))
-        accounts.set_handle(house.db, account, f"bot.{number}")
-        quota.allow(house.db, account, 3000, places)
+        account = channel_accounts.get_or_add_account(house.db, "zalo", str(number))
+        channel_accounts.set_account_handle(house.db, account, f"bot.{number}")
+        message_quota.set_account_limits(house.db, account, 3000, places)
         found.append(account)
-    quota.only(house.db, "zalo", found)
+    message_quota.retire_other_accounts(house.db, "zalo", found)
     return found
 
 
 def order(house: House) -> list[int]:
     """Who holds a post, in the order in which the posts were made."""
-    posts = sorted(people.below(house.db, "/", house.now), key=lambda one: one.post_id)
+    posts = sorted(
+        post_holders.list_posts_below(house.db, "/", house.now), key=lambda one: one.post_id
+    )
     return list(dict.fromkeys(one.person_id for one in posts))
 
 
 def seated(house: House) -> list[str | None]:
     """Everybody's bot, in that order."""
-    seats.share_out(house.db, house.now)
-    return [seats.handles(house.db, one).get("zalo") for one in order(house)]
+    bot_assignment.assign_bots(house.db, house.now)
+    return [bot_assignment.load_bot_names(house.db, one).get("zalo") for one in order(house)]
 
 
 def joins(house: House, person: int, account: int, address: str) -> None:
-    chat = inbox.chat_for(house.db, account, address, house.now)
-    people.link_chat(house.db, chat, person, house.now)
+    chat = chat_addresses.get_or_add_chat(house.db, account, address, house.now)
+    chat_people.link_chat(house.db, chat, person, house.now)
 
 
 def test_in_the_order_of_the_posts_as_far_as_there_is_room(house: House) -> None:
     bots(house, 5, 4)
     everybody = len(order(house))
     assert seated(house) == ["bot.0"] * 5 + ["bot.1"] * 4 + [None] * (everybody - 9)
-    assert seats.without(house.db, house.now) == everybody - 9
+    assert bot_assignment.count_people_without_bot(house.db, house.now) == everybody - 9
 
 
 def test_a_further_bot_takes_the_rest_and_moves_nobody(house: House) -> None:
@@ -47,7 +52,7 @@ def test_a_further_bot_takes_the_rest_and_moves_nobody(house: House) -> None:
     after = seated(house)
     assert after[:5] == first[:5] == ["bot.0"] * 5
     assert set(after[5:]) == {"bot.1"}
-    assert seats.without(house.db, house.now) == 0
+    assert bot_assignment.count_people_without_bot(house.db, house.now) == 0
 
 
 def test_who_joined_through_another_bot_sits_there_for_good(house: House) -> None:
@@ -56,14 +61,14 @@ def test_who_joined_through_another_bot_sits_there_for_good(house: House) -> Non
     person = order(house)[0]
     joins(house, person, second, "u1")
     assert seated(house)[0] == "bot.1"
-    assert seats.elsewhere(house.db, person, first) == "bot.1"
-    assert seats.elsewhere(house.db, person, second) is None
+    assert bot_assignment.find_other_bot_name(house.db, person, first) == "bot.1"
+    assert bot_assignment.find_other_bot_name(house.db, person, second) is None
     joins(house, person, first, "u1-at-the-first")
     assert seated(house)[0] == "bot.1"
 
 
 def test_who_had_joined_before_there_were_seats(house: House) -> None:
-    account = accounts.account(house.db, "zalo", "1")
+    account = channel_accounts.get_or_add_account(house.db, "zalo", "1")
     person = order(house)[0]
     joins(house, person, account, "u1")
     bots(house, 50, 50)
@@ -74,7 +79,7 @@ def test_a_place_that_is_left_goes_to_the_next(house: House) -> None:
     bots(house, 5)
     seated(house)
     rest = order(house)
-    people.detach(house.db, rest[2], house.now)
+    leaving.detach_person(house.db, rest[2], house.now)
     assert seated(house)[:5] == ["bot.0"] * 5
     assert len(order(house)) == len(rest) - 1
 
@@ -82,16 +87,18 @@ def test_a_place_that_is_left_goes_to_the_next(house: House) -> None:
 def test_a_bot_that_is_no_longer_used_has_no_seats(house: House) -> None:
     _, second = bots(house, 5, 50)
     seated(house)
-    quota.only(house.db, "zalo", [second])
+    message_quota.retire_other_accounts(house.db, "zalo", [second])
     assert set(seated(house)) == {"bot.1"}
-    assert [one.account_id for one in quota.meters(house.db, house.now)] == [second]
+    assert [one.account_id for one in message_quota.list_account_usage(house.db, house.now)] == [
+        second
+    ]
 
 
 def test_one_bot_is_nobodys_choice(house: House) -> None:
     bots(house, 50)
-    assert seats.shared(house.db) == set()
+    assert bot_assignment.list_shared_channels(house.db) == set()
     bots(house, 50, 50)
-    assert seats.shared(house.db) == {"zalo"}
+    assert bot_assignment.list_shared_channels(house.db) == {"zalo"}
 
 
 def test_the_officer_hears_of_those_without(house: House) -> None:

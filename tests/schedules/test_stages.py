@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from models import rounds
-from models.tables.people import Person
-from models.tables.reports import Round
+from models.people.tables import Person
+from models.reports import round_changes
+from models.rounds.tables import Round
 from tests.dialogs.filling import HEAD, OFFICER, begin, complete, sent
 from tests.people import House, Said, at
 
@@ -123,7 +123,9 @@ def test_a_deadline_at_midnight_is_said_as_a_day(house: House) -> None:
     house.person(HEAD)
     report = house.report("Xóm 3")
     due = at("2024-06-06", "00:00")
-    rounds.set_dates(house.db, report.round_id, house.now, due, due + timedelta(days=5))
+    round_changes.set_round_dates(
+        house.db, report.round_id, house.now, due, due + timedelta(days=5)
+    )
     heard = week(house, "2024-05-28", "2024-06-08", timedelta(hours=1))
     first, soon = heard[0][1].text, heard[1][1].text
     assert "chậm nhất là hết thứ Tư, 05/6/2024 (còn 7 ngày)" in first

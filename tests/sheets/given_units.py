@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from models.tables.units import Unit
+from models.units.tables import Unit
 from sheets import tree, units
 from sheets.rows import add
 

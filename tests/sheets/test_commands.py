@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from typer.testing import CliRunner, Result
 
 from bot.cli import plan, sheets
-from models.tables.units import Unit
+from models.units.tables import Unit
 from plans.check import HERE
 
 SAMPLE = HERE / "sample"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
-from models.tables.plans import Measure
-from models.tables.reports import PastFigure
+from models.figures.tables import PastFigure
+from models.plans.tables import Measure
 from plans.check import HERE, read_pack
 from plans.load import load
 from sheets import figures

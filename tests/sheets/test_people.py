@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, select
 
-from models.tables.people import Person, Post, Role
+from models.people.tables import Person, Post, Role
 from sheets import people
 from sheets.faults import SheetFaults
 from tests.sheets.conftest import Rows, Write

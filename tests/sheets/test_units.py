@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, select
 
-from models.tables.units import Unit, UnitParent
+from models.units.tables import Unit, UnitParent
 from sheets import tree, units
 from sheets.faults import SheetFaults
 from tests.sheets.conftest import Rows, Write

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.database import writer_engine
 from handlers.choices import small
-from models.tables import Base
-from models.tables.reports import Report, Round
+from models.all_tables import Base
+from models.reports.tables import Report
+from models.rounds.tables import Round
 from plans.sample_all import lay_all
 from tests.conftest import in_memory
 from tests.people import Chat, House, Said, at

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from models import rounds, tasks
-from models.tables.reports import Round
+from models.reports import round_changes
+from models.rounds import rounds
+from models.rounds.tables import Round
+from models.tasks import task_assignments
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens, passed
 
@@ -114,10 +116,10 @@ def open_the_term(house: House, round_: str, now: str) -> None:
     """The plan prints no day for it: whoever runs it sets one."""
     found = house.db.execute(select(Round.id).where(Round.code.startswith(f"{PLAN}.{round_}.")))
     round_id = found.scalar_one()
-    row = rounds.get(house.db, round_id)
+    row = rounds.find_round(house.db, round_id)
     assert row is not None
     assert row.due is None
-    rounds.set_dates(house.db, round_id, at(now), at(now).replace(day=28), None)
+    round_changes.set_round_dates(house.db, round_id, at(now), at(now).replace(day=28), None)
     house.move_to(at(now, "08:01"))
 
 
@@ -161,7 +163,9 @@ def test_tasks_are_due_the_day_before(city: House) -> None:
     assert "118/KH-SVHTT" in said
     assert "đã xong 1" in chat.says("nhiệm vụ").text
     unit = city.post(CULTURE).unit_id
-    done = [one for one in tasks.of_unit(city.db, unit) if one.done_on is not None]
+    done = [
+        one for one in task_assignments.list_tasks_of_unit(city.db, unit) if one.done_on is not None
+    ]
     assert [str(one.done_on) for one in done] == ["2024-04-08"]
 
 

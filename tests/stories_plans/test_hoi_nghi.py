@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.office import proposals as office
-from models import proposals
-from models.proposals import ProposalRow
+from models.proposals import proposals
+from models.proposals.proposals import ProposalRow
 from tests.desk.at_the_desk import as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens, passed
@@ -165,7 +165,7 @@ def test_from_the_groups_to_the_city(city: House) -> None:
 
 
 def held(house: House, unit_id: int) -> list[ProposalRow]:
-    return proposals.held_by(house.db, unit_id)
+    return proposals.list_held_proposals(house.db, unit_id)
 
 
 def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: House) -> None:
@@ -191,7 +191,7 @@ def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: Hou
 
     up = as_post(city, above)
     office.answer(up, both, "Đèn ngõ 12 thay trong tháng 4.", accepted=True)
-    assert [proposals.get(city.db, one.id).answer for one in (lamps, lamps_too)] == [  # type: ignore[union-attr]
+    assert [proposals.find_proposal(city.db, one.id).answer for one in (lamps, lamps_too)] == [  # type: ignore[union-attr]
         "Đèn ngõ 12 thay trong tháng 4."
     ] * 2
     for head in heads:

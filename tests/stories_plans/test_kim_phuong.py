@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.office import proposals as office
-from models import proposals
+from models.proposals import proposals
 from tests.desk.at_the_desk import OFFICER, as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens
@@ -117,7 +117,7 @@ def test_the_tasks_of_the_commune(commune: House) -> None:
 def test_a_proposal_is_answered_down(commune: House) -> None:
     head = hamlet(commune, 3)
     ctx = as_post(commune, commune.post(OFFICER))
-    (raised,) = proposals.held_by(commune.db, ctx.speaker.unit_id)
+    (raised,) = proposals.list_held_proposals(commune.db, ctx.speaker.unit_id)
     assert (raised.text, raised.unit_name) == (ROOF, "Xóm 3")
     office.answer(ctx, raised.id, "Đã đưa vào kế hoạch sửa chữa quý I.", accepted=True)
     assert "Đã đưa vào kế hoạch sửa chữa quý I." in head.says("kiến nghị").text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
-from models.tables import Base
+from models.all_tables import Base
 from tests.summaries.village_reports import Commune
 
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import event, update
 
-from models.tables.people import Post
-from models.tables.reports import Report
-from models.tables.units import Unit
+from models.people.tables import Post
+from models.reports.tables import Report
+from models.units.tables import Unit
 from summaries.completeness import State
 from summaries.facts import gather
 from summaries.missing import for_the_group, missing

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.figures import Past
-from models.tables.plans import Operator
+from models.figures.earlier_figures import EarlierFigure
+from models.plans.tables import Operator
 from summaries import past, reaches
 from summaries.stretch import POINTS
 from summaries.totals import Reported, total
@@ -140,7 +140,7 @@ class _Known:
     """A past in which every unit had 10 in 2015 and 12 a year ago."""
 
     def __init__(self) -> None:
-        old = Past(10, None, date(2015, 1, 1), date(2016, 1, 1))
+        old = EarlierFigure(10, None, date(2015, 1, 1), date(2016, 1, 1))
         self.known = {(unit, "m"): (old,) for unit in range(9)}
 
     def year_ago(self, unit_id: int, measure: str) -> int | None:

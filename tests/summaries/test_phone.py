@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 
-from models.tables.reports import Answer, PastFigure
+from models.figures.tables import PastFigure
+from models.reports.tables import Answer
 from summaries.by_unit import by_unit
 from summaries.facts import NoSuchRound
 from summaries.phone import render, work_out

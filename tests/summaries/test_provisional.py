@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from models import estimates, units
-from models.reports import By
-from models.tables.reports import PastFigure
+from models.figures import own_estimates
+from models.figures.tables import PastFigure
+from models.reports.authors import Author
+from models.units import units
 from summaries import provisional
 from summaries.provisional import Provisional
 from tests.summaries.village_reports import MISSING, NOW, Commune, at
 
-BY = By(None, None, None, NOW)
+BY = Author(None, None, None, NOW)
 
 
 def worked(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> Provisional:
@@ -23,7 +24,7 @@ def told(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> list[s
 
 
 def unit_id(commune: Commune, number: int) -> int:
-    unit = units.by_code(commune.db, f"kim-phuong-xom-{number}")
+    unit = units.find_unit_by_code(commune.db, f"kim-phuong-xom-{number}")
     assert unit is not None
     return unit.id
 
@@ -31,7 +32,9 @@ def unit_id(commune: Commune, number: int) -> int:
 def estimate(commune: Commune, number: int, **given: int | None) -> None:
     for code, value in given.items():
         unit, measure = unit_id(commune, number), commune.measure(code)
-        estimates.put(commune.db, commune.round("6-thang"), unit, measure, value, BY)
+        own_estimates.set_own_estimate(
+            commune.db, commune.round("6-thang"), unit, measure, value, BY
+        )
 
 
 def a_morning(commune: Commune) -> None:

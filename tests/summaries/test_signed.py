@@ -3,41 +3,44 @@
 import json
 from datetime import date
 
-from models import figures, rechecks, reports, signings, snapshots
-from models.reports import AnswerRow, By
-from models.signings import Document, SigningRow
+from models.filing import filed_figures
+from models.reports import rechecks, reports
+from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
+from models.signing import signings, snapshots
+from models.signing.signings import SignedPaper, SigningRow
 from summaries import signed
 from summaries.by_unit import of_facts
 from summaries.phone import Summary, render, work_out
 from tests.summaries.village_reports import MISSING, NOW, About, Commune, at
 
-BY = By(None, None, None, NOW)
-PAPER = Document("12/BC-BCĐ", date(2024, 6, 7), "Phó Chủ tịch UBND xã")
+BY = Author(None, None, None, NOW)
+PAPER = SignedPaper("12/BC-BCĐ", date(2024, 6, 7), "Phó Chủ tịch UBND xã")
 
 
 def summary(commune: Commune) -> Summary:
     return work_out(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
 
 
-def sign(commune: Commune, paper: Document = PAPER) -> SigningRow:
+def sign(commune: Commune, paper: SignedPaper = PAPER) -> SigningRow:
     found = summary(commune)
     unit, one = found.unit_id, found.round_id
     body, frozen = render(found, 0).plain, signed.freeze(found)
-    snapshots.number(commune.db, unit, one, found.digest, body, NOW, frozen)
-    kept = snapshots.signable(commune.db, unit, one)
-    assert signings.sign(commune.db, kept[0].id, one, unit, paper, BY)
-    there = signings.in_force(commune.db, one, unit)
+    snapshots.get_or_add_snapshot_number(commune.db, unit, one, found.digest, body, NOW, frozen)
+    kept = snapshots.list_signable_snapshots(commune.db, unit, one)
+    assert signings.add_signing(commune.db, kept[0].id, one, unit, paper, BY)
+    there = signings.find_signing_in_force(commune.db, one, unit)
     assert there is not None
     return there
 
 
 def corrects(commune: Commune, number: int, **given: int) -> None:
     """A village's figures change after the signing."""
-    report = reports.get(commune.db, commune.report("6-thang", commune.village(number)))
+    report = reports.find_report(commune.db, commune.report("6-thang", commune.village(number)))
     assert report is not None
     form = commune.forms.get(commune.db, report.form_version_id)
     rows = {code: AnswerRow(code, number=value) for code, value in given.items()}
-    figures.file(commune.db, report, form, rows, NOW)
+    filed_figures.file_answers(commune.db, report, form, rows, NOW)
 
 
 def all_but_the_last(commune: Commune) -> None:
@@ -121,18 +124,18 @@ def test_signed_once(commune: Commune) -> None:
     all_but_the_last(commune)
     there = sign(commune)
     unit, one = there.unit_id, there.round_id
-    assert not signings.sign(commune.db, there.snapshot_id, one, unit, PAPER, BY)
-    assert signings.covers(commune.db, one, commune.village(3))
-    assert not signings.covers(commune.db, one, "/999/")
+    assert not signings.add_signing(commune.db, there.snapshot_id, one, unit, PAPER, BY)
+    assert signings.is_signed(commune.db, one, commune.village(3))
+    assert not signings.is_signed(commune.db, one, "/999/")
 
 
 def test_a_wrong_entry_is_kept_and_another_stands_in_its_place(commune: Commune) -> None:
     all_but_the_last(commune)
     there = sign(commune)
-    assert signings.withdraw(commune.db, there.id, "ghi nhầm số", BY)
-    assert not signings.withdraw(commune.db, there.id, "ghi nhầm số", BY)
-    right = sign(commune, Document("21/BC-BCĐ", date(2024, 6, 8), "Trưởng Ban"))
-    entries = signings.of_round(commune.db, there.round_id, there.unit_id)
+    assert signings.withdraw_signing(commune.db, there.id, "ghi nhầm số", BY)
+    assert not signings.withdraw_signing(commune.db, there.id, "ghi nhầm số", BY)
+    right = sign(commune, SignedPaper("21/BC-BCĐ", date(2024, 6, 8), "Trưởng Ban"))
+    entries = signings.list_signings(commune.db, there.round_id, there.unit_id)
     assert [one.number for one in entries] == ["21/BC-BCĐ", "12/BC-BCĐ"]
     assert [one.withdrawn_why for one in entries] == [None, "ghi nhầm số"]
     assert right.snapshot_id == there.snapshot_id
@@ -142,10 +145,10 @@ def test_the_number_of_a_snapshot_without_figures_gets_them(commune: Commune) ->
     all_but_the_last(commune)
     found = summary(commune)
     values = (commune.db, found.unit_id, found.round_id, found.digest, "…", NOW)
-    number = snapshots.number(*values)
-    assert snapshots.signable(commune.db, found.unit_id, found.round_id) == []
-    assert snapshots.number(*values, signed.freeze(found)) == number
-    kept = snapshots.signable(commune.db, found.unit_id, found.round_id)
+    number = snapshots.get_or_add_snapshot_number(*values)
+    assert snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id) == []
+    assert snapshots.get_or_add_snapshot_number(*values, signed.freeze(found)) == number
+    kept = snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id)
     assert [one.number for one in kept] == [number]
 
 
@@ -164,8 +167,10 @@ def test_what_was_changed_because_the_commune_asked_is_counted(commune: Commune)
     all_but_the_last(commune)
     for number, changed in ((3, True), (4, True), (5, False), (6, None)):
         report = commune.report("6-thang", commune.village(number))
-        rechecks.add(commune.db, report, "ho_dang_ky", "danh sách có 129 hộ", BY)
-        rechecks.close(commune.db, rechecks.open_of(commune.db, report)[0].id, changed, NOW)
+        rechecks.add_recheck(commune.db, report, "ho_dang_ky", "danh sách có 129 hộ", BY)
+        rechecks.close_recheck(
+            commune.db, rechecks.list_open_rechecks(commune.db, report)[0].id, changed, NOW
+        )
     told_now = render(summary(commune), 1).plain
     assert "Sửa theo đề nghị của xã: 2 số." in told_now
     alone = work_out(commune.db, commune.forms, commune.round("6-thang"), commune.village(3), NOW)

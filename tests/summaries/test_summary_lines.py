@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models.tables.plans import Operator, Target
-from models.tables.reports import PastFigure, Report, ReportStatus, Round
+from models.figures.tables import PastFigure
+from models.plans.tables import Operator, Target
+from models.reports.tables import Report, ReportStatus
+from models.rounds.tables import Round
 from summaries.by_unit import by_unit
 from summaries.missing import for_the_group, missing
 from summaries.phone import render, work_out

@@ -6,23 +6,25 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from models import rounds_read, snapshots, units
-from models.tables.reports import Round
+from models.reports import visible_rounds
+from models.rounds.tables import Round
+from models.signing import snapshots
+from models.units import units
 from tests.summaries.village_reports import LAID, NOW, Commune, at
 
 HOUSE = Path(__file__).parents[2]
 
 
 def test_opened_rounds_above_and_below_newest_due_first(commune: Commune) -> None:
-    assert [one.name for one in rounds_read.visible(commune.db, commune.path, NOW)] == [
-        "6 tháng đầu năm 2024"
-    ]
+    assert [
+        one.name for one in visible_rounds.list_visible_rounds(commune.db, commune.path, NOW)
+    ] == ["6 tháng đầu năm 2024"]
     commune.open("nam")
     for path in (commune.path, commune.village(3), "/"):
-        seen = rounds_read.visible(commune.db, path, at(27, 11))
+        seen = visible_rounds.list_visible_rounds(commune.db, path, at(27, 11))
         assert [one.name for one in seen] == ["năm 2024", "6 tháng đầu năm 2024"]
-    assert not rounds_read.visible(commune.db, "/999/", at(27, 11))
-    assert not rounds_read.visible(commune.db, commune.path, LAID.replace(year=2023))
+    assert not visible_rounds.list_visible_rounds(commune.db, "/999/", at(27, 11))
+    assert not visible_rounds.list_visible_rounds(commune.db, commune.path, LAID.replace(year=2023))
 
 
 def test_a_round_without_a_date_comes_last(commune: Commune) -> None:
@@ -30,7 +32,7 @@ def test_a_round_without_a_date_comes_last(commune: Commune) -> None:
     commune.db.execute(
         update(Round).where(Round.id == commune.round("nam")).values(due=None, locks=None)
     )
-    seen = rounds_read.visible(commune.db, commune.path, at(27, 11))
+    seen = visible_rounds.list_visible_rounds(commune.db, commune.path, at(27, 11))
     assert [one.due is None for one in seen] == [False, True]
 
 
@@ -39,20 +41,24 @@ def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
     commune.open("xa-nam")
 
     def found(words: str) -> list[str]:
-        return [one.name for one in rounds_read.find(commune.db, commune.path, words)]
+        return [
+            one.name for one in visible_rounds.find_rounds_by_words(commune.db, commune.path, words)
+        ]
 
     assert found("6 thang") == ["6 tháng đầu năm 2024"]
     assert found("Đời sống 6 THÁNG") == ["6 tháng đầu năm 2024"]
     assert found("nam")[0] == "năm 2024"
     assert found("quý") == []
     assert found("") == []
-    assert rounds_read.find(commune.db, "/999/", "6 thang") == []
+    assert visible_rounds.find_rounds_by_words(commune.db, "/999/", "6 thang") == []
 
 
 def snapshot(commune: Commune, code: str, digest: str) -> int:
-    unit = units.by_code(commune.db, "kim-phuong")
+    unit = units.find_unit_by_code(commune.db, "kim-phuong")
     assert unit is not None
-    return snapshots.number(commune.db, unit.id, commune.round(code), digest, "…", NOW)
+    return snapshots.get_or_add_snapshot_number(
+        commune.db, unit.id, commune.round(code), digest, "…", NOW
+    )
 
 
 def test_the_same_figures_have_the_same_number(commune: Commune) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.tables.plans import Operator
-from models.tables.reports import AnswerState
+from models.plans.tables import Operator
+from models.reports.tables import AnswerState
 from summaries.cells import Cell
 from summaries.judged import shown
 from summaries.totals import Reported, chosen, share

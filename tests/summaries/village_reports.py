@@ -7,14 +7,22 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select, update
 
-from models import figures, reports, rounds, settings, units
-from models.forms import Forms
-from models.reports import Action, AnswerRow, By
-from models.tables.chats import ChannelAccount, Chat, ChatPerson
-from models.tables.people import Post
-from models.tables.plans import FormVersion, Measure
-from models.tables.reports import AnswerState, Aspect, PastFigure, Report, Round
-from models.tables.units import Unit
+from models.chats.tables import ChannelAccount, Chat, ChatPerson
+from models.figures.tables import PastFigure
+from models.filing import filed_figures
+from models.levels import rosters
+from models.people.tables import Post
+from models.plans.forms import FormCache
+from models.plans.tables import FormVersion, Measure
+from models.reports import draft_answers, reports
+from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction
+from models.reports.tables import AnswerState, Aspect, Report
+from models.rounds import rounds
+from models.rounds.tables import Round
+from models.units import unit_settings, units
+from models.units.tables import Unit
 from plans import sample
 from summaries.facts import Facts, gather
 
@@ -68,7 +76,7 @@ class About:
 @dataclass
 class Commune:
     db: Connection
-    forms: Forms = field(default_factory=Forms)
+    forms: FormCache = field(default_factory=FormCache)
 
     @classmethod
     def laid(cls, db: Connection) -> "Commune":
@@ -103,16 +111,16 @@ class Commune:
         return found
 
     def open(self, code: str) -> None:
-        one = rounds.get(self.db, self.round(code))
+        one = rounds.find_round(self.db, self.round(code))
         assert one is not None
-        rounds.open_round(self.db, one, LAID.date(), one.opens or LAID)
+        rosters.open_round(self.db, one, LAID.date(), one.opens or LAID)
 
     @property
     def path(self) -> str:
         return self.unit_path("kim-phuong")
 
     def unit_path(self, code: str) -> str:
-        found = units.by_code(self.db, code)
+        found = units.find_unit_by_code(self.db, code)
         assert found is not None
         return found.path
 
@@ -132,10 +140,10 @@ class Commune:
     def answer(self, code: str, unit_path: str, **given: Any) -> int:
         """A draft that has not been sent."""
         report_id = self.report(code, unit_path)
-        by = By(None, None, None, LAID)
+        by = Author(None, None, None, LAID)
         for question, value in given.items():
             if value is not None:
-                reports.save_answer(self.db, report_id, a_row(question, value), None, by)
+                draft_answers.save_answer(self.db, report_id, a_row(question, value), None, by)
         return report_id
 
     def hand_in(
@@ -143,12 +151,14 @@ class Commune:
     ) -> int:
         """A report handed in; a question given as None is left without an answer."""
         report_id = self.answer(code, unit_path, **given)
-        report = reports.get(self.db, report_id)
+        report = reports.find_report(self.db, report_id)
         assert report is not None
-        reports.move(self.db, report, Action.SUBMIT, By(None, None, None, when))
+        reports.change_status(self.db, report, ReportAction.SUBMIT, Author(None, None, None, when))
         form = self.forms.get(self.db, report.form_version_id)
-        figures.file(self.db, report, form, reports.answers(self.db, report_id), when)
-        figures.receive(self.db, report, f"KP-{report_id}", when)
+        filed_figures.file_answers(
+            self.db, report, form, draft_answers.load_answers(self.db, report_id), when
+        )
+        reports.mark_received(self.db, report, f"KP-{report_id}", when)
         return report_id
 
     def half(self, number: int, when: datetime = DUE - timedelta(days=1), **changes: Any) -> int:
@@ -163,7 +173,7 @@ class Commune:
 
     def join(self, number: int) -> None:
         """The village's head opens a chat."""
-        unit = units.by_code(self.db, f"kim-phuong-xom-{number}")
+        unit = units.find_unit_by_code(self.db, f"kim-phuong-xom-{number}")
         assert unit is not None
         person = self.db.scalar(select(Post.person_id).where(Post.unit_id == unit.id))
         account = self.db.scalar(select(ChannelAccount.id)) or self.add(
@@ -183,7 +193,7 @@ class Commune:
         return found
 
     def set_noun(self, noun: str) -> None:
-        settings.put(self.db, int(self.path.strip("/")), "noun", noun)
+        unit_settings.set_setting(self.db, int(self.path.strip("/")), "noun", noun)
 
     def say_only(self, *lines: dict[str, Any], code: str = "6-thang") -> None:
         """The round's form with another summary."""
@@ -193,7 +203,7 @@ class Commune:
         self.db.execute(
             update(FormVersion).where(row).values(body={**body, "summary": list(lines)})
         )
-        self.forms = Forms()
+        self.forms = FormCache()
 
     def add_villages(self, numbers: range) -> None:
         """More villages in the open half-year round."""

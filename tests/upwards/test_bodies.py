@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from handlers.choices import small
-from models.tables.reports import Move, Report
+from models.reports.tables import Report, StatusChange
 from summaries.facts import gather
 from tests.people import Chat, House, Said
 from tests.upwards.three_levels import Levels
@@ -25,7 +25,9 @@ def heard(chat: Chat, other: Chat) -> list[Said]:
 
 def moves(levels: Levels) -> list[str]:
     rows = levels.db.execute(
-        select(Move.action).where(Move.report_id == levels.report("huyen-mau")).order_by(Move.id)
+        select(StatusChange.action)
+        .where(StatusChange.report_id == levels.report("huyen-mau"))
+        .order_by(StatusChange.id)
     )
     return list(rows.scalars())
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from models.form_kinds import only_for
-from models.forms import Form, Question, When
+from models.plans.forms import Form, Question, When
+from models.plans.forms_by_kind import limit_form_to_kind
 
 
 def question(number: int, code: str, **more: object) -> Question:
@@ -26,18 +26,18 @@ WHOLE = form(
 
 
 def test_for_whom_everything_is_asked_it_is_the_same_form() -> None:
-    assert only_for(WHOLE, "ward") is WHOLE
+    assert limit_form_to_kind(WHOLE, "ward") is WHOLE
 
 
 def test_what_is_for_others_is_left_out_and_places_close_up() -> None:
-    found = only_for(WHOLE, "village")
+    found = limit_form_to_kind(WHOLE, "village")
     assert [(one.number, one.code) for one in found.questions] == [(1, "all"), (2, "last")]
     assert found.places == 2
     assert set(found.by_code) == {"all", "last"}
 
 
 def test_a_part_whose_whole_is_not_asked_stands_alone() -> None:
-    assert only_for(WHOLE, "village").by_code["last"].part_of is None
+    assert limit_form_to_kind(WHOLE, "village").by_code["last"].part_of is None
 
 
 @pytest.mark.parametrize(("kind", "keeps"), [("ward", ("a", "b")), ("village", ("a",))])
@@ -47,10 +47,10 @@ def test_as_before_keeps_only_what_is_asked(kind: str, keeps: tuple[str, ...]) -
         question(1, "a"),
         question(1, "b", unit_kinds=("ward",)),
     )
-    assert only_for(asked, kind).by_code["same"].keeps == keeps
+    assert limit_form_to_kind(asked, kind).by_code["same"].keeps == keeps
 
 
 def test_where_nothing_is_left_to_keep_it_is_not_asked() -> None:
     asked = form(question(1, "same", keeps=("b",)), question(1, "b", unit_kinds=("ward",)))
     beside = form(*asked.questions, replace(question(2, "other")))
-    assert [one.code for one in only_for(beside, "village").questions] == ["other"]
+    assert [one.code for one in limit_form_to_kind(beside, "village").questions] == ["other"]

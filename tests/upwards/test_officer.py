@@ -5,8 +5,10 @@ from datetime import date
 from sqlalchemy import insert, select
 
 from handlers.choices import small
-from models import reports, taken
-from models.tables.reports import Change, PastFigure
+from models.figures.tables import PastFigure
+from models.levels import shown_totals
+from models.reports import draft_answers
+from models.reports.tables import AnswerChange
 from tests.people import Chat, House
 from tests.upwards.three_levels import About, Levels
 
@@ -84,10 +86,10 @@ def test_both_numbers_stay_in_sight(house: House, levels: Levels) -> None:
     )
     chat.taps("Gửi Huyện Mẫu")
     assert levels.filed("xa-hai")["bc_ho", "overruled"].number == 169
-    assert taken.of_report(levels.db, levels.report("xa-hai"))["ho"].number == 170
+    assert shown_totals.load_shown_totals(levels.db, levels.report("xa-hai"))["ho"].number == 170
     change = levels.db.execute(
-        select(Change).where(
-            Change.report_id == levels.report("xa-hai"), Change.aspect == "overruled"
+        select(AnswerChange).where(
+            AnswerChange.report_id == levels.report("xa-hai"), AnswerChange.aspect == "overruled"
         )
     ).one()
     assert change.reason == "Trừ số tính trùng"
@@ -210,9 +212,9 @@ def test_a_cumulative_total_that_falls_is_asked_about(house: House, levels: Leve
     assert said.kind == "prompt"
     assert "5" in said.text
     assert "chưa ghi" in said.text
-    assert "so_nha" not in reports.answers(levels.db, levels.report("xa-hai"))
+    assert "so_nha" not in draft_answers.load_answers(levels.db, levels.report("xa-hai"))
     chat.says("nhà cũ xuống cấp nên bỏ")
-    assert reports.answers(levels.db, levels.report("xa-hai"))["so_nha"].number == 1
+    assert draft_answers.load_answers(levels.db, levels.report("xa-hai"))["so_nha"].number == 1
 
 
 def test_several_answers_in_one_message_take_no_short_way(house: House, levels: Levels) -> None:

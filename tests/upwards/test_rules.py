@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.tables.reports import AnswerState
+from models.reports.tables import AnswerState
 from summaries.upwards import Standing, drawn
 from tests.upwards.three_levels import About, Levels
 

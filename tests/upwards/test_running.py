@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
-from models import rounds, upwards
-from models.tables.levels import DrawsOn, RunningTotal, StaleTotal
-from models.tables.plans import Measure
+from models.levels import rosters, running_totals
+from models.levels.tables import DrawsOn, RunningTotal, StaleTotal
+from models.plans.tables import Measure
 from schedules import tick
 from tests.upwards.three_levels import NOW, About, Levels
 
@@ -43,7 +43,7 @@ def test_filing_marks_those_above(levels: Levels) -> None:
     levels.files(EAST, ho=100)
     assert stale(levels) == {levels.report("xa-hai"), levels.report("huyen-mau")}
     assert stored(levels, "xa-hai") == {}
-    assert upwards.refresh(levels.db) == 2
+    assert running_totals.refresh_stale_totals(levels.db) == 2
     assert stale(levels) == set()
     assert stored(levels, "xa-hai")["bc_ho", ""] == (100, None)
     assert stored(levels, "huyen-mau")["bc_ho", ""] == (100, None)
@@ -52,7 +52,7 @@ def test_filing_marks_those_above(levels: Levels) -> None:
 def test_the_way_up_ends_where_a_report_was_sent(levels: Levels) -> None:
     levels.files(EAST, ho=100)
     levels.files("xa-hai", ho=100)
-    upwards.refresh(levels.db)
+    running_totals.refresh_stale_totals(levels.db)
     levels.files(EAST, ho=99)
     assert stale(levels) == {levels.report("xa-hai")}
     assert levels.drawn("huyen-mau", "ho").number == 100
@@ -62,18 +62,18 @@ def test_stored_or_not_the_totals_are_the_same(levels: Levels) -> None:
     levels.files(EAST, ho=100, vh="yes", nha="good", co_quan=(1, 2), kinh_phi=3, kinh_phi_uoc=4)
     levels.files(WEST, ho=About(50), vh="no", nha="good", co_quan=(9, 10))
     report = levels.report("huyen-mau")
-    fresh = upwards.totals(levels.db, report)
-    upwards.refresh(levels.db)
-    assert upwards.totals(levels.db, report) == fresh
-    upwards.anew(levels.db)
-    assert upwards.totals(levels.db, report) == fresh
+    fresh = running_totals.compute_child_sums(levels.db, report)
+    running_totals.refresh_stale_totals(levels.db)
+    assert running_totals.compute_child_sums(levels.db, report) == fresh
+    running_totals.recompute_all_totals(levels.db)
+    assert running_totals.compute_child_sums(levels.db, report) == fresh
     assert {one.number for one in fresh.values()} >= {100, 2, 10, 3}
 
 
 def test_estimates_are_kept_apart_in_what_is_stored(levels: Levels) -> None:
     levels.files(EAST, ho=100)
     levels.files(WEST, ho=About(50))
-    upwards.refresh(levels.db)
+    running_totals.refresh_stale_totals(levels.db)
     assert stored(levels, "xa-hai")["bc_ho", ""] == (100, 50)
 
 
@@ -87,20 +87,20 @@ def test_the_tick_stores_them(levels: Levels) -> None:
 def test_a_unit_that_became_another_one_counts_no_more(levels: Levels) -> None:
     east = levels.files(EAST, ho=100)
     levels.files(WEST, ho=80)
-    upwards.refresh(levels.db)
-    rounds.leave(levels.db, east, NOW)
+    running_totals.refresh_stale_totals(levels.db)
+    rosters.stop_waiting_for_report(levels.db, east, NOW)
     assert levels.drawn("huyen-mau", "ho").number == 80
     assert [one.name for one in levels.drawn("xa-hai", "ho").pieces] == ["Xóm Tây", "Xóm Nam"]
 
 
 def test_nothing_stale_is_nothing_to_do(levels: Levels) -> None:
-    assert upwards.refresh(levels.db) == 0
+    assert running_totals.refresh_stale_totals(levels.db) == 0
 
 
 def test_the_tick_takes_a_few_at_a_time_from_the_bottom(levels: Levels) -> None:
     levels.files(EAST, ho=100)
-    assert upwards.refresh(levels.db, most=1) == 1
+    assert running_totals.refresh_stale_totals(levels.db, most=1) == 1
     assert stale(levels) == {levels.report("huyen-mau")}
     assert levels.drawn("huyen-mau", "ho").number == 100
-    assert upwards.refresh(levels.db, most=1) == 1
+    assert running_totals.refresh_stale_totals(levels.db, most=1) == 1
     assert stale(levels) == set()

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from models import levels
-from models.tables.plans import Form, Plan
-from models.tables.units import Unit, UnitParent
+from models.levels import rosters
+from models.plans.tables import Plan, PlanForm
+from models.units import unit_trees
+from models.units.tables import Unit, UnitParent
 from sheets import units
 from sheets.faults import SheetFaults
 from tests.people import LAID
@@ -37,7 +38,7 @@ def take(db: Connection, folder: Path, rows: str) -> list[str]:
 
 def paths(db: Connection, own: str, line: str = "government", day: date = AFTER) -> dict[str, str]:
     """By code the names on the way down, in a tree of that day."""
-    found = levels.tree(db, own, line, day)
+    found = unit_trees.list_units_of_tree(db, own, line, day)
     names = {unit.id: unit.name for unit in found}
     return {
         unit.code: " > ".join(names[int(one)] for one in unit.path.strip("/").split("/"))
@@ -58,11 +59,11 @@ def roster(db: Connection, code: str, kinds: set[str], owner: str) -> list[tuple
     ).inserted_primary_key
     assert plan is not None
     form = db.execute(
-        insert(Form).values(plan_id=plan[0], code="f", unit_kinds=" ".join(kinds))
+        insert(PlanForm).values(plan_id=plan[0], code="f", unit_kinds=" ".join(kinds))
     ).inserted_primary_key
     assert form is not None
     unit = db.execute(select(Unit.id, Unit.path).where(Unit.code == owner)).one()
-    found = levels.roster(db, form[0], unit.id, unit.path, AFTER, frozenset(kinds))
+    found = rosters.list_roster_units(db, form[0], unit.id, unit.path, AFTER, frozenset(kinds))
     return [(one.code, one.path) for one in found]
 
 

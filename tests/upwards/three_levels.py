@@ -7,12 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models import figures, levels, reports
-from models.forms import Form, Forms
-from models.reports import Action, AnswerRow, By
-from models.tables.plans import Measure
-from models.tables.reports import AnswerState, Aspect, Figure, Report, Round
-from models.tables.units import Unit
+from models.figures.tables import Figure
+from models.filing import filed_figures
+from models.levels import report_tree
+from models.plans.forms import Form, FormCache
+from models.plans.tables import Measure
+from models.reports import draft_answers, reports
+from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction
+from models.reports.tables import AnswerState, Aspect, Report
+from models.rounds.tables import Round
+from models.units.tables import Unit
 from plans import rounds as pack_rounds
 from plans.check import read_pack
 from plans.load import load
@@ -57,7 +63,7 @@ class About:
 @dataclass
 class Levels:
     db: Connection
-    forms: Forms = field(default_factory=Forms)
+    forms: FormCache = field(default_factory=FormCache)
 
     @classmethod
     def laid(cls, house: House, folder: Path) -> "Levels":
@@ -90,24 +96,24 @@ class Levels:
         return found
 
     def form(self, unit: str) -> Form:
-        report = reports.get(self.db, self.report(unit))
+        report = reports.find_report(self.db, self.report(unit))
         assert report is not None
         return self.forms.get(self.db, report.form_version_id)
 
     def files(self, unit: str, when: datetime = NOW, **given: Any) -> int:
         """A report handed in with these answers, by the question's code."""
-        report = reports.get(self.db, self.report(unit))
+        report = reports.find_report(self.db, self.report(unit))
         assert report is not None
-        by = By(None, None, None, when)
+        by = Author(None, None, None, when)
         for code, value in given.items():
-            old = reports.answers(self.db, report.id).get(code)
-            reports.save_answer(self.db, report.id, a_row(code, value), old, by)
+            old = draft_answers.load_answers(self.db, report.id).get(code)
+            draft_answers.save_answer(self.db, report.id, a_row(code, value), old, by)
         if not report.is_handed_in():
-            moved = reports.move(self.db, report, Action.SUBMIT, by)
+            moved = reports.change_status(self.db, report, ReportAction.SUBMIT, by)
             assert moved is not None
-            figures.receive(self.db, report, f"N-{report.id}", when)
-        answers = reports.answers(self.db, report.id)
-        figures.file(self.db, report, self.form(unit), answers, when)
+            reports.mark_received(self.db, report, f"N-{report.id}", when)
+        answers = draft_answers.load_answers(self.db, report.id)
+        filed_figures.file_answers(self.db, report, self.form(unit), answers, when)
         return report.id
 
     def children(self, unit: str) -> tuple[Child, ...]:
@@ -131,7 +137,7 @@ class Levels:
 
     def relink(self) -> None:
         for (round_id,) in self.db.execute(select(Report.round_id).distinct()).all():
-            levels.link(self.db, round_id)
+            report_tree.link_reports(self.db, round_id)
 
 
 def a_row(code: str, value: Any) -> AnswerRow:

@@ -17,8 +17,8 @@ from bot.channels import DeliveryError, File, NotSent, Unknown
 from bot.channels.telegram import answers, render, updates
 from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
 from handlers.incoming import Incoming
-from models.attachments import LARGEST
-from models.inbox import Stored
+from models.delivery.attachments import LARGEST_ATTACHMENT
+from models.delivery.inbox import StoredUpdate
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +37,10 @@ class TelegramChannel:
             get_updates_request=request,
         )
 
-    def read(self, stored: Stored) -> Incoming:
+    def read(self, stored: StoredUpdate) -> Incoming:
         return updates.read(stored)
 
-    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
         """The file of a message, at most 5 MB; none where it cannot be had."""
         wanted = updates.file_id(stored)
         if wanted is None:
@@ -52,7 +52,7 @@ class TelegramChannel:
         except TelegramError as error:
             log.warning("a file could not be fetched: %s", type(error).__name__)
             return None
-        return File(kind, media_type, content) if len(content) <= LARGEST else None
+        return File(kind, media_type, content) if len(content) <= LARGEST_ATTACHMENT else None
 
     def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
         return 0

@@ -21,7 +21,7 @@ from bot.trouble import Once
 from bot.turns import Turns
 from bot.writer import Writer
 from handlers.commands import MENU
-from models import accounts
+from models.chats import channel_accounts
 from texts import words
 
 SECRET = "telegram_webhook_secret"  # noqa: S105 (the name of the setting)
@@ -77,7 +77,9 @@ class TelegramService:
         await request.initialize()
         channel = TelegramChannel(token, settings.telegram_base_url, request)
         name = token.partition(":")[0]
-        account_id = await writer.run(partial(accounts.account, channel="telegram", name=name))
+        account_id = await writer.run(
+            partial(channel_accounts.get_or_add_account, channel="telegram", name=name)
+        )
         pace = Pace(settings.telegram_rate, settings.telegram_chat_rate)
         sender = Sender(channel, writer, clock, pace, delivery.settle)
         delivery.add(account_id, sender)
@@ -125,7 +127,9 @@ class TelegramService:
                 await asyncio.sleep(INTRODUCE_AGAIN)
                 continue
             trouble.over()
-            job = partial(accounts.set_handle, account_id=self.account_id, handle=handle)
+            job = partial(
+                channel_accounts.set_account_handle, account_id=self.account_id, handle=handle
+            )
             await self.writer.surely(job)
             return
 

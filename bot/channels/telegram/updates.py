@@ -10,8 +10,8 @@ from typing import Any
 import orjson
 
 from handlers.incoming import Incoming
-from models.attachments import LARGEST
-from models.inbox import Arrived, Stored
+from models.delivery.attachments import LARGEST_ATTACHMENT
+from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
 WANTED = ("message", "edited_message", "callback_query")
 
@@ -31,24 +31,24 @@ MEDIA = {
 }
 
 
-def arrived(update: dict[str, Any]) -> Arrived:
+def arrived(update: dict[str, Any]) -> IncomingUpdate:
     """The update for the inbox. In a group the bot stays silent."""
     raw = orjson.dumps(update).decode()
     key = str(update.get("update_id"))
     try:
         return _arrived(update, key, raw)
     except Exception as error:  # a date beyond all clocks, say, is an OSError
-        return Arrived(key, None, raw, error=f"cannot be read: {type(error).__name__}")
+        return IncomingUpdate(key, None, raw, error=f"cannot be read: {type(error).__name__}")
 
 
-def posted(body: Any) -> list[Arrived]:
+def posted(body: Any) -> list[IncomingUpdate]:
     """The update that a call of the webhook brings. ValueError: it is none."""
     if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
         raise ValueError("not an update")
     return [arrived(body)]
 
 
-def _arrived(update: dict[str, Any], key: str, raw: str) -> Arrived:
+def _arrived(update: dict[str, Any], key: str, raw: str) -> IncomingUpdate:
     pressed = update.get("callback_query")
     if pressed is not None:
         message = pressed["message"]
@@ -64,13 +64,13 @@ def _arrived(update: dict[str, Any], key: str, raw: str) -> Arrived:
     return _of_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
 
 
-def _of_chat(chat: dict[str, Any], key: str, raw: str, said_at: datetime | None) -> Arrived:
+def _of_chat(chat: dict[str, Any], key: str, raw: str, said_at: datetime | None) -> IncomingUpdate:
     if chat.get("type", "private") != "private":
-        return Arrived(key, None, raw, error="not a private chat")
-    return Arrived(key, str(int(chat["id"])), raw, said_at)
+        return IncomingUpdate(key, None, raw, error="not a private chat")
+    return IncomingUpdate(key, str(int(chat["id"])), raw, said_at)
 
 
-def read(stored: Stored) -> Incoming:
+def read(stored: StoredUpdate) -> Incoming:
     """What the person did. Raises ValueError, KeyError or TypeError for odd shapes."""
     update = orjson.loads(stored.raw)
     pressed = update.get("callback_query")
@@ -95,7 +95,7 @@ def read(stored: Stored) -> Incoming:
     )
 
 
-def file_id(stored: Stored) -> tuple[str, str, str] | None:
+def file_id(stored: StoredUpdate) -> tuple[str, str, str] | None:
     """(Telegram's id, our kind, media type) of the file to fetch; none if it is too large."""
     message = orjson.loads(stored.raw)["message"]
     name = next((one for one in MEDIA if one in message), None)
@@ -104,9 +104,9 @@ def file_id(stored: Stored) -> tuple[str, str, str] | None:
     kind, usual = MEDIA[name]
     found = message[name]
     if isinstance(found, list):
-        small = [size for size in found if size.get("file_size", 0) <= LARGEST]
+        small = [size for size in found if size.get("file_size", 0) <= LARGEST_ATTACHMENT]
         found = small[-1] if small else None
-    if found is None or found.get("file_size", 0) > LARGEST:
+    if found is None or found.get("file_size", 0) > LARGEST_ATTACHMENT:
         return None
     return str(found["file_id"]), kind, str(found.get("mime_type") or usual)
 

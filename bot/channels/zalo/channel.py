@@ -18,7 +18,7 @@ from bot.channels.zalo.api import (
 )
 from bot.channels.zalo.standing import Standing
 from handlers.incoming import Incoming
-from models.inbox import Stored
+from models.delivery.inbox import StoredUpdate
 
 
 class ZaloChannel:
@@ -30,10 +30,10 @@ class ZaloChannel:
         self._api, self._http, self._base_url = api, http, base_url
         self._standing = Standing()
 
-    def read(self, stored: Stored) -> Incoming:
+    def read(self, stored: StoredUpdate) -> Incoming:
         return updates.read(stored)
 
-    async def fetch(self, stored: Stored, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
         """The picture or the voice message; none where it cannot be had."""
         address = updates.media_address(stored)
         if incoming.media not in updates.FETCHED or address is None:

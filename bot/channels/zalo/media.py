@@ -7,7 +7,7 @@ import logging
 import httpx
 
 from bot.channels import File
-from models.attachments import LARGEST
+from models.delivery.attachments import LARGEST_ATTACHMENT
 
 SECONDS = 30.0
 # What a kind may be; the first where the server does not say.
@@ -58,7 +58,7 @@ async def _fetch(http: httpx.AsyncClient, address: str, kind: str) -> File | Non
             return None
         async for part in answer.aiter_bytes():
             size += len(part)
-            if size > LARGEST:
+            if size > LARGEST_ATTACHMENT:
                 log.warning("a file is not kept: it is larger than 5 MB")
                 return None
             parts.append(part)

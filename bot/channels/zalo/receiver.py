@@ -13,7 +13,7 @@ from bot.channels.zalo import updates
 from bot.channels.zalo.api import Api, ZaloError
 from bot.trouble import Once, brief, is_passing
 from bot.turns import Turns
-from models.inbox import Arrived
+from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30
 PATIENCE = 5.0
@@ -75,14 +75,14 @@ class Receiver:
                 self._timeout = str(WAIT_SECONDS) if self._timeout == WAIT_SECONDS else WAIT_SECONDS
             raise
 
-    async def _keep(self, found: list[Arrived]) -> None:
+    async def _keep(self, found: list[IncomingUpdate]) -> None:
         """Goes on to its end though the receiver be stopped meanwhile."""
         task = asyncio.create_task(self._surely(found))
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
         await asyncio.shield(task)
 
-    async def _surely(self, found: list[Arrived]) -> None:
+    async def _surely(self, found: list[IncomingUpdate]) -> None:
         while True:
             try:
                 await self._turns.store(self._account_id, found)

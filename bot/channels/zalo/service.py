@@ -24,7 +24,8 @@ from bot.settings import Settings
 from bot.trouble import Once
 from bot.turns import Turns
 from bot.writer import Writer
-from models import accounts, quota
+from models.chats import channel_accounts
+from models.delivery import message_quota
 
 CHANNEL = "zalo"
 SECRET = "zalo_webhook_secret"  # noqa: S105 (the name of the setting)
@@ -93,7 +94,9 @@ class ZaloService:
         bots = []
         for token in settings.zalo_token_list:
             name = name_of(token)
-            account_id = await writer.run(partial(accounts.account, channel=CHANNEL, name=name))
+            account_id = await writer.run(
+                partial(channel_accounts.get_or_add_account, channel=CHANNEL, name=name)
+            )
             most = settings.zalo_most_messages, settings.zalo_most_people
             await writer.run(partial(_allow, account_id=account_id, most=most))
             api = Api(http, settings.zalo_base_url, token)
@@ -104,7 +107,9 @@ class ZaloService:
             turns.add(account_id, channel)
             bots.append(_Bot(api, account_id, sender, Receiver(api, account_id, turns)))
         used = [one.account_id for one in bots]
-        await writer.run(partial(quota.only, channel=CHANNEL, account_ids=used))
+        await writer.run(
+            partial(message_quota.retire_other_accounts, channel=CHANNEL, account_ids=used)
+        )
         return cls(settings, writer, http, bots)
 
     @property
@@ -142,7 +147,9 @@ class ZaloService:
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             trouble.over()
-            job = partial(accounts.set_handle, account_id=bot.account_id, handle=handle)
+            job = partial(
+                channel_accounts.set_account_handle, account_id=bot.account_id, handle=handle
+            )
             await self.writer.surely(job)
             return
 
@@ -165,7 +172,7 @@ class ZaloService:
 
 
 def _allow(db: Connection, account_id: int, most: tuple[int, int]) -> None:
-    quota.allow(db, account_id, *most)
+    message_quota.set_account_limits(db, account_id, *most)
 
 
 async def handle_of(api: Api) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from handlers.incoming import Incoming
-from models.inbox import Arrived, Stored
+from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
 # What each event brings in place of words. Any other message says no more than that it came.
 MEDIA = {
@@ -35,7 +35,7 @@ _ID = re.compile(r"[A-Za-z0-9_.:=+/-]{1,80}")
 log = logging.getLogger(__name__)
 
 
-def arrived(body: Any) -> list[Arrived]:
+def arrived(body: Any) -> list[IncomingUpdate]:
     """What a body brings for the inbox; empty for what is not for us. ValueError: no object."""
     found = (_arrived(one) for one in unwrapped(body))
     return [one for one in found if one is not None]
@@ -51,7 +51,7 @@ def unwrapped(body: Any) -> list[dict[str, Any]]:
     return [one for one in events if one]
 
 
-def _arrived(event: dict[str, Any]) -> Arrived | None:
+def _arrived(event: dict[str, Any]) -> IncomingUpdate | None:
     message, name = event.get("message"), str(event.get("event_name"))
     if not isinstance(message, dict):
         log.info("an event without a message: %s", _shown(name))
@@ -66,13 +66,13 @@ def _arrived(event: dict[str, Any]) -> Arrived | None:
     key = _key(name, message, raw)
     address = chat.get("id") or sender.get("id")
     if not isinstance(address, str) or not _ID.fullmatch(address):
-        return Arrived(key, None, raw, error="no chat to answer to")
+        return IncomingUpdate(key, None, raw, error="no chat to answer to")
     if not _MESSAGE.fullmatch(name):
         log.warning("an unknown event is set aside: %s", _shown(name))
-        return Arrived(key, None, raw, error="unknown event")
+        return IncomingUpdate(key, None, raw, error="unknown event")
     if name not in MEDIA:
         log.warning("an unknown event is taken as a message: %s", _shown(name))
-    return Arrived(key, address, raw, _moment(message.get("date")))
+    return IncomingUpdate(key, address, raw, _moment(message.get("date")))
 
 
 def _object(within: dict[str, Any], name: str) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _moment(given: Any) -> datetime | None:
         return None
 
 
-def read(stored: Stored) -> Incoming:
+def read(stored: StoredUpdate) -> Incoming:
     """What the person did. A message that Zalo withholds comes as media "withheld"."""
     event = orjson.loads(stored.raw)
     message = event["message"]
@@ -151,7 +151,7 @@ def _text(message: dict[str, Any]) -> str:
     return ""
 
 
-def media_address(stored: Stored) -> str | None:
+def media_address(stored: StoredUpdate) -> str | None:
     """Where the file of a message is to be fetched."""
     message = orjson.loads(stored.raw)["message"]
     found = (message.get(name) for name in ADDRESSES)

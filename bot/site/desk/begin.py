@@ -17,7 +17,7 @@ from handlers.errors import UserError
 from handlers.office import begin as office
 from handlers.office.begin import Officer
 from handlers.office.refused import Refused
-from models import people
+from models.joining import personal_links
 from sheets.people import COLUMNS, phone_of
 from sheets.read import Cell
 from sheets.values import NotThat
@@ -80,7 +80,7 @@ def _begin(db: Connection, house: House, wish: Wish) -> tuple[int, int]:
     """The chat of the first officer and its personal link."""
     now = house.clock.now()
     chat_id = office.begin(db, *wish, now)
-    return chat_id, people.personal_link(db, chat_id, now)
+    return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)
 
 
 ROUTES = [Route("/begin/{token}", show, methods=["GET", "POST"])]

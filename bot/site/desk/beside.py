@@ -3,20 +3,21 @@
 from typing import Any
 
 from handlers.context import Context
-from models import deputies, devices, posts
-from models.posts import Held
-from models.tables.people import Role
+from models.joining import devices
+from models.people import deputies, post_records
+from models.people.post_records import HeldPost
+from models.people.tables import Role
 
 
-def beside(ctx: Context, post: Held) -> dict[str, Any]:
+def beside(ctx: Context, post: HeldPost) -> dict[str, Any]:
     return {
-        "deputies": deputies.of(ctx.db, post.post_id, ctx.now),
-        "devices": devices.waiting(ctx.db, post.person_id),
+        "deputies": deputies.list_deputies(ctx.db, post.post_id, ctx.now),
+        "devices": devices.list_waiting_devices(ctx.db, post.person_id),
         "one_officer": post.role is Role.OFFICER and _is_alone(ctx),
     }
 
 
 def _is_alone(ctx: Context) -> bool:
-    held = posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+    held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
     lasting = (one for one in held if one.role is Role.OFFICER and one.closes is None)
     return len({one.person_id for one in lasting}) < 2

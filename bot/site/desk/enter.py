@@ -16,9 +16,9 @@ from handlers.office import chores, enter, fields, sheet
 from handlers.office.chores import Chore
 from handlers.office.enter import Saved
 from handlers.office.fields import Typed
-from models.reports import ReportRow
-from models.rounds import RoundRow
-from models.tables.reports import Source
+from models.reports.reports import ReportRow
+from models.reports.tables import Source
+from models.rounds.rounds import RoundRow
 from texts import vietnamese, words
 
 # How an errand's kind says that the report came.

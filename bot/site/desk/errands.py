@@ -9,7 +9,7 @@ from bot.site.desk.page import Desk, route
 from bot.site.pages import page
 from handlers.context import Context
 from handlers.office import chores
-from models import attachments
+from models.delivery import attachments
 
 
 async def errands(desk: Desk, request: Request) -> Response:
@@ -31,10 +31,10 @@ async def file(desk: Desk, request: Request) -> Response:
     """A photo or a sound from a unit of this officer, in whatever post her chat speaks."""
     attachment_id = int(request.path_params["attachment"])
 
-    def find(ctx: Context) -> attachments.File | None:
+    def find(ctx: Context) -> attachments.AttachmentFile | None:
         chat_id, path = ctx.who.chat.chat_id, desk.speaker.unit_path
-        may = attachments.may_see(ctx.db, attachment_id, chat_id, path)
-        return attachments.get(ctx.db, attachment_id) if may else None
+        may = attachments.may_see_attachment(ctx.db, attachment_id, chat_id, path)
+        return attachments.find_attachment(ctx.db, attachment_id) if may else None
 
     found = await desk.read(find)
     if found is None:
@@ -42,7 +42,7 @@ async def file(desk: Desk, request: Request) -> Response:
     return Response(found.content, media_type=found.media_type, headers=_headers(found))
 
 
-def _headers(found: attachments.File) -> dict[str, Any]:
+def _headers(found: attachments.AttachmentFile) -> dict[str, Any]:
     return {
         "Content-Disposition": f'inline; filename="{found.kind}"',
         "Cache-Control": "private, max-age=86400",

@@ -14,8 +14,8 @@ from bot.site.desk.taking import take_over, xlsx
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
-from models import forms_read
-from models.tables.plans import FormVersion, PlanVersion
+from models.plans import form_lists
+from models.plans.tables import FormVersion, PlanVersion
 from plans import form_sheet
 from plans.schema import Pack
 from sheets.read import Sheet, read
@@ -31,7 +31,7 @@ async def forms(desk: Desk, request: Request) -> Response:
 def _forms(ctx: Context) -> list[dict[str, Any]]:
     return [
         {"row": row, "form": ctx.forms.get(ctx.db, row.version_id)}
-        for row in forms_read.forms(ctx.db)
+        for row in form_lists.list_forms(ctx.db)
     ]
 
 
@@ -45,8 +45,8 @@ async def form(desk: Desk, request: Request) -> Response:
     return desk.show("form.html", row=row, form=found, kinds=kinds)
 
 
-def _one(ctx: Context, form_id: int) -> tuple[forms_read.FormRow, Any]:
-    row = forms_read.form(ctx.db, form_id)
+def _one(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, Any]:
+    row = form_lists.find_form(ctx.db, form_id)
     if row is None:
         raise NotYours
     return row, ctx.forms.get(ctx.db, row.version_id)
@@ -59,7 +59,7 @@ async def download(desk: Desk, request: Request) -> Response:
     return xlsx(written(form_sheet.headings(), form_sheet.rows(body), title), f"{row.code}.xlsx")
 
 
-def _body(ctx: Context, form_id: int) -> tuple[forms_read.FormRow, dict[str, Any]]:
+def _body(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, dict[str, Any]]:
     row, _ = _one(ctx, form_id)
     body = ctx.db.scalar(select(FormVersion.body).where(FormVersion.id == row.version_id))
     return row, body or {}
@@ -85,13 +85,13 @@ def _read(path: Path) -> tuple[int | None, Sheet]:
     return form_sheet.version_in(path), read(path, required)
 
 
-def _must_be_newest(known: int | None, row: forms_read.FormRow) -> None:
+def _must_be_newest(known: int | None, row: form_lists.FormRow) -> None:
     """A sheet taken away before somebody else's change would undo it unseen."""
     if known is not None and known != row.number:
         raise Refused(words("desk_form.other_version", taken=known, now=row.number))
 
 
-def _changed(db: Connection, row: forms_read.FormRow, sheet: Sheet) -> Pack:
+def _changed(db: Connection, row: form_lists.FormRow, sheet: Sheet) -> Pack:
     pack = db.scalar(
         select(PlanVersion.pack)
         .where(PlanVersion.plan_id == row.plan_id)

@@ -18,7 +18,9 @@ from handlers.office import deputy, hand_over, newcomer
 from handlers.office import people as office
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
-from models import accounts, devices, people
+from models.chats import channel_accounts
+from models.joining import devices, personal_links
+from models.people import post_holders
 from sheets.people import hours_of, phone_of
 from sheets.read import Cell
 from sheets.values import NotThat
@@ -54,7 +56,7 @@ def _form(ctx: Context, post_id: int) -> dict[str, Any]:
 
 
 def _card(desk: Desk, ctx: Context, post_id: int) -> cards.Invited:
-    row = people.post(ctx.db, post_id, ctx.now)
+    row = post_holders.find_post(ctx.db, post_id, ctx.now)
     assert row is not None
     using, base = desk.house.settings, base_of(desk)
     found = cards.of_posts(ctx.db, ctx.secrets, [row], base, renew=False, now=ctx.now, using=using)
@@ -112,10 +114,10 @@ async def new_phone(desk: Desk, request: Request) -> Response:
 
 
 def _own_link(ctx: Context, post_id: int) -> str:
-    row = people.post(ctx.db, post_id, ctx.now)
+    row = post_holders.find_post(ctx.db, post_id, ctx.now)
     assert row is not None
-    chat_id = accounts.personal_chat(ctx.db, row, ctx.now)
-    return ctx.secrets.link(people.personal_link(ctx.db, chat_id, ctx.now))
+    chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
+    return ctx.secrets.link(personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now))
 
 
 async def let_in(desk: Desk, request: Request) -> Response:
@@ -126,11 +128,16 @@ async def let_in(desk: Desk, request: Request) -> Response:
     def act(ctx: Context) -> int:
         post = office.mine(ctx, post_id)
         found = next(
-            (one for one in devices.waiting(ctx.db, post.person_id) if one.id == wanted), None
+            (
+                one
+                for one in devices.list_waiting_devices(ctx.db, post.person_id)
+                if one.id == wanted
+            ),
+            None,
         )
         if found is None:
             raise Refused(words("second_device.is_gone"))
-        devices.let_in(ctx.db, found.id, ctx.now)
+        devices.let_in_device(ctx.db, found.id, ctx.now)
         return found.number
 
     number = await desk.act(act)

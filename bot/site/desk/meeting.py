@@ -11,7 +11,7 @@ from bot.site.desk.page import MENU, Desk, route
 from bot.site.desk.settings import reach
 from handlers.context import Context
 from handlers.office import meeting as office
-from models import units
+from models.units import units
 from texts import words
 
 
@@ -48,7 +48,7 @@ async def decide(desk: Desk, request: Request) -> Response:
 async def _room(desk: Desk) -> dict[str, Any]:
     def look(ctx: Context) -> dict[str, Any]:
         room = office.room(ctx)
-        return {"room": room, "commune": units.speaking_for(ctx.db, ctx.speaker.unit_path)}
+        return {"room": room, "commune": units.get_commune_name(ctx.db, ctx.speaker.unit_path)}
 
     found = await desk.read(look)
     base = address.base(desk.house.settings, desk.request.url.port)

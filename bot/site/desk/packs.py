@@ -3,8 +3,9 @@
 from handlers.context import Context
 from handlers.office import form_change
 from handlers.office.form_change import Followed
-from models import forms_read, unit_lives
-from models.forms import Forms
+from models.plans import form_lists
+from models.plans.forms import FormCache
+from models.units import unit_lives
 from plans.load import load
 from plans.schema import Pack
 from texts import words
@@ -13,13 +14,13 @@ from texts import words
 def take_over(ctx: Context, pack: Pack, *, rounds: bool) -> list[str]:
     """What changed, in words. `rounds`: make the pack's rounds for this officer's unit."""
     # Versions that may yet be undone are not to be remembered.
-    ctx.forms = Forms()
-    owner = unit_lives.get(ctx.db, ctx.speaker.unit_id)
+    ctx.forms = FormCache()
+    owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
     code = owner.code if owner and rounds else None
     said = load(ctx.db, pack, ctx.now, code, move_rounds=True)
     followed = [
         one
-        for row in forms_read.forms(ctx.db)
+        for row in form_lists.list_forms(ctx.db)
         if row.plan_code == pack.code
         for one in form_change.follow(ctx, row.id, row.version_id)
     ]

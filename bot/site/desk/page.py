@@ -27,10 +27,10 @@ from handlers.incoming import Incoming
 from handlers.office.refused import Refused
 from handlers.office.seen import SeenBefore
 from handlers.turn import Tools
-from models import conversations
-from models.conversations import Speaker, Who
-from models.outbox import Released
-from models.tables.people import Role
+from models.chats import conversations
+from models.chats.conversations import CurrentChat, Speaker
+from models.delivery.outbox import OutgoingMessage
+from models.people.tables import Role
 from texts import Text, vietnamese, words
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Desk:
 
     house: House
     request: Request
-    who: Who
+    who: CurrentChat
     speaker: Speaker
 
     @property
@@ -88,7 +88,7 @@ class Desk:
         Whatever it raises leaves everything as it was.
         """
 
-        def job(db: Connection) -> tuple[T, list[Released]]:
+        def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
             return action(ctx), ctx.released
 
@@ -176,11 +176,11 @@ def _second(desk: Desk, error: SeenBefore) -> Response:
     return desk.show("changed.html", 409, rows=error.rows, kept=kept, seal=error.seal, action=here)
 
 
-def _officer(db: Connection, chat_id: int, house: House) -> tuple[Who, Speaker] | None:
+def _officer(db: Connection, chat_id: int, house: House) -> tuple[CurrentChat, Speaker] | None:
     now = house.clock.now()
-    who = conversations.who(db, chat_id, now)
-    here = conversations.speakers(db, chat_id, now)
+    who = conversations.load_current_chat(db, chat_id, now)
+    here = conversations.list_speakers(db, chat_id, now)
     if who.is_closed:
         return None
     speaker = next((one for one in here if one.role is Role.OFFICER), None)
-    return (conversations.speaking_as(who, speaker), speaker) if speaker else None
+    return (conversations.set_speaker(who, speaker), speaker) if speaker else None

@@ -10,9 +10,9 @@ from bot.site.desk.taking import BOTH, take_over, xlsx
 from bot.site.desk.uploads import Sent
 from handlers.context import Context
 from handlers.office.refused import Refused
-from models import rounds
-from models.rounds import RoundRow
-from models.tables.people import Role
+from models.people.tables import Role
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
 from sheets import figures, past_sheet
 from sheets.figures import Period
 from sheets.read import Sheet
@@ -31,7 +31,7 @@ async def past(desk: Desk, request: Request) -> Response:
 def _periods(ctx: Context) -> list[tuple[str, str, str]]:
     """The periods of the rounds there are, a year earlier: (name, first day, last day)."""
     found = []
-    for one in rounds.below(ctx.db, ctx.speaker.unit_path):
+    for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
         first, end = _year_before(one)
         last = end - timedelta(days=1)
         found.append((one.name, first.isoformat(), last.isoformat()))

@@ -11,7 +11,7 @@ from bot.site.desk.uploads import Sent
 from handlers.context import Context
 from handlers.office import enter, paste
 from handlers.office.paste import Cell, Look
-from models.rounds import RoundRow
+from models.rounds.rounds import RoundRow
 from texts import words
 
 

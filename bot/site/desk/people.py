@@ -17,8 +17,11 @@ from handlers.office import people as office
 from handlers.office import seen
 from handlers.office.people import Card
 from handlers.office.refused import Refused
-from models import accounts, people, posts, unit_lives
-from models.tables.people import Role
+from models.chats import channel_accounts, chat_people
+from models.joining import personal_links
+from models.people import post_holders, post_records
+from models.people.tables import Role
+from models.units import unit_lives
 from sheets import people as sheet
 from sheets.days import local_day
 from sheets.kinds import ROLES
@@ -55,18 +58,18 @@ async def list_people(desk: Desk, request: Request) -> Response:
 
 
 def _by_unit(ctx: Context) -> dict[str, Any]:
-    held = posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)
+    held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
     rows = []
-    for life in unit_lives.below(ctx.db, ctx.speaker.unit_path):
+    for life in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path):
         here = [post for post in held if post.unit_id == life.id]
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _is_alone(life, here)})
-    joined = {post.person_id for post in held if people.has_joined(ctx.db, post.person_id)}
+    joined = {post.person_id for post in held if chat_people.has_joined(ctx.db, post.person_id)}
     alone = sum(post.role is Role.OFFICER for post in held) == 1
     return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": alone}
 
 
-def _is_alone(life: unit_lives.Life, here: list[posts.Held]) -> bool:
+def _is_alone(life: unit_lives.UnitLife, here: list[post_records.HeldPost]) -> bool:
     return life.kind == "village" and not any(post.role is Role.REPORTER for post in here)
 
 
@@ -86,8 +89,8 @@ async def new(desk: Desk, request: Request) -> Response:
     return await typed(desk, act, "people")
 
 
-def _living(ctx: Context) -> list[unit_lives.Life]:
-    here = unit_lives.below(ctx.db, ctx.speaker.unit_path)
+def _living(ctx: Context) -> list[unit_lives.UnitLife]:
+    here = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     return [life for life in here if life.closes is None]
 
 
@@ -97,7 +100,7 @@ async def person(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _change(desk, post_id)
     post = await desk.read(lambda ctx: office.mine(ctx, post_id))
-    joined = await desk.house.read(partial(people.has_joined, person_id=post.person_id))
+    joined = await desk.house.read(partial(chat_people.has_joined, person_id=post.person_id))
     seal = seen.seal(*office.card(post).shown().values())
     role = words(ROLE_WORDS[post.role])
     more = await desk.read(partial(beside, post=post))
@@ -126,14 +129,14 @@ async def invite(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
     base, settings = base_of(desk), desk.house.settings
 
-    def act(ctx: Context) -> tuple[posts.Held, cards.Invited]:
+    def act(ctx: Context) -> tuple[post_records.HeldPost, cards.Invited]:
         post = office.mine(ctx, post_id)
         found = cards.of_posts(
             ctx.db,
             ctx.secrets,
             [
                 one
-                for one in people.below(ctx.db, post.unit_path, ctx.now)
+                for one in post_holders.list_posts_below(ctx.db, post.unit_path, ctx.now)
                 if one.post_id == post_id
             ],
             base,
@@ -156,15 +159,17 @@ async def link(desk: Desk, request: Request) -> Response:
     post_id = int(request.path_params["post"])
     renew = request.method == "POST"
 
-    def act(ctx: Context) -> tuple[posts.Held, str]:
+    def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
         post = office.mine(ctx, post_id)
-        row = people.post(ctx.db, post_id, ctx.now)
+        row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
             raise Refused(words("desk_people.begins_later"))
-        chat_id = accounts.personal_chat(ctx.db, row, ctx.now)
+        chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
         if renew:
-            people.withdraw_links(ctx.db, chat_id, ctx.now)
-        return post, ctx.secrets.link(people.personal_link(ctx.db, chat_id, ctx.now))
+            personal_links.withdraw_personal_links(ctx.db, chat_id, ctx.now)
+        return post, ctx.secrets.link(
+            personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now)
+        )
 
     post, token = await desk.act(act)
     if renew and post.person_id == desk.speaker.person_id:
@@ -210,7 +215,7 @@ async def download(desk: Desk, request: Request) -> Response:
     return xlsx(written(headings, rows), "nguoi-phu-trach.xlsx")
 
 
-def _line(post: posts.Held, unit: str) -> tuple[Any, ...]:
+def _line(post: post_records.HeldPost, unit: str) -> tuple[Any, ...]:
     opens = local_day(post.opens)
     closes = local_day(post.closes) if post.closes else None
     contact = (post.phone, post.hours, post.person_code)

@@ -11,7 +11,7 @@ from bot.site.desk.page import Desk, route
 from bot.site.desk.taking import BOTH, take_over, xlsx
 from handlers.context import Context
 from handlers.errors import NotYours
-from models import forms_read
+from models.plans import form_lists
 from plans.check import read_pack
 from plans.schema import Pack
 from plans.sheet import from_sheet, to_sheet
@@ -23,7 +23,7 @@ from texts import words
 async def plans(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _take(desk, "plan", None)
-    found = await desk.read(lambda ctx: forms_read.plans(ctx.db))
+    found = await desk.read(lambda ctx: form_lists.list_plans(ctx.db))
     return desk.show("plans.html", plans=found)
 
 

@@ -9,8 +9,8 @@ from bot.site.desk.page import MENU, Desk, route
 from bot.site.desk.taking import BOTH
 from handlers.context import Context
 from handlers.office import proposals as office
-from models import proposals
-from models.proposals import ProposalRow
+from models.proposals import proposals
+from models.proposals.proposals import ProposalRow
 from summaries import proposals as summed
 from texts import words
 
@@ -28,7 +28,7 @@ async def overview(desk: Desk, request: Request) -> Response:
 
 
 def _listed(ctx: Context) -> dict[str, Any]:
-    found = proposals.held_by(ctx.db, ctx.speaker.unit_id)
+    found = proposals.list_held_proposals(ctx.db, ctx.speaker.unit_id)
     return {
         "groups": [
             (addressee, summed.alike(rows))
@@ -45,7 +45,11 @@ def _from_units(ctx: Context, found: list[ProposalRow]) -> dict[int, str]:
     """For those worded here: the units whose proposals are in them."""
     gathered = [one for one in found if one.report_id is None]
     return {
-        one.id: ", ".join(dict.fromkeys(row.unit_name for row in proposals.origins(ctx.db, one.id)))
+        one.id: ", ".join(
+            dict.fromkeys(
+                row.unit_name for row in proposals.list_original_proposals(ctx.db, one.id)
+            )
+        )
         for one in gathered
     }
 
@@ -60,8 +64,8 @@ async def one(desk: Desk, request: Request) -> Response:
         return {
             "proposal": found,
             "state": office.state_words(found),
-            "origins": proposals.origins(ctx.db, proposal_id),
-            "history": proposals.history(ctx.db, proposal_id),
+            "origins": proposals.list_original_proposals(ctx.db, proposal_id),
+            "history": proposals.list_proposal_steps(ctx.db, proposal_id),
             "is_held": found.held_by_id == ctx.speaker.unit_id,
         }
 

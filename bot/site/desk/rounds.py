@@ -15,7 +15,10 @@ from handlers.office import rounds as office
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.office.rounds import Dates, Wish
-from models import forms_read, reports, rounds, unit_lives
+from models.plans import form_lists
+from models.reports import reports
+from models.rounds import round_dates, rounds
+from models.units import unit_lives
 from plans.kinds import STAGES
 from sheets.fold import within_column
 from sheets.kinds import UNIT_NAMES
@@ -31,8 +34,8 @@ async def list_rounds(desk: Desk, request: Request) -> Response:
 
 def _rounds(ctx: Context) -> list[dict[str, Any]]:
     found = []
-    for one in rounds.below(ctx.db, ctx.speaker.unit_path):
-        owed = reports.of_round(ctx.db, one.id)
+    for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
+        owed = reports.list_reports_of_round(ctx.db, one.id)
         sent = sum(report.is_handed_in() for report in owed)
         found.append({"round": one, "expected": len(owed), "sent": sent})
     return found
@@ -48,14 +51,14 @@ async def one_round(desk: Desk, request: Request) -> Response:
 
 def _one(ctx: Context, round_id: int) -> dict[str, Any]:
     one = office.mine(ctx, round_id)
-    own = rounds.dates(ctx.db, round_id)
+    own = round_dates.load_due_dates(ctx.db, round_id)
     kinds = frozenset(one.unit_kinds.split())
     inside = [
         life
-        for life in unit_lives.below(ctx.db, one.owner_path)
+        for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)
         if life.kind in kinds and life.closes is None
     ]
-    names = {life.id: life.name for life in unit_lives.below(ctx.db, one.owner_path)}
+    names = {life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)}
     return {
         "round": one,
         "seal": seen.seal(*office.dates_of(one).shown().values()),
@@ -130,8 +133,8 @@ async def new(desk: Desk, request: Request) -> Response:
     first, last = sent.day("first"), sent.day("last")
 
     def act(ctx: Context) -> int:
-        form = forms_read.form(ctx.db, sent.number("form") or 0)
-        owner = unit_lives.get(ctx.db, ctx.speaker.unit_id)
+        form = form_lists.find_form(ctx.db, sent.number("form") or 0)
+        owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
         if form is None or owner is None:
             raise Refused(words("desk_rounds.no_form"))
         days = f"{first:%Y%m%d}-{last:%Y%m%d}"
@@ -147,7 +150,8 @@ async def new(desk: Desk, request: Request) -> Response:
 
 def _forms(ctx: Context) -> list[tuple[int, str]]:
     return [
-        (form.id, ctx.forms.get(ctx.db, form.version_id).name) for form in forms_read.forms(ctx.db)
+        (form.id, ctx.forms.get(ctx.db, form.version_id).name)
+        for form in form_lists.list_forms(ctx.db)
     ]
 
 

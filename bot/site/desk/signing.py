@@ -13,7 +13,7 @@ from handlers.office import board
 from handlers.office import signing as office
 from handlers.office.refused import Refused
 from handlers.office.signing import Written
-from models import signings, snapshots
+from models.signing import signings, snapshots
 from summaries import phone, signed
 from texts import vietnamese, words
 
@@ -39,7 +39,7 @@ def _look(ctx: Context, wanted: str) -> dict[str, Any]:
     if chosen is None:
         return {"rounds": summed, "one": None}
     unit = ctx.speaker.unit_id
-    entries = signings.of_round(ctx.db, chosen.id, unit)
+    entries = signings.list_signings(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
     summary = phone.work_out(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_path, ctx.now)
     return {
@@ -49,7 +49,7 @@ def _look(ctx: Context, wanted: str) -> dict[str, Any]:
         "there": there,
         "earlier": [one for one in entries if not one.in_force],
         "since": signed.since(summary.facts, there) if there else None,
-        "kept": snapshots.signable(ctx.db, unit, chosen.id),
+        "kept": snapshots.list_signable_snapshots(ctx.db, unit, chosen.id),
         "digest": summary.digest,
         "lines": phone.body(summary),
     }

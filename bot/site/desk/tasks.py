@@ -9,8 +9,9 @@ from bot.site.desk.page import MENU, Desk, route
 from bot.site.desk.taking import BOTH
 from handlers.context import Context
 from handlers.office import tasks as office
-from models import tasks, unit_lives
-from models.tasks import Owed
+from models.tasks import task_assignments
+from models.tasks.task_assignments import OwedTask
+from models.units import unit_lives
 from texts import words
 
 MENU.append(("tasks", "tasks.page"))
@@ -23,18 +24,18 @@ async def overview(desk: Desk, request: Request) -> Response:
 
 
 def _listed(ctx: Context) -> dict[str, Any]:
-    found = tasks.below(ctx.db, ctx.speaker.unit_path)
+    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
     return {
         "groups": _by_task(found),
         "counts": office.counts(found, ctx.now),
-        "waiting": tasks.unassigned(ctx.db, ctx.speaker.unit_path),
-        "units": unit_lives.below(ctx.db, ctx.speaker.unit_path),
+        "waiting": task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path),
+        "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
     }
 
 
-def _by_task(found: list[Owed]) -> list[list[Owed]]:
+def _by_task(found: list[OwedTask]) -> list[list[OwedTask]]:
     """The units that owe the same thing together, in the order of the soonest of them."""
-    groups: dict[tuple[str, str, str], list[Owed]] = {}
+    groups: dict[tuple[str, str, str], list[OwedTask]] = {}
     for one in found:
         groups.setdefault((one.plan_name, one.code, one.part), []).append(one)
     return list(groups.values())

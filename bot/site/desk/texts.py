@@ -9,7 +9,8 @@ from bot.site.desk.page import Desk, route
 from bot.site.desk.taking import BOTH
 from handlers.context import Context
 from handlers.office import own_texts, seen
-from models import rounds_read, units
+from models.reports import visible_rounds
+from models.units import units
 from summaries import missing
 from texts import words
 
@@ -31,7 +32,7 @@ def _kinds(ctx: Context) -> list[dict[str, Any]]:
         **{name: words(f"pasted.sample_{name}") for name in SAMPLES},
         "noun": ctx.setting("noun"),
         "phone": ctx.phone(),
-        "commune": units.speaking_for(ctx.db, path),
+        "commune": units.get_commune_name(ctx.db, path),
         **_of_the_round(ctx),
     }
     found = []
@@ -52,7 +53,7 @@ def _kinds(ctx: Context) -> list[dict[str, Any]]:
 
 def _of_the_round(ctx: Context) -> dict[str, str]:
     """Deadline and progress of the newest round that has opened."""
-    seen_rounds = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
+    seen_rounds = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
     if not seen_rounds:
         return {}
     one = seen_rounds[0]

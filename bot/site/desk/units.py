@@ -12,8 +12,9 @@ from handlers.context import Context
 from handlers.office import merge, seen
 from handlers.office import units as office
 from handlers.office.merge import Kept
-from models import lineage, posts, unit_lives
-from models.unit_lives import Life
+from models.people import post_records
+from models.units import unit_lives, unit_successors
+from models.units.unit_lives import UnitLife
 from sheets import units as sheet
 from sheets.above import UnitAbove
 from sheets.kinds import UNIT_NAMES
@@ -35,10 +36,13 @@ async def units(desk: Desk, request: Request) -> Response:
 
 
 def _tree(ctx: Context) -> dict[str, Any]:
-    lives = unit_lives.below(ctx.db, ctx.speaker.unit_path)
+    lives = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     names = {life.id: life.name for life in lives}
-    after = lineage.successors(ctx.db)
-    held = {post.unit_id for post in posts.held(ctx.db, ctx.speaker.unit_path, ctx.now)}
+    after = unit_successors.load_successors(ctx.db)
+    held = {
+        post.unit_id
+        for post in post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    }
     depth = ctx.speaker.unit_path.count("/") - 2
     return {
         "lives": [
@@ -71,7 +75,7 @@ async def _add(desk: Desk) -> Response:
 
 def desk_code(ctx: Context) -> str:
     """The code of the unit at which this officer works."""
-    life = unit_lives.get(ctx.db, ctx.speaker.unit_id)
+    life = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
     assert life is not None
     return life.code
 
@@ -89,7 +93,7 @@ async def upload(desk: Desk, request: Request) -> Response:
 
 async def download(desk: Desk, request: Request) -> Response:
     """The units as a sheet that can be filled in and brought back."""
-    lives = await desk.read(lambda ctx: unit_lives.below(ctx.db, ctx.speaker.unit_path))
+    lives = await desk.read(lambda ctx: unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path))
     codes = {life.id: life.code for life in lives}
     rows = [
         (
@@ -116,18 +120,20 @@ async def unit(desk: Desk, request: Request) -> Response:
 
 def _one(ctx: Context, unit_id: int) -> dict[str, Any]:
     life = office.mine(ctx, unit_id)
-    everything = {one.id: one for one in unit_lives.below(ctx.db, ctx.speaker.unit_path)}
-    after = lineage.successors(ctx.db)
+    everything = {one.id: one for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)}
+    after = unit_successors.load_successors(ctx.db)
     return {
         "life": life,
         "seal": seen.seal(*office.shown(life).values()),
-        "names": unit_lives.names(ctx.db, unit_id),
+        "names": unit_lives.list_former_names(ctx.db, unit_id),
         "became": [everything[one] for one in after.get(unit_id, ()) if one in everything],
         "made_of": [
             everything[old] for old, news in after.items() if unit_id in news and old in everything
         ],
         "posts": [
-            post for post in posts.held(ctx.db, life.path, ctx.now) if post.unit_id == unit_id
+            post
+            for post in post_records.list_held_posts(ctx.db, life.path, ctx.now)
+            if post.unit_id == unit_id
         ],
         "is_root": life.parent_id is None or life.id == ctx.speaker.unit_id,
     }
@@ -160,8 +166,8 @@ async def merge_units(desk: Desk, request: Request) -> Response:
     return desk.go(f"units/{new.id}", text("desk_units.is_merged", unit=new.name))
 
 
-def _living(ctx: Context) -> list[Life]:
-    here = unit_lives.below(ctx.db, ctx.speaker.unit_path)
+def _living(ctx: Context) -> list[UnitLife]:
+    here = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     return [life for life in here if life.closes is None and life.id != ctx.speaker.unit_id]
 
 

@@ -1,0 +1,48 @@
+"""Accounts on channels (one bot of one platform, or the web chat) and the web chat of a person."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.chats import conversations
+from models.chats.chat_addresses import get_or_add_chat
+from models.chats.chat_people import link_chat
+from models.chats.conversations import Talk
+from models.chats.tables import ChannelAccount
+from models.people.post_holders import PostRow
+from models.upserts import Upsert
+
+_ACCOUNT: Any = ChannelAccount.__table__
+
+_PUT = Upsert(_ACCOUNT, columns=("channel", "name"), key=("channel", "name"))
+_FIND = select(_ACCOUNT.c.id).where(
+    _ACCOUNT.c.channel == bindparam("channel"), _ACCOUNT.c.name == bindparam("name")
+)
+_SET_HANDLE = (
+    update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("account")).values(handle=bindparam("seen"))
+)
+
+
+def get_or_add_account(db: Connection, channel: str, name: str) -> int:
+    """The id of the account, made if it is new."""
+    _PUT.run(db, {"channel": channel, "name": name})
+    return int(db.execute(_FIND, {"channel": channel, "name": name}).scalar_one())
+
+
+def set_account_handle(db: Connection, account_id: int, handle: str) -> None:
+    db.execute(_SET_HANDLE, {"account": account_id, "seen": handle})
+
+
+def get_or_add_web_chat(db: Connection, address: str, now: datetime) -> int:
+    return get_or_add_chat(db, get_or_add_account(db, "web", "web"), address, now)
+
+
+def open_personal_chat(db: Connection, post: PostRow, now: datetime) -> int:
+    """The web chat of a post's holder, opened by a personal link and not by a code."""
+    chat_id = get_or_add_web_chat(db, f"p{post.person_id}", now)
+    link_chat(db, chat_id, post.person_id, now)
+    who = conversations.load_current_chat(db, chat_id, now)
+    if who.talk.post_id is None:
+        conversations.save_talk(db, chat_id, Talk(post_id=post.post_id), now)
+    return chat_id

@@ -1,0 +1,61 @@
+"""Chats by their address on an account: found, made, opened, closed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.chats.tables import Chat, ChatState
+from models.upserts import Upsert
+
+_CHAT: Any = Chat.__table__
+
+
+CHANNELS_THAT_PULL = frozenset({"web"})
+
+
+_SET_STATE = (
+    update(_CHAT)
+    .where(_CHAT.c.id == bindparam("chat"))
+    .values(state=bindparam("to"), closed_why=bindparam("why"))
+)
+
+
+def close_chat(db: Connection, chat_id: int, why: str) -> None:
+    db.execute(_SET_STATE, {"chat": chat_id, "to": ChatState.CLOSED, "why": why[:200]})
+
+
+def open_chat(db: Connection, chat_id: int) -> None:
+    db.execute(_SET_STATE, {"chat": chat_id, "to": ChatState.OPEN, "why": None})
+
+
+_PUT_CHAT = Upsert(
+    _CHAT,
+    columns=("account_id", "address", "state", "created_at"),
+    key=("account_id", "address"),
+)
+
+
+_FIND_CHAT = select(_CHAT.c.id).where(
+    _CHAT.c.account_id == bindparam("account"), _CHAT.c.address == bindparam("address")
+)
+
+
+def get_or_add_chat(db: Connection, account_id: int, address: str, now: datetime) -> int:
+    """The id of the chat at this address, made if it is new."""
+    found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar()
+    if found is None:
+        values = {"account_id": account_id, "address": address, "state": "open", "created_at": now}
+        _PUT_CHAT.run(db, values)
+        found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar_one()
+    return int(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAddress:
+    chat_id: int
+    account_id: int
+    address: str
+    # The web reads the outbox by itself: what is committed there has been delivered.
+    pulls: bool = False

@@ -1,0 +1,186 @@
+"""Who speaks in a chat and where its dialog stands: one read and one write a turn."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, or_, select
+
+from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
+from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
+from models.people.tables import Person, Post, Role
+from models.units.tables import Unit
+from models.upserts import Upsert
+
+_CHAT: Any = Chat.__table__
+_ACCOUNT: Any = ChannelAccount.__table__
+_TALK: Any = Conversation.__table__
+_POST: Any = Post.__table__
+_PERSON: Any = Person.__table__
+_UNIT: Any = Unit.__table__
+_LINK: Any = ChatPerson.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where a chat is in its dialog. `state` holds what that dialog needs, as plain JSON."""
+
+    dialog: str = "idle"
+    report_id: int | None = None
+    question: str | None = None
+    state: dict[str, Any] = field(default_factory=dict)
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The post in which a person speaks: what is said counts as the post's."""
+
+    person_id: int
+    post_id: int
+    role: Role
+    title: str
+    greeting: str
+    unit_id: int
+    unit_name: str
+    unit_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentChat:
+    """A chat as it stands. Without a speaker nobody has joined from it."""
+
+    chat: ChatAddress
+    channel: str
+    is_closed: bool
+    talk: Talk
+    speaker: Speaker | None
+
+
+def _is_in_force(table: Any) -> Any:
+    return or_(table.c.closes.is_(None), table.c.closes > bindparam("now"))
+
+
+# The columns of a Speaker, in its order.
+_SPEAKER = (
+    _PERSON.c.id.label("person_id"),
+    _POST.c.id.label("post_id"),
+    _POST.c.role,
+    _POST.c.title,
+    _PERSON.c.greeting,
+    _UNIT.c.id.label("unit_id"),
+    _UNIT.c.name.label("unit_name"),
+    _UNIT.c.path.label("unit_path"),
+)
+_CURRENT_CHAT = (
+    select(
+        _CHAT.c.account_id,
+        _CHAT.c.address,
+        _CHAT.c.state.label("chat_state"),
+        _ACCOUNT.c.channel,
+        _TALK.c.dialog,
+        _TALK.c.report_id,
+        _TALK.c.question,
+        _TALK.c.state,
+        _TALK.c.post_id.label("talk_post"),
+        *_SPEAKER,
+    )
+    .join_from(_CHAT, _ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
+    .outerjoin(_POST, and_(_POST.c.id == _TALK.c.post_id, _is_in_force(_POST)))
+    .outerjoin(
+        _LINK,
+        and_(
+            _LINK.c.chat_id == _CHAT.c.id,
+            _LINK.c.person_id == _POST.c.person_id,
+            _is_in_force(_LINK),
+        ),
+    )
+    .outerjoin(_PERSON, and_(_PERSON.c.id == _LINK.c.person_id, _PERSON.c.detached_at.is_(None)))
+    .outerjoin(_UNIT, _UNIT.c.id == _POST.c.unit_id)
+    .where(_CHAT.c.id == bindparam("chat"))
+)
+_SAVE = Upsert(
+    _TALK,
+    columns=("chat_id", "post_id", "dialog", "report_id", "question", "state", "updated_at"),
+    key=("chat_id",),
+    update=("post_id", "dialog", "report_id", "question", "state", "updated_at"),
+)
+_POSTS_HERE = (
+    select(
+        *_SPEAKER,
+    )
+    .join_from(_LINK, _PERSON, _PERSON.c.id == _LINK.c.person_id)
+    .join(_POST, _POST.c.person_id == _PERSON.c.id)
+    .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
+    .where(
+        _LINK.c.chat_id == bindparam("chat"),
+        _PERSON.c.detached_at.is_(None),
+        _is_in_force(_LINK),
+        _is_in_force(_POST),
+    )
+    .order_by(_POST.c.id)
+)
+_OPEN_QUESTIONS = select(_TALK.c.chat_id).where(_TALK.c.dialog != "idle").order_by(_TALK.c.chat_id)
+
+
+def load_current_chat(db: Connection, chat_id: int, now: datetime) -> CurrentChat:
+    """The chat, its dialog and who speaks in it at this moment."""
+    row = db.execute(_CURRENT_CHAT, {"chat": chat_id, "now": now}).one()
+    talk = Talk()
+    if row.dialog is not None:
+        talk = Talk(row.dialog, row.report_id, row.question, row.state or {}, row.talk_post)
+    speaker = _make_speaker(row) if row.person_id is not None else None
+    if speaker is None and talk.post_id is not None:
+        # The post in which the chat spoke has ended; its dialog ends with it.
+        speaker = next(iter(list_speakers(db, chat_id, now)), None)
+        talk = Talk(post_id=speaker.post_id) if speaker else Talk()
+    return CurrentChat(
+        ChatAddress(chat_id, row.account_id, row.address, row.channel in CHANNELS_THAT_PULL),
+        row.channel,
+        row.chat_state != ChatState.OPEN,
+        talk,
+        speaker,
+    )
+
+
+def set_speaker(found: CurrentChat, speaker: Speaker | None) -> CurrentChat:
+    """The same chat, spoken for in another of its posts."""
+    return replace(found, speaker=speaker)
+
+
+def _make_speaker(row: Any) -> Speaker:
+    return Speaker(
+        row.person_id,
+        row.post_id,
+        row.role,
+        row.title,
+        row.greeting,
+        row.unit_id,
+        row.unit_name,
+        row.unit_path,
+    )
+
+
+def save_talk(db: Connection, chat_id: int, talk: Talk, now: datetime) -> None:
+    _SAVE.run(
+        db,
+        {
+            "chat_id": chat_id,
+            "post_id": talk.post_id,
+            "dialog": talk.dialog,
+            "report_id": talk.report_id,
+            "question": talk.question,
+            "state": talk.state,
+            "updated_at": now,
+        },
+    )
+
+
+def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
+    """All posts that can be spoken for in this chat: one person may hold several."""
+    return [_make_speaker(row) for row in db.execute(_POSTS_HERE, {"chat": chat_id, "now": now})]
+
+
+def list_chats_in_dialog(db: Connection) -> list[int]:
+    return list(db.execute(_OPEN_QUESTIONS).scalars())

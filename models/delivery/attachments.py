@@ -1,0 +1,99 @@
+"""Photos, voice messages and files, kept in the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.chats.tables import ChatPerson
+from models.delivery.tables import Attachment, Inbox
+from models.people.tables import Post
+from models.units.tables import Unit
+from models.upserts import Upsert
+
+LARGEST_ATTACHMENT = 5 * 1024 * 1024
+
+_ATTACHMENT: Any = Attachment.__table__
+_INBOX: Any = Inbox.__table__
+_LINK: Any = ChatPerson.__table__
+_POST: Any = Post.__table__
+_UNIT: Any = Unit.__table__
+
+_PUT = Upsert(
+    _ATTACHMENT,
+    columns=("inbox_id", "kind", "media_type", "content", "at"),
+    key=("inbox_id",),
+    update=("kind",),
+    returning=(_ATTACHMENT.c.id,),
+)
+_SET_REPORT = (
+    update(_ATTACHMENT)
+    .where(_ATTACHMENT.c.id == bindparam("attachment"))
+    .values(report_id=bindparam("report"), question=bindparam("asked"))
+)
+_GET = select(_ATTACHMENT.c.media_type, _ATTACHMENT.c.content, _ATTACHMENT.c.kind).where(
+    _ATTACHMENT.c.id == bindparam("attachment")
+)
+_OF_MESSAGE = select(_ATTACHMENT.c.id).where(_ATTACHMENT.c.inbox_id == bindparam("inbox"))
+_SENT_FROM = (
+    select(_INBOX.c.chat_id, _UNIT.c.path)
+    .join_from(_ATTACHMENT, _INBOX, _INBOX.c.id == _ATTACHMENT.c.inbox_id)
+    .outerjoin(_LINK, _LINK.c.chat_id == _INBOX.c.chat_id)
+    .outerjoin(_POST, _POST.c.person_id == _LINK.c.person_id)
+    .outerjoin(_UNIT, _UNIT.c.id == _POST.c.unit_id)
+    .where(_ATTACHMENT.c.id == bindparam("attachment"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFile:
+    media_type: str
+    content: bytes
+    kind: str
+
+
+def store_attachment(
+    db: Connection, inbox_id: int, kind: str, media_type: str, content: bytes, at: datetime
+) -> int:
+    """Keeps what came with a message; once, however often it is fetched. Returns its id."""
+    row = _PUT.row(
+        db,
+        {
+            "inbox_id": inbox_id,
+            "kind": kind,
+            "media_type": media_type,
+            "content": content,
+            "at": at,
+        },
+    )
+    assert row is not None
+    return int(row.id)
+
+
+def find_attachment_of_message(db: Connection, inbox_id: int) -> int | None:
+    return db.execute(_OF_MESSAGE, {"inbox": inbox_id}).scalar()
+
+
+def set_attachment_report(
+    db: Connection, attachment_id: int, report_id: int | None, question: str | None
+) -> None:
+    values = {"attachment": attachment_id, "report": report_id, "asked": question}
+    db.execute(_SET_REPORT, values)
+
+
+def find_attachment(db: Connection, attachment_id: int) -> AttachmentFile | None:
+    row = db.execute(_GET, {"attachment": attachment_id}).first()
+    return AttachmentFile(row.media_type, row.content or b"", row.kind) if row is not None else None
+
+
+def may_see_attachment(
+    db: Connection, attachment_id: int, chat_id: int, unit_path: str | None
+) -> bool:
+    """The chat that sent it, and whoever holds a post at the sender's unit or above it."""
+    for row in db.execute(_SENT_FROM, {"attachment": attachment_id}):
+        if row.chat_id == chat_id:
+            return True
+        if unit_path and row.path and row.path.startswith(unit_path):
+            return True
+    return False

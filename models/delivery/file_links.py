@@ -1,0 +1,86 @@
+"""Links to files and upload pages for one person, for some days, where a channel cannot carry
+the file."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from models.delivery.tables import FileLink
+
+SHOW, UPLOAD = "show", "upload"
+LINK_LIFETIMES = {SHOW: timedelta(days=7), UPLOAD: timedelta(days=2)}
+
+_LINK: Any = FileLink.__table__
+_COLUMNS = (
+    _LINK.c.id,
+    _LINK.c.kind,
+    _LINK.c.person_id,
+    _LINK.c.chat_id,
+    _LINK.c.report_id,
+    _LINK.c.attachment_id,
+)
+_OPEN = select(*_COLUMNS).where(
+    _LINK.c.id == bindparam("link"),
+    _LINK.c.withdrawn_at.is_(None),
+    _LINK.c.expires_at > bindparam("now"),
+)
+_WITHDRAW = (
+    update(_LINK)
+    .where(_LINK.c.person_id == bindparam("person"), _LINK.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLinkRow:
+    """`chat_id` is where it was handed out, and where what is uploaded arrives."""
+
+    id: int
+    kind: str
+    person_id: int
+    chat_id: int | None
+    report_id: int | None
+    attachment_id: int | None
+
+
+def add_file_link(
+    db: Connection,
+    kind: str,
+    person_id: int,
+    chat_id: int,
+    now: datetime,
+    *,
+    report_id: int | None = None,
+    attachment_id: int | None = None,
+) -> int:
+    """A new address; its id. The address itself follows from the id and the secret key."""
+    key = db.execute(
+        insert(_LINK).values(
+            kind=kind,
+            person_id=person_id,
+            chat_id=chat_id,
+            report_id=report_id,
+            attachment_id=attachment_id,
+            created_at=now,
+            expires_at=now + LINK_LIFETIMES[kind],
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def find_file_link(db: Connection, link_id: int, now: datetime) -> FileLinkRow | None:
+    """The link while it is in force."""
+    row = db.execute(_OPEN, {"link": link_id, "now": now}).first()
+    return _make_file_link_row(row) if row is not None else None
+
+
+def withdraw_file_links(db: Connection, person_id: int, at: datetime) -> None:
+    """All addresses of a person end at once."""
+    db.execute(_WITHDRAW, {"person": person_id, "at": at})
+
+
+def _make_file_link_row(row: Any) -> FileLinkRow:
+    return FileLinkRow(*row)

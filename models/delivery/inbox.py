@@ -1,0 +1,139 @@
+"""Updates that arrived: stored once, then answered, postponed or set aside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.chats.chat_addresses import get_or_add_chat
+from models.delivery.tables import Inbox, InboxState
+from models.upserts import Upsert
+
+_INBOX: Any = Inbox.__table__
+
+_PUT = Upsert(
+    _INBOX,
+    columns=("account_id", "key", "chat_id", "raw", "said_at", "received_at", "state", "error"),
+    key=("account_id", "key"),
+    returning=(_INBOX.c.id,),
+)
+_SETTLE = (
+    update(_INBOX)
+    .where(_INBOX.c.id == bindparam("inbox"))
+    .values(state=bindparam("to"), question=bindparam("ask"), error=bindparam("why"))
+)
+_OF_MESSAGE = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.key.like(bindparam("ending")))
+    .order_by(_INBOX.c.id.desc())
+    .limit(1)
+)
+_DONE = update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(state=InboxState.DONE.value)
+_HAS_WAITING = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.state == InboxState.WAITING)
+    .limit(1)
+)
+_OPEN = (
+    select(
+        _INBOX.c.id,
+        _INBOX.c.account_id,
+        _INBOX.c.chat_id,
+        _INBOX.c.raw,
+        _INBOX.c.said_at,
+        _INBOX.c.received_at,
+        _INBOX.c.state,
+        _INBOX.c.question,
+    )
+    .where(
+        _INBOX.c.state.in_([InboxState.WAITING, InboxState.LATER]), _INBOX.c.chat_id.is_not(None)
+    )
+    .order_by(_INBOX.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingUpdate:
+    """An update as it came. Without an address, or with an error, it is set aside."""
+
+    key: str
+    address: str | None
+    raw: str
+    said_at: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    inbox_id: int
+    chat_id: int
+    raw: str
+    said_at: datetime | None
+    received_at: datetime
+
+
+def store_update(
+    db: Connection, account_id: int, arrived: IncomingUpdate, now: datetime
+) -> StoredUpdate | None:
+    """Stores an update; none if it had arrived before, or cannot be handled."""
+    chat_id = get_or_add_chat(db, account_id, arrived.address, now) if arrived.address else None
+    aside = arrived.error is not None or chat_id is None
+    row = _PUT.row(
+        db,
+        {
+            "account_id": account_id,
+            "key": arrived.key,
+            "chat_id": chat_id,
+            "raw": arrived.raw,
+            "said_at": arrived.said_at,
+            "received_at": now,
+            "state": InboxState.POISON if aside else InboxState.WAITING,
+            "error": arrived.error,
+        },
+    )
+    if row is None or aside or chat_id is None:
+        return None
+    return StoredUpdate(row.id, chat_id, arrived.raw, arrived.said_at, now)
+
+
+def has_unanswered(db: Connection, chat_id: int) -> bool:
+    """Whether this chat has said something that was not answered yet."""
+    return db.execute(_HAS_WAITING, {"chat": chat_id}).first() is not None
+
+
+def find_update_of_message(db: Connection, chat_id: int, ending: str) -> int | None:
+    """The inbox id of an earlier message, by the end of its key ("m17")."""
+    return db.execute(_OF_MESSAGE, {"chat": chat_id, "ending": f"%:{ending}"}).scalar()
+
+
+def mark_done(db: Connection, inbox_id: int) -> None:
+    db.execute(_DONE, {"inbox": inbox_id})
+
+
+def postpone_update(db: Connection, inbox_id: int, question: dict[str, Any]) -> None:
+    db.execute(_SETTLE, {"inbox": inbox_id, "to": InboxState.LATER, "ask": question, "why": None})
+
+
+def set_update_aside(db: Connection, inbox_id: int, why: str) -> None:
+    """A poison update stays for whoever looks after the machine, and stops nobody."""
+    db.execute(_SETTLE, {"inbox": inbox_id, "to": InboxState.POISON, "ask": None, "why": why[:300]})
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedUpdate:
+    account_id: int
+    stored: StoredUpdate
+    question: dict[str, Any] | None
+
+
+def list_unfinished_updates(db: Connection) -> list[UnfinishedUpdate]:
+    """What had arrived and was not answered when the process ended, oldest first."""
+    return [
+        UnfinishedUpdate(
+            row.account_id,
+            StoredUpdate(row.id, row.chat_id, row.raw, row.said_at, row.received_at),
+            row.question if row.state == InboxState.LATER else None,
+        )
+        for row in db.execute(_OPEN)
+    ]

@@ -1,0 +1,134 @@
+"""How many messages a month and how many people an account may have, and how many it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState
+from models.delivery.tables import MonthlyMessageCount
+from models.upserts import Upsert
+
+# From here on the officer is told; at the second one courtesies are left out.
+WARN_PERCENT, LOW_PERCENT = 70, 90
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_ACCOUNT: Any = ChannelAccount.__table__
+_SENT: Any = MonthlyMessageCount.__table__
+_CHAT: Any = Chat.__table__
+_LINK: Any = ChatPerson.__table__
+
+_BEGIN = Upsert(_SENT, columns=("account_id", "month", "messages"), key=("account_id", "month"))
+_ADD = (
+    update(_SENT)
+    .where(_SENT.c.account_id == bindparam("account"), _SENT.c.month == bindparam("in_month"))
+    .values(messages=_SENT.c.messages + bindparam("more"))
+)
+_ALLOW = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.id == bindparam("account"))
+    .values(most_messages=bindparam("messages"), most_people=bindparam("people"))
+)
+_NOT_IN_USE = (
+    update(_ACCOUNT)
+    .where(
+        _ACCOUNT.c.channel == bindparam("on"),
+        _ACCOUNT.c.id.not_in(bindparam("used", expanding=True)),
+    )
+    .values(handle=None, most_messages=None, most_people=None)
+)
+_PEOPLE = (
+    select(func.count(func.distinct(_LINK.c.person_id)))
+    .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
+    .where(
+        _CHAT.c.account_id == _ACCOUNT.c.id,
+        _CHAT.c.state == ChatState.OPEN,
+        _LINK.c.closes.is_(None),
+    )
+    .scalar_subquery()
+)
+_METERS = (
+    select(
+        _ACCOUNT.c.id,
+        _ACCOUNT.c.channel,
+        _ACCOUNT.c.handle,
+        func.coalesce(_SENT.c.messages, 0).label("messages"),
+        _ACCOUNT.c.most_messages,
+        _PEOPLE.label("people"),
+        _ACCOUNT.c.most_people,
+    )
+    .join_from(
+        _ACCOUNT,
+        _SENT,
+        (_SENT.c.account_id == _ACCOUNT.c.id) & (_SENT.c.month == bindparam("in_month")),
+        isouter=True,
+    )
+    .where(_ACCOUNT.c.most_messages.is_not(None))
+    .order_by(_ACCOUNT.c.id)
+)
+_METER = _METERS.where(_ACCOUNT.c.id == bindparam("account"))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountUsage:
+    """An account with a limit. `people` are those who have joined through it."""
+
+    account_id: int
+    channel: str
+    handle: str | None
+    messages: int
+    most_messages: int
+    people: int
+    most_people: int
+
+    @property
+    def share(self) -> int:
+        """How much of the month's messages is used, in whole percent, rounded down."""
+        return self.messages * 100 // self.most_messages if self.most_messages else 0
+
+    @property
+    def level(self) -> int:
+        """The highest of the warnings that are due: 0, WARN or LOW."""
+        return max(
+            (level for level in (WARN_PERCENT, LOW_PERCENT) if self.share >= level), default=0
+        )
+
+
+def format_month(now: datetime) -> str:
+    return now.astimezone(TIME_ZONE).strftime("%Y-%m")
+
+
+def set_account_limits(db: Connection, account_id: int, messages: int, people: int) -> None:
+    """What the plan of this account allows, as it is set."""
+    db.execute(_ALLOW, {"account": account_id, "messages": messages, "people": people})
+
+
+def retire_other_accounts(db: Connection, channel: str, account_ids: Sequence[int]) -> None:
+    """No other account of this channel is in use: none is on a card, on the meter, or has seats."""
+    db.execute(_NOT_IN_USE, {"on": channel, "used": list(account_ids)})
+
+
+def add_sent_messages(db: Connection, account_id: int, messages: int, now: datetime) -> None:
+    """So many more messages have gone out this month."""
+    this = format_month(now)
+    _BEGIN.run(db, {"account_id": account_id, "month": this, "messages": 0})
+    db.execute(_ADD, {"account": account_id, "in_month": this, "more": messages})
+
+
+def list_account_usage(db: Connection, now: datetime) -> Sequence[AccountUsage]:
+    return [
+        _make_account_usage(row) for row in db.execute(_METERS, {"in_month": format_month(now)})
+    ]
+
+
+def is_quota_low(db: Connection, account_id: int, now: datetime) -> bool:
+    """Whether only what has to be said should still be said through this account."""
+    row = db.execute(_METER, {"in_month": format_month(now), "account": account_id}).first()
+    return row is not None and _make_account_usage(row).level >= LOW_PERCENT
+
+
+def _make_account_usage(row: Any) -> AccountUsage:
+    return AccountUsage(*row)

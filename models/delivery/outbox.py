@@ -1,0 +1,284 @@
+"""Messages to send: written, claimed, sent, and what became of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from models.chats.chat_addresses import ChatAddress
+from models.chats.tables import Chat
+from models.delivery import message_quota
+from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.upserts import Upsert
+
+_OUTBOX: Any = Outbox.__table__
+_CHAT: Any = Chat.__table__
+
+_COLUMNS = (
+    "chat_id",
+    "person_id",
+    "inbox_id",
+    "name",
+    "kind",
+    "body",
+    "state",
+    "created_at",
+    "sent_at",
+)
+_INSERT = insert(_OUTBOX).values({name: bindparam(name) for name in _COLUMNS})
+_PUT_NAMED = Upsert(_OUTBOX, columns=_COLUMNS, key=("name",), returning=(_OUTBOX.c.id,))
+_CLAIM = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.id.in_(bindparam("rows", expanding=True)),
+        _OUTBOX.c.state == OutboxState.WAITING,
+    )
+    .values(state=OutboxState.SENDING)
+    .returning(_OUTBOX.c.id)
+)
+_MARK = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"),
+        platform_id=bindparam("platform"),
+        sent_at=bindparam("at"),
+        error=bindparam("why"),
+    )
+)
+_WAITING = (
+    select(
+        _OUTBOX.c.id,
+        _OUTBOX.c.chat_id,
+        _OUTBOX.c.person_id,
+        _OUTBOX.c.kind,
+        _OUTBOX.c.body,
+        _CHAT.c.account_id,
+        _CHAT.c.address,
+    )
+    .outerjoin_from(_OUTBOX, _CHAT, _OUTBOX.c.chat_id == _CHAT.c.id)
+    .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
+    .order_by(_OUTBOX.c.id)
+)
+_LEFT_SENDING = (
+    select(_OUTBOX.c.id, _OUTBOX.c.chat_id, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.state == OutboxState.SENDING)
+    .order_by(_OUTBOX.c.id)
+)
+_NEWEST = select(func.max(_OUTBOX.c.id))
+_NEWEST_IN = (
+    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(1)
+)
+# The last few: what is offered may stand under a notice that offers nothing.
+_LAST_FEW = (
+    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(5)
+)
+# A reminder does not take the place of a question.
+_DROP_WAITING = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.DROPPED, error="overtaken", sent_at=bindparam("now"))
+)
+_SAID_SINCE = select(func.count()).where(
+    _OUTBOX.c.chat_id == bindparam("chat"),
+    _OUTBOX.c.id > bindparam("row"),
+    _OUTBOX.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A committed row that may now be sent. For a person, the chat is chosen first."""
+
+    id: int
+    kind: OutboxKind
+    body: str
+    chat_id: int | None = None
+    account_id: int | None = None
+    address: str | None = None
+    person_id: int | None = None
+
+
+def add_message(
+    db: Connection,
+    to: ChatAddress,
+    kind: OutboxKind,
+    body: str,
+    now: datetime,
+    *,
+    inbox_id: int | None = None,
+    name: str | None = None,
+) -> OutgoingMessage | None:
+    """Writes a message for a chat. None where a message of this name was written before."""
+    values = {
+        "chat_id": to.chat_id,
+        "person_id": None,
+        "inbox_id": inbox_id,
+        "name": name,
+        "kind": kind,
+        "body": body,
+        "state": OutboxState.SENT if to.pulls else OutboxState.WAITING,
+        "created_at": now,
+        "sent_at": now if to.pulls else None,
+    }
+    row_id = _insert_message(db, values)
+    if row_id is None:
+        return None
+    return OutgoingMessage(row_id, kind, body, to.chat_id, to.account_id, to.address)
+
+
+def add_message_for_person(
+    db: Connection, person_id: int, kind: OutboxKind, body: str, now: datetime, *, name: str | None
+) -> OutgoingMessage | None:
+    """Writes a message for a person; which chat gets it is settled at the moment of sending."""
+    values = {
+        "chat_id": None,
+        "person_id": person_id,
+        "inbox_id": None,
+        "name": name,
+        "kind": kind,
+        "body": body,
+        "state": OutboxState.WAITING,
+        "created_at": now,
+        "sent_at": None,
+    }
+    row_id = _insert_message(db, values)
+    return None if row_id is None else OutgoingMessage(row_id, kind, body, person_id=person_id)
+
+
+def _insert_message(db: Connection, values: dict[str, Any]) -> int | None:
+    if values["name"] is None:
+        key = db.execute(_INSERT, values).inserted_primary_key
+        return int(key[0]) if key else None
+    row = _PUT_NAMED.row(db, values)
+    return None if row is None else int(row.id)
+
+
+def claim_messages(db: Connection, row_ids: Sequence[int]) -> set[int]:
+    """Those of the rows that this sender, and no other, now has."""
+    return set(db.execute(_CLAIM, {"rows": list(row_ids)}).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class SendingResult:
+    """What became of a message."""
+
+    row_id: int
+    state: OutboxState
+    at: datetime | None = None
+    platform_id: str | None = None
+    error: str | None = None
+    # What it costs of an account's messages.
+    account_id: int | None = None
+    counts: int = 0
+
+
+def save_sending_results(db: Connection, marks: Sequence[SendingResult]) -> None:
+    if marks:
+        db.execute(
+            _MARK,
+            [
+                {
+                    "row": one.row_id,
+                    "to": one.state,
+                    "platform": one.platform_id,
+                    "at": one.at,
+                    "why": one.error,
+                }
+                for one in marks
+            ],
+        )
+    for one in marks:
+        if one.counts and one.account_id is not None and one.at is not None:
+            message_quota.add_sent_messages(db, one.account_id, one.counts, one.at)
+
+
+def list_waiting_messages(db: Connection, after: int = 0) -> list[OutgoingMessage]:
+    """What waits to be sent, oldest first."""
+    return [
+        OutgoingMessage(
+            row.id,
+            OutboxKind(row.kind),
+            row.body,
+            row.chat_id,
+            row.account_id,
+            row.address,
+            row.person_id,
+        )
+        for row in db.execute(_WAITING, {"after": after})
+    ]
+
+
+def get_newest_id(db: Connection) -> int:
+    """The newest row's id, 0 while there is none."""
+    return db.execute(_NEWEST).scalar() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class LastMessage:
+    """The last message to a chat: what it is, its buttons as (label, data), when it was sent."""
+
+    id: int
+    sent_at: datetime | None
+    kind: OutboxKind
+    choices: tuple[tuple[str, str], ...]
+    # Its choices stand as "1. …", "2. …", and are picked by their number.
+    is_numbered: bool = False
+
+
+def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
+    row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
+    if row is None:
+        return None
+    return _make_last_message(row)
+
+
+def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
+    """The newest of the last few messages to this chat that offers choices."""
+    found = (_make_last_message(row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
+    return next((one for one in found if one.choices), None)
+
+
+def _make_last_message(row: Any) -> LastMessage:
+    body = orjson.loads(row.body)
+    choices = tuple((label, data) for label, data in body.get("choices", ()))
+    numbered = body.get("choose") == "numbers"
+    return LastMessage(row.id, row.sent_at, OutboxKind(row.kind), choices, numbered)
+
+
+def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:
+    """Takes back a prompt that was not sent yet: a newer one says all of it."""
+    db.execute(_DROP_WAITING, {"row": row_id, "now": now})
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainMessage:
+    """A message whose sending was begun and never marked."""
+
+    id: int
+    chat_id: int
+    kind: OutboxKind
+    body: str
+
+
+def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
+    return [
+        UncertainMessage(row.id, row.chat_id, OutboxKind(row.kind), row.body)
+        for row in db.execute(_LEFT_SENDING)
+        if row.chat_id is not None
+    ]
+
+
+def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
+    """Whether nothing was answered in that chat after this message."""
+    values = {"chat": uncertain.chat_id, "row": uncertain.id}
+    return db.execute(_SAID_SINCE, values).scalar_one() == 0

@@ -1,0 +1,148 @@
+"""In which chat a person is reminded: the chosen one, else the one last used, not through a
+bot that fails."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, select, update
+
+from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
+from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
+from models.delivery import reminder_channel
+from models.delivery.tables import Outbox, OutboxKind, OutboxState
+
+HAND_OVER_AFTER = timedelta(hours=1)
+
+_ACCOUNT: Any = ChannelAccount.__table__
+_CHAT: Any = Chat.__table__
+_LINK: Any = ChatPerson.__table__
+_TALK: Any = Conversation.__table__
+_OUTBOX: Any = Outbox.__table__
+
+_FAILS = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.id == bindparam("account"), _ACCOUNT.c.failing_since.is_(None))
+    .values(failing_since=bindparam("at"))
+)
+_WORKS = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.id == bindparam("account"), _ACCOUNT.c.failing_since.is_not(None))
+    .values(failing_since=None)
+)
+_IS_IN_FORCE = _LINK.c.closes.is_(None) | (_LINK.c.closes > bindparam("now"))
+_CHATS_OF = (
+    select(_CHAT.c.id, _CHAT.c.account_id, _CHAT.c.address, _ACCOUNT.c.channel)
+    .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
+    .where(
+        _LINK.c.person_id == bindparam("person"),
+        _LINK.c.opens <= bindparam("now"),
+        _IS_IN_FORCE,
+        _CHAT.c.state == ChatState.OPEN,
+    )
+    .order_by(
+        case((_ACCOUNT.c.failing_since <= bindparam("failed"), 1), else_=0),
+        case((_LINK.c.chosen_at.is_(None), 1), else_=0),
+        _LINK.c.chosen_at.desc(),
+        _TALK.c.updated_at.desc(),
+        _CHAT.c.id,
+    )
+)
+_CHOOSE = (
+    update(_LINK)
+    .where(_LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None))
+    .values(chosen_at=case((_LINK.c.chat_id == bindparam("chat"), bindparam("at")), else_=None))
+)
+_STUCK = (
+    select(
+        _OUTBOX.c.id,
+        _OUTBOX.c.kind,
+        _OUTBOX.c.body,
+        _OUTBOX.c.chat_id,
+        _LINK.c.person_id,
+    )
+    .join_from(_OUTBOX, _CHAT, _CHAT.c.id == _OUTBOX.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .join(_LINK, (_LINK.c.chat_id == _CHAT.c.id) & _LINK.c.closes.is_(None))
+    .where(
+        _OUTBOX.c.state == OutboxState.WAITING,
+        _OUTBOX.c.kind.in_([OutboxKind.REMINDER, OutboxKind.NOTICE]),
+        _ACCOUNT.c.failing_since <= bindparam("failed"),
+    )
+    .order_by(_OUTBOX.c.id)
+)
+_TAKE = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.REPLACED, sent_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChat:
+    """An open chat of a person."""
+
+    chat_id: int
+    account_id: int
+    address: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class StuckMessage:
+    """A reminder or a notice that waits for an account that fails."""
+
+    row_id: int
+    kind: OutboxKind
+    body: str
+    chat_id: int
+    person_id: int
+
+
+def mark_account_failing(db: Connection, account_id: int, at: datetime) -> None:
+    """Nothing gets through this account; since when is kept."""
+    db.execute(_FAILS, {"account": account_id, "at": at})
+
+
+def mark_account_working(db: Connection, account_id: int) -> None:
+    db.execute(_WORKS, {"account": account_id})
+
+
+def list_person_chats(db: Connection, person_id: int, now: datetime) -> list[PersonChat]:
+    """The chats of a person, the best first."""
+    values = {"person": person_id, "now": now, "failed": now - HAND_OVER_AFTER}
+    return [_make_person_chat(row) for row in db.execute(_CHATS_OF, values)]
+
+
+def choose_reminder_chat(db: Connection, person_id: int, chat_id: int, at: datetime) -> None:
+    """From now on this person is reminded here, whichever chat was used last."""
+    db.execute(_CHOOSE, {"person": person_id, "chat": chat_id, "at": at})
+
+
+def list_stuck_messages(db: Connection, now: datetime) -> list[StuckMessage]:
+    rows = db.execute(_STUCK, {"failed": now - HAND_OVER_AFTER})
+    return [_make_stuck_message(row) for row in rows]
+
+
+def take_over_message(db: Connection, row_id: int, at: datetime) -> bool:
+    """Whether it was still waiting, and now goes another way."""
+    return db.execute(_TAKE, {"row": row_id, "at": at}).rowcount == 1
+
+
+def _make_person_chat(row: Any) -> PersonChat:
+    return PersonChat(*row)
+
+
+def _make_stuck_message(row: Any) -> StuckMessage:
+    return StuckMessage(row.id, OutboxKind(row.kind), row.body, row.chat_id, row.person_id)
+
+
+def find_reminder_chat(db: Connection, person_id: int, now: datetime) -> ChatAddress | None:
+    """Where this person is written to; none: there is no way."""
+    found = reminder_channel.list_person_chats(db, person_id, now)
+    if not found:
+        return None
+    way = found[0]
+    return ChatAddress(way.chat_id, way.account_id, way.address, way.channel in CHANNELS_THAT_PULL)

@@ -1,0 +1,191 @@
+"""Reminders that fall due: one stage of one report for one person, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
+
+from models.delivery.tables import Reminder, ReminderState
+from models.upserts import Upsert
+
+# Not about a deadline: no stage of the round takes their place.
+OWN_STAGES = ("snooze", "promised", "recheck", "recheck-again", "accepted", "digest", "task")
+
+_REMINDER: Any = Reminder.__table__
+
+_ADD = Upsert(
+    _REMINDER,
+    columns=(
+        "name",
+        "stage",
+        "person_id",
+        "report_id",
+        "round_id",
+        "assignment_id",
+        "due",
+        "state",
+        "created_at",
+    ),
+    key=("name",),
+    returning=(_REMINDER.c.id,),
+)
+_DUE = (
+    select(
+        _REMINDER.c.id,
+        _REMINDER.c.stage,
+        _REMINDER.c.person_id,
+        _REMINDER.c.report_id,
+        _REMINDER.c.due,
+        _REMINDER.c.round_id,
+        _REMINDER.c.assignment_id,
+    )
+    .where(_REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now"))
+    .order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
+)
+_SET = (
+    update(_REMINDER)
+    .where(_REMINDER.c.id == bindparam("reminder"))
+    .values(state=bindparam("to"), sent_at=bindparam("at"))
+)
+_SUPERSEDE = (
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.report_id == bindparam("report"),
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.state.in_([ReminderState.WAITING, ReminderState.QUEUED]),
+        _REMINDER.c.name != bindparam("except_name"),
+        _REMINDER.c.stage.not_in(OWN_STAGES),
+    )
+    .values(state=ReminderState.DROPPED)
+)
+_REMINDED_AFTER = select(_REMINDER.c.id).where(
+    _REMINDER.c.report_id == bindparam("report"),
+    _REMINDER.c.person_id == bindparam("person"),
+    # A later stage; or an older one that a night without power held up until after that moment.
+    or_(
+        _REMINDER.c.due > bindparam("moment"),
+        and_(
+            _REMINDER.c.state == ReminderState.SENT,
+            _REMINDER.c.sent_at >= bindparam("moment"),
+        ),
+    ),
+    _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
+    _REMINDER.c.stage != "snooze",
+)
+_DROP_NAMED = (
+    update(_REMINDER)
+    .where(_REMINDER.c.name == bindparam("this"))
+    .values(state=ReminderState.DROPPED)
+)
+# The newest few are enough: it is asked for digests, of which there are two a day.
+_MOMENTS = (
+    select(_REMINDER.c.due)
+    .where(_REMINDER.c.person_id == bindparam("person"), _REMINDER.c.stage == bindparam("stage"))
+    .order_by(_REMINDER.c.due.desc())
+    .limit(10)
+)
+_BY_IDS = select(
+    _REMINDER.c.id,
+    _REMINDER.c.stage,
+    _REMINDER.c.person_id,
+    _REMINDER.c.report_id,
+    _REMINDER.c.due,
+    _REMINDER.c.round_id,
+    _REMINDER.c.assignment_id,
+).where(
+    _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
+    _REMINDER.c.state != ReminderState.DROPPED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    stage: str
+    person_id: int
+    report_id: int | None
+    due: datetime
+    id: int = 0
+    round_id: int | None = None
+    assignment_id: int | None = None
+
+
+def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: str) -> bool:
+    """Whether it was new."""
+    row = _ADD.row(
+        db,
+        {
+            "name": name,
+            "stage": reminder.stage,
+            "person_id": reminder.person_id,
+            "report_id": reminder.report_id,
+            "round_id": reminder.round_id,
+            "assignment_id": reminder.assignment_id,
+            "due": reminder.due,
+            "state": ReminderState.WAITING,
+            "created_at": now,
+        },
+    )
+    return row is not None
+
+
+def drop_older_stages(db: Connection, report_id: int, person_id: int, name: str) -> None:
+    """An older stage that was never sent gives way to the newest: a week without power
+    ends in one message, not in five."""
+    db.execute(_SUPERSEDE, {"report": report_id, "person": person_id, "except_name": name})
+
+
+def was_reminded_after(db: Connection, reminder: ReminderRow) -> bool:
+    """Whether the person was reminded of this report after the moment of this reminder."""
+    values = {
+        "report": reminder.report_id,
+        "person": reminder.person_id,
+        "moment": reminder.due,
+    }
+    return db.execute(_REMINDED_AFTER, values).first() is not None
+
+
+def drop_reminder(db: Connection, name: str) -> None:
+    """This one need not be said."""
+    db.execute(_DROP_NAMED, {"this": name})
+
+
+def list_due_reminders(db: Connection, now: datetime) -> list[ReminderRow]:
+    """What has come due and was not taken yet, person by person."""
+    return [_make_reminder_row(row) for row in db.execute(_DUE, {"now": now})]
+
+
+def _make_reminder_row(row: Any) -> ReminderRow:
+    return ReminderRow(
+        row.stage,
+        row.person_id,
+        row.report_id,
+        row.due,
+        row.id,
+        row.round_id,
+        row.assignment_id,
+    )
+
+
+def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:
+    return [_make_reminder_row(row) for row in db.execute(_BY_IDS, {"ids": list(ids)})]
+
+
+def find_neighbouring_moments(
+    db: Connection, reminder: ReminderRow, now: datetime
+) -> tuple[datetime | None, bool]:
+    """Of a person's reminders of the same stage: the moment of the one before, and whether a
+    newer one has come due."""
+    values = {"person": reminder.person_id, "stage": reminder.stage}
+    moments = list(db.execute(_MOMENTS, values).scalars())
+    before = [one for one in moments if one < reminder.due]
+    newer = any(reminder.due < one <= now for one in moments)
+    return max(before, default=None), newer
+
+
+def set_reminder_states(
+    db: Connection, ids: Sequence[int], state: ReminderState, at: datetime
+) -> None:
+    if ids:
+        db.execute(_SET, [{"reminder": one, "to": state, "at": at} for one in ids])

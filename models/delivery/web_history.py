@@ -1,0 +1,85 @@
+"""The messages of a web chat, both sides, as the page shows them."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, bindparam, select
+
+from models.delivery.tables import Attachment, Inbox, Outbox
+
+MOST_LINES = 200
+
+_INBOX: Any = Inbox.__table__
+_OUTBOX: Any = Outbox.__table__
+_ATTACHMENT: Any = Attachment.__table__
+
+_PERSON_LINES = (
+    select(_INBOX.c.id, _INBOX.c.raw, _INBOX.c.received_at, _ATTACHMENT.c.id.label("attachment"))
+    .outerjoin_from(_INBOX, _ATTACHMENT, _ATTACHMENT.c.inbox_id == _INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"))
+    .order_by(_INBOX.c.id.desc())
+    .limit(MOST_LINES)
+)
+_BOT_LINES = (
+    select(_OUTBOX.c.id, _OUTBOX.c.kind, _OUTBOX.c.body, _OUTBOX.c.created_at, _OUTBOX.c.inbox_id)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.id > bindparam("after"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(MOST_LINES)
+)
+
+
+def list_bot_messages(db: Connection, chat_id: int, after: int) -> list[dict[str, Any]]:
+    """The bot's messages after an outbox id, oldest first, as the page wants them."""
+    rows = db.execute(_BOT_LINES, {"chat": chat_id, "after": after}).all()
+    return [_describe_bot_message(row) for row in reversed(rows)]
+
+
+def load_chat_history(db: Connection, chat_id: int) -> tuple[list[dict[str, Any]], int]:
+    """Both sides, oldest first, and the last outbox id in them."""
+    said = [
+        (row.received_at, 0, row.id, mine)
+        for row in db.execute(_PERSON_LINES, {"chat": chat_id})
+        if (mine := _describe_own_message(row)) is not None
+    ]
+    rows = db.execute(_BOT_LINES, {"chat": chat_id, "after": 0}).all()
+    answered = [(row.created_at, 1, row.id, _describe_bot_message(row)) for row in rows]
+    merged = sorted(said + answered, key=lambda one: one[:3])[-MOST_LINES:]
+    last = max((row.id for row in rows), default=0)
+    return [item for _, _, _, item in merged], last
+
+
+def _describe_bot_message(row: Any) -> dict[str, Any]:
+    body = orjson.loads(row.body)
+    files = [
+        {"name": f"Tệp {place}", "href": f"file/{attachment}"}
+        for place, attachment in enumerate(body.get("attachments", ()), start=1)
+    ]
+    return {
+        "id": f"o{row.id}",
+        "who": "bot",
+        "at": format_moment(row.created_at),
+        "kind": row.kind,
+        "spans": body["spans"],
+        "choices": body.get("choices", []),
+        "files": files,
+    }
+
+
+def _describe_own_message(row: Any) -> dict[str, Any] | None:
+    said = orjson.loads(row.raw)
+    if not said.get("text") and row.attachment is None:
+        return None  # said by opening the page, not by the person
+    item = {
+        "id": said.get("id") or f"i{row.id}",
+        "who": "me",
+        "at": format_moment(row.received_at),
+        "text": said.get("text", ""),
+    }
+    if row.attachment is not None and said.get("media") == "photo":
+        item["photo"] = f"file/{row.attachment}"
+    return item
+
+
+def format_moment(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")

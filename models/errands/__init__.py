@@ -1,0 +1,1 @@
+"""What waits for an officer to see to, and how it ended."""

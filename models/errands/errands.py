@@ -1,0 +1,133 @@
+"""What waits for the officer: a photo to type in, a person to call back…"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.errands.tables import Errand, ErrandKind
+from models.people.tables import Person
+from models.units.tables import Unit
+from models.upserts import Upsert
+
+_ERRAND: Any = Errand.__table__
+_UNIT: Any = Unit.__table__
+_PERSON: Any = Person.__table__
+
+_RAISE = Upsert(
+    _ERRAND,
+    columns=(
+        "name",
+        "kind",
+        "unit_id",
+        "person_id",
+        "chat_id",
+        "report_id",
+        "attachment_id",
+        "inbox_id",
+        "note",
+        "at",
+    ),
+    key=("name",),
+)
+_COLUMNS = (
+    _ERRAND.c.id,
+    _ERRAND.c.kind,
+    _ERRAND.c.unit_id,
+    _UNIT.c.name.label("unit_name"),
+    _PERSON.c.name.label("person_name"),
+    _PERSON.c.phone,
+    _ERRAND.c.report_id,
+    _ERRAND.c.attachment_id,
+    _ERRAND.c.inbox_id,
+    _ERRAND.c.note,
+    _ERRAND.c.at,
+    _ERRAND.c.done_at,
+    _ERRAND.c.outcome,
+)
+_ALL = (
+    select(*_COLUMNS)
+    .join_from(_ERRAND, _UNIT, _UNIT.c.id == _ERRAND.c.unit_id)
+    .outerjoin(_PERSON, _PERSON.c.id == _ERRAND.c.person_id)
+)
+_OPEN = _ALL.where(
+    _ERRAND.c.done_at.is_(None), _UNIT.c.path.like(bindparam("path") + "%")
+).order_by(_ERRAND.c.at, _ERRAND.c.id)
+_ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
+_DONE = (
+    update(_ERRAND)
+    .where(_ERRAND.c.id == bindparam("errand"), _ERRAND.c.done_at.is_(None))
+    .values(done_at=bindparam("now"), done_post_id=bindparam("post"), outcome=bindparam("said"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandRow:
+    id: int
+    kind: ErrandKind
+    unit_id: int
+    unit_name: str
+    person_name: str | None
+    phone: str | None
+    report_id: int | None
+    attachment_id: int | None
+    inbox_id: int | None
+    note: str
+    at: datetime
+    done_at: datetime | None
+    outcome: str | None
+
+
+def _make_errand_row(row: Any) -> ErrandRow:
+    return ErrandRow(*row)
+
+
+def add_errand(
+    db: Connection,
+    name: str,
+    kind: ErrandKind,
+    unit_id: int,
+    at: datetime,
+    *,
+    person_id: int | None = None,
+    chat_id: int | None = None,
+    report_id: int | None = None,
+    attachment_id: int | None = None,
+    inbox_id: int | None = None,
+    note: str = "",
+) -> None:
+    """Leaves something for the officer; once under this name."""
+    _RAISE.run(
+        db,
+        {
+            "name": name,
+            "kind": kind,
+            "unit_id": unit_id,
+            "person_id": person_id,
+            "chat_id": chat_id,
+            "report_id": report_id,
+            "attachment_id": attachment_id,
+            "inbox_id": inbox_id,
+            "note": note,
+            "at": at,
+        },
+    )
+
+
+def list_waiting_errands(db: Connection, unit_path: str) -> list[ErrandRow]:
+    """What nobody has seen to yet, at the unit and below it, the oldest first."""
+    return [_make_errand_row(row) for row in db.execute(_OPEN, {"path": unit_path})]
+
+
+def find_errand(db: Connection, errand_id: int) -> ErrandRow | None:
+    row = db.execute(_ONE, {"errand": errand_id}).first()
+    return _make_errand_row(row) if row is not None else None
+
+
+def close_errand(
+    db: Connection, errand_id: int, post_id: int | None, outcome: str, at: datetime
+) -> bool:
+    """Whether it was still open: two officers who see to it at once are settled here."""
+    values = {"errand": errand_id, "post": post_id, "said": outcome, "now": at}
+    return db.execute(_DONE, values).rowcount == 1

@@ -1,0 +1,1 @@
+"""Filed, earlier and estimated figures of a unit."""

@@ -1,0 +1,156 @@
+"""Earlier figures of a unit, filed or entered by an officer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, not_, or_, select
+
+from models.figures.tables import Figure, PastFigure
+from models.plans.tables import Aggregation, Measure
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState, Aspect, Report
+from models.units import unit_successors
+
+_FIGURE: Any = Figure.__table__
+_MEASURE: Any = Measure.__table__
+_REPORT: Any = Report.__table__
+
+
+_OTHER: Any = Figure.__table__.alias("other")
+
+
+_PAST: Any = PastFigure.__table__
+
+
+# Where the plan asks for both, the estimate of that time is no earlier figure.
+_BESIDE_IT = (
+    select(_OTHER.c.id)
+    .where(
+        _OTHER.c.report_id == _FIGURE.c.report_id,
+        _OTHER.c.measure_id == _FIGURE.c.measure_id,
+        _OTHER.c.aspect != Aspect.ESTIMATE,
+    )
+    .exists()
+)
+
+
+_EARLIER = (
+    select(
+        _REPORT.c.unit_id,
+        _MEASURE.c.code,
+        _MEASURE.c.aggregation,
+        _FIGURE.c.number,
+        _FIGURE.c.choice,
+        _REPORT.c.period_from,
+        _REPORT.c.period_to,
+        _FIGURE.c.state,
+    )
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.unit_id.in_(bindparam("units", expanding=True)),
+        _REPORT.c.period_to <= bindparam("before"),
+        _REPORT.c.id != bindparam("report"),
+        _REPORT.c.left_at.is_(None),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+        or_(_FIGURE.c.aspect != Aspect.ESTIMATE, not_(_BESIDE_IT)),
+    )
+)
+
+
+_BEFORE_THE_SYSTEM = (
+    select(
+        _PAST.c.unit_id,
+        _MEASURE.c.code,
+        _MEASURE.c.aggregation,
+        _PAST.c.number,
+        _PAST.c.choice,
+        _PAST.c.period_from,
+        _PAST.c.period_to,
+    )
+    .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
+    .where(
+        _PAST.c.unit_id.in_(bindparam("units", expanding=True)),
+        _PAST.c.period_to <= bindparam("before"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A unit's earlier figure of a measure. The period is half-open days."""
+
+    number: int | None
+    choice: str | None
+    period_from: date
+    period_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class _EarlierRow:
+    """A row of either table, with the unit it is of."""
+
+    unit_id: int
+    code: str
+    aggregation: Aggregation
+    number: int | None
+    choice: str | None
+    period_from: date
+    period_to: date
+
+    def as_filed(self, state: AnswerState) -> "_EarlierRow":
+        return replace(self, number=0) if state == AnswerState.NIL else self
+
+
+def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_EarlierRow]:
+    """One figure for several units: where each has one of the same period that can be added.
+
+    Of one unit and period the later row stands: what was filed, not what was entered.
+    """
+    if not parts:
+        return []
+    by: dict[tuple[str, date, date], dict[int, _EarlierRow]] = defaultdict(dict)
+    for row in rows:
+        if row.unit_id in parts:
+            by[row.code, row.period_from, row.period_to][row.unit_id] = row
+    return [
+        replace(next(iter(of.values())), number=sum(one.number or 0 for one in of.values()))
+        for of in by.values()
+        if len(of) == len(parts) and all(_can_be_added(one) for one in of.values())
+    ]
+
+
+def _can_be_added(row: _EarlierRow) -> bool:
+    return row.aggregation == Aggregation.SUM and row.number is not None
+
+
+def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[EarlierFigure]]:
+    """The earlier figures of each measure, by its code, the latest first, whoever entered them.
+
+    A figure of the same year's first half counts as earlier for the year's report. Of a unit
+    that was merged it is the sum over those it was made of; of a part of one there is none.
+    """
+    parts = unit_successors.load_merged_units(db).get(report.unit_id, ())
+    values = {
+        "units": [report.unit_id, *parts],
+        "before": report.period_to,
+        "report": report.id,
+    }
+    rows = [_EarlierRow(*row) for row in db.execute(_BEFORE_THE_SYSTEM, values)]
+    rows += [_EarlierRow(*row[:-1]).as_filed(row.state) for row in db.execute(_EARLIER, values)]
+    found: dict[str, list[EarlierFigure]] = defaultdict(list)
+    for old in (
+        *add_up_parts(rows, parts),
+        *(row for row in rows if row.unit_id == report.unit_id),
+    ):
+        found[old.code].append(
+            EarlierFigure(old.number, old.choice, old.period_from, old.period_to)
+        )
+    for figures in found.values():
+        # What was filed here stands behind what an officer entered: reversed, it comes first.
+        figures.reverse()
+        figures.sort(key=lambda one: one.period_to, reverse=True)
+    return dict(found)

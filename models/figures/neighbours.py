@@ -1,0 +1,40 @@
+"""What the other units under the same parent have filed in a round."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from models.figures.tables import Figure
+from models.reports.reports import ReportRow
+from models.reports.tables import Report
+from models.units.unit_paths import get_parent_path
+
+_FIGURE: Any = Figure.__table__
+_REPORT: Any = Report.__table__
+
+_CHOSE = (
+    select(func.count())
+    .select_from(_FIGURE.join(_REPORT, _REPORT.c.id == _FIGURE.c.report_id))
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.id != bindparam("report"),
+        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("parent")))
+        == bindparam("parent"),
+        _FIGURE.c.measure_id == bindparam("measure"),
+        _FIGURE.c.choice == bindparam("choice"),
+    )
+)
+
+
+def count_neighbours_with_choice(
+    db: Connection, report: ReportRow, measure_id: int, choice: str
+) -> int:
+    """How many of the units beside this one have filed this choice."""
+    values = {
+        "round": report.round_id,
+        "report": report.id,
+        "parent": get_parent_path(report.unit_path),
+        "measure": measure_id,
+        "choice": choice,
+    }
+    return int(db.execute(_CHOSE, values).scalar_one())

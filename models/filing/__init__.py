@@ -1,0 +1,1 @@
+"""What filing a report writes in several folders at once: figures, totals above, proposals."""

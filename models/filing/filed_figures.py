@@ -1,0 +1,88 @@
+"""Files the answers of a report as figures, or takes figures away."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete
+
+from models.figures import aspects
+from models.figures.tables import Figure
+from models.levels import running_totals
+from models.plans.forms import Form, Question
+from models.proposals import proposals
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportRow
+from models.upserts import Upsert
+
+_FIGURE: Any = Figure.__table__
+
+_KEY = ("report_id", "measure_id", "aspect")
+_VALUES = ("state", "number", "base", "estimated", "text", "choice", "day", "filed_at")
+CHOICE_KINDS = frozenset({"choice", "yes_no"})
+_FILE = Upsert(_FIGURE, columns=_KEY + _VALUES, key=_KEY, update=_VALUES)
+_CLEAR = delete(_FIGURE).where(
+    _FIGURE.c.report_id == bindparam("report"), _FIGURE.c.measure_id == bindparam("measure")
+)
+_CLEAR_ONE = _CLEAR.where(_FIGURE.c.aspect == bindparam("cleared"))
+
+
+def file_answers(
+    db: Connection, report: ReportRow, form: Form, answers: Mapping[str, AnswerRow], at: datetime
+) -> None:
+    """Files every answered question of the draft that has a measure."""
+    for answer in answers.values():
+        file_answer(db, report, form, answer, at)
+    running_totals.mark_totals_stale(db, report.id)
+
+
+def file_answer(
+    db: Connection, report: ReportRow, form: Form, answer: AnswerRow, at: datetime
+) -> None:
+    question = form.by_code.get(answer.question)
+    if question is None or question.measure is None:
+        return
+    if question.proposes:
+        proposals.update_proposals_of_answer(db, report, question, answer, at)
+    _remove_figures_of_question(db, report, form, question)
+    aspect, estimated = aspects.choose_filed_aspect(form, question, answer)
+    is_choice = question.kind in CHOICE_KINDS
+    _FILE.run(
+        db,
+        {
+            "report_id": report.id,
+            "measure_id": question.measure.id,
+            "aspect": aspect,
+            "estimated": estimated,
+            "state": answer.state,
+            # "Không có" is 0 where a number was asked, whichever button said it.
+            "number": answer.number if is_choice else answer.counted(),
+            "base": answer.base,
+            "text": answer.text,
+            "choice": answer.choice,
+            "day": answer.day,
+            "filed_at": at,
+        },
+    )
+
+
+def remove_figures(db: Connection, report: ReportRow, form: Form, questions: Iterable[str]) -> None:
+    """Takes figures away whose questions no longer apply (no weddings: no part of them)."""
+    for code in questions:
+        _remove_figures_of_question(db, report, form, form.by_code[code])
+    running_totals.mark_totals_stale(db, report.id)
+
+
+def _remove_figures_of_question(
+    db: Connection, report: ReportRow, form: Form, question: Question
+) -> None:
+    """What was filed for a question; what stands beside it as an estimate stays."""
+    if question.measure is None:
+        return
+    values = {"report": report.id, "measure": question.measure.id}
+    cleared = aspects.list_possible_aspects(form, question)
+    if cleared == aspects.ALL_ASPECTS:
+        db.execute(_CLEAR, values)
+        return
+    for aspect in cleared:
+        db.execute(_CLEAR_ONE, {**values, "cleared": aspect})

@@ -1,0 +1,1 @@
+"""How a person gets in and leaves: invitations, personal links, devices, codes for a room."""

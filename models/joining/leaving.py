@@ -1,0 +1,187 @@
+"""People who leave or are forgotten: their chats, links, posts and waiting messages end at once."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, or_, select, update
+
+from models.chats import conversations
+from models.chats.conversations import Talk
+from models.chats.tables import ChatPerson
+from models.delivery.tables import Outbox, OutboxKind, OutboxState, Reminder, ReminderState
+from models.errands.tables import Errand, ErrandKind
+from models.joining.tables import PersonalLink
+from models.people.tables import Person, Post
+
+_CHAT_PERSON: Any = ChatPerson.__table__
+
+# Who removes their data in the web chat still reads that it was done.
+FAREWELL_TIME = timedelta(hours=1)
+
+_LINK: Any = ChatPerson.__table__
+_OTHER: Any = ChatPerson.__table__.alias()
+_ADDRESS: Any = PersonalLink.__table__
+_PERSON: Any = Person.__table__
+_POST: Any = Post.__table__
+_OUTBOX: Any = Outbox.__table__
+_REMINDER: Any = Reminder.__table__
+_ERRAND: Any = Errand.__table__
+
+_CHATS = select(_LINK.c.chat_id).where(
+    _LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None)
+)
+_UNLINK = (
+    update(_LINK)
+    .where(_LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None))
+    .values(closes=bindparam("at"))
+)
+_SOMEBODY = select(_LINK.c.id).where(_LINK.c.chat_id == bindparam("chat"), _LINK.c.closes.is_(None))
+_WITHDRAW = (
+    update(_ADDRESS)
+    .where(_ADDRESS.c.chat_id == bindparam("chat"), _ADDRESS.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at"))
+)
+_TO_NOBODY = [OutboxKind.REMINDER, OutboxKind.NOTICE]
+_UNSENT = _OUTBOX.c.state.in_([OutboxState.WAITING, OutboxState.HELD])
+_DROP_IN_CHAT = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"), _UNSENT, _OUTBOX.c.kind.in_(_TO_NOBODY))
+    .values(state=OutboxState.DROPPED)
+)
+_DROP_FOR_PERSON = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.person_id == bindparam("person"), _UNSENT)
+    .values(state=OutboxState.DROPPED)
+)
+_DROP_REMINDERS = (
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.state.in_([ReminderState.WAITING, ReminderState.QUEUED]),
+    )
+    .values(state=ReminderState.DROPPED)
+)
+_HOLDS = select(_POST.c.id).where(
+    _POST.c.person_id == bindparam("person"),
+    or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
+)
+_STILL_HELD = exists().where(
+    _POST.c.person_id == _LINK.c.person_id,
+    or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
+)
+_OVER = (
+    select(_LINK.c.person_id).where(_LINK.c.closes.is_(None), ~_STILL_HELD).distinct()
+).order_by(_LINK.c.person_id)
+_SPOKEN_IN = exists().where(_LINK.c.chat_id == _ADDRESS.c.chat_id)
+_SPEAKS = exists().where(
+    _OTHER.c.chat_id == _ADDRESS.c.chat_id,
+    or_(_OTHER.c.closes.is_(None), _OTHER.c.closes > bindparam("before")),
+)
+_EMPTY = (
+    update(_ADDRESS)
+    .where(_ADDRESS.c.withdrawn_at.is_(None), _SPOKEN_IN, ~_SPEAKS)
+    .values(withdrawn_at=bindparam("at"))
+)
+# What a person wrote about themselves to have it put right.
+_FORGET_NOTES = (
+    update(_ERRAND)
+    .where(
+        _ERRAND.c.person_id == bindparam("person"),
+        _ERRAND.c.kind.in_([ErrandKind.CHANGED, ErrandKind.SECOND_DEVICE]),
+    )
+    .values(note="")
+)
+
+
+_CODE = select(_PERSON.c.code).where(_PERSON.c.id == bindparam("person"))
+_HIDE = (
+    update(_PERSON)
+    .where(_PERSON.c.id == bindparam("person"))
+    .values(code=bindparam("hidden"), hours=None)
+)
+
+
+def close_chats_of_person(db: Connection, person_id: int, at: datetime) -> None:
+    """The person speaks in no chat any more. What opens a chat in which nobody is left is
+    withdrawn, and nothing that waits is sent there."""
+    chats = list(db.execute(_CHATS, {"person": person_id}).scalars())
+    db.execute(_UNLINK, {"person": person_id, "at": at})
+    for chat_id in chats:
+        if db.execute(_SOMEBODY, {"chat": chat_id}).first() is not None:
+            continue
+        db.execute(_WITHDRAW, {"chat": chat_id, "at": at})
+        db.execute(_DROP_IN_CHAT, {"chat": chat_id})
+        conversations.save_talk(db, chat_id, Talk(), at)
+
+
+def unlink_person(db: Connection, person_id: int, at: datetime) -> None:
+    """The person speaks in no chat any more; what opens the chats is withdrawn a while later,
+    so that the last words are still read."""
+    db.execute(_UNLINK, {"person": person_id, "at": at})
+    db.execute(_DROP_FOR_PERSON, {"person": person_id})
+    db.execute(_DROP_REMINDERS, {"person": person_id})
+
+
+def close_person_without_post(db: Connection, person_id: int, now: datetime) -> bool:
+    """Closes everything, unless the person holds another post; whether it did."""
+    if db.execute(_HOLDS, {"person": person_id, "now": now}).first() is not None:
+        return False
+    close_chats_of_person(db, person_id, now)
+    db.execute(_DROP_FOR_PERSON, {"person": person_id})
+    db.execute(_DROP_REMINDERS, {"person": person_id})
+    return True
+
+
+def close_people_without_posts(db: Connection, now: datetime) -> None:
+    """For everybody whose last post has ended of itself, and for chats that nobody is left in."""
+    for person_id in list(db.execute(_OVER, {"now": now}).scalars()):
+        close_person_without_post(db, person_id, now)
+    db.execute(_EMPTY, {"before": now - FAREWELL_TIME, "at": now})
+
+
+def forget_person(db: Connection, person_id: int, now: datetime) -> None:
+    """Forgets the person: name, greeting, telephone, hours, and the name in their code. The
+    posts end; reports stay with the post and the unit (Law 91/2025/QH15)."""
+    code = db.execute(_CODE, {"person": person_id}).scalar_one()
+    detach_person(db, person_id, now)
+    db.execute(_HIDE, {"person": person_id, "hidden": compute_forgotten_code(code)})
+    # What waits stays a thing to do; what the person wrote of themselves in it goes.
+    db.execute(_FORGET_NOTES, {"person": person_id})
+    db.execute(_DROP_FOR_PERSON, {"person": person_id})
+    db.execute(_DROP_REMINDERS, {"person": person_id})
+
+
+def compute_forgotten_code(code: str) -> str:
+    """What stands in place of a person's code, which is made of the name: a sheet that would
+    bring the person back is still known by it."""
+    return f"gone-{hashlib.sha256(code.encode()).hexdigest()[:32]}"
+
+
+_DETACH = (
+    update(_PERSON)
+    .where(_PERSON.c.id == bindparam("person"))
+    .values(name="", greeting="ông/bà", phone=None, detached_at=bindparam("at"))
+)
+
+
+_UNLINK_CHATS = (
+    update(_CHAT_PERSON)
+    .where(_CHAT_PERSON.c.person_id == bindparam("person"), _CHAT_PERSON.c.closes.is_(None))
+    .values(closes=bindparam("at"))
+)
+
+
+_END_POSTS = (
+    update(_POST)
+    .where(_POST.c.person_id == bindparam("person"), _POST.c.closes.is_(None))
+    .values(closes=bindparam("at"))
+)
+
+
+def detach_person(db: Connection, person_id: int, now: datetime) -> None:
+    """Forgets the person; the post's reports stay with the unit (Law 91/2025/QH15)."""
+    values = {"person": person_id, "at": now}
+    db.execute(_END_POSTS, values)
+    db.execute(_UNLINK_CHATS, values)
+    db.execute(_DETACH, values)

@@ -1,0 +1,113 @@
+"""Tables of invitations, personal links, devices, meeting codes and wrong attempts."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Moment, enum_column, table_args
+
+
+class LinkDevice(Base):
+    """A device on which a personal link was opened: the first one, and those that came after."""
+
+    __tablename__ = "link_device"
+    __table_args__ = table_args(UniqueConstraint("link_id", "device"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
+    # A keyed hash of what the device's cookie holds.
+    device: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Moment)
+    # None: it waits until somebody lets it in.
+    let_in_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class WrongDigits(Base):
+    """Wrong last digits of a phone number, given for a personal link on another device."""
+
+    __tablename__ = "wrong_digits"
+    __table_args__ = table_args(Index("ix_wrong_digits_link_id_at", "link_id", "at"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AskKind(StrEnum):
+    """What became of somebody who would join in the room."""
+
+    # The digits were not those of the post's telephone.
+    WRONG = "wrong"
+    # No telephone can tell: the officer looks, and presses.
+    WAITING = "waiting"
+
+
+class MeetingCode(Base):
+    """A code for everybody in one room, for a short time; the phone number tells who it is."""
+
+    __tablename__ = "meeting_code"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class MeetingAsk(Base):
+    """Somebody in the room who would join for a post, and what the officer said to it."""
+
+    __tablename__ = "meeting_ask"
+    __table_args__ = table_args(Index("ix_meeting_ask_meeting_id", "meeting_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting_code.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    kind: Mapped[AskKind] = mapped_column(enum_column(AskKind))
+    at: Mapped[datetime] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    allowed: Mapped[bool | None]
+
+
+class Invitation(Base):
+    """A code that joins one person to a post, once. The code itself is derived, never stored."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    # A keyed hash of the code, of no use without the key.
+    lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+    used_chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PersonalLink(Base):
+    """Opens one's own web chat, again and again, until it is withdrawn."""
+
+    __tablename__ = "personal_link"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class WrongCode(Base):
+    """A wrong code typed in a chat: five an hour are enough."""
+
+    __tablename__ = "wrong_code"
+    __table_args__ = table_args(Index("ix_wrong_code_chat_id_at", "chat_id", "at"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"))
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,86 @@
+"""Freezes, when a round opens, which other bodies have to do with its reports."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.levels.report_tree import SELECT_REPORTS_OF_ROUND, SELECT_ROUND_FORM
+from models.plans.form_levels import BodyRule, parse_body_rule
+from models.plans.tables import FormVersion
+from models.reports.tables import Part, ReportBody
+from models.units.unit_paths import get_parent_id
+from models.units.unit_trees import GOVERNMENT_LINE, list_units_of_tree
+from models.units.units import UnitRow
+from models.upserts import Upsert
+
+_VERSION: Any = FormVersion.__table__
+
+
+_BODY = select(_VERSION.c.body).where(_VERSION.c.id == bindparam("version"))
+
+
+_BODIES = Upsert(
+    ReportBody.__table__,
+    columns=("report_id", "unit_id", "part"),
+    key=("report_id", "unit_id", "part"),
+)
+
+
+def store_other_bodies(db: Connection, round_id: int, day: date) -> None:
+    """Who else has to do with the reports of a round: freezes them, as the roster is."""
+    one = db.execute(SELECT_ROUND_FORM, {"round": round_id}).one()
+    body = db.execute(_BODY, {"version": one.form_version_id}).scalar_one()
+    joint, through = parse_body_rule(body.get("joint")), parse_body_rule(body.get("through"))
+    if joint is None and through is None:
+        return
+    living = list(list_units_of_tree(db, "", GOVERNMENT_LINE, day))
+    rows = [
+        {"report_id": report.id, "unit_id": unit, "part": part}
+        for report in db.execute(SELECT_REPORTS_OF_ROUND, {"round": round_id}).all()
+        for unit, part in _find_other_bodies(living, joint, through, report)
+    ]
+    _BODIES.run(db, rows)
+
+
+def _find_other_bodies(
+    living: list[UnitRow], joint: BodyRule | None, through: BodyRule | None, report: Any
+) -> Iterator[tuple[int, Part]]:
+    """Of two that send jointly both are named: either may send, the other confirms."""
+    if joint and (beside := _find_joint_body(living, joint, report)) is not None:
+        yield report.unit_id, Part.JOINT
+        yield beside, Part.JOINT
+    between = _find_through_body(living, through, report) if through else None
+    # A body's own report does not pass through it.
+    if between is not None and between != report.unit_id:
+        yield between, Part.THROUGH
+
+
+def _find_joint_body(living: list[UnitRow], body: BodyRule, report: Any) -> int | None:
+    """Directly below the reporting unit, or under the same one as it."""
+    for above in (report.unit_id, get_parent_id(report.unit_path)):
+        for unit in living:
+            if (
+                get_parent_id(unit.path) == above
+                and _matches_body(unit, body)
+                and unit.id != report.unit_id
+            ):
+                return unit.id
+    return None
+
+
+def _find_through_body(living: list[UnitRow], body: BodyRule, report: Any) -> int | None:
+    """By its code; else the nearest one above, or directly below somebody above."""
+    if body.unit is not None:
+        return next((unit.id for unit in living if unit.code == body.unit), None)
+    way = [int(one) for one in report.unit_path.strip("/").split("/")][:-1]
+    for above in reversed(way):
+        for unit in living:
+            if _matches_body(unit, body) and above in (unit.id, get_parent_id(unit.path)):
+                return unit.id
+    return None
+
+
+def _matches_body(unit: UnitRow, body: BodyRule) -> bool:
+    return unit.code == body.unit if body.unit is not None else unit.kind == body.kind

@@ -1,0 +1,132 @@
+"""Opening a round: which units owe a report, frozen as they stand that day.
+
+A plan may have its own tree: rows of the line "plan:<code>" go before the others for the units
+and days that have one, so that an old plan keeps the district that no longer exists.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.levels import body_setup, report_tree, rosters, running_totals
+from models.plans.tables import Plan, PlanForm
+from models.reports.tables import Report, ReportStatus
+from models.rounds.round_dates import DueDates, compute_due, load_due_dates
+from models.rounds.rounds import RoundRow
+from models.rounds.tables import Round
+from models.units import units
+from models.units.tables import UnitParent
+from models.units.unit_trees import GOVERNMENT_LINE, list_units_of_tree
+from models.units.units import UnitRow
+from models.upserts import Upsert
+
+_PARENT: Any = UnitParent.__table__
+_FORM: Any = PlanForm.__table__
+_PLAN: Any = Plan.__table__
+_ROUND: Any = Round.__table__
+_REPORT: Any = Report.__table__
+
+_LINE = (
+    select(_PLAN.c.code, _FORM.c.line)
+    .join_from(_FORM, _PLAN, _PLAN.c.id == _FORM.c.plan_id)
+    .where(_FORM.c.id == bindparam("form"))
+)
+_HAS_OWN = select(_PARENT.c.id).where(_PARENT.c.line == bindparam("own")).limit(1)
+
+
+def list_roster_units(
+    db: Connection, form_id: int, owner_id: int, owner_path: str, day: date, kinds: frozenset[str]
+) -> list[UnitRow]:
+    """The units of these kinds at the owner and below it, in the tree that the form goes along."""
+    code, line = db.execute(_LINE, {"form": form_id}).one()
+    own, line = f"plan:{code}", line or GOVERNMENT_LINE
+    if line == GOVERNMENT_LINE and db.execute(_HAS_OWN, {"own": own}).first() is None:
+        return units.list_living_units_of_kinds(db, owner_path, day, kinds)
+    return [
+        unit
+        for unit in list_units_of_tree(db, own, line, day)
+        if unit.kind in kinds and f"/{owner_id}/" in unit.path
+    ]
+
+
+_MARK_OPEN = (
+    update(_ROUND)
+    .where(_ROUND.c.id == bindparam("round"), _ROUND.c.opened_at.is_(None))
+    .values(opened_at=bindparam("at"))
+)
+
+
+_OWE = Upsert(
+    _REPORT,
+    columns=(
+        "round_id",
+        "form_id",
+        "form_version_id",
+        "unit_id",
+        "period_from",
+        "period_to",
+        "unit_name",
+        "unit_kind",
+        "unit_path",
+        "due",
+        "status",
+    ),
+    # Another round may have asked this unit for this form and period already.
+    key=(),
+)
+
+
+_REPORT_OF = select(_REPORT.c.id).where(
+    _REPORT.c.round_id == bindparam("round"), _REPORT.c.unit_id == bindparam("unit")
+)
+
+
+_LEAVE = (
+    update(_REPORT)
+    .where(_REPORT.c.id == bindparam("report"), _REPORT.c.left_at.is_(None))
+    .values(left_at=bindparam("at"))
+)
+
+
+def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int:
+    """Writes down what every unit owes, as the units stand today. Returns how many reports."""
+    kinds = frozenset(one.unit_kinds.split())
+    roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
+    own = load_due_dates(db, one.id)
+    for unit in roster:
+        _OWE.run(db, _build_report_values(one, unit, own))
+    report_tree.link_reports(db, one.id)
+    running_totals.mark_opened_round_stale(db, one.id)
+    body_setup.store_other_bodies(db, one.id, today)
+    db.execute(_MARK_OPEN, {"round": one.id, "at": now})
+    return len(roster)
+
+
+def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:
+    """A unit that came into an open round owes its report too; the report's id."""
+    _OWE.run(db, _build_report_values(one, unit, load_due_dates(db, one.id)))
+    report_tree.link_reports(db, one.id)
+    return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())
+
+
+def stop_waiting_for_report(db: Connection, report_id: int, now: datetime) -> None:
+    """This report is not waited for any more: its unit has become another one."""
+    db.execute(_LEAVE, {"report": report_id, "at": now})
+    running_totals.mark_totals_stale(db, report_id)
+
+
+def _build_report_values(one: RoundRow, unit: UnitRow, own: DueDates) -> dict[str, Any]:
+    return {
+        "round_id": one.id,
+        "form_id": one.form_id,
+        "form_version_id": one.form_version_id,
+        "unit_id": unit.id,
+        "period_from": one.period_from,
+        "period_to": one.period_to,
+        "unit_name": unit.name,
+        "unit_kind": unit.kind,
+        "unit_path": unit.path,
+        "due": compute_due(one.due, own, unit.path, unit.kind),
+        "status": ReportStatus.EMPTY,
+    }

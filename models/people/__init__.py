@@ -1,0 +1,1 @@
+"""Persons, the posts they hold, deputies and consent. No chats, no codes."""

@@ -1,0 +1,61 @@
+"""Persons: new ones, name, greeting, telephone, hours, consent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from models.people.tables import Consent, Person
+
+_CONSENT: Any = Consent.__table__
+_PERSON: Any = Person.__table__
+
+
+def add_consent(
+    db: Connection, person_id: int, chat_id: int, version: int, agreed: bool, now: datetime
+) -> None:
+    db.execute(
+        insert(_CONSENT).values(
+            person_id=person_id, chat_id=chat_id, text_version=version, agreed=agreed, at=now
+        )
+    )
+
+
+_BY_CODE = select(_PERSON.c.id).where(_PERSON.c.code == bindparam("known"))
+
+
+_SET_PERSON = update(_PERSON).where(_PERSON.c.id == bindparam("person"))
+
+
+_SET_CONTACT = _SET_PERSON.values(
+    name=bindparam("called"),
+    greeting=bindparam("greeted"),
+    phone=bindparam("number"),
+    hours=bindparam("when"),
+)
+
+
+_SET_GREETING = _SET_PERSON.values(greeting=bindparam("greeted"))
+
+
+def set_contact(
+    db: Connection, person_id: int, name: str, greeting: str, phone: str | None, hours: str | None
+) -> None:
+    """What is known of a person; what is empty is taken away."""
+    values = {"called": name, "greeted": greeting, "number": phone, "when": hours}
+    db.execute(_SET_CONTACT, {"person": person_id, **values})
+
+
+def set_greeting(db: Connection, person_id: int, greeting: str) -> None:
+    db.execute(_SET_GREETING, {"person": person_id, "greeted": greeting})
+
+
+def add_person(db: Connection, code: str, name: str, greeting: str, phone: str | None) -> int:
+    values = {"code": code, "name": name, "greeting": greeting, "phone": phone}
+    key = db.execute(insert(_PERSON).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def is_person_code_taken(db: Connection, code: str) -> bool:
+    return db.execute(_BY_CODE, {"known": code}).first() is not None

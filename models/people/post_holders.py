@@ -1,0 +1,114 @@
+"""Posts held at present, with holder and unit: of a unit, above it, below it, of a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from models.people.tables import Person, Post, Role
+from models.units.tables import Unit
+
+_PERSON: Any = Person.__table__
+_POST: Any = Post.__table__
+_UNIT: Any = Unit.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post with its holder and unit."""
+
+    post_id: int
+    person_id: int
+    person_name: str
+    greeting: str
+    phone: str | None
+    hours: str | None
+    role: Role
+    title: str
+    unit_id: int
+    unit_code: str
+    unit_name: str
+    unit_path: str
+
+
+_POSTS = (
+    select(
+        _POST.c.id,
+        _POST.c.person_id,
+        _PERSON.c.name,
+        _PERSON.c.greeting,
+        _PERSON.c.phone,
+        _PERSON.c.hours,
+        _POST.c.role,
+        _POST.c.title,
+        _POST.c.unit_id,
+        _UNIT.c.code,
+        _UNIT.c.name.label("unit_name"),
+        _UNIT.c.path,
+    )
+    .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
+    .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
+    .where(
+        or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
+        _POST.c.opens <= bindparam("now"),
+        _PERSON.c.detached_at.is_(None),
+    )
+)
+_POST_BY_ID = _POSTS.where(_POST.c.id == bindparam("post"))
+_HOLDERS = _POSTS.where(
+    _POST.c.unit_id == bindparam("unit"), _POST.c.role == bindparam("role")
+).order_by(_POST.c.id)
+_HOLDERS_ABOVE = _POSTS.where(
+    _POST.c.role == bindparam("role"),
+    # By its place on the way up: a plan's own tree has other ways than today's.
+    bindparam("path").like(literal("%/") + cast(_UNIT.c.id, String) + literal("/%")),
+).order_by(_POST.c.id)
+_BELOW = _POSTS.where(
+    func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path")
+).order_by(_UNIT.c.id, _POST.c.id)
+
+
+def _make_post_row(row: Any) -> PostRow:
+    return PostRow(*row)
+
+
+def find_post(db: Connection, post_id: int, now: datetime) -> PostRow | None:
+    row = db.execute(_POST_BY_ID, {"post": post_id, "now": now}).first()
+    return _make_post_row(row) if row is not None else None
+
+
+def list_holders(db: Connection, unit_id: int, role: Role, now: datetime) -> list[PostRow]:
+    """Who holds this role at exactly this unit."""
+    values = {"unit": unit_id, "role": role, "now": now}
+    return [_make_post_row(row) for row in db.execute(_HOLDERS, values)]
+
+
+def list_holders_above(db: Connection, unit_path: str, role: Role, now: datetime) -> list[PostRow]:
+    """Who holds this role at the unit or above it."""
+    values = {"path": unit_path, "role": role, "now": now}
+    return [_make_post_row(row) for row in db.execute(_HOLDERS_ABOVE, values)]
+
+
+def list_posts_below(db: Connection, unit_path: str, now: datetime) -> list[PostRow]:
+    """All posts at the unit and below it."""
+    return [_make_post_row(row) for row in db.execute(_BELOW, {"path": unit_path, "now": now})]
+
+
+_OF_PERSON = _POSTS.where(_POST.c.person_id == bindparam("person")).order_by(_POST.c.id)
+
+
+def list_posts_of_person(db: Connection, person_id: int, now: datetime) -> list[PostRow]:
+    """The posts a person holds at present."""
+    return [
+        _make_post_row(row) for row in db.execute(_OF_PERSON, {"person": person_id, "now": now})
+    ]

@@ -1,0 +1,268 @@
+"""Forms as values: what a unit is asked, read once from an immutable form version.
+
+A form has numbered places ("câu 4"), and a place has one or more questions that are
+asked one after the other ("mấy đám cưới?", then "trong đó mấy đám đúng…?"). Answers and
+figures know questions and measures by code, never by position.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
+from models.plans.tables import FormVersion, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    id: int
+    code: str
+    kind: str
+    unit_of_measure: str
+    decimals: int
+    aggregation: str
+    is_stock: bool
+    is_cumulative: bool | None = None
+    name: str = ""
+    # Codes of measures that are easily taken for this one, separated by spaces.
+    near: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a date should lie in, both included. `remark` is said of a day outside."""
+
+    first: date
+    last: date
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expects:
+    """What the plan leads one to expect; more is asked once."""
+
+    at_most: int
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """Parts of a whole: with the answers to these questions they make so much, as printed."""
+
+    to: Decimal
+    with_: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice. `state` is what it means when it is not a value.
+
+    `short` is how the read-back says it ("không sửa"); empty: the label.
+    """
+
+    code: str
+    label: str
+    words: tuple[str, ...] = ()
+    state: str = "value"
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A question is asked only if another one was answered so."""
+
+    question: str
+    is_one_of: tuple[str, ...] = ()
+    more_than: int | None = None
+
+    def is_met(self, number: int | None, choice: str | None) -> bool:
+        """Whether such an answer makes the question behind it be asked."""
+        if self.more_than is not None:
+            return (number or 0) > self.more_than
+        return choice in self.is_one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked. Sentences have {slots} that the round and the unit fill."""
+
+    code: str
+    number: int
+    kind: str
+    ask: str
+    label: str
+    short: str = ""
+    hint: tuple[str, ...] = ()
+    unit: str = ""
+    measure: MeasureRow | None = None
+    options: tuple[Option, ...] = ()
+    # Buttons beside a typed answer: "Không có đám nào" (0), "Xóm không làm đăng ký" (nil)…
+    extras: tuple[Option, ...] = ()
+    may_be_missing: bool = True
+    part_of: str | None = None
+    # More than this other measure is odd, and asked once ("nhiều hơn số đăng ký").
+    asks_above: str | None = None
+    all_label: str = ""
+    when: When | None = None
+    # "Vẫn như cũ" copies last time's figures of these questions; never seen a first time.
+    keeps: tuple[str, ...] = ()
+    # Never asked by itself: its options stand as buttons under the first question of its
+    # place ("Đang công khai, số có thể đổi"), for those to whom they apply.
+    volunteered: bool = False
+    # What is said here is a proposal of the people, to be passed on and answered.
+    proposes: bool = False
+    required: bool = True
+    # Asked of these kinds of unit only; empty: of every kind the form is for.
+    unit_kinds: tuple[str, ...] = ()
+    # The y of "x of y".
+    fixed: int | None = None
+    window: Window | None = None
+    expects: Expects | None = None
+    adds_up: AddsUp | None = None
+    # A count under a name that says rate: for "82%" it is asked which is meant.
+    share_in_name: bool = False
+    # This level's own: not drawn from the children, though they are asked the same measure.
+    only_here: bool = False
+    draws: ChildMeasure | None = None
+    # "estimate": asked beside the actual figure of the same measure.
+    aspect: str = ""
+
+    def is_for(self, unit_kind: str) -> bool:
+        return not self.unit_kinds or unit_kind in self.unit_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form version. `prepare` names the figures to have at hand before beginning."""
+
+    version_id: int
+    code: str
+    name: str
+    short_name: str
+    role: str
+    plan_name: str
+    prepare: tuple[str, ...]
+    questions: tuple[Question, ...]
+    by_code: Mapping[str, Question] = field(repr=False, default_factory=dict)
+    # The lines of the committee's summary, as the pack says them (docs/packs.md).
+    summary: tuple[dict[str, Any], ...] = ()
+    # The forms of the direct children on which this one draws.
+    from_children: tuple[str, ...] = ()
+    line: str = "government"
+    joint: BodyRule | None = None
+    through: BodyRule | None = None
+
+    @property
+    def places(self) -> int:
+        """How many numbered places ("câu") the form has."""
+        return self.questions[-1].number
+
+    def place(self, number: int) -> Iterator[Question]:
+        return (question for question in self.questions if question.number == number)
+
+
+def _parse_options(items: list[dict[str, Any]]) -> tuple[Option, ...]:
+    return tuple(Option(**{**item, "words": tuple(item.get("words", ()))}) for item in items)
+
+
+def _parse_when(item: dict[str, Any] | None) -> When | None:
+    if item is None:
+        return None
+    return When(item["question"], tuple(item.get("is_one_of", ())), item.get("more_than"))
+
+
+def _parse_question(item: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Question:
+    tuples = {name: tuple(item.get(name, ())) for name in ("hint", "keeps", "unit_kinds")}
+    return Question(
+        **{
+            **item,
+            **tuples,
+            "measure": measures[item["measure"]] if item.get("measure") else None,
+            "options": _parse_options(item.get("options", [])),
+            "extras": _parse_options(item.get("extras", [])),
+            "when": _parse_when(item.get("when")),
+            **{name: read(item.get(name)) for name, read in _PARSERS.items()},
+        }
+    )
+
+
+def _parse_window(item: dict[str, Any] | None) -> Window | None:
+    if item is None:
+        return None
+    first, last = (date.fromisoformat(item[name]) for name in ("first", "last"))
+    return Window(first, last, item.get("remark", ""))
+
+
+def _parse_expects(item: dict[str, Any] | None) -> Expects | None:
+    return Expects(item["at_most"], item.get("remark", "")) if item else None
+
+
+def _parse_adds_up(item: dict[str, Any] | None) -> AddsUp | None:
+    return AddsUp(Decimal(item.get("to", 100)), tuple(item["with_"])) if item else None
+
+
+_PARSERS: dict[str, Callable[[dict[str, Any] | None], Any]] = {
+    "draws": parse_child_measure,
+    "window": _parse_window,
+    "expects": _parse_expects,
+    "adds_up": _parse_adds_up,
+}
+
+
+def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, MeasureRow]) -> Form:
+    """A form from a version's body: a form's fields, its questions as the fields of Question."""
+    questions = tuple(_parse_question(item, measures) for item in body["questions"])
+    return Form(
+        version_id=version_id,
+        code=body["code"],
+        name=body["name"],
+        short_name=body["short_name"],
+        role=body["role"],
+        plan_name=body["plan_name"],
+        prepare=tuple(body.get("prepare", ())),
+        questions=questions,
+        by_code={question.code: question for question in questions},
+        summary=tuple(body.get("summary", ())),
+        from_children=tuple(body.get("from_children", ())),
+        line=body.get("line", "government"),
+        joint=parse_body_rule(body.get("joint")),
+        through=parse_body_rule(body.get("through")),
+    )
+
+
+_BODY = select(FormVersion.body).where(FormVersion.id == bindparam("version"))
+_MEASURES = select(
+    Measure.id,
+    Measure.code,
+    Measure.kind,
+    Measure.unit_of_measure,
+    Measure.decimals,
+    Measure.aggregation,
+    Measure.is_stock,
+    Measure.is_cumulative,
+    Measure.name,
+    Measure.near,
+)
+
+
+def _make_measure_row(row: Any) -> MeasureRow:
+    return MeasureRow(*row)
+
+
+class FormCache:
+    """Form versions never change, so each is read from the database once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Form] = {}
+
+    def get(self, db: Connection, version_id: int) -> Form:
+        form = self._known.get(version_id)
+        if form is None:
+            measures = {row.code: _make_measure_row(row) for row in db.execute(_MEASURES)}
+            body = db.execute(_BODY, {"version": version_id}).scalar_one()
+            form = self._known[version_id] = parse_form(version_id, body, measures)
+        return form

@@ -1,0 +1,1 @@
+"""Proposals of the people (kiến nghị) and their steps."""

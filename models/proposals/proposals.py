@@ -1,0 +1,263 @@
+"""Proposals of the people: raised by filing a report, gathered, passed on, answered.
+
+Once somebody has taken one up, a later correction of the report leaves it as it is.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rapidfuzz import fuzz, utils
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from models.plans.forms import Question
+from models.proposals.tables import Proposal, ProposalMove, ProposalState
+from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState
+from models.units.tables import Unit
+
+_PROPOSAL: Any = Proposal.__table__
+_MOVE: Any = ProposalMove.__table__
+_UNIT: Any = Unit.__table__
+ALIKE_SCORE = 82  # of 100
+OPEN_STATES = (ProposalState.NEW, ProposalState.WITHDRAWN)
+ITEM_MARK = re.compile(r"^\s*(?:[-+*•–]|\(?\d{1,2}[.)](?!\d))\s*")
+
+_COLUMNS = (
+    _PROPOSAL.c.id,
+    _PROPOSAL.c.unit_id,
+    _UNIT.c.name.label("unit_name"),
+    _UNIT.c.path.label("unit_path"),
+    _PROPOSAL.c.report_id,
+    _PROPOSAL.c.text,
+    _PROPOSAL.c.addressee,
+    _PROPOSAL.c.field,
+    _PROPOSAL.c.state,
+    _PROPOSAL.c.answer,
+    _PROPOSAL.c.at,
+    _PROPOSAL.c.held_by_id,
+    _PROPOSAL.c.into_id,
+)
+_ALL = select(*_COLUMNS).join_from(_PROPOSAL, _UNIT, _UNIT.c.id == _PROPOSAL.c.unit_id)
+_LIVE = _ALL.where(_PROPOSAL.c.state != ProposalState.WITHDRAWN)
+_HELD = _LIVE.where(
+    _PROPOSAL.c.held_by_id == bindparam("unit"), _PROPOSAL.c.into_id.is_(None)
+).order_by(_PROPOSAL.c.id)
+_OF_UNIT = _LIVE.where(
+    _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
+).order_by(_PROPOSAL.c.id.desc())
+_OF_REPORTS = _LIVE.where(_PROPOSAL.c.report_id.in_(bindparam("reports", expanding=True))).order_by(
+    _PROPOSAL.c.id
+)
+_PARTS = _ALL.where(_PROPOSAL.c.into_id == bindparam("proposal")).order_by(_PROPOSAL.c.id)
+_ONE = _ALL.where(_PROPOSAL.c.id == bindparam("proposal"))
+_UNDER = (
+    select(_PROPOSAL.c.id, _PROPOSAL.c.position, _PROPOSAL.c.text, _PROPOSAL.c.state)
+    .where(_PROPOSAL.c.report_id == bindparam("report"), _PROPOSAL.c.question == bindparam("asked"))
+    .order_by(_PROPOSAL.c.position)
+)
+_RAISE = insert(_PROPOSAL)
+_ADD_MOVE = insert(_MOVE)
+_HISTORY = (
+    select(_MOVE.c.state, _MOVE.c.said, _MOVE.c.at)
+    .where(_MOVE.c.proposal_id == bindparam("proposal"))
+    .order_by(_MOVE.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    id: int
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    report_id: int | None
+    text: str
+    addressee: str | None
+    field: str | None
+    state: ProposalState
+    answer: str | None
+    at: datetime
+    held_by_id: int | None
+    into_id: int | None
+
+
+def _make_proposal_row(row: Any) -> ProposalRow:
+    return ProposalRow(*row)
+
+
+def split_proposals(said: str) -> list[str]:
+    """The proposals in a text: one a line, with or without numbers or dashes before them."""
+    lines = (ITEM_MARK.sub("", line).strip() for line in said.splitlines())
+    return [line for line in lines if line]
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two texts say the same thing in nearly the same words."""
+    return fuzz.token_set_ratio(one, other, processor=utils.default_process) >= ALIKE_SCORE
+
+
+def update_proposals_of_answer(
+    db: Connection, report: ReportRow, question: Question, answer: AnswerRow, at: datetime
+) -> None:
+    """What was filed under a question that asks for proposals becomes some, or takes them back.
+
+    One that somebody has taken up stays as it is; the same in other words is not raised a
+    second time. Others are reworded in their order; what is over is withdrawn.
+    """
+    said = split_proposals(answer.text or "") if answer.state is AnswerState.VALUE else []
+    known = list(db.execute(_UNDER, {"report": report.id, "asked": question.code}))
+    taken_up = [row.text for row in known if row.state not in OPEN_STATES]
+    wanted = [words for words in said if not any(is_alike(words, one) for one in taken_up)]
+    free = [row for row in known if row.state in OPEN_STATES]
+    for row, words in zip(free, wanted, strict=False):
+        _update_proposal(db, row.id, text=words, state=ProposalState.NEW)
+    for row in free[len(wanted) :]:
+        _update_proposal(db, row.id, state=ProposalState.WITHDRAWN)
+    after = max((row.position for row in known), default=-1) + 1
+    for place, words in enumerate(wanted[len(free) :], start=after):
+        _add_proposal(db, report, question, place, words, at)
+
+
+def _add_proposal(
+    db: Connection, report: ReportRow, question: Question, place: int, words: str, at: datetime
+) -> None:
+    db.execute(
+        _RAISE,
+        {
+            "unit_id": report.unit_id,
+            "report_id": report.id,
+            "question": question.code,
+            "position": place,
+            "text": words,
+            "state": ProposalState.NEW,
+            "at": at,
+            "held_by_id": _get_first_holder_id(report),
+        },
+    )
+
+
+def _get_first_holder_id(report: ReportRow) -> int:
+    """Who sees to it first: the unit directly above, though another one runs the round."""
+    way = report.unit_path.strip("/").split("/")
+    if report.unit_id == report.owner_id or len(way) < 2:
+        return report.owner_id
+    return int(way[-2])
+
+
+def _update_proposal(db: Connection, proposal_id: int, **values: object) -> None:
+    db.execute(update(_PROPOSAL).where(_PROPOSAL.c.id == proposal_id).values(**values))
+
+
+def find_proposal(db: Connection, proposal_id: int) -> ProposalRow | None:
+    row = db.execute(_ONE, {"proposal": proposal_id}).first()
+    return _make_proposal_row(row) if row is not None else None
+
+
+def list_held_proposals(db: Connection, unit_id: int) -> list[ProposalRow]:
+    """What the officers of a unit have to see to or have seen to, the oldest first."""
+    return [_make_proposal_row(row) for row in db.execute(_HELD, {"unit": unit_id})]
+
+
+def list_proposals_of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:
+    """What a unit has raised, the newest first."""
+    return [_make_proposal_row(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
+
+
+def list_proposals_of_reports(db: Connection, report_ids: Iterable[int]) -> list[ProposalRow]:
+    return [
+        _make_proposal_row(row) for row in db.execute(_OF_REPORTS, {"reports": list(report_ids)})
+    ]
+
+
+def list_gathered_proposals(db: Connection, proposal_id: int) -> list[ProposalRow]:
+    """What was gathered into this one."""
+    return [_make_proposal_row(row) for row in db.execute(_PARTS, {"proposal": proposal_id})]
+
+
+def list_proposal_steps(
+    db: Connection, proposal_id: int
+) -> list[tuple[ProposalState, str, datetime]]:
+    return [
+        (row.state, row.said, row.at) for row in db.execute(_HISTORY, {"proposal": proposal_id})
+    ]
+
+
+def set_proposal_details(db: Connection, proposal_id: int, addressee: str, field: str) -> None:
+    """To whom it goes and what it is about, in the words of the officer."""
+    _update_proposal(db, proposal_id, addressee=addressee or None, field=field or None)
+
+
+def move_proposal(
+    db: Connection,
+    found: ProposalRow,
+    state: ProposalState,
+    said: str,
+    by: Author,
+    *,
+    held_by_id: int | None = None,
+) -> bool:
+    """One step, with its line of history; False where somebody else took one since `found`."""
+    values: dict[str, object] = {"state": state}
+    if state in (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED):
+        values["answer"] = said
+    if held_by_id is not None:
+        values["held_by_id"] = held_by_id
+    same_holder = _PROPOSAL.c.held_by_id.is_not_distinct_from(found.held_by_id)
+    changed = db.execute(
+        update(_PROPOSAL)
+        .where(_PROPOSAL.c.id == found.id, _PROPOSAL.c.state == found.state, same_holder)
+        .values(**values)
+    )
+    if changed.rowcount != 1:
+        return False
+    add_proposal_step(db, found.id, state, said, by)
+    return True
+
+
+def add_proposal_step(
+    db: Connection, proposal_id: int, state: ProposalState, said: str, by: Author
+) -> None:
+    line = {"proposal_id": proposal_id, "state": state, "said": said}
+    db.execute(_ADD_MOVE, {**line, "post_id": by.post_id, "at": by.at})
+
+
+def gather_proposals(
+    db: Connection, unit_id: int, found: list[ProposalRow], wording: str, by: Author
+) -> int:
+    """One proposal of the unit's own from several, which stay as they were raised. Its id."""
+    first = found[0]
+    key = db.execute(
+        _RAISE,
+        {
+            "unit_id": unit_id,
+            "text": wording,
+            "position": 0,
+            "addressee": first.addressee,
+            "field": first.field,
+            "state": ProposalState.NEW,
+            "at": by.at,
+            "held_by_id": unit_id,
+        },
+    ).inserted_primary_key
+    assert key is not None
+    for one in found:
+        _update_proposal(db, one.id, into_id=key[0])
+    return int(key[0])
+
+
+def list_original_proposals(db: Connection, proposal_id: int) -> list[ProposalRow]:
+    """What was raised by a report, under this proposal or gathered into it, at any depth."""
+    found = find_proposal(db, proposal_id)
+    if found is None:
+        return []
+    below = [
+        row
+        for part in list_gathered_proposals(db, proposal_id)
+        for row in list_original_proposals(db, part.id)
+    ]
+    return ([found] if found.report_id is not None else []) + below

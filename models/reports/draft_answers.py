@@ -1,0 +1,210 @@
+"""Draft answers of a report, each change with a line of history."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from models.reports.authors import Author
+from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect
+from models.upserts import Upsert
+
+_ANSWER: Any = Answer.__table__
+_CHANGE: Any = AnswerChange.__table__
+
+
+NOTE = "(note)"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer of the draft. `number` and `base` are in the measure's smallest step."""
+
+    question: str
+    state: AnswerState = AnswerState.VALUE
+    number: int | None = None
+    base: int | None = None
+    text: str | None = None
+    choice: str | None = None
+    day: date | None = None
+    typed: str = ""
+    aspect: Aspect = Aspect.ACTUAL
+    reason: str | None = None
+    # How much of the number is an estimate, where a part of it is.
+    estimated: int | None = None
+
+    def counted(self) -> int | None:
+        """The number that takes part in sums: nothing happened is 0, not known is none."""
+        if self.state is AnswerState.NIL:
+            return 0
+        return self.number if self.state is AnswerState.VALUE else None
+
+    def written(self) -> str:
+        """For the history: short, complete, in one line."""
+        parts = (self.state.value, self.number, self.base, self.choice, self.day, self.text)
+        return "|".join("" if part is None else str(part) for part in parts)
+
+
+_ANSWERS = select(
+    _ANSWER.c.question,
+    _ANSWER.c.state,
+    _ANSWER.c.number,
+    _ANSWER.c.base,
+    _ANSWER.c.text,
+    _ANSWER.c.choice,
+    _ANSWER.c.day,
+    _ANSWER.c.typed,
+    _ANSWER.c.aspect,
+    _ANSWER.c.reason,
+    _ANSWER.c.estimated,
+).where(_ANSWER.c.report_id == bindparam("report"))
+
+
+_ANSWER_KEY = ("report_id", "question", "aspect")
+
+
+_ANSWER_VALUES = (
+    "state",
+    "number",
+    "base",
+    "estimated",
+    "text",
+    "choice",
+    "day",
+    "typed",
+    "reason",
+    "post_id",
+    "at",
+    "source",
+    "given_at",
+)
+
+
+_SAVE = Upsert(
+    _ANSWER, columns=_ANSWER_KEY + _ANSWER_VALUES, key=_ANSWER_KEY, update=_ANSWER_VALUES
+)
+
+
+_DROP = delete(_ANSWER).where(
+    _ANSWER.c.report_id == bindparam("report"), _ANSWER.c.question == bindparam("asked")
+)
+
+
+_NOTE = insert(_CHANGE).values(
+    {
+        name: bindparam(name)
+        for name in (
+            "report_id",
+            "question",
+            "aspect",
+            "old",
+            "new",
+            "post_id",
+            "chat_id",
+            "inbox_id",
+            "reason",
+            "at",
+            "source",
+            "given_at",
+        )
+    }
+)
+
+
+_ANSWERED_BY = (
+    select(_CHANGE.c.report_id, _CHANGE.c.question)
+    .where(_CHANGE.c.inbox_id == bindparam("inbox"), _CHANGE.c.question != "(note)")
+    .distinct()
+)
+
+
+_COUNT = select(func.count()).select_from(_ANSWER).where(_ANSWER.c.report_id == bindparam("report"))
+
+
+def _make_answer_row(row: Any) -> AnswerRow:
+    return AnswerRow(*row)
+
+
+def load_answers(db: Connection, report_id: int) -> dict[str, AnswerRow]:
+    """The draft by question. An actual answer stands before an estimate."""
+    found: dict[str, AnswerRow] = {}
+    for row in db.execute(_ANSWERS, {"report": report_id}):
+        if row.question not in found or row.aspect is Aspect.ACTUAL:
+            found[row.question] = _make_answer_row(row)
+    return found
+
+
+def save_answer(
+    db: Connection, report_id: int, answer: AnswerRow, old: AnswerRow | None, by: Author
+) -> None:
+    """Stores an answer in place of the old one, and a line of history."""
+    if old is not None and old.aspect is not answer.aspect:
+        db.execute(_DROP, {"report": report_id, "asked": answer.question})
+    _SAVE.run(
+        db,
+        {
+            "report_id": report_id,
+            "question": answer.question,
+            "aspect": answer.aspect,
+            "state": answer.state,
+            "number": answer.number,
+            "base": answer.base,
+            "estimated": answer.estimated,
+            "text": answer.text,
+            "choice": answer.choice,
+            "day": answer.day,
+            "typed": answer.typed,
+            "reason": answer.reason,
+            "post_id": by.post_id,
+            "at": by.at,
+            "source": by.source,
+            "given_at": by.given_at,
+        },
+    )
+    add_answer_change(db, report_id, answer, old.written() if old else None, answer.written(), by)
+
+
+def remove_answer(db: Connection, report_id: int, old: AnswerRow, by: Author) -> None:
+    """Takes an answer back that no longer fits the others. The history keeps it."""
+    db.execute(_DROP, {"report": report_id, "asked": old.question})
+    add_answer_change(db, report_id, old, old.written(), "", by)
+
+
+def find_answer_of_message(db: Connection, inbox_id: int) -> tuple[int, str] | None:
+    """(report, question) of the answer that a message gave; none where it gave none or several."""
+    rows = db.execute(_ANSWERED_BY, {"inbox": inbox_id}).all()
+    return (rows[0].report_id, rows[0].question) if len(rows) == 1 else None
+
+
+def add_note(db: Connection, report_id: int, words: str, by: Author) -> None:
+    """Keeps, in the history, what was said beside the answers and not understood."""
+    add_answer_change(db, report_id, AnswerRow(NOTE), None, words, by)
+
+
+def add_answer_change(
+    db: Connection, report_id: int, answer: AnswerRow, old: str | None, new: str, by: Author
+) -> None:
+    """A line of history; the answer itself stays as it is."""
+    db.execute(
+        _NOTE,
+        {
+            "report_id": report_id,
+            "question": answer.question,
+            "aspect": answer.aspect,
+            "old": old,
+            "new": new,
+            "post_id": by.post_id,
+            "chat_id": by.chat_id,
+            "inbox_id": by.inbox_id,
+            "reason": by.reason or answer.reason,
+            "at": by.at,
+            "source": by.source,
+            "given_at": by.given_at,
+        },
+    )
+
+
+def count_answers(db: Connection, report_id: int) -> int:
+    """How many questions have an answer."""
+    return int(db.execute(_COUNT, {"report": report_id}).scalar_one())

@@ -1,0 +1,210 @@
+"""Reports: found, listed, and each change of status."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from models.plans.tables import Plan, PlanForm
+from models.reports.authors import Author
+from models.reports.tables import (
+    Part,
+    Report,
+    ReportBody,
+    ReportStatus,
+    StatusChange,
+)
+from models.rounds.tables import Round
+from models.units.tables import Unit
+
+_REPORT: Any = Report.__table__
+_ROUND: Any = Round.__table__
+_MOVE: Any = StatusChange.__table__
+_FORM: Any = PlanForm.__table__
+_PLAN: Any = Plan.__table__
+_BODY: Any = ReportBody.__table__
+_OWNER: Any = Unit.__table__.alias("owner")
+
+
+class ReportAction(StrEnum):
+    BEGIN = "begin"
+    SUBMIT = "submit"
+    RETURN = "return"
+    ACCEPT = "accept"
+    REOPEN = "reopen"
+    # It had landed at the wrong unit.
+    MOVE_AWAY = "move_away"
+
+
+STATUS_CHANGES = {
+    (ReportStatus.EMPTY, ReportAction.BEGIN): ReportStatus.IN_PROGRESS,
+    (ReportStatus.EMPTY, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.IN_PROGRESS, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.RETURNED, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.SUBMITTED, ReportAction.RETURN): ReportStatus.RETURNED,
+    (ReportStatus.SUBMITTED, ReportAction.ACCEPT): ReportStatus.ACCEPTED,
+    (ReportStatus.ACCEPTED, ReportAction.REOPEN): ReportStatus.SUBMITTED,
+    (ReportStatus.IN_PROGRESS, ReportAction.MOVE_AWAY): ReportStatus.EMPTY,
+    (ReportStatus.SUBMITTED, ReportAction.MOVE_AWAY): ReportStatus.EMPTY,
+}
+# What a unit is asked to look at again has been handed in all the same: its figures are filed.
+HANDED_IN = frozenset({ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.ACCEPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report with what its round says. Moments are UTC; the period is half-open days."""
+
+    id: int
+    round_id: int
+    round_name: str
+    form_id: int
+    form_version_id: int
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    period_from: date
+    period_to: date
+    opens: datetime | None
+    due: datetime | None
+    locks: datetime | None
+    status: ReportStatus
+    submitted_at: datetime | None
+    receipt: str | None
+    owner_id: int
+    owner_code: str
+    plan_number: str
+    unit_kind: str
+
+    def is_handed_in(self) -> bool:
+        return self.status in HANDED_IN
+
+    def is_locked(self, now: datetime) -> bool:
+        return self.locks is not None and now >= self.locks
+
+
+_COLUMNS = (
+    _REPORT.c.id,
+    _REPORT.c.round_id,
+    _ROUND.c.name.label("round_name"),
+    _REPORT.c.form_id,
+    _REPORT.c.form_version_id,
+    _REPORT.c.unit_id,
+    _REPORT.c.unit_name,
+    _REPORT.c.unit_path,
+    _REPORT.c.period_from,
+    _REPORT.c.period_to,
+    _ROUND.c.opens,
+    _REPORT.c.due,
+    _ROUND.c.locks,
+    _REPORT.c.status,
+    _REPORT.c.submitted_at,
+    _REPORT.c.receipt,
+    _ROUND.c.owner_id,
+    _OWNER.c.code.label("owner_code"),
+    _PLAN.c.number.label("plan_number"),
+    _REPORT.c.unit_kind,
+)
+_REPORTS = (
+    select(*_COLUMNS)
+    .join_from(_REPORT, _ROUND, _ROUND.c.id == _REPORT.c.round_id)
+    .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
+    .join(_FORM, _FORM.c.id == _REPORT.c.form_id)
+    .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
+)
+_ONE = _REPORTS.where(_REPORT.c.id == bindparam("report"))
+# A report of two bodies is the work of both.
+_JOINTLY = select(_BODY.c.report_id).where(
+    _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.JOINT
+)
+_OPEN_OF = _REPORTS.where(
+    or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
+    _REPORT.c.left_at.is_(None),
+    or_(
+        _ROUND.c.locks.is_(None),
+        _ROUND.c.locks > bindparam("now"),
+        _REPORT.c.status == ReportStatus.RETURNED,
+    ),
+).order_by(_REPORT.c.due.is_(None), _REPORT.c.due, _REPORT.c.id)
+_OF_ROUND = _REPORTS.where(
+    _REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_(None)
+).order_by(_REPORT.c.unit_id)
+_OF_UNIT_AT = _REPORTS.where(
+    _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
+).order_by(_REPORT.c.id)
+_LATEST_OF = _REPORTS.where(_REPORT.c.unit_id == bindparam("unit")).order_by(_REPORT.c.id.desc())
+_SET_STATUS = (
+    update(_REPORT)
+    .where(_REPORT.c.id == bindparam("report"), _REPORT.c.status == bindparam("before"))
+    .values(status=bindparam("after"))
+)
+_ADD_STATUS_CHANGE = insert(_MOVE)
+
+
+def _make_report_row(row: Any) -> ReportRow:
+    return ReportRow(*row)
+
+
+def find_report(db: Connection, report_id: int) -> ReportRow | None:
+    row = db.execute(_ONE, {"report": report_id}).first()
+    return _make_report_row(row) if row is not None else None
+
+
+def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:
+    """The reports of a unit that can still be worked on, soonest due first."""
+    return [_make_report_row(row) for row in db.execute(_OPEN_OF, {"unit": unit_id, "now": now})]
+
+
+def list_reports_of_round(db: Connection, round_id: int) -> list[ReportRow]:
+    return [_make_report_row(row) for row in db.execute(_OF_ROUND, {"round": round_id})]
+
+
+def list_reports_in_status(db: Connection, unit_id: int, status: ReportStatus) -> list[ReportRow]:
+    """A unit's reports in this state, locked rounds too."""
+    return [
+        _make_report_row(row) for row in db.execute(_OF_UNIT_AT, {"unit": unit_id, "at": status})
+    ]
+
+
+def change_status(
+    db: Connection, report: ReportRow, action: ReportAction, by: Author
+) -> ReportRow | None:
+    """The report after the action, with a line of history; none if it cannot be done.
+
+    The condition in the statement settles two who press at once: one wins, one is told.
+    """
+    after = STATUS_CHANGES.get((report.status, action))
+    if after is None:
+        return None
+    values = {"report": report.id, "before": report.status, "after": after}
+    if db.execute(_SET_STATUS, values).rowcount != 1:
+        return None
+    db.execute(
+        _ADD_STATUS_CHANGE,
+        {
+            "report_id": report.id,
+            "action": action,
+            "before": report.status,
+            "after": after,
+            "post_id": by.post_id,
+            "chat_id": by.chat_id,
+            "inbox_id": by.inbox_id,
+            "reason": by.reason,
+            "at": by.at,
+        },
+    )
+    return replace(report, status=after)
+
+
+_FILED = (
+    update(_REPORT)
+    .where(_REPORT.c.id == bindparam("report"))
+    .values(submitted_at=bindparam("at"), receipt=bindparam("number"))
+)
+
+
+def mark_received(db: Connection, report: ReportRow, receipt: str, at: datetime) -> None:
+    """Marks the report as handed in, with its receipt and the moment that counts."""
+    db.execute(_FILED, {"report": report.id, "at": at, "number": receipt})

@@ -1,0 +1,208 @@
+"""Tables of reports, draft answers, the history of both, amendments, rechecks and other bodies."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Moment, enum_column, table_args
+
+
+class ReportStatus(StrEnum):
+    EMPTY = "empty"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class Source(StrEnum):
+    """How an answer reached us, where it was not typed by its post in a chat."""
+
+    PHONE = "phone"
+    PAPER = "paper"
+    PHOTO = "photo"
+    VOICE = "voice"
+    PASTED = "pasted"
+    # From units that became this one.
+    CARRIED = "carried"
+
+
+class AnswerState(StrEnum):
+    """What an answer is when it is not simply a value. Four kinds of nothing stay apart."""
+
+    VALUE = "value"
+    NIL = "nil"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+
+
+class Aspect(StrEnum):
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    COMPUTED = "computed"
+    OVERRULED = "overruled"
+
+
+class Report(Base):
+    """What one unit owes in one round. Late and missing are worked out, never stored."""
+
+    __tablename__ = "report"
+    __table_args__ = table_args(
+        UniqueConstraint("round_id", "unit_id"),
+        UniqueConstraint("unit_id", "form_id", "period_from", "period_to"),
+        Index("ix_report_unit_id_status", "unit_id", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
+    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_version.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    # The roster is frozen when the round opens: as the unit was on that day.
+    unit_name: Mapped[str] = mapped_column(String(200))
+    unit_kind: Mapped[str] = mapped_column(String(32))
+    unit_path: Mapped[str] = mapped_column(String(400))
+    due: Mapped[datetime | None] = mapped_column(Moment)
+    status: Mapped[ReportStatus] = mapped_column(
+        enum_column(ReportStatus), default=ReportStatus.EMPTY
+    )
+    # When the unit gave it, by the platform's own time where there is one.
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    receipt: Mapped[str | None] = mapped_column(String(40), unique=True)
+    # Since when it is no longer waited for: the unit became another one while the round was open.
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Answer(Base):
+    """The draft: what was understood, and beside it what was typed."""
+
+    __tablename__ = "answer"
+    __table_args__ = table_args(UniqueConstraint("report_id", "question", "aspect"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str] = mapped_column(String(40))
+    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
+    state: Mapped[AnswerState] = mapped_column(enum_column(AnswerState))
+    number: Mapped[int | None] = mapped_column(BigInteger)
+    base: Mapped[int | None] = mapped_column(BigInteger)
+    text: Mapped[str | None] = mapped_column(Text)
+    choice: Mapped[str | None] = mapped_column(String(40))
+    day: Mapped[date | None]
+    # How much of the number is an estimate.
+    estimated: Mapped[int | None] = mapped_column(BigInteger)
+    typed: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    # None: said in a chat. Otherwise entered for the unit, which gave it at that moment.
+    source: Mapped[Source | None] = mapped_column(enum_column(Source))
+    given_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StatusChange(Base):
+    """A line of history for every change of a report's status."""
+
+    __tablename__ = "move"
+    __table_args__ = table_args(Index("ix_move_report_id", "report_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    action: Mapped[str] = mapped_column(String(24))
+    before: Mapped[ReportStatus] = mapped_column(enum_column(ReportStatus))
+    after: Mapped[ReportStatus] = mapped_column(enum_column(ReportStatus))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
+    reason: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AnswerChange(Base):
+    """Every change of an answer or figure: who, when, on which channel, from what, to what."""
+
+    __tablename__ = "change"
+    __table_args__ = table_args(Index("ix_change_report_id_question", "report_id", "question"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str] = mapped_column(String(40))
+    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
+    reason: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    source: Mapped[Source | None] = mapped_column(enum_column(Source))
+    given_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Amendment(Base):
+    """A numbered correction of a report that had already been handed in."""
+
+    __tablename__ = "amendment"
+    __table_args__ = table_args(UniqueConstraint("report_id", "number"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    number: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Part(StrEnum):
+    """What another body has to do with a report."""
+
+    JOINT = "joint"
+    THROUGH = "through"
+
+
+class ReportBody(Base):
+    """Another body of a report: one that sends it jointly, or one through which it passes.
+
+    Set down when the round opens. `done_at`: when it agreed to what was sent, or passed it on.
+    """
+
+    __tablename__ = "report_body"
+    __table_args__ = table_args(
+        UniqueConstraint("report_id", "unit_id", "part"),
+        Index("ix_report_body_unit_id", "unit_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    part: Mapped[Part] = mapped_column(enum_column(Part))
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+
+
+class Recheck(Base):
+    """A single figure that a unit is asked to look at again, and why."""
+
+    __tablename__ = "recheck"
+    __table_args__ = table_args(Index("ix_recheck_report_id_closed_at", "report_id", "closed_at"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str] = mapped_column(String(40))
+    reason: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Whether the unit changed the figure, once it has looked.
+    was_changed: Mapped[bool | None]

@@ -1,0 +1,1 @@
+"""Rounds and their dates. What the units owe in them is in reports/ and levels/."""

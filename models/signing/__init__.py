@@ -1,0 +1,1 @@
+"""Frozen summaries and their signed documents."""

@@ -1,0 +1,1 @@
+"""Tasks of plans at the units that owe them."""

@@ -1,0 +1,96 @@
+"""Tables of units: tree, successors, former names, settings, own texts."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Moment, table_args
+
+
+class Unit(Base):
+    """A province, commune, village, agency, school… The name carries its own label ("Xóm 3")."""
+
+    __tablename__ = "unit"
+    __table_args__ = table_args(
+        CheckConstraint("closes IS NULL OR closes > opens", name="life"),
+        Index("ix_unit_path", "path"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(32))
+    # The ids from the root to this unit, "/1/4/17/": of today, for rights.
+    path: Mapped[str] = mapped_column(String(400))
+    opens: Mapped[date]
+    closes: Mapped[date | None]
+
+
+class UnitParent(Base):
+    """Under whom a unit stood, from a day on, until a day; by line (government, a plan's own…)."""
+
+    __tablename__ = "unit_parent"
+    __table_args__ = table_args(
+        UniqueConstraint("unit_id", "line", "opens"),
+        CheckConstraint("closes IS NULL OR closes > opens", name="span"),
+        CheckConstraint("unit_id <> parent_id", name="not_itself"),
+        Index("ix_unit_parent_parent_id", "parent_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    parent_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    line: Mapped[str] = mapped_column(String(64), default="government")
+    opens: Mapped[date]
+    closes: Mapped[date | None]
+
+
+class UnitSuccessor(Base):
+    """Which unit came after which: a merger has several old ones, a split several new ones."""
+
+    __tablename__ = "unit_successor"
+    __table_args__ = table_args(UniqueConstraint("old_id", "new_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    old_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    new_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    opens: Mapped[date]
+
+
+class UnitName(Base):
+    """What a unit was called until a day: texts and rosters of that time still say so."""
+
+    __tablename__ = "unit_name"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "until"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    until: Mapped[date]
+
+
+class Setting(Base):
+    """What a unit has settled for itself and those below it: the common noun, a phone…"""
+
+    __tablename__ = "setting"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "name"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(String(64))
+    value: Mapped[str] = mapped_column(String(400))
+
+
+class UnitText(Base):
+    """A commune's own wording of a text that its officer pastes elsewhere."""
+
+    __tablename__ = "unit_text"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "key"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    key: Mapped[str] = mapped_column(String(64))
+    template: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,63 @@
+"""Units of today: by code or id, and those below a path."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+
+from models.units.tables import Unit
+
+_UNIT: Any = Unit.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    id: int
+    code: str
+    name: str
+    kind: str
+    path: str
+
+
+_UNITS = select(_UNIT.c.id, _UNIT.c.code, _UNIT.c.name, _UNIT.c.kind, _UNIT.c.path)
+_BY_CODE = _UNITS.where(_UNIT.c.code == bindparam("code"))
+_BY_ID = _UNITS.where(_UNIT.c.id == bindparam("unit"))
+_ABOVE = _UNITS.where(
+    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path
+).order_by(func.length(_UNIT.c.path))
+_LIVING_BELOW = (
+    _UNITS.where(
+        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        _UNIT.c.opens <= bindparam("day"),
+        or_(_UNIT.c.closes.is_(None), _UNIT.c.closes > bindparam("day")),
+    )
+).order_by(_UNIT.c.id)
+
+
+def find_unit_by_code(db: Connection, code: str) -> UnitRow | None:
+    row = db.execute(_BY_CODE, {"code": code}).first()
+    return UnitRow(*row) if row is not None else None
+
+
+def get_unit(db: Connection, unit_id: int) -> UnitRow:
+    return UnitRow(*db.execute(_BY_ID, {"unit": unit_id}).one())
+
+
+def get_commune_name(db: Connection, path: str) -> str:
+    """The name of the commune a unit belongs to; without one, of the highest unit above it."""
+    above = [UnitRow(*row) for row in db.execute(_ABOVE, {"path": path})]
+    communes = [unit for unit in above if unit.kind == "commune"]
+    return (communes or above)[-1 if communes else 0].name
+
+
+def list_living_units(db: Connection, path: str, day: date) -> list[UnitRow]:
+    """Every unit at a path and below it that lives on this day."""
+    return [UnitRow(*row) for row in db.execute(_LIVING_BELOW, {"path": path, "day": day})]
+
+
+def list_living_units_of_kinds(
+    db: Connection, path: str, day: date, kinds: frozenset[str]
+) -> list[UnitRow]:
+    """The units of these kinds at a path and below it that live on this day."""
+    return [unit for unit in list_living_units(db, path, day) if unit.kind in kinds]
