@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from benchmarks.country import Country, lay
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from models.levels import running_totals
 
 ROUNDS = 15
@@ -127,7 +127,7 @@ def main() -> int:
     parser.add_argument("--villages", type=int, default=90_000)
     villages = parser.parse_args().villages
     with tempfile.TemporaryDirectory(prefix="bench-upwards-") as folder:
-        engine = writer_engine(f"sqlite:///{folder}/country.db")
+        engine = make_writer_engine(f"sqlite:///{folder}/country.db")
         try:
             with engine.connect() as db:
                 begun = time.perf_counter()

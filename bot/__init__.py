@@ -1,1 +1,1 @@
-"""The edge: process, settings, clock, network. Nothing below it knows any of these."""
+"""The edge: process, settings, clock, network. Nothing in the other rooms knows any of these."""

@@ -14,7 +14,7 @@ _ZALO_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
 _TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-class BadSettings(Exception):
+class SettingsError(Exception):
     """The settings cannot be used; the message names every fault."""
 
 
@@ -120,11 +120,11 @@ def read_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        faults = [_fault_line(fault) for fault in error.errors()]
+        faults = [_format_fault(fault) for fault in error.errors()]
         message = "\n".join(["Các mục đặt sau đây chưa dùng được (xem .env.example):", *faults])
-        raise BadSettings(message) from None
+        raise SettingsError(message) from None
 
 
-def _fault_line(fault: ErrorDetails) -> str:
+def _format_fault(fault: ErrorDetails) -> str:
     name = ".".join(str(part).upper() for part in fault["loc"]) or "DEMO"
     return f"- {name}: {fault['msg'].removeprefix('Value error, ')}"

@@ -1,20 +1,20 @@
-"""Telling the database's own trouble (locked, full, gone) from a fault in a turn."""
+"""Telling passing trouble of the database from a fault of ours, and logging it once."""
 
 import logging
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-_PASSING = (OperationalError, InterfaceError)
+_TEMPORARY = (OperationalError, InterfaceError)
 
 
-def is_passing(error: BaseException) -> bool:
+def is_temporary(error: BaseException) -> bool:
     """Whether trying again later can help: nothing is wrong with what was asked for."""
-    if isinstance(error, _PASSING):
+    if isinstance(error, _TEMPORARY):
         return True
     return isinstance(error, DBAPIError) and "readonly" in str(error).lower()
 
 
-class Once:
+class TroubleLog:
     """Says a trouble once when it begins, and once when it is over.
 
     Where several suffer from the same one, each says who it is: it is over when it is for all.
@@ -26,7 +26,7 @@ class Once:
 
     def begin(self, error: BaseException, who: object = None) -> None:
         if not self._suffering:
-            self._say.warning("%s: %s", self._what, brief(error))
+            self._say.warning("%s: %s", self._what, describe_error(error))
         self._suffering.add(who)
 
     def over(self, who: object = None) -> None:
@@ -37,7 +37,7 @@ class Once:
             self._say.info("%s: over", self._what)
 
 
-def brief(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """The kind of error and its own words, without statements or what people wrote."""
     origin = getattr(error, "orig", None) or error
     words = str(origin).splitlines()[0] if str(origin) else ""

@@ -66,7 +66,7 @@ class Context:
 
     @property
     def today(self) -> date:
-        return vietnamese.local(self.now).date()
+        return vietnamese.to_local_time(self.now).date()
 
     @property
     def by(self) -> authors.Author:

@@ -29,7 +29,7 @@ from reading import (
     RefusedAnswer,
     read_answer,
 )
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 OFFICE_CLOSES = time(17)
 KEPT_OPEN = timedelta(days=5)
@@ -71,7 +71,7 @@ def _ask(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None =
     key = "dates.due" if "opens" in state else "dates.opens"
     offered = () if "opens" in state else (_today(one),)
     return Reply(
-        lines(lead or Text(), text(key, round=one.name)),
+        join_lines(lead or Text(), text(key, round=one.name)),
         offered,
         OutboxKind.PROMPT,
         Talk("dates", None, None, state, ctx.speaker.post_id),
@@ -148,9 +148,9 @@ def _show(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
         text(
             "dates.show",
             round=one.name,
-            opens=vietnamese.full_day(vietnamese.local(opens).date()),
-            due=vietnamese.deadline(due, year=True),
-            locks=vietnamese.deadline(locks),
+            opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
+            due=vietnamese.format_deadline(due, year=True),
+            locks=vietnamese.format_deadline(locks),
         ),
         (
             choices.go(words("dates.button_set"), "dates_set", one.id),
@@ -165,8 +165,8 @@ def _moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetime]:
     """(opens, due, locks): from the morning of a day to the close of the office on another."""
     first = date.fromisoformat(str(state["opens"]))
     last = date.fromisoformat(str(state["due"]))
-    opens = datetime.combine(first, time(), vietnamese.PLACE)
-    due = datetime.combine(last, OFFICE_CLOSES, vietnamese.PLACE)
+    opens = datetime.combine(first, time(), vietnamese.TIME_ZONE)
+    due = datetime.combine(last, OFFICE_CLOSES, vietnamese.TIME_ZONE)
     return opens, due, due + KEPT_OPEN
 
 
@@ -178,7 +178,7 @@ def set_them(ctx: Context, going: Going) -> Reply:
     opens, due, locks = _moments(ctx.talk.state)
     round_changes.set_round_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
     return Reply(
-        text("dates.are_set", round=one.name, due=vietnamese.deadline(due, year=True)),
+        text("dates.are_set", round=one.name, due=vietnamese.format_deadline(due, year=True)),
         (choices.go(words("dialog.button_todo"), "todo"),),
         then=Talk("idle", post_id=ctx.speaker.post_id),
     )

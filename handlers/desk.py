@@ -126,13 +126,15 @@ def extend(ctx: Context, going: Going) -> Reply:
     if report.due is None:
         raise OldButton
     if report.due >= due:
-        shown = vietnamese.deadline(report.due)
+        shown = vietnamese.format_deadline(report.due)
         return Reply(text("officer.extended", unit=report.unit_name, due=shown))
     if report.locks is not None and due > report.locks:
-        return Reply(text("officer.after_lock", locks=vietnamese.deadline(report.locks)))
+        return Reply(text("officer.after_lock", locks=vietnamese.format_deadline(report.locks)))
     round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
-    _tell_of_more_time(ctx, report, due.isoformat(), vietnamese.deadline(due))
-    return Reply(text("officer.extended", unit=report.unit_name, due=vietnamese.deadline(due)))
+    _tell_of_more_time(ctx, report, due.isoformat(), vietnamese.format_deadline(due))
+    return Reply(
+        text("officer.extended", unit=report.unit_name, due=vietnamese.format_deadline(due))
+    )
 
 
 def _moment(minute: int) -> datetime:

@@ -42,7 +42,7 @@ from handlers.report import (
 from models.delivery.tables import OutboxKind
 from reading import Command, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
-from texts import lines, text
+from texts import join_lines, text
 
 Action = Callable[[Context, Going], Reply | Later]
 
@@ -190,7 +190,7 @@ def _thanked(ctx: Context) -> Reply:
     thanks, present = todo.thanks(ctx), flow.present(ctx)
     if present is None:
         return thanks
-    said = lines(thanks.text, present.text)
+    said = join_lines(thanks.text, present.text)
     return Reply(said, present.choices, present.kind, present.then)
 
 
@@ -215,7 +215,7 @@ def old_button(ctx: Context) -> Reply:
     except UserError:
         reply = todo.show(ctx)
     return Reply(
-        lines(text("dialog.old_button"), reply.text),
+        join_lines(text("dialog.old_button"), reply.text),
         reply.choices,
         reply.kind,
         reply.then,

@@ -9,7 +9,7 @@ from handlers.report.draft import load
 from models.delivery import inbox
 from models.reports import draft_answers
 from reading import Command
-from texts import lines, text
+from texts import join_lines, text
 
 
 def heard(ctx: Context, message: str) -> Reply:
@@ -30,4 +30,4 @@ def _not_an_answer(ctx: Context) -> Reply:
     """Nothing changes; what was waiting is put again."""
     present = flow.present(ctx) or todo.show(ctx)
     lead = text("edited.not_an_answer")
-    return Reply(lines(lead, present.text), present.choices, present.kind, present.then)
+    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)

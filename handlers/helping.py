@@ -5,7 +5,7 @@ from handlers.choices import Going
 from handlers.context import Context
 from handlers.reply import Reply
 from handlers.report import flow
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
@@ -15,9 +15,9 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     open_question = flow.present(ctx)
     if open_question is None:
         todo = choices.go(words("dialog.button_todo"), "todo")
-        return Reply(lines(text("help.what"), call), (todo,))
+        return Reply(join_lines(text("help.what"), call), (todo,))
     return Reply(
-        lines(text("help.what"), call, open_question.text),
+        join_lines(text("help.what"), call, open_question.text),
         open_question.choices,
         open_question.kind,
         open_question.then,

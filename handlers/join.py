@@ -15,7 +15,7 @@ from models.secrets import read_invitation_code
 from models.units import units
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
-from texts import lines, text, words
+from texts import join_lines, text, words
 
 CONSENT_VERSION = 1
 USED = "a code that was used or withdrawn"
@@ -103,7 +103,7 @@ def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
     )
     theirs = _own_bot(ctx, post)
     return Reply(
-        asked if theirs is None else lines(asked, text("join.other_bot", bot=theirs)),
+        asked if theirs is None else join_lines(asked, text("join.other_bot", bot=theirs)),
         (
             choices.go(words("join.button_right"), "join", "yes"),
             choices.go(words("join.button_wrong"), "join", "no"),
@@ -235,7 +235,7 @@ def _joined(ctx: Context, post: PostRow) -> Reply:
     ctx.who = conversations.load_current_chat(ctx.db, ctx.who.chat.chat_id, ctx.now)
     work = todo.show(ctx)
     lead = text("join.welcome", greeting=post.greeting)
-    return Reply(lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
+    return Reply(join_lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
 
 
 def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:

@@ -24,7 +24,7 @@ from models.units import unit_settings, units
 from reading import fold_text
 from summaries import by_unit, missing, phone, provisional, signed
 from summaries.facts import gather
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 OTHER_ROUNDS = 4
@@ -80,7 +80,7 @@ def _about_a_unit(db: Connection, asking: Asking, now: datetime) -> Asking:
     if not asking.words:
         return asking
     said = f" {fold_text(asking.words)} "
-    today = vietnamese.local(now).date()
+    today = vietnamese.to_local_time(now).date()
     named = [
         (fold_text(unit.name), unit)
         for unit in units.list_living_units(db, asking.unit_path, today)
@@ -158,7 +158,7 @@ def _say_current(db: Connection, worked: Worked, now: datetime) -> Reply:
     if found.signing is None:
         return Reply(phone.render(summary, number), _summary_buttons(db, one, worked))
     head = signed.now_beside(summary.facts, found.signing, number)
-    said = lines(phone.headline(summary.facts), head, phone.told(summary))
+    said = join_lines(phone.headline(summary.facts), head, phone.told(summary))
     back = choices.go(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_summary_buttons(db, one, worked)))
 
@@ -187,7 +187,7 @@ def _by_unit(
         return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
     facts = gather(db, forms, one.id, asking.unit_path, now)
     told = by_unit.of_facts(signed.as_signed(facts, signing))
-    return one, lines(signed.quote(facts, signing), told)
+    return one, join_lines(signed.quote(facts, signing), told)
 
 
 def _say_by_unit(db: Connection, worked: Worked, now: datetime) -> Reply:
@@ -225,7 +225,7 @@ def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
     one, said = worked.found
     head = text("officer.paste_head")
     return Reply(
-        lines(head, said), (choices.go(words("officer.button_missing"), "missing", one.id),)
+        join_lines(head, said), (choices.go(words("officer.button_missing"), "missing", one.id),)
     )
 
 
@@ -236,7 +236,7 @@ def _provisional(
     found = provisional.work_out(db, forms, facts)
     told = provisional.render(found)
     if asking.role in OFFICE:
-        told = lines(told, calls.listed(db, found, now))
+        told = join_lines(told, calls.listed(db, found, now))
     return one, told
 
 

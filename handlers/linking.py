@@ -18,7 +18,7 @@ from models.delivery import file_links
 from models.delivery.file_links import SHOW, UPLOAD
 from models.joining import personal_links
 from models.people import post_holders
-from texts import lines, text, words
+from texts import join_lines, text, words
 
 # Kinds of link in a body: [label, kind, id].
 FILE, PAGE = "file", "page"
@@ -84,5 +84,5 @@ def _beside(ctx: Context, reply: Reply) -> Reply:
     if present is None:
         todo = choices.go(words("dialog.button_todo"), "todo")
         return Reply(reply.text, (todo,), links=reply.links)
-    said = lines(reply.text, present.text)
+    said = join_lines(reply.text, present.text)
     return Reply(said, present.choices, present.kind, present.then, links=reply.links)

@@ -9,7 +9,7 @@ from models.delivery import attachments
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
-from texts import lines, text, words
+from texts import join_lines, text, words
 
 # What is kept, and what the officer has to do with it.
 KEPT = {
@@ -37,7 +37,7 @@ def _sticker(ctx: Context) -> Reply:
     if present is None:
         return todo.thanks(ctx)
     lead = text("dialog.sticker")
-    return Reply(lines(lead, present.text), present.choices, present.kind, present.then)
+    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)
 
 
 def _withheld(ctx: Context) -> Reply:
@@ -98,4 +98,4 @@ def _kept(ctx: Context) -> Reply:
     present = flow.present(ctx)
     if present is None:
         return Reply(lead, (choices.go(words("dialog.button_todo"), "todo"),))
-    return Reply(lines(lead, present.text), present.choices, present.kind, present.then)
+    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)

@@ -14,7 +14,7 @@ from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
 from reading import Command, read_command
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 DIALOG = "mydata"
 MOST_NOTE = 500
@@ -31,7 +31,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     ]
     phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.phone())
-    return Reply(lines(*held, phone, office), _buttons())
+    return Reply(join_lines(*held, phone, office), _buttons())
 
 
 def _buttons() -> tuple[Choice, ...]:

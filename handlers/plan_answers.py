@@ -11,7 +11,7 @@ from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
 from summaries import standing
 from summaries.standing import Standing
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 Found = tuple[IndicatorRow, Text]
 
@@ -26,29 +26,29 @@ def work_out(
     told = [_told(db, forms, part, unit_path, now) for part in parts or [one]]
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
-    return one, lines(head, *told, remark)
+    return one, join_lines(head, *told, remark)
 
 
 def _told(
     db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
 ) -> Text:
     found = standing.standing(db, forms, one, unit_path, now)
-    name = said(f"{one.short_name}:") if one.compound_id is not None else Text()
-    return lines(
+    name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
+    return join_lines(
         name,
         _aimed(db, one, now),
-        *(said(f"{sentence.removesuffix('.')}.") for sentence in found.said),
-        said(found.lacks) if found.lacks else Text(),
+        *(make_plain_text(f"{sentence.removesuffix('.')}.") for sentence in found.said),
+        make_plain_text(found.lacks) if found.lacks else Text(),
         _source(found),
     )
 
 
 def _aimed(db: Connection, one: IndicatorRow, now: datetime) -> Text:
     """The target in force this year; where the term has not reached it, the nearest to come."""
-    found = standing.aimed_at(db, one, vietnamese.local(now).year)
+    found = standing.aimed_at(db, one, vietnamese.to_local_time(now).year)
     if not found:
         return text("plans.not_aimed")
-    return lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))
+    return join_lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))
 
 
 def _source(found: Standing) -> Text:

@@ -21,7 +21,7 @@ from models.reports import reports, visible_rounds
 from models.tasks.tables import AssignmentState
 from models.units import units
 from reading import fold_text
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 MOST = 8
 # Of 100: from here on one indicator is meant; from there on it may be meant.
@@ -42,7 +42,7 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
         for number, plan in enumerate(found, start=1)
     ]
     buttons = [choices.go(plan.short_name, "plan", plan.id) for plan in found]
-    return Reply(lines(text("plans.head"), *listed), tuple(buttons))
+    return Reply(join_lines(text("plans.head"), *listed), tuple(buttons))
 
 
 def _known(ctx: Context) -> list[IndicatorPlan]:
@@ -89,7 +89,7 @@ def _plan(ctx: Context, plan: IndicatorPlan) -> Reply:
     offered = [choices.go(words("plans.button_plans"), "plans")]
     if ctx.speaker.role in READERS:
         offered.insert(0, choices.go(words("plans.button_indicators"), "indicators", plan.id))
-    return Reply(lines(*said), tuple(offered))
+    return Reply(join_lines(*said), tuple(offered))
 
 
 def _mine(ctx: Context, plan: IndicatorPlan) -> list[Text]:
@@ -100,7 +100,7 @@ def _mine(ctx: Context, plan: IndicatorPlan) -> list[Text]:
         if report.due is None:
             found.append(text("plans.your_no_due", round=report.round_name))
         else:
-            due = vietnamese.deadline(report.due, year=True)
+            due = vietnamese.format_deadline(report.due, year=True)
             found.append(text("plans.your_due", round=report.round_name, due=due))
     return found
 
@@ -119,7 +119,7 @@ def _printed(pack: Mapping[str, Any], kind: str | None) -> list[Text]:
     whom = [
         text(
             "plans.printed_whom",
-            whom=vietnamese.capital(words(f"plans.kind_{one['from_kind']}"))
+            whom=vietnamese.capitalize(words(f"plans.kind_{one['from_kind']}"))
             if one["from_kind"] in KINDS
             else one["from_kind"],
             to=one["to"],
@@ -147,7 +147,7 @@ def _tasks(ctx: Context, plan: IndicatorPlan) -> Text:
     if not found:
         return Text()
     done = sum(one.state is not AssignmentState.OPEN for one in found)
-    return text("plans.tasks", count=len(found), done=done)
+    return text("plans.loading.task_loader", count=len(found), done=done)
 
 
 def back(ctx: Context, going: Going) -> Reply:
@@ -167,7 +167,7 @@ def pressed_indicators(ctx: Context, going: Going) -> Reply:
     ]
     more = text("plans.indicators_more", count=len(found) - MOST) if len(found) > MOST else Text()
     head = text("plans.indicators_head", name=plan.short_name)
-    return Reply(lines(head, *listed, more), tuple(_button(one) for one in found[:MOST]))
+    return Reply(join_lines(head, *listed, more), tuple(_button(one) for one in found[:MOST]))
 
 
 def _button(one: IndicatorRow) -> Choice:

@@ -5,7 +5,7 @@ from handlers.context import Context
 from handlers.office.proposals import said_at, state_words
 from handlers.reply import Reply
 from models.proposals import proposals
-from texts import lines, text, words
+from texts import join_lines, text, words
 
 MOST = 8
 
@@ -26,5 +26,5 @@ def show(ctx: Context, _: str | None = None) -> Reply:
             )
             for number, one in enumerate(found[:MOST], start=1)
         ]
-        said = lines(text("proposals.head", unit=ctx.speaker.unit_name), *told)
+        said = join_lines(text("proposals.head", unit=ctx.speaker.unit_name), *told)
     return Reply(said, (choices.go(words("dialog.button_todo"), "todo"),))

@@ -6,7 +6,7 @@ from handlers.report.draft import READERS
 from models.chats import bot_assignment
 from models.delivery import message_quota
 from models.delivery.message_quota import AccountUsage
-from texts import Text, lines, text
+from texts import Text, join_lines, text
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
@@ -18,7 +18,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     without = bot_assignment.count_people_without_bot(ctx.db, ctx.now)
     full = text("quota.without", count=without) if without else Text()
     metered = (_line(meter) for meter in found)
-    return Reply(lines(text("quota.head"), *metered, full, text("quota.foot")))
+    return Reply(join_lines(text("quota.head"), *metered, full, text("quota.foot")))
 
 
 def _line(meter: AccountUsage) -> Text:

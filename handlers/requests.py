@@ -89,7 +89,7 @@ def _extensions(draft: Draft) -> tuple[Choice, ...]:
     due = draft.report.due
     if due is None:
         return ()
-    past = max((draft.ctx.today - vietnamese.last_day(due)).days, 0)
+    past = max((draft.ctx.today - vietnamese.get_last_day(due)).days, 0)
     offered = []
     for days in EXTENSIONS:
         minute = int((due + timedelta(days=past + days)).timestamp()) // 60
@@ -101,8 +101,10 @@ def _extensions(draft: Draft) -> tuple[Choice, ...]:
 def snooze(ctx: Context, going: Going) -> Reply:
     """Reminds once more at 20 giờ today; after that hour, tomorrow."""
     draft = load(ctx, going.number())
-    evening = vietnamese.local(ctx.now).replace(hour=EVENING, minute=0, second=0, microsecond=0)
-    if evening <= vietnamese.local(ctx.now):
+    evening = vietnamese.to_local_time(ctx.now).replace(
+        hour=EVENING, minute=0, second=0, microsecond=0
+    )
+    if evening <= vietnamese.to_local_time(ctx.now):
         evening += timedelta(days=1)
     reminders.add_reminder(
         ctx.db,

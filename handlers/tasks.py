@@ -19,7 +19,7 @@ from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from summaries import tasks as summed
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST = 6
 LONGEST_NOTE = 2000
@@ -47,7 +47,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     told = [line(one, number, ctx) for number, one in enumerate(waiting[:MOST], start=1)]
     more = text("tasks.more", count=len(waiting) - MOST) if len(waiting) > MOST else Text()
     buttons = [button(one, number) for number, one in enumerate(waiting[:MOST], start=1)]
-    return Reply(lines(head, *told, more), tuple(buttons))
+    return Reply(join_lines(head, *told, more), tuple(buttons))
 
 
 def _below(ctx: Context) -> Reply:
@@ -56,10 +56,10 @@ def _below(ctx: Context) -> Reply:
     if not found:
         return Reply(text("tasks.none"), (choices.go(words("dialog.button_todo"), "todo"),))
     own = [one for one in owed(ctx) if one.state is AssignmentState.OPEN][:MOST]
-    told = [said(sentence) for sentence in summed.told(found, ctx.now)]
+    told = [make_plain_text(sentence) for sentence in summed.told(found, ctx.now)]
     mine = [line(one, number, ctx) for number, one in enumerate(own, start=1)]
     buttons = [button(one, number) for number, one in enumerate(own, start=1)]
-    return Reply(lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
+    return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
 def line(one: OwedTask, number: int, ctx: Context) -> Text:
@@ -76,7 +76,7 @@ def due(one: OwedTask, ctx: Context) -> str:
         printed = one.printed or words("tasks.no_words")
         return words("tasks.no_due", printed=printed)
     key = "tasks.late" if one.is_late(ctx.now) else "tasks.due"
-    return words(key, due=vietnamese.deadline(one.due, year=True))
+    return words(key, due=vietnamese.format_deadline(one.due, year=True))
 
 
 def pressed(ctx: Context, going: Going) -> Reply:
@@ -93,7 +93,7 @@ def _mine(ctx: Context, assignment_id: int) -> OwedTask:
 
 
 def _ask(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
-    done = vietnamese.full_day(one.done_on or ctx.today)
+    done = vietnamese.format_full_day(one.done_on or ctx.today)
     said = text("tasks.ask_day", what=one.what, citation=one.citation)
     if one.state is AssignmentState.DONE:
         said = text("tasks.ask_note", what=one.what, done=done)
@@ -107,7 +107,7 @@ def _ask(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
         )
     )
     talk = Talk(DIALOG, None, None, {"task": one.id}, ctx.speaker.post_id)
-    return Reply(lines(lead or Text(), said), offered, OutboxKind.PROMPT, talk)
+    return Reply(join_lines(lead or Text(), said), offered, OutboxKind.PROMPT, talk)
 
 
 def _undo(one: OwedTask) -> Choice:
@@ -146,7 +146,7 @@ def _over(ctx: Context, said: Text, *offered: Choice) -> Reply:
 
 def _done(ctx: Context, one: OwedTask, day: date) -> Reply:
     if day > ctx.today:
-        return _ask(ctx, one, text("tasks.day_to_come", day=vietnamese.full_day(day)))
+        return _ask(ctx, one, text("tasks.day_to_come", day=vietnamese.format_full_day(day)))
     task_assignments.set_task_state(ctx.db, one, AssignmentState.DONE, day, "", ctx.by)
     return present(ctx, one.id)
 

@@ -15,7 +15,7 @@ from models.chats.conversations import Speaker, Talk
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
     buttons = _apart([(_button(one), one) for one in owed]) + _reading_buttons(ctx)
     return Reply(
-        lines(head, *listed),
+        join_lines(head, *listed),
         tuple(buttons),
         then=Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id),
     )
@@ -141,8 +141,8 @@ def _due(draft: Draft) -> str:
     if draft.report.due is None:
         return words("todo.no_due")
     if draft.ctx.now >= draft.report.due:
-        return words("todo.overdue", due=vietnamese.deadline(draft.report.due))
-    return words("todo.due", due=vietnamese.deadline(draft.report.due))
+        return words("todo.overdue", due=vietnamese.format_deadline(draft.report.due))
+    return words("todo.due", due=vietnamese.format_deadline(draft.report.due))
 
 
 def _progress(draft: Draft, done: int) -> str:
@@ -208,7 +208,7 @@ def lost(ctx: Context) -> Reply:
     phone = ctx.setting("contact_phone")
     lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
     reply = show(ctx)
-    return Reply(lines(lead, reply.text), reply.choices, then=reply.then)
+    return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 
 
 def thanks(ctx: Context) -> Reply:
@@ -224,7 +224,7 @@ def thanks(ctx: Context) -> Reply:
     said = text(
         "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,
-        report=vietnamese.capital(draft.form.short_name),
+        report=vietnamese.capitalize(draft.form.short_name),
         unit=draft.report.unit_name,
         left=len(unanswered),
         due=due,

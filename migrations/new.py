@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from bot.migrate import config
+from bot.database.migrate import make_alembic_config
 from migrations import checks
 from models.all_tables import Base
 
@@ -16,7 +16,7 @@ from models.all_tables import Base
 def main(subject: str) -> None:
     """Names are numbers that follow each other; with nothing to do nothing is written."""
     with create_engine("sqlite://").begin() as db:
-        found = config()
+        found = make_alembic_config()
         found.attributes["connection"] = db
         command.upgrade(found, "head")
         words = checks.grown(db)

@@ -1,1 +1,1 @@
-"""Plan packs: the official plans as data, and the code that checks, loads and shows them."""
+"""Plan packs: official plans as data (YAML), and the code that checks, loads and shows them."""

@@ -51,5 +51,5 @@ YES_NO = (
 )
 
 # {past_<measure>} stands beside these: the unit's latest earlier figure of that measure.
-SLOTS = frozenset({"noun", "Noun", "from", "to", "cutoff", "year", "whole"})
-PAST = "past_"
+KNOWN_SLOTS = frozenset({"noun", "Noun", "from", "to", "cutoff", "year", "whole"})
+PAST_SLOT = "past_"

@@ -1,4 +1,4 @@
-"""What falls due: functions of (db, now) that only write rows. APScheduler is but the tick.
+"""What falls due: jobs of (db, forms, now) that only write rows. A tick runs them all.
 
 Run twice, late, or by two at once, they write the same rows once: each row has a name.
 """
@@ -11,36 +11,36 @@ from sqlalchemy import Connection
 from models.delivery.outbox import OutgoingMessage
 from models.plans.forms import FormCache
 from schedules import (
-    digests,
-    handing_over,
-    leaving,
+    channel_change,
+    combined_reminders,
+    ended_posts,
     officer_digests,
-    quota,
-    rechecks,
-    reminders,
-    rounds,
-    tasks,
-    totals,
+    quota_warnings,
+    recheck_reminders,
+    report_reminders,
+    round_opening,
+    running_totals,
+    task_reminders,
 )
 
-Job = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
+ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
 
-JOBS: tuple[Job, ...] = (
-    leaving.close,
-    rounds.open_due,
-    rounds.ask_for_dates,
-    totals.refresh,
-    reminders.write,
-    rechecks.remind,
-    tasks.remind,
-    quota.warn,
-    officer_digests.write,
-    handing_over.hand_over,
-    digests.queue,
-    digests.in_the_morning,
+JOBS: tuple[ScheduledJob, ...] = (
+    ended_posts.close_ended_posts,
+    round_opening.open_due_rounds,
+    round_opening.ask_for_dates,
+    running_totals.refresh_totals,
+    report_reminders.write_report_reminders,
+    recheck_reminders.remind_of_rechecks,
+    task_reminders.remind_of_tasks,
+    quota_warnings.warn_of_quota,
+    officer_digests.write_officer_digests,
+    channel_change.move_stuck_messages,
+    combined_reminders.queue_due_reminders,
+    combined_reminders.release_in_the_morning,
 )
 
 
-def tick(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+def run_due_jobs(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """Everything whose moment has come. Returns the messages that wait to be sent."""
     return [row for job in JOBS for row in job(db, forms, now)]

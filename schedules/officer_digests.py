@@ -1,5 +1,4 @@
-"""Two digests a day for each officer, at her hours on working days, in place of a message per
-report. What they say is worked out when they are sent; with nothing new they say nothing."""
+"""Two digests a day for each officer, at her hours on working days."""
 
 from datetime import datetime, timedelta
 
@@ -11,32 +10,36 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.people.post_holders import PostRow
 from models.plans.forms import FormCache
-from schedules import hours, thrift
+from schedules import message_budget, reminder_hours
 from texts import vietnamese
 
 # How far back the first digest of all looks.
-FIRST = timedelta(days=14)
-NONE: list[OutgoingMessage] = []
+FIRST_LOOK_BACK = timedelta(days=14)
+NO_ROWS: list[OutgoingMessage] = []
 
 
-def write(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+def write_officer_digests(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """The newest hour of today that has come, for every officer who has joined."""
-    today = vietnamese.local(now).date()
-    if today.weekday() >= hours.SATURDAY:
-        return NONE
+    today = vietnamese.to_local_time(now).date()
+    if today.weekday() >= reminder_hours.SATURDAY:
+        return NO_ROWS
     for officer in joined_officers.list_joined_officers(db, now):
         # The last of the day alone, where messages run low: it tells of the whole day.
-        usual = hours.of(officer)[-1:] if _spares(db, officer, now) else hours.of(officer)
-        reached = [hours.at(today, hour) for hour in usual]
+        usual = (
+            reminder_hours.get_reminder_hours(officer)[-1:]
+            if _must_save_messages(db, officer, now)
+            else reminder_hours.get_reminder_hours(officer)
+        )
+        reached = [reminder_hours.make_local_moment(today, hour) for hour in usual]
         moment = max((one for one in reached if one <= now), default=None)
         if moment is None:
             continue
         due = ReminderRow("digest", officer.person_id, None, moment)
         name = f"digest:{officer.person_id}:{moment.isoformat()}"
         reminders.add_reminder(db, due, now, name=name)
-    return NONE
+    return NO_ROWS
 
 
-def _spares(db: Connection, officer: PostRow, now: datetime) -> bool:
+def _must_save_messages(db: Connection, officer: PostRow, now: datetime) -> bool:
     chat = reminder_channel.find_reminder_chat(db, officer.person_id, now)
-    return chat is not None and thrift.is_wanted(db, chat, now)
+    return chat is not None and message_budget.must_save_messages(db, chat, now)

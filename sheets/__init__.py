@@ -1,1 +1,1 @@
-"""Workbooks of units, people and figures: read whole, checked whole, then taken over."""
+"""Workbooks that people hand in. Here: what the sheets of units, people, figures share."""

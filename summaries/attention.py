@@ -81,7 +81,7 @@ def _fall(facts: Facts, fall: Fall) -> str:
     values = {
         "unit": fall.unit.name,
         "label": lower_first(facts.fill(question.label)) if question else "",
-        "number": vietnamese.number(fall.number),
+        "number": vietnamese.format_number(fall.number),
         "unit_of_measure": facts.fill(question.unit) if question else "",
     }
     reason = _reason(facts, fall.unit, question.code) if question else ""

@@ -13,7 +13,7 @@ from summaries.states import state_words
 from summaries.totals import Reported, pair
 from summaries.verdict import Ratio
 from summaries.wording import lower_first, percent
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_CHARACTERS = 3_500
 # Which lines of the pack are short enough for one unit, and how many of them.
@@ -38,7 +38,7 @@ def of_facts(facts: Facts) -> Text:
         if unit.unit_id in reported
     ]
     room = MOST_CHARACTERS - sum(len(part.plain) + 1 for part in head)
-    return lines(*head, *(said(line) for line in _fitting(facts, told, room)))
+    return join_lines(*head, *(make_plain_text(line) for line in _fitting(facts, told, room)))
 
 
 def figures(facts: Facts) -> Sequence[Line]:
@@ -61,11 +61,11 @@ def _headline(facts: Facts) -> Text:
 
 
 def _as_of(facts: Facts, shown: Sequence[Line]) -> Text:
-    day = vietnamese.local(facts.at).date()
+    day = vietnamese.to_local_time(facts.at).date()
     values = {
-        "hour": vietnamese.hour(facts.at),
-        "weekday": vietnamese.weekday(day),
-        "day": vietnamese.short_day(day),
+        "hour": vietnamese.format_hour(facts.at),
+        "weekday": vietnamese.format_weekday(day),
+        "day": vietnamese.format_short_day(day),
     }
     labels = "; ".join(lower_first(facts.fill(line["label"])) for line in shown)
     if not labels:
@@ -94,7 +94,7 @@ def _figure(facts: Facts, line: Line, unit: Reported) -> str:
     number = unit.counted(whole)
     if number is None:
         return f"{label} {words('summary.by_unit_unknown')}"
-    return _estimate(f"{label} {vietnamese.number(number)}", unit, whole)
+    return _estimate(f"{label} {vietnamese.format_number(number)}", unit, whole)
 
 
 def _share(facts: Facts, line: Line, unit: Reported) -> str:
@@ -106,8 +106,8 @@ def _share(facts: Facts, line: Line, unit: Reported) -> str:
         return words("summary.by_unit_nothing")
     shown = words(
         "summary.by_unit_share",
-        part=vietnamese.number(part),
-        whole=vietnamese.number(whole),
+        part=vietnamese.format_number(part),
+        whole=vietnamese.format_number(whole),
         unit=facts.fill(line.get("unit", "")),
         percent=percent(Ratio(part, whole)),
     )

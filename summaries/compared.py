@@ -103,11 +103,13 @@ def _item(facts: Facts, item: Item, one: Compared, *, alone: bool) -> str:
 
 def _tenths(one: Compared) -> int:
     """The difference of the two shares as they are printed, so that a reader can check it."""
-    return vietnamese.tenths_of_percent(*one.now) - vietnamese.tenths_of_percent(*one.before)
+    return vietnamese.compute_tenths_of_percent(*one.now) - vietnamese.compute_tenths_of_percent(
+        *one.before
+    )
 
 
 def _number(label: str, change: int) -> str:
-    number = vietnamese.number(abs(change))
+    number = vietnamese.format_number(abs(change))
     if not change:
         return words("summary.number_same", label=label)
     if change > 0:
@@ -125,10 +127,10 @@ def _short(label: str, change: int) -> str:
 
 def _long(label: str, one: Compared) -> str:
     change = _tenths(one)
-    values = {"label": label, "now": vietnamese.share(*one.now)}
+    values = {"label": label, "now": vietnamese.format_share(*one.now)}
     if not change:
         return words("summary.points_stay", **values)
-    values |= {"before": vietnamese.share(*one.before), "points": points(change)}
+    values |= {"before": vietnamese.format_share(*one.before), "points": points(change)}
     if change > 0:
         return words("summary.points_from_to", **values)
     return words("summary.points_to_from", **values)

@@ -80,12 +80,15 @@ def still_open(facts: Facts, line: Line, reach: Reach, target: Target, scale: in
         return _unknown(facts, line, reach, missing)
     whole = words("summary.whole_share", whole=label_of_unit(facts.unit.name))
     if scale == COUNT:
-        low, high = vietnamese.number(reach.low.part), vietnamese.number(reach.high.part)
+        low, high = (
+            vietnamese.format_number(reach.low.part),
+            vietnamese.format_number(reach.high.part),
+        )
         return words("summary.open_count", names=missing, whole=whole, low=low, high=high)
     low, high = shown(reach.low, target), shown(reach.high, target)
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
-    base = f"{vietnamese.number(reach.base)} {facts.fill(line.get('unit', ''))}".strip()
+    base = f"{vietnamese.format_number(reach.base)} {facts.fill(line.get('unit', ''))}".strip()
     return words(
         "summary.open_range_base", names=missing, base=base, whole=whole, low=low, high=high
     )
@@ -139,8 +142,12 @@ def _bound(target: Target, bound: int | None, scale: int) -> str:
     if bound is None:
         return ""
     if target.unit == "date":
-        return vietnamese.full_day(date.fromordinal(bound))
+        return vietnamese.format_full_day(date.fromordinal(bound))
     if scale == PERCENT:
-        return f"{vietnamese.decimal(bound, 2)}%"
+        return f"{vietnamese.format_decimal(bound, 2)}%"
     own_unit = target.unit not in (None, "%")
-    return vietnamese.decimal(bound, target.decimals or 0) if own_unit else vietnamese.number(bound)
+    return (
+        vietnamese.format_decimal(bound, target.decimals or 0)
+        if own_unit
+        else vietnamese.format_number(bound)
+    )

@@ -18,8 +18,8 @@ def overruled(facts: Facts) -> str:
         values = {
             "unit": one.unit,
             "label": lower_first(question.label),
-            "number": vietnamese.number(one.number),
-            "total": vietnamese.number(one.total),
+            "number": vietnamese.format_number(one.number),
+            "total": vietnamese.format_number(one.total),
         }
         if one.reason:
             reason = lower_first(one.reason)

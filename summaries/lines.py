@@ -48,8 +48,8 @@ def _share(facts: Facts, line: Line) -> Said:
 def _share_sentence(facts: Facts, line: Line, label: str, value: Ratio) -> str:
     values = {
         "label": label,
-        "part": vietnamese.number(value.part),
-        "whole": vietnamese.number(value.whole),
+        "part": vietnamese.format_number(value.part),
+        "whole": vietnamese.format_number(value.whole),
     }
     percent = judged.shown(value, judged.target_of(facts, line))
     unit = facts.fill(line.get("unit", ""))
@@ -120,13 +120,13 @@ def _whole_part(facts: Facts, line: Line) -> Said:
 
 def _whole_sentence(facts: Facts, line: Line, whole: Total, both: Share) -> str:
     """ "đúng cả" only where every unit told its part, and there was something to tell of."""
-    label, number = facts.fill(line["label"]), vietnamese.number(whole.number)
+    label, number = facts.fill(line["label"]), vietnamese.format_number(whole.number)
     if not whole.number:
         return words("summary.whole_none", label=label)
     if not both.given:
         return words("summary.whole_only", label=label, whole=number)
-    values = {"label": label, "whole": number, "part": vietnamese.number(both.part)}
-    part_label, known = facts.fill(line["part_label"]), vietnamese.number(both.whole)
+    values = {"label": label, "whole": number, "part": vietnamese.format_number(both.part)}
+    part_label, known = facts.fill(line["part_label"]), vietnamese.format_number(both.whole)
     if both.whole != whole.number:
         return words("summary.whole_known", **values, part_label=part_label, known=known)
     if both.part == both.whole:
@@ -171,7 +171,7 @@ def _total(facts: Facts, line: Line) -> Said:
     found = total(facts.scope(line), line["measure"])
     if not found.given:
         return ()
-    label, number = facts.fill(line["label"]), vietnamese.number(found.number)
+    label, number = facts.fill(line["label"]), vietnamese.format_number(found.number)
     unit = facts.fill(line.get("unit", ""))
     if unit:
         sentence = words("summary.total", label=label, number=number, unit=unit)
@@ -192,7 +192,7 @@ def _awarded(facts: Facts, line: Line) -> Said:
     label = facts.fill(line["label"])
     if not awarded.given and not waiting:
         return ()
-    values: dict[str, Any] = {"label": label, "part": vietnamese.number(awarded.number)}
+    values: dict[str, Any] = {"label": label, "part": vietnamese.format_number(awarded.number)}
     if not awarded.given:
         sentence = words("summary.no_data", label=label)
     elif awarded.number > proposed.number:
@@ -201,7 +201,7 @@ def _awarded(facts: Facts, line: Line) -> Said:
         sentence = words(
             "summary.awarded",
             **values,
-            whole=vietnamese.number(proposed.number),
+            whole=vietnamese.format_number(proposed.number),
             unit=facts.fill(line.get("unit", "")),
             count=len(proposed.given),
             noun=facts.counted,
@@ -256,7 +256,7 @@ def _with_behind(facts: Facts, sentence: str, lacking: Scope, given: Scope) -> s
 
 
 def _estimated(number: int) -> str:
-    return words("summary.estimated", number=vietnamese.number(number)) if number else ""
+    return words("summary.estimated", number=vietnamese.format_number(number)) if number else ""
 
 
 def _remarked(sentence: str, *remarks: str) -> str:

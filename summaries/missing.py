@@ -16,7 +16,7 @@ from summaries.completeness import Completeness, Standing, completeness
 from summaries.facts import NoSuchRound, unit_id_of
 from summaries.states import state_words
 from summaries.wording import counted_in, fill, label_of_unit, listed, slots, upper_first
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 # Of so few missing everybody in the group would know who they are.
 NAMED_BY_COUNTING = 2
@@ -87,7 +87,7 @@ def missing(
     late = _names(at, (_late(unit) for unit in at.found.late))
     gaps = _names(at, (_gaps(unit) for unit in at.found.submitted if unit.unknown))
     returned = _names(at, (unit.name for unit in at.found.submitted if unit.returned))
-    told = lines(
+    told = join_lines(
         _head(at),
         text("summary.missing_overdue", names=overdue) if overdue else Text(),
         text("summary.missing_not_sent", names=not_yet) if not_yet else Text(),
@@ -108,7 +108,7 @@ def _head(at: _Round) -> Text:
         )
     if at.one.due is None:
         return text("summary.missing_head", title=title, **at.counts)
-    due = vietnamese.deadline(at.one.due)
+    due = vietnamese.format_deadline(at.one.due)
     return text("summary.missing_head_due", title=title, due=due, **at.counts)
 
 
@@ -142,7 +142,7 @@ def _waiting(at: _Round, unit: Standing) -> str:
     state = state_words(unit)
     if unit.due is None or unit.due == at.one.due:
         return words("summary.missing_one", unit=unit.name, state=state)
-    due = vietnamese.deadline(unit.due)
+    due = vietnamese.format_deadline(unit.due)
     return words("summary.missing_one_extended", unit=unit.name, state=state, due=due)
 
 
@@ -164,11 +164,11 @@ def for_the_group(
     """
     own = unit_texts.get_unit_text(db, unit_path, "reminder")
     if own:
-        return said(own.format_map(group_values(db, forms, round_id, unit_path, now)))
+        return make_plain_text(own.format_map(group_values(db, forms, round_id, unit_path, now)))
     at = _read(db, forms, round_id, unit_path, now)
     sentences = [words("summary.group_greeting", noun=at.noun), *_group_body(at)]
     sentences.append(words("summary.group_thanks"))
-    return said(" ".join(sentences))
+    return make_plain_text(" ".join(sentences))
 
 
 def group_values(
@@ -202,7 +202,7 @@ def _group_deadline(at: _Round) -> str:
     report = upper_first(at.form.name)
     if at.one.due is None:
         return words("summary.group_no_due", Report=report, noun=at.counted)
-    due = vietnamese.deadline(at.one.due)
+    due = vietnamese.format_deadline(at.one.due)
     if at.now >= at.one.due:
         return words("summary.group_overdue", Report=report, due=due)
     return words("summary.group_due", report=at.form.name, due=due)

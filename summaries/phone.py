@@ -17,7 +17,7 @@ from summaries.completeness import Standing
 from summaries.facts import Facts, gather
 from summaries.states import state_words
 from summaries.wording import lower_first, names
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_LINES = 15
 # Headline, hour, and how many have reported.
@@ -51,11 +51,11 @@ def work_out(
 
 def render(summary: Summary, number: int) -> Text:
     """The summary under its number (`models.snapshots`)."""
-    return lines(headline(summary.facts), as_of(summary.facts, number), told(summary))
+    return join_lines(headline(summary.facts), as_of(summary.facts, number), told(summary))
 
 
 def told(summary: Summary) -> Text:
-    return lines(*(said(line) for line in body(summary)))
+    return join_lines(*(make_plain_text(line) for line in body(summary)))
 
 
 def body(summary: Summary) -> list[str]:
@@ -72,12 +72,12 @@ def headline(facts: Facts) -> Text:
 
 
 def as_of(facts: Facts, number: int) -> Text:
-    day = vietnamese.local(facts.at).date()
+    day = vietnamese.to_local_time(facts.at).date()
     return text(
         "summary.as_of",
-        hour=vietnamese.hour(facts.at),
-        weekday=vietnamese.weekday(day),
-        day=vietnamese.short_day(day),
+        hour=vietnamese.format_hour(facts.at),
+        weekday=vietnamese.format_weekday(day),
+        day=vietnamese.format_short_day(day),
         number=number,
     )
 
@@ -131,8 +131,10 @@ def _one(facts: Facts, unit: Standing) -> str:
         state = state_words(unit)
         if unit.due is None:
             return words("summary.one_waiting", state=state)
-        return words("summary.one_waiting_due", state=state, due=vietnamese.deadline(unit.due))
-    at = vietnamese.moment(unit.submitted_at)
+        return words(
+            "summary.one_waiting_due", state=state, due=vietnamese.format_deadline(unit.due)
+        )
+    at = vietnamese.format_moment(unit.submitted_at)
     if unit.due is None:
         return words("summary.one_sent", at=at)
     if unit.days_late:
@@ -174,7 +176,9 @@ def _put(blocks: list[_Block], place: str, told: judged.Said) -> None:
         return
     before = blocks.pop()
     if place == "same_line":
-        blocks.append(_Block(f"{before.line} {vietnamese.capital(sentence)}", before.under + under))
+        blocks.append(
+            _Block(f"{before.line} {vietnamese.capitalize(sentence)}", before.under + under)
+        )
     else:
         blocks.append(_Block(before.line, (*before.under, sentence, *under)))
 

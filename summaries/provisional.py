@@ -19,7 +19,7 @@ from summaries.completeness import Standing
 from summaries.facts import Facts
 from summaries.totals import Reported, taking_part
 from summaries.wording import names, question_for, upper_first
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
@@ -219,11 +219,13 @@ def render(found: Provisional) -> Text:
         return text("provisional.nothing", unit=facts.unit.name)
     head = text(
         "provisional.head",
-        hour=vietnamese.hour(facts.at),
+        hour=vietnamese.format_hour(facts.at),
         shares=_units_by_origin(facts, found.lines[0]),
     )
-    told = [said(_sentence(facts, line)) for line in found.lines if line.pairs]
-    return lines(head, *told, *(said(one) for one in found.open), text("provisional.foot"))
+    told = [make_plain_text(_sentence(facts, line)) for line in found.lines if line.pairs]
+    return join_lines(
+        head, *told, *(make_plain_text(one) for one in found.open), text("provisional.foot")
+    )
 
 
 def _units_by_origin(facts: Facts, line: Line) -> str:
@@ -265,7 +267,7 @@ def _sentence(facts: Facts, line: Line) -> str:
 
 
 def _figure(pairs: Sequence[Pair]) -> str:
-    part = vietnamese.number(sum(pair.part for pair in pairs))
+    part = vietnamese.format_number(sum(pair.part for pair in pairs))
     if any(pair.whole is None for pair in pairs):
         return part
-    return f"{part}/{vietnamese.number(sum(pair.whole or 0 for pair in pairs))}"
+    return f"{part}/{vietnamese.format_number(sum(pair.whole or 0 for pair in pairs))}"

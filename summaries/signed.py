@@ -13,7 +13,7 @@ from summaries.cells import Cell
 from summaries.facts import Facts
 from summaries.totals import Reported
 from summaries.wording import choice_label, lower_first, question_for
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_CHANGES = 5
 Frozen = Mapping[str, Any]
@@ -130,9 +130,9 @@ def _shown(question: Question | None, cell: Cell | None) -> str:
     if cell.counted is None:
         return words("signed.not_applicable")
     decimals = question.measure.decimals if question and question.measure else 0
-    number = vietnamese.decimal(cell.counted, decimals)
+    number = vietnamese.format_decimal(cell.counted, decimals)
     if cell.base is not None:
-        number = f"{number}/{vietnamese.decimal(cell.base, decimals)}"
+        number = f"{number}/{vietnamese.format_decimal(cell.base, decimals)}"
     return words("signed.estimate", number=number) if cell.is_estimate else number
 
 
@@ -153,7 +153,7 @@ def quote(facts: Facts, signing: SigningRow) -> Text:
         words(
             "signed.quote",
             number=signing.number,
-            day=vietnamese.full_day(signing.signed_on),
+            day=vietnamese.format_full_day(signing.signed_on),
         )
     ]
     found = since(facts, signing)
@@ -165,23 +165,25 @@ def quote(facts: Facts, signing: SigningRow) -> Text:
         parts.append(words("signed.since", count=len(found.changed), items="; ".join(items)))
     if found.added:
         parts.append(words("signed.added", names=", ".join(found.added)))
-    return said(" ".join(parts))
+    return make_plain_text(" ".join(parts))
 
 
 def render(facts: Facts, signing: SigningRow) -> Text:
     """The summary as it was signed, under what is quoted."""
     told = list((signing.figures or {}).get("lines", ()))[: phone.MOST_LINES - 2]
-    return lines(phone.headline(facts), quote(facts, signing), *(said(line) for line in told))
+    return join_lines(
+        phone.headline(facts), quote(facts, signing), *(make_plain_text(line) for line in told)
+    )
 
 
 def now_beside(facts: Facts, signing: SigningRow, number: int) -> Text:
     """The head of today's figures, where others have been signed."""
-    day = vietnamese.local(facts.at).date()
+    day = vietnamese.to_local_time(facts.at).date()
     return text(
         "signed.as_of",
-        hour=vietnamese.hour(facts.at),
-        weekday=vietnamese.weekday(day),
-        day=vietnamese.short_day(day),
+        hour=vietnamese.format_hour(facts.at),
+        weekday=vietnamese.format_weekday(day),
+        day=vietnamese.format_short_day(day),
         number=number,
         signed=signing.number,
     )

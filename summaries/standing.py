@@ -173,7 +173,7 @@ def _waits(lacking: Scope) -> tuple[str, ...]:
 
 def _shown(number: int, one: IndicatorRow) -> str:
     unit = f" {one.unit_of_measure}" if one.unit_of_measure else ""
-    return vietnamese.decimal(number, one.decimals or 0) + unit
+    return vietnamese.format_decimal(number, one.decimals or 0) + unit
 
 
 def _lacks_number(number: int, target: Target, one: IndicatorRow) -> str:
@@ -198,5 +198,5 @@ def _lacks_share(facts: Facts, line: Mapping[str, Any], one: IndicatorRow) -> st
     if least <= found.part:
         return ""
     unit = facts.fill(line.get("unit", "")) or (one.unit_of_measure or "").replace("%", "")
-    figure = f"{vietnamese.number(least - found.part)} {unit}".strip()
+    figure = f"{vietnamese.format_number(least - found.part)} {unit}".strip()
     return words("plans.lacks", figure=figure)

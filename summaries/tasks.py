@@ -35,5 +35,5 @@ def _plan(name: str, found: Sequence[OwedTask], now: datetime) -> str:
 
 def _late(one: OwedTask) -> str:
     assert one.due is not None
-    due = vietnamese.deadline(one.due, year=True)
+    due = vietnamese.format_deadline(one.due, year=True)
     return words("tasks.late_line", what=one.what, unit=one.unit_name, due=due)

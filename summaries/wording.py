@@ -63,9 +63,9 @@ def slots(one: RoundRow, noun: str) -> dict[str, str]:
         "noun": noun,
         "Noun": upper_first(noun),
         "year": str(last.year),
-        "from": vietnamese.full_day(one.period_from),
-        "to": vietnamese.full_day(last),
-        "cutoff": vietnamese.full_day(last),
+        "from": vietnamese.format_full_day(one.period_from),
+        "to": vietnamese.format_full_day(last),
+        "cutoff": vietnamese.format_full_day(last),
     }
 
 
@@ -95,13 +95,13 @@ def percent(value: Ratio, side: Callable[[Ratio], int] | None = None) -> str:
         steps = 10**decimals
         rounded = (200 * value.part * steps + value.whole) // (2 * value.whole)
         if side is None or side(Ratio(rounded, 100 * steps)) == side(value):
-            return f"{vietnamese.decimal(rounded, decimals)}%"
-    return f"{vietnamese.decimal(100 * value.part * steps // value.whole, decimals)}%"
+            return f"{vietnamese.format_decimal(rounded, decimals)}%"
+    return f"{vietnamese.format_decimal(100 * value.part * steps // value.whole, decimals)}%"
 
 
 def points(tenths: int) -> str:
     """A difference of two shares in tenths of a percent."""
-    return vietnamese.decimal(abs(tenths), 1)
+    return vietnamese.format_decimal(abs(tenths), 1)
 
 
 def question_for(form: Form, measure: str) -> Question | None:

@@ -4,16 +4,16 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import Connection
 
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from models.all_tables import Base
-from plans import sample
+from plans.sample import commune_sample
 from tests.people import LAID, House
 
 
 @contextmanager
 def in_memory(content: bytes | None = None) -> Iterator[Connection]:
     """A database in memory in one open transaction; with the content of another, if given."""
-    engine = writer_engine("sqlite://")
+    engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         if content is not None:
             connection.connection.dbapi_connection.deserialize(content)
@@ -35,11 +35,11 @@ def db() -> Iterator[Connection]:
 @pytest.fixture(scope="session")
 def laid() -> bytes:
     """The sample commune as a file's content: laid once, copied for every test."""
-    engine = writer_engine("sqlite://")
+    engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         with connection.begin():
             Base.metadata.create_all(connection)
-            sample.lay(connection, LAID)
+            commune_sample.lay_commune(connection, LAID)
             House(connection).move_to(LAID)
         content: bytes = connection.connection.dbapi_connection.serialize()
     engine.dispose()

@@ -25,16 +25,16 @@ from models.plans.forms import FormCache
 from models.reports.tables import Report
 from models.secrets import Secrets
 from models.units.tables import Unit
-from schedules import digests, tick
-from texts.vietnamese import PLACE
+from schedules import combined_reminders, run_due_jobs
+from texts.vietnamese import TIME_ZONE
 
 # The half-year round of the sample, laid on this morning, opened on 26/5 and is due on 05/6.
-LAID = datetime(2024, 5, 27, 8, 0, tzinfo=PLACE)
+LAID = datetime(2024, 5, 27, 8, 0, tzinfo=TIME_ZONE)
 
 
 def at(day: str, hour: str = "08:00") -> datetime:
     """at("2024-06-05", "11:15"): that moment in Việt Nam."""
-    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=PLACE)
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=TIME_ZONE)
 
 
 @dataclass
@@ -49,12 +49,12 @@ class House:
     def move_to(self, now: datetime) -> list["Said"]:
         """Moves the clock, lets the tick run, and sends what it wrote. Returns what was sent."""
         self.now = now
-        rows = tick(self.db, self.tools.forms, now)
+        rows = run_due_jobs(self.db, self.tools.forms, now)
         return [said for row in rows if (said := self.deliver(row))]
 
     def deliver(self, row: OutgoingMessage) -> "Said | None":
         if row.person_id is not None:
-            found = digests.address(self.db, self.tools.forms, row, self.now)
+            found = combined_reminders.address_to_chat(self.db, self.tools.forms, row, self.now)
             if found is None:
                 return None
             row = found

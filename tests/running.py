@@ -15,16 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import app as house
-from bot import keys
+from bot import process as house
+from bot import secret_key
 from bot.clock import MovableClock
-from bot.database import writer_engine
-from bot.migrate import migrate
+from bot.database.engines import make_writer_engine
+from bot.database.migrate import migrate_database
 from bot.settings import Settings
 from models.chats import channel_accounts
 from models.joining import invitation_codes, personal_links
 from models.people import post_holders
-from plans import sample
+from plans.sample import commune_sample
 from tests.people import LAID
 
 Lay = Callable[[Connection, datetime], list[str]]
@@ -41,7 +41,9 @@ def settings_for(folder: Path, **more: Any) -> Settings:
     )
 
 
-def lay_sample(settings: Settings, now: datetime = LAID, lay: Lay = sample.lay) -> None:
+def lay_sample(
+    settings: Settings, now: datetime = LAID, lay: Lay = commune_sample.lay_commune
+) -> None:
     """The sample of that day in a new database: laid once, then copied. What is there stays."""
     target = Path(settings.database_url.removeprefix("sqlite:///"))
     if target.exists():
@@ -57,9 +59,9 @@ def _laid(now: datetime, lay: Lay) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="laid"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     url = f"sqlite:///{folder}/laid.db"
-    keys.make(folder / "secret.key")
-    migrate(url, now)
-    engine = writer_engine(url)
+    secret_key.make_key(folder / "secret.key")
+    migrate_database(url, now)
+    engine = make_writer_engine(url)
     with engine.begin() as db:
         lay(db, now)
     engine.dispose()
@@ -69,14 +71,14 @@ def _laid(now: datetime, lay: Lay) -> Path:
 
 
 def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
-    secrets = keys.read(settings.secret_file)
+    secrets = secret_key.read_key(settings.secret_file)
     post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
     return secrets.code(invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).id)
 
 
 def link_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
     """The path of the personal link of whoever holds this post."""
-    secrets = keys.read(settings.secret_file)
+    secrets = secret_key.read_key(settings.secret_file)
     post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
     chat_id = channel_accounts.open_personal_chat(db, post, now)
     return f"/l/{secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))}"
@@ -103,16 +105,20 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, now: datetime = LAID, *, empty: bool = False, lay: Lay = sample.lay
+    settings: Settings,
+    now: datetime = LAID,
+    *,
+    empty: bool = False,
+    lay: Lay = commune_sample.lay_commune,
 ) -> AsyncIterator[Bot]:
     """The bot with the sample of that day, or with nothing, on a free port of loopback."""
     if empty:
-        keys.make(settings.secret_file)
+        secret_key.make_key(settings.secret_file)
     else:
         lay_sample(settings, now, lay)
     clock = MovableClock(now)
-    async with house.running(settings, clock) as app:
-        server, listening = house.server(app)
+    async with house.run_bot(settings, clock) as app:
+        server, listening = house.build_server(app)
         serving = asyncio.create_task(server.serve([listening]))
         await app.tick()
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-Span = tuple[str, str]
+TextSpan = tuple[str, str]
 PLAIN, BOLD = "", "b"
 _BOLD_MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
@@ -19,7 +19,7 @@ _BOLD_MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 class Text:
     """What is said: spans of (style, words), the style being "" or "b"."""
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
 
     def __add__(self, other: "Text") -> "Text":
         return Text(self.spans + other.spans)
@@ -32,14 +32,14 @@ class Text:
         return "".join(words for _, words in self.spans)
 
 
-def said(words: str) -> Text:
+def make_plain_text(words: str) -> Text:
     """Words of a person or of a plan, taken as they are."""
     return Text(((PLAIN, words),))
 
 
-def lines(*parts: Text) -> Text:
+def join_lines(*parts: Text) -> Text:
     """These texts, each on a line of its own; empty ones are left out."""
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for part in parts:
         if part:
             if spans:
@@ -49,16 +49,16 @@ def lines(*parts: Text) -> Text:
 
 
 @cache
-def templates() -> dict[str, tuple[Span, ...]]:
+def load_templates() -> dict[str, tuple[TextSpan, ...]]:
     """Every template by "room.key", cut into spans."""
     found = {}
     for path in sorted(Path(__file__).parent.glob("*.toml")):
         for key, template in tomllib.loads(path.read_text("utf-8")).items():
-            found[f"{path.stem}.{key}"] = _spans(template.strip("\n"))
+            found[f"{path.stem}.{key}"] = _split_spans(template.strip("\n"))
     return found
 
 
-def _spans(template: str) -> tuple[Span, ...]:
+def _split_spans(template: str) -> tuple[TextSpan, ...]:
     pieces = _BOLD_MARK.split(template)
     styled = ((BOLD if place % 2 else PLAIN, piece) for place, piece in enumerate(pieces))
     return tuple(span for span in styled if span[1])
@@ -66,7 +66,7 @@ def _spans(template: str) -> tuple[Span, ...]:
 
 def text(key: str, **values: object) -> Text:
     """The text under this key, its fields filled in."""
-    return Text(tuple((style, words.format_map(values)) for style, words in templates()[key]))
+    return Text(tuple((style, words.format_map(values)) for style, words in load_templates()[key]))
 
 
 def words(key: str, **values: object) -> str:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, insert
 
 from benchmarks import form
 from benchmarks.adapters import TOKEN, Answers, Start, Step
-from bot import keys
-from bot.database import writer_engine
-from bot.migrate import migrate
+from bot import secret_key
+from bot.database.engines import make_writer_engine
+from bot.database.migrate import migrate_database
 from models.joining import invitation_codes
 from models.people.tables import Person, Post, Role
 from models.plans.tables import Aggregation, FormQuestion, FormVersion, Measure, Plan, PlanForm
@@ -38,11 +38,11 @@ class Baocao:
 
     def start(self, url: str, folder: Path, people: int) -> Start:
         database, secret = f"sqlite:///{folder}/bench.db", folder / "secret.key"
-        keys.make(secret)
-        migrate(database, datetime.now(UTC))
-        engine = writer_engine(database)
+        secret_key.make_key(secret)
+        migrate_database(database, datetime.now(UTC))
+        engine = make_writer_engine(database)
         with engine.begin() as db:
-            self._codes = _lay(db, keys.read(secret), people)
+            self._codes = _lay(db, secret_key.read_key(secret), people)
         engine.dispose()
         env = {
             "DATABASE_URL": database,

@@ -1,4 +1,4 @@
-"""A channel is narrow: it reads what arrives and sends what is said. It knows no dialog.
+"""Channels: each reads what arrives on a platform and sends what is said. None knows a dialog.
 
 Its errors say what to do next, whatever the platform called them:
 
@@ -37,20 +37,20 @@ class QuotaReached(SlowDown):
     pass
 
 
-class Unknown(DeliveryError):
+class DeliveryUnknown(DeliveryError):
     pass
 
 
-class Blocked(DeliveryError):
+class ChatBlocked(DeliveryError):
     pass
 
 
-class Refused(DeliveryError):
+class MessageRefused(DeliveryError):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ChannelFile:
     """What came with a message, fetched before its turn."""
 
     kind: str
@@ -64,11 +64,13 @@ class Channel(Protocol):
     def read(self, stored: StoredUpdate) -> Incoming:
         """What the person did. Raises ValueError for what cannot be understood."""
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
         """The file that came with it; none where there is none, or it is out of reach."""
 
-    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+    def counts(self, body: dict[str, Any], files: Sequence[ChannelFile]) -> int:
         """How many messages this is for the plan of the platform; 0 where none are counted."""
 
-    async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
+    async def send(
+        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
+    ) -> str | None:
         """Delivers a reply's body, or raises a DeliveryError. Returns the platform's id."""

@@ -3,15 +3,15 @@
 import asyncio
 from typing import ClassVar, Protocol
 
-from bot.channels.hooks import Hook
+from bot.channels.webhooks import Webhook
 from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.database.writer import Writer
+from bot.delivery.delivery import Delivery
 from bot.settings import Settings
-from bot.turns import Turns
-from bot.writer import Writer
+from bot.turn_queue import TurnQueue
 
 
-class Service(Protocol):
+class ChannelService(Protocol):
     name: ClassVar[str]
 
     @classmethod
@@ -20,8 +20,8 @@ class Service(Protocol):
 
     @classmethod
     async def make(
-        cls, settings: Settings, writer: Writer, clock: Clock, turns: Turns, delivery: Delivery
-    ) -> "Service":
+        cls, settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
+    ) -> "ChannelService":
         """The channel's parts, made known to those that receive and deliver."""
 
     @classmethod
@@ -39,7 +39,7 @@ class Service(Protocol):
     def start(self) -> list[asyncio.Task[None]]:
         """Begins to receive and to send; the tasks run until they are cancelled."""
 
-    def hooks(self) -> list[Hook]:
+    def hooks(self) -> list[Webhook]:
         """The addresses at which the platform posts to us; none where it is asked instead."""
 
     def stop_receiving(self) -> None: ...

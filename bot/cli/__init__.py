@@ -1,8 +1,18 @@
-"""The command line `baocao`. Each command is a file here; `--help` says the rest."""
+"""The command line `baocao`: a file for each command; the work is done in other rooms."""
 
 import typer
 
-from bot.cli import cards, doctor, links, plan, reading, running, sheets, summary
+from bot.cli import (
+    doctor,
+    invite_command,
+    links,
+    plan_packs,
+    reading_examples,
+    sheet_imports,
+    start,
+    summary_text,
+    unit_settings,
+)
 
 app = typer.Typer(
     name="baocao",
@@ -11,20 +21,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command("run", help="Chạy hệ thống.")(running.run)
-app.command("init", help="Tạo khóa và cơ sở dữ liệu; --sample đưa dữ liệu mẫu vào.")(running.init)
+app.command("run", help="Chạy hệ thống.")(start.run_system)
+app.command("init", help="Tạo khóa và cơ sở dữ liệu; --sample đưa dữ liệu mẫu vào.")(start.run_init)
 app.command("invite", help="Mã mời và đường dẫn cho từng người; --cards in thẻ có mã QR.")(
-    cards.invite
+    invite_command.run_invite
 )
 app.command("links", help="Đường dẫn riêng vào trang nhắn tin; --renew thu lại và cấp mới.")(
-    links.links
+    links.run_links
 )
-app.command("set", help="Đặt danh từ chung (xóm, thôn…) và số điện thoại của xã.")(links.setting)
-app.command("summary", help="Tổng hợp số liệu của một đợt báo cáo.")(summary.summary)
-app.command("doctor", help="Xem đã đặt những gì, nối được tới đâu, sai ở đâu.")(doctor.doctor)
-app.command("read", help="Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.")(reading.read)
-app.add_typer(plan.app, name="plan", help="Kế hoạch: kiểm tra, nạp, xem.")
-for name, sub in sheets.APPS.items():
+app.command("set", help="Đặt danh từ chung (xóm, thôn…) và số điện thoại của xã.")(
+    unit_settings.run_set
+)
+app.command("summary", help="Tổng hợp số liệu của một đợt báo cáo.")(summary_text.run_summary)
+app.command("doctor", help="Xem đã đặt những gì, nối được tới đâu, sai ở đâu.")(doctor.run_doctor)
+app.command("read", help="Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.")(
+    reading_examples.run_read
+)
+app.add_typer(plan_packs.app, name="plan", help="Kế hoạch: kiểm tra, nạp, xem.")
+for name, sub in sheet_imports.APPS.items():
     app.add_typer(sub, name=name)
 
 

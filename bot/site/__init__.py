@@ -1,1 +1,1 @@
-"""Our own server: the web chat, its entrances, and what it guards."""
+"""The web server: chat, entrances, webhooks. The officer's pages are in desk/."""

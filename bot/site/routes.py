@@ -9,58 +9,58 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import chat, entrances, files, hooks, meeting
+from bot.site import chat_page, entrances, file_links, meeting_door, webhooks
 from bot.site.desk.routes import ROUTES as DESK
-from bot.site.guard import Guarded
-from bot.site.house import House
-from bot.site.pages import WEB, page
+from bot.site.security_headers import SecurityHeaders
+from bot.site.site_context import SiteContext
+from bot.site.static_pages import WEB, send_static_page
 
 log = logging.getLogger(__name__)
 
 
-async def robots(request: Request) -> Response:
+async def send_robots(request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-async def not_found(request: Request, error: Exception) -> Response:
-    return page("gone.html", 404)
+async def show_not_found_page(request: Request, error: Exception) -> Response:
+    return send_static_page("gone.html", 404)
 
 
-async def failed(request: Request, error: Exception) -> Response:
+async def show_error_page(request: Request, error: Exception) -> Response:
     log.error("%s failed: %s", request.method, type(error).__name__)
-    return page("error.html", 500)
+    return send_static_page("error.html", 500)
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/", entrances.index),
-    Route("/robots.txt", robots),
-    Route("/l/{token}", entrances.show_link, methods=["GET"]),
-    Route("/l/{token}", entrances.open_link, methods=["POST"]),
-    Route("/j/", entrances.accept_invitation, methods=["POST"]),
-    Route("/j/{code}", entrances.show_invitation, methods=["GET"]),
-    Route("/j/{code}", entrances.accept_invitation, methods=["POST"]),
-    Route("/f/{token}", files.look, methods=["GET"]),
-    Route("/f/{token}", files.take, methods=["POST"]),
-    Route("/c/{chat}", chat.with_slash),
-    Route("/c/{chat}/", chat.open_chat),
-    Route("/c/{chat}/history", chat.get_history),
-    Route("/c/{chat}/events", chat.events),
-    Route("/c/{chat}/say", chat.say, methods=["POST"]),
-    Route("/c/{chat}/photo", chat.photo, methods=["POST"]),
-    Route("/c/{chat}/file/{attachment:int}", chat.get_file),
-    Route("/hooks/{channel}/{account}", hooks.take, methods=["POST"]),
-    *meeting.ROUTES,
+    Route("/", entrances.show_index_page),
+    Route("/robots.txt", send_robots),
+    Route("/l/{token}", entrances.show_link_page, methods=["GET"]),
+    Route("/l/{token}", entrances.post_open_link, methods=["POST"]),
+    Route("/j/", entrances.post_accept_invitation, methods=["POST"]),
+    Route("/j/{code}", entrances.show_invitation_page, methods=["GET"]),
+    Route("/j/{code}", entrances.post_accept_invitation, methods=["POST"]),
+    Route("/f/{token}", file_links.show_file_page, methods=["GET"]),
+    Route("/f/{token}", file_links.post_file, methods=["POST"]),
+    Route("/c/{chat}", chat_page.add_slash),
+    Route("/c/{chat}/", chat_page.show_chat_page),
+    Route("/c/{chat}/history", chat_page.send_history),
+    Route("/c/{chat}/events", chat_page.stream_events),
+    Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
+    Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
+    Route("/c/{chat}/file/{attachment:int}", chat_page.send_file),
+    Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
+    *meeting_door.ROUTES,
     *DESK,
 ]
 
 
-def site(house: House, more: list[BaseRoute] | None = None) -> Starlette:
+def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starlette:
     """The server's application; `more` are routes of the demo."""
     static = Mount("/static", StaticFiles(directory=WEB))
     app = Starlette(
         routes=[*(more or []), *ROUTES, static],
-        middleware=[Middleware(Guarded)],
-        exception_handlers={404: not_found, 500: failed},
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={404: show_not_found_page, 500: show_error_page},
     )
     app.state.house = house
     return app

@@ -1,4 +1,4 @@
-"""The first device that opens a personal link is bound to it; another one has to show itself."""
+"""The first device that opens a personal link is bound to it; another one has to show who it is."""
 
 import secrets as random
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from bot.site.desk.page import TEMPLATES
-from bot.site.guard import YEAR
-from bot.site.house import House
+from bot.site.chat_cookies import YEAR
+from bot.site.desk.desk_page import TEMPLATES
+from bot.site.site_context import SiteContext
 from handlers import link_device
 from handlers.context import Context
 from handlers.incoming import Incoming
@@ -31,17 +31,19 @@ SHORTEST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Knocked:
+class _DeviceCheck:
     door: Door
     phone: str
     released: list[OutgoingMessage]
 
 
-async def stop(house: House, request: Request, chat_id: int, link_id: int) -> Response | None:
+async def stop_unknown_device(
+    house: SiteContext, request: Request, chat_id: int, link_id: int
+) -> Response | None:
     """The page that asks who it is; none: this device may open the link."""
     digits = str((await request.form()).get("digits", ""))[:20]
-    device = house.secrets.device(_name(request))
-    job = partial(_knock, house=house, chat_id=chat_id, link_id=link_id)
+    device = house.secrets.device(_get_device_name(request))
+    job = partial(_check_device, house=house, chat_id=chat_id, link_id=link_id)
     plain = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
     typed = plain[-link_device.DIGITS :]
     knocked = await house.write(partial(job, device=device, digits=typed or digits))
@@ -55,22 +57,22 @@ async def stop(house: House, request: Request, chat_id: int, link_id: int) -> Re
         number=devices.compute_device_number(device),
     )
     said = HTMLResponse(content, STATUS[knocked.door], headers={"Cache-Control": "no-store"})
-    return known(request, said, house.is_https)
+    return set_device_cookie(request, said, house.is_https)
 
 
-def _knock(
-    db: Connection, house: House, chat_id: int, link_id: int, device: str, digits: str
-) -> _Knocked:
+def _check_device(
+    db: Connection, house: SiteContext, chat_id: int, link_id: int, device: str, digits: str
+) -> _DeviceCheck:
     now, tools = house.clock.now(), house.tools
     who = conversations.load_current_chat(db, chat_id, now)
     ctx = Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
     door = link_device.knock(ctx, link_id, device, digits)
     speaker = link_device.speaker_of(ctx)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
-    return _Knocked(door, phone, ctx.released)
+    return _DeviceCheck(door, phone, ctx.released)
 
 
-def _name(request: Request) -> str:
+def _get_device_name(request: Request) -> str:
     """What the device's cookie holds; a new device gets a name of its own with this answer."""
     found = request.cookies.get(COOKIE, "")
     if len(found) < SHORTEST:
@@ -79,11 +81,11 @@ def _name(request: Request) -> str:
     return str(found)
 
 
-def known(request: Request, response: Response, secure: bool) -> Response:
+def set_device_cookie(request: Request, response: Response, secure: bool) -> Response:
     """The answer, by which the device is known again."""
     response.set_cookie(
         COOKIE,
-        _name(request),
+        _get_device_name(request),
         max_age=YEAR,
         path="/l/",
         secure=secure,

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from bot.settings import Settings
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.phone import PHONE, Phone
@@ -31,7 +31,7 @@ PLAIN = ("Có", "2", "Cả 2 đám", "1", "Cả 1 đám", "Có, dùng tốt", "V
 
 
 def send_reports(settings: Settings) -> None:
-    engine = writer_engine(settings.database_url)
+    engine = make_writer_engine(settings.database_url)
     with engine.begin() as db:
         house = House(db)
         house.move_to(LAID)

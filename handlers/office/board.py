@@ -167,7 +167,7 @@ def _time(standing: Standing, now: datetime) -> str:
     if standing.submitted_at is None:
         days = standing.days_overdue(now)
         return words("desk_reports.overdue", days=days) if days else ""
-    said = words("desk_reports.sent_at", at=vietnamese.moment(standing.submitted_at))
+    said = words("desk_reports.sent_at", at=vietnamese.format_moment(standing.submitted_at))
     if standing.due is None:
         return said
     if standing.days_late:
@@ -184,7 +184,7 @@ def _asked(draft: Draft, standing: Standing) -> str:
 def _extension(standing: Standing, one: RoundRow) -> list[str]:
     if standing.due is None or standing.due == one.due:
         return []
-    return [words("desk_reports.extended", due=vietnamese.deadline(standing.due))]
+    return [words("desk_reports.extended", due=vietnamese.format_deadline(standing.due))]
 
 
 def _errand(errand: errands.ErrandRow) -> str:

@@ -11,7 +11,7 @@ from models.people.tables import Role
 from summaries.completeness import Standing
 from summaries.provisional import Provisional
 from summaries.states import state_words
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 MOST = 30
 
@@ -47,7 +47,7 @@ def listed(db: Connection, found: Provisional, now: datetime) -> Text:
         text("provisional.call_one", unit=call.unit, state=call.state, who=who(call.holders))
         for call in calls[:MOST]
     ]
-    return lines(text("provisional.call_head"), *told)
+    return join_lines(text("provisional.call_head"), *told)
 
 
 def who(holders: tuple[PostRow, ...]) -> str:

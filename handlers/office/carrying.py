@@ -50,7 +50,7 @@ def _side(question: Question, drafts: Sequence[Draft]) -> Side:
     total = _total(question, drafts)
     return Side(
         question.number,
-        vietnamese.capital(fill(question.label, Slots(drafts[0], question)) or question.label),
+        vietnamese.capitalize(fill(question.label, Slots(drafts[0], question)) or question.label),
         tuple((draft.report.unit_name, _shown(question, draft)) for draft in drafts),
         total,
         show_with_unit(question, total) if total else words("desk_units.asked_anew"),

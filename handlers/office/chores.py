@@ -63,6 +63,6 @@ def was_done(ctx: Context, errand_id: int) -> str | None:
     return words(
         "desk_enter.errand_was_done",
         title=found.title or "",
-        at=vietnamese.moment(found.at),
+        at=vietnamese.format_moment(found.at),
         outcome=found.outcome,
     )

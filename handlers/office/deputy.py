@@ -34,4 +34,4 @@ def begin(ctx: Context, post_id: int, new: Newcomer, first: date, last: date) ->
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), vietnamese.PLACE)
+    return datetime.combine(day, time(), vietnamese.TIME_ZONE)

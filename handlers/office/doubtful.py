@@ -61,7 +61,7 @@ def _why(draft: Draft, question: Question, falls: dict[str, int]) -> str:
     if answer.state is AnswerState.MISSING:
         return words("desk_reports.doubt_missing")
     told = [_odd(draft, question, answer, falls), _aspect(question, answer)]
-    said = " ".join(vietnamese.capital(one) if place else one for place, one in _said(told))
+    said = " ".join(vietnamese.capitalize(one) if place else one for place, one in _said(told))
     if not said or not answer.reason or answer.reason == AS_LAST_TIME:
         return said
     return words("desk_reports.doubt_because", why=said, reason=answer.reason.rstrip("."))
@@ -79,7 +79,7 @@ def _odd(draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, i
     if fall is None:
         return ""
     unit = f" {question.unit}" if question.unit else ""
-    return words("desk_reports.doubt_fall", number=vietnamese.number(fall) + unit)
+    return words("desk_reports.doubt_fall", number=vietnamese.format_number(fall) + unit)
 
 
 def _aspect(question: Question, answer: AnswerRow) -> str:

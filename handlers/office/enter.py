@@ -104,7 +104,7 @@ def moment(day: str, hour: str, report: ReportRow, now: datetime) -> datetime:
     """When the village gave it: the day and hour of the form, in Việt Nam."""
     try:
         given = datetime.combine(
-            date.fromisoformat(day), time.fromisoformat(hour or "00:00"), vietnamese.PLACE
+            date.fromisoformat(day), time.fromisoformat(hour or "00:00"), vietnamese.TIME_ZONE
         )
     except ValueError:
         raise NoMoment from None
@@ -173,5 +173,5 @@ def came(draft: Draft, source: Source | None, at: datetime | None, title: str | 
     if source is None:
         return text("desk_enter.came_typed", title=title or "")
     said = way(source).lower()
-    when = vietnamese.moment(at) if at else ""
+    when = vietnamese.format_moment(at) if at else ""
     return text("desk_enter.came_entered", title=title or "", way=said, at=when)

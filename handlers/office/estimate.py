@@ -61,11 +61,11 @@ def _label(facts: Facts, question: Question) -> str:
     whole = facts.form.by_code.get(question.part_of or "")
     if whole is not None and own[:1].islower():
         return words("signed.part", whole=facts.fill(whole.label), part=own)
-    return vietnamese.capital(own)
+    return vietnamese.capitalize(own)
 
 
 def _shown(number: int | None, measure: MeasureRow) -> str:
-    return "" if number is None else vietnamese.decimal(number, measure.decimals)
+    return "" if number is None else vietnamese.format_decimal(number, measure.decimals)
 
 
 def save(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
@@ -89,7 +89,7 @@ def save(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
 def _read(facts: Facts, unit: Standing, question: Question, typed: str) -> int | None:
     if not typed.strip():
         return None
-    asked, today = KINDS[question.kind].asked(question), vietnamese.local(facts.at).date()
+    asked, today = KINDS[question.kind].asked(question), vietnamese.to_local_time(facts.at).date()
     outcome = read_answer(typed, asked, KnownFigures(), today)
     if isinstance(outcome, CertainAnswer) and outcome.value.number is not None:
         return outcome.value.number
@@ -110,8 +110,8 @@ def _check_parts(facts: Facts, unit: Standing, numbers: Mapping[str, int | None]
                 "provisional.above",
                 unit=unit.name,
                 label=_label(facts, question),
-                part=vietnamese.number(number),
+                part=vietnamese.format_number(number),
                 whole_label=_label(facts, whole_question),
-                whole=vietnamese.number(whole),
+                whole=vietnamese.format_number(whole),
             )
         )

@@ -94,7 +94,7 @@ def _ask(
     asked = [f"{one.number}. {fill(one.ask, slots) or one.ask}" for one in wanted]
     said = text(
         "desk_form.told",
-        report=vietnamese.capital(form.short_name),
+        report=vietnamese.capitalize(form.short_name),
         unit=report.unit_name,
         count=len(wanted),
         questions="\n".join(asked),

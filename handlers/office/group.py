@@ -32,7 +32,7 @@ def texts(ctx: Context) -> dict[str, Any]:
     return {
         "reminders": [
             (
-                vietnamese.capital(one.name),
+                vietnamese.capitalize(one.name),
                 missing.for_the_group(ctx.db, ctx.forms, one.id, path, ctx.now).plain,
             )
             for one in rounds

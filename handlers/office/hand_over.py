@@ -31,7 +31,7 @@ def hand_over(ctx: Context, post_id: int, new: Newcomer, day: date | None) -> Ha
     """
     old = mine(ctx, post_id)
     if old.closes is not None:
-        last = vietnamese.full_day(vietnamese.local(old.closes).date())
+        last = vietnamese.format_full_day(vietnamese.to_local_time(old.closes).date())
         raise Refused(words("desk_handover.ends_already", day=last))
     at = moment(ctx, day)
     if at <= old.opens:
@@ -52,7 +52,7 @@ def moment(ctx: Context, day: date | None) -> datetime:
         return ctx.now
     if day < ctx.today:
         raise Refused(words("desk_handover.past_day"))
-    return datetime.combine(day, time(), vietnamese.PLACE)
+    return datetime.combine(day, time(), vietnamese.TIME_ZONE)
 
 
 def _same_post(ctx: Context, old: HeldPost, person_id: int) -> int | None:

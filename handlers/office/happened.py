@@ -21,7 +21,7 @@ def to(db: Connection, report: ReportRow) -> Refused:
             f"desk_reports.happened_{last.action}",
             unit=report.unit_name,
             title=last.title or words("desk_reports.nobody"),
-            at=vietnamese.moment(last.at),
+            at=vietnamese.format_moment(last.at),
         )
     )
 

@@ -8,7 +8,7 @@ from handlers.office import accept
 from handlers.reply import Reply
 from handlers.report.draft import OFFICE
 from models.rounds import rounds
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 
 def accept_clean(ctx: Context, going: Going) -> Reply:
@@ -40,4 +40,4 @@ def said(ctx: Context, done: accept.Accepted) -> Text:
     else:
         head = text("desk_reports.accepted_none")
     left = text("desk_reports.left_doubtful", units=", ".join(done.left)) if done.left else Text()
-    return lines(head, left)
+    return join_lines(head, left)

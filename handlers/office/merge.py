@@ -28,7 +28,7 @@ from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
 from models.units import unit_lives, unit_successors, units
 from models.units.unit_lives import UnitLife
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +230,15 @@ def _join(ctx: Context, one: InRound, new: UnitLife) -> None:
 def _told(ctx: Context, one: InRound, new: UnitLife, report: ReportRow) -> Text:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     names = ", ".join(part.unit_name for part in one.reports)
-    due = vietnamese.deadline(report.due) if report.due else words("todo.no_due")
-    called = vietnamese.capital(form.short_name)
+    due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
+    called = vietnamese.capitalize(form.short_name)
     head = text("desk_units.told_head", olds=names, new=new.name, report=called, due=due)
     sides = [
-        said(f"{side.number}. {side.label}: {_each(side)} → {side.shown}") for side in one.sides
+        make_plain_text(f"{side.number}. {side.label}: {_each(side)} → {side.shown}")
+        for side in one.sides
     ]
     foot = text("desk_units.told_foot") if sides else Text()
-    return lines(head, *sides, foot)
+    return join_lines(head, *sides, foot)
 
 
 def _each(side: Side) -> str:

@@ -73,6 +73,6 @@ def tell(ctx: Context, person_id: int, post_id: int, title: str, begins: datetim
     """Who is in a chat already learns of the new post there; anybody else gets a card."""
     if not chat_people.has_joined(ctx.db, person_id):
         return
-    day = vietnamese.full_day(vietnamese.local(begins).date())
+    day = vietnamese.format_full_day(vietnamese.to_local_time(begins).date())
     said = text("desk_handover.told", title=title, day=day)
     ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), f"post:{post_id}")

@@ -17,7 +17,7 @@ from models.reports.tables import ReportStatus
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from summaries.facts import gather
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 MOST_NAMES = 6
 
@@ -64,22 +64,26 @@ def told(db: Connection, forms: FormCache, path: str, span: Span) -> Reply | Non
     said = [line for news in found for line in _lines(news)]
     offered = [button for news in found for button in _buttons(news)]
     offered.append(choices.go(words("desk.button_desk"), "desk"))
-    return Reply(lines(head, *said), tuple(offered), OutboxKind.NOTICE)
+    return Reply(join_lines(head, *said), tuple(offered), OutboxKind.NOTICE)
 
 
 def _head(span: Span) -> Text:
     if span.is_first:
-        return text("officer.digest_first", last=vietnamese.moment(span.until))
+        return text("officer.digest_first", last=vietnamese.format_moment(span.until))
     first, last = _hour(span.after, span), _hour(span.until, span)
     return text("officer.digest_head", first=first, last=last)
 
 
 def _hour(moment: datetime, span: Span) -> str:
     """ "8 giờ", with its day where the span is longer than one."""
-    day = vietnamese.local(moment).date()
-    if vietnamese.local(span.after).date() == vietnamese.local(span.until).date():
-        return vietnamese.hour(moment)
-    return words("officer.digest_hour", hour=vietnamese.hour(moment), day=vietnamese.short_day(day))
+    day = vietnamese.to_local_time(moment).date()
+    if vietnamese.to_local_time(span.after).date() == vietnamese.to_local_time(span.until).date():
+        return vietnamese.format_hour(moment)
+    return words(
+        "officer.digest_hour",
+        hour=vietnamese.format_hour(moment),
+        day=vietnamese.format_short_day(day),
+    )
 
 
 def _of_round(ctx: Context, one: RoundRow, path: str, span: Span) -> News:

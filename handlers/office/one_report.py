@@ -145,10 +145,10 @@ def _last(draft: Draft, question: Question) -> str:
 def _by(given: AnswerProvenance | None) -> str:
     if given is None:
         return ""
-    title, at = given.title or words("desk_reports.nobody"), vietnamese.moment(given.at)
+    title, at = given.title or words("desk_reports.nobody"), vietnamese.format_moment(given.at)
     if given.source is None:
         return words("desk_reports.by", title=title, at=at)
-    when = vietnamese.moment(given.given_at) if given.given_at else at
+    when = vietnamese.format_moment(given.given_at) if given.given_at else at
     source = source_words(given.source)
     return words("desk_reports.by_source", source=source, given=when, title=title, at=at)
 
@@ -199,7 +199,7 @@ class _Trails:
         return tuple(
             words(
                 "desk_reports.step_note",
-                at=vietnamese.moment(step.at),
+                at=vietnamese.format_moment(step.at),
                 value=step.new,
                 who=who(step.title, step.channel, None),
             )
@@ -211,7 +211,7 @@ class _Trails:
             _because(
                 words(
                     f"desk_reports.move_{move.action}",
-                    at=vietnamese.moment(move.at),
+                    at=vietnamese.format_moment(move.at),
                     who=move.title or words("desk_reports.nobody"),
                 ),
                 move.reason,
@@ -234,7 +234,10 @@ def who(title: str | None, channel: str | None, source: Source | None) -> str:
 
 def _step(question: Question, step: AnswerChangeRow) -> str:
     before, after = step.before, step.after
-    values = {"at": vietnamese.moment(step.at), "who": who(step.title, step.channel, step.source)}
+    values = {
+        "at": vietnamese.format_moment(step.at),
+        "who": who(step.title, step.channel, step.source),
+    }
     old = show_with_unit(question, before) if before else ""
     new = show_with_unit(question, after) if after else ""
     if after is None:
@@ -258,11 +261,11 @@ def _because(line: str, reason: str | None) -> str:
 def _asked(row: RecheckRow) -> str:
     return words(
         "desk_reports.step_asked",
-        at=vietnamese.moment(row.at),
+        at=vietnamese.format_moment(row.at),
         reason=row.reason.rstrip("."),
         who=row.title or words("desk_reports.nobody"),
     )
 
 
 def _taken_back(at: datetime) -> str:
-    return words("desk_reports.step_taken_back", at=vietnamese.moment(at))
+    return words("desk_reports.step_taken_back", at=vietnamese.format_moment(at))

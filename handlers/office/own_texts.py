@@ -11,7 +11,7 @@ from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models.units import unit_texts
-from texts import templates, words
+from texts import load_templates, words
 
 LONGEST = 1500
 
@@ -42,7 +42,7 @@ KINDS = {
 
 def usual(key: str) -> str:
     """The text as it is without an own one, its fields in braces."""
-    return "".join(words_ for _, words_ in templates()[KINDS[key].usual])
+    return "".join(words_ for _, words_ in load_templates()[KINDS[key].usual])
 
 
 def template(db: Connection, unit_path: str, key: str) -> str:

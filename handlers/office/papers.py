@@ -170,7 +170,7 @@ def _sheet(draft: Draft, unit: str) -> Sheet:
         draft.form.name,
         slots.first_day(),
         slots.last_day(),
-        vietnamese.deadline(report.due, year=True) if report.due else "",
+        vietnamese.format_deadline(report.due, year=True) if report.due else "",
         ctx.setting("contact_phone", report.unit_path),
         _each_hint_once([_asked(empty, one, begins[one.number] is not one) for one in asked]),
     )
@@ -195,7 +195,7 @@ def _asked(draft: Draft, question: Question, is_part: bool) -> Asked:
         boxes.append(words("report.button_not_known"))
     return Asked(
         question.number,
-        fill(question.ask, slots) or vietnamese.capital(label),
+        fill(question.ask, slots) or vietnamese.capitalize(label),
         " ".join(hint for hint in hints if hint),
         question.unit,
         tuple(box for box in boxes if box),

@@ -89,7 +89,7 @@ def look(ctx: Context, one: RoundRow, text: str) -> Look:
         raise NoSuchRound
     first = enter.draft_for(ctx, next(iter(reports)))
     places, office = _people(ctx, list(reports.values()), first)
-    now = vietnamese.local(ctx.now)
+    now = vietnamese.to_local_time(ctx.now)
     found = read_stretch(text, places, fast.slots_of(first), now, office)
     return _shown(ctx, one, reports, found)
 

@@ -67,7 +67,7 @@ def change(ctx: Context, post_id: int, typed: Card, given: str) -> None:
 def end(ctx: Context, post_id: int, day: date) -> HeldPost:
     """The post is held until this day begins. The last officer stays."""
     post = mine(ctx, post_id)
-    at = datetime.combine(day, time(), vietnamese.PLACE)
+    at = datetime.combine(day, time(), vietnamese.TIME_ZONE)
     if at <= post.opens:
         # Begun and ended on one day: it ends at this moment instead.
         at = ctx.now

@@ -137,4 +137,4 @@ def state_words(found: ProposalRow) -> str:
 
 
 def said_at(found: ProposalRow) -> str:
-    return vietnamese.full_day(vietnamese.local(found.at).date())
+    return vietnamese.format_full_day(vietnamese.to_local_time(found.at).date())

@@ -12,7 +12,7 @@ from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers
 from models.reports.tables import Source
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def tell(draft: Draft, source: Source) -> int:
@@ -39,7 +39,7 @@ def _reply(draft: Draft, source: Source, greeting: str) -> Reply:
     places = ", ".join(str(number) for number in draft.open_places())
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
-        lines(head, review.show_lines(draft), left, text("desk_enter.is_it_right")),
+        join_lines(head, review.show_lines(draft), left, text("desk_enter.is_it_right")),
         _buttons(draft),
         OutboxKind.NOTICE,
     )
@@ -58,7 +58,7 @@ def confirmed(ctx: Context, going: Going) -> Reply:
     draft = load(ctx, going.number())
     draft_answers.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
     offered = () if draft.report.is_handed_in() else (_go_on(draft),)
-    unit = vietnamese.capital(draft.report.unit_name)
+    unit = vietnamese.capitalize(draft.report.unit_name)
     return Reply(text("desk_enter.confirmed", unit=unit), offered)
 
 

@@ -55,7 +55,7 @@ class Wish:
 
 
 def shown(moment: datetime | None) -> str:
-    return vietnamese.deadline(moment, year=True) if moment else words("desk.not_set")
+    return vietnamese.format_deadline(moment, year=True) if moment else words("desk.not_set")
 
 
 def mine(ctx: Context, round_id: int) -> RoundRow:
@@ -103,8 +103,8 @@ def check(typed: Dates) -> None:
 
 
 def shown_begin(moment: datetime) -> str:
-    day = vietnamese.full_day(vietnamese.local(moment).date())
-    return day if vietnamese.ends_a_day(moment) else f"{vietnamese.hour(moment)} {day}"
+    day = vietnamese.format_full_day(vietnamese.to_local_time(moment).date())
+    return day if vietnamese.is_end_of_day(moment) else f"{vietnamese.format_hour(moment)} {day}"
 
 
 def _not_past(ctx: Context, before: datetime | None, due: datetime | None) -> None:
@@ -174,7 +174,7 @@ def _holders(ctx: Context, report: ReportRow) -> Iterator[post_holders.PostRow]:
 
 def _tell_one(ctx: Context, report: ReportRow, person_id: int) -> int:
     form = ctx.forms.get(ctx.db, report.form_version_id)
-    due = vietnamese.deadline(report.due) if report.due else words("todo.no_due")
+    due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
     said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
     name = f"moved:{report.id}:{person_id}:{int(ctx.now.timestamp())}"
     ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), name)

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models.units import unit_settings
-from texts import templates, words
+from texts import load_templates, words
 
 LONGEST = 400
 
@@ -33,7 +33,7 @@ def label(name: str) -> str:
 
 
 def _words(key: str, otherwise: str) -> str:
-    return words(key) if key in templates() else otherwise
+    return words(key) if key in load_templates() else otherwise
 
 
 def put(ctx: Context, typed: Mapping[str, str], given: str) -> None:

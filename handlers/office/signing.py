@@ -50,9 +50,9 @@ def already(there: SigningRow) -> str:
     return words(
         "signed.already",
         number=there.number,
-        day=vietnamese.full_day(there.signed_on),
+        day=vietnamese.format_full_day(there.signed_on),
         title=there.title or words("desk_reports.nobody"),
-        at=vietnamese.moment(there.at),
+        at=vietnamese.format_moment(there.at),
     )
 
 
@@ -106,16 +106,16 @@ def _day(ctx: Context, one: RoundRow, typed: str) -> date:
     except ValueError:
         raise Refused(words("signed.no_date")) from None
     if day > ctx.today:
-        raise Refused(words("signed.too_late", day=vietnamese.full_day(day)))
+        raise Refused(words("signed.too_late", day=vietnamese.format_full_day(day)))
     opened = _first_day(one.opens)
     if opened is not None and day < opened:
-        shown = vietnamese.full_day(opened)
-        raise Refused(words("signed.too_early", day=vietnamese.full_day(day), opens=shown))
+        shown = vietnamese.format_full_day(opened)
+        raise Refused(words("signed.too_early", day=vietnamese.format_full_day(day), opens=shown))
     return day
 
 
 def _first_day(opens: datetime | None) -> date | None:
-    return vietnamese.local(opens).date() if opens is not None else None
+    return vietnamese.to_local_time(opens).date() if opens is not None else None
 
 
 def _snapshot(ctx: Context, one: RoundRow, written: Written) -> int:

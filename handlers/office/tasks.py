@@ -27,7 +27,7 @@ def set_due(ctx: Context, assignment_id: int, due: datetime) -> None:
 def finish(ctx: Context, assignment_id: int, day: date, note: str) -> None:
     found = mine(ctx, assignment_id)
     if day > ctx.today:
-        raise Refused(words("tasks.day_to_come", day=vietnamese.full_day(day)))
+        raise Refused(words("tasks.day_to_come", day=vietnamese.format_full_day(day)))
     task_assignments.set_task_state(
         ctx.db, found, AssignmentState.DONE, day, note.strip()[:2000], ctx.by
     )

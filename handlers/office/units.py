@@ -41,7 +41,7 @@ def living(ctx: Context, unit_id: int) -> UnitLife:
     life = mine(ctx, unit_id)
     if life.closes is not None:
         raise Refused(
-            words("desk_units.ended", unit=life.name, day=vietnamese.full_day(life.closes))
+            words("desk_units.ended", unit=life.name, day=vietnamese.format_full_day(life.closes))
         )
     return life
 
@@ -49,9 +49,9 @@ def living(ctx: Context, unit_id: int) -> UnitLife:
 def check_day(ctx: Context, life: UnitLife, day: date) -> None:
     """A change is entered from its day on, and no unit ends before it has begun."""
     if day > ctx.today:
-        raise Refused(words("desk_units.day_to_come", today=vietnamese.full_day(ctx.today)))
+        raise Refused(words("desk_units.day_to_come", today=vietnamese.format_full_day(ctx.today)))
     if day <= life.opens:
-        opens = vietnamese.full_day(life.opens)
+        opens = vietnamese.format_full_day(life.opens)
         raise Refused(words("desk_units.day_before_it", unit=life.name, opens=opens))
 
 
@@ -89,7 +89,7 @@ def rename(ctx: Context, unit_id: int, name: str, day: date, given: str) -> None
     if name == life.name:
         return
     if day > ctx.today:
-        raise Refused(words("desk_units.day_to_come", today=vietnamese.full_day(ctx.today)))
+        raise Refused(words("desk_units.day_to_come", today=vietnamese.format_full_day(ctx.today)))
     must_be_free(ctx, name, life, besides=(unit_id,))
     unit_lives.rename_unit(ctx.db, life, name, day)
 

@@ -20,4 +20,4 @@ class Day:
         return AnswerRow(question.code, day=value.day)
 
     def show(self, question: Question, answer: AnswerRow) -> str:
-        return vietnamese.full_day(answer.day) if answer.day else ""
+        return vietnamese.format_full_day(answer.day) if answer.day else ""

@@ -32,5 +32,5 @@ class Number:
 
     def show(self, question: Question, answer: AnswerRow) -> str:
         decimals = question.measure.decimals if question.measure else 0
-        written = vietnamese.decimal(answer.number or 0, decimals)
+        written = vietnamese.format_decimal(answer.number or 0, decimals)
         return f"{written}%" if self.reader == "percent" else written

@@ -24,6 +24,6 @@ class Progress:
         )
 
     def show(self, question: Question, answer: AnswerRow) -> str:
-        part = vietnamese.number(answer.number or 0)
-        whole = vietnamese.number(answer.base or question.fixed or 0)
+        part = vietnamese.format_number(answer.number or 0)
+        whole = vietnamese.format_number(answer.base or question.fixed or 0)
         return f"{part} trên {whole} {question.unit}".rstrip()

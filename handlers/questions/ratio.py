@@ -22,7 +22,7 @@ class Ratio:
         return AnswerRow(question.code, number=value.number, base=value.base, aspect=aspect(value))
 
     def show(self, question: Question, answer: AnswerRow) -> str:
-        part = vietnamese.number(answer.number or 0)
-        whole = vietnamese.number(answer.base or 0)
+        part = vietnamese.format_number(answer.number or 0)
+        whole = vietnamese.format_number(answer.base or 0)
         # "4/4" alone would read as a date, so the whole is said with its noun.
         return f"{part} trên {whole} {question.unit}".rstrip()

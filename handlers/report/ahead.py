@@ -22,7 +22,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 MOST_HELD = 20
 
@@ -77,7 +77,7 @@ def remember(draft: Draft, question: Question, reply: Reply, newest: LastMessage
     if newest is not None:
         outbox.drop_waiting_message(draft.ctx.db, newest.id, draft.ctx.now)
     lead = text("ahead.taken", taken="; ".join(taken[:-1])) if len(taken) > 1 else Text()
-    said = replace(reply, text=lines(lead, reply.text))
+    said = replace(reply, text=join_lines(lead, reply.text))
     return _offer(draft, _noted(said, said=typed, taken=taken, held=held), held)
 
 
@@ -112,7 +112,7 @@ def _offer(draft: Draft, reply: Reply, held: list[str]) -> Reply:
         return reply
     asked = text("ahead.next", held=_listed(held))
     take = choices.go(words("ahead.button_take"), "ahead", draft.report.id)
-    return replace(reply, text=lines(reply.text, asked), choices=(take, *reply.choices))
+    return replace(reply, text=join_lines(reply.text, asked), choices=(take, *reply.choices))
 
 
 def settled(ctx: Context, draft: Draft, reply: Reply) -> Reply:
@@ -160,7 +160,7 @@ def _after_held(
     lead = text("ahead.taken", taken="; ".join(taken)) if taken else Text()
     rest = text("ahead.left", held=_listed(held)) if held else Text()
     if following is None:
-        return review.show(draft, lines(lead, rest))
+        return review.show(draft, join_lines(lead, rest))
     if sections.in_force(draft):
-        return sections.go_on(draft, lines(lead, rest))
-    return asking.ask(draft, following, lines(lead, rest))
+        return sections.go_on(draft, join_lines(lead, rest))
+    return asking.ask(draft, following, join_lines(lead, rest))

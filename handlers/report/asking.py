@@ -12,7 +12,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.figures.earlier_figures import EarlierFigure
 from models.plans.forms import Question
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 WHOLE_YEAR = 300  # days: from here on a period is called by its year
 
@@ -24,9 +24,9 @@ def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
     if again is not None:
         draft.tell([question.code])
         shown = rechecked.head(draft, question, again)
-        asked = said(fill(question.ask, slots))
+        asked = make_plain_text(fill(question.ask, slots))
         return Reply(
-            lines(lead or Text(), shown, asked, text(KINDS[question.kind].how)),
+            join_lines(lead or Text(), shown, asked, text(KINDS[question.kind].how)),
             buttons(draft, question, slots),
             OutboxKind.PROMPT,
             at(draft, question),
@@ -38,7 +38,7 @@ def ask(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
         ask=fill(question.ask, slots),
     )
     return Reply(
-        lines(
+        join_lines(
             lead or Text(),
             head,
             elsewhere.note(draft, question),
@@ -68,7 +68,9 @@ def last_time(draft: Draft, question: Question) -> Text:
         return Text()
     unit = f" {question.unit}" if question.unit else ""
     return text(
-        "report.last_time", period=period_name(last), number=vietnamese.number(last.number) + unit
+        "report.last_time",
+        period=period_name(last),
+        number=vietnamese.format_number(last.number) + unit,
     )
 
 
@@ -82,8 +84,8 @@ def period_name(past: EarlierFigure) -> str:
         return words("report.period_half", year=last_day.year)
     return words(
         "report.period_days",
-        first=vietnamese.full_day(past.period_from),
-        last=vietnamese.full_day(last_day),
+        first=vietnamese.format_full_day(past.period_from),
+        last=vietnamese.format_full_day(last_day),
     )
 
 
@@ -116,7 +118,7 @@ def _last_button(draft: Draft, question: Question) -> list[Choice]:
     if last is None or last.number is None:
         return []
     unit = f" {question.unit}" if question.unit else ""
-    label = words("report.still", number=vietnamese.number(last.number) + unit)
+    label = words("report.still", number=vietnamese.format_number(last.number) + unit)
     return [_answer(draft, question, label, choices.LAST)]
 
 
@@ -157,7 +159,7 @@ def hint(draft: Draft, question: Question) -> Text:
     """The explanation of a question; sentences that want an unknown figure are left out."""
     slots = Slots(draft, question)
     sentences = (fill(sentence, slots) for sentence in question.hint)
-    return said(" ".join(sentence for sentence in sentences if sentence))
+    return make_plain_text(" ".join(sentence for sentence in sentences if sentence))
 
 
 def after_looking(draft: Draft, lead: Text) -> Reply:
@@ -167,5 +169,5 @@ def after_looking(draft: Draft, lead: Text) -> Reply:
         return ask(draft, following, lead)
     review = choices.go(words("report.button_review"), "review", draft.report.id)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    said_last = lines(lead, text("recheck.all_done"))
+    said_last = join_lines(lead, text("recheck.all_done"))
     return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

@@ -15,7 +15,7 @@ from models.people.tables import Role
 from models.plans.forms import Question
 from models.reports import draft_answers, reports
 from models.reports.draft_answers import AnswerRow
-from texts import Text, lines, said, text, words
+from texts import Text, join_lines, make_plain_text, text, words
 
 SHOWN = 5
 
@@ -89,10 +89,10 @@ def note_all(draft: Draft) -> Text:
 def _listed(found: list[Changed]) -> Text:
     if not found:
         return Text()
-    shown = [said(one.sentence) for one in found[:SHOWN]]
+    shown = [make_plain_text(one.sentence) for one in found[:SHOWN]]
     if len(found) > SHOWN:
         shown.append(text("upwards.changed_more", count=len(found) - SHOWN))
-    return lines(*shown)
+    return join_lines(*shown)
 
 
 def buttons(draft: Draft) -> tuple[Choice, ...]:

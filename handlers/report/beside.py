@@ -30,10 +30,10 @@ def tell_sent(draft: Draft) -> None:
     for post in others(draft):
         said = text(
             "forward.sent",
-            title=vietnamese.capital(ctx.speaker.title),
+            title=vietnamese.capitalize(ctx.speaker.title),
             report=draft.form.short_name,
             unit=report.unit_name,
-            at=vietnamese.moment(at),
+            at=vietnamese.format_moment(at),
             receipt=report.receipt or "",
         )
         name = f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}"

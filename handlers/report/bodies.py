@@ -14,7 +14,7 @@ from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
-from texts import lines, text, vietnamese, words
+from texts import join_lines, text, vietnamese, words
 
 
 def _mine(ctx: Context, report_id: int, part: Part) -> tuple[Draft, OtherBody]:
@@ -46,7 +46,7 @@ def cosign(ctx: Context, going: Going) -> Reply:
         names=body.name,
         report=draft.form.short_name,
         unit=draft.report.unit_name,
-        at=vietnamese.moment(ctx.now),
+        at=vietnamese.format_moment(ctx.now),
     )
     others = [
         one
@@ -75,7 +75,7 @@ def peek(ctx: Context, going: Going) -> Reply:
         foot = text(
             "upwards.review_foot", report=draft.form.short_name, unit=draft.report.unit_name
         )
-        shown = lines(foot, review.show_lines(draft), together.standing(draft))
+        shown = join_lines(foot, review.show_lines(draft), together.standing(draft))
         is_open = body.done_at is None and draft.report.submitted_at is not None
         return Reply(shown, (button(draft),) if is_open else ())
     raise OldButton
@@ -94,7 +94,7 @@ def pass_on(ctx: Context, going: Going) -> Reply:
         names=body.name,
         report=draft.form.short_name,
         unit=draft.report.unit_name,
-        at=vietnamese.moment(ctx.now),
+        at=vietnamese.format_moment(ctx.now),
     )
     if other_bodies.mark_body_done(ctx.db, draft.report, body.unit_id, Part.THROUGH, ctx.by):
         notice = Reply(said, kind=OutboxKind.NOTICE)
@@ -104,7 +104,7 @@ def pass_on(ctx: Context, going: Going) -> Reply:
 
 
 def _not_sent(draft: Draft) -> Reply:
-    report = vietnamese.capital(draft.form.short_name)
+    report = vietnamese.capitalize(draft.form.short_name)
     return Reply(text("upwards.not_sent_yet", report=report, unit=draft.report.unit_name))
 
 

@@ -13,7 +13,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState
-from texts import Text, said, text, vietnamese
+from texts import Text, make_plain_text, text, vietnamese
 
 Check = Callable[[Draft, Question, AnswerRow], Text | None]
 
@@ -28,7 +28,7 @@ SAME_FLOWS = 3
 def doubt(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """Why this answer is odd, and that it is not stored; none: it is not odd."""
     odd = why(draft, question, answer)
-    return odd + said(" ") + text("checks.not_stored") if odd is not None else None
+    return odd + make_plain_text(" ") + text("checks.not_stored") if odd is not None else None
 
 
 def why(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -70,7 +70,7 @@ def _below_its_own_half(draft: Draft, question: Question, answer: AnswerRow) -> 
     return text(
         "checks.below_half",
         period=period_name(last),
-        last=vietnamese.number(last.number),
+        last=vietnamese.format_number(last.number),
         number=show_with_unit(question, answer),
     )
 
@@ -84,7 +84,7 @@ def _more_than_another(draft: Draft, question: Question, answer: AnswerRow) -> T
     return text(
         "checks.more_than",
         number=show_with_unit(question, answer),
-        limit=vietnamese.number(limit),
+        limit=vietnamese.format_number(limit),
         unit=question.unit,
     )
 
@@ -159,7 +159,7 @@ def _against(draft: Draft, question: Question, answer: AnswerRow, last: EarlierF
     return text(
         "checks.jump",
         period=period_name(last),
-        last=vietnamese.number(last.number or 0),
+        last=vietnamese.format_number(last.number or 0),
         number=show_with_unit(question, answer),
     )
 

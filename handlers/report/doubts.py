@@ -18,7 +18,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 SHOWN = 80
 
@@ -37,7 +37,9 @@ def ask(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str) -> 
     readings = " / ".join(_in_full(question, row) for row in rows)
     state = {"readings": [_pack(value) for value in doubt.values], "typed": typed}
     return Reply(
-        lines(text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=readings)),
+        join_lines(
+            text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=readings)
+        ),
         _buttons(draft, question, rows),
         OutboxKind.PROMPT,
         asking.at(draft, question, "doubt", **state),
@@ -58,7 +60,7 @@ def ask_odd(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> R
     state = {"readings": [_pack(value)], "typed": typed, "is_odd": True}
     report = draft.report.id
     return Reply(
-        lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
+        join_lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
         (
             choices.go(words("checks.button_right"), "take", report, "0"),
             choices.go(words("doubt.button_again"), "again", report),

@@ -14,7 +14,7 @@ from models.reports.tables import AnswerState, Aspect
 from summaries import upwards, wording
 from summaries.children import children
 from summaries.upwards import Drawn, Piece, Standing
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 SHOWN = 4  # names, or values of children that cannot be added
 
@@ -77,7 +77,7 @@ def note(draft: Draft, question: Question) -> Text:
     )
     missing = words("upwards.lacking", names=wording.names(lacking, named, SHOWN))
     parts = [behind if running else "", missing if lacking else ""]
-    return lines(head, *(said(part) for part in parts if part))
+    return join_lines(head, *(make_plain_text(part) for part in parts if part))
 
 
 def _not_added(draft: Draft, question: Question, found: Drawn, named: str) -> Text:
@@ -106,7 +106,7 @@ def estimated(question: Question, number: int | None) -> str:
 def estimated_number(question: Question, number: int) -> str:
     """A part of a ratio is a number alone."""
     if question.kind in ("ratio", "progress"):
-        return vietnamese.number(number)
+        return vietnamese.format_number(number)
     return show(question, AnswerRow(question.code, number=number))
 
 

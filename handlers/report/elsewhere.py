@@ -58,8 +58,8 @@ def note(draft: Draft, question: Question) -> Text:
 
 def when(draft: Draft, found: LastChange) -> str:
     """The hour today; the day with it otherwise."""
-    is_today = vietnamese.local(found.at).date() == draft.ctx.today
-    return vietnamese.hour(found.at) if is_today else vietnamese.moment(found.at)
+    is_today = vietnamese.to_local_time(found.at).date() == draft.ctx.today
+    return vietnamese.format_hour(found.at) if is_today else vietnamese.format_moment(found.at)
 
 
 def where(draft: Draft, found: LastChange) -> str:

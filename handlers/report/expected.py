@@ -27,8 +27,8 @@ def cumulative_falls(draft: Draft, question: Question, answer: AnswerRow) -> Tex
         return None
     return text(
         "checks.cumulative_falls",
-        last=vietnamese.decimal(last.number, measure.decimals),
-        number=vietnamese.decimal(answer.number, measure.decimals),
+        last=vietnamese.format_decimal(last.number, measure.decimals),
+        number=vietnamese.format_decimal(answer.number, measure.decimals),
     )
 
 
@@ -44,8 +44,8 @@ def too_many(draft: Draft, question: Question, answer: AnswerRow) -> Text | None
         return None
     return text(
         "checks.too_many",
-        found=vietnamese.number(found),
-        most=vietnamese.number(expects.at_most),
+        found=vietnamese.format_number(found),
+        most=vietnamese.format_number(expects.at_most),
         remark=_remark(expects.remark),
     )
 
@@ -59,8 +59,8 @@ def _too_many_units(draft: Draft, question: Question, answer: AnswerRow) -> Text
         return None
     return text(
         "checks.too_many_units",
-        others=vietnamese.number(others),
-        most=vietnamese.number(expects.at_most),
+        others=vietnamese.format_number(others),
+        most=vietnamese.format_number(expects.at_most),
         remark=_remark(expects.remark),
     )
 
@@ -93,7 +93,7 @@ def _plain(question: Question, number: int) -> Decimal:
 
 def _written(value: Decimal) -> str:
     places = max(0, -int(value.normalize().as_tuple().exponent))
-    return vietnamese.decimal(int(value.scaleb(places)), places)
+    return vietnamese.format_decimal(int(value.scaleb(places)), places)
 
 
 def outside_window(question: Question, answer: AnswerRow) -> Text | None:
@@ -103,9 +103,9 @@ def outside_window(question: Question, answer: AnswerRow) -> Text | None:
         return None
     return text(
         "checks.outside_window",
-        day=vietnamese.full_day(answer.day),
-        first=vietnamese.full_day(window.first),
-        last=vietnamese.full_day(window.last),
+        day=vietnamese.format_full_day(answer.day),
+        first=vietnamese.format_full_day(window.first),
+        last=vietnamese.format_full_day(window.last),
         remark=_remark(window.remark),
     )
 

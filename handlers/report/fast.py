@@ -34,7 +34,7 @@ from reading.whole_report import (
     looks_like_a_report,
     match_answers,
 )
-from texts import Text, lines, text, vietnamese
+from texts import Text, join_lines, text, vietnamese
 
 MOST_SAID = 12
 
@@ -127,7 +127,7 @@ def after(draft: Draft, matched: MatchedAnswers, stored: Stored) -> Reply:
         return review.show_draft(draft, stored.lead if is_told else _rest(draft, matched))
     if sections.in_force(draft):
         return sections.go_on(draft, stored.lead)
-    return asking.ask(draft, unanswered[0], lines(stored.lead, _left(unanswered, draft)))
+    return asking.ask(draft, unanswered[0], join_lines(stored.lead, _left(unanswered, draft)))
 
 
 def _store(draft: Draft, found: FoundAnswer) -> bool:
@@ -180,7 +180,7 @@ def _lead(draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) ->
         if one.code in draft.answers
     ]
     head = text("fast.head") if said else Text()
-    return lines(head, *said, _rest(draft, matched), twice(draft, matched))
+    return join_lines(head, *said, _rest(draft, matched), twice(draft, matched))
 
 
 def _lead_by_place(
@@ -193,8 +193,8 @@ def _lead_by_place(
     if len(places) == 1:
         said = _stored(draft, stored[0].code, places[0], before)
     elif places:
-        said = lines(text("fast.head"), review.lines_of(draft, places))
-    return lines(said, _rest(draft, matched), twice(draft, matched))
+        said = join_lines(text("fast.head"), review.lines_of(draft, places))
+    return join_lines(said, _rest(draft, matched), twice(draft, matched))
 
 
 def _stored(draft: Draft, code: str, place: int, before: dict[str, AnswerRow]) -> Text:
@@ -203,7 +203,7 @@ def _stored(draft: Draft, code: str, place: int, before: dict[str, AnswerRow]) -
     if old is not None and old.written() != new.written():
         shown = show_with_unit(question, old), show_with_unit(question, new)
         return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
-    return text("section.stored", value=vietnamese.small(review.place_words(draft, place)))
+    return text("section.stored", value=vietnamese.uncapitalize(review.place_words(draft, place)))
 
 
 def _label(draft: Draft, code: str) -> str:
@@ -245,7 +245,7 @@ def _ask_doubtful(draft: Draft, found: FoundAnswer, lead: Text) -> Reply:
     """The first that was not certain, put as if it had been typed alone."""
     question = draft.form.by_code[found.code]
     reply = _as_alone(draft, question, found)
-    return Reply(lines(lead, reply.text), reply.choices, reply.kind, reply.then)
+    return Reply(join_lines(lead, reply.text), reply.choices, reply.kind, reply.then)
 
 
 def _as_alone(draft: Draft, question: Question, found: FoundAnswer) -> Reply:

@@ -15,7 +15,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportAction, ReportRow
 from models.reports.tables import ReportStatus
 from models.signing import signings
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def submit(draft: Draft) -> Reply:
@@ -70,7 +70,7 @@ def _receipt(draft: Draft, report: ReportRow) -> Reply:
         "report.receipt",
         report=draft.form.short_name,
         unit=report.unit_name,
-        at=vietnamese.moment(at),
+        at=vietnamese.format_moment(at),
         timing=_timing(report),
         receipt=report.receipt,
     )
@@ -83,7 +83,7 @@ def _receipt(draft: Draft, report: ReportRow) -> Reply:
     )
     talk = Talk("idle", report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
-        lines(said, missing, text("report.receipt_foot")),
+        join_lines(said, missing, text("report.receipt_foot")),
         (choices.go(words("report.button_review"), "review", report.id),),
         OutboxKind.RECEIPT,
         talk,

@@ -17,7 +17,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import reports
 from reading.spelling.folding import fold_text
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 OPEN = frozenset({"report", "doubt"})
 
@@ -228,12 +228,14 @@ def later(ctx: Context, _: str | None = None) -> Reply:
     if draft.report.is_handed_in() and not is_open(ctx.talk):
         raise NothingOpen
     due = (
-        text("report.put_away_due", due=vietnamese.deadline(draft.report.due))
+        text("report.put_away_due", due=vietnamese.format_deadline(draft.report.due))
         if draft.report.due
         else Text()
     )
     return Reply(
-        lines(text("report.put_away", done=draft.done_places(), places=draft.form.places), due),
+        join_lines(
+            text("report.put_away", done=draft.done_places(), places=draft.form.places), due
+        ),
         (choices.go(words("report.button_go_on"), "open", draft.report.id),),
         then=Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id),
     )
@@ -256,12 +258,12 @@ def preview_typed(ctx: Context, _: str | None = None) -> Reply:
 def _preview(draft: Draft) -> Reply:
     firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
     asked = [
-        said(f"{question.number}. {fill(question.ask, Slots(draft, question))}")
+        make_plain_text(f"{question.number}. {fill(question.ask, Slots(draft, question))}")
         for question in firsts
         if question is not None
     ]
     return Reply(
-        lines(text("report.preview_head", report=draft.form.short_name), *asked),
+        join_lines(text("report.preview_head", report=draft.form.short_name), *asked),
         (
             choices.go(words("report.button_start"), "open", draft.report.id),
             choices.go(words("section.button_template"), "template", draft.report.id),

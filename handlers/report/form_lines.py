@@ -9,7 +9,7 @@ from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models.plans.forms import Option, Question
 from reading import fold_text
-from texts import Text, said, text, vietnamese, words
+from texts import Text, make_plain_text, text, vietnamese, words
 
 BLANK = "…"
 SHORT = 2  # words
@@ -19,7 +19,10 @@ def period(draft: Draft) -> dict[str, str]:
     """The first and the last day of the data, as a message says them."""
     report = draft.report
     last = report.period_to - timedelta(days=1)
-    return {"first": vietnamese.full_day(report.period_from), "last": vietnamese.full_day(last)}
+    return {
+        "first": vietnamese.format_full_day(report.period_from),
+        "last": vietnamese.format_full_day(last),
+    }
 
 
 def stands_behind(draft: Draft, question: Question) -> bool:
@@ -114,11 +117,11 @@ def template_line(draft: Draft, number: int) -> Text:
         parts.append(words("section.last_of_all", shown=shown))
         parts.append(words("section.as_before", words=same_words(held)))
     elif asked and (past := draft.last(asked[0])) is not None and past.number is not None:
-        name_of_period = vietnamese.small(asking.period_name(past))
-        parts.append(f"{name_of_period}: {vietnamese.number(past.number)}")
+        name_of_period = vietnamese.uncapitalize(asking.period_name(past))
+        parts.append(f"{name_of_period}: {vietnamese.format_number(past.number)}")
     aside = "; ".join(part for part in parts if part)
     shown = f"{pattern(draft, number)} ({aside})" if aside else pattern(draft, number)
-    return said(shown)
+    return make_plain_text(shown)
 
 
 def _meant(draft: Draft, asked: list[Question]) -> list[str]:
@@ -126,24 +129,26 @@ def _meant(draft: Draft, asked: list[Question]) -> list[str]:
     found = []
     for question in asked:
         if stands_behind(draft, question):
-            found.append(vietnamese.small(fill(question.ask, Slots(draft, question))).rstrip("?. "))
+            found.append(
+                vietnamese.uncapitalize(fill(question.ask, Slots(draft, question))).rstrip("?. ")
+            )
             continue
         label = fill(question.label, Slots(draft, question))
         if fold_text(label) != name(draft, question):
-            found.append(vietnamese.small(label))
+            found.append(vietnamese.uncapitalize(label))
     return found
 
 
 def _past_number(draft: Draft, code: str) -> str:
     past = draft.last(draft.form.by_code[code])
-    return vietnamese.number(past.number or 0) if past else BLANK
+    return vietnamese.format_number(past.number or 0) if past else BLANK
 
 
 def _without_period(draft: Draft, sentence: str) -> str:
     """The header says the days of the data once; the line need not say them again."""
     days = period(draft)
     head = rf"(?:Cả năm, )?từ {re.escape(days['first'])} đến {re.escape(days['last'])}, "
-    return vietnamese.capital(re.sub(rf"^{head}", "", sentence, flags=re.IGNORECASE))
+    return vietnamese.capitalize(re.sub(rf"^{head}", "", sentence, flags=re.IGNORECASE))
 
 
 def _last(draft: Draft, asked: list[Question]) -> str:
@@ -160,7 +165,9 @@ def _options(draft: Draft, number: int) -> str:
 def _more(draft: Draft, number: int) -> list[str]:
     """What may be typed in place of an answer, or on a line beside it."""
     extras = [
-        vietnamese.small(fill(extra.words[0] if extra.words else extra.label, Slots(draft, one)))
+        vietnamese.uncapitalize(
+            fill(extra.words[0] if extra.words else extra.label, Slots(draft, one))
+        )
         for one in wanted(draft, number)
         for extra in one.extras
         if extra.words or extra.state != "nil"
@@ -187,10 +194,10 @@ def _typed(option: Option) -> str:
     """The label where it is short; else the first of the words that mean the same."""
     is_short = len(option.label.split()) <= SHORT and "," not in option.label
     written = option.label if is_short or not option.words else option.words[0]
-    return vietnamese.small(written)
+    return vietnamese.uncapitalize(written)
 
 
 def hint_line(draft: Draft, question: Question) -> Text:
     """ "dang ky: theo danh sách đăng ký đầu năm…"; nothing for a question without a hint."""
     hint = asking.hint(draft, question)
-    return said(f"{name(draft, question)}: {hint.plain}") if hint else Text()
+    return make_plain_text(f"{name(draft, question)}: {hint.plain}") if hint else Text()

@@ -13,7 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
-from texts import Text, lines, said, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
 def pressed(ctx: Context, going: Going) -> Reply:
@@ -28,7 +28,7 @@ def ask_other(ctx: Context, _: str | None = None) -> Reply:
     if not flow.is_open(ctx.talk):
         raise NothingOpen
     draft, question = doubts.standing(ctx)
-    body = lines(
+    body = join_lines(
         text("forward.head"),
         text(
             "forward.question",
@@ -44,7 +44,7 @@ def ask_other(ctx: Context, _: str | None = None) -> Reply:
 
 def _hint(draft: Draft, question: Question) -> Text:
     shown = asking.hint(draft, question)
-    return lines(text("forward.hint"), shown) if shown.plain.strip() else Text()
+    return join_lines(text("forward.hint"), shown) if shown.plain.strip() else Text()
 
 
 def _answer_to(draft: Draft) -> Text:
@@ -55,7 +55,9 @@ def _answer_to(draft: Draft) -> Text:
         told = text("forward.answer_phone", title=post.title, phone=post.phone)
     else:
         told = text("forward.answer", title=ctx.speaker.title)
-    return lines(told, text("forward.due", due=vietnamese.deadline(due)) if due else Text())
+    return join_lines(
+        told, text("forward.due", due=vietnamese.format_deadline(due)) if due else Text()
+    )
 
 
 def _again(question: Question) -> Choice:
@@ -114,7 +116,7 @@ def draft_text(ctx: Context, _: str | None = None) -> Reply:
     draft = flow.current(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
-    head = said(words(key, report=draft.form.short_name, unit=report.unit_name))
+    head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
     places = ", ".join(str(number) for number in draft.open_places())
     left = text("report.review_missing", places=places) if places else Text()
-    return Reply(lines(head, review.show_lines(draft), left, _answer_to(draft)))
+    return Reply(join_lines(head, review.show_lines(draft), left, _answer_to(draft)))

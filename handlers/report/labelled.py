@@ -39,7 +39,7 @@ from reading import (
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.whole_report import FoundAnswer, MatchedAnswers
-from texts import Text, lines, text
+from texts import Text, join_lines, text
 
 CERTAIN = (CertainAnswer, NilAnswer, MissingAnswer)
 MOST_LETTERS = 3_000
@@ -255,4 +255,4 @@ def _wait(draft: Draft, question: Question, lead: Text) -> Reply:
     offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
     offered = tuple(Choice(label, data) for label, data in offer.choices) if offer else ()
     waiting = text("section.waiting", number=question.number)
-    return Reply(lines(lead, waiting), offered, OutboxKind.PROMPT, ctx.talk)
+    return Reply(join_lines(lead, waiting), offered, OutboxKind.PROMPT, ctx.talk)

@@ -7,7 +7,7 @@ from handlers.report.draft import Draft
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
 from reading.whole_report import FoundAnswer, match_answers
-from texts import Text, lines, text, words
+from texts import Text, join_lines, text, words
 
 
 def take(draft: Draft, typed: str) -> Reply | None:
@@ -21,7 +21,7 @@ def take(draft: Draft, typed: str) -> Reply | None:
     if any(sign.isdigit() for part in matched.rest for sign in part):
         return None
     told = [_file(draft, row) for _, row in rows if row is not None]
-    return asking.after_looking(draft, lines(*told))
+    return asking.after_looking(draft, join_lines(*told))
 
 
 def _certain(draft: Draft, found: FoundAnswer) -> AnswerRow | None:

@@ -29,7 +29,7 @@ def _near(draft: Draft, question: Question) -> Text:
         for past in draft.earlier(code):
             if (past.period_from, past.period_to) == period and past.number is not None:
                 name = measure_names.get_measure_name(draft.ctx.db, code)
-                value = vietnamese.number(past.number)
+                value = vietnamese.format_number(past.number)
                 return text("report.told_near", name=name, value=value, this=measure.name)
     return Text()
 

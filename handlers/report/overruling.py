@@ -12,14 +12,14 @@ from handlers.report.draft import Draft
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
-from texts import lines, text, words
+from texts import join_lines, text, words
 
 
 def ask(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     """Says both numbers and wants the reason, in a few words or one of the usual ones."""
     other = drawn.not_the_total(draft, question, answer)
     assert other is not None
-    why = lines(other, text("upwards.wants_reason"))
+    why = join_lines(other, text("upwards.wants_reason"))
     report = draft.report.id
     usual = [choices.go(reason, "because", report, str(n)) for n, reason in enumerate(reasons())]
     odd = doubts.ask_odd(draft, question, answer, why)

@@ -39,7 +39,7 @@ def said(draft: Draft, typed: str) -> Text | None:
     if not _is_about_later(typed) or not _has_missing(draft):
         return None
     day = note(draft, typed)
-    return text("promises.noted", day=vietnamese.short_day(day)) if day is not None else None
+    return text("promises.noted", day=vietnamese.format_short_day(day)) if day is not None else None
 
 
 def note(draft: Draft, typed: str) -> date | None:
@@ -48,7 +48,7 @@ def note(draft: Draft, typed: str) -> date | None:
     if day is None:
         return None
     ctx = draft.ctx
-    moment = vietnamese.at(day, MORNING)
+    moment = vietnamese.make_local_moment(day, MORNING)
     reminders.add_reminder(
         ctx.db,
         reminders.ReminderRow("promised", ctx.speaker.person_id, draft.report.id, moment),

@@ -12,7 +12,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportAction
 from models.reports.tables import AnswerState
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 NUMBERS = frozenset({"whole_number", "percent", "money", "ratio"})
 LONGEST_VALUE = 60
@@ -24,8 +24,8 @@ def label(draft: Draft, question: Question) -> str:
     whole = draft.form.by_code.get(question.part_of or "")
     if whole is not None and own[:1].islower():
         named = fill(whole.label, Slots(draft))
-        return vietnamese.capital(words("recheck.named", whole=named, part=own))
-    return vietnamese.capital(own)
+        return vietnamese.capitalize(words("recheck.named", whole=named, part=own))
+    return vietnamese.capitalize(own)
 
 
 def value(draft: Draft, question: Question) -> str:
@@ -43,7 +43,7 @@ def head(draft: Draft, question: Question, row: RecheckRow) -> Text:
         label=label(draft, question),
         value=value(draft, question).rstrip("."),
     )
-    return lines(figure, text("recheck.reason", reason=row.reason.rstrip(".")))
+    return join_lines(figure, text("recheck.reason", reason=row.reason.rstrip(".")))
 
 
 def still(draft: Draft, question: Question, row: RecheckRow) -> Choice:
@@ -89,7 +89,7 @@ def notice(draft: Draft, greeting: str, lead: Text | None = None) -> Reply | Non
     told = [_line(draft, question, row) for question, row in open_ones]
     offered = [look(question, row) for question, row in open_ones]
     how = text("recheck.how_other")
-    return Reply(lines(first, *told, how), (*offered, call(draft)), OutboxKind.REMINDER)
+    return Reply(join_lines(first, *told, how), (*offered, call(draft)), OutboxKind.REMINDER)
 
 
 def _of_one(draft: Draft, first: Text, question: Question, row: RecheckRow) -> Reply:
@@ -99,7 +99,7 @@ def _of_one(draft: Draft, first: Text, question: Question, row: RecheckRow) -> R
     else:
         how = text("recheck.how_other")
         offered.append(look(question, row))
-    said = lines(first, head(draft, question, row), how)
+    said = join_lines(first, head(draft, question, row), how)
     return Reply(said, (*offered, call(draft)), OutboxKind.REMINDER)
 
 

@@ -14,7 +14,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def show_lines(draft: Draft) -> Text:
@@ -26,7 +26,7 @@ def lines_of(draft: Draft, places: Iterable[int]) -> Text:
     """The same for some of the places. Where choices carry numbers, "Câu 4. …"."""
     key = "report.place_line" if draft.ctx.manner.buttons else "report.place_line_in_full"
     shown = (one for one in places if _is_asked(draft, one))
-    return lines(*(text(key, number=one, shown=_shown_place(draft, one)) for one in shown))
+    return join_lines(*(text(key, number=one, shown=_shown_place(draft, one)) for one in shown))
 
 
 def _is_asked(draft: Draft, number: int) -> bool:
@@ -99,12 +99,12 @@ def show_handed_in(draft: Draft, lead: Text | None = None) -> Reply:
     is_level = together.goes_up(draft)
     head = text(
         "upwards.handed_in_head" if is_level else "report.handed_in_head",
-        report=vietnamese.capital(draft.form.short_name),
+        report=vietnamese.capitalize(draft.form.short_name),
         unit=draft.report.unit_name,
     )
     foot = text("report.handed_in_foot")
     return Reply(
-        lines(
+        join_lines(
             lead or Text(),
             head,
             show_lines(draft),
@@ -130,7 +130,7 @@ def show(draft: Draft, lead: Text | None = None) -> Reply:
     draft.tell(draft.answers)
     talk = Talk("review", draft.report.id, None, {"was": draft.told}, draft.ctx.speaker.post_id)
     return Reply(
-        lines(lead or Text(), head, show_lines(draft), below.note_all(draft), foot, same),
+        join_lines(lead or Text(), head, show_lines(draft), below.note_all(draft), foot, same),
         (*review_buttons(draft), *below.buttons(draft)),
         OutboxKind.PROMPT,
         talk,
@@ -155,7 +155,9 @@ def which(draft: Draft) -> Reply:
         choices.go(words("report.button_place", number=number), "edit", report, str(number))
         for number in range(1, draft.form.places + 1)
     )
-    return Reply(lines(text("report.which_place"), show_lines(draft)), offered, OutboxKind.PROMPT)
+    return Reply(
+        join_lines(text("report.which_place"), show_lines(draft)), offered, OutboxKind.PROMPT
+    )
 
 
 def _which_by_number(draft: Draft) -> Reply:

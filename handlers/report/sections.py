@@ -13,7 +13,7 @@ from handlers.report.draft import Draft, load
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
-from texts import Text, lines, said, text, vietnamese
+from texts import Text, join_lines, make_plain_text, text, vietnamese
 
 MOST = 4
 
@@ -50,11 +50,11 @@ def begin(draft: Draft, lead: Text | None = None) -> Reply:
     slots = form_lines.period(draft)
     intro = text(
         "section.intro",
-        report=vietnamese.capital(draft.form.short_name),
+        report=vietnamese.capitalize(draft.form.short_name),
         unit=draft.report.unit_name,
         **slots,
     )
-    return following(draft, lines(lead or Text(), intro), after=0, offer=True)
+    return following(draft, join_lines(lead or Text(), intro), after=0, offer=True)
 
 
 def go_on(draft: Draft, lead: Text, question: Question | None = None) -> Reply:
@@ -92,7 +92,7 @@ def _show(draft: Draft, places: list[int], lead: Text, *, offer: bool = False) -
     head = text("section.head", numbers=_numbers(places), places=draft.form.places)
     listed = [form_lines.question_line(draft, number) for number in places]
     foot = text("section.offer") if offer else Text()
-    return _reply(draft, places, lines(lead, head, *listed, text("section.how"), foot))
+    return _reply(draft, places, join_lines(lead, head, *listed, text("section.how"), foot))
 
 
 def _numbers(places: list[int]) -> str:
@@ -122,7 +122,7 @@ def still(draft: Draft, left: list[int], lead: Text) -> Reply:
     names = ", ".join(form_lines.pattern(draft, number, short=True) for number in left)
     foot = text("section.left", names=names)
     is_short = lead.plain.endswith(".") and "\n" not in lead.plain
-    words = lead + said(" ") + foot if is_short else lines(lead, foot)
+    words = lead + make_plain_text(" ") + foot if is_short else join_lines(lead, foot)
     return _reply(draft, put(draft), words, left)
 
 
@@ -137,12 +137,12 @@ def template(draft: Draft, lead: Text | None = None) -> Reply:
         return review.show(draft, lead)
     head = text(
         "section.template",
-        report=vietnamese.capital(draft.form.name),
+        report=vietnamese.capitalize(draft.form.name),
         unit=draft.report.unit_name,
         **form_lines.period(draft),
     )
     listed = [form_lines.template_line(draft, number) for number in places]
-    parts = lines(lead or Text(), head, *listed, text("section.nothing"))
+    parts = join_lines(lead or Text(), head, *listed, text("section.nothing"))
     return _reply(draft, places, parts)
 
 
@@ -156,7 +156,7 @@ def hints(draft: Draft) -> Reply:
     told = [
         form_lines.hint_line(draft, one) for one in draft.open_questions() if one.number in left
     ]
-    return still(draft, left, lines(*told)) if left else again(draft)
+    return still(draft, left, join_lines(*told)) if left else again(draft)
 
 
 def back(draft: Draft) -> Reply:
@@ -168,7 +168,7 @@ def back(draft: Draft) -> Reply:
     if not before or not left:
         return again(draft)
     draft.tell(one.code for one in draft.form.questions if one.number in before)
-    return still(draft, left, lines(text("section.before"), review.lines_of(draft, before)))
+    return still(draft, left, join_lines(text("section.before"), review.lines_of(draft, before)))
 
 
 def skip(draft: Draft) -> Reply:

@@ -28,7 +28,7 @@ class Slots(dict[str, str]):
         past = next((one for one in found if self._may_recall(measure, one)), None)
         if past is None or past.number is None:
             raise KeyError(measure)
-        return vietnamese.number(past.number)
+        return vietnamese.format_number(past.number)
 
     def _may_recall(self, measure: str, past: EarlierFigure) -> bool:
         """A stock stands until it changes; a flow is recalled only from inside this period."""
@@ -43,10 +43,10 @@ class Slots(dict[str, str]):
         return self.noun().capitalize()
 
     def first_day(self) -> str:
-        return vietnamese.full_day(self._draft.report.period_from)
+        return vietnamese.format_full_day(self._draft.report.period_from)
 
     def last_day(self) -> str:
-        return vietnamese.full_day(self._draft.report.period_to - timedelta(days=1))
+        return vietnamese.format_full_day(self._draft.report.period_to - timedelta(days=1))
 
     def year(self) -> str:
         return str((self._draft.report.period_to - timedelta(days=1)).year)

@@ -6,7 +6,7 @@ from handlers.report.draft import Draft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def _change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
@@ -16,7 +16,7 @@ def _change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, st
     if last is None or last.number is None or number is None or number == last.number:
         return {}
     key = "report.stored_up" if number > last.number else "report.stored_down"
-    by = words(key, number=vietnamese.number(abs(number - last.number)))
+    by = words(key, number=vietnamese.format_number(abs(number - last.number)))
     period = asking.period_name(last)
     return {"change": by, "period": period[:1].lower() + period[1:]}
 
@@ -40,5 +40,5 @@ def said(draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | N
         return text("report.stored_text")
     outside = expected.outside_window(question, answer)
     if outside is not None:
-        return lines(text("report.stored", value=shown), outside)
+        return join_lines(text("report.stored", value=shown), outside)
     return text("report.stored", value=shown)

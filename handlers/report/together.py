@@ -18,7 +18,7 @@ from models.reports.other_bodies import OtherBody
 from models.reports.reports import ReportRow
 from models.reports.tables import Part
 from models.units import units
-from texts import Text, lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def is_level(form: Form) -> bool:
@@ -64,7 +64,7 @@ def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
     values = {
         "report": draft.form.short_name,
         "unit": report.unit_name,
-        "at": vietnamese.moment(report.submitted_at or draft.ctx.now),
+        "at": vietnamese.format_moment(report.submitted_at or draft.ctx.now),
         "timing": timing,
         "receipt": report.receipt,
     }
@@ -72,8 +72,8 @@ def receipt(draft: Draft, report: ReportRow, timing: str) -> Text | None:
         head = text("upwards.receipt_own", **values)
     else:
         owner = units.get_unit(draft.ctx.db, report.owner_id).name
-        head = text("upwards.receipt", **values, owner=vietnamese.capital(owner))
-    return lines(head, standing(draft))
+        head = text("upwards.receipt", **values, owner=vietnamese.capitalize(owner))
+    return join_lines(head, standing(draft))
 
 
 def _bodies(draft: Draft, part: Part) -> list[OtherBody]:
@@ -98,9 +98,9 @@ def standing(draft: Draft) -> Text:
         if one.done_at is None:
             told.append(text("upwards.through_waiting", names=one.name))
         else:
-            at = vietnamese.moment(one.done_at)
+            at = vietnamese.format_moment(one.done_at)
             told.append(text("upwards.through_done", names=one.name, at=at))
-    return lines(*told)
+    return join_lines(*told)
 
 
 def _names(found: list[OtherBody]) -> str:

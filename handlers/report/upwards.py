@@ -22,7 +22,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.tables import Aspect
 from summaries.upwards import Drawn, Piece, Standing
-from texts import Text, lines, said, text, words
+from texts import Text, join_lines, make_plain_text, text, words
 
 MOST_LETTERS = 3_000
 
@@ -47,11 +47,11 @@ def each(ctx: Context, going: Going) -> Reply:
         label=question.label,
         noun=drawn.noun(draft, found),
     )
-    shown = lines(told, *_fitting(draft, question, found))
+    shown = join_lines(told, *_fitting(draft, question, found))
     if flow.is_open(ctx.talk) and ctx.talk.question == question.code:
         return asking.ask(draft, question, shown)
     review = choices.go(words("report.button_review"), "review", draft.report.id)
-    return Reply(lines(shown, below.note(draft, question)), (*below.buttons(draft), review))
+    return Reply(join_lines(shown, below.note(draft, question)), (*below.buttons(draft), review))
 
 
 def _fitting(draft: Draft, question: Question, found: Drawn) -> list[Text]:
@@ -62,7 +62,7 @@ def _fitting(draft: Draft, question: Question, found: Drawn) -> list[Text]:
         if room < 0:
             left, noun = len(found.pieces) - place, drawn.noun(draft, found)
             return [*told, text("upwards.each_left", count=left, noun=noun)]
-        told.append(said(line))
+        told.append(make_plain_text(line))
     return told
 
 
@@ -138,7 +138,7 @@ def newer(ctx: Context, going: Going) -> Reply:
         return Reply(text("upwards.newer_none", unit=draft.report.unit_name))
     head = text("upwards.newer_head", unit=draft.report.unit_name)
     return Reply(
-        lines(head, *told),
+        join_lines(head, *told),
         (choices.go(words("report.button_review"), "review", draft.report.id),),
         OutboxKind.RECEIPT,
     )

@@ -9,13 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models.plans.tables import Plan, PlanForm
 from models.reports.authors import Author
-from models.reports.tables import (
-    Part,
-    Report,
-    ReportBody,
-    ReportStatus,
-    StatusChange,
-)
+from models.reports.tables import Part, Report, ReportBody, ReportStatus, StatusChange
 from models.rounds.tables import Round
 from models.units.tables import Unit
 

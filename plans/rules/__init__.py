@@ -1,41 +1,41 @@
-"""What two places of a pack must agree on. Each rule yields (place in the file, sentence)."""
+"""The rules that two places of a pack must agree on. Each gives (place in the file, sentence)."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from plans.rules import indicators, levels, named, questions, rounds, walk
-from plans.rules.walk import Found, Measures
-from plans.schema import Measure, Pack
+from plans.rules import codes, indicators, levels, pack_walk, questions, rounds
+from plans.rules.pack_walk import FoundFault, MeasuresByCode
+from plans.schema import Pack, PackMeasure
 
-__all__ = ["Found", "of_measures", "of_pack"]
-
-
-def of_measures(measures: Sequence[Measure]) -> list[Found]:
-    return list(walk.twice((), measures))
+__all__ = ["FoundFault", "check_measures", "check_pack_rules"]
 
 
-def of_pack(pack: Pack, shared: Measures) -> list[Found]:
+def check_measures(measures: Sequence[PackMeasure]) -> list[FoundFault]:
+    return list(pack_walk.find_code_twice((), measures))
+
+
+def check_pack_rules(pack: Pack, shared: MeasuresByCode) -> list[FoundFault]:
     """`shared`: the measures of measures.yaml, by code."""
     measures = {**shared, **{measure.code: measure for measure in pack.measures}}
-    found = list(named.own_measures(pack, shared))
+    found = list(codes.check_own_measures(pack, shared))
     return found + [one for rule in PACK_RULES for one in rule(pack, measures)]
 
 
-PACK_RULES: tuple[Callable[[Pack, Measures], Iterable[Found]], ...] = (
-    named.codes,
-    named.measures,
-    named.indicators,
-    named.groups,
-    named.report_items,
-    questions.of_its_measure,
-    questions.choices,
-    questions.numbers,
-    questions.references,
-    questions.kinds_of_unit,
-    questions.expectations,
-    questions.every_slot,
-    levels.children,
-    levels.asked_once,
-    indicators.targets,
-    indicators.kinds,
-    rounds.rounds,
+PACK_RULES: tuple[Callable[[Pack, MeasuresByCode], Iterable[FoundFault]], ...] = (
+    codes.check_codes,
+    codes.check_named_measures,
+    codes.check_named_indicators,
+    codes.check_named_groups,
+    codes.check_report_items,
+    questions.check_kind_of_measure,
+    questions.check_options,
+    questions.check_numbers,
+    questions.check_references,
+    questions.check_unit_kinds,
+    questions.check_expectations,
+    questions.check_slots,
+    levels.check_children,
+    levels.check_asked_once,
+    indicators.check_targets,
+    indicators.check_indicator_kinds,
+    rounds.check_rounds,
 )

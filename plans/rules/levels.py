@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from plans.rules import walk
-from plans.rules.walk import Found, Measures
+from plans.rules import pack_walk
+from plans.rules.pack_walk import FoundFault, MeasuresByCode
 from plans.schema import Pack
 from texts import words
 
 
-def children(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_children(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A form draws on other forms of this pack; only such a one has anything to draw."""
     known = {form.code for form in pack.forms}
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         for code in form.from_children:
             if code not in known:
                 yield (*place, "from_children"), words("import.pack_unknown_form", code=code)
@@ -24,9 +24,9 @@ def children(pack: Pack, measures: Measures) -> Iterator[Found]:
                 yield (*here, "draws"), reason
 
 
-def asked_once(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_asked_once(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A measure is asked once in a form; beside the actual figure its estimate may be asked."""
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         asked: set[tuple[str, str, tuple[str, ...]]] = set()
         for number, question in enumerate(form.questions):
             if question.measure is None:

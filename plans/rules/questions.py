@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from plans import slots
 from plans.kinds import CHOICE_KINDS, NUMBER_KINDS
-from plans.lines import Path as Place
-from plans.rules import walk
-from plans.rules.walk import Found, Measures
-from plans.schema import Pack, Question
+from plans.pack_places import PackPlace as Place
+from plans.rules import pack_walk, slots
+from plans.rules.pack_walk import FoundFault, MeasuresByCode
+from plans.schema import Pack, PackQuestion
 from texts import words
 
 
-def of_its_measure(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_kind_of_measure(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A question and its measure are of one kind; without a measure only a gate may stand."""
-    for place, question in walk.questions(pack):
+    for place, question in pack_walk.walk_questions(pack):
         if question.measure is None:
             if not question.keeps:
                 yield place, words("import.pack_question_without_measure", code=question.code)
@@ -26,9 +25,9 @@ def of_its_measure(pack: Pack, measures: Measures) -> Iterator[Found]:
             )
 
 
-def choices(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_options(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A choice has something to choose, other kinds have not."""
-    for place, question in walk.questions(pack):
+    for place, question in pack_walk.walk_questions(pack):
         fewest = 1 if question.volunteered else 2
         if question.kind in CHOICE_KINDS and len(question.options) < fewest:
             yield place, words("import.pack_choice_without_options", code=question.code)
@@ -36,9 +35,9 @@ def choices(pack: Pack, measures: Measures) -> Iterator[Found]:
             yield (*place, "options"), words("import.pack_options_unwanted", kind=question.kind)
 
 
-def numbers(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_numbers(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """Places are numbered 1, 2, 3 without gaps, in the order of the questions."""
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         last = 0
         for number, question in enumerate(form.questions):
             if question.number not in (last, last + 1) or question.number == 0:
@@ -49,32 +48,37 @@ def numbers(pack: Pack, measures: Measures) -> Iterator[Found]:
             last = question.number
 
 
-def references(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_references(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """`when` and `part_of` look back, `keeps` looks ahead."""
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         for number, question in enumerate(form.questions):
             here = (*place, "questions", number)
             before = {other.code: other for other in form.questions[:number]}
             after = {other.code: other for other in form.questions[number + 1 :]}
-            yield from _looks_back(here, question, before, after)
+            yield from _check_looks_back(here, question, before, after)
             for kept in question.keeps:
                 if kept not in after:
                     yield (*here, "keeps"), words("import.pack_keeps_not_after", code=kept)
 
 
-def _looks_back(
-    here: Place, question: Question, before: Mapping[str, Question], after: Mapping[str, Question]
-) -> Iterator[Found]:
+def _check_looks_back(
+    here: Place,
+    question: PackQuestion,
+    before: Mapping[str, PackQuestion],
+    after: Mapping[str, PackQuestion],
+) -> Iterator[FoundFault]:
     named = {"part_of": question.part_of, "when": question.when and question.when.question}
     for name, code in named.items():
         if code is None or code in before:
             continue
         key = "pack_comes_later" if code in after else "pack_no_such_question"
         yield (*here, name), words(f"import.{key}", field=name, code=code)
-    yield from _fits(here, question, before)
+    yield from _check_comparable(here, question, before)
 
 
-def _fits(here: Place, question: Question, before: Mapping[str, Question]) -> Iterator[Found]:
+def _check_comparable(
+    here: Place, question: PackQuestion, before: Mapping[str, PackQuestion]
+) -> Iterator[FoundFault]:
     """What is compared can be compared: a part with a number, a condition with its options."""
     whole = before.get(question.part_of or "")
     if whole is not None and not {question.kind, whole.kind} <= set(NUMBER_KINDS):
@@ -90,9 +94,9 @@ def _fits(here: Place, question: Question, before: Mapping[str, Question]) -> It
         yield (*here, "when", "more_than"), words("import.pack_part_of_no_number", code=asked.code)
 
 
-def kinds_of_unit(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_unit_kinds(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A question for some kinds of unit only is for kinds that its form is for."""
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         for number, question in enumerate(form.questions):
             for kind in question.unit_kinds:
                 if kind not in form.unit_kinds:
@@ -103,7 +107,7 @@ def kinds_of_unit(pack: Pack, measures: Measures) -> Iterator[Found]:
 
 
 # What may stand beside which kinds of question.
-BESIDE: dict[str, tuple[str, ...]] = {
+ALLOWED_KINDS: dict[str, tuple[str, ...]] = {
     "window": ("date",),
     "fixed": ("progress",),
     "expects": ("whole_number", "list", "yes_no", "progress"),
@@ -111,18 +115,18 @@ BESIDE: dict[str, tuple[str, ...]] = {
 }
 
 
-def expectations(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_expectations(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """What is expected of an answer can be expected of its kind; x of y has its y."""
-    for place, question in walk.questions(pack):
-        for name, kinds in BESIDE.items():
+    for place, question in pack_walk.walk_questions(pack):
+        for name, kinds in ALLOWED_KINDS.items():
             if getattr(question, name) is not None and question.kind not in kinds:
                 yield (
                     (*place, name),
                     words("import.pack_not_beside", field=name, kind=question.kind),
                 )
-        if question.kind == "progress" and fixed_of(pack, question) is None:
+        if question.kind == "progress" and find_fixed_total(pack, question) is None:
             yield place, words("import.pack_progress_of_what", code=question.code)
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         for number, question in enumerate(form.questions):
             before = {other.code for other in form.questions[:number]}
             for code in question.adds_up.with_ if question.adds_up else ():
@@ -133,7 +137,7 @@ def expectations(pack: Pack, measures: Measures) -> Iterator[Found]:
                     )
 
 
-def fixed_of(pack: Pack, question: Question) -> int | None:
+def find_fixed_total(pack: Pack, question: PackQuestion) -> int | None:
     """The y of "x of y": the question's own, or that of the indicator with its measure."""
     if question.fixed is not None:
         return question.fixed
@@ -141,18 +145,20 @@ def fixed_of(pack: Pack, question: Question) -> int | None:
     return next((fixed for fixed in of_measure if fixed is not None), None)
 
 
-def every_slot(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_slots(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """Every slot of every sentence is one that something fills."""
-    for place, question in walk.questions(pack):
-        for name, sentence in slots.sentences(question):
-            for reason in slots.faults(sentence, measures, has_whole=bool(question.part_of)):
+    for place, question in pack_walk.walk_questions(pack):
+        for name, sentence in slots.list_sentences(question):
+            for reason in slots.check_sentence_slots(
+                sentence, measures, has_whole=bool(question.part_of)
+            ):
                 yield place + name, reason
-    for place, form in walk.forms(pack):
+    for place, form in pack_walk.walk_forms(pack):
         for number, sentence in enumerate(form.prepare):
-            for reason in slots.faults(sentence, measures, has_whole=False):
+            for reason in slots.check_sentence_slots(sentence, measures, has_whole=False):
                 yield (*place, "prepare", number), reason
-    for place, line in walk.summary(pack):
+    for place, line in pack_walk.walk_summary(pack):
         for field, value in line.items():
             if isinstance(value, str):
-                for reason in slots.faults(value, measures, has_whole=False):
+                for reason in slots.check_sentence_slots(value, measures, has_whole=False):
                     yield (*place, field), reason

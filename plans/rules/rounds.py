@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from plans import moments
-from plans.rules.walk import Found, Measures
-from plans.schema import Pack, Round
-from sheets.days import begins, ends
+from plans import due_moments
+from plans.rules.pack_walk import FoundFault, MeasuresByCode
+from plans.schema import Pack, PackRound
+from sheets.local_days import find_day_end, find_day_start
 from texts import words
 
 
-def rounds(pack: Pack, measures: Measures) -> Iterator[Found]:
+def check_rounds(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     known = {form.code for form in pack.forms}
     periods: set[tuple[object, ...]] = set()
     for number, round_ in enumerate(pack.rounds):
         if round_.form not in known:
             yield ("rounds", number, "form"), words("import.pack_unknown_form", code=round_.form)
-        if _out_of_order(pack, round_):
+        if _is_out_of_order(pack, round_):
             yield ("rounds", number), words("import.pack_dates_upside_down")
         asked = (round_.form, round_.period.first, round_.period.last)
         if asked in periods:
@@ -23,10 +23,10 @@ def rounds(pack: Pack, measures: Measures) -> Iterator[Found]:
         periods.add(asked)
 
 
-def _out_of_order(pack: Pack, round_: Round) -> bool:
+def _is_out_of_order(pack: Pack, round_: PackRound) -> bool:
     """It opens before it is due, and is not locked before that."""
-    due = moments.due(pack, round_)
+    due = due_moments.find_due(pack, round_)
     if due is None:
         return False
-    opens_late = round_.opens is not None and begins(round_.opens) >= due
-    return opens_late or (round_.locks is not None and ends(round_.locks) < due)
+    opens_late = round_.opens is not None and find_day_start(round_.opens) >= due
+    return opens_late or (round_.locks is not None and find_day_end(round_.locks) < due)

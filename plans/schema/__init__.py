@@ -1,35 +1,43 @@
-"""The shape of a plan pack and of measures.yaml: what may stand where, and what it is called.
+"""The shape of a plan pack and of measures.yaml: what may stand where, field by field.
 
 What a single field may hold is said here; what two places must agree on is in `plans.check`.
 """
 
-from plans.schema.forms import Form, Option, Period, Question, Round, When
-from plans.schema.indicators import Indicator, IndicatorPart, Measured
-from plans.schema.measures import Measure
-from plans.schema.pack import Basis, Group, Pack
-from plans.schema.targets import Target
-from plans.schema.tasks import LeftOut, Milestone, Moments, ReportItem, ReportsTo, Task, TaskPart
+from plans.schema.forms import PackForm, PackOption, PackPeriod, PackQuestion, PackRound, PackWhen
+from plans.schema.indicators import IndicatorPart, MeasuredPart, PackIndicator
+from plans.schema.measures import PackMeasure
+from plans.schema.pack import BasisDocument, IndicatorGroup, Pack
+from plans.schema.targets import PackTarget
+from plans.schema.tasks import (
+    DatedPart,
+    LeftOut,
+    Milestone,
+    PackTask,
+    ReportItem,
+    ReportsTo,
+    TaskPart,
+)
 
 __all__ = [
-    "Basis",
-    "Form",
-    "Group",
-    "Indicator",
+    "BasisDocument",
+    "PackForm",
+    "IndicatorGroup",
+    "PackIndicator",
     "IndicatorPart",
     "LeftOut",
-    "Measure",
-    "Measured",
+    "PackMeasure",
+    "MeasuredPart",
     "Milestone",
-    "Moments",
-    "Option",
+    "DatedPart",
+    "PackOption",
     "Pack",
-    "Period",
-    "Question",
+    "PackPeriod",
+    "PackQuestion",
     "ReportItem",
     "ReportsTo",
-    "Round",
-    "Target",
-    "Task",
+    "PackRound",
+    "PackTarget",
+    "PackTask",
     "TaskPart",
-    "When",
+    "PackWhen",
 ]

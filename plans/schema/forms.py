@@ -8,23 +8,23 @@ from pydantic import Field, StringConstraints, model_validator
 
 from models.people.tables import Role
 from plans.kinds import STAGES, YES_NO
-from plans.schema.base import (
-    Code,
+from plans.schema.field_types import (
+    AnswerState,
     DayOrMoment,
-    Kind,
     MeasureCode,
     Name,
-    Part,
-    Stage,
-    State,
+    PackCode,
+    PackPart,
+    QuestionKind,
+    StageName,
     UnitKind,
     Words,
 )
-from plans.summary_lines import SummaryLine
+from plans.schema.summary_lines import SummaryLine
 from texts import words
 
 
-class Period(Part):
+class PackPeriod(PackPart):
     """The first and the last day, as people write them; both count."""
 
     first: date = Field(alias="from")
@@ -37,36 +37,36 @@ class Period(Part):
         return self
 
 
-class Window(Period):
+class PackWindow(PackPeriod):
     """The days a date should lie in. One outside is kept and flagged; `remark` is said then."""
 
     remark: str = ""
 
 
-class Expects(Part):
+class PackExpectation(PackPart):
     """What the plan leads one to expect. Anything else is asked once, never refused."""
 
     at_most: int = Field(ge=0)
     remark: str = ""
 
 
-class AddsUp(Part):
+class PackAddsUp(PackPart):
     """Parts of a whole: with the answers to these earlier questions they make so much."""
 
     to: Decimal = Decimal(100)
-    with_: tuple[Code, ...] = Field(alias="with", min_length=1)
+    with_: tuple[PackCode, ...] = Field(alias="with", min_length=1)
 
 
-class Option(Part):
+class PackOption(PackPart):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=16)]
     label: Name
     short: str = ""
     words: tuple[Words, ...] = ()
-    state: State = "value"
+    state: AnswerState = "value"
 
 
-class When(Part):
-    question: Code
+class PackWhen(PackPart):
+    question: PackCode
     is_one_of: tuple[str, ...] = ()
     more_than: int | None = None
 
@@ -77,18 +77,18 @@ class When(Part):
         return self
 
 
-class Draws(Part):
+class PackDraws(PackPart):
     """Another measure of the children: counted where it was chosen so, else added."""
 
     measure: MeasureCode
     is_one_of: tuple[str, ...] = ()
 
 
-class Body(Part):
+class PackBody(PackPart):
     """Another body of a report: a unit by its code, or the nearest one of a kind."""
 
     kind: UnitKind | None = None
-    unit: Code | None = None
+    unit: PackCode | None = None
 
     @model_validator(mode="after")
     def _is_one_body(self) -> Self:
@@ -97,24 +97,24 @@ class Body(Part):
         return self
 
 
-class Question(Part):
+class PackQuestion(PackPart):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
     number: int = Field(ge=1, le=99)
-    kind: Kind
+    kind: QuestionKind
     ask: Words
     label: Name
     short: str = ""
     hint: tuple[Words, ...] = ()
     unit: str = ""
     measure: MeasureCode | None = None
-    options: tuple[Option, ...] = ()
-    extras: tuple[Option, ...] = ()
+    options: tuple[PackOption, ...] = ()
+    extras: tuple[PackOption, ...] = ()
     may_be_missing: bool = True
-    part_of: Code | None = None
+    part_of: PackCode | None = None
     asks_above: MeasureCode | None = None
     all_label: str = ""
-    when: When | None = None
-    keeps: tuple[Code, ...] = ()
+    when: PackWhen | None = None
+    keeps: tuple[PackCode, ...] = ()
     volunteered: bool = False
     proposes: bool = False
     required: bool = True
@@ -122,14 +122,14 @@ class Question(Part):
     unit_kinds: tuple[UnitKind, ...] = ()
     # The y of "x of y".
     fixed: int | None = Field(default=None, ge=1)
-    window: Window | None = None
-    expects: Expects | None = None
-    adds_up: AddsUp | None = None
+    window: PackWindow | None = None
+    expects: PackExpectation | None = None
+    adds_up: PackAddsUp | None = None
     # A count under a name that says rate: for "82%" it is asked which is meant.
     share_in_name: bool = False
     # This level's own, never drawn from the children.
     only_here: bool = False
-    draws: Draws | None = None
+    draws: PackDraws | None = None
     # "estimate": asked beside the actual figure of the same measure.
     aspect: Literal["", "estimate"] = ""
 
@@ -141,34 +141,34 @@ class Question(Part):
         return given
 
 
-class Form(Part):
-    code: Code
+class PackForm(PackPart):
+    code: PackCode
     name: Name
     short_name: Name
     role: Role
     unit_kinds: tuple[UnitKind, ...] = Field(min_length=1)
     prepare: tuple[Words, ...] = ()
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[PackQuestion, ...] = Field(min_length=1)
     summary: tuple[SummaryLine, ...] = ()
     # Forms of this pack that the direct children fill in.
-    from_children: tuple[Code, ...] = ()
+    from_children: tuple[PackCode, ...] = ()
     line: Literal["government", "front", "party"] = "government"
-    joint: Body | None = None
-    through: Body | None = None
+    joint: PackBody | None = None
+    through: PackBody | None = None
 
 
-class Round(Part):
+class PackRound(PackPart):
     """A form for a period. `due: 2024-06-05` is the whole day, `2024-06-05 17:00` that moment.
 
     With `before` the day itself is too late ("trước ngày 20/3"), unless the plan is not strict.
     """
 
-    code: Code
-    form: Code
+    code: PackCode
+    form: PackCode
     name: Name
-    period: Period
+    period: PackPeriod
     opens: DayOrMoment | None = None
     due: DayOrMoment | None = None
     before: bool = False
     locks: DayOrMoment | None = None
-    stages: tuple[Stage, ...] = STAGES
+    stages: tuple[StageName, ...] = STAGES

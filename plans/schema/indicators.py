@@ -4,23 +4,31 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plans.schema.base import Code, IndicatorKind, MeasureCode, Name, Part, ShortName, Words
-from plans.schema.targets import Target
+from plans.schema.field_types import (
+    IndicatorKind,
+    MeasureCode,
+    Name,
+    PackCode,
+    PackPart,
+    ShortName,
+    Words,
+)
+from plans.schema.targets import PackTarget
 from texts import words
 
-Unit = Annotated[str, StringConstraints(max_length=60)]
-Whom = Annotated[str, StringConstraints(max_length=300)]
+UnitOfMeasure = Annotated[str, StringConstraints(max_length=60)]
+Addressee = Annotated[str, StringConstraints(max_length=300)]
 
 
-class Measured(Part):
+class MeasuredPart(PackPart):
     """By what it is measured: a figure, a share of two, a share of the units, or by nothing."""
 
-    unit_of_measure: Unit = ""
+    unit_of_measure: UnitOfMeasure = ""
     measure: MeasureCode | None = None
     numerator: MeasureCode | None = None
     denominator: MeasureCode | None = None
     over_units: bool = False
-    targets: tuple[Target, ...] = ()
+    targets: tuple[PackTarget, ...] = ()
 
     @property
     def counted(self) -> MeasureCode | None:
@@ -36,7 +44,7 @@ class Measured(Part):
         return self
 
 
-class IndicatorPart(Measured):
+class IndicatorPart(MeasuredPart):
     """One of the figures of a compound indicator; they are never added."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=8)]
@@ -44,21 +52,21 @@ class IndicatorPart(Measured):
     short_name: str = ""
 
 
-class Indicator(Measured):
-    code: Code
+class PackIndicator(MeasuredPart):
+    code: PackCode
     wording: Words
     short_name: ShortName
     citation: Name
     remark: str = ""
-    group: Code | None = None
+    group: PackCode | None = None
     kind: IndicatorKind | None = None
     fixed: int | None = Field(default=None, ge=1)
     base_year: int | None = Field(default=None, ge=1945, le=2200)
-    part_of: Code | None = None
+    part_of: PackCode | None = None
     parts: tuple[IndicatorPart, ...] = ()
-    owner: Whom = ""
+    owner: Addressee = ""
     owner_inferred: bool = False
-    source: Whom = ""
+    source: Addressee = ""
 
     @model_validator(mode="after")
     def _is_of_its_kind(self) -> Self:

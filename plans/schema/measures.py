@@ -5,13 +5,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from models.plans.tables import Aggregation
-from plans.schema.base import Kind, MeasureCode, Name, Part, Words
+from plans.schema.field_types import MeasureCode, Name, PackPart, QuestionKind, Words
 
 
-class Measure(Part):
+class PackMeasure(PackPart):
     code: MeasureCode
     name: Name
-    kind: Kind
+    kind: QuestionKind
     unit_of_measure: Annotated[str, StringConstraints(max_length=40)] = ""
     decimals: int = Field(default=0, ge=0, le=6)
     aggregation: Aggregation

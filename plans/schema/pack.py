@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from plans.schema.base import Code, Name, Part, ShortName, Words
-from plans.schema.forms import Form, Round
-from plans.schema.indicators import Indicator
-from plans.schema.measures import Measure
-from plans.schema.tasks import LeftOut, Milestone, ReportItem, ReportsTo, Task
+from plans.schema.field_types import Name, PackCode, PackPart, ShortName, Words
+from plans.schema.forms import PackForm, PackRound
+from plans.schema.indicators import PackIndicator
+from plans.schema.measures import PackMeasure
+from plans.schema.tasks import LeftOut, Milestone, PackTask, ReportItem, ReportsTo
 
 
-class Basis(Part):
+class BasisDocument(PackPart):
     """A document that the plan rests on."""
 
     number: Name
@@ -22,23 +22,23 @@ class Basis(Part):
     citation: Name
 
 
-class Group(Part):
+class IndicatorGroup(PackPart):
     """Indicators under one heading. `says` is how many the heading says there are."""
 
-    code: Code
+    code: PackCode
     heading: Words
     says: int | None = None
     remark: str = ""
 
 
-class Years(Part):
+class TermYears(PackPart):
     """The term a plan speaks of; both years count."""
 
     first: int = Field(alias="from", ge=1945, le=2200)
     last: int = Field(alias="to", ge=1945, le=2200)
 
 
-class Pack(Part):
+class Pack(PackPart):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=32)]
     number: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     issued_on: date | None = None
@@ -46,21 +46,21 @@ class Pack(Part):
     title: Words
     short_name: ShortName
     year: int = Field(ge=1945, le=2200)
-    reads: Years | None = None
+    reads: TermYears | None = None
     # Its indicators are told only where the plan itself is named.
     hidden: bool = False
     # "Trước ngày 20/3": the 19th is the last day on time.
     strict_before: bool = True
-    bases: tuple[Basis, ...] = ()
+    bases: tuple[BasisDocument, ...] = ()
     remarks: tuple[Words, ...] = ()
-    groups: tuple[Group, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    groups: tuple[IndicatorGroup, ...] = ()
+    measures: tuple[PackMeasure, ...] = ()
     tree: dict[str, Any] | None = None
-    indicators: tuple[Indicator, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    indicators: tuple[PackIndicator, ...] = ()
+    tasks: tuple[PackTask, ...] = ()
     dates: tuple[Milestone, ...] = ()
     report_items: tuple[ReportItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     reports_to: tuple[ReportsTo, ...] = ()
-    forms: tuple[Form, ...] = ()
-    rounds: tuple[Round, ...] = ()
+    forms: tuple[PackForm, ...] = ()
+    rounds: tuple[PackRound, ...] = ()

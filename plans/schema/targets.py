@@ -7,13 +7,13 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from models.plans.tables import Operator
-from plans.schema.base import Name, Part
+from plans.schema.field_types import Name, PackPart
 from texts import words
 
 PERCENT, MEASURE, DATE = "%", "measure", "date"
 
 # Operator → the bounds it cannot do without.
-NEEDS: dict[Operator, tuple[str, ...]] = {
+NEEDED_BOUNDS: dict[Operator, tuple[str, ...]] = {
     Operator.AT_LEAST: ("low",),
     Operator.MORE: ("low",),
     Operator.AT_MOST: ("high",),
@@ -25,10 +25,10 @@ NEEDS: dict[Operator, tuple[str, ...]] = {
     Operator.PER_UNIT: ("low",),
 }
 # These say nothing in numbers: a bound beside them is a mistake.
-WITHOUT = frozenset({Operator.YES, Operator.NONE, Operator.WORDS})
+WITHOUT_BOUNDS = frozenset({Operator.YES, Operator.NONE, Operator.WORDS})
 
 
-class Target(Part):
+class PackTarget(PackPart):
     """Bounds are as printed: percent, the measure's own unit, or another unit that is named."""
 
     year: int = Field(ge=1945, le=2200)
@@ -53,7 +53,7 @@ class Target(Part):
     @model_validator(mode="after")
     def _has_its_numbers(self) -> Self:
         bounds = (self.low, self.high, self.tolerance, self.first, self.last)
-        if self.operator in WITHOUT and any(bound is not None for bound in bounds):
+        if self.operator in WITHOUT_BOUNDS and any(bound is not None for bound in bounds):
             raise ValueError(words("import.pack_target_number_unwanted", given=self.operator))
         if not self._has_what_it_needs():
             raise ValueError(words("import.pack_target_without_number"))
@@ -68,5 +68,5 @@ class Target(Part):
             return self.first is not None and self.last is not None
         if self.operator is Operator.CHANGE:
             return self.low is not None or self.high is not None
-        needed = NEEDS.get(self.operator, ())
+        needed = NEEDED_BOUNDS.get(self.operator, ())
         return all(getattr(self, name) is not None for name in needed)

@@ -1,29 +1,29 @@
-"""Beside figures: tasks, dates, report items, who reports to whom, and what was left out."""
+"""Besides figures: tasks, dates, report items, who reports to whom, and what was left out."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from plans.schema.base import (
-    Code,
+from plans.schema.field_types import (
     DayOfYear,
     DayOrMoment,
     Month,
     Name,
-    Part,
+    PackCode,
+    PackPart,
     UnitKind,
     Words,
-    as_list,
+    wrap_in_list,
 )
-from plans.schema.forms import Period
+from plans.schema.forms import PackPeriod
 from texts import words
 
-Whom = Annotated[str, StringConstraints(max_length=300)]
-Several = Annotated[tuple[Name, ...], BeforeValidator(as_list)]
-WAYS = ("due", "month", "window", "each_year", "year", "words")
+Addressee = Annotated[str, StringConstraints(max_length=300)]
+NameList = Annotated[tuple[Name, ...], BeforeValidator(wrap_in_list)]
+WAYS_TO_SAY_WHEN = ("due", "month", "window", "each_year", "year", "words")
 
 
-class Moments(Part):
+class DatedPart(PackPart):
     """When, as printed: a day, a month, a window, a day of each year, a year, or only words.
 
     With `before` the day itself is too late, unless the plan is not strict.
@@ -31,7 +31,7 @@ class Moments(Part):
 
     due: DayOrMoment | None = None
     month: Month | None = None
-    window: Period | None = None
+    window: PackPeriod | None = None
     each_year: DayOfYear | None = None
     year: int | None = Field(default=None, ge=1945, le=2200)
     words: str | None = None
@@ -40,7 +40,7 @@ class Moments(Part):
     @property
     def said(self) -> int:
         """In how many ways it says when."""
-        return sum(getattr(self, name) is not None for name in WAYS)
+        return sum(getattr(self, name) is not None for name in WAYS_TO_SAY_WHEN)
 
     @model_validator(mode="after")
     def _says_when(self) -> Self:
@@ -51,18 +51,18 @@ class Moments(Part):
         return self
 
 
-class TaskPart(Moments):
+class TaskPart(DatedPart):
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=8)]
     wording: Words
 
 
-class Task(Moments):
+class PackTask(DatedPart):
     """Somebody does something. `units`: kinds of unit, or codes of units, that owe it."""
 
-    code: Code
+    code: PackCode
     wording: Words
     citation: Name
-    owner: Whom = ""
+    owner: Addressee = ""
     owner_inferred: bool = False
     units: tuple[Name, ...] = ()
     evidence: bool = False
@@ -76,17 +76,17 @@ class Task(Moments):
         return self
 
 
-class Milestone(Moments):
+class Milestone(DatedPart):
     """A date of the document. `until` is how far the data reach, apart from the sending."""
 
-    code: Code
+    code: PackCode
     what: Words
     printed: Words
     citation: Name
     until: str = ""
-    for_kind: Several = ()
-    to: Whom = ""
-    through: Whom = ""
+    for_kind: NameList = ()
+    to: Addressee = ""
+    through: Addressee = ""
     remark: str = ""
 
     @model_validator(mode="after")
@@ -96,15 +96,15 @@ class Milestone(Moments):
         return self
 
 
-class ReportItem(Part):
+class ReportItem(PackPart):
     """Something a level reports: asked by a question ("form/question"), or left out."""
 
-    code: Code
+    code: PackCode
     wording: Words
     level: UnitKind
     citation: Name
     grounded: Literal["reported", "given", "inferred"]
-    question: Several = ()
+    question: NameList = ()
     left_out: str = ""
     remark: str = ""
 
@@ -115,18 +115,18 @@ class ReportItem(Part):
         return self
 
 
-class LeftOut(Part):
-    code: Code
+class LeftOut(PackPart):
+    code: PackCode
     wording: Words
     citation: Name
     reason: Words
 
 
-class ReportsTo(Part):
+class ReportsTo(PackPart):
     from_kind: Name
     to: Name
-    through: Whom = ""
-    joint_with: Whom = ""
+    through: Addressee = ""
+    joint_with: Addressee = ""
     printed: Words
     citation: Name
     remark: str = ""

@@ -1,34 +1,34 @@
-"""A plan as a person wants to read it, and the same as data for scripts."""
+"""A stored plan as a person wants to read it, and the same as data for scripts."""
 
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
-from plans.show import forms, head, indicators, tasks
-from plans.show.data import as_json
-from plans.stored import StoredPlan, stored
+from plans.show import form_lines, head_lines, indicator_lines, task_lines
+from plans.show.plan_data import make_plan_data
+from plans.stored_plans import StoredPlan, load_stored_plan
 
-__all__ = ["as_json", "show"]
+__all__ = ["make_plan_data", "format_plan"]
 
-Section = Callable[[StoredPlan], Iterator[str]]
+ShowSection = Callable[[StoredPlan], Iterator[str]]
 
-SECTIONS: tuple[Section, ...] = (
-    head.head,
-    head.bases,
-    indicators.all_groups,
-    tasks.tasks,
-    tasks.dates,
-    tasks.reports_to,
-    tasks.report_items,
-    forms.forms,
-    forms.rounds,
-    tasks.left_out,
-    head.remarks,
+SECTIONS: tuple[ShowSection, ...] = (
+    head_lines.format_head,
+    head_lines.format_bases,
+    indicator_lines.format_indicators,
+    task_lines.format_tasks,
+    task_lines.format_dates,
+    task_lines.format_reports_to,
+    task_lines.format_report_items,
+    form_lines.format_forms,
+    form_lines.format_rounds,
+    task_lines.format_left_out,
+    head_lines.format_remarks,
 )
 
 
-def show(db: Connection, plan_code: str) -> str:
+def format_plan(db: Connection, plan_code: str) -> str:
     """The whole plan; sections with nothing in them are left out. Raises NoSuchPlan."""
-    plan = stored(db, plan_code)
+    plan = load_stored_plan(db, plan_code)
     written = ("\n".join(section(plan)) for section in SECTIONS)
     return "\n\n".join(section for section in written if section)

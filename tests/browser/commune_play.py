@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 from playwright.async_api import Browser, Page, expect
 
-from bot import keys
-from plans.check import HERE
+from bot import secret_key
+from plans.pack_files import PACK_FOLDER
 from tests.browser import commune_desk as office
 from tests.browser.commune import (
     JOINED,
@@ -97,7 +97,7 @@ class Play:
 
     async def begins(self) -> None:
         """On a PC, from the printed link; and a second officer from the first day."""
-        token = keys.read(self.bot.app.settings.secret_file).beginning()
+        token = secret_key.read_key(self.bot.app.settings.secret_file).beginning()
         page = await self.page(viewport=office.LARGE, has_touch=False)
         self.desk = await office.begins(page, f"{self.bot.url}/begin/{token}")
         await office.adds_colleague(self.desk)
@@ -109,7 +109,7 @@ class Play:
         for path, name, content in (
             ("units", "xom.xlsx", units_sheet()),
             ("people", "nguoi.xlsx", people_sheet()),
-            ("plan", "ke-hoach.yaml", (HERE / "kim-phuong-2024.yaml").read_bytes()),
+            ("plan", "ke-hoach.yaml", (PACK_FOLDER / "kim-phuong-2024.yaml").read_bytes()),
         ):
             await desk.sees(path)
             await desk.uploads(name, content)

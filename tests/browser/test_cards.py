@@ -6,25 +6,26 @@ from pathlib import Path
 import segno
 from playwright.async_api import expect
 
-from bot.cli.cards import Invited, page_of
+from bot.invitation_cards import write_cards_page
+from bot.invitations import PostInvitation
 from tests.browser.conftest import OpenPhone
 
 BASE = "https://baocao.xa-kim-phuong.dinhhoa.thainguyen.gov.vn/he-thong"
 SHEET = {"width": 794, "height": 1123}  # A4 at 96 dots an inch
 
 
-def card(number: int) -> Invited:
+def card(number: int) -> PostInvitation:
     code = f"ABCD234{number % 8 + 2}"
     links = {"web": f"{BASE}/j/{code}", "telegram": f"https://t.me/ten_bot?start={code}"}
     post = "Phó Chủ tịch Ủy ban nhân dân xã, Trưởng Ban Chỉ đạo <xã>"
-    return Invited("xom", "Xóm 1", post, "reporter", "Người Mẫu 1", code, False, links)
+    return PostInvitation("xom", "Xóm 1", post, "reporter", "Người Mẫu 1", code, False, links)
 
 
 async def test_they_fill_whole_sheets_and_nothing_is_cut_off(
     open_phone: OpenPhone, tmp_path: Path
 ) -> None:
     cards = tmp_path / "cards.html"
-    cards.write_text(page_of([card(number) for number in range(14)], BASE), "utf-8")
+    cards.write_text(write_cards_page([card(number) for number in range(14)], BASE), "utf-8")
     phone = await open_phone(viewport=SHEET, has_touch=False)
     await phone.page.emulate_media(media="print")
     await phone.page.goto(cards.as_uri())
@@ -48,7 +49,7 @@ async def test_three_codes_stand_beside_each_other(open_phone: OpenPhone, tmp_pa
     for one in three:
         one.links["zalo"] = "https://zalo.me/bot.VDKyGxQvc"
     cards = tmp_path / "cards.html"
-    cards.write_text(page_of(three, BASE), "utf-8")
+    cards.write_text(write_cards_page(three, BASE), "utf-8")
     phone = await open_phone(viewport=SHEET, has_touch=False)
     await phone.page.emulate_media(media="print")
     await phone.page.goto(cards.as_uri())
@@ -63,7 +64,7 @@ async def test_three_codes_stand_beside_each_other(open_phone: OpenPhone, tmp_pa
 
 def test_each_code_holds_its_link() -> None:
     one = card(1)
-    page = page_of([one], BASE)
+    page = write_cards_page([one], BASE)
     for link in one.links.values():
         drawn = BytesIO()
         segno.make(link, error="m").save(drawn, kind="svg", omitsize=True, xmldecl=False, nl=False)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from bot.settings import BadSettings, Settings, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from tests.browser.conftest import OpenPhone
 from tests.running import running
 
@@ -57,5 +57,5 @@ async def test_on_a_phone_one_at_a_time(settings: Settings, open_phone: OpenPhon
 
 
 def test_refused_with_a_token() -> None:
-    with pytest.raises(BadSettings, match="DEMO"):
+    with pytest.raises(SettingsError, match="DEMO"):
         read_settings(_env_file=None, demo=True, telegram_token="1:abc")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from bot import keys
+from bot import secret_key
 from tests.browser.conftest import NewContext
 from tests.browser.phone import PHONE
 from tests.running import Bot, running, settings_for
@@ -71,7 +71,7 @@ async def test_two_villages_become_one_on_a_phone(bot: Bot, new_context: NewCont
 
 async def test_from_nothing_to_the_desk_on_a_pc(empty: Bot, new_context: NewContext) -> None:
     page = await (await new_context(**PC)).new_page()
-    token = keys.read(empty.app.settings.secret_file).beginning()
+    token = secret_key.read_key(empty.app.settings.secret_file).beginning()
     await page.goto(f"{empty.url}/begin/{token}")
     await page.get_by_label("Tên xã, phường").fill("Xã Đồng Mẫu")
     first = page.get_by_role("group", name="Cán bộ phụ trách")

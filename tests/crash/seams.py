@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-import bot.app
-import bot.migrate
-import bot.writer
-from bot.channels.zalo.receiver import Receiver
-from bot.sender import Sender
-from bot.turns import Turns
+import bot.database.migrate
+import bot.database.writer
+import bot.process
+from bot.channels.zalo.receiver import ZaloReceiver
+from bot.delivery.sender import Sender
+from bot.turn_queue import TurnQueue
 
 Bomb = Callable[[], None]
 
@@ -38,29 +38,29 @@ def stored_from(channel: str) -> Callable[[Bomb], None]:
     """The update is in the inbox; the platform, or the page, was not told."""
 
     def lay(pass_by: Bomb) -> None:
-        store = Turns.store
+        store = TurnQueue.store
 
-        async def stored(self: Turns, account_id: int, arrived: Any) -> Any:
+        async def stored(self: TurnQueue, account_id: int, arrived: Any) -> Any:
             found = await store(self, account_id, arrived)
             if found and self._channels[account_id].name == channel:
                 pass_by()
             return found
 
-        Turns.store = stored  # type: ignore[method-assign]
+        TurnQueue.store = stored  # type: ignore[method-assign]
 
     return lay
 
 
 def turned(pass_by: Bomb) -> None:
     """The turn is committed, its reply waits in the outbox, nothing was sent."""
-    turn = Turns._turn
+    turn = TurnQueue._turn
 
-    async def committed(self: Turns, *what: Any) -> Any:
+    async def committed(self: TurnQueue, *what: Any) -> Any:
         found = await turn(self, *what)
         pass_by()
         return found
 
-    Turns._turn = committed  # type: ignore[method-assign]
+    TurnQueue._turn = committed  # type: ignore[method-assign]
 
 
 def claimed(pass_by: Bomb) -> None:
@@ -87,19 +87,19 @@ def sent(pass_by: Bomb) -> None:
 
 def between_savepoints(pass_by: Bomb) -> None:
     """One turn of a batch is done, the next one has not begun."""
-    in_savepoint = bot.writer._in_savepoint
+    in_savepoint = bot.writer._run_in_savepoint
 
     def done(db: Connection, asked: Any) -> Any:
         settled = in_savepoint(db, asked)
         pass_by()
         return settled
 
-    bot.writer._in_savepoint = done
+    bot.writer._run_in_savepoint = done
 
 
 def before_commit(pass_by: Bomb) -> None:
     """All turns of a batch are done, their COMMIT is not."""
-    in_savepoint, writer_engine = bot.writer._in_savepoint, bot.app.writer_engine
+    in_savepoint, writer_engine = bot.writer._run_in_savepoint, bot.app.make_writer_engine
     in_batch = 0
 
     def count(db: Connection, asked: Any) -> Any:
@@ -119,8 +119,8 @@ def before_commit(pass_by: Bomb) -> None:
 
         return engine
 
-    bot.writer._in_savepoint = count
-    bot.app.writer_engine = with_bomb
+    bot.writer._run_in_savepoint = count
+    bot.app.make_writer_engine = with_bomb
 
 
 def in_a_migration(pass_by: Bomb) -> None:
@@ -140,14 +140,14 @@ def in_a_migration(pass_by: Bomb) -> None:
 
 def in_the_copy(pass_by: Bomb) -> None:
     """The copy before a migration is made, the migration has not begun."""
-    copy = bot.migrate.copy
+    copy = bot.migrate.copy_database
 
     def copied(*what: Any) -> Path:
         found = copy(*what)
         pass_by()
         return found
 
-    bot.migrate.copy = copied
+    bot.migrate.copy_database = copied
 
 
 SEAMS: dict[str, Callable[[Bomb], None]] = {
@@ -166,13 +166,13 @@ SEAMS: dict[str, Callable[[Bomb], None]] = {
 
 def handed_out(pass_by: Bomb) -> None:
     """Zalo has handed out a message and forgotten it; the inbox does not have it."""
-    keep = Receiver._keep
+    keep = ZaloReceiver._keep
 
-    async def lost(self: Receiver, found: Any) -> None:
+    async def lost(self: ZaloReceiver, found: Any) -> None:
         pass_by()
         await keep(self, found)
 
-    Receiver._keep = lost  # type: ignore[method-assign]
+    ZaloReceiver._keep = lost  # type: ignore[method-assign]
 
 
 # Where something is lost for good: by long polling Zalo delivers at most once.

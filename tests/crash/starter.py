@@ -18,10 +18,10 @@ from typing import Any
 import uvloop
 from alembic.config import Config
 
-import bot.migrate
-from bot.app import serve
-from bot.cli.running import _log
+import bot.database.migrate
+from bot.cli.start import _set_up_log
 from bot.clock import Clock
+from bot.process import serve
 from bot.settings import read_settings
 from tests.crash import seams
 
@@ -49,7 +49,7 @@ def use_scripts(folder: str) -> None:
         found.set_main_option("script_location", folder)
         return found
 
-    bot.migrate.config = config
+    bot.migrate.make_alembic_config = config
 
 
 def run(order: Order) -> None:
@@ -58,7 +58,7 @@ def run(order: Order) -> None:
     if order.get("seam"):
         seams.lay(order["seam"], order["passage"])
     settings = read_settings(_env_file=None)
-    _log(settings)
+    _set_up_log(settings)
     work = serve(
         settings, Ahead(order["ahead"]), ready=lambda port: tell(ready=f"http://127.0.0.1:{port}")
     )

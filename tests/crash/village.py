@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from bot.settings import Settings
 from tests.crash.channels import ByTelegram, ByWeb
 from tests.crash.movers import ByTwo, Mover, One
@@ -187,7 +187,7 @@ def village(
     zalo.hook.leads_to = {PUBLIC: f"http://127.0.0.1:{settings.web_port}"}
     lay_sample(settings, LAID)
     found = Village(folder, settings, [], [], [], [], [])
-    engine = writer_engine(settings.database_url)
+    engine = make_writer_engine(settings.database_url)
     with engine.begin() as db:
         seats = Seats(db, found, tg, zalo, seed)
         found.phones += [seats.at(ByTelegram, number) for number in meant.telegram]

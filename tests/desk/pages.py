@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection
 
-from bot import keys
+from bot import secret_key
 from models.chats import channel_accounts
 from models.joining import personal_links
 from models.people import post_holders
@@ -60,7 +60,7 @@ async def at_desk(client: httpx.AsyncClient, bot: Bot, which: int | str = 0) -> 
 
 
 async def _link(bot: Bot, which: int) -> str:
-    secrets, now = keys.read(bot.app.settings.secret_file), bot.clock.now()
+    secrets, now = secret_key.read_key(bot.app.settings.secret_file), bot.clock.now()
 
     def job(db: Connection) -> str:
         post = [one for one in post_holders.list_posts_below(db, "/", now) if one.title == OFFICER][

@@ -8,11 +8,11 @@ import pytest
 import pytest_asyncio
 from typer.testing import CliRunner
 
-from bot import keys
-from bot.cli import running as command
-from bot.cli.context import open_database
+from bot import secret_key
+from bot.cli import start as command
+from bot.cli.command_context import open_database
 from handlers.office import begin
-from plans.check import HERE
+from plans.pack_files import PACK_FOLDER
 from tests.desk.pages import Officer
 from tests.running import Bot, running, settings_for
 
@@ -39,7 +39,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 
 def link(bot: Bot) -> str:
-    return f"{bot.url}/begin/{keys.read(bot.app.settings.secret_file).beginning()}"
+    return f"{bot.url}/begin/{secret_key.read_key(bot.app.settings.secret_file).beginning()}"
 
 
 async def test_the_first_officer_sets_up_her_commune(empty: Bot, client: httpx.AsyncClient) -> None:
@@ -65,7 +65,7 @@ async def test_the_first_officer_sets_up_her_commune(empty: Bot, client: httpx.A
     said = await officer.uploads("people/upload", "nguoi.csv", people.encode())
     assert officer.status == 200, said
     assert "chưa có người phụ trách" in await officer.sees("people")
-    pack = (HERE / "kim-phuong-2024.yaml").read_bytes()
+    pack = (PACK_FOLDER / "kim-phuong-2024.yaml").read_bytes()
     said = await officer.uploads("plan", "ke-hoach.yaml", pack)
     assert officer.status == 200, said
     page = await officer.sees("setup")
@@ -105,14 +105,14 @@ async def test_with_the_sample_there_is_nothing_to_begin(
 def test_make_run_prints_the_link_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SAMPLE", "0")
-    monkeypatch.setattr(command, "_serve", lambda found: command._say_ready(found, 8123))
+    monkeypatch.setattr(command, "_serve_system", lambda found: command._print_ready(found, 8123))
     import typer
 
     app = typer.Typer()
-    app.command()(command.run)
+    app.command()(command.run_system)
     for _ in range(2):
         said = CliRunner().invoke(app, []).output
-        token = keys.read(tmp_path / "data" / "secret.key").beginning()
+        token = secret_key.read_key(tmp_path / "data" / "secret.key").beginning()
         assert said.count(f"/begin/{token}") == 1, said
     with open_database() as db:
         first = begin.Officer("A", "B", "", "")

@@ -16,11 +16,11 @@ from models.plans.forms import FormCache
 from models.plans.tables import FormVersion, PlanVersion
 from models.reports import draft_answers, reports
 from models.rounds import rounds
-from plans import form_sheet
-from plans.load import load
-from sheets.faults import SheetFaults
-from sheets.read import read
-from sheets.writing import written
+from plans.loading.pack_loader import load_pack
+from plans.workbook import form_sheet
+from sheets.tables.sheet_faults import SheetRefused
+from sheets.tables.sheet_writer import write_sheet
+from sheets.tables.table_reader import read_table
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import begin, sent
 from tests.people import House
@@ -47,22 +47,22 @@ def half_year(house: House) -> form_lists.FormRow:
 def rows_of(house: House) -> Rows:
     form = half_year(house)
     body = house.db.scalar(select(FormVersion.body).where(FormVersion.id == form.version_id))
-    return [list(row) for row in form_sheet.rows(body or {})]
+    return [list(row) for row in form_sheet.make_rows(body or {})]
 
 
 def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> list[Followed]:
     """As the page does: the sheet read, the pack changed and loaded, open rounds follow."""
     path = folder / "form.xlsx"
-    path.write_bytes(written(form_sheet.headings(), rows))
-    sheet = read(path, [form_sheet.COLUMNS[name] for name in form_sheet.REQUIRED])
+    path.write_bytes(write_sheet(form_sheet.list_headings(), rows))
+    sheet = read_table(path, [form_sheet.COLUMNS[name] for name in form_sheet.REQUIRED])
     form = half_year(house)
     pack = house.db.scalar(
         select(PlanVersion.pack)
         .where(PlanVersion.plan_id == form.plan_id)
         .order_by(PlanVersion.number.desc())
     )
-    changed = form_sheet.changed(pack or {}, form.code, sheet)
-    load(house.db, changed, house.now, move_rounds=True)
+    changed = form_sheet.change_form(pack or {}, form.code, sheet)
+    load_pack(house.db, changed, house.now, move_rounds=True)
     ctx = officer(house)
     ctx.forms = FormCache()
     return form_change.follow(ctx, form.id, half_year(house).version_id)
@@ -155,13 +155,13 @@ def test_every_fault_stands_at_its_cell(
 ) -> None:
     rows = rows_of(house)
     rows[1][column] = value
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         bring_back(house, rows, tmp_path)
     assert cell in [fault.cell for fault in refused.value.faults], refused.value
 
 
 def test_a_formula_in_a_sentence_stays_words(tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
-    path.write_bytes(written(["câu"], [["=1+1"]]))
+    path.write_bytes(write_sheet(["câu"], [["=1+1"]]))
     cell = load_workbook(path).worksheets[0]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")

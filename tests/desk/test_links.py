@@ -6,7 +6,7 @@ from functools import partial
 import httpx
 from sqlalchemy import Connection, select
 
-from bot.links import with_addresses
+from bot.delivery.message_links import add_link_lines
 from handlers import uploaded
 from models.chats import channel_accounts
 from models.delivery import attachments, file_links, inbox
@@ -26,10 +26,10 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 def test_the_address_is_made_when_it_is_sent_and_is_not_in_the_database(house: House) -> None:
     body = {"spans": [["", "Ảnh"]], "choices": [], "links": [["Mở trang", "file", 7]]}
-    sent = with_addresses(body, SECRETS, "https://bao.cao")
+    sent = add_link_lines(body, SECRETS, "https://bao.cao")
     assert "links" not in sent
     assert f"https://bao.cao/f/{SECRETS.file(7)}" in sent["spans"][-1][1]
-    without = with_addresses(body, SECRETS, "")
+    without = add_link_lines(body, SECRETS, "")
     assert "tại máy của xã" in without["spans"][-1][1]
 
 

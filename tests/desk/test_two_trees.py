@@ -14,7 +14,7 @@ from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate
 from models.errands import errands
 from models.errands.tables import ErrandKind
-from plans.sample_all import lay_all
+from plans.sample.whole_sample import lay_whole_sample
 from tests.desk.pages import Officer, at_desk
 from tests.people import at
 from tests.running import Bot, running, settings_for
@@ -44,7 +44,7 @@ STEPS = {
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
-    async with running(settings_for(tmp_path), NOW, lay=lay_all) as started:
+    async with running(settings_for(tmp_path), NOW, lay=lay_whole_sample) as started:
         yield started
 
 

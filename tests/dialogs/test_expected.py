@@ -11,9 +11,9 @@ from models.plans.tables import Measure
 from models.reports.tables import Answer
 from models.rounds.tables import Round
 from models.units.tables import Unit
-from plans.check import read_pack
-from plans.load import load
-from sheets.rows import add, table_of
+from plans.checking.pack_reader import read_pack
+from plans.loading.pack_loader import load_pack
+from sheets.stored_rows import add_row, get_table
 from tests.people import Chat, House, at
 
 PACK = Path(__file__).with_name("expected.yaml")
@@ -22,11 +22,11 @@ PACK = Path(__file__).with_name("expected.yaml")
 @pytest.fixture
 def asked(house: House) -> House:
     """The sample, whose own rounds are put off; the round of this plan is open."""
-    rounds = table_of(Round)
+    rounds = get_table(Round)
     later = house.now + timedelta(days=400)
     due = later + timedelta(days=9)
     house.db.execute(update(rounds).values(opens=later, due=due, locks=None, opened_at=None))
-    load(house.db, read_pack(PACK), house.now, "kim-phuong")
+    load_pack(house.db, read_pack(PACK), house.now, "kim-phuong")
     house.move_to(at("2024-05-28"))
     return house
 
@@ -81,7 +81,7 @@ def test_what_grows_does_not_fall_without_a_reason(asked: House) -> None:
     db = asked.db
     unit = db.scalar(select(Unit.id).where(Unit.name == "Xóm 3"))
     measure = db.scalar(select(Measure.id).where(Measure.code == "t_di_tich"))
-    add(
+    add_row(
         db,
         PastFigure,
         {

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.database import writer_engine
-from bot.trouble import is_passing
-from bot.writer import Job, Writer
+from bot.database.engines import make_writer_engine
+from bot.database.writer import Writer, WriterJob
+from bot.trouble import is_temporary
 from tests.durability.support import rows, until
 
 
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def engine(file: Path) -> Iterator[Engine]:
-    engine = writer_engine(f"sqlite:///{file}")
+    engine = make_writer_engine(f"sqlite:///{file}")
     with engine.begin() as db:
         db.exec_driver_sql("CREATE TABLE head (id INTEGER PRIMARY KEY)")
         db.exec_driver_sql("CREATE TABLE note (words TEXT, head INTEGER REFERENCES head (id))")
@@ -37,7 +37,7 @@ def note(db: Connection, words: str) -> str:
     return words
 
 
-def noting(words: str) -> Job[str]:
+def noting(words: str) -> WriterJob[str]:
     return lambda db: note(db, words)
 
 
@@ -45,7 +45,7 @@ def noted(file: Path) -> list[str]:
     return [words for (words,) in rows(file, "SELECT words FROM note ORDER BY rowid")]
 
 
-async def in_one_batch(engine: Engine, *jobs: Job[Any]) -> list[Any]:
+async def in_one_batch(engine: Engine, *jobs: WriterJob[Any]) -> list[Any]:
     """Results and errors of jobs that all wait before the writer takes the first."""
     writer = Writer(engine)
     asked = [asyncio.ensure_future(writer.run(job)) for job in jobs]
@@ -94,7 +94,7 @@ async def test_a_full_disk_in_the_second_of_three(engine: Engine, file: Path) ->
 
     first, second, third = await in_one_batch(engine, noting("a"), too_much, noting("c"))
     assert isinstance(second, OperationalError)
-    assert is_passing(second)
+    assert is_temporary(second)
     assert ([first, third], noted(file)) == (["a", "c"], ["a", "c"])
 
 
@@ -116,7 +116,7 @@ async def test_a_commit_that_fails_once(engine: Engine, file: Path) -> None:
             raise sqlite3.OperationalError("disk I/O error")
         commit(connection)
 
-    def counting(words: str) -> Job[str]:
+    def counting(words: str) -> WriterJob[str]:
         def job(db: Connection) -> str:
             ran.append(words)
             return note(db, words)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
+from bot.database import engines
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, page, until
 
 HOUSEHOLDS = (152, 169, 136)  # about as many as last year, so that nothing is doubted
@@ -38,12 +38,12 @@ async def people_write_meanwhile(folder: Path) -> None:
         phones = [await joined(bot, tg, number) for number in (1, 2)]
         for phone in phones:
             await begins(phone)
-        await web.surely("báo cáo")
+        await web.run_with_retries("báo cáo")
         await web.hears("Câu 1/10")
         with locked(file):
             for households, phone in zip(HOUSEHOLDS, phones, strict=False):
                 phone.says(str(households))
-            posted = asyncio.create_task(web.surely(str(HOUSEHOLDS[-1])))
+            posted = asyncio.create_task(web.run_with_retries(str(HOUSEHOLDS[-1])))
             ticking = asyncio.create_task(bot.app.tick())
             await asyncio.sleep(LOCKED)
             # Nothing of it is on the disk, so nothing of it may have been acknowledged.
@@ -70,7 +70,7 @@ async def test_a_long_lock_is_said_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A writer that gives up after a moment sees the three seconds as a long time."""
-    monkeypatch.setattr(database, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
     await people_write_meanwhile(tmp_path)
     said = complaints(caplog)
     assert [line for line in said if "locked" in line] == said

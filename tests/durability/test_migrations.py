@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from bot.migrate import KEPT_COPIES, MigrationFailed, copy, migrate
+from bot.database.migrate import KEPT_COPIES, MigrationFailed, copy_database, migrate_database
 from models.all_tables import Base
 from tests.durability.migrating import content, filled, with_migration
 from tests.durability.support import rows
@@ -32,8 +32,8 @@ def copies(folder: Path) -> list[Path]:
 
 def test_models_and_migrations_agree(tmp_path: Path) -> None:
     file = tmp_path / "new.db"
-    assert migrate(url(file), LAID)
-    assert not migrate(url(file), LAID)
+    assert migrate_database(url(file), LAID)
+    assert not migrate_database(url(file), LAID)
     engine = create_engine(url(file))
     with engine.connect() as db:
         assert compare_metadata(MigrationContext.configure(db), Base.metadata) == []
@@ -49,7 +49,7 @@ async def test_a_filled_database_keeps_every_row(
     children = ("answer", "figure", "change", "move", "outbox", "attachment", "chat_person")
     assert all(before[name] for name in children), [name for name in children if not before[name]]
     with_migration(tmp_path, monkeypatch, *REBUILDS)
-    assert migrate(url(file), LAID)
+    assert migrate_database(url(file), LAID)
     after = content(file)
     before.pop("alembic_version")
     assert after.pop("alembic_version") == [("9999",)]
@@ -65,7 +65,7 @@ async def test_a_migration_that_fails_changes_nothing(
     before = content(file)
     with_migration(tmp_path, monkeypatch, *REBUILDS, 'raise RuntimeError("half way")')
     with pytest.raises(RuntimeError, match="half way"):
-        migrate(url(file), LAID)
+        migrate_database(url(file), LAID)
     assert content(file) == before
 
 
@@ -76,7 +76,7 @@ async def test_a_migration_that_leaves_rows_pointing_nowhere_changes_nothing(
     before = content(file)
     with_migration(tmp_path, monkeypatch, 'op.execute("DELETE FROM report")')
     with pytest.raises(MigrationFailed, match="point nowhere"):
-        migrate(url(file), LAID)
+        migrate_database(url(file), LAID)
     assert content(file) == before
 
 
@@ -86,7 +86,7 @@ async def test_a_sound_copy_is_kept_beside_it(
     file = await filled(tmp_path)
     before = content(file)
     with_migration(tmp_path, monkeypatch, *REBUILDS)
-    assert migrate(url(file), LAID)
+    assert migrate_database(url(file), LAID)
     [kept] = copies(tmp_path)
     assert content(kept) == before
     assert rows(kept, "PRAGMA quick_check") == [("ok",)]
@@ -94,19 +94,19 @@ async def test_a_sound_copy_is_kept_beside_it(
 
 def test_the_last_three_copies_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "new.db"
-    migrate(url(file), LAID)
-    made = [copy(file, LAID + timedelta(days=day)) for day in range(5)]
+    migrate_database(url(file), LAID)
+    made = [copy_database(file, LAID + timedelta(days=day)) for day in range(5)]
     assert copies(tmp_path) == made[-KEPT_COPIES:]
 
 
 def test_a_damaged_database_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The copy is checked; where it is not sound the migration does not begin."""
     file = tmp_path / "new.db"
-    migrate(url(file), LAID)
+    migrate_database(url(file), LAID)
     damage(file, "unit")
     with_migration(tmp_path, monkeypatch, *REBUILDS)
     with pytest.raises(MigrationFailed, match="not sound"):
-        migrate(url(file), LAID)
+        migrate_database(url(file), LAID)
     assert rows(file, "SELECT version_num FROM alembic_version") != [("9999",)]
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot import app as house
-from bot.turns import Turns
-from bot.writer import Writer, _Asked, _Settled, _tell
+from bot import process as house
+from bot.database.writer import Writer, _DoneJob, _report_results, _WaitingJob
+from bot.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from tests.durability.support import at_telegram, begins, joined, page
 from tests.durability.watching import Witness
@@ -53,7 +53,7 @@ async def test_nothing_is_said_before_it_is_on_the_disk(
     assert witness.order[0] == "commit"
 
 
-class Hasty(Turns):
+class Hasty(TurnQueue):
     """Acknowledges first and stores after: what must not be."""
 
     async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
@@ -62,13 +62,13 @@ class Hasty(Turns):
 
     async def stored_later(self, account_id: int, arrived: list[IncomingUpdate]) -> None:
         await asyncio.sleep(0.05)
-        await Turns.store(self, account_id, arrived)
+        await TurnQueue.store(self, account_id, arrived)
 
 
 async def test_the_witness_notices_who_acknowledges_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(house, "Turns", Hasty)
+    monkeypatch.setattr(house, "TurnQueue", Hasty)
     witness = await witnessed(tmp_path, monkeypatch)
     assert {what.split()[0] for what in witness.early} == {"offset", "200"}
 
@@ -76,10 +76,10 @@ async def test_the_witness_notices_who_acknowledges_first(
 class Talkative(Writer):
     """Tells a job's result, and commits after."""
 
-    def _settle(self, batch: list[_Asked]) -> list[_Settled]:
+    def _settle(self, batch: list[_WaitingJob]) -> list[_DoneJob]:
         with self._engine.begin() as db:
             for asked in batch:
-                _tell([_told(asked, db)])
+                _report_results([_told(asked, db)])
             time.sleep(0.02)
         return []
 
@@ -88,11 +88,11 @@ class Talkative(Writer):
             self._settle(batch)
 
 
-def _told(asked: _Asked, db: Any) -> _Settled:
+def _told(asked: _WaitingJob, db: Any) -> _DoneJob:
     try:
-        return _Settled(asked, asked.job(db))
+        return _DoneJob(asked, asked.job(db))
     except Exception as error:
-        return _Settled(asked, error=error)
+        return _DoneJob(asked, error=error)
 
 
 async def test_the_witness_notices_who_sends_first(

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.database import writer_engine
-from bot.lock import only_one
+from bot.database.engines import make_writer_engine
+from bot.database.process_lock import hold_lock
 from models.delivery.tables import InboxState
 from tests.durability.support import TOKEN, one
 from tests.people import LAID
@@ -89,7 +89,7 @@ def test_sigterm_finishes_what_is_in_hand(tmp_path: Path) -> None:
 def laid(folder: Path) -> str:
     settings = settings_for(folder)
     lay_sample(settings)
-    engine = writer_engine(settings.database_url)
+    engine = make_writer_engine(settings.database_url)
     with engine.begin() as db:
         code = code_for(db, settings, "Trưởng xóm 1", LAID)
     engine.dispose()
@@ -115,5 +115,5 @@ def test_a_second_process_on_the_same_file_says_so_and_ends(tmp_path: Path) -> N
         assert first.poll() is None
         first.kill()
         first.wait(SECONDS)
-    with only_one(tmp_path / "test.db"):
+    with hold_lock(tmp_path / "test.db"):
         pass

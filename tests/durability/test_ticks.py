@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.app import App, _run
-from bot.database import writer_engine
-from bot.writer import Writer
+from bot.database.engines import make_writer_engine
+from bot.database.writer import Writer
+from bot.process import App, _run_job
 from models.delivery.outbox import OutgoingMessage
 from schedules import JOBS
 from tests.durability.support import PATIENCE, at_telegram, joined, one, rows, until
@@ -38,7 +38,7 @@ async def test_two_processes_tick_at_once(tmp_path: Path) -> None:
     async with at_telegram(tmp_path) as (bot, tg, file):
         person = await joined(bot, tg, 1)
         bot.clock.move(SEVEN_DAYS_BEFORE - bot.clock.now())
-        second = Writer(writer_engine(bot.app.settings.database_url))
+        second = Writer(make_writer_engine(bot.app.settings.database_url))
         second.start()
         try:
             await asyncio.gather(bot.app.tick(), ticked(bot.app, second), bot.app.tick())
@@ -53,7 +53,7 @@ async def test_two_processes_tick_at_once(tmp_path: Path) -> None:
 async def ticked(app: App, writer: Writer) -> list[OutgoingMessage]:
     found: list[OutgoingMessage] = []
     for job in JOBS:
-        run = partial(_run, job=job, forms=app.tools.forms, clock=app.clock)
+        run = partial(_run_job, job=job, forms=app.tools.forms, clock=app.clock)
         found += await writer.run(run)
     return found
 

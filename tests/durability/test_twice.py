@@ -7,8 +7,8 @@ from pathlib import Path
 import aiohttp
 from sqlalchemy import Connection
 
-from bot.database import writer_engine
-from bot.writer import Writer
+from bot.database.engines import make_writer_engine
+from bot.database.writer import Writer
 from models.delivery import outbox
 from models.delivery.tables import OutboxKind
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, page, rows
@@ -78,7 +78,7 @@ async def test_a_post_that_comes_again(tmp_path: Path) -> None:
         page(bot, 3, jar) as web,
         page(bot, 3, jar) as other,
     ):
-        await web.surely("báo cáo")
+        await web.run_with_retries("báo cáo")
         await web.hears("Câu 1/10")
         assert await web.say("137", name="the-same-id") == 200
         assert await web.say("137", name="the-same-id") == 200
@@ -97,7 +97,7 @@ async def test_two_who_want_the_same_claim(tmp_path: Path) -> None:
     """Two writers on one file: a waiting message goes to exactly one of them."""
     settings = settings_for(tmp_path)
     lay_sample(settings)
-    first, second = (Writer(writer_engine(settings.database_url)) for _ in "ab")
+    first, second = (Writer(make_writer_engine(settings.database_url)) for _ in "ab")
     first.start()
     second.start()
     try:

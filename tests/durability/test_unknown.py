@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.transport import AiohttpRequest
-from bot.delivery import settle_unknown
+from bot.delivery.settling import settle_unknown
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox
 from models.delivery.inbox import IncomingUpdate

@@ -13,10 +13,10 @@ import orjson
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.channels import File
+from bot.channels import ChannelFile
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.receiver import Receiver
-from bot.site import chat
+from bot.channels.telegram.receiver import TelegramReceiver
+from bot.site import chat_page
 from tests.durability.support import one, rows
 from tests.running import Bot
 from tests.standin.updates import Updates
@@ -48,15 +48,15 @@ class Witness:
             self.order.append("commit")
 
     def _offsets(self, patch: pytest.MonkeyPatch) -> None:
-        get_updates = Receiver._get_updates
+        get_updates = TelegramReceiver._get_updates
 
-        async def watched(receiver: Receiver) -> Any:
+        async def watched(receiver: TelegramReceiver) -> Any:
             for number in range(self.first_update, receiver._offset):
                 kept = one(self.file, "SELECT count(*) FROM inbox WHERE key LIKE ?", f"{number}:%")
                 self.note(f"offset {number}", kept == 1)
             return await get_updates(receiver)
 
-        patch.setattr(Receiver, "_get_updates", watched)
+        patch.setattr(TelegramReceiver, "_get_updates", watched)
 
     def _messages(self, patch: pytest.MonkeyPatch) -> None:
         send = TelegramChannel.send
@@ -66,7 +66,10 @@ class Witness:
         )
 
         async def watched(
-            channel: TelegramChannel, address: str, body: dict[str, Any], files: Sequence[File]
+            channel: TelegramChannel,
+            address: str,
+            body: dict[str, Any],
+            files: Sequence[ChannelFile],
         ) -> str | None:
             found = rows(self.file, asked, orjson.dumps(body).decode())
             self.note("message", found == [("sending", "done")])
@@ -75,7 +78,7 @@ class Witness:
         patch.setattr(TelegramChannel, "send", watched)
 
     def _answers_200(self, patch: pytest.MonkeyPatch) -> None:
-        response = chat.JSONResponse
+        response = chat_page.JSONResponse
 
         def watched(content: Any, *more: Any) -> Any:
             if content.get("ok"):
@@ -83,4 +86,4 @@ class Witness:
                 self.note("200", one(self.file, asked, f"%:{self.posting}") == 1)
             return response(content, *more)
 
-        patch.setattr(chat, "JSONResponse", watched)
+        patch.setattr(chat_page, "JSONResponse", watched)

@@ -12,7 +12,7 @@ import pytest
 
 from handlers import errors
 from handlers.commands import MENU
-from texts import templates
+from texts import load_templates
 
 HERE = Path(__file__).parents[2]
 PACKAGES = ("bot", "handlers", "plans", "schedules", "sheets", "summaries", "texts", "web")
@@ -42,7 +42,7 @@ def keys_in_pages() -> Iterator[tuple[str, str]]:
 
 
 def fields(key: str) -> set[str]:
-    template = "".join(words for _, words in templates()[key])
+    template = "".join(words for _, words in load_templates()[key])
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
@@ -70,14 +70,14 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
 
 def test_every_key_in_use_is_known() -> None:
     used = [(where, key) for where, key, _ in calls()] + list(keys_in_pages())
-    unknown = [f"{where}: {key}" for where, key in used if key not in templates()]
+    unknown = [f"{where}: {key}" for where, key in used if key not in load_templates()]
     assert unknown == []
 
 
 def test_every_field_is_given_and_none_too_many() -> None:
     wrong = []
     for where, key, call in calls():
-        if key not in templates() or any(one.arg is None for one in call.keywords):
+        if key not in load_templates() or any(one.arg is None for one in call.keywords):
             continue
         given = {one.arg for one in call.keywords}
         several = len(keys_in(call.args[0])) > 1
@@ -99,7 +99,7 @@ def test_every_sentence_is_used() -> None:
     made = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z_]+\.\w*", prefix))
     unused = [
         key
-        for key in templates()
+        for key in load_templates()
         if key.split(".")[0] not in BY_OUTCOME and key not in literals and not key.startswith(made)
     ]
     assert unused == []
@@ -109,20 +109,20 @@ def test_every_error_has_its_sentence() -> None:
     kinds = errors.UserError.__subclasses__()
     assert len(kinds) >= 4
     for kind in kinds:
-        assert kind.key in templates()
+        assert kind.key in load_templates()
         assert fields(kind.key) == set()
 
 
 def test_every_menu_line_has_its_words() -> None:
     assert {f"menu.{command}" for command in MENU} == {
-        key for key in templates() if key.startswith("menu.")
+        key for key in load_templates() if key.startswith("menu.")
     }
 
 
 def test_every_kind_of_media_has_its_word() -> None:
     from handlers.media import KEPT
 
-    assert {f"media.{kind}" for kind in KEPT} <= set(templates())
+    assert {f"media.{kind}" for kind in KEPT} <= set(load_templates())
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -137,7 +137,7 @@ def test_how_it_is_written(room: str) -> None:
     raw = (HERE / "texts" / f"{room}.toml").read_text("utf-8")
     assert unicodedata.is_normalized("NFC", raw)
     wrong = []
-    for key, spans in templates().items():
+    for key, spans in load_templates().items():
         said = "".join(words for _, words in spans)
         if not key.startswith(f"{room}."):
             continue
@@ -157,7 +157,7 @@ VILLAGE_ROOMS = [room for room in ROOMS if room not in FOR_THE_OFFICE]
 )
 def test_words_that_are_not_said(room: str, word: str) -> None:
     found = []
-    for key, spans in templates().items():
+    for key, spans in load_templates().items():
         said = "".join(words for _, words in spans).lower()
         for typed in AS_TYPED:
             said = said.replace(typed, "")

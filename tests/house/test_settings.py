@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import address
-from bot.settings import BadSettings, Settings, read_settings
+from bot import addresses
+from bot.settings import Settings, SettingsError, read_settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -54,7 +54,7 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(BadSettings) as raised:
+    with pytest.raises(SettingsError) as raised:
         read_settings()
     said = str(raised.value)
     assert [name for name in wrong if f"- {name}:" not in said] == []
@@ -66,7 +66,7 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("DEMO", "1")
     monkeypatch.setenv(name, "123:hush")
-    with pytest.raises(BadSettings) as raised:
+    with pytest.raises(SettingsError) as raised:
         read_settings()
     assert "DEMO" in str(raised.value)
     assert name in str(raised.value)
@@ -91,7 +91,7 @@ def test_what_a_channel_cannot_use(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(BadSettings) as raised:
+    with pytest.raises(SettingsError) as raised:
         read_settings()
     assert f"- {name}:" in str(raised.value)
     assert said in str(raised.value)
@@ -116,4 +116,4 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_need_be_set() -> None:
     settings = read_settings()
     assert settings.database_url.startswith("sqlite:///")
-    assert address.base(settings) == "http://127.0.0.1:8000"
+    assert addresses.get_base_address(settings) == "http://127.0.0.1:8000"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.check import read_pack
+from plans.checking.pack_reader import read_pack
 from plans.schema import Pack
 from tests.plans.packs import KIM_PHUONG, Spoil
 

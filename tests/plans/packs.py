@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plans.check import HERE
+from plans.pack_files import PACK_FOLDER
 
-KIM_PHUONG = HERE / "kim-phuong-2024.yaml"
+KIM_PHUONG = PACK_FOLDER / "kim-phuong-2024.yaml"
 WHOLE = Path(__file__).with_name("whole.yaml")
 NOW = datetime(2024, 6, 3, 3, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.check import check, read_measures, read_pack
-from plans.faults import PackFaults
+from plans.checking.pack_faults import PackRefused
+from plans.checking.pack_reader import check_pack, read_measures, read_pack
 from tests.plans.packs import KIM_PHUONG, Spoil
 
 FAULTS = {
@@ -80,15 +80,15 @@ FAULTS = {
 def test_a_fault_is_named_with_file_line_and_reason(fault: str, spoilt: Spoil) -> None:
     old, new, reason = FAULTS[fault]
     file, line = spoilt.with_(old, new)
-    found = {one.line: str(one) for one in check(file) if reason in one.reason}
+    found = {one.line: str(one) for one in check_pack(file) if reason in one.reason}
     near = [written for at, written in found.items() if line <= at <= line + 2]
-    assert near, check(file)
+    assert near, check_pack(file)
     assert near[0].startswith(f"{file}, dòng ")
 
 
 def test_a_missing_field_is_named_where_its_part_begins(spoilt: Spoil) -> None:
     file, line = spoilt.with_("        ask: Từ {from} đến {to}, {noun} có mấy đám cưới?\n", "")
-    (fault,) = check(file)
+    (fault,) = check_pack(file)
     assert fault.reason == "Thiếu mục “ask”."
     assert line - 5 <= fault.line < line
 
@@ -97,23 +97,23 @@ def test_all_faults_are_named_in_one_go(tmp_path: Path) -> None:
     text = KIM_PHUONG.read_text("utf-8").replace("kind: whole_number", "kind: counting")
     file = tmp_path / "pack.yaml"
     file.write_text(text, "utf-8")
-    assert len({fault.line for fault in check(file)}) == text.count("kind: counting")
+    assert len({fault.line for fault in check_pack(file)}) == text.count("kind: counting")
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing\n", b"\xff\xfe\x00", b"- a\n- b\n", b"*x"])
 def test_what_is_no_pack_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "pack.yaml"
     file.write_bytes(content)
-    with pytest.raises(PackFaults):
+    with pytest.raises(PackRefused):
         read_pack(file)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert [fault.line for fault in check(tmp_path / "none.yaml")] == [1]
+    assert [fault.line for fault in check_pack(tmp_path / "none.yaml")] == [1]
 
 
 def test_the_packs_that_come_with_the_project_are_good() -> None:
-    assert check(KIM_PHUONG) == []
+    assert check_pack(KIM_PHUONG) == []
     assert len({measure.code for measure in read_measures()}) == len(read_measures())
 
 

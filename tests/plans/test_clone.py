@@ -5,24 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from plans.check import HERE, check, read_pack
-from plans.clone import clone
+from plans.checking.pack_reader import check_pack, read_pack
+from plans.pack_clone import clone_pack
+from plans.pack_files import PACK_FOLDER
 from plans.schema import Pack
 from tests.plans.packs import KIM_PHUONG, WHOLE
 
-PACKS = sorted(path for path in HERE.glob("*.yaml") if path.name != "measures.yaml")
+PACKS = sorted(path for path in PACK_FOLDER.glob("*.yaml") if path.name != "measures.yaml")
 
 
 @pytest.mark.parametrize("file", PACKS, ids=lambda file: str(file.stem))
 def test_every_pack_is_a_pack_in_2027(file: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.yaml"
-    new.write_text(clone(read_pack(file), 2027).written(), "utf-8")
-    assert check(new) == []
+    new.write_text(clone_pack(read_pack(file), 2027).written(), "utf-8")
+    assert check_pack(new) == []
     assert read_pack(new).year == 2027
 
 
 def carried(pack: Pack, year: int) -> tuple[Pack, str]:
-    copied = clone(pack, year)
+    copied = clone_pack(pack, year)
     return Pack.model_validate(copied.body), "\n".join(copied.open)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.check import check, read_pack
+from plans.checking.pack_reader import check_pack, read_pack
 from tests.plans.packs import WHOLE, Spoil
 
 FAULTS = {
@@ -72,17 +72,19 @@ def spoilt(tmp_path: Path) -> Spoil:
 def test_a_fault_is_named_by_line_and_reason(fault: str, spoilt: Spoil) -> None:
     old, new, reason = FAULTS[fault]
     file, line = spoilt.with_(old, new)
-    near = [one for one in check(file) if reason in one.reason and line <= one.line <= line + 1]
-    assert near, check(file)
+    near = [
+        one for one in check_pack(file) if reason in one.reason and line <= one.line <= line + 1
+    ]
+    assert near, check_pack(file)
 
 
 def test_x_of_y_without_a_y_is_named_at_its_question(spoilt: Spoil) -> None:
     file, _ = spoilt.with_(", fixed: 80, measure", ", measure")
-    (fault,) = check(file)
+    (fault,) = check_pack(file)
     assert "không nơi nào ghi tổng số" in fault.reason
     assert "code: dt" in file.read_text("utf-8").splitlines()[fault.line - 1]
 
 
 def test_the_pack_itself_is_good() -> None:
-    assert check(WHOLE) == []
+    assert check_pack(WHOLE) == []
     assert read_pack(WHOLE).indicators[0].fixed == 80

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.check import HERE, read_pack
-from plans.schema import Pack, Target
+from plans.checking.pack_reader import read_pack
+from plans.pack_files import PACK_FOLDER
+from plans.schema import Pack, PackTarget
 
 TABLE = Path(__file__).parents[1] / "data" / "inventory.tsv"
 PACKS = {
@@ -32,7 +33,7 @@ def rows(*kinds: str) -> list[Row]:
 
 @pytest.fixture(scope="module")
 def packs() -> dict[str, Pack]:
-    return {document: read_pack(HERE / f"{code}.yaml") for document, code in PACKS.items()}
+    return {document: read_pack(PACK_FOLDER / f"{code}.yaml") for document, code in PACKS.items()}
 
 
 def items(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -47,7 +48,7 @@ def number(value: Decimal | None) -> str:
     return f"{Decimal(value).normalize():f}" if value is not None else ""
 
 
-def said(target: Target, part: str = "", fixed: int | None = None) -> str:
+def said(target: PackTarget, part: str = "", fixed: int | None = None) -> str:
     """A target in the words of the table."""
     operator = {"reach": "range"}.get(target.operator.value, target.operator.value)
     words = [str(target.year), "each" if target.each_year else "", part, operator]
@@ -61,7 +62,7 @@ def said(target: Target, part: str = "", fixed: int | None = None) -> str:
     return " ".join(word for word in words if word)
 
 
-def bound(target: Target) -> Decimal | None:
+def bound(target: PackTarget) -> Decimal | None:
     return target.low if target.low is not None else target.high
 
 

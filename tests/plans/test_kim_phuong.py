@@ -4,18 +4,18 @@ import unicodedata
 
 import pytest
 
-from plans.check import read_measures
-from plans.schema import Form, Pack, Question
+from plans.checking.pack_reader import read_measures
+from plans.schema import Pack, PackForm, PackQuestion
 from tests.plans.packs import KIM_PHUONG
 
 VILLAGE_FORMS = ("6-thang", "nam")
 
 
-def form(pack: Pack, code: str) -> Form:
+def form(pack: Pack, code: str) -> PackForm:
     return next(form for form in pack.forms if form.code == code)
 
 
-def question(pack: Pack, form_code: str, code: str) -> Question:
+def question(pack: Pack, form_code: str, code: str) -> PackQuestion:
     return next(one for one in form(pack, form_code).questions if one.code == code)
 
 

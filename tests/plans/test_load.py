@@ -11,38 +11,38 @@ from models.plans.forms import FormCache
 from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanVersion, Target
 from models.rounds.tables import Round
 from models.units.tables import Unit
-from plans.check import read_measures, read_pack
-from plans.load import CannotLoad, load
+from plans.checking.pack_reader import read_measures, read_pack
+from plans.loading.pack_loader import PackNotLoadable, load_pack
 from plans.schema import Pack
-from sheets.rows import add, table_of
+from sheets.stored_rows import add_row, get_table
 from tests.plans.packs import NOW, Spoil
 
 
 @pytest.fixture
 def commune(db: Connection) -> str:
     values = {"name": "Xã Kim Phượng", "kind": "commune", "path": "/1/", "opens": NOW.date()}
-    add(db, Unit, {"code": "kp", **values})
+    add_row(db, Unit, {"code": "kp", **values})
     return "kp"
 
 
 def count(db: Connection, table: Any) -> int:
-    return db.scalar(select(func.count()).select_from(table_of(table))) or 0
+    return db.scalar(select(func.count()).select_from(get_table(table))) or 0
 
 
 def rounds(db: Connection) -> Iterable[Any]:
-    return db.execute(select(table_of(Round)).order_by(table_of(Round).c.id)).all()
+    return db.execute(select(get_table(Round)).order_by(get_table(Round).c.id)).all()
 
 
 def test_the_second_time_nothing_changes(db: Connection, pack: Pack, commune: str) -> None:
-    assert load(db, pack, NOW, commune)
+    assert load_pack(db, pack, NOW, commune)
     tables = (Measure, PlanVersion, Indicator, Target, FormVersion, FormQuestion, Round)
     before = [count(db, table) for table in tables]
-    assert load(db, pack, NOW, commune) == []
+    assert load_pack(db, pack, NOW, commune) == []
     assert [count(db, table) for table in tables] == before
 
 
 def test_a_form_comes_back_as_it_was_written(db: Connection, pack: Pack) -> None:
-    load(db, pack, NOW)
+    load_pack(db, pack, NOW)
     form = FormCache().get(db, 1)
     assert form.name == "báo cáo đời sống văn hóa 6 tháng đầu năm"
     assert form.places == 10
@@ -56,7 +56,7 @@ def test_a_form_comes_back_as_it_was_written(db: Connection, pack: Pack) -> None
 
 
 def test_targets_are_in_hundredths_of_a_percent(db: Connection, pack: Pack) -> None:
-    load(db, pack, NOW)
+    load_pack(db, pack, NOW)
     found = db.execute(select(Target.operator, Target.low, Target.high, Target.year))
     assert [tuple(row) for row in found] == [
         (">=", 9000, None, 2024),
@@ -68,7 +68,7 @@ def test_targets_are_in_hundredths_of_a_percent(db: Connection, pack: Pack) -> N
 def test_rounds_have_no_date_unless_the_plan_prints_one(
     db: Connection, pack: Pack, commune: str
 ) -> None:
-    load(db, pack, NOW, commune)
+    load_pack(db, pack, NOW, commune)
     assert [(row.name, row.opens, row.due, row.locks) for row in rounds(db)] == [
         ("6 tháng đầu năm 2024", None, None, None),
         ("năm 2024", None, None, None),
@@ -79,7 +79,7 @@ def test_rounds_have_no_date_unless_the_plan_prints_one(
 
 
 def test_without_a_unit_no_round_is_made(db: Connection, pack: Pack) -> None:
-    load(db, pack, NOW)
+    load_pack(db, pack, NOW)
     assert count(db, Round) == 0
 
 
@@ -95,7 +95,7 @@ def test_a_printed_date_becomes_a_moment(
 ) -> None:
     period = "period: {from: 2023-12-15, to: 2024-05-31}"
     file, _ = spoilt.with_(period, f"{period}, {written}")
-    load(db, read_pack(file), NOW, commune)
+    load_pack(db, read_pack(file), NOW, commune)
     assert next(iter(rounds(db))).due == DUE[written]
 
 
@@ -113,22 +113,22 @@ def version_numbers(db: Connection) -> list[int]:
 def test_a_changed_form_is_a_new_version_and_rounds_stay(
     db: Connection, pack: Pack, changed: Pack, commune: str
 ) -> None:
-    load(db, pack, NOW, commune)
-    said = load(db, changed, NOW, commune)
+    load_pack(db, pack, NOW, commune)
+    said = load_pack(db, changed, NOW, commune)
     assert "Lưu mẫu 6-thang bản 2: 10 câu." in said
     assert any("vẫn dùng mẫu bản 1" in sentence for sentence in said)
     assert version_numbers(db) == [1, 1, 1, 1]
-    assert load(db, changed, NOW, commune) == []
+    assert load_pack(db, changed, NOW, commune) == []
 
 
 def test_rounds_move_when_asked_but_never_an_open_one(
     db: Connection, pack: Pack, changed: Pack, commune: str
 ) -> None:
-    load(db, pack, NOW, commune)
-    load(db, changed, NOW, commune, move_rounds=True)
+    load_pack(db, pack, NOW, commune)
+    load_pack(db, changed, NOW, commune, move_rounds=True)
     assert version_numbers(db) == [2, 1, 1, 1]
-    db.execute(table_of(Round).update().values(opened_at=NOW))
-    said = load(db, pack, NOW, commune, move_rounds=True)
+    db.execute(get_table(Round).update().values(opened_at=NOW))
+    said = load_pack(db, pack, NOW, commune, move_rounds=True)
     assert version_numbers(db) == [2, 1, 1, 1]
     assert count(db, FormVersion) == 5  # the first words are the first version again
     assert not [sentence for sentence in said if "chuyển sang" in sentence]
@@ -137,34 +137,34 @@ def test_rounds_move_when_asked_but_never_an_open_one(
 def test_an_indicator_that_is_gone_is_told_and_kept(
     db: Connection, pack: Pack, spoilt: Spoil
 ) -> None:
-    load(db, pack, NOW)
+    load_pack(db, pack, NOW)
     file, _ = spoilt.with_("- code: TDDK-02", "- code: TDDK-2b")
     text = file.read_text("utf-8").replace("indicator: TDDK-02", "indicator: TDDK-2b")
     file.write_text(text, "utf-8")
     gone = "Chỉ tiêu TDDK-02 không còn trong kế hoạch; số liệu cũ vẫn giữ."
-    assert gone in load(db, read_pack(file), NOW)
+    assert gone in load_pack(db, read_pack(file), NOW)
     assert count(db, Indicator) == 4
 
 
 def test_two_communes_carry_one_plan(db: Connection, pack: Pack, commune: str) -> None:
     values = {"name": "Xã Khác", "kind": "commune", "path": "/2/", "opens": NOW.date()}
-    add(db, Unit, {"code": "xk", **values})
-    load(db, pack, NOW, commune)
-    load(db, pack, NOW, "xk")
+    add_row(db, Unit, {"code": "xk", **values})
+    load_pack(db, pack, NOW, commune)
+    load_pack(db, pack, NOW, "xk")
     assert count(db, Round) == 8
     assert count(db, FormVersion) == 4
 
 
 def test_an_unknown_unit_is_refused(db: Connection, pack: Pack) -> None:
-    with pytest.raises(CannotLoad, match="Không có đơn vị nào mã “nowhere”"):
-        load(db, pack, NOW, "nowhere")
+    with pytest.raises(PackNotLoadable, match="Không có đơn vị nào mã “nowhere”"):
+        load_pack(db, pack, NOW, "nowhere")
 
 
 def test_a_measure_keeps_what_its_figures_rest_on(db: Connection, pack: Pack) -> None:
-    load(db, pack, NOW)
+    load_pack(db, pack, NOW)
     first, *others = read_measures()
     renamed = first.model_copy(update={"name": "Số hộ"})
-    assert load(db, pack, NOW, measures=[renamed, *others]) == ["Sửa chỉ số ho_tong: Số hộ."]
+    assert load_pack(db, pack, NOW, measures=[renamed, *others]) == ["Sửa chỉ số ho_tong: Số hộ."]
     other_kind = first.model_copy(update={"decimals": 2})
-    with pytest.raises(CannotLoad, match="ho_tong"):
-        load(db, pack, NOW, measures=[other_kind, *others])
+    with pytest.raises(PackNotLoadable, match="ho_tong"):
+        load_pack(db, pack, NOW, measures=[other_kind, *others])

@@ -11,16 +11,16 @@ from models.people.tables import Person, Post, Role
 from models.plans.tables import Measure
 from models.rounds.tables import Round
 from models.units.tables import Setting, Unit
-from plans.sample import Calendar, lay
-from plans.show import as_json, show
-from plans.stored import NoSuchPlan
-from sheets.rows import table_of
+from plans.sample.commune_sample import SampleCalendar, lay_commune
+from plans.show import format_plan, make_plan_data
+from plans.stored_plans import NoSuchPlan
+from sheets.stored_rows import get_table
 from tests.plans.packs import NOW
 
 
 @pytest.fixture
 def laid(db: Connection) -> Connection:
-    lay(db, NOW)
+    lay_commune(db, NOW)
     return db
 
 
@@ -34,8 +34,8 @@ def total(db: Connection, measure: str, period_to: str = "2023-11-21") -> int:
 
 
 def test_laying_it_again_changes_nothing(laid: Connection) -> None:
-    assert lay(laid, NOW) == []
-    assert lay(laid, NOW + timedelta(days=400)) == []
+    assert lay_commune(laid, NOW) == []
+    assert lay_commune(laid, NOW + timedelta(days=400)) == []
 
 
 def test_the_villages_stand_under_the_commune(laid: Connection) -> None:
@@ -68,7 +68,7 @@ def test_the_settings(laid: Connection) -> None:
 
 
 def the_rounds(db: Connection) -> list[Any]:
-    return list(db.execute(select(table_of(Round)).order_by(Round.id)).all())
+    return list(db.execute(select(get_table(Round)).order_by(Round.id)).all())
 
 
 def test_the_half_year_opened_yesterday_and_is_due_in_nine_days(laid: Connection) -> None:
@@ -88,7 +88,7 @@ def test_laid_in_june_it_is_the_calendar_of_the_plan(laid: Connection) -> None:
 
 
 def test_laid_on_27_may_the_half_year_is_due_on_5_june() -> None:
-    at = Calendar.at(datetime(2024, 5, 27, 1, tzinfo=UTC))
+    at = SampleCalendar.at(datetime(2024, 5, 27, 1, tzinfo=UTC))
     assert [str(day) for day in at.half] == ["2023-12-15", "2024-06-01"]
 
 
@@ -96,7 +96,7 @@ def test_laid_on_27_may_the_half_year_is_due_on_5_june() -> None:
 @pytest.mark.parametrize("day", [1, 28])
 def test_on_any_day_the_periods_make_sense(month: int, day: int) -> None:
     now = datetime(2027, month, day, 3, tzinfo=UTC)
-    at = Calendar.at(now)
+    at = SampleCalendar.at(now)
     assert at.half[0] < at.half[1] <= now.date() + timedelta(days=9)  # over before it is due
     assert at.half[1] < at.year[1]
     assert at.last_half[1] < at.half[1]
@@ -107,7 +107,7 @@ def test_on_any_day_the_periods_make_sense(month: int, day: int) -> None:
 
 
 def test_the_plan_is_shown_as_a_person_reads_it(laid: Connection) -> None:
-    shown = show(laid, "kim-phuong-2024")
+    shown = format_plan(laid, "kim-phuong-2024")
     assert "Số:    /KH-BCĐ, ngày 21/3/2024" in shown
     assert "TDDK-01. Từ 90% trở lên gia đình đạt danh hiệu “Gia đình văn hóa”." in shown
     assert "Mức năm 2024: từ 90% trở lên, kế hoạch ghi “Từ 90% trở lên”" in shown
@@ -117,7 +117,7 @@ def test_the_plan_is_shown_as_a_person_reads_it(laid: Connection) -> None:
 
 
 def test_the_plan_as_data(laid: Connection) -> None:
-    data = as_json(laid, "kim-phuong-2024")
+    data = make_plan_data(laid, "kim-phuong-2024")
     assert [(one["code"], one["kind"]) for one in data["indicators"]] == [
         ("TDDK-01", "ratio"),
         ("TDDK-02", "ratio_over_units"),
@@ -129,4 +129,4 @@ def test_the_plan_as_data(laid: Connection) -> None:
 
 def test_an_unknown_plan_is_named_with_those_that_there_are(laid: Connection) -> None:
     with pytest.raises(NoSuchPlan, match="kim-phuong-2024"):
-        show(laid, "kim-phuong-2025")
+        format_plan(laid, "kim-phuong-2025")

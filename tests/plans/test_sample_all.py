@@ -11,9 +11,9 @@ from models.plans.tables import Plan
 from models.reports.tables import Report
 from models.rounds.tables import Round
 from models.units.tables import Unit
-from plans.sample_all import PLANS, lay_all
-from plans.sample_dates import by_days, by_months
-from sheets.rows import table_of
+from plans.sample.moved_dates import make_day_mover, make_month_mover
+from plans.sample.whole_sample import CARRIED_PLANS, lay_whole_sample
+from sheets.stored_rows import get_table
 from tests.conftest import in_memory
 from tests.people import at
 from tests.stories_plans.playing import content
@@ -29,18 +29,18 @@ def laid() -> Iterator[Connection]:
 
 
 def the_rounds(db: Connection, plan: str) -> dict[str, Round]:
-    rows = db.execute(select(table_of(Round)).where(Round.code.startswith(f"{plan}.")))
+    rows = db.execute(select(get_table(Round)).where(Round.code.startswith(f"{plan}.")))
     return {row.code.split(".")[1]: row for row in rows}  # type: ignore[misc]
 
 
 def test_five_plans_and_laying_them_again_changes_nothing(laid: Connection) -> None:
     codes = set(laid.execute(select(Plan.code)).scalars())
-    assert codes == {COMMUNE, *(one.code for one in PLANS)}
-    assert lay_all(laid, at(DAY)) == []
-    assert lay_all(laid, at("2027-12-24")) == []
+    assert codes == {COMMUNE, *(one.code for one in CARRIED_PLANS)}
+    assert lay_whole_sample(laid, at(DAY)) == []
+    assert lay_whole_sample(laid, at("2027-12-24")) == []
 
 
-@pytest.mark.parametrize("plan", [COMMUNE, *(one.code for one in PLANS)])
+@pytest.mark.parametrize("plan", [COMMUNE, *(one.code for one in CARRIED_PLANS)])
 def test_something_of_each_is_open(laid: Connection, plan: str) -> None:
     opened = [one for one in the_rounds(laid, plan).values() if one.opened_at is not None]
     assert opened
@@ -68,7 +68,7 @@ def test_on_its_home_day_a_plan_has_its_own_calendar() -> None:
 def test_the_windows_move_with_the_rounds(laid: Connection) -> None:
     later = (date(2026, 11, 21) - date(2023, 2, 20)).days
     found = the_rounds(laid, "hoi-nghi-2023")
-    assert found["thon"].period_from == by_days(later)(date(2023, 1, 2))
+    assert found["thon"].period_from == make_day_mover(later)(date(2023, 1, 2))
     assert found["thon"].name == "năm 2026"
 
 
@@ -81,12 +81,12 @@ def test_the_windows_move_with_the_rounds(laid: Connection) -> None:
     ],
 )
 def test_months_keep_their_first_and_last_days(day: date, months: int, found: date) -> None:
-    assert by_months(months)(day) == found
+    assert make_month_mover(months)(day) == found
 
 
 @pytest.mark.parametrize("day", ["2027-01-31", "2028-02-29", "2027-12-24"])
 def test_it_can_be_laid_on_any_day(db: Connection, day: str) -> None:
-    lay_all(db, at(day))
+    lay_whole_sample(db, at(day))
     found = the_rounds(db, "hoc-tap-2025-2030")
     first = min(found.values(), key=lambda one: one.due)  # type: ignore[arg-type,return-value]
     assert first.opens < at(day) < first.due  # type: ignore[operator]

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from plans.check import read_pack
+from plans.checking.pack_reader import read_pack
 from plans.schema import Pack
-from plans.sheet import from_sheet, to_sheet
-from sheets.faults import SheetFaults
+from plans.workbook import read_workbook, write_workbook
+from sheets.tables.sheet_faults import SheetRefused
 from tests.plans.packs import WHOLE
 from tests.plans.test_clone import PACKS
 
@@ -20,14 +20,14 @@ Spoil = Callable[..., Path]
 @pytest.mark.parametrize("file", PACKS, ids=lambda file: str(file.stem))
 def test_there_and_back_it_is_the_same_pack(file: Path, tmp_path: Path) -> None:
     pack, sheet = read_pack(file), tmp_path / "pack.xlsx"
-    to_sheet(pack, sheet)
-    assert from_sheet(sheet, pack) == pack
+    write_workbook(pack, sheet)
+    assert read_workbook(sheet, pack) == pack
 
 
 @pytest.fixture
 def sheet(tmp_path: Path, pack: Pack) -> Path:
     file = tmp_path / "pack.xlsx"
-    to_sheet(pack, file)
+    write_workbook(pack, file)
     return file
 
 
@@ -45,7 +45,7 @@ def cell(file: Path, title: str, heading: str, row: int) -> str:
 
 
 def test_without_the_old_pack_it_is_one_too_with_a_plain_summary(sheet: Path, pack: Pack) -> None:
-    new = from_sheet(sheet)
+    new = read_workbook(sheet)
     assert new.forms[0].questions == pack.forms[0].questions
     assert [line.kind for line in new.forms[0].summary][:3] == ["title", "total", "total"]
     assert new.indicators == pack.indicators
@@ -54,7 +54,7 @@ def test_without_the_old_pack_it_is_one_too_with_a_plain_summary(sheet: Path, pa
 
 def test_a_changed_sentence_is_all_that_changes(sheet: Path, pack: Pack) -> None:
     put(sheet, "Câu hỏi", cell(sheet, "Câu hỏi", "câu hỏi", 2), "Có mấy hộ?")
-    new = from_sheet(sheet, pack)
+    new = read_workbook(sheet, pack)
     assert new.forms[0].questions[0].ask == "Có mấy hộ?"
     assert new.forms[0].questions[1:] == pack.forms[0].questions[1:]
     assert new.forms[0].summary == pack.forms[0].summary
@@ -77,8 +77,8 @@ FAULTS = {
 def test_a_fault_is_named_by_cell_and_heading(fault: str, sheet: Path) -> None:
     heading, value, reason = FAULTS[fault]
     place = cell(sheet, "Câu hỏi", heading, 3)
-    with pytest.raises(SheetFaults) as refused:
-        from_sheet(put(sheet, "Câu hỏi", place, value))
+    with pytest.raises(SheetRefused) as refused:
+        read_workbook(put(sheet, "Câu hỏi", place, value))
     said = [str(one) for one in refused.value.faults if reason in str(one)]
     assert said, str(refused.value)
     assert said[0].startswith("Câu hỏi!")
@@ -89,25 +89,25 @@ def test_a_fault_is_named_by_cell_and_heading(fault: str, sheet: Path) -> None:
 def test_a_date_that_does_not_exist_and_a_target_without_a_number(sheet: Path) -> None:
     put(sheet, "Kỳ", cell(sheet, "Kỳ", "đến ngày", 2), "31/02/2024")
     put(sheet, "Mức", cell(sheet, "Mức", "số thấp", 2), None)
-    with pytest.raises(SheetFaults) as refused:
-        from_sheet(sheet)
+    with pytest.raises(SheetRefused) as refused:
+        read_workbook(sheet)
     assert "Kỳ!E2 (đến ngày): “2024-02-31” không phải ngày có thật" in str(refused.value)
     assert "Mức!A2 (chỉ tiêu): Chỉ tiêu không có số để so." in str(refused.value)
 
 
 def test_numbers_may_be_written_as_people_write_them(tmp_path: Path) -> None:
     pack, file = read_pack(WHOLE), tmp_path / "whole.xlsx"
-    to_sheet(pack, file)
+    write_workbook(pack, file)
     place = cell(file, "Mức", "số thấp", 5)
     assert load_workbook(file)["Mức"][place].value == 27.6
     put(file, "Mức", place, "27,6")
-    assert from_sheet(file, pack) == pack
+    assert read_workbook(file, pack) == pack
 
 
 def test_an_unknown_heading_and_what_is_no_workbook(sheet: Path, tmp_path: Path) -> None:
-    with pytest.raises(SheetFaults, match="Không biết cột này"):
-        from_sheet(put(sheet, "Câu hỏi", "A1", "cột lạ"))
+    with pytest.raises(SheetRefused, match="Không biết cột này"):
+        read_workbook(put(sheet, "Câu hỏi", "A1", "cột lạ"))
     other = tmp_path / "pack.txt"
     other.write_text("không phải bảng", "utf-8")
-    with pytest.raises(SheetFaults, match="Không đọc được tệp này"):
-        from_sheet(other)
+    with pytest.raises(SheetRefused, match="Không đọc được tệp này"):
+        read_workbook(other)

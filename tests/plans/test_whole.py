@@ -10,15 +10,16 @@ from sqlalchemy import Connection, select
 from handlers.questions import KINDS
 from models.plans.forms import FormCache
 from models.plans.tables import Indicator, Operator, PlanTask, Target
-from plans import editors, moments
-from plans.check import HERE, read_pack
+from plans import due_moments
+from plans.checking.pack_reader import read_pack
 from plans.kinds import INDICATOR_KINDS, QUESTION_KINDS
-from plans.load import load
-from plans.schema import Pack
-from plans.show import as_json, show
-from plans.stored import pack_of
+from plans.loading.pack_loader import load_pack
+from plans.pack_files import PACK_FOLDER
+from plans.schema import Pack, json_schema
+from plans.show import format_plan, make_plan_data
+from plans.stored_plans import load_pack_of_plan
 from tests.plans.packs import NOW, WHOLE
-from texts import templates
+from texts import load_templates
 
 CODE = "thu-2025"
 
@@ -30,12 +31,12 @@ def whole() -> Pack:
 
 @pytest.fixture
 def loaded(db: Connection, whole: Pack) -> Connection:
-    load(db, whole, NOW)
+    load_pack(db, whole, NOW)
     return db
 
 
 def test_the_second_time_nothing_changes(loaded: Connection, whole: Pack) -> None:
-    assert load(loaded, whole, NOW) == []
+    assert load_pack(loaded, whole, NOW) == []
 
 
 def bounds(db: Connection, code: str) -> list[Any]:
@@ -64,7 +65,9 @@ def test_bounds_are_integers_with_their_decimals(
 
 
 def test_the_parts_of_a_compound_one_stand_under_it(loaded: Connection) -> None:
-    (compound,) = [one for one in as_json(loaded, CODE)["indicators"] if one["code"] == "X-2"]
+    (compound,) = [
+        one for one in make_plan_data(loaded, CODE)["indicators"] if one["code"] == "X-2"
+    ]
     assert compound["kind"] == "compound"
     assert [part["code"] for part in compound["parts"]] == ["X-2.a", "X-2.b"]
     assert compound["targets"] == []
@@ -72,7 +75,7 @@ def test_the_parts_of_a_compound_one_stand_under_it(loaded: Connection) -> None:
 
 
 def test_as_data_nothing_is_missing(loaded: Connection) -> None:
-    data = as_json(loaded, CODE)
+    data = make_plan_data(loaded, CODE)
     json.dumps(data)
     assert [len(data[name]) for name in ("indicators", "tasks", "dates", "report_items")] == [
         7,
@@ -88,7 +91,7 @@ def test_as_data_nothing_is_missing(loaded: Connection) -> None:
 
 
 def test_as_a_person_reads_it(loaded: Connection) -> None:
-    shown = show(loaded, CODE)
+    shown = format_plan(loaded, CODE)
     for line in (
         "Giai đoạn: 2021 - 2025",
         "Tiêu đề ghi 6 chỉ tiêu, đếm được 1.",
@@ -121,7 +124,9 @@ def test_a_task_has_its_last_moment_and_one_that_is_gone_stays(
         ("T-3", None),
     ]
     less = whole.model_copy(update={"tasks": whole.tasks[:1]})
-    assert "Nhiệm vụ T-3 không còn trong kế hoạch; việc đã ghi vẫn giữ." in load(loaded, less, NOW)
+    assert "Nhiệm vụ T-3 không còn trong kế hoạch; việc đã ghi vẫn giữ." in load_pack(
+        loaded, less, NOW
+    )
     left = loaded.execute(select(PlanTask.code).where(PlanTask.left_out_at.is_not(None)))
     assert list(left.scalars()) == ["T-2", "T-3"]
 
@@ -129,17 +134,19 @@ def test_a_task_has_its_last_moment_and_one_that_is_gone_stays(
 def test_before_a_day_is_read_strictly_unless_the_plan_is_not(whole: Pack) -> None:
     task, (milestone,), round_ = whole.tasks[0], whole.dates, whole.rounds[0]
     lenient = whole.model_copy(update={"strict_before": False})
-    assert moments.due(whole, task) == datetime(2024, 4, 19, 17, tzinfo=UTC)
-    assert moments.due(lenient, task) == datetime(2024, 4, 20, 17, tzinfo=UTC)
-    assert moments.due(whole, round_) == datetime(2025, 3, 19, 17, tzinfo=UTC)
-    assert moments.due(whole, milestone) is None
-    assert moments.yearly(whole, milestone, 2026) == datetime(2026, 11, 30, 17, tzinfo=UTC)
+    assert due_moments.find_due(whole, task) == datetime(2024, 4, 19, 17, tzinfo=UTC)
+    assert due_moments.find_due(lenient, task) == datetime(2024, 4, 20, 17, tzinfo=UTC)
+    assert due_moments.find_due(whole, round_) == datetime(2025, 3, 19, 17, tzinfo=UTC)
+    assert due_moments.find_due(whole, milestone) is None
+    assert due_moments.find_yearly_due(whole, milestone, 2026) == datetime(
+        2026, 11, 30, 17, tzinfo=UTC
+    )
 
 
 def test_a_month_and_a_window_end_with_their_last_day(whole: Pack) -> None:
     august = whole.tasks[1].parts[0]
-    assert moments.opens(august) == datetime(2024, 7, 31, 17, tzinfo=UTC)
-    assert moments.due(whole, august) == datetime(2024, 8, 31, 17, tzinfo=UTC)
+    assert due_moments.find_opening(august) == datetime(2024, 7, 31, 17, tzinfo=UTC)
+    assert due_moments.find_due(whole, august) == datetime(2024, 8, 31, 17, tzinfo=UTC)
 
 
 def test_a_form_carries_what_is_expected_of_answers(loaded: Connection) -> None:
@@ -151,7 +158,7 @@ def test_a_form_carries_what_is_expected_of_answers(loaded: Connection) -> None:
 
 
 def test_what_was_stored_is_the_pack_again(loaded: Connection, whole: Pack) -> None:
-    assert pack_of(loaded, CODE) == whole
+    assert load_pack_of_plan(loaded, CODE) == whole
 
 
 def test_every_kind_of_question_can_be_asked() -> None:
@@ -159,14 +166,14 @@ def test_every_kind_of_question_can_be_asked() -> None:
 
 
 def test_every_kind_and_every_operator_has_its_words() -> None:
-    keys = set(templates())
+    keys = set(load_templates())
     assert {f"plan.kind_{kind}" for kind in INDICATOR_KINDS} <= keys
     said = set(Operator) - {">=", ">", "<=", "<", "=", Operator.CHANGE}
     assert {f"plan.aim_{operator.name.lower()}" for operator in said} <= keys
 
 
 def test_the_schema_for_editors_is_that_of_the_code() -> None:
-    file = HERE.parent / "docs" / "pack.schema.json"
-    assert file.read_text("utf-8") == editors.written(), (
+    file = PACK_FOLDER.parent / "docs" / "pack.schema.json"
+    assert file.read_text("utf-8") == json_schema.format_json_schema(), (
         "baocao plan schema > docs/pack.schema.json"
     )

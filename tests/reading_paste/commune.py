@@ -7,9 +7,9 @@ from datetime import datetime
 from reading.paste import NamedVillage, PasteResult, VillageAnswers, read_paste
 from reading.whole_report import FoundAnswer
 from tests.reading_whole.village_form import CODES, in_short, slots_of
-from texts.vietnamese import PLACE
+from texts.vietnamese import TIME_ZONE
 
-NOW = datetime(2024, 6, 1, 9, 0, tzinfo=PLACE)
+NOW = datetime(2024, 6, 1, 9, 0, tzinfo=TIME_ZONE)
 OFFICE = ("Cán Bộ Mẫu 1", "Công chức văn hóa - xã hội")
 NUMBERED = tuple(
     NamedVillage(number, f"Xóm {number}", (f"Trưởng xóm {number}", f"Người Mẫu {number}"))

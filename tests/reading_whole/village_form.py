@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handlers.questions import KINDS
 from models.plans.forms import MeasureRow, parse_form
-from plans.bodies import form_body
-from plans.check import read_measures, read_pack
+from plans.checking.pack_reader import read_measures, read_pack
+from plans.pack_bodies import make_form_body
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
 
@@ -26,7 +26,7 @@ def slots_of(form: int = 0) -> tuple[QuestionSlot, ...]:
         measure.code: MeasureRow(number, measure.code, str(measure.kind), "", 0, "sum", True)
         for number, measure in enumerate(read_measures())
     }
-    questions = parse_form(1, form_body(pack, pack.forms[form]), rows).questions
+    questions = parse_form(1, make_form_body(pack, pack.forms[form]), rows).questions
     return tuple(
         QuestionSlot(
             question.code,

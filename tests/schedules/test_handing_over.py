@@ -6,7 +6,7 @@ from models.chats import channel_accounts, chat_addresses, chat_people, conversa
 from models.chats.conversations import Talk
 from models.delivery import outbox, reminder_channel
 from models.delivery.tables import OutboxKind
-from schedules import handing_over
+from schedules import channel_change
 from tests.dialogs.filling import HEAD
 from tests.people import House
 
@@ -56,11 +56,11 @@ def test_after_an_hour_of_failure_the_other_chat_is_taken(house: House) -> None:
     assert row is not None
     reminder_channel.mark_account_failing(house.db, account, house.now)
     soon = house.now + timedelta(minutes=59)
-    assert handing_over.hand_over(house.db, house.tools.forms, soon) == []
+    assert channel_change.move_stuck_messages(house.db, house.tools.forms, soon) == []
     later = house.now + timedelta(hours=1)
-    handed = handing_over.hand_over(house.db, house.tools.forms, later)
+    handed = channel_change.move_stuck_messages(house.db, house.tools.forms, later)
     assert outbox.claim_messages(house.db, [row.id]) == set()
-    assert handing_over.hand_over(house.db, house.tools.forms, later) == []
+    assert channel_change.move_stuck_messages(house.db, house.tools.forms, later) == []
     house.now = later
     assert way(house, person) == web
     # The page reads the outbox by itself: there is nothing to hand to a sender.
@@ -79,5 +79,10 @@ def test_without_another_chat_it_waits(house: House) -> None:
     row = outbox.add_message(house.db, chat, OutboxKind.REMINDER, "{}", house.now, name="r")
     assert row is not None
     reminder_channel.mark_account_failing(house.db, account, house.now)
-    assert handing_over.hand_over(house.db, house.tools.forms, house.now + timedelta(days=1)) == []
+    assert (
+        channel_change.move_stuck_messages(
+            house.db, house.tools.forms, house.now + timedelta(days=1)
+        )
+        == []
+    )
     assert outbox.claim_messages(house.db, [row.id]) == {row.id}

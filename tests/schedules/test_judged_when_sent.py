@@ -8,7 +8,7 @@ from models.chats import chat_addresses
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import Outbox, OutboxState, Reminder, ReminderState
 from models.people.tables import Post, Role
-from schedules import tick
+from schedules import run_due_jobs
 from tests.dialogs.filling import HEAD, begin, complete
 from tests.people import Chat, House, Said, at
 
@@ -17,7 +17,7 @@ EVENING = at("2024-05-29", "19:30")
 
 def queued(house: House) -> list[OutgoingMessage]:
     house.now = EVENING
-    return tick(house.db, house.tools.forms, EVENING)
+    return run_due_jobs(house.db, house.tools.forms, EVENING)
 
 
 def delivered(house: House, rows: list[OutgoingMessage]) -> list[Said]:

@@ -8,13 +8,13 @@ from threading import Thread
 import pytest
 from sqlalchemy import Engine, select, update
 
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from models.delivery.tables import Outbox, Reminder
 from models.plans.forms import FormCache
 from models.rounds.tables import Round
-from plans import sample
-from schedules import tick
+from plans.sample import commune_sample
+from schedules import run_due_jobs
 from tests.dialogs.filling import HEAD, OFFICER
 from tests.people import LAID, House, at
 
@@ -29,8 +29,8 @@ def test_a_second_tick_sends_nothing_more(house: House) -> None:
 def test_a_second_tick_before_the_first_one_was_sent(house: House) -> None:
     house.person(HEAD)
     now = at("2024-05-29", "19:30")
-    first = tick(house.db, house.tools.forms, now)
-    second = tick(house.db, house.tools.forms, now + timedelta(seconds=30))
+    first = run_due_jobs(house.db, house.tools.forms, now)
+    second = run_due_jobs(house.db, house.tools.forms, now + timedelta(seconds=30))
     assert sum(row.person_id == house.post(HEAD).person_id for row in first) == 1
     assert second == []
 
@@ -85,10 +85,10 @@ def test_officials_are_left_in_peace_outside_office_hours(
 
 @pytest.fixture
 def on_disk(tmp_path: Path) -> Iterator[Engine]:
-    engine = writer_engine(f"sqlite:///{tmp_path / 'baocao.db'}")
+    engine = make_writer_engine(f"sqlite:///{tmp_path / 'baocao.db'}")
     with engine.begin() as db:
         Base.metadata.create_all(db)
-        sample.lay(db, LAID)
+        commune_sample.lay_commune(db, LAID)
         house = House(db)
         house.move_to(LAID)
         for number in range(1, 15):
@@ -99,9 +99,9 @@ def on_disk(tmp_path: Path) -> Iterator[Engine]:
 
 def _tick(url: str, now: datetime) -> None:
     """As another process would: over a connection of its own."""
-    engine = writer_engine(url)
+    engine = make_writer_engine(url)
     with engine.begin() as db:
-        tick(db, FormCache(), now)
+        run_due_jobs(db, FormCache(), now)
     engine.dispose()
 
 

@@ -8,7 +8,7 @@ from models.delivery import message_quota, outbox, reminders
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.reports.tables import Report, ReportStatus
-from schedules import digests
+from schedules import combined_reminders
 from tests.dialogs.filling import OFFICER
 from tests.people import House, at
 
@@ -62,7 +62,9 @@ def thanked(house: House, person_id: int, name: str) -> bool:
     kind = OutboxKind.REMINDER
     row = outbox.add_message_for_person(house.db, person_id, kind, body, house.now, name=name)
     assert row is not None
-    return digests.address(house.db, house.tools.forms, row, house.now) is not None
+    return (
+        combined_reminders.address_to_chat(house.db, house.tools.forms, row, house.now) is not None
+    )
 
 
 def test_thanks_are_left_out_when_it_runs_low_and_deadlines_never(house: House) -> None:

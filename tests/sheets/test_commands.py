@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Connection, func, select
 from typer.testing import CliRunner, Result
 
-from bot.cli import plan, sheets
+from bot.cli import plan_packs, sheet_imports
 from models.units.tables import Unit
-from plans.check import HERE
+from plans.pack_files import PACK_FOLDER
 
-SAMPLE = HERE / "sample"
-PACK = HERE / "kim-phuong-2024.yaml"
+SAMPLE = PACK_FOLDER / "sample"
+PACK = PACK_FOLDER / "kim-phuong-2024.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def _database(db: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
             if not keep:
                 kept.rollback()
 
-    monkeypatch.setattr(plan, "open_database", open_database)
+    monkeypatch.setattr(plan_packs, "open_database", open_database)
 
 
 def run(app: object, *words: object) -> Result:
@@ -39,21 +39,21 @@ def units(db: Connection) -> int:
 def test_from_nothing_to_a_plan_with_its_rounds(db: Connection) -> None:
     period = ("--from", "15/12/2022", "--to", "20/11/2023")
     for done in (
-        run(sheets.units_app, "import", SAMPLE / "units.csv"),
-        run(plan.app, "load", PACK, "--unit", "kim-phuong"),
-        run(sheets.people_app, "import", SAMPLE / "people.csv"),
-        run(sheets.figures_app, "import", SAMPLE / "figures.csv", *period),
+        run(sheet_imports.units_app, "import", SAMPLE / "units.csv"),
+        run(plan_packs.app, "load", PACK, "--unit", "kim-phuong"),
+        run(sheet_imports.people_app, "import", SAMPLE / "people.csv"),
+        run(sheet_imports.figures_app, "import", SAMPLE / "figures.csv", *period),
     ):
         assert done.exit_code == 0, done.output
-    again = run(plan.app, "load", PACK, "--unit", "kim-phuong")
+    again = run(plan_packs.app, "load", PACK, "--unit", "kim-phuong")
     assert again.output == "Không có gì thay đổi.\n"
-    shown = run(plan.app, "show", "kim-phuong-2024")
+    shown = run(plan_packs.app, "show", "kim-phuong-2024")
     assert "chưa đặt" in shown.output  # no report date is printed, and none is made up
-    assert run(plan.app, "show", "kim-phuong-2024", "--json").output.startswith("{")
+    assert run(plan_packs.app, "show", "kim-phuong-2024", "--json").output.startswith("{")
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(db: Connection) -> None:
-    done = run(sheets.units_app, "import", SAMPLE / "units.csv", "--dry-run")
+    done = run(sheet_imports.units_app, "import", SAMPLE / "units.csv", "--dry-run")
     assert done.exit_code == 0
     assert "Thêm Xóm 14 (kim-phuong-xom-14), thuộc Xã Kim Phượng." in done.output
     assert units(db) == 0
@@ -64,7 +64,7 @@ def test_a_faulty_sheet_is_refused_with_a_line_for_every_fault(
 ) -> None:
     file = tmp_path / "units.csv"
     file.write_text("mã,tên,loại\nx1,Xóm 1,xóm\n,Xóm 2,sao\n", "utf-8")
-    done = run(sheets.units_app, "import", file)
+    done = run(sheet_imports.units_app, "import", file)
     assert done.exit_code == 2
     assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["A3", "C3"]
     assert units(db) == 0
@@ -74,42 +74,45 @@ def test_a_faulty_pack_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "pack.yaml"
     file.write_text(PACK.read_text("utf-8").replace("low: 90", "low: x"), "utf-8")
     for command in ("check", "load"):
-        done = run(plan.app, command, file)
+        done = run(plan_packs.app, command, file)
         assert done.exit_code == 2
         assert len(done.stderr.splitlines()) == 2
-    assert run(plan.app, "check", PACK).exit_code == 0
+    assert run(plan_packs.app, "check", PACK).exit_code == 0
 
 
 def test_figures_without_a_period_are_refused_once() -> None:
-    run(sheets.units_app, "import", SAMPLE / "units.csv")
-    done = run(sheets.figures_app, "import", SAMPLE / "figures.csv")
+    run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
+    done = run(sheet_imports.figures_app, "import", SAMPLE / "figures.csv")
     assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
     for period in (("--from", "15/12/2022"), ("--from", "32/1/2022", "--to", "20/11/2023")):
-        done = run(sheets.figures_app, "import", SAMPLE / "figures.csv", *period)
+        done = run(sheet_imports.figures_app, "import", SAMPLE / "figures.csv", *period)
         assert done.exit_code == 2
 
 
 def test_an_unknown_plan_and_an_unknown_unit() -> None:
-    assert run(plan.app, "show", "nothing").exit_code == 2
-    done = run(plan.app, "load", PACK, "--unit", "nothing")
+    assert run(plan_packs.app, "show", "nothing").exit_code == 2
+    done = run(plan_packs.app, "load", PACK, "--unit", "nothing")
     assert (done.exit_code, done.stderr) == (2, "Không có đơn vị nào mã “nothing”.\n")
 
 
 def test_a_plan_into_another_year_and_through_a_workbook(tmp_path: Path) -> None:
     new, sheet, back = (tmp_path / name for name in ("new.yaml", "plan.xlsx", "back.yaml"))
-    done = run(plan.app, "clone", PACK, "--year", "2027", "--to", new)
+    done = run(plan_packs.app, "clone", PACK, "--year", "2027", "--to", new)
     assert done.exit_code == 0, done.output
     assert "TDDK-01: mức năm 2027" in done.output
-    assert run(plan.app, "sheet", new, "--to", sheet).exit_code == 0
-    assert run(plan.app, "from-sheet", sheet, "--to", back, "--base", new).exit_code == 0
-    assert run(plan.app, "check", back).exit_code == 0
-    again = run(plan.app, "clone", PACK, "--year", "2027", "--to", new)
+    assert run(plan_packs.app, "sheet", new, "--to", sheet).exit_code == 0
+    assert run(plan_packs.app, "from-sheet", sheet, "--to", back, "--base", new).exit_code == 0
+    assert run(plan_packs.app, "check", back).exit_code == 0
+    again = run(plan_packs.app, "clone", PACK, "--year", "2027", "--to", new)
     assert (again.exit_code, "đã có" in again.stderr) == (2, True)
 
 
 def test_a_loaded_plan_is_carried_on_by_its_code(tmp_path: Path) -> None:
-    run(plan.app, "load", PACK)
+    run(plan_packs.app, "load", PACK)
     new = tmp_path / "new.yaml"
-    assert run(plan.app, "clone", "kim-phuong-2024", "--year", "2025", "--to", new).exit_code == 0
-    assert run(plan.app, "check", new).exit_code == 0
-    assert run(plan.app, "clone", "nothing", "--year", "2025").exit_code == 2
+    assert (
+        run(plan_packs.app, "clone", "kim-phuong-2024", "--year", "2025", "--to", new).exit_code
+        == 0
+    )
+    assert run(plan_packs.app, "check", new).exit_code == 0
+    assert run(plan_packs.app, "clone", "nothing", "--year", "2025").exit_code == 2

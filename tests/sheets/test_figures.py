@@ -8,10 +8,11 @@ from sqlalchemy import Connection, select
 
 from models.figures.tables import PastFigure
 from models.plans.tables import Measure
-from plans.check import HERE, read_pack
-from plans.load import load
-from sheets import figures
-from sheets.faults import SheetFaults
+from plans.checking.pack_reader import read_pack
+from plans.loading.pack_loader import load_pack
+from plans.pack_files import PACK_FOLDER
+from sheets.figures import figure_sheet
+from sheets.tables.sheet_faults import SheetRefused
 from tests.sheets.conftest import Rows, Write
 from tests.sheets.given_units import NOW, a_commune
 
@@ -23,12 +24,12 @@ ROWS = [["x1", 137, 4, 4, "Có, dùng tốt"], ["Xóm 2", "1.250", 0, None, "kh�
 @pytest.fixture(autouse=True)
 def _commune(db: Connection) -> None:
     a_commune(db)
-    load(db, read_pack(HERE / "kim-phuong-2024.yaml"), NOW)
+    load_pack(db, read_pack(PACK_FOLDER / "kim-phuong-2024.yaml"), NOW)
 
 
-def take(db: Connection, file: Path, period: figures.Period | None = YEAR) -> list[str]:
-    sheet = figures.read_figures(file)
-    return figures.apply(db, sheet, NOW, source="Nhập từ sheet.xlsx", period=period)
+def take(db: Connection, file: Path, period: figure_sheet.FigurePeriod | None = YEAR) -> list[str]:
+    sheet = figure_sheet.read_figures(file)
+    return figure_sheet.import_figures(db, sheet, NOW, source="Nhập từ sheet.xlsx", period=period)
 
 
 def stored(db: Connection) -> list[tuple[object, ...]]:
@@ -116,12 +117,12 @@ FAULTS: dict[str, tuple[Rows, str]] = {
 def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str) -> None:
     rows, reason = FAULTS[fault]
     good = ["x3", *[1] * (len(rows[0]) - 1)]
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         take(db, xlsx([*rows, good]))
     assert any(str(one).startswith(reason) for one in refused.value.faults), refused.value
     assert stored(db) == []
 
 
 def test_without_a_period_it_is_refused(db: Connection, xlsx: Write) -> None:
-    with pytest.raises(SheetFaults, match="Chưa rõ kỳ số liệu"):
+    with pytest.raises(SheetRefused, match="Chưa rõ kỳ số liệu"):
         take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 1]]), period=None)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from models.people.tables import Person, Post, Role
-from sheets import people
-from sheets.faults import SheetFaults
+from sheets.people import people_sheet
+from sheets.tables.sheet_faults import SheetRefused
 from tests.sheets.conftest import Rows, Write
 from tests.sheets.given_units import NOW, a_commune, a_unit
 
@@ -33,7 +33,7 @@ def _commune(db: Connection) -> None:
 
 
 def take(db: Connection, file: Path) -> list[str]:
-    return people.apply(db, people.read_people(file), NOW)
+    return people_sheet.import_people(db, people_sheet.read_people(file), NOW)
 
 
 def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
@@ -127,7 +127,7 @@ FAULTS: dict[str, tuple[Rows, str]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str) -> None:
     rows, reason = FAULTS[fault]
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         take(db, xlsx([HEADINGS, *rows]))
     assert any(str(one).startswith(reason) for one in refused.value.faults), refused.value
     assert db.scalar(select(func.count()).select_from(Person.__table__)) == 0
@@ -136,12 +136,12 @@ def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str
 def test_a_name_that_two_units_have_must_be_a_code(db: Connection, xlsx: Write) -> None:
     a_unit(db, "xk", "Xã Khác")
     a_unit(db, "xk1", "Xóm 1", "xk")
-    with pytest.raises(SheetFaults, match="Có 2 đơn vị tên “xóm 1”"):
+    with pytest.raises(SheetRefused, match="Có 2 đơn vị tên “xóm 1”"):
         take(db, xlsx([HEADINGS, head(unit="xóm 1")]))
 
 
 def test_a_long_code_stays_within_its_column() -> None:
-    one = people.derived_code("kim-phuong-xom-1", "Nguyễn " * 10)
-    other = people.derived_code("kim-phuong-xom-1", "Nguyễn " * 11)
+    one = people_sheet.make_person_code("kim-phuong-xom-1", "Nguyễn " * 10)
+    other = people_sheet.make_person_code("kim-phuong-xom-1", "Nguyễn " * 11)
     assert len(one) == len(other) == 64
     assert one != other

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from sheets.faults import SheetFaults
-from sheets.read import Cell, Formula, Sheet, read
-from sheets.values import NotThat, day_of, whole_of, words_of
+from sheets.tables.cell_values import CellRefused, read_day, read_whole_number, read_words
+from sheets.tables.sheet_faults import SheetRefused
+from sheets.tables.table_reader import SheetCell, SheetContent, UncomputedFormula, read_table
 from tests.sheets.conftest import Write
 
 REQUIRED = [("mã", "ma"), ("tên", "ten")]
 
 
-def values(sheet: Sheet) -> list[list[Any]]:
+def values(sheet: SheetContent) -> list[list[Any]]:
     return [[cell.value for cell in row.cells] for row in sheet.rows]
 
 
@@ -26,13 +26,13 @@ def test_csv(tmp_path: Path, separator: str, encoding: str) -> None:
     file = tmp_path / "units.csv"
     lines = (("Mã", "Tên"), ("x1", "Xóm 1"), ("", ""), ("x2", "Xóm 2"))
     file.write_text("\n".join(separator.join(line) for line in lines), encoding)
-    sheet = read(file, REQUIRED)
+    sheet = read_table(file, REQUIRED)
     assert values(sheet) == [["x1", "Xóm 1"], ["x2", "Xóm 2"]]
     assert [row.cells[1].place for row in sheet.rows] == ["B2", "B4"]
 
 
 def test_a_workbook_may_have_a_title_above_its_headings(xlsx: Write) -> None:
-    sheet = read(
+    sheet = read_table(
         xlsx([["DANH SÁCH XÓM"], [], ["TÊN ", "Ghi chú", "mã"], ["Xóm 1", None, "x1"]]), REQUIRED
     )
     assert values(sheet) == [["Xóm 1", None, "x1"]]
@@ -40,8 +40,8 @@ def test_a_workbook_may_have_a_title_above_its_headings(xlsx: Write) -> None:
 
 
 def reasons(file: Path) -> list[str]:
-    with pytest.raises(SheetFaults) as refused:
-        read(file, REQUIRED)
+    with pytest.raises(SheetRefused) as refused:
+        read_table(file, REQUIRED)
     return [str(fault) for fault in refused.value.faults]
 
 
@@ -58,12 +58,12 @@ def test_a_merged_title_does_no_harm(xlsx: Write) -> None:
     book = load_workbook(file)
     book.worksheets[0].merge_cells("A1:B1")
     book.save(file)
-    assert values(read(file, REQUIRED)) == [["x1", "Xóm 1"]]
+    assert values(read_table(file, REQUIRED)) == [["x1", "Xóm 1"]]
 
 
 def test_a_formula_without_a_result_is_seen(xlsx: Write) -> None:
-    sheet = read(xlsx([["Mã", "Tên"], ["x1", "=A2"]]), REQUIRED)
-    assert isinstance(sheet.rows[0].cells[1].value, Formula)
+    sheet = read_table(xlsx([["Mã", "Tên"], ["x1", "=A2"]]), REQUIRED)
+    assert isinstance(sheet.rows[0].cells[1].value, UncomputedFormula)
 
 
 def test_headings_that_are_missing(xlsx: Write) -> None:
@@ -101,11 +101,11 @@ def test_the_first_sheet_counts(tmp_path: Path) -> None:
     book.worksheets[0].append(["x1", "Xóm 1"])
     book.create_sheet("Ghi chú").append(["Mã", "Tên"])
     book.save(tmp_path / "two.xlsx")
-    assert values(read(tmp_path / "two.xlsx", REQUIRED)) == [["x1", "Xóm 1"]]
+    assert values(read_table(tmp_path / "two.xlsx", REQUIRED)) == [["x1", "Xóm 1"]]
 
 
-def cell(value: object) -> Cell:
-    return Cell(value, "B2", "tên")
+def cell(value: object) -> SheetCell:
+    return SheetCell(value, "B2", "tên")
 
 
 WHOLE = [(135, 135), (135.0, 135), ("1250", 1250), ("1.250", 1250), (" 7 ", 7), ("0", 0)]
@@ -113,7 +113,7 @@ WHOLE = [(135, 135), (135.0, 135), ("1250", 1250), ("1.250", 1250), (" 7 ", 7), 
 
 @pytest.mark.parametrize(("given", "meant"), WHOLE)
 def test_whole_numbers(given: object, meant: int) -> None:
-    assert whole_of(cell(given)) == meant
+    assert read_whole_number(cell(given)) == meant
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_whole_numbers(given: object, meant: int) -> None:
     [12.5, "12.5", "12,5", "1,250", "-3", -3, "1.25", "ba", True, date(2024, 6, 5), "#N/A", "٣"],
 )
 def test_what_is_no_whole_number(given: object) -> None:
-    with pytest.raises(NotThat):
-        whole_of(cell(given))
+    with pytest.raises(CellRefused):
+        read_whole_number(cell(given))
 
 
 DAYS = ["05/6/2024", "5.6.2024", "2024-06-05", datetime(2024, 6, 5, 7), date(2024, 6, 5)]
@@ -130,19 +130,19 @@ DAYS = ["05/6/2024", "5.6.2024", "2024-06-05", datetime(2024, 6, 5, 7), date(202
 
 @pytest.mark.parametrize("given", DAYS)
 def test_days(given: object) -> None:
-    assert day_of(cell(given)) == date(2024, 6, 5)
+    assert read_day(cell(given)) == date(2024, 6, 5)
 
 
 @pytest.mark.parametrize("given", ["30/02/2024", "5/2024", "hôm qua", 45448, "06/13/2024"])
 def test_what_is_no_day(given: object) -> None:
-    with pytest.raises(NotThat):
-        day_of(cell(given))
+    with pytest.raises(CellRefused):
+        read_day(cell(given))
 
 
 def test_words() -> None:
-    assert words_of(cell(" Xóm\u00a03 ")) == "Xóm 3"
-    assert words_of(cell("Xo\u0301m 3")) == "Xóm 3"
-    assert words_of(cell(3.0)) == "3"
+    assert read_words(cell(" Xóm\u00a03 ")) == "Xóm 3"
+    assert read_words(cell("Xo\u0301m 3")) == "Xóm 3"
+    assert read_words(cell(3.0)) == "3"
     for odd in ("Xóm\n3", "Xóm\u200b3", "\u202eXóm 3", "x" * 201):
-        with pytest.raises(NotThat):
-            words_of(cell(odd))
+        with pytest.raises(CellRefused):
+            read_words(cell(odd))

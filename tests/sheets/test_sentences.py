@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from texts import templates
+from texts import load_templates
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("plans", "sheets", "bot/cli")
@@ -15,7 +15,7 @@ def code(pattern: str = "*.py") -> str:
 
 
 def keys() -> set[str]:
-    return {key.removeprefix("import.") for key in templates() if key.startswith("import.")}
+    return {key.removeprefix("import.") for key in load_templates() if key.startswith("import.")}
 
 
 def test_every_sentence_is_used() -> None:

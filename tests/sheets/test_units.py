@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from models.units.tables import Unit, UnitParent
-from sheets import tree, units
-from sheets.faults import SheetFaults
+from sheets.tables.sheet_faults import SheetRefused
+from sheets.units import unit_sheet, unit_tree
 from tests.sheets.conftest import Rows, Write
 from tests.sheets.given_units import NOW
 
@@ -22,7 +22,7 @@ def village(number: int, parent: str = "kp", **more: object) -> list[object]:
 
 
 def take(db: Connection, file: Path, days: int = 0) -> list[str]:
-    return units.apply(db, units.read_units(file), NOW + timedelta(days=days))
+    return unit_sheet.import_units(db, unit_sheet.read_units(file), NOW + timedelta(days=days))
 
 
 def paths(db: Connection) -> dict[str, str]:
@@ -43,8 +43,8 @@ def test_the_second_time_nothing_changes(db: Connection, xlsx: Write) -> None:
 
 
 def test_checking_writes_nothing(db: Connection, xlsx: Write) -> None:
-    sheet = units.read_units(xlsx([HEADINGS, COMMUNE, village(1)]))
-    changes, faults = units.check(db, sheet, NOW)
+    sheet = unit_sheet.read_units(xlsx([HEADINGS, COMMUNE, village(1)]))
+    changes, faults = unit_sheet.check_units(db, sheet, NOW)
     assert (len(changes), faults) == (2, [])
     assert db.scalar(select(func.count()).select_from(Unit.__table__)) == 0
 
@@ -70,7 +70,7 @@ def test_moving_closes_the_old_place_and_takes_along_what_is_below(
         .order_by(UnitParent.id)
     ).all()
     assert [tuple(row) for row in dates] == [
-        (1, units.OF_OLD, date(2024, 6, 4)),
+        (1, unit_sheet.OLDEST_DAY, date(2024, 6, 4)),
         (2, date(2024, 6, 4), None),
     ]
 
@@ -116,7 +116,7 @@ FAULTS: dict[str, tuple[Rows, str]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str) -> None:
     rows, reason = FAULTS[fault]
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         take(db, xlsx([HEADINGS, COMMUNE, *rows]))
     assert any(str(one).startswith(reason) for one in refused.value.faults), refused.value
     assert paths(db) == {}
@@ -124,23 +124,23 @@ def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str
 
 def test_every_fault_is_listed(db: Connection, xlsx: Write) -> None:
     rows: Rows = [["", "", "sao", "", "x", "y"], ["x1", "Xóm 1", "xóm", "kp", None, None]]
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         take(db, xlsx([HEADINGS, *rows]))
     assert [fault.cell for fault in refused.value.faults] == ["A2", "B2", "C2", "E2", "F2", "D3"]
 
 
 def test_a_cycle_through_what_is_stored(db: Connection, xlsx: Write) -> None:
     take(db, xlsx([HEADINGS, COMMUNE, village(1)]))
-    with pytest.raises(SheetFaults, match="kp → x1 → kp"):
+    with pytest.raises(SheetRefused, match="kp → x1 → kp"):
         take(db, xlsx([HEADINGS, ["kp", "Xã Kim Phượng", "xã", "x1", None, None]]))
 
 
 def test_an_unknown_column_is_named(db: Connection, xlsx: Write) -> None:
-    with pytest.raises(SheetFaults, match=r"D1 \(Ghi chú\): Không biết cột này"):
+    with pytest.raises(SheetRefused, match=r"D1 \(Ghi chú\): Không biết cột này"):
         take(db, xlsx([["Mã", "Tên", "Loại", "Ghi chú"], ["x1", "Xóm 1", "xóm", "mới"]]))
 
 
 def test_parents_come_first() -> None:
     upside_down = (("c", "b"), ("b", "a"))
-    rows = [units.UnitChange(code, {}, parent, True, ()) for code, parent in upside_down]
-    assert [unit.code for unit in tree.parents_first(rows)] == ["b", "c"]
+    rows = [unit_sheet.UnitChange(code, {}, parent, True, ()) for code, parent in upside_down]
+    assert [unit.code for unit in unit_tree.sort_parents_first(rows)] == ["b", "c"]

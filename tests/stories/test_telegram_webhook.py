@@ -8,7 +8,7 @@ import aiohttp
 import orjson
 import pytest
 
-from bot import database
+from bot.database import engines
 from tests.durability.support import TOKEN, file_of, for_telegram, one, until
 from tests.durability.test_locked import IMPATIENT, locked
 from tests.people import LAID
@@ -63,7 +63,7 @@ async def test_back_to_polling_without_the_secret(tmp_path: Path) -> None:
 async def test_while_the_database_is_locked_it_is_kept_by_telegram(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
     async with TelegramStandIn(TOKEN) as tg:
         async with hooked(tmp_path, tg) as bot:
             person = tg.person(7)

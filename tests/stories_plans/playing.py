@@ -6,12 +6,12 @@ from functools import cache
 
 from sqlalchemy import select
 
-from bot.database import writer_engine
+from bot.database.engines import make_writer_engine
 from handlers.choices import small
 from models.all_tables import Base
 from models.reports.tables import Report
 from models.rounds.tables import Round
-from plans.sample_all import lay_all
+from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
 from tests.people import Chat, House, Said, at
 
@@ -19,11 +19,11 @@ from tests.people import Chat, House, Said, at
 @cache
 def content(day: str) -> bytes:
     """The database of that day: laid once, copied for every story."""
-    engine = writer_engine("sqlite://")
+    engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         with connection.begin():
             Base.metadata.create_all(connection)
-            lay_all(connection, at(day))
+            lay_whole_sample(connection, at(day))
             House(connection).move_to(at(day))
         found: bytes = connection.connection.dbapi_connection.serialize()
     engine.dispose()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plans.sample_all import lay_all
+from plans.sample.whole_sample import lay_whole_sample
 from tests.people import at
 from tests.running import running, settings_for
 from tests.standin.telegram import TelegramStandIn
@@ -15,7 +15,7 @@ WARD = "Cán bộ phường Mẫu Nhất"
 
 
 async def test_a_conference_from_the_group_to_the_ward_on_the_web(tmp_path: Path) -> None:
-    async with running(settings_for(tmp_path), at("2023-02-27"), lay=lay_all) as bot:
+    async with running(settings_for(tmp_path), at("2023-02-27"), lay=lay_whole_sample) as bot:
         async with at_the_page(bot, GROUP) as head:
             await head.says("báo cáo")
             await head.shows("Câu 1/6. Hội nghị đại biểu Nhân dân của tổ dân phố")
@@ -53,7 +53,7 @@ async def test_a_department_and_the_head_over_the_bot_api(tmp_path: Path) -> Non
     async with TelegramStandIn(token="123:abc") as tg:
         tg.now = at("2024-04-10")
         settings = settings_for(tmp_path, telegram_token="123:abc", telegram_base_url=tg.url)
-        async with running(settings, at("2024-04-10"), lay=lay_all) as bot:
+        async with running(settings, at("2024-04-10"), lay=lay_whole_sample) as bot:
             agency = tg.person(5_000_000_330, name="Người Mẫu 330")
             agency.says(f"/start {await bot.code(AGENCY)}")
             await agency.hears()

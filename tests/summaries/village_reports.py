@@ -23,7 +23,7 @@ from models.rounds import rounds
 from models.rounds.tables import Round
 from models.units import unit_settings, units
 from models.units.tables import Unit
-from plans import sample
+from plans.sample import commune_sample
 from summaries.facts import Facts, gather
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -80,7 +80,7 @@ class Commune:
 
     @classmethod
     def laid(cls, db: Connection) -> "Commune":
-        sample.lay(db, LAID)
+        commune_sample.lay_commune(db, LAID)
         one = cls(db)
         one.date_rounds()
         one.open("6-thang")

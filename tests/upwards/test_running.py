@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from models.levels import rosters, running_totals
 from models.levels.tables import DrawsOn, RunningTotal, StaleTotal
 from models.plans.tables import Measure
-from schedules import tick
+from schedules import run_due_jobs
 from tests.upwards.three_levels import NOW, About, Levels
 
 EAST, WEST, SOUTH = "xa-hai-1", "xa-hai-2", "xa-hai-3"
@@ -79,7 +79,7 @@ def test_estimates_are_kept_apart_in_what_is_stored(levels: Levels) -> None:
 
 def test_the_tick_stores_them(levels: Levels) -> None:
     levels.files(EAST, ho=100)
-    tick(levels.db, levels.forms, NOW)
+    run_due_jobs(levels.db, levels.forms, NOW)
     assert stale(levels) == set()
     assert stored(levels, "xa-hai")["bc_ho", ""] == (100, None)
 

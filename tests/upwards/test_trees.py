@@ -10,8 +10,8 @@ from models.levels import rosters
 from models.plans.tables import Plan, PlanForm
 from models.units import unit_trees
 from models.units.tables import Unit, UnitParent
-from sheets import units
-from sheets.faults import SheetFaults
+from sheets.tables.sheet_faults import SheetRefused
+from sheets.units import unit_sheet
 from tests.people import LAID
 
 HEAD = "mã,tên,loại,thuộc,tuyến,từ ngày,đến ngày\n"
@@ -33,7 +33,7 @@ AFTER = date(2026, 6, 1)
 def take(db: Connection, folder: Path, rows: str) -> list[str]:
     path = folder / "units.csv"
     path.write_text(HEAD + rows, "utf-8")
-    return units.apply(db, units.read_units(path), LAID)
+    return unit_sheet.import_units(db, unit_sheet.read_units(path), LAID)
 
 
 def paths(db: Connection, own: str, line: str = "government", day: date = AFTER) -> dict[str, str]:
@@ -127,7 +127,7 @@ def test_the_second_time_nothing_changes(db: Connection, tmp_path: Path) -> None
 def test_a_sheet_with_a_fault_is_refused_whole(
     db: Connection, tmp_path: Path, rows: str, said: str
 ) -> None:
-    with pytest.raises(SheetFaults) as refused:
+    with pytest.raises(SheetRefused) as refused:
         take(db, tmp_path, TODAY + rows)
     assert said in str(refused.value)
     assert db.execute(select(Unit.id)).first() is None

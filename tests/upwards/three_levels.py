@@ -19,10 +19,11 @@ from models.reports.reports import ReportAction
 from models.reports.tables import AnswerState, Aspect, Report
 from models.rounds.tables import Round
 from models.units.tables import Unit
-from plans import rounds as pack_rounds
-from plans.check import read_pack
-from plans.load import load
-from sheets import people, units
+from plans.checking.pack_reader import read_pack
+from plans.loading import round_loader as pack_rounds
+from plans.loading.pack_loader import load_pack
+from sheets.people import people_sheet
+from sheets.units import unit_sheet
 from summaries.children import Child, children
 from summaries.upwards import Drawn, drawn
 from tests.people import House, at
@@ -71,14 +72,14 @@ class Levels:
         db, one = house.db, cls(house.db, house.tools.forms)
         (folder / "units.csv").write_text(UNITS, "utf-8")
         (folder / "people.csv").write_text(PEOPLE, "utf-8")
-        units.apply(db, units.read_units(folder / "units.csv"), NOW)
-        people.apply(db, people.read_people(folder / "people.csv"), NOW)
+        unit_sheet.import_units(db, unit_sheet.read_units(folder / "units.csv"), NOW)
+        people_sheet.import_people(db, people_sheet.read_people(folder / "people.csv"), NOW)
         pack = read_pack(PACK)
-        load(db, pack, NOW)
+        load_pack(db, pack, NOW)
         for code, owner in (("xom", "huyen-mau"), ("xa", "huyen-mau"), ("huyen", "tinh-mau")):
             round_ = next(one for one in pack.rounds if one.code == code)
             unit = db.execute(select(Unit.__table__).where(Unit.code == owner)).mappings().one()
-            pack_rounds.make(db, pack, round_, dict(unit))
+            pack_rounds.make_round(db, pack, round_, dict(unit))
         house.move_to(NOW)
         return one
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.zalo.media import is_safe
+from bot.channels.zalo.media_files import is_safe_address
 from tests.durability.support import file_of, rows, until
 from tests.standin.people import PICTURE
 from tests.zalo.support import WAYS, at_zalo, joined
@@ -89,4 +89,4 @@ async def test_stickers_are_no_files(tmp_path: Path) -> None:
     ],
 )
 def test_which_addresses_are_safe(address: str, safe: bool) -> None:
-    assert is_safe(address, "http://api.example") is safe
+    assert is_safe_address(address, "http://api.example") is safe

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot import keys
-from bot.channels.services import link
-from bot.cli import cards, doctor
+from bot import invitation_cards, secret_key
+from bot.channels.services import get_invitation_link
+from bot.cli import doctor, invite_command
 from bot.settings import Settings
 from tests.durability.support import file_of, one, until
 from tests.zalo.standin import ZaloStandIn
@@ -18,9 +18,9 @@ from tests.zalo.support import POLLING, PUBLIC, WEBHOOK, at_zalo, for_zalo
 HANDLE = "SELECT handle FROM channel_account WHERE channel = 'zalo'"
 
 
-async def findings(settings: Settings) -> dict[str, doctor.Finding]:
+async def findings(settings: Settings) -> dict[str, doctor.DoctorFinding]:
     """What the doctor finds on the channels; it has a loop of its own."""
-    found = await asyncio.to_thread(lambda: list(doctor._channels(settings)))
+    found = await asyncio.to_thread(lambda: list(doctor._check_channels(settings)))
     return {each.what: each for each in found}
 
 
@@ -71,9 +71,9 @@ async def test_a_card_leads_to_the_bot_and_shows_the_code(tmp_path: Path, way: s
     async with at_zalo(tmp_path, way) as (bot, _):
         settings = bot.app.settings
         await until(lambda: one(file_of(settings), HANDLE), "the name is learnt")
-        secrets = keys.read(settings.secret_file)
+        secrets = secret_key.read_key(settings.secret_file)
         job = partial(
-            cards.invitations,
+            invite_command.make_invitations,
             secrets=secrets,
             path="/",
             base=PUBLIC,
@@ -83,14 +83,17 @@ async def test_a_card_leads_to_the_bot_and_shows_the_code(tmp_path: Path, way: s
         invited = await bot.app.writer.run(job)
         first = invited[0]
         assert first.links["zalo"] == "https://zalo.me/bot.VDKyGxQvc"
-        page = cards.page_of(invited[:1], PUBLIC)
-        assert cards.qr(first.links["zalo"]) in page
+        page = invitation_cards.write_cards_page(invited[:1], PUBLIC)
+        assert invitation_cards.draw_qr_code(first.links["zalo"]) in page
         assert "Zalo: quét rồi gõ mã" in page
         assert f"{first.code[:4]} {first.code[4:]}" in page
 
 
 def test_the_link_to_a_bot_is_a_setting(tmp_path: Path) -> None:
     settings = for_zalo(tmp_path, ZaloStandIn(), zalo_bot_link="https://zalo.me/s/bot/{handle}/")
-    assert link(settings, "zalo", "bot.a", "CODE") == "https://zalo.me/s/bot/bot.a/"
-    assert link(settings, "telegram", "ten_bot", "CODE") == "https://t.me/ten_bot?start=CODE"
-    assert link(settings, "fax", "a", "CODE") is None
+    assert get_invitation_link(settings, "zalo", "bot.a", "CODE") == "https://zalo.me/s/bot/bot.a/"
+    assert (
+        get_invitation_link(settings, "telegram", "ten_bot", "CODE")
+        == "https://t.me/ten_bot?start=CODE"
+    )
+    assert get_invitation_link(settings, "fax", "a", "CODE") is None

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot import database
 from bot.channels.zalo import receiver
-from bot.channels.zalo.api import Api
+from bot.channels.zalo.api import ZaloApi
+from bot.database import engines
 from tests.durability.support import file_of, one, rows, until
 from tests.durability.test_locked import IMPATIENT, locked
 from tests.zalo.standin import ZaloStandIn
@@ -38,7 +38,7 @@ async def test_a_burst_is_drained_in_order(tmp_path: Path) -> None:
 async def test_what_the_database_cannot_take_is_held_and_nothing_more_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
     async with at_zalo(tmp_path) as (bot, zalo):
         person = zalo.person()
         file = file_of(bot.app.settings)
@@ -55,7 +55,7 @@ async def test_an_event_that_is_handed_out_at_the_end_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bot is stopped while the database is slow: what it holds is not dropped."""
-    monkeypatch.setattr(database, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
     async with at_zalo(tmp_path) as (bot, zalo):
         service = bot.app.services[0]
         file = file_of(bot.app.settings)
@@ -209,13 +209,13 @@ async def test_two_bots_receive_and_answer_each_their_own(tmp_path: Path) -> Non
     async with ZaloStandIn() as zalo:
         tokens = f"{zalo.token}, {other}"
         seen: list[tuple[str, str]] = []
-        call = Api.call
+        call = ZaloApi.call
 
-        async def watching(self: Api, method: str, *what: Any) -> Any:
+        async def watching(self: ZaloApi, method: str, *what: Any) -> Any:
             seen.append((self.name, method))
             return await call(self, method, *what)
 
-        Api.call = watching  # type: ignore[method-assign]
+        ZaloApi.call = watching  # type: ignore[method-assign]
         try:
             async with serving(tmp_path, zalo, zalo_tokens=tokens) as bot:
                 person = zalo.person()
@@ -225,6 +225,6 @@ async def test_two_bots_receive_and_answer_each_their_own(tmp_path: Path) -> Non
                 found = [one[0] for one in rows(file_of(bot.app.settings), names)]
                 assert found == [zalo.token.partition(":")[0], other.partition(":")[0]]
         finally:
-            Api.call = call  # type: ignore[method-assign]
+            ZaloApi.call = call  # type: ignore[method-assign]
         assert [name for name, method in seen if method == "sendMessage"] == [zalo.name]
         assert zalo.refused == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.zalo import api as zalo_api
-from bot.channels.zalo import standing
+from bot.channels.zalo import refusals
 from tests.durability.support import file_of, one, rows, until
 from tests.people import at
 from tests.zalo.standin import TOKEN, ZaloStandIn
@@ -23,7 +23,7 @@ SECRET_PART = TOKEN.partition(":")[2]
 
 @pytest.fixture(autouse=True)
 def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standing, "FIRST_WAIT", 0.3)
+    monkeypatch.setattr(refusals, "FIRST_WAIT", 0.3)
 
 
 @pytest.fixture(autouse=True)
@@ -195,9 +195,9 @@ async def test_a_refused_message_is_no_sent_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://[::bad", "http://\x00"])
 async def test_errors_of_the_transport_hold_no_address(url: str) -> None:
-    async with zalo_api.client() as http:
-        api = zalo_api.Api(http, url, TOKEN)
-        with pytest.raises((zalo_api.NotConnected, zalo_api.NoAnswer)) as raised:
+    async with zalo_api.make_http_client() as http:
+        api = zalo_api.ZaloApi(http, url, TOKEN)
+        with pytest.raises((zalo_api.ZaloNotConnected, zalo_api.ZaloNoAnswer)) as raised:
             await api.call("sendMessage", {"chat_id": "a", "text": "b"})
         error: BaseException | None = raised.value
         while error is not None:
@@ -216,6 +216,6 @@ def test_settings_do_not_show_it(tmp_path: Path) -> None:
     ("token", "name"), [(TOKEN, "1459232241454765289"), ("without-colon", None), ("a:b", None)]
 )
 def test_a_bot_is_known_by_what_is_no_secret(token: str, name: str | None) -> None:
-    found = zalo_api.name_of(token)
+    found = zalo_api.get_bot_name(token)
     assert found == name if name else len(found) == 16
     assert token != found

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot import keys
-from bot.cli import cards
+from bot import invitation_cards, secret_key
+from bot.cli import invite_command
 from tests.durability.support import file_of, until
 from tests.durability.support import one as found_in
 from tests.people import at
@@ -32,8 +32,8 @@ class Two:
     async def cards(self) -> list[cards.Invited]:
         settings = self.bot.app.settings
         job = partial(
-            cards.invitations,
-            secrets=keys.read(settings.secret_file),
+            invite_command.make_invitations,
+            secrets=secret_key.read_key(settings.secret_file),
             path="/",
             base=PUBLIC,
             now=self.bot.clock.now(),
@@ -73,9 +73,9 @@ async def test_the_cards_lead_each_to_their_own_bot(two: Two) -> None:
     assert (of.count(HANDLE), of.count(OTHER)) == (MOST, MOST)
     second = next(one for one in invited if one.bots.get("zalo") == OTHER)
     assert second.links["zalo"] == f"https://zalo.me/{OTHER}"
-    page = cards.page_of([second], PUBLIC)
+    page = invitation_cards.write_cards_page([second], PUBLIC)
     assert f"Zalo: quét rồi gõ mã ({OTHER})" in page
-    assert cards.qr(second.links["zalo"]) in page
+    assert invitation_cards.draw_qr_code(second.links["zalo"]) in page
     full = next(one for one in invited if not one.bots)
     assert list(full.links) == ["web"]
     assert [one.bots for one in await two.cards()] == [one.bots for one in invited]

@@ -12,8 +12,8 @@ import orjson
 import pytest
 import pytest_asyncio
 
-from bot import database
 from bot.channels.zalo import updates
+from bot.database import engines
 from tests.durability.support import file_of, one, rows, until
 from tests.durability.test_locked import IMPATIENT, locked
 from tests.people import LAID
@@ -45,7 +45,7 @@ class Calls:
 async def calls(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Calls]:
-    monkeypatch.setattr(database, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
     caplog.set_level(logging.INFO)
     async with (
         at_zalo(tmp_path, WEBHOOK) as (bot, zalo),

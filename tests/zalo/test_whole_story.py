@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.zalo import render, standing
+from bot.channels.zalo import refusals, render
 from tests.people import at
 from tests.running import Bot
 from tests.zalo.people import Person
@@ -127,8 +127,8 @@ async def test_the_officer_is_warned_at_70_and_at_90(tmp_path: Path) -> None:
 async def test_when_zalo_takes_nothing_for_an_hour_the_page_gets_the_reminders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "FIRST_WAIT", 0.2)
-    monkeypatch.setattr(standing, "LONGEST_WAIT", 0.5)
+    monkeypatch.setattr(refusals, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(refusals, "LONGEST_WAIT", 0.5)
     async with ZaloStandIn() as zalo, serving(tmp_path, zalo, WEBHOOK, DAY) as bot:
         async with at_the_page(bot, BY_SECTION) as page:
             await page.shows("Việc cần làm")

@@ -13,8 +13,8 @@ import orjson
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.channels import DeliveryError, File, NotSent, Unknown
-from bot.channels.telegram import answers, render, updates
+from bot.channels import ChannelFile, DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.telegram import api_answers, render, updates
 from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
 from handlers.incoming import Incoming
 from models.delivery.attachments import LARGEST_ATTACHMENT
@@ -38,11 +38,11 @@ class TelegramChannel:
         )
 
     def read(self, stored: StoredUpdate) -> Incoming:
-        return updates.read(stored)
+        return updates.read_update(stored)
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
         """The file of a message, at most 5 MB; none where it cannot be had."""
-        wanted = updates.file_id(stored)
+        wanted = updates.get_file_id(stored)
         if wanted is None:
             return None
         telegram_id, kind, media_type = wanted
@@ -52,12 +52,16 @@ class TelegramChannel:
         except TelegramError as error:
             log.warning("a file could not be fetched: %s", type(error).__name__)
             return None
-        return File(kind, media_type, content) if len(content) <= LARGEST_ATTACHMENT else None
+        return (
+            ChannelFile(kind, media_type, content) if len(content) <= LARGEST_ATTACHMENT else None
+        )
 
-    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
+    def counts(self, body: dict[str, Any], files: Sequence[ChannelFile]) -> int:
         return 0
 
-    async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
+    async def send(
+        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
+    ) -> str | None:
         """The text in as many messages as it needs, the buttons under the last, then the files.
 
         With a part of it already out, "not sent" would send that part again: the rest is then
@@ -65,15 +69,17 @@ class TelegramChannel:
         """
         message_id = None
         try:
-            for message in render.messages(int(address), body):
+            for message in render.render_messages(int(address), body):
                 message_id = await self._post(message)
             for file in files:
                 await self._send_file(int(address), file)
         except (TelegramError, DeliveryError) as error:
-            found = answers.meaning(error) if isinstance(error, TelegramError) else error
+            found = (
+                api_answers.read_library_error(error) if isinstance(error, TelegramError) else error
+            )
             is_begun = message_id is not None
             raise (
-                Unknown(str(found)) if is_begun and isinstance(found, NotSent) else found
+                DeliveryUnknown(str(found)) if is_begun and isinstance(found, NotSent) else found
             ) from None
         return message_id
 
@@ -81,9 +87,9 @@ class TelegramChannel:
         status, payload = await self._request.post_json(
             self._send_url, orjson.dumps(message), SEND_SECONDS
         )
-        return str(answers.result_of(status, payload)["message_id"])
+        return str(api_answers.read_result(status, payload)["message_id"])
 
-    async def _send_file(self, chat: int, file: File) -> None:
+    async def _send_file(self, chat: int, file: ChannelFile) -> None:
         if file.kind == "photo":
             await self._bot.send_photo(chat, file.content)
             return
@@ -97,7 +103,7 @@ class TelegramChannel:
         except TelegramError as error:
             log.debug("a press was not answered: %s", type(error).__name__)
 
-    async def introduce(self, commands: Sequence[tuple[str, str]]) -> str:
+    async def register_commands(self, commands: Sequence[tuple[str, str]]) -> str:
         """Registers the commands; returns the bot's name for links."""
         await self._bot.set_my_commands([BotCommand(*command) for command in commands])
         return await self.handle()
@@ -112,7 +118,7 @@ class TelegramChannel:
         """Where Telegram posts to at present; empty: nowhere."""
         return (await self._bot.get_webhook_info()).url
 
-    async def without_webhook(self) -> None:
+    async def remove_webhook(self) -> None:
         """Telegram hands out updates only while no webhook is set. What waits is kept."""
         await self._bot.delete_webhook(drop_pending_updates=False)
 

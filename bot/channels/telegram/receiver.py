@@ -13,33 +13,33 @@ import orjson
 from bot.channels.telegram import updates
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
-from bot.trouble import Once, is_passing
-from bot.turns import Turns
+from bot.trouble import TroubleLog, is_temporary
+from bot.turn_queue import TurnQueue
 
 WAIT_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 log = logging.getLogger(__name__)
 
 
-class NotReceived(Exception):
+class TelegramNotReceived(Exception):
     """The server answered something else than updates. Holds no address: the token is in it."""
 
 
-class Receiver:
+class TelegramReceiver:
     def __init__(
         self,
         url: str,
         request: AiohttpRequest,
         channel: TelegramChannel,
         account_id: int,
-        turns: Turns,
+        turns: TurnQueue,
     ) -> None:
         self._url, self._request, self._channel = url, request, channel
         self._account_id, self._turns = account_id, turns
         self._offset = 0
         self._is_free = False
         self._presses: set[asyncio.Task[None]] = set()
-        self._network = Once(log, "Telegram cannot be reached, trying again")
+        self._network = TroubleLog(log, "Telegram cannot be reached, trying again")
 
     async def run(self) -> None:
         """Receives for ever; cancelled at the end. Trouble is waited out quietly."""
@@ -50,7 +50,7 @@ class Receiver:
             except asyncio.CancelledError:
                 raise
             except Exception as error:
-                if is_passing(error):  # the database's trouble, which has been said
+                if is_temporary(error):  # the database's trouble, which has been said
                     await asyncio.sleep(FIRST_PAUSE)
                     continue
                 self._is_free = False
@@ -63,12 +63,12 @@ class Receiver:
 
     async def _receive(self) -> None:
         if not self._is_free:
-            await self._channel.without_webhook()
+            await self._channel.remove_webhook()
             self._is_free = True
         found = await self._get_updates()
         if not found:
             return
-        await self._turns.store(self._account_id, [updates.arrived(one) for one in found])
+        await self._turns.store(self._account_id, [updates.parse_update(one) for one in found])
         # Only now: the next request's offset tells Telegram that these have arrived.
         self._offset = max(int(one["update_id"]) for one in found) + 1
         for one in found:
@@ -85,15 +85,15 @@ class Receiver:
             f"{self._url}/getUpdates", orjson.dumps(asked), WAIT_SECONDS + 10
         )
         if status != 200:
-            raise NotReceived(f"getUpdates was answered {status}")
+            raise TelegramNotReceived(f"getUpdates was answered {status}")
         answer = orjson.loads(payload)
         if not answer.get("ok"):
-            raise NotReceived(str(answer.get("description", ""))[:100])
+            raise TelegramNotReceived(str(answer.get("description", ""))[:100])
         return [one for one in answer["result"] if isinstance(one.get("update_id"), int)]
 
     def answer_press(self, update: dict[str, Any]) -> None:
         """Stops the waiting sign of a button, if this was a press on one."""
-        callback_id = updates.callback_id(update)
+        callback_id = updates.get_callback_id(update)
         if callback_id is None:
             return
         task = asyncio.create_task(self._channel.answer_press(callback_id))

@@ -5,7 +5,7 @@ Entities need no escaping, so nothing that a person typed can ever become markup
 
 from typing import Any
 
-from bot.channels.pieces import cut, units
+from bot.channels.message_pieces import count_units, cut_text
 
 LIMIT = 4096  # UTF-16 units of text in one message
 ENTITIES = 100
@@ -14,51 +14,52 @@ ROW_WIDTH = 26  # letters of labels that fit beside each other on a phone
 ROW_MOST = 4
 EMPTY = "…"
 
-Spans = list[list[str]]
-Choices = list[list[str]]
+TextSpans = list[list[str]]
+ButtonList = list[list[str]]
 
 
-def messages(chat: int, body: dict[str, Any]) -> list[dict[str, Any]]:
+def render_messages(chat: int, body: dict[str, Any]) -> list[dict[str, Any]]:
     """The parameters of sendMessage, for as many messages as the text needs."""
-    found = [{"chat_id": chat, **piece} for piece in pieces(body["spans"])]
+    found = [{"chat_id": chat, **piece} for piece in render_pieces(body["spans"])]
     if choices := body.get("choices"):
-        found[-1]["reply_markup"] = keyboard(choices)
+        found[-1]["reply_markup"] = render_keyboard(choices)
     return found
 
 
-def pieces(spans: Spans) -> list[dict[str, Any]]:
+def render_pieces(spans: TextSpans) -> list[dict[str, Any]]:
     """The text cut where it is too long for one message, at ends of lines where there are any."""
     whole = "".join(words for _, words in spans)
-    if units(whole) > LIMIT:
-        return [{"text": part} for part in cut(whole, LIMIT)] or [{"text": EMPTY}]
+    if count_units(whole) > LIMIT:
+        return [{"text": part} for part in cut_text(whole, LIMIT)] or [{"text": EMPTY}]
     if not whole.strip():
         return [{"text": EMPTY}]
-    entities = _entities(spans)
+    entities = _render_entities(spans)
     return [{"text": whole, "entities": entities}] if entities else [{"text": whole}]
 
 
-def _entities(spans: Spans) -> list[dict[str, Any]]:
+def _render_entities(spans: TextSpans) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     offset = 0
     for style, words in spans:
-        length = units(words)
+        length = count_units(words)
         if style in STYLES and words.strip() and len(found) < ENTITIES:
             found.append({"type": STYLES[style], "offset": offset, "length": length})
         offset += length
     return found
 
 
-def keyboard(choices: Choices) -> dict[str, Any]:
+def render_keyboard(choices: ButtonList) -> dict[str, Any]:
     return {
         "inline_keyboard": [
-            [{"text": label, "callback_data": data} for label, data in row] for row in rows(choices)
+            [{"text": label, "callback_data": data} for label, data in row]
+            for row in arrange_button_rows(choices)
         ]
     }
 
 
-def rows(choices: Choices) -> list[Choices]:
+def arrange_button_rows(choices: ButtonList) -> list[ButtonList]:
     """Short labels stand beside each other, long ones alone."""
-    found: list[Choices] = []
+    found: list[ButtonList] = []
     width = ROW_WIDTH + 1
     for choice in choices:
         label = len(choice[0]) + 4

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from bot.channels import hooks
-from bot.channels.hooks import Hook
+from bot.channels import webhooks
 from bot.channels.telegram import updates
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.receiver import Receiver
+from bot.channels.telegram.receiver import TelegramReceiver
 from bot.channels.telegram.transport import AiohttpRequest
+from bot.channels.webhooks import Webhook
 from bot.clock import Clock
-from bot.delivery import Delivery
-from bot.pace import Pace
-from bot.sender import Sender
+from bot.database.writer import Writer
+from bot.delivery.delivery import Delivery
+from bot.delivery.pace import SendingPace
+from bot.delivery.sender import Sender
 from bot.settings import Settings
-from bot.trouble import Once
-from bot.turns import Turns
-from bot.writer import Writer
+from bot.trouble import TroubleLog
+from bot.turn_queue import TurnQueue
 from handlers.commands import MENU
 from models.chats import channel_accounts
 from texts import words
@@ -37,7 +37,7 @@ class TelegramService:
     settings: Settings
     request: AiohttpRequest
     channel: TelegramChannel
-    receiver: Receiver
+    receiver: TelegramReceiver
     sender: Sender
     account_id: int
     writer: Writer
@@ -49,7 +49,7 @@ class TelegramService:
 
     @classmethod
     def lacks(cls, settings: Settings) -> list[str]:
-        return hooks.lacks(settings, SECRET)
+        return webhooks.list_missing_settings(settings, SECRET)
 
     @classmethod
     def link(cls, settings: Settings, handle: str, code: str) -> str:
@@ -70,7 +70,7 @@ class TelegramService:
 
     @classmethod
     async def make(
-        cls, settings: Settings, writer: Writer, clock: Clock, turns: Turns, delivery: Delivery
+        cls, settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
     ) -> "TelegramService":
         token = settings.telegram_token.get_secret_value()
         request = AiohttpRequest(settings.telegram_proxy)
@@ -80,24 +80,24 @@ class TelegramService:
         account_id = await writer.run(
             partial(channel_accounts.get_or_add_account, channel="telegram", name=name)
         )
-        pace = Pace(settings.telegram_rate, settings.telegram_chat_rate)
+        pace = SendingPace(settings.telegram_rate, settings.telegram_chat_rate)
         sender = Sender(channel, writer, clock, pace, delivery.settle)
         delivery.add(account_id, sender)
         turns.add(account_id, channel)
         url = f"{settings.telegram_base_url}/bot{token}"
-        receiver = Receiver(url, request, channel, account_id, turns)
+        receiver = TelegramReceiver(url, request, channel, account_id, turns)
         return cls(settings, request, channel, receiver, sender, account_id, writer)
 
     @property
     def is_hooked(self) -> bool:
         return not self.lacks(self.settings)
 
-    def hooks(self) -> list[Hook]:
+    def hooks(self) -> list[Webhook]:
         if not self.is_hooked:
             return []
         secret = self.settings.telegram_webhook_secret.get_secret_value()
-        arrived, press = updates.posted, self.receiver.answer_press
-        return [Hook(self.name, self._account, HEADER, secret, self.account_id, arrived, press)]
+        arrived, press = updates.parse_webhook_body, self.receiver.answer_press
+        return [Webhook(self.name, self._account, HEADER, secret, self.account_id, arrived, press)]
 
     @property
     def _account(self) -> str:
@@ -113,13 +113,13 @@ class TelegramService:
 
     async def _introduce(self) -> None:
         """Registers commands and address and learns the bot's name, once there is a network."""
-        trouble = Once(log, "Telegram did not take the commands")
+        trouble = TroubleLog(log, "Telegram did not take the commands")
         menu = [(name, words(f"menu.{name}")) for name in MENU]
         while True:
             try:
-                handle = await self.channel.introduce(menu)
+                handle = await self.channel.register_commands(menu)
                 if self.is_hooked:
-                    address = hooks.address(self.settings, self.name, self._account)
+                    address = webhooks.get_webhook_address(self.settings, self.name, self._account)
                     secret = self.settings.telegram_webhook_secret.get_secret_value()
                     await self.channel.set_webhook(address, secret)
             except Exception as error:
@@ -130,7 +130,7 @@ class TelegramService:
             job = partial(
                 channel_accounts.set_account_handle, account_id=self.account_id, handle=handle
             )
-            await self.writer.surely(job)
+            await self.writer.run_with_retries(job)
             return
 
     def stop_receiving(self) -> None:

@@ -19,7 +19,7 @@ SEND_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
 
 
-class NotConnected(NetworkError):
+class TelegramNotConnected(NetworkError):
     """The request never reached the server."""
 
 
@@ -62,7 +62,7 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         seconds = DefaultValue.get_value(read_timeout) or DEFAULT_SECONDS
-        return await self._ask(method, url, _body(request_data), seconds, None)
+        return await self._ask(method, url, _make_body(request_data), seconds, None)
 
     async def post_json(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """(status, body) of a request made by our own receiver; updates stay as they came."""
@@ -80,7 +80,7 @@ class AiohttpRequest(BaseRequest):
             ) as answer:
                 return answer.status, await answer.read()
         except aiohttp.ClientConnectorError as error:
-            raise NotConnected(type(error).__name__) from None
+            raise TelegramNotConnected(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
@@ -88,7 +88,7 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _body(request_data: RequestData | None) -> Any:
+def _make_body(request_data: RequestData | None) -> Any:
     if request_data is None:
         return None
     if not request_data.contains_files:

@@ -31,46 +31,48 @@ MEDIA = {
 }
 
 
-def arrived(update: dict[str, Any]) -> IncomingUpdate:
+def parse_update(update: dict[str, Any]) -> IncomingUpdate:
     """The update for the inbox. In a group the bot stays silent."""
     raw = orjson.dumps(update).decode()
     key = str(update.get("update_id"))
     try:
-        return _arrived(update, key, raw)
+        return _parse_known_update(update, key, raw)
     except Exception as error:  # a date beyond all clocks, say, is an OSError
         return IncomingUpdate(key, None, raw, error=f"cannot be read: {type(error).__name__}")
 
 
-def posted(body: Any) -> list[IncomingUpdate]:
+def parse_webhook_body(body: Any) -> list[IncomingUpdate]:
     """The update that a call of the webhook brings. ValueError: it is none."""
     if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
         raise ValueError("not an update")
-    return [arrived(body)]
+    return [parse_update(body)]
 
 
-def _arrived(update: dict[str, Any], key: str, raw: str) -> IncomingUpdate:
+def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingUpdate:
     pressed = update.get("callback_query")
     if pressed is not None:
         message = pressed["message"]
         key = f"{key}:c{pressed['id']}"
-        return _of_chat(message["chat"], key, raw, None)
+        return _parse_chat(message["chat"], key, raw, None)
     edited = update.get("edited_message")
     if edited is not None:
         moment = datetime.fromtimestamp(edited["edit_date"], UTC)
         key = f"{key}:e{edited['message_id']}.{edited['edit_date']}"
-        return _of_chat(edited["chat"], key, raw, moment)
+        return _parse_chat(edited["chat"], key, raw, moment)
     message = update["message"]
     said_at = datetime.fromtimestamp(message["date"], UTC)
-    return _of_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
+    return _parse_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
 
 
-def _of_chat(chat: dict[str, Any], key: str, raw: str, said_at: datetime | None) -> IncomingUpdate:
+def _parse_chat(
+    chat: dict[str, Any], key: str, raw: str, said_at: datetime | None
+) -> IncomingUpdate:
     if chat.get("type", "private") != "private":
         return IncomingUpdate(key, None, raw, error="not a private chat")
     return IncomingUpdate(key, str(int(chat["id"])), raw, said_at)
 
 
-def read(stored: StoredUpdate) -> Incoming:
+def read_update(stored: StoredUpdate) -> Incoming:
     """What the person did. Raises ValueError, KeyError or TypeError for odd shapes."""
     update = orjson.loads(stored.raw)
     pressed = update.get("callback_query")
@@ -95,7 +97,7 @@ def read(stored: StoredUpdate) -> Incoming:
     )
 
 
-def file_id(stored: StoredUpdate) -> tuple[str, str, str] | None:
+def get_file_id(stored: StoredUpdate) -> tuple[str, str, str] | None:
     """(Telegram's id, our kind, media type) of the file to fetch; none if it is too large."""
     message = orjson.loads(stored.raw)["message"]
     name = next((one for one in MEDIA if one in message), None)
@@ -111,9 +113,16 @@ def file_id(stored: StoredUpdate) -> tuple[str, str, str] | None:
     return str(found["file_id"]), kind, str(found.get("mime_type") or usual)
 
 
-def callback_id(update: dict[str, Any]) -> str | None:
+def get_callback_id(update: dict[str, Any]) -> str | None:
     pressed = update.get("callback_query")
     return str(pressed["id"]) if isinstance(pressed, dict) and "id" in pressed else None
 
 
-__all__ = ["WANTED", "arrived", "callback_id", "file_id", "posted", "read"]
+__all__ = [
+    "WANTED",
+    "parse_update",
+    "get_callback_id",
+    "get_file_id",
+    "parse_webhook_body",
+    "read_update",
+]

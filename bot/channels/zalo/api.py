@@ -1,5 +1,4 @@
-"""The calls of one Zalo bot. Its token is a part of every address, so no error of the
-transport leaves this file: they are told again in words of our own."""
+"""The calls of one Zalo bot. Its token is in every address, so errors are reworded here."""
 
 import asyncio
 import hashlib
@@ -24,22 +23,22 @@ class ZaloError(Exception):
         self.code, self.said = code, said
 
 
-class NotConnected(Exception):
+class ZaloNotConnected(Exception):
     """The request never reached Zalo."""
 
 
-class NoAnswer(Exception):
+class ZaloNoAnswer(Exception):
     """It may have; the answer did not come, or cannot be read."""
 
 
-def client() -> httpx.AsyncClient:
+def make_http_client() -> httpx.AsyncClient:
     """One for all bots. The libraries write addresses at INFO and DEBUG, tokens and all."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     return httpx.AsyncClient(trust_env=False, limits=httpx.Limits(max_connections=64))
 
 
-def name_of(token: str) -> str:
+def get_bot_name(token: str) -> str:
     """What a bot is known by: the digits before the colon; a digest, should there be none."""
     digits, colon, _ = token.partition(":")
     if colon and digits.isascii() and digits.isdigit():
@@ -47,9 +46,9 @@ def name_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()[:16]
 
 
-class Api:
+class ZaloApi:
     def __init__(self, http: httpx.AsyncClient, base_url: str, token: str) -> None:
-        self.name = name_of(token)
+        self.name = get_bot_name(token)
         self._http, self._token = http, token
         self._url = f"{base_url}/bot{token}"
 
@@ -70,9 +69,9 @@ class Api:
                     f"{self._url}/{method}", content=body, headers=_JSON, timeout=limits
                 )
         except _NOT_BEGUN as error:
-            return NotConnected(type(error).__name__)
+            return ZaloNotConnected(type(error).__name__)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, RuntimeError) as error:
-            return NoAnswer(type(error).__name__)
+            return ZaloNoAnswer(type(error).__name__)
 
     def _result(self, answer: httpx.Response) -> Any:
         """What stands under "result". HTTP 200 with `ok: false` is the error it says."""
@@ -84,7 +83,7 @@ class Api:
         if not isinstance(said, dict):
             if 400 <= status < 500:
                 raise ZaloError(status)
-            raise NoAnswer(f"answered {status} without JSON")
+            raise ZaloNoAnswer(f"answered {status} without JSON")
         if said.get("ok") is True:
             return said.get("result")
         if "ok" not in said and "error_code" not in said and status == 200:

@@ -6,17 +6,17 @@ from typing import Any
 
 import httpx
 
-from bot.channels import DeliveryError, File, NotSent, Unknown
-from bot.channels.zalo import media, render, updates
+from bot.channels import ChannelFile, DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.zalo import media_files, render, updates
 from bot.channels.zalo.api import (
     CALL_SECONDS,
     PHOTO_SECONDS,
-    Api,
-    NoAnswer,
-    NotConnected,
+    ZaloApi,
     ZaloError,
+    ZaloNoAnswer,
+    ZaloNotConnected,
 )
-from bot.channels.zalo.standing import Standing
+from bot.channels.zalo.refusals import ZaloRefusals
 from handlers.incoming import Incoming
 from models.delivery.inbox import StoredUpdate
 
@@ -26,24 +26,26 @@ class ZaloChannel:
 
     name = "zalo"
 
-    def __init__(self, api: Api, http: httpx.AsyncClient, base_url: str) -> None:
+    def __init__(self, api: ZaloApi, http: httpx.AsyncClient, base_url: str) -> None:
         self._api, self._http, self._base_url = api, http, base_url
-        self._standing = Standing()
+        self._standing = ZaloRefusals()
 
     def read(self, stored: StoredUpdate) -> Incoming:
-        return updates.read(stored)
+        return updates.read_event(stored)
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> File | None:
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
         """The picture or the voice message; none where it cannot be had."""
-        address = updates.media_address(stored)
+        address = updates.get_media_address(stored)
         if incoming.media not in updates.FETCHED or address is None:
             return None
-        return await media.fetch(self._http, address, incoming.media, self._base_url)
+        return await media_files.fetch_file(self._http, address, incoming.media, self._base_url)
 
-    def counts(self, body: dict[str, Any], files: Sequence[File]) -> int:
-        return len(list(render.messages(body, has_files=bool(files))))
+    def counts(self, body: dict[str, Any], files: Sequence[ChannelFile]) -> int:
+        return len(list(render.render_messages(body, has_files=bool(files))))
 
-    async def send(self, address: str, body: dict[str, Any], files: Sequence[File]) -> str | None:
+    async def send(
+        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
+    ) -> str | None:
         """The text in as many messages as it needs.
 
         With a part of it already out, "not sent" would send that part again: the rest is then
@@ -51,11 +53,11 @@ class ZaloChannel:
         """
         message_id: str | None = None
         is_begun = False
-        for text in render.messages(body, has_files=bool(files)):
+        for text in render.render_messages(body, has_files=bool(files)):
             try:
                 message_id = await self._post("sendMessage", {"chat_id": address, "text": text})
             except NotSent as error:
-                raise Unknown(str(error)) if is_begun else error from None
+                raise DeliveryUnknown(str(error)) if is_begun else error from None
             is_begun = True
         return message_id
 
@@ -72,12 +74,12 @@ class ZaloChannel:
         failed: DeliveryError | None = None
         try:
             result = await self._api.call(method, asked, seconds)
-        except (ZaloError, NotConnected, NoAnswer) as error:
+        except (ZaloError, ZaloNotConnected, ZaloNoAnswer) as error:
             failed = self._standing.meaning(chat, error, clock.time())
-        if isinstance(failed, Unknown):
-            await asyncio.sleep(self._standing.patience(chat))
+        if isinstance(failed, DeliveryUnknown):
+            await asyncio.sleep(self._standing.get_patience(chat))
         if failed is not None:
             raise failed
-        self._standing.reached(chat, began)
+        self._standing.note_reached(chat, began)
         found = result.get("message_id") if isinstance(result, dict) else None
         return None if found is None else str(found)[:64]

@@ -10,9 +10,9 @@ import logging
 from typing import Any
 
 from bot.channels.zalo import updates
-from bot.channels.zalo.api import Api, ZaloError
-from bot.trouble import Once, brief, is_passing
-from bot.turns import Turns
+from bot.channels.zalo.api import ZaloApi, ZaloError
+from bot.trouble import TroubleLog, describe_error, is_temporary
+from bot.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30
@@ -22,14 +22,14 @@ NOTHING_NEW, NO_WEBHOOK, BAD_REQUEST = 408, 404, 400
 log = logging.getLogger(__name__)
 
 
-class Receiver:
-    def __init__(self, api: Api, account_id: int, turns: Turns) -> None:
+class ZaloReceiver:
+    def __init__(self, api: ZaloApi, account_id: int, turns: TurnQueue) -> None:
         self._api, self._account_id, self._turns = api, account_id, turns
         # By the document's table a string, by its example a number.
         self._timeout: int | str = WAIT_SECONDS
         self._is_free = False
         self._keeping: set[asyncio.Task[None]] = set()
-        self._network = Once(log, "Zalo cannot be reached, trying again")
+        self._network = TroubleLog(log, "Zalo cannot be reached, trying again")
 
     async def run(self) -> None:
         """Receives for ever; cancelled at the end. Trouble is waited out quietly."""
@@ -53,13 +53,13 @@ class Receiver:
 
     async def _receive(self) -> None:
         if not self._is_free:
-            await without_webhook(self._api)
+            await remove_webhook(self._api)
             self._is_free = True
         clock = asyncio.get_running_loop()
         began = clock.time()
         found = await self._get_update()
         if found:
-            await self._keep(updates.arrived(found))
+            await self._keep(updates.parse_body(found))
         elif clock.time() < began + FIRST_PAUSE:
             await asyncio.sleep(FIRST_PAUSE)  # it did not wait for us: neither is it hurried
 
@@ -87,20 +87,20 @@ class Receiver:
             try:
                 await self._turns.store(self._account_id, found)
             except Exception as error:
-                if is_passing(error):  # the database's trouble, which has been said
+                if is_temporary(error):  # the database's trouble, which has been said
                     await asyncio.sleep(FIRST_PAUSE)
                     continue
-                log.error("an event from Zalo could not be kept: %s", brief(error))
+                log.error("an event from Zalo could not be kept: %s", describe_error(error))
             return
 
 
-async def without_webhook(api: Api) -> None:
+async def remove_webhook(api: ZaloApi) -> None:
     """Zalo hands out events only while no webhook is set."""
-    if await webhook_of(api):
+    if await get_webhook_address(api):
         await api.call("deleteWebhook")
 
 
-async def webhook_of(api: Api) -> str:
+async def get_webhook_address(api: ZaloApi) -> str:
     """Where Zalo posts to at present; empty: nowhere."""
     try:
         info = await api.call("getWebhookInfo")

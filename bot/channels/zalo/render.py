@@ -6,24 +6,24 @@ What is offered is named under the text, with numbers where the dialog reads num
 
 from typing import Any
 
-from bot.channels.pieces import cut
+from bot.channels.message_pieces import cut_text
 from texts import words
 
 LIMIT = 2000  # UTF-16 units of one message
 EMPTY = "…"
 
 
-def messages(body: dict[str, Any], *, has_files: bool = False) -> list[str]:
+def render_messages(body: dict[str, Any], *, has_files: bool = False) -> list[str]:
     """The texts of as many messages as it takes."""
     parts = ["".join(said for _, said in body["spans"])]
     if has_files:
         parts.append(words("zalo.file_elsewhere"))
-    parts += _offered(body)
+    parts += _list_offered(body)
     whole = "\n".join(part for part in parts if part.strip())
-    return [part.strip("\n") for part in cut(whole, LIMIT)] or [EMPTY]
+    return [part.strip("\n") for part in cut_text(whole, LIMIT)] or [EMPTY]
 
 
-def _offered(body: dict[str, Any]) -> list[str]:
+def _list_offered(body: dict[str, Any]) -> list[str]:
     labels = [label for label, _ in body.get("choices", ())]
     if not labels:
         return []

@@ -9,21 +9,21 @@ from typing import Any, ClassVar
 import httpx
 from sqlalchemy import Connection
 
-from bot.channels import hooks
-from bot.channels.hooks import Hook
+from bot.channels import webhooks
+from bot.channels.webhooks import Webhook
 from bot.channels.zalo import updates
-from bot.channels.zalo.api import Api, ZaloError, client, name_of
+from bot.channels.zalo.api import ZaloApi, ZaloError, get_bot_name, make_http_client
 from bot.channels.zalo.channel import ZaloChannel
-from bot.channels.zalo.receiver import Receiver, webhook_of
-from bot.channels.zalo.standing import WRONG_TOKEN
+from bot.channels.zalo.receiver import ZaloReceiver, get_webhook_address
+from bot.channels.zalo.refusals import WRONG_TOKEN
 from bot.clock import Clock
-from bot.delivery import Delivery
-from bot.pace import Pace
-from bot.sender import Sender
+from bot.database.writer import Writer
+from bot.delivery.delivery import Delivery
+from bot.delivery.pace import SendingPace
+from bot.delivery.sender import Sender
 from bot.settings import Settings
-from bot.trouble import Once
-from bot.turns import Turns
-from bot.writer import Writer
+from bot.trouble import TroubleLog
+from bot.turn_queue import TurnQueue
 from models.chats import channel_accounts
 from models.delivery import message_quota
 
@@ -34,22 +34,22 @@ FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
 log = logging.getLogger(__name__)
 
 
-class NotVerified(Exception):
+class ZaloNotVerified(Exception):
     """Zalo could not reach our address."""
 
 
-class WrongToken(Exception):
+class ZaloWrongToken(Exception):
     """Zalo does not know this token, or no longer."""
 
 
 @dataclass
-class _Bot:
+class _ZaloBot:
     """One of our accounts with Zalo."""
 
-    api: Api
+    api: ZaloApi
     account_id: int
     sender: Sender
-    receiver: Receiver
+    receiver: ZaloReceiver
 
 
 @dataclass
@@ -59,7 +59,7 @@ class ZaloService:
     settings: Settings
     writer: Writer
     http: httpx.AsyncClient
-    bots: list[_Bot]
+    bots: list[_ZaloBot]
     receiving: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
@@ -68,7 +68,7 @@ class ZaloService:
 
     @classmethod
     def lacks(cls, settings: Settings) -> list[str]:
-        return hooks.lacks(settings, SECRET)
+        return webhooks.list_missing_settings(settings, SECRET)
 
     @classmethod
     def link(cls, settings: Settings, handle: str, code: str) -> str:
@@ -78,34 +78,34 @@ class ZaloService:
     @classmethod
     async def reach(cls, settings: Settings) -> str:
         """What each bot is called, and where Zalo posts to at present."""
-        async with client() as http:
+        async with make_http_client() as http:
             return "; ".join(
                 [
-                    await _described(Api(http, settings.zalo_base_url, token))
+                    await _describe_bot(ZaloApi(http, settings.zalo_base_url, token))
                     for token in settings.zalo_token_list
                 ]
             )
 
     @classmethod
     async def make(
-        cls, settings: Settings, writer: Writer, clock: Clock, turns: Turns, delivery: Delivery
+        cls, settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
     ) -> "ZaloService":
-        http = client()
+        http = make_http_client()
         bots = []
         for token in settings.zalo_token_list:
-            name = name_of(token)
+            name = get_bot_name(token)
             account_id = await writer.run(
                 partial(channel_accounts.get_or_add_account, channel=CHANNEL, name=name)
             )
             most = settings.zalo_most_messages, settings.zalo_most_people
-            await writer.run(partial(_allow, account_id=account_id, most=most))
-            api = Api(http, settings.zalo_base_url, token)
+            await writer.run(partial(_set_allowance, account_id=account_id, most=most))
+            api = ZaloApi(http, settings.zalo_base_url, token)
             channel = ZaloChannel(api, http, settings.zalo_base_url)
-            pace = Pace(settings.zalo_rate, settings.zalo_chat_rate)
+            pace = SendingPace(settings.zalo_rate, settings.zalo_chat_rate)
             sender = Sender(channel, writer, clock, pace, delivery.settle)
             delivery.add(account_id, sender)
             turns.add(account_id, channel)
-            bots.append(_Bot(api, account_id, sender, Receiver(api, account_id, turns)))
+            bots.append(_ZaloBot(api, account_id, sender, ZaloReceiver(api, account_id, turns)))
         used = [one.account_id for one in bots]
         await writer.run(
             partial(message_quota.retire_other_accounts, channel=CHANNEL, account_ids=used)
@@ -116,12 +116,12 @@ class ZaloService:
     def is_hooked(self) -> bool:
         return not self.lacks(self.settings)
 
-    def hooks(self) -> list[Hook]:
+    def hooks(self) -> list[Webhook]:
         if not self.is_hooked:
             return []
         secret = self.settings.zalo_webhook_secret.get_secret_value()
         return [
-            Hook(CHANNEL, one.api.name, HEADER, secret, one.account_id, updates.arrived)
+            Webhook(CHANNEL, one.api.name, HEADER, secret, one.account_id, updates.parse_body)
             for one in self.bots
         ]
 
@@ -132,13 +132,13 @@ class ZaloService:
         working += [self._introduce(one) for one in self.bots]
         return [*self.receiving, *(asyncio.create_task(one) for one in working)]
 
-    async def _introduce(self, bot: _Bot) -> None:
+    async def _introduce(self, bot: _ZaloBot) -> None:
         """Learns the bot's name, and names our address, as soon as there is a network."""
-        trouble = Once(log, "Zalo does not know this bot's name or address yet")
+        trouble = TroubleLog(log, "Zalo does not know this bot's name or address yet")
         pause = FIRST_PAUSE
         while True:
             try:
-                handle = await handle_of(bot.api)
+                handle = await fetch_handle(bot.api)
                 if self.is_hooked:
                     await self._set_webhook(bot.api)
             except Exception as error:
@@ -150,16 +150,16 @@ class ZaloService:
             job = partial(
                 channel_accounts.set_account_handle, account_id=bot.account_id, handle=handle
             )
-            await self.writer.surely(job)
+            await self.writer.run_with_retries(job)
             return
 
-    async def _set_webhook(self, api: Api) -> None:
-        address = hooks.address(self.settings, CHANNEL, api.name)
+    async def _set_webhook(self, api: ZaloApi) -> None:
+        address = webhooks.get_webhook_address(self.settings, CHANNEL, api.name)
         secret = self.settings.zalo_webhook_secret.get_secret_value()
         said = await api.call("setWebhook", {"url": address, "secret_token": secret})
         verified = said.get("verification") if isinstance(said, dict) else None
         if isinstance(verified, dict) and verified.get("ok") is False:
-            raise NotVerified(str(verified.get("outcome", ""))[:100])
+            raise ZaloNotVerified(str(verified.get("outcome", ""))[:100])
 
     def stop_receiving(self) -> None:
         for task in self.receiving:
@@ -171,21 +171,21 @@ class ZaloService:
         await self.http.aclose()
 
 
-def _allow(db: Connection, account_id: int, most: tuple[int, int]) -> None:
+def _set_allowance(db: Connection, account_id: int, most: tuple[int, int]) -> None:
     message_quota.set_account_limits(db, account_id, *most)
 
 
-async def handle_of(api: Api) -> str:
+async def fetch_handle(api: ZaloApi) -> str:
     """What the bot is called in links."""
     me: Any = await api.call("getMe")
     return str(me["account_name"])[:100]
 
 
-async def _described(api: Api) -> str:
+async def _describe_bot(api: ZaloApi) -> str:
     try:
-        address = await webhook_of(api)
+        address = await get_webhook_address(api)
     except ZaloError as error:
         # Whoever asks shows no more of an error than what it is called.
-        raise (WrongToken() if error.code == WRONG_TOKEN else error) from None
+        raise (ZaloWrongToken() if error.code == WRONG_TOKEN else error) from None
     posts = f"Zalo gửi tin tới {address}" if address else "chưa đặt webhook"
-    return f"{await handle_of(api)} ({posts})"
+    return f"{await fetch_handle(api)} ({posts})"

@@ -35,13 +35,13 @@ _ID = re.compile(r"[A-Za-z0-9_.:=+/-]{1,80}")
 log = logging.getLogger(__name__)
 
 
-def arrived(body: Any) -> list[IncomingUpdate]:
+def parse_body(body: Any) -> list[IncomingUpdate]:
     """What a body brings for the inbox; empty for what is not for us. ValueError: no object."""
-    found = (_arrived(one) for one in unwrapped(body))
+    found = (_parse_event(one) for one in unwrap_events(body))
     return [one for one in found if one is not None]
 
 
-def unwrapped(body: Any) -> list[dict[str, Any]]:
+def unwrap_events(body: Any) -> list[dict[str, Any]]:
     """The events, with the envelope around them or without; one as a rule, or a list."""
     if isinstance(body, dict) and "event_name" not in body:
         body = body.get("result") or []
@@ -51,49 +51,49 @@ def unwrapped(body: Any) -> list[dict[str, Any]]:
     return [one for one in events if one]
 
 
-def _arrived(event: dict[str, Any]) -> IncomingUpdate | None:
+def _parse_event(event: dict[str, Any]) -> IncomingUpdate | None:
     message, name = event.get("message"), str(event.get("event_name"))
     if not isinstance(message, dict):
-        log.info("an event without a message: %s", _shown(name))
+        log.info("an event without a message: %s", _mask_event_name(name))
         return None
-    chat, sender = _object(message, "chat"), _object(message, "from")
+    chat, sender = _get_object(message, "chat"), _get_object(message, "from")
     if str(chat.get("chat_type", "PRIVATE")).upper() != "PRIVATE":
         log.info("a message in a group is left alone")
         return None
     if sender.get("is_bot") is True:
         return None
-    raw = orjson.dumps(_clean(event, message, sender)).decode()
-    key = _key(name, message, raw)
+    raw = orjson.dumps(_clean_event(event, message, sender)).decode()
+    key = _make_key(name, message, raw)
     address = chat.get("id") or sender.get("id")
     if not isinstance(address, str) or not _ID.fullmatch(address):
         return IncomingUpdate(key, None, raw, error="no chat to answer to")
     if not _MESSAGE.fullmatch(name):
-        log.warning("an unknown event is set aside: %s", _shown(name))
+        log.warning("an unknown event is set aside: %s", _mask_event_name(name))
         return IncomingUpdate(key, None, raw, error="unknown event")
     if name not in MEDIA:
-        log.warning("an unknown event is taken as a message: %s", _shown(name))
-    return IncomingUpdate(key, address, raw, _moment(message.get("date")))
+        log.warning("an unknown event is taken as a message: %s", _mask_event_name(name))
+    return IncomingUpdate(key, address, raw, _read_moment(message.get("date")))
 
 
-def _object(within: dict[str, Any], name: str) -> dict[str, Any]:
+def _get_object(within: dict[str, Any], name: str) -> dict[str, Any]:
     found = within.get(name)
     return found if isinstance(found, dict) else {}
 
 
-def _clean(
+def _clean_event(
     event: dict[str, Any], message: dict[str, Any], sender: dict[str, Any]
 ) -> dict[str, Any]:
     """The event without control characters in its sender's name."""
     if not sender:
         return event
     given = str(sender.get("display_name", ""))
-    name = printable(given).replace("\n", " ")[:LONGEST_NAME]
+    name = remove_control_characters(given).replace("\n", " ")[:LONGEST_NAME]
     if name != given:
         log.info("a name is kept without what cannot be shown, or shorter")
     return {**event, "message": {**message, "from": {**sender, "display_name": name}}}
 
 
-def printable(words: str) -> str:
+def remove_control_characters(words: str) -> str:
     """Without control characters, but for ends of lines and tabs."""
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
@@ -101,12 +101,12 @@ def printable(words: str) -> str:
     )
 
 
-def _shown(name: str) -> str:
+def _mask_event_name(name: str) -> str:
     """An event's name as far as it may stand in the log."""
     return name if re.fullmatch(r"[a-z_.]{1,60}", name) else "?"
 
 
-def _key(name: str, message: dict[str, Any], raw: str) -> str:
+def _make_key(name: str, message: dict[str, Any], raw: str) -> str:
     """By which a repeated event is known. Without an id it is known by all of its content."""
     message_id = str(message.get("message_id", ""))
     if _ID.fullmatch(message_id) and len(name) <= 80:
@@ -114,7 +114,7 @@ def _key(name: str, message: dict[str, Any], raw: str) -> str:
     return f"digest:{hashlib.sha256(raw.encode()).hexdigest()}"
 
 
-def _moment(given: Any) -> datetime | None:
+def _read_moment(given: Any) -> datetime | None:
     """Milliseconds by the document; seconds are understood too."""
     if isinstance(given, str) and given.isascii() and given.isdigit():
         given = int(given)
@@ -126,11 +126,11 @@ def _moment(given: Any) -> datetime | None:
         return None
 
 
-def read(stored: StoredUpdate) -> Incoming:
+def read_event(stored: StoredUpdate) -> Incoming:
     """What the person did. A message that Zalo withholds comes as media "withheld"."""
     event = orjson.loads(stored.raw)
     message = event["message"]
-    text = _text(message)
+    text = _read_text(message)
     media = MEDIA.get(event["event_name"], None if text else WITHHELD)
     if media is None and not text.strip():
         media = WITHHELD
@@ -143,15 +143,15 @@ def read(stored: StoredUpdate) -> Incoming:
     )
 
 
-def _text(message: dict[str, Any]) -> str:
+def _read_text(message: dict[str, Any]) -> str:
     """What was typed, or what stands under a picture."""
     for name in ("text", "caption"):
         if isinstance(found := message.get(name), str) and found:
-            return printable(found)
+            return remove_control_characters(found)
     return ""
 
 
-def media_address(stored: StoredUpdate) -> str | None:
+def get_media_address(stored: StoredUpdate) -> str | None:
     """Where the file of a message is to be fetched."""
     message = orjson.loads(stored.raw)["message"]
     found = (message.get(name) for name in ADDRESSES)

@@ -1,1 +1,1 @@
-"""The officer's desk: pages behind her personal link, one module for each thing she does."""
+"""The officer's pages. Here is what all of them share; each room of the desk is a folder."""

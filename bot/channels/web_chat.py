@@ -1,0 +1,37 @@
+"""The web chat as a channel: it reads what the page posts, and has nothing to send."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from bot.channels import ChannelFile
+from handlers.incoming import Incoming
+from models.delivery.inbox import StoredUpdate
+
+
+class WebChannel:
+    name = "web"
+
+    def read(self, stored: StoredUpdate) -> Incoming:
+        said = orjson.loads(stored.raw)
+        return Incoming(
+            stored.inbox_id,
+            text=said.get("text", ""),
+            choice=said.get("choice"),
+            media=said.get("media"),
+            received_at=stored.received_at,
+            seen=said.get("seen"),
+        )
+
+    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
+        # The page sends the file with the message, in one commit.
+        return None
+
+    def counts(self, body: dict[str, Any], files: Sequence[ChannelFile]) -> int:
+        return 0
+
+    async def send(
+        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
+    ) -> str | None:
+        return None

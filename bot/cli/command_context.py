@@ -1,0 +1,55 @@
+"""What every command needs: the settings, and the database in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from sqlalchemy import Connection
+
+from bot import secret_key
+from bot.clock import Clock
+from bot.database.engines import make_writer_engine
+from bot.database.migrate import migrate_database
+from bot.settings import Settings, SettingsError, read_settings
+from models.secrets import Secrets
+
+CLOCK = Clock()
+
+
+def load_settings() -> Settings:
+    """The settings, or every fault in them and the end."""
+    try:
+        return read_settings()
+    except SettingsError as error:
+        raise stop_command(str(error)) from None
+
+
+def stop_command(message: str, code: int = 2) -> typer.Exit:
+    typer.echo(message, err=True)
+    return typer.Exit(code)
+
+
+def load_secrets() -> Secrets:
+    try:
+        return secret_key.read_key(load_settings().secret_file)
+    except secret_key.SecretKeyError as error:
+        raise stop_command(str(error)) from None
+
+
+@contextmanager
+def open_database(*, keep: bool = True) -> Iterator[Connection]:
+    """The database, brought up to date, in one transaction. With `keep` false it is undone."""
+    url = load_settings().database_url
+    migrate_database(url, CLOCK.now())
+    engine = make_writer_engine(url)
+    try:
+        with engine.connect() as db:
+            transaction = db.begin()
+            try:
+                yield db
+            except BaseException:
+                transaction.rollback()
+                raise
+            transaction.commit() if keep else transaction.rollback()
+    finally:
+        engine.dispose()

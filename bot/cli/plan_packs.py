@@ -1,0 +1,169 @@
+"""`baocao plan`: check a plan pack, load it, show it, carry it on, and take it through a sheet."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from sqlalchemy import Connection
+
+from bot.cli.command_context import CLOCK, open_database
+from plans.checking.pack_faults import PackRefused
+from plans.checking.pack_reader import check_pack, read_pack
+from plans.loading.pack_loader import PackNotLoadable, load_pack
+from plans.pack_bodies import format_yaml, make_pack_body
+from plans.pack_clone import clone_pack
+from plans.schema import Pack, json_schema
+from plans.show import format_plan, make_plan_data
+from plans.stored_plans import NoSuchPlan, load_pack_of_plan
+from plans.workbook import read_workbook, write_workbook
+from sheets.tables.sheet_faults import SheetRefused
+from texts import words
+
+FAULTY = 2
+# Everything that refuses a file whole; the message has a line for every fault.
+REFUSALS = (PackRefused, SheetRefused, PackNotLoadable)
+
+app = typer.Typer(help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.", no_args_is_help=True)
+
+PackFile = Annotated[Path, typer.Argument(help="Tệp kế hoạch (.yaml).")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Chỉ nói sẽ thay đổi gì, không ghi gì vào hệ thống.")
+]
+
+
+def refuse_file(faults: object) -> NoReturn:
+    typer.echo(str(faults), err=True)
+    raise typer.Exit(FAULTY)
+
+
+def run_import(work: Callable[[Connection], list[str]], *, dry_run: bool) -> None:
+    """Do the work in one transaction and say what it changed; with `dry_run` nothing is kept."""
+    try:
+        with open_database(keep=not dry_run) as db:
+            said = work(db)
+    except REFUSALS as refused:
+        refuse_file(refused)
+    if dry_run:
+        typer.echo(words("import.dry_run"))
+    for sentence in said or [words("import.nothing_changes")]:
+        typer.echo(sentence)
+
+
+@app.command("check")
+def run_check(file: PackFile) -> None:
+    """Kiểm tra một tệp kế hoạch; mỗi lỗi một dòng: tệp, dòng, lý do."""
+    faults = check_pack(file)
+    if faults:
+        refuse_file("\n".join(str(fault) for fault in faults))
+    typer.echo(words("import.pack_good", file=file))
+
+
+@app.command("load")
+def run_load(
+    file: PackFile,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", help="Mã đơn vị chủ trì; có thì lập luôn các kỳ báo cáo."),
+    ] = None,
+    move_rounds: Annotated[
+        bool, typer.Option("--move-rounds", help="Chuyển các kỳ chưa mở sang mẫu mới.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
+
+    def work(db: Connection) -> list[str]:
+        return load_pack(db, read_pack(file), CLOCK.now(), unit, move_rounds=move_rounds)
+
+    run_import(work, dry_run=dry_run)
+
+
+@app.command("show")
+def run_show(
+    plan: Annotated[str, typer.Argument(help="Mã kế hoạch, ví dụ kim-phuong-2024.")],
+    json_: Annotated[bool, typer.Option("--json", help="In dạng JSON cho chương trình.")] = False,
+) -> None:
+    """In một kế hoạch đã nạp: chỉ tiêu, mẫu báo cáo, các kỳ."""
+    try:
+        with open_database() as db:
+            if json_:
+                written = json.dumps(make_plan_data(db, plan), ensure_ascii=False, indent=2)
+            else:
+                written = format_plan(db, plan)
+    except NoSuchPlan as refused:
+        refuse_file(refused)
+    typer.echo(written)
+
+
+PlanOrFile = Annotated[str, typer.Argument(help="Mã kế hoạch đã nạp, hoặc tệp kế hoạch (.yaml).")]
+
+
+def _find_pack(named: str) -> Pack:
+    """The pack in this file, or the newest version of the plan with this code."""
+    file = Path(named)
+    try:
+        if file.suffix in (".yaml", ".yml") or file.exists():
+            return read_pack(file)
+        with open_database() as db:
+            return load_pack_of_plan(db, named)
+    except (PackRefused, NoSuchPlan) as refused:
+        refuse_file(refused)
+
+
+def _check_new_file(file: Path) -> Path:
+    """A file that is not there yet: what somebody has worked on is not written over."""
+    if file.exists():
+        refuse_file(words("import.file_there", file=file))
+    return file
+
+
+@app.command("clone")
+def run_clone(
+    plan: PlanOrFile,
+    year: Annotated[int, typer.Option("--year", help="Năm mới.", min=1945, max=2200)],
+    to: Annotated[Path | None, typer.Option("--to", help="Tệp ghi ra.")] = None,
+) -> None:
+    """Sao một kế hoạch sang năm khác: dời các ngày, liệt kê những điều còn phải chọn."""
+    copied = clone_pack(_find_pack(plan), year)
+    file = _check_new_file(to or Path(f"{copied.body['code']}.yaml"))
+    file.write_text(copied.written(), "utf-8")
+    typer.echo(words("import.clone_written", file=file, count=len(copied.open)))
+    for sentence in copied.open:
+        typer.echo(sentence)
+
+
+@app.command("sheet")
+def run_sheet(
+    plan: PlanOrFile,
+    to: Annotated[Path, typer.Option("--to", help="Tệp Excel ghi ra (.xlsx).")],
+) -> None:
+    """Ghi mẫu, câu hỏi, chỉ tiêu, kỳ của một kế hoạch ra tệp Excel để sửa."""
+    write_workbook(_find_pack(plan), _check_new_file(to))
+    typer.echo(words("import.sheet_written", file=to))
+
+
+@app.command("from-sheet")
+def run_from_sheet(
+    sheet: Annotated[Path, typer.Argument(help="Tệp Excel (.xlsx) như lệnh sheet ghi ra.")],
+    to: Annotated[Path, typer.Option("--to", help="Tệp kế hoạch ghi ra (.yaml).")],
+    base: Annotated[
+        str | None,
+        typer.Option("--base", help="Kế hoạch gốc: giữ lại phần mà tệp Excel không có."),
+    ] = None,
+) -> None:
+    """Đọc tệp Excel thành một kế hoạch; mỗi lỗi một dòng: ô, tiêu đề cột, lý do."""
+    before = _find_pack(base) if base is not None else None
+    try:
+        pack = read_workbook(sheet, before)
+    except SheetRefused as refused:
+        refuse_file(refused)
+    _check_new_file(to).write_text(format_yaml(make_pack_body(pack)), "utf-8")
+    typer.echo(words("import.pack_written", file=to))
+
+
+@app.command("schema")
+def run_schema() -> None:
+    """In JSON schema của tệp kế hoạch, cho trình soạn thảo."""
+    typer.echo(json_schema.format_json_schema(), nl=False)

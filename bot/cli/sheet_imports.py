@@ -1,0 +1,88 @@
+"""`baocao units import`, `people import`, `figures import`: workbooks and CSV files."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection
+
+from bot.cli.command_context import CLOCK
+from bot.cli.plan_packs import DryRun, refuse_file, run_import
+from sheets.figures import figure_sheet
+from sheets.people import people_sheet
+from sheets.tables.cell_values import CellRefused, read_day
+from sheets.tables.table_reader import SheetCell
+from sheets.units import unit_sheet
+from texts import words
+
+units_app = typer.Typer(help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True)
+people_app = typer.Typer(help="Người phụ trách và chức danh.", no_args_is_help=True)
+figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True)
+APPS = {"units": units_app, "people": people_app, "figures": figures_app}
+
+SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")]
+
+
+@units_app.callback()
+@people_app.callback()
+@figures_app.callback()
+def _keep_group() -> None:
+    # With a callback a single command keeps its name: "units import FILE".
+    pass
+
+
+@units_app.command("import")
+def run_units_import(file: SheetPath, dry_run: DryRun = False) -> None:
+    """Nhập danh sách đơn vị. Các cột: mã, tên, loại, thuộc, từ ngày, đến ngày."""
+
+    def work(db: Connection) -> list[str]:
+        return unit_sheet.import_units(db, unit_sheet.read_units(file), CLOCK.now())
+
+    run_import(work, dry_run=dry_run)
+
+
+@people_app.command("import")
+def run_people_import(file: SheetPath, dry_run: DryRun = False) -> None:
+    """Nhập người phụ trách. Các cột: họ tên, lời chào, chức danh, đơn vị; và nếu có:
+    vai trò, điện thoại, giờ nhắc, mã, từ ngày, đến ngày."""
+
+    def work(db: Connection) -> list[str]:
+        return people_sheet.import_people(db, people_sheet.read_people(file), CLOCK.now())
+
+    run_import(work, dry_run=dry_run)
+
+
+@figures_app.command("import")
+def run_figures_import(
+    file: SheetPath,
+    first: Annotated[
+        str, typer.Option("--from", help="Ngày đầu kỳ số liệu, ví dụ 15/12/2022.")
+    ] = "",
+    last: Annotated[str, typer.Option("--to", help="Ngày cuối kỳ số liệu, ví dụ 20/11/2023.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Nhập số liệu kỳ trước: mỗi đơn vị một dòng, mỗi chỉ số một cột. Kỳ số liệu ở hai cột
+    “từ ngày”, “đến ngày” hoặc ở --from và --to."""
+    period = _read_period(first, last)
+
+    def work(db: Connection) -> list[str]:
+        sheet = figure_sheet.read_figures(file)
+        source = words("import.figures_source", file=file.name)[:200]
+        return figure_sheet.import_figures(db, sheet, CLOCK.now(), source=source, period=period)
+
+    run_import(work, dry_run=dry_run)
+
+
+def _read_period(first: str, last: str) -> figure_sheet.FigurePeriod | None:
+    """The days given, both counting, as half-open days; none where nothing was given."""
+    try:
+        from_ = read_day(SheetCell(first or None, "--from", ""))
+        to = read_day(SheetCell(last or None, "--to", ""))
+    except CellRefused as refused:
+        refuse_file(refused.fault)
+    if from_ is None and to is None:
+        return None
+    if from_ is None or to is None or to < from_:
+        refuse_file(words("import.figures_period"))
+    return from_, to + timedelta(days=1)

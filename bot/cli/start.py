@@ -1,0 +1,158 @@
+"""`baocao run` and `baocao init`: the key, the tables, the sample, and the running system."""
+
+import asyncio
+import logging
+import sys
+from functools import partial
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection, func, select
+
+from bot import addresses, secret_key
+from bot.channels.services import SERVICES
+from bot.cli.command_context import CLOCK, load_settings, open_database, stop_command
+from bot.clock import MovableClock
+from bot.database.migrate import MigrationFailed
+from bot.database.process_lock import AlreadyRunning
+from bot.settings import Settings
+from models.chats import channel_accounts
+from models.figures.tables import PastFigure
+from models.joining import personal_links
+from models.people import post_holders
+from models.people.tables import Role
+from models.secrets import Secrets
+from models.units.tables import Unit
+from plans.sample import commune_sample, whole_sample
+
+SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
+
+
+def run_system() -> None:
+    """Starts the bot. An empty database without any token gets the sample."""
+    found = load_settings()
+    _set_up_log(found)
+    try:
+        _prepare_system(found)
+        _serve_system(found)
+    except AlreadyRunning as error:
+        raise stop_command(str(error), 1) from None
+    except MigrationFailed as error:
+        raise stop_command(f"Không cập nhật được cơ sở dữ liệu: {error}", 1) from None
+    except OSError as error:
+        raise stop_command(f"Không mở được cổng {found.web_port}: {error.strerror}", 1) from None
+
+
+def _prepare_system(found: Settings) -> None:
+    """The key, the tables, and the sample where there is nothing yet and no token."""
+    has_token = any(service.is_set(found) for service in SERVICES)
+    with open_database() as db:
+        _make_key(db, found)
+        if _is_empty(db) and not has_token and found.sample:
+            _lay_sample(db)
+            typer.echo(
+                "Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu vào, năm kế hoạch, xã Kim Phượng và "
+                "quận Thanh Xuân."
+            )
+        if found.demo and not _has_sample(db):
+            # Its page lets anybody in as three people, and its clock writes days to come.
+            raise stop_command("DEMO chỉ dùng với dữ liệu mẫu, không dùng với dữ liệu thật.")
+
+
+def _serve_system(found: Settings) -> None:
+    from bot.process import serve
+
+    clock = MovableClock() if found.demo else CLOCK
+    work = partial(serve, found, clock, ready=partial(_print_ready, found))
+    try:
+        import uvloop
+
+        uvloop.run(work())
+    except ImportError:  # uvloop is not made for every system
+        asyncio.run(work())
+
+
+def _set_up_log(found: Settings) -> None:
+    logging.basicConfig(
+        level=found.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _make_key(db: Connection, found: Settings, *, new: bool = False) -> bool:
+    """Whether a key was made. A lost one is not replaced unseen: every code would change."""
+    if not found.secret_file.exists() and not _is_empty(db) and not new:
+        raise stop_command(
+            f"Không thấy khóa {found.secret_file} mà cơ sở dữ liệu đã có người. Xin chép khóa cũ "
+            "về; nếu mất hẳn thì chạy `baocao init --new-key`, rồi `baocao invite --renew`."
+        )
+    return secret_key.make_key(found.secret_file)
+
+
+def _is_empty(db: Connection) -> bool:
+    return db.execute(select(func.count()).select_from(Unit)).scalar_one() == 0
+
+
+def _has_sample(db: Connection) -> bool:
+    laid = select(PastFigure.id).where(PastFigure.source == commune_sample.SOURCE).limit(1)
+    return db.execute(laid).first() is not None
+
+
+def _lay_sample(db: Connection) -> None:
+    whole_sample.lay_whole_sample(db, CLOCK.now())
+
+
+def _print_ready(found: Settings, port: int) -> None:
+    here = addresses.get_base_address(found, port)
+    typer.echo(f"Hệ thống đang chạy: {here}")
+    if found.demo:
+        typer.echo(f"Trang xem thử, ba người cạnh nhau: {here}/demo")
+    if not found.public_url:
+        typer.echo(addresses.describe_reach(found))
+    with open_database() as db:
+        if _is_empty(db):
+            link = f"{here}/begin/{secret_key.read_key(found.secret_file).beginning()}"
+            typer.echo(f"Cơ sở dữ liệu trống. Cán bộ đầu tiên mở đường dẫn này để lập xã: {link}")
+        for title, link in list_sample_links(db, secret_key.read_key(found.secret_file), here):
+            typer.echo(f"  {title}: {link}")
+    sys.stdout.flush()
+
+
+def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str, str]]:
+    """The personal links of one person of each kind, and of a few in Hà Nội, from the bottom up;
+    only where the data are the sample's."""
+    if not _has_sample(db):
+        return []
+    now = CLOCK.now()
+    posts = post_holders.list_posts_below(db, "/", now)
+    first = (next((one for one in posts if one.role == role), None) for role in SHOWN_ROLES)
+    titles = whole_sample.SHOWN_TITLES
+    beside = sorted(
+        (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)
+    )
+    found = []
+    for post in (*first, *beside):
+        if post is not None:
+            chat_id = channel_accounts.open_personal_chat(db, post, now)
+            token = secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
+            found.append((post.title, f"{base}/l/{token}"))
+    return found
+
+
+def run_init(
+    with_sample: Annotated[
+        bool, typer.Option("--commune_sample", help="Đưa dữ liệu mẫu của năm kế hoạch vào.")
+    ] = False,
+    new_key: Annotated[
+        bool, typer.Option("--new-key", help="Tạo khóa mới khi khóa cũ đã mất; mã cũ hết dùng.")
+    ] = False,
+) -> None:
+    """Makes the secret key and the database. What is there already stays."""
+    found = load_settings()
+    with open_database() as db:
+        made = _make_key(db, found, new=new_key)
+        typer.echo("Đã tạo khóa." if made else "Khóa đã có, giữ nguyên.")
+        for line in whole_sample.lay_whole_sample(db, CLOCK.now()) if with_sample else []:
+            typer.echo(line)
+    typer.echo("Cơ sở dữ liệu đã sẵn sàng.")

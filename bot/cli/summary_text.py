@@ -1,0 +1,53 @@
+"""`baocao summary`: the same text that the committee gets in the chat."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot.cli.command_context import CLOCK, open_database, stop_command
+from models.plans.forms import FormCache
+from models.reports import visible_rounds
+from models.signing import signings, snapshots
+from models.units import units
+from schedules import round_opening
+from summaries import phone, signed
+
+
+def run_summary(
+    unit: Annotated[str, typer.Argument(help="Mã đơn vị, ví dụ mã của xã.")],
+    round_words: Annotated[
+        str, typer.Option("--round", help="Đợt nào, ví dụ: 6 tháng. Để trống là đợt gần nhất.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
+) -> None:
+    now = CLOCK.now()
+    with open_database() as db:
+        found = units.find_unit_by_code(db, unit)
+        if found is None:
+            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
+        seen = visible_rounds.list_visible_rounds(db, found.path, now)
+        meant = (
+            visible_rounds.find_rounds_by_words(db, found.path, round_words)
+            if round_words
+            else seen
+        )
+        if not meant:
+            raise stop_command("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
+        chosen = meant[0]
+        signing = signings.find_signing_in_force(db, chosen.id, found.id)
+        worked = phone.work_out(db, FormCache(), chosen.id, found.path, now)
+        body = phone.render(worked, 0).plain
+        figures = signed.freeze(worked)
+        number = snapshots.get_or_add_snapshot_number(
+            db, found.id, chosen.id, worked.digest, body, now, figures
+        )
+    said = phone.render(worked, number).plain
+    if signing is not None:
+        number, said = signing.snapshot_number, signed.render(worked.facts, signing).plain
+    if as_json:
+        content = {"unit": unit, "round": chosen.code, "number": number, "text": said}
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(said)

@@ -1,0 +1,26 @@
+"""`baocao set`: what a unit and those below it go by: the common noun, whom to call."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.command_context import open_database, stop_command
+from models.units import unit_settings, units
+
+
+def run_set(
+    unit: Annotated[str, typer.Argument(help="Mã đơn vị, thường là mã của xã.")],
+    name: Annotated[str, typer.Argument(help="noun (xóm, thôn, bản…) hoặc contact_phone.")],
+    value: Annotated[str, typer.Argument(help="Giá trị mới.")],
+) -> None:
+    """Sets what a unit and those below it go by: the common noun, whom to call."""
+    if name not in unit_settings.DEFAULT_SETTINGS:
+        raise stop_command(
+            f"Không có mục {name}. Các mục: {', '.join(unit_settings.DEFAULT_SETTINGS)}."
+        )
+    with open_database() as db:
+        found = units.find_unit_by_code(db, unit)
+        if found is None:
+            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        unit_settings.set_setting(db, found.id, name, value.strip())
+    typer.echo(f"{found.name}: {name} = {value.strip()}")

@@ -1,0 +1,1 @@
+"""The database as the process opens it. Queries live in models/."""

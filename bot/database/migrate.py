@@ -1,0 +1,103 @@
+"""Bringing the database to the present tables, only when something is pending.
+
+SQLite first gets a copy beside it, checked; the last three are kept. Foreign keys are off
+while tables are rebuilt (with them on, a rebuild empties the children) and checked before
+the one commit: either all of it happened, or nothing did.
+"""
+
+import logging
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+from bot.database.engines import find_sqlite_file
+
+KEPT_COPIES = 3
+log = logging.getLogger(__name__)
+
+
+class MigrationFailed(Exception):
+    """Nothing was changed; the message says why."""
+
+
+def make_alembic_config() -> Config:
+    found = Config()
+    found.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
+    return found
+
+
+def migrate_database(url: str, now: datetime) -> bool:
+    """Whether anything was pending (and has been done)."""
+    file = find_sqlite_file(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, poolclass=NullPool)
+    if make_url(url).get_backend_name() == "sqlite":
+        _use_one_exclusive_transaction(engine)
+    try:
+        with engine.connect() as db:
+            present = MigrationContext.configure(db).get_current_revision()
+            if present == _get_newest_revision():
+                return False
+        if file is not None and present is not None:
+            copy_database(file, now)
+        with engine.begin() as db:
+            _upgrade(db)
+        return True
+    finally:
+        engine.dispose()
+
+
+def _use_one_exclusive_transaction(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=OFF")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(db: Connection) -> None:
+        db.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _get_newest_revision() -> str | None:
+    return ScriptDirectory.from_config(make_alembic_config()).get_current_head()
+
+
+def _upgrade(db: Connection) -> None:
+    with_connection = make_alembic_config()
+    with_connection.attributes["connection"] = db
+    command.upgrade(with_connection, "head")
+    if db.dialect.name == "sqlite":
+        broken = db.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise MigrationFailed(f"rows would point nowhere: {broken[:5]}")
+
+
+def copy_database(file: Path, now: datetime) -> Path:
+    """A copy of the database made by SQLite itself, checked, the oldest ones removed."""
+    target = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.copy")
+    with sqlite3.connect(file) as source, sqlite3.connect(target) as written:
+        try:
+            source.backup(written)
+            verdict = written.execute("PRAGMA quick_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            verdict = str(error)
+    source.close()
+    written.close()
+    if verdict != "ok":
+        raise MigrationFailed(f"the copy {target} is not sound: {verdict}")
+    copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
+    for old in copies[:-KEPT_COPIES]:
+        old.unlink()
+    log.info("a copy of the database was kept as %s", target.name)
+    return target

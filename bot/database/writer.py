@@ -1,0 +1,159 @@
+"""The writer: one thread that owns the only connection which writes.
+
+Jobs that wait together share one transaction (a *batch*), each inside a savepoint of its
+own, so that one commit reaches the disk for all of them. Nobody learns a job's result
+before the commit that holds it. A job may be run twice, so it has no effect but on `db`.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from bot.trouble import TroubleLog, is_temporary
+
+T = TypeVar("T")
+WriterJob = Callable[[Connection], T]
+BATCH = 32
+PAUSE = 1.0
+log = logging.getLogger(__name__)
+
+
+class _BatchLost(Exception):
+    """The database left the transaction (a full disk does that): nothing of it counts."""
+
+
+@dataclass(slots=True)
+class _WaitingJob:
+    job: WriterJob[Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+
+
+@dataclass(slots=True)
+class _DoneJob:
+    asked: _WaitingJob
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Runs jobs on the database, one after another, in the order they were asked for."""
+
+    def __init__(self, engine: Engine, batch: int = BATCH) -> None:
+        self._engine = engine
+        self._batch = batch
+        self._queue: SimpleQueue[_WaitingJob | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        # Said once, however many of those who write have noticed it.
+        self.trouble = TroubleLog(log, "the database cannot be written")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finishes what has been asked for, then ends the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    async def run(self, job: WriterJob[T]) -> T:
+        """The job's result, once its transaction is committed; or what it raised."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._queue.put(_WaitingJob(job, loop, future))
+        return await future
+
+    async def run_with_retries(self, job: WriterJob[T]) -> T:
+        """The same, and again while the database cannot take it. Nothing is lost meanwhile."""
+        who = object()
+        while True:
+            try:
+                result = await self.run(job)
+            except Exception as error:
+                if not is_temporary(error):
+                    raise
+                self.trouble.begin(error, who)
+                await asyncio.sleep(PAUSE)
+            else:
+                self.trouble.over(who)
+                return result
+
+    def _work(self) -> None:
+        while batch := self._take():
+            _report_results(self._settle(batch))
+
+    def _take(self) -> list[_WaitingJob]:
+        """Waits for a job; with it come those that wait behind it. Empty: the end."""
+        first = self._queue.get()
+        batch = [first] if first else []
+        while batch and len(batch) < self._batch:
+            try:
+                asked = self._queue.get_nowait()
+            except Empty:
+                break
+            if asked is None:
+                self._queue.put(None)
+                break
+            batch.append(asked)
+        return batch
+
+    def _settle(self, batch: list[_WaitingJob]) -> list[_DoneJob]:
+        if len(batch) == 1:
+            return [self._alone(batch[0])]
+        try:
+            with self._engine.begin() as db:
+                return_values = [_run_in_savepoint(db, asked) for asked in batch]
+        except Exception:
+            # The commit failed, or the database gave up half way: each gets its own try.
+            return [self._alone(asked) for asked in batch]
+        return return_values
+
+    def _alone(self, asked: _WaitingJob) -> _DoneJob:
+        try:
+            with self._engine.begin() as db:
+                result = asked.job(db)
+        except Exception as error:
+            return _DoneJob(asked, error=error)
+        return _DoneJob(asked, result)
+
+
+def _run_in_savepoint(db: Connection, asked: _WaitingJob) -> _DoneJob:
+    db.exec_driver_sql("SAVEPOINT turn")
+    try:
+        settled = _DoneJob(asked, asked.job(db))
+    except Exception as error:
+        _check_in_transaction(db)
+        db.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
+        settled = _DoneJob(asked, error=error)
+    _check_in_transaction(db)
+    db.exec_driver_sql("RELEASE SAVEPOINT turn")
+    return settled
+
+
+def _check_in_transaction(db: Connection) -> None:
+    if db.dialect.name == "sqlite" and not db.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+        raise _BatchLost
+
+
+def _report_results(settled: list[_DoneJob]) -> None:
+    by_loop: dict[asyncio.AbstractEventLoop, list[_DoneJob]] = {}
+    for one in settled:
+        by_loop.setdefault(one.asked.loop, []).append(one)
+    for loop, ones in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_set_results, ones)
+
+
+def _set_results(settled: list[_DoneJob]) -> None:
+    for one in settled:
+        if one.asked.future.done():
+            continue
+        if one.error is not None:
+            one.asked.future.set_exception(one.error)
+        else:
+            one.asked.future.set_result(one.result)

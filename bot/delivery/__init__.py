@@ -1,0 +1,1 @@
+"""How messages leave: by which sender, at what pace; what becomes of uncertain ones."""

@@ -1,0 +1,33 @@
+"""Wakes the pages that wait for a chat's next message."""
+
+import asyncio
+from collections import defaultdict
+
+
+class PageHub:
+    def __init__(self) -> None:
+        self._waiting: dict[int, set[asyncio.Event]] = defaultdict(set)
+        self.is_closing = False
+
+    def subscribe(self, chat_id: int) -> asyncio.Event:
+        event = asyncio.Event()
+        self._waiting[chat_id].add(event)
+        return event
+
+    def unsubscribe(self, chat_id: int, event: asyncio.Event) -> None:
+        self._waiting[chat_id].discard(event)
+        if not self._waiting[chat_id]:
+            del self._waiting[chat_id]
+
+    def notify(self, chat_id: int) -> None:
+        for event in self._waiting.get(chat_id, ()):
+            event.set()
+
+    def notify_all(self) -> None:
+        for chat_id in list(self._waiting):
+            self.notify(chat_id)
+
+    def close(self) -> None:
+        """Ends all open streams: the process is about to stop."""
+        self.is_closing = True
+        self.notify_all()

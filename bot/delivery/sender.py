@@ -1,0 +1,282 @@
+"""Delivers the outbox of one account: claimed, sent at the platform's pace, marked.
+
+Answers to people who wait go before reminders, and messages of one chat keep their order.
+A row is claimed in a commit of its own before it is sent, so that a crash leaves a trace
+and never a second reminder.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+
+from bot.channels import (
+    Channel,
+    ChannelFile,
+    ChatBlocked,
+    DeliveryError,
+    DeliveryUnknown,
+    MessageRefused,
+    NotSent,
+    QuotaReached,
+    SlowDown,
+)
+from bot.clock import Clock
+from bot.database.writer import Writer
+from bot.delivery.pace import SendingPace
+from bot.trouble import TroubleLog, describe_error
+from models.delivery import attachments, outbox, reminder_channel
+from models.delivery.outbox import OutgoingMessage, SendingResult
+from models.delivery.tables import OutboxKind, OutboxState
+
+MOST_AT_ONCE = 32
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
+LATER_KINDS = frozenset({OutboxKind.REMINDER, OutboxKind.NOTICE})
+log = logging.getLogger(__name__)
+
+SettleMessage = Callable[[OutgoingMessage, DeliveryError], Awaitable[None]]
+ChatQueues = dict[int, deque[OutgoingMessage]]
+
+
+class Sender:
+    """One for each account. `settle` is told of messages that were not simply sent."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        writer: Writer,
+        clock: Clock,
+        pace: SendingPace,
+        settle: SettleMessage,
+    ) -> None:
+        self._channel, self._writer, self._clock = channel, writer, clock
+        self._pace, self._settle = pace, settle
+        self._answers: ChatQueues = {}
+        self._reminders: ChatQueues = {}
+        self._busy: set[int] = set()
+        self._marks: list[SendingResult] = []
+        self._wake = asyncio.Event()
+        self._marked = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        # What a message lacks until it is sent: its addresses (bot/delivery/message_links).
+        self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
+        self._pause = 0.0
+        # Not known until the first message is out, or not.
+        self._is_failing: bool | None = None
+        self._network = TroubleLog(log, f"{channel.name} cannot be reached")
+
+    def release(self, row: OutgoingMessage) -> None:
+        """A committed row of this account may be sent."""
+        queue = self._reminders if row.kind in LATER_KINDS else self._answers
+        assert row.chat_id is not None
+        queue.setdefault(row.chat_id, deque()).append(row)
+        self._wake.set()
+
+    @property
+    def backlog(self) -> int:
+        """How many chats wait for a reminder: more are not addressed before these are out."""
+        return len(self._reminders)
+
+    def is_idle(self) -> bool:
+        return not (self._answers or self._busy or self._marks or self._tasks)
+
+    async def run(self) -> None:
+        """Sends for ever; cancelled at the end."""
+        marking = asyncio.create_task(self._write_marks())
+        try:
+            while True:
+                rows, wait = self._pick_rows(asyncio.get_running_loop().time())
+                if rows:
+                    await self._claim(rows)
+                else:
+                    await self._sleep(wait)
+        finally:
+            marking.cancel()
+
+    async def _sleep(self, wait: float | None) -> None:
+        self._wake.clear()
+        try:
+            await asyncio.wait_for(self._wake.wait(), wait)
+        except TimeoutError:
+            return
+
+    def _pick_rows(self, now: float) -> tuple[list[OutgoingMessage], float | None]:
+        """What may go out now, at most one of a chat; else seconds to wait, none: until woken."""
+        rows: list[OutgoingMessage] = []
+        waits: list[float] = []
+        for queue in (self._answers, self._reminders):
+            for chat in list(queue):
+                if chat in self._busy:
+                    continue
+                wait = self._pace.wait(chat, now)
+                if wait > 0:
+                    waits.append(wait)
+                    continue
+                self._pace.take(chat)
+                rows.append(self._pop(queue, chat))
+                if len(rows) == MOST_AT_ONCE:
+                    return rows, None
+        return rows, min(waits, default=None)
+
+    def _pop(self, queue: ChatQueues, chat: int) -> OutgoingMessage:
+        row = queue[chat].popleft()
+        if not queue[chat]:
+            del queue[chat]
+        self._busy.add(chat)
+        return row
+
+    def _put_back(self, row: OutgoingMessage) -> None:
+        queue = self._reminders if row.kind in LATER_KINDS else self._answers
+        assert row.chat_id is not None
+        queue.setdefault(row.chat_id, deque()).appendleft(row)
+
+    async def _claim(self, rows: list[OutgoingMessage]) -> None:
+        try:
+            taken = await self._writer.run(
+                partial(outbox.claim_messages, row_ids=[row.id for row in rows])
+            )
+        except Exception as error:
+            self._writer.trouble.begin(error, self)
+            for row in rows:
+                self._put_back(row)
+                self._free(row)
+            await asyncio.sleep(1)
+            return
+        self._writer.trouble.over(self)
+        for row in rows:
+            if row.id in taken:
+                self._start(row)
+            else:
+                self._free(row)
+
+    def _start(self, row: OutgoingMessage) -> None:
+        task = asyncio.create_task(self._deliver(row))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _free(self, row: OutgoingMessage) -> None:
+        assert row.chat_id is not None
+        self._busy.discard(row.chat_id)
+
+    async def _deliver(self, row: OutgoingMessage) -> None:
+        try:
+            platform_id, counts = await self._send(row)
+        except NotSent as error:
+            await self._again(row, error)
+        except DeliveryError as error:
+            await self._give_up(row, error)
+        except Exception:
+            log.exception("could not send message %s", row.id)
+            await self._give_up(row, MessageRefused("our fault"))
+        else:
+            await self._note_working(row)
+            now, account = self._clock.now(), row.account_id
+            self._mark(
+                SendingResult(row.id, OutboxState.SENT, now, platform_id, None, account, counts)
+            )
+        finally:
+            self._free(row)
+            self._wake.set()
+
+    async def _send(self, row: OutgoingMessage) -> tuple[str | None, int]:
+        """The platform's id, and what the message costs of the account's plan."""
+        body = self.prepare(orjson.loads(row.body))
+        files = [
+            file
+            for attachment in body.get("attachments", ())
+            if (
+                file := await self._writer.run_with_retries(
+                    partial(_load_file, attachment_id=attachment)
+                )
+            )
+        ]
+        assert row.address is not None
+        counts = self._channel.counts(body, files)
+        return await self._channel.send(row.address, body, files), counts
+
+    async def _again(self, row: OutgoingMessage, error: NotSent) -> None:
+        """Certainly not sent: back into the queue, and the platform is left alone for a while."""
+        if not isinstance(error, SlowDown):
+            await self._note_failing(row, error)
+            self._pause_longer()
+        else:
+            if isinstance(error, QuotaReached):
+                await self._note_failing(row, error)
+            self._pace.hold(asyncio.get_running_loop().time() + error.seconds)
+        await self._write(SendingResult(row.id, OutboxState.WAITING))
+        self._put_back(row)
+
+    def _pause_longer(self) -> None:
+        """Ever longer, until a message is out: what is drawn anew would go round for ever."""
+        self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+        self._pace.hold(asyncio.get_running_loop().time() + self._pause)
+
+    async def _note_failing(self, row: OutgoingMessage, error: DeliveryError) -> None:
+        """Since when is kept: after an hour reminders go another way."""
+        assert row.account_id is not None
+        if self._is_failing is not True:
+            self._is_failing = True
+            job = partial(
+                reminder_channel.mark_account_failing,
+                account_id=row.account_id,
+                at=self._clock.now(),
+            )
+            await self._writer.run_with_retries(job)
+        self._network.begin(error)
+
+    async def _note_working(self, row: OutgoingMessage) -> None:
+        assert row.account_id is not None
+        if self._is_failing is not False:
+            self._is_failing = False
+            await self._writer.run_with_retries(
+                partial(reminder_channel.mark_account_working, account_id=row.account_id)
+            )
+        self._pause = 0.0
+        self._network.over()
+
+    async def _give_up(self, row: OutgoingMessage, error: DeliveryError) -> None:
+        if isinstance(error, DeliveryUnknown):
+            # Settling marks it, in one commit: a crash between the two would leave it unsettled.
+            self._pause_longer()
+        else:
+            if not isinstance(error, ChatBlocked):
+                log.error("message %s was refused: %s", row.id, describe_error(error))
+            why = describe_error(error)
+            await self._write(
+                SendingResult(row.id, OutboxState.FAILED, self._clock.now(), None, why)
+            )
+        await self._settle(row, error)
+
+    def _mark(self, mark: SendingResult) -> None:
+        self._marks.append(mark)
+        self._marked.set()
+
+    async def _write_marks(self) -> None:
+        """Marks what was sent, as many together as came in meanwhile."""
+        while True:
+            await self._marked.wait()
+            self._marked.clear()
+            marks = self._marks[:]
+            try:
+                await self._writer.run(partial(outbox.save_sending_results, marks=marks))
+            except Exception as error:
+                self._writer.trouble.begin(error, self._marked)
+                self._marked.set()
+                await asyncio.sleep(1)
+                continue
+            self._writer.trouble.over(self._marked)
+            del self._marks[: len(marks)]
+
+    async def _write(self, mark: SendingResult) -> None:
+        """Writes one mark and waits until it is on disk, however long that takes."""
+        await self._writer.run_with_retries(partial(outbox.save_sending_results, marks=[mark]))
+
+
+def _load_file(db: Connection, attachment_id: int) -> ChannelFile | None:
+    found = attachments.find_attachment(db, attachment_id)
+    return ChannelFile(found.kind, found.media_type, found.content) if found else None

@@ -1,0 +1,80 @@
+"""What becomes of messages that may not have arrived, and of chats that were blocked."""
+
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection
+
+from handlers import turn
+from handlers.reply import Reply
+from handlers.turn import Tools
+from models.chats import chat_addresses, conversations
+from models.delivery import inbox, outbox
+from models.delivery.outbox import OutgoingMessage, SendingResult, UncertainMessage
+from models.delivery.tables import OutboxKind, OutboxState
+from models.people import post_holders
+from models.people.tables import Role
+from texts import text, words
+
+
+def settle_unknown(
+    db: Connection, tools: Tools, uncertain: UncertainMessage, now: datetime
+) -> list[OutgoingMessage]:
+    """What nobody knows to have arrived, settled by what it is.
+
+    A prompt: never the old text; where nothing came after it, and no word of the person waits
+    to be answered, the present one is drawn anew.
+    A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
+    """
+    # It may have arrived, so the plan of its account may have been charged for it.
+    account = conversations.load_current_chat(db, uncertain.chat_id, now).chat.account_id
+    outbox.save_sending_results(
+        db, [SendingResult(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)]
+    )
+    if uncertain.kind is OutboxKind.PROMPT:
+        if not outbox.is_last_message(db, uncertain) or inbox.has_unanswered(db, uncertain.chat_id):
+            return []
+        return list(turn.redraw(db, tools, uncertain.chat_id, now).released)
+    if uncertain.kind is OutboxKind.REMINDER:
+        return []
+    return _send_again(db, uncertain, now)
+
+
+def _send_again(
+    db: Connection, uncertain: UncertainMessage, now: datetime
+) -> list[OutgoingMessage]:
+    who = conversations.load_current_chat(db, uncertain.chat_id, now)
+    body = orjson.loads(uncertain.body)
+    if not body.get("again"):
+        body["again"] = True
+        body["spans"] = [["", words("dialog.resent") + " "], *body["spans"]]
+    row = outbox.add_message(
+        db,
+        who.chat,
+        uncertain.kind,
+        orjson.dumps(body).decode(),
+        now,
+        name=f"again:{uncertain.id}",
+    )
+    return [row] if row is not None else []
+
+
+def close_blocked_chat(db: Connection, chat_id: int, now: datetime) -> list[OutgoingMessage]:
+    """The person has stopped the bot here: nothing more is written, and the officer is told."""
+    who = conversations.load_current_chat(db, chat_id, now)
+    chat_addresses.close_chat(db, chat_id, "blocked")
+    if who.is_closed or who.speaker is None:
+        return []
+    said = text("officer.chat_closed", title=who.speaker.title, channel=who.channel)
+    body = Reply(said).body()
+    written = []
+    for officer in post_holders.list_holders_above(db, who.speaker.unit_path, Role.OFFICER, now):
+        if officer.person_id == who.speaker.person_id:
+            continue
+        name = f"closed:{chat_id}:{now:%Y-%m-%d}:{officer.person_id}"
+        row = outbox.add_message_for_person(
+            db, officer.person_id, OutboxKind.NOTICE, body, now, name=name
+        )
+        if row is not None:
+            written.append(row)
+    return written

@@ -1,0 +1,223 @@
+"""The running process: database, writer thread, channels, server, tick; its start and end."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Connection, Engine
+
+import schedules
+from bot import secret_key
+from bot.channels.service import ChannelService
+from bot.channels.services import SERVICES
+from bot.channels.web_chat import WebChannel
+from bot.clock import Clock, MovableClock
+from bot.database.engines import find_sqlite_file, make_reader_engine, make_writer_engine
+from bot.database.migrate import migrate_database
+from bot.database.process_lock import hold_lock
+from bot.database.writer import Writer
+from bot.delivery.delivery import Delivery
+from bot.delivery.hub import PageHub
+from bot.settings import Settings
+from bot.site import demo_page
+from bot.site.routes import build_site
+from bot.site.site_context import SiteContext
+from bot.trouble import is_temporary
+from bot.turn_queue import TurnQueue
+from handlers.turn import Tools
+from models.chats import channel_accounts
+from models.delivery.outbox import OutgoingMessage
+from models.plans.forms import FormCache
+
+STOP_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class _Server(uvicorn.Server):
+    """Signals are ours: the house ends in its own order."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        yield
+
+
+@dataclass
+class App:
+    """The parts of one running bot."""
+
+    settings: Settings
+    clock: Clock
+    writer: Writer
+    reader: Engine
+    tools: Tools
+    hub: PageHub
+    delivery: Delivery
+    turns: TurnQueue
+    web_account: int = 0
+    services: list[ChannelService] = field(default_factory=list)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def tick(self) -> None:
+        """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
+        for job in schedules.JOBS:
+            run = partial(_run_job, job=job, forms=self.tools.forms, clock=self.clock)
+            try:
+                self.delivery.release(await self.writer.run(run))
+            except Exception as error:
+                if is_temporary(error):
+                    self.writer.trouble.begin(error, job)
+                else:
+                    log.exception("a job of the tick failed")
+            else:
+                self.writer.trouble.over(job)
+
+
+def _run_job(
+    db: Connection, job: schedules.ScheduledJob, forms: FormCache, clock: Clock
+) -> list[OutgoingMessage]:
+    return job(db, forms, clock.now())
+
+
+@contextlib.asynccontextmanager
+async def run_bot(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """The bot without its server: migrated, settled after the last stop, and at work."""
+    with hold_lock(find_sqlite_file(settings.database_url)):
+        migrate_database(settings.database_url, clock.now())
+        writer = Writer(make_writer_engine(settings.database_url))
+        reader = make_reader_engine(settings.database_url)
+        writer.start()
+        app = await _build_app(settings, clock, writer, reader)
+        try:
+            await _start_app(app)
+            yield app
+        finally:
+            await _end_app(app)
+            writer.stop()
+            reader.dispose()
+
+
+async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: Engine) -> App:
+    tools = Tools(FormCache(), secret_key.read_key(settings.secret_file), settings.public_url)
+    hub = PageHub()
+    delivery = Delivery(writer, clock, tools, hub)
+    turns = TurnQueue(writer, reader, clock, tools, delivery)
+    app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
+    app.web_account = await writer.run(
+        partial(channel_accounts.get_or_add_account, channel="web", name="web")
+    )
+    turns.add(app.web_account, WebChannel())
+    app.services = [
+        await one.make(settings, writer, clock, turns, delivery)
+        for one in SERVICES
+        if one.is_set(settings)
+    ]
+    return app
+
+
+async def _start_app(app: App) -> None:
+    await app.delivery.begin()
+    await app.turns.begin()
+    app.tasks += [
+        asyncio.create_task(app.delivery.choose_chats()),
+        asyncio.create_task(app.delivery.watch_for_new_rows()),
+    ]
+    app.tasks += [task for service in app.services for task in service.start()]
+
+
+async def _end_app(app: App) -> None:
+    """Receives no more, finishes what is in hand, and leaves the rest to the next start."""
+    app.hub.close()
+    for service in app.services:
+        service.stop_receiving()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(_wait_until_idle(app), STOP_SECONDS)
+    for task in app.tasks:
+        task.cancel()
+    await asyncio.gather(*app.tasks, return_exceptions=True)
+    for service in app.services:
+        await service.close()
+    app.turns.close()
+
+
+async def _wait_until_idle(app: App) -> None:
+    while not (app.turns.is_idle() and app.delivery.is_idle()):
+        await asyncio.sleep(0.02)
+
+
+async def serve(
+    settings: Settings,
+    clock: Clock,
+    *,
+    ready: Callable[[int], None] = lambda port: None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Runs until SIGTERM or SIGINT, or until `stop` is set. `ready` gets the server's port."""
+    ending = stop or asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, ending.set)
+    async with run_bot(settings, clock) as app:
+        serving_site, listening = build_server(app)
+        serving = asyncio.create_task(serving_site.serve([listening]))
+        scheduler = _start_scheduler(app)
+        await app.tick()
+        ready(listening.getsockname()[1])
+        await ending.wait()
+        scheduler.shutdown(wait=False)
+        app.hub.close()
+        serving_site.should_exit = True
+        await serving
+
+
+def build_server(app: App) -> tuple[_Server, socket.socket]:
+    settings = app.settings
+    house = SiteContext(
+        app.writer,
+        app.reader,
+        app.clock,
+        app.tools,
+        app.hub,
+        app.delivery,
+        app.turns,
+        app.web_account,
+        settings.public_url.startswith("https://"),
+        settings,
+        hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
+    )
+    more = (
+        demo_page.make_demo_routes(app.clock, app.tick)
+        if isinstance(app.clock, MovableClock)
+        else []
+    )
+    config = uvicorn.Config(
+        build_site(house, more),
+        log_level="warning",
+        lifespan="off",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    listening = socket.create_server((settings.web_host, settings.web_port), reuse_port=False)
+    return _Server(config), listening
+
+
+def _start_scheduler(app: App) -> AsyncIOScheduler:
+    """The tick. A late one is not skipped, a second one does not begin beside the first."""
+    scheduler = AsyncIOScheduler()
+    scheduler.add_job(
+        app.tick,
+        IntervalTrigger(seconds=app.settings.tick_seconds),
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+    )
+    scheduler.start()
+    return scheduler

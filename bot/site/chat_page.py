@@ -1,0 +1,211 @@
+"""The chat page: its history, the messages that come, and what the person says."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from bot.channels import ChannelFile
+from bot.site.request_bodies import read_body
+from bot.site.site_context import SiteContext, get_site_context
+from bot.site.static_pages import send_static_page
+from bot.trouble import is_temporary
+from handlers.report.draft import OFFICE
+from models.chats import conversations
+from models.delivery import attachments, web_history
+from models.delivery.inbox import IncomingUpdate
+
+LONGEST_TEXT = 20_000
+BEAT_SECONDS = 15.0
+TRY_AGAIN = {"Retry-After": "2"}
+MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
+_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+async def show_chat_page(request: Request) -> Response:
+    if await get_site_context(request).chat_of(request) is None:
+        return send_static_page("gone.html", 403)
+    return send_static_page("chat.html")
+
+
+async def add_slash(request: Request) -> Response:
+    return RedirectResponse(f"{request.url.path}/")
+
+
+async def send_history(request: Request) -> Response:
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _refuse_stranger()
+    return JSONResponse(await house.read(partial(_load_history, chat_id=chat_id, house=house)))
+
+
+def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
+    items, last = web_history.load_chat_history(db, chat_id)
+    now = house.clock.now()
+    speaker = conversations.load_current_chat(db, chat_id, now).speaker
+    here = conversations.list_speakers(db, chat_id, now)
+    return {
+        "items": items,
+        "last": last,
+        "who": speaker.title if speaker else "",
+        "place": speaker.unit_name if speaker else "",
+        "desk": any(one.role in OFFICE for one in here),
+    }
+
+
+async def stream_events(request: Request) -> Response:
+    """Server-sent events from the outbox id last seen."""
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _refuse_stranger()
+    after = request.query_params.get("after", "0")
+    start = int(after) if after.isascii() and after.isdigit() else 0
+    return StreamingResponse(
+        _write_events(house, request, chat_id, start),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _write_events(
+    house: SiteContext, request: Request, chat_id: int, after: int
+) -> AsyncIterator[str]:
+    arrived = house.hub.subscribe(chat_id)
+    try:
+        yield ": open\n\n"
+        while not house.hub.is_closing:
+            arrived.clear()
+            for item in await house.read(
+                partial(web_history.list_bot_messages, chat_id=chat_id, after=after)
+            ):
+                after = int(item["id"][1:])
+                yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
+            try:
+                await asyncio.wait_for(arrived.wait(), BEAT_SECONDS)
+            except TimeoutError:
+                if await house.chat_of(request) is None:
+                    return
+                yield ": beat\n\n"
+    finally:
+        house.hub.unsubscribe(chat_id, arrived)
+
+
+async def post_message(request: Request) -> Response:
+    """A line or a press. 200 only after it is committed; a repeat is answered 200 again."""
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _refuse_stranger()
+    try:
+        said = _parse_message(await request.body())
+    except (ValueError, ClientDisconnect):
+        return _refuse_message("Hệ thống không đọc được tin này.")
+    if len(said["text"]) > LONGEST_TEXT:
+        return _refuse_message("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
+    return await _store_message(house, chat_id, said, None)
+
+
+def _parse_message(body: bytes) -> dict[str, Any]:
+    given = orjson.loads(body)
+    if not isinstance(given, dict) or not _ID.fullmatch(str(given.get("id", ""))):
+        raise ValueError("no id")
+    text, choice = given.get("text", ""), given.get("choice")
+    if not isinstance(text, str) or not isinstance(choice, str | None):
+        raise ValueError("not text")
+    said: dict[str, Any] = {"id": given["id"], "text": text.replace("\x00", "")}
+    if isinstance(given.get("seen"), int):
+        said["seen"] = given["seen"]
+    return said if choice is None else {**said, "choice": choice}
+
+
+async def post_photo(request: Request) -> Response:
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _refuse_stranger()
+    name = request.query_params.get("id", "")
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip()
+    if not _ID.fullmatch(name) or media_type not in MEDIA:
+        return _refuse_message("Hệ thống chỉ nhận ảnh ở đây.", 415)
+    content = await read_body(request, attachments.LARGEST_ATTACHMENT)
+    if content is None:
+        return _refuse_message("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
+    said = {"id": name, "text": "", "media": MEDIA[media_type]}
+    return await _store_message(
+        house, chat_id, said, ChannelFile(MEDIA[media_type], media_type, content)
+    )
+
+
+async def _store_message(
+    house: SiteContext, chat_id: int, said: dict[str, Any], file: ChannelFile | None
+) -> Response:
+    address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
+    arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    at = house.clock.now()
+    try:
+        if file is None:
+            await house.turns.store(house.account_id, [arrived])
+        else:
+            await house.turns.store_file(house.account_id, arrived, file)
+    except Exception as error:
+        if not is_temporary(error):
+            raise
+        return JSONResponse({"error": ""}, 503, TRY_AGAIN)
+    return JSONResponse({"ok": True, "at": web_history.format_moment(at)})
+
+
+def _get_address(db: Connection, chat_id: int, house: SiteContext) -> str:
+    return conversations.load_current_chat(db, chat_id, house.clock.now()).chat.address
+
+
+async def send_file(request: Request) -> Response:
+    """A photo or a file, for those who may see it."""
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return _refuse_stranger()
+    found = await house.read(
+        partial(
+            _load_file,
+            chat_id=chat_id,
+            attachment_id=request.path_params["attachment"],
+            house=house,
+        )
+    )
+    if found is None:
+        return send_static_page("gone.html", 404)
+    return Response(
+        found.content,
+        media_type=found.media_type,
+        headers={
+            "Content-Disposition": f'inline; filename="{found.kind}"',
+            "Cache-Control": "private, max-age=86400",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )
+
+
+def _load_file(
+    db: Connection, chat_id: int, attachment_id: int, house: SiteContext
+) -> attachments.AttachmentFile | None:
+    speaker = conversations.load_current_chat(db, chat_id, house.clock.now()).speaker
+    path = speaker.unit_path if speaker else None
+    if not attachments.may_see_attachment(db, attachment_id, chat_id, path):
+        return None
+    return attachments.find_attachment(db, attachment_id)
+
+
+def _refuse_stranger() -> Response:
+    return JSONResponse({"error": ""}, 403)
+
+
+def _refuse_message(sentence: str, status: int = 400) -> Response:
+    return JSONResponse({"error": sentence}, status)

@@ -1,0 +1,120 @@
+"""The demo page: three people side by side, and a clock that can be moved."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.clock import MovableClock
+from bot.site import chat_cookies
+from bot.site.entrances import greet_empty_chat
+from bot.site.site_context import SiteContext, get_site_context
+from bot.site.static_pages import send_static_page
+from models.chats import channel_accounts
+from models.joining import personal_links
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.reports import reports
+from models.rounds import rounds
+from schedules import reminder_hours
+from texts import vietnamese, words
+
+STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+# Whoever comes first of each role is shown: village head, officer, committee.
+SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
+
+
+def make_demo_routes(clock: MovableClock, tick: Callable[[], Awaitable[None]]) -> list[BaseRoute]:
+    async def move(request: Request) -> Response:
+        by = (await request.json()).get("by")
+        house = get_site_context(request)
+        step = STEPS.get(by)
+        if by == "deadline":
+            step = await house.read(partial(_compute_time_to_deadline, now=clock.now()))
+        if step is None:
+            return JSONResponse({"error": ""}, 400)
+        clock.move(step)
+        await tick()
+        return JSONResponse(await _load_state(house))
+
+    return [
+        Route("/demo", show_demo_page),
+        Route("/demo/state", send_state),
+        Route("/demo/move", move, methods=["POST"]),
+    ]
+
+
+async def show_demo_page(request: Request) -> Response:
+    """The page, and for each of the three chats a cookie and something to begin with."""
+    house = get_site_context(request)
+    response = send_static_page("demo.html")
+    for _, chat_id, link_id in await house.write(partial(_list_shown_people, house=house)):
+        chat_cookies.set_chat_cookie(response, house.secrets, chat_id, link_id, house.is_https)
+        await greet_empty_chat(house, chat_id)
+    return response
+
+
+async def send_state(request: Request) -> Response:
+    return JSONResponse(await _load_state(get_site_context(request)))
+
+
+async def _load_state(house: SiteContext) -> dict[str, Any]:
+    now = house.clock.now()
+    shown = await house.write(partial(_list_shown_people, house=house))
+    local = vietnamese.to_local_time(now)
+    return {
+        "now": now.isoformat(),
+        "now_text": f"{vietnamese.format_weekday(local.date())}, {vietnamese.format_full_day(local.date())}, "
+        f"{vietnamese.format_hour(now)}",
+        "people": [
+            {"title": post.title, "path": f"/c/{house.secrets.chat_path(chat_id)}/"}
+            for post, chat_id, _ in shown
+        ],
+        "next": await house.read(partial(_format_next_deadline, now=now)),
+    }
+
+
+def _list_shown_people(db: Connection, house: SiteContext) -> list[tuple[PostRow, int, int]]:
+    """(post, chat, link) of the three who are shown."""
+    now = house.clock.now()
+    posts = post_holders.list_posts_below(db, "/", now)
+    found = []
+    for role in SHOWN_ROLES:
+        post = next((one for one in posts if one.role == role), None)
+        if post is not None:
+            chat_id = channel_accounts.open_personal_chat(db, post, now)
+            found.append((post, chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)))
+    return found
+
+
+def _list_deadlines(db: Connection, now: datetime) -> list[datetime]:
+    open_reports = (
+        report
+        for one in rounds.list_opened_rounds(db)
+        for report in reports.list_reports_of_round(db, one.id)
+    )
+    return sorted({report.due for report in open_reports if report.due and report.due > now})
+
+
+def _compute_time_to_deadline(db: Connection, now: datetime) -> timedelta | None:
+    """To the morning of the next deadline, when its reminder is due; else to the deadline."""
+    for due in _list_deadlines(db, now):
+        morning = reminder_hours.make_local_moment(
+            vietnamese.get_last_day(due), reminder_hours.USUAL_HOURS[Role.REPORTER][0]
+        )
+        target = morning if now < morning else due
+        return target - now + timedelta(seconds=1)
+    return None
+
+
+def _format_next_deadline(db: Connection, now: datetime) -> str:
+    found = _list_deadlines(db, now)
+    if not found:
+        return words("demo.no_deadline")
+    return words("demo.next_deadline", due=vietnamese.format_deadline(found[0]))

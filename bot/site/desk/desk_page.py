@@ -1,0 +1,188 @@
+"""What every page of the desk shares: who is there, what is read and written, how it is shown.
+
+A page is a function of (desk, request). Its address lies under that of the officer's own chat,
+so the same link and the same cookie open both, and both end with it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial, wraps
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.site import sent_forms
+from bot.site.sent_forms import SentForm
+from bot.site.site_context import SiteContext, get_site_context
+from bot.site.static_pages import WEB, send_static_page
+from handlers.context import Context
+from handlers.errors import UserError
+from handlers.incoming import Incoming
+from handlers.office.refused import Refused
+from handlers.office.seen import SeenBefore
+from handlers.turn import Tools
+from models.chats import conversations
+from models.chats.conversations import CurrentChat, Speaker
+from models.delivery.outbox import OutgoingMessage
+from models.people.tables import Role
+from texts import Text, vietnamese, words
+
+T = TypeVar("T")
+SAID_COOKIE = "said"
+DESK_PATH = "/c/{chat}/desk"
+TEMPLATES = Environment(
+    loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
+)
+TEMPLATES.globals["words"] = words
+TEMPLATES.globals["capital"] = vietnamese.capitalize
+TEMPLATES.filters["moment"] = vietnamese.format_moment
+TEMPLATES.filters["day"] = vietnamese.format_full_day
+TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
+TEMPLATES.filters["local_day"] = lambda moment: vietnamese.to_local_time(moment).date()
+TEMPLATES.filters["last_day"] = vietnamese.get_last_day
+TEMPLATES.filters["number"] = vietnamese.format_number
+TEMPLATES.filters["deadline"] = partial(vietnamese.format_deadline, year=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An officer at her desk: `speaker` is the post in which she works there."""
+
+    house: SiteContext
+    request: Request
+    who: CurrentChat
+    speaker: Speaker
+
+    @property
+    def root(self) -> str:
+        return f"/c/{self.request.path_params['chat']}/desk"
+
+    @property
+    def now(self) -> datetime:
+        return self.house.clock.now()
+
+    @property
+    def today(self) -> str:
+        """The day in Việt Nam, as it is written."""
+        return vietnamese.format_full_day(vietnamese.to_local_time(self.now).date())
+
+    async def sent(self) -> SentForm:
+        """The fields of the form that was sent, and its file where it has one."""
+        found = await sent_forms.read_sent_form(self.request)
+        self.request.state.sent = found
+        return found
+
+    async def read(self, question: Callable[[Context], T]) -> T:
+        """Asks the database; the context may not write."""
+        return await self.house.read(lambda db: question(self._context(db)))
+
+    async def act(self, action: Callable[[Context], T]) -> T:
+        """Does something in one transaction, and sends what it wrote for others.
+
+        Whatever it raises leaves everything as it was.
+        """
+
+        def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
+            ctx = self._context(db)
+            return action(ctx), ctx.released
+
+        result, released = await self.house.write(job)
+        self.house.delivery.release(released)
+        return result
+
+    def _context(self, db: Connection) -> Context:
+        tools: Tools = self.house.tools
+        now = self.house.clock.now()
+        url = tools.public_url
+        return Context(db, now, tools.forms, tools.secrets, self.who, Incoming(0), public_url=url)
+
+    def show(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page, with what the last step said."""
+        said = unquote(self.request.cookies.get(SAID_COOKIE, ""))
+        content = TEMPLATES.get_template(template).render(
+            desk=self, menu=MENU, said=said, here=self.request.url.path, **values
+        )
+        response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
+        if said:
+            response.delete_cookie(SAID_COOKIE, path=self.root)
+        return response
+
+    def go(self, path: str, said: Text | str = "") -> Response:
+        """After a step: to a page of the desk ("" is the first), which says what was done."""
+        response = RedirectResponse(f"{self.root}/{path}", 303)
+        if said:
+            response.set_cookie(
+                SAID_COOKIE,
+                quote(said.plain if isinstance(said, Text) else said)[:3500],
+                max_age=60,
+                path=self.root,
+                secure=self.house.is_https,
+                httponly=True,
+                samesite="lax",
+            )
+        return response
+
+
+PageFunction = Callable[[Desk, Request], Awaitable[Response]]
+
+# (path below the desk, key of the label), in the order of the menu; pages add themselves.
+MENU: list[tuple[str, str]] = []
+
+
+def route(path: str, show: PageFunction, methods: tuple[str, ...] = ("GET",)) -> Route:
+    """A page of the desk, shown to officers only."""
+    return Route(f"{DESK_PATH}/{path}", require_officer(show), methods=list(methods))
+
+
+def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Response]]:
+    """Nobody else learns that there is a desk. A mistake is said, and changes nothing."""
+
+    @wraps(show)
+    async def endpoint(request: Request) -> Response:
+        house = get_site_context(request)
+        chat_id = await house.chat_of(request)
+        found = None
+        if chat_id is not None:
+            found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
+        if found is None:
+            return send_static_page("gone.html", 403)
+        desk = Desk(house, request, *found)
+        try:
+            return await show(desk, request)
+        except SeenBefore as error:
+            return _show_changed_page(desk, error)
+        except UserError as error:
+            return desk.show("refused.html", 409, sentence=_get_reason(error))
+
+    return endpoint
+
+
+def _get_reason(error: UserError) -> str:
+    return error.sentence if isinstance(error, Refused) else words(error.key, **error.values)
+
+
+def _show_changed_page(desk: Desk, error: SeenBefore) -> Response:
+    """What the other officer has done, beside what was typed, and both ways out."""
+    sent: SentForm | None = getattr(desk.request.state, "sent", None)
+    lists = sent.lists if sent else {}
+    kept = [(name, one) for name, many in lists.items() if name != "seen" for one in many]
+    here = desk.request.url.path
+    return desk.show("changed.html", 409, rows=error.rows, kept=kept, seal=error.seal, action=here)
+
+
+def _find_officer(
+    db: Connection, chat_id: int, house: SiteContext
+) -> tuple[CurrentChat, Speaker] | None:
+    now = house.clock.now()
+    who = conversations.load_current_chat(db, chat_id, now)
+    here = conversations.list_speakers(db, chat_id, now)
+    if who.is_closed:
+        return None
+    speaker = next((one for one in here if one.role is Role.OFFICER), None)
+    return (conversations.set_speaker(who, speaker), speaker) if speaker else None

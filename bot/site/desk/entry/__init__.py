@@ -1,0 +1,1 @@
+"""Pages for entering: errands that wait, a report for a village, pasted messages."""

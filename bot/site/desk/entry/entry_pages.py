@@ -1,0 +1,192 @@
+"""Nhập thay: a village's whole form on one page, with its picture or its voice message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.errors import UserError
+from handlers.office import chores, enter, fields, sheet
+from handlers.office.chores import Chore
+from handlers.office.enter import Saved
+from handlers.office.fields import Typed
+from models.reports.reports import ReportRow
+from models.reports.tables import Source
+from models.rounds.rounds import RoundRow
+from texts import vietnamese, words
+
+# How an errand's kind says that the report came.
+CAME_BY = {"photo": Source.PHOTO, "voice": Source.VOICE, "call_back": Source.PHONE}
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySource:
+    """What the page says about how and when the village gave it, as it was typed."""
+
+    source: str = ""
+    day: str = ""
+    hour: str = ""
+
+
+async def show_choice_page(desk: Desk, request: Request) -> Response:
+    """Which report: all units of the open rounds, with anybody in charge or not."""
+    errand = _read_number(request.query_params.get("errand", ""))
+    found = await desk.read(_list_rounds)
+    return desk.show("enter_choose.html", rounds=found, errand=errand)
+
+
+def _list_rounds(ctx: Context) -> list[tuple[RoundRow, list[tuple[ReportRow, str]]]]:
+    return [
+        (one, [(report, _describe_state(ctx, report)) for report in enter.owed(ctx, one)])
+        for one in enter.open_rounds(ctx)
+    ]
+
+
+def _describe_state(ctx: Context, report: ReportRow) -> str:
+    if report.is_handed_in():
+        return words("desk_enter.is_sent")
+    draft = enter.draft_for(ctx, report.id)
+    if not draft.answers:
+        return words("desk_enter.empty")
+    return words("desk_enter.begun", done=draft.done_places(), places=draft.form.places)
+
+
+async def show_entry_page(desk: Desk, request: Request) -> Response:
+    report_id = int(request.path_params["report"])
+    if request.method == "POST":
+        return await _save_entry(desk, report_id)
+    errand_id = _read_number(request.query_params.get("errand", ""))
+    return desk.show("enter.html", **await desk.read(partial(_load_page, report_id, errand_id)))
+
+
+def _load_page(report_id: int, errand_id: int | None, ctx: Context) -> dict[str, Any]:
+    draft = enter.draft_for(ctx, report_id)
+    errand = _find_errand(ctx, errand_id)
+    now = vietnamese.to_local_time(ctx.now)
+    source = CAME_BY.get(errand.errand.kind.value, Source.PHONE) if errand else Source.PHONE
+    given = EntrySource(source.value, now.date().isoformat(), now.strftime("%H:%M"))
+    if errand is not None:
+        sent = vietnamese.to_local_time(errand.errand.at)
+        given = EntrySource(source.value, sent.date().isoformat(), sent.strftime("%H:%M"))
+    return {
+        **_load_report_details(ctx, draft.report, errand, given),
+        "form": draft.form,
+        "places": sheet.places(draft),
+        "problem": "",
+    }
+
+
+def _load_report_details(
+    ctx: Context, report: ReportRow, errand: Chore | None, given: EntrySource
+) -> dict[str, Any]:
+    return {
+        "report": report,
+        "errand": errand,
+        "was_done": chores.was_done(ctx, errand.errand.id) if errand else None,
+        "given": given,
+        "sources": [(one.value, enter.way(one)) for one in enter.SOURCES],
+    }
+
+
+def _find_errand(ctx: Context, errand_id: int | None) -> Chore | None:
+    return chores.of(ctx, chores.find(ctx, errand_id)) if errand_id is not None else None
+
+
+async def _save_entry(desk: Desk, report_id: int) -> Response:
+    """Stores what is certain. The page comes back with all that was typed and is not."""
+    sent = await desk.sent()
+    typed, given = read_typed_fields(sent), EntrySource(sent["source"], sent["day"], sent["hour"])
+    errand_id, send = sent.number("errand"), sent["do"] == "send"
+
+    def act(ctx: Context) -> tuple[Saved, str]:
+        draft = enter.draft_for(ctx, report_id)
+        source = _read_source(given.source)
+        at = enter.moment(given.day, given.hour, draft.report, ctx.now)
+        saved = enter.save(ctx, report_id, typed, (source, at), send=send)
+        said = enter.outcome(saved)
+        if errand_id is not None and saved.sent and not saved.has_problems:
+            chores.settle(ctx, errand_id, said)
+        return saved, said
+
+    try:
+        saved, said = await desk.act(act)
+    except (NoSourceGiven, enter.NoMoment, enter.NotYet, enter.BeforeOpening) as error:
+        return await _render_again(desk, report_id, errand_id, typed, given, words(error.key))
+    if saved.has_problems:
+        return await _render_again(desk, report_id, errand_id, typed, given, "")
+    if not saved.stored and not send:
+        return desk.go(_get_page_path(report_id, errand_id), words("desk_enter.nothing_typed"))
+    back = "errands" if errand_id is not None and saved.sent else f"enter/{report_id}"
+    return desk.go(back, said)
+
+
+class NoSourceGiven(UserError):
+    key = "desk_enter.no_source"
+
+
+def _read_source(value: str) -> Source:
+    if value not in {one.value for one in enter.SOURCES}:
+        raise NoSourceGiven
+    return Source(value)
+
+
+def _get_page_path(report_id: int, errand_id: int | None) -> str:
+    return f"enter/{report_id}" + (f"?errand={errand_id}" if errand_id is not None else "")
+
+
+async def _render_again(
+    desk: Desk,
+    report_id: int,
+    errand_id: int | None,
+    typed: Mapping[str, Typed],
+    given: EntrySource,
+    problem: str,
+) -> Response:
+    """The page once more; the seals are those of what stands there now."""
+
+    def look(ctx: Context) -> dict[str, Any]:
+        draft = enter.draft_for(ctx, report_id)
+        weighed = {} if problem else fields.weigh(draft, typed)
+        left = sum(one.problem is not None for one in weighed.values())
+        return {
+            **_load_report_details(ctx, draft.report, _find_errand(ctx, errand_id), given),
+            "form": draft.form,
+            "places": sheet.places(draft, typed, weighed),
+            "problem": problem or words("desk_enter.problems", count=left),
+        }
+
+    return desk.show("enter.html", 422, **await desk.read(look))
+
+
+def read_typed_fields(sent: SentForm) -> dict[str, Typed]:
+    """The fields of the page by question: "v-", and beside it a-, p-, w-, s- (see Typed)."""
+    found = {}
+    for name, value in sent.fields.items():
+        if name.startswith("v-"):
+            code = name.removeprefix("v-")
+            found[code] = Typed(
+                value,
+                sent[f"a-{code}"],
+                sent.number(f"p-{code}"),
+                sent[f"w-{code}"],
+                sent[f"s-{code}"] or None,
+            )
+    return found
+
+
+def _read_number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else None
+
+
+ROUTES = [
+    route("enter", show_choice_page),
+    route("enter/{report:int}", show_entry_page, ("GET", "POST")),
+]
+MENU.append(("errands", "desk_enter.errands"))
+MENU.append(("enter", "desk_enter.title"))

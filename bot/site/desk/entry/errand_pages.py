@@ -1,0 +1,57 @@
+"""Việc chờ: what people left for the commune to do, the oldest first, and marking it done."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.static_pages import send_static_page
+from handlers.context import Context
+from handlers.office import chores
+from models.delivery import attachments
+
+
+async def show_errands_page(desk: Desk, request: Request) -> Response:
+    return desk.show("errands.html", waiting=await desk.read(chores.waiting))
+
+
+async def post_errand_done(desk: Desk, request: Request) -> Response:
+    """With a note. Who comes second is told what the first has done."""
+    sent = await desk.sent()
+    errand_id = int(request.path_params["errand"])
+
+    def act(ctx: Context) -> str:
+        return chores.settle(ctx, errand_id, sent["note"])
+
+    return desk.go("errands", await desk.act(act))
+
+
+async def send_errand_file(desk: Desk, request: Request) -> Response:
+    """A photo or a sound from a unit of this officer, in whatever post her chat speaks."""
+    attachment_id = int(request.path_params["attachment"])
+
+    def find(ctx: Context) -> attachments.AttachmentFile | None:
+        chat_id, path = ctx.who.chat.chat_id, desk.speaker.unit_path
+        may = attachments.may_see_attachment(ctx.db, attachment_id, chat_id, path)
+        return attachments.find_attachment(ctx.db, attachment_id) if may else None
+
+    found = await desk.read(find)
+    if found is None:
+        return send_static_page("gone.html", 404)
+    return Response(found.content, media_type=found.media_type, headers=_get_headers(found))
+
+
+def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
+    return {
+        "Content-Disposition": f'inline; filename="{found.kind}"',
+        "Cache-Control": "private, max-age=86400",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+
+
+ROUTES = [
+    route("errands", show_errands_page),
+    route("errands/{errand:int}/done", post_errand_done, ("POST",)),
+    route("file/{attachment:int}", send_errand_file),
+]

@@ -1,0 +1,101 @@
+"""Dán tin: messages copied from the group, the table of what was read, and storing it."""
+
+from datetime import datetime
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.office import enter, paste
+from handlers.office.paste import Cell, Look
+from models.rounds.rounds import RoundRow
+from texts import words
+
+
+async def show_paste_page(desk: Desk, request: Request) -> Response:
+    """The empty page, and with a stretch sent the table; nothing is stored by either."""
+    if request.method != "POST":
+        rounds = await desk.read(enter.open_rounds)
+        return desk.show("paste.html", rounds=rounds, chosen=None, typed="", look=None, problem="")
+    sent = await desk.sent()
+    try:
+        look = await desk.read(partial(_read_pasted, sent))
+    except (paste.TooLong, paste.NothingPasted) as error:
+        return await _render_refused(desk, sent, words(error.key))
+    rounds = [look.round]
+    return desk.show(
+        "paste.html", rounds=rounds, chosen=look.round.id, typed="", look=look, problem=""
+    )
+
+
+def _read_pasted(sent: SentForm, ctx: Context) -> Look:
+    return paste.look(ctx, paste.chosen_round(ctx, sent.number("round")), sent["text"])
+
+
+async def _render_refused(desk: Desk, sent: SentForm, problem: str) -> Response:
+    """What was pasted stays in its field, unless it is the length that is wrong."""
+    rounds: list[RoundRow] = await desk.read(enter.open_rounds)
+    kept = sent["text"] if len(sent["text"]) <= paste.MOST_LETTERS // 8 else ""
+    chosen = sent.number("round")
+    return desk.show(
+        "paste.html", 422, rounds=rounds, chosen=chosen, typed=kept, look=None, problem=problem
+    )
+
+
+async def post_take_rows(desk: Desk, request: Request) -> Response:
+    """Takes the ticked rows, all in one transaction."""
+    sent = await desk.sent()
+
+    def act(ctx: Context) -> list[str]:
+        return [
+            paste.take(
+                ctx, report, read_row_cells(sent, report), _read_moment(sent, report), send=send
+            )
+            for report in sent.numbers("take")
+            for send in (sent[f"do-{report}"] == "send",)
+        ]
+
+    said = await desk.act(act) or [words("desk_paste.took_none")]
+    heading = words("desk_paste.taken")
+    return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="paste")
+
+
+def read_row_cells(sent: SentForm, report: int) -> dict[str, Cell]:
+    """The fields of one row: v- text, o- as it was read, t- its words, d- doubtful, r- ticked,
+    e- there is another answer, i- take this instead, s- seal of that answer."""
+    found = {}
+    for name, value in sent.fields.items():
+        kind, _, rest = name.partition("-")
+        owner, _, code = rest.partition("-")
+        if kind != "v" or owner != str(report):
+            continue
+        key = f"-{report}-{code}"
+        found[code] = Cell(
+            value,
+            sent[f"o{key}"],
+            sent[f"t{key}"],
+            bool(sent[f"d{key}"]),
+            bool(sent[f"r{key}"]),
+            bool(sent[f"e{key}"]),
+            bool(sent[f"i{key}"]),
+            sent[f"s{key}"] or None,
+        )
+    return found
+
+
+def _read_moment(sent: SentForm, report: int) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(sent[f"at-{report}"])
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
+
+
+ROUTES = [
+    route("paste", show_paste_page, ("GET", "POST")),
+    route("paste/take", post_take_rows, ("POST",)),
+]
+MENU.append(("paste", "desk_paste.title"))

@@ -1,0 +1,95 @@
+"""Importing a file from a page: by the same functions as the command line, whole or not at all."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from plans.checking.pack_faults import PackRefused
+from plans.loading.errors import PackNotLoadable
+from sheets.tables.sheet_faults import SheetRefused
+from texts import words
+
+T = TypeVar("T")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BOTH = ("GET", "POST")
+# Everything that refuses a file whole.
+REFUSALS = (SheetRefused, PackRefused, PackNotLoadable)
+ImportRefusal = SheetRefused | PackRefused | PackNotLoadable
+ReadFile = Callable[[Path], T]
+ImportWork = Callable[[Context, T], list[str]]
+
+
+class DryRunDone(Exception):
+    """Undoes a dry run; holds what it would have changed."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__()
+        self.said = said
+
+
+async def import_file(
+    desk: Desk, sent: SentForm, read: ReadFile[T], work: ImportWork[T], *, heading: str, back: str
+) -> Response:
+    """Reads the file beside the writer, does the work with what was read in one transaction,
+    and shows what changed or every fault."""
+    dry = bool(sent["dry"])
+    try:
+        found = await asyncio.get_running_loop().run_in_executor(
+            desk.house.threads, _read_file, sent, read
+        )
+        said = await desk.act(partial(_run_import, work, found, dry=dry))
+    except DryRunDone as looked:
+        said = looked.said
+    except REFUSALS as refused:
+        return show_faults(desk, refused, back)
+    said = said or [words("import.nothing_changes")]
+    return desk.show("done.html", heading=heading, said_lines=said, dry=dry, back=back)
+
+
+def _read_file(sent: SentForm, read: ReadFile[T]) -> T:
+    with sent.file() as path:
+        return read(path)
+
+
+def _run_import(work: ImportWork[T], found: T, ctx: Context, *, dry: bool) -> list[str]:
+    said = work(ctx, found)
+    if dry:
+        raise DryRunDone(said)
+    return said
+
+
+def show_faults(desk: Desk, refused: ImportRefusal, back: str) -> Response:
+    return desk.show("faults.html", 422, faults=list_fault_lines(refused), back=back)
+
+
+def list_fault_lines(refused: ImportRefusal) -> Sequence[str]:
+    """Each fault in a line; the folder of a pack that was uploaded is nobody's business."""
+    if isinstance(refused, PackRefused):
+        return [
+            words("desk.pack_line", line=fault.line, reason=fault.reason)
+            for fault in refused.faults
+        ]
+    if isinstance(refused, SheetRefused):
+        return [str(fault) for fault in refused.faults]
+    return [str(refused)]
+
+
+async def import_typed(desk: Desk, act: Callable[[Context], list[str]], back: str) -> Response:
+    """Does what was typed into a form, by the functions that read sheets."""
+    try:
+        said = await desk.act(act)
+    except REFUSALS as refused:
+        return show_faults(desk, refused, back)
+    return desk.go(back, "\n".join(said) or words("import.nothing_changes"))
+
+
+def send_xlsx(content: bytes, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=XLSX, headers=headers)

@@ -1,0 +1,1 @@
+"""Pages for plans and settings: plans, forms, rounds, past figures, own texts, first steps."""

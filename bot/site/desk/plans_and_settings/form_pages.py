@@ -1,0 +1,113 @@
+"""The forms: questions and hints, downloaded as a sheet, changed, and brought back."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import import_file, send_xlsx
+from bot.site.desk.plans_and_settings import pack_imports
+from handlers.context import Context
+from handlers.errors import NotYours
+from handlers.office.refused import Refused
+from models.plans import form_lists
+from models.plans.tables import FormVersion, PlanVersion
+from plans.schema import Pack
+from plans.workbook import form_sheet
+from sheets.tables.sheet_writer import write_sheet
+from sheets.tables.table_reader import SheetContent, read_table
+from texts import words
+
+
+async def show_forms_page(desk: Desk, request: Request) -> Response:
+    found = await desk.read(_list_forms)
+    return desk.show("forms.html", forms=found)
+
+
+def _list_forms(ctx: Context) -> list[dict[str, Any]]:
+    return [
+        {"row": row, "form": ctx.forms.get(ctx.db, row.version_id)}
+        for row in form_lists.list_forms(ctx.db)
+    ]
+
+
+async def show_form_page(desk: Desk, request: Request) -> Response:
+    """The questions as they stand, with what is said when somebody asks for an explanation."""
+    form_id = int(request.path_params["form"])
+    if request.method == "POST":
+        return await _import_form(desk, form_id)
+    row, found = await desk.read(partial(_load_form, form_id=form_id))
+    kinds = {kind: called for kind, (called, _) in form_sheet.KINDS.items()}
+    return desk.show("form.html", row=row, form=found, kinds=kinds)
+
+
+def _load_form(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, Any]:
+    row = form_lists.find_form(ctx.db, form_id)
+    if row is None:
+        raise NotYours
+    return row, ctx.forms.get(ctx.db, row.version_id)
+
+
+async def send_form_sheet(desk: Desk, request: Request) -> Response:
+    form_id = int(request.path_params["form"])
+    row, body = await desk.read(partial(_load_form_body, form_id=form_id))
+    title = form_sheet.make_title(row.number)
+    return send_xlsx(
+        write_sheet(form_sheet.list_headings(), form_sheet.make_rows(body), title),
+        f"{row.code}.xlsx",
+    )
+
+
+def _load_form_body(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, dict[str, Any]]:
+    row, _ = _load_form(ctx, form_id)
+    body = ctx.db.scalar(select(FormVersion.body).where(FormVersion.id == row.version_id))
+    return row, body or {}
+
+
+async def _import_form(desk: Desk, form_id: int) -> Response:
+    sent = await desk.sent()
+
+    def work(ctx: Context, found: tuple[int | None, SheetContent]) -> list[str]:
+        row, _ = _load_form(ctx, form_id)
+        known, sheet = found
+        if not sent["over"]:
+            _check_newest(known, row)
+        return pack_imports.import_pack(ctx, _make_changed_pack(ctx.db, row, sheet), rounds=False)
+
+    heading = words("desk_form.taken_over")
+    return await import_file(
+        desk, sent, _read_form_sheet, work, heading=heading, back=f"form/{form_id}"
+    )
+
+
+def _read_form_sheet(path: Path) -> tuple[int | None, SheetContent]:
+    """The version that a sheet was taken from, and its rows."""
+    required = [form_sheet.COLUMNS[name] for name in form_sheet.REQUIRED]
+    return form_sheet.read_version(path), read_table(path, required)
+
+
+def _check_newest(known: int | None, row: form_lists.FormRow) -> None:
+    """A sheet taken away before somebody else's change would undo it unseen."""
+    if known is not None and known != row.number:
+        raise Refused(words("desk_form.other_version", taken=known, now=row.number))
+
+
+def _make_changed_pack(db: Connection, row: form_lists.FormRow, sheet: SheetContent) -> Pack:
+    pack = db.scalar(
+        select(PlanVersion.pack)
+        .where(PlanVersion.plan_id == row.plan_id)
+        .order_by(PlanVersion.number.desc())
+        .limit(1)
+    )
+    return form_sheet.change_form(pack or {}, row.code, sheet)
+
+
+ROUTES = [
+    route("form", show_forms_page),
+    route("form/{form:int}", show_form_page, ("GET", "POST")),
+    route("form/{form:int}/sheet.xlsx", send_form_sheet),
+]

@@ -1,0 +1,85 @@
+"""Figures of the year before: a sheet made ready with every name, filled in, and imported."""
+
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.office.refused import Refused
+from models.people.tables import Role
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from sheets.figures import figure_sheet, past_sheet
+from sheets.figures.figure_sheet import FigurePeriod
+from sheets.tables.sheet_writer import write_sheet
+from sheets.tables.table_reader import SheetContent
+from texts import words
+
+
+async def show_past_page(desk: Desk, request: Request) -> Response:
+    """Which period; then the sheet, and its way back."""
+    if request.method == "POST":
+        return await _import_past(desk)
+    periods = await desk.read(_list_periods)
+    return desk.show("past.html", periods=periods)
+
+
+def _list_periods(ctx: Context) -> list[tuple[str, str, str]]:
+    """The periods of the rounds there are, a year earlier: (name, first day, last day)."""
+    found = []
+    for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
+        first, end = _compute_year_before(one)
+        last = end - timedelta(days=1)
+        found.append((one.name, first.isoformat(), last.isoformat()))
+    return list(dict.fromkeys(found))
+
+
+def _compute_year_before(one: RoundRow) -> FigurePeriod:
+    return tuple(  # type: ignore[return-value]
+        day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+        for day in (one.period_from, one.period_to)
+    )
+
+
+async def send_past_sheet(desk: Desk, request: Request) -> Response:
+    days = {name: request.query_params.get(name, "") for name in ("first", "last")}
+    period = _read_period(SentForm(days))
+    headings, rows = await desk.read(
+        lambda ctx: past_sheet.make_past_sheet(
+            ctx.db, ctx.speaker.unit_path, Role.REPORTER.value, period
+        )
+    )
+    return send_xlsx(write_sheet(headings, rows, "Số liệu"), "so-lieu-ky-truoc.xlsx")
+
+
+def _read_period(sent: SentForm) -> FigurePeriod | None:
+    """The days given, both counting, as half-open days; none where nothing was given."""
+    first, last = sent.day_or_none("first"), sent.day_or_none("last")
+    if first is None and last is None:
+        return None
+    if first is None or last is None or last < first:
+        raise Refused(words("desk_past.period_lacks"))
+    return first, last + timedelta(days=1)
+
+
+async def _import_past(desk: Desk) -> Response:
+    sent = await desk.sent()
+    period, path = _read_period(sent), desk.speaker.unit_path
+
+    def work(ctx: Context, sheet: SheetContent) -> list[str]:
+        source = words("import.figures_source", file=sent.file_name)[:200]
+        return figure_sheet.import_figures(
+            ctx.db, sheet, ctx.now, source=source, period=period, path=path
+        )
+
+    heading = words("desk_past.taken_over")
+    return await import_file(
+        desk, sent, figure_sheet.read_figures, work, heading=heading, back="past"
+    )
+
+
+ROUTES = [route("past", show_past_page, BOTH), route("past/sheet.xlsx", send_past_sheet)]

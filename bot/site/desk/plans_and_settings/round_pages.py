@@ -1,0 +1,162 @@
+"""The rounds with their dates; a date put forward or back; a new round of a form."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.office import rounds as office
+from handlers.office import seen
+from handlers.office.refused import Refused
+from handlers.office.rounds import Dates, Wish
+from models.plans import form_lists
+from models.reports import reports
+from models.rounds import round_dates, rounds
+from models.units import unit_lives
+from plans.kinds import STAGES
+from sheets.folding import shorten_code
+from sheets.kind_words import UNIT_NAMES
+from texts import vietnamese, words
+
+USUAL_DEADLINE = "17:00"
+
+
+async def show_rounds_page(desk: Desk, request: Request) -> Response:
+    found = await desk.read(_list_rounds)
+    return desk.show("rounds.html", rounds=found)
+
+
+def _list_rounds(ctx: Context) -> list[dict[str, Any]]:
+    found = []
+    for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
+        owed = reports.list_reports_of_round(ctx.db, one.id)
+        sent = sum(report.is_handed_in() for report in owed)
+        found.append({"round": one, "expected": len(owed), "sent": sent})
+    return found
+
+
+async def show_round_page(desk: Desk, request: Request) -> Response:
+    """The dates of one round; what was put here is told to those who still owe."""
+    round_id = int(request.path_params["round"])
+    if request.method == "POST":
+        return await _save_dates(desk, round_id)
+    return desk.show("round.html", **await desk.read(partial(_load_round, round_id=round_id)))
+
+
+def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
+    one = office.mine(ctx, round_id)
+    own = round_dates.load_due_dates(ctx.db, round_id)
+    kinds = frozenset(one.unit_kinds.split())
+    inside = [
+        life
+        for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)
+        if life.kind in kinds and life.closes is None
+    ]
+    names = {life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)}
+    return {
+        "round": one,
+        "seal": seen.seal(*office.dates_of(one).shown().values()),
+        "given": {
+            "opens": _split_opening(one.opens),
+            "due": _split_deadline(one.due),
+            "locks": _split_deadline(one.locks),
+        },
+        "last_day": one.period_to - timedelta(days=1),
+        "units": inside,
+        "kinds": [(kind, UNIT_NAMES.get(kind, kind)) for kind in sorted(kinds)],
+        "own": [
+            *((f"unit-{unit}", names.get(unit, ""), due) for unit, due in own.by_unit.items()),
+            *(
+                (f"kind-{kind}", UNIT_NAMES.get(kind, kind), due)
+                for kind, due in own.by_kind.items()
+            ),
+        ],
+    }
+
+
+def _split_opening(moment: datetime | None) -> tuple[str, str]:
+    """(day, hour) of an opening; midnight needs no hour."""
+    if moment is None:
+        return "", ""
+    local = vietnamese.to_local_time(moment)
+    hour = "" if vietnamese.is_end_of_day(moment) else local.strftime("%H:%M")
+    return vietnamese.format_full_day(local.date()), hour
+
+
+def _split_deadline(moment: datetime | None) -> tuple[str, str]:
+    """(day, hour) of a deadline; the end of a day needs no hour."""
+    if moment is None:
+        return "", ""
+    if vietnamese.is_end_of_day(moment):
+        return vietnamese.format_full_day(vietnamese.get_last_day(moment)), ""
+    local = vietnamese.to_local_time(moment)
+    return vietnamese.format_full_day(local.date()), local.strftime("%H:%M")
+
+
+def _read_dates(sent: SentForm) -> Dates:
+    opens = sent.moment_or_none("opens")
+    if opens is not None and not sent["opens_hour"]:
+        opens -= timedelta(days=1)  # a day without an hour begins at its midnight
+    return Dates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"))
+
+
+async def _save_dates(desk: Desk, round_id: int) -> Response:
+    sent = await desk.sent()
+    if sent["do"] == "dates":
+        typed = _read_dates(sent)
+        told = await desk.act(lambda ctx: office.set_dates(ctx, round_id, typed, sent["seen"]))
+    else:
+        what, _, which = sent["whom"].partition("-")
+        if what not in ("unit", "kind") or (what == "unit" and not which.isdigit()):
+            raise Refused(words("desk_rounds.whom_lacks"))
+        unit_id, kind = (int(which), None) if what == "unit" else (None, which)
+        due = None if sent["do"] == "drop" else sent.moment_or_none("due")
+        if due is None and sent["do"] != "drop":
+            raise Refused(words("desk.no_day"))
+        told = await desk.act(lambda ctx: office.set_own(ctx, round_id, unit_id, kind, due))
+    said = words("desk_rounds.told_count", count=told) if told else words("desk.is_saved")
+    return desk.go(f"rounds/{round_id}", said)
+
+
+async def show_new_round_page(desk: Desk, request: Request) -> Response:
+    """A form for another period."""
+    if request.method == "GET":
+        forms = await desk.read(_list_forms)
+        return desk.show("round_new.html", forms=forms, closes=USUAL_DEADLINE)
+    sent = await desk.sent()
+    first, last = sent.day("first"), sent.day("last")
+
+    def act(ctx: Context) -> int:
+        form = form_lists.find_form(ctx.db, sent.number("form") or 0)
+        owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
+        if form is None or owner is None:
+            raise Refused(words("desk_rounds.no_form"))
+        days = f"{first:%Y%m%d}-{last:%Y%m%d}"
+        code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
+        end = last + timedelta(days=1)
+        stages = " ".join(STAGES)
+        wish = Wish(form.id, sent["name"], first, end, _read_dates(sent), code, stages)
+        return office.add(ctx, wish)
+
+    round_id = await desk.act(act)
+    return desk.go(f"rounds/{round_id}", words("desk_rounds.is_added"))
+
+
+def _list_forms(ctx: Context) -> list[tuple[int, str]]:
+    return [
+        (form.id, ctx.forms.get(ctx.db, form.version_id).name)
+        for form in form_lists.list_forms(ctx.db)
+    ]
+
+
+ROUTES = [
+    route("rounds", show_rounds_page),
+    route("rounds/new", show_new_round_page, BOTH),
+    route("rounds/{round:int}", show_round_page, BOTH),
+]

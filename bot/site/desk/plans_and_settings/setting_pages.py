@@ -1,0 +1,35 @@
+"""What comes next for a new commune, and what the commune has set for itself."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.addresses import describe_desk_reach
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH
+from handlers.context import Context
+from handlers.office import progress, seen
+from handlers.office import settings as office
+from texts import words
+
+
+async def show_setup_page(desk: Desk, request: Request) -> Response:
+    steps = await desk.read(progress.steps)
+    return desk.show("setup.html", steps=steps, reach=describe_desk_reach(desk))
+
+
+async def show_settings_page(desk: Desk, request: Request) -> Response:
+    if request.method == "GET":
+        return desk.show("settings.html", **await desk.read(_load_settings))
+    sent = await desk.sent()
+    await desk.act(lambda ctx: office.put(ctx, sent.fields, sent["seen"]))
+    return desk.go("settings", words("desk.is_saved"))
+
+
+def _load_settings(ctx: Context) -> dict[str, Any]:
+    present = office.present(ctx)
+    return {"items": present, "seal": seen.seal(*(one.value for one in present))}
+
+
+ROUTES = [route("setup", show_setup_page), route("settings", show_settings_page, BOTH)]

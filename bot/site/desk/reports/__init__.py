@@ -1,0 +1,1 @@
+"""Pages for reports: the board, one report, proposals, tasks, texts for the group."""

@@ -1,0 +1,26 @@
+"""Soạn tin để dán vào Zalo: the reminder, the meeting, and the card of one unit."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot import addresses
+from bot.site.desk.desk_page import MENU, Desk, route
+from handlers.office import group as office
+
+
+async def show_group_page(desk: Desk, request: Request) -> Response:
+    """The texts of the group; with a unit chosen also the one for that unit's own person."""
+    base = addresses.get_base_address(desk.house.settings, desk.request.url.port)
+    found: dict[str, Any] = await desk.read(office.texts)
+    card = None
+    if request.method == "POST":
+        sent = await desk.sent()
+        card = await desk.act(partial(office.card, sent.number("post") or 0, base))
+    return desk.show("group.html", card=card, **found)
+
+
+ROUTES = [route("group", show_group_page, ("GET", "POST"))]
+MENU.append(("group", "desk_group.title"))

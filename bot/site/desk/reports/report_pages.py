@@ -1,0 +1,166 @@
+"""Reports on one page, doubts first; and the page of one report, from which all is done with it."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.office import accept as accepting
+from handlers.office import board, in_chat, one_report, recheck, relocate, reopen
+from handlers.office.refused import Refused
+from texts import words
+
+# What an officer usually writes; her own words stand beside them.
+REASONS = ("list", "jump", "total", "period", "missing", "meaning")
+
+
+async def show_board_page(desk: Desk, request: Request) -> Response:
+    """The board of a round: the one in the address, else the nearest."""
+    wanted = request.query_params.get("round", "")
+
+    def look(ctx: Context) -> dict[str, Any]:
+        seen = board.rounds_of(ctx)
+        chosen = next((one for one in seen if str(one.id) == wanted), seen[0] if seen else None)
+        return {"rounds": seen, "board": board.of_round(ctx, chosen.id) if chosen else None}
+
+    return desk.show("reports.html", groups=board.GROUPS, **await desk.read(look))
+
+
+async def post_accept_clean(desk: Desk, request: Request) -> Response:
+    """All that is clean of what she saw, in one press."""
+    sent = await desk.sent()
+    round_id = sent.number("round") or 0
+    only = frozenset(sent.numbers("only"))
+
+    def act(ctx: Context) -> str:
+        board.must_see(ctx, round_id)
+        return in_chat.said(ctx, accepting.accept_clean(ctx, round_id, only)).plain
+
+    said = await desk.act(act)
+    return desk.go(f"?round={round_id}", said)
+
+
+async def show_report_page(desk: Desk, request: Request) -> Response:
+    return await _render_report(desk, request.path_params["report"])
+
+
+async def _render_report(
+    desk: Desk, report_id: int, problem: str = "", sent: SentForm | None = None
+) -> Response:
+    """The page; after a refusal with what was typed still in its fields."""
+    seen = await desk.read(partial(one_report.see, report_id=report_id))
+    reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
+    typed = sent.fields if sent else {}
+    marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
+    return desk.show(
+        "report.html",
+        409 if problem else 200,
+        seen=seen,
+        reasons=reasons,
+        problem=problem,
+        typed=typed,
+        marked=marked,
+    )
+
+
+async def post_accept_report(desk: Desk, request: Request) -> Response:
+    sent = await desk.sent()
+    report_id, seen = request.path_params["report"], sent.number("seen")
+    draft = await desk.act(partial(accepting.accept, report_id=report_id, seen=seen))
+    said = words("desk_reports.accepted", unit=draft.report.unit_name)
+    return desk.go(f"?round={draft.report.round_id}", said)
+
+
+async def post_ask_recheck(desk: Desk, request: Request) -> Response:
+    """Single figures, each with its reason: the usual one that was chosen, or her own words."""
+    sent = await desk.sent()
+    report_id = request.path_params["report"]
+    try:
+        asked = await desk.act(
+            partial(recheck.ask, report_id=report_id, reasons=_read_reasons(sent))
+        )
+    except Refused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    unit = asked.draft.report.unit_name
+    if asked.told:
+        said = words("desk_reports.asked_again", unit=unit, count=asked.count)
+    else:
+        phones = ", ".join(_format_phone(post) for post in asked.holders) or unit
+        said = words("desk_reports.asked_again_call", unit=unit, count=asked.count, phones=phones)
+    return desk.go(f"reports/{report_id}", said)
+
+
+def _format_phone(post: Any) -> str:
+    return f"{post.person_name} {post.phone or ''}".strip()
+
+
+def _read_reasons(sent: SentForm) -> dict[str, str]:
+    """By question. A reason that was given marks its figure by itself."""
+    given = {
+        name.partition(":")[2]: value
+        for prefix in ("usual:", "own:")
+        for name, value in sent.fields.items()
+        if name.startswith(prefix) and value
+    }
+    return {**dict.fromkeys(sent.get_all_of("mark"), ""), **given}
+
+
+async def post_take_back_recheck(desk: Desk, request: Request) -> Response:
+    recheck_id = request.path_params["recheck"]
+    draft, number = await desk.act(partial(recheck.take_back, recheck_id=recheck_id))
+    said = words("desk_reports.taken_back", number=number, unit=draft.report.unit_name)
+    return desk.go(f"reports/{draft.report.id}", said)
+
+
+async def post_reopen_report(desk: Desk, request: Request) -> Response:
+    sent = await desk.sent()
+    report_id = request.path_params["report"]
+    try:
+        draft = await desk.act(partial(reopen.reopen, report_id=report_id, reason=sent["reason"]))
+    except Refused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    said = words("desk_reports.reopened", unit=draft.report.unit_name)
+    return desk.go(f"reports/{report_id}", said)
+
+
+async def post_move_report(desk: Desk, request: Request) -> Response:
+    sent = await desk.sent()
+    report_id, right = request.path_params["report"], sent.number("to") or 0
+    try:
+        moved = await desk.act(
+            partial(relocate.move, wrong_id=report_id, right_id=right, reason=sent["reason"])
+        )
+    except Refused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    names = {"wrong": moved.wrong.unit_name, "right": moved.right.unit_name}
+    return desk.go(f"reports/{right}", words("desk_reports.moved", **names))
+
+
+async def show_two_reports_page(desk: Desk, request: Request) -> Response:
+    """Two reports side by side, before one of them is moved."""
+    wanted = request.query_params.get("other", "")
+    other = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+    left = await desk.read(partial(one_report.see, report_id=request.path_params["report"]))
+    right = await desk.read(partial(one_report.see, report_id=other))
+    theirs = {figure.code: figure for figure in right.figures}
+    rows = [(figure, theirs.get(figure.code)) for figure in left.figures]
+    return desk.show("beside.html", left=left, right=right, rows=rows)
+
+
+POST = ("POST",)
+ROUTES = [
+    route("", show_board_page),
+    route("accept", post_accept_clean, POST),
+    route("reports/{report:int}", show_report_page),
+    route("reports/{report:int}/beside", show_two_reports_page),
+    route("reports/{report:int}/accept", post_accept_report, POST),
+    route("reports/{report:int}/again", post_ask_recheck, POST),
+    route("reports/{report:int}/reopen", post_reopen_report, POST),
+    route("reports/{report:int}/move", post_move_report, POST),
+    route("rechecks/{recheck:int}/back", post_take_back_recheck, POST),
+]
+MENU.insert(0, ("", "desk_reports.title"))

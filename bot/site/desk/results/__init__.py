@@ -1,0 +1,1 @@
+"""Pages for results: provisional figures, signed summaries, papers to print."""

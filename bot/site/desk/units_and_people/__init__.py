@@ -1,0 +1,1 @@
+"""Pages for units and people: the tree, posts, hand-over, invitations, the meeting."""

@@ -1,0 +1,173 @@
+"""Who answers changes: hand-over, new telephone, leave, a device let in, data removed."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot import invitation_cards, invitations
+from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH
+from bot.site.sent_forms import SentForm
+from handlers.context import Context
+from handlers.forget import forget
+from handlers.office import deputy, hand_over, newcomer
+from handlers.office import people as office
+from handlers.office.newcomer import Newcomer
+from handlers.office.refused import Refused
+from models.chats import channel_accounts
+from models.joining import devices, personal_links
+from models.people import post_holders
+from sheets.people.contact_cells import read_hours, read_phone
+from sheets.tables.cell_values import CellRefused
+from sheets.tables.table_reader import SheetCell
+from texts import vietnamese, words
+
+
+async def show_hand_over_page(desk: Desk, request: Request) -> Response:
+    """The form, and after it the card of whoever comes."""
+    post_id = int(request.path_params["post"])
+    if request.method == "GET":
+        return desk.show("hand_over.html", **await desk.read(partial(_load_form, post_id=post_id)))
+    sent = await desk.sent()
+    wish, day = _read_new_person(sent), sent.day_or_none("day")
+    done = await desk.act(lambda ctx: hand_over.hand_over(ctx, post_id, wish, day))
+    if not done.is_now:
+        assert day is not None
+        later = words(
+            "desk_handover.done_later", title=done.old.title, day=vietnamese.format_full_day(day)
+        )
+        return desk.go("people", later)
+    if done.old.person_id != desk.speaker.person_id:
+        said = words("desk_handover.done", title=done.old.title)
+        return desk.go(f"people/{done.post_id}/card", said)
+    # Her own desk is closed from here on: this one page is the last.
+    one = await desk.act(lambda ctx: _make_card(desk, ctx, done.post_id))
+    return desk.show(
+        "handed_over.html",
+        old=done.old,
+        one=one,
+        qr=invitation_cards.draw_qr_code,
+        reach=describe_desk_reach(desk),
+    )
+
+
+def _load_form(ctx: Context, post_id: int) -> dict[str, Any]:
+    post = office.mine(ctx, post_id)
+    here = [(one.person_id, f"{one.name}, {one.title}") for one in newcomer.known(ctx, post)]
+    return {"post": post, "known": [("", words("desk_handover.known_none")), *here]}
+
+
+def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvitation:
+    row = post_holders.find_post(ctx.db, post_id, ctx.now)
+    assert row is not None
+    using, base = desk.house.settings, get_desk_base_address(desk)
+    found = invitations.make_post_invitations(
+        ctx.db, ctx.secrets, [row], base, renew=False, now=ctx.now, using=using
+    )
+    return found[0]
+
+
+def _read_new_person(sent: SentForm) -> Newcomer:
+    return Newcomer(
+        sent.number("known"),
+        sent["name"],
+        sent["greeting"],
+        sent["title"],
+        _read_phone(sent["phone"]),
+        _read_hours(sent["hours"]),
+    )
+
+
+def _read_phone(typed: str) -> str | None:
+    try:
+        return read_phone(SheetCell(typed or None, "", ""))
+    except CellRefused as wrong:
+        raise Refused(wrong.fault.reason) from None
+
+
+def _read_hours(typed: str) -> str | None:
+    try:
+        return read_hours(SheetCell(typed or None, "", ""))
+    except CellRefused as wrong:
+        raise Refused(wrong.fault.reason) from None
+
+
+async def show_leave_page(desk: Desk, request: Request) -> Response:
+    """Somebody stands in for these days."""
+    post_id = int(request.path_params["post"])
+    if request.method == "GET":
+        return desk.show("deputy.html", **await desk.read(partial(_load_form, post_id=post_id)))
+    sent = await desk.sent()
+    wish, first, last = _read_new_person(sent), sent.day("first"), sent.day("last")
+    begun = await desk.act(lambda ctx: deputy.begin(ctx, post_id, wish, first, last))
+    days = {"first": vietnamese.format_full_day(first), "last": vietnamese.format_full_day(last)}
+    return desk.go(f"people/{begun}", words("desk_handover.leave_done", **days))
+
+
+async def post_new_phone(desk: Desk, request: Request) -> Response:
+    """One step: the old chats are closed, and there is a new card."""
+    post_id = int(request.path_params["post"])
+    sent = await desk.sent()
+    phone = _read_phone(sent["phone"])
+    post = await desk.act(lambda ctx: hand_over.change_phone(ctx, post_id, phone))
+    if post.person_id != desk.speaker.person_id:
+        said = words("desk_handover.phone_done", name=post.name)
+        return desk.go(f"people/{post_id}/card", said)
+    token = await desk.act(lambda ctx: _make_own_link(ctx, post_id))
+    return desk.show("own_link.html", link=f"{get_desk_base_address(desk)}/l/{token}")
+
+
+def _make_own_link(ctx: Context, post_id: int) -> str:
+    row = post_holders.find_post(ctx.db, post_id, ctx.now)
+    assert row is not None
+    chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
+    return ctx.secrets.link(personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now))
+
+
+async def post_let_device_in(desk: Desk, request: Request) -> Response:
+    """A second device of this person, which has been asked about on the telephone."""
+    post_id, sent = int(request.path_params["post"]), await desk.sent()
+    wanted = sent.number("device")
+
+    def act(ctx: Context) -> int:
+        post = office.mine(ctx, post_id)
+        found = next(
+            (
+                one
+                for one in devices.list_waiting_devices(ctx.db, post.person_id)
+                if one.id == wanted
+            ),
+            None,
+        )
+        if found is None:
+            raise Refused(words("second_device.is_gone"))
+        devices.let_in_device(ctx.db, found.id, ctx.now)
+        return found.number
+
+    number = await desk.act(act)
+    return desk.go(f"people/{post_id}", words("second_device.is_in", number=number))
+
+
+async def show_forget_page(desk: Desk, request: Request) -> Response:
+    """The person's data, on their word or when they are gone; asked once more first."""
+    post_id = int(request.path_params["post"])
+    post = await desk.read(lambda ctx: office.mine(ctx, post_id))
+    if request.method == "GET":
+        return desk.show("forget.html", post=post)
+    await desk.act(lambda ctx: forget(ctx, office.mine(ctx, post_id).person_id))
+    if post.person_id == desk.speaker.person_id:
+        return desk.show("own_end.html", said_last=words("join.forgotten"))
+    return desk.go("people", words("desk_handover.forget_done", title=post.title))
+
+
+POST = ("POST",)
+ROUTES = [
+    route("people/{post:int}/hand-over", show_hand_over_page, BOTH),
+    route("people/{post:int}/leave", show_leave_page, BOTH),
+    route("people/{post:int}/new-phone", post_new_phone, POST),
+    route("people/{post:int}/device", post_let_device_in, POST),
+    route("people/{post:int}/forget", show_forget_page, BOTH),
+]

@@ -1,0 +1,199 @@
+"""The commune's units: the list with its days, one unit, and what becomes of units in time."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
+from handlers.context import Context
+from handlers.office import merge, seen
+from handlers.office import units as office
+from handlers.office.merge import Kept
+from models.people import post_records
+from models.units import unit_lives, unit_successors
+from models.units.unit_lives import UnitLife
+from sheets.kind_words import UNIT_NAMES
+from sheets.tables.sheet_writer import write_sheet
+from sheets.tables.table_reader import SheetContent
+from sheets.tables.typed_rows import make_typed_row
+from sheets.units import unit_sheet as sheet
+from sheets.units.unit_above import UnitAbove
+from texts import text, words
+
+# The columns of the sheet that is handed out.
+SHEET_COLUMNS = ("code", "name", "kind", "parent", "opens", "closes")
+
+
+async def show_units_page(desk: Desk, request: Request) -> Response:
+    """The tree with its days; a name typed below becomes a unit."""
+    if request.method == "POST":
+        return await _add_unit(desk)
+    found = await desk.read(_load_tree)
+    return desk.show("units.html", kinds=UNIT_NAMES, today=desk.today, **found)
+
+
+def _load_tree(ctx: Context) -> dict[str, Any]:
+    lives = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
+    names = {life.id: life.name for life in lives}
+    after = unit_successors.load_successors(ctx.db)
+    held = {
+        post.unit_id
+        for post in post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    }
+    depth = ctx.speaker.unit_path.count("/") - 2
+    return {
+        "lives": [
+            {
+                "life": life,
+                "depth": min(3, life.depth - depth),
+                "became": ", ".join(names.get(one, "") for one in after.get(life.id, ())),
+                "held": life.id in held,
+            }
+            for life in lives
+        ]
+    }
+
+
+async def _add_unit(desk: Desk) -> Response:
+    sent = await desk.sent()
+    row = {
+        "name": sent["name"],
+        "kind": sent["kind"],
+        "parent": sent["parent"],
+        "opens": sent["opens"],
+    }
+
+    def act(ctx: Context) -> list[str]:
+        above = UnitAbove(ctx.db, get_desk_unit_code(ctx))
+        return sheet.import_units(ctx.db, make_typed_row(sheet.COLUMNS, row), ctx.now, above)
+
+    return await import_typed(desk, act, "units")
+
+
+def get_desk_unit_code(ctx: Context) -> str:
+    """The code of the unit at which this officer works."""
+    life = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
+    assert life is not None
+    return life.code
+
+
+async def post_units_sheet(desk: Desk, request: Request) -> Response:
+    sent = await desk.sent()
+
+    def work(ctx: Context, read: SheetContent) -> list[str]:
+        return sheet.import_units(ctx.db, read, ctx.now, UnitAbove(ctx.db, get_desk_unit_code(ctx)))
+
+    heading = words("desk_units.taken_over")
+    names = partial(sheet.read_units, only_names=True)
+    return await import_file(desk, sent, names, work, heading=heading, back="units")
+
+
+async def send_units_sheet(desk: Desk, request: Request) -> Response:
+    """The units as a sheet that can be filled in and brought back."""
+    lives = await desk.read(lambda ctx: unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path))
+    codes = {life.id: life.code for life in lives}
+    rows = [
+        (
+            life.code,
+            life.name,
+            UNIT_NAMES.get(life.kind, life.kind).split(",")[0],
+            codes.get(life.parent_id or 0),
+            life.opens if life.opens > sheet.OLDEST_DAY else None,
+            life.closes,
+        )
+        for life in lives
+    ]
+    return send_xlsx(
+        write_sheet([sheet.COLUMNS[name][0] for name in SHEET_COLUMNS], rows), "don-vi.xlsx"
+    )
+
+
+async def show_unit_page(desk: Desk, request: Request) -> Response:
+    """One unit: its names, its people, and what can become of it."""
+    unit_id = int(request.path_params["unit"])
+    if request.method == "POST":
+        return await _save_unit(desk, unit_id)
+    found = await desk.read(partial(_load_unit, unit_id=unit_id))
+    return desk.show("unit.html", today=desk.today, kinds=UNIT_NAMES, **found)
+
+
+def _load_unit(ctx: Context, unit_id: int) -> dict[str, Any]:
+    life = office.mine(ctx, unit_id)
+    everything = {one.id: one for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)}
+    after = unit_successors.load_successors(ctx.db)
+    return {
+        "life": life,
+        "seal": seen.seal(*office.shown(life).values()),
+        "names": unit_lives.list_former_names(ctx.db, unit_id),
+        "became": [everything[one] for one in after.get(unit_id, ()) if one in everything],
+        "made_of": [
+            everything[old] for old, news in after.items() if unit_id in news and old in everything
+        ],
+        "posts": [
+            post
+            for post in post_records.list_held_posts(ctx.db, life.path, ctx.now)
+            if post.unit_id == unit_id
+        ],
+        "is_root": life.parent_id is None or life.id == ctx.speaker.unit_id,
+    }
+
+
+async def _save_unit(desk: Desk, unit_id: int) -> Response:
+    sent = await desk.sent()
+    day = sent.day("day")
+    if sent["do"] == "close":
+        await desk.act(lambda ctx: office.close(ctx, unit_id, day))
+        return desk.go("units", words("desk_units.is_closed"))
+    await desk.act(lambda ctx: office.rename(ctx, unit_id, sent["name"], day, sent["seen"]))
+    return desk.go(f"units/{unit_id}", words("desk_units.is_renamed"))
+
+
+async def show_merge_page(desk: Desk, request: Request) -> Response:
+    """Which units, under what name, from what day; then what it does; then it is done."""
+    if request.method == "GET":
+        lives = await desk.read(_list_living_units)
+        return desk.show("merge.html", lives=lives, today=desk.today)
+    sent = await desk.sent()
+    olds, name, day = sent.numbers("old"), sent["name"], sent.day("day")
+    if sent["do"] != "merge":
+        outlook = await desk.read(lambda ctx: merge.look(ctx, olds, name, day))
+        return desk.show("merge_look.html", outlook=outlook, name=name, day=day, split=False)
+    kept = [
+        Kept(post, sent[f"title-{post}"], sent[f"greeting-{post}"]) for post in sent.numbers("keep")
+    ]
+    new = await desk.act(lambda ctx: merge.merge(ctx, olds, name, day, kept))
+    return desk.go(f"units/{new.id}", text("desk_units.is_merged", unit=new.name))
+
+
+def _list_living_units(ctx: Context) -> list[UnitLife]:
+    here = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
+    return [life for life in here if life.closes is None and life.id != ctx.speaker.unit_id]
+
+
+async def show_split_page(desk: Desk, request: Request) -> Response:
+    unit_id = int(request.path_params["unit"])
+    if request.method == "GET":
+        life = await desk.read(lambda ctx: office.living(ctx, unit_id))
+        return desk.show("split.html", life=life, today=desk.today)
+    sent = await desk.sent()
+    names = [name for name in sent.get_all_of("name") if name]
+    day = sent.day("day")
+    if sent["do"] != "split":
+        outlook = await desk.read(lambda ctx: merge.look_at_split(ctx, unit_id, names, day))
+        return desk.show("merge_look.html", outlook=outlook, name=names, day=day, split=True)
+    news = await desk.act(lambda ctx: merge.split(ctx, unit_id, names, day))
+    said = text("desk_units.is_split", units=", ".join(one.name for one in news))
+    return desk.go("units", said)
+
+
+ROUTES = [
+    route("units", show_units_page, BOTH),
+    route("units/sheet.xlsx", send_units_sheet),
+    route("units/upload", post_units_sheet, ("POST",)),
+    route("units/merge", show_merge_page, BOTH),
+    route("units/{unit:int}", show_unit_page, BOTH),
+    route("units/{unit:int}/split", show_split_page, BOTH),
+]

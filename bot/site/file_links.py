@@ -1,0 +1,121 @@
+"""Links for files that a channel cannot carry: a page that shows one, a page that takes one.
+
+Opening the address changes nothing and shows nothing by itself, since preview robots open
+links: the page has one button.
+"""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site import sent_forms
+from bot.site.site_context import SiteContext, get_site_context
+from bot.site.static_pages import send_static_page
+from bot.trouble import is_temporary
+from handlers import uploaded
+from handlers.errors import UserError
+from models.delivery import attachments, file_links
+from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
+
+ACCEPTED_TYPES = {
+    "image/jpeg": "photo",
+    "image/png": "photo",
+    "image/webp": "photo",
+    "audio/mpeg": "audio",
+    "audio/aac": "audio",
+    "audio/mp4": "audio",
+    "audio/ogg": "audio",
+    "application/pdf": "document",
+}
+FIRST_BYTES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF-": "application/pdf",
+    b"OggS": "audio/ogg",
+    b"ID3": "audio/mpeg",
+    b"\xff\xfb": "audio/mpeg",
+    b"\xff\xf1": "audio/aac",
+    b"\xff\xf9": "audio/aac",
+}
+SANDBOX = "default-src 'none'; sandbox"
+
+
+async def show_file_page(request: Request) -> Response:
+    """The page of a link in force; nobody learns anything of another one."""
+    found = await _find_link(request)
+    if found is None:
+        return send_static_page("gone.html", 404)
+    return send_static_page("file.html" if found.kind == SHOW else "upload.html")
+
+
+async def post_file(request: Request) -> Response:
+    """The button: the file is shown, or what was chosen is kept."""
+    found = await _find_link(request)
+    if found is None:
+        return send_static_page("gone.html", 404)
+    return await (_send_file if found.kind == SHOW else _store_file)(
+        get_site_context(request), request, found
+    )
+
+
+async def _find_link(request: Request) -> FileLinkRow | None:
+    house = get_site_context(request)
+    link_id = house.secrets.file_id(request.path_params["token"])
+    if link_id is None:
+        return None
+    return await house.read(
+        partial(file_links.find_file_link, link_id=link_id, now=house.clock.now())
+    )
+
+
+async def _send_file(house: SiteContext, request: Request, found: FileLinkRow) -> Response:
+    if found.attachment_id is None:
+        return send_static_page("gone.html", 404)
+    kept = await house.read(partial(attachments.find_attachment, attachment_id=found.attachment_id))
+    if kept is None:
+        return send_static_page("gone.html", 404)
+    headers = {
+        "Content-Disposition": f'inline; filename="{kept.kind}"',
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": SANDBOX,
+    }
+    return Response(kept.content, media_type=kept.media_type, headers=headers)
+
+
+async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) -> Response:
+    """Arrives in the person's own chat like any other picture, once for the same content."""
+    assert found.kind == UPLOAD
+    try:
+        sent = await sent_forms.read_sent_form(request)
+    except UserError:
+        return send_static_page("upload_refused.html", 413)
+    media_type = _detect_media_type(sent.content)
+    kind = ACCEPTED_TYPES.get(media_type)
+    if kind is None:
+        return send_static_page("upload_refused.html", 415)
+    now = house.clock.now()
+    job = partial(
+        uploaded.keep,
+        link=found,
+        kind=kind,
+        media_type=media_type,
+        content=sent.content,
+        now=now,
+    )
+    try:
+        is_kept = await house.write(job)
+    except Exception as error:
+        if not is_temporary(error):
+            raise
+        return send_static_page("error.html", 503)
+    return send_static_page("upload_done.html") if is_kept else send_static_page("gone.html", 404)
+
+
+def _detect_media_type(content: bytes) -> str:
+    """By its first bytes: what a browser calls a file is anybody's word."""
+    if content[4:8] == b"ftyp":
+        return "audio/mp4" if content[8:11] in (b"M4A", b"mp4") else ""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for start, kind in FIRST_BYTES.items() if content.startswith(start)), "")

@@ -1,0 +1,163 @@
+"""The entrance for everybody at a meeting: /m/ and the six digits on the screen."""
+
+import secrets as random
+import time
+from collections import deque
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.site import entrances
+from bot.site.desk.desk_page import TEMPLATES
+from bot.site.site_context import SiteContext, get_site_context
+from handlers import join_meeting
+from handlers.context import Context
+from handlers.incoming import Incoming
+from handlers.join_meeting import Result
+from handlers.office import meeting as office
+from models.chats import channel_accounts, conversations
+from models.delivery import outbox
+from models.delivery.outbox import OutgoingMessage
+from models.joining import meetings, personal_links
+from models.joining.meetings import Meeting
+from models.people.post_holders import PostRow
+from models.units import units
+from texts import words
+
+WRONG_CODES_AN_HOUR = 300
+_wrong_codes_at: deque[float] = deque()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDoor:
+    """The meeting of a code, with the units for which nobody has joined."""
+
+    meeting: Meeting
+    commune: str
+    units: list[tuple[int, str]]
+
+
+async def show_code_page(request: Request) -> Response:
+    """Without a code: a field for it."""
+    house = get_site_context(request)
+    if request.method != "POST":
+        return _render_page("room_code.html", problem="")
+    typed = str((await request.form()).get("code", ""))[:40]
+    code = join_meeting.code_in(typed)
+    door = await _find_door(house, code)
+    if door is None:
+        return _refuse_code()
+    return RedirectResponse(f"/m/{code}", 303)
+
+
+async def show_room_page(request: Request) -> Response:
+    """Opening changes nothing; picking one's unit and giving the digits begins joining."""
+    house = get_site_context(request)
+    code = join_meeting.code_in(request.path_params["code"])
+    door = await _find_door(house, code)
+    if door is None:
+        return _refuse_code()
+    if request.method != "POST":
+        return _render_room(door, "")
+    form = await request.form()
+    unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
+    unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
+    plain = "".join(sign for sign in digits if sign.isdigit())[-join_meeting.DIGITS :]
+    job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
+    tried = await house.write(job)
+    if tried.chat_id is None:
+        return _render_room(door, words(tried.problem), unit_id, 422)
+    house.delivery.release(tried.released)
+    return entrances.open_chat_with_cookie(house, tried.chat_id, tried.link_id)
+
+
+async def _find_door(house: SiteContext, code: str | None) -> MeetingDoor | None:
+    if code is None or _is_over_limit():
+        return None
+    return await house.read(partial(_load_door, code=code, house=house))
+
+
+def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | None:
+    now = house.clock.now()
+    meeting = meetings.find_meeting_by_code(db, house.secrets.lookup(code), now)
+    if meeting is None:
+        return None
+    name = units.get_commune_name(db, meeting.path)
+    commune = name[:1].lower() + name[1:]
+    return MeetingDoor(meeting, commune, join_meeting.not_joined(db, meeting, now))
+
+
+@dataclass(frozen=True, slots=True)
+class _JoinAttempt:
+    """A new chat, or the key of the sentence why there is none."""
+
+    problem: str = ""
+    chat_id: int | None = None
+    link_id: int = 0
+    released: tuple[OutgoingMessage, ...] = ()
+
+
+def _try_joining(
+    db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str
+) -> _JoinAttempt:
+    now = house.clock.now()
+    tried = join_meeting.attempt(db, meeting, unit_id, digits, now)
+    if tried.post is None:
+        return _JoinAttempt("meeting.room_not_yours")
+    if tried.result is Result.WRONG:
+        return _JoinAttempt("meeting.wrong_digits")
+    chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
+    link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
+    ctx = _make_context(db, house, chat_id)
+    if tried.result is Result.IN:
+        office.ask_consent(ctx, chat_id, tried.post.post_id)
+    else:
+        _wait_for_officer(ctx, meeting, tried.post)
+    return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))
+
+
+def _make_context(db: Connection, house: SiteContext, chat_id: int) -> Context:
+    now, tools = house.clock.now(), house.tools
+    who = conversations.load_current_chat(db, chat_id, now)
+    return Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
+
+
+def _wait_for_officer(ctx: Context, meeting: Meeting, post: PostRow) -> None:
+    reply = join_meeting.ask_officer(ctx, meeting, post)
+    assert reply.then is not None
+    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
+    row = outbox.add_message(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)
+    ctx.released.extend([row] if row is not None else [])
+
+
+def _render_room(door: MeetingDoor, problem: str, chosen: int = 0, status: int = 200) -> Response:
+    return _render_page("room.html", status, door=door, problem=problem, chosen=chosen)
+
+
+def _refuse_code() -> Response:
+    _wrong_codes_at.append(time.monotonic())
+    return _render_page("room_code.html", 404, problem=words("meeting.room_wrong"))
+
+
+def _is_over_limit() -> bool:
+    """Guessing is slowed down for the whole server: of a million codes one or two are right."""
+    now = time.monotonic()
+    while _wrong_codes_at and _wrong_codes_at[0] < now - 3600:
+        _wrong_codes_at.popleft()
+    return len(_wrong_codes_at) > WRONG_CODES_AN_HOUR
+
+
+def _render_page(name: str, status: int = 200, **values: object) -> Response:
+    content = TEMPLATES.get_template(name).render(**values)
+    return HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [
+    Route("/m", show_code_page, methods=["GET", "POST"]),
+    Route("/m/", show_code_page, methods=["GET", "POST"]),
+    Route("/m/{code}", show_room_page, methods=["GET", "POST"]),
+]

@@ -1,0 +1,158 @@
+"""What a page sends: fields, and at most one file of at most 5 MB."""
+
+import re
+import tempfile
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path, PurePath
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from handlers.errors import UserError
+from sheets.tables.cell_values import CellRefused, read_day
+from sheets.tables.table_reader import SheetCell
+from texts.vietnamese import TIME_ZONE
+
+MOST_BYTES = 5 * 1024 * 1024
+# Room for the fields beside the file, and for what divides them.
+BESIDE = 256 * 1024
+LONGEST_NAME = 120
+
+
+class FileTooLarge(UserError):
+    key = "desk.file_too_large"
+
+
+class NoFile(UserError):
+    key = "desk.no_file"
+
+
+class FormUnreadable(UserError):
+    key = "desk.form_unreadable"
+
+
+class BadDay(UserError):
+    key = "desk.bad_day"
+
+
+class NoDay(UserError):
+    key = "desk.no_day"
+
+
+@dataclass(frozen=True)
+class SentForm:
+    """The fields of a form by name, stripped; several under one name in `lists`."""
+
+    fields: dict[str, str]
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    file_name: str = ""
+    content: bytes = b""
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def get_all_of(self, name: str) -> list[str]:
+        return self.lists.get(name, [])
+
+    def number(self, name: str) -> int | None:
+        written = self[name]
+        return int(written) if written.isascii() and written.isdigit() else None
+
+    def day(self, name: str) -> date:
+        found = self.day_or_none(name)
+        if found is None:
+            raise NoDay
+        return found
+
+    def day_or_none(self, name: str) -> date | None:
+        """A day as the browser sends it, or as people write it."""
+        try:
+            return read_day(SheetCell(self[name] or None, "", ""))
+        except CellRefused:
+            raise BadDay from None
+
+    def moment_or_none(self, name: str) -> datetime | None:
+        """The day of this field at the hour of the field beside it ("due", "due_hour"); without
+        an hour the end of that day."""
+        day = self.day_or_none(name)
+        if day is None:
+            return None
+        hour = _read_hour(self[f"{name}_hour"])
+        if hour is None:
+            return datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
+        return datetime.combine(day, hour, TIME_ZONE)
+
+    def numbers(self, name: str) -> list[int]:
+        return [int(one) for one in self.get_all_of(name) if one.isascii() and one.isdigit()]
+
+    @contextmanager
+    def file(self) -> Iterator[Path]:
+        """The file on the disk for as long as it is read, under the ending it came with."""
+        if not self.content:
+            raise NoFile
+        with tempfile.TemporaryDirectory(prefix="desk") as folder:
+            path = Path(folder) / f"file{PurePath(self.file_name).suffix[:8].lower()}"
+            path.write_bytes(self.content)
+            yield path
+
+
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)?\s*([0-5][0-9])?")
+
+
+def _read_hour(written: str) -> time | None:
+    """ "17:00", "17h30", "17 giờ"; none where nothing is written."""
+    if not written:
+        return None
+    found = _HOUR.fullmatch(written.lower())
+    if found is None:
+        raise BadDay
+    return time(int(found[1]), int(found[2] or 0))
+
+
+async def read_sent_form(request: Request) -> SentForm:
+    """What was sent. Raises TooLarge or Unreadable before anything is done with it."""
+    body = await _read_body(request)
+    try:
+        form = await _parse_form(request, body)
+    except (MultiPartException, UnicodeDecodeError, ValueError):
+        raise FormUnreadable from None
+    fields: dict[str, str] = {}
+    lists: dict[str, list[str]] = {}
+    file_name, content = "", b""
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            file_name, content = (value.filename or "")[-LONGEST_NAME:], await value.read()
+        else:
+            fields[name] = value.replace("\x00", "").strip()
+            lists.setdefault(name, []).append(fields[name])
+    await form.close()
+    if len(content) > MOST_BYTES:
+        raise FileTooLarge
+    return SentForm(fields, lists, file_name, content)
+
+
+async def _read_body(request: Request) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES + BESIDE:
+            raise FileTooLarge
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def _parse_form(request: Request, body: bytes) -> FormData:
+    async def once() -> AsyncGenerator[bytes, None]:
+        yield body
+        yield b""
+
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        parser = MultiPartParser(
+            request.headers, once(), max_files=1, max_fields=2000, max_part_size=BESIDE
+        )
+        return await parser.parse()
+    return await FormParser(request.headers, once()).parse()

@@ -1,0 +1,56 @@
+"""What a printed date means: the moment at which it is too late."""
+
+from datetime import date, datetime, timedelta
+
+from plans.schema import Milestone, Pack, PackRound, PackTask, TaskPart
+from sheets.local_days import find_day_end, find_day_start
+
+AnyDatedPart = Milestone | PackRound | PackTask | TaskPart
+
+
+def compute_too_late(
+    when: date | datetime, *, before: bool = False, strict: bool = True
+) -> datetime:
+    """A day counts whole, its next midnight is too late. "Trước ngày 20/3", read strictly:
+    the first moment of the 20th is.
+    """
+    return find_day_start(when) if before and strict else find_day_end(when)
+
+
+def find_due(pack: Pack, part: AnyDatedPart) -> datetime | None:
+    """The end of what was printed: of a day, of a month, of a window. None: no day is printed.
+
+    A day of each year is no moment yet: it has one in each year (`yearly`).
+    """
+    if part.due is not None:
+        return compute_too_late(part.due, before=part.before, strict=pack.strict_before)
+    if isinstance(part, PackRound):
+        return None
+    if part.window is not None:
+        return find_day_end(part.window.last)
+    return find_day_start(_compute_month_after(part.month)) if part.month else None
+
+
+def find_opening(part: Milestone | PackTask | TaskPart) -> datetime | None:
+    """The first moment of a window or a month."""
+    if part.window is not None:
+        return find_day_start(part.window.first)
+    return find_day_start(date.fromisoformat(f"{part.month}-01")) if part.month else None
+
+
+def find_yearly_due(
+    pack: Pack, part: Milestone | PackTask | TaskPart, year: int
+) -> datetime | None:
+    """When a day of each year is over in this one."""
+    if part.each_year is None:
+        return None
+    try:
+        day = date.fromisoformat(f"{year}-{part.each_year}")
+    except ValueError:  # 29/2 in another year
+        day = date(year, 2, 28)
+    return compute_too_late(day, before=part.before, strict=pack.strict_before)
+
+
+def _compute_month_after(month: str) -> date:
+    first = date.fromisoformat(f"{month}-01")
+    return (first + timedelta(days=31)).replace(day=1)

@@ -1,5 +1,0 @@
-"""What stands against taking over a pack."""
-
-
-class CannotLoad(Exception):
-    """The pack is right in itself but does not fit what is there."""

@@ -1,0 +1,1 @@
+"""Taking a checked pack into the database. Loading the same pack again changes nothing."""

@@ -1,0 +1,123 @@
+"""Rounds of a loaded plan: made once, and moved to a new form only while not yet opened."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.plans.tables import FormVersion, Plan, PlanForm
+from models.rounds.tables import Round
+from plans import due_moments
+from plans.pack_bodies import compute_digest, make_form_body
+from plans.schema import Pack, PackRound
+from sheets.folding import shorten_code
+from sheets.local_days import find_day_end, find_day_start
+from sheets.stored_rows import add_row, change_row, find_row
+from texts import vietnamese, words
+
+Values = dict[str, Any]
+
+
+def make_round_code(pack: Pack, round_code: str, owner: str) -> str:
+    """The code of this owner's round: one plan may be carried by several communes."""
+    return shorten_code(f"{pack.code}.{round_code}.{owner}")
+
+
+def make_round(
+    db: Connection, pack: Pack, round_: PackRound, owner: Values, *, tell: bool = True
+) -> list[str]:
+    """The round of a pack for this owner, with the dates the pack gives, if it gives any.
+
+    Once there it is the officer's: neither its dates nor its period are changed from a pack.
+    `tell`: say so where the pack's period has become another one.
+    """
+    dates = {
+        "name": round_.name,
+        "period_from": round_.period.first,
+        "period_to": round_.period.last + timedelta(days=1),
+        "opens": find_day_start(round_.opens) if round_.opens else None,
+        "due": due_moments.find_due(pack, round_),
+        "locks": find_day_end(round_.locks) if round_.locks else None,
+        "stages": " ".join(round_.stages),
+    }
+    return make_round_once(db, pack, round_.code, round_.form, owner, dates, tell=tell)
+
+
+def make_round_once(
+    db: Connection,
+    pack: Pack,
+    round_code: str,
+    form_code: str,
+    owner: Values,
+    dates: Values,
+    *,
+    tell: bool = False,
+) -> list[str]:
+    """A round with this name, these days and moments, unless it is there."""
+    values = {
+        **dates,
+        **_find_form_and_version(db, pack, form_code),
+        "code": make_round_code(pack, round_code, owner["code"]),
+        "owner_id": owner["id"],
+    }
+    present = _find_round(db, values)
+    if present is None:
+        add_row(db, Round, values)
+        return [_describe_new_round(values)]
+    moved = any(present[name] != values[name] for name in ("period_from", "period_to"))
+    return [words("import.round_other_period", name=values["name"])] if tell and moved else []
+
+
+def _find_form_and_version(db: Connection, pack: Pack, form_code: str) -> Values:
+    plan = find_row(db, Plan, {"code": pack.code}) or {}
+    form = find_row(db, PlanForm, {"plan_id": plan["id"], "code": form_code}) or {}
+    body = next(make_form_body(pack, form) for form in pack.forms if form.code == form_code)
+    version = (
+        find_row(db, FormVersion, {"form_id": form["id"], "digest": compute_digest(body)}) or {}
+    )
+    return {"form_id": form["id"], "form_version_id": version["id"]}
+
+
+def _find_round(db: Connection, values: Values) -> Values | None:
+    key = {name: values[name] for name in ("owner_id", "form_id", "period_from", "period_to")}
+    return find_row(db, Round, {"code": values["code"]}) or find_row(db, Round, key)
+
+
+def _describe_new_round(values: Values) -> str:
+    first: date = values["period_from"]
+    last: date = values["period_to"] - timedelta(days=1)
+    due: datetime | None = values["due"]
+    dates = (
+        words("import.round_due", due=vietnamese.format_deadline(due, year=True))
+        if due
+        else words("import.round_no_due")
+    )
+    return words(
+        "import.round_added",
+        name=values["name"],
+        first=vietnamese.format_full_day(first),
+        last=vietnamese.format_full_day(last),
+        dates=dates,
+    )
+
+
+def update_round_versions(
+    db: Connection, form_id: int, version_id: int, *, new: bool, move: bool
+) -> list[str]:
+    """Rounds of this form on another version: left where they are, unless they may be moved."""
+    others = select(Round.id, Round.name, Round.opened_at, FormVersion.number).join(
+        FormVersion, FormVersion.id == Round.form_version_id
+    )
+    rows = db.execute(
+        others.where(Round.form_id == form_id, Round.form_version_id != version_id)
+    ).all()
+    said_ = []
+    for row in rows:
+        if row.opened_at is None and move:
+            change_row(db, Round, row.id, {"form_version_id": version_id})
+            number = db.scalar(select(FormVersion.number).where(FormVersion.id == version_id))
+            said_.append(words("import.round_moved", name=row.name, number=number))
+        elif new:
+            key = "round_open_stays" if row.opened_at else "round_stays"
+            said_.append(words(f"import.{key}", name=row.name, number=row.number))
+    return said_

@@ -1,0 +1,1 @@
+"""The sample for an empty database: five plans, made-up units and people; its sheets lie here."""

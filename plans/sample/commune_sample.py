@@ -1,0 +1,168 @@
+"""The sample commune: the Kim Phượng plan, made-up villages, people and past figures.
+
+Dates follow the day of loading, and are laid once: what is there is left as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.figures.tables import PastFigure
+from models.plans.tables import Plan
+from models.units.tables import Setting, Unit
+from plans.checking.pack_reader import read_pack
+from plans.kinds import STAGES
+from plans.loading import round_loader, task_assignment
+from plans.loading.pack_loader import load_pack
+from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
+from plans.schema import Pack
+from sheets.figures import figure_sheet
+from sheets.local_days import get_local_day
+from sheets.people import people_sheet
+from sheets.stored_rows import add_row, find_row
+from sheets.units import unit_sheet
+from texts import words
+from texts.vietnamese import TIME_ZONE
+
+PACK_FILE = PACK_FOLDER / "kim-phuong-2024.yaml"
+OWNER_CODE = "kim-phuong"
+SETTINGS = {"noun": "xóm", "contact_phone": "0900 000 101"}
+SOURCE = "Số liệu mẫu"
+# The half-year round opened yesterday and is due so many days from now, at 17 giờ.
+DAYS_LEFT = 9
+
+HalfOpenPeriod = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class SampleCalendar:
+    """The plan's calendar moved: the first half ends with the last month before its deadline.
+
+    Laid at the end of May or in June it is that of the pack: data from 15/12 to 31/5 and to
+    20/11. Periods are half-open.
+    """
+
+    half: HalfOpenPeriod
+    year: HalfOpenPeriod
+    last_half: HalfOpenPeriod
+    last_year: HalfOpenPeriod
+    half_opens: datetime
+    year_opens: datetime
+
+    @classmethod
+    def at(cls, now: datetime) -> "SampleCalendar":
+        today = get_local_day(now)
+        due = today + timedelta(days=DAYS_LEFT)
+        begin, end_of_half = _move_month(due, -6, 15), _move_month(due, 0, 1)
+        year = (end_of_half - timedelta(days=1)).year
+        end_of_year = _move_month(due, 5, 21)
+        # What people call "năm nay" is the year of the last day: it should be the same in both.
+        if end_of_year.year > year and end_of_half.year == year:
+            end_of_year = date(year + 1, 1, 1)
+        return cls(
+            half=(begin, end_of_half),
+            year=(begin, end_of_year),
+            last_half=(_move_month(due, -18, 15), _move_month(due, -12, 1)),
+            last_year=(
+                _move_month(end_of_year, -23, 15),
+                _move_month(end_of_year, -12, end_of_year.day),
+            ),
+            half_opens=_make_local_moment(today - timedelta(days=1)),
+            year_opens=_make_local_moment(end_of_year),
+        )
+
+
+def _move_month(day: date, months: int, number: int) -> date:
+    """This day of the month so many months on."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, number)
+
+
+def _make_local_moment(day: date, hour: int = 0) -> datetime:
+    return datetime.combine(day, time(hour), TIME_ZONE)
+
+
+def lay_commune(db: Connection, now: datetime, above: str = OWNER_CODE) -> list[str]:
+    """Lay the commune; what this changed, in plain words. Laying it again changes nothing.
+
+    `above`: the unit that the commune's own report goes to, where there is one.
+    """
+    pack = read_pack(PACK_FILE)
+    calendar = SampleCalendar.at(now)
+    said = load_pack(db, pack, now)
+    said += unit_sheet.import_units(db, unit_sheet.read_units(SAMPLE_FOLDER / "units.csv"), now)
+    said += people_sheet.import_people(
+        db, people_sheet.read_people(SAMPLE_FOLDER / "people.csv"), now
+    )
+    said += _lay_figures(db, calendar, now)
+    said += _lay_settings(db)
+    _assign_tasks(db, pack, now)
+    return said + _lay_rounds(db, pack, calendar, above)
+
+
+def _lay_figures(db: Connection, calendar: SampleCalendar, now: datetime) -> list[str]:
+    # On another day the periods would be others: the same figures would come in twice.
+    if db.scalar(select(PastFigure.id).where(PastFigure.source == SOURCE).limit(1)):
+        return []
+    said = []
+    for name, period in (
+        ("figures-half.csv", calendar.last_half),
+        ("figures.csv", calendar.last_year),
+    ):
+        sheet = figure_sheet.read_figures(SAMPLE_FOLDER / name)
+        said += figure_sheet.import_figures(db, sheet, now, source=SOURCE, period=period)
+    return said
+
+
+def _lay_settings(db: Connection) -> list[str]:
+    """Settings that nobody has made yet."""
+    owner = find_row(db, Unit, {"code": OWNER_CODE}) or {}
+    said = []
+    for name, value in SETTINGS.items():
+        key = {"unit_id": owner["id"], "name": name}
+        if find_row(db, Setting, key) is None:
+            add_row(db, Setting, {**key, "value": value})
+            said.append(words("import.setting_added", name=name, unit=owner["name"], value=value))
+    return said
+
+
+def _assign_tasks(db: Connection, pack: Pack, now: datetime) -> None:
+    plan, owner = (
+        find_row(db, Plan, {"code": pack.code}) or {},
+        find_row(db, Unit, {"code": OWNER_CODE}) or {},
+    )
+    task_assignment.assign_tasks(db, plan["id"], pack, owner["id"], now)
+
+
+def _lay_rounds(db: Connection, pack: Pack, calendar: SampleCalendar, above: str) -> list[str]:
+    year, year_opens = calendar.year, calendar.year_opens
+    said = []
+    for code, run_by, name, period, opens, due_in in (
+        (
+            "6-thang",
+            OWNER_CODE,
+            "6 tháng đầu năm",
+            calendar.half,
+            calendar.half_opens,
+            DAYS_LEFT + 1,
+        ),
+        ("nam", OWNER_CODE, "năm", year, year_opens, 4),
+        ("xa-nam", OWNER_CODE, "phần của xã, năm", year, year_opens, 9),
+        # The commune's report begins with the villages': it opens when theirs are due.
+        ("bao-cao-huyen", above, "gửi huyện, năm", year, year_opens + timedelta(days=4), 10),
+    ):
+        due = opens + timedelta(days=due_in, hours=17)
+        values: dict[str, Any] = {
+            "name": f"{name} {(period[1] - timedelta(days=1)).year}",
+            "period_from": period[0],
+            "period_to": period[1],
+            "opens": opens,
+            "due": due,
+            "locks": due + timedelta(days=5),
+            "stages": " ".join(STAGES),
+        }
+        owner = find_row(db, Unit, {"code": run_by}) or {}
+        said += round_loader.make_round_once(db, pack, code, code, owner, values)
+    return said

@@ -1,0 +1,218 @@
+"""One message per person over all that is open, checked and written when it is sent."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection
+
+from handlers import linking, manners, picking
+from handlers.context import Context
+from handlers.incoming import Incoming
+from handlers.manners import Manner
+from handlers.reply import Reply
+from models.chats import conversations, joined_officers
+from models.chats.chat_addresses import ChatAddress
+from models.delivery import outbox, quiet_hours, reminder_channel, reminders
+from models.delivery.outbox import OutgoingMessage, SendingResult
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind, OutboxState, ReminderState
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import Form, FormCache
+from models.reports import reports
+from models.reports.reports import ReportRow
+from models.secrets import Secrets
+from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
+from schedules.owed_reports import OwedReport
+
+WANTED_STAGES = ("snooze",)
+
+
+def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    """Hands what is due to the outbox: one row a person, the reminders named in it.
+
+    What has a message of its own has a row of its own.
+    """
+    together: dict[tuple[int, int], list[ReminderRow]] = defaultdict(list)
+    for due in reminders.list_due_reminders(db, now):
+        by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
+        together[due.person_id, by_itself].append(due)
+    written = []
+    for (person_id, _), dues in together.items():
+        row = _queue_for_person(db, person_id, _list_sendable(db, person_id, dues, now), now)
+        if row is not None:
+            written.append(row)
+    return written
+
+
+def _list_sendable(
+    db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
+) -> list[ReminderRow]:
+    """What may be said now: at night only what the person has asked for waits no longer."""
+    polite = any(
+        reminder_hours.is_polite(post, now)
+        for post in post_holders.list_posts_of_person(db, person_id, now)
+    )
+    return [due for due in dues if polite or due.stage in WANTED_STAGES]
+
+
+def _queue_for_person(
+    db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
+) -> OutgoingMessage | None:
+    if not dues:
+        return None
+    ids = [due.id for due in dues]
+    reminders.set_reminder_states(db, ids, ReminderState.QUEUED, now)
+    body = orjson.dumps({"reminders": ids}).decode()
+    name = f"reminders:{ids[0]}"
+    return outbox.add_message_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _StillOwed:
+    """What is still to be said to a person."""
+
+    owed: list[OwedReport]
+    rounds: list[ReminderRow]
+
+
+def address_to_chat(
+    db: Connection, forms: FormCache, row: OutgoingMessage, now: datetime
+) -> OutgoingMessage | None:
+    """A row for a person becomes one for a chat, just before it is sent.
+
+    Reminders are judged again here: still owed, still this person's post? None: there is
+    nothing to say any more, or nowhere to say it; the row says which.
+    """
+    assert row.person_id is not None
+    named = orjson.loads(row.body).get("reminders", [])
+    if not named and _is_held_for_morning(db, row, now):
+        outbox.save_sending_results(db, [SendingResult(row.id, OutboxState.HELD)])
+        return None
+    chat = reminder_channel.find_reminder_chat(db, row.person_id, now)
+    body = _write_body_for_chat(db, forms, row, named, chat, now) if chat is not None else None
+    sent = ReminderState.SENT if body else ReminderState.DROPPED
+    reminders.set_reminder_states(db, named, sent, now)
+    if chat is None:
+        outbox.save_sending_results(
+            db, [SendingResult(row.id, OutboxState.FAILED, now, error="no open chat")]
+        )
+        return None
+    state = OutboxState.REPLACED if body else OutboxState.DROPPED
+    outbox.save_sending_results(db, [SendingResult(row.id, state, now)])
+    return outbox.add_message(db, chat, row.kind, body, now, name=f"for:{row.id}") if body else None
+
+
+def _write_body_for_chat(
+    db: Connection,
+    forms: FormCache,
+    row: OutgoingMessage,
+    named: list[int],
+    chat: ChatAddress,
+    now: datetime,
+) -> str | None:
+    """As it is said on the channel of this chat, at the place where its dialog stands."""
+    who = conversations.load_current_chat(db, chat.chat_id, now)
+    body = _write_body(db, forms, row, named, chat, now, manners.of(who.channel))
+    if body is None:
+        return None
+    ctx = Context(db, now, forms, Secrets(b""), who, Incoming(0))
+    return picking.numbered(db, forms, who, linking.carried(ctx, body, ctx.manner))
+
+
+def _is_held_for_morning(db: Connection, row: OutgoingMessage, now: datetime) -> bool:
+    """A notice for an officer is not sent at night."""
+    if (
+        row.kind is not OutboxKind.NOTICE
+        or row.person_id is None
+        or not reminder_hours.is_night(now)
+    ):
+        return False
+    return joined_officers.find_officer_post(db, row.person_id, now) is not None
+
+
+def release_in_the_morning(
+    db: Connection, forms: FormCache, now: datetime
+) -> list[OutgoingMessage]:
+    """Lets go what was held for the night."""
+    return [] if reminder_hours.is_night(now) else quiet_hours.release_held_messages(db)
+
+
+def _write_body(
+    db: Connection,
+    forms: FormCache,
+    row: OutgoingMessage,
+    named: list[int],
+    chat: ChatAddress,
+    now: datetime,
+    manner: Manner,
+) -> str | None:
+    """A notice as it was written; reminders as they stand at this moment."""
+    if not named:
+        return row.body
+    dues = reminders.list_reminders(db, named)
+    if len(dues) == 1 and dues[0].stage in single_messages.MESSAGE_STAGES:
+        if dues[0].stage in message_budget.COURTESY_STAGES and message_budget.must_save_messages(
+            db, chat, now
+        ):
+            return None
+        said = single_messages.write_single_message(db, forms, dues[0], now)
+        return said.body() if said else None
+    judged = _check_still_owed(db, forms, dues, now)
+    reply = _compose_reply(db, judged, now, manner)
+    return reply.body() if reply else None
+
+
+def _check_still_owed(
+    db: Connection, forms: FormCache, dues: list[ReminderRow], now: datetime
+) -> _StillOwed:
+    """Of each report the newest stage that still has something to say."""
+    owed: dict[int, OwedReport] = {}
+    for due in sorted(dues, key=lambda one: (one.due, one.id), reverse=True):
+        if due.report_id is None or due.report_id in owed:
+            continue
+        found = _find_still_owed(db, forms, due, now)
+        if found is not None:
+            owed[due.report_id] = found
+    return _StillOwed(list(owed.values()), [due for due in dues if due.round_id is not None])
+
+
+def _find_still_owed(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> OwedReport | None:
+    assert due.report_id is not None
+    report = reports.find_report(db, due.report_id)
+    if report is None or report.is_locked(now):
+        return None
+    if report.is_handed_in() and due.stage != owed_reports.PROMISED:
+        return None
+    form = forms.get(db, report.form_version_id)
+    holder = _find_holder(db, report, form, due, now)
+    if holder is None:
+        return None
+    return owed_reports.load_owed_report(db, forms, due.stage, report, form, holder, now)
+
+
+def _find_holder(
+    db: Connection, report: ReportRow, form: Form, due: ReminderRow, now: datetime
+) -> PostRow | None:
+    """The post of this person; none for one on leave, but for what they have asked for."""
+    found = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
+    if due.stage not in WANTED_STAGES:
+        found = deputies.leave_out_absent(db, found, now)
+    return next((post for post in found if post.person_id == due.person_id), None)
+
+
+def _compose_reply(
+    db: Connection, judged: _StillOwed, now: datetime, manner: Manner
+) -> Reply | None:
+    if judged.rounds:
+        return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed, now)
+    if not judged.owed:
+        return None
+    if len(judged.owed) == 1:
+        return reminder_texts.write_reminder(judged.owed[0], now, manner)
+    return reminder_texts.write_combined_reminder(judged.owed)

@@ -1,0 +1,78 @@
+"""A report that a person still owes: how far it has got, what is left, whom to call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers.context import Context
+from handlers.incoming import Incoming
+from handlers.report.draft import Draft
+from models.chats import chat_addresses
+from models.chats.conversations import CurrentChat, Talk
+from models.people.post_holders import PostRow
+from models.plans.forms import Form, FormCache
+from models.reports import draft_answers
+from models.reports.reports import ReportRow
+from models.secrets import Secrets
+from models.units import unit_settings
+
+PROMISED = "promised"
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReport:
+    """A report that this person still owes, and how far it has got."""
+
+    stage: str
+    report: ReportRow
+    form: Form
+    holder: PostRow
+    done: int
+    left: int
+    next_place: int
+    phone: str
+    # Places without a figure: left open, or not known at the time.
+    lacking: tuple[int, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return self.left == 0
+
+
+def load_owed_report(
+    db: Connection,
+    forms: FormCache,
+    stage: str,
+    report: ReportRow,
+    form: Form,
+    holder: PostRow,
+    now: datetime,
+) -> OwedReport | None:
+    """None where the stage has nothing to say: "unsent" of a report that is not complete."""
+    draft = _load_draft(db, forms, report, form, now)
+    unanswered = draft.open_questions()
+    found = OwedReport(
+        stage,
+        report,
+        form,
+        holder,
+        draft.done_places(),
+        form.places - draft.done_places(),
+        unanswered[0].number if unanswered else 0,
+        unit_settings.get_setting(db, report.unit_path, "contact_phone"),
+        tuple(draft.open_places()),
+    )
+    if stage == "unsent" and not found.is_complete:
+        return None
+    if stage == PROMISED and not found.lacking:
+        return None
+    return found
+
+
+def _load_draft(
+    db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime
+) -> Draft:
+    nobody = CurrentChat(chat_addresses.ChatAddress(0, 0, ""), "", False, Talk(), None)
+    ctx = Context(db, now, forms, Secrets(b""), nobody, Incoming(0))
+    return Draft(ctx, report, form, draft_answers.load_answers(db, report.id))

@@ -1,0 +1,267 @@
+"""What a reminder of a report says, stage by stage."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from handlers import choices
+from handlers.manners import WITH_BUTTONS, Manner
+from handlers.reply import Choice, Reply
+from handlers.report import together
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind
+from models.reports import reports
+from models.rounds import rounds
+from models.units import unit_settings
+from schedules.owed_reports import PROMISED, OwedReport
+from texts import Text, join_lines, text, vietnamese, words
+
+
+def write_reminder(owed: OwedReport, now: datetime, manner: Manner = WITH_BUTTONS) -> Reply:
+    """The message of a single report. A complete one is only asked to be sent."""
+    if owed.stage == PROMISED:
+        return _write_promised(owed)
+    if owed.is_complete:
+        return _write_unsent(owed, manner)
+    reply = _STAGE_WRITERS.get(owed.stage, _write_soon)(owed, now)
+    if not manner.by_section or owed.done:
+        return reply
+    fast = choices.go(words("section.button_template"), "template", owed.report.id)
+    return replace(reply, choices=(*reply.choices, fast))
+
+
+def _format_due(owed: OwedReport, *, year: bool = False) -> str:
+    return vietnamese.format_deadline(owed.report.due, year=year) if owed.report.due else ""
+
+
+def _count_days_left(owed: OwedReport, now: datetime) -> int:
+    """Whole days from today to the last day on time; below 0 when that is past."""
+    assert owed.report.due is not None
+    return (vietnamese.get_last_day(owed.report.due) - vietnamese.to_local_time(now).date()).days
+
+
+def _format_until(owed: OwedReport) -> str:
+    """ "trước 17 giờ thứ Tư, 05/6/2024"; "trước hết" would mean "first of all"."""
+    due = owed.report.due
+    assert due is not None
+    key = "reminder.at_the_latest" if vietnamese.is_end_of_day(due) else "reminder.before"
+    return words(key, due=_format_due(owed, year=True))
+
+
+def _write_first(owed: OwedReport, now: datetime) -> Reply:
+    report = owed.report
+    if _count_days_left(owed, now) < 1:
+        return _write_soon(owed, now)
+    said = text(
+        "reminder.first",
+        greeting=owed.holder.greeting,
+        report=owed.form.name,
+        due=_format_until(owed),
+        days=_count_days_left(owed, now),
+        first=vietnamese.format_full_day(report.period_from),
+        last=vietnamese.format_full_day(report.period_to - timedelta(days=1)),
+    )
+    prepare = (
+        text("reminder.prepare", places=owed.form.places, prepare=", ".join(owed.form.prepare))
+        if owed.form.prepare
+        else text("reminder.places", places=owed.form.places)
+    )
+    return _make_reply(
+        join_lines(said, prepare),
+        choices.go(words("reminder.button_preview", places=owed.form.places), "preview", report.id),
+        _make_open_button(owed),
+        choices.go(words("reminder.button_changed"), "ask", "changed", report.id),
+    )
+
+
+def _write_soon(owed: OwedReport, now: datetime) -> Reply:
+    days = _count_days_left(owed, now)
+    if days < 0:
+        return _write_overdue(owed, now)
+    return _make_reply(
+        join_lines(
+            text(
+                "reminder.soon" if days else "reminder.today",
+                greeting=owed.holder.greeting,
+                days=days,
+                report=owed.form.short_name,
+                due=_format_due(owed),
+            ),
+            _format_progress(owed),
+        ),
+        _make_open_button(owed),
+        choices.go(words("reminder.button_snooze"), "snooze", owed.report.id),
+        choices.go(words("reminder.button_time"), "ask", "time", owed.report.id),
+    )
+
+
+def _write_tomorrow(owed: OwedReport, now: datetime) -> Reply:
+    if _count_days_left(owed, now) != 1:
+        return _write_soon(owed, now)
+    return _make_reply(
+        join_lines(
+            text(
+                "reminder.tomorrow",
+                greeting=owed.holder.greeting,
+                due=_format_due(owed),
+                report=owed.form.short_name,
+                unit=owed.report.unit_name,
+                left=owed.left,
+            ),
+            text("reminder.or_call", phone=owed.phone) if owed.phone else Text(),
+        ),
+        _make_open_button(owed),
+        choices.go(words("reminder.button_call"), "ask", "call", owed.report.id),
+        choices.go(words("reminder.button_time"), "ask", "time", owed.report.id),
+    )
+
+
+def _write_overdue(owed: OwedReport, now: datetime) -> Reply:
+    days = -_count_days_left(owed, now)
+    if days < 1:
+        return _write_soon(owed, now)
+    until = (
+        text("reminder.until", locks=vietnamese.format_deadline(owed.report.locks))
+        if owed.report.locks
+        else Text()
+    )
+    return _make_reply(
+        join_lines(
+            text(
+                "reminder.over",
+                greeting=owed.holder.greeting,
+                report=vietnamese.capitalize(owed.form.short_name),
+                days=days,
+                due=_format_due(owed),
+            ),
+            until,
+            text("reminder.over_foot"),
+        ),
+        _make_open_button(owed),
+        choices.go(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
+        choices.go(words("reminder.button_call"), "ask", "call", owed.report.id),
+    )
+
+
+def _write_promised(owed: OwedReport) -> Reply:
+    """The day has come on which a figure was to be known."""
+    said = text(
+        "reminder.promised",
+        greeting=owed.holder.greeting,
+        report=owed.form.short_name,
+        unit=owed.report.unit_name,
+        places=", ".join(map(str, owed.lacking)),
+    )
+    buttons = [
+        choices.go(words("report.button_place", number=place), "edit", owed.report.id, str(place))
+        for place in owed.lacking
+    ]
+    return _make_reply(said, *buttons)
+
+
+def _write_unsent(owed: OwedReport, manner: Manner) -> Reply:
+    return _make_reply(
+        text(
+            together.unsent_key(owed.form, manner),
+            report=vietnamese.capitalize(owed.form.short_name),
+            unit=owed.report.unit_name,
+            places=owed.form.places,
+            due=_format_due(owed),
+        ),
+        choices.go(together.send_words(owed.form), "submit", owed.report.id),
+        choices.go(words("reminder.button_look"), "review", owed.report.id),
+    )
+
+
+_STAGE_WRITERS = {
+    "t-7": _write_first,
+    "t-3": _write_soon,
+    "t-1": _write_tomorrow,
+    "t0": _write_soon,
+    "t+1": _write_overdue,
+}
+
+
+def _format_progress(owed: OwedReport) -> Text:
+    if owed.done == 0:
+        return text("reminder.not_begun")
+    return text("reminder.begun", done=owed.done, places=owed.form.places)
+
+
+def _make_open_button(owed: OwedReport) -> Choice:
+    if owed.done == 0:
+        label = words("report.button_start")
+    else:
+        label = words("reminder.button_go_on", number=owed.next_place)
+    return choices.go(label, "open", owed.report.id)
+
+
+def _make_reply(said: Text, *offered: Choice) -> Reply:
+    return Reply(said, offered, OutboxKind.REMINDER)
+
+
+def _get_due_order(one: OwedReport) -> tuple[bool, datetime | None, int]:
+    return one.report.due is None, one.report.due, one.report.id
+
+
+def _format_line(one: OwedReport) -> Text:
+    return text(
+        "reminder.line",
+        report=one.form.name,
+        unit=one.report.unit_name,
+        due=_format_due(one),
+        left=one.left,
+    )
+
+
+def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
+    """One message over all that is open, soonest first."""
+    ordered = sorted(all_owed, key=_get_due_order)
+    said = [_format_line(one) for one in ordered]
+    buttons = [
+        choices.go(
+            words(
+                "reminder.button_one",
+                report=vietnamese.capitalize(one.form.short_name),
+                unit=one.report.unit_name,
+            ),
+            "open",
+            one.report.id,
+        )
+        for one in ordered
+    ]
+    head = text("reminder.several", greeting=ordered[0].holder.greeting, count=len(ordered))
+    return _make_reply(join_lines(head, *said), *buttons)
+
+
+def write_officer_reminder(
+    db: Connection, dues: list[ReminderRow], owes: list[OwedReport], now: datetime
+) -> Reply | None:
+    """How many are in, round by round; below it what the officer owes herself."""
+    said: list[Text] = []
+    offered: list[Choice] = []
+    for due in dues:
+        assert due.round_id is not None
+        found = rounds.find_round(db, due.round_id)
+        all_reports = reports.list_reports_of_round(db, due.round_id)
+        if found is None or not all_reports:
+            continue
+        sent = sum(report.is_handed_in() for report in all_reports)
+        if sent == len(all_reports):
+            continue
+        said.append(
+            text(
+                "reminder.officer_line",
+                round=found.name,
+                due=vietnamese.format_deadline(found.due) if found.due else "",
+                sent=sent,
+                expected=len(all_reports),
+                noun=unit_settings.get_setting(db, found.owner_path, "noun"),
+            )
+        )
+        label = words("reminder.button_missing", round=found.name)
+        offered.append(choices.go(label, "missing", found.id))
+    offered += [_make_open_button(one) for one in owes]
+    said += [_format_line(one) for one in owes]
+    return _make_reply(join_lines(*said), *offered) if said else None

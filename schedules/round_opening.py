@@ -1,0 +1,49 @@
+"""Rounds are opened when their moment has come; officers are asked for missing dates."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers import choices
+from handlers.reply import Reply
+from models.chats import chat_people
+from models.delivery import outbox
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
+from models.levels import rosters
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.rounds import rounds
+from texts import text, vietnamese, words
+
+
+def open_due_rounds(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    today = vietnamese.to_local_time(now).date()
+    for one in rounds.list_rounds_to_open(db, now):
+        rosters.open_round(db, one, today, now)
+    return []
+
+
+def ask_for_dates(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    """A plan that prints no date is not given one: its officer is asked, once."""
+    written = []
+    for one in rounds.list_undated_rounds(db):
+        button = choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
+        said = text("officer.set_dates", round=one.name)
+        notice = Reply(said, (button,), OutboxKind.NOTICE)
+        held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
+        for officer in deputies.leave_out_absent(db, held, now):
+            if not chat_people.has_joined(db, officer.person_id):
+                continue
+            row = outbox.add_message_for_person(
+                db,
+                officer.person_id,
+                OutboxKind.NOTICE,
+                notice.body(),
+                now,
+                name=f"set-dates:{one.id}:{officer.person_id}",
+            )
+            if row is not None:
+                written.append(row)
+    return written

@@ -1,0 +1,101 @@
+"""Due messages that are sent on their own, whatever else is due: written when they are sent."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers import onlooker
+from handlers.office import news
+from handlers.office.news import Span
+from handlers.reply import Reply
+from handlers.report import rechecked
+from handlers.report.draft import Draft
+from models.chats import joined_officers
+from models.delivery import reminders
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.reports import reports
+from models.reports.tables import ReportStatus
+from reading.spelling.folding import fold_text
+from schedules import officer_digests, task_reminders
+from texts import join_lines, text
+
+WriteMessage = Callable[[Connection, FormCache, ReminderRow, datetime], Reply | None]
+
+
+def write_single_message(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    """None: it need not be said any more."""
+    return MESSAGE_STAGES[due.stage](db, forms, due, now)
+
+
+def _load_draft_and_holder(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> tuple[Draft, PostRow] | None:
+    """The draft, and this person's post; none where another one answers for the unit now."""
+    report = reports.find_report(db, due.report_id) if due.report_id is not None else None
+    if report is None:
+        return None
+    draft = onlooker.draft(onlooker.context(db, forms, now), report)
+    here = post_holders.list_holders(db, report.unit_id, Role(draft.form.role), now)
+    held = deputies.leave_out_absent(db, here, now)
+    holder = next((post for post in held if post.person_id == due.person_id), None)
+    return (draft, holder) if holder is not None else None
+
+
+def _write_recheck(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    found = _load_draft_and_holder(db, forms, due, now)
+    return rechecked.notice(found[0], found[1].greeting) if found else None
+
+
+def _write_recheck_reminder(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    found = _load_draft_and_holder(db, forms, due, now)
+    return rechecked.reminded(found[0], found[1].greeting) if found else None
+
+
+def _write_accepted(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    """Thanks, unless the report was opened again before they went out."""
+    found = _load_draft_and_holder(db, forms, due, now)
+    if found is None or found[0].report.status is not ReportStatus.ACCEPTED:
+        return None
+    draft, holder = found
+    report = draft.form.short_name
+    said = text("recheck.accepted", report=report, unit=draft.report.unit_name)
+    foot = text("recheck.accepted_foot", words=fold_text(report), greeting=holder.greeting)
+    return Reply(join_lines(said, foot), kind=OutboxKind.NOTICE)
+
+
+def _write_digest(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    """Since the digest before; one that a newer one has overtaken says nothing."""
+    before, newer = reminders.find_neighbouring_moments(db, due, now)
+    if newer:
+        return None
+    office = joined_officers.find_officer_post(db, due.person_id, now)
+    if office is None:
+        return None
+    after = before or due.due - officer_digests.FIRST_LOOK_BACK
+    span = Span(after, due.due, is_first=before is None)
+    return news.told(db, forms, office.unit_path, span)
+
+
+MESSAGE_STAGES: dict[str, WriteMessage] = {
+    "recheck": _write_recheck,
+    "recheck-again": _write_recheck_reminder,
+    "accepted": _write_accepted,
+    "digest": _write_digest,
+    task_reminders.STAGE: task_reminders.write_task_reminder,
+}

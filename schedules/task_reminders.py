@@ -1,0 +1,100 @@
+"""Tasks with a day are reminded of a week before, the day before, and once after it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from handlers import choices
+from handlers.reply import Reply
+from models.delivery import reminders
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.reminders import ReminderRow
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
+from schedules import reminder_hours
+from texts import text, vietnamese, words
+
+NO_ROWS: list[OutgoingMessage] = []
+STAGE = "task"
+# Days after the last day on time.
+REMINDER_DAYS = (-7, -1, 1)
+# A task that is older than this when it is first seen is told of in the list only.
+LONGEST_OVERDUE = timedelta(days=30)
+
+
+def remind_of_tasks(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    for one in task_assignments.list_tasks_due_before(db, now + timedelta(days=8)):
+        assert one.due is not None
+        if now - one.due < LONGEST_OVERDUE:
+            for holder in _list_holders(db, one, now):
+                _add_reminder(db, one, holder, now)
+    return NO_ROWS
+
+
+def _list_holders(db: Connection, one: OwedTask, now: datetime) -> list[PostRow]:
+    """Those in charge of the unit; where it has an officer, that one."""
+    for role in (Role.OFFICER, Role.REPORTER):
+        if found := deputies.leave_out_absent(
+            db, post_holders.list_holders(db, one.unit_id, role, now), now
+        ):
+            return found
+    return []
+
+
+def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime) -> None:
+    """The newest of the stages whose moment has come: a delay leaves one message."""
+    assert one.due is not None
+    last = vietnamese.get_last_day(one.due)
+    moments = [
+        (
+            days,
+            reminder_hours.make_local_moment(
+                last + timedelta(days=days), reminder_hours.get_reminder_hours(holder)[0]
+            ),
+        )
+        for days in REMINDER_DAYS
+    ]
+    reached = [(days, moment) for days, moment in moments if moment <= now]
+    if not reached:
+        return
+    days, moment = reached[-1]
+    due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
+    name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
+    reminders.add_reminder(db, due, now, name=name)
+
+
+def write_task_reminder(
+    db: Connection, forms: FormCache, due: ReminderRow, now: datetime
+) -> Reply | None:
+    """None: it is done, or another one is in charge."""
+    one = (
+        task_assignments.find_task(db, due.assignment_id) if due.assignment_id is not None else None
+    )
+    if one is None or one.due is None or one.state is not AssignmentState.OPEN:
+        return None
+    holder = next(
+        (post for post in _list_holders(db, one, now) if post.person_id == due.person_id), None
+    )
+    if holder is None:
+        return None
+    days = (vietnamese.get_last_day(one.due) - vietnamese.to_local_time(now).date()).days
+    key = "tasks.reminder_today"
+    if days:
+        key = "tasks.reminder" if days > 0 else "tasks.reminder_over"
+    said = text(
+        key,
+        greeting=holder.greeting,
+        plan=one.plan_name,
+        what=one.what,
+        due=vietnamese.format_deadline(one.due, year=True),
+        days=days,
+    )
+    return Reply(
+        said, (choices.go(words("tasks.button_reply"), "task", one.id),), OutboxKind.REMINDER
+    )

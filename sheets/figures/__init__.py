@@ -1,0 +1,1 @@
+"""Figures of earlier periods from a sheet, and the sheet that is handed out for them."""

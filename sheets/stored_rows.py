@@ -1,0 +1,59 @@
+"""Writing one row by its key, and knowing whether that changed anything."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from models.base import Base
+
+ADDED, CHANGED, SAME = "added", "changed", "same"
+
+
+def get_table(model: type[Base]) -> Table:
+    return cast(Table, model.__table__)
+
+
+def find_row(db: Connection, model: type[Base], key: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The row under this key, whole."""
+    table = get_table(model)
+    row = db.execute(select(table).filter_by(**key)).mappings().first()
+    return dict(row) if row is not None else None
+
+
+def add_row(db: Connection, model: type[Base], values: Mapping[str, Any]) -> int:
+    """A new row; its id."""
+    key = db.execute(insert(get_table(model)).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change_row(db: Connection, model: type[Base], row_id: int, values: Mapping[str, Any]) -> None:
+    table = get_table(model)
+    db.execute(update(table).where(table.c.id == row_id).values(**values))
+
+
+def list_differences(row: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
+    """The columns in which the row is not as it should be."""
+    return [
+        name
+        for name, value in values.items()
+        if _get_plain_value(row[name]) != _get_plain_value(value)
+    ]
+
+
+def put_row(
+    db: Connection, model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]
+) -> tuple[int, str]:
+    """The row under this key with these values: its id, and "added", "changed" or "same"."""
+    row = find_row(db, model, key)
+    if row is None:
+        return add_row(db, model, {**key, **values}), ADDED
+    if not list_differences(row, values):
+        return int(row["id"]), SAME
+    change_row(db, model, row["id"], values)
+    return int(row["id"]), CHANGED
+
+
+def _get_plain_value(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value

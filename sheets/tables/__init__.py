@@ -1,0 +1,1 @@
+"""Files and cells: tables read and written, columns by name, what a cell says, its faults."""
