@@ -17,11 +17,11 @@ from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.trouble import describe_error, is_temporary
 from handlers import later, turn
-from handlers.errors import UserError
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.turn import Tools, Turned
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
+from reporting.errors import UserError
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ class TurnQueue:
         if turned.later is not None:
             await self._answer_question(stored.chat_id, incoming, turned.later)
 
-    async def _fetch_file(self, item: _QueuedUpdate, incoming: Incoming) -> Incoming:
+    async def _fetch_file(self, item: _QueuedUpdate, incoming: IncomingMessage) -> IncomingMessage:
         if incoming.media is None or incoming.attachment_id is not None:
             return incoming
         known = await self._writer.run_with_retries(
@@ -165,7 +165,7 @@ class TurnQueue:
             )
         return replace(incoming, attachment_id=known)
 
-    async def _turn(self, chat_id: int, incoming: Incoming) -> Turned:
+    async def _turn(self, chat_id: int, incoming: IncomingMessage) -> Turned:
         try:
             return await self._writer.run_with_retries(
                 partial(
@@ -179,7 +179,7 @@ class TurnQueue:
         except Exception as error:
             return await self._excuse(chat_id, incoming, error)
 
-    async def _excuse(self, chat_id: int, incoming: Incoming, error: Exception) -> Turned:
+    async def _excuse(self, chat_id: int, incoming: IncomingMessage, error: Exception) -> Turned:
         if not isinstance(error, UserError):
             log.error("update %s: %s", incoming.inbox_id, describe_error(error), exc_info=error)
         job = partial(
@@ -200,7 +200,7 @@ class TurnQueue:
             raise
 
     async def _answer_question(
-        self, chat_id: int, incoming: Incoming, question: dict[str, Any]
+        self, chat_id: int, incoming: IncomingMessage, question: dict[str, Any]
     ) -> None:
         loop = asyncio.get_running_loop()
         try:
@@ -216,7 +216,7 @@ class TurnQueue:
             return later.work_out(db, self._tools.forms, question, self._clock.now())
 
     def _say_later(
-        self, db: Connection, chat_id: int, incoming: Incoming, worked: later.Worked
+        self, db: Connection, chat_id: int, incoming: IncomingMessage, worked: later.Worked
     ) -> Turned:
         now = self._clock.now()
         reply = later.put_into_words(db, worked, now)

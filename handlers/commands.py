@@ -15,12 +15,13 @@ from handlers import (
     tasks,
     todo,
 )
-from handlers.context import Context
-from handlers.reply import Later, Reply
-from handlers.report import flow, forwarding, naming, rechecking
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.report import forwarding, navigation, report_names
+from handlers.report.recheck import recheck_answers
 from reading import Command
+from reporting.context import Context
 
-Run = Callable[[Context, str | None], Reply | Later]
+Run = Callable[[Context, str | None], Reply | BackgroundQuestion]
 
 COMMANDS: dict[str, Run] = {
     "todo": todo.show,
@@ -28,15 +29,15 @@ COMMANDS: dict[str, Run] = {
     "report": todo.start,
     "help": helping.show,
     "explain": helping.hint,
-    "still": rechecking.still_typed,
-    "back": flow.back,
-    "skip": flow.skip,
-    "edit": flow.edit,
-    "edit_report": naming.edit_report,
-    "review": flow.review,
-    "submit": flow.submit,
-    "later": flow.later,
-    "cancel": flow.cancel,
+    "still": recheck_answers.run_still,
+    "back": navigation.run_back,
+    "skip": navigation.run_skip,
+    "edit": navigation.run_edit,
+    "edit_report": report_names.run_edit_report,
+    "review": navigation.run_review,
+    "submit": navigation.run_submit,
+    "later": navigation.run_later,
+    "cancel": navigation.run_cancel,
     "deadline": todo.deadlines,
     "mystatus": todo.show,
     "status": desk.missing,
@@ -45,8 +46,8 @@ COMMANDS: dict[str, Run] = {
     "provisional": desk.provisional,
     "nudge": desk.ask_to_nudge,
     "mydata": own_data.show,
-    "forward": forwarding.ask_other,
-    "draft_text": forwarding.draft_text,
+    "forward": forwarding.run_forward,
+    "draft_text": forwarding.run_draft_text,
     "proposals": proposals.show,
     "tasks": tasks.show,
     "quota": quota.show,
@@ -55,9 +56,9 @@ COMMANDS: dict[str, Run] = {
     "remind_here": reminded_here.choose,
     "plans": plans.show,
     "indicator": plans.indicator,
-    "withdraw": flow.edit,
-    "preview": flow.preview_typed,
-    "template": flow.template,
+    "withdraw": navigation.run_edit,
+    "preview": navigation.run_preview,
+    "template": navigation.run_template,
     "stuck": requests.stuck,
     "changed": requests.changed,
     "callback": requests.call,
@@ -68,7 +69,7 @@ COMMANDS: dict[str, Run] = {
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
-def run(ctx: Context, command: Command) -> Reply | Later:
+def run(ctx: Context, command: Command) -> Reply | BackgroundQuestion:
     """An unknown command shows what there is to do."""
     argument = command.arg or _after_the_slash(ctx.incoming.text)
     return COMMANDS.get(command.name, todo.show)(ctx, argument)

@@ -7,12 +7,9 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import NotYours, OldButton
-from handlers.reply import Choice, Reply
-from handlers.report.draft import OFFICE
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.delivery.tables import OutboxKind
@@ -29,6 +26,9 @@ from reading import (
     RefusedAnswer,
     read_answer,
 )
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, text, vietnamese, words
 
 OFFICE_CLOSES = time(17)
@@ -43,13 +43,13 @@ def wanted(ctx: Context) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
     here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
     return [
-        choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
+        button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
         if any(_runs(one.owner_path, speaker) for speaker in here)
     ]
 
 
-def begin(ctx: Context, going: Going) -> Reply:
+def begin(ctx: Context, going: PressedAction) -> Reply:
     """ "Đặt ngày" was pressed under a round's name."""
     one = _round(ctx, going.number())
     return _ask(ctx, one, {"round": one.id})
@@ -64,7 +64,7 @@ def _round(ctx: Context, round_id: int) -> RoundRow:
 
 
 def _runs(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and owner_path.startswith(speaker.unit_path)
+    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
 def _ask(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
@@ -79,7 +79,7 @@ def _ask(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None =
 
 
 def _today(one: RoundRow) -> Choice:
-    return choices.go(words("dates.button_today"), "dates_today", one.id)
+    return button_data.make_button(words("dates.button_today"), "dates_today", one.id)
 
 
 def present(ctx: Context) -> Reply:
@@ -92,7 +92,7 @@ def present(ctx: Context) -> Reply:
 
 def _standing(ctx: Context) -> RoundRow:
     if not is_open(ctx.talk):
-        raise OldButton
+        raise NoLongerThere
     return _round(ctx, int(ctx.talk.state["round"]))
 
 
@@ -122,10 +122,10 @@ def _day(outcome: ReadOutcome, today: date) -> date | None:
     return max(days) if same_day and max(days) >= today else None
 
 
-def today(ctx: Context, going: Going) -> Reply:
+def today(ctx: Context, going: PressedAction) -> Reply:
     one = _standing(ctx)
     if "opens" in ctx.talk.state:
-        raise OldButton
+        raise NoLongerThere
     return _take(ctx, one, ctx.today)
 
 
@@ -153,8 +153,8 @@ def _show(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
             locks=vietnamese.format_deadline(locks),
         ),
         (
-            choices.go(words("dates.button_set"), "dates_set", one.id),
-            choices.go(words("dates.button_again"), "dates", one.id),
+            button_data.make_button(words("dates.button_set"), "dates_set", one.id),
+            button_data.make_button(words("dates.button_again"), "dates", one.id),
         ),
         OutboxKind.PROMPT,
         Talk("dates", None, None, state, ctx.speaker.post_id),
@@ -170,15 +170,15 @@ def _moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetime]:
     return opens, due, due + KEPT_OPEN
 
 
-def set_them(ctx: Context, going: Going) -> Reply:
+def set_them(ctx: Context, going: PressedAction) -> Reply:
     """The two days count from now on; open reports follow."""
     one = _standing(ctx)
     if "due" not in ctx.talk.state:
-        raise OldButton
+        raise NoLongerThere
     opens, due, locks = _moments(ctx.talk.state)
     round_changes.set_round_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
     return Reply(
         text("dates.are_set", round=one.name, due=vietnamese.format_deadline(due, year=True)),
-        (choices.go(words("dialog.button_todo"), "todo"),),
+        (button_data.make_button(words("dialog.button_todo"), "todo"),),
         then=Talk("idle", post_id=ctx.speaker.post_id),
     )

@@ -6,24 +6,25 @@ Whatever reads more than one report is asked for here and worked out by a reader
 
 from datetime import UTC, datetime
 
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import NotYours, OldButton
-from handlers.reply import Later, Reply
-from handlers.report.draft import OFFICE, READERS, load
+from handlers.button_data import PressedAction
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.report.open_drafts import load_draft
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.reports import reports, round_changes
 from reading import fold_text
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES, READER_ROLES
+from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese
 
 
-def _later(ctx: Context, what: str, **arguments: int | str | None) -> Later:
+def _later(ctx: Context, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     # Who heads a village and sits on the committee asks as the committee.
-    ctx.speak_as(lambda speaker: speaker.role in READERS)
-    return Later(
+    ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    return BackgroundQuestion(
         what,
         tuple(
             {
@@ -36,12 +37,12 @@ def _later(ctx: Context, what: str, **arguments: int | str | None) -> Later:
     )
 
 
-def summary(ctx: Context, argument: str | None = None) -> Later:
+def summary(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
     """`/tonghop [plan] [round] [unit]`, or nothing at all: then the round that is nearest."""
     return _later(ctx, "summary", round=None, words=argument)
 
 
-def pressed_summary(ctx: Context, going: Going) -> Later:
+def pressed_summary(ctx: Context, going: PressedAction) -> BackgroundQuestion:
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return _later(ctx, "summary", round=None, words=None)
@@ -49,16 +50,16 @@ def pressed_summary(ctx: Context, going: Going) -> Later:
     return _later(ctx, what, round=going.number(), words=None)
 
 
-def missing(ctx: Context, argument: str | None = None) -> Later:
+def missing(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
     return _later(ctx, "missing", round=None, words=argument)
 
 
-def pressed_missing(ctx: Context, going: Going) -> Later:
+def pressed_missing(ctx: Context, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return _later(ctx, "missing", round=chosen, words=None)
 
 
-def provisional(ctx: Context, argument: str | None = None) -> Later:
+def provisional(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
     """ "số tạm đến giờ này": the province calls."""
     return _later(ctx, "provisional", round=None, words=argument)
 
@@ -66,31 +67,31 @@ def provisional(ctx: Context, argument: str | None = None) -> Later:
 def asks_provisional(ctx: Context) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.speak_as(lambda speaker: speaker.role in READERS)
+    return is_said and ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
 
 
-def pressed_provisional(ctx: Context, going: Going) -> Later:
+def pressed_provisional(ctx: Context, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return _later(ctx, "provisional", round=chosen, words=None)
 
 
-def ask_to_nudge(ctx: Context, argument: str | None = None) -> Later:
+def ask_to_nudge(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
     """Typed "đôn đốc" shows who is missing first, with the button below."""
     return missing(ctx, argument)
 
 
-def paste(ctx: Context, going: Going) -> Later:
+def paste(ctx: Context, going: PressedAction) -> BackgroundQuestion:
     """The text for the Zalo group she has today."""
     _must_run(ctx)
     return _later(ctx, "paste", round=going.number(), words=None)
 
 
 def _must_run(ctx: Context) -> None:
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
+    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
         raise NotYours
 
 
-def nudge(ctx: Context, going: Going) -> Reply:
+def nudge(ctx: Context, going: PressedAction) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
     _must_run(ctx)
     round_id = going.number()
@@ -117,14 +118,14 @@ def _nudge(ctx: Context, report: reports.ReportRow) -> int:
     return min(written, 1)
 
 
-def extend(ctx: Context, going: Going) -> Reply:
+def extend(ctx: Context, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button. Twice is once, and a deadline
     that has been put back further since is left."""
     _must_run(ctx)
-    report = load(ctx, going.number()).report
+    report = load_draft(ctx, going.number()).report
     due = _moment(going.number(1))
     if report.due is None:
-        raise OldButton
+        raise NoLongerThere
     if report.due >= due:
         shown = vietnamese.format_deadline(report.due)
         return Reply(text("officer.extended", unit=report.unit_name, due=shown))
@@ -141,7 +142,7 @@ def _moment(minute: int) -> datetime:
     try:
         return datetime.fromtimestamp(minute * 60, UTC)
     except (OverflowError, ValueError):
-        raise OldButton from None
+        raise NoLongerThere from None
 
 
 def _tell_of_more_time(ctx: Context, report: reports.ReportRow, key: str, due: str) -> None:

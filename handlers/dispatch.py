@@ -7,7 +7,7 @@ question. Anything else leads to *Việc cần làm*, with the draft untouched.
 from collections.abc import Callable
 
 from handlers import (
-    choices,
+    button_data,
     commands,
     dates,
     desk,
@@ -23,61 +23,55 @@ from handlers import (
     tasks,
     todo,
 )
-from handlers.choices import Going, PressedAnswer
-from handlers.context import Context
-from handlers.errors import OldButton, UserError
+from handlers.button_data import PressedAction, PressedAnswer
 from handlers.office import desk_address, form_change, in_chat, read_back
-from handlers.reply import Later, Reply
-from handlers.report import (
-    ahead,
-    answering,
-    bodies,
-    flow,
-    forwarding,
-    hearing,
-    rechecking,
-    sections,
-    upwards,
-)
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.report import answers, forwarding, navigation, typed_messages
+from handlers.report.consolidation import other_bodies, total_actions
+from handlers.report.doubts import bursts
+from handlers.report.recheck import recheck_answers
+from handlers.report.several_answers import sections
 from models.delivery.tables import OutboxKind
 from reading import Command, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
+from reporting.context import Context
+from reporting.errors import NoLongerThere, UserError
 from texts import join_lines, text
 
-Action = Callable[[Context, Going], Reply | Later]
+Action = Callable[[Context, PressedAction], Reply | BackgroundQuestion]
 
 ACTIONS: dict[str, Action] = {
     "join": join.pressed,
     "agree": join.agreed,
     "forget": own_data.forget,
     "mydata": own_data.pressed,
-    "open": flow.open_report,
-    "hint": flow.hint,
-    "forward": forwarding.pressed,
-    "hand": forwarding.hand,
-    "back": flow.pressed_back,
-    "take": flow.take,
-    "again": flow.again,
-    "reason": flow.because,
-    "instead": flow.replace,
-    "keep": flow.keep,
-    "template": sections.pressed_template,
-    "ahead": ahead.take_held,
-    "still": rechecking.pressed_still,
-    "recheck": rechecking.pressed_look,
-    "review": flow.pressed_review,
-    "submit": flow.pressed_submit,
-    "each": upwards.each,
-    "other": upwards.other,
-    "because": upwards.because,
-    "sums": upwards.take_all,
-    "newer": upwards.newer,
-    "cosign": bodies.cosign,
-    "pass_on": bodies.pass_on,
-    "peek": bodies.peek,
-    "edit": flow.pressed_edit,
-    "later": flow.pressed_later,
-    "preview": flow.preview,
+    "open": navigation.handle_open_button,
+    "hint": navigation.handle_hint_button,
+    "forward": forwarding.handle_forward_button,
+    "hand": forwarding.handle_hand_button,
+    "back": navigation.handle_back_button,
+    "take": navigation.handle_take_button,
+    "again": navigation.handle_again_button,
+    "reason": navigation.handle_reason_button,
+    "instead": navigation.handle_replace_button,
+    "keep": navigation.handle_keep_button,
+    "template": sections.handle_template_button,
+    "ahead": bursts.handle_held_button,
+    "still": recheck_answers.handle_still_button,
+    "recheck": recheck_answers.handle_recheck_button,
+    "review": navigation.handle_review_button,
+    "submit": navigation.handle_submit_button,
+    "each": total_actions.handle_each_button,
+    "other": total_actions.handle_other_button,
+    "because": total_actions.handle_because_button,
+    "sums": total_actions.handle_sums_button,
+    "newer": total_actions.handle_newer_button,
+    "cosign": other_bodies.handle_cosign_button,
+    "pass_on": other_bodies.handle_pass_on_button,
+    "peek": other_bodies.handle_peek_button,
+    "edit": navigation.handle_edit_button,
+    "later": navigation.handle_later_button,
+    "preview": navigation.handle_preview_button,
     "todo": todo.pressed,
     "help": helping.pressed,
     "ask": requests.pressed,
@@ -118,7 +112,7 @@ BESIDE: dict[str, Dialog] = {
 ACKNOWLEDGED = frozenset({"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"})
 
 
-def answer(ctx: Context) -> Reply | Later:
+def answer(ctx: Context) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message."""
     picking.pick(ctx)
     if ctx.who.speaker is None or join.is_joining(ctx):
@@ -132,29 +126,35 @@ def answer(ctx: Context) -> Reply | Later:
     return _heard(ctx)
 
 
-def _pressed(ctx: Context, data: str) -> Reply | Later:
-    meant = choices.pressed(data)
+def _pressed(ctx: Context, data: str) -> Reply | BackgroundQuestion:
+    meant = button_data.read_button(data)
     if isinstance(meant, PressedAnswer):
-        return answering.pressed(ctx, meant)
+        return answers.handle_answer_button(ctx, meant)
     action = ACTIONS.get(meant.action)
     if action is None:
-        raise OldButton
+        raise NoLongerThere
     return action(ctx, meant)
 
 
-def _heard(ctx: Context) -> Reply | Later:
-    asked_again = rechecking.stand(ctx) or rechecking.kept(ctx)
+def _heard(ctx: Context) -> Reply | BackgroundQuestion:
+    asked_again = recheck_answers.handle_under_notice(
+        ctx
+    ) or recheck_answers.handle_unchanged_words(ctx)
     if asked_again is not None:
         return asked_again
-    on_offer = _under_the_newest(ctx) or hearing.offered(ctx) or join.another(ctx)
+    on_offer = (
+        _under_the_newest(ctx) or typed_messages.handle_offered_words(ctx) or join.another(ctx)
+    )
     if on_offer is not None:
         return on_offer
-    if flow.is_open(ctx.talk) or ctx.talk.dialog in BESIDE:
-        found = BESIDE.get(ctx.talk.dialog, (hearing.heard, flow.present))[0](ctx)
+    if navigation.is_question_open(ctx.talk) or ctx.talk.dialog in BESIDE:
+        found = BESIDE.get(
+            ctx.talk.dialog, (typed_messages.handle_typed_message, navigation.show_current)
+        )[0](ctx)
         return commands.run(ctx, found) if isinstance(found, Command) else found
     if desk.asks_provisional(ctx):
         return desk.provisional(ctx)
-    whole = hearing.whole_report(ctx)
+    whole = typed_messages.handle_whole_report(ctx)
     if whole is not None:
         return whole
     wish = read_command(ctx.incoming.text)
@@ -162,10 +162,10 @@ def _heard(ctx: Context) -> Reply | Later:
         return commands.run(ctx, wish)
     if isinstance(wish, SmallTalk):
         return todo.thanks(ctx)
-    return rechecking.waiting(ctx) or todo.lost(ctx)
+    return recheck_answers.show_waiting_recheck(ctx) or todo.lost(ctx)
 
 
-def _under_the_newest(ctx: Context) -> Reply | Later | None:
+def _under_the_newest(ctx: Context) -> Reply | BackgroundQuestion | None:
     """The label of a button of the newest message, typed; or "ok" to a reminder.
 
     A figure is never read here, so plain digits are not looked at.
@@ -187,7 +187,7 @@ def _under_the_newest(ctx: Context) -> Reply | Later | None:
 def _thanked(ctx: Context) -> Reply:
     """A nod to a reminder is thanked. A question that waits is put again: the nod may have
     been meant for it, and nothing is guessed."""
-    thanks, present = todo.thanks(ctx), flow.present(ctx)
+    thanks, present = todo.thanks(ctx), navigation.show_current(ctx)
     if present is None:
         return thanks
     said = join_lines(thanks.text, present.text)
@@ -203,7 +203,9 @@ def present(ctx: Context) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
     if ctx.who.speaker is None or join.is_joining(ctx):
         return join.present(ctx)
-    return BESIDE.get(ctx.talk.dialog, (hearing.heard, flow.present))[1](ctx)
+    return BESIDE.get(
+        ctx.talk.dialog, (typed_messages.handle_typed_message, navigation.show_current)
+    )[1](ctx)
 
 
 def old_button(ctx: Context) -> Reply:

@@ -1,14 +1,14 @@
 """A message that was changed after sending: a correction of the answer it had given."""
 
 from handlers import todo
-from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.reply import Reply
-from handlers.report import answering, flow
-from handlers.report.draft import load
+from handlers.replies import Reply
+from handlers.report import answers, navigation
+from handlers.report.open_drafts import load_draft
 from models.delivery import inbox
 from models.reports import draft_answers
 from reading import Command
+from reporting.context import Context
+from reporting.errors import NoLongerThere
 from texts import join_lines, text
 
 
@@ -18,16 +18,16 @@ def heard(ctx: Context, message: str) -> Reply:
     given = draft_answers.find_answer_of_message(ctx.db, earlier) if earlier is not None else None
     if given is None:
         return _not_an_answer(ctx)
-    draft = load(ctx, given[0])
+    draft = load_draft(ctx, given[0])
     question = draft.form.by_code.get(given[1])
     if question is None:
-        raise OldButton
-    reply = answering.heard(ctx, draft, question, ctx.incoming.text)
+        raise NoLongerThere
+    reply = answers.handle_typed_answer(ctx, draft, question, ctx.incoming.text)
     return _not_an_answer(ctx) if isinstance(reply, Command) else reply
 
 
 def _not_an_answer(ctx: Context) -> Reply:
     """Nothing changes; what was waiting is put again."""
-    present = flow.present(ctx) or todo.show(ctx)
+    present = navigation.show_current(ctx) or todo.show(ctx)
     lead = text("edited.not_an_answer")
     return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)

@@ -1,12 +1,12 @@
 """Removing a person's data: on their word in the chat, or by the officer at her desk."""
 
-from handlers.context import Context
-from handlers.errors import UserError
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.delivery.tables import OutboxKind
 from models.joining import leaving
 from models.people import post_holders
 from models.people.tables import Role
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import text
 
 
@@ -22,7 +22,7 @@ def forget(ctx: Context, person_id: int) -> None:
     post = next(iter(post_holders.list_posts_of_person(ctx.db, person_id, ctx.now)), None)
     if post is not None:
         notice = Reply(text("officer.forgot", title=post.title), kind=OutboxKind.NOTICE)
-        ctx.tell_officers(post.unit_path, notice, f"forgot:{person_id}")
+        ctx.notify_officers(post.unit_path, notice, f"forgot:{person_id}")
     is_own = ctx.who.speaker is not None and ctx.who.speaker.person_id == person_id
     if not (is_own and ctx.incoming.inbox_id):
         leaving.close_chats_of_person(ctx.db, person_id, ctx.now)

@@ -1,10 +1,10 @@
 """Help: what can be typed, whom to call, and the explanation of the open question."""
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.reply import Reply
-from handlers.report import flow
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import navigation
+from reporting.context import Context
 from texts import Text, join_lines, text, words
 
 
@@ -12,9 +12,9 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     """What can be done; where a question is open it is put again below."""
     phone = ctx.setting("contact_phone")
     call = text("help.call", phone=phone) if phone else Text()
-    open_question = flow.present(ctx)
+    open_question = navigation.show_current(ctx)
     if open_question is None:
-        todo = choices.go(words("dialog.button_todo"), "todo")
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
         return Reply(join_lines(text("help.what"), call), (todo,))
     return Reply(
         join_lines(text("help.what"), call, open_question.text),
@@ -24,9 +24,9 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     )
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     return show(ctx)
 
 
 def hint(ctx: Context, _: str | None = None) -> Reply:
-    return flow.explain(ctx) if flow.is_open(ctx.talk) else show(ctx)
+    return navigation.explain_question(ctx) if navigation.is_question_open(ctx.talk) else show(ctx)

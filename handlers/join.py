@@ -1,9 +1,8 @@
 """Joining: code → "is that you?" → consent. An unknown chat learns nothing, not even a name."""
 
-from handlers import choices, todo
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.reply import Reply
+from handlers import button_data, todo
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
 from models.chats import bot_assignment, chat_people, conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -15,6 +14,7 @@ from models.secrets import read_invitation_code
 from models.units import units
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
+from reporting.context import Context
 from texts import join_lines, text, words
 
 CONSENT_VERSION = 1
@@ -105,8 +105,8 @@ def _is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
     return Reply(
         asked if theirs is None else join_lines(asked, text("join.other_bot", bot=theirs)),
         (
-            choices.go(words("join.button_right"), "join", "yes"),
-            choices.go(words("join.button_wrong"), "join", "no"),
+            button_data.make_button(words("join.button_right"), "join", "yes"),
+            button_data.make_button(words("join.button_wrong"), "join", "no"),
         ),
         OutboxKind.PROMPT,
         Talk("join", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
@@ -127,10 +127,14 @@ def commune_name(ctx: Context, unit_path: str) -> str:
 
 
 def _pressed_by_stranger(ctx: Context, data: str) -> Reply:
-    meant = choices.pressed(data)
-    if isinstance(meant, Going) and meant.action == "join" and ctx.talk.dialog == "join":
+    meant = button_data.read_button(data)
+    if isinstance(meant, PressedAction) and meant.action == "join" and ctx.talk.dialog == "join":
         return pressed(ctx, meant)
-    if isinstance(meant, Going) and meant.action == "agree" and ctx.talk.dialog == "consent":
+    if (
+        isinstance(meant, PressedAction)
+        and meant.action == "agree"
+        and ctx.talk.dialog == "consent"
+    ):
         return agreed(ctx, meant)
     return present(ctx) or Reply(text("join.who_are_you"))
 
@@ -142,7 +146,7 @@ def _said(ctx: Context) -> Reply:
         answer = "ask"
     if answer is None:
         return present(ctx) or Reply(text("join.who_are_you"))
-    going = Going(ctx.talk.dialog, (answer,))
+    going = PressedAction(ctx.talk.dialog, (answer,))
     return pressed(ctx, going) if ctx.talk.dialog == "join" else agreed(ctx, going)
 
 
@@ -166,7 +170,7 @@ def present(ctx: Context) -> Reply | None:
     return _consent(ctx, invitation.id)
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     """ "Đúng" or "Không phải": the code is not used up by looking."""
     standing = _standing(ctx)
     if standing is None:
@@ -185,9 +189,9 @@ def _consent(ctx: Context, invitation_id: int) -> Reply:
     return Reply(
         text("join.consent"),
         (
-            choices.go(words("join.button_agree"), "agree", "yes"),
-            choices.go(words("join.button_refuse"), "agree", "no"),
-            choices.go(words("join.button_ask"), "agree", "ask"),
+            button_data.make_button(words("join.button_agree"), "agree", "yes"),
+            button_data.make_button(words("join.button_refuse"), "agree", "no"),
+            button_data.make_button(words("join.button_ask"), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
         Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
@@ -201,7 +205,7 @@ def consent_for(ctx: Context, post: PostRow) -> Reply:
     )
 
 
-def agreed(ctx: Context, going: Going) -> Reply:
+def agreed(ctx: Context, going: PressedAction) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _standing(ctx)
     if standing is None:
@@ -222,7 +226,7 @@ def agreed(ctx: Context, going: Going) -> Reply:
 def _refused(ctx: Context, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=False)
     notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
+    ctx.notify_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
     phone = ctx.phone(post.unit_path)
     return Reply(text("join.refused", phone=phone), then=_as_before(ctx))
 

@@ -10,8 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from handlers import join
-from handlers.context import Context
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.chats import chat_people
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -23,6 +22,7 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
+from reporting.context import Context
 from texts import text
 
 DIALOG = "meeting"

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from handlers import choices, plan_answers
+from handlers import button_data, plan_answers
 from handlers.office import calls
-from handlers.reply import Choice, Reply
+from handlers.replies import Choice, Reply
 from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import visible_rounds
@@ -144,7 +144,7 @@ def _say_summary(db: Connection, worked: Worked, now: datetime) -> Reply:
     if found.signing is None:
         return _say_current(db, worked, now)
     said = signed.render(found.summary.facts, found.signing)
-    current = choices.go(words("signed.button_now"), "summary", found.one.id, "now")
+    current = button_data.make_button(words("signed.button_now"), "summary", found.one.id, "now")
     return Reply(said, (current, *_summary_buttons(db, found.one, worked)))
 
 
@@ -159,7 +159,7 @@ def _say_current(db: Connection, worked: Worked, now: datetime) -> Reply:
         return Reply(phone.render(summary, number), _summary_buttons(db, one, worked))
     head = signed.now_beside(summary.facts, found.signing, number)
     said = join_lines(phone.headline(summary.facts), head, phone.told(summary))
-    back = choices.go(words("signed.button_signed"), "summary", one.id)
+    back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_summary_buttons(db, one, worked)))
 
 
@@ -173,9 +173,14 @@ def _named(other: RoundRow, one: RoundRow) -> str:
 def _summary_buttons(db: Connection, one: RoundRow, worked: Worked) -> tuple[Choice, ...]:
     noun = worked.found.summary.facts.counted
     return (
-        choices.go(words("officer.button_by_unit", noun=noun), "summary", one.id, "units"),
-        choices.go(words("officer.button_missing"), "missing", one.id),
-        *(choices.go(_named(other, one), "summary", other.id) for other in worked.others),
+        button_data.make_button(
+            words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
+        ),
+        button_data.make_button(words("officer.button_missing"), "missing", one.id),
+        *(
+            button_data.make_button(_named(other, one), "summary", other.id)
+            for other in worked.others
+        ),
     )
 
 
@@ -192,7 +197,7 @@ def _by_unit(
 
 def _say_by_unit(db: Connection, worked: Worked, now: datetime) -> Reply:
     one, said = worked.found
-    return Reply(said, (choices.go(words("officer.button_whole"), "summary", one.id),))
+    return Reply(said, (button_data.make_button(words("officer.button_whole"), "summary", one.id),))
 
 
 def _missing(
@@ -208,10 +213,10 @@ def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
         if found.owing:
             noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
             label = words("officer.button_nudge", count=len(found.owing), noun=noun)
-            offered.append(choices.go(label, "nudge", one.id))
-        offered.append(choices.go(words("officer.button_paste"), "paste", one.id))
-    offered.append(choices.go(words("officer.button_whole"), "summary", one.id))
-    offered += [choices.go(other.name, "missing", other.id) for other in worked.others]
+            offered.append(button_data.make_button(label, "nudge", one.id))
+        offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
+    offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
+    offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
     return Reply(found.text, tuple(offered))
 
 
@@ -225,7 +230,8 @@ def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
     one, said = worked.found
     head = text("officer.paste_head")
     return Reply(
-        join_lines(head, said), (choices.go(words("officer.button_missing"), "missing", one.id),)
+        join_lines(head, said),
+        (button_data.make_button(words("officer.button_missing"), "missing", one.id),),
     )
 
 
@@ -243,9 +249,9 @@ def _provisional(
 def _say_provisional(db: Connection, worked: Worked, now: datetime) -> Reply:
     one, told = worked.found
     offered = (
-        choices.go(words("officer.button_whole"), "summary", one.id),
-        choices.go(words("officer.button_missing"), "missing", one.id),
-        *(choices.go(other.name, "provisional", other.id) for other in worked.others),
+        button_data.make_button(words("officer.button_whole"), "summary", one.id),
+        button_data.make_button(words("officer.button_missing"), "missing", one.id),
+        *(button_data.make_button(other.name, "provisional", other.id) for other in worked.others),
     )
     return Reply(told, offered)
 

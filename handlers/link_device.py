@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.context import Context
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
@@ -11,6 +10,7 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import devices
 from models.joining.devices import Device
+from reporting.context import Context
 from texts import text, words
 
 DIGITS = 4
@@ -89,7 +89,7 @@ def _tell(ctx: Context, link_id: int) -> None:
         note=words("second_device.note", title=speaker.title),
     )
     notice = Reply(text("second_device.notice", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(speaker.unit_path, notice, name)
+    ctx.notify_officers(speaker.unit_path, notice, name)
 
 
 def speaker_of(ctx: Context) -> Speaker | None:

@@ -8,23 +8,23 @@ from typing import Any
 
 import orjson
 
-from handlers import choices
-from handlers.context import Context
-from handlers.manners import Manner
-from handlers.reply import Reply
-from handlers.report import flow
+from handlers import button_data
+from handlers.channel_manners import ChannelManner
+from handlers.replies import Reply
+from handlers.report import navigation
 from models.chats import channel_accounts
 from models.delivery import file_links
 from models.delivery.file_links import SHOW, UPLOAD
 from models.joining import personal_links
 from models.people import post_holders
+from reporting.context import Context
 from texts import join_lines, text, words
 
 # Kinds of link in a body: [label, kind, id].
 FILE, PAGE = "file", "page"
 
 
-def carried(ctx: Context, body: str, manner: Manner) -> str:
+def carried(ctx: Context, body: str, manner: ChannelManner) -> str:
     """The body as this channel can carry it: files that it cannot become links."""
     if manner.carries_files or '"attachments"' not in body or ctx.who.speaker is None:
         return body
@@ -80,9 +80,9 @@ def own_page(ctx: Context, _: str | None = None) -> Reply:
 
 def _beside(ctx: Context, reply: Reply) -> Reply:
     """The open question stays before the person."""
-    present = flow.present(ctx)
+    present = navigation.show_current(ctx)
     if present is None:
-        todo = choices.go(words("dialog.button_todo"), "todo")
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
         return Reply(reply.text, (todo,), links=reply.links)
     said = join_lines(reply.text, present.text)
     return Reply(said, present.choices, present.kind, present.then, links=reply.links)

@@ -1,14 +1,14 @@
 """A photo, a voice message or a sticker in place of words. An effort is never sent back."""
 
-from handlers import choices, todo
-from handlers.context import Context
-from handlers.errors import UserError
-from handlers.reply import Reply
-from handlers.report import flow
+from handlers import button_data, todo
+from handlers.replies import Reply
+from handlers.report import navigation
 from models.delivery import attachments
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import join_lines, text, words
 
 # What is kept, and what the officer has to do with it.
@@ -33,7 +33,7 @@ def received(ctx: Context) -> Reply:
 
 def _sticker(ctx: Context) -> Reply:
     """As good as "ok": thanked, and the open question stays before the person."""
-    present = flow.present(ctx)
+    present = navigation.show_current(ctx)
     if present is None:
         return todo.thanks(ctx)
     lead = text("dialog.sticker")
@@ -46,7 +46,7 @@ def _withheld(ctx: Context) -> Reply:
     name = f"withheld:{speaker.person_id}:{ctx.today}"
     _leave(ctx, name, ErrandKind.WITHHELD)
     notice = Reply(text("officer.withheld", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(speaker.unit_path, notice, name)
+    ctx.notify_officers(speaker.unit_path, notice, name)
     return Reply(text("media.withheld", phone=ctx.phone()))
 
 
@@ -69,7 +69,7 @@ def _leave(ctx: Context, name: str, kind: ErrandKind) -> None:
 def _about(ctx: Context) -> int | None:
     """The report that it belongs to: the one this chat is in, else the soonest that is open."""
     try:
-        return flow.current(ctx).report.id
+        return navigation.load_current_draft(ctx).report.id
     except UserError:
         return None
 
@@ -92,10 +92,10 @@ def _kept(ctx: Context) -> Reply:
     )
     name = f"media:{ctx.incoming.inbox_id}"
     _leave(ctx, name, KEPT[media])
-    ctx.tell_officers(speaker.unit_path, notice, name)
+    ctx.notify_officers(speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
-    present = flow.present(ctx)
+    present = navigation.show_current(ctx)
     if present is None:
-        return Reply(lead, (choices.go(words("dialog.button_todo"), "todo"),))
+        return Reply(lead, (button_data.make_button(words("dialog.button_todo"), "todo"),))
     return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)

@@ -1,12 +1,10 @@
 """What is kept about the person who speaks: seen, put right, consent taken back, removed."""
 
-from handlers import choices, join
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import OldButton
+from handlers import button_data, join
+from handlers.button_data import PressedAction
 from handlers.forget import forget as forget_person
 from handlers.forget import must_not_be_last
-from handlers.reply import Choice, Reply
+from handlers.replies import Choice, Reply
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.errands import errands
@@ -14,6 +12,8 @@ from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
 from reading import Command, read_command
+from reporting.context import Context
+from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, words
 
 DIALOG = "mydata"
@@ -24,7 +24,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     """ "du lieu cua toi": all of it, and what can be done about it."""
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is None:
-        raise OldButton
+        raise NoLongerThere
     held = [
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
@@ -36,32 +36,32 @@ def show(ctx: Context, _: str | None = None) -> Reply:
 
 def _buttons() -> tuple[Choice, ...]:
     return (
-        choices.go(words("join.button_fix"), "mydata", "fix"),
-        choices.go(words("join.button_stop"), "mydata", "stop"),
-        choices.go(words("join.button_forget"), "forget", "ask"),
-        choices.go(words("dialog.button_todo"), "todo"),
+        button_data.make_button(words("join.button_fix"), "mydata", "fix"),
+        button_data.make_button(words("join.button_stop"), "mydata", "stop"),
+        button_data.make_button(words("join.button_forget"), "forget", "ask"),
+        button_data.make_button(words("dialog.button_todo"), "todo"),
     )
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     wish = going.arguments[:1]
     if wish == ("fix",):
         return _ask_what(ctx)
     if wish == ("stop",):
-        sure = choices.go(words("join.button_stop_sure"), "mydata", "stopped")
+        sure = button_data.make_button(words("join.button_stop_sure"), "mydata", "stopped")
         return Reply(text("join.stop_sure"), (sure, _keep()))
     if wish == ("stopped",):
         return _stop(ctx)
-    raise OldButton
+    raise NoLongerThere
 
 
 def _keep() -> Choice:
-    return choices.go(words("join.button_forget_keep"), "todo")
+    return button_data.make_button(words("join.button_forget_keep"), "todo")
 
 
 def _ask_what(ctx: Context) -> Reply:
     talk = Talk(DIALOG, post_id=ctx.speaker.post_id)
-    todo = choices.go(words("dialog.button_todo"), "todo")
+    todo = button_data.make_button(words("dialog.button_todo"), "todo")
     return Reply(text("join.fix_ask"), (todo,), OutboxKind.PROMPT, talk)
 
 
@@ -91,7 +91,7 @@ def heard(ctx: Context) -> Reply | Command:
         note=words("join.fix_note", what=typed),
     )
     notice = Reply(text("officer.asked_fix", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(speaker.unit_path, notice, name)
+    ctx.notify_officers(speaker.unit_path, notice, name)
     talk = Talk(post_id=speaker.post_id)
     return Reply(text("join.fix_kept", phone=ctx.phone()), then=talk)
 
@@ -109,15 +109,15 @@ def _stop(ctx: Context) -> Reply:
         now=ctx.now,
     )
     notice = Reply(text("officer.refused", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.tell_officers(speaker.unit_path, notice, f"stopped:{speaker.post_id}:{ctx.now.date()}")
+    ctx.notify_officers(speaker.unit_path, notice, f"stopped:{speaker.post_id}:{ctx.now.date()}")
     leaving.unlink_person(ctx.db, speaker.person_id, ctx.now)
     return Reply(text("join.stopped", phone=phone), then=Talk())
 
 
-def forget(ctx: Context, going: Going) -> Reply:
+def forget(ctx: Context, going: PressedAction) -> Reply:
     """Removes the person's data; the reports stay with the post and the unit."""
     if going.arguments[:1] != ("sure",):
-        sure = choices.go(words("join.button_forget_sure"), "forget", "sure")
+        sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
         return Reply(text("join.forget_sure"), (sure, _keep()))
     forget_person(ctx, ctx.speaker.person_id)
     return Reply(text("join.forgotten"), then=Talk())

@@ -10,15 +10,15 @@ from dataclasses import replace
 import orjson
 from sqlalchemy import Connection
 
-from handlers import manners
-from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.questions import KINDS
+from handlers import channel_manners
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
 from models.plans.forms import FormCache, Question
 from models.reports import reports
 from reading import fold_text
+from reporting.context import Context
+from reporting.errors import NoLongerThere
+from reporting.questions import KINDS
 
 # Places of a dialog where nothing is asked that a figure could answer.
 WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
@@ -36,14 +36,16 @@ def by_number(
 
     `offered`: the data of the choices.
     """
-    if manners.of(channel).buttons or any(one.startswith(UNDER_A_FIGURE) for one in offered):
+    if channel_manners.get_manner(channel).buttons or any(
+        one.startswith(UNDER_A_FIGURE) for one in offered
+    ):
         return False
     return not _may_mean_a_figure(db, forms, talk)
 
 
 def numbered(db: Connection, forms: FormCache, who: CurrentChat, body: str) -> str:
     """A body that was written before its chat was known, as it is said in that chat."""
-    if manners.of(who.channel).buttons:
+    if channel_manners.get_manner(who.channel).buttons:
         return body
     content = orjson.loads(body)
     offered = [data for _, data in content.get("choices", ())]
@@ -82,7 +84,7 @@ def pick(ctx: Context) -> None:
         return
     received = ctx.incoming.received_at
     if received is not None and (offer.sent_at is None or offer.sent_at > received):
-        raise OldButton
+        raise NoLongerThere
     ctx.incoming = replace(ctx.incoming, choice=offer.choices[place][1])
 
 

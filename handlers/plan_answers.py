@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import choices
-from handlers.reply import Reply
+from handlers import button_data
+from handlers.replies import Reply
 from models.plans import indicators
 from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
@@ -58,5 +58,5 @@ def _source(found: Standing) -> Text:
 def put_into_words(found: Found) -> Reply:
     one, told = found
     label = words("plans.button_plans")
-    back = choices.go(words("plans.button_indicators"), "indicators", one.plan_id)
-    return Reply(told, (back, choices.go(label, "plans")))
+    back = button_data.make_button(words("plans.button_indicators"), "indicators", one.plan_id)
+    return Reply(told, (back, button_data.make_button(label, "plans")))

@@ -9,18 +9,18 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from handlers import choices, tasks
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.reply import Choice, Later, Reply
-from handlers.report.draft import READERS
+from handlers import button_data, tasks
+from handlers.button_data import PressedAction
+from handlers.replies import BackgroundQuestion, Choice, Reply
 from models.plans import indicators
 from models.plans.indicators import IndicatorPlan, IndicatorRow
 from models.reports import reports, visible_rounds
 from models.tasks.tables import AssignmentState
 from models.units import units
 from reading import fold_text
+from reporting.context import Context
+from reporting.drafts import READER_ROLES
+from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST = 8
@@ -41,14 +41,14 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
         text("plans.plan_line", number=number, name=plan.short_name, printed=_number(plan.number))
         for number, plan in enumerate(found, start=1)
     ]
-    buttons = [choices.go(plan.short_name, "plan", plan.id) for plan in found]
+    buttons = [button_data.make_button(plan.short_name, "plan", plan.id) for plan in found]
     return Reply(join_lines(text("plans.head"), *listed), tuple(buttons))
 
 
 def _known(ctx: Context) -> list[IndicatorPlan]:
     """The plans that this unit has to do with; who reads may ask for every one."""
     every = indicators.list_indicator_plans(ctx.db)
-    if ctx.speaker.role in READERS:
+    if ctx.speaker.role in READER_ROLES:
         return every
     seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
@@ -64,7 +64,7 @@ def _number(printed: str) -> str:
     return written if any(sign.isdigit() or sign == "/" for sign in written) else "…"
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     return _plan(ctx, _find(ctx, going.number()))
 
 
@@ -73,7 +73,7 @@ def _find(ctx: Context, plan_id: int) -> IndicatorPlan:
         (plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id == plan_id), None
     )
     if found is None:
-        raise OldButton
+        raise NoLongerThere
     return found
 
 
@@ -86,9 +86,11 @@ def _plan(ctx: Context, plan: IndicatorPlan) -> Reply:
         *_printed(pack, _kind(ctx)),
         _tasks(ctx, plan),
     ]
-    offered = [choices.go(words("plans.button_plans"), "plans")]
-    if ctx.speaker.role in READERS:
-        offered.insert(0, choices.go(words("plans.button_indicators"), "indicators", plan.id))
+    offered = [button_data.make_button(words("plans.button_plans"), "plans")]
+    if ctx.speaker.role in READER_ROLES:
+        offered.insert(
+            0, button_data.make_button(words("plans.button_indicators"), "indicators", plan.id)
+        )
     return Reply(join_lines(*said), tuple(offered))
 
 
@@ -107,7 +109,7 @@ def _mine(ctx: Context, plan: IndicatorPlan) -> list[Text]:
 
 def _kind(ctx: Context) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
-    if ctx.speaker.role in READERS:
+    if ctx.speaker.role in READER_ROLES:
         return None
     return units.get_unit(ctx.db, ctx.speaker.unit_id).kind
 
@@ -150,13 +152,13 @@ def _tasks(ctx: Context, plan: IndicatorPlan) -> Text:
     return text("plans.loading.task_loader", count=len(found), done=done)
 
 
-def back(ctx: Context, going: Going) -> Reply:
+def back(ctx: Context, going: PressedAction) -> Reply:
     return show(ctx)
 
 
-def pressed_indicators(ctx: Context, going: Going) -> Reply:
+def pressed_indicators(ctx: Context, going: PressedAction) -> Reply:
     plan = _find(ctx, going.number())
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("plans.not_here"))
     found = [one for one in indicators.list_indicators(ctx.db) if one.plan_id == plan.id]
     if not found:
@@ -171,46 +173,48 @@ def pressed_indicators(ctx: Context, going: Going) -> Reply:
 
 
 def _button(one: IndicatorRow) -> Choice:
-    return choices.go(one.short_name, "indicator", one.id)
+    return button_data.make_button(one.short_name, "indicator", one.id)
 
 
-def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
+def indicator(ctx: Context, argument: str | None = None) -> Reply | BackgroundQuestion:
     """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("plans.not_here"))
     if not argument:
-        return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
+        return Reply(
+            text("plans.what"), (button_data.make_button(words("plans.button_plans"), "plans"),)
+        )
     near = search(indicators.list_indicators(ctx.db), argument)
     if not near:
         return Reply(
             text("plans.not_found", typed=argument[:80]),
-            (choices.go(words("plans.button_plans"), "plans"),),
+            (button_data.make_button(words("plans.button_plans"), "plans"),),
         )
     if is_sure(near):
         return _later(ctx, near[0][1])
     offered = [
-        choices.go(
+        button_data.make_button(
             words("plans.button_choice", name=one.short_name, plan=one.plan_name),
             "indicator",
             one.id,
         )
         for _, one in near[:4]
     ]
-    offered.append(choices.go(words("plans.button_none_of_these"), "plans"))
+    offered.append(button_data.make_button(words("plans.button_none_of_these"), "plans"))
     return Reply(text("plans.which"), tuple(offered))
 
 
-def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
+def pressed_indicator(ctx: Context, going: PressedAction) -> Reply | BackgroundQuestion:
     found = indicators.find_indicator(ctx.db, going.number())
     if found is None:
-        raise OldButton
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+        raise NoLongerThere
+    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("plans.not_here"))
     return _later(ctx, found)
 
 
-def _later(ctx: Context, one: IndicatorRow) -> Later:
-    return Later(
+def _later(ctx: Context, one: IndicatorRow) -> BackgroundQuestion:
+    return BackgroundQuestion(
         "indicator",
         (
             ("round", None),

@@ -1,10 +1,10 @@
 """A village asks what became of what it proposed."""
 
-from handlers import choices
-from handlers.context import Context
+from handlers import button_data
 from handlers.office.proposals import said_at, state_words
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.proposals import proposals
+from reporting.context import Context
 from texts import join_lines, text, words
 
 MOST = 8
@@ -27,4 +27,4 @@ def show(ctx: Context, _: str | None = None) -> Reply:
             for number, one in enumerate(found[:MOST], start=1)
         ]
         said = join_lines(text("proposals.head", unit=ctx.speaker.unit_name), *told)
-    return Reply(said, (choices.go(words("dialog.button_todo"), "todo"),))
+    return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))

@@ -1,16 +1,16 @@
 """The meter: how much of a platform's messages and places is used."""
 
-from handlers.context import Context
-from handlers.reply import Reply
-from handlers.report.draft import READERS
+from handlers.replies import Reply
 from models.chats import bot_assignment
 from models.delivery import message_quota
 from models.delivery.message_quota import AccountUsage
+from reporting.context import Context
+from reporting.drafts import READER_ROLES
 from texts import Text, join_lines, text
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("dialog.not_yours"))
     found = message_quota.list_account_usage(ctx.db, ctx.now)
     if not found:

@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import OldButton
-from handlers.reply import Choice, Reply
-from handlers.report import flow
-from handlers.report.draft import Draft, load
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import navigation
+from handlers.report.open_drafts import load_draft
 from models.delivery import reminders
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
 from texts import text, vietnamese, words
 
 EVENING = 20
@@ -27,30 +28,30 @@ REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
 }
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
-        raise OldButton
-    return _ask(ctx, going.arguments[0], load(ctx, going.number(1)))
+        raise NoLongerThere
+    return _ask(ctx, going.arguments[0], load_draft(ctx, going.number(1)))
 
 
 def call(ctx: Context, _: str | None = None) -> Reply:
     """ "nhờ xã gọi lại", typed."""
-    return _ask(ctx, "call", flow.current(ctx))
+    return _ask(ctx, "call", navigation.load_current_draft(ctx))
 
 
 def stuck(ctx: Context, _: str | None = None) -> Reply:
     """ "đang vướng", typed."""
-    return _ask(ctx, "stuck", flow.current(ctx))
+    return _ask(ctx, "stuck", navigation.load_current_draft(ctx))
 
 
 def changed(ctx: Context, _: str | None = None) -> Reply:
     """ "đã đổi người phụ trách", typed."""
-    return _ask(ctx, "changed", flow.current(ctx))
+    return _ask(ctx, "changed", navigation.load_current_draft(ctx))
 
 
 def more_time(ctx: Context, _: str | None = None) -> Reply:
     """ "xin thêm ngày", typed."""
-    return _ask(ctx, "time", flow.current(ctx))
+    return _ask(ctx, "time", navigation.load_current_draft(ctx))
 
 
 def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
@@ -62,10 +63,10 @@ def _ask(ctx: Context, what: str, draft: Draft) -> Reply:
     )
     day = ctx.today.isoformat()
     name = f"ask:{what}:{draft.report.id}:{day}"
-    ctx.tell_officers(draft.report.unit_path, notice, name)
+    ctx.notify_officers(draft.report.unit_path, notice, name)
     if errand is not None:
         _leave(ctx, name, errand, draft)
-    go_on = choices.go(words("report.button_go_on"), "open", draft.report.id)
+    go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
     return Reply(text(mine, phone=ctx.phone()), (go_on,))
 
 
@@ -94,13 +95,13 @@ def _extensions(draft: Draft) -> tuple[Choice, ...]:
     for days in EXTENSIONS:
         minute = int((due + timedelta(days=past + days)).timestamp()) // 60
         label = words("officer.button_extend", days=days)
-        offered.append(choices.go(label, "extend", draft.report.id, minute))
+        offered.append(button_data.make_button(label, "extend", draft.report.id, minute))
     return tuple(offered)
 
 
-def snooze(ctx: Context, going: Going) -> Reply:
+def snooze(ctx: Context, going: PressedAction) -> Reply:
     """Reminds once more at 20 giờ today; after that hour, tomorrow."""
-    draft = load(ctx, going.number())
+    draft = load_draft(ctx, going.number())
     evening = vietnamese.to_local_time(ctx.now).replace(
         hour=EVENING, minute=0, second=0, microsecond=0
     )

@@ -5,12 +5,9 @@ A day is enough: it is stored at once, and a note, a document's number or a phot
 
 from datetime import date
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import NotYours, OldButton
-from handlers.reply import Choice, Reply
-from handlers.report.draft import READERS
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -18,6 +15,9 @@ from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
+from reporting.context import Context
+from reporting.drafts import READER_ROLES
+from reporting.errors import NoLongerThere, NotYours
 from summaries import tasks as summed
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -37,12 +37,14 @@ def owed(ctx: Context) -> list[OwedTask]:
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done."""
-    if ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return _below(ctx)
     found = owed(ctx)
     waiting = [one for one in found if one.state is AssignmentState.OPEN]
     if not found:
-        return Reply(text("tasks.none"), (choices.go(words("dialog.button_todo"), "todo"),))
+        return Reply(
+            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
+        )
     head = text("tasks.head", count=len(found), done=len(found) - len(waiting))
     told = [line(one, number, ctx) for number, one in enumerate(waiting[:MOST], start=1)]
     more = text("tasks.more", count=len(waiting) - MOST) if len(waiting) > MOST else Text()
@@ -54,7 +56,9 @@ def _below(ctx: Context) -> Reply:
     """For those who read: how far everybody is; and what this unit owes itself."""
     found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
     if not found:
-        return Reply(text("tasks.none"), (choices.go(words("dialog.button_todo"), "todo"),))
+        return Reply(
+            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
+        )
     own = [one for one in owed(ctx) if one.state is AssignmentState.OPEN][:MOST]
     told = [make_plain_text(sentence) for sentence in summed.told(found, ctx.now)]
     mine = [line(one, number, ctx) for number, one in enumerate(own, start=1)]
@@ -67,7 +71,7 @@ def line(one: OwedTask, number: int, ctx: Context) -> Text:
 
 
 def button(one: OwedTask, number: int) -> Choice:
-    return choices.go(words("tasks.button_done", number=number), "task", one.id)
+    return button_data.make_button(words("tasks.button_done", number=number), "task", one.id)
 
 
 def due(one: OwedTask, ctx: Context) -> str:
@@ -79,14 +83,14 @@ def due(one: OwedTask, ctx: Context) -> str:
     return words(key, due=vietnamese.format_deadline(one.due, year=True))
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     return _ask(ctx, _mine(ctx, going.number()))
 
 
 def _mine(ctx: Context, assignment_id: int) -> OwedTask:
     found = task_assignments.find_task(ctx.db, assignment_id)
     if found is None:
-        raise OldButton
+        raise NoLongerThere
     if not ctx.speak_as(lambda speaker: speaker.unit_id == found.unit_id):
         raise NotYours
     return found
@@ -98,12 +102,12 @@ def _ask(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
     if one.state is AssignmentState.DONE:
         said = text("tasks.ask_note", what=one.what, done=done)
     offered = (
-        (choices.go(words("tasks.button_no_note"), "task_end", one.id), _undo(one))
+        (button_data.make_button(words("tasks.button_no_note"), "task_end", one.id), _undo(one))
         if one.state is AssignmentState.DONE
         else (
-            choices.go(words("tasks.button_today"), "task_today", one.id),
-            choices.go(words("tasks.button_not_applicable"), "task_none", one.id),
-            choices.go(words("tasks.button_not_yet"), "task_end", one.id),
+            button_data.make_button(words("tasks.button_today"), "task_today", one.id),
+            button_data.make_button(words("tasks.button_not_applicable"), "task_none", one.id),
+            button_data.make_button(words("tasks.button_not_yet"), "task_end", one.id),
         )
     )
     talk = Talk(DIALOG, None, None, {"task": one.id}, ctx.speaker.post_id)
@@ -111,26 +115,26 @@ def _ask(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
 
 
 def _undo(one: OwedTask) -> Choice:
-    return choices.go(words("tasks.button_undo"), "task_open", one.id)
+    return button_data.make_button(words("tasks.button_undo"), "task_open", one.id)
 
 
-def today(ctx: Context, going: Going) -> Reply:
+def today(ctx: Context, going: PressedAction) -> Reply:
     return _done(ctx, _mine(ctx, going.number()), ctx.today)
 
 
-def not_applicable(ctx: Context, going: Going) -> Reply:
+def not_applicable(ctx: Context, going: PressedAction) -> Reply:
     one = _mine(ctx, going.number())
     task_assignments.set_task_state(ctx.db, one, AssignmentState.NOT_APPLICABLE, None, "", ctx.by)
     return _over(ctx, text("tasks.not_applicable", what=one.what), _undo(one))
 
 
-def reopen(ctx: Context, going: Going) -> Reply:
+def reopen(ctx: Context, going: PressedAction) -> Reply:
     one = _mine(ctx, going.number())
     task_assignments.set_task_state(ctx.db, one, AssignmentState.OPEN, None, "", ctx.by)
     return _over(ctx, text("tasks.open_again", what=one.what))
 
 
-def end(ctx: Context, going: Going) -> Reply:
+def end(ctx: Context, going: PressedAction) -> Reply:
     one = _mine(ctx, going.number())
     key = "tasks.kept" if one.state is AssignmentState.DONE else "tasks.still_open"
     return _over(ctx, text(key, what=one.what))
@@ -139,7 +143,7 @@ def end(ctx: Context, going: Going) -> Reply:
 def _over(ctx: Context, said: Text, *offered: Choice) -> Reply:
     return Reply(
         said,
-        (*offered, choices.go(words("dialog.button_todo"), "todo")),
+        (*offered, button_data.make_button(words("dialog.button_todo"), "todo")),
         then=Talk("idle", post_id=ctx.speaker.post_id),
     )
 

@@ -3,18 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from handlers import choices, dates
-from handlers.choices import Going
-from handlers.context import Context
+from handlers import button_data, dates
+from handlers.button_data import PressedAction
 from handlers.office import desk_address
-from handlers.reply import Choice, Reply
-from handlers.report import bodies, flow, together
-from handlers.report.draft import OFFICE, READERS, Draft, load
+from handlers.replies import Choice, Reply
+from handlers.report import navigation
+from handlers.report.consolidation import joint_sending, other_bodies
+from handlers.report.open_drafts import load_draft
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES, READER_ROLES, Draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -54,7 +56,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     work = _work(ctx)
     owed = [one for one in work if _is_owed(one)]
     sent = [one for one in work if not _is_owed(one)]
-    reads = ctx.speaker.role in READERS
+    reads = ctx.speaker.role in READER_ROLES
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
     buttons = _apart([(_button(one), one) for one in owed]) + _reading_buttons(ctx)
@@ -79,20 +81,20 @@ def _apart(found: list[tuple[Choice, Work]]) -> list[Choice]:
     ]
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     return show(ctx)
 
 
 def _is_owed(work: Work) -> bool:
     """Not handed in, or asked to look again at something in it."""
-    return not work.draft.report.is_handed_in() or bool(work.draft.asked_again())
+    return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
 
 
 def _thanks_again(ctx: Context, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
-        count=len(draft.asked_again()),
+        count=len(draft.open_rechecks()),
         report=draft.form.short_name,
         unit=draft.report.unit_name,
     )
@@ -101,19 +103,19 @@ def _thanks_again(ctx: Context, draft: Draft) -> Reply:
 
 def _line(work: Work) -> Text:
     draft = work.draft
-    if draft.asked_again():
+    if draft.open_rechecks():
         return text(
             "recheck.todo_line",
             report=draft.form.name,
             unit=draft.report.unit_name,
-            count=len(draft.asked_again()),
+            count=len(draft.open_rechecks()),
         )
     done = draft.done_places()
     return text(
         "todo.line",
         report=draft.form.name,
         unit=draft.report.unit_name,
-        due=_due(draft) + together.via(draft),
+        due=_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_progress(draft, done),
         plan=_plan(draft.report.plan_number),
     )
@@ -163,31 +165,31 @@ def _button(work: Work) -> Choice:
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
     label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
-    if draft.asked_again():
+    if draft.open_rechecks():
         label = words("recheck.todo_button", unit=draft.report.unit_name)
-    return choices.go(label, "open", draft.report.id)
+    return button_data.make_button(label, "open", draft.report.id)
 
 
 def _reading_buttons(ctx: Context) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
     here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
-    if not any(speaker.role in READERS for speaker in here):
+    if not any(speaker.role in READER_ROLES for speaker in here):
         return []
     return [
-        choices.go(words("todo.button_summary"), "summary"),
-        choices.go(words("todo.button_missing"), "missing"),
+        button_data.make_button(words("todo.button_summary"), "summary"),
+        button_data.make_button(words("todo.button_missing"), "missing"),
         *_provisional(here),
         *desk_address.offered(ctx, here),
         *dates.wanted(ctx),
-        *bodies.waiting(ctx, {speaker.unit_id for speaker in here}),
+        *other_bodies.list_waiting_buttons(ctx, {speaker.unit_id for speaker in here}),
     ]
 
 
 def _provisional(here: list[Speaker]) -> list[Choice]:
     """For whoever the province calls."""
-    if not any(speaker.role in OFFICE for speaker in here):
+    if not any(speaker.role in OFFICER_ROLES for speaker in here):
         return []
-    return [choices.go(words("provisional.button"), "provisional")]
+    return [button_data.make_button(words("provisional.button"), "provisional")]
 
 
 def start(ctx: Context, _: str | None = None) -> Reply:
@@ -195,8 +197,8 @@ def start(ctx: Context, _: str | None = None) -> Reply:
     owed = [one for one in _work(ctx) if _is_owed(one)]
     if len(owed) != 1:
         return show(ctx)
-    draft = load(ctx, owed[0].draft.report.id)
-    return flow.go_on(draft)
+    draft = load_draft(ctx, owed[0].draft.report.id)
+    return navigation.continue_report(draft)
 
 
 def deadlines(ctx: Context, _: str | None = None) -> Reply:
@@ -217,7 +219,7 @@ def thanks(ctx: Context) -> Reply:
     if not owed:
         return Reply(text("dialog.thanks"))
     draft = owed[0]
-    if draft.asked_again():
+    if draft.open_rechecks():
         return _thanks_again(ctx, draft)
     due = _due(draft)
     unanswered = {question.number for question in draft.open_questions()}
@@ -233,4 +235,4 @@ def thanks(ctx: Context) -> Reply:
 
 
 def _snooze(draft: Draft) -> Choice:
-    return choices.go(words("reminder.button_snooze"), "snooze", draft.report.id)
+    return button_data.make_button(words("reminder.button_snooze"), "snooze", draft.report.id)

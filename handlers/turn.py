@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handlers import dispatch, linking, picking
-from handlers.context import Context
-from handlers.errors import OldButton, UserError
-from handlers.incoming import Incoming
-from handlers.reply import Later, Reply
+from handlers.incoming_messages import IncomingMessage
+from handlers.replies import BackgroundQuestion, Reply
 from models.chats import chat_addresses, conversations
 from models.delivery import inbox, outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.plans.forms import FormCache
 from models.secrets import Secrets
+from reporting.context import Context
+from reporting.errors import NoLongerThere, UserError
 from texts import text
 
 
@@ -39,13 +39,15 @@ class Turned:
     noted: str = ""
 
 
-def take(db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: datetime) -> Turned:
+def take(
+    db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
+) -> Turned:
     """Answers one incoming message."""
     ctx = _context(db, tools, chat_id, incoming, now)
     if ctx.who.is_closed:
         chat_addresses.open_chat(db, chat_id)
     answer = dispatch.answer(ctx)
-    if isinstance(answer, Later):
+    if isinstance(answer, BackgroundQuestion):
         return _ask_later(ctx, answer)
     return _say(ctx, answer)
 
@@ -54,7 +56,7 @@ def excuse(
     db: Connection,
     tools: Tools,
     chat_id: int,
-    incoming: Incoming,
+    incoming: IncomingMessage,
     error: Exception,
     now: datetime,
 ) -> Turned:
@@ -64,7 +66,7 @@ def excuse(
     after the machine, and the person is told that the answers so far are safe.
     """
     ctx = _context(db, tools, chat_id, incoming, now)
-    if isinstance(error, OldButton):
+    if isinstance(error, NoLongerThere):
         return _say(ctx, dispatch.old_button(ctx))
     if isinstance(error, UserError):
         return _say(ctx, Reply(text(error.key, **error.values)))
@@ -74,7 +76,12 @@ def excuse(
 
 
 def say_later(
-    db: Connection, tools: Tools, chat_id: int, incoming: Incoming, reply: Reply, now: datetime
+    db: Connection,
+    tools: Tools,
+    chat_id: int,
+    incoming: IncomingMessage,
+    reply: Reply,
+    now: datetime,
 ) -> Turned:
     """The short turn that puts a reader's answer into the outbox."""
     return _say(_context(db, tools, chat_id, incoming, now), reply)
@@ -82,7 +89,7 @@ def say_later(
 
 def redraw(db: Connection, tools: Tools, chat_id: int, now: datetime) -> Turned:
     """Puts the present prompt before a person once more, where one is open."""
-    ctx = _context(db, tools, chat_id, Incoming(0), now)
+    ctx = _context(db, tools, chat_id, IncomingMessage(0), now)
     if ctx.who.is_closed:
         return Turned()
     try:
@@ -95,13 +102,13 @@ def redraw(db: Connection, tools: Tools, chat_id: int, now: datetime) -> Turned:
 
 
 def _context(
-    db: Connection, tools: Tools, chat_id: int, incoming: Incoming, now: datetime
+    db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
 ) -> Context:
     who = conversations.load_current_chat(db, chat_id, now)
     return Context(db, now, tools.forms, tools.secrets, who, incoming, public_url=tools.public_url)
 
 
-def _ask_later(ctx: Context, later: Later) -> Turned:
+def _ask_later(ctx: Context, later: BackgroundQuestion) -> Turned:
     question = {"what": later.what, **dict(later.arguments)}
     inbox.postpone_update(ctx.db, ctx.incoming.inbox_id, question)
     return Turned(tuple(ctx.released), question)

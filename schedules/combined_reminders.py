@@ -7,11 +7,10 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection
 
-from handlers import linking, manners, picking
-from handlers.context import Context
-from handlers.incoming import Incoming
-from handlers.manners import Manner
-from handlers.reply import Reply
+from handlers import channel_manners, linking, picking
+from handlers.channel_manners import ChannelManner
+from handlers.incoming_messages import IncomingMessage
+from handlers.replies import Reply
 from models.chats import conversations, joined_officers
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox, quiet_hours, reminder_channel, reminders
@@ -25,6 +24,7 @@ from models.plans.forms import Form, FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.secrets import Secrets
+from reporting.context import Context
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
 from schedules.owed_reports import OwedReport
 
@@ -116,10 +116,10 @@ def _write_body_for_chat(
 ) -> str | None:
     """As it is said on the channel of this chat, at the place where its dialog stands."""
     who = conversations.load_current_chat(db, chat.chat_id, now)
-    body = _write_body(db, forms, row, named, chat, now, manners.of(who.channel))
+    body = _write_body(db, forms, row, named, chat, now, channel_manners.get_manner(who.channel))
     if body is None:
         return None
-    ctx = Context(db, now, forms, Secrets(b""), who, Incoming(0))
+    ctx = Context(db, now, forms, Secrets(b""), who, IncomingMessage(0))
     return picking.numbered(db, forms, who, linking.carried(ctx, body, ctx.manner))
 
 
@@ -148,7 +148,7 @@ def _write_body(
     named: list[int],
     chat: ChatAddress,
     now: datetime,
-    manner: Manner,
+    manner: ChannelManner,
 ) -> str | None:
     """A notice as it was written; reminders as they stand at this moment."""
     if not named:
@@ -207,7 +207,7 @@ def _find_holder(
 
 
 def _compose_reply(
-    db: Connection, judged: _StillOwed, now: datetime, manner: Manner
+    db: Connection, judged: _StillOwed, now: datetime, manner: ChannelManner
 ) -> Reply | None:
     if judged.rounds:
         return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed, now)

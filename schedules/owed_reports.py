@@ -5,9 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.context import Context
-from handlers.incoming import Incoming
-from handlers.report.draft import Draft
+from handlers.incoming_messages import IncomingMessage
 from models.chats import chat_addresses
 from models.chats.conversations import CurrentChat, Talk
 from models.people.post_holders import PostRow
@@ -16,6 +14,8 @@ from models.reports import draft_answers
 from models.reports.reports import ReportRow
 from models.secrets import Secrets
 from models.units import unit_settings
+from reporting.context import Context
+from reporting.drafts import Draft
 
 PROMISED = "promised"
 
@@ -74,5 +74,5 @@ def _load_draft(
     db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime
 ) -> Draft:
     nobody = CurrentChat(chat_addresses.ChatAddress(0, 0, ""), "", False, Talk(), None)
-    ctx = Context(db, now, forms, Secrets(b""), nobody, Incoming(0))
+    ctx = Context(db, now, forms, Secrets(b""), nobody, IncomingMessage(0))
     return Draft(ctx, report, form, draft_answers.load_answers(db, report.id))

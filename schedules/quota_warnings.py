@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.delivery import message_quota, outbox
 from models.delivery.message_quota import AccountUsage
 from models.delivery.outbox import OutgoingMessage

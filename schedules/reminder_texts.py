@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import choices
-from handlers.manners import WITH_BUTTONS, Manner
-from handlers.reply import Choice, Reply
-from handlers.report import together
+from handlers import button_data
+from handlers.channel_manners import WITH_BUTTONS, ChannelManner
+from handlers.replies import Choice, Reply
+from handlers.report.consolidation import joint_sending
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.reports import reports
@@ -18,7 +18,7 @@ from schedules.owed_reports import PROMISED, OwedReport
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def write_reminder(owed: OwedReport, now: datetime, manner: Manner = WITH_BUTTONS) -> Reply:
+def write_reminder(owed: OwedReport, now: datetime, manner: ChannelManner = WITH_BUTTONS) -> Reply:
     """The message of a single report. A complete one is only asked to be sent."""
     if owed.stage == PROMISED:
         return _write_promised(owed)
@@ -27,7 +27,7 @@ def write_reminder(owed: OwedReport, now: datetime, manner: Manner = WITH_BUTTON
     reply = _STAGE_WRITERS.get(owed.stage, _write_soon)(owed, now)
     if not manner.by_section or owed.done:
         return reply
-    fast = choices.go(words("section.button_template"), "template", owed.report.id)
+    fast = button_data.make_button(words("section.button_template"), "template", owed.report.id)
     return replace(reply, choices=(*reply.choices, fast))
 
 
@@ -69,9 +69,11 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
     )
     return _make_reply(
         join_lines(said, prepare),
-        choices.go(words("reminder.button_preview", places=owed.form.places), "preview", report.id),
+        button_data.make_button(
+            words("reminder.button_preview", places=owed.form.places), "preview", report.id
+        ),
         _make_open_button(owed),
-        choices.go(words("reminder.button_changed"), "ask", "changed", report.id),
+        button_data.make_button(words("reminder.button_changed"), "ask", "changed", report.id),
     )
 
 
@@ -91,8 +93,8 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
             _format_progress(owed),
         ),
         _make_open_button(owed),
-        choices.go(words("reminder.button_snooze"), "snooze", owed.report.id),
-        choices.go(words("reminder.button_time"), "ask", "time", owed.report.id),
+        button_data.make_button(words("reminder.button_snooze"), "snooze", owed.report.id),
+        button_data.make_button(words("reminder.button_time"), "ask", "time", owed.report.id),
     )
 
 
@@ -112,8 +114,8 @@ def _write_tomorrow(owed: OwedReport, now: datetime) -> Reply:
             text("reminder.or_call", phone=owed.phone) if owed.phone else Text(),
         ),
         _make_open_button(owed),
-        choices.go(words("reminder.button_call"), "ask", "call", owed.report.id),
-        choices.go(words("reminder.button_time"), "ask", "time", owed.report.id),
+        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
+        button_data.make_button(words("reminder.button_time"), "ask", "time", owed.report.id),
     )
 
 
@@ -139,8 +141,8 @@ def _write_overdue(owed: OwedReport, now: datetime) -> Reply:
             text("reminder.over_foot"),
         ),
         _make_open_button(owed),
-        choices.go(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
-        choices.go(words("reminder.button_call"), "ask", "call", owed.report.id),
+        button_data.make_button(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
+        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
     )
 
 
@@ -154,23 +156,25 @@ def _write_promised(owed: OwedReport) -> Reply:
         places=", ".join(map(str, owed.lacking)),
     )
     buttons = [
-        choices.go(words("report.button_place", number=place), "edit", owed.report.id, str(place))
+        button_data.make_button(
+            words("report.button_place", number=place), "edit", owed.report.id, str(place)
+        )
         for place in owed.lacking
     ]
     return _make_reply(said, *buttons)
 
 
-def _write_unsent(owed: OwedReport, manner: Manner) -> Reply:
+def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
     return _make_reply(
         text(
-            together.unsent_key(owed.form, manner),
+            joint_sending.get_unsent_key(owed.form, manner),
             report=vietnamese.capitalize(owed.form.short_name),
             unit=owed.report.unit_name,
             places=owed.form.places,
             due=_format_due(owed),
         ),
-        choices.go(together.send_words(owed.form), "submit", owed.report.id),
-        choices.go(words("reminder.button_look"), "review", owed.report.id),
+        button_data.make_button(joint_sending.get_send_words(owed.form), "submit", owed.report.id),
+        button_data.make_button(words("reminder.button_look"), "review", owed.report.id),
     )
 
 
@@ -194,7 +198,7 @@ def _make_open_button(owed: OwedReport) -> Choice:
         label = words("report.button_start")
     else:
         label = words("reminder.button_go_on", number=owed.next_place)
-    return choices.go(label, "open", owed.report.id)
+    return button_data.make_button(label, "open", owed.report.id)
 
 
 def _make_reply(said: Text, *offered: Choice) -> Reply:
@@ -220,7 +224,7 @@ def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
     ordered = sorted(all_owed, key=_get_due_order)
     said = [_format_line(one) for one in ordered]
     buttons = [
-        choices.go(
+        button_data.make_button(
             words(
                 "reminder.button_one",
                 report=vietnamese.capitalize(one.form.short_name),
@@ -261,7 +265,7 @@ def write_officer_reminder(
             )
         )
         label = words("reminder.button_missing", round=found.name)
-        offered.append(choices.go(label, "missing", found.id))
+        offered.append(button_data.make_button(label, "missing", found.id))
     offered += [_make_open_button(one) for one in owes]
     said += [_format_line(one) for one in owes]
     return _make_reply(join_lines(*said), *offered) if said else None

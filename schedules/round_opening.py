@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import choices
-from handlers.reply import Reply
+from handlers import button_data
+from handlers.replies import Reply
 from models.chats import chat_people
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -29,7 +29,9 @@ def ask_for_dates(db: Connection, forms: FormCache, now: datetime) -> list[Outgo
     """A plan that prints no date is not given one: its officer is asked, once."""
     written = []
     for one in rounds.list_undated_rounds(db):
-        button = choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
+        button = button_data.make_button(
+            words("dates.button_begin", round=one.name), "dates", one.id
+        )
         said = text("officer.set_dates", round=one.name)
         notice = Reply(said, (button,), OutboxKind.NOTICE)
         held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)

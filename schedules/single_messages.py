@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import onlooker
+from handlers import silent_contexts
 from handlers.office import news
 from handlers.office.news import Span
-from handlers.reply import Reply
-from handlers.report import rechecked
-from handlers.report.draft import Draft
+from handlers.replies import Reply
+from handlers.report.recheck import notices
 from models.chats import joined_officers
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
@@ -22,6 +21,8 @@ from models.plans.forms import FormCache
 from models.reports import reports
 from models.reports.tables import ReportStatus
 from reading.spelling.folding import fold_text
+from reporting import drafts
+from reporting.drafts import Draft
 from schedules import officer_digests, task_reminders
 from texts import join_lines, text
 
@@ -42,7 +43,7 @@ def _load_draft_and_holder(
     report = reports.find_report(db, due.report_id) if due.report_id is not None else None
     if report is None:
         return None
-    draft = onlooker.draft(onlooker.context(db, forms, now), report)
+    draft = drafts.open_draft(silent_contexts.make_silent_context(db, forms, now), report)
     here = post_holders.list_holders(db, report.unit_id, Role(draft.form.role), now)
     held = deputies.leave_out_absent(db, here, now)
     holder = next((post for post in held if post.person_id == due.person_id), None)
@@ -53,14 +54,14 @@ def _write_recheck(
     db: Connection, forms: FormCache, due: ReminderRow, now: datetime
 ) -> Reply | None:
     found = _load_draft_and_holder(db, forms, due, now)
-    return rechecked.notice(found[0], found[1].greeting) if found else None
+    return notices.show_recheck_notice(found[0], found[1].greeting) if found else None
 
 
 def _write_recheck_reminder(
     db: Connection, forms: FormCache, due: ReminderRow, now: datetime
 ) -> Reply | None:
     found = _load_draft_and_holder(db, forms, due, now)
-    return rechecked.reminded(found[0], found[1].greeting) if found else None
+    return notices.show_recheck_reminder(found[0], found[1].greeting) if found else None
 
 
 def _write_accepted(

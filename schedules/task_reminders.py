@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import choices
-from handlers.reply import Reply
+from handlers import button_data
+from handlers.replies import Reply
 from models.delivery import reminders
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
@@ -96,5 +96,7 @@ def write_task_reminder(
         days=days,
     )
     return Reply(
-        said, (choices.go(words("tasks.button_reply"), "task", one.id),), OutboxKind.REMINDER
+        said,
+        (button_data.make_button(words("tasks.button_reply"), "task", one.id),),
+        OutboxKind.REMINDER,
     )

@@ -8,8 +8,7 @@ import orjson
 from sqlalchemy import Connection, select, update
 
 from handlers import later, turn
-from handlers.errors import UserError
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.turn import Tools, Turned
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
@@ -25,6 +24,7 @@ from models.plans.forms import FormCache
 from models.reports.tables import Report
 from models.secrets import Secrets
 from models.units.tables import Unit
+from reporting.errors import UserError
 from schedules import combined_reminders, run_due_jobs
 from texts.vietnamese import TIME_ZONE
 
@@ -164,11 +164,11 @@ class Chat:
             house.db, account, IncomingUpdate(who, address, "{}"), house.now
         )
         assert stored is not None
-        incoming = Incoming(stored.inbox_id, received_at=house.now, **what)
+        incoming = IncomingMessage(stored.inbox_id, received_at=house.now, **what)
         self._hear(self._turn(incoming))
         return self.last
 
-    def _turn(self, incoming: Incoming) -> Turned:
+    def _turn(self, incoming: IncomingMessage) -> Turned:
         house = self.house
         savepoint = house.db.begin_nested()
         try:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
 
 
@@ -61,10 +61,10 @@ class ChannelFile:
 class Channel(Protocol):
     name: str
 
-    def read(self, stored: StoredUpdate) -> Incoming:
+    def read(self, stored: StoredUpdate) -> IncomingMessage:
         """What the person did. Raises ValueError for what cannot be understood."""
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
+    async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         """The file that came with it; none where there is none, or it is out of reach."""
 
     def counts(self, body: dict[str, Any], files: Sequence[ChannelFile]) -> int:

@@ -6,16 +6,16 @@ from typing import Any
 import orjson
 
 from bot.channels import ChannelFile
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
 
 
 class WebChannel:
     name = "web"
 
-    def read(self, stored: StoredUpdate) -> Incoming:
+    def read(self, stored: StoredUpdate) -> IncomingMessage:
         said = orjson.loads(stored.raw)
-        return Incoming(
+        return IncomingMessage(
             stored.inbox_id,
             text=said.get("text", ""),
             choice=said.get("choice"),
@@ -24,7 +24,7 @@ class WebChannel:
             seen=said.get("seen"),
         )
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
+    async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         # The page sends the file with the message, in one commit.
         return None
 

@@ -6,7 +6,7 @@ import orjson
 from sqlalchemy import Connection
 
 from handlers import turn
-from handlers.reply import Reply
+from handlers.replies import Reply
 from handlers.turn import Tools
 from models.chats import chat_addresses, conversations
 from models.delivery import inbox, outbox

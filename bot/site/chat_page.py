@@ -16,10 +16,10 @@ from bot.site.request_bodies import read_body
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
-from handlers.report.draft import OFFICE
 from models.chats import conversations
 from models.delivery import attachments, web_history
 from models.delivery.inbox import IncomingUpdate
+from reporting.drafts import OFFICER_ROLES
 
 LONGEST_TEXT = 20_000
 BEAT_SECONDS = 15.0
@@ -56,7 +56,7 @@ def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str,
         "last": last,
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
-        "desk": any(one.role in OFFICE for one in here),
+        "desk": any(one.role in OFFICER_ROLES for one in here),
     }
 
 

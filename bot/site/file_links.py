@@ -14,9 +14,9 @@ from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
 from handlers import uploaded
-from handlers.errors import UserError
 from models.delivery import attachments, file_links
 from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
+from reporting.errors import UserError
 
 ACCEPTED_TYPES = {
     "image/jpeg": "photo",

@@ -15,8 +15,7 @@ from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
 from handlers import join_meeting
-from handlers.context import Context
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.join_meeting import Result
 from handlers.office import meeting as office
 from models.chats import channel_accounts, conversations
@@ -26,6 +25,7 @@ from models.joining import meetings, personal_links
 from models.joining.meetings import Meeting
 from models.people.post_holders import PostRow
 from models.units import units
+from reporting.context import Context
 from texts import words
 
 WRONG_CODES_AN_HOUR = 300
@@ -123,7 +123,7 @@ def _try_joining(
 def _make_context(db: Connection, house: SiteContext, chat_id: int) -> Context:
     now, tools = house.clock.now(), house.tools
     who = conversations.load_current_chat(db, chat_id, now)
-    return Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
+    return Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
 
 
 def _wait_for_officer(ctx: Context, meeting: Meeting, post: PostRow) -> None:

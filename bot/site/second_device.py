@@ -12,12 +12,12 @@ from bot.site.chat_cookies import YEAR
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext
 from handlers import link_device
-from handlers.context import Context
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.link_device import Door
 from models.chats import conversations
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
+from reporting.context import Context
 from texts import words
 
 COOKIE = "device"
@@ -65,7 +65,7 @@ def _check_device(
 ) -> _DeviceCheck:
     now, tools = house.clock.now(), house.tools
     who = conversations.load_current_chat(db, chat_id, now)
-    ctx = Context(db, now, tools.forms, tools.secrets, who, Incoming(0))
+    ctx = Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
     door = link_device.knock(ctx, link_id, device, digits)
     speaker = link_device.speaker_of(ctx)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")

@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from handlers.context import Context
 from handlers.office import doubtful, happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
-from handlers.report.draft import Draft
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import post_holders
@@ -15,6 +13,8 @@ from models.people.tables import Role
 from models.reports import report_history, reports
 from models.reports.reports import ReportAction
 from models.reports.tables import ReportStatus
+from reporting.context import Context
+from reporting.drafts import Draft
 from summaries.facts import gather
 from texts import words
 

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import doubtful
 from handlers.office.doubtful import Doubt
-from handlers.report import rechecked
-from handlers.report.draft import Draft
 from models.errands import errands
 from models.people import post_holders
 from models.people.post_holders import PostRow
@@ -17,6 +13,10 @@ from models.reports import draft_answers, rechecks, report_history, reports, vis
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
 from models.rounds.rounds import RoundRow
+from reporting import recheck_figures
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NotYours
 from summaries.completeness import Standing, State
 from summaries.facts import Facts, gather
 from summaries.states import state_words
@@ -137,7 +137,7 @@ class _Rows:
     def _lines(
         self, standing: Standing, draft: Draft | None, found: list[Doubt]
     ) -> tuple[str, ...]:
-        said = [_asked(draft, standing)] if draft is not None and draft.asked_again() else []
+        said = [_asked(draft, standing)] if draft is not None and draft.open_rechecks() else []
         said += [doubt.line for doubt in found]
         if draft is None:
             said += _extension(standing, self._one)
@@ -176,8 +176,10 @@ def _time(standing: Standing, now: datetime) -> str:
 
 
 def _asked(draft: Draft, standing: Standing) -> str:
-    count = len(draft.asked_again())
-    places = ", ".join(str(question.number) for question, _ in rechecked.pairs(draft))
+    count = len(draft.open_rechecks())
+    places = ", ".join(
+        str(question.number) for question, _ in recheck_figures.list_open_rechecks(draft)
+    )
     return words("desk_reports.looking", count=count, places=places)
 
 

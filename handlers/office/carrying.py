@@ -4,10 +4,6 @@ means something. Titles, choices and words are asked anew, never worked out."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.context import Context
-from handlers.questions import show, show_with_unit
-from handlers.report.draft import Draft
-from handlers.report.slots import Slots, fill
 from models.plans.forms import Question
 from models.plans.tables import Aggregation
 from models.reports import draft_answers, reports
@@ -15,6 +11,10 @@ from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportAction, ReportRow
 from models.reports.tables import AnswerState, Aspect, Source
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.questions import format_answer, format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
 ADDED_KINDS = ("whole_number", "money")
@@ -50,10 +50,12 @@ def _side(question: Question, drafts: Sequence[Draft]) -> Side:
     total = _total(question, drafts)
     return Side(
         question.number,
-        vietnamese.capitalize(fill(question.label, Slots(drafts[0], question)) or question.label),
+        vietnamese.capitalize(
+            fill_slots(question.label, SlotValues(drafts[0], question)) or question.label
+        ),
         tuple((draft.report.unit_name, _shown(question, draft)) for draft in drafts),
         total,
-        show_with_unit(question, total) if total else words("desk_units.asked_anew"),
+        format_answer_with_unit(question, total) if total else words("desk_units.asked_anew"),
     )
 
 
@@ -61,7 +63,7 @@ def _shown(question: Question, draft: Draft) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return "0" if _number(question, draft) == 0 else words("report.not_answered")
-    return show(question, answer)
+    return format_answer(question, answer)
 
 
 def _total(question: Question, drafts: Sequence[Draft]) -> AnswerRow | None:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from handlers.context import Context
-from handlers.errors import UserError
 from handlers.office import enter
 from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import vietnamese, words
 
 MOST_NOTE = 500

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, time, timedelta
 
-from handlers.context import Context
 from handlers.office import newcomer
 from handlers.office.newcomer import Newcomer
 from handlers.office.people import mine
 from handlers.office.refused import Refused
 from models.people import deputies, post_holders
+from reporting.context import Context
 from texts import vietnamese, words
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from handlers.questions import show_with_unit
-from handlers.report import checks, rechecked
-from handlers.report.draft import Draft
-from handlers.report.keeping import AS_LAST_TIME
 from models.plans.forms import Question
 from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
+from reporting import checks, recheck_figures
+from reporting.answer_storage import AS_LAST_TIME
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
 from summaries import attention
 from summaries.facts import Facts
 from texts import vietnamese, words
@@ -41,9 +41,9 @@ def of(draft: Draft, facts: Facts) -> list[Doubt]:
             continue
         said = _why(draft, question, falls)
         if said:
-            label = rechecked.label(draft, question)
+            label = recheck_figures.format_figure_label(draft, question)
             found.append(Doubt(question.code, question.number, label, said))
-    if checks.all_as_last_time(draft) and not settled:
+    if checks.has_all_flows_as_last_time(draft) and not settled:
         found.append(Doubt("", 0, "", words("desk_reports.doubt_same")))
     return found
 
@@ -72,7 +72,7 @@ def _said(told: list[str]) -> list[tuple[int, str]]:
 
 
 def _odd(draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]) -> str:
-    odd = checks.why(draft, question, answer)
+    odd = checks.find_oddity(draft, question, answer)
     if odd is not None:
         return odd.plain
     fall = falls.get(question.measure.code) if question.measure else None
@@ -84,7 +84,7 @@ def _odd(draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, i
 
 def _aspect(question: Question, answer: AnswerRow) -> str:
     if answer.aspect is Aspect.ESTIMATE:
-        return words("desk_reports.doubt_estimate", value=show_with_unit(question, answer))
+        return words("desk_reports.doubt_estimate", value=format_answer_with_unit(question, answer))
     if answer.aspect is Aspect.OVERRULED:
         return words("desk_reports.doubt_overruled")
     return ""

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from handlers.context import Context
-from handlers.errors import NotYours, UserError
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.office import fields, read_back
 from handlers.office.fields import Typed, Weighed
 from handlers.report import filing
-from handlers.report.draft import OFFICE, Draft
 from models.chats.conversations import Talk
 from models.errands import errands
 from models.reports import draft_answers, reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES, Draft
+from reporting.errors import NotYours, UserError
 from texts import Text, text, vietnamese, words
 
 # How a report may have come that is typed in here, in the order of the page.
@@ -59,7 +59,7 @@ def draft_for(ctx: Context, report_id: int) -> Draft:
     """The draft of a unit that this officer looks after."""
     report = reports.find_report(ctx.db, report_id)
     speaker = ctx.speaker
-    if report is None or speaker.role not in OFFICE:
+    if report is None or speaker.role not in OFFICER_ROLES:
         raise NotYours
     if not report.unit_path.startswith(speaker.unit_path):
         raise NotYours
@@ -119,7 +119,7 @@ def as_given(ctx: Context, source: Source, at: datetime) -> Context:
     """From here on what is stored says how it came, and counts from that moment."""
     # What the officer's own chat has open just now has no say here.
     who = replace(ctx.who, talk=Talk(post_id=ctx.speaker.post_id))
-    incoming = Incoming(0, received_at=at)
+    incoming = IncomingMessage(0, received_at=at)
     return replace(ctx, who=who, source=source, given_at=at, incoming=incoming)
 
 
@@ -138,7 +138,7 @@ def save(
     stored = fields.store(draft, weighed)
     saved = Saved(draft, weighed, stored, draft.report.is_handed_in())
     if send and not saved.has_problems and not saved.sent:
-        filing.submit(draft)
+        filing.submit_report(draft)
         saved = replace(saved, sent=draft.report.is_handed_in())
     if saved.sent and (stored or send):
         read_back.tell(draft, source)
@@ -149,7 +149,7 @@ def still_taken(draft: Draft, typed: Mapping[str, Typed]) -> dict[str, Typed]:
     """All of it; behind the lock only what the unit was asked to look at again."""
     if not draft.report.is_locked(draft.ctx.now):
         return dict(typed)
-    again = {code: one for code, one in typed.items() if code in draft.asked_again()}
+    again = {code: one for code, one in typed.items() if code in draft.open_rechecks()}
     if not again:
         raise Locked
     return again

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
-from handlers.questions import KINDS
 from models.figures import own_estimates
 from models.plans.forms import MeasureRow, Question
 from reading import CertainAnswer, KnownFigures, read_answer
+from reporting.context import Context
+from reporting.questions import KINDS
 from summaries import provisional
 from summaries.completeness import Standing
 from summaries.facts import Facts, gather

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from handlers.office.readings import Read, read_field
 from handlers.office.seen import seal
-from handlers.questions import show, show_with_unit
-from handlers.report import checks, filing, keeping
-from handlers.report.draft import Draft
-from handlers.report.slots import Slots, fill
+from handlers.report import filing
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from reporting import answer_storage, checks
+from reporting.drafts import Draft
+from reporting.questions import format_answer, format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, text
 
 MOST_REASON = 200
@@ -62,9 +63,9 @@ def store(draft: Draft, found: Mapping[str, Weighed]) -> int:
     for one in sure:
         assert one.row is not None
         old = draft.answers.get(one.question.code)
-        keeping.keep(draft, one.question, one.row)
+        answer_storage.store_answer(draft, one.question, one.row)
         if draft.report.is_handed_in():
-            filing.correct(draft, one.question, old)
+            filing.file_correction(draft, one.question, old)
     return len(sure)
 
 
@@ -75,7 +76,7 @@ def seal_of(answer: AnswerRow | None) -> str:
 
 def label(draft: Draft, question: Question) -> str:
     """ "Đám cưới", and "Đám cưới, đúng" for the question behind it."""
-    own = fill(question.label, Slots(draft, question))
+    own = fill_slots(question.label, SlotValues(draft, question))
     whole = draft.form.by_code.get(question.part_of or "")
     if whole is None or whole.number != question.number:
         return own[:1].upper() + own[1:]
@@ -157,7 +158,7 @@ class _Page:
             self._odd_or_sure(question, typed, row)
 
     def _odd_or_sure(self, question: Question, typed: Typed, row: AnswerRow) -> None:
-        odd = checks.why(self._draft, question, row)
+        odd = checks.find_oddity(self._draft, question, row)
         why = typed.why.strip()[:MOST_REASON]
         if odd is not None and not why and self._is_new(question, row):
             self._found[question.code] = Weighed(question, typed.text, None, odd, wants_reason=True)
@@ -186,9 +187,9 @@ class _Page:
             return None
         return text(
             "desk_enter.above_whole",
-            number=show_with_unit(question, row),
+            number=format_answer_with_unit(question, row),
             whole=label(self._draft, whole),
-            limit=show(whole, given),
+            limit=format_answer(whole, given),
         )
 
     def _clash(self, question: Question, typed: Typed, row: AnswerRow) -> Text | None:
@@ -200,6 +201,6 @@ class _Page:
             return None
         return text(
             "desk_enter.clash",
-            stands=show_with_unit(question, stands),
-            typed=show_with_unit(question, row),
+            stands=format_answer_with_unit(question, stands),
+            typed=format_answer_with_unit(question, row),
         )

@@ -7,14 +7,12 @@ handed in; the round and its reports go on in the new version.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
+from handlers import button_data
+from handlers.button_data import PressedAction
 from handlers.office import carrying
-from handlers.reply import Reply
-from handlers.report import asking, review
-from handlers.report.draft import Draft, load
-from handlers.report.slots import Slots, fill
+from handlers.replies import Reply
+from handlers.report import prompts, report_review
+from handlers.report.open_drafts import load_draft
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
@@ -24,6 +22,9 @@ from models.reports import reports, round_changes
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.slot_values import SlotValues, fill_slots
 from texts import text, vietnamese, words
 
 MOST_BUTTONS = 5
@@ -89,9 +90,9 @@ def _ask(
     ctx: Context, draft: Draft, form: Form, wanted: Sequence[Question], version_id: int
 ) -> int:
     """One message with a button for each new question; how many people it is for."""
-    slots = Slots(draft)
+    slots = SlotValues(draft)
     report = draft.report
-    asked = [f"{one.number}. {fill(one.ask, slots) or one.ask}" for one in wanted]
+    asked = [f"{one.number}. {fill_slots(one.ask, slots) or one.ask}" for one in wanted]
     said = text(
         "desk_form.told",
         report=vietnamese.capitalize(form.short_name),
@@ -100,7 +101,9 @@ def _ask(
         questions="\n".join(asked),
     )
     buttons = tuple(
-        choices.go(words("desk_form.button_answer", number=one.number), "newq", report.id, one.code)
+        button_data.make_button(
+            words("desk_form.button_answer", number=one.number), "newq", report.id, one.code
+        )
         for one in wanted[:MOST_BUTTONS]
     )
     notice = Reply(said, buttons, OutboxKind.NOTICE)
@@ -113,11 +116,11 @@ def _ask(
     return told
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
+def pressed(ctx: Context, going: PressedAction) -> Reply:
     """The button under that message: just this question. Answered already, it is shown."""
-    draft = load(ctx, going.number())
+    draft = load_draft(ctx, going.number())
     code = going.arguments[1] if len(going.arguments) > 1 else ""
     question = draft.form.by_code.get(code)
     if question is None or code in draft.answers:
-        return review.show_draft(draft)
-    return asking.ask(draft, question)
+        return report_review.show_report(draft)
+    return prompts.ask_question(draft, question)

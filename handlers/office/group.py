@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import own_texts
 from handlers.office.enter import in_order, open_rounds
 from models.chats import chat_people
@@ -13,6 +11,8 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.units import units
+from reporting.context import Context
+from reporting.errors import NotYours
 from summaries import missing
 from texts import vietnamese
 

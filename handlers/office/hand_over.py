@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from handlers.context import Context
 from handlers.office import newcomer
 from handlers.office.newcomer import Newcomer
 from handlers.office.people import end_at, mine
@@ -11,6 +10,7 @@ from handlers.office.refused import Refused
 from models.joining import invitation_codes, leaving
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
+from reporting.context import Context
 from texts import vietnamese, words
 
 

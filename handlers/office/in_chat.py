@@ -1,25 +1,25 @@
 """What an officer does with reports from her chat, in one press."""
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import NotYours
+from handlers import button_data
+from handlers.button_data import PressedAction
 from handlers.office import accept
-from handlers.reply import Reply
-from handlers.report.draft import OFFICE
+from handlers.replies import Reply
 from models.rounds import rounds
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NotYours
 from texts import Text, join_lines, text, words
 
 
-def accept_clean(ctx: Context, going: Going) -> Reply:
+def accept_clean(ctx: Context, going: PressedAction) -> Reply:
     """[Nhận các báo cáo không có gì cần xem]: as they stand now; pressed twice is once."""
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
+    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
         raise NotYours
     one = rounds.find_round(ctx.db, going.number())
     if one is None or not _is_near(one.owner_path, ctx.speaker.unit_path):
         raise NotYours
     done = accept.accept_clean(ctx, one.id)
-    missing = choices.go(words("officer.button_missing"), "missing", one.id)
+    missing = button_data.make_button(words("officer.button_missing"), "missing", one.id)
     return Reply(said(ctx, done), (missing,))
 
 

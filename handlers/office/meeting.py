@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 
 from handlers import join_meeting, turn
-from handlers.context import Context
-from handlers.errors import UserError
-from handlers.reply import Reply
+from handlers.replies import Reply
 from handlers.turn import Tools
 from models.chats import conversations
 from models.chats.conversations import Talk
@@ -14,6 +12,8 @@ from models.delivery.tables import OutboxKind
 from models.joining import invitation_codes, meetings
 from models.joining.meetings import JoinRequest, Meeting
 from models.people import post_holders
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import text, words
 
 

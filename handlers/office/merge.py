@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.context import Context
 from handlers.office import carrying
 from handlers.office.carrying import Side
 from handlers.office.refused import Refused
 from handlers.office.units import check_day, living, must_be_free, new_code
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.delivery.tables import OutboxKind
 from models.joining import invitation_codes
 from models.levels import rosters
@@ -28,6 +27,7 @@ from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
 from models.units import unit_lives, unit_successors, units
 from models.units.unit_lives import UnitLife
+from reporting.context import Context
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.context import Context
 from handlers.office.people import LONGEST
 from handlers.office.refused import Refused
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from models.units import units
 from reading.spelling.folding import fold_text
+from reporting.context import Context
 from texts import text, vietnamese, words
 
 MOST_OF_ONE_NAME = 20

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import choices, onlooker
-from handlers.context import Context
+from handlers import button_data, silent_contexts
 from handlers.office import doubtful
-from handlers.reply import Choice, Reply
+from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.plans.forms import FormCache
 from models.reports import report_history, reports, visible_rounds
@@ -16,6 +15,8 @@ from models.reports.reports import ReportAction, ReportRow
 from models.reports.tables import ReportStatus
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
+from reporting import drafts
+from reporting.context import Context
 from summaries.facts import gather
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -52,7 +53,7 @@ class News:
 
 def told(db: Connection, forms: FormCache, path: str, span: Span) -> Reply | None:
     """The digest over all rounds of a path; none where nothing has come in."""
-    ctx = onlooker.context(db, forms, span.until)
+    ctx = silent_contexts.make_silent_context(db, forms, span.until)
     found = [
         _of_round(ctx, one, path, span)
         for one in visible_rounds.list_visible_rounds(db, path, span.until)
@@ -63,7 +64,7 @@ def told(db: Connection, forms: FormCache, path: str, span: Span) -> Reply | Non
     head = _head(span)
     said = [line for news in found for line in _lines(news)]
     offered = [button for news in found for button in _buttons(news)]
-    offered.append(choices.go(words("desk.button_desk"), "desk"))
+    offered.append(button_data.make_button(words("desk.button_desk"), "desk"))
     return Reply(join_lines(head, *said), tuple(offered), OutboxKind.NOTICE)
 
 
@@ -116,7 +117,7 @@ def _of_round(ctx: Context, one: RoundRow, path: str, span: Span) -> News:
 
 def _doubted(ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]) -> set[int]:
     facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
-    return {report.id for report in waiting if doubtful.of(onlooker.draft(ctx, report), facts)}
+    return {report.id for report in waiting if doubtful.of(drafts.open_draft(ctx, report), facts)}
 
 
 def _names(theirs: dict[int, ReportRow], ids: set[int]) -> tuple[str, ...]:
@@ -162,7 +163,9 @@ def _buttons(news: News) -> list[Choice]:
     offered = []
     if news.clean:
         label = words("officer.button_accept", count=news.clean)
-        offered.append(choices.go(label, "accept_clean", news.one.id))
+        offered.append(button_data.make_button(label, "accept_clean", news.one.id))
     if news.total[0] < news.total[1]:
-        offered.append(choices.go(words("officer.button_missing"), "missing", news.one.id))
+        offered.append(
+            button_data.make_button(words("officer.button_missing"), "missing", news.one.id)
+        )
     return offered

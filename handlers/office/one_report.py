@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.context import Context
-from handlers.manners import place as place_of
+from handlers.channel_manners import get_channel_name as place_of
 from handlers.office import doubtful, recheck
 from handlers.office.enter import draft_for
-from handlers.questions import show_with_unit
-from handlers.report import asking, rechecked
-from handlers.report.draft import Draft
-from handlers.report.keeping import AS_LAST_TIME
 from models.plans.forms import Question
 from models.reports import draft_provenance, rechecks, report_history, reports
 from models.reports.draft_answers import NOTE, AnswerRow
@@ -21,6 +16,11 @@ from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus, Source
 from models.signing import signings
 from models.signing.signings import SigningRow
+from reporting import periods, recheck_figures
+from reporting.answer_storage import AS_LAST_TIME
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
 from summaries.facts import gather
 from texts import vietnamese, words
 
@@ -94,12 +94,12 @@ def see(ctx: Context, report_id: int) -> Seen:
         Figure(
             code=one.code,
             number=one.number,
-            label=rechecked.label(draft, one),
+            label=recheck_figures.format_figure_label(draft, one),
             value=_value(draft, one),
             last=_last(draft, one),
             by=_by(given.get(one.code)),
             doubts=tuple(doubt.why for doubt in doubts if doubt.question == one.code),
-            again=draft.asked_again().get(one.code),
+            again=draft.open_rechecks().get(one.code),
             steps=trails.of(one),
             may_ask=recheck.may_be_asked(draft, one.code),
         )
@@ -127,7 +127,7 @@ def _value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = show_with_unit(question, answer)
+    shown = format_answer_with_unit(question, answer)
     is_about = answer.aspect.value == "estimate"
     return words("report.shown_estimate", value=shown) if is_about else shown
 
@@ -138,8 +138,8 @@ def _last(draft: Draft, question: Question) -> str:
     if past is None or (past.number is None and past.choice is None):
         return ""
     row = AnswerRow(question.code, number=past.number, choice=past.choice)
-    shown = show_with_unit(question, row)
-    return words("desk_reports.last", value=shown, period=asking.period_name(past))
+    shown = format_answer_with_unit(question, row)
+    return words("desk_reports.last", value=shown, period=periods.format_period_name(past))
 
 
 def _by(given: AnswerProvenance | None) -> str:
@@ -238,8 +238,8 @@ def _step(question: Question, step: AnswerChangeRow) -> str:
         "at": vietnamese.format_moment(step.at),
         "who": who(step.title, step.channel, step.source),
     }
-    old = show_with_unit(question, before) if before else ""
-    new = show_with_unit(question, after) if after else ""
+    old = format_answer_with_unit(question, before) if before else ""
+    new = format_answer_with_unit(question, after) if after else ""
     if after is None:
         line = words("desk_reports.step_dropped", **values, old=old)
     elif before is None:

@@ -6,11 +6,11 @@ from string import Formatter
 
 from sqlalchemy import Connection
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models.units import unit_texts
+from reporting.context import Context
+from reporting.errors import NotYours
 from texts import load_templates, words
 
 LONGEST = 1500

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.context import Context
 from handlers.office.board import must_see
 from handlers.office.enter import draft_for, in_order
 from handlers.office.refused import Refused
-from handlers.questions import show_with_unit
-from handlers.report import rechecked
-from handlers.report.draft import Draft
-from handlers.report.slots import Slots, fill
 from models.plans import measure_names
 from models.plans.forms import Question
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
 from models.units import units
+from reporting import recheck_figures
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
 # Kinds of questions that are answered in sentences.
@@ -102,7 +102,7 @@ def paper(ctx: Context, report_id: int) -> Paper:
         ctx.db, [one.measure.id for one in asked if one.measure]
     )
     figures = tuple(Line(one.number, _name(draft, one, names), _value(draft, one)) for one in asked)
-    slots = Slots(draft)
+    slots = SlotValues(draft)
     return Paper(
         report,
         slots.noun(),
@@ -117,7 +117,7 @@ def paper(ctx: Context, report_id: int) -> Paper:
 def _name(draft: Draft, question: Question, names: dict[int, str]) -> str:
     """In full words: a short name that fits a message is none for a paper that is signed."""
     full = names.get(question.measure.id) if question.measure else None
-    return full or rechecked.label(draft, question)
+    return full or recheck_figures.format_figure_label(draft, question)
 
 
 def _stands(draft: Draft, question: Question) -> bool:
@@ -131,7 +131,7 @@ def _value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = show_with_unit(question, answer)
+    shown = format_answer_with_unit(question, answer)
     is_about = answer.aspect.value == "estimate"
     return words("report.shown_estimate", value=shown) if is_about else shown
 
@@ -160,7 +160,7 @@ def _blank(ctx: Context, report: ReportRow) -> Draft:
 def _sheet(draft: Draft, unit: str) -> Sheet:
     ctx, report = draft.ctx, draft.report
     empty = replace(draft, answers={})
-    slots = Slots(empty)
+    slots = SlotValues(empty)
     asked = [one for one in draft.form.questions if not one.keeps and not one.volunteered]
     begins = {one.number: one for one in reversed(asked)}
     return Sheet(
@@ -187,15 +187,15 @@ def _each_hint_once(asked: list[Asked]) -> tuple[Asked, ...]:
 
 
 def _asked(draft: Draft, question: Question, is_part: bool) -> Asked:
-    slots = Slots(draft, question)
-    label = fill(question.label, Slots(draft))
-    hints = (fill(sentence, slots) for sentence in question.hint)
-    boxes = [fill(option.label, slots) for option in (*question.options, *question.extras)]
+    slots = SlotValues(draft, question)
+    label = fill_slots(question.label, SlotValues(draft))
+    hints = (fill_slots(sentence, slots) for sentence in question.hint)
+    boxes = [fill_slots(option.label, slots) for option in (*question.options, *question.extras)]
     if question.may_be_missing and not is_part:
         boxes.append(words("report.button_not_known"))
     return Asked(
         question.number,
-        fill(question.ask, slots) or vietnamese.capitalize(label),
+        fill_slots(question.ask, slots) or vietnamese.capitalize(label),
         " ".join(hint for hint in hints if hint),
         question.unit,
         tuple(box for box in boxes if box),

@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.context import Context
-from handlers.errors import UserError
 from handlers.office import enter, fields, read_back
 from handlers.office.fields import Typed, Weighed
 from handlers.office.pasted import Village, village
-from handlers.report import fast, filing
-from handlers.report.draft import Draft
+from handlers.report import filing
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports.reports import ReportRow
@@ -18,6 +15,10 @@ from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
 from reading.paste import NamedVillage, PasteResult, UnassignedLine
 from reading.paste import read_paste as read_stretch
+from reporting import answer_matching
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import UserError
 from texts import vietnamese, words
 
 MOST_LINES = 2_000
@@ -90,7 +91,7 @@ def look(ctx: Context, one: RoundRow, text: str) -> Look:
     first = enter.draft_for(ctx, next(iter(reports)))
     places, office = _people(ctx, list(reports.values()), first)
     now = vietnamese.to_local_time(ctx.now)
-    found = read_stretch(text, places, fast.slots_of(first), now, office)
+    found = read_stretch(text, places, answer_matching.list_slots(first), now, office)
     return _shown(ctx, one, reports, found)
 
 
@@ -152,7 +153,7 @@ def take(
     stored = fields.store(draft, phrased)
     has_problems = any(one.problem is not None for one in weighed.values())
     if send and not has_problems and not draft.report.is_handed_in():
-        filing.submit(draft)
+        filing.submit_report(draft)
     if stored or (send and draft.report.is_handed_in()):
         read_back.tell(draft, Source.PASTED)
     return _said(draft, weighed, stored)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from handlers.office import fields, readings
 from handlers.office.fields import Typed, Weighed
-from handlers.questions import show, show_with_unit
-from handlers.report.draft import Draft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect
 from reading.paste import PastedAnswer, VillageAnswers
+from reporting.drafts import Draft
+from reporting.questions import format_answer, format_answer_with_unit
 from texts import words
 
 
@@ -89,7 +89,7 @@ def _cell(
         given[0].typed,
         _doubt(draft, question, given, weighed),
         bool(said) and _may_be_right(weighed),
-        show_with_unit(question, stands) if stands is not None and differs else "",
+        format_answer_with_unit(question, stands) if stands is not None and differs else "",
         stands is not None and not differs,
         fields.seal_of(stands),
     )
@@ -123,7 +123,7 @@ def typed_again(question: Question, row: AnswerRow) -> str:
             return option.label
     if row.state is AnswerState.VALUE and row.choice is not None:
         return {"yes": words("desk_paste.yes"), "no": words("desk_paste.no")}.get(row.choice, "")
-    said = show(question, row)
+    said = format_answer(question, row)
     return words("desk_paste.about", value=said) if row.aspect is Aspect.ESTIMATE else said
 
 

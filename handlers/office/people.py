@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models.joining import invitation_codes, leaving
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from models.people.tables import Role
+from reporting.context import Context
+from reporting.errors import NotYours
 from texts import vietnamese, words
 
 LONGEST = 200

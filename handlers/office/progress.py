@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from handlers.context import Context
 from models.people import post_records
 from models.people.tables import Role
 from models.plans import form_lists
 from models.rounds import rounds
 from models.units import unit_lives
+from reporting.context import Context
 from texts import words
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office.refused import Refused
-from handlers.reply import Reply
+from handlers.replies import Reply
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
@@ -14,6 +12,8 @@ from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
 from models.reports.authors import Author
 from models.units import units
+from reporting.context import Context
+from reporting.errors import NotYours
 from texts import text, vietnamese, words
 
 LONGEST = 2000

@@ -1,17 +1,18 @@
 """What the commune entered for a village is read back to whoever answers for it."""
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.reply import Choice, Reply
-from handlers.report import review
-from handlers.report.draft import Draft, load
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import report_review
+from handlers.report.open_drafts import load_draft
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers
 from models.reports.tables import Source
+from reporting.context import Context
+from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -39,7 +40,9 @@ def _reply(draft: Draft, source: Source, greeting: str) -> Reply:
     places = ", ".join(str(number) for number in draft.open_places())
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
-        join_lines(head, review.show_lines(draft), left, text("desk_enter.is_it_right")),
+        join_lines(
+            head, report_review.format_review_lines(draft), left, text("desk_enter.is_it_right")
+        ),
         _buttons(draft),
         OutboxKind.NOTICE,
     )
@@ -48,14 +51,14 @@ def _reply(draft: Draft, source: Source, greeting: str) -> Reply:
 def _buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
-        choices.go(words("desk_enter.button_right"), "entered", report),
-        choices.go(words("desk_enter.button_edit"), "edit", report),
+        button_data.make_button(words("desk_enter.button_right"), "entered", report),
+        button_data.make_button(words("desk_enter.button_edit"), "edit", report),
     )
 
 
-def confirmed(ctx: Context, going: Going) -> Reply:
+def confirmed(ctx: Context, going: PressedAction) -> Reply:
     """[Đúng] under the read-back: kept in the history; what is not sent yet can be sent."""
-    draft = load(ctx, going.number())
+    draft = load_draft(ctx, going.number())
     draft_answers.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
     offered = () if draft.report.is_handed_in() else (_go_on(draft),)
     unit = vietnamese.capitalize(draft.report.unit_name)
@@ -64,4 +67,4 @@ def confirmed(ctx: Context, going: Going) -> Reply:
 
 def _go_on(draft: Draft) -> Choice:
     key = "report.button_go_on" if draft.open_questions() else "report.button_review"
-    return choices.go(words(key), "open", draft.report.id)
+    return button_data.make_button(words(key), "open", draft.report.id)

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from handlers.questions import answer_of, show_with_unit
-from handlers.report import answering, doubts, fast
-from handlers.report.draft import Draft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
@@ -18,6 +15,9 @@ from reading import (
     spell_number,
 )
 from reading.whole_report import QuestionSlot, match_answers
+from reporting import answer_matching, answer_reading
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, text, words
 
 
@@ -32,7 +32,7 @@ class Read:
 
 def read_field(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
     """By question: mostly one; a whole that is typed with its part gives both."""
-    outcome = answering.understood(draft, question, typed)
+    outcome = answer_reading.read_draft_answer(draft, question, typed)
     if isinstance(outcome, CertainAnswer | MissingAnswer | NilAnswer):
         return {question.code: of(draft, question, outcome, typed)}
     both = _with_part(draft, question, typed)
@@ -41,14 +41,14 @@ def read_field(draft: Draft, question: Question, typed: str) -> dict[str, Read]:
 
 def of(draft: Draft, question: Question, outcome: ReadOutcome, typed: str) -> Read:
     if isinstance(outcome, CertainAnswer):
-        return Read((answer_of(question, outcome.value),))
+        return Read((make_answer(question, outcome.value),))
     if isinstance(outcome, MissingAnswer):
         return Read((AnswerRow(question.code, AnswerState.MISSING),))
     if isinstance(outcome, NilAnswer):
         return Read((AnswerRow(question.code, AnswerState.NIL),))
-    short = doubts.shown(typed)
+    short = answer_reading.shorten_typed(typed)
     if isinstance(outcome, DoubtfulAnswer):
-        rows = tuple(answer_of(question, value) for value in outcome.values)
+        rows = tuple(make_answer(question, value) for value in outcome.values)
         problem = text(f"reading.{outcome.reason}", typed=short)
         return Read(rows, problem, tuple(_in_full(question, row) for row in rows))
     if isinstance(outcome, RefusedAnswer):
@@ -57,7 +57,7 @@ def of(draft: Draft, question: Question, outcome: ReadOutcome, typed: str) -> Re
 
 
 def _in_full(question: Question, row: AnswerRow) -> str:
-    shown = show_with_unit(question, row)
+    shown = format_answer_with_unit(question, row)
     if row.aspect is Aspect.ESTIMATE:
         return words("report.shown_estimate", value=shown)
     is_long = row.number is not None and row.base is None and row.number >= 20
@@ -89,4 +89,6 @@ def _beside(draft: Draft, question: Question) -> list[QuestionSlot]:
     parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
     if not parts:
         return []
-    return [slot for slot in fast.slots_of(draft) if slot.code in parts | {question.code}]
+    return [
+        slot for slot in answer_matching.list_slots(draft) if slot.code in parts | {question.code}
+    ]

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handlers.context import Context
 from handlers.office import happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
-from handlers.report.draft import Draft
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import post_holders
@@ -16,6 +14,8 @@ from models.people.tables import Role
 from models.reports import rechecks, reports
 from models.reports.reports import ReportAction
 from models.reports.tables import ReportStatus
+from reporting.context import Context
+from reporting.drafts import Draft
 from texts import words
 
 LONGEST_REASON = 160
@@ -63,7 +63,7 @@ def _check_one(draft: Draft, code: str, reason: str) -> None:
         raise Refused(words("desk_reports.no_reason", number=question.number))
     if len(reason) > LONGEST_REASON:
         raise Refused(words("desk_reports.reason_long", most=LONGEST_REASON))
-    if code in draft.asked_again():
+    if code in draft.open_rechecks():
         number, unit = question.number, draft.report.unit_name
         raise Refused(words("desk_reports.asked_already", number=number, unit=unit))
 

@@ -1,6 +1,6 @@
 """A step of the officer that cannot be done, in a sentence that says what and why."""
 
-from handlers.errors import UserError
+from reporting.errors import UserError
 
 
 class Refused(UserError):

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.context import Context
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
-from handlers.reply import Reply
-from handlers.report.draft import Draft
-from handlers.report.filing import receipt_number
+from handlers.replies import Reply
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.filing import moved_reports
@@ -18,6 +15,9 @@ from models.reports.authors import Author
 from models.reports.reports import ReportAction, ReportRow
 from models.reports.tables import ReportStatus
 from models.signing import signings
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.receipts import format_receipt_number
 from texts import Text, text, words
 
 # In which states a report cannot be moved, and what is said then.
@@ -91,7 +91,9 @@ def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> 
     )
     moved_reports.set_received(ctx.db, wrong.id, None, None)
     if was_sent:
-        moved_reports.set_received(ctx.db, right.id, wrong.submitted_at, receipt_number(right))
+        moved_reports.set_received(
+            ctx.db, right.id, wrong.submitted_at, format_receipt_number(right)
+        )
 
 
 def _tell(

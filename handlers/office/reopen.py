@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from handlers.context import Context
 from handlers.office import happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
-from handlers.report.draft import Draft
 from models.reports import reports
 from models.reports.reports import ReportAction
 from models.reports.tables import ReportStatus
 from models.signing import signings
+from reporting.context import Context
+from reporting.drafts import Draft
 from texts import words
 
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from handlers.reply import Reply
-from handlers.report.draft import OFFICE
+from handlers.replies import Reply
 from models.chats import chat_people
 from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
@@ -22,6 +19,9 @@ from models.reports.reports import ReportRow
 from models.rounds import round_dates, rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_lives
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NotYours
 from texts import text, vietnamese, words
 
 
@@ -67,7 +67,7 @@ def mine(ctx: Context, round_id: int) -> RoundRow:
 
 
 def _runs(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and owner_path.startswith(speaker.unit_path)
+    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
 def dates_of(one: RoundRow) -> Dates:

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from handlers.errors import UserError
+from reporting.errors import UserError
 
 # label → value, as people read them
 Shown = Mapping[str, object]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.context import Context
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models.units import unit_settings
+from reporting.context import Context
 from texts import load_templates, words
 
 LONGEST = 400

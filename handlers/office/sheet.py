@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from handlers.office import enter, fields
 from handlers.office.fields import Typed, Weighed
-from handlers.questions import show_with_unit
-from handlers.report.draft import Draft
-from handlers.report.slots import Slots, fill
 from models.plans.forms import Question
 from models.reports import draft_provenance
 from models.reports.draft_answers import AnswerRow
 from models.reports.draft_provenance import AnswerProvenance
 from models.reports.tables import Aspect
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, words
 
 
@@ -72,17 +72,17 @@ class _Page:
         return not question.keeps or self.draft.applies(question)
 
     def _row(self, question: Question) -> Row:
-        slots = Slots(self.draft, question)
+        slots = SlotValues(self.draft, question)
         answer, weighed = self.draft.answers.get(question.code), self.weighed.get(question.code)
         is_open = weighed is None or weighed.problem is not None
         offered = (*question.options, *question.extras)
         return Row(
             question.code,
             fields.label(self.draft, question),
-            fill(question.ask, slots),
-            " ".join(filter(None, (fill(hint, slots) for hint in question.hint))),
+            fill_slots(question.ask, slots),
+            " ".join(filter(None, (fill_slots(hint, slots) for hint in question.hint))),
             question.kind == "text",
-            tuple(label for one in offered if (label := fill(one.label, slots))),
+            tuple(label for one in offered if (label := fill_slots(one.label, slots))),
             _shown(question, answer) if answer else "",
             self._came(question.code) if answer else "",
             fields.seal_of(answer),
@@ -100,7 +100,7 @@ class _Page:
 
 
 def _shown(question: Question, answer: AnswerRow) -> str:
-    said = show_with_unit(question, answer)
+    said = format_answer_with_unit(question, answer)
     if answer.aspect is Aspect.ESTIMATE:
         said = words("report.shown_estimate", value=said)
     return said

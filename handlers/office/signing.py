@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SignedPaper, SigningRow
 from models.signing.snapshots import SnapshotRow
+from reporting.context import Context
 from summaries import phone, signed
 from texts import vietnamese, words
 

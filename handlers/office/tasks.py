@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office.refused import Refused
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from models.units import unit_lives
+from reporting.context import Context
+from reporting.errors import NotYours
 from texts import vietnamese, words
 
 

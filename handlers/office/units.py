@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from handlers.report.draft import OFFICE
 from models.chats.conversations import Speaker
 from models.joining import invitation_codes
 from models.levels import rosters
@@ -20,6 +17,9 @@ from models.signing import signed_rounds
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife
 from reading.spelling.folding import fold_text
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NotYours
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
@@ -34,7 +34,7 @@ def mine(ctx: Context, unit_id: int) -> UnitLife:
 
 
 def _keeps(path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and path.startswith(speaker.unit_path)
+    return speaker.role in OFFICER_ROLES and path.startswith(speaker.unit_path)
 
 
 def living(ctx: Context, unit_id: int) -> UnitLife:

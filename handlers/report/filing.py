@@ -1,11 +1,10 @@
 """Handing in: the draft becomes figures, once, with a receipt; and corrections after it."""
 
-from handlers import choices
-from handlers.errors import CannotMove, RoundLocked
-from handlers.questions import show
-from handlers.reply import Reply
-from handlers.report import asking, below, beside, elsewhere, rechecked, review, together
-from handlers.report.draft import Draft
+from handlers import button_data
+from handlers.replies import Reply
+from handlers.report import co_reporters, prompts, report_review
+from handlers.report.consolidation import change_notices, joint_sending
+from handlers.report.doubts import conflicts
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.filing import filed_figures
@@ -15,66 +14,67 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportAction, ReportRow
 from models.reports.tables import ReportStatus
 from models.signing import signings
+from reporting import recheck_figures
+from reporting.drafts import Draft
+from reporting.errors import CannotChangeStatus, RoundLocked
+from reporting.questions import format_answer
+from reporting.receipts import format_receipt_number
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def submit(draft: Draft) -> Reply:
+def submit_report(draft: Draft) -> Reply:
     """One press hands the report in. Pressed again, it gives the same receipt."""
     if draft.report.is_handed_in():
-        return _receipt(draft, draft.report)
+        return _show_receipt(draft, draft.report)
     if draft.report.is_locked(draft.ctx.now):
         raise RoundLocked
     if not draft.answers:
-        return review.show(draft, text("report.nothing_yet"))
-    if elsewhere.is_unseen(draft):
-        return review.show(draft, text("elsewhere.changed_since"))
-    receipt = _receipt(draft, _hand_in(draft))
-    beside.tell_sent(draft)
+        return report_review.show_review(draft, text("report.nothing_yet"))
+    if conflicts.has_unseen_answers(draft):
+        return report_review.show_review(draft, text("elsewhere.changed_since"))
+    receipt = _show_receipt(draft, _file_report(draft))
+    co_reporters.notify_co_reporters(draft)
     return receipt
 
 
-def _hand_in(draft: Draft) -> ReportRow:
+def _file_report(draft: Draft) -> ReportRow:
     ctx = draft.ctx
     moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
     if moved is None:
-        raise CannotMove
+        raise CannotChangeStatus
     asked = {question.code for question in draft.asked()}
     filed = {code: answer for code, answer in draft.answers.items() if code in asked}
-    kept = {code: draft.answers[code] for code in _kept(draft) if code in draft.answers}
+    kept = {
+        code: draft.answers[code] for code in _list_kept_questions(draft) if code in draft.answers
+    }
     filed_figures.file_answers(ctx.db, moved, draft.form, {**filed, **kept}, ctx.now)
     at = ctx.incoming.at or ctx.now
-    number = receipt_number(moved)
+    number = format_receipt_number(moved)
     reports.mark_received(ctx.db, moved, number, at)
     found = reports.find_report(ctx.db, moved.id)
     assert found is not None
     draft.report = found
-    together.sent(draft)
-    below.tell_above(draft)
+    joint_sending.ask_other_bodies(draft)
+    change_notices.notify_reports_above(draft)
     return found
 
 
-def _kept(draft: Draft) -> list[str]:
+def _list_kept_questions(draft: Draft) -> list[str]:
     """Questions answered by "vẫn như cũ" are filed though they were not asked one by one."""
     return [code for gate in draft.form.questions for code in gate.keeps]
 
 
-def receipt_number(report: ReportRow) -> str:
-    """ "KP-0312": the initials of the round's owner, and the report's own number."""
-    initials = "".join(part[:1] for part in report.owner_code.split("-")).upper()
-    return f"{initials}-{report.id:04d}"
-
-
-def _receipt(draft: Draft, report: ReportRow) -> Reply:
+def _show_receipt(draft: Draft, report: ReportRow) -> Reply:
     at = report.submitted_at or draft.ctx.now
     said = text(
         "report.receipt",
         report=draft.form.short_name,
         unit=report.unit_name,
         at=vietnamese.format_moment(at),
-        timing=_timing(report),
+        timing=_format_timing(report),
         receipt=report.receipt,
     )
-    said = together.receipt(draft, report, _timing(report)) or said
+    said = joint_sending.format_level_receipt(draft, report, _format_timing(report)) or said
     places = draft.open_places()
     missing = (
         text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
@@ -84,13 +84,13 @@ def _receipt(draft: Draft, report: ReportRow) -> Reply:
     talk = Talk("idle", report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
         join_lines(said, missing, text("report.receipt_foot")),
-        (choices.go(words("report.button_review"), "review", report.id),),
+        (button_data.make_button(words("report.button_review"), "review", report.id),),
         OutboxKind.RECEIPT,
         talk,
     )
 
 
-def _timing(report: ReportRow) -> str:
+def _format_timing(report: ReportRow) -> str:
     """ "đúng hạn" / "quá hạn 2 ngày"; nothing where no deadline is set."""
     if report.due is None or report.submitted_at is None:
         return ""
@@ -100,11 +100,11 @@ def _timing(report: ReportRow) -> str:
     return words("report.late", days=late.days + 1)
 
 
-def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
+def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
     """A change after handing in is filed at once; after acceptance it gets a number."""
     ctx, report = draft.ctx, draft.report
     answer = draft.answers[question.code]
-    asked = {one.code for one in draft.asked()} | set(_kept(draft))
+    asked = {one.code for one in draft.asked()} | set(_list_kept_questions(draft))
     filed_figures.file_answers(
         ctx.db,
         report,
@@ -114,53 +114,53 @@ def correct(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
     )
     gone = [
         one.code
-        for one in draft.depending_on(question.code)
+        for one in draft.list_dependents(question.code)
         if one.code not in draft.answers or one.code not in asked
     ]
     filed_figures.remove_figures(ctx.db, report, draft.form, gone)
     if report.status == ReportStatus.ACCEPTED or _is_signed(draft):
         # The officers read of it in their next digest.
-        amendments.add_amendment(ctx.db, report, _what_changed(question, old, answer), ctx.by)
-    together.corrected(draft)
-    below.tell_above(draft)
-    was_asked_again = question.code in draft.asked_again()
-    rechecked.settle(draft, question, old)
-    return _corrected(draft, question, old, answer, was_asked_again)
+        amendments.add_amendment(ctx.db, report, _describe_change(question, old, answer), ctx.by)
+    joint_sending.ask_other_bodies_again(draft)
+    change_notices.notify_reports_above(draft)
+    was_asked_again = question.code in draft.open_rechecks()
+    recheck_figures.settle_rechecks(draft, question, old)
+    return _show_correction(draft, question, old, answer, was_asked_again)
 
 
 def _is_signed(draft: Draft) -> bool:
     return signings.is_signed(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
 
 
-def _what_changed(question: Question, old: AnswerRow | None, answer: AnswerRow) -> str:
+def _describe_change(question: Question, old: AnswerRow | None, answer: AnswerRow) -> str:
     return words(
         "report.amendment",
         number=question.number,
         label=question.label,
-        old=show(question, old) if old else words("report.not_answered"),
-        new=show(question, answer),
+        old=format_answer(question, old) if old else words("report.not_answered"),
+        new=format_answer(question, answer),
     )
 
 
-def _corrected(
+def _show_correction(
     draft: Draft, question: Question, old: AnswerRow | None, answer: AnswerRow, looked: bool
 ) -> Reply:
-    is_level = together.goes_up(draft)
+    is_level = joint_sending.is_sent_up(draft)
     lead = text(
         "upwards.corrected" if is_level else "report.corrected",
         number=question.number,
-        old=show(question, old) if old else words("report.not_answered"),
-        new=show(question, answer),
+        old=format_answer(question, old) if old else words("report.not_answered"),
+        new=format_answer(question, answer),
     )
     left = [one for one in draft.open_questions() if one.number == question.number]
     if left:
-        return asking.ask(draft, left[0], lead)
-    if looked or draft.asked_again():
-        return asking.after_looking(draft, lead)
+        return prompts.ask_question(draft, left[0], lead)
+    if looked or draft.open_rechecks():
+        return prompts.ask_next_recheck(draft, lead)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(
         lead,
-        (choices.go(words("report.button_review"), "review", draft.report.id),),
+        (button_data.make_button(words("report.button_review"), "review", draft.report.id),),
         OutboxKind.RECEIPT,
         talk,
     )

@@ -1,53 +1,55 @@
 """A question or a draft as text to forward: the figure is known by somebody else, or the
 figures must be agreed upon first."""
 
-from handlers import choices
-from handlers.choices import Going
-from handlers.context import Context
-from handlers.errors import NothingOpen, OldButton
-from handlers.reply import Choice, Reply
-from handlers.report import asking, beside, doubts, flow, review
-from handlers.report.draft import Draft, load
-from handlers.report.slots import Slots, fill
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import co_reporters, navigation, prompts, report_review
+from handlers.report.doubts import doubtful_answers
+from handlers.report.open_drafts import load_draft
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, NoOpenReport
+from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
-def pressed(ctx: Context, going: Going) -> Reply:
-    return ask_other(ctx)
+def handle_forward_button(ctx: Context, going: PressedAction) -> Reply:
+    return run_forward(ctx)
 
 
-def ask_other(ctx: Context, _: str | None = None) -> Reply:
+def run_forward(ctx: Context, _: str | None = None) -> Reply:
     """ "nho nguoi khac": the open question as text for whoever knows the figure.
 
     It carries no link and no code: whoever gets it answers to this person.
     """
-    if not flow.is_open(ctx.talk):
-        raise NothingOpen
-    draft, question = doubts.standing(ctx)
+    if not navigation.is_question_open(ctx.talk):
+        raise NoOpenReport
+    draft, question = doubtful_answers.load_open_question(ctx)
     body = join_lines(
         text("forward.head"),
         text(
             "forward.question",
             unit=draft.report.unit_name,
             report=draft.form.short_name,
-            ask=fill(question.ask, Slots(draft, question)),
+            ask=fill_slots(question.ask, SlotValues(draft, question)),
         ),
-        _hint(draft, question),
-        _answer_to(draft),
+        _format_hint(draft, question),
+        _describe_recipient(draft),
     )
-    return Reply(body, (*_hand_buttons(draft, question), _again(question)))
+    return Reply(body, (*_list_hand_buttons(draft, question), _make_back_button(question)))
 
 
-def _hint(draft: Draft, question: Question) -> Text:
-    shown = asking.hint(draft, question)
+def _format_hint(draft: Draft, question: Question) -> Text:
+    shown = prompts.format_hint(draft, question)
     return join_lines(text("forward.hint"), shown) if shown.plain.strip() else Text()
 
 
-def _answer_to(draft: Draft) -> Text:
+def _describe_recipient(draft: Draft) -> Text:
     """To whom, how and by when."""
     ctx, due = draft.ctx, draft.report.due
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
@@ -60,38 +62,40 @@ def _answer_to(draft: Draft) -> Text:
     )
 
 
-def _again(question: Question) -> Choice:
-    return choices.go(words("forward.button_back", number=question.number), "again")
+def _make_back_button(question: Question) -> Choice:
+    return button_data.make_button(words("forward.button_back", number=question.number), "again")
 
 
-def _hand_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_hand_buttons(draft: Draft, question: Question) -> list[Choice]:
     return [
-        choices.go(
+        button_data.make_button(
             words("forward.button_hand", title=post.title),
             "hand",
             draft.report.id,
             question.code,
             post.post_id,
         )
-        for post in beside.others(draft)
+        for post in co_reporters.list_co_reporters(draft)
     ]
 
 
-def hand(ctx: Context, going: Going) -> Reply:
+def handle_hand_button(ctx: Context, going: PressedAction) -> Reply:
     """The question goes to the chat of somebody else who reports for the village."""
-    draft = load(ctx, going.number())
+    draft = load_draft(ctx, going.number())
     question = draft.form.by_code.get(going.arguments[1]) if len(going.arguments) == 3 else None
     wanted = going.number(2)
-    post = next((one for one in beside.others(draft) if one.post_id == wanted), None)
+    post = next(
+        (one for one in co_reporters.list_co_reporters(draft) if one.post_id == wanted), None
+    )
     if question is None or post is None:
-        raise OldButton
-    _ask(draft, question, post)
+        raise NoLongerThere
+    _send_question(draft, question, post)
     told = text("forward.handed", number=question.number, title=post.title)
-    offered = (_again(question),) if flow.is_open(ctx.talk) else ()
+    offered = (_make_back_button(question),) if navigation.is_question_open(ctx.talk) else ()
     return Reply(told, offered)
 
 
-def _ask(draft: Draft, question: Question, post: PostRow) -> None:
+def _send_question(draft: Draft, question: Question, post: PostRow) -> None:
     ctx, report = draft.ctx, draft.report
     asked = text(
         "forward.asked",
@@ -99,9 +103,9 @@ def _ask(draft: Draft, question: Question, post: PostRow) -> None:
         title=ctx.speaker.title,
         report=draft.form.short_name,
         unit=report.unit_name,
-        ask=fill(question.ask, Slots(draft, question)),
+        ask=fill_slots(question.ask, SlotValues(draft, question)),
     )
-    answer = choices.go(
+    answer = button_data.make_button(
         words("forward.button_answer", number=question.number),
         "edit",
         report.id,
@@ -111,12 +115,14 @@ def _ask(draft: Draft, question: Question, post: PostRow) -> None:
     ctx.tell(post.person_id, Reply(asked, (answer,), OutboxKind.NOTICE), name)
 
 
-def draft_text(ctx: Context, _: str | None = None) -> Reply:
+def run_draft_text(ctx: Context, _: str | None = None) -> Reply:
     """ "ban nhap": the read-back as plain text, to be agreed upon in the village."""
-    draft = flow.current(ctx)
+    draft = navigation.load_current_draft(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
     head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
     places = ", ".join(str(number) for number in draft.open_places())
     left = text("report.review_missing", places=places) if places else Text()
-    return Reply(join_lines(head, review.show_lines(draft), left, _answer_to(draft)))
+    return Reply(
+        join_lines(head, report_review.format_review_lines(draft), left, _describe_recipient(draft))
+    )

@@ -1,9 +1,9 @@
 """An officer at her desk, without a browser: what her pages do, done on the sample."""
 
-from handlers.context import Context
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.chats import channel_accounts, conversations
 from models.people.post_holders import PostRow
+from reporting.context import Context
 from tests.people import House
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -23,4 +23,6 @@ def posts(house: House) -> list[PostRow]:
 def as_post(house: House, post: PostRow) -> Context:
     chat_id = channel_accounts.open_personal_chat(house.db, post, house.now)
     who = conversations.load_current_chat(house.db, chat_id, house.now)
-    return Context(house.db, house.now, house.tools.forms, house.tools.secrets, who, Incoming(0))
+    return Context(
+        house.db, house.now, house.tools.forms, house.tools.secrets, who, IncomingMessage(0)
+    )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from handlers import choices
+from handlers import button_data
 from handlers.office import deputy
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
@@ -87,7 +87,7 @@ def test_what_was_asked_for_is_kept_even_on_leave(house: House) -> None:
     house.move_to(at("2024-05-29", "19:40"))
     head.says("bao cao")
     report = house.report("Xóm 3").id
-    head.presses(f"g:snooze:{choices.small(report)}")
+    head.presses(f"g:snooze:{button_data.encode_id(report)}")
     found = told(house, ("2024-05-30", "20:05"))
     assert head.id in found
 

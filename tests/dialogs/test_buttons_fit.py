@@ -4,12 +4,20 @@ import orjson
 import pytest
 from sqlalchemy import select
 
-from handlers.choices import ALL, LAST, MISSING, answer, large, pressed, small
-from handlers.errors import OldButton
-from handlers.reply import CHOICE_BYTES
+from handlers.button_data import (
+    ALL_OF_WHOLE,
+    LAST_FIGURE,
+    NOT_KNOWN,
+    decode_id,
+    encode_id,
+    make_answer_button,
+    read_button,
+)
+from handlers.replies import CHOICE_BYTES
 from models.delivery.tables import Outbox
 from models.plans.forms import Form, FormCache
 from models.plans.tables import FormVersion
+from reporting.errors import NoLongerThere
 from tests.dialogs.filling import OFFICER, TYPED, begin
 from tests.people import House, at
 
@@ -27,8 +35,8 @@ def test_every_answer_of_every_form(house: House) -> None:
     for form in forms(house):
         for question in form.questions:
             options = [one.code for one in (*question.options, *question.extras)]
-            for value in (LAST, ALL, MISSING, *options):
-                data = answer("", FAR, question.code, FAR, value).data
+            for value in (LAST_FIGURE, ALL_OF_WHOLE, NOT_KNOWN, *options):
+                data = make_answer_button("", FAR, question.code, FAR, value).data
                 assert len(data.encode()) <= CHOICE_BYTES, data
                 assert data.count(":") == 4
 
@@ -46,15 +54,15 @@ def test_everything_that_is_said_in_a_round(house: House) -> None:
     offered = [data for body in bodies for _, data in orjson.loads(body).get("choices", ())]
     assert len(offered) > 50
     assert all(len(data.encode()) <= CHOICE_BYTES for data in offered)
-    assert all(pressed(data) for data in offered)
+    assert all(read_button(data) for data in offered)
 
 
 @pytest.mark.parametrize("number", [0, 1, 35, 36, 1_000_000, 2**61])
 def test_ids_there_and_back(number: int) -> None:
-    assert large(small(number)) == number
+    assert decode_id(encode_id(number)) == number
 
 
 @pytest.mark.parametrize("digits", ["", "-1", "1_0", " 1", "é", "A", "١", "z" * 13])
 def test_what_is_no_id(digits: str) -> None:
-    with pytest.raises(OldButton):
-        large(digits)
+    with pytest.raises(NoLongerThere):
+        decode_id(digits)

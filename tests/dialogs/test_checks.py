@@ -5,14 +5,14 @@ from types import SimpleNamespace
 
 from sqlalchemy import select
 
-from handlers.report import checks
-from handlers.report.draft import Draft
 from models.figures.tables import PastFigure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Answer, AnswerChange
 from models.units.tables import Unit
+from reporting import checks
+from reporting.drafts import Draft
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
 
@@ -143,10 +143,12 @@ def test_two_bases_in_one_report_are_asked() -> None:
     first = AnswerRow("dat", number=8, base=9)
     half = SimpleNamespace(period_from=date(2024, 1, 1), period_to=date(2024, 7, 1))
     draft = Draft(None, half, form, {"dat": first}, {})  # type: ignore[arg-type]
-    odd = checks.doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=10))
+    odd = checks.describe_doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=10))
     assert odd is not None
     assert "Câu 1 đã ghi 8 trên 9 cơ quan" in odd.plain
-    assert checks.doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=9)) is None
+    assert (
+        checks.describe_doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=9)) is None
+    )
 
 
 def test_a_sentence_with_a_number_in_it_may_be_the_reason(house: House) -> None:

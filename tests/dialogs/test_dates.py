@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.rounds import rounds
 from models.rounds.tables import Round
 from tests.people import Chat, House, at
@@ -69,5 +69,5 @@ def test_a_village_head_sets_no_dates(house: House) -> None:
     without_dates(house)
     head = house.person("Trưởng xóm 3")
     assert f"Đặt ngày: {YEAR}" not in head.says("viec").labels
-    head.presses(f"g:dates:{small(the_round(house).id)}")
+    head.presses(f"g:dates:{encode_id(the_round(house).id)}")
     assert the_round(house).opens is None

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.figures.tables import PastFigure
 from tests.dialogs.filling import HEAD, TYPED, begin, draft, figures
 from tests.people import House
@@ -75,7 +75,7 @@ def test_flows_are_never_offered(house: House) -> None:
     for number, code in ((2, "ho_dang_ky"), (4, "dam_cuoi"), (5, "dam_tang"), (8, "buoi")):
         said = head.says(f"sửa câu {number}")
         assert not any(label.startswith("Vẫn") for label in said.labels)
-        version = small(report.form_version_id)
-        head.presses(f"a:{small(report.id)}:{code}:{version}:!last")
+        version = encode_id(report.form_version_id)
+        head.presses(f"a:{encode_id(report.id)}:{code}:{version}:!last")
     assert not set(flows) & set(draft(house))
     assert house.person(HEAD).says("viec")

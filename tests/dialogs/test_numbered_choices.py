@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from handlers import choices, picking
+from handlers import button_data, picking
 from models.chats.conversations import Talk
 from models.delivery.tables import Outbox, OutboxState
 from models.plans.forms import FormCache
@@ -212,7 +212,7 @@ def test_wrong_codes(house: House) -> None:
 
 def test_under_a_figure_that_is_asked_about_again(house: House) -> None:
     """ "2" may be the figure there, so the choices are words."""
-    data = choices.go("Vẫn là 131", "still", 1).data
+    data = button_data.make_button("Vẫn là 131", "still", 1).data
     assert not picking.by_number(house.db, FormCache(), "zalo", Talk(), [data])
     assert picking.by_number(house.db, FormCache(), "zalo", Talk(), ["g:todo"])
 

@@ -5,10 +5,10 @@ import unicodedata
 import pytest
 from sqlalchemy import update
 
-from handlers.questions.narrative import SHOWN
 from models.people.tables import Person
 from models.reports.tables import Report
 from models.units.tables import Unit
+from reporting.questions.narrative import LONGEST_SHOWN
 from tests.dialogs.filling import HEAD, TYPED, begin, draft, figures
 from tests.people import House
 
@@ -60,7 +60,7 @@ def test_ten_thousand_characters(house: House) -> None:
     narrate(house, typed)
     assert draft(house)["kien_nghi"].text == typed
     said = house.person(HEAD).says("xem lại").text
-    assert typed[: SHOWN - 1] in said
+    assert typed[: LONGEST_SHOWN - 1] in said
     assert len(said) < 1000
 
 

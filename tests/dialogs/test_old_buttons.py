@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from tests.dialogs.filling import HEAD, begin, complete, draft, rows_of, sent
 from tests.people import Chat, House
 
@@ -31,7 +31,7 @@ def test_of_another_question(house: House) -> None:
 def test_with_one_part_changed(house: House, part: int) -> None:
     head = begin(house)
     parts = data(head, "Vẫn 135 hộ").split(":")
-    parts[part] = {1: small(house.report("Xóm 4").id), 2: "buoi", 3: "zz", 4: "!all"}[part]
+    parts[part] = {1: encode_id(house.report("Xóm 4").id), 2: "buoi", 3: "zz", 4: "!all"}[part]
     said = head.presses(":".join(parts))
     assert is_redrawn(said.text)
     assert "Câu 1/10" in said.text
@@ -96,7 +96,7 @@ def test_of_another_village(house: House, action: str) -> None:
         other.says(typed)
     before = rows_of(house)
     head = begin(house)
-    said = head.presses(f"g:{action}:{small(house.report('Xóm 4').id)}")
+    said = head.presses(f"g:{action}:{encode_id(house.report('Xóm 4').id)}")
     assert is_redrawn(said.text)
     assert "Xóm 4" not in said.text
     assert "118" not in said.text

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from handlers.choices import small
-from handlers.incoming import Incoming
+from handlers.button_data import encode_id
+from handlers.incoming_messages import IncomingMessage
 from models.chats import channel_accounts
 from models.delivery import inbox
 from models.delivery.inbox import IncomingUpdate
@@ -26,7 +26,7 @@ def says_at(chat: Chat, words: str, said_at: datetime) -> Said:
         house.db, account, IncomingUpdate(key, f"p{post.person_id}", "{}"), house.now
     )
     assert stored is not None
-    incoming = Incoming(stored.inbox_id, text=words, received_at=house.now, said_at=said_at)
+    incoming = IncomingMessage(stored.inbox_id, text=words, received_at=house.now, said_at=said_at)
     chat._hear(chat._turn(incoming))
     return chat.last
 
@@ -77,7 +77,7 @@ def test_a_second_time_is_the_same_receipt(house: House) -> None:
     first = head.taps("Gửi về xã").text
     house.now += timedelta(hours=3)
     report = house.report("Xóm 3")
-    assert head.presses(f"g:submit:{small(report.id)}").text == first
+    assert head.presses(f"g:submit:{encode_id(report.id)}").text == first
     moves = select(StatusChange.action).where(
         StatusChange.report_id == report.id, StatusChange.action == "submit"
     )

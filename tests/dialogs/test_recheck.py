@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from handlers import turn
-from handlers.context import Context
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.office import accept, enter, recheck, relocate, reopen
 from handlers.office.fields import Typed
 from handlers.office.refused import Refused
@@ -24,6 +23,7 @@ from models.reports.tables import (
 from models.signing import signings
 from models.signing.signings import SignedPaper
 from models.signing.tables import Snapshot
+from reporting.context import Context
 from tests.dialogs.filling import OFFICER, TYPED, UNIT, figures, sent
 from tests.people import Chat, House, Said, at
 
@@ -43,7 +43,9 @@ def office(house: House) -> Context:
     who = conversations.load_current_chat(house.db, chat.id, house.now)
     here = conversations.list_speakers(house.db, chat.id, house.now)
     who = conversations.set_speaker(who, here[0])
-    return Context(house.db, house.now, house.tools.forms, house.tools.secrets, who, Incoming(0))
+    return Context(
+        house.db, house.now, house.tools.forms, house.tools.secrets, who, IncomingMessage(0)
+    )
 
 
 def asks(house: House, head: Chat, unit: str = UNIT, **reasons: str) -> Said:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select, update
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.people.tables import Person, Post, Role
 from models.reports.tables import Report
 from models.units.tables import Unit
@@ -23,7 +23,7 @@ def test_a_village_head_sees_only_the_own_figures(house: House) -> None:
     assert "Xóm 3" not in said
     assert "Xóm 3" not in other.says("chưa nộp").text
     round_id = house.report("Xóm 3").round_id
-    for data in (f"g:summary:{small(round_id)}:units", f"g:missing:{small(round_id)}"):
+    for data in (f"g:summary:{encode_id(round_id)}:units", f"g:missing:{encode_id(round_id)}"):
         assert "Xóm 3" not in other.presses(data).text
 
 
@@ -31,7 +31,7 @@ def test_a_village_head_sees_only_the_own_figures(house: House) -> None:
 def test_a_village_head_does_not_run_the_round(house: House, action: str) -> None:
     head = house.person(HEAD)
     round_id = house.report("Xóm 3").round_id
-    said = head.presses(f"g:{action}:{small(round_id)}")
+    said = head.presses(f"g:{action}:{encode_id(round_id)}")
     assert "ngoài phần việc" in said.text
     assert head.others == []
 
@@ -40,7 +40,10 @@ def test_a_village_head_does_not_extend(house: House) -> None:
     head = house.person(HEAD)
     report = house.report("Xóm 3")
     minute = int(report.due.timestamp()) // 60 + 24 * 60
-    assert "ngoài phần việc" in head.presses(f"g:extend:{small(report.id)}:{small(minute)}").text
+    assert (
+        "ngoài phần việc"
+        in head.presses(f"g:extend:{encode_id(report.id)}:{encode_id(minute)}").text
+    )
     assert house.report("Xóm 3").due == report.due
 
 
@@ -49,7 +52,7 @@ def test_the_committee_reads_and_does_not_answer(house: House, action: str) -> N
     begin(house, "137")
     before = rows_of(house)
     chair = house.person(CHAIR)
-    said = chair.presses(f"g:{action}:{small(house.report('Xóm 3').id)}")
+    said = chair.presses(f"g:{action}:{encode_id(house.report('Xóm 3').id)}")
     assert said.text.startswith("Đây là tin cũ.")
     assert rows_of(house) == before
     assert house.report("Xóm 3").status == "in_progress"
@@ -88,7 +91,7 @@ def test_somebody_of_another_commune(house: House, role: Role) -> None:
         chat.says("chưa nộp").text,
         chat.says("viec").text,
         *(
-            chat.presses(f"g:{action}:{small(number)}").text
+            chat.presses(f"g:{action}:{encode_id(number)}").text
             for action, number in (
                 ("open", report.id),
                 ("review", report.id),
@@ -109,13 +112,13 @@ def test_the_officers_of_another_commune_hear_nothing(house: House) -> None:
     chat = elsewhere(house, Role.OFFICER)
     head = begin(house, "137")
     head.sends("photo")
-    head.presses(f"g:ask:call:{small(house.report('Xóm 3').id)}")
+    head.presses(f"g:ask:call:{encode_id(house.report('Xóm 3').id)}")
     assert not any(said.chat_id == chat.id for said in head.others)
 
 
 def test_an_officer_may_help_a_village(house: House) -> None:
     officer = house.person(OFFICER)
-    officer.presses(f"g:open:{small(house.report('Xóm 3').id)}")
+    officer.presses(f"g:open:{encode_id(house.report('Xóm 3').id)}")
     assert "Câu 1/10" in officer.last.text
     officer.says("137")
     assert house.report("Xóm 3").status == "in_progress"

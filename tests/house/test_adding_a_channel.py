@@ -15,7 +15,7 @@ HERE = Path(__file__).parents[2]
 PACKAGES = ("bot", "handlers", "models", "plans", "schedules", "sheets", "summaries", "texts")
 NAMES = sorted(service.name for service in SERVICES)
 # Its line among the services, its tokens and pace, and how it is spoken on.
-PLACES = {"bot/channels/services.py", "bot/settings.py", "handlers/manners.py"}
+PLACES = {"bot/channels/services.py", "bot/settings.py", "handlers/channel_manners.py"}
 
 
 def names_it(module: ast.Module, name: str) -> bool:

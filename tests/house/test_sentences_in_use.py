@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers import errors
 from handlers.commands import MENU
+from reporting import errors
 from texts import load_templates
 
 HERE = Path(__file__).parents[2]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from handlers.questions import KINDS
 from models.plans.forms import FormCache
 from models.plans.tables import Indicator, Operator, PlanTask, Target
 from plans import due_moments
@@ -18,6 +17,7 @@ from plans.pack_files import PACK_FOLDER
 from plans.schema import Pack, json_schema
 from plans.show import format_plan, make_plan_data
 from plans.stored_plans import load_pack_of_plan
+from reporting.questions import KINDS
 from tests.plans.packs import NOW, WHOLE
 from texts import load_templates
 

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from handlers.questions import KINDS
 from models.plans.forms import MeasureRow, parse_form
 from plans.checking.pack_reader import read_measures, read_pack
 from plans.pack_bodies import make_form_body
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
+from reporting.questions import KINDS
 
 TODAY = date(2024, 6, 1)
 PACK = Path(__file__).parents[2] / "plans" / "kim-phuong-2024.yaml"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from tests.dialogs.filling import HEAD, OFFICER, begin, sent
 from tests.people import Chat, House, at
 
@@ -104,7 +104,7 @@ def test_not_beyond_the_lock(house: House) -> None:
     officer = house.person(OFFICER)
     report = house.report("Xóm 3")
     minute = int(at("2024-06-11", "17:00").timestamp()) // 60
-    said = officer.presses(f"g:extend:{small(report.id)}:{small(minute)}")
+    said = officer.presses(f"g:extend:{encode_id(report.id)}:{encode_id(minute)}")
     assert "sau khi đợt đã khóa (17 giờ thứ Hai, 10/6)" in said.text
     assert house.report("Xóm 3").due == at("2024-06-05", "17:00")
 

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import select
 
 from bot.database.engines import make_writer_engine
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.all_tables import Base
 from models.reports.tables import Report
 from models.rounds.tables import Round
@@ -54,7 +54,7 @@ def report_in(house: House, unit_id: int, round_: str) -> int:
 def opens(house: House, title: str, round_: str) -> Chat:
     """The chat of whoever holds the post, at the first question of this report."""
     chat = house.person(title)
-    chat.presses(f"g:open:{small(report_of(house, title, round_))}")
+    chat.presses(f"g:open:{encode_id(report_of(house, title, round_))}")
     return chat
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.reports.tables import Report, StatusChange
 from summaries.facts import gather
 from tests.people import Chat, House, Said
@@ -59,7 +59,7 @@ def test_either_may_enter_and_send(house: House, levels: Levels) -> None:
 def test_confirming_twice_is_once(house: House, levels: Levels) -> None:
     front = house.person("Chuyên viên MTTQ")
     sent_by(house, levels, "Chuyên viên huyện")
-    data = f"g:cosign:{small(levels.report('huyen-mau'))}"
+    data = f"g:cosign:{encode_id(levels.report('huyen-mau'))}"
     front.presses(data)
     assert front.presses(data).text == "MTTQ huyện Mẫu đã xác nhận báo cáo này rồi."
     assert moves(levels).count("agree") == 2
@@ -67,7 +67,7 @@ def test_confirming_twice_is_once(house: House, levels: Levels) -> None:
 
 def test_nothing_is_confirmed_before_it_is_sent(house: House, levels: Levels) -> None:
     front = house.person("Chuyên viên MTTQ")
-    said = front.presses(f"g:cosign:{small(levels.report('huyen-mau'))}")
+    said = front.presses(f"g:cosign:{encode_id(levels.report('huyen-mau'))}")
     assert said.text == "Báo cáo huyện của Huyện Mẫu chưa gửi."
     assert moves(levels) == []
 
@@ -103,7 +103,7 @@ def test_it_passes_through_the_department(house: House, levels: Levels) -> None:
 def test_the_department_looks_and_does_not_write(house: House, levels: Levels) -> None:
     department = house.person("Chuyên viên Sở")
     sent_by(house, levels, "Chuyên viên huyện")
-    report = small(levels.report("huyen-mau"))
+    report = encode_id(levels.report("huyen-mau"))
     said = department.presses(f"g:peek:{report}")
     assert "1. Số hộ: 200" in said.text
     assert said.labels == ["Chuyển tiếp"]
@@ -128,7 +128,7 @@ def test_others_have_no_part_in_it(house: House, levels: Levels) -> None:
     sent_by(house, levels, "Chuyên viên huyện")
     stranger = house.person("Cán bộ xã Hai")
     for action in ("cosign", "pass_on", "peek"):
-        said = stranger.presses(f"g:{action}:{small(levels.report('huyen-mau'))}")
+        said = stranger.presses(f"g:{action}:{encode_id(levels.report('huyen-mau'))}")
         assert said.text.startswith("Đây là tin cũ.")
     assert moves(levels) == ["begin", "submit", "agree"]
 

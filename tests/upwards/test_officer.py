@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import insert, select
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from models.figures.tables import PastFigure
 from models.levels import shown_totals
 from models.reports import draft_answers
@@ -167,7 +167,7 @@ def test_the_new_total_is_taken_by_a_press(house: House, levels: Levels) -> None
     filed = levels.filed("xa-hai")["bc_ho", "computed"]
     assert (filed.number, filed.estimated) == (168, 50)
     assert "Xóm Đông sửa" not in chat.says("xem lại").text
-    assert chat.presses(f"g:newer:{small(levels.report('xa-hai'))}").text == (
+    assert chat.presses(f"g:newer:{encode_id(levels.report('xa-hai'))}").text == (
         "Các số của Xã Hai đang khớp với số cộng."
     )
 
@@ -184,7 +184,7 @@ def test_who_files_after_the_total_was_taken_is_told_too(house: House, levels: L
 def test_the_head_hears_nothing_of_the_commune(house: House, levels: Levels) -> None:
     chat = sent_by_the_commune(house, levels)
     head = house.person("Trưởng xóm Đông")
-    report = small(levels.report("xa-hai"))
+    report = encode_id(levels.report("xa-hai"))
     for data in (f"g:each:{report}:ho", f"g:newer:{report}", f"g:sums:{report}"):
         assert head.presses(data).text.startswith("Đây là tin cũ.")
     assert levels.filed("xa-hai")["bc_ho", "computed"].number == 170

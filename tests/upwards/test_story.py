@@ -1,13 +1,13 @@
 """Fourteen hamlets, their commune, its district: entered, taken up, sent up, summarised."""
 
-from handlers.choices import small
+from handlers.button_data import encode_id
 from tests.people import Chat, House
 from tests.upwards.three_levels import Levels
 
 
 def open_xom(house: House, levels: Levels, number: int) -> Chat:
     head = house.person(f"Trưởng xóm {number}")
-    head.presses(f"g:open:{small(levels.report(f'kim-phuong-xom-{number}'))}")
+    head.presses(f"g:open:{encode_id(levels.report(f'kim-phuong-xom-{number}'))}")
     return head
 
 
@@ -37,7 +37,7 @@ def test_from_the_hamlets_to_the_province(house: House, levels: Levels) -> None:
     assert f"/1.{total - 1000:03}" in said
 
     officer = house.person("Công chức văn hóa - xã hội")
-    officer.presses(f"g:open:{small(levels.report('kim-phuong'))}")
+    officer.presses(f"g:open:{encode_id(levels.report('kim-phuong'))}")
     assert f"Cộng từ 13/14 xóm: 1.{total - 1000:03} hộ (trong đó ước: 50)." in officer.last.text
     assert "Chưa có số: Xóm 14." in officer.last.text
     officer.taps(next(one for one in officer.last.labels if one.startswith("Lấy số cộng của cả")))
@@ -52,7 +52,7 @@ def test_from_the_hamlets_to_the_province(house: House, levels: Levels) -> None:
 
     levels.files("xa-hai", ho=300, dang_ky=200, so_vh=(1, 3))
     district = house.person("Chuyên viên huyện")
-    district.presses(f"g:open:{small(levels.report('huyen-mau'))}")
+    district.presses(f"g:open:{encode_id(levels.report('huyen-mau'))}")
     wanted = f"Cộng từ 2/2 xã: 1.{total + 300 - 1000:03} hộ (trong đó ước: 50)."
     assert wanted in district.last.text
     district.taps("Lấy số cộng của cả 3 câu")

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bot.channels import ChannelFile, DeliveryError, DeliveryUnknown, NotSent
 from bot.channels.telegram import api_answers, render, updates
 from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.attachments import LARGEST_ATTACHMENT
 from models.delivery.inbox import StoredUpdate
 
@@ -37,10 +37,10 @@ class TelegramChannel:
             get_updates_request=request,
         )
 
-    def read(self, stored: StoredUpdate) -> Incoming:
+    def read(self, stored: StoredUpdate) -> IncomingMessage:
         return updates.read_update(stored)
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
+    async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         """The file of a message, at most 5 MB; none where it cannot be had."""
         wanted = updates.get_file_id(stored)
         if wanted is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.attachments import LARGEST_ATTACHMENT
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
@@ -72,12 +72,12 @@ def _parse_chat(
     return IncomingUpdate(key, str(int(chat["id"])), raw, said_at)
 
 
-def read_update(stored: StoredUpdate) -> Incoming:
+def read_update(stored: StoredUpdate) -> IncomingMessage:
     """What the person did. Raises ValueError, KeyError or TypeError for odd shapes."""
     update = orjson.loads(stored.raw)
     pressed = update.get("callback_query")
     if pressed is not None:
-        return Incoming(
+        return IncomingMessage(
             stored.inbox_id, choice=str(pressed["data"]), received_at=stored.received_at
         )
     message = update.get("edited_message") or update["message"]
@@ -87,7 +87,7 @@ def read_update(stored: StoredUpdate) -> Incoming:
         raise ValueError("text is no text")
     if media is None and not text:
         media = "sticker"
-    return Incoming(
+    return IncomingMessage(
         stored.inbox_id,
         text=text,
         media=MEDIA[media][0] if media and not text else None,

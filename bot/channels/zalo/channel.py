@@ -17,7 +17,7 @@ from bot.channels.zalo.api import (
     ZaloNotConnected,
 )
 from bot.channels.zalo.refusals import ZaloRefusals
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
 
 
@@ -30,10 +30,10 @@ class ZaloChannel:
         self._api, self._http, self._base_url = api, http, base_url
         self._standing = ZaloRefusals()
 
-    def read(self, stored: StoredUpdate) -> Incoming:
+    def read(self, stored: StoredUpdate) -> IncomingMessage:
         return updates.read_event(stored)
 
-    async def fetch(self, stored: StoredUpdate, incoming: Incoming) -> ChannelFile | None:
+    async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         """The picture or the voice message; none where it cannot be had."""
         address = updates.get_media_address(stored)
         if incoming.media not in updates.FETCHED or address is None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
 # What each event brings in place of words. Any other message says no more than that it came.
@@ -126,7 +126,7 @@ def _read_moment(given: Any) -> datetime | None:
         return None
 
 
-def read_event(stored: StoredUpdate) -> Incoming:
+def read_event(stored: StoredUpdate) -> IncomingMessage:
     """What the person did. A message that Zalo withholds comes as media "withheld"."""
     event = orjson.loads(stored.raw)
     message = event["message"]
@@ -134,7 +134,7 @@ def read_event(stored: StoredUpdate) -> Incoming:
     media = MEDIA.get(event["event_name"], None if text else WITHHELD)
     if media is None and not text.strip():
         media = WITHHELD
-    return Incoming(
+    return IncomingMessage(
         stored.inbox_id,
         text=text,
         media=media,

@@ -21,9 +21,7 @@ from bot.site import sent_forms
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB, send_static_page
-from handlers.context import Context
-from handlers.errors import UserError
-from handlers.incoming import Incoming
+from handlers.incoming_messages import IncomingMessage
 from handlers.office.refused import Refused
 from handlers.office.seen import SeenBefore
 from handlers.turn import Tools
@@ -31,6 +29,8 @@ from models.chats import conversations
 from models.chats.conversations import CurrentChat, Speaker
 from models.delivery.outbox import OutgoingMessage
 from models.people.tables import Role
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import Text, vietnamese, words
 
 T = TypeVar("T")
@@ -100,7 +100,9 @@ class Desk:
         tools: Tools = self.house.tools
         now = self.house.clock.now()
         url = tools.public_url
-        return Context(db, now, tools.forms, tools.secrets, self.who, Incoming(0), public_url=url)
+        return Context(
+            db, now, tools.forms, tools.secrets, self.who, IncomingMessage(0), public_url=url
+        )
 
     def show(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page, with what the last step said."""

@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from plans.checking.pack_faults import PackRefused
 from plans.loading.errors import PackNotLoadable
+from reporting.context import Context
 from sheets.tables.sheet_faults import SheetRefused
 from texts import words
 

@@ -10,8 +10,6 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
-from handlers.errors import UserError
 from handlers.office import chores, enter, fields, sheet
 from handlers.office.chores import Chore
 from handlers.office.enter import Saved
@@ -19,6 +17,8 @@ from handlers.office.fields import Typed
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
+from reporting.context import Context
+from reporting.errors import UserError
 from texts import vietnamese, words
 
 # How an errand's kind says that the report came.

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.static_pages import send_static_page
-from handlers.context import Context
 from handlers.office import chores
 from models.delivery import attachments
+from reporting.context import Context
 
 
 async def show_errands_page(desk: Desk, request: Request) -> Response:

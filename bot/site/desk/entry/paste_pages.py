@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office import enter, paste
 from handlers.office.paste import Cell, Look
 from models.rounds.rounds import RoundRow
+from reporting.context import Context
 from texts import words
 
 

@@ -12,11 +12,11 @@ from bot.site.desk.desk_page import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from handlers.errors import UserError
 from handlers.office import begin as office
 from handlers.office.begin import Officer
 from handlers.office.refused import Refused
 from models.joining import personal_links
+from reporting.errors import UserError
 from sheets.people.contact_cells import read_phone
 from sheets.people.people_sheet import COLUMNS
 from sheets.tables.cell_values import CellRefused

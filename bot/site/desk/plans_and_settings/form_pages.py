@@ -11,13 +11,13 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office.refused import Refused
 from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
 from plans.schema import Pack
 from plans.workbook import form_sheet
+from reporting.context import Context
+from reporting.errors import NotYours
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent, read_table
 from texts import words

@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.context import Context
 from handlers.office import own_texts, seen
 from models.reports import visible_rounds
 from models.units import units
+from reporting.context import Context
 from summaries import missing
 from texts import words
 

@@ -1,6 +1,5 @@
 """Importing a pack from a page: open rounds go on in the new forms, and it says how."""
 
-from handlers.context import Context
 from handlers.office import form_change
 from handlers.office.form_change import Followed
 from models.plans import form_lists
@@ -8,6 +7,7 @@ from models.plans.forms import FormCache
 from models.units import unit_lives
 from plans.loading.pack_loader import load_pack
 from plans.schema import Pack
+from reporting.context import Context
 from texts import words
 
 

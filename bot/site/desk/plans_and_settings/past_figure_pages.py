@@ -8,11 +8,11 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office.refused import Refused
 from models.people.tables import Role
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from reporting.context import Context
 from sheets.figures import figure_sheet, past_sheet
 from sheets.figures.figure_sheet import FigurePeriod
 from sheets.tables.sheet_writer import write_sheet

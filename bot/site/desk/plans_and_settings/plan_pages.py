@@ -9,14 +9,14 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
-from handlers.context import Context
-from handlers.errors import NotYours
 from models.plans import form_lists
 from plans.checking.pack_reader import read_pack
 from plans.schema import Pack
 from plans.show import format_plan
 from plans.stored_plans import NoSuchPlan, load_pack_of_plan
 from plans.workbook import read_workbook, write_workbook
+from reporting.context import Context
+from reporting.errors import NotYours
 from texts import words
 
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office import rounds as office
 from handlers.office import seen
 from handlers.office.refused import Refused
@@ -20,6 +19,7 @@ from models.reports import reports
 from models.rounds import round_dates, rounds
 from models.units import unit_lives
 from plans.kinds import STAGES
+from reporting.context import Context
 from sheets.folding import shorten_code
 from sheets.kind_words import UNIT_NAMES
 from texts import vietnamese, words

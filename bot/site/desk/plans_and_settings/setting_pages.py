@@ -8,9 +8,9 @@ from starlette.responses import Response
 from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.context import Context
 from handlers.office import progress, seen
 from handlers.office import settings as office
+from reporting.context import Context
 from texts import words
 
 

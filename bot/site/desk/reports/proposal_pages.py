@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.context import Context
 from handlers.office import proposals as office
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
+from reporting.context import Context
 from summaries import proposals as summed
 from texts import words
 

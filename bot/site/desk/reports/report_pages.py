@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office import accept as accepting
 from handlers.office import board, in_chat, one_report, recheck, relocate, reopen
 from handlers.office.refused import Refused
+from reporting.context import Context
 from texts import words
 
 # What an officer usually writes; her own words stand beside them.

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.context import Context
 from handlers.office import tasks as office
 from models.tasks import task_assignments
 from models.tasks.task_assignments import OwedTask
 from models.units import unit_lives
+from reporting.context import Context
 from texts import words
 
 MENU.append(("tasks", "tasks.page"))

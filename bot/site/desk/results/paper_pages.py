@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
-from handlers.context import Context
-from handlers.errors import NotYours
 from handlers.office import board, papers
 from handlers.office.enter import in_order
 from models.reports import reports
+from reporting.context import Context
+from reporting.errors import NotYours
 
 
 async def show_papers_page(desk: Desk, request: Request) -> Response:

@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office import board, calls, estimate
 from handlers.office.refused import Refused
+from reporting.context import Context
 from summaries import provisional
 from summaries.facts import gather
 from texts import words

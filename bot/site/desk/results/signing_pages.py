@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.office import board
 from handlers.office import signing as office
 from handlers.office.refused import Refused
 from handlers.office.signing import Written
 from models.signing import signings, snapshots
+from reporting.context import Context
 from summaries import phone, signed
 from texts import vietnamese, words
 

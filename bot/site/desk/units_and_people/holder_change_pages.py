@@ -11,7 +11,6 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from handlers.context import Context
 from handlers.forget import forget
 from handlers.office import deputy, hand_over, newcomer
 from handlers.office import people as office
@@ -20,6 +19,7 @@ from handlers.office.refused import Refused
 from models.chats import channel_accounts
 from models.joining import devices, personal_links
 from models.people import post_holders
+from reporting.context import Context
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.tables.cell_values import CellRefused
 from sheets.tables.table_reader import SheetCell

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from bot import addresses, invitation_cards
 from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import MENU, Desk, route
-from handlers.context import Context
 from handlers.office import meeting as office
 from models.units import units
+from reporting.context import Context
 from texts import words
 
 

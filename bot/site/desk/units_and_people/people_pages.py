@@ -12,7 +12,6 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
 from bot.site.desk.units_and_people.person_details import load_person_details
-from handlers.context import Context
 from handlers.office import people as office
 from handlers.office import seen
 from handlers.office.people import Card
@@ -22,6 +21,7 @@ from models.joining import personal_links
 from models.people import post_holders, post_records
 from models.people.tables import Role
 from models.units import unit_lives
+from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
 from sheets.local_days import get_local_day
 from sheets.people import people_sheet as sheet

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from handlers.context import Context
 from models.joining import devices
 from models.people import deputies, post_records
 from models.people.post_records import HeldPost
 from models.people.tables import Role
+from reporting.context import Context
 
 
 def load_person_details(ctx: Context, post: HeldPost) -> dict[str, Any]:

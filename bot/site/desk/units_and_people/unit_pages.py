@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
-from handlers.context import Context
 from handlers.office import merge, seen
 from handlers.office import units as office
 from handlers.office.merge import Kept
 from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
+from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent

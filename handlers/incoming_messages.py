@@ -1,0 +1,30 @@
+"""What a person did, the same for every channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """One message or one press. `choice` is the data of the button that was pressed.
+
+    `media` names what came in place of words: photo, voice, video, document, sticker.
+    `said_at` is the platform's own time; none for presses and for the web.
+    """
+
+    inbox_id: int
+    text: str = ""
+    choice: str | None = None
+    media: str | None = None
+    received_at: datetime | None = None
+    said_at: datetime | None = None
+    attachment_id: int | None = None
+    # The newest of our messages that was on the page when this was written, where known.
+    seen: int | None = None
+    # The end of the inbox key of the message that this one is a new wording of.
+    edits: str | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was said, as far as is known: what counts for being on time."""
+        return self.said_at or self.received_at

@@ -1,0 +1,61 @@
+"""What the bot says back: text, choices, files. It knows no platform."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from texts import Text
+
+CHOICE_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button, or the words to type instead. The data says what it was offered for."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`then` is where the conversation goes; none: it stays where it is."""
+
+    text: Text
+    choices: tuple[Choice, ...] = ()
+    kind: OutboxKind = OutboxKind.ANSWER
+    then: Talk | None = None
+    attachments: tuple[int, ...] = ()
+    # (label, kind, id): addresses on our own server, made when it is sent (handlers/linking).
+    links: tuple[tuple[str, str, int], ...] = ()
+    # What the log says of it: nothing of a person in it.
+    noted: str = ""
+
+    def body(self, *, numbered: bool = False) -> str:
+        """Neutral JSON for the outbox: {spans, choices, attachments?, choose?}.
+
+        `numbered`: the choices are picked by their number ("choose": "numbers").
+        """
+        content: dict[str, Any] = {
+            "spans": self.text.spans,
+            "choices": [(choice.label, choice.data) for choice in self.choices],
+        }
+        if self.attachments:
+            content["attachments"] = self.attachments
+        if self.links:
+            content["links"] = self.links
+        if numbered and self.choices:
+            content["choose"] = "numbers"
+        return orjson.dumps(content).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundQuestion:
+    """A question about more than one report: worked out by a reader, answered after."""
+
+    what: str
+    arguments: tuple[tuple[str, Any], ...] = ()
+    then: Talk | None = None

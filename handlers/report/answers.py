@@ -1,0 +1,257 @@
+"""An answer: read, weighed against the others, stored, and the next question put."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from handlers import button_data
+from handlers.button_data import PressedAnswer
+from handlers.replies import Reply
+from handlers.report import expected_later, filing, prompts, report_review, stored_answers
+from handlers.report.consolidation import total_reasons
+from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers
+from handlers.report.open_drafts import load_draft
+from handlers.report.several_answers import sections
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState
+from reading import (
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    MissingAnswer,
+    NilAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    SmallTalk,
+    Value,
+    clean_text,
+)
+from reporting import answer_reading, answer_storage, checks, reuse
+from reporting.answer_reading import find_last_number, read_draft_answer
+from reporting.consolidation import child_totals
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, RoundLocked
+from reporting.questions import (
+    format_answer,
+    format_answer_with_unit,
+    make_answer,
+    make_choice_answer,
+)
+from texts import Text, text
+
+OutcomeHandler = Callable[[Draft, Question, Any], Reply]
+# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
+FEWEST_REASON_WORDS = 4
+
+
+def handle_typed_answer(
+    ctx: Context, draft: Draft, question: Question, typed: str
+) -> Reply | Command:
+    """What was typed in answer to a question. A command is handed back to the caller."""
+    outcome = read_draft_answer(draft, question, typed)
+    if isinstance(outcome, Command):
+        return outcome
+    return _OUTCOME_HANDLERS[type(outcome)](draft, question, outcome)
+
+
+def is_reason(draft: Draft, question: Question, typed: str) -> bool:
+    """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
+    if draft.ctx.talk.state.get("wants_reason") and len(typed.split()) >= FEWEST_REASON_WORDS:
+        return isinstance(
+            read_draft_answer(draft, question, typed), RefusedAnswer | SmallTalk | DoubtfulAnswer
+        )
+    if any(sign.isdigit() for sign in typed):
+        return False
+    outcome = read_draft_answer(draft, question, typed)
+    return isinstance(outcome, RefusedAnswer | SmallTalk) or (
+        isinstance(outcome, DoubtfulAnswer) and not outcome.values
+    )
+
+
+def _weigh_value(draft: Draft, question: Question, outcome: CertainAnswer) -> Reply:
+    return weigh_answer(draft, question, make_answer(question, outcome.value))
+
+
+def _weigh_not_known(draft: Draft, question: Question, outcome: MissingAnswer) -> Reply:
+    """Not known, and never 0. A day that was named beside it is remembered."""
+    expected_later.store_promised_day(draft, draft.ctx.incoming.text)
+    return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
+
+
+def _weigh_none(draft: Draft, question: Question, outcome: NilAnswer) -> Reply:
+    return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.NIL))
+
+
+def _ask_doubtful(draft: Draft, question: Question, outcome: DoubtfulAnswer) -> Reply:
+    if len(outcome.values) > 1:
+        outcome = replace(outcome, values=_sort_by_nearness(draft, question, outcome.values))
+    return doubtful_answers.ask_doubt(draft, question, outcome, draft.ctx.incoming.text)
+
+
+def _sort_by_nearness(
+    draft: Draft, question: Question, values: tuple[Value, ...]
+) -> tuple[Value, ...]:
+    """The unit's own past only orders the buttons; it never decides."""
+    last = find_last_number(draft, question)
+    if last is None or any(value.number is None for value in values):
+        return values
+    return tuple(sorted(values, key=lambda value: abs((value.number or 0) - last)))
+
+
+def _ask_after_refusal(draft: Draft, question: Question, outcome: RefusedAnswer) -> Reply:
+    values = {
+        "typed": answer_reading.shorten_typed(clean_text(draft.ctx.incoming.text)),
+        **outcome.values,
+    }
+    return prompts.ask_question(draft, question, text(f"reading.{outcome.key}", **values))
+
+
+def _ask_after_small_talk(draft: Draft, question: Question, outcome: SmallTalk) -> Reply:
+    return prompts.ask_question(draft, question, text("dialog.thanks_nothing_sent"))
+
+
+_OUTCOME_HANDLERS: dict[type[ReadOutcome], OutcomeHandler] = {
+    CertainAnswer: _weigh_value,
+    MissingAnswer: _weigh_not_known,
+    NilAnswer: _weigh_none,
+    DoubtfulAnswer: _ask_doubtful,
+    RefusedAnswer: _ask_after_refusal,
+    SmallTalk: _ask_after_small_talk,
+}
+
+
+def handle_answer_button(ctx: Context, press: PressedAnswer) -> Reply:
+    """A button under a question. One of an older question changes nothing."""
+    talk = ctx.talk
+    if talk.report_id != press.report_id:
+        raise NoLongerThere
+    return handle_answer_button_in(load_draft(ctx, press.report_id), press)
+
+
+def handle_answer_button_in(draft: Draft, press: PressedAnswer) -> Reply:
+    """The same, where the draft is at hand."""
+    question = draft.form.by_code.get(press.question)
+    if question is None or draft.form.version_id != press.version_id:
+        raise NoLongerThere
+    if question.volunteered:
+        return _store_volunteered(draft, question, press)
+    if draft.ctx.talk.question != press.question:
+        raise NoLongerThere
+    return weigh_answer(draft, question, _read_pressed_value(draft, question, press.value))
+
+
+def _store_volunteered(draft: Draft, question: Question, press: PressedAnswer) -> Reply:
+    """What was volunteered is stored; the question it stands under goes on waiting."""
+    asked = draft.form.by_code.get(draft.ctx.talk.question or "")
+    if asked is None or question not in draft.volunteered_with(asked):
+        raise NoLongerThere
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    answer = _read_pressed_value(draft, question, press.value)
+    answer_storage.save_answer(draft, answer)
+    if draft.report.is_handed_in():
+        return filing.file_correction(draft, question, None)
+    return prompts.ask_question(
+        draft, asked, text("report.stored", value=format_answer(question, answer))
+    )
+
+
+def _read_pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
+    if value == button_data.NOT_KNOWN and question.may_be_missing:
+        return AnswerRow(question.code, AnswerState.MISSING)
+    total = (
+        child_totals.compute_total(draft, question) if value == button_data.CHILDREN_TOTAL else None
+    )
+    if total is not None and total.number is not None:
+        return child_totals.make_total_answer(question, total)
+    if value == button_data.FILED_ELSEWHERE:
+        return reuse.make_reused_answer(draft, question)
+    if value == button_data.LAST_FIGURE:
+        return answer_storage.make_last_time_answer(draft, question)
+    if value == button_data.ALL_OF_WHOLE:
+        whole = draft.answers.get(question.part_of or "")
+        if whole is None or whole.counted() is None:
+            raise NoLongerThere
+        return AnswerRow(question.code, number=whole.counted())
+    if value not in {option.code for option in (*question.options, *question.extras)}:
+        raise NoLongerThere
+    return make_choice_answer(question, value, "")
+
+
+def weigh_answer(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """Refuses what cannot be beside the other answers; stores the rest."""
+    if draft.is_closed(question):
+        raise RoundLocked
+    above = _refuse_above_whole(draft, question, answer)
+    if above is not None:
+        return above
+    given = conflicts.find_conflict(draft, question, answer)
+    if given is not None:
+        return conflict_questions.ask_conflict(draft, question, answer, given)
+    if child_totals.needs_reason(draft, question, answer):
+        return total_reasons.ask_reason(draft, question, answer)
+    odd = checks.describe_doubt(draft, question, answer)
+    if odd is not None:
+        return doubtful_answers.ask_odd_figure(draft, question, answer, odd)
+    return store_and_go_on(draft, question, answer)
+
+
+def accept_confirmed(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """A reading that the person has confirmed. One that was odd is not weighed again."""
+    is_odd = draft.ctx.talk.state.get("is_odd")
+    if child_totals.needs_reason(draft, question, answer):
+        return total_reasons.ask_reason(draft, question, answer)
+    if is_odd and conflicts.find_conflict(draft, question, answer) is None:
+        return store_and_go_on(draft, question, answer)
+    return weigh_answer(draft, question, answer)
+
+
+def is_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    return _refuse_above_whole(draft, question, answer) is not None
+
+
+def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    """Whether an answer is to be asked about before it is stored."""
+    is_above = is_above_whole(draft, question, answer)
+    return is_above or checks.find_oddity(draft, question, answer) is not None
+
+
+def _refuse_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> Reply | None:
+    """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    number, limit = answer.counted(), whole.counted() if whole else None
+    if whole is None or number is None or limit is None or number <= limit:
+        return None
+    whole_question = draft.form.by_code[whole.question]
+    lead = text(
+        "report.above_whole",
+        number=format_answer_with_unit(question, answer),
+        label=question.label,
+        whole_label=whole_question.label,
+        whole=format_answer(whole_question, whole),
+        place=whole_question.number,
+    )
+    return prompts.ask_question(draft, question, lead)
+
+
+def store_and_go_on(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+    """Stores the answer, with what was typed, and goes on to the next question."""
+    old = draft.answers.get(question.code)
+    answer_storage.store_answer(draft, question, answer)
+    if draft.report.is_handed_in():
+        return filing.file_correction(draft, question, old)
+    stored = draft.answers[question.code]
+    return ask_next(
+        draft, question, stored_answers.describe_stored_answer(draft, question, stored, old)
+    )
+
+
+def ask_next(draft: Draft, question: Question, lead: Text) -> Reply:
+    if sections.is_asked_by_section(draft):
+        return sections.ask_rest_or_next(draft, lead, question)
+    following = draft.after(question.code)
+    if following is None:
+        return report_review.show_review(draft, lead)
+    return prompts.ask_question(draft, following, lead)

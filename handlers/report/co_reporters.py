@@ -1,0 +1,40 @@
+"""Several people who answer for one village: whoever sends, the others learn of it."""
+
+from handlers.replies import Reply
+from models.chats import chat_people
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from reporting.drafts import Draft
+from texts import text, vietnamese
+
+
+def list_co_reporters(draft: Draft) -> list[PostRow]:
+    """Who else reports for the unit and has joined, each person once."""
+    ctx = draft.ctx
+    found: dict[int, PostRow] = {}
+    for post in post_holders.list_holders(ctx.db, draft.report.unit_id, Role.REPORTER, ctx.now):
+        is_other = post.person_id != ctx.speaker.person_id
+        if is_other and chat_people.has_joined(ctx.db, post.person_id):
+            found.setdefault(post.person_id, post)
+    return list(found.values())
+
+
+def notify_co_reporters(draft: Draft) -> None:
+    """The receipt goes to the sender. What the commune enters is read back to all of them."""
+    ctx, report = draft.ctx, draft.report
+    if ctx.source is not None or ctx.speaker.role is not Role.REPORTER:
+        return
+    at = report.submitted_at or ctx.now
+    for post in list_co_reporters(draft):
+        said = text(
+            "forward.sent",
+            title=vietnamese.capitalize(ctx.speaker.title),
+            report=draft.form.short_name,
+            unit=report.unit_name,
+            at=vietnamese.format_moment(at),
+            receipt=report.receipt or "",
+        )
+        name = f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}"
+        ctx.tell(post.person_id, Reply(said, kind=OutboxKind.NOTICE), name)

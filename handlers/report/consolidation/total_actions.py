@@ -1,0 +1,162 @@
+"""What an officer of a level above presses: take the totals, look at each child, take new ones."""
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import answers, filing, navigation, prompts
+from handlers.report.consolidation import change_notices, total_reasons
+from handlers.report.doubts import doubtful_answers
+from handlers.report.open_drafts import load_draft
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.tables import Aspect
+from reporting import answer_storage
+from reporting.consolidation import changes_below, child_totals
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, RoundLocked
+from reporting.questions import format_answer
+from summaries.upwards import Drawn, Piece, Standing
+from texts import Text, join_lines, make_plain_text, text, words
+
+MOST_LETTERS = 3_000
+
+
+def _load_asked_question(ctx: Context, going: PressedAction) -> tuple[Draft, Question]:
+    draft = load_draft(ctx, going.number())
+    code = going.arguments[1] if len(going.arguments) > 1 else ctx.talk.question
+    question = draft.form.by_code.get(code or "")
+    if question is None:
+        raise NoLongerThere
+    return draft, question
+
+
+def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
+    """One line a child; a question that waits for its answer waits on."""
+    draft, question = _load_asked_question(ctx, going)
+    found = child_totals.compute_total(draft, question)
+    if found is None:
+        raise NoLongerThere
+    told = text(
+        "upwards.each_head",
+        label=question.label,
+        noun=child_totals.get_children_noun(draft, found),
+    )
+    shown = join_lines(told, *_list_fitting_lines(draft, question, found))
+    if navigation.is_question_open(ctx.talk) and ctx.talk.question == question.code:
+        return prompts.ask_question(draft, question, shown)
+    review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
+    return Reply(
+        join_lines(shown, changes_below.describe_question_changes(draft, question)),
+        (*change_notices.list_change_buttons(draft), review),
+    )
+
+
+def _list_fitting_lines(draft: Draft, question: Question, found: Drawn) -> list[Text]:
+    room, told = MOST_LETTERS, list[Text]()
+    for place, piece in enumerate(found.pieces):
+        line = words("upwards.each_line", name=piece.name, value=_format_child(question, piece))
+        room -= len(line) + 1
+        if room < 0:
+            left, noun = len(found.pieces) - place, child_totals.get_children_noun(draft, found)
+            return [*told, text("upwards.each_left", count=left, noun=noun)]
+        told.append(make_plain_text(line))
+    return told
+
+
+def _format_child(question: Question, piece: Piece) -> str:
+    if piece.standing is Standing.MISSING:
+        return words("upwards.each_missing")
+    if piece.standing is Standing.WAITING:
+        return words("upwards.each_waiting")
+    if piece.standing is Standing.NOT_APPLICABLE:
+        return words("upwards.each_not_applicable")
+    value = child_totals.format_child_value(question, piece)
+    if piece.cell is not None and piece.cell.aspect is Aspect.ESTIMATE and piece.estimated:
+        value = words("upwards.each_estimate", value=value)
+    elif piece.estimated:
+        number = child_totals.format_estimated_number(question, piece.estimated)
+        value = words("upwards.shown_estimated", value=value, number=number)
+    return value if piece.child.is_filed else words("upwards.each_running", value=value)
+
+
+def handle_other_button(ctx: Context, going: PressedAction) -> Reply:
+    """ "Nhập số khác": the number is typed, the reason is asked for after it."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if draft.report.id != going.number():
+        raise NoLongerThere
+    return prompts.ask_question(draft, question, text("upwards.other", unit=draft.report.unit_name))
+
+
+def handle_because_button(ctx: Context, going: PressedAction) -> Reply:
+    """One of the usual reasons for another number than the total."""
+    return answers.accept_confirmed(
+        *doubtful_answers.take_with_reason(ctx, total_reasons.read_pressed_reason(ctx, going))
+    )
+
+
+def handle_sums_button(ctx: Context, going: PressedAction) -> Reply:
+    """Every total that all children have given; what is odd or incomplete is still asked."""
+    draft = load_draft(ctx, going.number())
+    if draft.report.is_handed_in():
+        raise NoLongerThere
+    if draft.report.is_locked(ctx.now):
+        raise RoundLocked
+    tried: set[str] = set()
+    count = 0
+    # A whole that is taken brings its part into the list.
+    while waiting := [
+        one for one in child_totals.list_questions_with_total(draft) if one.code not in tried
+    ]:
+        tried |= {one.code for one in waiting}
+        count += sum(_take_total(draft, question) for question in waiting)
+    return navigation.continue_report(draft, text("upwards.taken_all", count=count))
+
+
+def _take_total(draft: Draft, question: Question) -> bool:
+    found = child_totals.compute_total(draft, question)
+    if found is None or found.number is None or not draft.applies(question):
+        return False
+    answer = child_totals.make_total_answer(question, found)
+    if answers.is_odd(draft, question, answer):
+        return False
+    answer_storage.store_answer(draft, question, answer)
+    return True
+
+
+def handle_newer_button(ctx: Context, going: PressedAction) -> Reply:
+    """Takes the totals as they stand now, where something below has changed since."""
+    draft = load_draft(ctx, going.number())
+    if draft.report.is_locked(ctx.now):
+        raise RoundLocked
+    wanted = going.arguments[1:2]
+    codes = {one.question.code for one in changes_below.list_all_changes(draft)}
+    told = [
+        _renew_total(draft, draft.form.by_code[code])
+        for code in sorted(codes, key=list(draft.form.by_code).index)
+        if not wanted or code in wanted
+    ]
+    if not told:
+        return Reply(text("upwards.newer_none", unit=draft.report.unit_name))
+    head = text("upwards.newer_head", unit=draft.report.unit_name)
+    return Reply(
+        join_lines(head, *told),
+        (button_data.make_button(words("report.button_review"), "review", draft.report.id),),
+        OutboxKind.RECEIPT,
+    )
+
+
+def _renew_total(draft: Draft, question: Question) -> Text:
+    found = child_totals.compute_total(draft, question)
+    assert found is not None
+    old, answer = draft.answers[question.code], child_totals.make_total_answer(question, found)
+    answer_storage.store_answer(draft, question, answer)
+    if draft.report.is_handed_in():
+        filing.file_correction(draft, question, old)
+    new = draft.answers[question.code]
+    return text(
+        "upwards.newer_line",
+        label=question.label,
+        old=format_answer(question, old),
+        new=format_answer(question, new),
+    )

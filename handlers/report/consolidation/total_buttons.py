@@ -1,0 +1,38 @@
+"""The buttons under a question of a level above."""
+
+from handlers import button_data
+from handlers.replies import Choice
+from models.plans.forms import Question
+from reporting.consolidation.child_totals import (
+    compute_total,
+    format_total,
+    get_children_noun,
+    list_questions_with_total,
+)
+from reporting.drafts import Draft
+from texts import words
+
+
+def list_total_buttons(draft: Draft, question: Question) -> list[Choice]:
+    found = compute_total(draft, question)
+    if found is None or not found.given:
+        return []
+    report = draft.report.id
+    offered = []
+    if found.adds:
+        label = words("upwards.button_take", value=format_total(question, found))
+        version = draft.form.version_id
+        offered.append(
+            button_data.make_answer_button(
+                label, report, question.code, version, button_data.CHILDREN_TOTAL
+            )
+        )
+        left = len(list_questions_with_total(draft))
+        if left > 1:
+            label = words("upwards.button_take_all", count=left)
+            offered.append(button_data.make_button(label, "sums", report))
+    label = words("upwards.button_each", noun=get_children_noun(draft, found))
+    offered.append(button_data.make_button(label, "each", report, question.code))
+    if found.adds:
+        offered.append(button_data.make_button(words("upwards.button_other"), "other", report))
+    return offered

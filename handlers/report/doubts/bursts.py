@@ -1,0 +1,175 @@
+"""Bursts: messages typed before the person had seen the question they seem to answer.
+
+Such messages are read in order for the questions that follow, and read back together. As
+soon as one is doubted or refused, the rest is kept and shown, not read. Two equal messages
+with no reply of ours seen between them are one answer until the person says otherwise.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import answers, prompts, report_review
+from handlers.report.doubts import conflicts, doubtful_answers
+from handlers.report.several_answers import sections
+from models.delivery import outbox
+from models.delivery.outbox import LastMessage
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reading import CertainAnswer, clean_text, fold_text
+from reporting import answer_reading, answer_storage, checks
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, RoundLocked
+from reporting.questions import format_answer_with_unit, make_answer
+from texts import Text, join_lines, text, words
+
+MOST_HELD = 20
+
+
+def find_unseen_prompt(ctx: Context) -> LastMessage | None:
+    """The newest message to this chat, if it had not been seen when this one was written."""
+    newest = ctx.newest
+    if newest is None or newest.kind is not OutboxKind.PROMPT:
+        return None
+    incoming = ctx.incoming
+    if incoming.seen is not None:
+        return newest if incoming.seen < newest.id else None
+    if ctx.who.chat.pulls or incoming.received_at is None:
+        return None
+    is_seen = newest.sent_at is not None and newest.sent_at <= incoming.received_at
+    return None if is_seen else newest
+
+
+def hold_message(ctx: Context, question: Question, newest: LastMessage) -> Reply | None:
+    """The reply where a message of a burst is not read; none where it is."""
+    state, typed = ctx.talk.state, ctx.incoming.text
+    if state.get("said") and fold_text(str(state["said"])) == fold_text(typed):
+        return _keep_prompt(
+            ctx, newest, text("ahead.twice", typed=answer_reading.shorten_typed(typed)), said=None
+        )
+    if ctx.talk.dialog == "doubt" or state.get("refused"):
+        held = [*state.get("held", []), clean_text(typed)][:MOST_HELD]
+        said = text("ahead.held", held=_format_held(held), place=question.number)
+        return _keep_prompt(ctx, newest, said, held=held)
+    return None
+
+
+def _keep_prompt(ctx: Context, newest: LastMessage, lead: Text, **state: Any) -> Reply:
+    """Says so under the buttons that wait anyway; the dialog stays where it is."""
+    offered = tuple(Choice(label, data) for label, data in newest.choices)
+    talk = replace(ctx.talk, state={**ctx.talk.state, **state})
+    return Reply(lead, offered, OutboxKind.PROMPT, talk)
+
+
+def _format_held(held: list[str]) -> str:
+    return ", ".join(answer_reading.shorten_typed(typed) for typed in held)
+
+
+def remember_answer(
+    draft: Draft, question: Question, reply: Reply, newest: LastMessage | None
+) -> Reply:
+    """Notes in the conversation what was just said, for the message that may come behind it."""
+    if reply.then is None or reply.then.dialog not in ("report", "doubt"):
+        return reply
+    typed = draft.ctx.incoming.text
+    answer = draft.answers.get(question.code)
+    held = list(draft.ctx.talk.state.get("held", []))
+    if answer is None or answer.typed != clean_text(typed):
+        return _with_state(reply, refused=reply.then.dialog == "report", held=held)
+    taken = _list_accepted(draft, question, answer, newest)
+    if newest is not None:
+        outbox.drop_waiting_message(draft.ctx.db, newest.id, draft.ctx.now)
+    lead = text("ahead.taken", taken="; ".join(taken[:-1])) if len(taken) > 1 else Text()
+    said = replace(reply, text=join_lines(lead, reply.text))
+    return _offer_held(draft, _with_state(said, said=typed, taken=taken, held=held), held)
+
+
+def _list_accepted(
+    draft: Draft, question: Question, answer: AnswerRow, newest: LastMessage | None
+) -> list[str]:
+    """What this burst has filled in so far; a message that saw its prompt begins anew."""
+    before = list(draft.ctx.talk.state.get("taken", [])) if newest is not None else []
+    shown = format_answer_with_unit(question, answer)
+    return [*before, words("ahead.line", place=question.number, value=shown)]
+
+
+def _with_state(reply: Reply, **state: Any) -> Reply:
+    assert reply.then is not None
+    kept = {name: value for name, value in state.items() if value}
+    return replace(reply, then=replace(reply.then, state={**reply.then.state, **kept}))
+
+
+def remember_typed(reply: Reply, typed: str) -> Reply:
+    """Notes what was typed: the same once more, before the reply is seen, is no new answer."""
+    is_one_question = reply.then is not None and not reply.then.state.get("lines")
+    return _with_state(reply, said=typed) if is_one_question and _puts_question(reply) else reply
+
+
+def _puts_question(reply: Reply) -> bool:
+    return reply.then is not None and reply.then.dialog in ("report", "doubt")
+
+
+def _offer_held(draft: Draft, reply: Reply, held: list[str]) -> Reply:
+    """Once the doubt is settled: are these the answers to what follows?"""
+    if not held:
+        return reply
+    asked = text("ahead.next", held=_format_held(held))
+    take = button_data.make_button(words("ahead.button_take"), "ahead", draft.report.id)
+    return replace(reply, text=join_lines(reply.text, asked), choices=(take, *reply.choices))
+
+
+def offer_held(ctx: Context, draft: Draft, reply: Reply) -> Reply:
+    """After a press that settled a doubt: what was held is offered again."""
+    held = list(ctx.talk.state.get("held", []))
+    if not held or reply.then is None or reply.then.dialog != "report":
+        return reply
+    return _offer_held(draft, _with_state(reply, held=held), held)
+
+
+def handle_held_button(ctx: Context, going: PressedAction) -> Reply:
+    """ "Đúng, ghi như vậy": reads what was held, in order, up to the first that is not certain."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    held = list(ctx.talk.state.get("held", []))
+    if not held or draft.report.id != going.number() or draft.report.is_handed_in():
+        raise NoLongerThere
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    taken: list[str] = []
+    following: Question | None = question
+    while held and following is not None:
+        row = _read_certain_answer(draft, following, held[0])
+        if row is None:
+            break
+        held.pop(0)
+        answer_storage.store_answer(draft, following, row)
+        shown = format_answer_with_unit(following, row)
+        taken.append(words("ahead.line", place=following.number, value=shown))
+        following = draft.after(following.code)
+    return _ask_after_held(draft, following, taken, held)
+
+
+def _read_certain_answer(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
+    outcome = answer_reading.read_draft_answer(draft, question, typed)
+    if not isinstance(outcome, CertainAnswer):
+        return None
+    row = answer_storage.with_typed_text(make_answer(question, outcome.value), typed)
+    odd = answers.is_above_whole(draft, question, row) or checks.describe_doubt(
+        draft, question, row
+    )
+    return None if odd or conflicts.find_conflict(draft, question, row) else row
+
+
+def _ask_after_held(
+    draft: Draft, following: Question | None, taken: list[str], held: list[str]
+) -> Reply:
+    lead = text("ahead.taken", taken="; ".join(taken)) if taken else Text()
+    rest = text("ahead.left", held=_format_held(held)) if held else Text()
+    if following is None:
+        return report_review.show_review(draft, join_lines(lead, rest))
+    if sections.is_asked_by_section(draft):
+        return sections.ask_rest_or_next(draft, join_lines(lead, rest))
+    return prompts.ask_question(draft, following, join_lines(lead, rest))

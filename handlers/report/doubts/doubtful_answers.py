@@ -1,0 +1,197 @@
+"""A doubtful answer comes back as two or three buttons; nothing is stored before one is pressed."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import prompts
+from handlers.report.open_drafts import load_draft
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
+from reading import DoubtfulAnswer, Value
+from reading.values.spelled_numbers import spell_number
+from reporting.answer_reading import shorten_typed
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
+from reporting.questions import format_answer_with_unit, make_answer
+from texts import Text, join_lines, text, words
+
+
+def ask_doubt(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
+    """Shows what was understood, the number said in words, and lets the person choose."""
+    rows = [make_answer(question, value) for value in doubt.values]
+    short = shorten_typed(typed)
+    if not rows:
+        return prompts.ask_question(draft, question, text(f"reading.{doubt.reason}", typed=short))
+    readings = " / ".join(_format_in_words(question, row) for row in rows)
+    state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
+    return Reply(
+        join_lines(
+            text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=readings)
+        ),
+        _list_reading_buttons(draft, question, rows),
+        OutboxKind.PROMPT,
+        prompts.make_talk_at(draft, question, "doubt", **state),
+    )
+
+
+def ask_odd_figure(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> Reply:
+    """A figure that is possible but odd: "đúng", a reason in a few words, or another figure."""
+    value = Value(
+        answer.number,
+        answer.base,
+        answer.text,
+        answer.choice,
+        answer.day,
+        estimate=answer.aspect is Aspect.ESTIMATE,
+    )
+    typed = answer.typed or draft.ctx.incoming.text
+    state = {"readings": [_pack_value(value)], "typed": typed, "is_odd": True}
+    report = draft.report.id
+    return Reply(
+        join_lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
+        (
+            button_data.make_button(words("checks.button_right"), "take", report, "0"),
+            button_data.make_button(words("doubt.button_again"), "again", report),
+        ),
+        OutboxKind.PROMPT,
+        prompts.make_talk_at(draft, question, "doubt", **state),
+    )
+
+
+def ask_reason_or_figure(
+    draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str
+) -> Reply:
+    """A sentence with a number in it, under an odd figure: its reason, or another figure?"""
+    odd = draft.ctx.talk.state["readings"][:1]
+    rows = [make_answer(question, value) for value in doubt.values]
+    state = {
+        "readings": [*odd, *(_pack_value(value) for value in doubt.values)],
+        "typed": typed,
+        "reason": typed,
+        "is_odd": True,
+    }
+    report = draft.report.id
+    first = format_answer_with_unit(question, make_answer(question, _unpack_value(odd[0])))
+    return Reply(
+        text("doubt.which", typed=shorten_typed(typed)),
+        (
+            button_data.make_button(words("doubt.button_reason", value=first), "reason", report),
+            *(
+                button_data.make_button(
+                    words("doubt.button_instead", value=format_answer_with_unit(question, row)),
+                    "take",
+                    report,
+                    str(place),
+                )
+                for place, row in enumerate(rows, start=1)
+            ),
+            button_data.make_button(words("doubt.button_again"), "again", report),
+        ),
+        OutboxKind.PROMPT,
+        prompts.make_talk_at(draft, question, "doubt", **state),
+    )
+
+
+def _list_reading_buttons(
+    draft: Draft, question: Question, rows: list[AnswerRow]
+) -> tuple[Choice, ...]:
+    report = draft.report.id
+    if len(rows) == 1:
+        estimate = rows[0].aspect is Aspect.ESTIMATE
+        key = "doubt.button_estimate" if estimate else "doubt.button_right"
+        label = words(key, value=format_answer_with_unit(question, rows[0]))
+        offered = [button_data.make_button(label, "take", report, "0")]
+    else:
+        offered = [
+            button_data.make_button(
+                format_answer_with_unit(question, row), "take", report, str(place)
+            )
+            for place, row in enumerate(rows)
+        ]
+    return (*offered, button_data.make_button(words("doubt.button_again"), "again", report))
+
+
+def _format_in_words(question: Question, row: AnswerRow) -> str:
+    shown = format_answer_with_unit(question, row)
+    is_long = row.number is not None and row.base is None and row.number >= 20
+    decimals = question.measure.decimals if question.measure else 0
+    return (
+        f"{shown} ({spell_number(row.number)})"
+        if is_long and not decimals and row.number
+        else shown
+    )
+
+
+def _pack_value(value: Value) -> dict[str, Any]:
+    packed = {
+        "number": value.number,
+        "base": value.base,
+        "text": value.text,
+        "choice": value.choice,
+        "day": value.day.isoformat() if value.day else None,
+        "estimate": value.estimate,
+    }
+    return {name: one for name, one in packed.items() if one is not None}
+
+
+def _unpack_value(packed: dict[str, Any]) -> Value:
+    day = packed.get("day")
+    return Value(**{**packed, "day": date.fromisoformat(day) if day else None})
+
+
+def load_open_question(ctx: Context) -> tuple[Draft, Question]:
+    """The draft and the question whose answer is in doubt."""
+    talk = ctx.talk
+    if talk.report_id is None or talk.question is None:
+        raise NoLongerThere
+    draft = load_draft(ctx, talk.report_id)
+    question = draft.form.by_code.get(talk.question)
+    if question is None:
+        raise NoLongerThere  # the form was changed meanwhile, and asks this no more
+    return draft, question
+
+
+ChosenAnswer = tuple[Draft, Question, AnswerRow]
+
+
+def take_pressed_reading(ctx: Context, going: PressedAction) -> ChosenAnswer:
+    """The reading that was pressed."""
+    if ctx.talk.dialog != "doubt" or len(going.arguments) != 2:
+        raise NoLongerThere
+    report, place = going.number(), going.number(1)
+    if report != ctx.talk.report_id or place >= len(ctx.talk.state.get("readings", [])):
+        raise NoLongerThere
+    return _take_reading(ctx, place)
+
+
+def take_with_reason(ctx: Context, reason: str) -> ChosenAnswer:
+    """The odd figure, with the reason that was typed in place of "đúng"."""
+    draft, question, row = _take_reading(ctx, 0)
+    return draft, question, replace(row, reason=reason)
+
+
+def take_with_typed_reason(ctx: Context) -> ChosenAnswer:
+    """The odd figure, with the sentence that was said to be its reason."""
+    if ctx.talk.dialog != "doubt" or "reason" not in ctx.talk.state:
+        raise NoLongerThere
+    return take_with_reason(ctx, str(ctx.talk.state["reason"]))
+
+
+def take_only_reading(ctx: Context) -> ChosenAnswer | None:
+    """The reading meant by "đúng", while just one is on offer."""
+    if ctx.talk.dialog != "doubt" or len(ctx.talk.state.get("readings", [])) != 1:
+        return None
+    return _take_reading(ctx, 0)
+
+
+def _take_reading(ctx: Context, place: int) -> ChosenAnswer:
+    draft, question = load_open_question(ctx)
+    row = make_answer(question, _unpack_value(ctx.talk.state["readings"][place]))
+    return draft, question, replace(row, typed=str(ctx.talk.state.get("typed", "")))

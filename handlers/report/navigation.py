@@ -1,0 +1,284 @@
+"""Moving about in a report: begin, back, skip, read back, send, put away, come back."""
+
+from dataclasses import replace as replace_reply
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import answers, filing, prompts
+from handlers.report import report_review as reading_back
+from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
+from handlers.report.open_drafts import load_draft
+from handlers.report.several_answers import sections
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import reports
+from reading.spelling.folding import fold_text
+from reporting import recheck_figures
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, NoOpenReport
+from reporting.questions import format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+OPEN_DIALOGS = frozenset({"report", "doubt"})
+
+
+def is_question_open(talk: Talk) -> bool:
+    """Whether a question waits for an answer."""
+    return talk.dialog in OPEN_DIALOGS and talk.report_id is not None and talk.question is not None
+
+
+def load_current_draft(ctx: Context) -> Draft:
+    """The draft the chat is in; else the soonest that this post can work on."""
+    here = load_draft(ctx, ctx.talk.report_id) if ctx.talk.report_id is not None else None
+    if here is not None and not here.report.is_locked(ctx.now):
+        return here
+    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
+        if ctx.forms.get(ctx.db, report.form_version_id).role == ctx.speaker.role:
+            return load_draft(ctx, report.id)
+    if here is None:
+        raise NoOpenReport
+    return here
+
+
+def show_current(ctx: Context) -> Reply | None:
+    """The open question or the read-back, drawn from the rows each time."""
+    talk = ctx.talk
+    if talk.report_id is None or talk.dialog == "idle":
+        return None
+    draft = load_draft(ctx, talk.report_id)
+    question = draft.form.by_code.get(talk.question or "")
+    if sections.is_section_open(talk) and not draft.report.is_handed_in():
+        return sections.ask_section_again(draft)
+    if is_question_open(talk) and question is not None:
+        return prompts.ask_question(draft, question)
+    return reading_back.show_report(draft)
+
+
+def handle_open_button(ctx: Context, going: PressedAction) -> Reply:
+    """Begins a report, or goes on where it was left."""
+    return continue_report(load_draft(ctx, going.number()))
+
+
+def continue_report(draft: Draft, lead: Text | None = None) -> Reply:
+    again = next(iter(recheck_figures.list_open_rechecks(draft)), None)
+    if again is not None:
+        return prompts.ask_question(draft, again[0], lead)
+    if draft.report.is_handed_in():
+        return reading_back.show_submitted(draft, lead)
+    if draft.report.is_locked(draft.ctx.now):
+        return Reply(text("report.locked"))
+    unanswered = draft.open_questions()
+    if not unanswered:
+        return reading_back.show_review(draft, lead)
+    if draft.ctx.manner.by_section:
+        return sections.begin_sections(draft, lead)
+    return prompts.ask_question(draft, unanswered[0], lead)
+
+
+def handle_hint_button(ctx: Context, going: PressedAction) -> Reply:
+    return explain_question(ctx)
+
+
+def explain_question(ctx: Context) -> Reply:
+    """The explanation of the open question, and the question again."""
+    if not is_question_open(ctx.talk):
+        raise NoLongerThere
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if sections.is_section_open(ctx.talk):
+        return sections.show_hints(draft)
+    explained = prompts.ask_question(draft, question, prompts.format_hint(draft, question))
+    other = button_data.make_button(words("forward.button"), "forward", draft.report.id)
+    return replace_reply(explained, choices=(*explained.choices, other))
+
+
+def handle_back_button(ctx: Context, going: PressedAction) -> Reply:
+    return run_back(ctx)
+
+
+def run_back(ctx: Context, _: str | None = None) -> Reply:
+    if not is_question_open(ctx.talk):
+        return continue_report(load_current_draft(ctx))
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if sections.is_section_open(ctx.talk):
+        return sections.show_answered(draft)
+    earlier = draft.before(question.code)
+    if earlier is None:
+        return prompts.ask_question(draft, question, text("report.at_the_first"))
+    return prompts.ask_question(draft, earlier, _describe_stored_answer(draft, earlier.code))
+
+
+def _describe_stored_answer(draft: Draft, code: str) -> Text:
+    answer = draft.answers.get(code)
+    if answer is None:
+        return Text()
+    return text(
+        "report.now_stored", value=format_answer_with_unit(draft.form.by_code[code], answer)
+    )
+
+
+def run_skip(ctx: Context, _: str | None = None) -> Reply:
+    """Leaves the question open and goes on: the read-back will name it."""
+    if not is_question_open(ctx.talk):
+        return continue_report(load_current_draft(ctx))
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if sections.is_section_open(ctx.talk):
+        return sections.skip_section(draft)
+    return answers.ask_next(draft, question, text("report.skipped", number=question.number))
+
+
+def handle_take_button(ctx: Context, going: PressedAction) -> Reply:
+    draft, question, row = doubtful_answers.take_pressed_reading(ctx, going)
+    return bursts.offer_held(ctx, draft, answers.accept_confirmed(draft, question, row))
+
+
+def handle_reason_button(ctx: Context, going: PressedAction) -> Reply:
+    draft, question, row = doubtful_answers.take_with_typed_reason(ctx)
+    return bursts.offer_held(ctx, draft, answers.accept_confirmed(draft, question, row))
+
+
+def handle_again_button(ctx: Context, going: PressedAction) -> Reply:
+    return prompts.ask_question(*doubtful_answers.load_open_question(ctx))
+
+
+def handle_replace_button(ctx: Context, going: PressedAction) -> Reply:
+    """The new answer takes the place of the one that was given elsewhere."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    return answers.weigh_answer(
+        draft, question, conflict_questions.get_waiting_answer(ctx.talk.state)
+    )
+
+
+def handle_keep_button(ctx: Context, going: PressedAction) -> Reply:
+    """The answer that was given elsewhere stays."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    conflict_questions.get_waiting_answer(ctx.talk.state)
+    value = format_answer_with_unit(question, draft.answers[question.code])
+    kept = text("elsewhere.kept", number=question.number, value=value)
+    if draft.report.is_handed_in():
+        return reading_back.show_submitted(draft, kept)
+    return answers.ask_next(draft, question, kept)
+
+
+def run_template(ctx: Context, _: str | None = None) -> Reply:
+    """ "mau": the whole form as one message to fill in."""
+    return sections.show_template(load_current_draft(ctx))
+
+
+def run_review(ctx: Context, _: str | None = None) -> Reply:
+    return reading_back.show_report(load_current_draft(ctx))
+
+
+def handle_review_button(ctx: Context, going: PressedAction) -> Reply:
+    return reading_back.show_report(load_draft(ctx, going.number()))
+
+
+def run_submit(ctx: Context, _: str | None = None) -> Reply:
+    """Typed elsewhere than under the read-back, "nộp" leads to the read-back first."""
+    return reading_back.show_report(load_current_draft(ctx))
+
+
+def handle_submit_button(ctx: Context, going: PressedAction) -> Reply:
+    return filing.submit_report(load_draft(ctx, going.number()))
+
+
+def run_edit(ctx: Context, argument: str | None = None) -> Reply:
+    """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
+    draft = load_current_draft(ctx)
+    if not argument:
+        return reading_back.ask_which_place(draft)
+    place, _, words_given = argument.partition(":")
+    return _edit_question(draft, _find_named_question(draft, place), words_given)
+
+
+def _find_named_question(draft: Draft, place: str) -> Question | None:
+    """The question of a place's number, or of a label: "sua so ho"."""
+    if place.isdigit():
+        return draft.first_of_place(int(place))
+    slots = SlotValues(draft)
+    return next((one for one in draft.asked() if place in _list_labels(one, slots)), None)
+
+
+def _list_labels(question: Question, slots: SlotValues) -> set[str]:
+    return {
+        fold_text(fill_slots(label, slots)) for label in (question.short, question.label) if label
+    }
+
+
+def _edit_question(draft: Draft, question: Question | None, typed: str = "") -> Reply:
+    """Puts the question again; with the new answer given in the same message, takes that."""
+    if question is None:
+        return reading_back.ask_which_place(draft)
+    draft.tell([question.code])  # who says "sửa" knows that something stands there
+    given = answers.handle_typed_answer(draft.ctx, draft, question, typed) if typed else None
+    if isinstance(given, Reply):
+        return given
+    return prompts.ask_question(draft, question, _describe_stored_answer(draft, question.code))
+
+
+def handle_edit_button(ctx: Context, going: PressedAction) -> Reply:
+    draft = load_draft(ctx, going.number())
+    if len(going.arguments) == 1:
+        return reading_back.ask_which_place(draft)
+    return _edit_question(draft, draft.first_of_place(going.number(1)))
+
+
+def handle_later_button(ctx: Context, going: PressedAction) -> Reply:
+    return run_later(ctx)
+
+
+def run_later(ctx: Context, _: str | None = None) -> Reply:
+    """Puts the report away. Everything answered stays."""
+    if ctx.talk.report_id is None:
+        raise NoOpenReport
+    draft = load_draft(ctx, ctx.talk.report_id)
+    if draft.report.is_handed_in() and not is_question_open(ctx.talk):
+        raise NoOpenReport
+    due = (
+        text("report.put_away_due", due=vietnamese.format_deadline(draft.report.due))
+        if draft.report.due
+        else Text()
+    )
+    return Reply(
+        join_lines(
+            text("report.put_away", done=draft.done_places(), places=draft.form.places), due
+        ),
+        (button_data.make_button(words("report.button_go_on"), "open", draft.report.id),),
+        then=Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id),
+    )
+
+
+def run_cancel(ctx: Context, _: str | None = None) -> Reply:
+    """ "hủy" throws nothing away: it leaves the question, and says that the draft stays."""
+    return run_later(ctx)
+
+
+def handle_preview_button(ctx: Context, going: PressedAction) -> Reply:
+    """All questions at once, to know what to prepare."""
+    return _show_preview(load_draft(ctx, going.number()))
+
+
+def run_preview(ctx: Context, _: str | None = None) -> Reply:
+    return _show_preview(load_current_draft(ctx))
+
+
+def _show_preview(draft: Draft) -> Reply:
+    firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
+    asked = [
+        make_plain_text(
+            f"{question.number}. {fill_slots(question.ask, SlotValues(draft, question))}"
+        )
+        for question in firsts
+        if question is not None
+    ]
+    return Reply(
+        join_lines(text("report.preview_head", report=draft.form.short_name), *asked),
+        (
+            button_data.make_button(words("report.button_start"), "open", draft.report.id),
+            button_data.make_button(words("section.button_template"), "template", draft.report.id),
+        ),
+        OutboxKind.ANSWER,
+    )

@@ -1,0 +1,169 @@
+"""A question as it is put: its number, its words, last time's figure, and what can be pressed."""
+
+from handlers import button_data
+from handlers.replies import Choice, Reply
+from handlers.report import question_buttons
+from handlers.report.consolidation import total_buttons
+from handlers.report.doubts import conflicts
+from handlers.report.recheck import notices
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from reporting import recheck_figures, reuse
+from reporting.consolidation import changes_below, child_totals
+from reporting.drafts import Draft
+from reporting.periods import format_period_name
+from reporting.questions import KINDS
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+
+def ask_question(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
+    """The prompt for a question, after what is to be said first."""
+    slots = SlotValues(draft, question)
+    again = draft.open_rechecks().get(question.code)
+    if again is not None:
+        draft.tell([question.code])
+        shown = recheck_figures.describe_recheck(draft, question, again)
+        asked = make_plain_text(fill_slots(question.ask, slots))
+        return Reply(
+            join_lines(lead or Text(), shown, asked, text(KINDS[question.kind].how)),
+            list_buttons(draft, question, slots),
+            OutboxKind.PROMPT,
+            make_talk_at(draft, question),
+        )
+    head = text(
+        "report.question",
+        number=question.number,
+        places=draft.form.places,
+        ask=fill_slots(question.ask, slots),
+    )
+    return Reply(
+        join_lines(
+            lead or Text(),
+            head,
+            conflicts.describe_other_answer(draft, question),
+            child_totals.describe_total(draft, question),
+            changes_below.describe_question_changes(draft, question),
+            reuse.describe_reusable_figure(draft, question) or format_last_figure(draft, question),
+            text(KINDS[question.kind].how),
+        ),
+        list_buttons(draft, question, slots),
+        OutboxKind.PROMPT,
+        make_talk_at(draft, question),
+    )
+
+
+def make_talk_at(draft: Draft, question: Question, dialog: str = "report", **state: object) -> Talk:
+    """The conversation, standing at this question; a section that was put stays behind it."""
+    talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
+    section = talk.state.get("section") if talk.report_id == draft.report.id else None
+    kept = {"section": section, "was": draft.told}
+    held = {name: value for name, value in kept.items() if value}
+    return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
+
+
+def format_last_figure(draft: Draft, question: Question) -> Text:
+    last = draft.last(question)
+    if last is None or last.number is None:
+        return Text()
+    unit = f" {question.unit}" if question.unit else ""
+    return text(
+        "report.last_time",
+        period=format_period_name(last),
+        number=vietnamese.format_number(last.number) + unit,
+    )
+
+
+def list_buttons(draft: Draft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
+    """What can be pressed: last time's figure, the options, the ways out."""
+    again = draft.open_rechecks().get(question.code)
+    if again is not None:
+        first, last = (
+            [notices.make_still_button(draft, question, again)],
+            [notices.make_call_button(draft)],
+        )
+        return (
+            *first,
+            *_list_option_buttons(draft, question, slots),
+            *_list_help_buttons(draft, question),
+            *last,
+        )
+    offered = [
+        *total_buttons.list_total_buttons(draft, question),
+        *(
+            question_buttons.list_reuse_buttons(draft, question)
+            or _list_last_figure_buttons(draft, question)
+        ),
+        *_list_option_buttons(draft, question, slots),
+        *_list_exit_buttons(draft, question),
+    ]
+    return tuple(offered)
+
+
+def _make_answer_button(draft: Draft, question: Question, label: str, value: str) -> Choice:
+    return button_data.make_answer_button(
+        label, draft.report.id, question.code, draft.form.version_id, value
+    )
+
+
+def _list_last_figure_buttons(draft: Draft, question: Question) -> list[Choice]:
+    last = draft.last(question)
+    if last is None or last.number is None:
+        return []
+    unit = f" {question.unit}" if question.unit else ""
+    label = words("report.still", number=vietnamese.format_number(last.number) + unit)
+    return [_make_answer_button(draft, question, label, button_data.LAST_FIGURE)]
+
+
+def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) -> list[Choice]:
+    found = []
+    if question.all_label and (label := fill_slots(question.all_label, slots)):
+        found.append(_make_answer_button(draft, question, label, button_data.ALL_OF_WHOLE))
+    found.extend(
+        _make_answer_button(draft, question, fill_slots(option.label, slots), option.code)
+        for option in (*question.options, *question.extras)
+    )
+    for beside in draft.volunteered_with(question):
+        found.extend(
+            _make_answer_button(draft, beside, fill_slots(option.label, slots), option.code)
+            for option in beside.options
+        )
+    return found
+
+
+def _list_help_buttons(draft: Draft, question: Question) -> list[Choice]:
+    found = []
+    if question.may_be_missing:
+        label = words("report.button_not_known")
+        found.append(_make_answer_button(draft, question, label, button_data.NOT_KNOWN))
+    if question.hint:
+        found.append(
+            button_data.make_button(words("report.button_explain"), "hint", draft.report.id)
+        )
+    return found
+
+
+def _list_exit_buttons(draft: Draft, question: Question) -> list[Choice]:
+    found = _list_help_buttons(draft, question)
+    if draft.before(question.code) is not None:
+        found.append(button_data.make_button(words("report.button_back"), "back", draft.report.id))
+    return found
+
+
+def format_hint(draft: Draft, question: Question) -> Text:
+    """The explanation of a question; sentences that want an unknown figure are left out."""
+    slots = SlotValues(draft, question)
+    sentences = (fill_slots(sentence, slots) for sentence in question.hint)
+    return make_plain_text(" ".join(sentence for sentence in sentences if sentence))
+
+
+def ask_next_recheck(draft: Draft, lead: Text) -> Reply:
+    """The next figure that the commune asks about again; thanks after the last one."""
+    following = next((question for question, _ in recheck_figures.list_open_rechecks(draft)), None)
+    if following is not None:
+        return ask_question(draft, following, lead)
+    review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
+    talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+    said_last = join_lines(lead, text("recheck.all_done"))
+    return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

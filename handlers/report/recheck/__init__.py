@@ -1,0 +1,1 @@
+"""The conversation about figures that the commune asks to look at again."""

@@ -1,0 +1,242 @@
+"""The answer to a figure that is asked about again: by a button, a figure typed under the
+notice, or "vẫn thế"."""
+
+from dataclasses import replace
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from handlers.report import navigation, prompts
+from handlers.report.doubts import doubtful_answers
+from handlers.report.open_drafts import load_draft
+from handlers.report.recheck import notices, several_figures
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports import draft_answers, rechecks, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.rechecks import RecheckRow
+from models.reports.tables import ReportStatus
+from reading import Command, clean_text, read_command
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import fold_text
+from reporting import answer_reading, recheck_figures
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
+from texts import text, words
+
+# Said to a figure that is shown: it stays as it is.
+UNCHANGED_WORDS = frozenset(
+    {
+        "dung",
+        "dung roi",
+        "van the",
+        "van vay",
+        "van nhu the",
+        "van nhu cu",
+        "van dung",
+        "giu nguyen",
+    }
+    | {"khong doi", "khong thay doi", "van so do", "van so cu", "so do dung roi", "khong sai"}
+)
+RECHECK_DATA = ("g:still:", "g:recheck:")
+
+
+def handle_still_button(ctx: Context, going: PressedAction) -> Reply:
+    """[Vẫn là 131]"""
+    draft, row = _load_recheck(ctx, going)
+    return _keep_figure(draft, row)
+
+
+def handle_recheck_button(ctx: Context, going: PressedAction) -> Reply:
+    """[Xem lại câu 2]: puts this one question."""
+    draft, row = _load_recheck(ctx, going)
+    if row.question not in draft.open_rechecks():
+        return _show_closed(draft, row)
+    return prompts.ask_question(draft, draft.form.by_code[row.question])
+
+
+def run_still(ctx: Context, _: str | None = None) -> Reply:
+    """The label of that button, typed in answer to the question."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    row = draft.open_rechecks().get(question.code)
+    if row is None:
+        raise NoLongerThere
+    return _keep_figure(draft, row)
+
+
+def _load_recheck(ctx: Context, going: PressedAction) -> tuple[Draft, RecheckRow]:
+    row = rechecks.find_recheck(ctx.db, going.number())
+    if row is None:
+        raise NoLongerThere
+    draft = load_draft(ctx, row.report_id)
+    if row.question not in draft.form.by_code:
+        raise NoLongerThere
+    return draft, row
+
+
+def _keep_figure(draft: Draft, row: RecheckRow) -> Reply:
+    """The figure stays; that it was looked at stands in its history."""
+    question = draft.form.by_code[row.question]
+    if row.question not in draft.open_rechecks():
+        return _show_closed(draft, row)
+    answer = draft.answers.get(row.question)
+    if answer is not None:
+        _note_in_history(draft, answer, row)
+    recheck_figures.settle_rechecks(draft, question, answer)
+    shown = recheck_figures.format_figure_value(draft, question)
+    lead = text("recheck.kept", number=question.number, value=shown.rstrip("."))
+    return prompts.ask_next_recheck(draft, lead)
+
+
+def _note_in_history(draft: Draft, answer: AnswerRow, row: RecheckRow) -> None:
+    by = replace(draft.ctx.by, reason=row.reason)
+    draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, answer, by)
+
+
+def _show_closed(draft: Draft, row: RecheckRow) -> Reply:
+    question = draft.form.by_code[row.question]
+    return prompts.ask_next_recheck(draft, text("recheck.closed", number=question.number))
+
+
+def handle_under_notice(ctx: Context) -> Reply | None:
+    """What is typed right under the notice answers it: the chat then stands at its question.
+
+    A reply: it cannot be told which question is meant.
+    """
+    rows = _list_noticed_rechecks(ctx)
+    if not rows or _is_wish(ctx):
+        return None
+    draft = load_draft(ctx, rows[0].report_id)
+    open_ones = [
+        (one, row)
+        for one, row in recheck_figures.list_open_rechecks(draft)
+        if row.id in _get_ids(rows)
+    ]
+    if not open_ones:
+        return None
+    question = open_ones[0][0]
+    if navigation.is_question_open(ctx.talk) and ctx.talk.report_id != draft.report.id:
+        return _ask_which_report(ctx, draft, open_ones)
+    if navigation.is_question_open(ctx.talk) and ctx.talk.question != question.code:
+        return _ask_which_report(ctx, draft, open_ones)
+    if len(open_ones) > 1:
+        several = several_figures.file_labelled_figures(draft, ctx.incoming.text)
+        if several is not None or _is_one_answer(ctx):
+            return several or _ask_which_figure(ctx, draft, open_ones)
+    talk = prompts.make_talk_at(draft, question)
+    if len(open_ones) > 1:
+        talk = Talk("idle", draft.report.id, None, {}, talk.post_id)
+    ctx.who = replace(ctx.who, talk=talk)
+    return None
+
+
+def _list_noticed_rechecks(ctx: Context) -> list[RecheckRow]:
+    """What the newest message asks about again; nothing where it is something else."""
+    newest = ctx.newest
+    if newest is None or newest.kind is not OutboxKind.REMINDER:
+        return []
+    pressed = [data for _, data in newest.choices if data.startswith(RECHECK_DATA)]
+    ids = dict.fromkeys(button_data.decode_id(data.rpartition(":")[2]) for data in pressed)
+    found = (rechecks.find_recheck(ctx.db, one) for one in ids)
+    return [row for row in found if row is not None]
+
+
+def _get_ids(rows: list[RecheckRow]) -> set[int]:
+    return {row.id for row in rows}
+
+
+def _is_wish(ctx: Context) -> bool:
+    """A command, a thank-you, the label of a button: these mean the same everywhere."""
+    typed = ctx.incoming.text
+    folded = fold_text(typed)
+    if ctx.newest is not None and any(
+        fold_text(label) == folded for label, _ in ctx.newest.choices
+    ):
+        return True
+    found = read_command(typed)
+    if isinstance(found, Command):
+        return found.name not in ("explain", "submit")
+    return (
+        not any(sign.isdigit() for sign in typed)
+        and strip_polite_words(folded) not in UNCHANGED_WORDS
+        and _is_nod(folded)
+    )
+
+
+def _is_nod(folded: str) -> bool:
+    return strip_polite_words(folded) in (
+        "",
+        "ok",
+        "vang",
+        "da",
+        "cam on",
+        "da ro",
+        "ro roi",
+        "u",
+        "uh",
+    )
+
+
+def _is_one_answer(ctx: Context) -> bool:
+    """One figure, or words without any: it does not say which question it is for."""
+    return sum(part.isalpha() for part in fold_text(ctx.incoming.text).split()) < 2
+
+
+OpenRechecks = list[tuple[Question, RecheckRow]]
+
+
+def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
+    return tuple(notices.make_look_button(question, row) for question, row in open_ones)
+
+
+def _ask_which_figure(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+    typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
+    said = text("recheck.which", typed=typed, count=len(open_ones))
+    offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
+    return Reply(said, offered, OutboxKind.REMINDER)
+
+
+def _ask_which_report(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+    said = text(
+        "recheck.which_of_two", typed=answer_reading.shorten_typed(clean_text(ctx.incoming.text))
+    )
+    going_on = button_data.make_button(
+        words("recheck.button_go_on"), "open", ctx.talk.report_id or 0
+    )
+    return Reply(said, (*_list_look_buttons(open_ones), going_on), OutboxKind.REMINDER)
+
+
+def handle_unchanged_words(ctx: Context) -> Reply | None:
+    """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
+    if ctx.talk.dialog != "report" or ctx.talk.report_id is None:
+        return None
+    if strip_polite_words(fold_text(ctx.incoming.text)) not in UNCHANGED_WORDS:
+        return None
+    draft, question = doubtful_answers.load_open_question(ctx)
+    row = draft.open_rechecks().get(question.code)
+    return _keep_figure(draft, row) if row is not None else None
+
+
+def show_waiting_recheck(ctx: Context) -> Reply | None:
+    """For words that nobody expected, while a figure is asked about again: it is put once more."""
+    if not any(sign.isdigit() for sign in ctx.incoming.text):
+        return None
+    for report in reports.list_reports_in_status(
+        ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
+    ):
+        if ctx.forms.get(ctx.db, report.form_version_id).role != ctx.speaker.role:
+            continue
+        draft = load_draft(ctx, report.id)
+        found = notices.show_recheck_notice(draft, ctx.speaker.greeting)
+        if found is not None:
+            return _ask_again(draft, found)
+    return None
+
+
+def _ask_again(draft: Draft, found: Reply) -> Reply:
+    open_ones = recheck_figures.list_open_rechecks(draft)
+    if len(open_ones) > 1:
+        return found
+    return prompts.ask_question(draft, open_ones[0][0])

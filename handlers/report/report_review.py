@@ -1,0 +1,193 @@
+"""The read-back before sending, and what can be done from it."""
+
+from collections.abc import Iterable
+
+from handlers import button_data
+from handlers.replies import Choice, Reply
+from handlers.report.consolidation import change_notices, joint_sending, total_wording
+from handlers.report.recheck import notices
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
+from reporting import checks, recheck_figures
+from reporting.consolidation import changes_below
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
+from reporting.questions import format_answer as show_answer
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text, join_lines, text, vietnamese, words
+
+
+def format_review_lines(draft: Draft) -> Text:
+    """A line a place: "4. Đám cưới: 4, đúng cả 4"."""
+    return format_place_lines(draft, range(1, draft.form.places + 1))
+
+
+def format_place_lines(draft: Draft, places: Iterable[int]) -> Text:
+    """The same for some of the places. Where choices carry numbers, "Câu 4. …"."""
+    key = "report.place_line" if draft.ctx.manner.buttons else "report.place_line_in_full"
+    shown = (one for one in places if _is_place_asked(draft, one))
+    return join_lines(*(text(key, number=one, shown=_format_place(draft, one)) for one in shown))
+
+
+def _is_place_asked(draft: Draft, number: int) -> bool:
+    """Not what an earlier answer has made needless; what is still to come is asked."""
+    return any(
+        draft.applies(one) or (one.when is not None and one.when.question not in draft.answers)
+        for one in draft.form.place(number)
+    )
+
+
+def _format_place(draft: Draft, number: int) -> str:
+    written = format_place_answers(draft, number)
+    if written or draft.ctx.manner.buttons:
+        return written or words("report.not_answered")
+    first = draft.first_of_place(number)
+    label = fill_slots(first.label, SlotValues(draft, first)) if first else ""
+    return f"{label}: {words('report.not_answered')}"
+
+
+def format_place_answers(draft: Draft, number: int) -> str:
+    """ "Đám cưới: 4, đúng cả 4"; empty for a place without an answer."""
+    answered = [one for one in draft.form.place(number) if one.code in draft.answers]
+    shown = [one for one in answered if not one.keeps and _is_in_force(draft, one)]
+    alone = len(shown) == 1
+    parts = [
+        _format_part(draft, question, first=place == 0, alone=alone)
+        for place, question in enumerate(shown)
+    ]
+    sentence = ", ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _is_in_force(draft: Draft, question: Question) -> bool:
+    """Whether the answer counts: the question applies, or was answered by "vẫn như cũ"."""
+    kept = any(question.code in gate.keeps for gate in draft.form.questions)
+    return kept or draft.applies(question)
+
+
+def _format_part(draft: Draft, question: Question, *, first: bool, alone: bool) -> str:
+    answer = draft.answers[question.code]
+    shown = _format_value(draft, question, answer)
+    if question.part_of and question.all_label and not first:
+        return shown
+    # Several equal things in one place are a list: "Sân 1, đội văn nghệ 1, CLB 2".
+    in_a_list = question.when is not None and question.when.is_one_of and not alone
+    label = fill_slots(question.label, SlotValues(draft, question))
+    return f"{label} {shown}" if in_a_list or not first else f"{label}: {shown}"
+
+
+def _format_value(draft: Draft, question: Question, answer: AnswerRow) -> str:
+    value = show_answer(question, answer)
+    if answer.aspect is Aspect.ESTIMATE:
+        value = words("report.shown_estimate", value=value)
+    value = total_wording.format_beside_total(draft, question, answer, value)
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    if whole is None or answer.state is not AnswerState.VALUE or not question.all_label:
+        return value
+    is_all = answer.counted() == whole.counted()
+    return words("report.shown_all" if is_all else "report.shown_part", value=value)
+
+
+def show_report(draft: Draft, lead: Text | None = None) -> Reply:
+    """The read-back of whatever state the report is in."""
+    if draft.report.is_handed_in():
+        return show_submitted(draft, lead)
+    return show_review(draft, lead)
+
+
+def show_submitted(draft: Draft, lead: Text | None = None) -> Reply:
+    is_level = joint_sending.is_sent_up(draft)
+    head = text(
+        "upwards.handed_in_head" if is_level else "report.handed_in_head",
+        report=vietnamese.capitalize(draft.form.short_name),
+        unit=draft.report.unit_name,
+    )
+    foot = text("report.handed_in_foot")
+    return Reply(
+        join_lines(
+            lead or Text(),
+            head,
+            format_review_lines(draft),
+            changes_below.describe_all_changes(draft),
+            joint_sending.describe_confirmations(draft),
+            foot,
+        ),
+        (
+            *change_notices.list_change_buttons(draft),
+            *(
+                notices.make_look_button(question, row)
+                for question, row in recheck_figures.list_open_rechecks(draft)
+            ),
+            button_data.make_button(words("dialog.button_todo"), "todo"),
+        ),
+    )
+
+
+def show_review(draft: Draft, lead: Text | None = None) -> Reply:
+    is_level = joint_sending.is_sent_up(draft)
+    head = text("upwards.review_head" if is_level else "report.review_head")
+    places = ", ".join(str(number) for number in draft.open_places())
+    foot = text("report.review_missing", places=places) if places else Text()
+    same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
+    draft.told.clear()
+    draft.tell(draft.answers)
+    talk = Talk("review", draft.report.id, None, {"was": draft.told}, draft.ctx.speaker.post_id)
+    return Reply(
+        join_lines(
+            lead or Text(),
+            head,
+            format_review_lines(draft),
+            changes_below.describe_all_changes(draft),
+            foot,
+            same,
+        ),
+        (*list_review_buttons(draft), *change_notices.list_change_buttons(draft)),
+        OutboxKind.PROMPT,
+        talk,
+    )
+
+
+def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
+    report = draft.report.id
+    return (
+        button_data.make_button(joint_sending.format_send_label(draft), "submit", report),
+        button_data.make_button(words("report.button_edit"), "edit", report),
+        button_data.make_button(words("report.button_later"), "later", report),
+    )
+
+
+def ask_which_place(draft: Draft) -> Reply:
+    """Asks which place is to be changed: a button for each, or "sua cau 2" typed."""
+    if not draft.ctx.manner.buttons:
+        return _ask_which_by_number(draft)
+    report = draft.report.id
+    offered = tuple(
+        button_data.make_button(
+            words("report.button_place", number=number), "edit", report, str(number)
+        )
+        for number in range(1, draft.form.places + 1)
+    )
+    return Reply(
+        join_lines(text("report.which_place"), format_review_lines(draft)),
+        offered,
+        OutboxKind.PROMPT,
+    )
+
+
+def _ask_which_by_number(draft: Draft) -> Reply:
+    """The number of the choice is that of the place, and its words are what stands there."""
+    offered = tuple(
+        button_data.make_button(_format_place(draft, one), "edit", draft.report.id, str(one))
+        for one in range(1, draft.form.places + 1)
+    )
+    return Reply(text("report.which_place_typed"), offered, OutboxKind.PROMPT)
+
+
+def get_place_question(draft: Draft, number: int) -> Question:
+    question = draft.first_of_place(number)
+    if question is None:
+        raise NoLongerThere
+    return question

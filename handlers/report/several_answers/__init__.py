@@ -1,0 +1,2 @@
+"""Several answers in one message: sections of three or four questions, lines with labels, a
+whole report at once."""

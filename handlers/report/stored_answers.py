@@ -1,0 +1,50 @@
+"""What is said to an answer that was stored, before the next question."""
+
+from handlers.report.consolidation import total_wording
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
+from reporting import expectations, periods
+from reporting.drafts import Draft
+from reporting.questions import format_answer, format_answer_with_unit
+from texts import Text, join_lines, text, vietnamese, words
+
+
+def _describe_change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
+    """How a stock has changed since last time; nothing where it has not, or is not known."""
+    last = draft.last(question)
+    number = answer.counted()
+    if last is None or last.number is None or number is None or number == last.number:
+        return {}
+    key = "report.stored_up" if number > last.number else "report.stored_down"
+    by = words(key, number=vietnamese.format_number(abs(number - last.number)))
+    period = periods.format_period_name(last)
+    return {"change": by, "period": period[:1].lower() + period[1:]}
+
+
+def describe_stored_answer(
+    draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | None
+) -> Text:
+    if answer.state is AnswerState.MISSING:
+        return text("report.stored_missing")
+    shown = format_answer_with_unit(question, answer)
+    level = total_wording.describe_stored_figure(draft, question, answer)
+    if level is not None and old is None:
+        return level
+    if (change := _describe_change(draft, question, answer)) and old is None:
+        return text("report.stored_change", value=shown, **change)
+    if old is not None and old.written() != answer.written():
+        return text(
+            "report.stored_instead",
+            number=question.number,
+            old=format_answer(question, old),
+            new=shown,
+        )
+    if answer.aspect is Aspect.ESTIMATE:
+        return text("report.stored_estimate", value=shown)
+    if answer.text:
+        return text("report.stored_text")
+    outside = expectations.check_day_window(question, answer)
+    if outside is not None:
+        return join_lines(text("report.stored", value=shown), outside)
+    return text("report.stored", value=shown)

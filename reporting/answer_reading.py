@@ -1,0 +1,46 @@
+"""A typed answer read in the light of a draft: its own question, the figures it may point at."""
+
+from models.plans.forms import Question
+from reading import DoubtfulAnswer, KnownFigures, ReadOutcome, read_answer
+from reporting.drafts import Draft
+from reporting.questions import KINDS
+
+
+def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
+    """What was read. Earlier figures are looked up only for an answer that points at one."""
+    asked, today = KINDS[question.kind].asked(question), draft.ctx.today
+    outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
+    if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
+        return read_answer(
+            typed,
+            asked,
+            find_known_figures(draft, question, find_last_number(draft, question)),
+            today,
+        )
+    return outcome
+
+
+def find_last_number(draft: Draft, question: Question) -> int | None:
+    past = draft.latest(question)
+    return past.number if past else None
+
+
+def find_known_figures(draft: Draft, question: Question, last: int | None = None) -> KnownFigures:
+    """What an answer such as "như trên" or "cả xóm" may point at, and last time's figure."""
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    before = draft.before(question.code)
+    previous = draft.answers.get(before.code) if before else None
+    return KnownFigures(
+        total=whole.counted() if whole else None,
+        previous=previous.counted() if previous else None,
+        last_period=last,
+        last_year=last,
+    )
+
+
+LONGEST_QUOTE = 80
+
+
+def shorten_typed(typed: str) -> str:
+    """What was typed, short enough to stand in a sentence."""
+    return typed if len(typed) <= LONGEST_QUOTE else f"{typed[:LONGEST_QUOTE]}…"

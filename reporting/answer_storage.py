@@ -1,0 +1,76 @@
+"""Storing an answer in the draft, and putting right what hangs on it."""
+
+from dataclasses import replace
+
+from models.plans.forms import Question
+from models.reports import draft_answers, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction
+from models.reports.tables import ReportStatus
+from reading import clean_text
+from reporting.consolidation import child_totals
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
+
+AS_LAST_TIME = "as last time"
+
+
+def store_answer(draft: Draft, question: Question, answer: AnswerRow) -> None:
+    """Stores the answer, and puts right what hangs on it."""
+    ctx = draft.ctx
+    if draft.report.status == ReportStatus.EMPTY:
+        draft.report = (
+            reports.change_status(ctx.db, draft.report, ReportAction.BEGIN, ctx.by) or draft.report
+        )
+    answer = child_totals.mark_answer(draft, question, answer)
+    save_answer(draft, with_typed_text(answer, answer.typed or ctx.incoming.text))
+    _store_last_time(draft, question, draft.answers[question.code])
+    _remove_unfitting_answers(draft, question)
+
+
+def with_typed_text(answer: AnswerRow, typed: str) -> AnswerRow:
+    return replace(answer, typed=clean_text(typed))
+
+
+def save_answer(draft: Draft, answer: AnswerRow) -> None:
+    old = draft.answers.get(answer.question)
+    draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
+    draft.answers[answer.question] = answer
+
+
+def make_last_time_answer(draft: Draft, question: Question) -> AnswerRow:
+    """Last time's figure taken over in one tap: marked as such in the data."""
+    last = draft.last(question)
+    if last is None:
+        raise NoLongerThere
+    return AnswerRow(question.code, number=last.number, choice=last.choice, reason=AS_LAST_TIME)
+
+
+def _store_last_time(draft: Draft, question: Question, answer: AnswerRow) -> None:
+    """ "Vẫn như cũ" stores last time's figures of the questions that it stands for; taken
+    back, it takes them along."""
+    keeps_all = answer.choice == question.options[0].code if question.keeps else False
+    for code in question.keeps:
+        if keeps_all:
+            kept = make_last_time_answer(draft, draft.form.by_code[code])
+            save_answer(draft, replace(kept, typed=answer.typed))
+        elif code in draft.answers and draft.answers[code].reason == AS_LAST_TIME:
+            _remove_answer(draft, code)
+
+
+def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
+    """A smaller whole takes back a part above it; a part that is not asked any more goes too."""
+    for part in draft.form.questions:
+        if part.part_of != question.code or part.code not in draft.answers:
+            continue
+        number = draft.answers[part.code].counted()
+        whole = draft.answers[question.code].counted()
+        too_much = number is not None and whole is not None and number > whole
+        if too_much or not draft.applies(part):
+            _remove_answer(draft, part.code)
+
+
+def _remove_answer(draft: Draft, code: str) -> None:
+    draft_answers.remove_answer(
+        draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by
+    )

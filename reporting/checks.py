@@ -1,0 +1,184 @@
+"""Checks of an answer against the past and the rest of the form: an odd figure is asked about
+once, and taken if it was meant."""
+
+from collections.abc import Callable
+
+from models.figures.earlier_figures import EarlierFigure
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportRow
+from models.reports.tables import AnswerState
+from reporting import expectations
+from reporting.consolidation import child_totals
+from reporting.drafts import Draft
+from reporting.periods import WHOLE_YEAR_DAYS, format_period_name
+from reporting.questions import format_answer, format_answer_with_unit
+from texts import Text, make_plain_text, text, vietnamese
+
+Check = Callable[[Draft, Question, AnswerRow], Text | None]
+
+# A stock (households) seldom moves by more than a tenth; small ones by a few at any time.
+STOCK_TENTH, STOCK_FEW = 10, 5
+# A flow (weddings) varies: odd is three times as much or a third, and ten more or less.
+FLOW_TIMES, FLOW_FEW = 3, 10
+# Reports in which this many flows equal last year's, and all do, are looked at once more.
+SAME_FLOWS = 3
+
+
+def describe_doubt(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """Why this answer is odd, and that it is not stored; none: it is not odd."""
+    odd = find_oddity(draft, question, answer)
+    return odd + make_plain_text(" ") + text("checks.not_stored") if odd is not None else None
+
+
+def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What an answer is odd beside; none: it is not. Beside numbers little is weighed."""
+    if answer.state is not AnswerState.VALUE:
+        return None
+    checks = CHECKS if answer.number is not None else (expectations.check_too_many,)
+    return next((odd for check in checks if (odd := check(draft, question, answer))), None)
+
+
+def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    last = draft.last(question)
+    if last is None or last.number is None or answer.number is None:
+        return None
+    moved = abs(answer.number - last.number)
+    if moved < STOCK_FEW or moved * STOCK_TENTH <= last.number:
+        return None
+    return _describe_jump(draft, question, answer, last)
+
+
+def _check_flow_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    last = _find_period_of_same_length(draft, question)
+    if last is None or last.number is None or answer.number is None:
+        return None
+    low, high = sorted((answer.number, last.number))
+    if high - low < FLOW_FEW or high < FLOW_TIMES * low:
+        return None
+    return _describe_jump(draft, question, answer, last)
+
+
+def _check_below_half(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """The year contains its first half, so it cannot well be less."""
+    if not _is_whole_year(draft.report):
+        return None
+    inside = (one for one in _list_past_flows(draft, question) if _is_inside_period(draft, one))
+    last = next(inside, None)
+    if last is None or last.number is None or (answer.number or 0) >= last.number:
+        return None
+    return text(
+        "checks.below_half",
+        period=format_period_name(last),
+        last=vietnamese.format_number(last.number),
+        number=format_answer_with_unit(question, answer),
+    )
+
+
+def _check_more_than_other(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """A rule of the plan: more families proposed than were registered is asked."""
+    code = question.asks_above
+    limit = _find_measure_here(draft, code) if code else None
+    if limit is None or answer.number is None or answer.number <= limit:
+        return None
+    return text(
+        "checks.more_than",
+        number=format_answer_with_unit(question, answer),
+        limit=vietnamese.format_number(limit),
+        unit=question.unit,
+    )
+
+
+def _find_measure_here(draft: Draft, measure: str) -> int | None:
+    """A measure in this report, or reported earlier for a part of its period."""
+    for question in draft.form.questions:
+        if question.measure and question.measure.code == measure and question.code in draft.answers:
+            return draft.answers[question.code].counted()
+    inside = (one for one in draft.earlier(measure) if _is_inside_period(draft, one))
+    past = next(inside, None)
+    return past.number if past else None
+
+
+def _check_other_base(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """One report, two bases for the same thing: one of them is wrong."""
+    for other in draft.form.questions:
+        given = draft.answers.get(other.code)
+        if (
+            other.code == question.code
+            or given is None
+            or _get_ratio_base(other) != _get_ratio_base(question)
+        ):
+            continue
+        if answer.base is None or given.base is None or given.base == answer.base:
+            continue
+        return text("checks.another_base", place=other.number, other=format_answer(other, given))
+    return None
+
+
+def _get_ratio_base(question: Question) -> tuple[str, ...]:
+    """What a ratio is of, in the words of its question: "trên tổng số lao động bao nhiêu". What
+    the plan itself fixes is of nothing else."""
+    if question.kind == "progress":
+        return (question.code,)
+    whole = question.ask.partition("?")[0].rpartition(" trên ")[2]
+    return whole, question.unit, question.aspect
+
+
+CHECKS: tuple[Check, ...] = (
+    child_totals.check_against_total,
+    expectations.check_cumulative_fall,
+    expectations.check_too_many,
+    expectations.check_sum,
+    _check_stock_jump,
+    _check_below_half,
+    _check_flow_jump,
+    _check_more_than_other,
+    _check_other_base,
+)
+
+
+def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:
+    if question.measure is None or question.measure.is_stock:
+        return []
+    return draft.earlier(question.measure.code)
+
+
+def _find_period_of_same_length(draft: Draft, question: Question) -> EarlierFigure | None:
+    """The last figure of a period as long as this one: a year is never held against a half."""
+    is_long = _is_whole_year(draft.report)
+    return next(
+        (one for one in _list_past_flows(draft, question) if _is_whole_year(one) == is_long), None
+    )
+
+
+def _is_inside_period(draft: Draft, past: EarlierFigure) -> bool:
+    """Whether a figure belongs to a part of this report's own period."""
+    return past.period_from >= draft.report.period_from and not _is_whole_year(past)
+
+
+def _is_whole_year(period: EarlierFigure | ReportRow) -> bool:
+    """Whether a period is a whole year, as people say it."""
+    return (period.period_to - period.period_from).days >= WHOLE_YEAR_DAYS
+
+
+def _describe_jump(
+    draft: Draft, question: Question, answer: AnswerRow, last: EarlierFigure
+) -> Text:
+    return text(
+        "checks.jump",
+        period=format_period_name(last),
+        last=vietnamese.format_number(last.number or 0),
+        number=format_answer_with_unit(question, answer),
+    )
+
+
+def has_all_flows_as_last_time(draft: Draft) -> bool:
+    """Whether every flow of the report is last year's: more likely copied than counted."""
+    flows = [
+        (answer.counted(), last.number)
+        for question in draft.asked()
+        if (answer := draft.answers.get(question.code)) is not None
+        and (last := _find_period_of_same_length(draft, question)) is not None
+        and answer.counted() is not None
+    ]
+    return len(flows) >= SAME_FLOWS and all(now == before for now, before in flows)

@@ -1,0 +1,100 @@
+"""Figures below that have changed since a level above took their total."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reporting.consolidation import child_totals
+from reporting.drafts import Draft
+from reporting.questions import format_answer
+from texts import Text, join_lines, make_plain_text, text, words
+
+MOST_SHOWN = 5
+
+NumberAndBase = list[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBelow:
+    """A child that gives another number now than when the total was taken."""
+
+    question: Question
+    child_report_id: int
+    sentence: str
+
+
+def list_question_changes(draft: Draft, question: Question) -> Iterator[ChangeBelow]:
+    """What has changed below since the figure of this question was given."""
+    before, answer = (
+        child_totals.load_stored_totals(draft).get(question.code),
+        draft.answers.get(question.code),
+    )
+    found = (
+        child_totals.compute_total(draft, question)
+        if before is not None and answer is not None
+        else None
+    )
+    if found is None or before is None or answer is None:
+        return
+    for piece in found.pieces:
+        old = before.parts.get(str(piece.child.report_id))
+        new: NumberAndBase | None = [piece.number, piece.base] if piece in found.given else None
+        if old != new:
+            sentence = _describe_change(draft, question, piece.name, (old, new), answer)
+            yield ChangeBelow(question, piece.child.report_id, sentence)
+
+
+def list_all_changes(draft: Draft) -> list[ChangeBelow]:
+    asked = [draft.form.by_code.get(code) for code in child_totals.load_stored_totals(draft)]
+    return [one for question in asked if question for one in list_question_changes(draft, question)]
+
+
+def _describe_change(
+    draft: Draft,
+    question: Question,
+    name: str,
+    given: tuple[NumberAndBase | None, NumberAndBase | None],
+    answer: AnswerRow,
+) -> str:
+    old, new = given
+    values = {
+        "name": name,
+        "label": question.label[:1].lower() + question.label[1:],
+        "unit": draft.report.unit_name,
+        "number": format_answer(question, answer),
+    }
+    if new is None:
+        return words(
+            "upwards.changed_gone", **values, old=_format_number_and_base(question, old or [])
+        )
+    if old is None:
+        return words("upwards.changed_new", **values, new=_format_number_and_base(question, new))
+    old_shown, new_shown = (
+        _format_number_and_base(question, old),
+        _format_number_and_base(question, new),
+    )
+    return words("upwards.changed", **values, old=old_shown, new=new_shown)
+
+
+def _format_number_and_base(question: Question, given: NumberAndBase) -> str:
+    number, base = (*given, None, None)[:2]
+    return format_answer(question, AnswerRow(question.code, number=number, base=base))
+
+
+def describe_question_changes(draft: Draft, question: Question) -> Text:
+    """Under the question, and among what is read back."""
+    return describe_changes(list(list_question_changes(draft, question)))
+
+
+def describe_all_changes(draft: Draft) -> Text:
+    return describe_changes(list_all_changes(draft))
+
+
+def describe_changes(found: list[ChangeBelow]) -> Text:
+    if not found:
+        return Text()
+    shown = [make_plain_text(one.sentence) for one in found[:MOST_SHOWN]]
+    if len(found) > MOST_SHOWN:
+        shown.append(text("upwards.changed_more", count=len(found) - MOST_SHOWN))
+    return join_lines(*shown)

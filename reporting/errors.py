@@ -1,0 +1,42 @@
+"""Mistakes that the person can put right: each is shown by the text under its `key`.
+
+A channel that failed (`bot.channels`) and a fault of ours are two other families.
+"""
+
+from typing import ClassVar
+
+
+class UserError(Exception):
+    key: ClassVar[str]
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.key, values)
+        self.values = values
+
+
+class NoLongerThere(UserError):
+    """A press on something that is no longer there."""
+
+    key = "dialog.old_button"
+
+
+class NotYours(UserError):
+    """What was asked for lies outside the person's units. Nothing is said about it."""
+
+    key = "dialog.not_yours"
+
+
+class NoOpenReport(UserError):
+    """There is no report to speak of."""
+
+    key = "report.nothing_open"
+
+
+class RoundLocked(UserError):
+    key = "report.locked"
+
+
+class CannotChangeStatus(UserError):
+    """Someone else was quicker, or the report is past that."""
+
+    key = "report.cannot_move"

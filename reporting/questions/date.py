@@ -1,0 +1,23 @@
+"""A question for a date."""
+
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reading import AskedQuestion, Value
+from reporting.questions.kind import list_options
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    how: str = "report.how_day"
+
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion("date", choices=list_options(question))
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, day=value.day)
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        return vietnamese.format_full_day(answer.day) if answer.day else ""

@@ -1,0 +1,25 @@
+"""A question that is answered in one's own words. They are never sent back for spelling."""
+
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reading import AskedQuestion, Value
+from reporting.questions.kind import list_options
+
+LONGEST_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    how: str = "report.how_text"
+
+    def asked(self, question: Question) -> AskedQuestion:
+        return AskedQuestion("text", choices=list_options(question))
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, text=value.text)
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        text = answer.text or ""
+        return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"

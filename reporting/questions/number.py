@@ -1,0 +1,36 @@
+"""Questions for one number: a count, a share in percent, money."""
+
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reading import AskedQuestion, Value
+from reporting.questions.kind import HIGHEST, get_aspect, list_options
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """`reader` names the reader; the limit is in whole units of measure."""
+
+    reader: str
+    how: str
+    highest: int = HIGHEST
+
+    def asked(self, question: Question) -> AskedQuestion:
+        decimals = question.measure.decimals if question.measure else 0
+        return AskedQuestion(
+            "rate_or_count" if question.share_in_name else self.reader,
+            decimals=decimals,
+            unit=question.unit,
+            choices=list_options(question),
+            highest=self.highest * 10**decimals,
+        )
+
+    def answer(self, question: Question, value: Value) -> AnswerRow:
+        return AnswerRow(question.code, number=value.number, aspect=get_aspect(value))
+
+    def show(self, question: Question, answer: AnswerRow) -> str:
+        decimals = question.measure.decimals if question.measure else 0
+        written = vietnamese.format_decimal(answer.number or 0, decimals)
+        return f"{written}%" if self.reader == "percent" else written
