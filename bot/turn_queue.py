@@ -16,9 +16,10 @@ from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.trouble import describe_error, is_temporary
-from handlers import later, turn
+from handlers import turn
 from handlers.incoming_messages import IncomingMessage
-from handlers.turn import Tools, Turned
+from handlers.summaries_chat import reader_questions
+from handlers.turn import Tools, TurnResult
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from reporting.errors import UserError
@@ -141,7 +142,7 @@ class TurnQueue:
             )
             await self._writer.run_with_retries(job)
             return
-        turned = Turned(later=item.question)
+        turned = TurnResult(later=item.question)
         if item.question is None:
             turned = await self._turn(stored.chat_id, incoming)
         if turned.noted:
@@ -165,11 +166,11 @@ class TurnQueue:
             )
         return replace(incoming, attachment_id=known)
 
-    async def _turn(self, chat_id: int, incoming: IncomingMessage) -> Turned:
+    async def _turn(self, chat_id: int, incoming: IncomingMessage) -> TurnResult:
         try:
             return await self._writer.run_with_retries(
                 partial(
-                    turn.take,
+                    turn.take_turn,
                     tools=self._tools,
                     chat_id=chat_id,
                     incoming=incoming,
@@ -179,11 +180,13 @@ class TurnQueue:
         except Exception as error:
             return await self._excuse(chat_id, incoming, error)
 
-    async def _excuse(self, chat_id: int, incoming: IncomingMessage, error: Exception) -> Turned:
+    async def _excuse(
+        self, chat_id: int, incoming: IncomingMessage, error: Exception
+    ) -> TurnResult:
         if not isinstance(error, UserError):
             log.error("update %s: %s", incoming.inbox_id, describe_error(error), exc_info=error)
         job = partial(
-            turn.excuse,
+            turn.answer_error,
             tools=self._tools,
             chat_id=chat_id,
             incoming=incoming,
@@ -211,16 +214,22 @@ class TurnQueue:
             turned = await self._excuse(chat_id, incoming, error)
         self._delivery.release(turned.released)
 
-    def _read(self, question: dict[str, Any]) -> later.Worked:
+    def _read(self, question: dict[str, Any]) -> reader_questions.ReaderAnswer:
         with self._reader.connect() as db:
-            return later.work_out(db, self._tools.forms, question, self._clock.now())
+            return reader_questions.compute_answer(
+                db, self._tools.forms, question, self._clock.now()
+            )
 
     def _say_later(
-        self, db: Connection, chat_id: int, incoming: IncomingMessage, worked: later.Worked
-    ) -> Turned:
+        self,
+        db: Connection,
+        chat_id: int,
+        incoming: IncomingMessage,
+        worked: reader_questions.ReaderAnswer,
+    ) -> TurnResult:
         now = self._clock.now()
-        reply = later.put_into_words(db, worked, now)
-        return turn.say_later(db, self._tools, chat_id, incoming, reply, now)
+        reply = reader_questions.show_answer(db, worked, now)
+        return turn.send_reader_answer(db, self._tools, chat_id, incoming, reply, now)
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

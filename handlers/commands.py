@@ -2,33 +2,31 @@
 
 from collections.abc import Callable
 
-from handlers import (
-    desk,
-    helping,
-    linking,
+from handlers.anytime import (
+    commune_requests,
+    help_command,
     own_data,
-    plans,
-    proposals,
-    quota,
-    reminded_here,
-    requests,
-    tasks,
-    todo,
+    quota_meter,
+    reminder_chat,
+    todo_list,
 )
+from handlers.attachments import reply_links
+from handlers.plans import plan_questions, proposal_answers, task_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation, report_names
 from handlers.report.recheck import recheck_answers
+from handlers.summaries_chat import summary_requests
 from reading import Command
 from reporting.context import Context
 
-Run = Callable[[Context, str | None], Reply | BackgroundQuestion]
+CommandHandler = Callable[[Context, str | None], Reply | BackgroundQuestion]
 
-COMMANDS: dict[str, Run] = {
-    "todo": todo.show,
-    "start": todo.start,
-    "report": todo.start,
-    "help": helping.show,
-    "explain": helping.hint,
+COMMANDS: dict[str, CommandHandler] = {
+    "todo": todo_list.run_todo,
+    "start": todo_list.run_report,
+    "report": todo_list.run_report,
+    "help": help_command.run_help,
+    "explain": help_command.run_explain,
     "still": recheck_answers.run_still,
     "back": navigation.run_back,
     "skip": navigation.run_skip,
@@ -38,44 +36,44 @@ COMMANDS: dict[str, Run] = {
     "submit": navigation.run_submit,
     "later": navigation.run_later,
     "cancel": navigation.run_cancel,
-    "deadline": todo.deadlines,
-    "mystatus": todo.show,
-    "status": desk.missing,
-    "missing": desk.missing,
-    "summary": desk.summary,
-    "provisional": desk.provisional,
-    "nudge": desk.ask_to_nudge,
-    "mydata": own_data.show,
+    "deadline": todo_list.run_deadlines,
+    "mystatus": todo_list.run_todo,
+    "status": summary_requests.run_missing,
+    "missing": summary_requests.run_missing,
+    "summary": summary_requests.run_summary,
+    "provisional": summary_requests.run_provisional,
+    "nudge": summary_requests.run_nudge,
+    "mydata": own_data.run_own_data,
     "forward": forwarding.run_forward,
     "draft_text": forwarding.run_draft_text,
-    "proposals": proposals.show,
-    "tasks": tasks.show,
-    "quota": quota.show,
-    "upload": linking.upload,
-    "own_page": linking.own_page,
-    "remind_here": reminded_here.choose,
-    "plans": plans.show,
-    "indicator": plans.indicator,
+    "proposals": proposal_answers.run_proposals,
+    "tasks": task_dialog.run_tasks,
+    "quota": quota_meter.run_quota,
+    "upload": reply_links.run_upload,
+    "own_page": reply_links.run_own_page,
+    "remind_here": reminder_chat.run_remind_here,
+    "plans": plan_questions.run_plans,
+    "indicator": plan_questions.run_indicator,
     "withdraw": navigation.run_edit,
     "preview": navigation.run_preview,
     "template": navigation.run_template,
-    "stuck": requests.stuck,
-    "changed": requests.changed,
-    "callback": requests.call,
-    "extend": requests.more_time,
+    "stuck": commune_requests.run_stuck,
+    "changed": commune_requests.run_changed,
+    "callback": commune_requests.run_callback,
+    "extend": commune_requests.run_more_time,
 }
 
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
-def run(ctx: Context, command: Command) -> Reply | BackgroundQuestion:
+def run_command(ctx: Context, command: Command) -> Reply | BackgroundQuestion:
     """An unknown command shows what there is to do."""
-    argument = command.arg or _after_the_slash(ctx.incoming.text)
-    return COMMANDS.get(command.name, todo.show)(ctx, argument)
+    argument = command.arg or _read_argument(ctx.incoming.text)
+    return COMMANDS.get(command.name, todo_list.run_todo)(ctx, argument)
 
 
-def _after_the_slash(typed: str) -> str | None:
+def _read_argument(typed: str) -> str | None:
     """ "/tonghop 6 tháng" → "6 tháng"."""
     first, _, rest = typed.strip().partition(" ")
     return rest.strip() or None if first.startswith("/") else None

@@ -6,31 +6,26 @@ question. Anything else leads to *Việc cần làm*, with the draft untouched.
 
 from collections.abc import Callable
 
-from handlers import (
-    button_data,
-    commands,
-    dates,
-    desk,
-    edited,
-    helping,
-    join,
-    join_meeting,
-    media,
-    own_data,
-    picking,
-    plans,
-    requests,
-    tasks,
-    todo,
-)
+from handlers import button_data, commands, edited_messages, numbered_choices
+from handlers.anytime import commune_requests, help_command, own_data, todo_list
+from handlers.attachments import media_messages
 from handlers.button_data import PressedAction, PressedAnswer
-from handlers.office import desk_address, form_change, in_chat, read_back
+from handlers.joining import join_dialog, meeting_dialog
+from handlers.office_chat import (
+    acceptance_buttons,
+    desk_link,
+    entry_read_back,
+    form_changes,
+    round_dates_dialog,
+)
+from handlers.plans import plan_questions, task_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation, typed_messages
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
+from handlers.summaries_chat import summary_requests
 from models.delivery.tables import OutboxKind
 from reading import Command, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
@@ -38,13 +33,13 @@ from reporting.context import Context
 from reporting.errors import NoLongerThere, UserError
 from texts import join_lines, text
 
-Action = Callable[[Context, PressedAction], Reply | BackgroundQuestion]
+ButtonHandler = Callable[[Context, PressedAction], Reply | BackgroundQuestion]
 
-ACTIONS: dict[str, Action] = {
-    "join": join.pressed,
-    "agree": join.agreed,
-    "forget": own_data.forget,
-    "mydata": own_data.pressed,
+BUTTON_HANDLERS: dict[str, ButtonHandler] = {
+    "join": join_dialog.handle_join_button,
+    "agree": join_dialog.handle_consent_button,
+    "forget": own_data.handle_forget_button,
+    "mydata": own_data.handle_own_data_button,
     "open": navigation.handle_open_button,
     "hint": navigation.handle_hint_button,
     "forward": forwarding.handle_forward_button,
@@ -72,100 +67,104 @@ ACTIONS: dict[str, Action] = {
     "edit": navigation.handle_edit_button,
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
-    "todo": todo.pressed,
-    "help": helping.pressed,
-    "ask": requests.pressed,
-    "snooze": requests.snooze,
-    "extend": desk.extend,
-    "dates": dates.begin,
-    "dates_today": dates.today,
-    "dates_set": dates.set_them,
-    "missing": desk.pressed_missing,
-    "summary": desk.pressed_summary,
-    "provisional": desk.pressed_provisional,
-    "nudge": desk.nudge,
-    "paste": desk.paste,
-    "entered": read_back.confirmed,
-    "plans": plans.back,
-    "plan": plans.pressed,
-    "indicators": plans.pressed_indicators,
-    "indicator": plans.pressed_indicator,
-    "task": tasks.pressed,
-    "task_today": tasks.today,
-    "task_none": tasks.not_applicable,
-    "task_open": tasks.reopen,
-    "task_end": tasks.end,
-    "newq": form_change.pressed,
-    "desk": desk_address.pressed,
-    "accept_clean": in_chat.accept_clean,
+    "todo": todo_list.handle_todo_button,
+    "help": help_command.handle_help_button,
+    "ask": commune_requests.handle_request_button,
+    "snooze": commune_requests.handle_snooze_button,
+    "extend": summary_requests.handle_extend_button,
+    "dates": round_dates_dialog.handle_dates_button,
+    "dates_today": round_dates_dialog.handle_today_button,
+    "dates_set": round_dates_dialog.handle_set_button,
+    "missing": summary_requests.handle_missing_button,
+    "summary": summary_requests.handle_summary_button,
+    "provisional": summary_requests.handle_provisional_button,
+    "nudge": summary_requests.handle_nudge_button,
+    "paste": summary_requests.handle_paste_button,
+    "entered": entry_read_back.handle_confirm_button,
+    "plans": plan_questions.handle_plans_button,
+    "plan": plan_questions.handle_plan_button,
+    "indicators": plan_questions.handle_indicators_button,
+    "indicator": plan_questions.handle_indicator_button,
+    "task": task_dialog.handle_task_button,
+    "task_today": task_dialog.handle_today_button,
+    "task_none": task_dialog.handle_not_applicable_button,
+    "task_open": task_dialog.handle_reopen_button,
+    "task_end": task_dialog.handle_end_button,
+    "newq": form_changes.handle_new_question_button,
+    "desk": desk_link.handle_desk_button,
+    "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }
 
-Dialog = tuple[Callable[[Context], Reply | Command], Callable[[Context], Reply | None]]
+DialogHandlers = tuple[Callable[[Context], Reply | Command], Callable[[Context], Reply | None]]
 
 # Dialogs beside the report's own: how each hears what is typed, and draws its step anew.
-BESIDE: dict[str, Dialog] = {
-    "dates": (dates.heard, dates.present),
-    tasks.DIALOG: (tasks.heard, tasks.present),
-    own_data.DIALOG: (own_data.heard, own_data.present),
+OTHER_DIALOGS: dict[str, DialogHandlers] = {
+    "dates": (round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
+    task_dialog.DIALOG: (task_dialog.handle_message, task_dialog.show_current_step),
+    own_data.DIALOG: (own_data.handle_message, own_data.show_current_step),
 }
 
-ACKNOWLEDGED = frozenset({"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"})
+ACKNOWLEDGEMENTS = frozenset(
+    {"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"}
+)
 
 
-def answer(ctx: Context) -> Reply | BackgroundQuestion:
+def answer_message(ctx: Context) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message."""
-    picking.pick(ctx)
-    if ctx.who.speaker is None or join.is_joining(ctx):
-        return join_meeting.heard(ctx) or join.stranger(ctx)
+    numbered_choices.replace_number_by_choice(ctx)
+    if ctx.who.speaker is None or join_dialog.is_joining(ctx):
+        return meeting_dialog.handle_message(ctx) or join_dialog.handle_stranger(ctx)
     if ctx.incoming.choice is not None:
-        return _pressed(ctx, ctx.incoming.choice)
+        return _handle_button(ctx, ctx.incoming.choice)
     if ctx.incoming.media is not None:
-        return tasks.evidence(ctx) or media.received(ctx)
+        return task_dialog.handle_evidence(ctx) or media_messages.handle_media(ctx)
     if ctx.incoming.edits is not None:
-        return edited.heard(ctx, ctx.incoming.edits)
-    return _heard(ctx)
+        return edited_messages.handle_edited_message(ctx, ctx.incoming.edits)
+    return _handle_text(ctx)
 
 
-def _pressed(ctx: Context, data: str) -> Reply | BackgroundQuestion:
+def _handle_button(ctx: Context, data: str) -> Reply | BackgroundQuestion:
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAnswer):
         return answers.handle_answer_button(ctx, meant)
-    action = ACTIONS.get(meant.action)
+    action = BUTTON_HANDLERS.get(meant.action)
     if action is None:
         raise NoLongerThere
     return action(ctx, meant)
 
 
-def _heard(ctx: Context) -> Reply | BackgroundQuestion:
+def _handle_text(ctx: Context) -> Reply | BackgroundQuestion:
     asked_again = recheck_answers.handle_under_notice(
         ctx
     ) or recheck_answers.handle_unchanged_words(ctx)
     if asked_again is not None:
         return asked_again
     on_offer = (
-        _under_the_newest(ctx) or typed_messages.handle_offered_words(ctx) or join.another(ctx)
+        _answer_newest_message(ctx)
+        or typed_messages.handle_offered_words(ctx)
+        or join_dialog.handle_second_person_code(ctx)
     )
     if on_offer is not None:
         return on_offer
-    if navigation.is_question_open(ctx.talk) or ctx.talk.dialog in BESIDE:
-        found = BESIDE.get(
+    if navigation.is_question_open(ctx.talk) or ctx.talk.dialog in OTHER_DIALOGS:
+        found = OTHER_DIALOGS.get(
             ctx.talk.dialog, (typed_messages.handle_typed_message, navigation.show_current)
         )[0](ctx)
-        return commands.run(ctx, found) if isinstance(found, Command) else found
-    if desk.asks_provisional(ctx):
-        return desk.provisional(ctx)
+        return commands.run_command(ctx, found) if isinstance(found, Command) else found
+    if summary_requests.is_provisional_request(ctx):
+        return summary_requests.run_provisional(ctx)
     whole = typed_messages.handle_whole_report(ctx)
     if whole is not None:
         return whole
     wish = read_command(ctx.incoming.text)
     if isinstance(wish, Command):
-        return commands.run(ctx, wish)
+        return commands.run_command(ctx, wish)
     if isinstance(wish, SmallTalk):
-        return todo.thanks(ctx)
-    return recheck_answers.show_waiting_recheck(ctx) or todo.lost(ctx)
+        return todo_list.show_thanks(ctx)
+    return recheck_answers.show_waiting_recheck(ctx) or todo_list.show_not_understood(ctx)
 
 
-def _under_the_newest(ctx: Context) -> Reply | BackgroundQuestion | None:
+def _answer_newest_message(ctx: Context) -> Reply | BackgroundQuestion | None:
     """The label of a button of the newest message, typed; or "ok" to a reminder.
 
     A figure is never read here, so plain digits are not looked at.
@@ -178,44 +177,46 @@ def _under_the_newest(ctx: Context) -> Reply | BackgroundQuestion | None:
         return None  # labels of the open question are looked at where it is answered
     for label, data in newest.choices:
         if fold_text(label) == typed:
-            return _pressed(ctx, data)
-    if newest.kind is OutboxKind.REMINDER and _is_acknowledged(typed):
-        return _thanked(ctx)
+            return _handle_button(ctx, data)
+    if newest.kind is OutboxKind.REMINDER and _is_acknowledgement(typed):
+        return _thank_for_nod(ctx)
     return None
 
 
-def _thanked(ctx: Context) -> Reply:
+def _thank_for_nod(ctx: Context) -> Reply:
     """A nod to a reminder is thanked. A question that waits is put again: the nod may have
     been meant for it, and nothing is guessed."""
-    thanks, present = todo.thanks(ctx), navigation.show_current(ctx)
+    thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
     if present is None:
         return thanks
     said = join_lines(thanks.text, present.text)
     return Reply(said, present.choices, present.kind, present.then)
 
 
-def _is_acknowledged(typed: str) -> bool:
+def _is_acknowledgement(typed: str) -> bool:
     """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
-    return typed in ACKNOWLEDGED or is_assent(typed) or isinstance(read_command(typed), SmallTalk)
+    return (
+        typed in ACKNOWLEDGEMENTS or is_assent(typed) or isinstance(read_command(typed), SmallTalk)
+    )
 
 
-def present(ctx: Context) -> Reply | None:
+def show_current_question(ctx: Context) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
-    if ctx.who.speaker is None or join.is_joining(ctx):
-        return join.present(ctx)
-    return BESIDE.get(
+    if ctx.who.speaker is None or join_dialog.is_joining(ctx):
+        return join_dialog.show_current_step(ctx)
+    return OTHER_DIALOGS.get(
         ctx.talk.dialog, (typed_messages.handle_typed_message, navigation.show_current)
     )[1](ctx)
 
 
-def old_button(ctx: Context) -> Reply:
+def answer_old_button(ctx: Context) -> Reply:
     """A press on something past: the present question is drawn anew, nothing changes."""
     if ctx.who.speaker is None:
-        return join.present(ctx) or join.stranger_again()
+        return join_dialog.show_current_step(ctx) or join_dialog.ask_who_are_you()
     try:
-        reply = present(ctx) or todo.show(ctx)
+        reply = show_current_question(ctx) or todo_list.run_todo(ctx)
     except UserError:
-        reply = todo.show(ctx)
+        reply = todo_list.run_todo(ctx)
     return Reply(
         join_lines(text("dialog.old_button"), reply.text),
         reply.choices,

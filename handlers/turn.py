@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from handlers import dispatch, linking, picking
+from handlers import dispatch, numbered_choices
+from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
 from handlers.replies import BackgroundQuestion, Reply
 from models.chats import chat_addresses, conversations
@@ -31,7 +32,7 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class TurnResult:
     """What a turn left: messages that may go out after the commit, a question for a reader."""
 
     released: tuple[OutgoingMessage, ...] = ()
@@ -39,97 +40,97 @@ class Turned:
     noted: str = ""
 
 
-def take(
+def take_turn(
     db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
-) -> Turned:
+) -> TurnResult:
     """Answers one incoming message."""
-    ctx = _context(db, tools, chat_id, incoming, now)
+    ctx = _make_context(db, tools, chat_id, incoming, now)
     if ctx.who.is_closed:
         chat_addresses.open_chat(db, chat_id)
-    answer = dispatch.answer(ctx)
+    answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
-        return _ask_later(ctx, answer)
-    return _say(ctx, answer)
+        return _store_reader_question(ctx, answer)
+    return _send_reply(ctx, answer)
 
 
-def excuse(
+def answer_error(
     db: Connection,
     tools: Tools,
     chat_id: int,
     incoming: IncomingMessage,
     error: Exception,
     now: datetime,
-) -> Turned:
+) -> TurnResult:
     """The turn raised, and nothing of it counts: says why, and what is being asked now.
 
     Anything but a UserError is a fault of ours: the message is set aside for whoever looks
     after the machine, and the person is told that the answers so far are safe.
     """
-    ctx = _context(db, tools, chat_id, incoming, now)
+    ctx = _make_context(db, tools, chat_id, incoming, now)
     if isinstance(error, NoLongerThere):
-        return _say(ctx, dispatch.old_button(ctx))
+        return _send_reply(ctx, dispatch.answer_old_button(ctx))
     if isinstance(error, UserError):
-        return _say(ctx, Reply(text(error.key, **error.values)))
-    turned = _say(ctx, Reply(text("dialog.sorry")))
+        return _send_reply(ctx, Reply(text(error.key, **error.values)))
+    turned = _send_reply(ctx, Reply(text("dialog.sorry")))
     inbox.set_update_aside(db, incoming.inbox_id, repr(error))
     return turned
 
 
-def say_later(
+def send_reader_answer(
     db: Connection,
     tools: Tools,
     chat_id: int,
     incoming: IncomingMessage,
     reply: Reply,
     now: datetime,
-) -> Turned:
+) -> TurnResult:
     """The short turn that puts a reader's answer into the outbox."""
-    return _say(_context(db, tools, chat_id, incoming, now), reply)
+    return _send_reply(_make_context(db, tools, chat_id, incoming, now), reply)
 
 
-def redraw(db: Connection, tools: Tools, chat_id: int, now: datetime) -> Turned:
+def redraw_prompt(db: Connection, tools: Tools, chat_id: int, now: datetime) -> TurnResult:
     """Puts the present prompt before a person once more, where one is open."""
-    ctx = _context(db, tools, chat_id, IncomingMessage(0), now)
+    ctx = _make_context(db, tools, chat_id, IncomingMessage(0), now)
     if ctx.who.is_closed:
-        return Turned()
+        return TurnResult()
     try:
-        reply = dispatch.present(ctx)
+        reply = dispatch.show_current_question(ctx)
     except UserError:
         reply = None
     if reply is None:
-        return Turned()
-    return Turned(tuple(_put(ctx, reply, inbox_id=None)))
+        return TurnResult()
+    return TurnResult(tuple(_put_in_outbox(ctx, reply, inbox_id=None)))
 
 
-def _context(
+def _make_context(
     db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
 ) -> Context:
     who = conversations.load_current_chat(db, chat_id, now)
     return Context(db, now, tools.forms, tools.secrets, who, incoming, public_url=tools.public_url)
 
 
-def _ask_later(ctx: Context, later: BackgroundQuestion) -> Turned:
+def _store_reader_question(ctx: Context, later: BackgroundQuestion) -> TurnResult:
     question = {"what": later.what, **dict(later.arguments)}
     inbox.postpone_update(ctx.db, ctx.incoming.inbox_id, question)
-    return Turned(tuple(ctx.released), question)
+    return TurnResult(tuple(ctx.released), question)
 
 
-def _say(ctx: Context, reply: Reply) -> Turned:
-    written = _put(ctx, reply, ctx.incoming.inbox_id)
+def _send_reply(ctx: Context, reply: Reply) -> TurnResult:
+    written = _put_in_outbox(ctx, reply, ctx.incoming.inbox_id)
     inbox.mark_done(ctx.db, ctx.incoming.inbox_id)
-    return Turned(tuple(ctx.released + written), noted=reply.noted)
+    return TurnResult(tuple(ctx.released + written), noted=reply.noted)
 
 
-def _put(ctx: Context, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
+def _put_in_outbox(ctx: Context, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
     talk = reply.then or ctx.talk
     if talk.post_id is None and ctx.who.speaker is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.who.speaker.post_id)
     conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
     offered = [choice.data for choice in reply.choices]
-    numbered = bool(offered) and picking.by_number(
+    numbered = bool(offered) and numbered_choices.is_picked_by_number(
         ctx.db, ctx.forms, ctx.who.channel, talk, offered
     )
-    body = linking.carried(ctx, reply.body(numbered=numbered), ctx.manner)
+    body = reply_links.replace_files_by_links(ctx, reply.body(numbered=numbered), ctx.manner)
     row = outbox.add_message(
         ctx.db, ctx.who.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
     )

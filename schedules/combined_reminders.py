@@ -7,7 +7,8 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection
 
-from handlers import channel_manners, linking, picking
+from handlers import channel_manners, numbered_choices
+from handlers.attachments import reply_links
 from handlers.channel_manners import ChannelManner
 from handlers.incoming_messages import IncomingMessage
 from handlers.replies import Reply
@@ -120,7 +121,9 @@ def _write_body_for_chat(
     if body is None:
         return None
     ctx = Context(db, now, forms, Secrets(b""), who, IncomingMessage(0))
-    return picking.numbered(db, forms, who, linking.carried(ctx, body, ctx.manner))
+    return numbered_choices.add_numbers_to_body(
+        db, forms, who, reply_links.replace_files_by_links(ctx, body, ctx.manner)
+    )
 
 
 def _is_held_for_morning(db: Connection, row: OutgoingMessage, now: datetime) -> bool:

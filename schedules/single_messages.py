@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from handlers import silent_contexts
-from handlers.office import news
-from handlers.office.news import Span
+from handlers.office_chat import officer_news
+from handlers.office_chat.officer_news import NewsSpan
 from handlers.replies import Reply
 from handlers.report.recheck import notices
 from models.chats import joined_officers
@@ -89,8 +89,8 @@ def _write_digest(
     if office is None:
         return None
     after = before or due.due - officer_digests.FIRST_LOOK_BACK
-    span = Span(after, due.due, is_first=before is None)
-    return news.told(db, forms, office.unit_path, span)
+    span = NewsSpan(after, due.due, is_first=before is None)
+    return officer_news.show_news(db, forms, office.unit_path, span)
 
 
 MESSAGE_STAGES: dict[str, WriteMessage] = {

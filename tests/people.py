@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select, update
 
-from handlers import later, turn
+from handlers import turn
 from handlers.incoming_messages import IncomingMessage
-from handlers.turn import Tools, Turned
+from handlers.summaries_chat import reader_questions
+from handlers.turn import Tools, TurnResult
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
 from models.delivery import inbox, outbox
@@ -168,22 +169,24 @@ class Chat:
         self._hear(self._turn(incoming))
         return self.last
 
-    def _turn(self, incoming: IncomingMessage) -> Turned:
+    def _turn(self, incoming: IncomingMessage) -> TurnResult:
         house = self.house
         savepoint = house.db.begin_nested()
         try:
-            turned = turn.take(house.db, house.tools, self.id, incoming, house.now)
+            turned = turn.take_turn(house.db, house.tools, self.id, incoming, house.now)
             savepoint.commit()
         except UserError as error:
             savepoint.rollback()
-            turned = turn.excuse(house.db, house.tools, self.id, incoming, error, house.now)
+            turned = turn.answer_error(house.db, house.tools, self.id, incoming, error, house.now)
         if turned.later is None:
             return turned
-        worked = later.work_out(house.db, house.tools.forms, turned.later, house.now)
-        reply = later.put_into_words(house.db, worked, house.now)
-        return turn.say_later(house.db, house.tools, self.id, incoming, reply, house.now)
+        worked = reader_questions.compute_answer(
+            house.db, house.tools.forms, turned.later, house.now
+        )
+        reply = reader_questions.show_answer(house.db, worked, house.now)
+        return turn.send_reader_answer(house.db, house.tools, self.id, incoming, reply, house.now)
 
-    def _hear(self, turned: Turned) -> None:
+    def _hear(self, turned: TurnResult) -> None:
         for row in turned.released:
             said = self.house.deliver(row)
             if said is not None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.linking import PAGE
+from handlers.attachments.reply_links import PAGE
 from models.secrets import Secrets
 from texts import words
 

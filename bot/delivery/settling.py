@@ -34,7 +34,7 @@ def settle_unknown(
     if uncertain.kind is OutboxKind.PROMPT:
         if not outbox.is_last_message(db, uncertain) or inbox.has_unanswered(db, uncertain.chat_id):
             return []
-        return list(turn.redraw(db, tools, uncertain.chat_id, now).released)
+        return list(turn.redraw_prompt(db, tools, uncertain.chat_id, now).released)
     if uncertain.kind is OutboxKind.REMINDER:
         return []
     return _send_again(db, uncertain, now)

@@ -13,7 +13,7 @@ from bot.site import sent_forms
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
-from handlers import uploaded
+from handlers.attachments import uploaded_files
 from models.delivery import attachments, file_links
 from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
 from reporting.errors import UserError
@@ -96,7 +96,7 @@ async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) 
         return send_static_page("upload_refused.html", 415)
     now = house.clock.now()
     job = partial(
-        uploaded.keep,
+        uploaded_files.keep_upload,
         link=found,
         kind=kind,
         media_type=media_type,

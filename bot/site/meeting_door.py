@@ -14,10 +14,10 @@ from starlette.routing import Route
 from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
-from handlers import join_meeting
 from handlers.incoming_messages import IncomingMessage
-from handlers.join_meeting import Result
-from handlers.office import meeting as office
+from handlers.joining import meeting_dialog
+from handlers.joining import meeting_room as office
+from handlers.joining.meeting_dialog import JoinResult
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -47,7 +47,7 @@ async def show_code_page(request: Request) -> Response:
     if request.method != "POST":
         return _render_page("room_code.html", problem="")
     typed = str((await request.form()).get("code", ""))[:40]
-    code = join_meeting.code_in(typed)
+    code = meeting_dialog.find_code(typed)
     door = await _find_door(house, code)
     if door is None:
         return _refuse_code()
@@ -57,7 +57,7 @@ async def show_code_page(request: Request) -> Response:
 async def show_room_page(request: Request) -> Response:
     """Opening changes nothing; picking one's unit and giving the digits begins joining."""
     house = get_site_context(request)
-    code = join_meeting.code_in(request.path_params["code"])
+    code = meeting_dialog.find_code(request.path_params["code"])
     door = await _find_door(house, code)
     if door is None:
         return _refuse_code()
@@ -66,7 +66,7 @@ async def show_room_page(request: Request) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
-    plain = "".join(sign for sign in digits if sign.isdigit())[-join_meeting.DIGITS :]
+    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_dialog.PHONE_DIGITS :]
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     tried = await house.write(job)
     if tried.chat_id is None:
@@ -88,7 +88,7 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
         return None
     name = units.get_commune_name(db, meeting.path)
     commune = name[:1].lower() + name[1:]
-    return MeetingDoor(meeting, commune, join_meeting.not_joined(db, meeting, now))
+    return MeetingDoor(meeting, commune, meeting_dialog.list_units_not_joined(db, meeting, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,15 @@ def _try_joining(
     db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str
 ) -> _JoinAttempt:
     now = house.clock.now()
-    tried = join_meeting.attempt(db, meeting, unit_id, digits, now)
+    tried = meeting_dialog.try_digits(db, meeting, unit_id, digits, now)
     if tried.post is None:
         return _JoinAttempt("meeting.room_not_yours")
-    if tried.result is Result.WRONG:
+    if tried.result is JoinResult.WRONG:
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
     link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
     ctx = _make_context(db, house, chat_id)
-    if tried.result is Result.IN:
+    if tried.result is JoinResult.IN:
         office.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
@@ -127,7 +127,7 @@ def _make_context(db: Connection, house: SiteContext, chat_id: int) -> Context:
 
 
 def _wait_for_officer(ctx: Context, meeting: Meeting, post: PostRow) -> None:
-    reply = join_meeting.ask_officer(ctx, meeting, post)
+    reply = meeting_dialog.ask_officer(ctx, meeting, post)
     assert reply.then is not None
     conversations.save_talk(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
     row = outbox.add_message(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)

@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse, Response
 from bot.site.chat_cookies import YEAR
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext
-from handlers import link_device
 from handlers.incoming_messages import IncomingMessage
-from handlers.link_device import Door
+from handlers.joining import device_check
+from handlers.joining.device_check import DeviceDecision
 from models.chats import conversations
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
@@ -22,17 +22,22 @@ from texts import words
 
 COOKIE = "device"
 PROBLEMS = {
-    Door.WRONG: "second_device.wrong",
-    Door.BLOCKED: "second_device.blocked",
-    Door.CALL: "second_device.call",
+    DeviceDecision.WRONG: "second_device.wrong",
+    DeviceDecision.BLOCKED: "second_device.blocked",
+    DeviceDecision.CALL: "second_device.call",
 }
-STATUS = {Door.ASK: 401, Door.WRONG: 401, Door.BLOCKED: 429, Door.CALL: 403}
+STATUS = {
+    DeviceDecision.ASK: 401,
+    DeviceDecision.WRONG: 401,
+    DeviceDecision.BLOCKED: 429,
+    DeviceDecision.CALL: 403,
+}
 SHORTEST = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _DeviceCheck:
-    door: Door
+    door: DeviceDecision
     phone: str
     released: list[OutgoingMessage]
 
@@ -45,10 +50,10 @@ async def stop_unknown_device(
     device = house.secrets.device(_get_device_name(request))
     job = partial(_check_device, house=house, chat_id=chat_id, link_id=link_id)
     plain = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
-    typed = plain[-link_device.DIGITS :]
+    typed = plain[-device_check.PHONE_DIGITS :]
     knocked = await house.write(partial(job, device=device, digits=typed or digits))
     house.delivery.release(knocked.released)
-    if knocked.door is Door.IN:
+    if knocked.door is DeviceDecision.IN:
         return None
     key = PROBLEMS.get(knocked.door)
     content = TEMPLATES.get_template("device.html").render(
@@ -66,8 +71,8 @@ def _check_device(
     now, tools = house.clock.now(), house.tools
     who = conversations.load_current_chat(db, chat_id, now)
     ctx = Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
-    door = link_device.knock(ctx, link_id, device, digits)
-    speaker = link_device.speaker_of(ctx)
+    door = device_check.check_device(ctx, link_id, device, digits)
+    speaker = device_check.find_link_speaker(ctx)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
     return _DeviceCheck(door, phone, ctx.released)
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from bot import secret_key
 from bot.cli import start as command
 from bot.cli.command_context import open_database
-from handlers.office import begin
+from office.setup import first_setup
 from plans.pack_files import PACK_FOLDER
 from tests.desk.pages import Officer
 from tests.running import Bot, running, settings_for
@@ -81,7 +81,7 @@ async def test_what_is_lacking_is_said_and_what_was_typed_stays(
         assert answer.status_code == 422
         assert "Nguyễn Thị Mẫu" in answer.text
         assert 'role="alert"' in answer.text
-    assert await empty.app.writer.run(begin.is_empty)
+    assert await empty.app.writer.run(first_setup.is_database_empty)
 
 
 async def test_a_second_officer_is_there_from_the_first_day(
@@ -115,6 +115,6 @@ def test_make_run_prints_the_link_once(tmp_path: Path, monkeypatch: pytest.Monke
         token = secret_key.read_key(tmp_path / "data" / "secret.key").beginning()
         assert said.count(f"/begin/{token}") == 1, said
     with open_database() as db:
-        first = begin.Officer("A", "B", "", "")
-        begin.begin(db, "Xã C", "xóm", first, None, command.CLOCK.now())
+        first = first_setup.NewOfficer("A", "B", "", "")
+        first_setup.set_up_commune(db, "Xã C", "xóm", first, None, command.CLOCK.now())
     assert "/begin/" not in CliRunner().invoke(app, []).output

@@ -6,22 +6,22 @@ from contextlib import contextmanager
 import pytest
 
 from handlers import button_data
-from handlers.office import deputy
-from handlers.office.newcomer import Newcomer
-from handlers.office.refused import Refused
 from models.chats import chat_people
 from models.people import post_records
+from office.people import deputy_posts
+from office.people.new_holders import NewHolder
+from office.refusals import ActionRefused
 from tests.desk.at_the_desk import OFFICER, officer
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
 
-NEW = Newcomer(None, "Người Thay Xóm Ba", "ông Phó xóm 3", "Phó xóm 3", "0912345678")
+NEW = NewHolder(None, "Người Thay Xóm Ba", "ông Phó xóm 3", "Phó xóm 3", "0912345678")
 FIRST, LAST = at("2024-05-28").date(), at("2024-06-02").date()
 
 
 @contextmanager
 def refused(sentence: str) -> Iterator[None]:
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(ActionRefused) as raised:
         yield
     assert sentence in raised.value.sentence
 
@@ -29,7 +29,7 @@ def refused(sentence: str) -> Iterator[None]:
 def on_leave(house: House) -> tuple[Chat, Chat]:
     """The head, and the deputy who has joined."""
     head = house.person(HEAD)
-    deputy.begin(officer(house), house.post(HEAD).post_id, NEW, FIRST, LAST)
+    deputy_posts.begin_deputy_post(officer(house), house.post(HEAD).post_id, NEW, FIRST, LAST)
     house.move_to(at("2024-05-28", "08:00"))
     return head, house.person("Phó xóm 3")
 
@@ -62,7 +62,7 @@ def test_after_the_last_day_it_ends_by_itself(house: House) -> None:
 def test_before_the_first_day_nothing_changes(house: House) -> None:
     head = house.person(HEAD)
     days = (at("2024-06-03").date(), at("2024-06-06").date())
-    deputy.begin(officer(house), house.post(HEAD).post_id, NEW, *days)
+    deputy_posts.begin_deputy_post(officer(house), house.post(HEAD).post_id, NEW, *days)
     assert head.id in told(house, ("2024-06-02", "19:40"))
 
 
@@ -97,8 +97,10 @@ def test_an_officer_on_leave_is_not_told(house: House) -> None:
         p for p in post_records.list_held_posts(house.db, "/", house.now) if p.title == OFFICER
     ]
     chats = [Chat(house, chat.who.chat.chat_id) for chat in (officer(house, 0), officer(house, 1))]
-    stand_in = Newcomer(second.person_id)
-    deputy.begin(officer(house), first.post_id, stand_in, at("2024-05-27").date(), LAST)
+    stand_in = NewHolder(second.person_id)
+    deputy_posts.begin_deputy_post(
+        officer(house), first.post_id, stand_in, at("2024-05-27").date(), LAST
+    )
     head = house.person(HEAD)
     head.says("bao cao")
     head.says("nhờ xã gọi lại")
@@ -110,12 +112,12 @@ def test_an_officer_on_leave_is_not_told(house: House) -> None:
 def test_days_that_cannot_be_are_refused(house: House) -> None:
     post_id, ctx = house.post(HEAD).post_id, officer(house)
     with refused("đứng trước"):
-        deputy.begin(ctx, post_id, NEW, LAST, FIRST)
+        deputy_posts.begin_deputy_post(ctx, post_id, NEW, LAST, FIRST)
     with refused("đã qua"):
-        deputy.begin(ctx, post_id, NEW, at("2024-05-01").date(), LAST)
-    deputy.begin(ctx, post_id, NEW, FIRST, LAST)
+        deputy_posts.begin_deputy_post(ctx, post_id, NEW, at("2024-05-01").date(), LAST)
+    deputy_posts.begin_deputy_post(ctx, post_id, NEW, FIRST, LAST)
     with refused("đã có Người Thay Xóm Ba thay"):
-        deputy.begin(ctx, post_id, NEW, LAST, at("2024-06-09").date())
+        deputy_posts.begin_deputy_post(ctx, post_id, NEW, LAST, at("2024-06-09").date())
     assert (
         sum(p.title == "Phó xóm 3" for p in post_records.list_held_posts(house.db, "/", house.now))
         == 1

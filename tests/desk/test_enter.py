@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.office import enter, fields
-from handlers.office.fields import Typed
 from models.joining import leaving
 from models.reports import draft_provenance
 from models.reports.tables import AnswerState, Source
+from office.entry import field_checks, unit_entry
+from office.entry.field_checks import TypedField
+from office.reports import unit_drafts
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -30,14 +31,18 @@ WHOLE = {
 }
 
 
-def typed(**given: str) -> dict[str, Typed]:
-    return {code: Typed(words) for code, words in given.items()}
+def typed(**given: str) -> dict[str, TypedField]:
+    return {code: TypedField(words) for code, words in given.items()}
 
 
-def save(house: House, unit: str, given: dict[str, Typed], **more: bool) -> enter.Saved:
+def save(
+    house: House, unit: str, given: dict[str, TypedField], **more: bool
+) -> unit_entry.SavedEntry:
     ctx = officer(house)
     report = house.report(unit).id
-    return enter.save(ctx, report, given, (Source.PHONE, GIVEN), send=more.get("send", False))
+    return unit_entry.save_entry(
+        ctx, report, given, (Source.PHONE, GIVEN), send=more.get("send", False)
+    )
 
 
 def test_a_whole_report_is_sent_for_a_village(house: House) -> None:
@@ -72,7 +77,7 @@ def test_on_time_if_it_rang_on_time(house: House) -> None:
     house.move_to(at("2024-06-06", "09:00"))
     ctx = officer(house)
     report = house.report("Xóm 3").id
-    enter.save(ctx, report, typed(ho_tong="137"), (Source.PHONE, rang), send=True)
+    unit_entry.save_entry(ctx, report, typed(ho_tong="137"), (Source.PHONE, rang), send=True)
     assert house.report("Xóm 3").submitted_at == rang < house.report("Xóm 3").due
 
 
@@ -85,12 +90,12 @@ def test_a_doubt_is_shown_and_the_reading_chosen_is_stored(house: House) -> None
     assert len(about.readings) == 1
     assert "130" in about.readings[0]
     assert saved.stored == 0
-    again = {"ho_dang_ky": Typed("khoảng 130", about="khoảng 130", pick=0)}
+    again = {"ho_dang_ky": TypedField("khoảng 130", about="khoảng 130", pick=0)}
     assert save(house, "Xóm 3", again).draft.answers["ho_dang_ky"].number == 130
 
 
 def test_a_reading_chosen_for_other_words_counts_for_nothing(house: House) -> None:
-    again = {"ho_dang_ky": Typed("khoảng 120", about="khoảng 130", pick=0)}
+    again = {"ho_dang_ky": TypedField("khoảng 120", about="khoảng 130", pick=0)}
     saved = save(house, "Xóm 3", again)
     assert saved.weighed["ho_dang_ky"].problem
     assert saved.stored == 0
@@ -100,7 +105,7 @@ def test_an_odd_figure_wants_a_reason_and_keeps_it(house: House) -> None:
     saved = save(house, "Xóm 3", typed(ho_tong="237"))
     assert saved.weighed["ho_tong"].wants_reason
     assert "ho_tong" not in saved.draft.answers
-    saved = save(house, "Xóm 3", {"ho_tong": Typed("237", why="nhập thêm xóm Bãi")})
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("237", why="nhập thêm xóm Bãi")})
     assert saved.draft.answers["ho_tong"].reason == "nhập thêm xóm Bãi"
 
 
@@ -120,18 +125,23 @@ def test_as_last_time_and_new_figures_contradict_each_other(house: House) -> Non
 
 def test_what_the_village_wrote_meanwhile_is_shown_and_not_written_over(house: House) -> None:
     ctx, report = officer(house), house.report("Xóm 3").id
-    seen = fields.seal_of(enter.draft_for(ctx, report).answers.get("ho_tong"))
+    seen = field_checks.compute_answer_seal(
+        unit_drafts.load_unit_draft(ctx, report).answers.get("ho_tong")
+    )
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
     head.says("136")
-    mine = {"ho_tong": Typed("137", seen=seen), "buoi": Typed("3", seen=fields.NOTHING)}
+    mine = {
+        "ho_tong": TypedField("137", seen=seen),
+        "buoi": TypedField("3", seen=field_checks.NO_ANSWER_SEAL),
+    }
     saved = save(house, "Xóm 3", mine, send=True)
     assert not saved.sent
     assert "136" in saved.weighed["ho_tong"].problem.plain  # type: ignore[union-attr]
     assert saved.draft.answers["ho_tong"].number == 136
     assert saved.draft.answers["buoi"].number == 3
-    now = fields.seal_of(saved.draft.answers["ho_tong"])
-    saved = save(house, "Xóm 3", {"ho_tong": Typed("137", seen=now)})
+    now = field_checks.compute_answer_seal(saved.draft.answers["ho_tong"])
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seen=now)})
     assert saved.draft.answers["ho_tong"].number == 137
 
 
@@ -139,7 +149,7 @@ def test_the_same_answer_meanwhile_is_no_clash(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
     head.says("137")
-    saved = save(house, "Xóm 3", {"ho_tong": Typed("137", seen=fields.NOTHING)})
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seen=field_checks.NO_ANSWER_SEAL)})
     assert not saved.has_problems
     assert saved.stored == 0
     assert (
@@ -152,7 +162,7 @@ def test_the_head_hears_what_was_entered_and_may_correct_it(house: House) -> Non
     head = house.person("Trưởng xóm 3")
     ctx = officer(house)
     report = house.report("Xóm 3").id
-    saved = enter.save(ctx, report, typed(**WHOLE), (Source.PHOTO, GIVEN), send=True)
+    saved = unit_entry.save_entry(ctx, report, typed(**WHOLE), (Source.PHOTO, GIVEN), send=True)
     assert saved.sent
     told = [house.deliver(row) for row in ctx.released]
     mine = next(one for one in told if one is not None and one.chat_id == head.id)
@@ -170,7 +180,9 @@ def test_nobody_in_charge_is_no_hindrance(house: House) -> None:
     leaving.detach_person(house.db, house.post("Trưởng xóm 9").person_id, house.now)
     ctx = officer(house)
     report = house.report("Xóm 9").id
-    saved = enter.save(ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True)
+    saved = unit_entry.save_entry(
+        ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True
+    )
     assert saved.sent
     assert ctx.released == []
 
@@ -185,26 +197,26 @@ def test_a_correction_of_a_sent_report_is_filed_at_once(house: House) -> None:
 @pytest.mark.parametrize(
     ("day", "hour", "error"),
     [
-        ("2024-05-28", "09:00", enter.NotYet),
-        ("2024-05-01", "09:00", enter.BeforeOpening),
-        ("hôm qua", "09:00", enter.NoMoment),
-        ("2024-05-27", "25:00", enter.NoMoment),
+        ("2024-05-28", "09:00", unit_entry.EntryInFuture),
+        ("2024-05-01", "09:00", unit_entry.EntryBeforeOpening),
+        ("hôm qua", "09:00", unit_entry.EntryMomentMissing),
+        ("2024-05-27", "25:00", unit_entry.EntryMomentMissing),
     ],
 )
 def test_the_moment_must_be_possible(house: House, day: str, hour: str, error: type) -> None:
-    report = enter.draft_for(officer(house), house.report("Xóm 3").id).report
+    report = unit_drafts.load_unit_draft(officer(house), house.report("Xóm 3").id).report
     with pytest.raises(error):
-        enter.moment(day, hour, report, house.now)
+        unit_entry.read_entry_moment(day, hour, report, house.now)
 
 
 def test_the_moment_is_that_of_viet_nam(house: House) -> None:
-    report = enter.draft_for(officer(house), house.report("Xóm 3").id).report
-    assert enter.moment("2024-05-27", "07:10", report, house.now) == GIVEN
+    report = unit_drafts.load_unit_draft(officer(house), house.report("Xóm 3").id).report
+    assert unit_entry.read_entry_moment("2024-05-27", "07:10", report, house.now) == GIVEN
 
 
 def test_after_the_lock_nothing_is_taken(house: House) -> None:
     house.move_to(at("2024-06-20"))
-    with pytest.raises(enter.Locked):
+    with pytest.raises(unit_entry.EntryLocked):
         save(house, "Xóm 3", typed(ho_tong="137"))
 
 
@@ -212,8 +224,8 @@ def test_another_communes_report_is_not_hers(house: House) -> None:
     ctx = officer(house)
     elsewhere = replace(ctx.speaker, unit_path="/999/")
     ctx.who = replace(ctx.who, speaker=elsewhere)
-    with pytest.raises(enter.NotYours):
-        enter.draft_for(ctx, house.report("Xóm 3").id)
+    with pytest.raises(unit_entry.NotYours):
+        unit_drafts.load_unit_draft(ctx, house.report("Xóm 3").id)
 
 
 def test_an_hour_later_is_still_the_same_text(house: House) -> None:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from handlers.office import chores, enter
-from handlers.office.fields import Typed
 from models.chats.channel_accounts import get_or_add_account
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate
 from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.reports.tables import Source
+from office import errand_list
+from office.entry import unit_entry
+from office.entry.field_checks import TypedField
 from tests.desk.at_the_desk import officer
 from tests.people import House
 
@@ -43,7 +44,7 @@ def test_the_oldest_comes_first_and_leads_to_its_report(house: House) -> None:
     photo(house)
     unit = house.post("Trưởng xóm 5").unit_id
     errands.add_errand(house.db, "call:1", ErrandKind.CALL_BACK, unit, house.now)
-    first, second = chores.waiting(officer(house))
+    first, second = errand_list.list_errands(officer(house))
     assert (first.errand.unit_name, first.media) == ("Xóm 3", "photo")
     assert first.report_id == house.report("Xóm 3").id
     assert (second.kind, second.media) == ("Nhờ xã gọi lại", "")
@@ -51,16 +52,16 @@ def test_the_oldest_comes_first_and_leads_to_its_report(house: House) -> None:
 
 def test_two_officers_settle_the_same_one(house: House) -> None:
     errand = photo(house)
-    assert "xong" in chores.settle(officer(house), errand, "đã gọi, chiều gửi")
-    said = chores.settle(officer(house, 1), errand, "đã nhập")
+    assert "xong" in errand_list.settle_errand(officer(house), errand, "đã gọi, chiều gửi")
+    said = errand_list.settle_errand(officer(house, 1), errand, "đã nhập")
     assert "đã gọi, chiều gửi" in said
     assert "Cán Bộ Mẫu 1" in said
-    assert chores.waiting(officer(house)) == []
+    assert errand_list.list_errands(officer(house)) == []
 
 
 def test_what_is_not_hers_is_not_there(house: House) -> None:
-    with pytest.raises(chores.NoSuchErrand):
-        chores.find(officer(house), 999)
+    with pytest.raises(errand_list.NoSuchErrand):
+        errand_list.get_errand(officer(house), 999)
 
 
 def test_a_sent_report_settles_nothing_by_itself(house: House) -> None:
@@ -68,5 +69,7 @@ def test_a_sent_report_settles_nothing_by_itself(house: House) -> None:
     photo(house)
     ctx = officer(house)
     report = house.report("Xóm 3").id
-    enter.save(ctx, report, {"ho_tong": Typed("137")}, (Source.PHOTO, house.now), send=True)
-    assert len(chores.waiting(officer(house))) == 1
+    unit_entry.save_entry(
+        ctx, report, {"ho_tong": TypedField("137")}, (Source.PHOTO, house.now), send=True
+    )
+    assert len(errand_list.list_errands(officer(house))) == 1

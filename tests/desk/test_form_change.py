@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from handlers.office import form_change
-from handlers.office.form_change import Followed
+from handlers.office_chat import form_changes
+from handlers.office_chat.form_changes import RoundFormChange
 from models.delivery.tables import Outbox, OutboxKind
 from models.plans import form_lists
 from models.plans.forms import FormCache
@@ -50,7 +50,7 @@ def rows_of(house: House) -> Rows:
     return [list(row) for row in form_sheet.make_rows(body or {})]
 
 
-def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> list[Followed]:
+def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> list[RoundFormChange]:
     """As the page does: the sheet read, the pack changed and loaded, open rounds follow."""
     path = folder / "form.xlsx"
     path.write_bytes(write_sheet(form_sheet.list_headings(), rows))
@@ -65,7 +65,7 @@ def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> lis
     load_pack(house.db, changed, house.now, move_rounds=True)
     ctx = officer(house)
     ctx.forms = FormCache()
-    return form_change.follow(ctx, form.id, half_year(house).version_id)
+    return form_changes.move_rounds_to_version(ctx, form.id, half_year(house).version_id)
 
 
 def test_the_sheet_as_it_is_changes_nothing(house: House, tmp_path: Path) -> None:

@@ -12,10 +12,6 @@ import httpx
 import pytest
 from sqlalchemy import Connection, select
 
-from handlers.office import deputy, hand_over
-from handlers.office import people as office
-from handlers.office.newcomer import Newcomer
-from handlers.office.refused import Refused
 from models.chats import conversations
 from models.chats.tables import ChatPerson
 from models.delivery import outbox
@@ -24,25 +20,29 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.people import post_holders, post_records
 from models.people.tables import Role
+from office.people import deputy_posts, handover
+from office.people import post_changes as office
+from office.people.new_holders import NewHolder
+from office.refusals import ActionRefused
 from tests.desk.at_the_desk import OFFICER, officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import HEAD, UNIT, begin, draft
 from tests.people import House, at
 from tests.running import Bot
 
-NEW = Newcomer(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "0912345678")
+NEW = NewHolder(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "0912345678")
 
 
 @contextmanager
 def refused(sentence: str) -> Iterator[None]:
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(ActionRefused) as raised:
         yield
     assert sentence in raised.value.sentence
 
 
 def handed(house: House, **more: Any) -> int:
     post = house.post(HEAD)
-    return hand_over.hand_over(officer(house), post.post_id, NEW, more.get("day")).post_id
+    return handover.hand_over_post(officer(house), post.post_id, NEW, more.get("day")).post_id
 
 
 def test_the_draft_stays_and_the_old_chat_is_closed_at_once(house: House) -> None:
@@ -139,22 +139,22 @@ def test_handing_over_twice_is_refused(house: House) -> None:
     post_id = house.post(HEAD).post_id
     handed(house, day=at("2024-06-01").date())
     with refused("thôi từ ngày 01/6/2024"):
-        hand_over.hand_over(officer(house), post_id, NEW, None)
+        handover.hand_over_post(officer(house), post_id, NEW, None)
 
 
 def test_a_day_gone_by_and_a_nameless_person_are_refused(house: House) -> None:
     post_id = house.post(HEAD).post_id
     with refused("đã qua"):
-        hand_over.hand_over(officer(house), post_id, NEW, at("2024-05-01").date())
+        handover.hand_over_post(officer(house), post_id, NEW, at("2024-05-01").date())
     with refused("Họ tên"):
-        hand_over.hand_over(officer(house), post_id, Newcomer(None), None)
+        handover.hand_over_post(officer(house), post_id, NewHolder(None), None)
     assert house.post(HEAD).person_name == "Người Mẫu 3"
 
 
 def test_a_namesake_is_another_person(house: House) -> None:
     first = handed(house)
     house.now += timedelta(minutes=1)
-    second = hand_over.hand_over(officer(house), first, NEW, None).post_id
+    second = handover.hand_over_post(officer(house), first, NEW, None).post_id
     found = {
         row.post_id: row.person_id for row in post_records.list_held_posts(house.db, "/", house.now)
     }
@@ -168,11 +168,11 @@ def test_the_officer_hands_over_to_her_colleague(house: House) -> None:
         for post in post_records.list_held_posts(house.db, "/", house.now)
         if post.title == OFFICER
     ]
-    wish = Newcomer(second.person_id)
-    done = hand_over.hand_over(officer(house), first.post_id, wish, None)
+    wish = NewHolder(second.person_id)
+    done = handover.hand_over_post(officer(house), first.post_id, wish, None)
     assert done.post_id == second.post_id
     with refused("cán bộ duy nhất"):
-        office.end(officer(house), second.post_id, at("2024-05-28").date())
+        office.end_post(officer(house), second.post_id, at("2024-05-28").date())
 
 
 def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
@@ -181,17 +181,17 @@ def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
         for post in post_records.list_held_posts(house.db, "/", house.now)
         if post.title == OFFICER
     ]
-    new = Newcomer(None, "Người Thay", "bà cán bộ")
+    new = NewHolder(None, "Người Thay", "bà cán bộ")
     days = (at("2024-05-27").date(), at("2024-06-27").date())
-    deputy.begin(officer(house), first.post_id, new, *days)
-    office.end(officer(house), second.post_id, at("2024-05-28").date())
+    deputy_posts.begin_deputy_post(officer(house), first.post_id, new, *days)
+    office.end_post(officer(house), second.post_id, at("2024-05-28").date())
     with refused("cán bộ duy nhất"):
-        office.end(officer(house), first.post_id, at("2024-05-28").date())
+        office.end_post(officer(house), first.post_id, at("2024-05-28").date())
 
 
 def test_a_new_telephone_closes_the_old_chat_in_one_step(house: House) -> None:
     old = begin(house, "137")
-    post = hand_over.change_phone(officer(house), house.post(HEAD).post_id, "0987654321")
+    post = handover.change_phone(officer(house), house.post(HEAD).post_id, "0987654321")
     assert "mã mời" in old.says("131").text
     kept = house.post(HEAD)
     assert (kept.person_id, kept.phone) == (post.person_id, "0987654321")
@@ -218,7 +218,7 @@ def test_who_has_joined_already_learns_of_it_in_the_chat(house: House) -> None:
     other = house.post("Trưởng xóm 4")
     chat = house.person("Trưởng xóm 4")
     ctx = officer(house)
-    hand_over.hand_over(ctx, house.post(HEAD).post_id, Newcomer(other.person_id), None)
+    handover.hand_over_post(ctx, house.post(HEAD).post_id, NewHolder(other.person_id), None)
     told = [house.deliver(row) for row in ctx.released]
     assert [one.chat_id for one in told if one and "Trưởng xóm 3, từ ngày" in one.text] == [chat.id]
     assert house.post(HEAD).person_id == other.person_id

@@ -7,7 +7,7 @@ import httpx
 from sqlalchemy import Connection, select
 
 from bot.delivery.message_links import add_link_lines
-from handlers import uploaded
+from handlers.attachments import uploaded_files
 from models.chats import channel_accounts
 from models.delivery import attachments, file_links, inbox
 from models.delivery.file_links import SHOW, UPLOAD
@@ -129,5 +129,5 @@ def test_a_person_without_a_post_leaves_nothing(house: House) -> None:
     assert found is not None
     leaving.detach_person(house.db, post.person_id, house.now)
     later = house.now + timedelta(seconds=1)
-    assert not uploaded.keep(house.db, found, "photo", "image/png", PNG, later)
+    assert not uploaded_files.keep_upload(house.db, found, "photo", "image/png", PNG, later)
     assert errands.list_waiting_errands(house.db, "/") == []

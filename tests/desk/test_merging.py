@@ -5,9 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from handlers.office import merge, units
-from handlers.office.merge import Kept
-from handlers.office.refused import Refused
 from models.figures import earlier_figures
 from models.people.tables import Post
 from models.reports import draft_answers, reports
@@ -18,6 +15,9 @@ from models.rounds import rounds
 from models.units import unit_lives
 from models.units.tables import Unit, UnitParent
 from models.units.unit_lives import UnitLife
+from office.refusals import ActionRefused
+from office.units import unit_changes, unit_merges
+from office.units.unit_merges import KeptPost
 from summaries import by_unit, phone
 from summaries.completeness import completeness
 from tests.desk.at_the_desk import officer
@@ -42,9 +42,9 @@ def fill_in(house: House, title: str, *answers: str) -> None:
         chat.says(words)
 
 
-def merged(house: House, kept: tuple[Kept, ...] = ()) -> UnitLife:
+def merged(house: House, kept: tuple[KeptPost, ...] = ()) -> UnitLife:
     olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
-    return merge.merge(officer(house), olds, "Xóm Đồng Tâm", DAY, kept)
+    return unit_merges.merge_units(officer(house), olds, "Xóm Đồng Tâm", DAY, kept)
 
 
 def expected(house: House) -> int:
@@ -99,7 +99,7 @@ def test_the_new_head_is_told_and_finds_the_draft(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137", "131")
     fill_in(house, "Trưởng xóm 4", "117", "110")
     head = house.post("Trưởng xóm 3")
-    new = merged(house, (Kept(head.post_id, "Trưởng xóm Đồng Tâm", "ông Trưởng xóm Đồng Tâm"),))
+    new = merged(house, (KeptPost(head.post_id, "Trưởng xóm Đồng Tâm", "ông Trưởng xóm Đồng Tâm"),))
     assert house.post("Trưởng xóm Đồng Tâm").unit_id == new.id
     titles = [
         row.title for row in house.db.execute(select(Post.title).where(Post.closes.is_(None)))
@@ -133,7 +133,7 @@ def test_last_year_is_the_sum_of_both(house: House) -> None:
 
 def test_a_part_of_a_split_unit_has_no_past(house: House) -> None:
     names = ["Xóm 3A", "Xóm 3B"]
-    merge.split(officer(house), unit(house, "Xóm 3").id, names, DAY)
+    unit_merges.split_unit(officer(house), unit(house, "Xóm 3").id, names, DAY)
     assert expected(house) == 15
     report = reports.find_report(house.db, house.report("Xóm 3A").id)
     assert report is not None
@@ -144,7 +144,7 @@ def test_merged_again_the_past_is_that_of_all_three(house: House) -> None:
     one = merged(house)
     olds = [one.id, unit(house, "Xóm 5").id]
     house.now = at("2024-05-29")
-    merge.merge(officer(house), olds, "Xóm Ba", date(2024, 5, 29), ())
+    unit_merges.merge_units(officer(house), olds, "Xóm Ba", date(2024, 5, 29), ())
     assert expected(house) == 12
     report = reports.find_report(house.db, house.report("Xóm Ba").id)
     assert report is not None
@@ -173,7 +173,7 @@ def send(house: House, name: str, *, accept: bool = False) -> None:
 def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
     send(house, "Xóm 3", accept=True)
     send(house, "Xóm 4")
-    outlook = merge.look(
+    outlook = unit_merges.preview_merge(
         officer(house), [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id], "Mới", DAY
     )
     assert [one.stays for one in outlook.rounds] == [True]
@@ -185,7 +185,7 @@ def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
 
 def test_a_merger_that_would_orphan_an_accepted_report_is_refused(house: House) -> None:
     send(house, "Xóm 3", accept=True)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ActionRefused) as refused:
         merged(house)
     assert "Xóm 3" in refused.value.sentence
     assert "nhận đủ" in refused.value.sentence
@@ -210,15 +210,15 @@ def test_what_cannot_be_merged_has_its_sentence(
 ) -> None:
     olds = [unit(house, name).id for name in names]
     count = len(house.db.execute(select(Unit.id)).all())
-    with pytest.raises(Refused) as refused:
-        merge.merge(officer(house), olds, new, day, ())
+    with pytest.raises(ActionRefused) as refused:
+        unit_merges.merge_units(officer(house), olds, new, day, ())
     assert word in refused.value.sentence
     assert len(house.db.execute(select(Unit.id)).all()) == count
 
 
 def test_the_name_of_an_old_one_may_live_on(house: House) -> None:
     olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
-    new = merge.merge(officer(house), olds, "Xóm 3", DAY, ())
+    new = unit_merges.merge_units(officer(house), olds, "Xóm 3", DAY, ())
     assert new.code == "kim-phuong-xom-3-2"
 
 
@@ -233,19 +233,21 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
 
 
 def test_a_unit_that_ends_leaves_the_round_unless_somebody_is_at_work(house: House) -> None:
-    units.close(officer(house), unit(house, "Xóm 7").id, DAY)
+    unit_changes.close_unit(officer(house), unit(house, "Xóm 7").id, DAY)
     assert expected(house) == 13
     fill_in(house, "Trưởng xóm 8", "chưa rõ")
-    with pytest.raises(Refused):
-        units.close(officer(house), unit(house, "Xóm 8").id, DAY)
+    with pytest.raises(ActionRefused):
+        unit_changes.close_unit(officer(house), unit(house, "Xóm 8").id, DAY)
     assert expected(house) == 13
 
 
 def test_a_renamed_unit_keeps_the_name_it_had(house: House) -> None:
-    from handlers.office import seen
+    from office import edit_conflict
 
     life = unit(house, "Xóm 3")
-    units.rename(officer(house), life.id, "Xóm Cầu", DAY, seen.seal("Xóm 3"))
+    unit_changes.rename_unit(
+        officer(house), life.id, "Xóm Cầu", DAY, edit_conflict.compute_seal("Xóm 3")
+    )
     assert unit(house, "Xóm Cầu").id == life.id
     assert [(row.name, row.until) for row in unit_lives.list_former_names(house.db, life.id)] == [
         ("Xóm 3", DAY)

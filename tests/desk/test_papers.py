@@ -2,7 +2,8 @@
 
 import re
 
-from handlers.office import accept, papers
+from office.papers import printed_papers
+from office.reports import acceptance
 from tests.desk.at_the_desk import officer as desk_of
 from tests.desk.pages import Officer
 from tests.desk.round_of_reports import sends, told
@@ -13,7 +14,7 @@ from tests.running import Bot
 def accepted(house: House, *numbers: int) -> None:
     for number in numbers:
         sends(house, number)
-        accept.accept(desk_of(house), house.report(f"Xóm {number}").id)
+        acceptance.accept_report(desk_of(house), house.report(f"Xóm {number}").id)
 
 
 def report_of(house: House, unit: str) -> int:
@@ -101,7 +102,7 @@ def test_an_open_question_is_named_as_such(house: House) -> None:
     head = sends(house, 3)
     assert head
     report = report_of(house, "Xóm 3")
-    accept.accept(desk_of(house), report)
-    lines = papers.paper(desk_of(house), report).lines
+    acceptance.accept_report(desk_of(house), report)
+    lines = printed_papers.make_report_paper(desk_of(house), report).lines
     assert [line.number for line in lines] == sorted(line.number for line in lines)
     assert any(line.value == "137 hộ" for line in lines)

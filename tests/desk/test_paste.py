@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.office import enter, paste
-from handlers.office.paste import Cell, Look
-from handlers.office.pasted import Village
 from models.reports import draft_answers, draft_provenance
 from models.reports.tables import Source
+from office.entry import group_paste, unit_entry
+from office.entry.group_paste import PasteCell, PasteTable
+from office.entry.pasted_villages import PastedVillage
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -20,19 +20,19 @@ nvh tot, san 1, van nghe 1, clb 2, buoi 5, huong uoc khong sua, de nghi khong co
 """
 
 
-def look(house: House, text: str) -> Look:
+def look(house: House, text: str) -> PasteTable:
     ctx = officer(house)
-    return paste.look(ctx, paste.chosen_round(ctx, None), text)
+    return group_paste.read_pasted_text(ctx, group_paste.choose_round(ctx, None), text)
 
 
-def row(found: Look, unit: str) -> Village:
+def row(found: PasteTable, unit: str) -> PastedVillage:
     return next(one for one in found.villages if one.report.unit_name == unit)
 
 
-def as_shown(village: Village, **ticks: dict[str, bool]) -> dict[str, Cell]:
+def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, PasteCell]:
     """The row as the page sends it back, with these ticks at these questions."""
     cells = {
-        one.code: Cell(one.text, one.text, one.phrase, bool(one.doubt), stands=bool(one.stands),
+        one.code: PasteCell(one.text, one.text, one.phrase, bool(one.doubt), stands=bool(one.stands),
                        seen=one.seal)
         for one in village.cells
         if not one.is_there
@@ -40,9 +40,9 @@ def as_shown(village: Village, **ticks: dict[str, bool]) -> dict[str, Cell]:
     return {code: replace(cell, **ticks.get(code, {})) for code, cell in cells.items()}
 
 
-def take(house: House, village: Village, send: bool = False, **ticks: dict[str, bool]) -> str:
+def take(house: House, village: PastedVillage, send: bool = False, **ticks: dict[str, bool]) -> str:
     cells = as_shown(village, **ticks)
-    return paste.take(officer(house), village.report.id, cells, village.at, send=send)
+    return group_paste.take_village(officer(house), village.report.id, cells, village.at, send=send)
 
 
 def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> None:
@@ -143,7 +143,7 @@ def test_the_head_is_asked_whether_it_is_right(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
     ctx = officer(house)
-    paste.take(ctx, village.report.id, as_shown(village), village.at, send=False)
+    group_paste.take_village(ctx, village.report.id, as_shown(village), village.at, send=False)
     told = [one for row in ctx.released if (one := house.deliver(row))]
     mine = next(one for one in told if one.chat_id == head.id)
     assert "theo tin trong nhóm" in mine.text
@@ -154,9 +154,9 @@ def test_the_head_is_asked_whether_it_is_right(house: House) -> None:
 
 
 def test_too_many_lines_change_nothing(house: House) -> None:
-    with pytest.raises(paste.TooLong):
+    with pytest.raises(group_paste.PasteTooLong):
         look(house, "Xóm 3: ho 137\n" * 2_001)
-    with pytest.raises(paste.NothingPasted):
+    with pytest.raises(group_paste.NothingPasted):
         look(house, "  \n ")
 
 
@@ -181,5 +181,5 @@ def test_a_moment_before_the_round_is_taken_as_now(house: House) -> None:
 def test_locked(house: House) -> None:
     village = row(look(house, "Xóm 3: ho 137"), "Xóm 3")
     house.move_to(at("2024-06-20"))
-    with pytest.raises(enter.Locked):
+    with pytest.raises(unit_entry.EntryLocked):
         take(house, village)

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from handlers.office import rounds as office
-from handlers.office import seen
-from handlers.office.refused import Refused
-from handlers.office.rounds import Dates, Wish
 from models.delivery.tables import Outbox
 from models.plans import form_lists
 from models.rounds import rounds
+from office import edit_conflict
+from office.refusals import ActionRefused
+from office.rounds import round_schedule as office
+from office.rounds.round_schedule import NewRound, ScheduleDates
 from tests.desk.at_the_desk import officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import sent
@@ -33,8 +33,10 @@ def told(house: House, word: str = "nay là") -> list[str]:
 def put_back(house: House, due: datetime, locks: datetime | None = None) -> int:
     one = half_year(house)
     ctx = officer(house)
-    seal = seen.seal(*office.dates_of(one).shown().values())
-    return office.set_dates(ctx, one.id, Dates(one.opens, due, locks or one.locks), seal)
+    seal = edit_conflict.compute_seal(*office.get_dates(one).shown().values())
+    return office.set_round_dates(
+        ctx, one.id, ScheduleDates(one.opens, due, locks or one.locks), seal
+    )
 
 
 def test_all_get_more_time_and_those_who_owe_are_told_once(house: House) -> None:
@@ -54,14 +56,14 @@ def test_one_unit_and_one_kind_have_their_own(house: House) -> None:
     one = half_year(house)
     ctx = officer(house)
     unit = house.report("Xóm 3").unit_id
-    office.set_own(ctx, one.id, unit, None, LATER)
+    office.set_own_deadline(ctx, one.id, unit, None, LATER)
     due = {report.unit_id: report.due for report in _of(house, one)}
     assert due[unit] == LATER
     assert set(due.values()) == {LATER, one.due}
-    office.set_own(ctx, one.id, None, "village", LATER - timedelta(days=1))
+    office.set_own_deadline(ctx, one.id, None, "village", LATER - timedelta(days=1))
     assert {report.due for report in _of(house, one)} == {LATER, LATER - timedelta(days=1)}
-    office.set_own(ctx, one.id, unit, None, None)
-    office.set_own(ctx, one.id, None, "village", None)
+    office.set_own_deadline(ctx, one.id, unit, None, None)
+    office.set_own_deadline(ctx, one.id, None, "village", None)
     assert {report.due for report in _of(house, one)} == {one.due}
 
 
@@ -83,7 +85,7 @@ def test_dates_out_of_order_have_their_sentence_and_change_nothing(
     house: House, due: datetime, locks: datetime | None, word: str
 ) -> None:
     before = half_year(house)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ActionRefused) as refused:
         put_back(house, due, locks)
     assert word in refused.value.sentence
     assert half_year(house) == before
@@ -94,22 +96,22 @@ def test_an_own_date_after_the_lock_is_refused(house: House) -> None:
     one = half_year(house)
     assert one.locks is not None
     unit = house.report("Xóm 3").unit_id
-    with pytest.raises(Refused):
-        office.set_own(officer(house), one.id, unit, None, one.locks + timedelta(days=1))
+    with pytest.raises(ActionRefused):
+        office.set_own_deadline(officer(house), one.id, unit, None, one.locks + timedelta(days=1))
 
 
 def test_a_form_for_another_period_is_asked_once(house: House) -> None:
     form = next(one for one in form_lists.list_forms(house.db) if one.code == "6-thang")
     opens = at("2025-05-26", "00:00")
-    dates = Dates(opens, opens + timedelta(days=10), None)
+    dates = ScheduleDates(opens, opens + timedelta(days=10), None)
     first, end = date(2024, 12, 15), date(2025, 6, 1)
-    wish = Wish(form.id, "6 tháng đầu năm 2025", first, end, dates, "half-2025", "t-3 t0")
-    made = office.add(officer(house), wish)
+    wish = NewRound(form.id, "6 tháng đầu năm 2025", first, end, dates, "half-2025", "t-3 t0")
+    made = office.add_round(officer(house), wish)
     found = rounds.find_round(house.db, made)
     assert found is not None
     assert found.opened_at is None
-    with pytest.raises(Refused):
-        office.add(officer(house), wish)
+    with pytest.raises(ActionRefused):
+        office.add_round(officer(house), wish)
 
 
 async def test_the_page_says_what_it_did(officer: Officer) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from handlers.office import own_texts, seen
-from handlers.office.refused import Refused
-from handlers.office.seen import SeenBefore
+from office import edit_conflict
+from office.edit_conflict import EditConflict
+from office.papers import text_templates
+from office.refusals import ActionRefused
 from tests.desk.at_the_desk import officer as at_desk
 from tests.desk.pages import Officer
 from tests.dialogs.filling import OFFICER
@@ -24,30 +25,39 @@ async def test_the_noun_and_the_number_are_set(officer: Officer) -> None:
 
 def test_an_own_wording_is_what_is_pasted(house: House) -> None:
     ctx = at_desk(house)
-    usual = own_texts.usual("reminder")
-    own_texts.put(ctx, "reminder", "Các bác ơi. {progress} {deadline}", seen.seal(usual))
+    usual = text_templates.get_usual_template("reminder")
+    text_templates.save_template(
+        ctx, "reminder", "Các bác ơi. {progress} {deadline}", edit_conflict.compute_seal(usual)
+    )
     chat = house.person(OFFICER)
     chat.says("chưa nộp")
     said = chat.taps("Soạn tin để dán vào Zalo").text
     assert "Các bác ơi. Đã có 0/14 xóm gửi." in said
-    own_texts.put(ctx, "reminder", "", seen.seal("Các bác ơi. {progress} {deadline}"))
+    text_templates.save_template(
+        ctx, "reminder", "", edit_conflict.compute_seal("Các bác ơi. {progress} {deadline}")
+    )
     chat.says("chưa nộp")
     assert "Kính gửi các ông, bà" in chat.taps("Soạn tin để dán vào Zalo").text
 
 
 @pytest.mark.parametrize("typed", ["{tên}", "{noun", "{noun.x}", "{noun!r:>9999999}", "x" * 2000])
 def test_a_field_that_nothing_fills_is_refused(house: House, typed: str) -> None:
-    with pytest.raises(Refused):
-        own_texts.put(at_desk(house), "reminder", typed, seen.seal(own_texts.usual("reminder")))
+    with pytest.raises(ActionRefused):
+        text_templates.save_template(
+            at_desk(house),
+            "reminder",
+            typed,
+            edit_conflict.compute_seal(text_templates.get_usual_template("reminder")),
+        )
 
 
 def test_a_seal_fits_the_same_values_only() -> None:
-    assert seen.seal("a", None) == seen.seal("a ", "")
-    assert seen.seal("a", "b") != seen.seal("ab", "")
-    seen.check(seen.seal("a"), {"x": "a"}, {"x": "b"})
-    seen.check(seen.seal("old"), {"x": "a"}, {"x": "a"})
-    with pytest.raises(SeenBefore) as raised:
-        seen.check(seen.seal("old"), {"x": "a"}, {"x": "b"})
+    assert edit_conflict.compute_seal("a", None) == edit_conflict.compute_seal("a ", "")
+    assert edit_conflict.compute_seal("a", "b") != edit_conflict.compute_seal("ab", "")
+    edit_conflict.check_unchanged(edit_conflict.compute_seal("a"), {"x": "a"}, {"x": "b"})
+    edit_conflict.check_unchanged(edit_conflict.compute_seal("old"), {"x": "a"}, {"x": "a"})
+    with pytest.raises(EditConflict) as raised:
+        edit_conflict.check_unchanged(edit_conflict.compute_seal("old"), {"x": "a"}, {"x": "b"})
     assert raised.value.rows == [("x", "a", "b")]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from handlers import button_data, picking
+from handlers import button_data, numbered_choices
 from models.chats.conversations import Talk
 from models.delivery.tables import Outbox, OutboxState
 from models.plans.forms import FormCache
@@ -213,8 +213,8 @@ def test_wrong_codes(house: House) -> None:
 def test_under_a_figure_that_is_asked_about_again(house: House) -> None:
     """ "2" may be the figure there, so the choices are words."""
     data = button_data.make_button("Vẫn là 131", "still", 1).data
-    assert not picking.by_number(house.db, FormCache(), "zalo", Talk(), [data])
-    assert picking.by_number(house.db, FormCache(), "zalo", Talk(), ["g:todo"])
+    assert not numbered_choices.is_picked_by_number(house.db, FormCache(), "zalo", Talk(), [data])
+    assert numbered_choices.is_picked_by_number(house.db, FormCache(), "zalo", Talk(), ["g:todo"])
 
 
 def ways() -> list[tuple[str, ...]]:

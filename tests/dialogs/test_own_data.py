@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from handlers.forget import forget
 from models.chats import chat_people
 from models.errands import errands
 from models.errands.tables import Errand, ErrandKind
 from models.joining import personal_links
 from models.people.tables import Consent, Person, Post, Role
 from models.reports.tables import Report, ReportStatus
+from office.people.person_removal import remove_person
 from tests.desk.at_the_desk import officer as desk_of
 from tests.dialogs.filling import HEAD, OFFICER, UNIT, figures, rows_of, sent
 from tests.people import House, at
@@ -124,7 +124,7 @@ def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
     before = rows_of(house)
     link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     post = house.post(HEAD)
-    forget(desk_of(house), post.person_id)
+    remove_person(desk_of(house), post.person_id)
     assert post.person_name + "'" not in everything(house)
     assert personal_links.find_chat_of_link(house.db, link) is None
     assert "mã mời" in head.says("viec").text

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from handlers.plans import is_sure, search
+from handlers.plans.plan_questions import find_indicators, is_clear_match
 from models.plans import indicators
 from models.plans.tables import Plan
 from reading import Command, read_command
@@ -61,9 +61,9 @@ def test_a_village_is_not_shown_targets(house: House) -> None:
 def test_a_hidden_plan_is_told_of_only_by_its_name(house: House) -> None:
     house.db.execute(update(Plan).values(is_hidden=True))
     found = indicators.list_indicators(house.db)
-    assert search(found, "gia đình văn hóa") == []
-    assert is_sure(search(found, "TDDK-01"))
-    assert search(found, "gia đình văn hóa kế hoạch đời sống văn hóa") != []
+    assert find_indicators(found, "gia đình văn hóa") == []
+    assert is_clear_match(find_indicators(found, "TDDK-01"))
+    assert find_indicators(found, "gia đình văn hóa kế hoạch đời sống văn hóa") != []
 
 
 def test_the_list_of_a_plan(house: House) -> None:

@@ -7,9 +7,6 @@ from sqlalchemy import select
 
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
-from handlers.office import accept, enter, recheck, relocate, reopen
-from handlers.office.fields import Typed
-from handlers.office.refused import Refused
 from models.chats import conversations
 from models.reports import draft_answers
 from models.reports.tables import (
@@ -23,6 +20,10 @@ from models.reports.tables import (
 from models.signing import signings
 from models.signing.signings import SignedPaper
 from models.signing.tables import Snapshot
+from office.entry import unit_entry
+from office.entry.field_checks import TypedField
+from office.refusals import ActionRefused
+from office.reports import acceptance, recheck_requests, relocation, reopening
 from reporting.context import Context
 from tests.dialogs.filling import OFFICER, TYPED, UNIT, figures, sent
 from tests.people import Chat, House, Said, at
@@ -50,7 +51,7 @@ def office(house: House) -> Context:
 
 def asks(house: House, head: Chat, unit: str = UNIT, **reasons: str) -> Said:
     """The officer asks; what the head then hears."""
-    recheck.ask(office(house), house.report(unit).id, reasons)
+    recheck_requests.request_recheck(office(house), house.report(unit).id, reasons)
     heard = [said for said in house.move_to(house.now) if said.chat_id == head.id]
     assert len(heard) == 1
     head.heard.append(heard[0])
@@ -208,7 +209,7 @@ def test_drawn_anew_after_a_restart(house: House) -> None:
     head = sent(house)
     asks(house, head, ho_dang_ky=LIST)
     head.says("1370")
-    drawn = turn.redraw(house.db, house.tools, head.id, house.now).released
+    drawn = turn.redraw_prompt(house.db, house.tools, head.id, house.now).released
     said = house.deliver(drawn[0])
     assert said is not None
     assert "Câu 2. Đăng ký GĐVH: 131." in said.text
@@ -255,7 +256,7 @@ def test_answered_after_the_lock_too(house: House) -> None:
 def test_at_night_the_message_waits_for_the_morning(house: House) -> None:
     head = sent(house)
     house.now = at("2024-05-27", "22:00")
-    recheck.ask(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
+    recheck_requests.request_recheck(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
     assert house.move_to(house.now) == []
     heard = house.move_to(at("2024-05-28", "07:00"))
     assert [said.text for said in heard if said.chat_id == head.id] == [NOTICE]
@@ -263,12 +264,16 @@ def test_at_night_the_message_waits_for_the_morning(house: House) -> None:
 
 def test_taken_back_before_it_was_read(house: House) -> None:
     head = sent(house)
-    recheck.ask(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
-    recheck.take_back(office(house), house.db.execute(select(Recheck.id)).scalar_one())
+    recheck_requests.request_recheck(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
+    recheck_requests.withdraw_recheck(
+        office(house), house.db.execute(select(Recheck.id)).scalar_one()
+    )
     assert status(house) is ReportStatus.SUBMITTED
     assert [one for one in house.move_to(house.now) if one.chat_id == head.id] == []
-    with pytest.raises(Refused):
-        recheck.take_back(office(house), house.db.execute(select(Recheck.id)).scalar_one())
+    with pytest.raises(ActionRefused):
+        recheck_requests.withdraw_recheck(
+            office(house), house.db.execute(select(Recheck.id)).scalar_one()
+        )
 
 
 @pytest.mark.parametrize(
@@ -276,28 +281,28 @@ def test_taken_back_before_it_was_read(house: House) -> None:
 )
 def test_a_reason_for_each(house: House, reasons: dict[str, str]) -> None:
     sent(house)
-    with pytest.raises(Refused):
-        recheck.ask(office(house), house.report(UNIT).id, reasons)
+    with pytest.raises(ActionRefused):
+        recheck_requests.request_recheck(office(house), house.report(UNIT).id, reasons)
     assert status(house) is ReportStatus.SUBMITTED
     assert rows(house, Recheck) == []
 
 
 def test_not_twice_and_not_before_it_was_sent(house: House) -> None:
-    with pytest.raises(Refused):
-        recheck.ask(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
+    with pytest.raises(ActionRefused):
+        recheck_requests.request_recheck(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
     head = sent(house)
     asks(house, head, ho_dang_ky=LIST)
-    with pytest.raises(Refused) as refused:
-        recheck.ask(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
+    with pytest.raises(ActionRefused) as refused:
+        recheck_requests.request_recheck(office(house), house.report(UNIT).id, {"ho_dang_ky": LIST})
     assert refused.value.sentence.startswith("Câu 2 đang được nhờ xem lại rồi")
 
 
 def test_a_report_that_the_commune_had_typed_in(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     given = {"ho_tong": "137", "ho_dang_ky": "131"}
-    typed = {code: Typed(words) for code, words in given.items()}
+    typed = {code: TypedField(words) for code, words in given.items()}
     came = (Source.PHONE, house.now)
-    enter.save(office(house), house.report(UNIT).id, typed, came, send=True)
+    unit_entry.save_entry(office(house), house.report(UNIT).id, typed, came, send=True)
     asks(house, head, ho_dang_ky=LIST)
     head.says("129")
     assert status(house) is ReportStatus.SUBMITTED
@@ -307,9 +312,9 @@ def test_a_report_that_the_commune_had_typed_in(house: House) -> None:
 def test_two_officers_accept_at_once(house: House) -> None:
     head = sent(house)
     report = house.report(UNIT).id
-    accept.accept(office(house), report)
-    with pytest.raises(Refused) as refused:
-        accept.accept(office(house), report)
+    acceptance.accept_report(office(house), report)
+    with pytest.raises(ActionRefused) as refused:
+        acceptance.accept_report(office(house), report)
     assert refused.value.sentence.startswith(f"{OFFICER} đã nhận báo cáo của Xóm 3 lúc")
     heard = [said.text for said in house.move_to(house.now) if said.chat_id == head.id]
     assert heard == [
@@ -324,10 +329,10 @@ def test_two_officers_accept_at_once(house: House) -> None:
 def test_thanks_come_once_however_often_it_is_taken(house: House) -> None:
     head = sent(house)
     report = house.report(UNIT).id
-    accept.accept(office(house), report)
+    acceptance.accept_report(office(house), report)
     house.move_to(house.now)
-    reopen.reopen(office(house), report, "nhầm")
-    accept.accept(office(house), report)
+    reopening.reopen_report(office(house), report, "nhầm")
+    acceptance.accept_report(office(house), report)
     assert [one for one in house.move_to(house.now) if one.chat_id == head.id] == []
 
 
@@ -338,24 +343,26 @@ def test_what_changed_since_she_looked_is_looked_at_first(house: House) -> None:
     report = house.report(UNIT).id
     seen = report_history.get_newest_change_id(house.db, report)
     head.says("sua cau 2 thanh 130")
-    with pytest.raises(Refused) as refused:
-        accept.accept(office(house), report, seen)
+    with pytest.raises(ActionRefused) as refused:
+        acceptance.accept_report(office(house), report, seen)
     assert "vừa có số thay đổi" in refused.value.sentence
-    accept.accept(office(house), report, report_history.get_newest_change_id(house.db, report))
+    acceptance.accept_report(
+        office(house), report, report_history.get_newest_change_id(house.db, report)
+    )
 
 
 def test_open_again_with_a_reason_until_it_is_signed(house: House) -> None:
     sent(house)
     report = house.report(UNIT)
-    accept.accept(office(house), report.id)
-    with pytest.raises(Refused):
-        reopen.reopen(office(house), report.id, "  ")
-    reopen.reopen(office(house), report.id, "xã nhận nhầm")
+    acceptance.accept_report(office(house), report.id)
+    with pytest.raises(ActionRefused):
+        reopening.reopen_report(office(house), report.id, "  ")
+    reopening.reopen_report(office(house), report.id, "xã nhận nhầm")
     assert status(house) is ReportStatus.SUBMITTED
-    accept.accept(office(house), report.id)
+    acceptance.accept_report(office(house), report.id)
     sign(house)
-    with pytest.raises(Refused) as refused:
-        reopen.reopen(office(house), report.id, "xã nhận nhầm")
+    with pytest.raises(ActionRefused) as refused:
+        reopening.reopen_report(office(house), report.id, "xã nhận nhầm")
     assert refused.value.sentence.startswith("Đợt này đã ký (Báo cáo số 12/BC-BCĐ)")
     assert status(house) is ReportStatus.ACCEPTED
 
@@ -390,7 +397,7 @@ def test_moved_to_the_right_unit(house: House) -> None:
     head, other = sent(house), house.person("Trưởng xóm 4")
     wrong, right = house.report(UNIT), house.report("Xóm 4")
     ctx = office(house)
-    relocate.move(ctx, wrong.id, right.id, "mã đổi nhầm")
+    relocation.move_report(ctx, wrong.id, right.id, "mã đổi nhầm")
     heard = {said.chat_id: said.text for row in ctx.released if (said := house.deliver(row))}
     assert "Mời gửi báo cáo 6 tháng của Xóm 3" in heard[head.id]
     assert "chuyển sang Xóm 4" in heard[other.id]
@@ -416,8 +423,10 @@ def test_not_onto_answers_of_its_own(house: House) -> None:
     other.says("báo cáo")
     other.says("120")
     before = len(rows(house, StatusChange))
-    with pytest.raises(Refused) as refused:
-        relocate.move(office(house), house.report(UNIT).id, house.report("Xóm 4").id, "nhầm")
+    with pytest.raises(ActionRefused) as refused:
+        relocation.move_report(
+            office(house), house.report(UNIT).id, house.report("Xóm 4").id, "nhầm"
+        )
     assert refused.value.sentence.startswith("Xóm 4 đã có câu trả lời của mình")
     assert len(rows(house, StatusChange)) == before
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers.office import one_report
 from models.people.tables import Post
 from models.reports.tables import Answer, AnswerChange, ReportStatus
+from office.reports import report_view
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import HEAD, TYPED, UNIT, begin, draft
 from tests.dialogs.test_forwarding import SECOND, second
@@ -25,7 +25,7 @@ def test_both_answer_and_who_answered_what_is_kept(house: House) -> None:
     other.says("131")
     assert set(titles(house, Answer).values()) == {HEAD, SECOND}
     assert titles(house, AnswerChange) == titles(house, Answer)
-    seen = one_report.see(officer(house), house.report(UNIT).id)
+    seen = report_view.load_report_view(officer(house), house.report(UNIT).id)
     by = {figure.number: figure.by for figure in seen.figures if figure.by}
     assert HEAD in by[1]
     assert SECOND in by[2]

@@ -120,9 +120,9 @@ def test_every_menu_line_has_its_words() -> None:
 
 
 def test_every_kind_of_media_has_its_word() -> None:
-    from handlers.media import KEPT
+    from handlers.attachments.media_messages import ERRAND_KINDS
 
-    assert {f"media.{kind}" for kind in KEPT} <= set(load_templates())
+    assert {f"media.{kind}" for kind in ERRAND_KINDS} <= set(load_templates())
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -22,13 +22,13 @@ from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB, send_static_page
 from handlers.incoming_messages import IncomingMessage
-from handlers.office.refused import Refused
-from handlers.office.seen import SeenBefore
 from handlers.turn import Tools
 from models.chats import conversations
 from models.chats.conversations import CurrentChat, Speaker
 from models.delivery.outbox import OutgoingMessage
 from models.people.tables import Role
+from office.edit_conflict import EditConflict
+from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import Text, vietnamese, words
@@ -157,7 +157,7 @@ def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Respons
         desk = Desk(house, request, *found)
         try:
             return await show(desk, request)
-        except SeenBefore as error:
+        except EditConflict as error:
             return _show_changed_page(desk, error)
         except UserError as error:
             return desk.show("refused.html", 409, sentence=_get_reason(error))
@@ -166,10 +166,10 @@ def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Respons
 
 
 def _get_reason(error: UserError) -> str:
-    return error.sentence if isinstance(error, Refused) else words(error.key, **error.values)
+    return error.sentence if isinstance(error, ActionRefused) else words(error.key, **error.values)
 
 
-def _show_changed_page(desk: Desk, error: SeenBefore) -> Response:
+def _show_changed_page(desk: Desk, error: EditConflict) -> Response:
     """What the other officer has done, beside what was typed, and both ways out."""
     sent: SentForm | None = getattr(desk.request.state, "sent", None)
     lists = sent.lists if sent else {}

@@ -10,13 +10,15 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office import chores, enter, fields, sheet
-from handlers.office.chores import Chore
-from handlers.office.enter import Saved
-from handlers.office.fields import Typed
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
+from office import errand_list
+from office.entry import entry_form, field_checks, unit_entry
+from office.entry.field_checks import TypedField
+from office.entry.unit_entry import SavedEntry
+from office.errand_list import ErrandItem
+from office.reports import unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import vietnamese, words
@@ -43,15 +45,21 @@ async def show_choice_page(desk: Desk, request: Request) -> Response:
 
 def _list_rounds(ctx: Context) -> list[tuple[RoundRow, list[tuple[ReportRow, str]]]]:
     return [
-        (one, [(report, _describe_state(ctx, report)) for report in enter.owed(ctx, one)])
-        for one in enter.open_rounds(ctx)
+        (
+            one,
+            [
+                (report, _describe_state(ctx, report))
+                for report in unit_entry.list_reports_of_round(ctx, one)
+            ],
+        )
+        for one in unit_entry.list_open_rounds(ctx)
     ]
 
 
 def _describe_state(ctx: Context, report: ReportRow) -> str:
     if report.is_handed_in():
         return words("desk_enter.is_sent")
-    draft = enter.draft_for(ctx, report.id)
+    draft = unit_drafts.load_unit_draft(ctx, report.id)
     if not draft.answers:
         return words("desk_enter.empty")
     return words("desk_enter.begun", done=draft.done_places(), places=draft.form.places)
@@ -66,7 +74,7 @@ async def show_entry_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_page(report_id: int, errand_id: int | None, ctx: Context) -> dict[str, Any]:
-    draft = enter.draft_for(ctx, report_id)
+    draft = unit_drafts.load_unit_draft(ctx, report_id)
     errand = _find_errand(ctx, errand_id)
     now = vietnamese.to_local_time(ctx.now)
     source = CAME_BY.get(errand.errand.kind.value, Source.PHONE) if errand else Source.PHONE
@@ -77,25 +85,31 @@ def _load_page(report_id: int, errand_id: int | None, ctx: Context) -> dict[str,
     return {
         **_load_report_details(ctx, draft.report, errand, given),
         "form": draft.form,
-        "places": sheet.places(draft),
+        "places": entry_form.list_entry_places(draft),
         "problem": "",
     }
 
 
 def _load_report_details(
-    ctx: Context, report: ReportRow, errand: Chore | None, given: EntrySource
+    ctx: Context, report: ReportRow, errand: ErrandItem | None, given: EntrySource
 ) -> dict[str, Any]:
     return {
         "report": report,
         "errand": errand,
-        "was_done": chores.was_done(ctx, errand.errand.id) if errand else None,
+        "was_done": errand_list.describe_settled_errand(ctx, errand.errand.id) if errand else None,
         "given": given,
-        "sources": [(one.value, enter.way(one)) for one in enter.SOURCES],
+        "sources": [
+            (one.value, unit_entry.format_entry_way(one)) for one in unit_entry.ENTRY_SOURCES
+        ],
     }
 
 
-def _find_errand(ctx: Context, errand_id: int | None) -> Chore | None:
-    return chores.of(ctx, chores.find(ctx, errand_id)) if errand_id is not None else None
+def _find_errand(ctx: Context, errand_id: int | None) -> ErrandItem | None:
+    return (
+        errand_list.make_errand_item(ctx, errand_list.get_errand(ctx, errand_id))
+        if errand_id is not None
+        else None
+    )
 
 
 async def _save_entry(desk: Desk, report_id: int) -> Response:
@@ -104,19 +118,24 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
     typed, given = read_typed_fields(sent), EntrySource(sent["source"], sent["day"], sent["hour"])
     errand_id, send = sent.number("errand"), sent["do"] == "send"
 
-    def act(ctx: Context) -> tuple[Saved, str]:
-        draft = enter.draft_for(ctx, report_id)
+    def act(ctx: Context) -> tuple[SavedEntry, str]:
+        draft = unit_drafts.load_unit_draft(ctx, report_id)
         source = _read_source(given.source)
-        at = enter.moment(given.day, given.hour, draft.report, ctx.now)
-        saved = enter.save(ctx, report_id, typed, (source, at), send=send)
-        said = enter.outcome(saved)
+        at = unit_entry.read_entry_moment(given.day, given.hour, draft.report, ctx.now)
+        saved = unit_entry.save_entry(ctx, report_id, typed, (source, at), send=send)
+        said = unit_entry.describe_saved_entry(saved)
         if errand_id is not None and saved.sent and not saved.has_problems:
-            chores.settle(ctx, errand_id, said)
+            errand_list.settle_errand(ctx, errand_id, said)
         return saved, said
 
     try:
         saved, said = await desk.act(act)
-    except (NoSourceGiven, enter.NoMoment, enter.NotYet, enter.BeforeOpening) as error:
+    except (
+        NoSourceGiven,
+        unit_entry.EntryMomentMissing,
+        unit_entry.EntryInFuture,
+        unit_entry.EntryBeforeOpening,
+    ) as error:
         return await _render_again(desk, report_id, errand_id, typed, given, words(error.key))
     if saved.has_problems:
         return await _render_again(desk, report_id, errand_id, typed, given, "")
@@ -131,7 +150,7 @@ class NoSourceGiven(UserError):
 
 
 def _read_source(value: str) -> Source:
-    if value not in {one.value for one in enter.SOURCES}:
+    if value not in {one.value for one in unit_entry.ENTRY_SOURCES}:
         raise NoSourceGiven
     return Source(value)
 
@@ -144,33 +163,33 @@ async def _render_again(
     desk: Desk,
     report_id: int,
     errand_id: int | None,
-    typed: Mapping[str, Typed],
+    typed: Mapping[str, TypedField],
     given: EntrySource,
     problem: str,
 ) -> Response:
     """The page once more; the seals are those of what stands there now."""
 
     def look(ctx: Context) -> dict[str, Any]:
-        draft = enter.draft_for(ctx, report_id)
-        weighed = {} if problem else fields.weigh(draft, typed)
+        draft = unit_drafts.load_unit_draft(ctx, report_id)
+        weighed = {} if problem else field_checks.check_fields(draft, typed)
         left = sum(one.problem is not None for one in weighed.values())
         return {
             **_load_report_details(ctx, draft.report, _find_errand(ctx, errand_id), given),
             "form": draft.form,
-            "places": sheet.places(draft, typed, weighed),
+            "places": entry_form.list_entry_places(draft, typed, weighed),
             "problem": problem or words("desk_enter.problems", count=left),
         }
 
     return desk.show("enter.html", 422, **await desk.read(look))
 
 
-def read_typed_fields(sent: SentForm) -> dict[str, Typed]:
+def read_typed_fields(sent: SentForm) -> dict[str, TypedField]:
     """The fields of the page by question: "v-", and beside it a-, p-, w-, s- (see Typed)."""
     found = {}
     for name, value in sent.fields.items():
         if name.startswith("v-"):
             code = name.removeprefix("v-")
-            found[code] = Typed(
+            found[code] = TypedField(
                 value,
                 sent[f"a-{code}"],
                 sent.number(f"p-{code}"),

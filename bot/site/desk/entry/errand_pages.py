@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.static_pages import send_static_page
-from handlers.office import chores
 from models.delivery import attachments
+from office import errand_list
 from reporting.context import Context
 
 
 async def show_errands_page(desk: Desk, request: Request) -> Response:
-    return desk.show("errands.html", waiting=await desk.read(chores.waiting))
+    return desk.show("errands.html", waiting=await desk.read(errand_list.list_errands))
 
 
 async def post_errand_done(desk: Desk, request: Request) -> Response:
@@ -22,7 +22,7 @@ async def post_errand_done(desk: Desk, request: Request) -> Response:
     errand_id = int(request.path_params["errand"])
 
     def act(ctx: Context) -> str:
-        return chores.settle(ctx, errand_id, sent["note"])
+        return errand_list.settle_errand(ctx, errand_id, sent["note"])
 
     return desk.go("errands", await desk.act(act))
 

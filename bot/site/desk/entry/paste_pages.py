@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office import enter, paste
-from handlers.office.paste import Cell, Look
 from models.rounds.rounds import RoundRow
+from office.entry import group_paste, unit_entry
+from office.entry.group_paste import PasteCell, PasteTable
 from reporting.context import Context
 from texts import words
 
@@ -18,12 +18,12 @@ from texts import words
 async def show_paste_page(desk: Desk, request: Request) -> Response:
     """The empty page, and with a stretch sent the table; nothing is stored by either."""
     if request.method != "POST":
-        rounds = await desk.read(enter.open_rounds)
+        rounds = await desk.read(unit_entry.list_open_rounds)
         return desk.show("paste.html", rounds=rounds, chosen=None, typed="", look=None, problem="")
     sent = await desk.sent()
     try:
         look = await desk.read(partial(_read_pasted, sent))
-    except (paste.TooLong, paste.NothingPasted) as error:
+    except (group_paste.PasteTooLong, group_paste.NothingPasted) as error:
         return await _render_refused(desk, sent, words(error.key))
     rounds = [look.round]
     return desk.show(
@@ -31,14 +31,16 @@ async def show_paste_page(desk: Desk, request: Request) -> Response:
     )
 
 
-def _read_pasted(sent: SentForm, ctx: Context) -> Look:
-    return paste.look(ctx, paste.chosen_round(ctx, sent.number("round")), sent["text"])
+def _read_pasted(sent: SentForm, ctx: Context) -> PasteTable:
+    return group_paste.read_pasted_text(
+        ctx, group_paste.choose_round(ctx, sent.number("round")), sent["text"]
+    )
 
 
 async def _render_refused(desk: Desk, sent: SentForm, problem: str) -> Response:
     """What was pasted stays in its field, unless it is the length that is wrong."""
-    rounds: list[RoundRow] = await desk.read(enter.open_rounds)
-    kept = sent["text"] if len(sent["text"]) <= paste.MOST_LETTERS // 8 else ""
+    rounds: list[RoundRow] = await desk.read(unit_entry.list_open_rounds)
+    kept = sent["text"] if len(sent["text"]) <= group_paste.MOST_LETTERS // 8 else ""
     chosen = sent.number("round")
     return desk.show(
         "paste.html", 422, rounds=rounds, chosen=chosen, typed=kept, look=None, problem=problem
@@ -51,7 +53,7 @@ async def post_take_rows(desk: Desk, request: Request) -> Response:
 
     def act(ctx: Context) -> list[str]:
         return [
-            paste.take(
+            group_paste.take_village(
                 ctx, report, read_row_cells(sent, report), _read_moment(sent, report), send=send
             )
             for report in sent.numbers("take")
@@ -63,7 +65,7 @@ async def post_take_rows(desk: Desk, request: Request) -> Response:
     return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="paste")
 
 
-def read_row_cells(sent: SentForm, report: int) -> dict[str, Cell]:
+def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
     """The fields of one row: v- text, o- as it was read, t- its words, d- doubtful, r- ticked,
     e- there is another answer, i- take this instead, s- seal of that answer."""
     found = {}
@@ -73,7 +75,7 @@ def read_row_cells(sent: SentForm, report: int) -> dict[str, Cell]:
         if kind != "v" or owner != str(report):
             continue
         key = f"-{report}-{code}"
-        found[code] = Cell(
+        found[code] = PasteCell(
             value,
             sent[f"o{key}"],
             sent[f"t{key}"],

@@ -12,10 +12,10 @@ from bot.site.desk.desk_page import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from handlers.office import begin as office
-from handlers.office.begin import Officer
-from handlers.office.refused import Refused
 from models.joining import personal_links
+from office.refusals import ActionRefused
+from office.setup import first_setup as office
+from office.setup.first_setup import NewOfficer
 from reporting.errors import UserError
 from sheets.people.contact_cells import read_phone
 from sheets.people.people_sheet import COLUMNS
@@ -43,7 +43,7 @@ async def show_begin_page(request: Request) -> Response:
         chat_id, link_id = await house.write(partial(_begin_commune, house=house, wish=wish))
     except CellRefused as wrong:
         return _render_page(sent.fields, wrong.fault.reason)
-    except Refused as error:
+    except ActionRefused as error:
         return _render_page(sent.fields, error.sentence)
     response = RedirectResponse(f"/c/{house.secrets.chat_path(chat_id)}/desk/setup", 303)
     chat_cookies.set_chat_cookie(response, house.secrets, chat_id, link_id, house.is_https)
@@ -52,7 +52,7 @@ async def show_begin_page(request: Request) -> Response:
 
 async def _is_beginning_allowed(house: SiteContext, request: Request) -> bool:
     genuine = house.secrets.is_beginning(request.path_params["token"])
-    return genuine and await house.read(office.is_empty)
+    return genuine and await house.read(office.is_database_empty)
 
 
 def _render_page(given: dict[str, str], fault: str) -> Response:
@@ -62,7 +62,7 @@ def _render_page(given: dict[str, str], fault: str) -> Response:
     return HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
 
 
-NewCommune = tuple[str, str, Officer, Officer | None]
+NewCommune = tuple[str, str, NewOfficer, NewOfficer | None]
 
 
 def _read_commune(sent: SentForm) -> NewCommune:
@@ -71,15 +71,15 @@ def _read_commune(sent: SentForm) -> NewCommune:
     return sent["commune"], sent["noun"], first, second
 
 
-def _read_officer(sent: SentForm, tail: str) -> Officer:
+def _read_officer(sent: SentForm, tail: str) -> NewOfficer:
     phone = read_phone(SheetCell(sent[f"phone{tail}"] or None, "", COLUMNS["phone"][0])) or ""
-    return Officer(sent[f"name{tail}"], sent[f"title{tail}"], phone, sent[f"greeting{tail}"])
+    return NewOfficer(sent[f"name{tail}"], sent[f"title{tail}"], phone, sent[f"greeting{tail}"])
 
 
 def _begin_commune(db: Connection, house: SiteContext, wish: NewCommune) -> tuple[int, int]:
     """The chat of the first officer and its personal link."""
     now = house.clock.now()
-    chat_id = office.begin(db, *wish, now)
+    chat_id = office.set_up_commune(db, *wish, now)
     return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)
 
 

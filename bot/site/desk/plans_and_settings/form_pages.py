@@ -11,9 +11,9 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
-from handlers.office.refused import Refused
 from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
+from office.refusals import ActionRefused
 from plans.schema import Pack
 from plans.workbook import form_sheet
 from reporting.context import Context
@@ -93,7 +93,7 @@ def _read_form_sheet(path: Path) -> tuple[int | None, SheetContent]:
 def _check_newest(known: int | None, row: form_lists.FormRow) -> None:
     """A sheet taken away before somebody else's change would undo it unseen."""
     if known is not None and known != row.number:
-        raise Refused(words("desk_form.other_version", taken=known, now=row.number))
+        raise ActionRefused(words("desk_form.other_version", taken=known, now=row.number))
 
 
 def _make_changed_pack(db: Connection, row: form_lists.FormRow, sheet: SheetContent) -> Pack:

@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.office import own_texts, seen
 from models.reports import visible_rounds
 from models.units import units
+from office import edit_conflict
+from office.papers import text_templates
 from reporting.context import Context
 from summaries import missing
 from texts import words
@@ -21,7 +22,9 @@ async def show_own_texts_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         sent = await desk.sent()
         typed = sent[f"template-{sent['key']}"]
-        await desk.act(lambda ctx: own_texts.put(ctx, sent["key"], typed, sent["seen"]))
+        await desk.act(
+            lambda ctx: text_templates.save_template(ctx, sent["key"], typed, sent["seen"])
+        )
         return desk.go("texts", words("desk.is_saved"))
     return desk.show("texts.html", kinds=await desk.read(_list_kinds))
 
@@ -36,16 +39,16 @@ def _list_kinds(ctx: Context) -> list[dict[str, Any]]:
         **_load_round_values(ctx),
     }
     found = []
-    for key, kind in own_texts.KINDS.items():
-        template = own_texts.template(ctx.db, path, key)
+    for key, kind in text_templates.TEMPLATE_KINDS.items():
+        template = text_templates.get_template(ctx.db, path, key)
         found.append(
             {
                 "key": key,
                 "label": words(kind.label),
                 "template": template,
-                "seal": seen.seal(template),
+                "seal": edit_conflict.compute_seal(template),
                 "fields": ", ".join(f"{{{name}}}" for name in kind.fields),
-                "preview": own_texts.said(ctx.db, path, key, values),
+                "preview": text_templates.format_template(ctx.db, path, key, values),
             }
         )
     return found

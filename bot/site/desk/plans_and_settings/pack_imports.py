@@ -1,7 +1,7 @@
 """Importing a pack from a page: open rounds go on in the new forms, and it says how."""
 
-from handlers.office import form_change
-from handlers.office.form_change import Followed
+from handlers.office_chat import form_changes
+from handlers.office_chat.form_changes import RoundFormChange
 from models.plans import form_lists
 from models.plans.forms import FormCache
 from models.units import unit_lives
@@ -22,7 +22,7 @@ def import_pack(ctx: Context, pack: Pack, *, rounds: bool) -> list[str]:
         one
         for row in form_lists.list_forms(ctx.db)
         if row.plan_code == pack.code
-        for one in form_change.follow(ctx, row.id, row.version_id)
+        for one in form_changes.move_rounds_to_version(ctx, row.id, row.version_id)
     ]
     kept = [
         line
@@ -32,12 +32,12 @@ def import_pack(ctx: Context, pack: Pack, *, rounds: bool) -> list[str]:
     return [*kept, *(line for one in followed for line in _describe_followed(one))]
 
 
-def _get_stays_sentence(one: Followed) -> str:
+def _get_stays_sentence(one: RoundFormChange) -> str:
     """How a plan that was loaded says that this round keeps its version: here it does not."""
     return words("import.round_open_stays", name=one.round_name, number="").rstrip(" .")
 
 
-def _describe_followed(one: Followed) -> list[str]:
+def _describe_followed(one: RoundFormChange) -> list[str]:
     said = [words("desk_form.round_follows", round=one.round_name, sees=one.sees)]
     if one.asked:
         names = ", ".join(one.asked)

@@ -8,10 +8,10 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.sent_forms import SentForm
-from handlers.office.refused import Refused
 from models.people.tables import Role
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from office.refusals import ActionRefused
 from reporting.context import Context
 from sheets.figures import figure_sheet, past_sheet
 from sheets.figures.figure_sheet import FigurePeriod
@@ -62,7 +62,7 @@ def _read_period(sent: SentForm) -> FigurePeriod | None:
     if first is None and last is None:
         return None
     if first is None or last is None or last < first:
-        raise Refused(words("desk_past.period_lacks"))
+        raise ActionRefused(words("desk_past.period_lacks"))
     return first, last + timedelta(days=1)
 
 

@@ -10,14 +10,14 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from handlers.office import rounds as office
-from handlers.office import seen
-from handlers.office.refused import Refused
-from handlers.office.rounds import Dates, Wish
 from models.plans import form_lists
 from models.reports import reports
 from models.rounds import round_dates, rounds
 from models.units import unit_lives
+from office import edit_conflict
+from office.refusals import ActionRefused
+from office.rounds import round_schedule as office
+from office.rounds.round_schedule import NewRound, ScheduleDates
 from plans.kinds import STAGES
 from reporting.context import Context
 from sheets.folding import shorten_code
@@ -50,7 +50,7 @@ async def show_round_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
-    one = office.mine(ctx, round_id)
+    one = office.get_own_round(ctx, round_id)
     own = round_dates.load_due_dates(ctx.db, round_id)
     kinds = frozenset(one.unit_kinds.split())
     inside = [
@@ -61,7 +61,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
     names = {life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)}
     return {
         "round": one,
-        "seal": seen.seal(*office.dates_of(one).shown().values()),
+        "seal": edit_conflict.compute_seal(*office.get_dates(one).shown().values()),
         "given": {
             "opens": _split_opening(one.opens),
             "due": _split_deadline(one.due),
@@ -99,27 +99,31 @@ def _split_deadline(moment: datetime | None) -> tuple[str, str]:
     return vietnamese.format_full_day(local.date()), local.strftime("%H:%M")
 
 
-def _read_dates(sent: SentForm) -> Dates:
+def _read_dates(sent: SentForm) -> ScheduleDates:
     opens = sent.moment_or_none("opens")
     if opens is not None and not sent["opens_hour"]:
         opens -= timedelta(days=1)  # a day without an hour begins at its midnight
-    return Dates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"))
+    return ScheduleDates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"))
 
 
 async def _save_dates(desk: Desk, round_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "dates":
         typed = _read_dates(sent)
-        told = await desk.act(lambda ctx: office.set_dates(ctx, round_id, typed, sent["seen"]))
+        told = await desk.act(
+            lambda ctx: office.set_round_dates(ctx, round_id, typed, sent["seen"])
+        )
     else:
         what, _, which = sent["whom"].partition("-")
         if what not in ("unit", "kind") or (what == "unit" and not which.isdigit()):
-            raise Refused(words("desk_rounds.whom_lacks"))
+            raise ActionRefused(words("desk_rounds.whom_lacks"))
         unit_id, kind = (int(which), None) if what == "unit" else (None, which)
         due = None if sent["do"] == "drop" else sent.moment_or_none("due")
         if due is None and sent["do"] != "drop":
-            raise Refused(words("desk.no_day"))
-        told = await desk.act(lambda ctx: office.set_own(ctx, round_id, unit_id, kind, due))
+            raise ActionRefused(words("desk.no_day"))
+        told = await desk.act(
+            lambda ctx: office.set_own_deadline(ctx, round_id, unit_id, kind, due)
+        )
     said = words("desk_rounds.told_count", count=told) if told else words("desk.is_saved")
     return desk.go(f"rounds/{round_id}", said)
 
@@ -136,13 +140,13 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
         form = form_lists.find_form(ctx.db, sent.number("form") or 0)
         owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
         if form is None or owner is None:
-            raise Refused(words("desk_rounds.no_form"))
+            raise ActionRefused(words("desk_rounds.no_form"))
         days = f"{first:%Y%m%d}-{last:%Y%m%d}"
         code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
         end = last + timedelta(days=1)
         stages = " ".join(STAGES)
-        wish = Wish(form.id, sent["name"], first, end, _read_dates(sent), code, stages)
-        return office.add(ctx, wish)
+        wish = NewRound(form.id, sent["name"], first, end, _read_dates(sent), code, stages)
+        return office.add_round(ctx, wish)
 
     round_id = await desk.act(act)
     return desk.go(f"rounds/{round_id}", words("desk_rounds.is_added"))

@@ -8,14 +8,15 @@ from starlette.responses import Response
 from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
-from handlers.office import progress, seen
-from handlers.office import settings as office
+from office import edit_conflict
+from office.setup import commune_settings as office
+from office.setup import setup_steps
 from reporting.context import Context
 from texts import words
 
 
 async def show_setup_page(desk: Desk, request: Request) -> Response:
-    steps = await desk.read(progress.steps)
+    steps = await desk.read(setup_steps.list_setup_steps)
     return desk.show("setup.html", steps=steps, reach=describe_desk_reach(desk))
 
 
@@ -23,13 +24,13 @@ async def show_settings_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
         return desk.show("settings.html", **await desk.read(_load_settings))
     sent = await desk.sent()
-    await desk.act(lambda ctx: office.put(ctx, sent.fields, sent["seen"]))
+    await desk.act(lambda ctx: office.save_settings(ctx, sent.fields, sent["seen"]))
     return desk.go("settings", words("desk.is_saved"))
 
 
 def _load_settings(ctx: Context) -> dict[str, Any]:
-    present = office.present(ctx)
-    return {"items": present, "seal": seen.seal(*(one.value for one in present))}
+    present = office.list_settings(ctx)
+    return {"items": present, "seal": edit_conflict.compute_seal(*(one.value for one in present))}
 
 
 ROUTES = [route("setup", show_setup_page), route("settings", show_settings_page, BOTH)]

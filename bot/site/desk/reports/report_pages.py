@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office import accept as accepting
-from handlers.office import board, in_chat, one_report, recheck, relocate, reopen
-from handlers.office.refused import Refused
+from handlers.office_chat import acceptance_buttons
+from office.refusals import ActionRefused
+from office.reports import acceptance as accepting
+from office.reports import recheck_requests, relocation, reopening, report_board, report_view
 from reporting.context import Context
 from texts import words
 
@@ -23,11 +24,14 @@ async def show_board_page(desk: Desk, request: Request) -> Response:
     wanted = request.query_params.get("round", "")
 
     def look(ctx: Context) -> dict[str, Any]:
-        seen = board.rounds_of(ctx)
+        seen = report_board.list_officer_rounds(ctx)
         chosen = next((one for one in seen if str(one.id) == wanted), seen[0] if seen else None)
-        return {"rounds": seen, "board": board.of_round(ctx, chosen.id) if chosen else None}
+        return {
+            "rounds": seen,
+            "board": report_board.load_board(ctx, chosen.id) if chosen else None,
+        }
 
-    return desk.show("reports.html", groups=board.GROUPS, **await desk.read(look))
+    return desk.show("reports.html", groups=report_board.GROUPS, **await desk.read(look))
 
 
 async def post_accept_clean(desk: Desk, request: Request) -> Response:
@@ -37,8 +41,10 @@ async def post_accept_clean(desk: Desk, request: Request) -> Response:
     only = frozenset(sent.numbers("only"))
 
     def act(ctx: Context) -> str:
-        board.must_see(ctx, round_id)
-        return in_chat.said(ctx, accepting.accept_clean(ctx, round_id, only)).plain
+        report_board.get_officer_round(ctx, round_id)
+        return acceptance_buttons.describe_acceptance(
+            ctx, accepting.accept_clean_reports(ctx, round_id, only)
+        ).plain
 
     said = await desk.act(act)
     return desk.go(f"?round={round_id}", said)
@@ -52,7 +58,7 @@ async def _render_report(
     desk: Desk, report_id: int, problem: str = "", sent: SentForm | None = None
 ) -> Response:
     """The page; after a refusal with what was typed still in its fields."""
-    seen = await desk.read(partial(one_report.see, report_id=report_id))
+    seen = await desk.read(partial(report_view.load_report_view, report_id=report_id))
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
     typed = sent.fields if sent else {}
     marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
@@ -70,7 +76,7 @@ async def _render_report(
 async def post_accept_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     report_id, seen = request.path_params["report"], sent.number("seen")
-    draft = await desk.act(partial(accepting.accept, report_id=report_id, seen=seen))
+    draft = await desk.act(partial(accepting.accept_report, report_id=report_id, seen=seen))
     said = words("desk_reports.accepted", unit=draft.report.unit_name)
     return desk.go(f"?round={draft.report.round_id}", said)
 
@@ -81,9 +87,11 @@ async def post_ask_recheck(desk: Desk, request: Request) -> Response:
     report_id = request.path_params["report"]
     try:
         asked = await desk.act(
-            partial(recheck.ask, report_id=report_id, reasons=_read_reasons(sent))
+            partial(
+                recheck_requests.request_recheck, report_id=report_id, reasons=_read_reasons(sent)
+            )
         )
-    except Refused as refused:
+    except ActionRefused as refused:
         return await _render_report(desk, report_id, refused.sentence, sent)
     unit = asked.draft.report.unit_name
     if asked.told:
@@ -111,7 +119,9 @@ def _read_reasons(sent: SentForm) -> dict[str, str]:
 
 async def post_take_back_recheck(desk: Desk, request: Request) -> Response:
     recheck_id = request.path_params["recheck"]
-    draft, number = await desk.act(partial(recheck.take_back, recheck_id=recheck_id))
+    draft, number = await desk.act(
+        partial(recheck_requests.withdraw_recheck, recheck_id=recheck_id)
+    )
     said = words("desk_reports.taken_back", number=number, unit=draft.report.unit_name)
     return desk.go(f"reports/{draft.report.id}", said)
 
@@ -120,8 +130,10 @@ async def post_reopen_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     report_id = request.path_params["report"]
     try:
-        draft = await desk.act(partial(reopen.reopen, report_id=report_id, reason=sent["reason"]))
-    except Refused as refused:
+        draft = await desk.act(
+            partial(reopening.reopen_report, report_id=report_id, reason=sent["reason"])
+        )
+    except ActionRefused as refused:
         return await _render_report(desk, report_id, refused.sentence, sent)
     said = words("desk_reports.reopened", unit=draft.report.unit_name)
     return desk.go(f"reports/{report_id}", said)
@@ -132,9 +144,11 @@ async def post_move_report(desk: Desk, request: Request) -> Response:
     report_id, right = request.path_params["report"], sent.number("to") or 0
     try:
         moved = await desk.act(
-            partial(relocate.move, wrong_id=report_id, right_id=right, reason=sent["reason"])
+            partial(
+                relocation.move_report, wrong_id=report_id, right_id=right, reason=sent["reason"]
+            )
         )
-    except Refused as refused:
+    except ActionRefused as refused:
         return await _render_report(desk, report_id, refused.sentence, sent)
     names = {"wrong": moved.wrong.unit_name, "right": moved.right.unit_name}
     return desk.go(f"reports/{right}", words("desk_reports.moved", **names))
@@ -144,8 +158,10 @@ async def show_two_reports_page(desk: Desk, request: Request) -> Response:
     """Two reports side by side, before one of them is moved."""
     wanted = request.query_params.get("other", "")
     other = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-    left = await desk.read(partial(one_report.see, report_id=request.path_params["report"]))
-    right = await desk.read(partial(one_report.see, report_id=other))
+    left = await desk.read(
+        partial(report_view.load_report_view, report_id=request.path_params["report"])
+    )
+    right = await desk.read(partial(report_view.load_report_view, report_id=other))
     theirs = {figure.code: figure for figure in right.figures}
     rows = [(figure, theirs.get(figure.code)) for figure in left.figures]
     return desk.show("beside.html", left=left, right=right, rows=rows)

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
-from handlers.office import board, papers
-from handlers.office.enter import in_order
 from models.reports import reports
+from office.papers import printed_papers
+from office.reports import report_board
+from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
 
@@ -19,7 +20,7 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
     wanted = request.query_params.get("round", "")
 
     def look(ctx: Context) -> dict[str, Any]:
-        seen = board.rounds_of(ctx)
+        seen = report_board.list_officer_rounds(ctx)
         chosen = next((one for one in seen if str(one.id) == wanted), seen[0] if seen else None)
         if chosen is None:
             return {"rounds": seen, "chosen": None, "accepted": [], "units": []}
@@ -31,8 +32,8 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
         return {
             "rounds": seen,
             "chosen": chosen,
-            "accepted": papers.accepted(ctx, chosen.id),
-            "units": sorted(found, key=lambda one: in_order(one[1])),
+            "accepted": printed_papers.list_accepted_reports(ctx, chosen.id),
+            "units": sorted(found, key=lambda one: make_name_sort_key(one[1])),
         }
 
     return desk.show("papers.html", **await desk.read(look))
@@ -40,22 +41,24 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
 
 async def show_report_paper(desk: Desk, request: Request) -> Response:
     report_id = int(request.path_params["report"])
-    found = await desk.read(partial(papers.paper, report_id=report_id))
+    found = await desk.read(partial(printed_papers.make_report_paper, report_id=report_id))
     return desk.show("paper_report.html", papers=[found])
 
 
 async def show_round_papers(desk: Desk, request: Request) -> Response:
     """All that were accepted, each on a sheet of its own."""
     round_id = int(request.path_params["round"])
-    found = await desk.read(partial(papers.all_accepted, round_id=round_id))
+    found = await desk.read(partial(printed_papers.list_accepted_papers, round_id=round_id))
     return desk.show("paper_report.html", papers=found)
 
 
 async def show_form_paper(desk: Desk, request: Request) -> Response:
     """To be filled in by hand: for one village, for each of them, or without a name."""
     round_id = int(request.path_params["round"])
-    which = request.query_params.get("unit", papers.BLANK)
-    found = await desk.read(partial(papers.sheets, round_id=round_id, which=which))
+    which = request.query_params.get("unit", printed_papers.BLANK)
+    found = await desk.read(
+        partial(printed_papers.list_paper_forms, round_id=round_id, which=which)
+    )
     if not found:
         raise NotYours
     return desk.show("paper_form.html", sheets=found)

@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office import board, calls, estimate
-from handlers.office.refused import Refused
+from office.refusals import ActionRefused
+from office.reports import report_board
+from office.rounds import call_list, own_estimates
 from reporting.context import Context
 from summaries import provisional
 from summaries.facts import gather
@@ -36,7 +37,7 @@ async def _render_page(
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     """The round in the address, else the nearest that is summed up."""
-    seen = board.rounds_of(ctx)
+    seen = report_board.list_officer_rounds(ctx)
     summed = [one for one in seen if ctx.forms.get(ctx.db, one.form_version_id).summary]
     chosen = next((one for one in seen if str(one.id) == wanted), None)
     one = chosen or next(iter(summed or seen), None)
@@ -48,8 +49,8 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
         "rounds": seen,
         "one": one,
         "lines": provisional.render(found).plain.split("\n"),
-        "calls": calls.of(ctx.db, found, ctx.now),
-        "sheet": estimate.sheet(ctx, facts),
+        "calls": call_list.list_calls(ctx.db, found, ctx.now),
+        "sheet": own_estimates.load_estimate_sheet(ctx, facts),
     }
 
 
@@ -57,8 +58,10 @@ async def _save_estimates(desk: Desk) -> Response:
     sent = await desk.sent()
     round_id = sent.number("round") or 0
     try:
-        saved = await desk.act(partial(estimate.save, round_id=round_id, typed=sent.fields))
-    except Refused as refused:
+        saved = await desk.act(
+            partial(own_estimates.save_estimates, round_id=round_id, typed=sent.fields)
+        )
+    except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)
     return desk.go(f"provisional?round={round_id}", words("provisional.saved", count=saved))
 

@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office import board
-from handlers.office import signing as office
-from handlers.office.refused import Refused
-from handlers.office.signing import Written
 from models.signing import signings, snapshots
+from office.papers import signed_documents as office
+from office.papers.signed_documents import SigningForm
+from office.refusals import ActionRefused
+from office.reports import report_board
 from reporting.context import Context
 from summaries import phone, signed
 from texts import vietnamese, words
@@ -35,7 +35,7 @@ async def _render_page(
 
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
-    seen = board.rounds_of(ctx)
+    seen = report_board.list_officer_rounds(ctx)
     summed = [one for one in seen if ctx.forms.get(ctx.db, one.form_version_id).summary]
     chosen = next((one for one in summed if str(one.id) == wanted), next(iter(summed), None))
     if chosen is None:
@@ -47,7 +47,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     return {
         "rounds": summed,
         "one": chosen,
-        "board": board.of_round(ctx, chosen.id),
+        "board": report_board.load_board(ctx, chosen.id),
         "there": there,
         "earlier": [one for one in entries if not one.in_force],
         "since": signed.since(summary.facts, there) if there else None,
@@ -57,12 +57,12 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     }
 
 
-def _read_document(sent: SentForm) -> Written:
-    return Written(
+def _read_document(sent: SentForm) -> SigningForm:
+    return SigningForm(
         sent["number"],
         sent["signed_on"],
         sent["signer"],
-        sent.number("snapshot") or office.NOW,
+        sent.number("snapshot") or office.TODAYS_SUMMARY,
         sent["digest"],
     )
 
@@ -72,9 +72,9 @@ async def post_sign(desk: Desk, request: Request) -> Response:
     round_id = sent.number("round") or 0
     try:
         paper = await desk.act(
-            partial(office.sign, round_id=round_id, written=_read_document(sent))
+            partial(office.sign_summary, round_id=round_id, written=_read_document(sent))
         )
-    except Refused as refused:
+    except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)
     day = vietnamese.format_full_day(paper.signed_on)
     return desk.go(
@@ -86,11 +86,11 @@ async def post_correct(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     signing_id, round_id = request.path_params["signing"], sent.number("round") or 0
     act = partial(
-        office.correct, signing_id=signing_id, written=_read_document(sent), why=sent["why"]
+        office.correct_signing, signing_id=signing_id, written=_read_document(sent), why=sent["why"]
     )
     try:
         paper = await desk.act(act)
-    except Refused as refused:
+    except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)
     said = words(
         "signed.corrected", number=paper.number, day=vietnamese.format_full_day(paper.signed_on)
@@ -102,8 +102,10 @@ async def post_withdraw(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     signing_id, round_id = request.path_params["signing"], sent.number("round") or 0
     try:
-        gone = await desk.act(partial(office.withdraw, signing_id=signing_id, why=sent["why"]))
-    except Refused as refused:
+        gone = await desk.act(
+            partial(office.withdraw_signing, signing_id=signing_id, why=sent["why"])
+        )
+    except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)
     return desk.go(f"signing?round={round_id}", words("signed.withdrawn", number=gone.number))
 

@@ -11,14 +11,14 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from handlers.forget import forget
-from handlers.office import deputy, hand_over, newcomer
-from handlers.office import people as office
-from handlers.office.newcomer import Newcomer
-from handlers.office.refused import Refused
 from models.chats import channel_accounts
 from models.joining import devices, personal_links
 from models.people import post_holders
+from office.people import deputy_posts, handover, new_holders
+from office.people import post_changes as office
+from office.people.new_holders import NewHolder
+from office.people.person_removal import remove_person
+from office.refusals import ActionRefused
 from reporting.context import Context
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.tables.cell_values import CellRefused
@@ -33,7 +33,7 @@ async def show_hand_over_page(desk: Desk, request: Request) -> Response:
         return desk.show("hand_over.html", **await desk.read(partial(_load_form, post_id=post_id)))
     sent = await desk.sent()
     wish, day = _read_new_person(sent), sent.day_or_none("day")
-    done = await desk.act(lambda ctx: hand_over.hand_over(ctx, post_id, wish, day))
+    done = await desk.act(lambda ctx: handover.hand_over_post(ctx, post_id, wish, day))
     if not done.is_now:
         assert day is not None
         later = words(
@@ -55,8 +55,11 @@ async def show_hand_over_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_form(ctx: Context, post_id: int) -> dict[str, Any]:
-    post = office.mine(ctx, post_id)
-    here = [(one.person_id, f"{one.name}, {one.title}") for one in newcomer.known(ctx, post)]
+    post = office.get_post_below(ctx, post_id)
+    here = [
+        (one.person_id, f"{one.name}, {one.title}")
+        for one in new_holders.list_known_people(ctx, post)
+    ]
     return {"post": post, "known": [("", words("desk_handover.known_none")), *here]}
 
 
@@ -70,8 +73,8 @@ def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvita
     return found[0]
 
 
-def _read_new_person(sent: SentForm) -> Newcomer:
-    return Newcomer(
+def _read_new_person(sent: SentForm) -> NewHolder:
+    return NewHolder(
         sent.number("known"),
         sent["name"],
         sent["greeting"],
@@ -85,14 +88,14 @@ def _read_phone(typed: str) -> str | None:
     try:
         return read_phone(SheetCell(typed or None, "", ""))
     except CellRefused as wrong:
-        raise Refused(wrong.fault.reason) from None
+        raise ActionRefused(wrong.fault.reason) from None
 
 
 def _read_hours(typed: str) -> str | None:
     try:
         return read_hours(SheetCell(typed or None, "", ""))
     except CellRefused as wrong:
-        raise Refused(wrong.fault.reason) from None
+        raise ActionRefused(wrong.fault.reason) from None
 
 
 async def show_leave_page(desk: Desk, request: Request) -> Response:
@@ -102,7 +105,9 @@ async def show_leave_page(desk: Desk, request: Request) -> Response:
         return desk.show("deputy.html", **await desk.read(partial(_load_form, post_id=post_id)))
     sent = await desk.sent()
     wish, first, last = _read_new_person(sent), sent.day("first"), sent.day("last")
-    begun = await desk.act(lambda ctx: deputy.begin(ctx, post_id, wish, first, last))
+    begun = await desk.act(
+        lambda ctx: deputy_posts.begin_deputy_post(ctx, post_id, wish, first, last)
+    )
     days = {"first": vietnamese.format_full_day(first), "last": vietnamese.format_full_day(last)}
     return desk.go(f"people/{begun}", words("desk_handover.leave_done", **days))
 
@@ -112,7 +117,7 @@ async def post_new_phone(desk: Desk, request: Request) -> Response:
     post_id = int(request.path_params["post"])
     sent = await desk.sent()
     phone = _read_phone(sent["phone"])
-    post = await desk.act(lambda ctx: hand_over.change_phone(ctx, post_id, phone))
+    post = await desk.act(lambda ctx: handover.change_phone(ctx, post_id, phone))
     if post.person_id != desk.speaker.person_id:
         said = words("desk_handover.phone_done", name=post.name)
         return desk.go(f"people/{post_id}/card", said)
@@ -133,7 +138,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = office.mine(ctx, post_id)
+        post = office.get_post_below(ctx, post_id)
         found = next(
             (
                 one
@@ -143,7 +148,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
             None,
         )
         if found is None:
-            raise Refused(words("second_device.is_gone"))
+            raise ActionRefused(words("second_device.is_gone"))
         devices.let_in_device(ctx.db, found.id, ctx.now)
         return found.number
 
@@ -154,10 +159,10 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
 async def show_forget_page(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: office.mine(ctx, post_id))
+    post = await desk.read(lambda ctx: office.get_post_below(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: forget(ctx, office.mine(ctx, post_id).person_id))
+    await desk.act(lambda ctx: remove_person(ctx, office.get_post_below(ctx, post_id).person_id))
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

@@ -12,15 +12,15 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
 from bot.site.desk.units_and_people.person_details import load_person_details
-from handlers.office import people as office
-from handlers.office import seen
-from handlers.office.people import Card
-from handlers.office.refused import Refused
 from models.chats import channel_accounts, chat_people
 from models.joining import personal_links
 from models.people import post_holders, post_records
 from models.people.tables import Role
 from models.units import unit_lives
+from office import edit_conflict
+from office.people import post_changes as office
+from office.people.post_changes import PersonCard
+from office.refusals import ActionRefused
 from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
 from sheets.local_days import get_local_day
@@ -109,9 +109,9 @@ async def show_person_page(desk: Desk, request: Request) -> Response:
     post_id = int(request.path_params["post"])
     if request.method == "POST":
         return await _save_person(desk, post_id)
-    post = await desk.read(lambda ctx: office.mine(ctx, post_id))
+    post = await desk.read(lambda ctx: office.get_post_below(ctx, post_id))
     joined = await desk.house.read(partial(chat_people.has_joined, person_id=post.person_id))
-    seal = seen.seal(*office.card(post).shown().values())
+    seal = edit_conflict.compute_seal(*office.make_person_card(post).shown().values())
     role = words(ROLE_WORDS[post.role])
     more = await desk.read(partial(load_person_details, post=post))
     return desk.show("person.html", post=post, seal=seal, joined=joined, role=role, more=more)
@@ -121,15 +121,15 @@ async def _save_person(desk: Desk, post_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "end":
         day = sent.day("day")
-        post = await desk.act(lambda ctx: office.end(ctx, post_id, day))
+        post = await desk.act(lambda ctx: office.end_post(ctx, post_id, day))
         return desk.go("people", words("desk_people.is_ended", name=post.name, title=post.title))
     try:
         phone = read_phone(SheetCell(sent["phone"] or None, "", ""))
         hours = read_hours(SheetCell(sent["hours"] or None, "", ""))
     except CellRefused as wrong:
-        raise Refused(wrong.fault.reason) from None
-    typed_card = Card(sent["name"], sent["greeting"], sent["title"], phone, hours)
-    await desk.act(lambda ctx: office.change(ctx, post_id, typed_card, sent["seen"]))
+        raise ActionRefused(wrong.fault.reason) from None
+    typed_card = PersonCard(sent["name"], sent["greeting"], sent["title"], phone, hours)
+    await desk.act(lambda ctx: office.change_person(ctx, post_id, typed_card, sent["seen"]))
     return desk.go(f"people/{post_id}", words("desk.is_saved"))
 
 
@@ -140,7 +140,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, invitations.PostInvitation]:
-        post = office.mine(ctx, post_id)
+        post = office.get_post_below(ctx, post_id)
         found = invitations.make_post_invitations(
             ctx.db,
             ctx.secrets,
@@ -155,7 +155,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
             using=settings,
         )
         if not found:
-            raise Refused(words("desk_people.begins_later"))
+            raise ActionRefused(words("desk_people.begins_later"))
         return post, found[0]
 
     post, invited = await desk.act(act)
@@ -176,10 +176,10 @@ async def show_personal_link_page(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
-        post = office.mine(ctx, post_id)
+        post = office.get_post_below(ctx, post_id)
         row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
-            raise Refused(words("desk_people.begins_later"))
+            raise ActionRefused(words("desk_people.begins_later"))
         chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
         if renew:
             personal_links.withdraw_personal_links(ctx.db, chat_id, ctx.now)

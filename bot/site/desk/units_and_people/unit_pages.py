@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
-from handlers.office import merge, seen
-from handlers.office import units as office
-from handlers.office.merge import Kept
 from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
+from office import edit_conflict
+from office.units import unit_changes as office
+from office.units import unit_merges
+from office.units.unit_merges import KeptPost
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from sheets.tables.sheet_writer import write_sheet
@@ -121,12 +122,12 @@ async def show_unit_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_unit(ctx: Context, unit_id: int) -> dict[str, Any]:
-    life = office.mine(ctx, unit_id)
+    life = office.get_own_unit(ctx, unit_id)
     everything = {one.id: one for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)}
     after = unit_successors.load_successors(ctx.db)
     return {
         "life": life,
-        "seal": seen.seal(*office.shown(life).values()),
+        "seal": edit_conflict.compute_seal(*office.list_shown_values(life).values()),
         "names": unit_lives.list_former_names(ctx.db, unit_id),
         "became": [everything[one] for one in after.get(unit_id, ()) if one in everything],
         "made_of": [
@@ -145,9 +146,9 @@ async def _save_unit(desk: Desk, unit_id: int) -> Response:
     sent = await desk.sent()
     day = sent.day("day")
     if sent["do"] == "close":
-        await desk.act(lambda ctx: office.close(ctx, unit_id, day))
+        await desk.act(lambda ctx: office.close_unit(ctx, unit_id, day))
         return desk.go("units", words("desk_units.is_closed"))
-    await desk.act(lambda ctx: office.rename(ctx, unit_id, sent["name"], day, sent["seen"]))
+    await desk.act(lambda ctx: office.rename_unit(ctx, unit_id, sent["name"], day, sent["seen"]))
     return desk.go(f"units/{unit_id}", words("desk_units.is_renamed"))
 
 
@@ -159,12 +160,13 @@ async def show_merge_page(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     olds, name, day = sent.numbers("old"), sent["name"], sent.day("day")
     if sent["do"] != "merge":
-        outlook = await desk.read(lambda ctx: merge.look(ctx, olds, name, day))
+        outlook = await desk.read(lambda ctx: unit_merges.preview_merge(ctx, olds, name, day))
         return desk.show("merge_look.html", outlook=outlook, name=name, day=day, split=False)
     kept = [
-        Kept(post, sent[f"title-{post}"], sent[f"greeting-{post}"]) for post in sent.numbers("keep")
+        KeptPost(post, sent[f"title-{post}"], sent[f"greeting-{post}"])
+        for post in sent.numbers("keep")
     ]
-    new = await desk.act(lambda ctx: merge.merge(ctx, olds, name, day, kept))
+    new = await desk.act(lambda ctx: unit_merges.merge_units(ctx, olds, name, day, kept))
     return desk.go(f"units/{new.id}", text("desk_units.is_merged", unit=new.name))
 
 
@@ -176,15 +178,15 @@ def _list_living_units(ctx: Context) -> list[UnitLife]:
 async def show_split_page(desk: Desk, request: Request) -> Response:
     unit_id = int(request.path_params["unit"])
     if request.method == "GET":
-        life = await desk.read(lambda ctx: office.living(ctx, unit_id))
+        life = await desk.read(lambda ctx: office.get_living_unit(ctx, unit_id))
         return desk.show("split.html", life=life, today=desk.today)
     sent = await desk.sent()
     names = [name for name in sent.get_all_of("name") if name]
     day = sent.day("day")
     if sent["do"] != "split":
-        outlook = await desk.read(lambda ctx: merge.look_at_split(ctx, unit_id, names, day))
+        outlook = await desk.read(lambda ctx: unit_merges.preview_split(ctx, unit_id, names, day))
         return desk.show("merge_look.html", outlook=outlook, name=names, day=day, split=True)
-    news = await desk.act(lambda ctx: merge.split(ctx, unit_id, names, day))
+    news = await desk.act(lambda ctx: unit_merges.split_unit(ctx, unit_id, names, day))
     said = text("desk_units.is_split", units=", ".join(one.name for one in news))
     return desk.go("units", said)
 

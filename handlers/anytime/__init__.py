@@ -1,0 +1,1 @@
+"""What a person can ask for at any time: to-do list, help, own data, requests to the commune."""

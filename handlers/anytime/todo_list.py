@@ -1,0 +1,242 @@
+"""Việc cần làm: the list of open work, soonest first. Words not understood lead here."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.office_chat import desk_link, round_dates_dialog
+from handlers.replies import Choice, Reply
+from handlers.report import navigation
+from handlers.report.consolidation import joint_sending, other_bodies
+from handlers.report.open_drafts import load_draft
+from models.chats import conversations
+from models.chats.conversations import Speaker, Talk
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports import draft_answers, reports
+from models.reports.reports import ReportRow
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES, READER_ROLES, Draft
+from texts import Text, join_lines, text, vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A report of one of the posts in this chat."""
+
+    speaker: Speaker
+    draft: Draft
+
+
+def _list_work(ctx: Context) -> list[WorkItem]:
+    found = []
+    for speaker in conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
+        for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
+            draft = load_draft_for(ctx, speaker, report.id)
+            if draft.form.role == speaker.role:
+                found.append(WorkItem(speaker, draft))
+    return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
+
+
+def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
+    """Soonest due first; without a date last."""
+    at = report.due.timestamp() if report.due else 0
+    return report.due is None, at, report.id
+
+
+def load_draft_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
+    report = reports.find_report(ctx.db, report_id)
+    assert report is not None
+    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
+
+
+def run_todo(ctx: Context, _: str | None = None) -> Reply:
+    """The list, with a button for each piece of work. The drafts are untouched."""
+    work = _list_work(ctx)
+    owed = [one for one in work if _is_owed(one)]
+    sent = [one for one in work if not _is_owed(one)]
+    reads = ctx.speaker.role in READER_ROLES
+    head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
+    listed = [_format_line(one) for one in owed] + [_format_sent_line(one) for one in sent]
+    buttons = _name_buttons_apart(
+        [(_make_work_choice(one), one) for one in owed]
+    ) + _list_reader_choices(ctx)
+    return Reply(
+        join_lines(head, *listed),
+        tuple(buttons),
+        then=Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id),
+    )
+
+
+def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
+    """Two reports of one unit would have buttons of one name: then the report is named too."""
+    labels = Counter(choice.label for choice, _ in found)
+    return [
+        choice
+        if labels[choice.label] == 1
+        else Choice(
+            words("todo.button_named", label=choice.label, report=work.draft.form.short_name),
+            choice.data,
+        )
+        for choice, work in found
+    ]
+
+
+def handle_todo_button(ctx: Context, going: PressedAction) -> Reply:
+    return run_todo(ctx)
+
+
+def _is_owed(work: WorkItem) -> bool:
+    """Not handed in, or asked to look again at something in it."""
+    return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
+
+
+def _thank_for_recheck(ctx: Context, draft: Draft) -> Reply:
+    said = text(
+        "recheck.thanks",
+        greeting=ctx.speaker.greeting,
+        count=len(draft.open_rechecks()),
+        report=draft.form.short_name,
+        unit=draft.report.unit_name,
+    )
+    return Reply(said, (_make_work_choice(WorkItem(ctx.speaker, draft)),))
+
+
+def _format_line(work: WorkItem) -> Text:
+    draft = work.draft
+    if draft.open_rechecks():
+        return text(
+            "recheck.todo_line",
+            report=draft.form.name,
+            unit=draft.report.unit_name,
+            count=len(draft.open_rechecks()),
+        )
+    done = draft.done_places()
+    return text(
+        "todo.line",
+        report=draft.form.name,
+        unit=draft.report.unit_name,
+        due=_format_due(draft) + joint_sending.format_through_bodies(draft),
+        progress=_format_progress(draft, done),
+        plan=_format_plan_number(draft.report.plan_number),
+    )
+
+
+def _format_plan_number(number: str) -> str:
+    """A number that the document leaves blank is said to be blank, not filled in."""
+    written = number.removeprefix("Số").removeprefix(":").strip()
+    if not any(sign.isdigit() or sign == "/" for sign in written):
+        return "…"
+    return f"…{written}" if written.startswith("/") else written
+
+
+def _format_sent_line(work: WorkItem) -> Text:
+    draft = work.draft
+    return text(
+        "todo.sent_line",
+        report=draft.form.name,
+        unit=draft.report.unit_name,
+        receipt=draft.report.receipt,
+    )
+
+
+def _format_due(draft: Draft) -> str:
+    if draft.report.due is None:
+        return words("todo.no_due")
+    if draft.ctx.now >= draft.report.due:
+        return words("todo.overdue", due=vietnamese.format_deadline(draft.report.due))
+    return words("todo.due", due=vietnamese.format_deadline(draft.report.due))
+
+
+def _format_progress(draft: Draft, done: int) -> str:
+    if done == 0:
+        return words("todo.not_begun")
+    if not draft.open_questions():
+        return words("todo.complete_not_sent", places=draft.form.places)
+    return words("todo.begun", done=done, places=draft.form.places)
+
+
+def _make_work_choice(work: WorkItem) -> Choice:
+    draft = work.draft
+    unanswered = draft.open_questions()
+    key = "todo.button_start"
+    number = 1
+    if not unanswered:
+        key = "todo.button_send"
+    elif draft.answers:
+        key, number = "todo.button_go_on", unanswered[0].number
+    label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
+    if draft.open_rechecks():
+        label = words("recheck.todo_button", unit=draft.report.unit_name)
+    return button_data.make_button(label, "open", draft.report.id)
+
+
+def _list_reader_choices(ctx: Context) -> list[Choice]:
+    """For officers and the committee: what they read, and the rounds that want a date."""
+    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    if not any(speaker.role in READER_ROLES for speaker in here):
+        return []
+    return [
+        button_data.make_button(words("todo.button_summary"), "summary"),
+        button_data.make_button(words("todo.button_missing"), "missing"),
+        *_list_provisional_choices(here),
+        *desk_link.list_desk_choices(ctx, here),
+        *round_dates_dialog.list_date_choices(ctx),
+        *other_bodies.list_waiting_buttons(ctx, {speaker.unit_id for speaker in here}),
+    ]
+
+
+def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
+    """For whoever the province calls."""
+    if not any(speaker.role in OFFICER_ROLES for speaker in here):
+        return []
+    return [button_data.make_button(words("provisional.button"), "provisional")]
+
+
+def run_report(ctx: Context, _: str | None = None) -> Reply:
+    """ "báo cáo": straight to the only report that is open; the list where there are several."""
+    owed = [one for one in _list_work(ctx) if _is_owed(one)]
+    if len(owed) != 1:
+        return run_todo(ctx)
+    draft = load_draft(ctx, owed[0].draft.report.id)
+    return navigation.continue_report(draft)
+
+
+def run_deadlines(ctx: Context, _: str | None = None) -> Reply:
+    return run_todo(ctx)
+
+
+def show_not_understood(ctx: Context) -> Reply:
+    """Words nobody expected. The person is told whom to ask, and what waits."""
+    phone = ctx.setting("contact_phone")
+    lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    reply = run_todo(ctx)
+    return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
+
+
+def show_thanks(ctx: Context) -> Reply:
+    """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
+    owed = [one.draft for one in _list_work(ctx) if _is_owed(one)]
+    if not owed:
+        return Reply(text("dialog.thanks"))
+    draft = owed[0]
+    if draft.open_rechecks():
+        return _thank_for_recheck(ctx, draft)
+    due = _format_due(draft)
+    unanswered = {question.number for question in draft.open_questions()}
+    said = text(
+        "dialog.thanks_not_sent",
+        greeting=ctx.speaker.greeting,
+        report=vietnamese.capitalize(draft.form.short_name),
+        unit=draft.report.unit_name,
+        left=len(unanswered),
+        due=due,
+    )
+    return Reply(
+        said, (_make_work_choice(WorkItem(ctx.speaker, draft)), _make_snooze_choice(draft))
+    )
+
+
+def _make_snooze_choice(draft: Draft) -> Choice:
+    return button_data.make_button(words("reminder.button_snooze"), "snooze", draft.report.id)

@@ -1,0 +1,102 @@
+"""A photo, a voice message or a sticker in place of words. An effort is never sent back."""
+
+from handlers import button_data
+from handlers.anytime import todo_list
+from handlers.replies import Reply
+from handlers.report import navigation
+from models.delivery import attachments
+from models.delivery.tables import OutboxKind
+from models.errands import errands
+from models.errands.tables import ErrandKind
+from reporting.context import Context
+from reporting.errors import UserError
+from texts import join_lines, text, words
+
+# What is kept, and what the officer has to do with it.
+ERRAND_KINDS = {
+    "photo": ErrandKind.PHOTO,
+    "voice": ErrandKind.VOICE,
+    "audio": ErrandKind.VOICE,
+    "video": ErrandKind.FILE,
+    "document": ErrandKind.FILE,
+}
+# The platform says that something was written, and not what.
+WITHHELD = "withheld"
+
+
+def handle_media(ctx: Context) -> Reply:
+    if ctx.incoming.media == WITHHELD:
+        return _answer_withheld(ctx)
+    if ctx.incoming.media not in ERRAND_KINDS:
+        return _answer_sticker(ctx)
+    return _keep_for_officer(ctx)
+
+
+def _answer_sticker(ctx: Context) -> Reply:
+    """As good as "ok": thanked, and the open question stays before the person."""
+    present = navigation.show_current(ctx)
+    if present is None:
+        return todo_list.show_thanks(ctx)
+    lead = text("dialog.sticker")
+    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)
+
+
+def _answer_withheld(ctx: Context) -> Reply:
+    """Every such message is answered; the officer hears once a day of each person."""
+    speaker = ctx.speaker
+    name = f"withheld:{speaker.person_id}:{ctx.today}"
+    _add_errand(ctx, name, ErrandKind.WITHHELD)
+    notice = Reply(text("officer.withheld", title=speaker.title), kind=OutboxKind.NOTICE)
+    ctx.notify_officers(speaker.unit_path, notice, name)
+    return Reply(text("media.withheld", phone=ctx.phone()))
+
+
+def _add_errand(ctx: Context, name: str, kind: ErrandKind) -> None:
+    """Stands on the officer's list until somebody has seen to it."""
+    errands.add_errand(
+        ctx.db,
+        name,
+        kind,
+        ctx.speaker.unit_id,
+        ctx.now,
+        person_id=ctx.speaker.person_id,
+        chat_id=ctx.who.chat.chat_id,
+        report_id=_find_report_id(ctx),
+        attachment_id=ctx.incoming.attachment_id,
+        inbox_id=ctx.incoming.inbox_id or None,
+    )
+
+
+def _find_report_id(ctx: Context) -> int | None:
+    """The report that it belongs to: the one this chat is in, else the soonest that is open."""
+    try:
+        return navigation.load_current_draft(ctx).report.id
+    except UserError:
+        return None
+
+
+def _keep_for_officer(ctx: Context) -> Reply:
+    """Kept for the officer, who enters what it says; the draft and the question stay."""
+    media = ctx.incoming.media or ""
+    speaker = ctx.speaker
+    if ctx.incoming.attachment_id is not None:
+        attachments.set_attachment_report(
+            ctx.db, ctx.incoming.attachment_id, ctx.talk.report_id, ctx.talk.question
+        )
+        files: tuple[int, ...] = (ctx.incoming.attachment_id,)
+    else:
+        files = ()
+    notice = Reply(
+        text("officer.sent_media", title=speaker.title, what=words(f"media.{media}")),
+        kind=OutboxKind.NOTICE,
+        attachments=files,
+    )
+    name = f"media:{ctx.incoming.inbox_id}"
+    _add_errand(ctx, name, ERRAND_KINDS[media])
+    ctx.notify_officers(speaker.unit_path, notice, name)
+    key = "media.received" if files else "media.received_not_fetched"
+    lead = text(key, what=words(f"media.{media}"))
+    present = navigation.show_current(ctx)
+    if present is None:
+        return Reply(lead, (button_data.make_button(words("dialog.button_todo"), "todo"),))
+    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)

@@ -1,0 +1,88 @@
+"""Links for files and pages that a channel cannot carry: files out, files in, one's own page.
+
+A stored message names links by their ids. The address is made when it is sent, from the secret
+key, so that no usable address lies in the database.
+"""
+
+from typing import Any
+
+import orjson
+
+from handlers import button_data
+from handlers.channel_manners import ChannelManner
+from handlers.replies import Reply
+from handlers.report import navigation
+from models.chats import channel_accounts
+from models.delivery import file_links
+from models.delivery.file_links import SHOW, UPLOAD
+from models.joining import personal_links
+from models.people import post_holders
+from reporting.context import Context
+from texts import join_lines, text, words
+
+# Kinds of link in a body: [label, kind, id].
+FILE, PAGE = "file", "page"
+
+
+def replace_files_by_links(ctx: Context, body: str, manner: ChannelManner) -> str:
+    """The body as this channel can carry it: files that it cannot become links."""
+    if manner.carries_files or '"attachments"' not in body or ctx.who.speaker is None:
+        return body
+    content: dict[str, Any] = orjson.loads(body)
+    content["links"] = [
+        *content.get("links", ()),
+        *(_make_file_link(ctx, attachment) for attachment in content.pop("attachments")),
+    ]
+    return orjson.dumps(content).decode()
+
+
+def _make_file_link(ctx: Context, attachment_id: int) -> tuple[str, str, int]:
+    link_id = file_links.add_file_link(
+        ctx.db,
+        SHOW,
+        ctx.speaker.person_id,
+        ctx.who.chat.chat_id,
+        ctx.now,
+        report_id=ctx.talk.report_id,
+        attachment_id=attachment_id,
+    )
+    return words("linking.file"), FILE, link_id
+
+
+def run_upload(ctx: Context, _: str | None = None) -> Reply:
+    """ "gửi tệp": a page that takes a picture or a file for this person's report."""
+    if not ctx.public_url:
+        return Reply(text("linking.no_address", phone=ctx.phone()))
+    link_id = file_links.add_file_link(
+        ctx.db,
+        UPLOAD,
+        ctx.speaker.person_id,
+        ctx.who.chat.chat_id,
+        ctx.now,
+        report_id=ctx.talk.report_id,
+    )
+    return _keep_question_open(
+        ctx, Reply(text("linking.upload"), links=((words("linking.page"), FILE, link_id),))
+    )
+
+
+def run_own_page(ctx: Context, _: str | None = None) -> Reply:
+    """ "trang web": one's own page, where one can look back and correct at ease."""
+    if not ctx.public_url:
+        return Reply(text("linking.no_address", phone=ctx.phone()))
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
+    assert post is not None
+    chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)
+    link_id = personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now)
+    said = text("linking.own_page")
+    return _keep_question_open(ctx, Reply(said, links=((words("linking.page"), PAGE, link_id),)))
+
+
+def _keep_question_open(ctx: Context, reply: Reply) -> Reply:
+    """The open question stays before the person."""
+    present = navigation.show_current(ctx)
+    if present is None:
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
+        return Reply(reply.text, (todo,), links=reply.links)
+    said = join_lines(reply.text, present.text)
+    return Reply(said, present.choices, present.kind, present.then, links=reply.links)

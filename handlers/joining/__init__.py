@@ -1,0 +1,1 @@
+"""How a person or a device comes in: by a code, at a meeting, on a second device."""

@@ -1,0 +1,257 @@
+"""Joining: code → "is that you?" → consent. An unknown chat learns nothing, not even a name."""
+
+from handlers import button_data
+from handlers.anytime import todo_list
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from models.chats import bot_assignment, chat_people, conversations
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes
+from models.joining.invitation_codes import InvitationRow
+from models.people import persons, post_holders
+from models.people.post_holders import PostRow
+from models.secrets import read_invitation_code
+from models.units import units
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import fold_text
+from reporting.context import Context
+from texts import join_lines, text, words
+
+CONSENT_VERSION = 1
+NOTE_CODE_USED = "a code that was used or withdrawn"
+JOIN_STEPS = frozenset({"join", "consent"})
+YES_WORDS = frozenset(
+    {"dung", "dung roi", "phai", "vang", "da", "co", "ok", "u", "dong y", "nhat tri"}
+)
+NO_WORDS = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
+
+
+def is_joining(ctx: Context) -> bool:
+    """Whether "is that you?" or the consent waits for an answer, by a code still in force."""
+    return ctx.talk.dialog in JOIN_STEPS and _find_open_invitation(ctx) is not None
+
+
+def handle_second_person_code(ctx: Context) -> Reply | None:
+    """A fresh code in a chat that somebody speaks in already: a second person on one phone.
+
+    Anything but a code in force is none here, and counts for nothing.
+    """
+    code = read_invitation_code(_strip_start(ctx.incoming.text))
+    if code is None:
+        return None
+    invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
+    if invitation is None or not invitation.is_open(ctx.now):
+        return None
+    post = post_holders.find_post(ctx.db, invitation.post_id, ctx.now)
+    return _ask_is_it_you(ctx, invitation.id, post) if post is not None else None
+
+
+def ask_who_are_you() -> Reply:
+    return Reply(text("join.who_are_you"))
+
+
+def handle_stranger(ctx: Context) -> Reply:
+    """Whatever comes from a chat in which nobody has joined, or somebody is about to."""
+    if ctx.incoming.choice is not None:
+        return _handle_stranger_button(ctx, ctx.incoming.choice)
+    code = read_invitation_code(_strip_start(ctx.incoming.text))
+    if code is not None:
+        return _handle_code(ctx, code)
+    if ctx.talk.dialog in JOIN_STEPS:
+        return _handle_typed_answer(ctx)
+    several = ctx.who.channel in bot_assignment.list_shared_channels(ctx.db)
+    key = "join.who_are_you_of_several" if several else "join.who_are_you"
+    return Reply(text(key), noted="somebody without an invitation")
+
+
+def _strip_start(typed: str) -> str:
+    """Telegram's deep link arrives as "/start CODE"."""
+    return typed.removeprefix("/start").strip()
+
+
+def _handle_code(ctx: Context, code: str) -> Reply:
+    if (
+        invitation_codes.count_wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now)
+        >= invitation_codes.WRONG_CODES_AN_HOUR
+    ):
+        return Reply(text("join.too_many"), noted="too many wrong codes")
+    invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
+    if invitation is None or not invitation.is_open(ctx.now):
+        return _refuse_code(ctx, invitation)
+    post = post_holders.find_post(ctx.db, invitation.post_id, ctx.now)
+    if post is None:
+        return _refuse_code(ctx, None)
+    return _ask_is_it_you(ctx, invitation.id, post)
+
+
+def _refuse_code(ctx: Context, invitation: InvitationRow | None) -> Reply:
+    invitation_codes.add_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    if invitation is None:
+        return Reply(text("join.wrong"), noted="a wrong code")
+    used = invitation.used_at is not None or invitation.withdrawn_at is not None
+    theirs = _find_own_bot(ctx, post_holders.find_post(ctx.db, invitation.post_id, ctx.now))
+    if used and theirs is not None:
+        return Reply(text("join.used_elsewhere", bot=theirs), noted=NOTE_CODE_USED)
+    key, noted = (
+        ("join.used", NOTE_CODE_USED) if used else ("join.expired", "a code that has expired")
+    )
+    return Reply(text(key), noted=noted)
+
+
+def _ask_is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
+    asked = text(
+        "join.is_it_you",
+        commune=get_commune_name(ctx, post.unit_path),
+        noun=ctx.setting("noun", post.unit_path),
+        title=post.title,
+    )
+    theirs = _find_own_bot(ctx, post)
+    return Reply(
+        asked if theirs is None else join_lines(asked, text("join.other_bot", bot=theirs)),
+        (
+            button_data.make_button(words("join.button_right"), "join", "yes"),
+            button_data.make_button(words("join.button_wrong"), "join", "no"),
+        ),
+        OutboxKind.PROMPT,
+        Talk("join", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
+    )
+
+
+def _find_own_bot(ctx: Context, post: PostRow | None) -> str | None:
+    """Where we have several bots: what this person's own is called, if it is not this one."""
+    if post is None:
+        return None
+    return bot_assignment.find_other_bot_name(ctx.db, post.person_id, ctx.who.chat.account_id)
+
+
+def get_commune_name(ctx: Context, unit_path: str) -> str:
+    """The name under which the bot speaks: the commune's, or the unit's own."""
+    name = units.get_commune_name(ctx.db, unit_path)
+    return name[:1].lower() + name[1:]
+
+
+def _handle_stranger_button(ctx: Context, data: str) -> Reply:
+    meant = button_data.read_button(data)
+    if isinstance(meant, PressedAction) and meant.action == "join" and ctx.talk.dialog == "join":
+        return handle_join_button(ctx, meant)
+    if (
+        isinstance(meant, PressedAction)
+        and meant.action == "agree"
+        and ctx.talk.dialog == "consent"
+    ):
+        return handle_consent_button(ctx, meant)
+    return show_current_step(ctx) or Reply(text("join.who_are_you"))
+
+
+def _handle_typed_answer(ctx: Context) -> Reply:
+    typed = strip_polite_words(fold_text(ctx.incoming.text))
+    answer = "yes" if typed in YES_WORDS else "no" if typed in NO_WORDS else None
+    if typed in ("hoi lai xa", "hoi lai"):
+        answer = "ask"
+    if answer is None:
+        return show_current_step(ctx) or Reply(text("join.who_are_you"))
+    going = PressedAction(ctx.talk.dialog, (answer,))
+    return (
+        handle_join_button(ctx, going)
+        if ctx.talk.dialog == "join"
+        else handle_consent_button(ctx, going)
+    )
+
+
+def _find_open_invitation(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
+    """The invitation being joined by, if it is still open."""
+    found = invitation_codes.find_invitation(ctx.db, int(ctx.talk.state.get("invitation", 0)))
+    if found is None or not found.is_open(ctx.now):
+        return None
+    post = post_holders.find_post(ctx.db, found.post_id, ctx.now)
+    return (found, post) if post is not None else None
+
+
+def show_current_step(ctx: Context) -> Reply | None:
+    """The step of joining that waits for an answer."""
+    standing = _find_open_invitation(ctx) if ctx.talk.dialog in JOIN_STEPS else None
+    if standing is None:
+        return None
+    invitation, post = standing
+    if ctx.talk.dialog == "join":
+        return _ask_is_it_you(ctx, invitation.id, post)
+    return _ask_consent(ctx, invitation.id)
+
+
+def handle_join_button(ctx: Context, going: PressedAction) -> Reply:
+    """ "Đúng" or "Không phải": the code is not used up by looking."""
+    standing = _find_open_invitation(ctx)
+    if standing is None:
+        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+    if going.arguments[:1] != ("yes",):
+        return Reply(text("join.not_you"), then=_make_talk_before(ctx))
+    return _ask_consent(ctx, standing[0].id)
+
+
+def _make_talk_before(ctx: Context) -> Talk:
+    """Where the chat was before the code: whoever spoke in it speaks on."""
+    return Talk(post_id=ctx.talk.post_id)
+
+
+def _ask_consent(ctx: Context, invitation_id: int) -> Reply:
+    return Reply(
+        text("join.consent"),
+        (
+            button_data.make_button(words("join.button_agree"), "agree", "yes"),
+            button_data.make_button(words("join.button_refuse"), "agree", "no"),
+            button_data.make_button(words("join.button_ask"), "agree", "ask"),
+        ),
+        OutboxKind.PROMPT,
+        Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
+    )
+
+
+def ask_consent_for_post(ctx: Context, post: PostRow) -> Reply:
+    """The next step for somebody who has shown otherwise that the post is theirs."""
+    return _ask_consent(
+        ctx, invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now).id
+    )
+
+
+def handle_consent_button(ctx: Context, going: PressedAction) -> Reply:
+    """The answer on personal data: kept with the number of the text that was shown."""
+    standing = _find_open_invitation(ctx)
+    if standing is None:
+        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+    invitation, post = standing
+    answer = going.arguments[0] if going.arguments else ""
+    if answer == "ask":
+        phone = ctx.phone(post.unit_path)
+        offered = _ask_consent(ctx, invitation.id).choices
+        return Reply(text("join.ask_the_commune", phone=phone), offered)
+    if answer != "yes":
+        return _refuse_consent(ctx, post)
+    if not invitation_codes.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
+        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+    return _join_person(ctx, post)
+
+
+def _refuse_consent(ctx: Context, post: PostRow) -> Reply:
+    _note_consent(ctx, post, agreed=False)
+    notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
+    ctx.notify_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
+    phone = ctx.phone(post.unit_path)
+    return Reply(text("join.refused", phone=phone), then=_make_talk_before(ctx))
+
+
+def _join_person(ctx: Context, post: PostRow) -> Reply:
+    _note_consent(ctx, post, agreed=True)
+    chat_people.link_chat(ctx.db, ctx.who.chat.chat_id, post.person_id, ctx.now)
+    talk = Talk("idle", post_id=post.post_id)
+    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
+    ctx.who = conversations.load_current_chat(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    work = todo_list.run_todo(ctx)
+    lead = text("join.welcome", greeting=post.greeting)
+    return Reply(join_lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
+
+
+def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:
+    persons.add_consent(
+        ctx.db, post.person_id, ctx.who.chat.chat_id, CONSENT_VERSION, agreed, ctx.now
+    )

@@ -1,0 +1,94 @@
+"""Choices by their number, where a channel has no buttons: "2", "2.", "so 2".
+
+Never where a figure could be meant: there the same choices are words to type.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from handlers import channel_manners
+from models.chats.conversations import CurrentChat, Talk
+from models.delivery import outbox
+from models.plans.forms import FormCache, Question
+from models.reports import reports
+from reading import fold_text
+from reporting.context import Context
+from reporting.errors import NoLongerThere
+from reporting.questions import KINDS
+
+# Places of a dialog where nothing is asked that a figure could answer.
+DIALOGS_WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
+# Choices under a figure that the commune asks about again: a figure may be typed there.
+BUTTONS_UNDER_A_FIGURE = ("g:still:", "g:recheck:")
+# Questions that no figure answers, by the reader that reads them.
+READERS_WITHOUT_FIGURES = frozenset({"yesno", "choice"})
+_NUMBER_PATTERN = re.compile(r"(?:(?:so|chon|muc|viec|y) )?([0-9]{1,2}) ?[.)]?")
+
+
+def is_picked_by_number(
+    db: Connection, forms: FormCache, channel: str, talk: Talk, offered: Iterable[str] = ()
+) -> bool:
+    """Whether choices carry numbers in such a chat, at this place of its dialog.
+
+    `offered`: the data of the choices.
+    """
+    if channel_manners.get_manner(channel).buttons or any(
+        one.startswith(BUTTONS_UNDER_A_FIGURE) for one in offered
+    ):
+        return False
+    return not _may_mean_a_figure(db, forms, talk)
+
+
+def add_numbers_to_body(db: Connection, forms: FormCache, who: CurrentChat, body: str) -> str:
+    """A body that was written before its chat was known, as it is said in that chat."""
+    if channel_manners.get_manner(who.channel).buttons:
+        return body
+    content = orjson.loads(body)
+    offered = [data for _, data in content.get("choices", ())]
+    if not offered or not is_picked_by_number(db, forms, who.channel, who.talk, offered):
+        return body
+    return orjson.dumps({**content, "choose": "numbers"}).decode()
+
+
+def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
+    if talk.dialog not in ("report", "doubt"):
+        return talk.dialog not in DIALOGS_WITHOUT_QUESTIONS
+    if talk.report_id is None or talk.question is None:
+        return False
+    report = reports.find_report(db, talk.report_id)
+    if report is None or talk.state.get("lines"):
+        return report is not None
+    question = forms.get(db, report.form_version_id).by_code.get(talk.question)
+    return question is not None and _get_reader_kind(question) not in READERS_WITHOUT_FIGURES
+
+
+def _get_reader_kind(question: Question) -> str:
+    return KINDS[question.kind].asked(question).kind
+
+
+def replace_number_by_choice(ctx: Context) -> None:
+    """Turns a number that picks one of the newest choices into a press of it.
+
+    A number that was typed before these choices could be seen meant others: OldButton.
+    """
+    found = _NUMBER_PATTERN.fullmatch(fold_text(ctx.incoming.text)) if _may_pick(ctx) else None
+    if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
+        return
+    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
+    place = int(found[1]) - 1
+    if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
+        return
+    received = ctx.incoming.received_at
+    if received is not None and (offer.sent_at is None or offer.sent_at > received):
+        raise NoLongerThere
+    ctx.incoming = replace(ctx.incoming, choice=offer.choices[place][1])
+
+
+def _may_pick(ctx: Context) -> bool:
+    incoming = ctx.incoming
+    is_typed = incoming.choice is None and incoming.media is None and incoming.edits is None
+    return is_typed and not ctx.manner.buttons

@@ -1,0 +1,184 @@
+"""Setting a round's dates in the chat: the plan prints none, so its officer gives them.
+
+Two days are asked for, then shown once more in words before they count for everybody.
+"""
+
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from models.chats import conversations
+from models.chats.conversations import Speaker, Talk
+from models.delivery.tables import OutboxKind
+from models.reports import round_changes
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from reading import (
+    AskedQuestion,
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    KnownFigures,
+    ReadOutcome,
+    RefusedAnswer,
+    read_answer,
+)
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NoLongerThere, NotYours
+from texts import Text, join_lines, text, vietnamese, words
+
+OFFICE_CLOSING_TIME = time(17)
+TIME_UNTIL_LOCK = timedelta(days=5)
+
+
+def is_open(talk: Talk) -> bool:
+    return talk.dialog == "dates"
+
+
+def list_date_choices(ctx: Context) -> list[Choice]:
+    """A button for each round of this officer that has no date yet."""
+    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    return [
+        button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
+        for one in rounds.list_undated_rounds(ctx.db)
+        if any(_may_run_round(one.owner_path, speaker) for speaker in here)
+    ]
+
+
+def handle_dates_button(ctx: Context, going: PressedAction) -> Reply:
+    """ "Đặt ngày" was pressed under a round's name."""
+    one = _get_round(ctx, going.number())
+    return _ask_day(ctx, one, {"round": one.id})
+
+
+def _get_round(ctx: Context, round_id: int) -> RoundRow:
+    """The round, if this person runs it. Its owner's officers and those above set its dates."""
+    one = rounds.find_round(ctx.db, round_id)
+    if one is None or not ctx.speak_as(partial(_may_run_round, one.owner_path)):
+        raise NotYours
+    return one
+
+
+def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
+    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
+
+
+def _ask_day(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
+    key = "dates.due" if "opens" in state else "dates.opens"
+    offered = () if "opens" in state else (_make_today_choice(one),)
+    return Reply(
+        join_lines(lead or Text(), text(key, round=one.name)),
+        offered,
+        OutboxKind.PROMPT,
+        Talk("dates", None, None, state, ctx.speaker.post_id),
+    )
+
+
+def _make_today_choice(one: RoundRow) -> Choice:
+    return button_data.make_button(words("dates.button_today"), "dates_today", one.id)
+
+
+def show_current_step(ctx: Context) -> Reply:
+    """The step that waits for an answer."""
+    one = _get_current_round(ctx)
+    if "due" in ctx.talk.state:
+        return _show_dates(ctx, one, ctx.talk.state)
+    return _ask_day(ctx, one, ctx.talk.state)
+
+
+def _get_current_round(ctx: Context) -> RoundRow:
+    if not is_open(ctx.talk):
+        raise NoLongerThere
+    return _get_round(ctx, int(ctx.talk.state["round"]))
+
+
+def handle_message(ctx: Context) -> Reply | Command:
+    """A day was typed; a command is handed back to the caller."""
+    one = _get_current_round(ctx)
+    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    if isinstance(outcome, Command):
+        return outcome
+    day = _find_meant_day(outcome, ctx.today)
+    if day is not None:
+        return _take_day(ctx, one, day)
+    why = outcome.key if isinstance(outcome, RefusedAnswer) else None
+    lead = text(f"reading.{why}", typed=ctx.incoming.text[:80]) if why else text("dates.in_full")
+    return _ask_day(ctx, one, ctx.talk.state, lead)
+
+
+def _find_meant_day(outcome: ReadOutcome, today: date) -> date | None:
+    """The day that was meant. Where the year is in doubt it is the one to come: both days
+    are shown in full before they count."""
+    if isinstance(outcome, CertainAnswer):
+        return outcome.value.day
+    if not isinstance(outcome, DoubtfulAnswer):
+        return None
+    days = [value.day for value in outcome.values if value.day is not None]
+    same_day = len({(day.day, day.month) for day in days}) == 1
+    return max(days) if same_day and max(days) >= today else None
+
+
+def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+    one = _get_current_round(ctx)
+    if "opens" in ctx.talk.state:
+        raise NoLongerThere
+    return _take_day(ctx, one, ctx.today)
+
+
+def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
+    state: dict[str, Any] = {
+        name: ctx.talk.state[name] for name in ("round", "opens") if name in ctx.talk.state
+    }
+    if "opens" not in state:
+        return _ask_day(ctx, one, {**state, "opens": day.isoformat()})
+    if day <= date.fromisoformat(str(state["opens"])):
+        return _ask_day(ctx, one, state, text("dates.due_too_early"))
+    if day < ctx.today:
+        return _ask_day(ctx, one, state, text("dates.due_past"))
+    return _show_dates(ctx, one, {**state, "due": day.isoformat()})
+
+
+def _show_dates(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
+    opens, due, locks = _compute_moments(state)
+    return Reply(
+        text(
+            "dates.show",
+            round=one.name,
+            opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
+            due=vietnamese.format_deadline(due, year=True),
+            locks=vietnamese.format_deadline(locks),
+        ),
+        (
+            button_data.make_button(words("dates.button_set"), "dates_set", one.id),
+            button_data.make_button(words("dates.button_again"), "dates", one.id),
+        ),
+        OutboxKind.PROMPT,
+        Talk("dates", None, None, state, ctx.speaker.post_id),
+    )
+
+
+def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetime]:
+    """(opens, due, locks): from the morning of a day to the close of the office on another."""
+    first = date.fromisoformat(str(state["opens"]))
+    last = date.fromisoformat(str(state["due"]))
+    opens = datetime.combine(first, time(), vietnamese.TIME_ZONE)
+    due = datetime.combine(last, OFFICE_CLOSING_TIME, vietnamese.TIME_ZONE)
+    return opens, due, due + TIME_UNTIL_LOCK
+
+
+def handle_set_button(ctx: Context, going: PressedAction) -> Reply:
+    """The two days count from now on; open reports follow."""
+    one = _get_current_round(ctx)
+    if "due" not in ctx.talk.state:
+        raise NoLongerThere
+    opens, due, locks = _compute_moments(ctx.talk.state)
+    round_changes.set_round_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
+    return Reply(
+        text("dates.are_set", round=one.name, due=vietnamese.format_deadline(due, year=True)),
+        (button_data.make_button(words("dialog.button_todo"), "todo"),),
+        then=Talk("idle", post_id=ctx.speaker.post_id),
+    )

@@ -1,0 +1,1 @@
+"""Conversation about plans: deadlines, indicators, tasks, proposals."""

@@ -1,0 +1,210 @@
+"""Tasks of the plans, for those who owe them: what is open, done on which day, with a note.
+
+A day is enough: it is stored at once, and a note, a document's number or a photo may follow.
+"""
+
+from datetime import date
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Choice, Reply
+from models.chats import conversations
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from models.tasks.task_assignments import OwedTask
+from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
+from reporting.context import Context
+from reporting.drafts import READER_ROLES
+from reporting.errors import NoLongerThere, NotYours
+from summaries import tasks as summed
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+MOST_TASKS = 6
+LONGEST_NOTE = 2000
+DIALOG = "task"
+
+
+def list_owed_tasks(ctx: Context) -> list[OwedTask]:
+    """The tasks of every unit for which somebody in this chat speaks."""
+    speakers = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    unit_ids = dict.fromkeys(speaker.unit_id for speaker in speakers)
+    return [
+        one for unit_id in unit_ids for one in task_assignments.list_tasks_of_unit(ctx.db, unit_id)
+    ]
+
+
+def run_tasks(ctx: Context, _: str | None = None) -> Reply:
+    """What is open, the soonest first, and how many are done."""
+    if ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+        return _show_tasks_below(ctx)
+    found = list_owed_tasks(ctx)
+    waiting = [one for one in found if one.state is AssignmentState.OPEN]
+    if not found:
+        return Reply(
+            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
+        )
+    head = text("tasks.head", count=len(found), done=len(found) - len(waiting))
+    told = [
+        format_task(one, number, ctx) for number, one in enumerate(waiting[:MOST_TASKS], start=1)
+    ]
+    more = (
+        text("tasks.more", count=len(waiting) - MOST_TASKS) if len(waiting) > MOST_TASKS else Text()
+    )
+    buttons = [
+        make_done_choice(one, number) for number, one in enumerate(waiting[:MOST_TASKS], start=1)
+    ]
+    return Reply(join_lines(head, *told, more), tuple(buttons))
+
+
+def _show_tasks_below(ctx: Context) -> Reply:
+    """For those who read: how far everybody is; and what this unit owes itself."""
+    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
+    if not found:
+        return Reply(
+            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
+        )
+    own = [one for one in list_owed_tasks(ctx) if one.state is AssignmentState.OPEN][:MOST_TASKS]
+    told = [make_plain_text(sentence) for sentence in summed.told(found, ctx.now)]
+    mine = [format_task(one, number, ctx) for number, one in enumerate(own, start=1)]
+    buttons = [make_done_choice(one, number) for number, one in enumerate(own, start=1)]
+    return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
+
+
+def format_task(one: OwedTask, number: int, ctx: Context) -> Text:
+    return text(
+        "tasks.line", number=number, what=one.what, plan=one.plan_name, due=format_due(one, ctx)
+    )
+
+
+def make_done_choice(one: OwedTask, number: int) -> Choice:
+    return button_data.make_button(words("tasks.button_done", number=number), "task", one.id)
+
+
+def format_due(one: OwedTask, ctx: Context) -> str:
+    """ "hạn hết ngày 05/6", "đã quá hạn: …", or the plan's own words where it prints no day."""
+    if one.due is None:
+        printed = one.printed or words("tasks.no_words")
+        return words("tasks.no_due", printed=printed)
+    key = "tasks.late" if one.is_late(ctx.now) else "tasks.due"
+    return words(key, due=vietnamese.format_deadline(one.due, year=True))
+
+
+def handle_task_button(ctx: Context, going: PressedAction) -> Reply:
+    return _ask_day_or_note(ctx, _get_task(ctx, going.number()))
+
+
+def _get_task(ctx: Context, assignment_id: int) -> OwedTask:
+    found = task_assignments.find_task(ctx.db, assignment_id)
+    if found is None:
+        raise NoLongerThere
+    if not ctx.speak_as(lambda speaker: speaker.unit_id == found.unit_id):
+        raise NotYours
+    return found
+
+
+def _ask_day_or_note(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
+    done = vietnamese.format_full_day(one.done_on or ctx.today)
+    said = text("tasks.ask_day", what=one.what, citation=one.citation)
+    if one.state is AssignmentState.DONE:
+        said = text("tasks.ask_note", what=one.what, done=done)
+    offered = (
+        (
+            button_data.make_button(words("tasks.button_no_note"), "task_end", one.id),
+            _make_undo_choice(one),
+        )
+        if one.state is AssignmentState.DONE
+        else (
+            button_data.make_button(words("tasks.button_today"), "task_today", one.id),
+            button_data.make_button(words("tasks.button_not_applicable"), "task_none", one.id),
+            button_data.make_button(words("tasks.button_not_yet"), "task_end", one.id),
+        )
+    )
+    talk = Talk(DIALOG, None, None, {"task": one.id}, ctx.speaker.post_id)
+    return Reply(join_lines(lead or Text(), said), offered, OutboxKind.PROMPT, talk)
+
+
+def _make_undo_choice(one: OwedTask) -> Choice:
+    return button_data.make_button(words("tasks.button_undo"), "task_open", one.id)
+
+
+def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+    return _finish_task(ctx, _get_task(ctx, going.number()), ctx.today)
+
+
+def handle_not_applicable_button(ctx: Context, going: PressedAction) -> Reply:
+    one = _get_task(ctx, going.number())
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.NOT_APPLICABLE, None, "", ctx.by)
+    return _end_dialog(ctx, text("tasks.not_applicable", what=one.what), _make_undo_choice(one))
+
+
+def handle_reopen_button(ctx: Context, going: PressedAction) -> Reply:
+    one = _get_task(ctx, going.number())
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.OPEN, None, "", ctx.by)
+    return _end_dialog(ctx, text("tasks.open_again", what=one.what))
+
+
+def handle_end_button(ctx: Context, going: PressedAction) -> Reply:
+    one = _get_task(ctx, going.number())
+    key = "tasks.kept" if one.state is AssignmentState.DONE else "tasks.still_open"
+    return _end_dialog(ctx, text(key, what=one.what))
+
+
+def _end_dialog(ctx: Context, said: Text, *offered: Choice) -> Reply:
+    return Reply(
+        said,
+        (*offered, button_data.make_button(words("dialog.button_todo"), "todo")),
+        then=Talk("idle", post_id=ctx.speaker.post_id),
+    )
+
+
+def _finish_task(ctx: Context, one: OwedTask, day: date) -> Reply:
+    if day > ctx.today:
+        return _ask_day_or_note(
+            ctx, one, text("tasks.day_to_come", day=vietnamese.format_full_day(day))
+        )
+    task_assignments.set_task_state(ctx.db, one, AssignmentState.DONE, day, "", ctx.by)
+    return show_current_step(ctx, one.id)
+
+
+def show_current_step(ctx: Context, assignment_id: int | None = None) -> Reply:
+    """The step that waits: the day, or the note."""
+    number = assignment_id or int(ctx.talk.state["task"])
+    return _ask_day_or_note(ctx, _get_task(ctx, number))
+
+
+def handle_message(ctx: Context) -> Reply | Command:
+    """A day, then a note; a command is handed back."""
+    one = _get_task(ctx, int(ctx.talk.state["task"]))
+    if one.state is AssignmentState.DONE:
+        return _take_note(ctx, one)
+    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    if isinstance(outcome, Command):
+        return outcome
+    if isinstance(outcome, CertainAnswer) and outcome.value.day is not None:
+        return _finish_task(ctx, one, outcome.value.day)
+    return _ask_day_or_note(ctx, one, text("dates.in_full"))
+
+
+def _take_note(ctx: Context, one: OwedTask) -> Reply | Command:
+    wish = read_command(ctx.incoming.text)
+    if isinstance(wish, Command):
+        return wish
+    note = ctx.incoming.text.strip()[:LONGEST_NOTE]
+    task_assignments.set_task_state(ctx.db, one, one.state, one.done_on, note, ctx.by)
+    return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
+
+
+def handle_evidence(ctx: Context) -> Reply | None:
+    """A photo or a file while a task is spoken of; None where none is."""
+    if ctx.talk.dialog != DIALOG or ctx.incoming.attachment_id is None:
+        return None
+    one = _get_task(ctx, int(ctx.talk.state["task"]))
+    if one.state is not AssignmentState.DONE:
+        return None
+    attachment = ctx.incoming.attachment_id
+    task_assignments.set_task_state(
+        ctx.db, one, one.state, one.done_on, "", ctx.by, attachment_id=attachment
+    )
+    return _end_dialog(ctx, text("tasks.evidence_kept", what=one.what))

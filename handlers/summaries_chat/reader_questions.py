@@ -1,0 +1,293 @@
+"""Questions about more than one report: worked out by a reader, then put into words.
+
+Working out only reads. Putting into words may write (a summary gets its number), so it
+happens in a short turn. A question is one line in the table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from handlers import button_data
+from handlers.plans import indicator_answers
+from handlers.replies import Choice, Reply
+from models.people.tables import Role
+from models.plans.forms import FormCache
+from models.reports import visible_rounds
+from models.rounds.rounds import RoundRow
+from models.signing import signings, snapshots
+from models.signing.signings import SigningRow
+from models.units import unit_settings, units
+from office.rounds import call_list
+from reading import fold_text
+from summaries import by_unit, missing, phone, provisional, signed
+from summaries.facts import gather
+from texts import Text, join_lines, text, vietnamese, words
+
+OFFICE_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+MOST_OTHER_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderQuestion:
+    """The question as it was stored with the inbox row."""
+
+    what: str
+    round_id: int | None
+    words: str | None
+    unit_id: int
+    unit_path: str
+    role: Role
+    about: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderAnswer:
+    """What a reader found, and how it is said. `found` is a frozen value."""
+
+    asking: ReaderQuestion
+    found: Any
+    others: tuple[RoundRow, ...] = ()
+
+
+def compute_answer(
+    db: Connection, forms: FormCache, question: dict[str, Any], now: datetime
+) -> ReaderAnswer:
+    asking = ReaderQuestion(
+        question["what"],
+        question["round"],
+        question.get("words"),
+        question["unit"],
+        question["path"],
+        Role(question["role"]),
+        question.get("about", 0),
+    )
+    if asking.what in _PLAN_QUESTIONS:
+        return ReaderAnswer(asking, _PLAN_QUESTIONS[asking.what][0](db, forms, asking, now))
+    asking = _find_named_unit(db, asking, now)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
+    chosen = _choose_round(db, forms, asking, seen)
+    if chosen is None:
+        return ReaderAnswer(asking, None)
+    others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
+    path = visible_rounds.find_path_in_round(db, chosen.id, asking.unit_id, asking.unit_path)
+    asking = replace(asking, unit_path=path)
+    return ReaderAnswer(
+        asking, _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others
+    )
+
+
+def _find_named_unit(db: Connection, asking: ReaderQuestion, now: datetime) -> ReaderQuestion:
+    """`/tonghop 6 thang xom 3`: a unit of the asker's that is named is what is asked about."""
+    if not asking.words:
+        return asking
+    said = f" {fold_text(asking.words)} "
+    today = vietnamese.to_local_time(now).date()
+    named = [
+        (fold_text(unit.name), unit)
+        for unit in units.list_living_units(db, asking.unit_path, today)
+        if f" {fold_text(unit.name)} " in said
+    ]
+    if not named:
+        return asking
+    name, unit = max(named, key=lambda one: len(one[0]))
+    left = said.replace(f" {name} ", " ").strip() or None
+    return replace(asking, unit_id=unit.id, unit_path=unit.path, words=left)
+
+
+def _choose_round(
+    db: Connection, forms: FormCache, asking: ReaderQuestion, seen: list[RoundRow]
+) -> RoundRow | None:
+    """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
+    if asking.round_id is not None:
+        return next((one for one in seen if one.id == asking.round_id), None)
+    # Of what units directly below report, before what lies deeper.
+    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
+    if asking.words:
+        found = visible_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
+        if found:
+            return next((one for one in found if one.id in near), found[0])
+    return _choose_nearest_round(
+        db, forms, [one for one in seen if one.id in near] or seen, asking.what
+    )
+
+
+def _choose_nearest_round(
+    db: Connection, forms: FormCache, seen: list[RoundRow], what: str
+) -> RoundRow | None:
+    """The newest round; for a summary, the newest whose form says how it is summed up."""
+    if what in ("summary", "current", "by_unit", "provisional"):
+        summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
+        seen = summed or seen
+    return seen[0] if seen else None
+
+
+def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    if worked.asking.what in _PLAN_QUESTIONS and worked.found is not None:
+        return _PLAN_QUESTIONS[worked.asking.what][1](worked.found)
+    if worked.found is None:
+        return Reply(text("officer.no_round"))
+    return _ROUND_QUESTIONS[worked.asking.what][1](db, worked, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _RoundSummary:
+    one: RoundRow
+    summary: phone.Summary
+    signing: SigningRow | None
+
+
+def _compute_summary(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> _RoundSummary:
+    summary = phone.work_out(db, forms, one.id, asking.unit_path, now)
+    return _RoundSummary(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
+
+
+def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    """Once a document is signed it is quoted; today's figures are a button away."""
+    found: _RoundSummary = worked.found
+    if found.signing is None:
+        return _show_current_summary(db, worked, now)
+    said = signed.render(found.summary.facts, found.signing)
+    current = button_data.make_button(words("signed.button_now"), "summary", found.one.id, "now")
+    return Reply(said, (current, *_list_summary_buttons(db, found.one, worked)))
+
+
+def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    found: _RoundSummary = worked.found
+    one, summary = found.one, found.summary
+    body, figures = phone.render(summary, 0).plain, signed.freeze(summary)
+    number = snapshots.get_or_add_snapshot_number(
+        db, worked.asking.unit_id, one.id, summary.digest, body, now, figures
+    )
+    if found.signing is None:
+        return Reply(phone.render(summary, number), _list_summary_buttons(db, one, worked))
+    head = signed.now_beside(summary.facts, found.signing, number)
+    said = join_lines(phone.headline(summary.facts), head, phone.told(summary))
+    back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
+    return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
+
+
+def _format_round_name(other: RoundRow, one: RoundRow) -> str:
+    """A round of another plan goes by its plan's name, too."""
+    if other.plan_id == one.plan_id:
+        return other.name
+    return words("plans.button_choice", name=other.name, plan=other.plan_short_name)
+
+
+def _list_summary_buttons(
+    db: Connection, one: RoundRow, worked: ReaderAnswer
+) -> tuple[Choice, ...]:
+    noun = worked.found.summary.facts.counted
+    return (
+        button_data.make_button(
+            words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
+        ),
+        button_data.make_button(words("officer.button_missing"), "missing", one.id),
+        *(
+            button_data.make_button(_format_round_name(other, one), "summary", other.id)
+            for other in worked.others
+        ),
+    )
+
+
+def _compute_by_unit(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> tuple[RoundRow, Any]:
+    signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
+    if signing is None:
+        return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
+    facts = gather(db, forms, one.id, asking.unit_path, now)
+    told = by_unit.of_facts(signed.as_signed(facts, signing))
+    return one, join_lines(signed.quote(facts, signing), told)
+
+
+def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    one, said = worked.found
+    return Reply(said, (button_data.make_button(words("officer.button_whole"), "summary", one.id),))
+
+
+def _compute_missing(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> tuple[RoundRow, Any]:
+    return one, missing.missing(db, forms, one.id, asking.unit_path, now)
+
+
+def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    one, found = worked.found
+    offered = []
+    if worked.asking.role in OFFICE_ROLES:
+        if found.owing:
+            noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
+            label = words("officer.button_nudge", count=len(found.owing), noun=noun)
+            offered.append(button_data.make_button(label, "nudge", one.id))
+        offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
+    offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
+    offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
+    return Reply(found.text, tuple(offered))
+
+
+def _compute_group_text(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> tuple[RoundRow, Any]:
+    return one, missing.for_the_group(db, forms, one.id, asking.unit_path, now)
+
+
+def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    one, said = worked.found
+    head = text("officer.paste_head")
+    return Reply(
+        join_lines(head, said),
+        (button_data.make_button(words("officer.button_missing"), "missing", one.id),),
+    )
+
+
+def _compute_provisional(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> tuple[RoundRow, Text]:
+    facts = gather(db, forms, one.id, asking.unit_path, now)
+    found = provisional.work_out(db, forms, facts)
+    told = provisional.render(found)
+    if asking.role in OFFICE_ROLES:
+        told = join_lines(told, call_list.format_call_list(db, found, now))
+    return one, told
+
+
+def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    one, told = worked.found
+    offered = (
+        button_data.make_button(words("officer.button_whole"), "summary", one.id),
+        button_data.make_button(words("officer.button_missing"), "missing", one.id),
+        *(button_data.make_button(other.name, "provisional", other.id) for other in worked.others),
+    )
+    return Reply(told, offered)
+
+
+ComputeAnswer = Callable[[Connection, FormCache, RoundRow, ReaderQuestion, datetime], Any]
+ShowAnswer = Callable[[Connection, ReaderAnswer, datetime], Reply]
+
+_ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
+    "summary": (_compute_summary, _show_summary),
+    "current": (_compute_summary, _show_current_summary),
+    "by_unit": (_compute_by_unit, _show_by_unit),
+    "missing": (_compute_missing, _show_missing),
+    "paste": (_compute_group_text, _show_group_text),
+    "provisional": (_compute_provisional, _show_provisional),
+}
+
+
+def _compute_indicator(
+    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
+) -> Any:
+    return indicator_answers.compute_answer(db, forms, asking.about, asking.unit_path, now)
+
+
+# About no round in particular.
+_PLAN_QUESTIONS: dict[
+    str,
+    tuple[Callable[[Connection, FormCache, ReaderQuestion, datetime], Any], Callable[[Any], Reply]],
+] = {"indicator": (_compute_indicator, indicator_answers.show_answer)}

@@ -1,0 +1,1 @@
+"""What an officer does to reports, people, units and rounds, whoever asks: a page or a chat."""

@@ -1,0 +1,1 @@
+"""What leaves as paper or pasted text: reports to sign, blank forms, signings, group texts."""

@@ -1,0 +1,82 @@
+"""Texts that the officer pastes into the group she has already: no names, no personal link."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.chats import chat_people
+from models.joining import invitation_codes
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.units import units
+from office.entry.unit_entry import list_open_rounds
+from office.papers import text_templates
+from office.units.name_order import make_name_sort_key
+from reporting.context import Context
+from reporting.errors import NotYours
+from summaries import missing
+from texts import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationCard:
+    """For one person alone: it holds their code."""
+
+    title: str
+    text: str
+
+
+def load_group_texts(ctx: Context) -> dict[str, Any]:
+    """`reminders` are (round, text); `meeting` one text; `posts` those who have not joined."""
+    path = ctx.speaker.unit_path
+    rounds = list_open_rounds(ctx)
+    return {
+        "reminders": [
+            (
+                vietnamese.capitalize(one.name),
+                missing.for_the_group(ctx.db, ctx.forms, one.id, path, ctx.now).plain,
+            )
+            for one in rounds
+        ],
+        "meeting": text_templates.format_template(
+            ctx.db, path, "meeting", _load_commune_values(ctx)
+        ),
+        "posts": _list_posts_to_invite(ctx),
+    }
+
+
+def _load_commune_values(ctx: Context) -> dict[str, str]:
+    name = units.get_commune_name(ctx.db, ctx.speaker.unit_path)
+    commune = name[:1].lower() + name[1:]
+    return {"noun": ctx.setting("noun"), "phone": ctx.phone(), "commune": commune}
+
+
+def _list_posts_to_invite(ctx: Context) -> list[PostRow]:
+    """Who answers for a unit and has not joined yet."""
+    found = post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now)
+    waiting = [
+        one
+        for one in found
+        if one.role is Role.REPORTER and not chat_people.has_joined(ctx.db, one.person_id)
+    ]
+    return sorted(waiting, key=lambda one: make_name_sort_key(one.unit_name))
+
+
+def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCard:
+    """The text with the code of one post; asked for twice it is the same code."""
+    post = post_holders.find_post(ctx.db, post_id, ctx.now)
+    if post is None or not post.unit_path.startswith(ctx.speaker.unit_path):
+        raise NotYours
+    code = ctx.secrets.code(
+        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
+    )
+    values = {
+        **_load_commune_values(ctx),
+        "greeting": post.greeting,
+        "unit": post.unit_name,
+        "code": f"{code[:4]} {code[4:]}",
+        "link": f"{base}/j/{code}",
+    }
+    return InvitationCard(
+        post.title, text_templates.format_template(ctx.db, ctx.speaker.unit_path, "card", values)
+    )

@@ -1,0 +1,84 @@
+"""Templates of the texts that are pasted elsewhere, in a commune's own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from sqlalchemy import Connection
+
+from models.units import unit_texts
+from office import edit_conflict
+from office.refusals import ActionRefused
+from reporting.context import Context
+from reporting.errors import NotYours
+from texts import load_templates, words
+
+LONGEST_TEXT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateKind:
+    """`usual` is the key of the text that holds without an own one; `fields` may stand in it."""
+
+    label: str
+    usual: str
+    fields: tuple[str, ...]
+
+
+TEMPLATE_KINDS = {
+    "reminder": TemplateKind(
+        "pasted.label_reminder",
+        "pasted.reminder",
+        ("noun", "deadline", "progress", "phone", "commune"),
+    ),
+    "meeting": TemplateKind("pasted.label_meeting", "pasted.meeting", ("noun", "phone", "commune")),
+    "card": TemplateKind(
+        "pasted.label_card",
+        "pasted.card",
+        ("greeting", "unit", "code", "link", "phone", "commune"),
+    ),
+}
+
+
+def get_usual_template(key: str) -> str:
+    """The text as it is without an own one, its fields in braces."""
+    return "".join(words_ for _, words_ in load_templates()[TEMPLATE_KINDS[key].usual])
+
+
+def get_template(db: Connection, unit_path: str, key: str) -> str:
+    return unit_texts.get_unit_text(db, unit_path, key) or get_usual_template(key)
+
+
+def format_template(db: Connection, unit_path: str, key: str, values: Mapping[str, str]) -> str:
+    """The text to paste: the commune's own wording, else the usual one."""
+    return " ".join(get_template(db, unit_path, key).format_map(values).split(" ")).strip()
+
+
+def save_template(ctx: Context, key: str, typed: str, given: str) -> None:
+    """Keeps an own wording; empty, or the usual one, it is the usual one again."""
+    kind = TEMPLATE_KINDS.get(key)
+    if kind is None:
+        raise NotYours
+    label = words(kind.label)
+    present = get_template(ctx.db, ctx.speaker.unit_path, key)
+    written = typed.replace("\r\n", "\n").strip()
+    edit_conflict.check_unchanged(given, {label: present}, {label: written})
+    check_template(written, kind)
+    own = "" if written == get_usual_template(key) else written
+    unit_texts.set_unit_text(ctx.db, ctx.speaker.unit_id, key, own, ctx.by.post_id, ctx.now)
+
+
+def check_template(written: str, kind: TemplateKind) -> None:
+    """Only fields that something fills. Raises Refused."""
+    if len(written) > LONGEST_TEXT:
+        raise ActionRefused(words("pasted.too_long", most=LONGEST_TEXT))
+    try:
+        named = [
+            (name, spec) for _, name, spec, _ in Formatter().parse(written) if name is not None
+        ]
+    except ValueError:
+        raise ActionRefused(words("pasted.open_brace")) from None
+    for name, spec in named:
+        if name not in kind.fields or spec:
+            known = ", ".join(f"{{{one}}}" for one in kind.fields)
+            raise ActionRefused(words("pasted.unknown_field", name=name, known=known))

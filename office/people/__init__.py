@@ -1,0 +1,1 @@
+"""Who holds which post: changed, handed over, stood in for, removed."""

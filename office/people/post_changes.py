@@ -1,0 +1,98 @@
+"""Posts as an officer keeps them: who holds one is changed, or the post ends on a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from models.joining import invitation_codes, leaving
+from models.people import persons, post_records
+from models.people.post_records import HeldPost
+from models.people.tables import Role
+from office import edit_conflict
+from office.refusals import ActionRefused
+from reporting.context import Context
+from reporting.errors import NotYours
+from texts import vietnamese, words
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """What is kept of a person in a post."""
+
+    name: str
+    greeting: str
+    title: str
+    phone: str | None
+    hours: str | None
+
+    def shown(self) -> dict[str, object]:
+        """By the labels under which people read it."""
+        return {
+            words("desk_people.name"): self.name,
+            words("desk_people.greeting"): self.greeting,
+            words("desk_people.post_title"): self.title,
+            words("desk_people.phone"): self.phone,
+            words("desk_people.hours"): self.hours,
+        }
+
+
+def make_person_card(post: HeldPost) -> PersonCard:
+    return PersonCard(post.name, post.greeting, post.title, post.phone, post.hours)
+
+
+def get_post_below(ctx: Context, post_id: int) -> HeldPost:
+    """A post below this officer that is held at present or from a day to come."""
+    here = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    found = next((post for post in here if post.post_id == post_id), None)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> None:
+    """Puts what was typed in place of what is known; what is empty is taken away."""
+    post = get_post_below(ctx, post_id)
+    edit_conflict.check_unchanged(given, make_person_card(post).shown(), typed.shown())
+    if not (typed.name and typed.greeting and typed.title):
+        raise ActionRefused(words("desk_people.lacks"))
+    if max(len(typed.name), len(typed.greeting), len(typed.title)) > LONGEST_NAME:
+        raise ActionRefused(words("desk_people.too_long"))
+    persons.set_contact(
+        ctx.db, post.person_id, typed.name, typed.greeting, typed.phone, typed.hours
+    )
+    post_records.set_post_title(ctx.db, post_id, typed.title)
+
+
+def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:
+    """The post is held until this day begins. The last officer stays."""
+    post = get_post_below(ctx, post_id)
+    at = datetime.combine(day, time(), vietnamese.TIME_ZONE)
+    if at <= post.opens:
+        # Begun and ended on one day: it ends at this moment instead.
+        at = ctx.now
+    if at <= post.opens:
+        raise ActionRefused(words("desk_people.ends_before"))
+    end_post_at(ctx, post, at)
+    return post
+
+
+def end_post_at(ctx: Context, post: HeldPost, at: datetime) -> None:
+    """The post ends at this moment, and at once so do the chats of whoever holds no other."""
+    if post.role is Role.OFFICER and not _has_other_officer(ctx, post, at):
+        raise ActionRefused(words("desk_people.last_officer"))
+    post_records.end_post(ctx.db, post.post_id, at)
+    invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+    leaving.close_person_without_post(ctx.db, post.person_id, ctx.now)
+
+
+def _has_other_officer(ctx: Context, post: HeldPost, at: datetime) -> bool:
+    """Whether another person is officer here, now and at that moment."""
+    return any(
+        one.role is Role.OFFICER
+        and one.person_id != post.person_id
+        and one.opens <= max(at, ctx.now)
+        # A deputy's days end by themselves, and would leave nobody.
+        and one.closes is None
+        for one in post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    )

@@ -1,0 +1,142 @@
+"""Proposals of the people as an officer handles them: described, gathered, passed on, answered."""
+
+from collections.abc import Collection
+
+from handlers.replies import Reply
+from models.delivery.tables import OutboxKind
+from models.people import post_holders
+from models.people.tables import Role
+from models.proposals import proposals
+from models.proposals.proposals import ProposalRow
+from models.proposals.tables import ProposalState
+from models.reports.authors import Author
+from models.units import units
+from office.refusals import ActionRefused
+from reporting.context import Context
+from reporting.errors import NotYours
+from texts import text, vietnamese, words
+
+LONGEST_TEXT = 2000
+FINISHED_STATES = (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED)
+
+
+def get_visible_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
+    """A proposal that this officer's unit sees to, or that was raised below it."""
+    found = proposals.find_proposal(ctx.db, proposal_id)
+    here = ctx.speaker
+    if found is None or not (
+        found.held_by_id == here.unit_id or found.unit_path.startswith(here.unit_path)
+    ):
+        raise NotYours
+    return found
+
+
+def set_addressee_and_field(ctx: Context, proposal_id: int, addressee: str, field: str) -> None:
+    found = _get_held_proposal(ctx, proposal_id)
+    proposals.set_proposal_details(ctx.db, found.id, addressee.strip()[:300], field.strip()[:100])
+
+
+def gather_proposals(ctx: Context, proposal_ids: Collection[int], wording: str) -> int:
+    """Words several that say the same as one; those who raised them hear of it together."""
+    found = [_get_held_proposal(ctx, proposal_id) for proposal_id in sorted(set(proposal_ids))]
+    if len(found) < 2:
+        raise ActionRefused(words("proposals.gather_two"))
+    if any(one.state in FINISHED_STATES for one in found):
+        raise ActionRefused(words("proposals.finished_already"))
+    said = " ".join(wording.split()) or found[0].text
+    return proposals.gather_proposals(
+        ctx.db, ctx.speaker.unit_id, found, said[:LONGEST_TEXT], ctx.by
+    )
+
+
+def pass_on_proposal(ctx: Context, proposal_id: int, addressee: str, upwards: bool) -> None:
+    """To a body outside, by its name; or to the level above, whose officers then see to it."""
+    found = _get_held_proposal(ctx, proposal_id)
+    above = _get_unit_above(ctx) if upwards else None
+    to = addressee.strip() or (above[1] if above else "")
+    if not to:
+        raise ActionRefused(words("proposals.to_whom"))
+    _move_proposal(ctx, found, ProposalState.PASSED_ON, to, above[0] if above else None)
+    proposals.set_proposal_details(ctx.db, found.id, to[:300], found.field or "")
+    _tell_origins(ctx, found, "proposals.told_passed_on", to=to)
+
+
+def answer_proposal(ctx: Context, proposal_id: int, said: str, accepted: bool) -> None:
+    """The answer goes down to every unit that raised it, in the words of whoever gives it."""
+    found = _get_held_proposal(ctx, proposal_id)
+    said = said.strip()[:LONGEST_TEXT]
+    if not said:
+        raise ActionRefused(words("proposals.say_what"))
+    state = ProposalState.ANSWERED if accepted else ProposalState.NOT_ACCEPTED
+    _move_proposal(ctx, found, state, said, None)
+    for part in _list_parts(ctx, found):
+        proposals.move_proposal(ctx.db, part, state, said, ctx.by)
+    key = "proposals.told_answered" if accepted else "proposals.told_not_accepted"
+    _tell_origins(ctx, found, key, answer=said, by=ctx.speaker.title)
+
+
+def _list_parts(ctx: Context, found: ProposalRow) -> list[ProposalRow]:
+    parts = proposals.list_gathered_proposals(ctx.db, found.id)
+    return parts + [row for part in parts for row in _list_parts(ctx, part)]
+
+
+def _get_held_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
+    found = get_visible_proposal(ctx, proposal_id)
+    if found.held_by_id != ctx.speaker.unit_id:
+        raise ActionRefused(words("proposals.held_elsewhere", to=found.addressee or ""))
+    return found
+
+
+def _get_unit_above(ctx: Context) -> tuple[int, str]:
+    """The unit above this officer's, where there is one in the system."""
+    ids = [int(part) for part in ctx.speaker.unit_path.strip("/").split("/")]
+    if len(ids) < 2:
+        raise ActionRefused(words("proposals.nobody_above"))
+    above = units.get_unit(ctx.db, ids[-2])
+    return above.id, above.name
+
+
+def _move_proposal(
+    ctx: Context, found: ProposalRow, state: ProposalState, said: str, held_by_id: int | None
+) -> None:
+    by: Author = ctx.by
+    if not proposals.move_proposal(ctx.db, found, state, said, by, held_by_id=held_by_id):
+        raise ActionRefused(words("proposals.taken_meanwhile"))
+
+
+def _tell_origins(ctx: Context, found: ProposalRow, key: str, **values: str) -> None:
+    """Those in charge of the units that raised it; once per step and person."""
+    step = len(proposals.list_proposal_steps(ctx.db, found.id))
+    told: set[int] = set()
+    for origin in proposals.list_original_proposals(ctx.db, found.id):
+        for holder in post_holders.list_holders(ctx.db, origin.unit_id, Role.REPORTER, ctx.now):
+            if holder.person_id in told:
+                continue
+            told.add(holder.person_id)
+            said = text(key, greeting=holder.greeting, proposal=found.text, **values)
+            reply = Reply(said, kind=OutboxKind.NOTICE)
+            ctx.tell(holder.person_id, reply, f"proposal:{found.id}:{step}:{holder.person_id}")
+
+
+def format_consolidated_list(found: Collection[ProposalRow]) -> str:
+    """The list by addressee, as text for a document."""
+    lines: list[str] = []
+    for addressee in sorted({one.addressee or "" for one in found}):
+        lines.append(addressee or words("proposals.no_addressee"))
+        here = [one for one in found if (one.addressee or "") == addressee]
+        lines += [
+            words("proposals.list_line", number=number, proposal=one.text, unit=one.unit_name)
+            for number, one in enumerate(here, start=1)
+        ]
+    return "\n".join(lines)
+
+
+def format_state(found: ProposalRow) -> str:
+    """ "mới", "đã chuyển UBND huyện", "đã trả lời: …"."""
+    return words(
+        f"proposals.state_{found.state}", to=found.addressee or "", answer=found.answer or ""
+    )
+
+
+def format_day(found: ProposalRow) -> str:
+    return vietnamese.format_full_day(vietnamese.to_local_time(found.at).date())

@@ -1,0 +1,1 @@
+"""What an officer does to reports that were sent: look, accept, ask again, reopen, move."""

@@ -1,0 +1,200 @@
+"""All reports of a round as rows, doubtful ones first: what is in, what waits, what is missing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.errands import errands
+from models.people import post_holders
+from models.people.post_holders import PostRow
+from models.people.tables import Role
+from models.reports import draft_answers, rechecks, report_history, reports, visible_rounds
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus
+from models.rounds.rounds import RoundRow
+from office.reports import report_doubts
+from office.reports.report_doubts import ReportDoubt
+from reporting import recheck_figures
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.errors import NotYours
+from summaries.completeness import Standing, State
+from summaries.facts import Facts, gather
+from summaries.states import state_words
+from texts import vietnamese, words
+
+# The groups of the page, in their order; the words of their heads are in texts.
+DOUBTFUL, CLEAN, LOOKING = "doubtful", "clean", "looking"
+UNSENT, IN_PROGRESS, MISSING, ACCEPTED = "unsent", "in_progress", "missing", "accepted"
+GROUPS = (DOUBTFUL, CLEAN, LOOKING, UNSENT, IN_PROGRESS, MISSING, ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A unit of the roster. `seen`: the last change, for whoever takes what she saw.
+
+    `state` is in words; `lines` are what there is to look at, or why it is missing.
+    """
+
+    report_id: int
+    unit: str
+    group: str
+    state: str
+    time: str
+    lines: tuple[str, ...]
+    seen: int
+    holders: tuple[PostRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBoard:
+    one: RoundRow
+    facts: Facts
+    rows: tuple[BoardRow, ...]
+    accepted: int
+    asked_for: int
+
+    def of(self, group: str) -> list[BoardRow]:
+        return [row for row in self.rows if row.group == group]
+
+
+def list_officer_rounds(ctx: Context) -> list[RoundRow]:
+    """What others report to this unit first, then what it reports itself; newest due first."""
+    path = ctx.speaker.unit_path
+    others = visible_rounds.list_rounds_with_units_below(ctx.db, path)
+    found = visible_rounds.list_visible_rounds(ctx.db, path, ctx.now)
+    return sorted(found, key=lambda one: one.id not in others)
+
+
+def get_officer_round(ctx: Context, round_id: int) -> RoundRow:
+    """The round, if this officer has to do with it. Raises NotYours."""
+    one = next((one for one in list_officer_rounds(ctx) if one.id == round_id), None)
+    if one is None:
+        raise NotYours
+    return one
+
+
+def load_board(ctx: Context, round_id: int) -> ReportBoard:
+    """The board of a round. Raises NotYours."""
+    one = get_officer_round(ctx, round_id)
+    path = ctx.speaker.unit_path
+    facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
+    rows = _RowBuilder(ctx, one, facts).all()
+    accepted = sum(row.group == ACCEPTED for row in rows)
+    return ReportBoard(
+        one, facts, rows, accepted, rechecks.count_figures_changed_by_recheck(ctx.db, one.id, path)
+    )
+
+
+class _RowBuilder:
+    """What the rows of one board share."""
+
+    def __init__(self, ctx: Context, one: RoundRow, facts: Facts) -> None:
+        self._ctx, self._one, self._facts = ctx, one, facts
+        self._reports = {
+            report.id: report for report in reports.list_reports_of_round(ctx.db, one.id)
+        }
+        role = Role(facts.form.role)
+        self._posts: dict[int, list[PostRow]] = {}
+        for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
+            if post.role is role:
+                self._posts.setdefault(post.unit_id, []).append(post)
+        self._errands: dict[int, list[errands.ErrandRow]] = {}
+        for errand in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path):
+            self._errands.setdefault(errand.unit_id, []).append(errand)
+
+    def all(self) -> tuple[BoardRow, ...]:
+        standings = self._facts.completeness.units
+        return tuple(
+            self._row(standing, self._reports[standing.report_id])
+            for standing in standings
+            if standing.report_id in self._reports
+        )
+
+    def _row(self, standing: Standing, report: ReportRow) -> BoardRow:
+        found: list[ReportDoubt] = []
+        draft = None
+        if report.is_handed_in():
+            draft = self._draft(report)
+            found = report_doubts.find_doubts(draft, self._facts)
+        group = _choose_group(standing, report, bool(found))
+        return BoardRow(
+            report.id,
+            standing.name,
+            group,
+            _describe_state(standing, report),
+            _describe_time(standing, self._ctx.now),
+            self._lines(standing, draft, found),
+            report_history.get_newest_change_id(self._ctx.db, report.id)
+            if report.is_handed_in()
+            else 0,
+            tuple(self._posts.get(standing.unit_id, ())),
+        )
+
+    def _draft(self, report: ReportRow) -> Draft:
+        form = self._ctx.forms.get(self._ctx.db, report.form_version_id)
+        return Draft(self._ctx, report, form, draft_answers.load_answers(self._ctx.db, report.id))
+
+    def _lines(
+        self, standing: Standing, draft: Draft | None, found: list[ReportDoubt]
+    ) -> tuple[str, ...]:
+        said = (
+            [_describe_recheck(draft, standing)]
+            if draft is not None and draft.open_rechecks()
+            else []
+        )
+        said += [doubt.line for doubt in found]
+        if draft is None:
+            said += _describe_extension(standing, self._one)
+        said += [_describe_errand(errand) for errand in self._errands.get(standing.unit_id, ())]
+        return tuple(said)
+
+
+def _choose_group(standing: Standing, report: ReportRow, has_doubts: bool) -> str:
+    if report.status is ReportStatus.ACCEPTED:
+        return ACCEPTED
+    if report.status is ReportStatus.RETURNED:
+        return LOOKING
+    if report.is_handed_in():
+        return DOUBTFUL if has_doubts else CLEAN
+    states = {State.COMPLETE: UNSENT, State.IN_PROGRESS: IN_PROGRESS}
+    return states.get(standing.state, MISSING)
+
+
+def _describe_state(standing: Standing, report: ReportRow) -> str:
+    if report.is_handed_in():
+        return words(f"desk_reports.status_{report.status.value}")
+    return state_words(standing)
+
+
+def _describe_time(standing: Standing, now: datetime) -> str:
+    """ "gửi lúc 8 giờ ngày 04/6/2024, đúng hạn"; of what is missing, how far past it is."""
+    if standing.submitted_at is None:
+        days = standing.days_overdue(now)
+        return words("desk_reports.overdue", days=days) if days else ""
+    said = words("desk_reports.sent_at", at=vietnamese.format_moment(standing.submitted_at))
+    if standing.due is None:
+        return said
+    if standing.days_late:
+        return f"{said}, {words('desk_reports.late', days=standing.days_late)}"
+    return f"{said}, {words('desk_reports.on_time')}"
+
+
+def _describe_recheck(draft: Draft, standing: Standing) -> str:
+    count = len(draft.open_rechecks())
+    places = ", ".join(
+        str(question.number) for question, _ in recheck_figures.list_open_rechecks(draft)
+    )
+    return words("desk_reports.looking", count=count, places=places)
+
+
+def _describe_extension(standing: Standing, one: RoundRow) -> list[str]:
+    if standing.due is None or standing.due == one.due:
+        return []
+    return [words("desk_reports.extended", due=vietnamese.format_deadline(standing.due))]
+
+
+def _describe_errand(errand: errands.ErrandRow) -> str:
+    said = words(f"desk_reports.errand_{errand.kind.value}")
+    if not errand.note:
+        return said
+    return words("desk_reports.errand_note", errand=said, note=errand.note)

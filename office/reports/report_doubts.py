@@ -1,0 +1,94 @@
+"""What an officer should look at in a report before she accepts it: jumps, estimates, gaps."""
+
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports import rechecks
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState, Aspect
+from reporting import checks, recheck_figures
+from reporting.answer_storage import AS_LAST_TIME
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
+from summaries import attention
+from summaries.facts import Facts
+from texts import vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDoubt:
+    """`question`: its code; "": the whole report. `place` is the number people know it by."""
+
+    question: str
+    place: int
+    label: str
+    why: str
+
+    @property
+    def line(self) -> str:
+        if not self.question:
+            return self.why
+        return words("desk_reports.doubt_figure", number=self.place, label=self.label, why=self.why)
+
+
+def find_doubts(draft: Draft, facts: Facts) -> list[ReportDoubt]:
+    """In the order of the form. What the unit has looked at again already is left out."""
+    settled = _list_rechecked_questions(draft)
+    falls = attention.falls_of(facts, draft.report.unit_id)
+    found = []
+    for question in draft.asked():
+        if question.code in settled:
+            continue
+        said = _describe_doubt(draft, question, falls)
+        if said:
+            label = recheck_figures.format_figure_label(draft, question)
+            found.append(ReportDoubt(question.code, question.number, label, said))
+    if checks.has_all_flows_as_last_time(draft) and not settled:
+        found.append(ReportDoubt("", 0, "", words("desk_reports.doubt_same")))
+    return found
+
+
+def _list_rechecked_questions(draft: Draft) -> set[str]:
+    """The questions that were asked again and answered since."""
+    rows = rechecks.list_rechecks(draft.ctx.db, draft.report.id)
+    return {row.question for row in rows if row.was_changed is not None}
+
+
+def _describe_doubt(draft: Draft, question: Question, falls: dict[str, int]) -> str:
+    answer = draft.answers.get(question.code)
+    if answer is None:
+        return words("desk_reports.doubt_not_answered") if question.required else ""
+    if answer.state is AnswerState.MISSING:
+        return words("desk_reports.doubt_missing")
+    told = [_describe_odd_value(draft, question, answer, falls), _describe_aspect(question, answer)]
+    said = " ".join(
+        vietnamese.capitalize(one) if place else one for place, one in _number_sentences(told)
+    )
+    if not said or not answer.reason or answer.reason == AS_LAST_TIME:
+        return said
+    return words("desk_reports.doubt_because", why=said, reason=answer.reason.rstrip("."))
+
+
+def _number_sentences(told: list[str]) -> list[tuple[int, str]]:
+    return list(enumerate(one for one in told if one))
+
+
+def _describe_odd_value(
+    draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]
+) -> str:
+    odd = checks.find_oddity(draft, question, answer)
+    if odd is not None:
+        return odd.plain
+    fall = falls.get(question.measure.code) if question.measure else None
+    if fall is None:
+        return ""
+    unit = f" {question.unit}" if question.unit else ""
+    return words("desk_reports.doubt_fall", number=vietnamese.format_number(fall) + unit)
+
+
+def _describe_aspect(question: Question, answer: AnswerRow) -> str:
+    if answer.aspect is Aspect.ESTIMATE:
+        return words("desk_reports.doubt_estimate", value=format_answer_with_unit(question, answer))
+    if answer.aspect is Aspect.OVERRULED:
+        return words("desk_reports.doubt_overruled")
+    return ""

@@ -1,0 +1,271 @@
+"""One report as an officer sees it: every figure with its past, its doubts and its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.channel_manners import get_channel_name as place_of
+from models.plans.forms import Question
+from models.reports import draft_provenance, rechecks, report_history, reports
+from models.reports.draft_answers import NOTE, AnswerRow
+from models.reports.draft_provenance import AnswerProvenance
+from models.reports.rechecks import RecheckRow
+from models.reports.report_history import AmendmentRow, AnswerChangeRow
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus, Source
+from models.signing import signings
+from models.signing.signings import SigningRow
+from office.reports import recheck_requests, report_doubts
+from office.reports.unit_drafts import load_unit_draft
+from reporting import periods, recheck_figures
+from reporting.answer_storage import AS_LAST_TIME
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.questions import format_answer_with_unit
+from summaries.facts import gather
+from texts import vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A question with what stands there. `again`: it is being looked at again."""
+
+    code: str
+    number: int
+    label: str
+    value: str
+    last: str
+    by: str
+    doubts: tuple[str, ...]
+    again: RecheckRow | None
+    steps: tuple[str, ...]
+    may_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as it stands; `seen` is its last change."""
+
+    draft: Draft
+    figures: tuple[FigureView, ...]
+    general: tuple[str, ...]
+    notes: tuple[str, ...]
+    moves: tuple[str, ...]
+    amendments: tuple[AmendmentRow, ...]
+    others: tuple[ReportRow, ...]
+    signed: SigningRow | None
+    seen: int
+
+    @property
+    def report(self) -> ReportRow:
+        return self.draft.report
+
+    @property
+    def status(self) -> str:
+        return words(f"desk_reports.status_{self.report.status.value}")
+
+    @property
+    def may_accept(self) -> bool:
+        return self.report.status is ReportStatus.SUBMITTED
+
+    @property
+    def may_ask_again(self) -> bool:
+        return self.report.status in (ReportStatus.SUBMITTED, ReportStatus.RETURNED)
+
+    @property
+    def may_reopen(self) -> bool:
+        return self.report.status is ReportStatus.ACCEPTED and self.signed is None
+
+    @property
+    def may_move(self) -> bool:
+        is_there = self.report.status in (ReportStatus.SUBMITTED, ReportStatus.IN_PROGRESS)
+        return is_there and self.signed is None
+
+
+def load_report_view(ctx: Context, report_id: int) -> ReportView:
+    """Raises NotYours where the report lies outside the officer's units."""
+    draft = load_unit_draft(ctx, report_id)
+    report = draft.report
+    facts = gather(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
+    doubts = report_doubts.find_doubts(draft, facts) if report.is_handed_in() else []
+    trails = _ReportTrail(ctx, draft)
+    given = draft_provenance.load_draft_provenance(ctx.db, report.id)
+    shown = [one for one in draft.form.questions if _is_shown(draft, one, trails)]
+    figures = tuple(
+        FigureView(
+            code=one.code,
+            number=one.number,
+            label=recheck_figures.format_figure_label(draft, one),
+            value=_format_value(draft, one),
+            last=_format_last_value(draft, one),
+            by=_describe_author(given.get(one.code)),
+            doubts=tuple(doubt.why for doubt in doubts if doubt.question == one.code),
+            again=draft.open_rechecks().get(one.code),
+            steps=trails.of(one),
+            may_ask=recheck_requests.may_recheck(draft, one.code),
+        )
+        for one in shown
+    )
+    return ReportView(
+        draft,
+        figures,
+        tuple(doubt.why for doubt in doubts if not doubt.question),
+        trails.notes(),
+        trails.moves(),
+        tuple(report_history.list_amendments(ctx.db, report.id)),
+        _list_other_reports(ctx, report),
+        _find_signing(ctx, report),
+        report_history.get_newest_change_id(ctx.db, report.id),
+    )
+
+
+def _is_shown(draft: Draft, question: Question, trails: "_ReportTrail") -> bool:
+    answered = question.code in draft.answers or trails.has(question)
+    return answered or question in list(draft.asked())
+
+
+def _format_value(draft: Draft, question: Question) -> str:
+    answer = draft.answers.get(question.code)
+    if answer is None:
+        return words("report.not_answered")
+    shown = format_answer_with_unit(question, answer)
+    is_about = answer.aspect.value == "estimate"
+    return words("report.shown_estimate", value=shown) if is_about else shown
+
+
+def _format_last_value(draft: Draft, question: Question) -> str:
+    """ "135 (Năm 2023)": the latest figure before, of whatever period."""
+    past = draft.latest(question)
+    if past is None or (past.number is None and past.choice is None):
+        return ""
+    row = AnswerRow(question.code, number=past.number, choice=past.choice)
+    shown = format_answer_with_unit(question, row)
+    return words("desk_reports.last", value=shown, period=periods.format_period_name(past))
+
+
+def _describe_author(given: AnswerProvenance | None) -> str:
+    if given is None:
+        return ""
+    title, at = given.title or words("desk_reports.nobody"), vietnamese.format_moment(given.at)
+    if given.source is None:
+        return words("desk_reports.by", title=title, at=at)
+    when = vietnamese.format_moment(given.given_at) if given.given_at else at
+    source = format_source(given.source)
+    return words("desk_reports.by_source", source=source, given=when, title=title, at=at)
+
+
+def format_source(source: Source) -> str:
+    return words(f"desk_reports.source_{source.value}")
+
+
+def _list_other_reports(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
+    """The other reports of the round, for one that landed at the wrong unit."""
+    path = ctx.speaker.unit_path
+    found = reports.list_reports_of_round(ctx.db, report.round_id)
+    return tuple(one for one in found if one.id != report.id and one.unit_path.startswith(path))
+
+
+def _find_signing(ctx: Context, report: ReportRow) -> SigningRow | None:
+    return signings.find_covering_signing(ctx.db, report.round_id, report.unit_path)
+
+
+class _ReportTrail:
+    """Every step of a report, told of each figure."""
+
+    def __init__(self, ctx: Context, draft: Draft) -> None:
+        self._draft = draft
+        self._steps = report_history.list_answer_changes(ctx.db, draft.report.id)
+        self._rechecks = rechecks.list_rechecks(ctx.db, draft.report.id)
+        self._moves = report_history.list_status_changes(ctx.db, draft.report.id)
+
+    def has(self, question: Question) -> bool:
+        return any(step.question == question.code for step in self._steps)
+
+    def of(self, question: Question) -> tuple[str, ...]:
+        """The oldest first: answers, and what the commune asked again."""
+        told = [
+            (step.at, 1, _describe_step(question, step))
+            for step in self._steps
+            if step.question == question.code
+        ]
+        for row in self._rechecks:
+            if row.question == question.code:
+                told.append((row.at, 0, _describe_recheck(row)))
+                if row.closed_at is not None and row.was_changed is None:
+                    told.append((row.closed_at, 2, _describe_withdrawn_recheck(row.closed_at)))
+        return tuple(line for _, _, line in sorted(told, key=_get_sort_key))
+
+    def notes(self) -> tuple[str, ...]:
+        said = [step for step in self._steps if step.question == NOTE]
+        return tuple(
+            words(
+                "desk_reports.step_note",
+                at=vietnamese.format_moment(step.at),
+                value=step.new,
+                who=format_author(step.title, step.channel, None),
+            )
+            for step in said
+        )
+
+    def moves(self) -> tuple[str, ...]:
+        return tuple(
+            _add_reason(
+                words(
+                    f"desk_reports.move_{move.action}",
+                    at=vietnamese.format_moment(move.at),
+                    who=move.title or words("desk_reports.nobody"),
+                ),
+                move.reason,
+            )
+            for move in self._moves
+        )
+
+
+def _get_sort_key(told: tuple[datetime, int, str]) -> tuple[datetime, int]:
+    return told[:2]
+
+
+def format_author(title: str | None, channel: str | None, source: Source | None) -> str:
+    """ "Trưởng xóm 3, Telegram"."""
+    said = title or words("desk_reports.nobody")
+    if source is not None:
+        return f"{said}, {format_source(source)}"
+    return f"{said}, {place_of(channel)}" if channel else said
+
+
+def _describe_step(question: Question, step: AnswerChangeRow) -> str:
+    before, after = step.before, step.after
+    values = {
+        "at": vietnamese.format_moment(step.at),
+        "who": format_author(step.title, step.channel, step.source),
+    }
+    old = format_answer_with_unit(question, before) if before else ""
+    new = format_answer_with_unit(question, after) if after else ""
+    if after is None:
+        line = words("desk_reports.step_dropped", **values, old=old)
+    elif before is None:
+        line = words("desk_reports.step_set", **values, value=new)
+    elif old == new:
+        line = words("desk_reports.step_kept", **values, new=new)
+    else:
+        line = words("desk_reports.step_changed", **values, old=old, new=new)
+    return _add_reason(line, step.reason)
+
+
+def _add_reason(line: str, reason: str | None) -> str:
+    """The line with its reason, but for the mark that a figure was taken over in one tap."""
+    if not reason or reason == AS_LAST_TIME:
+        return line
+    return words("desk_reports.step_reason", line=line, reason=reason.rstrip("."))
+
+
+def _describe_recheck(row: RecheckRow) -> str:
+    return words(
+        "desk_reports.step_asked",
+        at=vietnamese.format_moment(row.at),
+        reason=row.reason.rstrip("."),
+        who=row.title or words("desk_reports.nobody"),
+    )
+
+
+def _describe_withdrawn_recheck(at: datetime) -> str:
+    return words("desk_reports.step_taken_back", at=vietnamese.format_moment(at))

@@ -1,0 +1,230 @@
+"""Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from handlers.replies import Reply
+from models.chats import chat_people
+from models.chats.conversations import Speaker
+from models.delivery.tables import OutboxKind
+from models.people import deputies, post_holders
+from models.people.tables import Role
+from models.plans import form_lists
+from models.reports import reports, round_changes
+from models.reports.reports import ReportRow
+from models.rounds import round_dates, rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_lives
+from office import edit_conflict
+from office.refusals import ActionRefused
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NotYours
+from texts import text, vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleDates:
+    """When a round opens, is due, and is locked; none: not set."""
+
+    opens: datetime | None
+    due: datetime | None
+    locks: datetime | None
+
+    def shown(self) -> dict[str, object]:
+        return {
+            words("desk_rounds.opens"): format_deadline(self.opens),
+            words("desk_rounds.due"): format_deadline(self.due),
+            words("desk_rounds.locks"): format_deadline(self.locks),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """A new round. `last` is the last day of the data; `code` names it for good."""
+
+    form_id: int
+    name: str
+    first: date
+    last_excluded: date
+    dates: ScheduleDates
+    code: str
+    stages: str
+
+
+def format_deadline(moment: datetime | None) -> str:
+    return vietnamese.format_deadline(moment, year=True) if moment else words("desk.not_set")
+
+
+def get_own_round(ctx: Context, round_id: int) -> RoundRow:
+    """A round of this officer's own."""
+    found = rounds.find_round(ctx.db, round_id)
+    if found is None or not ctx.speak_as(partial(_may_run_round, found.owner_path)):
+        raise NotYours
+    return found
+
+
+def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
+    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
+
+
+def get_dates(one: RoundRow) -> ScheduleDates:
+    return ScheduleDates(one.opens, one.due, one.locks)
+
+
+def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: str) -> int:
+    """The dates for everybody; how many were told, who still owe. An open round stays open."""
+    one = get_own_round(ctx, round_id)
+    if one.opened_at is not None:
+        typed = ScheduleDates(one.opens, typed.due, typed.locks)
+    edit_conflict.check_unchanged(given, get_dates(one).shown(), typed.shown())
+    check_dates(typed)
+    _check_not_past(ctx, one.due, typed.due)
+    _check_own_dates(ctx, one, typed)
+    before = _list_deadlines(ctx, one)
+    round_changes.set_round_dates(ctx.db, one.id, typed.opens, typed.due, typed.locks)
+    return _tell_new_deadlines(ctx, one, before)
+
+
+def check_dates(typed: ScheduleDates) -> None:
+    """In their order: opened, due, locked. Raises Refused."""
+    if typed.due and not typed.opens:
+        raise ActionRefused(words("desk_rounds.no_opens"))
+    if typed.opens and typed.due and typed.due <= typed.opens:
+        raise ActionRefused(
+            words(
+                "desk_rounds.due_first",
+                due=format_deadline(typed.due),
+                opens=format_opening(typed.opens),
+            )
+        )
+    if typed.due and typed.locks and typed.locks < typed.due:
+        raise ActionRefused(
+            words(
+                "desk_rounds.locks_first",
+                due=format_deadline(typed.due),
+                locks=format_deadline(typed.locks),
+            )
+        )
+
+
+def format_opening(moment: datetime) -> str:
+    day = vietnamese.format_full_day(vietnamese.to_local_time(moment).date())
+    return day if vietnamese.is_end_of_day(moment) else f"{vietnamese.format_hour(moment)} {day}"
+
+
+def _check_not_past(ctx: Context, before: datetime | None, due: datetime | None) -> None:
+    if due is not None and due != before and due <= ctx.now:
+        raise ActionRefused(words("desk_rounds.due_past", due=format_deadline(due)))
+
+
+def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
+    """Dates of single units lie between the opening and the lock too."""
+    own = round_dates.load_due_dates(ctx.db, one.id)
+    for due in (*own.by_unit.values(), *own.by_kind.values()):
+        if typed.opens and due <= typed.opens:
+            raise ActionRefused(words("desk_rounds.own_before", due=format_deadline(due)))
+        if typed.locks and due > typed.locks:
+            raise ActionRefused(
+                words(
+                    "desk_rounds.own_after",
+                    due=format_deadline(due),
+                    locks=format_deadline(typed.locks),
+                )
+            )
+
+
+def set_own_deadline(
+    ctx: Context, round_id: int, unit_id: int | None, kind: str | None, due: datetime | None
+) -> int:
+    """A date of its own for one unit or one kind; none: the round's own again."""
+    one = get_own_round(ctx, round_id)
+    if unit_id is not None and not _is_inside(ctx, one, unit_id):
+        raise NotYours
+    if due is not None:
+        if one.opens is None or one.due is None:
+            raise ActionRefused(words("desk_rounds.no_dates_yet"))
+        check_dates(ScheduleDates(one.opens, due, one.locks))
+        _check_not_past(ctx, None, due)
+    before = _list_deadlines(ctx, one)
+    if due is None:
+        round_changes.remove_own_due(ctx.db, one.id, unit_id, kind)
+    elif unit_id is not None:
+        round_changes.set_due_for_unit(ctx.db, one.id, unit_id, due)
+    else:
+        round_changes.set_due_for_kind(ctx.db, one.id, kind or "", due)
+    return _tell_new_deadlines(ctx, one, before)
+
+
+def _is_inside(ctx: Context, one: RoundRow, unit_id: int) -> bool:
+    life = unit_lives.find_unit_life(ctx.db, unit_id)
+    return life is not None and life.path.startswith(one.owner_path)
+
+
+def _list_deadlines(ctx: Context, one: RoundRow) -> Mapping[int, datetime | None]:
+    return {report.id: report.due for report in reports.list_reports_of_round(ctx.db, one.id)}
+
+
+def _tell_new_deadlines(ctx: Context, one: RoundRow, before: Mapping[int, datetime | None]) -> int:
+    """One message to each who still owes and has another deadline now; how many units."""
+    told = 0
+    for report in reports.list_reports_of_round(ctx.db, one.id):
+        if report.is_handed_in() or report.due == before.get(report.id):
+            continue
+        reached = [
+            _tell_holder(ctx, report, holder.person_id)
+            for holder in _list_joined_holders(ctx, report)
+        ]
+        told += bool(reached)
+    return told
+
+
+def _list_joined_holders(ctx: Context, report: ReportRow) -> Iterator[post_holders.PostRow]:
+    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
+    held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
+    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
+        if chat_people.has_joined(ctx.db, holder.person_id):
+            yield holder
+
+
+def _tell_holder(ctx: Context, report: ReportRow, person_id: int) -> int:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
+    said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
+    name = f"moved:{report.id}:{person_id}:{int(ctx.now.timestamp())}"
+    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+    return person_id
+
+
+def add_round(ctx: Context, wish: NewRound) -> int:
+    """A form asked for another period; the round's id. Raises Refused."""
+    form = form_lists.find_form(ctx.db, wish.form_id)
+    if form is None:
+        raise NotYours
+    if not wish.name:
+        raise ActionRefused(words("desk_rounds.no_name"))
+    if wish.last_excluded <= wish.first:
+        raise ActionRefused(words("desk_rounds.period_upside_down"))
+    check_dates(wish.dates)
+    _check_not_past(ctx, None, wish.dates.due)
+    owner = ctx.speaker.unit_id
+    if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
+        raise ActionRefused(words("desk_rounds.is_there"))
+    return rounds.add_round(
+        ctx.db,
+        {
+            "code": wish.code,
+            "form_id": form.id,
+            "form_version_id": form.version_id,
+            "owner_id": owner,
+            "name": wish.name[:200],
+            "period_from": wish.first,
+            "period_to": wish.last_excluded,
+            "opens": wish.dates.opens,
+            "due": wish.dates.due,
+            "locks": wish.dates.locks,
+            "stages": wish.stages,
+        },
+    )

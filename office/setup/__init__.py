@@ -1,0 +1,1 @@
+"""A commune set up from nothing: its first officers, its settings, what comes next."""

@@ -1,0 +1,56 @@
+"""What a commune has set for itself: its word for its villages, whom to call, its own name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.units import unit_settings
+from office import edit_conflict
+from office.refusals import ActionRefused
+from reporting.context import Context
+from texts import load_templates, words
+
+LONGEST_VALUE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class SettingItem:
+    name: str
+    label: str
+    hint: str
+    value: str
+
+
+def list_settings(ctx: Context) -> list[SettingItem]:
+    """Everything that can be set, as it stands for this officer's unit."""
+    return [
+        SettingItem(
+            name, format_label(name), _find_words(f"desk_setup.hint_{name}", ""), ctx.setting(name)
+        )
+        for name in unit_settings.DEFAULT_SETTINGS
+    ]
+
+
+def format_label(name: str) -> str:
+    return _find_words(f"desk_setup.setting_{name}", name)
+
+
+def _find_words(key: str, otherwise: str) -> str:
+    return words(key) if key in load_templates() else otherwise
+
+
+def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
+    """Sets what has changed. Raises Refused or SeenBefore, and then nothing has."""
+    here = list_settings(ctx)
+    shown = {one.label: one.value for one in here}
+    wanted = {one.name: typed[one.name].strip() for one in here if one.name in typed}
+    edit_conflict.check_unchanged(
+        given, shown, {one.label: wanted[one.name] for one in here if one.name in wanted}
+    )
+    if not wanted.get("noun", "x"):
+        raise ActionRefused(words("desk_setup.noun_empty"))
+    for one in here:
+        value = wanted.get(one.name, one.value)
+        if len(value) > LONGEST_VALUE:
+            raise ActionRefused(words("desk_setup.setting_too_long", name=one.label))
+        if value != one.value:
+            unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)

@@ -1,0 +1,67 @@
+"""Steps of setting up a commune: what is done already and what comes next."""
+
+from dataclasses import dataclass
+
+from models.people import post_records
+from models.people.tables import Role
+from models.plans import form_lists
+from models.rounds import rounds
+from models.units import unit_lives
+from reporting.context import Context
+from texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class SetupStep:
+    """A step with its page; `done` says how far it is, in words."""
+
+    label: str
+    path: str
+    done: bool
+    said: str
+
+
+def list_setup_steps(ctx: Context) -> list[SetupStep]:
+    """In the order in which they are best done."""
+    path = ctx.speaker.unit_path
+    lives = [one for one in unit_lives.list_unit_lives(ctx.db, path) if one.closes is None]
+    villages = [one for one in lives if one.kind == "village"]
+    held = post_records.list_held_posts(ctx.db, path, ctx.now)
+    taken = {post.unit_id for post in held if post.role is Role.REPORTER}
+    alone = [one for one in villages if one.id not in taken]
+    officers = {post.person_id for post in held if post.role is Role.OFFICER}
+    plans = form_lists.list_plans(ctx.db)
+    mine = rounds.list_rounds_below(ctx.db, path)
+    dated = [one for one in mine if one.opens is not None and one.due is not None]
+    return [
+        SetupStep(
+            words("desk_setup.step_units"),
+            "units",
+            bool(villages),
+            words("desk_setup.units_count", count=len(villages)),
+        ),
+        SetupStep(
+            words("desk_setup.step_people"),
+            "people",
+            bool(villages) and not alone,
+            words("desk_setup.people_count", count=len(villages) - len(alone), left=len(alone)),
+        ),
+        SetupStep(
+            words("desk_setup.step_plan"),
+            "plan",
+            bool(plans),
+            ", ".join(one.title for one in plans) or words("desk_setup.none_yet"),
+        ),
+        SetupStep(
+            words("desk_setup.step_rounds"),
+            "rounds",
+            bool(mine) and len(dated) == len(mine),
+            words("desk_setup.rounds_count", count=len(mine), dated=len(dated)),
+        ),
+        SetupStep(
+            words("desk_setup.step_second"),
+            "people",
+            len(officers) > 1,
+            words("desk_setup.officers_count", count=len(officers)),
+        ),
+    ]

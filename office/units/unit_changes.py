@@ -1,0 +1,128 @@
+"""Units as an officer keeps them: renamed from a day on, closed on a day; never deleted."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from models.chats.conversations import Speaker
+from models.joining import invitation_codes
+from models.levels import rosters
+from models.people import post_records
+from models.reports import reports
+from models.reports.tables import ReportStatus
+from models.signing import signed_rounds
+from models.units import unit_lives
+from models.units.unit_lives import UnitLife
+from office import edit_conflict
+from office.refusals import ActionRefused
+from reading.spelling.folding import fold_text
+from reporting.context import Context
+from reporting.drafts import OFFICER_ROLES
+from reporting.errors import NotYours
+from texts import vietnamese, words
+
+LONGEST_CODE = 64
+
+
+def get_own_unit(ctx: Context, unit_id: int) -> UnitLife:
+    """A unit of this officer's, living or ended."""
+    life = unit_lives.find_unit_life(ctx.db, unit_id)
+    if life is None or not ctx.speak_as(partial(_may_keep_unit, life.path)):
+        raise NotYours
+    return life
+
+
+def _may_keep_unit(path: str, speaker: Speaker) -> bool:
+    return speaker.role in OFFICER_ROLES and path.startswith(speaker.unit_path)
+
+
+def get_living_unit(ctx: Context, unit_id: int) -> UnitLife:
+    life = get_own_unit(ctx, unit_id)
+    if life.closes is not None:
+        raise ActionRefused(
+            words("desk_units.ended", unit=life.name, day=vietnamese.format_full_day(life.closes))
+        )
+    return life
+
+
+def check_change_day(ctx: Context, life: UnitLife, day: date) -> None:
+    """A change is entered from its day on, and no unit ends before it has begun."""
+    if day > ctx.today:
+        raise ActionRefused(
+            words("desk_units.day_to_come", today=vietnamese.format_full_day(ctx.today))
+        )
+    if day <= life.opens:
+        opens = vietnamese.format_full_day(life.opens)
+        raise ActionRefused(words("desk_units.day_before_it", unit=life.name, opens=opens))
+
+
+def check_name_free(ctx: Context, name: str, near: UnitLife, besides: Sequence[int] = ()) -> None:
+    """Two living units under one roof have two names."""
+    if not name:
+        raise ActionRefused(words("desk_units.no_name"))
+    parent = unit_lives.find_unit_life(ctx.db, near.parent_id or 0)
+    for one in unit_lives.list_unit_lives(ctx.db, parent.path if parent else near.path):
+        if one.closes is None and one.id not in besides and fold_text(one.name) == fold_text(name):
+            raise ActionRefused(words("desk_units.name_taken", name=name))
+
+
+def find_free_code(ctx: Context, parent: UnitLife | None, name: str) -> str:
+    """A code by the name, one that no unit has or had."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold_text(name)).strip("-")
+    stem = f"{parent.code}-{slug}" if parent else slug
+    for number in range(1, 1000):
+        tail = "" if number == 1 else f"-{number}"
+        code = stem[: LONGEST_CODE - len(tail)].rstrip("-") + tail
+        if not unit_lives.is_unit_code_taken(ctx.db, code):
+            return code
+    raise ActionRefused(words("desk_units.name_taken", name=name))
+
+
+def list_shown_values(life: UnitLife) -> dict[str, object]:
+    """What a form about a unit is filled in from."""
+    return {words("desk_units.name"): life.name}
+
+
+def rename_unit(ctx: Context, unit_id: int, name: str, day: date, given: str) -> None:
+    """Another name from this day on. Rounds that are open go on under the one they began with."""
+    life = get_living_unit(ctx, unit_id)
+    edit_conflict.check_unchanged(given, list_shown_values(life), {words("desk_units.name"): name})
+    if name == life.name:
+        return
+    if day > ctx.today:
+        raise ActionRefused(
+            words("desk_units.day_to_come", today=vietnamese.format_full_day(ctx.today))
+        )
+    check_name_free(ctx, name, life, besides=(unit_id,))
+    unit_lives.rename_unit(ctx.db, life, name, day)
+
+
+def close_unit(ctx: Context, unit_id: int, day: date) -> None:
+    """It ends without another one in its place. Raises Refused while something hangs on it."""
+    life = get_living_unit(ctx, unit_id)
+    check_change_day(ctx, life, day)
+    if life.parent_id is None:
+        raise ActionRefused(words("desk_units.root_stays", unit=life.name))
+    if any(
+        one.id != life.id and one.closes is None
+        for one in unit_lives.list_unit_lives(ctx.db, life.path)
+    ):
+        raise ActionRefused(words("desk_units.has_units_below", unit=life.name))
+    _leave_rounds(ctx, life)
+    for post in post_records.list_held_posts(ctx.db, life.path, ctx.now):
+        post_records.end_post(ctx.db, post.post_id, ctx.now)
+        invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+    unit_lives.close_unit(ctx.db, unit_id, day)
+
+
+def _leave_rounds(ctx: Context, life: UnitLife) -> None:
+    done = signed_rounds.load_signed_round_ids(ctx.db)
+    for report in reports.list_open_reports(ctx.db, life.id, ctx.now):
+        if report.round_id in done or report.is_handed_in():
+            continue
+        if report.status is not ReportStatus.EMPTY:
+            raise ActionRefused(
+                words("desk_units.close_orphan", unit=life.name, round=report.round_name)
+            )
+        rosters.stop_waiting_for_report(ctx.db, report.id, ctx.now)

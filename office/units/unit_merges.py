@@ -1,0 +1,252 @@
+"""Merging and splitting units in the middle of a round: one step, and nothing is lost.
+
+Reports that are in stay as they are. What is still being filled in is put side by side for the
+new unit's head, and the old units are not waited for any more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.replies import Reply
+from models.delivery.tables import OutboxKind
+from models.joining import invitation_codes
+from models.levels import rosters
+from models.people import persons, post_holders, post_records
+from models.people.post_records import HeldPost
+from models.people.tables import Role
+from models.reports import reports, round_changes
+from models.reports.reports import ReportRow
+from models.reports.tables import ReportStatus
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.signing import signed_rounds
+from models.units import unit_lives, unit_successors, units
+from models.units.unit_lives import UnitLife
+from office.refusals import ActionRefused
+from office.units import merged_drafts
+from office.units.merged_drafts import MergedAnswer
+from office.units.unit_changes import (
+    check_change_day,
+    check_name_free,
+    find_free_code,
+    get_living_unit,
+)
+from reporting.context import Context
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPost:
+    """A post that goes on at the new unit, under this title and greeting."""
+
+    post_id: int
+    title: str
+    greeting: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOutlook:
+    """What becomes of the units' reports in one round. `stays`: they are in, and stay in."""
+
+    round_id: int
+    name: str
+    reports: tuple[ReportRow, ...]
+    stays: bool
+    sides: tuple[MergedAnswer, ...]
+    expected: int
+    expected_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOutlook:
+    olds: tuple[UnitLife, ...]
+    rounds: tuple[RoundOutlook, ...]
+    posts: tuple[HeldPost, ...]
+
+
+def preview_merge(ctx: Context, old_ids: Sequence[int], name: str, day: date) -> MergeOutlook:
+    """What merging would do. Raises Refused, in a sentence, where it cannot be done."""
+    olds = tuple(get_living_unit(ctx, unit_id) for unit_id in dict.fromkeys(old_ids))
+    if len(olds) < 2:
+        raise ActionRefused(words("desk_units.merge_two"))
+    if len({(one.parent_id, one.kind) for one in olds}) > 1:
+        raise ActionRefused(words("desk_units.merge_alike"))
+    _check_may_end(ctx, olds, day)
+    check_name_free(ctx, name, olds[0], besides=old_ids)
+    return _load_outlook(ctx, olds, 1)
+
+
+def preview_split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> MergeOutlook:
+    """What splitting would do. Raises Refused where it cannot be done."""
+    old = get_living_unit(ctx, old_id)
+    if len(set(names)) < 2 or len(set(names)) != len(names):
+        raise ActionRefused(words("desk_units.split_two"))
+    _check_may_end(ctx, (old,), day)
+    for name in names:
+        check_name_free(ctx, name, old, besides=(old_id,))
+    return _load_outlook(ctx, (old,), len(names))
+
+
+def _check_may_end(ctx: Context, olds: Sequence[UnitLife], day: date) -> None:
+    for old in olds:
+        check_change_day(ctx, old, day)
+        if old.parent_id is None:
+            raise ActionRefused(words("desk_units.root_stays", unit=old.name))
+        if any(
+            one.id != old.id and one.closes is None
+            for one in unit_lives.list_unit_lives(ctx.db, old.path)
+        ):
+            raise ActionRefused(words("desk_units.has_units_below", unit=old.name))
+
+
+def _load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> MergeOutlook:
+    owed: dict[int, list[ReportRow]] = {}
+    done = signed_rounds.load_signed_round_ids(ctx.db)
+    for old in olds:
+        for report in reports.list_open_reports(ctx.db, old.id, ctx.now):
+            if report.round_id not in done:
+                owed.setdefault(report.round_id, []).append(report)
+    held = tuple(
+        post for old in olds for post in post_records.list_held_posts(ctx.db, old.path, ctx.now)
+    )
+    found = tuple(_load_round_outlook(ctx, tuple(of), becomes) for of in owed.values())
+    return MergeOutlook(olds, found, held)
+
+
+def _load_round_outlook(ctx: Context, owed: tuple[ReportRow, ...], becomes: int) -> RoundOutlook:
+    handed_in = [report for report in owed if report.is_handed_in()]
+    accepted = [report for report in owed if report.status is ReportStatus.ACCEPTED]
+    stays = len(handed_in) == len(owed)
+    if accepted and not stays:
+        # Its figures would fall out of every sum: the officer opens it again, or waits.
+        one = accepted[0]
+        raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
+    expected = len(reports.list_reports_of_round(ctx.db, owed[0].round_id))
+    drafts = [merged_drafts.load_draft(ctx, report) for report in owed]
+    return RoundOutlook(
+        owed[0].round_id,
+        owed[0].round_name,
+        owed,
+        stays,
+        tuple(merged_drafts.compare_drafts(drafts)) if becomes == 1 and len(owed) > 1 else (),
+        expected,
+        expected if stays else expected - len(owed) + becomes,
+    )
+
+
+def merge_units(
+    ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequence[KeptPost]
+) -> UnitLife:
+    """Several units become one on this day. Raises Refused, and then nothing has changed."""
+    outlook = preview_merge(ctx, old_ids, name, day)
+    (new,) = _add_successors(ctx, outlook.olds, (name,), day)
+    _pass_on_posts(ctx, outlook, new, kept)
+    for one in outlook.rounds:
+        if not one.stays:
+            _join_reports(ctx, one, new)
+    return new
+
+
+def split_unit(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[UnitLife]:
+    """One unit becomes several. None of them has a past: nobody knows its share."""
+    outlook = preview_split(ctx, old_id, names, day)
+    news = _add_successors(ctx, outlook.olds, names, day)
+    for post in outlook.posts:
+        _end_post(ctx, post)
+    for one in outlook.rounds:
+        if not one.stays:
+            _leave_round(ctx, one)
+            for new in news:
+                _add_report(ctx, one, new)
+    return news
+
+
+def _add_successors(
+    ctx: Context, olds: Sequence[UnitLife], names: Sequence[str], day: date
+) -> list[UnitLife]:
+    """The new units, in the place of the old ones."""
+    parent = unit_lives.find_unit_life(ctx.db, olds[0].parent_id or 0)
+    for old in olds:
+        unit_lives.close_unit(ctx.db, old.id, day)
+    news = []
+    for name in names:
+        code = find_free_code(ctx, parent, name)
+        new = unit_lives.add_unit(ctx.db, code, name, olds[0].kind, parent, day)
+        for old in olds:
+            unit_successors.add_successor(ctx.db, old.id, new.id, day)
+        news.append(new)
+    return news
+
+
+def _pass_on_posts(
+    ctx: Context, outlook: MergeOutlook, new: UnitLife, kept: Sequence[KeptPost]
+) -> None:
+    wanted = {one.post_id: one for one in kept}
+    going_on: set[tuple[int, Role]] = set()
+    for post in outlook.posts:
+        _end_post(ctx, post)
+        one = wanted.get(post.post_id)
+        if one is None or (post.person_id, post.role) in going_on:
+            continue
+        going_on.add((post.person_id, post.role))
+        post_records.add_post(
+            ctx.db, post.person_id, new.id, post.role, one.title or post.title, ctx.now
+        )
+        if one.greeting:
+            persons.set_greeting(ctx.db, post.person_id, one.greeting)
+
+
+def _end_post(ctx: Context, post: HeldPost) -> None:
+    post_records.end_post(ctx.db, post.post_id, ctx.now)
+    invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
+
+
+def _leave_round(ctx: Context, one: RoundOutlook) -> None:
+    for report in one.reports:
+        rosters.stop_waiting_for_report(ctx.db, report.id, ctx.now)
+
+
+def _add_report(ctx: Context, one: RoundOutlook, new: UnitLife) -> ReportRow:
+    """The new unit's report, with the latest of the deadlines that the old ones had."""
+    found = rounds.find_round(ctx.db, one.round_id)
+    assert found is not None
+    report_id = rosters.add_report_to_round(ctx.db, found, units.get_unit(ctx.db, new.id))
+    _keep_deadline(ctx, found, one, new)
+    report = reports.find_report(ctx.db, report_id)
+    assert report is not None
+    return report
+
+
+def _keep_deadline(ctx: Context, found: RoundRow, one: RoundOutlook, new: UnitLife) -> None:
+    dues = [report.due for report in one.reports if report.due is not None]
+    if dues and found.due is not None and max(dues) != found.due:
+        round_changes.set_due_for_unit(ctx.db, found.id, new.id, max(dues))
+
+
+def _join_reports(ctx: Context, one: RoundOutlook, new: UnitLife) -> None:
+    _leave_round(ctx, one)
+    report = _add_report(ctx, one, new)
+    merged_drafts.carry_over_totals(ctx, report, one.sides)
+    notice = Reply(_describe_merge(ctx, one, new, report), kind=OutboxKind.NOTICE)
+    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
+    for holder in post_holders.list_holders(ctx.db, new.id, role, ctx.now):
+        ctx.tell(holder.person_id, notice, f"merged:{report.id}:{holder.person_id}")
+
+
+def _describe_merge(ctx: Context, one: RoundOutlook, new: UnitLife, report: ReportRow) -> Text:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    names = ", ".join(part.unit_name for part in one.reports)
+    due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
+    called = vietnamese.capitalize(form.short_name)
+    head = text("desk_units.told_head", olds=names, new=new.name, report=called, due=due)
+    sides = [
+        make_plain_text(f"{side.number}. {side.label}: {_format_values(side)} → {side.shown}")
+        for side in one.sides
+    ]
+    foot = text("desk_units.told_foot") if sides else Text()
+    return join_lines(head, *sides, foot)
+
+
+def _format_values(side: MergedAnswer) -> str:
+    return "; ".join(f"{unit}: {shown}" for unit, shown in side.values)
