@@ -14,7 +14,7 @@ from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
 from reporting.context import Context
-from summaries.children import Child
+from summaries.consolidation.child_figures import ChildReport
 
 OFFICER_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 READER_ROLES = OFFICER_ROLES | {Role.COMMITTEE}
@@ -31,7 +31,7 @@ class Draft:
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
-    children: tuple[Child, ...] | None = field(default=None, repr=False)
+    children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
     taken: dict[str, ShownTotal] | None = field(default=None, repr=False)
 
     def open_rechecks(self) -> dict[str, RecheckRow]:

@@ -11,7 +11,8 @@ from models.reports import visible_rounds
 from models.signing import signings, snapshots
 from models.units import units
 from schedules import round_opening
-from summaries import phone, signed
+from summaries import round_summary, signed_figures
+from summaries.views import chat_summary, signed_text
 
 
 def run_summary(
@@ -37,15 +38,18 @@ def run_summary(
             raise stop_command("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
         signing = signings.find_signing_in_force(db, chosen.id, found.id)
-        worked = phone.work_out(db, FormCache(), chosen.id, found.path, now)
-        body = phone.render(worked, 0).plain
-        figures = signed.freeze(worked)
+        worked = round_summary.load_summary(db, FormCache(), chosen.id, found.path, now)
+        body = chat_summary.format_summary(worked, 0).plain
+        figures = signed_figures.freeze_summary(worked)
         number = snapshots.get_or_add_snapshot_number(
             db, found.id, chosen.id, worked.digest, body, now, figures
         )
-    said = phone.render(worked, number).plain
+    said = chat_summary.format_summary(worked, number).plain
     if signing is not None:
-        number, said = signing.snapshot_number, signed.render(worked.facts, signing).plain
+        number, said = (
+            signing.snapshot_number,
+            signed_text.format_signed_summary(worked.facts, signing).plain,
+        )
     if as_json:
         content = {"unit": unit, "round": chosen.code, "number": number, "text": said}
         typer.echo(json.dumps(content, ensure_ascii=False, indent=2))

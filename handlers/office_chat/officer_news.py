@@ -17,7 +17,7 @@ from models.units import unit_settings
 from office.reports import report_doubts
 from reporting import drafts
 from reporting.context import Context
-from summaries.facts import gather
+from summaries.round_facts import load_round_facts
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_NAMES = 6
@@ -122,7 +122,7 @@ def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> 
 def _find_doubtful_reports(
     ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]
 ) -> set[int]:
-    facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
     return {
         report.id
         for report in waiting

@@ -23,8 +23,9 @@ from models.signing.signings import SigningRow
 from models.units import unit_settings, units
 from office.rounds import call_list
 from reading import fold_text
-from summaries import by_unit, missing, phone, provisional, signed
-from summaries.facts import gather
+from summaries import provisional_figures, round_summary, signed_figures
+from summaries.round_facts import load_round_facts
+from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
 from texts import Text, join_lines, text, vietnamese, words
 
 OFFICE_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -136,14 +137,14 @@ def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 @dataclass(frozen=True, slots=True)
 class _RoundSummary:
     one: RoundRow
-    summary: phone.Summary
+    summary: round_summary.Summary
     signing: SigningRow | None
 
 
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = phone.work_out(db, forms, one.id, asking.unit_path, now)
+    summary = round_summary.load_summary(db, forms, one.id, asking.unit_path, now)
     return _RoundSummary(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
 
 
@@ -152,7 +153,7 @@ def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     found: _RoundSummary = worked.found
     if found.signing is None:
         return _show_current_summary(db, worked, now)
-    said = signed.render(found.summary.facts, found.signing)
+    said = signed_text.format_signed_summary(found.summary.facts, found.signing)
     current = button_data.make_button(words("signed.button_now"), "summary", found.one.id, "now")
     return Reply(said, (current, *_list_summary_buttons(db, found.one, worked)))
 
@@ -160,14 +161,21 @@ def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     found: _RoundSummary = worked.found
     one, summary = found.one, found.summary
-    body, figures = phone.render(summary, 0).plain, signed.freeze(summary)
+    body, figures = (
+        chat_summary.format_summary(summary, 0).plain,
+        signed_figures.freeze_summary(summary),
+    )
     number = snapshots.get_or_add_snapshot_number(
         db, worked.asking.unit_id, one.id, summary.digest, body, now, figures
     )
     if found.signing is None:
-        return Reply(phone.render(summary, number), _list_summary_buttons(db, one, worked))
-    head = signed.now_beside(summary.facts, found.signing, number)
-    said = join_lines(phone.headline(summary.facts), head, phone.told(summary))
+        return Reply(
+            chat_summary.format_summary(summary, number), _list_summary_buttons(db, one, worked)
+        )
+    head = signed_text.format_current_head(summary.facts, found.signing, number)
+    said = join_lines(
+        chat_summary.format_headline(summary.facts), head, chat_summary.format_summary_body(summary)
+    )
     back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
@@ -200,10 +208,10 @@ def _compute_by_unit(
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     if signing is None:
-        return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
-    facts = gather(db, forms, one.id, asking.unit_path, now)
-    told = by_unit.of_facts(signed.as_signed(facts, signing))
-    return one, join_lines(signed.quote(facts, signing), told)
+        return one, unit_lines.load_unit_lines(db, forms, one.id, asking.unit_path, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+    told = unit_lines.format_unit_lines(signed_figures.replace_with_signed_figures(facts, signing))
+    return one, join_lines(signed_text.format_signed_quote(facts, signing), told)
 
 
 def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -214,7 +222,7 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing.missing(db, forms, one.id, asking.unit_path, now)
+    return one, missing_reports.load_missing_reports(db, forms, one.id, asking.unit_path, now)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -234,7 +242,7 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing.for_the_group(db, forms, one.id, asking.unit_path, now)
+    return one, missing_reports.format_group_text(db, forms, one.id, asking.unit_path, now)
 
 
 def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -249,9 +257,9 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = gather(db, forms, one.id, asking.unit_path, now)
-    found = provisional.work_out(db, forms, facts)
-    told = provisional.render(found)
+    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+    found = provisional_figures.load_provisional_figures(db, forms, facts)
+    told = provisional_text.format_provisional_figures(found)
     if asking.role in OFFICE_ROLES:
         told = join_lines(told, call_list.format_call_list(db, found, now))
     return one, told

@@ -10,7 +10,8 @@ from models.signing.snapshots import SnapshotRow
 from office.refusals import ActionRefused
 from office.reports import report_board
 from reporting.context import Context
-from summaries import phone, signed
+from summaries import round_summary, signed_figures
+from summaries.views import chat_summary
 from texts import vietnamese, words
 
 LONGEST_FIELD = 100
@@ -127,10 +128,13 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
     if written.snapshot != TODAYS_SUMMARY:
         return _get_snapshot(ctx, one, written.snapshot).id
     path, unit = ctx.speaker.unit_path, ctx.speaker.unit_id
-    summary = phone.work_out(ctx.db, ctx.forms, one.id, path, ctx.now)
+    summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, path, ctx.now)
     if written.seen and written.seen != summary.digest:
         raise ActionRefused(words("signed.changed_since"))
-    body, figures = phone.render(summary, TODAYS_SUMMARY).plain, signed.freeze(summary)
+    body, figures = (
+        chat_summary.format_summary(summary, TODAYS_SUMMARY).plain,
+        signed_figures.freeze_summary(summary),
+    )
     number = snapshots.get_or_add_snapshot_number(
         ctx.db, unit, one.id, summary.digest, body, ctx.now, figures
     )

@@ -15,7 +15,7 @@ from office.reports import report_conflict, report_doubts
 from office.reports.unit_drafts import load_unit_draft
 from reporting.context import Context
 from reporting.drafts import Draft
-from summaries.facts import gather
+from summaries.round_facts import load_round_facts
 from texts import words
 
 
@@ -49,7 +49,7 @@ def accept_clean_reports(
     """Takes what has nothing to look at, as it stands at this moment; of the reports in `only`,
     where the officer saw a list."""
     path = ctx.speaker.unit_path
-    facts = gather(ctx.db, ctx.forms, round_id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, round_id, path, ctx.now)
     taken, left = [], []
     for report in reports.list_reports_of_round(ctx.db, round_id):
         if report.status is not ReportStatus.SUBMITTED or not report.unit_path.startswith(path):

@@ -17,9 +17,9 @@ from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NotYours
-from summaries.completeness import Standing, State
-from summaries.facts import Facts, gather
-from summaries.states import state_words
+from summaries.progress.completeness import ReportProgress, RosterUnit
+from summaries.round_facts import RoundFacts, load_round_facts
+from summaries.views.progress_wording import format_progress
 from texts import vietnamese, words
 
 # The groups of the page, in their order; the words of their heads are in texts.
@@ -48,7 +48,7 @@ class BoardRow:
 @dataclass(frozen=True, slots=True)
 class ReportBoard:
     one: RoundRow
-    facts: Facts
+    facts: RoundFacts
     rows: tuple[BoardRow, ...]
     accepted: int
     asked_for: int
@@ -77,7 +77,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
     """The board of a round. Raises NotYours."""
     one = get_officer_round(ctx, round_id)
     path = ctx.speaker.unit_path
-    facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
     rows = _RowBuilder(ctx, one, facts).all()
     accepted = sum(row.group == ACCEPTED for row in rows)
     return ReportBoard(
@@ -88,7 +88,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
 class _RowBuilder:
     """What the rows of one board share."""
 
-    def __init__(self, ctx: Context, one: RoundRow, facts: Facts) -> None:
+    def __init__(self, ctx: Context, one: RoundRow, facts: RoundFacts) -> None:
         self._ctx, self._one, self._facts = ctx, one, facts
         self._reports = {
             report.id: report for report in reports.list_reports_of_round(ctx.db, one.id)
@@ -110,7 +110,7 @@ class _RowBuilder:
             if standing.report_id in self._reports
         )
 
-    def _row(self, standing: Standing, report: ReportRow) -> BoardRow:
+    def _row(self, standing: RosterUnit, report: ReportRow) -> BoardRow:
         found: list[ReportDoubt] = []
         draft = None
         if report.is_handed_in():
@@ -135,7 +135,7 @@ class _RowBuilder:
         return Draft(self._ctx, report, form, draft_answers.load_answers(self._ctx.db, report.id))
 
     def _lines(
-        self, standing: Standing, draft: Draft | None, found: list[ReportDoubt]
+        self, standing: RosterUnit, draft: Draft | None, found: list[ReportDoubt]
     ) -> tuple[str, ...]:
         said = (
             [_describe_recheck(draft, standing)]
@@ -149,24 +149,24 @@ class _RowBuilder:
         return tuple(said)
 
 
-def _choose_group(standing: Standing, report: ReportRow, has_doubts: bool) -> str:
+def _choose_group(standing: RosterUnit, report: ReportRow, has_doubts: bool) -> str:
     if report.status is ReportStatus.ACCEPTED:
         return ACCEPTED
     if report.status is ReportStatus.RETURNED:
         return LOOKING
     if report.is_handed_in():
         return DOUBTFUL if has_doubts else CLEAN
-    states = {State.COMPLETE: UNSENT, State.IN_PROGRESS: IN_PROGRESS}
+    states = {ReportProgress.COMPLETE: UNSENT, ReportProgress.IN_PROGRESS: IN_PROGRESS}
     return states.get(standing.state, MISSING)
 
 
-def _describe_state(standing: Standing, report: ReportRow) -> str:
+def _describe_state(standing: RosterUnit, report: ReportRow) -> str:
     if report.is_handed_in():
         return words(f"desk_reports.status_{report.status.value}")
-    return state_words(standing)
+    return format_progress(standing)
 
 
-def _describe_time(standing: Standing, now: datetime) -> str:
+def _describe_time(standing: RosterUnit, now: datetime) -> str:
     """ "gửi lúc 8 giờ ngày 04/6/2024, đúng hạn"; of what is missing, how far past it is."""
     if standing.submitted_at is None:
         days = standing.days_overdue(now)
@@ -179,7 +179,7 @@ def _describe_time(standing: Standing, now: datetime) -> str:
     return f"{said}, {words('desk_reports.on_time')}"
 
 
-def _describe_recheck(draft: Draft, standing: Standing) -> str:
+def _describe_recheck(draft: Draft, standing: RosterUnit) -> str:
     count = len(draft.open_rechecks())
     places = ", ".join(
         str(question.number) for question, _ in recheck_figures.list_open_rechecks(draft)
@@ -187,7 +187,7 @@ def _describe_recheck(draft: Draft, standing: Standing) -> str:
     return words("desk_reports.looking", count=count, places=places)
 
 
-def _describe_extension(standing: Standing, one: RoundRow) -> list[str]:
+def _describe_extension(standing: RosterUnit, one: RoundRow) -> list[str]:
     if standing.due is None or standing.due == one.due:
         return []
     return [words("desk_reports.extended", due=vietnamese.format_deadline(standing.due))]

@@ -10,8 +10,8 @@ from reporting import checks, recheck_figures
 from reporting.answer_storage import AS_LAST_TIME
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
-from summaries import attention
-from summaries.facts import Facts
+from summaries import large_falls
+from summaries.round_facts import RoundFacts
 from texts import vietnamese, words
 
 
@@ -31,10 +31,10 @@ class ReportDoubt:
         return words("desk_reports.doubt_figure", number=self.place, label=self.label, why=self.why)
 
 
-def find_doubts(draft: Draft, facts: Facts) -> list[ReportDoubt]:
+def find_doubts(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
     """In the order of the form. What the unit has looked at again already is left out."""
     settled = _list_rechecked_questions(draft)
-    falls = attention.falls_of(facts, draft.report.unit_id)
+    falls = large_falls.find_large_falls_of_unit(facts, draft.report.unit_id)
     found = []
     for question in draft.asked():
         if question.code in settled:

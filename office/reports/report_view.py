@@ -21,7 +21,7 @@ from reporting.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
-from summaries.facts import gather
+from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
 
 
@@ -85,7 +85,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
     """Raises NotYours where the report lies outside the officer's units."""
     draft = load_unit_draft(ctx, report_id)
     report = draft.report
-    facts = gather(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
     doubts = report_doubts.find_doubts(draft, facts) if report.is_handed_in() else []
     trails = _ReportTrail(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)

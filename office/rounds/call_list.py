@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from summaries.completeness import Standing
-from summaries.provisional import Provisional
-from summaries.states import state_words
+from summaries.progress.completeness import RosterUnit
+from summaries.provisional_figures import ProvisionalFigures
+from summaries.views.progress_wording import format_progress
 from texts import Text, join_lines, text, words
 
 MOST_CALLS = 30
@@ -24,7 +24,7 @@ class Call:
     holders: tuple[PostRow, ...]
 
 
-def list_calls(db: Connection, found: Provisional, now: datetime) -> list[Call]:
+def list_calls(db: Connection, found: ProvisionalFigures, now: datetime) -> list[Call]:
     """In the order of the roster; a unit nobody is in charge of is there too."""
     role = Role(found.facts.form.role)
     posts: dict[int, list[PostRow]] = {}
@@ -34,11 +34,11 @@ def list_calls(db: Connection, found: Provisional, now: datetime) -> list[Call]:
     return [_make_call(unit, posts.get(unit.unit_id, [])) for unit in found.waiting]
 
 
-def _make_call(unit: Standing, holders: list[PostRow]) -> Call:
-    return Call(unit.name, unit.report_id, state_words(unit), tuple(holders))
+def _make_call(unit: RosterUnit, holders: list[PostRow]) -> Call:
+    return Call(unit.name, unit.report_id, format_progress(unit), tuple(holders))
 
 
-def format_call_list(db: Connection, found: Provisional, now: datetime) -> Text:
+def format_call_list(db: Connection, found: ProvisionalFigures, now: datetime) -> Text:
     """For the officer alone: it holds names and telephone numbers."""
     calls = list_calls(db, found, now)
     if not calls:

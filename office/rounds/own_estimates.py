@@ -10,10 +10,10 @@ from office.reports import report_board
 from reading import CertainAnswer, KnownFigures, read_answer
 from reporting.context import Context
 from reporting.questions import KINDS
-from summaries import provisional
-from summaries.completeness import Standing
-from summaries.facts import Facts, gather
-from summaries.wording import question_for
+from summaries import provisional_figures
+from summaries.progress.completeness import RosterUnit
+from summaries.round_facts import RoundFacts, load_round_facts
+from summaries.round_labels import find_question_of_measure
 from texts import vietnamese, words
 
 
@@ -31,10 +31,10 @@ class EstimateSheet:
     """Units that have not sent, with a field for each figure of the provisional total."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Standing, tuple[EstimateCell, ...]], ...]
+    rows: tuple[tuple[RosterUnit, tuple[EstimateCell, ...]], ...]
 
 
-def load_estimate_sheet(ctx: Context, facts: Facts) -> EstimateSheet:
+def load_estimate_sheet(ctx: Context, facts: RoundFacts) -> EstimateSheet:
     own = own_estimates.load_own_estimates(ctx.db, facts.round.id)
     asked = _list_summed_questions(facts)
     rows = []
@@ -53,12 +53,15 @@ def load_estimate_sheet(ctx: Context, facts: Facts) -> EstimateSheet:
     )
 
 
-def _list_summed_questions(facts: Facts) -> list[tuple[Question, MeasureRow]]:
-    found = (question_for(facts.form, code) for code in provisional.measures(facts))
+def _list_summed_questions(facts: RoundFacts) -> list[tuple[Question, MeasureRow]]:
+    found = (
+        find_question_of_measure(facts.form, code)
+        for code in provisional_figures.list_measures_to_estimate(facts)
+    )
     return [(one, one.measure) for one in found if one is not None and one.measure is not None]
 
 
-def _format_label(facts: Facts, question: Question) -> str:
+def _format_label(facts: RoundFacts, question: Question) -> str:
     own = facts.fill(question.label)
     whole = facts.form.by_code.get(question.part_of or "")
     if whole is not None and own[:1].islower():
@@ -73,8 +76,8 @@ def _format_number(number: int | None, measure: MeasureRow) -> str:
 def save_estimates(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
     """How many figures stand there now. All are taken, or none: raises Refused for a wrong one."""
     one = report_board.get_officer_round(ctx, round_id)
-    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
-    entered: list[tuple[Standing, MeasureRow, int | None]] = []
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    entered: list[tuple[RosterUnit, MeasureRow, int | None]] = []
     for unit in facts.completeness.waiting:
         numbers = {}
         for question, measure in _list_summed_questions(facts):
@@ -88,7 +91,7 @@ def save_estimates(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int
     return sum(number is not None for _, _, number in entered)
 
 
-def _read_number(facts: Facts, unit: Standing, question: Question, typed: str) -> int | None:
+def _read_number(facts: RoundFacts, unit: RosterUnit, question: Question, typed: str) -> int | None:
     if not typed.strip():
         return None
     asked, today = KINDS[question.kind].asked(question), vietnamese.to_local_time(facts.at).date()
@@ -101,7 +104,7 @@ def _read_number(facts: Facts, unit: Standing, question: Question, typed: str) -
     )
 
 
-def _check_parts(facts: Facts, unit: Standing, numbers: Mapping[str, int | None]) -> None:
+def _check_parts(facts: RoundFacts, unit: RosterUnit, numbers: Mapping[str, int | None]) -> None:
     """A part above its whole is no estimate of anything."""
     for code, number in numbers.items():
         question = facts.form.by_code[code]

@@ -10,31 +10,33 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
-from summaries import upwards, wording
-from summaries.children import children
-from summaries.upwards import Drawn, Piece, Standing
+from summaries import round_labels
+from summaries.consolidation import level_figures
+from summaries.consolidation.child_figures import load_child_reports
+from summaries.consolidation.level_figures import ChildFigure, ChildState, LevelFigure
+from summaries.views import wording
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_SHOWN = 4  # names, or values of children that cannot be added
 
 
-def compute_total(draft: Draft, question: Question) -> Drawn | None:
+def compute_total(draft: Draft, question: Question) -> LevelFigure | None:
     """What the children give to a question; none where it is this level's own."""
     if not draft.form.from_children or question.measure is None:
         return None
     if draft.children is None:
-        draft.children = children(draft.ctx.db, draft.ctx.forms, draft.report.id)
-    return upwards.drawn(draft.form, question, draft.children)
+        draft.children = load_child_reports(draft.ctx.db, draft.ctx.forms, draft.report.id)
+    return level_figures.compute_level_figure(draft.form, question, draft.children)
 
 
-def get_children_noun(draft: Draft, found: Drawn) -> str:
+def get_children_noun(draft: Draft, found: LevelFigure) -> str:
     """What the children are counted in: the village's own word for villages."""
     kinds = {one.child.kind for one in found.pieces}
     noun = draft.ctx.setting("noun", draft.report.unit_path)
-    return wording.counted_in(kinds, noun, [one.name for one in found.pieces])
+    return round_labels.find_unit_noun(kinds, noun, [one.name for one in found.pieces])
 
 
-def make_total_answer(question: Question, found: Drawn) -> AnswerRow:
+def make_total_answer(question: Question, found: LevelFigure) -> AnswerRow:
     """The total as an answer."""
     return AnswerRow(
         question.code,
@@ -45,7 +47,7 @@ def make_total_answer(question: Question, found: Drawn) -> AnswerRow:
     )
 
 
-def format_total(question: Question, found: Drawn) -> str:
+def format_total(question: Question, found: LevelFigure) -> str:
     return format_answer_with_unit(question, make_total_answer(question, found))
 
 
@@ -72,19 +74,21 @@ def describe_total(draft: Draft, question: Question) -> Text:
         "upwards.running",
         count=len(running),
         noun=named,
-        names=wording.names(running, named, MOST_SHOWN),
+        names=wording.format_names(running, named, MOST_SHOWN),
     )
-    missing = words("upwards.lacking", names=wording.names(lacking, named, MOST_SHOWN))
+    missing = words("upwards.lacking", names=wording.format_names(lacking, named, MOST_SHOWN))
     parts = [behind if running else "", missing if lacking else ""]
     return join_lines(head, *(make_plain_text(part) for part in parts if part))
 
 
-def _describe_single_values(draft: Draft, question: Question, found: Drawn, named: str) -> Text:
+def _describe_single_values(
+    draft: Draft, question: Question, found: LevelFigure, named: str
+) -> Text:
     count = {"given": len(found.given), "asked": len(found.asked), "noun": named}
     unit = draft.report.unit_name
     if question.kind in ("text", "list"):
         return text("upwards.written", **count, unit=unit)
-    values = wording.listed(
+    values = wording.format_items(
         [
             words("upwards.value_of", name=one.name, value=format_child_value(question, one))
             for one in found.given
@@ -109,7 +113,7 @@ def format_estimated_number(question: Question, number: int) -> str:
     return format_answer(question, AnswerRow(question.code, number=number))
 
 
-def format_child_value(question: Question, piece: Piece) -> str:
+def format_child_value(question: Question, piece: ChildFigure) -> str:
     """What one child gave, as its figure is shown."""
     cell = piece.cell
     if cell is None:
@@ -127,10 +131,10 @@ def _has_complete_total(draft: Draft, question: Question) -> bool:
     found = compute_total(draft, question)
     if found is None or not found.adds or not found.given:
         return False
-    return all(one.standing is not Standing.MISSING for one in found.lacking)
+    return all(one.standing is not ChildState.MISSING for one in found.lacking)
 
 
-def find_other_total(draft: Draft, question: Question, answer: AnswerRow) -> Drawn | None:
+def find_other_total(draft: Draft, question: Question, answer: AnswerRow) -> LevelFigure | None:
     """The total, where the answer is a number and another one."""
     if answer.state is not AnswerState.VALUE or answer.number is None:
         return None
@@ -175,7 +179,7 @@ def mark_answer(draft: Draft, question: Question, answer: AnswerRow) -> AnswerRo
     return replace(answer, aspect=Aspect.OVERRULED, estimated=part or None)
 
 
-def _store_total(draft: Draft, question: Question, found: Drawn) -> None:
+def _store_total(draft: Draft, question: Question, found: LevelFigure) -> None:
     parts: dict[str, list[int | None]] = {
         str(one.child.report_id): [one.number, one.base] for one in found.given
     }

@@ -18,8 +18,9 @@ from models.units.unit_lives import UnitLife
 from office.refusals import ActionRefused
 from office.units import unit_changes, unit_merges
 from office.units.unit_merges import KeptPost
-from summaries import by_unit, phone
-from summaries.completeness import completeness
+from summaries import round_summary
+from summaries.progress.completeness import load_completeness
+from summaries.views import chat_summary, unit_lines
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -49,7 +50,7 @@ def merged(house: House, kept: tuple[KeptPost, ...] = ()) -> UnitLife:
 
 def expected(house: House) -> int:
     one = half_year(house)
-    return completeness(house.db, house.tools.forms, one, "/1/", house.now).expected
+    return load_completeness(house.db, house.tools.forms, one, "/1/", house.now).expected
 
 
 def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
@@ -226,9 +227,9 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137", "131")
     merged(house)
     one = half_year(house)
-    worked = phone.work_out(house.db, house.tools.forms, one.id, "/1/", house.now)
-    assert "0/13" in phone.render(worked, 1).plain
-    listed = by_unit.by_unit(house.db, house.tools.forms, one.id, "/1/", house.now).plain
+    worked = round_summary.load_summary(house.db, house.tools.forms, one.id, "/1/", house.now)
+    assert "0/13" in chat_summary.format_summary(worked, 1).plain
+    listed = unit_lines.load_unit_lines(house.db, house.tools.forms, one.id, "/1/", house.now).plain
     assert "Xóm 3 " not in listed
 
 

@@ -6,7 +6,7 @@ from models.people.tables import Role
 from models.proposals import proposals
 from office import proposal_steps as office
 from office.refusals import ActionRefused
-from summaries import proposals as summed
+from summaries.figures import proposal_groups as summed
 from tests.desk.at_the_desk import officer
 from tests.people import Chat, House
 
@@ -35,12 +35,12 @@ def told(house: House, chat: Chat, ctx: object) -> list[str]:
 def test_the_officer_sees_what_was_raised_and_the_like_stand_together(house: House) -> None:
     raised(house, "Trưởng xóm 3", "xin sửa mái nhà văn hóa", "xin thêm loa truyền thanh")
     raised(house, "Trưởng xóm 4", "Xin sửa mái nhà văn hóa xóm")
-    groups = summed.alike(held(house))
+    groups = summed.group_similar_proposals(held(house))
     assert [[one.unit_name for one in group] for group in groups] == [
         ["Xóm 3", "Xóm 4"],
         ["Xóm 3"],
     ]
-    assert summed.counts(held(house))["all"] == 3
+    assert summed.count_by_state(held(house))["all"] == 3
 
 
 def test_an_answer_goes_down_to_everyone_whose_proposal_was_gathered(house: House) -> None:
@@ -101,7 +101,7 @@ def test_the_list_for_a_document_stands_by_addressee(house: House) -> None:
         "Chưa rõ cơ quan trả lời\n1. xin sửa mái nhà văn hóa (Xóm 3)\n"
         "UBND xã\n1. xin thêm loa truyền thanh (Xóm 3)"
     )
-    assert summed.fields(held(house)) == [("loa truyền thanh", 1)]
+    assert summed.count_by_field(held(house)) == [("loa truyền thanh", 1)]
 
 
 def test_a_village_without_any_is_told_so(house: House) -> None:

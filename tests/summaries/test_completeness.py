@@ -7,20 +7,20 @@ from sqlalchemy import event, update
 from models.people.tables import Post
 from models.reports.tables import Report
 from models.units.tables import Unit
-from summaries.completeness import State
-from summaries.facts import gather
-from summaries.missing import for_the_group, missing
+from summaries.progress.completeness import ReportProgress
+from summaries.round_facts import load_round_facts
+from summaries.views.missing_reports import format_group_text, load_missing_reports
 from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 
 def missing_text(commune: Commune, now: datetime = NOW) -> str:
-    return missing(
+    return load_missing_reports(
         commune.db, commune.forms, commune.round("6-thang"), commune.path, now
     ).text.plain
 
 
 def group_text(commune: Commune, now: datetime = NOW) -> str:
-    return for_the_group(
+    return format_group_text(
         commune.db, commune.forms, commune.round("6-thang"), commune.path, now
     ).plain
 
@@ -43,12 +43,12 @@ def test_each_state(commune: Commune) -> None:
     found = {unit.name: unit for unit in commune.facts().completeness.units}
     states = [found[f"Xóm {number}"].state for number in range(1, 7)]
     assert states == [
-        State.SUBMITTED,
-        State.IN_PROGRESS,
-        State.COMPLETE,
-        State.NOT_BEGUN,
-        State.NOT_JOINED,
-        State.NO_HOLDER,
+        ReportProgress.SUBMITTED,
+        ReportProgress.IN_PROGRESS,
+        ReportProgress.COMPLETE,
+        ReportProgress.NOT_BEGUN,
+        ReportProgress.NOT_JOINED,
+        ReportProgress.NO_HOLDER,
     ]
     assert (found["Xóm 2"].done, found["Xóm 2"].places) == (2, 10)
 
@@ -69,10 +69,10 @@ def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     for number in range(1, 12):
         commune.half(number)
     round_id, path = commune.round("6-thang"), commune.path
-    gather(commune.db, commune.forms, round_id, path, NOW)
+    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
-    gather(commune.db, commune.forms, round_id, path, NOW)
+    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
     assert len(seen) == 14
 
 
@@ -82,7 +82,9 @@ def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
     two = commune.answer("6-thang", commune.village(2), **dict(list(HALF.items())[:7]))
     commune.join(2)
     commune.join(9)
-    told = missing(commune.db, commune.forms, commune.round("6-thang"), commune.path, at(4, 6))
+    told = load_missing_reports(
+        commune.db, commune.forms, commune.round("6-thang"), commune.path, at(4, 6)
+    )
     assert told.text.plain == (
         "Đời sống văn hóa 6 tháng đầu năm 2024, hạn 17 giờ thứ Tư, 05/6. Đã có 11/14 xóm gửi.\n"
         "Chưa gửi: Xóm 2 (đã trả lời 5/10 câu), Xóm 9 (chưa bắt đầu), Xóm 13 (chưa tham gia)."

@@ -8,9 +8,10 @@ from sqlalchemy import delete, update
 
 from models.figures.tables import PastFigure
 from models.reports.tables import Answer
-from summaries.by_unit import by_unit
-from summaries.facts import NoSuchRound
-from summaries.phone import render, work_out
+from summaries.round_facts import NoSuchRound
+from summaries.round_summary import load_summary
+from summaries.views.chat_summary import format_summary
+from summaries.views.unit_lines import load_unit_lines
 from tests.summaries.village_reports import MISSING, NIL, NOW, About, Commune, at
 
 HOUSEHOLDS = (151, 168, 135, 118, 181, 139, 162, 124, 97, 170, 147, 133, 150, 113)
@@ -18,8 +19,10 @@ IN_YEAR = at(27, 11, 15, 20)
 
 
 def told(commune: Commune, code: str = "6-thang", path: str = "", now: datetime = NOW) -> list[str]:
-    summary = work_out(commune.db, commune.forms, commune.round(code), path or commune.path, now)
-    return render(summary, 41).plain.split("\n")
+    summary = load_summary(
+        commune.db, commune.forms, commune.round(code), path or commune.path, now
+    )
+    return format_summary(summary, 41).plain.split("\n")
 
 
 def line(lines: list[str], start: str) -> str:
@@ -259,12 +262,12 @@ def test_the_same_figures_have_the_same_digest_at_any_hour(commune: Commune) -> 
 
 def test_no_such_round(commune: Commune) -> None:
     with pytest.raises(NoSuchRound):
-        work_out(commune.db, commune.forms, 999, commune.path, NOW)
+        load_summary(commune.db, commune.forms, 999, commune.path, NOW)
 
 
 def units_told(commune: Commune, path: str = "") -> list[str]:
     round_id = commune.round("6-thang")
-    shown = by_unit(commune.db, commune.forms, round_id, path or commune.path, NOW)
+    shown = load_unit_lines(commune.db, commune.forms, round_id, path or commune.path, NOW)
     return shown.plain.split("\n")
 
 

@@ -8,19 +8,22 @@ from models.figures import own_estimates
 from models.figures.tables import PastFigure
 from models.reports.authors import Author
 from models.units import units
-from summaries import provisional
-from summaries.provisional import Provisional
+from summaries import provisional_figures
+from summaries.provisional_figures import ProvisionalFigures
+from summaries.views import provisional_text
 from tests.summaries.village_reports import MISSING, NOW, Commune, at
 
 BY = Author(None, None, None, NOW)
 
 
-def worked(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> Provisional:
-    return provisional.work_out(commune.db, commune.forms, commune.facts(code, now=now))
+def worked(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> ProvisionalFigures:
+    return provisional_figures.load_provisional_figures(
+        commune.db, commune.forms, commune.facts(code, now=now)
+    )
 
 
 def told(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> list[str]:
-    return provisional.render(worked(commune, code, now)).plain.split("\n")
+    return provisional_text.format_provisional_figures(worked(commune, code, now)).plain.split("\n")
 
 
 def unit_id(commune: Commune, number: int) -> int:

@@ -9,9 +9,11 @@ from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.signing import signings, snapshots
 from models.signing.signings import SignedPaper, SigningRow
-from summaries import signed
-from summaries.by_unit import of_facts
-from summaries.phone import Summary, render, work_out
+from summaries import signed_figures
+from summaries.round_summary import Summary, load_summary
+from summaries.views import signed_text
+from summaries.views.chat_summary import format_summary
+from summaries.views.unit_lines import format_unit_lines
 from tests.summaries.village_reports import MISSING, NOW, About, Commune, at
 
 BY = Author(None, None, None, NOW)
@@ -19,13 +21,13 @@ PAPER = SignedPaper("12/BC-BCĐ", date(2024, 6, 7), "Phó Chủ tịch UBND xã"
 
 
 def summary(commune: Commune) -> Summary:
-    return work_out(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    return load_summary(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
 
 
 def sign(commune: Commune, paper: SignedPaper = PAPER) -> SigningRow:
     found = summary(commune)
     unit, one = found.unit_id, found.round_id
-    body, frozen = render(found, 0).plain, signed.freeze(found)
+    body, frozen = format_summary(found, 0).plain, signed_figures.freeze_summary(found)
     snapshots.get_or_add_snapshot_number(commune.db, unit, one, found.digest, body, NOW, frozen)
     kept = snapshots.list_signable_snapshots(commune.db, unit, one)
     assert signings.add_signing(commune.db, kept[0].id, one, unit, paper, BY)
@@ -49,12 +51,12 @@ def all_but_the_last(commune: Commune) -> None:
 
 
 def told(commune: Commune, there: SigningRow) -> list[str]:
-    return signed.render(summary(commune).facts, there).plain.split("\n")
+    return signed_text.format_signed_summary(summary(commune).facts, there).plain.split("\n")
 
 
 def test_what_was_signed_is_quoted(commune: Commune) -> None:
     all_but_the_last(commune)
-    before = render(summary(commune), 1).plain.split("\n")
+    before = format_summary(summary(commune), 1).plain.split("\n")
     there = sign(commune)
     lines = told(commune, there)
     assert lines[0] == before[0]
@@ -109,14 +111,16 @@ def test_unit_by_unit_too(commune: Commune) -> None:
     all_but_the_last(commune)
     there = sign(commune)
     corrects(commune, 3, ho_dang_ky=129)
-    facts = signed.as_signed(summary(commune).facts, there)
-    line = next(one for one in of_facts(facts).plain.split("\n") if one.startswith("Xóm 3:"))
+    facts = signed_figures.replace_with_signed_figures(summary(commune).facts, there)
+    line = next(
+        one for one in format_unit_lines(facts).plain.split("\n") if one.startswith("Xóm 3:")
+    )
     assert "131/140" in line
 
 
 def test_it_survives_being_written_down(commune: Commune) -> None:
     all_but_the_last(commune)
-    frozen = signed.freeze(summary(commune))
+    frozen = signed_figures.freeze_summary(summary(commune))
     assert json.loads(json.dumps(frozen)) == frozen
 
 
@@ -147,7 +151,10 @@ def test_the_number_of_a_snapshot_without_figures_gets_them(commune: Commune) ->
     values = (commune.db, found.unit_id, found.round_id, found.digest, "…", NOW)
     number = snapshots.get_or_add_snapshot_number(*values)
     assert snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id) == []
-    assert snapshots.get_or_add_snapshot_number(*values, signed.freeze(found)) == number
+    assert (
+        snapshots.get_or_add_snapshot_number(*values, signed_figures.freeze_summary(found))
+        == number
+    )
     kept = snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id)
     assert [one.number for one in kept] == [number]
 
@@ -155,12 +162,12 @@ def test_the_number_of_a_snapshot_without_figures_gets_them(commune: Commune) ->
 def test_what_the_chair_should_do_is_said_while_it_is_known(commune: Commune) -> None:
     all_but_the_last(commune)
     commune.half(14, ho_tong=150, ho_dang_ky=130, kien_nghi="Loa hỏng")
-    lines = render(summary(commune), 1).plain.split("\n")
+    lines = format_summary(summary(commune), 1).plain.split("\n")
     assert lines[-1] == "Cần chỉ đạo: trả lời 1 kiến nghị."
-    early = work_out(
+    early = load_summary(
         commune.db, commune.forms, commune.round("6-thang"), commune.village(14), at(1, 6)
     )
-    assert "Cần chỉ đạo" not in render(early, 1).plain
+    assert "Cần chỉ đạo" not in format_summary(early, 1).plain
 
 
 def test_what_was_changed_because_the_commune_asked_is_counted(commune: Commune) -> None:
@@ -171,7 +178,9 @@ def test_what_was_changed_because_the_commune_asked_is_counted(commune: Commune)
         rechecks.close_recheck(
             commune.db, rechecks.list_open_rechecks(commune.db, report)[0].id, changed, NOW
         )
-    told_now = render(summary(commune), 1).plain
+    told_now = format_summary(summary(commune), 1).plain
     assert "Sửa theo đề nghị của xã: 2 số." in told_now
-    alone = work_out(commune.db, commune.forms, commune.round("6-thang"), commune.village(3), NOW)
-    assert "đề nghị của xã" not in render(alone, 1).plain
+    alone = load_summary(
+        commune.db, commune.forms, commune.round("6-thang"), commune.village(3), NOW
+    )
+    assert "đề nghị của xã" not in format_summary(alone, 1).plain

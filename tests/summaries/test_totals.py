@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
-from summaries.completeness import State
-from summaries.totals import chosen, share, taking_part, total
+from summaries.figures.unit_totals import (
+    add_up_share,
+    add_up_total,
+    group_by_choice,
+    list_contributing_units,
+)
+from summaries.progress.completeness import ReportProgress
 from tests.summaries.village_reports import MISSING, NIL, NOT_APPLICABLE, About, Commune
 
 
@@ -25,13 +30,16 @@ def test_fourteen_villages(commune: Commune) -> None:
             nvh="worn" if number in (4, 11) else "good",
         )
     below = commune.facts().below
-    registered = share(below, "ho_dang_ky_gdvh", "ho_tong")
+    registered = add_up_share(below, "ho_dang_ky_gdvh", "ho_tong")
     assert (registered.part, registered.whole) == (1365, 1505)
     assert len(registered.given) == 14
-    assert total(below, "dam_cuoi").number == 27
-    assert total(below, "dam_cuoi_vm").number == 14
-    assert len(chosen(below, "nvh").units(["good"])) == 12
-    assert [unit.name for unit in chosen(below, "nvh").units(["worn"])] == ["Xóm 4", "Xóm 11"]
+    assert add_up_total(below, "dam_cuoi").number == 27
+    assert add_up_total(below, "dam_cuoi_vm").number == 14
+    assert len(group_by_choice(below, "nvh").units(["good"])) == 12
+    assert [unit.name for unit in group_by_choice(below, "nvh").units(["worn"])] == [
+        "Xóm 4",
+        "Xóm 11",
+    ]
 
 
 def test_nil_is_0_and_missing_is_named_and_not_applicable_leaves(commune: Commune) -> None:
@@ -40,11 +48,11 @@ def test_nil_is_0_and_missing_is_named_and_not_applicable_leaves(commune: Commun
     commune.half(2, buoi=MISSING)
     commune.half(3, dang_ky_vh=NOT_APPLICABLE)
     below = commune.facts().below
-    meetings = total(below, "buoi_hoat_dong")
+    meetings = add_up_total(below, "buoi_hoat_dong")
     assert meetings.number == 3 * 12 - 3
     assert len(meetings.given) == 12
     assert [unit.name for unit in meetings.lacking] == ["Xóm 2", "Xóm 14"]
-    titles = chosen(below, "thon_dang_ky_vh")
+    titles = group_by_choice(below, "thon_dang_ky_vh")
     assert len(titles.given) == 12
     assert [unit.name for unit in titles.lacking] == ["Xóm 14"]
 
@@ -53,7 +61,7 @@ def test_numerator_and_denominator_are_of_the_same_villages(commune: Commune) ->
     all_but(commune, 1, 2)
     commune.half(1, ho_dang_ky=MISSING)
     commune.half(2, ho_tong=None)
-    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    registered = add_up_share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
     assert (registered.part, registered.whole) == (12 * 92, 12 * 100)
     assert [unit.name for unit in registered.lacking] == ["Xóm 1", "Xóm 2"]
 
@@ -61,7 +69,7 @@ def test_numerator_and_denominator_are_of_the_same_villages(commune: Commune) ->
 def test_a_village_that_registers_nobody_stays_in_the_denominator(commune: Commune) -> None:
     all_but(commune, 1)
     commune.half(1, ho_dang_ky=NIL)
-    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    registered = add_up_share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
     assert (registered.part, registered.whole) == (13 * 92, 1400)
 
 
@@ -69,7 +77,7 @@ def test_without_a_wedding_its_part_is_0_and_not_missing(commune: Commune) -> No
     all_but(commune, 1)
     commune.half(1, dam_cuoi=NIL)
     facts = commune.facts()
-    weddings = share(facts.below, "dam_cuoi_vm", "dam_cuoi")
+    weddings = add_up_share(facts.below, "dam_cuoi_vm", "dam_cuoi")
     assert (weddings.part, weddings.whole) == (26, 26)
     assert len(weddings.given) == 14
     assert not facts.lacking
@@ -84,14 +92,14 @@ def test_weddings_not_known_lack_once_not_twice(commune: Commune) -> None:
 def test_the_estimated_part(commune: Commune) -> None:
     all_but(commune, 1)
     commune.half(1, ho_dang_ky=About(50))
-    registered = share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
+    registered = add_up_share(commune.facts().below, "ho_dang_ky_gdvh", "ho_tong")
     assert registered.part == 13 * 92 + 50
     assert registered.estimated == 50
 
 
 def test_what_is_filed_counts_and_not_the_draft(commune: Commune) -> None:
     commune.answer("6-thang", commune.village(1), ho_tong=100)
-    assert not total(commune.facts().below, "ho_tong").given
+    assert not add_up_total(commune.facts().below, "ho_tong").given
 
 
 def test_a_village_sees_only_itself(commune: Commune) -> None:
@@ -108,6 +116,6 @@ def test_a_level_is_its_direct_children_until_they_file(commune: Commune) -> Non
     of_8 = [replace(unit, path=f"/9/8/{unit.unit_id}/") for unit in villages[:7]]
     of_7 = [replace(unit, path=f"/9/7/{unit.unit_id}/") for unit in villages[7:]]
     has_filed = replace(villages[0], unit_id=8, path="/9/8/")
-    has_not = replace(villages[0], unit_id=7, path="/9/7/", state=State.NOT_BEGUN)
-    part = taking_part([has_not, has_filed, *of_8, *of_7], "/9/")
+    has_not = replace(villages[0], unit_id=7, path="/9/7/", state=ReportProgress.NOT_BEGUN)
+    part = list_contributing_units([has_not, has_filed, *of_8, *of_7], "/9/")
     assert {unit.path for unit in part} == {"/9/8/", *(unit.path for unit in of_7)}

@@ -24,7 +24,7 @@ from models.rounds.tables import Round
 from models.units import unit_settings, units
 from models.units.tables import Unit
 from plans.sample import commune_sample
-from summaries.facts import Facts, gather
+from summaries.round_facts import RoundFacts, load_round_facts
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 MISSING, NIL, NOT_APPLICABLE = AnswerState.MISSING, AnswerState.NIL, AnswerState.NOT_APPLICABLE
@@ -168,8 +168,8 @@ class Commune:
     def year(self, number: int, when: datetime = IN_NOVEMBER, **changes: Any) -> int:
         return self.hand_in("nam", self.village(number), when, **_asked(YEAR, changes))
 
-    def facts(self, code: str = "6-thang", path: str = "", now: datetime = NOW) -> Facts:
-        return gather(self.db, self.forms, self.round(code), path or self.path, now)
+    def facts(self, code: str = "6-thang", path: str = "", now: datetime = NOW) -> RoundFacts:
+        return load_round_facts(self.db, self.forms, self.round(code), path or self.path, now)
 
     def join(self, number: int) -> None:
         """The village's head opens a chat."""

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from handlers.button_data import encode_id
 from models.reports.tables import Report, StatusChange
-from summaries.facts import gather
+from summaries.round_facts import load_round_facts
 from tests.people import Chat, House, Said
 from tests.upwards.three_levels import Levels
 
@@ -139,7 +139,7 @@ def test_the_province_reads_who_is_waited_for(house: House, levels: Levels) -> N
         select(Report.round_id).where(Report.id == levels.report("huyen-mau"))
     ).one()
     path = f"/{levels.unit('tinh-mau')}/"
-    facts = gather(levels.db, levels.forms, row.round_id, path, house.now)
+    facts = load_round_facts(levels.db, levels.forms, row.round_id, path, house.now)
     assert [(one.body, one.unit) for one in facts.waiting] == [
         ("MTTQ huyện Mẫu", "Huyện Mẫu"),
         ("Sở Mẫu", "Huyện Mẫu"),

@@ -3,7 +3,7 @@
 import pytest
 
 from models.reports.tables import AnswerState
-from summaries.upwards import Standing, drawn
+from summaries.consolidation.level_figures import ChildState, compute_level_figure
 from tests.upwards.three_levels import About, Levels
 
 EAST, WEST, SOUTH = "xa-hai-1", "xa-hai-2", "xa-hai-3"
@@ -26,8 +26,8 @@ def test_who_has_not_filed_or_does_not_know_is_named(levels: Levels) -> None:
     found = levels.drawn("xa-hai", "ho")
     assert found.number == 120
     assert [(one.name, one.standing) for one in found.lacking] == [
-        ("Xóm Tây", Standing.MISSING),
-        ("Xóm Nam", Standing.WAITING),
+        ("Xóm Tây", ChildState.MISSING),
+        ("Xóm Nam", ChildState.WAITING),
     ]
     assert (len(found.given), len(found.asked)) == (1, 3)
 
@@ -106,7 +106,7 @@ def test_a_part_that_was_not_asked_is_nothing_not_missing(levels: Levels) -> Non
 def test_what_is_awarded_is_not_what_was_proposed(levels: Levels) -> None:
     levels.files(EAST, ho=120, dang_ky=100)
     form = levels.form("xa-hai")
-    assert drawn(form, form.by_code["duoc_tang"], levels.children("xa-hai")) is None
+    assert compute_level_figure(form, form.by_code["duoc_tang"], levels.children("xa-hai")) is None
 
 
 def test_two_levels_up_only_the_children_count(levels: Levels) -> None:

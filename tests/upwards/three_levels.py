@@ -24,8 +24,8 @@ from plans.loading import round_loader as pack_rounds
 from plans.loading.pack_loader import load_pack
 from sheets.people import people_sheet
 from sheets.units import unit_sheet
-from summaries.children import Child, children
-from summaries.upwards import Drawn, drawn
+from summaries.consolidation.child_figures import ChildReport, load_child_reports
+from summaries.consolidation.level_figures import LevelFigure, compute_level_figure
 from tests.people import House, at
 
 HERE = Path(__file__).parent
@@ -117,12 +117,12 @@ class Levels:
         filed_figures.file_answers(self.db, report, self.form(unit), answers, when)
         return report.id
 
-    def children(self, unit: str) -> tuple[Child, ...]:
-        return children(self.db, self.forms, self.report(unit))
+    def children(self, unit: str) -> tuple[ChildReport, ...]:
+        return load_child_reports(self.db, self.forms, self.report(unit))
 
-    def drawn(self, unit: str, question: str) -> Drawn:
+    def drawn(self, unit: str, question: str) -> LevelFigure:
         form = self.form(unit)
-        found = drawn(form, form.by_code[question], self.children(unit))
+        found = compute_level_figure(form, form.by_code[question], self.children(unit))
         assert found is not None
         return found
 

@@ -16,7 +16,7 @@ from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import format_answer
-from summaries.upwards import Drawn, Piece, Standing
+from summaries.consolidation.level_figures import ChildFigure, ChildState, LevelFigure
 from texts import Text, join_lines, make_plain_text, text, words
 
 MOST_LETTERS = 3_000
@@ -52,7 +52,7 @@ def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
     )
 
 
-def _list_fitting_lines(draft: Draft, question: Question, found: Drawn) -> list[Text]:
+def _list_fitting_lines(draft: Draft, question: Question, found: LevelFigure) -> list[Text]:
     room, told = MOST_LETTERS, list[Text]()
     for place, piece in enumerate(found.pieces):
         line = words("upwards.each_line", name=piece.name, value=_format_child(question, piece))
@@ -64,12 +64,12 @@ def _list_fitting_lines(draft: Draft, question: Question, found: Drawn) -> list[
     return told
 
 
-def _format_child(question: Question, piece: Piece) -> str:
-    if piece.standing is Standing.MISSING:
+def _format_child(question: Question, piece: ChildFigure) -> str:
+    if piece.standing is ChildState.MISSING:
         return words("upwards.each_missing")
-    if piece.standing is Standing.WAITING:
+    if piece.standing is ChildState.WAITING:
         return words("upwards.each_waiting")
-    if piece.standing is Standing.NOT_APPLICABLE:
+    if piece.standing is ChildState.NOT_APPLICABLE:
         return words("upwards.each_not_applicable")
     value = child_totals.format_child_value(question, piece)
     if piece.cell is not None and piece.cell.aspect is Aspect.ESTIMATE and piece.estimated:

@@ -6,7 +6,7 @@ from models.reports.tables import Aspect
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
-from summaries.wording import lower_first
+from summaries.round_labels import lower_first
 from texts import Text, text, words
 
 

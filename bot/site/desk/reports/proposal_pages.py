@@ -11,7 +11,7 @@ from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from office import proposal_steps as office
 from reporting.context import Context
-from summaries import proposals as summed
+from summaries.figures import proposal_groups as summed
 from texts import words
 
 MENU.append(("proposals", "proposals.page"))
@@ -31,10 +31,10 @@ def _load_proposals(ctx: Context) -> dict[str, Any]:
     found = proposals.list_held_proposals(ctx.db, ctx.speaker.unit_id)
     return {
         "groups": [
-            (addressee, summed.alike(rows))
-            for addressee, rows in summed.by_addressee(found).items()
+            (addressee, summed.group_similar_proposals(rows))
+            for addressee, rows in summed.group_by_addressee(found).items()
         ],
-        "counts": summed.counts(found),
+        "counts": summed.count_by_state(found),
         "state_words": office.format_state,
         "from_units": _list_origin_units(ctx, found),
         "document": office.format_consolidated_list(found),

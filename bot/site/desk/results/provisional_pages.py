@@ -12,8 +12,9 @@ from office.refusals import ActionRefused
 from office.reports import report_board
 from office.rounds import call_list, own_estimates
 from reporting.context import Context
-from summaries import provisional
-from summaries.facts import gather
+from summaries import provisional_figures
+from summaries.round_facts import load_round_facts
+from summaries.views import provisional_text
 from texts import words
 
 BOTH = ("GET", "POST")
@@ -43,12 +44,12 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     one = chosen or next(iter(summed or seen), None)
     if one is None:
         return {"rounds": seen, "one": None}
-    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
-    found = provisional.work_out(ctx.db, ctx.forms, facts)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    found = provisional_figures.load_provisional_figures(ctx.db, ctx.forms, facts)
     return {
         "rounds": seen,
         "one": one,
-        "lines": provisional.render(found).plain.split("\n"),
+        "lines": provisional_text.format_provisional_figures(found).plain.split("\n"),
         "calls": call_list.list_calls(ctx.db, found, ctx.now),
         "sheet": own_estimates.load_estimate_sheet(ctx, facts),
     }

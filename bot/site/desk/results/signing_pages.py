@@ -14,7 +14,8 @@ from office.papers.signed_documents import SigningForm
 from office.refusals import ActionRefused
 from office.reports import report_board
 from reporting.context import Context
-from summaries import phone, signed
+from summaries import round_summary, signed_figures
+from summaries.views import chat_summary
 from texts import vietnamese, words
 
 POST = ("POST",)
@@ -43,17 +44,19 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     unit = ctx.speaker.unit_id
     entries = signings.list_signings(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
-    summary = phone.work_out(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_path, ctx.now)
+    summary = round_summary.load_summary(
+        ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_path, ctx.now
+    )
     return {
         "rounds": summed,
         "one": chosen,
         "board": report_board.load_board(ctx, chosen.id),
         "there": there,
         "earlier": [one for one in entries if not one.in_force],
-        "since": signed.since(summary.facts, there) if there else None,
+        "since": signed_figures.find_changes_since_signing(summary.facts, there) if there else None,
         "kept": snapshots.list_signable_snapshots(ctx.db, unit, chosen.id),
         "digest": summary.digest,
-        "lines": phone.body(summary),
+        "lines": chat_summary.list_body_lines(summary),
     }
 
 

@@ -1,0 +1,276 @@
+"""Figures of the direct children of a report: filed ones, or totals running below those that
+have not filed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.figures.tables import Figure
+from models.levels import running_totals
+from models.levels.child_sums import COUNTED_AGGREGATIONS, ChildSum, ChildSums
+from models.levels.tables import DrawsOn
+from models.plans.forms import Form, FormCache, Question
+from models.plans.tables import Measure
+from models.reports.tables import AnswerState, Aspect, Report
+from summaries.figures import unit_figures
+from summaries.figures.unit_figures import UnitFigure
+from summaries.progress.completeness import RosterUnit, get_form_of_unit
+
+_DRAWS: Any = DrawsOn.__table__
+_REPORT: Any = Report.__table__
+_FIGURE: Any = Figure.__table__
+_MEASURE: Any = Measure.__table__
+
+_SELECT_CHILDREN = (
+    select(
+        _REPORT.c.id,
+        _REPORT.c.unit_id,
+        _REPORT.c.unit_name,
+        _REPORT.c.unit_kind,
+        _REPORT.c.form_version_id,
+        _REPORT.c.submitted_at,
+    )
+    .join_from(_DRAWS, _REPORT, _REPORT.c.id == _DRAWS.c.child_id)
+    .where(_DRAWS.c.report_id == bindparam("report"), _REPORT.c.left_at.is_(None))
+    .order_by(_REPORT.c.unit_id, _REPORT.c.id)
+)
+_SELECT_FIGURES = (
+    select(
+        _FIGURE.c.report_id,
+        _MEASURE.c.code,
+        _FIGURE.c.state,
+        _FIGURE.c.number,
+        _FIGURE.c.base,
+        _FIGURE.c.choice,
+        _FIGURE.c.text,
+        _FIGURE.c.aspect,
+        _FIGURE.c.estimated,
+        _FIGURE.c.day,
+    )
+    .join_from(_DRAWS, _FIGURE, _FIGURE.c.report_id == _DRAWS.c.child_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(_DRAWS.c.report_id == bindparam("report"))
+)
+_SELECT_MEASURE_CODES = select(_MEASURE.c.id, _MEASURE.c.code, _MEASURE.c.aggregation)
+
+
+class EstimateView(StrEnum):
+    """Estimates are added, unless the plan asks for actual and estimate side by side."""
+
+    ADDED = "added"
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+
+
+FiguresByView = Mapping[EstimateView, Mapping[str, UnitFigure]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildReport:
+    """A direct child. `counts`: so many units below it chose this, by measure and choice."""
+
+    report_id: int
+    unit_id: int
+    name: str
+    kind: str
+    is_filed: bool
+    asks: frozenset[str]
+    views: FiguresByView
+    counts: Mapping[str, Mapping[str, int]]
+
+    def cell(self, measure: str, view: EstimateView = EstimateView.ADDED) -> UnitFigure | None:
+        return self.views[view].get(measure)
+
+
+def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tuple[ChildReport, ...]:
+    """The direct children in the order of the roster: a few statements, and more for those
+    that have not filed but have totals below them."""
+    rows = db.execute(_SELECT_CHILDREN, {"report": report_id}).all()
+    if not rows:
+        return ()
+    filed = _load_filed_figures(db, report_id)
+    codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
+    return tuple(
+        _make_child_report(
+            row,
+            get_form_of_unit(db, forms, row),
+            filed.get(row.id, ()),
+            {}
+            if row.submitted_at
+            else _group_by_measure(running_totals.load_running_totals(db, row.id), codes),
+        )
+        for row in rows
+    )
+
+
+SumsByMeasure = dict[tuple[str, str], ChildSum]
+
+
+def load_running_figures(
+    db: Connection, forms: FormCache, units: Sequence[RosterUnit]
+) -> dict[int, dict[str, UnitFigure]]:
+    """By report what has come to units that have not filed: levels with others below them."""
+    asked = [
+        (unit, form) for unit in units if (form := get_form_of_unit(db, forms, unit)).from_children
+    ]
+    if not asked:
+        return {}
+    codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
+    found = {
+        unit.report_id: make_running_figures(
+            form,
+            _group_by_measure(running_totals.load_running_totals(db, unit.report_id), codes),
+            EstimateView.ADDED,
+        )
+        for unit, form in asked
+    }
+    return {report_id: given for report_id, given in found.items() if given}
+
+
+def _group_by_measure(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> SumsByMeasure:
+    """By the measure's code; the choices of what is not counted are one."""
+    found: SumsByMeasure = {}
+    for one in sums.values():
+        code, aggregation = codes[one.measure_id]
+        key = code, one.choice if aggregation in COUNTED_AGGREGATIONS else ""
+        found[key] = found[key].plus(one) if key in found else one
+    return found
+
+
+def _load_filed_figures(db: Connection, report_id: int) -> dict[int, list[tuple[str, UnitFigure]]]:
+    found: dict[int, list[tuple[str, UnitFigure]]] = {}
+    for row in db.execute(_SELECT_FIGURES, {"report": report_id}):
+        cell = UnitFigure(
+            row.state,
+            row.number,
+            row.base,
+            row.choice,
+            row.text,
+            row.aspect,
+            row.estimated,
+            row.day,
+        )
+        found.setdefault(row.report_id, []).append((row.code, cell))
+    return found
+
+
+def _make_child_report(row: Any, form: Form, figures: Any, sums: SumsByMeasure) -> ChildReport:
+    is_filed = row.submitted_at is not None
+    asks = frozenset(one.measure.code for one in form.questions if one.measure is not None)
+    return ChildReport(
+        row.id,
+        row.unit_id,
+        row.unit_name,
+        row.unit_kind,
+        is_filed,
+        asks,
+        _make_filed_views(form, figures) if is_filed else _make_running_views(form, sums),
+        _count_filed_choices(figures) if is_filed else _count_running_choices(sums),
+    )
+
+
+def _make_filed_views(form: Form, figures: list[tuple[str, UnitFigure]]) -> FiguresByView:
+    """What stands where there are several; with the figures that follow from others."""
+    ordered = sorted(
+        figures,
+        key=lambda one: unit_figures.ASPECTS_BY_PRECEDENCE.index(one[1].aspect),
+        reverse=True,
+    )
+    is_estimate = Aspect.ESTIMATE
+    return {
+        EstimateView.ADDED: unit_figures.add_implied_figures(form, dict(ordered)),
+        EstimateView.ACTUAL: unit_figures.add_implied_figures(
+            form, {code: cell for code, cell in ordered if cell.aspect is not is_estimate}
+        ),
+        EstimateView.ESTIMATE: {code: cell for code, cell in ordered if cell.aspect is is_estimate},
+    }
+
+
+def _count_filed_choices(figures: list[tuple[str, UnitFigure]]) -> dict[str, dict[str, int]]:
+    return {code: {cell.choice: 1} for code, cell in figures if cell.choice and cell.is_given}
+
+
+def _count_running_choices(sums: SumsByMeasure) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (code, choice), one in sums.items():
+        if choice:
+            found.setdefault(code, {})[choice] = one.counted
+    return found
+
+
+def _make_running_views(form: Form, sums: SumsByMeasure) -> FiguresByView:
+    """What the child would file if it took all that came to it: by its own form's questions."""
+    if not sums:
+        return {view: {} for view in EstimateView}
+    return {view: make_running_figures(form, sums, view) for view in EstimateView}
+
+
+def make_running_figures(
+    form: Form, sums: SumsByMeasure, view: EstimateView
+) -> dict[str, UnitFigure]:
+    found = {}
+    for question in form.questions:
+        if question.measure is not None and not question.only_here:
+            cell = _make_running_figure(question, sums, view)
+            if cell is not None:
+                found[question.measure.code] = cell
+    return found
+
+
+def _make_running_figure(
+    question: Question, sums: SumsByMeasure, view: EstimateView
+) -> UnitFigure | None:
+    assert question.measure is not None
+    given = (
+        [_make_figure_of_sum(sums[question.measure.code, ""], view)]
+        if _has_sum(question, sums)
+        else []
+    )
+    draws = question.draws
+    if draws is not None:
+        counts = _count_running_choices(sums).get(draws.measure, {})
+        if counts:
+            given.append(make_choice_count(question, draws.is_one_of, counts))
+        elif (draws.measure, "") in sums:
+            given.append(_make_figure_of_sum(sums[draws.measure, ""], view))
+    present = [cell for cell in given if cell is not None]
+    return _add_up_figures(present) if present else None
+
+
+def _has_sum(question: Question, sums: SumsByMeasure) -> bool:
+    return question.measure is not None and (question.measure.code, "") in sums
+
+
+def _make_figure_of_sum(one: ChildSum, view: EstimateView) -> UnitFigure | None:
+    """The number of a total; none where no unit has given one that counts here."""
+    actual = UnitFigure(AnswerState.VALUE, one.number or 0, one.base, aspect=Aspect.COMPUTED)
+    actual = replace(actual, estimated=one.estimated)
+    estimate = replace(actual, number=one.estimate or 0, base=one.estimate_base, estimated=None)
+    if view is EstimateView.ESTIMATE:
+        return estimate if one.estimate_units else None
+    if view is EstimateView.ACTUAL or not one.estimate_units:
+        return actual if one.units else None
+    said = replace(estimate, estimated=estimate.number)
+    return _add_up_figures([actual, said]) if one.units else said
+
+
+def _add_up_figures(given: list[UnitFigure]) -> UnitFigure:
+    bases = [cell.base for cell in given if cell.base is not None]
+    return replace(
+        given[0],
+        number=sum(cell.number or 0 for cell in given),
+        base=sum(bases) if bases else None,
+        estimated=sum(cell.estimated or 0 for cell in given) or None,
+    )
+
+
+def make_choice_count(
+    question: Question, is_one_of: tuple[str, ...], counts: Mapping[str, int]
+) -> UnitFigure:
+    """Units that chose so; of a ratio the base is those that answered."""
+    number = sum(counts.get(choice, 0) for choice in is_one_of or ("yes",))
+    base = sum(counts.values()) if question.kind == "ratio" else None
+    return UnitFigure(AnswerState.VALUE, number, base, aspect=Aspect.COMPUTED)

@@ -1,0 +1,167 @@
+"""Earlier figures of the units of a round, whoever entered them: the latest, and that of a
+year ago."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, or_, select
+
+from models.figures.earlier_figures import EarlierFigure
+from models.figures.tables import Figure, PastFigure
+from models.plans.tables import Aggregation, Measure
+from models.reports.tables import AnswerState, Report
+from models.rounds.rounds import RoundRow
+from models.units import unit_successors
+
+_FIGURE: Any = Figure.__table__
+_PAST: Any = PastFigure.__table__
+_REPORT: Any = Report.__table__
+_MEASURE: Any = Measure.__table__
+_ROSTER: Any = Report.__table__.alias("roster")
+
+# The longest a month, a quarter and a half may be; whatever is longer is compared as a year.
+LONGEST_PERIODS = (timedelta(days=45), timedelta(days=110), timedelta(days=200))
+# Last year's period need not end on the same day: 14/6 one year, 31/5 the next.
+MOST_DISTANCE = timedelta(days=62)
+ONE_YEAR = timedelta(days=365)
+
+_FiguresByPeriod = dict[tuple[int, str], dict[tuple[date, date], EarlierFigure]]
+
+_SELECT_UNITS = select(_ROSTER.c.unit_id).where(
+    _ROSTER.c.round_id == bindparam("round"),
+    func.substr(_ROSTER.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+)
+_MEASURES_PARAMETER: Any = bindparam("measures", expanding=True)
+# Units that became one of the round's.
+_MERGED_UNITS_PARAMETER: Any = bindparam("parts", expanding=True)
+_SELECT_ENTERED = (
+    select(
+        _PAST.c.unit_id,
+        _MEASURE.c.code,
+        _MEASURE.c.aggregation,
+        _PAST.c.number,
+        _PAST.c.choice,
+        _PAST.c.period_from,
+        _PAST.c.period_to,
+    )
+    .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
+    .where(
+        or_(_PAST.c.unit_id.in_(_SELECT_UNITS), _PAST.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
+        _MEASURE.c.code.in_(_MEASURES_PARAMETER),
+        _PAST.c.period_to <= bindparam("before"),
+    )
+)
+_SELECT_FILED = (
+    select(
+        _REPORT.c.unit_id,
+        _MEASURE.c.code,
+        _MEASURE.c.aggregation,
+        case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
+        _FIGURE.c.choice,
+        _REPORT.c.period_from,
+        _REPORT.c.period_to,
+    )
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        or_(_REPORT.c.unit_id.in_(_SELECT_UNITS), _REPORT.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
+        _REPORT.c.left_at.is_(None),
+        _REPORT.c.round_id != bindparam("round"),
+        _REPORT.c.period_to <= bindparam("before"),
+        _MEASURE.c.code.in_(_MEASURES_PARAMETER),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHistory:
+    """Earlier figures by (unit, measure), the latest period last."""
+
+    period_from: date
+    period_to: date
+    known: Mapping[tuple[int, str], tuple[EarlierFigure, ...]] = field(repr=False)
+
+    def latest(self, unit_id: int, measure: str) -> int | None:
+        """The last known figure, of whatever period."""
+        past = self.known.get((unit_id, measure), ())
+        return past[-1].number if past else None
+
+    def year_ago(self, unit_id: int, measure: str) -> int | None:
+        """The figure of the same kind of period a year before; none: it cannot be compared."""
+        alike = [
+            past for past in self.known.get((unit_id, measure), ()) if self._is_comparable(past)
+        ]
+        nearest = min(alike, key=self._distance, default=None)
+        return nearest.number if nearest else None
+
+    def _is_comparable(self, past: EarlierFigure) -> bool:
+        same_length = _classify_length(past.period_from, past.period_to) == _classify_length(
+            self.period_from, self.period_to
+        )
+        return same_length and self._distance(past) <= MOST_DISTANCE
+
+    def _distance(self, past: EarlierFigure) -> timedelta:
+        return abs(past.period_to + ONE_YEAR - self.period_to)
+
+
+def _classify_length(first: date, end: date) -> int:
+    """0 month, 1 quarter, 2 half, 3 year."""
+    return sum(end - first > longest for longest in LONGEST_PERIODS)
+
+
+def load_figure_history(
+    db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]
+) -> FigureHistory:
+    """Three statements for the whole round. Of one period what was filed stands before what was
+    entered."""
+    merged = unit_successors.load_merged_units(db)
+    values = {
+        "round": one.id,
+        "path": unit_path,
+        "measures": sorted(measures),
+        "before": one.period_to,
+        "parts": [part for parts in merged.values() for part in parts],
+    }
+    sums: set[tuple[int, str]] = set()
+    found: _FiguresByPeriod = {}
+    for statement in (_SELECT_ENTERED, _SELECT_FILED):
+        for row in db.execute(statement, values):
+            if row.number is not None:
+                periods = found.setdefault((row.unit_id, row.code), {})
+                periods[row.period_from, row.period_to] = _make_earlier_figure(row)
+                if row.aggregation == Aggregation.SUM:
+                    sums.add((row.unit_id, row.code))
+    for new, parts in merged.items():
+        _add_up_merged_units(found, sums, new, parts)
+    return FigureHistory(
+        one.period_from,
+        one.period_to,
+        {
+            key: tuple(sorted(periods.values(), key=_get_period_end))
+            for key, periods in found.items()
+        },
+    )
+
+
+def _add_up_merged_units(
+    found: _FiguresByPeriod, sums: set[tuple[int, str]], new: int, parts: Sequence[int]
+) -> None:
+    """A merged unit's past: the sum over those it was made of, where each has a figure."""
+    for code in {code for unit, code in sums if unit == parts[0]}:
+        each = [found.get((part, code), {}) for part in parts]
+        for period in set.intersection(*(set(one) for one in each)):
+            total = sum(one[period].number or 0 for one in each)
+            found.setdefault((new, code), {}).setdefault(
+                period, EarlierFigure(total, None, *period)
+            )
+
+
+def _make_earlier_figure(row: Any) -> EarlierFigure:
+    return EarlierFigure(row.number, row.choice, row.period_from, row.period_to)
+
+
+def _get_period_end(past: EarlierFigure) -> date:
+    return past.period_to

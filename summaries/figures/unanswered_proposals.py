@@ -1,0 +1,33 @@
+"""How many proposals of a round nobody has answered yet."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, distinct, func, select
+
+from models.proposals.tables import Proposal, ProposalState
+from models.reports.tables import Report
+
+_PROPOSAL: Any = Proposal.__table__
+_GATHERED_INTO: Any = Proposal.__table__.alias("gathered")
+_REPORT: Any = Report.__table__
+
+UNANSWERED_STATES = (ProposalState.NEW, ProposalState.PASSED_ON)
+
+# Several that were gathered into one are answered by one answer.
+_COUNT_UNANSWERED = (
+    select(func.count(distinct(func.coalesce(_PROPOSAL.c.into_id, _PROPOSAL.c.id))))
+    .select_from(_PROPOSAL)
+    .join(_REPORT, _REPORT.c.id == _PROPOSAL.c.report_id)
+    .outerjoin(_GATHERED_INTO, _GATHERED_INTO.c.id == _PROPOSAL.c.into_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        func.coalesce(_GATHERED_INTO.c.state, _PROPOSAL.c.state).in_(UNANSWERED_STATES),
+    )
+)
+
+
+def count_unanswered_proposals(db: Connection, round_id: int, unit_path: str) -> int:
+    """How many proposals of a round nobody has answered yet."""
+    values = {"round": round_id, "path": unit_path}
+    return int(db.execute(_COUNT_UNANSWERED, values).scalar_one())

@@ -1,0 +1,162 @@
+"""Filed figures of units: of every report of a round inside a path, and of one unit itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from models.figures.tables import Figure
+from models.plans.forms import Form, Question
+from models.plans.tables import Measure
+from models.reports.tables import AnswerState, Aspect, Report
+from summaries.progress.asked_questions import get_counted_number
+
+_FIGURE: Any = Figure.__table__
+_REPORT: Any = Report.__table__
+_MEASURE: Any = Measure.__table__
+
+# Which of several figures of one measure counts, the first that is there.
+# An estimate stands beside another figure only where the plan asks for both.
+ASPECTS_BY_PRECEDENCE = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspect.ESTIMATE)
+NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money", "progress"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """What one unit filed for one measure."""
+
+    state: AnswerState
+    number: int | None = None
+    base: int | None = None
+    choice: str | None = None
+    text: str | None = None
+    aspect: Aspect = Aspect.ACTUAL
+    # How much of the number is an estimate, where a part of it is.
+    estimated: int | None = None
+    day: date | None = None
+
+    @property
+    def counted(self) -> int | None:
+        return get_counted_number(self)
+
+    @property
+    def is_given(self) -> bool:
+        return self.state in (AnswerState.VALUE, AnswerState.NIL)
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.aspect is Aspect.ESTIMATE
+
+
+UnitFigures = Mapping[str, UnitFigure]
+
+_SELECT_FIGURES = (
+    select(
+        _FIGURE.c.report_id,
+        _MEASURE.c.code,
+        _FIGURE.c.state,
+        _FIGURE.c.number,
+        _FIGURE.c.base,
+        _FIGURE.c.choice,
+        _FIGURE.c.text,
+        _FIGURE.c.aspect,
+        _FIGURE.c.estimated,
+    )
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+)
+_SELECT_INSIDE_PATH = _SELECT_FIGURES.where(
+    _REPORT.c.round_id == bindparam("round"),
+    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+)
+_SELECT_OF_UNIT = _SELECT_FIGURES.where(
+    _REPORT.c.unit_id == bindparam("unit"),
+    _REPORT.c.period_from == bindparam("first"),
+    _REPORT.c.period_to == bindparam("end"),
+)
+
+
+def load_figures_of_round(
+    db: Connection, round_id: int, unit_path: str
+) -> dict[int, dict[str, UnitFigure]]:
+    """The figures of every report inside the path, by report and measure."""
+    found: dict[int, dict[str, UnitFigure]] = {}
+    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "path": unit_path}):
+        _keep_by_precedence(found.setdefault(row.report_id, {}), row)
+    return found
+
+
+def load_figures_of_unit(
+    db: Connection, unit_id: int, first: date, end: date
+) -> dict[str, UnitFigure]:
+    """What a unit filed itself for a period, in whichever round, by measure."""
+    found: dict[str, UnitFigure] = {}
+    for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
+        _keep_by_precedence(found, row)
+    return found
+
+
+def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
+    cell = UnitFigure(
+        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
+    )
+    there = cells.get(row.code)
+    if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(
+        there.aspect
+    ):
+        cells[row.code] = cell
+
+
+def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:
+    """The cells with those that follow from others.
+
+    Where there was no wedding nobody was asked how many were done well: that part is 0, not
+    missing. What hangs on a choice that was not made is nobody's figure: not applicable.
+    """
+    whole = dict(cells)
+    for question in form.questions:
+        if question.measure is not None and question.measure.code not in whole:
+            gate = _find_gate_figure(form, question, whole)
+            if (
+                gate is not None
+                and question.when is not None
+                and not question.when.is_met(get_counted_number(gate), gate.choice)
+            ):
+                whole[question.measure.code] = _make_implied_figure(question)
+    return whole
+
+
+def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> UnitFigure | None:
+    """What was filed for the question that decides whether this one is asked."""
+    measure = form.by_code[question.when.question].measure if question.when else None
+    cell = cells.get(measure.code) if measure else None
+    return cell if cell is not None and cell.state is not AnswerState.MISSING else None
+
+
+def _make_implied_figure(question: Question) -> UnitFigure:
+    is_part = question.when is not None and question.when.more_than is not None
+    if is_part and question.kind in NUMBER_KINDS:
+        return UnitFigure(AnswerState.NIL, 0)
+    return UnitFigure(AnswerState.NOT_APPLICABLE)
+
+
+def list_questions_without_figure(form: Form, cells: UnitFigures) -> tuple[Question, ...]:
+    """The questions of a report that was handed in to which there is no figure.
+
+    A part whose whole is not known is not named beside it: it was not asked.
+    """
+    return tuple(question for question in form.questions if _has_no_figure(form, question, cells))
+
+
+def _has_no_figure(form: Form, question: Question, cells: UnitFigures) -> bool:
+    if question.measure is None or not question.required:
+        return False
+    cell = cells.get(question.measure.code)
+    if cell is not None:
+        return cell.state is AnswerState.MISSING
+    gate = form.by_code[question.when.question] if question.when else None
+    return (
+        gate is None or gate.measure is None or _find_gate_figure(form, question, cells) is not None
+    )

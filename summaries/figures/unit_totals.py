@@ -1,0 +1,178 @@
+"""Sums, shares and counts over the units of a round. Integers only.
+
+Nil counts as 0. What is not applicable leaves the denominator. What is missing leaves it too,
+and its unit is named. Estimates are added, and the estimated part is said.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.reports.tables import AnswerState
+from summaries.figures.unit_figures import UnitFigure
+from summaries.progress.completeness import RosterUnit
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """A unit and what it has filed, by measure; nothing yet: no cells."""
+
+    unit_id: int
+    name: str
+    cells: Mapping[str, UnitFigure]
+
+    def counted(self, measure: str) -> int | None:
+        cell = self.cells.get(measure)
+        return cell.counted if cell is not None else None
+
+    def lacks(self, measure: str) -> bool:
+        """Neither given nor "does not apply here"."""
+        cell = self.cells.get(measure)
+        return cell is None or cell.state is AnswerState.MISSING
+
+    def estimated(self, measure: str) -> int:
+        cell = self.cells.get(measure)
+        if cell is None:
+            return 0
+        return (cell.counted or 0) if cell.is_estimate else cell.estimated or 0
+
+
+ReportingUnits = tuple[ReportingUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalOverUnits:
+    """A sum: which units are behind it, which lack it, how much of it is estimated."""
+
+    number: int
+    given: ReportingUnits
+    lacking: ReportingUnits
+    estimated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOverUnits:
+    """A part of a whole, both over the units in `given`."""
+
+    part: int
+    whole: int
+    given: ReportingUnits
+    lacking: ReportingUnits
+    estimated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesOverUnits:
+    """Which units chose what."""
+
+    by_choice: Mapping[str, ReportingUnits]
+    given: ReportingUnits
+    lacking: ReportingUnits
+
+    def units(self, choices: Sequence[str]) -> ReportingUnits:
+        wanted = {unit.unit_id for one in choices for unit in self.by_choice.get(one, ())}
+        return tuple(unit for unit in self.given if unit.unit_id in wanted)
+
+
+def list_contributing_units(units: Sequence[RosterUnit], path: str) -> tuple[RosterUnit, ...]:
+    """The units whose figures make up the level at this path: its direct children.
+
+    A level is worked out from its direct children, never from the leaves: what the child
+    filed, or, until it files, what stands below it. A unit with nobody below stands for itself.
+    """
+    below = sorted((unit for unit in units if unit.path != path), key=lambda unit: unit.path)
+    ordered = below or list(units)
+    part: list[RosterUnit] = []
+    for place, unit in enumerate(ordered):
+        # Sorted by path, whoever is below a unit follows it at once.
+        covered = bool(part) and unit.path.startswith(part[-1].path)
+        has_below = any(one.path.startswith(unit.path) for one in ordered[place + 1 : place + 2])
+        if not covered and (unit.is_submitted or not has_below):
+            part.append(unit)
+    return tuple(sorted(part, key=lambda unit: unit.unit_id))
+
+
+def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
+    given = _filter_units(scope, lambda unit: unit.counted(measure) is not None)
+    return TotalOverUnits(
+        sum(unit.counted(measure) or 0 for unit in given),
+        given,
+        _filter_units(scope, lambda unit: unit.lacks(measure)),
+        sum(unit.estimated(measure) for unit in given),
+    )
+
+
+def add_up_share(
+    scope: ReportingUnits, numerator: str, denominator: str | None = None
+) -> ShareOverUnits:
+    """Numerator and denominator summed over the same units: those that gave both.
+
+    A village that told its households but not how many registered would otherwise press the
+    share down as if none had, and one that told only the registered would push it up, beyond
+    100% even. Without a denominator the numerator is a ratio and carries its own base.
+    """
+    pairs = {unit.unit_id: find_part_and_whole(unit, numerator, denominator) for unit in scope}
+    given = _filter_units(scope, lambda unit: pairs[unit.unit_id] is not None)
+    known = [one for one in pairs.values() if one is not None]
+    return ShareOverUnits(
+        sum(part for part, _ in known),
+        sum(whole for _, whole in known),
+        given,
+        _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator)),
+        sum(unit.estimated(numerator) for unit in given),
+    )
+
+
+def find_part_and_whole(
+    unit: ReportingUnit, numerator: str, denominator: str | None
+) -> tuple[int, int] | None:
+    """A unit's part and whole; none where it has not given both."""
+    part = unit.counted(numerator)
+    if denominator is not None:
+        whole = unit.counted(denominator)
+    else:
+        cell = unit.cells.get(numerator)
+        is_nil = cell is not None and cell.state is AnswerState.NIL
+        whole = cell.base if cell is not None and not is_nil else part
+    return (part, whole) if part is not None and whole is not None else None
+
+
+def is_share_missing(unit: ReportingUnit, numerator: str, denominator: str | None) -> bool:
+    """Whether a share could still come from this unit."""
+    named = [numerator] if denominator is None else [numerator, denominator]
+    if find_part_and_whole(unit, numerator, denominator) is not None:
+        return False
+    cells = [unit.cells.get(measure) for measure in named]
+    return not any(cell and cell.state is AnswerState.NOT_APPLICABLE for cell in cells)
+
+
+def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:
+    by_choice: dict[str, list[ReportingUnit]] = {}
+    for unit in scope:
+        choice = find_choice(unit, measure)
+        if choice is not None:
+            by_choice.setdefault(choice, []).append(unit)
+    return ChoicesOverUnits(
+        {choice: tuple(units) for choice, units in by_choice.items()},
+        _filter_units(scope, lambda unit: find_choice(unit, measure) is not None),
+        _filter_units(scope, lambda unit: unit.lacks(measure)),
+    )
+
+
+def find_choice(unit: ReportingUnit, measure: str) -> str | None:
+    cell = unit.cells.get(measure)
+    return cell.choice if cell is not None and cell.is_given else None
+
+
+def list_units_with_text(scope: ReportingUnits, measure: str) -> ReportingUnits:
+    """The units that wrote something under this heading."""
+    return _filter_units(scope, lambda unit: bool(get_text(unit, measure)))
+
+
+def get_text(unit: ReportingUnit, measure: str) -> str:
+    cell = unit.cells.get(measure)
+    is_value = cell is not None and cell.state is AnswerState.VALUE
+    return (cell.text or "") if cell is not None and is_value else ""
+
+
+def _filter_units(scope: ReportingUnits, holds: Callable[[ReportingUnit], bool]) -> ReportingUnits:
+    return tuple(unit for unit in scope if holds(unit))

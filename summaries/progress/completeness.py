@@ -1,0 +1,250 @@
+"""Who has reported in a round, who has not, and how far each of those is.
+
+Completeness is submitted ÷ expected, timeliness on time ÷ expected. Units are as the frozen
+roster names them: a village renamed later is shown as it was when the round opened.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+
+from models.chats.tables import Chat, ChatPerson, ChatState
+from models.people.tables import Person, Post
+from models.plans.forms import Form, FormCache
+from models.plans.forms_by_kind import limit_form_to_kind
+from models.reports.tables import Answer, AnswerState, Report, ReportStatus
+from models.rounds.rounds import RoundRow
+from summaries.progress.asked_questions import list_open_places, list_unknown_places
+
+_REPORT: Any = Report.__table__
+_ANSWER: Any = Answer.__table__
+_POST: Any = Post.__table__
+_PERSON: Any = Person.__table__
+_LINK: Any = ChatPerson.__table__
+_CHAT: Any = Chat.__table__
+
+
+class ReportProgress(StrEnum):
+    NO_HOLDER = "no_holder"
+    NOT_JOINED = "not_joined"
+    NOT_BEGUN = "not_begun"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterUnit:
+    """A unit of the roster: how far its report is.
+
+    `done` of `places` places are answered; `unknown` are the places without an answer or with
+    "chưa nắm được số". `joined`: somebody who holds the form's role can be reached by chat.
+    `reasons`: what was said beside an answer, by the question's code.
+    """
+
+    report_id: int
+    unit_id: int
+    name: str
+    path: str
+    kind: str
+    form_version_id: int
+    state: ReportProgress
+    joined: bool
+    returned: bool
+    done: int
+    places: int
+    unknown: tuple[int, ...]
+    due: datetime | None
+    submitted_at: datetime | None
+    reasons: Mapping[str, str]
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.state is ReportProgress.SUBMITTED
+
+    @property
+    def is_on_time(self) -> bool:
+        """Strictly before the deadline: spans of time are half-open."""
+        return self.submitted_at is not None and self.due is not None and not self.days_late
+
+    @property
+    def days_late(self) -> int:
+        """Handed in so many days after the deadline, the first day begun counting as one."""
+        return _count_days_after(self.submitted_at, self.due)
+
+    def days_overdue(self, now: datetime) -> int:
+        """Not handed in, and so many days after the deadline."""
+        return 0 if self.is_submitted else _count_days_after(now, self.due)
+
+
+def _count_days_after(at: datetime | None, due: datetime | None) -> int:
+    if at is None or due is None or at < due:
+        return 0
+    return (at - due) // timedelta(days=1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The roster of a round inside a path, in the order in which its units came in."""
+
+    units: tuple[RosterUnit, ...]
+
+    @property
+    def expected(self) -> int:
+        return len(self.units)
+
+    @property
+    def submitted(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.units if unit.is_submitted)
+
+    @property
+    def on_time(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.units if unit.is_on_time)
+
+    @property
+    def late(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.units if unit.days_late)
+
+    @property
+    def waiting(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.units if not unit.is_submitted)
+
+    @property
+    def has_deadline(self) -> bool:
+        return any(unit.due is not None for unit in self.units)
+
+
+_INSIDE_PATH = (
+    _REPORT.c.round_id == bindparam("round"),
+    _REPORT.c.left_at.is_(None),
+    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+)
+_SELECT_HOLDERS = (
+    select(_POST.c.id)
+    .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
+    .where(
+        _POST.c.unit_id == _REPORT.c.unit_id,
+        _POST.c.role == bindparam("role"),
+        _POST.c.opens <= bindparam("now"),
+        or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
+        _PERSON.c.detached_at.is_(None),
+    )
+    .correlate(_REPORT)
+)
+_SELECT_REACHABLE_HOLDERS = (
+    _SELECT_HOLDERS.join(_LINK, _LINK.c.person_id == _PERSON.c.id)
+    .join(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
+    .where(
+        or_(_LINK.c.closes.is_(None), _LINK.c.closes > bindparam("now")),
+        _CHAT.c.state == ChatState.OPEN,
+    )
+)
+_SELECT_ROSTER = (
+    select(
+        _REPORT.c.id,
+        _REPORT.c.unit_id,
+        _REPORT.c.unit_name,
+        _REPORT.c.unit_path,
+        _REPORT.c.unit_kind,
+        _REPORT.c.form_version_id,
+        _REPORT.c.due,
+        _REPORT.c.status,
+        _REPORT.c.submitted_at,
+        _SELECT_HOLDERS.exists().label("held"),
+        _SELECT_REACHABLE_HOLDERS.exists().label("joined"),
+    )
+    .where(*_INSIDE_PATH)
+    .order_by(_REPORT.c.unit_id)
+)
+_SELECT_ANSWERS = (
+    select(
+        _ANSWER.c.report_id,
+        _ANSWER.c.question,
+        _ANSWER.c.state,
+        _ANSWER.c.number,
+        _ANSWER.c.choice,
+        _ANSWER.c.reason,
+    )
+    .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
+    .where(*_INSIDE_PATH)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _DraftAnswer:
+    state: AnswerState
+    number: int | None
+    choice: str | None
+    reason: str | None
+
+
+_DraftAnswers = dict[str, _DraftAnswer]
+
+
+def load_completeness(
+    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, now: datetime
+) -> Completeness:
+    """The roster inside the path: two statements, however many units there are."""
+    drafts = _load_draft_answers(db, one.id, unit_path)
+    role = forms.get(db, one.form_version_id).role
+    values = {"round": one.id, "path": unit_path, "role": role, "now": now}
+    return Completeness(
+        tuple(
+            _make_roster_unit(row, get_form_of_unit(db, forms, row), drafts.get(row.id, {}))
+            for row in db.execute(_SELECT_ROSTER, values).all()
+        )
+    )
+
+
+def get_form_of_unit(db: Connection, forms: FormCache, unit: Any) -> Form:
+    """The form of a report's version, as its kind of unit is asked."""
+    kind = unit.kind if isinstance(unit, RosterUnit) else unit.unit_kind
+    return limit_form_to_kind(forms.get(db, unit.form_version_id), kind)
+
+
+def _load_draft_answers(db: Connection, round_id: int, unit_path: str) -> dict[int, _DraftAnswers]:
+    drafts: dict[int, _DraftAnswers] = {}
+    for row in db.execute(_SELECT_ANSWERS, {"round": round_id, "path": unit_path}):
+        draft = drafts.setdefault(row.report_id, {})
+        draft[row.question] = _DraftAnswer(row.state, row.number, row.choice, row.reason)
+    return drafts
+
+
+def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers) -> RosterUnit:
+    unanswered = len(list_open_places(form, draft))
+    return RosterUnit(
+        report_id=row.id,
+        unit_id=row.unit_id,
+        name=row.unit_name,
+        path=row.unit_path,
+        kind=row.unit_kind,
+        form_version_id=row.form_version_id,
+        state=_find_progress(row, bool(draft), unanswered),
+        joined=bool(row.joined),
+        returned=row.status is ReportStatus.RETURNED,
+        done=form.places - unanswered,
+        places=form.places,
+        unknown=list_unknown_places(form, draft),
+        due=row.due,
+        submitted_at=row.submitted_at,
+        reasons={code: one.reason for code, one in draft.items() if one.reason},
+    )
+
+
+def _find_progress(row: Any, begun: bool, unanswered: int) -> ReportProgress:
+    """A draft says more than the lack of a chat: somebody is writing it in for the unit.
+
+    What was handed in stays handed in while the commune asks to look at a figure again: its
+    figures are filed and stand in every sum.
+    """
+    if row.submitted_at is not None:
+        return ReportProgress.SUBMITTED
+    if begun:
+        return ReportProgress.IN_PROGRESS if unanswered else ReportProgress.COMPLETE
+    if not row.held:
+        return ReportProgress.NO_HOLDER
+    return ReportProgress.NOT_BEGUN if row.joined else ReportProgress.NOT_JOINED

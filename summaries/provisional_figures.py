@@ -1,0 +1,219 @@
+"""Provisional figures (số tạm): what has been sent, what is in drafts, the officer's own
+estimate, and for the rest the last known figure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from models.figures import own_estimates
+from models.plans.forms import Form, FormCache
+from models.reports.tables import Answer, Report
+from summaries.figures.unit_figures import UnitFigure, add_implied_figures
+from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
+from summaries.progress.completeness import RosterUnit
+from summaries.round_facts import RoundFacts
+from summaries.round_labels import find_question_of_measure
+from summaries.views import summary_lines as kinds
+
+_ANSWER: Any = Answer.__table__
+_REPORT: Any = Report.__table__
+
+_SELECT_DRAFTS = (
+    select(
+        _ANSWER.c.report_id,
+        _ANSWER.c.question,
+        _ANSWER.c.state,
+        _ANSWER.c.number,
+        _ANSWER.c.choice,
+        _ANSWER.c.base,
+    )
+    .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.submitted_at.is_(None),
+        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    )
+)
+
+
+class FigureOrigin(IntEnum):
+    """Where a figure was taken from, the surest first."""
+
+    SENT = 0
+    DRAFT = 1
+    OWN = 2
+    LAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalPart:
+    """A unit's part and whole (a single figure has no whole), and the less sure origin of both."""
+
+    unit_id: int
+    name: str
+    part: int
+    whole: int | None
+    origin: FigureOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalLine:
+    """A figure of the summary over all units of which anything is known."""
+
+    label: str
+    pairs: tuple[ProvisionalPart, ...]
+    unknown: tuple[ReportingUnit, ...]
+
+    def of(self, origin: FigureOrigin) -> tuple[ProvisionalPart, ...]:
+        return tuple(pair for pair in self.pairs if pair.origin is origin)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalFigures:
+    facts: RoundFacts
+    lines: tuple[ProvisionalLine, ...]
+    # What the target lines say is still open.
+    open: tuple[str, ...]
+    waiting: tuple[RosterUnit, ...]
+
+
+# Which lines of a pack are told, and their fields: the part, and the whole where there is one.
+FIELDS_BY_LINE_KIND = {
+    "share": ("numerator", "denominator"),
+    "whole_part": ("part", "whole"),
+    "total": ("measure", None),
+}
+
+DraftNumbers = Mapping[int, Mapping[str, int]]
+
+
+def load_provisional_figures(
+    db: Connection, forms: FormCache, facts: RoundFacts
+) -> ProvisionalFigures:
+    """Two statements beside those of the facts."""
+    sources = _FigureSources(
+        facts,
+        _load_draft_numbers(db, forms, facts),
+        own_estimates.load_own_estimates(db, facts.round.id),
+    )
+    told = [
+        line
+        for line in facts.form.summary
+        if line["kind"] in FIELDS_BY_LINE_KIND and line.get("source", "below") == "below"
+    ]
+    waiting = tuple(unit for unit in facts.completeness.units if not unit.is_submitted)
+    found = tuple(_make_line(facts, sources, line) for line in told)
+    return ProvisionalFigures(facts, found, _list_open_verdicts(facts), waiting)
+
+
+def list_measures_to_estimate(facts: RoundFacts) -> list[str]:
+    """What an officer may estimate: every figure that is told here, wholes before parts."""
+    found: dict[str, None] = {}
+    for line in facts.form.summary:
+        fields = FIELDS_BY_LINE_KIND.get(line["kind"])
+        if fields is None or line.get("source", "below") != "below":
+            continue
+        for field in reversed(fields):
+            if field is not None and line.get(field):
+                found[line[field]] = None
+    return list(found)
+
+
+def _load_draft_numbers(db: Connection, forms: FormCache, facts: RoundFacts) -> DraftNumbers:
+    """The numbers in reports that are not sent, by unit and measure."""
+    units = {unit.report_id: unit for unit in facts.completeness.units}
+    values = {"round": facts.round.id, "path": facts.unit.path}
+    drafted: dict[int, dict[str, UnitFigure]] = {}
+    for row in db.execute(_SELECT_DRAFTS, values):
+        unit = units.get(row.report_id)
+        form = forms.get(db, unit.form_version_id) if unit is not None else facts.form
+        question = form.by_code.get(row.question)
+        if unit is not None and question is not None and question.measure is not None:
+            cell = UnitFigure(row.state, row.number, row.base, row.choice)
+            drafted.setdefault(unit.report_id, {})[question.measure.code] = cell
+    return {
+        units[report].unit_id: _list_numbers(forms.get(db, units[report].form_version_id), cells)
+        for report, cells in drafted.items()
+    }
+
+
+def _list_numbers(form: Form, cells: Mapping[str, UnitFigure]) -> dict[str, int]:
+    """With those that follow from others: no funeral is no funeral done well either."""
+    whole = add_implied_figures(form, cells)
+    return {code: cell.counted for code, cell in whole.items() if cell.counted is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _FigureSources:
+    """Everything a unit's figure may be taken from."""
+
+    facts: RoundFacts
+    drafts: DraftNumbers
+    own: Mapping[tuple[int, str], int]
+
+    def figure(self, unit: ReportingUnit, measure: str) -> tuple[int, FigureOrigin] | None:
+        sent = unit.counted(measure)
+        tries = (
+            (sent, FigureOrigin.SENT),
+            (self.drafts.get(unit.unit_id, {}).get(measure), FigureOrigin.DRAFT),
+            (self.own.get((unit.unit_id, measure)), FigureOrigin.OWN),
+            (self._last(unit, measure), FigureOrigin.LAST),
+        )
+        return next(((number, origin) for number, origin in tries if number is not None), None)
+
+    def _last(self, unit: ReportingUnit, measure: str) -> int | None:
+        """A stock as it was last counted; of a flow the same time a year ago."""
+        question = find_question_of_measure(self.facts.form, measure)
+        is_stock = question is not None and question.measure is not None
+        history = self.facts.history
+        if is_stock and question is not None and question.measure and question.measure.is_stock:
+            return history.latest(unit.unit_id, measure)
+        return history.year_ago(unit.unit_id, measure)
+
+
+def _make_line(
+    facts: RoundFacts, sources: _FigureSources, line: Mapping[str, Any]
+) -> ProvisionalLine:
+    part, whole = (
+        line.get(field) if field else None for field in FIELDS_BY_LINE_KIND[line["kind"]]
+    )
+    pairs, unknown = [], []
+    for unit in _list_units(facts):
+        pair = _find_part(sources, unit, str(part), whole)
+        if pair is not None:
+            pairs.append(pair)
+        elif unit.lacks(str(part)):
+            unknown.append(unit)
+    return ProvisionalLine(facts.fill(line["label"]), tuple(pairs), tuple(unknown))
+
+
+def _list_units(facts: RoundFacts) -> Iterable[ReportingUnit]:
+    part = {
+        unit.unit_id for unit in list_contributing_units(facts.completeness.units, facts.unit.path)
+    }
+    return (unit for unit in facts.below if unit.unit_id in part)
+
+
+def _find_part(
+    sources: _FigureSources, unit: ReportingUnit, part: str, whole: str | None
+) -> ProvisionalPart | None:
+    """Both from the surest place; a part that is known only without its whole does not count."""
+    found = sources.figure(unit, part)
+    if found is None:
+        return None
+    if whole is None:
+        return ProvisionalPart(unit.unit_id, unit.name, found[0], None, found[1])
+    base = sources.figure(unit, whole)
+    if base is None:
+        return None
+    number = min(found[0], base[0])
+    return ProvisionalPart(unit.unit_id, unit.name, number, base[0], max(found[1], base[1]))
+
+
+def _list_open_verdicts(facts: RoundFacts) -> tuple[str, ...]:
+    """What missing units could still change, of every line with a target."""
+    told = (kinds.write_line(facts, line) for line in facts.form.summary if line.get("indicator"))
+    return tuple(sentence for one in told for sentence in one[1:])

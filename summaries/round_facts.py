@@ -1,0 +1,207 @@
+"""Everything that a summary of a round is made from, read once in about ten statements."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from models.levels import level_notes
+from models.levels.level_notes import OverruledFigure, WaitingBody
+from models.people.tables import Role
+from models.plans.forms import Form, FormCache
+from models.reports import rechecks
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_settings, units
+from models.units.units import UnitRow
+from summaries.consolidation import child_figures
+from summaries.figures import unanswered_proposals, unit_figures
+from summaries.figures.figure_history import FigureHistory, load_figure_history
+from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
+from summaries.progress.completeness import (
+    Completeness,
+    RosterUnit,
+    get_form_of_unit,
+    load_completeness,
+)
+from summaries.round_labels import capitalize_first, fill_slots, find_unit_noun, make_slots
+from summaries.targets import plan_targets
+from summaries.targets.verdicts import IndicatorTarget
+
+# The fields of a summary line that name a measure of numbers.
+MEASURE_FIELDS_OF_LINE = ("measure", "numerator", "denominator", "past_numerator", "whole", "part")
+
+
+class NoSuchRound(LookupError):
+    """The round was never there: an old button of another database."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round inside a path, as it stood at one moment.
+
+    `below` are the units whose figures make up the level, `own` is the asking unit with what
+    it filed itself. `noun` is the commune's word for its villages, `counted` what the units of
+    this round are counted in. `lacking` names by unit what has no figure although its report
+    is in.
+    """
+
+    at: datetime
+    round: RoundRow
+    form: Form
+    unit: UnitRow
+    noun: str
+    counted: str
+    slots: Mapping[str, str]
+    phone: str
+    completeness: Completeness
+    below: ReportingUnits
+    own: ReportingUnits
+    lacking: Mapping[int, tuple[str, ...]]
+    history: FigureHistory
+    targets: Mapping[str, IndicatorTarget]
+    # How many proposals of the round nobody has answered, and how many figures its units
+    # changed because the commune had asked.
+    unanswered: int = 0
+    asked_for: int = 0
+    # Units that have not filed, and count with their own running totals.
+    running: tuple[RosterUnit, ...] = ()
+    # Figures in place of a total, and reports that wait for another body.
+    overruled: tuple[OverruledFigure, ...] = ()
+    waiting: tuple[WaitingBody, ...] = ()
+
+    @property
+    def is_single_unit(self) -> bool:
+        """Whether the asking unit is the one that reports: then it sees itself alone."""
+        all_units = self.completeness.units
+        return len(all_units) == 1 and all_units[0].path == self.unit.path
+
+    @property
+    def shows_targets(self) -> bool:
+        """Targets are the commune's; a village that sees them makes its figure fit."""
+        return not (self.is_single_unit and self.form.role == Role.REPORTER)
+
+    @property
+    def title(self) -> str:
+        """What the pack calls its summary; without that, the form's name."""
+        text = next((line["text"] for line in self.form.summary if line["kind"] == "title"), "")
+        return self.fill(text) or capitalize_first(self.form.name)
+
+    def fill(self, sentence: str) -> str:
+        return fill_slots(sentence, self.slots)
+
+    def scope(self, line: Mapping[str, Any]) -> ReportingUnits:
+        return self.own if line.get("source") == "own" else self.below
+
+    def digest(self) -> str:
+        """The same for the same figures, at whatever hour they are read."""
+        content = (
+            (self.round.id, self.unit.id, self.form.version_id),
+            sorted(_list_progress_fields(unit) for unit in self.completeness.units),
+            [_list_unit_fields(unit) for unit in (*self.below, *self.own)],
+            sorted((str(key), str(past)) for key, past in self.history.known.items()),
+            sorted((code, str(target)) for code, target in self.targets.items()),
+        )
+        return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
+
+
+def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
+    return unit.report_id, unit.name, str(unit.submitted_at), str(unit.due)
+
+
+def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
+    return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
+
+
+def load_round_facts(
+    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+) -> RoundFacts:
+    """Reads everything inside the path, and nothing outside it. Raises NoSuchRound."""
+    one = rounds.find_round(db, round_id)
+    if one is None:
+        raise NoSuchRound(round_id)
+    form = forms.get(db, one.form_version_id)
+    unit = units.get_unit(db, get_unit_id_of_path(unit_path))
+    found = load_completeness(db, forms, one, unit_path, now)
+    filed = _load_filed_figures(db, forms, one, unit_path, found)
+    running = child_figures.load_running_figures(db, forms, found.waiting)
+    inside = (db, one.id, unit_path)
+    filed |= running
+    noun = unit_settings.get_setting(db, unit_path, "noun")
+    own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
+    return RoundFacts(
+        at=now,
+        round=one,
+        form=form,
+        unit=unit,
+        noun=noun,
+        counted=find_unit_noun(
+            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
+        ),
+        slots=make_slots(one, noun),
+        phone=unit_settings.get_setting(db, unit_path, "contact_phone"),
+        completeness=found,
+        below=tuple(
+            ReportingUnit(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
+            for standing in list_contributing_units(found.units, unit_path)
+        ),
+        own=(ReportingUnit(unit.id, unit.name, own),),
+        lacking=_list_missing_labels(db, forms, found, filed),
+        history=load_figure_history(db, one, unit_path, list_measures_of_lines(form.summary)),
+        targets=plan_targets.load_targets_of_plan(
+            db, one.plan_id, int(make_slots(one, noun)["year"])
+        ),
+        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_path),
+        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_path),
+        running=tuple(unit for unit in found.waiting if unit.report_id in running),
+        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
+        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
+    )
+
+
+def get_unit_id_of_path(unit_path: str) -> int:
+    """A path is the ids from the root to the unit."""
+    return int(unit_path.strip("/").rpartition("/")[2])
+
+
+FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
+
+
+def _load_filed_figures(
+    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, found: Completeness
+) -> FiguresByReport:
+    """The figures by report, with those that follow from others."""
+    raw = unit_figures.load_figures_of_round(db, one.id, unit_path)
+    return {
+        unit.report_id: unit_figures.add_implied_figures(
+            get_form_of_unit(db, forms, unit), raw.get(unit.report_id, {})
+        )
+        for unit in found.submitted
+    }
+
+
+def _list_missing_labels(
+    db: Connection, forms: FormCache, found: Completeness, filed: FiguresByReport
+) -> dict[int, tuple[str, ...]]:
+    """By unit the labels of the questions without a figure, as the pack writes them."""
+    named = {}
+    for unit in found.submitted:
+        form = get_form_of_unit(db, forms, unit)
+        questions = unit_figures.list_questions_without_figure(form, filed.get(unit.report_id, {}))
+        if questions:
+            named[unit.unit_id] = tuple(question.label for question in questions)
+    return named
+
+
+def list_measures_of_lines(lines: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Every measure that the lines of a summary name."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(line[name] for name in MEASURE_FIELDS_OF_LINE if line.get(name))
+        found.update(line.get("measures", ()))
+        found |= list_measures_of_lines(line.get("items", ()))
+    return found

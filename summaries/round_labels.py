@@ -1,0 +1,86 @@
+"""Labels and nouns that the figures of a round are named with."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
+
+from models.plans.forms import Form, Question
+from models.rounds.rounds import RoundRow
+from texts import vietnamese, words
+
+# What a unit's own name begins with, for "cả xã".
+UNIT_LABELS = (
+    "đặc khu",
+    "thị trấn",
+    "thành phố",
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "thị xã",
+    "tỉnh",
+)
+
+
+def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ()) -> str:
+    """What the units of a round are counted in: the commune's own word for its villages, for
+    others the label that their names have in common ("phường")."""
+    if set(kinds) <= {"village"}:
+        return noun
+    labels = {get_unit_label(name) for name in names}
+    if len(labels) == 1 and labels != {words("summary.whole_unit")}:
+        return labels.pop()
+    if set(kinds) == {"commune"}:
+        return words("summary.noun_commune")
+    return words("summary.noun_unit")
+
+
+def get_unit_label(name: str) -> str:
+    """ "Xã Kim Phượng" → "xã": the label is part of the stored name."""
+    lowered = name.lower()
+    found = next((label for label in UNIT_LABELS if lowered.startswith(f"{label} ")), None)
+    return found or words("summary.whole_unit")
+
+
+def make_slots(one: RoundRow, noun: str) -> dict[str, str]:
+    """What the {slots} of a pack's summary lines stand for."""
+    last = one.period_to - timedelta(days=1)
+    return {
+        "noun": noun,
+        "Noun": capitalize_first(noun),
+        "year": str(last.year),
+        "from": vietnamese.format_full_day(one.period_from),
+        "to": vietnamese.format_full_day(last),
+        "cutoff": vietnamese.format_full_day(last),
+    }
+
+
+def fill_slots(sentence: str, values: Mapping[str, str]) -> str:
+    """The sentence, or "" where one of its slots has no value."""
+    try:
+        return sentence.format_map(values)
+    except KeyError:
+        return ""
+
+
+def capitalize_first(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def lower_first(label: str) -> str:
+    """ "Đám cưới" → "đám cưới"; "CLB" stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def find_question_of_measure(form: Form, measure: str) -> Question | None:
+    """The question of a form that asks for this measure."""
+    asked = (one for one in form.questions if one.measure and one.measure.code == measure)
+    return next(asked, None)
+
+
+def get_choice_label(question: Question | None, code: str) -> str:
+    """How a choice is said in the middle of a line: "có, dùng tốt"."""
+    options = (*question.options, *question.extras) if question else ()
+    found = next((option for option in options if option.code == code), None)
+    if found is None:
+        return code
+    return found.short or lower_first(found.label)

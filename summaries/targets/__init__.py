@@ -1,0 +1,1 @@
+"""Targets of indicators, the range of values that meets them, and the verdict. No sentence."""

@@ -1,0 +1,44 @@
+"""The earlier figure that a target is compared with: of its base year, else of a year ago."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from summaries.figures.figure_history import FigureHistory
+from summaries.figures.unit_totals import ReportingUnits
+from summaries.targets.target_bounds import IndicatorTarget, Ratio, needs_earlier_figure
+
+ONE_DAY = timedelta(days=1)
+
+
+def find_base_of_line(
+    history: FigureHistory, scope: ReportingUnits, line: Mapping[str, Any], target: IndicatorTarget
+) -> Ratio | None:
+    """For a line of a summary; None where it is not needed, or a unit has no such figure."""
+    if not needs_earlier_figure(target):
+        return None
+    part = _add_up_earlier(history, scope, line.get("numerator") or line.get("measure"), target)
+    denominator = line.get("denominator")
+    whole = _add_up_earlier(history, scope, denominator, target) if denominator else 1
+    return Ratio(part, whole) if part is not None and whole else None
+
+
+def _add_up_earlier(
+    history: FigureHistory, scope: ReportingUnits, measure: str | None, target: IndicatorTarget
+) -> int | None:
+    if measure is None or not scope:
+        return None
+    found = [
+        _find_earlier_figure(history, unit.unit_id, measure, target.base_year) for unit in scope
+    ]
+    return None if None in found else sum(one or 0 for one in found)
+
+
+def _find_earlier_figure(
+    history: FigureHistory, unit_id: int, measure: str, base_year: int | None
+) -> int | None:
+    if base_year is None:
+        return history.year_ago(unit_id, measure)
+    known = reversed(history.known.get((unit_id, measure), ()))
+    of_year = (past for past in known if (past.period_to - ONE_DAY).year == base_year)
+    return next((past.number for past in of_year), None)

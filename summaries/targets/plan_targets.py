@@ -1,0 +1,68 @@
+"""Targets of a plan, by the code of their indicator."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.plans.tables import Indicator
+from models.plans.tables import Target as TargetTable
+from summaries.targets.target_bounds import IndicatorTarget
+
+_INDICATOR: Any = Indicator.__table__
+_TARGET: Any = TargetTable.__table__
+
+_TARGET_COLUMNS = (
+    _TARGET.c.operator,
+    _TARGET.c.low,
+    _TARGET.c.high,
+    _TARGET.c.printed,
+    _TARGET.c.unit,
+    _TARGET.c.decimals,
+    _TARGET.c.tolerance,
+    _TARGET.c.base_year,
+    _TARGET.c.unit_share,
+    _TARGET.c.year,
+    _TARGET.c.each_year,
+)
+_SELECT_OF_PLAN = (
+    select(_INDICATOR.c.code, *_TARGET_COLUMNS)
+    .join_from(_TARGET, _INDICATOR, _INDICATOR.c.id == _TARGET.c.indicator_id)
+    .where(_INDICATOR.c.plan_id == bindparam("plan"), _TARGET.c.year <= bindparam("year"))
+    .order_by(_TARGET.c.year)
+)
+
+_SELECT_OF_INDICATOR = (
+    select(*_TARGET_COLUMNS)
+    .where(_TARGET.c.indicator_id == bindparam("indicator"))
+    .order_by(_TARGET.c.year)
+)
+
+
+def list_targets_of_indicator(db: Connection, indicator_id: int) -> list[IndicatorTarget]:
+    """All targets of an indicator, the earliest year first."""
+    return [
+        make_target(row) for row in db.execute(_SELECT_OF_INDICATOR, {"indicator": indicator_id})
+    ]
+
+
+def load_targets_of_plan(db: Connection, plan_id: int, year: int) -> dict[str, IndicatorTarget]:
+    """Each indicator's target for a year. What a plan aims at stands until it says otherwise."""
+    rows = db.execute(_SELECT_OF_PLAN, {"plan": plan_id, "year": year})
+    return {row.code: make_target(row) for row in rows}
+
+
+def make_target(row: Any) -> IndicatorTarget:
+    """A target from a row with its columns."""
+    return IndicatorTarget(
+        row.operator,
+        row.low,
+        row.high,
+        row.printed,
+        row.unit,
+        row.decimals,
+        row.tolerance,
+        row.base_year,
+        row.unit_share,
+        row.year,
+        bool(row.each_year),
+    )

@@ -1,0 +1,56 @@
+"""Between which values a figure without a base will be once all units have reported: a sum, a
+percentage, a threshold."""
+
+from models.plans.tables import Operator
+from summaries.figures.unit_totals import ReportingUnits, TotalOverUnits
+from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
+from summaries.targets.verdicts import PossibleRange
+
+# A missing unit may add any number: more than any bound that is printed.
+MORE_THAN_ANY_BOUND = 10**18
+
+
+def find_range_of_total(found: TotalOverUnits) -> PossibleRange | None:
+    """A sum. A missing unit adds to it, nobody knows how much, and takes nothing from it."""
+    if not found.given:
+        return None
+    high = found.number + MORE_THAN_ANY_BOUND if found.lacking else found.number
+    return PossibleRange(Ratio(found.number), Ratio(high), found.lacking, unknown=found.lacking)
+
+
+def find_range_of_percentage(found: TotalOverUnits, decimals: int) -> PossibleRange | None:
+    """A percentage that came without its base: of one unit only, they are never averaged."""
+    if len(found.given) != 1 or found.lacking:
+        return None
+    value = Ratio(found.number, 100 * 10**decimals)
+    return PossibleRange(value, value)
+
+
+def find_range_of_threshold(
+    scope: ReportingUnits, measure: str, target: IndicatorTarget
+) -> PossibleRange | None:
+    """How many of the units reach what each of them should; a missing one may or may not."""
+    given = [one for one in scope if one.counted(measure) is not None]
+    lacking = tuple(one for one in scope if one.lacks(measure))
+    if not given:
+        return None
+    reached = sum((one.counted(measure) or 0) >= (target.low or 0) for one in given)
+    whole = len(given) + len(lacking)
+    return PossibleRange(Ratio(reached, whole), Ratio(reached + len(lacking), whole), lacking)
+
+
+def find_range_of_number(
+    found: TotalOverUnits,
+    scope: ReportingUnits,
+    measure: str,
+    target: IndicatorTarget,
+    *,
+    kind: str | None,
+    decimals: int,
+) -> tuple[PossibleRange | None, int]:
+    """The reach of a figure without a base, and the scale its target is in."""
+    if target.operator is Operator.PER_UNIT:
+        return find_range_of_threshold(scope, measure, target), PERCENT
+    if kind == "percent" and target.unit in (None, "%"):
+        return find_range_of_percentage(found, decimals), PERCENT
+    return find_range_of_total(found), COUNT

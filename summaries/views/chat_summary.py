@@ -1,0 +1,230 @@
+"""A summary as chat text: at most fifteen lines, the hour of the figures, what to look at.
+
+Units are named, persons never; nothing is ranked. A line that has nothing to say is left out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summaries.progress.completeness import RosterUnit
+from summaries.round_facts import RoundFacts
+from summaries.round_labels import lower_first
+from summaries.round_summary import Summary
+from summaries.views import level_lines, points_for_the_chair, verdict_wording, year_comparison_text
+from summaries.views import summary_lines as kinds
+from summaries.views.progress_wording import format_progress
+from summaries.views.wording import format_names
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+MOST_LINES = 15
+# Headline, hour, and how many have reported.
+HEAD_LINES = 3
+MOST_UNNUMBERED_LINES = 6
+
+
+def format_summary(summary: Summary, number: int) -> Text:
+    """The summary under its number (`models.snapshots`)."""
+    return join_lines(
+        format_headline(summary.facts),
+        format_hour_and_number(summary.facts, number),
+        format_summary_body(summary),
+    )
+
+
+def format_summary_body(summary: Summary) -> Text:
+    return join_lines(*(make_plain_text(line) for line in list_body_lines(summary)))
+
+
+def list_body_lines(summary: Summary) -> list[str]:
+    """The lines below the headline and the hour."""
+    facts = summary.facts
+    head = [_format_reported(facts)]
+    tail = _list_unnumbered_lines(facts)[:MOST_UNNUMBERED_LINES]
+    middle = _cut_to_fit(facts, _list_numbered_lines(facts), MOST_LINES - HEAD_LINES - len(tail))
+    return [*head, *middle, *tail]
+
+
+def format_headline(facts: RoundFacts) -> Text:
+    return text("summary.headline", title=facts.title.upper(), unit=facts.unit.name.upper())
+
+
+def format_hour_and_number(facts: RoundFacts, number: int) -> Text:
+    day = vietnamese.to_local_time(facts.at).date()
+    return text(
+        "summary.as_of",
+        hour=vietnamese.format_hour(facts.at),
+        weekday=vietnamese.format_weekday(day),
+        day=vietnamese.format_short_day(day),
+        number=number,
+    )
+
+
+def _format_reported(facts: RoundFacts) -> str:
+    found = facts.completeness
+    if not found.expected:
+        return words("summary.nobody_expected", unit=facts.unit.name)
+    if facts.is_single_unit:
+        return _format_single_unit(facts, found.units[0])
+    reported = _format_counts(facts)
+    if not found.waiting:
+        return reported
+    if facts.running:
+        named = format_names(facts.running, facts.counted)
+        count = len(facts.running)
+        reported = words(
+            "upwards.counted_running",
+            reported=reported,
+            count=count,
+            noun=facts.counted,
+            names=named,
+        )
+    overdue = all(unit.days_overdue(facts.at) for unit in found.waiting)
+    listed = format_names(found.waiting, facts.counted)
+    if overdue:
+        return words("summary.not_sent_overdue", reported=reported, names=listed)
+    return words("summary.not_sent", reported=reported, names=listed)
+
+
+def _format_counts(facts: RoundFacts) -> str:
+    """Submitted of expected, and those of them that came in time; late is told from missing."""
+    found = facts.completeness
+    values: dict[str, Any] = {
+        "submitted": len(found.submitted),
+        "expected": found.expected,
+        "noun": facts.counted,
+    }
+    if not found.has_deadline:
+        return words("summary.reported", **values)
+    if not found.late:
+        return words("summary.reported_timely", **values, on_time=len(found.on_time))
+    return words(
+        "summary.reported_late", **values, on_time=len(found.on_time), late=len(found.late)
+    )
+
+
+def _format_single_unit(facts: RoundFacts, unit: RosterUnit) -> str:
+    """A unit that asks about itself is told about itself."""
+    if unit.submitted_at is None:
+        state = format_progress(unit)
+        if unit.due is None:
+            return words("summary.one_waiting", state=state)
+        return words(
+            "summary.one_waiting_due", state=state, due=vietnamese.format_deadline(unit.due)
+        )
+    at = vietnamese.format_moment(unit.submitted_at)
+    if unit.due is None:
+        return words("summary.one_sent", at=at)
+    if unit.days_late:
+        return words("summary.one_late", at=at, days=unit.days_late)
+    return words("summary.one_on_time", at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberedLine:
+    """A numbered line, and what stands indented under it."""
+
+    line: str
+    under: tuple[str, ...] = ()
+
+    def placed(self, number: int) -> list[str]:
+        first = words("summary.numbered", number=number, line=self.line)
+        return [first, *(words("summary.indented", line=line) for line in self.under)]
+
+
+def _list_numbered_lines(facts: RoundFacts) -> list[list[str]]:
+    """The numbered lines. A line of the pack may stand behind the one before, or under it; if
+    the one it belongs to had nothing to say, it stands on its own."""
+    blocks: list[_NumberedLine] = []
+    head = said_last = -1
+    for position, line in enumerate(facts.form.summary):
+        place = line.get("place", "own")
+        head = position if place == "own" else head
+        told = kinds.write_line(facts, line)
+        if told:
+            _place_sentence(blocks, "own" if said_last < head or not blocks else place, told)
+            said_last = position
+    return [block.placed(number) for number, block in enumerate(blocks, start=1)]
+
+
+def _place_sentence(
+    blocks: list[_NumberedLine], place: str, told: verdict_wording.LineSentences
+) -> None:
+    sentence, under = _add_full_stop(told[0]), told[1:]
+    if place == "own":
+        blocks.append(_NumberedLine(sentence, under))
+        return
+    before = blocks.pop()
+    if place == "same_line":
+        blocks.append(
+            _NumberedLine(f"{before.line} {vietnamese.capitalize(sentence)}", before.under + under)
+        )
+    else:
+        blocks.append(_NumberedLine(before.line, (*before.under, sentence, *under)))
+
+
+def _add_full_stop(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _cut_to_fit(facts: RoundFacts, blocks: Sequence[list[str]], room: int) -> list[str]:
+    """As many lines as there is room for; if not all, the last one says how many are left."""
+    flat = [line for block in blocks for line in block]
+    if len(flat) <= room:
+        return flat
+    kept: list[str] = []
+    shown = 0
+    for block in blocks:
+        if len(kept) + len(block) > room - 1:
+            break
+        kept += block
+        shown += 1
+    left = len(blocks) - shown
+    return [*kept, words("summary.more_lines", count=left, noun=facts.counted)]
+
+
+def _list_unnumbered_lines(facts: RoundFacts) -> list[str]:
+    """What stands below the figures, in the chair's order; empty ones are left out."""
+    of_kind: dict[str, list[Mapping[str, Any]]] = {}
+    for line in facts.form.summary:
+        of_kind.setdefault(line["kind"], []).append(line)
+    told = [
+        year_comparison_text.describe_year_comparison(facts, line)
+        for line in of_kind.get("compare", ())
+    ]
+    told += [_format_not_judged(facts, line) for line in of_kind.get("not_judged", ())]
+    told += [
+        points_for_the_chair.describe_points_to_look_at(facts, line)
+        for line in of_kind.get("watch", ())
+    ]
+    told.append(points_for_the_chair.describe_missing_figures(facts))
+    told += [
+        points_for_the_chair.describe_proposals(facts, line) for line in of_kind.get("texts", ())
+    ]
+    told.append(_format_actions_for_the_chair(facts))
+    told += [level_lines.describe_overruled_figures(facts), *level_lines.list_waiting_lines(facts)]
+    return [line for line in told if line]
+
+
+def _format_actions_for_the_chair(facts: RoundFacts) -> str:
+    """For the commune's own round only: a village is not told what its chair should do."""
+    if facts.is_single_unit or not has_texts_line(facts):
+        return ""
+    return points_for_the_chair.describe_actions_for_the_chair(
+        facts.completeness, facts.at, facts.unanswered
+    )
+
+
+def has_texts_line(facts: RoundFacts) -> bool:
+    """Whether the pack's summary tells of what was written at all."""
+    return any(line["kind"] == "texts" for line in facts.form.summary)
+
+
+def _format_not_judged(facts: RoundFacts, line: Mapping[str, Any]) -> str:
+    """The year's target in a round that does not judge it yet, and when it will be."""
+    target = verdict_wording.find_target_of_line(facts, line)
+    if target is None:
+        return ""
+    return words(
+        "summary.not_judged", target=lower_first(target.printed), why=facts.fill(line["text"])
+    )

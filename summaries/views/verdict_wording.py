@@ -1,0 +1,174 @@
+"""What a line says about its target: met, not met, or what is still open and why."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from models.plans.tables import Operator
+from summaries.round_facts import RoundFacts
+from summaries.round_labels import get_unit_label
+from summaries.targets import base_figures
+from summaries.targets.verdicts import (
+    COUNT,
+    PERCENT,
+    IndicatorTarget,
+    PossibleRange,
+    Ratio,
+    TargetOutcome,
+    Verdict,
+    find_side_of_target,
+    judge_target,
+)
+from summaries.views.wording import format_names, format_percentage
+from texts import vietnamese, words
+
+SummaryLine = Mapping[str, Any]
+# A line of the summary, and what stands indented under it.
+LineSentences = tuple[str, ...]
+
+
+def find_target_of_line(facts: RoundFacts, line: SummaryLine) -> IndicatorTarget | None:
+    """The target a line is judged by. None for a single village: targets are not shown to it."""
+    code = line.get("indicator")
+    return facts.targets.get(code) if code and facts.shows_targets else None
+
+
+def format_share(value: Ratio, target: IndicatorTarget | None) -> str:
+    """A share, with as many decimals as its target needs."""
+    return format_percentage(value, partial(find_side_of_target, target=target) if target else None)
+
+
+def add_verdict(
+    facts: RoundFacts, line: SummaryLine, sentence: str, reach: PossibleRange | None, scale: int
+) -> LineSentences:
+    """The line with its verdict; what is still open stands under it."""
+    target = find_target_of_line(facts, line)
+    if target is None:
+        return (sentence,)
+    held_against = base_figures.find_base_of_line(facts.history, facts.scope(line), line, target)
+    verdict = judge_target(target, reach, scale, held_against)
+    wanted = format_target(target, scale)
+    if facts.running:
+        # What is still being added up below may move either way.
+        main = words("summary.to_be_judged", line=sentence, target=wanted)
+        return main, words("upwards.open_running", names=format_names(facts.running, facts.counted))
+    if verdict.outcome is TargetOutcome.UNDECIDED and verdict.reach is not None:
+        main = words("summary.to_be_judged", line=sentence, target=wanted)
+        return main, describe_open_verdict(facts, line, verdict.reach, target, scale)
+    if verdict.outcome is TargetOutcome.NO_DATA:
+        return (sentence,)
+    if verdict.outcome is TargetOutcome.NO_PAST:
+        return (words("summary.no_past", line=sentence, target=wanted),)
+    if verdict.outcome is TargetOutcome.NOT_JUDGED:
+        return (words("summary.in_words", line=sentence, target=wanted),)
+    said_so = _format_verdict(facts, line, verdict)
+    return (words("summary.judged", line=sentence, target=wanted, verdict=said_so),)
+
+
+def _format_verdict(facts: RoundFacts, line: SummaryLine, verdict: Verdict) -> str:
+    sentence = _format_terms(facts, line, verdict.outcome)
+    missing = verdict.reach.missing if verdict.reach else ()
+    if not missing:
+        return sentence
+    return words(
+        "summary.decided_anyway", verdict=sentence, names=format_names(missing, facts.counted)
+    )
+
+
+def _format_terms(facts: RoundFacts, line: SummaryLine, outcome: TargetOutcome) -> str:
+    """What was only proposed may be met "nếu được công nhận đủ", never simply met."""
+    basis, provided = facts.fill(line.get("basis", "")), facts.fill(line.get("provided", ""))
+    if outcome is TargetOutcome.EXCEEDED:
+        return words("summary.exceeded_on", basis=basis) if basis else words("summary.exceeded")
+    if outcome is TargetOutcome.MET:
+        if provided:
+            return words("summary.met_provided", provided=provided)
+        return words("summary.met_on", basis=basis) if basis else words("summary.met")
+    return words("summary.not_met_on", basis=basis) if basis else words("summary.not_met")
+
+
+def describe_open_verdict(
+    facts: RoundFacts, line: SummaryLine, reach: PossibleRange, target: IndicatorTarget, scale: int
+) -> str:
+    """Whom the verdict waits for, and between what the result will be."""
+    missing = format_names(reach.missing, facts.counted)
+    if reach.unknown:
+        return _describe_unknown(facts, line, reach, missing)
+    whole = words("summary.whole_share", whole=get_unit_label(facts.unit.name))
+    if scale == COUNT:
+        low, high = (
+            vietnamese.format_number(reach.low.part),
+            vietnamese.format_number(reach.high.part),
+        )
+        return words("summary.open_count", names=missing, whole=whole, low=low, high=high)
+    low, high = format_share(reach.low, target), format_share(reach.high, target)
+    if reach.base is None:
+        return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
+    base = f"{vietnamese.format_number(reach.base)} {facts.fill(line.get('unit', ''))}".strip()
+    return words(
+        "summary.open_range_base", names=missing, base=base, whole=whole, low=low, high=high
+    )
+
+
+def _describe_unknown(
+    facts: RoundFacts, line: SummaryLine, reach: PossibleRange, missing: str
+) -> str:
+    """Where a missing unit was never counted no range is made up; it is said what is unknown."""
+    unit = facts.fill(line.get("unit", ""))
+    what = (
+        words("summary.open_unknown_unit", unit=unit)
+        if unit
+        else words("summary.open_unknown_whole")
+    )
+    unknown = format_names(reach.unknown, facts.counted)
+    return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
+
+
+def format_target(target: IndicatorTarget, scale: int) -> str:
+    """The target as it is said in a line: "từ 90%", "100%", "khoảng 230.000"."""
+    low, high = _format_bound(target, target.low, scale), _format_bound(target, target.high, scale)
+    operator = Operator(target.operator)
+    if operator in _OPERATORS_IN_PLAN_WORDS:
+        return target.printed
+    if operator is Operator.PER_UNIT:
+        share = PERCENT if target.unit_share is None else target.unit_share
+        return words(
+            "summary.target_per_unit", low=low, share=_format_bound(target, share, PERCENT)
+        )
+    if target.low is not None and target.high is not None:
+        return words("summary.target_between", low=low, high=high)
+    match operator:
+        case Operator.AT_MOST:
+            return words("summary.target_at_most", high=high)
+        case Operator.LESS:
+            return words("summary.target_less", high=high)
+        case Operator.MORE:
+            return words("summary.target_more", low=low)
+        case Operator.EQUAL:
+            return words("summary.target_equal", low=low)
+        case Operator.ABOUT:
+            return words("summary.target_about", low=low)
+        case _:
+            return words("summary.target_at_least", low=low)
+
+
+# What is better said as the plan says it.
+_OPERATORS_IN_PLAN_WORDS = frozenset(
+    {Operator.CHANGE, Operator.MAINTAIN, Operator.YES, Operator.NONE, Operator.WORDS}
+)
+
+
+def _format_bound(target: IndicatorTarget, bound: int | None, scale: int) -> str:
+    if bound is None:
+        return ""
+    if target.unit == "date":
+        return vietnamese.format_full_day(date.fromordinal(bound))
+    if scale == PERCENT:
+        return f"{vietnamese.format_decimal(bound, 2)}%"
+    own_unit = target.unit not in (None, "%")
+    return (
+        vietnamese.format_decimal(bound, target.decimals or 0)
+        if own_unit
+        else vietnamese.format_number(bound)
+    )

@@ -1,0 +1,49 @@
+"""Wordings that every line of a summary needs: lists of names, percentages, differences."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from summaries.targets.verdicts import Ratio
+from texts import vietnamese, words
+
+MOST_NAMES = 4
+MOST_DECIMALS = 6
+
+
+class HasName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def format_names(units: Sequence[HasName], noun: str, most: int = MOST_NAMES) -> str:
+    """ "Xóm 2, Xóm 9 và 3 xóm khác"."""
+    shown = ", ".join(unit.name for unit in units[:most])
+    if len(units) <= most:
+        return shown
+    return words("summary.and_others", names=shown, count=len(units) - most, noun=noun)
+
+
+def format_items(items: Sequence[str], noun: str, most: int) -> str:
+    """The same for items that say more than a name."""
+    shown = ", ".join(items[:most])
+    if len(items) <= most:
+        return shown
+    return words("summary.and_others", names=shown, count=len(items) - most, noun=noun)
+
+
+def format_percentage(value: Ratio, side: Callable[[Ratio], int] | None = None) -> str:
+    """ "92,2%": one decimal, and more where rounding would carry it across the target.
+
+    89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
+    """
+    for decimals in range(1, MOST_DECIMALS + 1):
+        steps = 10**decimals
+        rounded = (200 * value.part * steps + value.whole) // (2 * value.whole)
+        if side is None or side(Ratio(rounded, 100 * steps)) == side(value):
+            return f"{vietnamese.format_decimal(rounded, decimals)}%"
+    return f"{vietnamese.format_decimal(100 * value.part * steps // value.whole, decimals)}%"
+
+
+def format_points(tenths: int) -> str:
+    """A difference of two shares in tenths of a percent."""
+    return vietnamese.format_decimal(abs(tenths), 1)

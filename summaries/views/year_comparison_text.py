@@ -1,0 +1,90 @@
+"""The figures beside those of the same kind of period a year ago, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from summaries.figures.unit_totals import ReportingUnits
+from summaries.round_facts import RoundFacts
+from summaries.views.wording import format_names, format_points
+from summaries.year_comparisons import ComparisonItem, YearComparison, compare_with_last_year
+from texts import vietnamese, words
+
+
+def describe_year_comparison(facts: RoundFacts, line: Mapping[str, Any]) -> str:
+    """ "So cùng kỳ 2023: tỷ lệ hộ đăng ký tăng 1,4 điểm %, đám cưới tăng 3." """
+    found = [(item, compare_with_last_year(facts, item)) for item in line["items"]]
+    told = [(item, one) for item, one in found if one.units]
+    values: dict[str, Any] = {
+        "label": facts.fill(line["label"]),
+        "year": int(facts.slots["year"]) - 1,
+    }
+    if not told:
+        reported = any(one.without for _, one in found)
+        return words("summary.compared_not", **values) if reported else ""
+    alone = len(line["items"]) == 1
+    items = ", ".join(_format_item(facts, item, one, alone=alone) for item, one in told)
+    without = _list_units_without_comparison(found)
+    if without:
+        listed = format_names(without, facts.counted)
+        items = words("summary.compared_without", line=items, names=listed)
+    fewest = min(len(one.units) for _, one in told)
+    if fewest == facts.completeness.expected:
+        return words("summary.compared", **values, items=items)
+    return words("summary.compared_some", **values, items=items, count=fewest, noun=facts.counted)
+
+
+def _list_units_without_comparison(
+    found: list[tuple[ComparisonItem, YearComparison]],
+) -> ReportingUnits:
+    named = {unit.unit_id: unit for _, one in found for unit in one.without}
+    return tuple(named[unit_id] for unit_id in sorted(named))
+
+
+def _format_item(
+    facts: RoundFacts, item: ComparisonItem, one: YearComparison, *, alone: bool
+) -> str:
+    label = facts.fill(item["label"])
+    if item["kind"] != "share":
+        return _format_number_change(label, one.now[0] - one.before[0])
+    if not one.now[1] or not one.before[1]:
+        return words("summary.points_same", label=label)
+    return (
+        _format_only_share_change(label, one)
+        if alone
+        else _format_share_change(label, _compute_printed_difference(one))
+    )
+
+
+def _compute_printed_difference(one: YearComparison) -> int:
+    """The difference of the two shares as they are printed, so that a reader can check it."""
+    return vietnamese.compute_tenths_of_percent(*one.now) - vietnamese.compute_tenths_of_percent(
+        *one.before
+    )
+
+
+def _format_number_change(label: str, change: int) -> str:
+    number = vietnamese.format_number(abs(change))
+    if not change:
+        return words("summary.number_same", label=label)
+    if change > 0:
+        return words("summary.number_up", label=label, number=number)
+    return words("summary.number_down", label=label, number=number)
+
+
+def _format_share_change(label: str, change: int) -> str:
+    if not change:
+        return words("summary.points_same", label=label)
+    if change > 0:
+        return words("summary.points_up", label=label, points=format_points(change))
+    return words("summary.points_down", label=label, points=format_points(change))
+
+
+def _format_only_share_change(label: str, one: YearComparison) -> str:
+    change = _compute_printed_difference(one)
+    values = {"label": label, "now": vietnamese.format_share(*one.now)}
+    if not change:
+        return words("summary.points_stay", **values)
+    values |= {"before": vietnamese.format_share(*one.before), "points": format_points(change)}
+    if change > 0:
+        return words("summary.points_from_to", **values)
+    return words("summary.points_to_from", **values)
