@@ -16,7 +16,9 @@ from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
-from summaries.views import summary_lines as kinds
+from summaries.summary_items import make_item
+from summaries.summary_values import SummaryItem
+from summaries.targets.verdicts import TargetOutcome
 
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
@@ -75,8 +77,8 @@ class ProvisionalLine:
 class ProvisionalFigures:
     facts: RoundFacts
     lines: tuple[ProvisionalLine, ...]
-    # What the target lines say is still open.
-    open: tuple[str, ...]
+    # Lines whose verdict missing units may still change.
+    open: tuple[SummaryItem, ...]
     waiting: tuple[RosterUnit, ...]
 
 
@@ -213,7 +215,12 @@ def _find_part(
     return ProvisionalPart(unit.unit_id, unit.name, number, base[0], max(found[1], base[1]))
 
 
-def _list_open_verdicts(facts: RoundFacts) -> tuple[str, ...]:
+def _list_open_verdicts(facts: RoundFacts) -> tuple[SummaryItem, ...]:
     """What missing units could still change, of every line with a target."""
-    told = (kinds.write_line(facts, line) for line in facts.form.summary if line.get("indicator"))
-    return tuple(sentence for one in told for sentence in one[1:])
+    items = (make_item(facts, line) for line in facts.form.summary if line.get("indicator"))
+    return tuple(item for item in items if _is_open(item))
+
+
+def _is_open(item: SummaryItem) -> bool:
+    verdicts = (figure.verdict for figure in item.figures if figure.value is not None)
+    return any(one is not None and one.outcome is TargetOutcome.UNDECIDED for one in verdicts)

@@ -28,7 +28,13 @@ from summaries.progress.completeness import (
     get_form_of_unit,
     load_completeness,
 )
-from summaries.round_labels import capitalize_first, fill_slots, find_unit_noun, make_slots
+from summaries.round_labels import (
+    RoundNames,
+    capitalize_first,
+    fill_slots,
+    find_unit_noun,
+    make_slots,
+)
 from summaries.targets import plan_targets
 from summaries.targets.verdicts import IndicatorTarget
 
@@ -73,6 +79,19 @@ class RoundFacts:
     # Figures in place of a total, and reports that wait for another body.
     overruled: tuple[OverruledFigure, ...] = ()
     waiting: tuple[WaitingBody, ...] = ()
+    # Units whose report is in.
+    submitted_ids: frozenset[int] = frozenset()
+
+    @property
+    def names(self) -> RoundNames:
+        return RoundNames(
+            self.noun,
+            self.counted,
+            self.unit.name,
+            self.slots,
+            self.is_single_unit,
+            self.running,
+        )
 
     @property
     def is_single_unit(self) -> bool:
@@ -160,6 +179,7 @@ def load_round_facts(
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
         waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
+        submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
     )
 
 

@@ -23,8 +23,10 @@ from models.signing.signings import SigningRow
 from models.units import unit_settings, units
 from office.rounds import call_list
 from reading import fold_text
-from summaries import provisional_figures, round_summary, signed_figures
+from summaries import provisional_figures, signed_figures
+from summaries.outstanding_reports import load_outstanding_reports
 from summaries.round_facts import load_round_facts
+from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -136,16 +138,23 @@ def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class _RoundSummary:
+    """`lines`: the body of the summary; `frozen`: what is kept of it under its number."""
+
     one: RoundRow
-    summary: round_summary.Summary
+    summary: Summary
     signing: SigningRow | None
+    lines: tuple[str, ...]
+    frozen: dict[str, Any]
 
 
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = round_summary.load_summary(db, forms, one.id, asking.unit_path, now)
-    return _RoundSummary(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
+    summary = load_summary(db, forms, one.id, asking.unit_path, now)
+    signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
+    lines = tuple(chat_summary.list_body_lines(summary))
+    frozen = signed_figures.freeze_summary(summary, lines)
+    return _RoundSummary(one, summary, signing, lines, frozen)
 
 
 def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -160,22 +169,18 @@ def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     found: _RoundSummary = worked.found
-    one, summary = found.one, found.summary
-    body, figures = (
-        chat_summary.format_summary(summary, 0).plain,
-        signed_figures.freeze_summary(summary),
-    )
+    one, facts = found.one, found.summary.facts
+    unnumbered = chat_summary.format_hour_and_number(facts, 0)
+    body = chat_summary.join_summary_lines(facts, unnumbered, found.lines).plain
     number = snapshots.get_or_add_snapshot_number(
-        db, worked.asking.unit_id, one.id, summary.digest, body, now, figures
+        db, worked.asking.unit_id, one.id, found.summary.digest, body, now, found.frozen
     )
     if found.signing is None:
-        return Reply(
-            chat_summary.format_summary(summary, number), _list_summary_buttons(db, one, worked)
-        )
-    head = signed_text.format_current_head(summary.facts, found.signing, number)
-    said = join_lines(
-        chat_summary.format_headline(summary.facts), head, chat_summary.format_summary_body(summary)
-    )
+        head = chat_summary.format_hour_and_number(facts, number)
+        said = chat_summary.join_summary_lines(facts, head, found.lines)
+        return Reply(said, _list_summary_buttons(db, one, worked))
+    head = signed_text.format_current_head(facts, found.signing, number)
+    said = chat_summary.join_summary_lines(facts, head, found.lines)
     back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
@@ -207,11 +212,12 @@ def _compute_by_unit(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    if signing is None:
-        return one, unit_lines.load_unit_lines(db, forms, one.id, asking.unit_path, now)
     facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
-    told = unit_lines.format_unit_lines(signed_figures.replace_with_signed_figures(facts, signing))
-    return one, join_lines(signed_text.format_signed_quote(facts, signing), told)
+    if signing is None:
+        return one, unit_lines.format_unit_lines(Summary(facts))
+    signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
+    quote = signed_text.format_signed_quote(facts, signing)
+    return one, join_lines(quote, unit_lines.format_unit_lines(signed))
 
 
 def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -221,28 +227,30 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> tuple[RoundRow, Any]:
-    return one, missing_reports.load_missing_reports(db, forms, one.id, asking.unit_path, now)
+) -> tuple[RoundRow, tuple[int, ...], Text]:
+    found = load_outstanding_reports(db, forms, one.id, asking.unit_path, now)
+    return one, found.owing, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
-    one, found = worked.found
+    one, owing, said = worked.found
     offered = []
     if worked.asking.role in OFFICE_ROLES:
-        if found.owing:
+        if owing:
             noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
-            label = words("officer.button_nudge", count=len(found.owing), noun=noun)
+            label = words("officer.button_nudge", count=len(owing), noun=noun)
             offered.append(button_data.make_button(label, "nudge", one.id))
         offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
     offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
     offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
-    return Reply(found.text, tuple(offered))
+    return Reply(said, tuple(offered))
 
 
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing_reports.format_group_text(db, forms, one.id, asking.unit_path, now)
+    found = load_outstanding_reports(db, forms, one.id, asking.unit_path, now)
+    return one, missing_reports.format_group_text(found)
 
 
 def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:

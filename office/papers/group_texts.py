@@ -14,6 +14,7 @@ from office.papers import text_templates
 from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
+from summaries.outstanding_reports import load_outstanding_reports
 from summaries.views import missing_reports
 from texts import vietnamese
 
@@ -34,7 +35,9 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
         "reminders": [
             (
                 vietnamese.capitalize(one.name),
-                missing_reports.format_group_text(ctx.db, ctx.forms, one.id, path, ctx.now).plain,
+                missing_reports.format_group_text(
+                    load_outstanding_reports(ctx.db, ctx.forms, one.id, path, ctx.now)
+                ).plain,
             )
             for one in rounds
         ],

@@ -10,6 +10,7 @@ from summaries.provisional_figures import (
 )
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import capitalize_first
+from summaries.views import summary_lines
 from summaries.views.wording import format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -25,9 +26,12 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
         shares=_format_units_by_origin(facts, found.lines[0]),
     )
     told = [make_plain_text(_format_line(facts, line)) for line in found.lines if line.pairs]
-    return join_lines(
-        head, *told, *(make_plain_text(one) for one in found.open), text("provisional.foot")
-    )
+    still_open = [
+        make_plain_text(sentence)
+        for item in found.open
+        for sentence in summary_lines.write_line(facts.names, item)[1:]
+    ]
+    return join_lines(head, *told, *still_open, text("provisional.foot"))
 
 
 def _format_units_by_origin(facts: RoundFacts, line: ProvisionalLine) -> str:

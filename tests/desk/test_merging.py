@@ -229,7 +229,7 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
     one = half_year(house)
     worked = round_summary.load_summary(house.db, house.tools.forms, one.id, "/1/", house.now)
     assert "0/13" in chat_summary.format_summary(worked, 1).plain
-    listed = unit_lines.load_unit_lines(house.db, house.tools.forms, one.id, "/1/", house.now).plain
+    listed = unit_lines.format_unit_lines(worked).plain
     assert "Xóm 3 " not in listed
 
 
