@@ -62,6 +62,21 @@ class ProvisionalPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionalSum:
+    """Parts and wholes of these units added up; a figure without a whole has none."""
+
+    part: int
+    whole: int | None
+    units: tuple[ProvisionalPart, ...]
+
+
+def _add_up_parts(units: tuple[ProvisionalPart, ...]) -> ProvisionalSum:
+    has_whole = all(unit.whole is not None for unit in units)
+    whole = sum(unit.whole or 0 for unit in units) if has_whole else None
+    return ProvisionalSum(sum(unit.part for unit in units), whole, units)
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionalLine:
     """A figure of the summary over all units of which anything is known."""
 
@@ -69,8 +84,19 @@ class ProvisionalLine:
     pairs: tuple[ProvisionalPart, ...]
     unknown: tuple[ReportingUnit, ...]
 
-    def of(self, origin: FigureOrigin) -> tuple[ProvisionalPart, ...]:
-        return tuple(pair for pair in self.pairs if pair.origin is origin)
+    @property
+    def sum(self) -> ProvisionalSum:
+        """Over all units of which anything is known."""
+        return _add_up_parts(self.pairs)
+
+    @property
+    def by_origin(self) -> Mapping[FigureOrigin, ProvisionalSum]:
+        """What comes from each origin, the surest first; those with nothing are left out."""
+        found = {
+            origin: tuple(pair for pair in self.pairs if pair.origin is origin)
+            for origin in FigureOrigin
+        }
+        return {origin: _add_up_parts(pairs) for origin, pairs in found.items() if pairs}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from summaries.provisional_figures import (
     ProvisionalFigures,
     ProvisionalLine,
     ProvisionalPart,
+    ProvisionalSum,
 )
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import capitalize_first
@@ -37,10 +38,8 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
 def _format_units_by_origin(facts: RoundFacts, line: ProvisionalLine) -> str:
     """ "đã gửi 9 xóm, đang làm dở 3 xóm, lấy theo kỳ trước 2 xóm (Xóm 9, Xóm 13)" """
     told = []
-    for origin in FigureOrigin:
-        units = line.of(origin)
-        if units:
-            told.append(_format_units_of_origin(facts, origin, units))
+    for origin, found in line.by_origin.items():
+        told.append(_format_units_of_origin(facts, origin, found.units))
     if line.unknown:
         listed = format_names(line.unknown, facts.counted, len(line.unknown))
         count = len(line.unknown)
@@ -63,22 +62,19 @@ def _format_line(facts: RoundFacts, line: ProvisionalLine) -> str:
     shares = [
         words(
             f"provisional.share_{origin.name.lower()}",
-            figure=_format_part_and_whole(line.of(origin)),
+            figure=_format_part_and_whole(found),
         )
-        for origin in FigureOrigin
-        if line.of(origin)
+        for origin, found in line.by_origin.items()
     ]
     if line.unknown:
         noun, count = facts.counted, len(line.unknown)
         shares.append(words("provisional.share_unknown", count=count, noun=noun))
-    values = {"label": capitalize_first(line.label), "figure": _format_part_and_whole(line.pairs)}
-    if len(shares) == 1 and line.of(FigureOrigin.SENT):
+    values = {"label": capitalize_first(line.label), "figure": _format_part_and_whole(line.sum)}
+    if len(shares) == 1 and FigureOrigin.SENT in line.by_origin:
         return words("provisional.line_sent", **values)
     return words("provisional.line", **values, shares="; ".join(shares))
 
 
-def _format_part_and_whole(pairs: Sequence[ProvisionalPart]) -> str:
-    part = vietnamese.format_number(sum(pair.part for pair in pairs))
-    if any(pair.whole is None for pair in pairs):
-        return part
-    return f"{part}/{vietnamese.format_number(sum(pair.whole or 0 for pair in pairs))}"
+def _format_part_and_whole(found: ProvisionalSum) -> str:
+    part = vietnamese.format_number(found.part)
+    return part if found.whole is None else f"{part}/{vietnamese.format_number(found.whole)}"
