@@ -273,11 +273,10 @@ class ReportMessage:
         self.events.extend(self._read_with_label(part, first, mine))
 
     def _read_numbered_narrative(self, slot: QuestionSlot, part: MessagePart) -> None:
-        words = split_message_words(self.text, part.start, part.end)
+        start, end = part.start, part.end
+        words = split_message_words(self.text, start, end)
         if not (words and self._begin_narrative(words, part)):
-            self._narrative = narratives.begin_narrative(
-                slot, self.text, part.start, part.start, part.end
-            )
+            self._narrative = narratives.begin_narrative(slot, self.text, start, start, end)
         self._end_narrative()
 
     def _begins_with_label(self, part: MessagePart) -> bool:
