@@ -46,6 +46,8 @@ class Speaker:
     unit_id: int
     unit_name: str
     unit_path: str
+    # It stands in for another post, for some days.
+    is_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ _SPEAKER = (
     _UNIT.c.id.label("unit_id"),
     _UNIT.c.name.label("unit_name"),
     _UNIT.c.path.label("unit_path"),
+    _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
 )
 _WHO = (
     select(
@@ -89,7 +92,10 @@ _WHO = (
     )
     .join_from(_CHAT, _ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
-    .outerjoin(_POST, and_(_POST.c.id == _TALK.c.post_id, _holds_now(_POST)))
+    .outerjoin(
+        _POST,
+        and_(_POST.c.id == _TALK.c.post_id, _holds_now(_POST), _POST.c.opens <= bindparam("now")),
+    )
     .outerjoin(
         _LINK,
         and_(
@@ -120,6 +126,8 @@ _POSTS_HERE = (
         _PERSON.c.detached_at.is_(None),
         _holds_now(_LINK),
         _holds_now(_POST),
+        # A post that begins on a day to come gives no rights yet.
+        _POST.c.opens <= bindparam("now"),
     )
     .order_by(_POST.c.id)
 )
@@ -166,6 +174,7 @@ def _speaker(row: Any) -> Speaker:
         row.unit_id,
         row.unit_name,
         row.unit_path,
+        bool(row.is_deputy),
     )
 
 
