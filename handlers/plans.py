@@ -5,6 +5,7 @@ printed.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -16,8 +17,10 @@ from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
 from handlers.report.draft import READERS
-from models import indicators, reports, rounds_read, units
+from models import indicators, plan_rights, reports, rounds_read, units
+from models.conversations import Speaker
 from models.indicators import IndicatorRow, PlanRow
+from models.rights import Action
 from models.tables.tasks import AssignmentState
 from texts import Text, lines, text, vietnamese, words
 
@@ -44,13 +47,22 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
 
 
 def _known(ctx: Context) -> list[PlanRow]:
-    """The plans that this unit has to do with; who reads may ask for every one."""
-    every = indicators.plans(ctx.db)
+    """The plans that this unit has to do with, first of all those of its rounds."""
+    allowed = _allowed(ctx, ctx.speaker)
+    every = [plan for plan in indicators.plans(ctx.db) if plan.id in allowed]
     if ctx.speaker.role in READERS:
         return every
     seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
     return [plan for plan in every if plan.id in near] or every
+
+
+def _allowed(ctx: Context, speaker: Speaker) -> frozenset[int]:
+    return plan_rights.list_plans(ctx.db, speaker, Action.READ_PLAN)
+
+
+def _may_read(ctx: Context, plan_id: int, speaker: Speaker) -> bool:
+    return plan_id in _allowed(ctx, speaker)
 
 
 def _is_named(plan: PlanRow, said: str) -> bool:
@@ -68,7 +80,7 @@ def pressed(ctx: Context, going: Going) -> Reply:
 
 def _find(ctx: Context, plan_id: int) -> PlanRow:
     found = next((plan for plan in indicators.plans(ctx.db) if plan.id == plan_id), None)
-    if found is None:
+    if found is None or not ctx.speak_as(partial(_may_read, ctx, plan_id)):
         raise OldButton
     return found
 
@@ -176,7 +188,10 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
-    near = search(indicators.everything(ctx.db), argument)
+    allowed = _allowed(ctx, ctx.speaker)
+    near = search(
+        [one for one in indicators.everything(ctx.db) if one.plan_id in allowed], argument
+    )
     if not near:
         return Reply(
             text("plans.not_found", typed=argument[:80]),
@@ -198,7 +213,7 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
 
 def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
     found = indicators.get(ctx.db, going.number())
-    if found is None:
+    if found is None or not ctx.speak_as(partial(_may_read, ctx, found.plan_id)):
         raise OldButton
     if not ctx.speak_as(lambda speaker: speaker.role in READERS):
         return Reply(text("plans.not_here"))

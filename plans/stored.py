@@ -57,11 +57,7 @@ def stored(db: Connection, code: str, owner: str | None = None) -> StoredPlan:
     if not found:
         known = ", ".join(sorted(set(db.scalars(select(Plan.code))))) or "-"
         raise NoSuchPlan(words("import.no_such_plan", code=code, known=known))
-    return stored_row(db, found[0])
-
-
-def stored_row(db: Connection, plan: Values) -> StoredPlan:
-    """A plan with all that belongs to it, from its row."""
+    plan = found[0]
     version = db.execute(
         select(PlanVersion.number, PlanVersion.pack)
         .where(PlanVersion.plan_id == plan["id"])

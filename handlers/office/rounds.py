@@ -11,9 +11,19 @@ from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reply import Reply
 from handlers.report.draft import OFFICE
-from models import deputies, forms_read, people, reports, rounds, rounds_kept, unit_lives
+from models import (
+    deputies,
+    forms_read,
+    people,
+    plan_rights,
+    reports,
+    rounds,
+    rounds_kept,
+    unit_lives,
+)
 from models.conversations import Speaker
 from models.reports import ReportRow
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
@@ -179,7 +189,7 @@ def _tell_one(ctx: Context, report: ReportRow, person_id: int) -> int:
 def add(ctx: Context, wish: Wish) -> int:
     """A form asked for another period; the round's id. Raises Refused."""
     form = forms_read.form(ctx.db, wish.form_id)
-    if form is None:
+    if form is None or not plan_rights.may(ctx.db, ctx.speaker, Action.START_ROUND, form.plan_id):
         raise NotYours
     if not wish.name:
         raise Refused(words("desk_rounds.no_name"))
