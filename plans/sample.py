@@ -15,7 +15,7 @@ from models.tables.units import Setting, Unit
 from plans import assigning, rounds
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES
-from plans.load import load
+from plans.load import Change, load
 from plans.schema import Pack
 from sheets import figures, people, units
 from sheets.days import local_day
@@ -28,6 +28,8 @@ DATA = HERE / "sample"
 OWNER = "kim-phuong"
 SETTINGS = {"noun": "xóm", "contact_phone": "0900 000 101"}
 SOURCE = "Số liệu mẫu"
+# Why its plans are there.
+LAID = "Dữ liệu mẫu"
 # The half-year round opened yesterday and is due so many days from now, at 17 giờ.
 DAYS_LEFT = 9
 
@@ -87,7 +89,7 @@ def lay(db: Connection, now: datetime, above: str = OWNER) -> list[str]:
     pack = read_pack(PACK)
     calendar = Calendar.at(now)
     said = units.apply(db, units.read_units(DATA / "units.csv"), now)
-    said += load(db, pack, now, OWNER, make_rounds=False)
+    said += load(db, pack, Change(now, reason=LAID), OWNER, make_rounds=False)
     said += people.apply(db, people.read_people(DATA / "people.csv"), now)
     said += _figures(db, calendar, now)
     said += _settings(db)

@@ -18,8 +18,8 @@ from models.tables.units import Setting, Unit
 from plans import assigning, rounds, sample, sample_dates
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES
-from plans.load import load
-from plans.sample import DATA, Period
+from plans.load import Change, load
+from plans.sample import DATA, LAID, Period
 from plans.schema import Pack, Round
 from sheets import figures, people, units
 from sheets.days import begins, local_day
@@ -130,7 +130,7 @@ def _plan(db: Connection, carried: Carried, now: datetime) -> list[str]:
         return []
     today = local_day(now)
     pack = _moved(carried, today)
-    said = load(db, pack, now, CITY, make_rounds=False)
+    said = load(db, pack, Change(now, reason=LAID), CITY, make_rounds=False)
     plan_id = (find(db, Plan, {"code": carried.code, "owner_id": city}) or {})["id"]
     assigning.assign(db, plan_id, pack, city, now)
     for round_ in pack.rounds:
