@@ -15,9 +15,9 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
-from handlers.report.draft import READERS
 from models import indicators, reports, rounds_read, units
 from models.indicators import IndicatorRow, PlanRow
+from models.rights import Action, may_somewhere
 from models.tables.tasks import AssignmentState
 from texts import Text, lines, text, vietnamese, words
 
@@ -46,7 +46,7 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
 def _known(ctx: Context) -> list[PlanRow]:
     """The plans that this unit has to do with; who reads may ask for every one."""
     every = indicators.plans(ctx.db)
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return every
     seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
@@ -83,7 +83,7 @@ def _plan(ctx: Context, plan: PlanRow) -> Reply:
         _tasks(ctx, plan),
     ]
     offered = [choices.go(words("plans.button_plans"), "plans")]
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         offered.insert(0, choices.go(words("plans.button_indicators"), "indicators", plan.id))
     return Reply(lines(*said), tuple(offered))
 
@@ -103,7 +103,7 @@ def _mine(ctx: Context, plan: PlanRow) -> list[Text]:
 
 def _kind(ctx: Context) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return None
     return units.get(ctx.db, ctx.speaker.unit_id).kind
 
@@ -152,7 +152,7 @@ def back(ctx: Context, going: Going) -> Reply:
 
 def pressed_indicators(ctx: Context, going: Going) -> Reply:
     plan = _find(ctx, going.number())
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.may(Action.READ_INDICATOR):
         return Reply(text("plans.not_here"))
     found = [one for one in indicators.everything(ctx.db) if one.plan_id == plan.id]
     if not found:
@@ -172,7 +172,7 @@ def _button(one: IndicatorRow) -> Choice:
 
 def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
     """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.may(Action.READ_INDICATOR):
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
@@ -200,7 +200,7 @@ def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
     found = indicators.get(ctx.db, going.number())
     if found is None:
         raise OldButton
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.may(Action.READ_INDICATOR):
         return Reply(text("plans.not_here"))
     return _later(ctx, found)
 
