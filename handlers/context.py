@@ -11,10 +11,11 @@ from handlers.errors import NotYours
 from handlers.incoming import Incoming
 from handlers.manners import Manner
 from handlers.reply import Reply
-from models import conversations, deputies, outbox, people, reports, settings
+from models import conversations, deputies, outbox, people, reports, rights, settings
 from models.conversations import Speaker, Talk, Who
 from models.forms import Forms
 from models.outbox import Newest, Released
+from models.rights import Action, AnyThing
 from models.secrets import Secrets
 from models.tables.people import Role
 from models.tables.reports import Source
@@ -94,6 +95,13 @@ class Context:
         if found is not None:
             self.who = replace(self.who, speaker=found)
         return found is not None
+
+    def may(self, action: Action, thing: AnyThing | None = None) -> bool:
+        """Whether somebody in this chat may do that, with the thing or somewhere: from here on
+        that post speaks."""
+        if thing is None:
+            return self.speak_as(lambda speaker: rights.may_somewhere(speaker.role, action))
+        return self.speak_as(lambda speaker: rights.may(speaker, action, thing))
 
     def tell(self, person_id: int, reply: Reply, name: str) -> None:
         """A message for another person, once under this name."""

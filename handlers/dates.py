@@ -4,7 +4,6 @@ Two days are asked for, then shown once more in words before they count for ever
 """
 
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import Any
 
 from handlers import choices
@@ -13,9 +12,9 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reading import Asked, Command, Confirm, Known, Outcome, Refused, Took, read
 from handlers.reply import Choice, Reply
-from handlers.report.draft import OFFICE
-from models import conversations, rounds
-from models.conversations import Speaker, Talk
+from models import conversations, rights, rounds
+from models.conversations import Talk
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
 from texts import Text, lines, text, vietnamese, words
@@ -34,7 +33,7 @@ def wanted(ctx: Context) -> list[Choice]:
     return [
         choices.go(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.without_date(ctx.db)
-        if any(_runs(one.owner_path, speaker) for speaker in here)
+        if any(rights.may(speaker, Action.SET_DATES, one) for speaker in here)
     ]
 
 
@@ -47,13 +46,9 @@ def begin(ctx: Context, going: Going) -> Reply:
 def _round(ctx: Context, round_id: int) -> RoundRow:
     """The round, if this person runs it. Its owner's officers and those above set its dates."""
     one = rounds.get(ctx.db, round_id)
-    if one is None or not ctx.speak_as(partial(_runs, one.owner_path)):
+    if one is None or not ctx.may(Action.SET_DATES, one):
         raise NotYours
     return one
-
-
-def _runs(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and owner_path.startswith(speaker.unit_path)
 
 
 def _ask(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:

@@ -11,15 +11,16 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reading import fold
 from handlers.reply import Later, Reply
-from handlers.report.draft import OFFICE, READERS, load
-from models import deputies, people, reminders, reports, rounds
+from handlers.report.draft import load
+from models import deputies, people, reminders, reports, rights, rounds
+from models.rights import Action
 from models.tables.people import Role
 from texts import text, vietnamese
 
 
 def _later(ctx: Context, what: str, **arguments: int | str | None) -> Later:
     # Who heads a village and sits on the committee asks as the committee.
-    ctx.speak_as(lambda speaker: speaker.role in READERS)
+    ctx.may(Action.READ_SUMMARY)
     return Later(
         what,
         tuple(
@@ -63,7 +64,7 @@ def provisional(ctx: Context, argument: str | None = None) -> Later:
 def asks_provisional(ctx: Context) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     is_said = fold(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.speak_as(lambda speaker: speaker.role in READERS)
+    return is_said and ctx.may(Action.READ_PROVISIONAL)
 
 
 def pressed_provisional(ctx: Context, going: Going) -> Later:
@@ -78,24 +79,23 @@ def ask_to_nudge(ctx: Context, argument: str | None = None) -> Later:
 
 def paste(ctx: Context, going: Going) -> Later:
     """The text for the Zalo group she has today."""
-    _must_run(ctx)
+    _must(ctx, Action.NUDGE)
     return _later(ctx, "paste", round=going.number(), words=None)
 
 
-def _must_run(ctx: Context) -> None:
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
+def _must(ctx: Context, action: Action) -> None:
+    if not ctx.may(action):
         raise NotYours
 
 
 def nudge(ctx: Context, going: Going) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
-    _must_run(ctx)
+    _must(ctx, Action.NUDGE)
     round_id = going.number()
     asked = 0
-    for report in reports.of_round(ctx.db, round_id):
-        if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
-            continue
-        asked += _nudge(ctx, report)
+    for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id):
+        if not report.is_handed_in():
+            asked += _nudge(ctx, report)
     if not asked:
         return Reply(text("officer.nudged_none"))
     return Reply(text("officer.nudged", count=asked, noun=ctx.setting("noun")))
@@ -117,8 +117,10 @@ def _nudge(ctx: Context, report: reports.ReportRow) -> int:
 def extend(ctx: Context, going: Going) -> Reply:
     """More time for one unit, until the moment in the button. Twice is once, and a deadline
     that has been put back further since is left."""
-    _must_run(ctx)
+    _must(ctx, Action.EXTEND_REPORT)
     report = load(ctx, going.number()).report
+    if not ctx.may(Action.EXTEND_REPORT, report):
+        raise NotYours
     due = _moment(going.number(1))
     if report.due is None:
         raise OldButton

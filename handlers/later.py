@@ -17,6 +17,7 @@ from handlers.reading import fold
 from handlers.reply import Choice, Reply
 from models import levels, rounds_read, settings, signings, snapshots, units
 from models.forms import Forms
+from models.rights import Action, may_somewhere
 from models.rounds import RoundRow
 from models.signings import SigningRow
 from models.tables.people import Role
@@ -24,7 +25,6 @@ from summaries import by_unit, missing, phone, provisional, signed
 from summaries.facts import gather
 from texts import Text, lines, text, vietnamese, words
 
-OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 OTHER_ROUNDS = 4
 
 
@@ -68,8 +68,6 @@ def work_out(db: Connection, forms: Forms, question: dict[str, Any], now: dateti
     if chosen is None:
         return Worked(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:OTHER_ROUNDS]
-    path = levels.path_in(db, chosen.id, asking.unit_id, asking.unit_path)
-    asking = replace(asking, unit_path=path)
     return Worked(asking, _QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others)
 
 
@@ -128,7 +126,7 @@ class _Summed:
 
 
 def _summary(db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime) -> _Summed:
-    summary = phone.work_out(db, forms, one.id, asking.unit_path, now)
+    summary = phone.work_out(db, forms, one.id, asking.unit_id, now)
     return _Summed(one, summary, signings.in_force(db, one.id, asking.unit_id))
 
 
@@ -176,8 +174,8 @@ def _by_unit(
 ) -> tuple[RoundRow, Any]:
     signing = signings.in_force(db, one.id, asking.unit_id)
     if signing is None:
-        return one, by_unit.by_unit(db, forms, one.id, asking.unit_path, now)
-    facts = gather(db, forms, one.id, asking.unit_path, now)
+        return one, by_unit.by_unit(db, forms, one.id, asking.unit_id, now)
+    facts = gather(db, forms, one.id, asking.unit_id, now)
     told = by_unit.of_facts(signed.as_signed(facts, signing))
     return one, lines(signed.quote(facts, signing), told)
 
@@ -190,13 +188,13 @@ def _say_by_unit(db: Connection, worked: Worked, now: datetime) -> Reply:
 def _missing(
     db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing.missing(db, forms, one.id, asking.unit_path, now)
+    return one, missing.missing(db, forms, one.id, asking.unit_id, now)
 
 
 def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
     one, found = worked.found
     offered = []
-    if worked.asking.role in OFFICE:
+    if may_somewhere(worked.asking.role, Action.NUDGE):
         if found.owing:
             noun = settings.get(db, worked.asking.unit_path, "noun")
             label = words("officer.button_nudge", count=len(found.owing), noun=noun)
@@ -210,7 +208,7 @@ def _say_missing(db: Connection, worked: Worked, now: datetime) -> Reply:
 def _paste(
     db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing.for_the_group(db, forms, one.id, asking.unit_path, now)
+    return one, missing.for_the_group(db, forms, one.id, asking.unit_id, now)
 
 
 def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
@@ -224,10 +222,10 @@ def _say_paste(db: Connection, worked: Worked, now: datetime) -> Reply:
 def _provisional(
     db: Connection, forms: Forms, one: RoundRow, asking: Asking, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = gather(db, forms, one.id, asking.unit_path, now)
+    facts = gather(db, forms, one.id, asking.unit_id, now)
     found = provisional.work_out(db, forms, facts)
     told = provisional.render(found)
-    if asking.role in OFFICE:
+    if may_somewhere(asking.role, Action.ESTIMATE):
         told = lines(told, calls.listed(db, found, now))
     return one, told
 

@@ -5,7 +5,6 @@ printed.
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -16,11 +15,10 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
-from handlers.report.draft import READERS
 from models import indicators, plan_rights, reports, rounds_read, units
 from models.conversations import Speaker
 from models.indicators import IndicatorRow, PlanRow
-from models.rights import Action
+from models.rights import Action, may_somewhere
 from models.tables.tasks import AssignmentState
 from texts import Text, lines, text, vietnamese, words
 
@@ -48,21 +46,26 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
 
 def _known(ctx: Context) -> list[PlanRow]:
     """The plans that this unit has to do with, first of all those of its rounds."""
-    allowed = _allowed(ctx, ctx.speaker)
+    allowed = _allowed(ctx)
     every = [plan for plan in indicators.plans(ctx.db) if plan.id in allowed]
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return every
     seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
     return [plan for plan in every if plan.id in near] or every
 
 
-def _allowed(ctx: Context, speaker: Speaker) -> frozenset[int]:
-    return plan_rights.list_plans(ctx.db, speaker, Action.READ_PLAN)
+def _allowed(ctx: Context, action: Action = Action.READ_PLAN) -> frozenset[int]:
+    return plan_rights.list_plans(ctx.db, ctx.speaker, action)
 
 
-def _may_read(ctx: Context, plan_id: int, speaker: Speaker) -> bool:
-    return plan_id in _allowed(ctx, speaker)
+def _may(ctx: Context, action: Action, plan_id: int) -> bool:
+    """Whether a post in this chat may do that with this plan; from here on that one speaks."""
+
+    def fits(speaker: Speaker) -> bool:
+        return plan_rights.may(ctx.db, speaker, action, plan_id)
+
+    return ctx.speak_as(fits)
 
 
 def _is_named(plan: PlanRow, said: str) -> bool:
@@ -80,7 +83,7 @@ def pressed(ctx: Context, going: Going) -> Reply:
 
 def _find(ctx: Context, plan_id: int) -> PlanRow:
     found = next((plan for plan in indicators.plans(ctx.db) if plan.id == plan_id), None)
-    if found is None or not ctx.speak_as(partial(_may_read, ctx, plan_id)):
+    if found is None or not _may(ctx, Action.READ_PLAN, plan_id):
         raise OldButton
     return found
 
@@ -95,7 +98,7 @@ def _plan(ctx: Context, plan: PlanRow) -> Reply:
         _tasks(ctx, plan),
     ]
     offered = [choices.go(words("plans.button_plans"), "plans")]
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         offered.insert(0, choices.go(words("plans.button_indicators"), "indicators", plan.id))
     return Reply(lines(*said), tuple(offered))
 
@@ -115,7 +118,7 @@ def _mine(ctx: Context, plan: PlanRow) -> list[Text]:
 
 def _kind(ctx: Context) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
-    if ctx.speaker.role in READERS:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return None
     return units.get(ctx.db, ctx.speaker.unit_id).kind
 
@@ -164,7 +167,7 @@ def back(ctx: Context, going: Going) -> Reply:
 
 def pressed_indicators(ctx: Context, going: Going) -> Reply:
     plan = _find(ctx, going.number())
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not _may(ctx, Action.READ_INDICATOR, plan.id):
         return Reply(text("plans.not_here"))
     found = [one for one in indicators.everything(ctx.db) if one.plan_id == plan.id]
     if not found:
@@ -184,11 +187,11 @@ def _button(one: IndicatorRow) -> Choice:
 
 def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
     """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.may(Action.READ_INDICATOR):
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
-    allowed = _allowed(ctx, ctx.speaker)
+    allowed = _allowed(ctx, Action.READ_INDICATOR)
     near = search(
         [one for one in indicators.everything(ctx.db) if one.plan_id in allowed], argument
     )
@@ -213,9 +216,9 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
 
 def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
     found = indicators.get(ctx.db, going.number())
-    if found is None or not ctx.speak_as(partial(_may_read, ctx, found.plan_id)):
+    if found is None or not _may(ctx, Action.READ_PLAN, found.plan_id):
         raise OldButton
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not _may(ctx, Action.READ_INDICATOR, found.plan_id):
         return Reply(text("plans.not_here"))
     return _later(ctx, found)
 

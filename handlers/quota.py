@@ -2,14 +2,14 @@
 
 from handlers.context import Context
 from handlers.reply import Reply
-from handlers.report.draft import READERS
 from models import quota, seats
 from models.quota import Meter
+from models.rights import Action
 from texts import Text, lines, text
 
 
 def show(ctx: Context, _: str | None = None) -> Reply:
-    if not ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if not ctx.may(Action.READ_QUOTA):
         return Reply(text("dialog.not_yours"))
     found = quota.meters(ctx.db, ctx.now)
     if not found:

@@ -11,9 +11,9 @@ from handlers.context import Context
 from handlers.errors import NotYours, OldButton
 from handlers.reading import Asked, Command, Known, Took, command, read
 from handlers.reply import Choice, Reply
-from handlers.report.draft import READERS
 from models import conversations, tasks
 from models.conversations import Talk
+from models.rights import Action
 from models.tables.delivery import OutboxKind
 from models.tables.tasks import AssignmentState
 from models.tasks import Owed
@@ -34,7 +34,7 @@ def owed(ctx: Context) -> list[Owed]:
 
 def show(ctx: Context, _: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done."""
-    if ctx.speak_as(lambda speaker: speaker.role in READERS):
+    if ctx.may(Action.READ_TASKS):
         return _below(ctx)
     found = owed(ctx)
     waiting = [one for one in found if one.state is AssignmentState.OPEN]
@@ -84,7 +84,7 @@ def _mine(ctx: Context, assignment_id: int) -> Owed:
     found = tasks.get(ctx.db, assignment_id)
     if found is None:
         raise OldButton
-    if not ctx.speak_as(lambda speaker: speaker.unit_id == found.unit_id):
+    if not ctx.may(Action.DO_TASK, found):
         raise NotYours
     return found
 

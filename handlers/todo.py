@@ -9,11 +9,12 @@ from handlers.context import Context
 from handlers.office import desk_address
 from handlers.reply import Choice, Reply
 from handlers.report import bodies, flow, together
-from handlers.report.draft import OFFICE, READERS, Draft, load
-from models import conversations, reports
+from handlers.report.draft import Draft, load
+from models import conversations, reports, rights
 from models.conversations import Speaker, Talk
 from models.form_kinds import only_for
 from models.reports import ReportRow
+from models.rights import Action
 from texts import Text, lines, text, vietnamese, words
 
 
@@ -30,7 +31,7 @@ def _work(ctx: Context) -> list[Work]:
     for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
         for report in reports.open_work(ctx.db, speaker.unit_id, ctx.now):
             draft = load_for(ctx, speaker, report.id)
-            if draft.form.role == speaker.role:
+            if rights.is_asked(speaker, draft.form.role):
                 found.append(Work(speaker, draft))
     return sorted(found, key=lambda one: _moment(one.draft.report))
 
@@ -53,7 +54,7 @@ def show(ctx: Context, _: str | None = None) -> Reply:
     work = _work(ctx)
     owed = [one for one in work if _is_owed(one)]
     sent = [one for one in work if not _is_owed(one)]
-    reads = ctx.speaker.role in READERS
+    reads = rights.may_somewhere(ctx.speaker.role, Action.READ_SUMMARY)
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_line(one) for one in owed] + [_sent_line(one) for one in sent]
     buttons = _apart([(_button(one), one) for one in owed]) + _reading_buttons(ctx)
@@ -170,7 +171,7 @@ def _button(work: Work) -> Choice:
 def _reading_buttons(ctx: Context) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
     here = conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
-    if not any(speaker.role in READERS for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.READ_SUMMARY) for one in here):
         return []
     return [
         choices.go(words("todo.button_summary"), "summary"),
@@ -184,7 +185,7 @@ def _reading_buttons(ctx: Context) -> list[Choice]:
 
 def _provisional(here: list[Speaker]) -> list[Choice]:
     """For whoever the province calls."""
-    if not any(speaker.role in OFFICE for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.ESTIMATE) for one in here):
         return []
     return [choices.go(words("provisional.button"), "provisional")]
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models.conversations import Speaker
+from models.rights import Action, Thing, may
 from models.tables.chats import ChatPerson
 from models.tables.delivery import Inbox
 from models.tables.people import Post
@@ -88,11 +90,11 @@ def get(db: Connection, attachment_id: int) -> File | None:
     return File(row.media_type, row.content or b"", row.kind) if row is not None else None
 
 
-def may_see(db: Connection, attachment_id: int, chat_id: int, unit_path: str | None) -> bool:
-    """The chat that sent it, and whoever holds a post at the sender's unit or above it."""
+def may_see(db: Connection, attachment_id: int, chat_id: int, speaker: Speaker | None) -> bool:
+    """The chat that sent it, and who may by the post that is held at the sender's unit."""
     for row in db.execute(_SENT_FROM, {"attachment": attachment_id}):
         if row.chat_id == chat_id:
             return True
-        if unit_path and row.path and row.path.startswith(unit_path):
+        if speaker and row.path and may(speaker, Action.READ_ATTACHMENT, Thing(row.path)):
             return True
     return False

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from models import units
+from models import paths, units
 from models.form_levels import Body, body_from
 from models.tables.levels import DrawsOn, Part, ReportBody
 from models.tables.plans import Form, FormVersion, Plan
@@ -67,11 +67,6 @@ _DIRECT = (
     .where(_PARENT.c.parent_id == bindparam("unit"))
     .distinct()
 )
-_HOLDS = (
-    select(_REPORT.c.unit_path)
-    .where(_REPORT.c.round_id == bindparam("round"), _REPORT.c.unit_path.like(bindparam("holds")))
-    .limit(1)
-)
 _BODY = select(_VERSION.c.body).where(_VERSION.c.id == bindparam("version"))
 _FLOW = Upsert(DrawsOn.__table__, columns=("report_id", "child_id"), key=("report_id", "child_id"))
 _BODIES = Upsert(
@@ -79,12 +74,6 @@ _BODIES = Upsert(
     columns=("report_id", "unit_id", "part"),
     key=("report_id", "unit_id", "part"),
 )
-
-
-def parent_of(path: str) -> int | None:
-    """The unit above, from a frozen path; none for a root."""
-    ids = path.strip("/").split("/")
-    return int(ids[-2]) if len(ids) > 1 else None
 
 
 def roster(
@@ -98,7 +87,7 @@ def roster(
     return [
         unit
         for unit in tree(db, own, line, day)
-        if unit.kind in kinds and f"/{owner_id}/" in unit.path
+        if unit.kind in kinds and paths.is_inside(unit.path, owner_id)
     ]
 
 
@@ -157,22 +146,13 @@ def _pairs(above: Iterable[Any], below: Iterable[Any]) -> Iterator[tuple[int, in
     for report in above:
         by_unit[report.unit_id].append(report.id)
     for child in below:
-        for upper in by_unit.get(parent_of(child.unit_path) or 0, ()):
+        for upper in by_unit.get(paths.get_parent_id(child.unit_path) or 0, ()):
             yield upper, child.id
 
 
 def direct_rounds(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units directly under this one report."""
     return set(db.execute(_DIRECT, {"unit": unit_id}).scalars())
-
-
-def path_in(db: Connection, round_id: int, unit_id: int, path: str) -> str:
-    """A unit's path in the tree that a round went along: as frozen, or as it is today."""
-    asked = {"round": round_id, "holds": f"%/{unit_id}/%"}
-    frozen = db.execute(_HOLDS, asked).scalar()
-    if frozen is None or frozen.startswith(path):
-        return path
-    return f"{frozen.partition(f'/{unit_id}/')[0]}/{unit_id}/"
 
 
 def set_down_bodies(db: Connection, round_id: int, day: date) -> None:
@@ -206,9 +186,13 @@ def _other_bodies(
 
 def _beside(living: list[UnitRow], body: Body, report: Any) -> int | None:
     """Directly below the reporting unit, or under the same one as it."""
-    for above in (report.unit_id, parent_of(report.unit_path)):
+    for above in (report.unit_id, paths.get_parent_id(report.unit_path)):
         for unit in living:
-            if parent_of(unit.path) == above and _fits(unit, body) and unit.id != report.unit_id:
+            if (
+                paths.get_parent_id(unit.path) == above
+                and _fits(unit, body)
+                and unit.id != report.unit_id
+            ):
                 return unit.id
     return None
 
@@ -217,10 +201,9 @@ def _on_the_way(living: list[UnitRow], body: Body, report: Any) -> int | None:
     """By its code; else the nearest one above, or directly below somebody above."""
     if body.unit is not None:
         return next((unit.id for unit in living if unit.code == body.unit), None)
-    way = [int(one) for one in report.unit_path.strip("/").split("/")][:-1]
-    for above in reversed(way):
+    for above in reversed(paths.list_ids(report.unit_path)[:-1]):
         for unit in living:
-            if _fits(unit, body) and above in (unit.id, parent_of(unit.path)):
+            if _fits(unit, body) and above in (unit.id, paths.get_parent_id(unit.path)):
                 return unit.id
     return None
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.tables.levels import Part, ReportBody, TakenTotal
 from models.tables.reports import Answer, Aspect, Report
 from models.tables.units import Unit
@@ -19,7 +20,7 @@ _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.submitted_at.is_not(None),
     _REPORT.c.left_at.is_(None),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _OVERRULED = (
     select(
@@ -66,11 +67,11 @@ class Waiting:
     part: Part
 
 
-def overruled(db: Connection, round_id: int, path: str) -> tuple[Overruled, ...]:
-    rows = db.execute(_OVERRULED, {"round": round_id, "path": path})
+def overruled(db: Connection, round_id: int, unit_id: int) -> tuple[Overruled, ...]:
+    rows = db.execute(_OVERRULED, {"round": round_id, "inside": unit_id})
     return tuple(Overruled(*row) for row in rows)
 
 
-def waiting(db: Connection, round_id: int, path: str) -> tuple[Waiting, ...]:
-    rows = db.execute(_WAITING, {"round": round_id, "path": path})
+def waiting(db: Connection, round_id: int, unit_id: int) -> tuple[Waiting, ...]:
+    rows = db.execute(_WAITING, {"round": round_id, "inside": unit_id})
     return tuple(Waiting(*row) for row in rows)

@@ -6,18 +6,15 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    String,
     bindparam,
-    cast,
     func,
     insert,
-    literal,
     or_,
     select,
     update,
 )
 
-from models import seats
+from models import paths, seats
 from models.secrets import Secrets
 from models.tables.chats import ChatPerson
 from models.tables.people import Consent, Invitation, Person, PersonalLink, Post, Role, WrongCode
@@ -52,6 +49,7 @@ class PostRow:
     unit_code: str
     unit_name: str
     unit_path: str
+    is_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,7 @@ _POSTS = (
         _UNIT.c.code,
         _UNIT.c.name.label("unit_name"),
         _UNIT.c.path,
+        _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
     )
     .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
     .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
@@ -96,12 +95,9 @@ _REPORTERS = _POSTS.where(
 ).order_by(_POST.c.id)
 _OVER = _POSTS.where(
     _POST.c.role == bindparam("role"),
-    # By its place on the way up: a plan's own tree has other ways than today's.
-    bindparam("path").like(literal("%/") + cast(_UNIT.c.id, String) + literal("/%")),
+    paths.stands_on(_UNIT.c.id),
 ).order_by(_POST.c.id)
-_BELOW = _POSTS.where(
-    func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path")
-).order_by(_UNIT.c.id, _POST.c.id)
+_BELOW = _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id)
 _BY_LOOKUP = select(
     _INVITATION.c.id,
     _INVITATION.c.post_id,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from models import paths
 from models.tables.people import Person, Post, Role
 from models.tables.units import Unit
 
@@ -56,7 +57,7 @@ _HELD = (
     .where(
         or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
         _PERSON.c.detached_at.is_(None),
-        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.at_or_below(_UNIT.c.path),
     )
     .order_by(_UNIT.c.id, _POST.c.id)
 )

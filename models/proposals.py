@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, utils
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models import paths
 from models.forms import Question
 from models.reports import AnswerRow, By, ReportRow
 from models.tables.proposals import Proposal, ProposalMove, ProposalState
@@ -141,10 +142,8 @@ def _raise(
 
 def _above(report: ReportRow) -> int:
     """Who sees to it first: the unit directly above, though another one runs the round."""
-    way = report.unit_path.strip("/").split("/")
-    if report.unit_id == report.owner_id or len(way) < 2:
-        return report.owner_id
-    return int(way[-2])
+    above = paths.get_parent_id(report.unit_path)
+    return report.owner_id if report.unit_id == report.owner_id or above is None else above
 
 
 def _set(db: Connection, proposal_id: int, **values: object) -> None:

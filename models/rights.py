@@ -12,18 +12,16 @@ relation, and it is worked out from ids:
 `docs/rights.md` is this table for reading.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, literal, or_, select
 
 from models import paths
 from models.bodies import Body
-from models.conversations import Speaker
-from models.reports import ReportRow
+from models.reports import REPORTS, ReportRow
 from models.rounds import RoundRow
 from models.tables.levels import Part, ReportBody
 from models.tables.people import Role
@@ -57,11 +55,13 @@ class Action(StrEnum):
     # Rounds and plans.
     SET_DATES = "set the dates of a round"
     START_ROUND = "start a round of a form"
-    READ_PLAN = "read a plan with its indicators"
+    READ_PLAN = "read a plan"
+    READ_INDICATOR = "read how an indicator stands"
     CHANGE_PLAN = "load or change a plan, its forms, measures and targets"
     ASSIGN_TASK = "give a task of a plan to a unit"
-    READ_TASK = "see how far a task is"
+    READ_TASKS = "see how far the tasks of all units are"
     DO_TASK = "report a task as done"
+    CHANGE_TASK = "date a task, or report it for a unit"
     # Units, people and what belongs to them.
     KEEP_UNIT = "change a unit: name, place, end, merger"
     KEEP_PERSON = "change a person and a post, invite, hand over"
@@ -70,6 +70,7 @@ class Action(StrEnum):
     LET_IN = "let somebody in at a meeting"
     KEEP_SETTINGS = "change settings and own texts"
     OPEN_DESK = "open the officer's desk"
+    READ_QUOTA = "see how much of a platform is used"
 
 
 class Relation(StrEnum):
@@ -141,24 +142,30 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.OFFICER: _ALL_OVER,
         Role.COMMITTEE: _ALL_OVER,
     },
+    Action.READ_INDICATOR: {
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
     Action.CHANGE_PLAN: {Role.OFFICER: _OVER},
     Action.ASSIGN_TASK: {Role.OFFICER: _OVER},
-    Action.READ_TASK: {
-        Role.REPORTER: _HERE,
+    Action.READ_TASKS: {
         Role.OFFICER: _ALL_OVER,
         Role.COMMITTEE: _ALL_OVER,
     },
     Action.DO_TASK: {
         Role.REPORTER: _HERE,
-        Role.OFFICER: _DOWN,
+        Role.OFFICER: _HERE,
+        Role.COMMITTEE: _HERE,
     },
+    Action.CHANGE_TASK: {Role.OFFICER: _DOWN},
     Action.KEEP_UNIT: {Role.OFFICER: _DOWN},
     Action.KEEP_PERSON: {Role.OFFICER: _DOWN},
     Action.SEE_TO_ERRAND: {Role.OFFICER: _DOWN},
-    Action.ANSWER_PROPOSAL: {Role.OFFICER: _DOWN},
+    Action.ANSWER_PROPOSAL: {Role.OFFICER: _DOWN | {_ADDRESSEE}},
     Action.LET_IN: {Role.OFFICER: _DOWN},
     Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
     Action.OPEN_DESK: {Role.OFFICER: _HERE},
+    Action.READ_QUOTA: {Role.OFFICER: _HERE, Role.COMMITTEE: _HERE},
 }
 
 
@@ -178,6 +185,17 @@ class Thing:
     through: frozenset[int] = frozenset()
 
 
+class Holder(Protocol):
+    """A post that is held at this moment: a Speaker, or a PostRow."""
+
+    @property
+    def role(self) -> Role: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def is_deputy(self) -> bool: ...
+
+
 class AtUnit(Protocol):
     """A post, a task, a proposal, an errand: something at a unit, with today's path of it."""
 
@@ -192,11 +210,19 @@ class IsUnit(Protocol):
     def path(self) -> str: ...
 
 
-def may(speaker: Speaker, action: Action, thing: "Thing | AtUnit | IsUnit") -> bool:
-    """Whether this post may do that. Worked out in memory: nothing is read."""
+AnyThing = Thing | AtUnit | IsUnit | RoundRow
+
+
+def may(speaker: Holder, action: Action, thing: AnyThing, by: Relation | None = None) -> bool:
+    """Whether this post may do that; with `by` only where that relation allows it.
+
+    Worked out in memory: nothing is read.
+    """
     allowed = TABLE[action].get(speaker.role)
     if allowed is None or (speaker.is_deputy and _DEPUTY not in allowed):
         return False
+    if by is not None:
+        allowed &= {by}
     return not allowed.isdisjoint(list_relations(speaker, as_thing(thing)))
 
 
@@ -205,18 +231,12 @@ def may_somewhere(role: Role, action: Action) -> bool:
     return bool(TABLE[action].get(role))
 
 
-def holds(action: Action, thing: "Thing | AtUnit | IsUnit | None" = None) -> Callable[..., bool]:
-    """A question for `Context.speak_as`: may this post do that, with the thing or somewhere?"""
-    if thing is None:
-        return lambda speaker: may_somewhere(speaker.role, action)
-    return partial(_may_do, action, thing)
+def is_asked(post: Holder, role: str) -> bool:
+    """Whether this post holds the role that a form asks."""
+    return post.role == role
 
 
-def _may_do(action: Action, thing: "Thing | AtUnit | IsUnit", speaker: Speaker) -> bool:
-    return may(speaker, action, thing)
-
-
-def as_thing(row: "Thing | AtUnit | IsUnit") -> Thing:
+def as_thing(row: AnyThing) -> Thing:
     """A row of the database as the thing that rights are about."""
     if isinstance(row, Thing):
         return row
@@ -242,12 +262,12 @@ def of_report(report: ReportRow, asks: Role | None = None, bodies: Iterable[Body
     )
 
 
-def list_relations(speaker: Speaker, thing: Thing) -> frozenset[Relation]:
+def list_relations(speaker: Holder, thing: Thing) -> frozenset[Relation]:
     """How the speaker's unit stands to a thing; NONE where it has nothing to do with it."""
     return frozenset(_relations(speaker, thing)) or frozenset({Relation.NONE})
 
 
-def _relations(speaker: Speaker, thing: Thing) -> Iterator[Relation]:
+def _relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
     unit = speaker.unit_id
     if paths.is_inside(thing.path, unit):
         if thing.path.endswith(f"/{unit}/"):
@@ -267,14 +287,25 @@ def _relations(speaker: Speaker, thing: Thing) -> Iterator[Relation]:
         yield _THROUGH
 
 
-def visible_reports(speaker: Speaker, round_id: int) -> Select[Any]:
+def visible_reports(
+    speaker: Holder, round_id: int, action: Action = Action.READ_REPORT
+) -> Select[Any]:
     """The ids of the reports of a round that this post may read: for `in_` of a statement."""
     return select(_REPORT.c.id).where(
-        _REPORT.c.round_id == round_id, reports_where(speaker, Action.READ_REPORT)
+        _REPORT.c.round_id == round_id, reports_where(speaker, action)
     )
 
 
-def reports_where(speaker: Speaker, action: Action) -> ColumnElement[bool]:
+def list_reports(db: Connection, speaker: Holder, action: Action, round_id: int) -> list[ReportRow]:
+    """The reports of a round with which this post may do that, in the order of the roster."""
+    statement = REPORTS.where(
+        _REPORT.c.id.in_(visible_reports(speaker, round_id, action)), _REPORT.c.left_at.is_(None)
+    )
+    rows: Any = db.execute(statement.order_by(_REPORT.c.unit_id))
+    return [ReportRow(*row) for row in rows]
+
+
+def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
     """The condition under which this post may do that with a row of the table `report`."""
     allowed = TABLE[action].get(speaker.role, frozenset())
     if speaker.is_deputy and _DEPUTY not in allowed:

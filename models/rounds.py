@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from models import levels, upwards
+from models import levels, paths, upwards
 from models.tables.plans import Form, Plan
 from models.tables.reports import Report, ReportStatus, Round, RoundDate
 from models.tables.units import Unit
@@ -73,7 +73,7 @@ ROUNDS = (
 _TO_OPEN = ROUNDS.where(_ROUND.c.opened_at.is_(None), _ROUND.c.opens <= bindparam("now"))
 _WITHOUT_DATE = ROUNDS.where(_ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
 _OPENED = ROUNDS.where(_ROUND.c.opened_at.is_not(None)).order_by(_ROUND.c.due, _ROUND.c.id)
-_OWNED = ROUNDS.where(_OWNER.c.path.like(bindparam("path") + "%")).order_by(
+_OWNED = ROUNDS.where(paths.at_or_below(_OWNER.c.path)).order_by(
     _ROUND.c.opened_at.is_not(None), _ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id
 )
 _ONE = ROUNDS.where(_ROUND.c.id == bindparam("round"))
@@ -176,8 +176,7 @@ def dates(db: Connection, round_id: int) -> Dates:
 
 def due_for(due: datetime | None, own: Dates, unit_path: str, kind: str) -> datetime | None:
     """A unit's deadline: its own date, its kind's, that of the nearest unit above, the round's."""
-    upwards = [int(part) for part in reversed(unit_path.strip("/").split("/"))]
-    unit_id, above = upwards[0], upwards[1:]
+    unit_id, *above = reversed(paths.list_ids(unit_path))
     if unit_id in own.by_unit:
         return own.by_unit[unit_id]
     if kind in own.by_kind:

@@ -4,8 +4,9 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
+from models import paths
 from models.rounds import ROUNDS, RoundRow
 from models.tables.reports import Report, Round
 from models.tables.units import Unit
@@ -15,19 +16,15 @@ _REPORT: Any = Report.__table__
 _OWNER: Any = Unit.__table__
 
 
-def _begins_with(path: Any, start: Any) -> Any:
-    return func.substr(path, 1, func.length(start)) == start
-
-
-# The owner stands at the path, above it or below it.
+# The owner stands at the unit, above it or below it; or the unit is in the roster of the round,
+# or above one that is: by a plan's own tree, and by where it stood when the round opened.
 _OPENED: Any = ROUNDS.where(
     _ROUND.c.opened_at.is_not(None),
     or_(
-        _begins_with(_OWNER.c.path, bindparam("path")),
-        _begins_with(bindparam("path"), _OWNER.c.path),
-        # In a plan's own tree the owner may stand elsewhere.
+        paths.leads_through(_OWNER.c.path),
+        paths.stands_on(_ROUND.c.owner_id),
         select(_REPORT.c.id)
-        .where(_REPORT.c.round_id == _ROUND.c.id, _REPORT.c.unit_id == bindparam("unit"))
+        .where(_REPORT.c.round_id == _ROUND.c.id, paths.leads_through(_REPORT.c.unit_path))
         .exists(),
     ),
 ).order_by(_ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id.desc())
@@ -35,28 +32,25 @@ _VISIBLE = _OPENED.where(_ROUND.c.opened_at <= bindparam("now"))
 
 
 def _at(unit_path: str) -> dict[str, Any]:
-    return {"path": unit_path, "unit": int(unit_path.strip("/").rpartition("/")[2] or 0)}
+    return {"path": unit_path, "inside": paths.get_unit_id(unit_path)}
 
 
 _OF_OTHERS = (
     select(_REPORT.c.round_id)
-    .where(
-        _begins_with(_REPORT.c.unit_path, bindparam("path")),
-        _REPORT.c.unit_path != bindparam("path"),
-    )
+    .where(paths.leads_through(_REPORT.c.unit_path), _REPORT.c.unit_id != bindparam("inside"))
     .distinct()
 )
 
 
 def visible(db: Connection, unit_path: str, now: datetime) -> list[RoundRow]:
-    """The rounds that have opened and concern this path, newest due first; undated ones last."""
+    """The rounds that have opened and concern this unit, newest due first; undated ones last."""
     rows = db.execute(_VISIBLE, {**_at(unit_path), "now": now})
     return [RoundRow(*row) for row in rows]
 
 
-def of_others(db: Connection, unit_path: str) -> set[int]:
+def of_others(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units below this one report, not only the unit itself."""
-    return set(db.execute(_OF_OTHERS, {"path": unit_path}).scalars())
+    return set(db.execute(_OF_OTHERS, {"inside": unit_id}).scalars())
 
 
 def find(db: Connection, unit_path: str, words: str) -> list[RoundRow]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from models import paths
 from models.reports import ReportRow
 from models.tables.reports import Figure, Report
 
@@ -16,8 +17,7 @@ _CHOSE = (
     .where(
         _REPORT.c.round_id == bindparam("round"),
         _REPORT.c.id != bindparam("report"),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("parent")))
-        == bindparam("parent"),
+        paths.leads_through(_REPORT.c.unit_path),
         _FIGURE.c.measure_id == bindparam("measure"),
         _FIGURE.c.choice == bindparam("choice"),
     )
@@ -29,14 +29,8 @@ def chose(db: Connection, report: ReportRow, measure_id: int, choice: str) -> in
     values = {
         "round": report.round_id,
         "report": report.id,
-        "parent": parent_of(report.unit_path),
+        "inside": paths.get_parent_id(report.unit_path) or report.unit_id,
         "measure": measure_id,
         "choice": choice,
     }
     return int(db.execute(_CHOSE, values).scalar_one())
-
-
-def parent_of(path: str) -> str:
-    """ "/1/5/12/" → "/1/5/"; the top stays itself."""
-    above = path.rstrip("/").rpartition("/")[0]
-    return f"{above}/" if above else path

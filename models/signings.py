@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from models import paths
 from models.reports import By
 from models.tables.office import Signing
 from models.tables.people import Post
@@ -42,11 +43,11 @@ _OF_UNIT = _ALL.where(
     _SIGNING.c.round_id == bindparam("round"), _SIGNING.c.unit_id == bindparam("unit")
 ).order_by(_SIGNING.c.id.desc())
 _ONE = _ALL.where(_SIGNING.c.id == bindparam("signing"))
-_COVERS = _ALL.join(_UNIT, _UNIT.c.id == _SIGNING.c.unit_id).where(
+_COVERS = _ALL.where(
     _SIGNING.c.round_id == bindparam("round"),
     _SIGNING.c.in_force.is_(True),
     # The signing unit is the report's own or one above it.
-    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path,
+    paths.stands_on(_SIGNING.c.unit_id),
 )
 _ADD = Upsert(
     _SIGNING,

@@ -76,7 +76,7 @@ def _digest(db: Connection, forms: Forms, due: Due, now: datetime) -> Reply | No
         return None
     after = before or due.due - officer_digests.FIRST
     span = Span(after, due.due, is_first=before is None)
-    return news.told(db, forms, office.unit_path, span)
+    return news.told(db, forms, office, span)
 
 
 STAGES: dict[str, Say] = {

@@ -23,9 +23,9 @@ MOST_FIGURES = 3
 Line = Mapping[str, Any]
 
 
-def by_unit(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Text:
-    """The main figures of each unit inside the path. Raises NoSuchRound."""
-    return of_facts(gather(db, forms, round_id, unit_path, now))
+def by_unit(db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime) -> Text:
+    """The main figures of each unit inside the asking one. Raises NoSuchRound."""
+    return of_facts(gather(db, forms, round_id, unit_id, now))
 
 
 def of_facts(facts: Facts) -> Text:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.forms import Form, Question
 from models.tables.plans import Measure
 from models.tables.reports import AnswerState, Aspect, Figure, Report
@@ -68,7 +69,7 @@ _FIGURES = (
 )
 _INSIDE = _FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _ITS_OWN = _FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -77,10 +78,10 @@ _ITS_OWN = _FIGURES.where(
 )
 
 
-def of_round(db: Connection, round_id: int, unit_path: str) -> dict[int, dict[str, Cell]]:
-    """The figures of every report inside the path, by report and measure."""
+def of_round(db: Connection, round_id: int, unit_id: int) -> dict[int, dict[str, Cell]]:
+    """The figures of every report inside the unit, by report and measure."""
     found: dict[int, dict[str, Cell]] = {}
-    for row in db.execute(_INSIDE, {"round": round_id, "path": unit_path}):
+    for row in db.execute(_INSIDE, {"round": round_id, "inside": unit_id}):
         _keep(found.setdefault(row.report_id, {}), row)
     return found
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
+from models import paths
 from models.form_kinds import only_for
 from models.forms import Form, Forms
 from models.rounds import RoundRow
@@ -89,7 +90,7 @@ def _days_after(at: datetime | None, due: datetime | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The roster of a round inside a path, in the order in which its units came in."""
+    """The roster of a round inside a unit, in the order in which its units came in."""
 
     units: tuple[Standing, ...]
 
@@ -121,7 +122,7 @@ class Completeness:
 _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.left_at.is_(None),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _HOLDERS = (
     select(_POST.c.id)
@@ -186,12 +187,12 @@ _Draft = dict[str, _Drafted]
 
 
 def completeness(
-    db: Connection, forms: Forms, one: RoundRow, unit_path: str, now: datetime
+    db: Connection, forms: Forms, one: RoundRow, unit_id: int, now: datetime
 ) -> Completeness:
-    """The roster inside the path: two statements, however many units there are."""
-    drafts = _drafts(db, one.id, unit_path)
+    """The roster inside the unit: two statements, however many units there are."""
+    drafts = _drafts(db, one.id, unit_id)
     role = forms.get(db, one.form_version_id).role
-    values = {"round": one.id, "path": unit_path, "role": role, "now": now}
+    values = {"round": one.id, "inside": unit_id, "role": role, "now": now}
     return Completeness(
         tuple(
             _standing(row, form_of(db, forms, row), drafts.get(row.id, {}))
@@ -206,9 +207,9 @@ def form_of(db: Connection, forms: Forms, unit: Any) -> Form:
     return only_for(forms.get(db, unit.form_version_id), kind)
 
 
-def _drafts(db: Connection, round_id: int, unit_path: str) -> dict[int, _Draft]:
+def _drafts(db: Connection, round_id: int, unit_id: int) -> dict[int, _Draft]:
     drafts: dict[int, _Draft] = {}
-    for row in db.execute(_ANSWERS, {"round": round_id, "path": unit_path}):
+    for row in db.execute(_ANSWERS, {"round": round_id, "inside": unit_id}):
         draft = drafts.setdefault(row.report_id, {})
         draft[row.question] = _Drafted(row.state, row.number, row.choice, row.reason)
     return drafts

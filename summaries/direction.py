@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, distinct, func, select
 
+from models import paths
 from models.tables.proposals import Proposal, ProposalState
 from models.tables.reports import Report
 from summaries.completeness import Completeness
@@ -24,15 +25,15 @@ _UNANSWERED = (
     .outerjoin(_INTO, _INTO.c.id == _PROPOSAL.c.into_id)
     .where(
         _REPORT.c.round_id == bindparam("round"),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.leads_through(_REPORT.c.unit_path),
         func.coalesce(_INTO.c.state, _PROPOSAL.c.state).in_(OPEN),
     )
 )
 
 
-def unanswered(db: Connection, round_id: int, unit_path: str) -> int:
+def unanswered(db: Connection, round_id: int, unit_id: int) -> int:
     """How many proposals of a round nobody has answered yet."""
-    values = {"round": round_id, "path": unit_path}
+    values = {"round": round_id, "inside": unit_id}
     return int(db.execute(_UNANSWERED, values).scalar_one())
 
 

@@ -68,7 +68,7 @@ class Facts:
     def is_one(self) -> bool:
         """Whether the asking unit is the one that reports: then it sees itself alone."""
         all_units = self.completeness.units
-        return len(all_units) == 1 and all_units[0].path == self.unit.path
+        return len(all_units) == 1 and all_units[0].unit_id == self.unit.id
 
     @property
     def shows_targets(self) -> bool:
@@ -107,19 +107,22 @@ def _reported(unit: Reported) -> tuple[Any, ...]:
     return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
 
 
-def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Facts:
-    """Reads everything inside the path, and nothing outside it. Raises NoSuchRound."""
+def gather(db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime) -> Facts:
+    """Reads everything inside the unit, by the roster of the round, and nothing outside it.
+
+    Raises NoSuchRound.
+    """
     one = rounds.get(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
     form = forms.get(db, one.form_version_id)
-    unit = units.get(db, unit_id_of(unit_path))
-    found = completeness(db, forms, one, unit_path, now)
-    filed = _filed(db, forms, one, unit_path, found)
+    unit = units.get(db, unit_id)
+    found = completeness(db, forms, one, unit_id, now)
+    filed = _filed(db, forms, one, unit_id, found)
     running = children.running(db, forms, found.waiting)
-    inside = (db, one.id, unit_path)
+    inside = (db, one.id, unit_id)
     filed |= running
-    noun = settings.get(db, unit_path, "noun")
+    noun = settings.get(db, unit.path, "noun")
     own = cells.of_unit(db, unit.id, one.period_from, one.period_to)
     return Facts(
         at=now,
@@ -131,37 +134,30 @@ def gather(db: Connection, forms: Forms, round_id: int, unit_path: str, now: dat
             {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
         ),
         slots=slots(one, noun),
-        phone=settings.get(db, unit_path, "contact_phone"),
+        phone=settings.get(db, unit.path, "contact_phone"),
         completeness=found,
         below=tuple(
             Reported(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
-            for standing in taking_part(found.units, unit_path)
+            for standing in taking_part(found.units, unit_id)
         ),
         own=(Reported(unit.id, unit.name, own),),
         lacking=_lacking(db, forms, found, filed),
-        history=history(db, one, unit_path, measures_of(form.summary)),
+        history=history(db, one, unit_id, measures_of(form.summary)),
         targets=targets.of_plan(db, one.plan_id, int(slots(one, noun)["year"])),
-        unanswered=direction.unanswered(db, one.id, unit_path),
-        asked_for=rechecks.changed(db, one.id, unit_path),
+        unanswered=direction.unanswered(db, one.id, unit_id),
+        asked_for=rechecks.changed(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         overruled=levels_read.overruled(*inside) if form.from_children else (),
         waiting=levels_read.waiting(*inside) if form.joint or form.through else (),
     )
 
 
-def unit_id_of(unit_path: str) -> int:
-    """A path is the ids from the root to the unit."""
-    return int(unit_path.strip("/").rpartition("/")[2])
-
-
 Filed = dict[int, dict[str, cells.Cell]]
 
 
-def _filed(
-    db: Connection, forms: Forms, one: RoundRow, unit_path: str, found: Completeness
-) -> Filed:
+def _filed(db: Connection, forms: Forms, one: RoundRow, unit_id: int, found: Completeness) -> Filed:
     """The figures by report, with those that follow from others."""
-    raw = cells.of_round(db, one.id, unit_path)
+    raw = cells.of_round(db, one.id, unit_id)
     return {
         unit.report_id: cells.completed(form_of(db, forms, unit), raw.get(unit.report_id, {}))
         for unit in found.submitted

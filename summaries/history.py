@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, or_, select
 
-from models import lineage
+from models import lineage, paths
 from models.figures import Past
 from models.rounds import RoundRow
 from models.tables.plans import Aggregation, Measure
@@ -29,7 +29,7 @@ _Found = dict[tuple[int, str], dict[tuple[date, date], Past]]
 
 _UNITS = select(_ROSTER.c.unit_id).where(
     _ROSTER.c.round_id == bindparam("round"),
-    func.substr(_ROSTER.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_ROSTER.c.unit_path),
 )
 _MEASURES: Any = bindparam("measures", expanding=True)
 # Units that became one of the round's.
@@ -108,13 +108,13 @@ def _length(first: date, end: date) -> int:
     return sum(end - first > longest for longest in LENGTHS)
 
 
-def history(db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]) -> History:
+def history(db: Connection, one: RoundRow, unit_id: int, measures: Collection[str]) -> History:
     """Three statements for the whole round. Of one period what was filed stands before what was
     entered."""
     merged = lineage.merged(db)
     values = {
         "round": one.id,
-        "path": unit_path,
+        "inside": unit_id,
         "measures": sorted(measures),
         "before": one.period_to,
         "parts": [part for parts in merged.values() for part in parts],

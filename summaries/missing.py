@@ -12,7 +12,7 @@ from models.forms import Form, Forms
 from models.rounds import RoundRow
 from models.units import UnitRow
 from summaries.completeness import Completeness, Standing, completeness
-from summaries.facts import NoSuchRound, unit_id_of
+from summaries.facts import NoSuchRound
 from summaries.states import state_words
 from summaries.wording import counted_in, fill, label_of_unit, listed, slots, upper_first
 from texts import Text, lines, said, text, vietnamese, words
@@ -52,33 +52,34 @@ class _Round:
         }
 
 
-def _read(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> _Round:
+def _read(db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime) -> _Round:
     one = rounds.get(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
-    found = completeness(db, forms, one, unit_path, now)
-    noun = settings.get(db, unit_path, "noun")
+    found = completeness(db, forms, one, unit_id, now)
+    unit = units.get(db, unit_id)
+    noun = settings.get(db, unit.path, "noun")
     return _Round(
         one,
         forms.get(db, one.form_version_id),
         found,
         noun,
         counted_in({unit.kind for unit in found.units}, noun, [unit.name for unit in found.units]),
-        units.get(db, unit_id_of(unit_path)),
-        label_of_unit(units.speaking_for(db, unit_path)),
-        settings.get(db, unit_path, "contact_phone"),
+        unit,
+        label_of_unit(units.speaking_for(db, unit.path)),
+        settings.get(db, unit.path, "contact_phone"),
         now,
     )
 
 
 def missing(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime
 ) -> MissingSummary:
     """Who has not sent, who sent late, whose report has gaps. Raises NoSuchRound.
 
     A report that is being looked at again is no longer owed: what was sent stands.
     """
-    at = _read(db, forms, round_id, unit_path, now)
+    at = _read(db, forms, round_id, unit_id, now)
     owing = tuple(unit.report_id for unit in at.found.waiting if unit.joined)
     waiting = at.found.waiting
     overdue = _names(at, _grouped(at, [unit for unit in waiting if unit.days_overdue(now)]))
@@ -154,27 +155,25 @@ def _gaps(unit: Standing) -> str:
     return words("summary.missing_unknown_one", unit=unit.name, places=places)
 
 
-def for_the_group(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
-) -> Text:
+def for_the_group(db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime) -> Text:
     """For the group where all sit together: no person, no unit, no link of one person.
 
     Of two or fewer missing not even the count is told: everybody would know who they are.
     """
-    own = unit_texts.get(db, unit_path, "reminder")
+    own = unit_texts.get(db, units.get(db, unit_id).path, "reminder")
     if own:
-        return said(own.format_map(group_values(db, forms, round_id, unit_path, now)))
-    at = _read(db, forms, round_id, unit_path, now)
+        return said(own.format_map(group_values(db, forms, round_id, unit_id, now)))
+    at = _read(db, forms, round_id, unit_id, now)
     sentences = [words("summary.group_greeting", noun=at.noun), *_group_body(at)]
     sentences.append(words("summary.group_thanks"))
     return said(" ".join(sentences))
 
 
 def group_values(
-    db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime
 ) -> dict[str, str]:
     """What a commune's own wording of that text is filled with."""
-    at = _read(db, forms, round_id, unit_path, now)
+    at = _read(db, forms, round_id, unit_id, now)
     *deadline, progress = _group_body(at)
     return {
         "noun": at.noun,

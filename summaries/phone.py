@@ -41,9 +41,9 @@ class Summary:
         return self.facts.unit.id
 
 
-def work_out(db: Connection, forms: Forms, round_id: int, unit_path: str, now: datetime) -> Summary:
-    """Reads the round inside the path. Raises NoSuchRound."""
-    facts = gather(db, forms, round_id, unit_path, now)
+def work_out(db: Connection, forms: Forms, round_id: int, unit_id: int, now: datetime) -> Summary:
+    """Reads the round inside the unit. Raises NoSuchRound."""
+    facts = gather(db, forms, round_id, unit_id, now)
     return Summary(facts, facts.digest())
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
-from models import estimates
+from models import estimates, paths
 from models.forms import Form, Forms
 from models.tables.reports import Answer, Report
 from summaries import lines as kinds
@@ -37,7 +37,7 @@ _DRAFTS = (
     .where(
         _REPORT.c.round_id == bindparam("round"),
         _REPORT.c.submitted_at.is_(None),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.leads_through(_REPORT.c.unit_path),
     )
 )
 
@@ -126,7 +126,7 @@ def measures(facts: Facts) -> list[str]:
 def _drafts(db: Connection, forms: Forms, facts: Facts) -> Drafts:
     """The numbers in reports that are not sent, by unit and measure."""
     units = {unit.report_id: unit for unit in facts.completeness.units}
-    values = {"round": facts.round.id, "path": facts.unit.path}
+    values = {"round": facts.round.id, "inside": facts.unit.id}
     drafted: dict[int, dict[str, Cell]] = {}
     for row in db.execute(_DRAFTS, values):
         unit = units.get(row.report_id)
@@ -188,7 +188,7 @@ def _line(facts: Facts, sources: _Sources, line: Mapping[str, Any]) -> Line:
 
 
 def _units(facts: Facts) -> Iterable[Reported]:
-    part = {unit.unit_id for unit in taking_part(facts.completeness.units, facts.unit.path)}
+    part = {unit.unit_id for unit in taking_part(facts.completeness.units, facts.unit.id)}
     return (unit for unit in facts.below if unit.unit_id in part)
 
 

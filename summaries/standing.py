@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import rounds_read
+from models import paths, rounds_read
 from models.forms import Form, Forms
 from models.indicators import IndicatorRow
 from models.rounds import RoundRow
@@ -54,7 +54,7 @@ def standing(
     found = _round_of(db, forms, one, unit_path, now)
     if found is None:
         return Standing(None, (words("plans.nobody_asked"),))
-    facts = gather(db, forms, found.id, unit_path, now)
+    facts = gather(db, forms, found.id, paths.get_unit_id(unit_path), now)
     first, *later = aimed_at(db, one, int(facts.slots["year"])) or (None,)
     now_held = _held(facts, found, one, first)
     beside = (

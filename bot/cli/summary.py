@@ -31,7 +31,7 @@ def summary(
             raise stop("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
         signing = signings.in_force(db, chosen.id, found.id)
-        worked = phone.work_out(db, Forms(), chosen.id, found.path, now)
+        worked = phone.work_out(db, Forms(), chosen.id, found.id, now)
         body = phone.render(worked, 0).plain
         figures = signed.freeze(worked)
         number = snapshots.number(db, found.id, chosen.id, worked.digest, body, now, figures)

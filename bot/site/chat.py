@@ -16,9 +16,9 @@ from bot.site.bodies import up_to
 from bot.site.house import House, house_of
 from bot.site.pages import page
 from bot.trouble import is_passing
-from handlers.report.draft import OFFICE
 from models import attachments, conversations, history
 from models.inbox import Arrived
+from models.rights import Action, may_somewhere
 
 LONGEST_TEXT = 20_000
 BEAT_SECONDS = 15.0
@@ -55,7 +55,7 @@ def _history(db: Connection, chat_id: int, house: House) -> dict[str, Any]:
         "last": last,
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
-        "desk": any(one.role in OFFICE for one in here),
+        "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
     }
 
 
@@ -185,8 +185,7 @@ def _file(
     db: Connection, chat_id: int, attachment_id: int, house: House
 ) -> attachments.File | None:
     speaker = conversations.who(db, chat_id, house.clock.now()).speaker
-    path = speaker.unit_path if speaker else None
-    if not attachments.may_see(db, attachment_id, chat_id, path):
+    if not attachments.may_see(db, attachment_id, chat_id, speaker):
         return None
     return attachments.get(db, attachment_id)
 

@@ -8,8 +8,9 @@ from handlers.office import doubtful, happened
 from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
 from handlers.report.draft import Draft
-from models import people, reminders, reports, trail
-from models.reports import Action
+from models import people, reminders, reports, rights, trail
+from models.reports import Transition
+from models.rights import Action
 from models.tables.people import Role
 from models.tables.reports import ReportStatus
 from summaries.facts import gather
@@ -30,7 +31,7 @@ def accept(ctx: Context, report_id: int, seen: int | None = None) -> Draft:
     `seen`: the last change that the officer had before her; a later one is looked at first.
     Raises Refused where somebody else was quicker.
     """
-    draft = draft_for(ctx, report_id)
+    draft = draft_for(ctx, report_id, Action.ACCEPT_REPORT)
     report = draft.report
     if report.status is not ReportStatus.SUBMITTED:
         raise happened.to(ctx.db, report)
@@ -43,15 +44,14 @@ def accept(ctx: Context, report_id: int, seen: int | None = None) -> Draft:
 def accept_clean(ctx: Context, round_id: int, only: Collection[int] | None = None) -> Accepted:
     """Takes what has nothing to look at, as it stands at this moment; of the reports in `only`,
     where the officer saw a list."""
-    path = ctx.speaker.unit_path
-    facts = gather(ctx.db, ctx.forms, round_id, path, ctx.now)
+    facts = gather(ctx.db, ctx.forms, round_id, ctx.speaker.unit_id, ctx.now)
     taken, left = [], []
-    for report in reports.of_round(ctx.db, round_id):
-        if report.status is not ReportStatus.SUBMITTED or not report.unit_path.startswith(path):
+    for report in rights.list_reports(ctx.db, ctx.speaker, Action.ACCEPT_REPORT, round_id):
+        if report.status is not ReportStatus.SUBMITTED:
             continue
         if only is not None and report.id not in only:
             continue
-        draft = draft_for(ctx, report.id)
+        draft = draft_for(ctx, report.id, Action.ACCEPT_REPORT)
         if doubtful.of(draft, facts):
             left.append(report.unit_name)
         else:
@@ -61,7 +61,7 @@ def accept_clean(ctx: Context, round_id: int, only: Collection[int] | None = Non
 
 
 def _take(ctx: Context, draft: Draft) -> None:
-    moved = reports.move(ctx.db, draft.report, Action.ACCEPT, ctx.by)
+    moved = reports.move(ctx.db, draft.report, Transition.ACCEPT, ctx.by)
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved

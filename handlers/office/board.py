@@ -58,7 +58,7 @@ class Board:
 def rounds_of(ctx: Context) -> list[RoundRow]:
     """What others report to this unit first, then what it reports itself; newest due first."""
     path = ctx.speaker.unit_path
-    others = rounds_read.of_others(ctx.db, path)
+    others = rounds_read.of_others(ctx.db, ctx.speaker.unit_id)
     found = rounds_read.visible(ctx.db, path, ctx.now)
     return sorted(found, key=lambda one: one.id not in others)
 
@@ -74,11 +74,11 @@ def must_see(ctx: Context, round_id: int) -> RoundRow:
 def of_round(ctx: Context, round_id: int) -> Board:
     """The board of a round. Raises NotYours."""
     one = must_see(ctx, round_id)
-    path = ctx.speaker.unit_path
-    facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
+    unit_id = ctx.speaker.unit_id
+    facts = gather(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
     rows = _Rows(ctx, one, facts).all()
     accepted = sum(row.group == ACCEPTED for row in rows)
-    return Board(one, facts, rows, accepted, rechecks.changed(ctx.db, one.id, path))
+    return Board(one, facts, rows, accepted, rechecks.changed(ctx.db, one.id, unit_id))
 
 
 class _Rows:

@@ -10,7 +10,7 @@ from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
 from models import reports
 from models.forms import Question
-from models.reports import Action, AnswerRow, By, ReportRow
+from models.reports import AnswerRow, By, ReportRow, Transition
 from models.tables.plans import Aggregation
 from models.tables.reports import AnswerState, Aspect, Source
 from texts import vietnamese, words
@@ -104,6 +104,6 @@ def carry(ctx: Context, report: ReportRow, sides: Sequence[Side]) -> None:
     if not totals:
         return
     by = By(ctx.by.post_id, None, None, ctx.now, source=Source.CARRIED)
-    reports.move(ctx.db, report, Action.BEGIN, by)
+    reports.move(ctx.db, report, Transition.BEGIN, by)
     for answer in totals:
         reports.save_answer(ctx.db, report.id, answer, None, by)

@@ -7,6 +7,7 @@ from handlers.errors import UserError
 from handlers.office import enter
 from models import errands, errands_done
 from models.errands import ErrandRow
+from models.rights import Action, Thing, may
 from texts import vietnamese, words
 
 MOST_NOTE = 500
@@ -41,7 +42,7 @@ def find(ctx: Context, errand_id: int) -> ErrandRow:
     """One of this officer's; raises NoSuchErrand for any other."""
     path = errands_done.path_of(ctx.db, errand_id)
     found = errands.get(ctx.db, errand_id)
-    if found is None or path is None or not path.startswith(ctx.speaker.unit_path):
+    if found is None or path is None or not may(ctx.speaker, Action.SEE_TO_ERRAND, Thing(path)):
         raise NoSuchErrand
     return found
 

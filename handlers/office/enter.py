@@ -10,10 +10,11 @@ from handlers.incoming import Incoming
 from handlers.office import fields, read_back
 from handlers.office.fields import Typed, Weighed
 from handlers.report import filing
-from handlers.report.draft import OFFICE, Draft
-from models import errands, reports, rounds_read
+from handlers.report.draft import Draft
+from models import errands, reports, rights, rounds_read
 from models.conversations import Talk
 from models.reports import ReportRow
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.reports import Source
 from texts import Text, text, vietnamese, words
@@ -54,13 +55,10 @@ class Saved:
         return any(one.problem is not None for one in self.weighed.values())
 
 
-def draft_for(ctx: Context, report_id: int) -> Draft:
-    """The draft of a unit that this officer looks after."""
+def draft_for(ctx: Context, report_id: int, action: Action = Action.ENTER_REPORT) -> Draft:
+    """The draft of a unit with whose report this officer may do that."""
     report = reports.get(ctx.db, report_id)
-    speaker = ctx.speaker
-    if report is None or speaker.role not in OFFICE:
-        raise NotYours
-    if not report.unit_path.startswith(speaker.unit_path):
+    if report is None or not rights.may(ctx.speaker, action, report):
         raise NotYours
     form = ctx.forms.get(ctx.db, report.form_version_id)
     return Draft(ctx, report, form, reports.answers(ctx.db, report_id))
@@ -74,11 +72,7 @@ def open_rounds(ctx: Context) -> list[RoundRow]:
 
 def owed(ctx: Context, one: RoundRow) -> list[ReportRow]:
     """The reports of a round from the units of this officer, in the order of their names."""
-    found = [
-        report
-        for report in reports.of_round(ctx.db, one.id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-    ]
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.ENTER_REPORT, one.id)
     return sorted(found, key=lambda report: in_order(report.unit_name))
 
 

@@ -71,7 +71,7 @@ def _shown(number: int | None, measure: MeasureRow) -> str:
 def save(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
     """How many figures stand there now. All are taken, or none: raises Refused for a wrong one."""
     one = board.must_see(ctx, round_id)
-    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
     entered: list[tuple[Standing, MeasureRow, int | None]] = []
     for unit in facts.completeness.waiting:
         numbers = {}

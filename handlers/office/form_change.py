@@ -15,8 +15,9 @@ from handlers.reply import Reply
 from handlers.report import asking, review
 from handlers.report.draft import Draft, load
 from handlers.report.slots import Slots, fill
-from models import deputies, people, reports, rounds, rounds_kept, signed
+from models import deputies, people, reports, rights, rounds, rounds_kept, signed
 from models.forms import Form, Question
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
@@ -49,7 +50,7 @@ def follow(ctx: Context, form_id: int, version_id: int) -> list[Followed]:
         if one.form_id == form_id
         and one.form_version_id != version_id
         and one.id not in done
-        and one.owner_path.startswith(ctx.speaker.unit_path)
+        and rights.may(ctx.speaker, Action.CHANGE_PLAN, one)
         and not (one.locks is not None and one.locks <= ctx.now)
     ]
 

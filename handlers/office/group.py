@@ -9,6 +9,7 @@ from handlers.office import own_texts
 from handlers.office.enter import in_order, open_rounds
 from models import people, units
 from models.people import PostRow
+from models.rights import Action, may
 from models.tables.people import Role
 from summaries import missing
 from texts import vietnamese
@@ -30,7 +31,9 @@ def texts(ctx: Context) -> dict[str, Any]:
         "reminders": [
             (
                 vietnamese.capital(one.name),
-                missing.for_the_group(ctx.db, ctx.forms, one.id, path, ctx.now).plain,
+                missing.for_the_group(
+                    ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now
+                ).plain,
             )
             for one in rounds
         ],
@@ -59,7 +62,7 @@ def _posts(ctx: Context) -> list[PostRow]:
 def card(post_id: int, base: str, ctx: Context) -> Card:
     """The text with the code of one post; asked for twice it is the same code."""
     post = people.post(ctx.db, post_id, ctx.now)
-    if post is None or not post.unit_path.startswith(ctx.speaker.unit_path):
+    if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
     code = ctx.secrets.code(people.invite(ctx.db, post_id, ctx.secrets, ctx.now).id)
     values = {

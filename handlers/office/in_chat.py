@@ -4,28 +4,20 @@ from handlers import choices
 from handlers.choices import Going
 from handlers.context import Context
 from handlers.errors import NotYours
-from handlers.office import accept
+from handlers.office import accept, board
 from handlers.reply import Reply
-from handlers.report.draft import OFFICE
-from models import rounds
+from models.rights import Action
 from texts import Text, lines, text, words
 
 
 def accept_clean(ctx: Context, going: Going) -> Reply:
     """[Nhận các báo cáo không có gì cần xem]: as they stand now; pressed twice is once."""
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICE):
+    if not ctx.may(Action.ACCEPT_REPORT):
         raise NotYours
-    one = rounds.get(ctx.db, going.number())
-    if one is None or not _is_near(one.owner_path, ctx.speaker.unit_path):
-        raise NotYours
+    one = board.must_see(ctx, going.number())
     done = accept.accept_clean(ctx, one.id)
     missing = choices.go(words("officer.button_missing"), "missing", one.id)
     return Reply(said(ctx, done), (missing,))
-
-
-def _is_near(owner: str, mine: str) -> bool:
-    """The round is of this officer's unit, of one below it or of one above it."""
-    return owner.startswith(mine) or mine.startswith(owner)
 
 
 def said(ctx: Context, done: accept.Accepted) -> Text:

@@ -7,9 +7,10 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.reply import Reply
 from handlers.turn import Tools
-from models import conversations, meetings, outbox, people
+from models import conversations, meetings, outbox, people, rights
 from models.conversations import Talk
 from models.meetings import Ask, Meeting
+from models.rights import Action
 from models.tables.delivery import OutboxKind
 from texts import text, words
 
@@ -54,7 +55,7 @@ def end(ctx: Context) -> None:
 def decide(ctx: Context, ask_id: int, *, may: bool) -> str:
     """Lets somebody in, or not; says so. Twice is once: the second is told."""
     ask = meetings.asked(ctx.db, ask_id)
-    if ask is None or not ask.path.startswith(ctx.speaker.unit_path):
+    if ask is None or not rights.may(ctx.speaker, Action.LET_IN, ask):
         raise NoMeeting
     if not meetings.decide(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
         return words("meeting.decided_before", unit=ask.unit_name)

@@ -9,9 +9,11 @@ from handlers import choices, onlooker
 from handlers.context import Context
 from handlers.office import doubtful
 from handlers.reply import Choice, Reply
-from models import reports, rounds_read, settings, trail
+from models import rights, rounds_read, settings, trail
 from models.forms import Forms
-from models.reports import Action, ReportRow
+from models.people import PostRow
+from models.reports import ReportRow, Transition
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.delivery import OutboxKind
 from models.tables.reports import ReportStatus
@@ -49,10 +51,11 @@ class News:
         return bool(self.sent or self.answered or self.amended)
 
 
-def told(db: Connection, forms: Forms, path: str, span: Span) -> Reply | None:
-    """The digest over all rounds of a path; none where nothing has come in."""
+def told(db: Connection, forms: Forms, office: PostRow, span: Span) -> Reply | None:
+    """The digest over all rounds of an officer; none where nothing has come in."""
     ctx = onlooker.context(db, forms, span.until)
-    found = [_of_round(ctx, one, path, span) for one in rounds_read.visible(db, path, span.until)]
+    seen = rounds_read.visible(db, office.unit_path, span.until)
+    found = [_of_round(ctx, one, office, span) for one in seen]
     found = [news for news in found if news.is_any]
     if not found:
         return None
@@ -78,23 +81,20 @@ def _hour(moment: datetime, span: Span) -> str:
     return words("officer.digest_hour", hour=vietnamese.hour(moment), day=vietnamese.short_day(day))
 
 
-def _of_round(ctx: Context, one: RoundRow, path: str, span: Span) -> News:
-    theirs = {
-        report.id: report
-        for report in reports.of_round(ctx.db, one.id)
-        if report.unit_path.startswith(path)
-    }
-    submitted = trail.moved(ctx.db, one.id, Action.SUBMIT, span.after, span.until)
+def _of_round(ctx: Context, one: RoundRow, office: PostRow, span: Span) -> News:
+    found = rights.list_reports(ctx.db, office, Action.ACCEPT_REPORT, one.id)
+    theirs = {report.id: report for report in found}
+    submitted = trail.moved(ctx.db, one.id, Transition.SUBMIT, span.after, span.until)
     sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
     answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
     amended = trail.amended(ctx.db, one.id, span.after, span.until)
     doubted: set[int] = set()
     waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
     if sent | answered or amended:
-        doubted = _doubted(ctx, one, path, waiting)
+        doubted = _doubted(ctx, one, office.unit_id, waiting)
     return News(
         one,
-        settings.get(ctx.db, path, "noun"),
+        settings.get(ctx.db, office.unit_path, "noun"),
         (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
         _names(theirs, sent),
         _names(theirs, sent & doubted),
@@ -104,8 +104,8 @@ def _of_round(ctx: Context, one: RoundRow, path: str, span: Span) -> News:
     )
 
 
-def _doubted(ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]) -> set[int]:
-    facts = gather(ctx.db, ctx.forms, one.id, path, ctx.now)
+def _doubted(ctx: Context, one: RoundRow, unit_id: int, waiting: list[ReportRow]) -> set[int]:
+    facts = gather(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
     return {report.id for report in waiting if doubtful.of(onlooker.draft(ctx, report), facts)}
 
 

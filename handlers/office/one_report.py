@@ -11,11 +11,12 @@ from handlers.questions import show_with_unit
 from handlers.report import asking, rechecked
 from handlers.report.draft import Draft
 from handlers.report.keeping import AS_LAST_TIME
-from models import entered, rechecks, reports, signings, trail
+from models import entered, rechecks, rights, signings, trail
 from models.entered import Given
 from models.forms import Question
 from models.rechecks import RecheckRow
 from models.reports import NOTE, AnswerRow, ReportRow
+from models.rights import Action
 from models.signings import SigningRow
 from models.tables.reports import ReportStatus, Source
 from models.trail import AmendmentRow, Step
@@ -81,9 +82,9 @@ class Seen:
 
 def see(ctx: Context, report_id: int) -> Seen:
     """Raises NotYours where the report lies outside the officer's units."""
-    draft = draft_for(ctx, report_id)
+    draft = draft_for(ctx, report_id, Action.READ_REPORT)
     report = draft.report
-    facts = gather(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
+    facts = gather(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
     doubts = doubtful.of(draft, facts) if report.is_handed_in() else []
     trails = _Trails(ctx, draft)
     given = entered.given(ctx.db, report.id)
@@ -157,9 +158,8 @@ def source_words(source: Source) -> str:
 
 def _others(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
     """The other reports of the round, for one that landed at the wrong unit."""
-    path = ctx.speaker.unit_path
-    found = reports.of_round(ctx.db, report.round_id)
-    return tuple(one for one in found if one.id != report.id and one.unit_path.startswith(path))
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.MOVE_REPORT, report.round_id)
+    return tuple(one for one in found if one.id != report.id)
 
 
 def _signed(ctx: Context, report: ReportRow) -> SigningRow | None:

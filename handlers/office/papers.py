@@ -10,9 +10,10 @@ from handlers.questions import show_with_unit
 from handlers.report import rechecked
 from handlers.report.draft import Draft
 from handlers.report.slots import Slots, fill
-from models import measure_names, reports, units
+from models import measure_names, rights, units
 from models.forms import Question
 from models.reports import ReportRow
+from models.rights import Action
 from models.tables.reports import ReportStatus
 from texts import vietnamese, words
 
@@ -76,12 +77,8 @@ class Sheet:
 def accepted(ctx: Context, round_id: int) -> list[ReportRow]:
     """The accepted reports of a round, in the order of their units."""
     must_see(ctx, round_id)
-    found = [
-        report
-        for report in reports.of_round(ctx.db, round_id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-        and report.status is ReportStatus.ACCEPTED
-    ]
+    every = rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, round_id)
+    found = [report for report in every if report.status is ReportStatus.ACCEPTED]
     return sorted(found, key=lambda report: in_order(report.unit_name))
 
 
@@ -91,7 +88,7 @@ def all_accepted(ctx: Context, round_id: int) -> list[Paper]:
 
 def paper(ctx: Context, report_id: int) -> Paper:
     """Raises Refused for a report that was not accepted: nobody signs what may still change."""
-    draft = draft_for(ctx, report_id)
+    draft = draft_for(ctx, report_id, Action.READ_REPORT)
     report = draft.report
     if report.status is not ReportStatus.ACCEPTED:
         raise Refused(words("papers.not_accepted", unit=report.unit_name))
@@ -135,21 +132,17 @@ def _value(draft: Draft, question: Question) -> str:
 def sheets(ctx: Context, round_id: int, which: str) -> list[Sheet]:
     """`which`: "blank", "all", or the id of a unit."""
     must_see(ctx, round_id)
-    found = [
-        report
-        for report in reports.of_round(ctx.db, round_id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-    ]
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, round_id)
     ordered = sorted(found, key=lambda report: in_order(report.unit_name))
     if which == BLANK:
         return [_sheet(_blank(ctx, report), "") for report in ordered[:1]]
     chosen = [one for one in ordered if which in ("all", str(one.unit_id))]
-    return [_sheet(draft_for(ctx, one.id), one.unit_name) for one in chosen]
+    return [_sheet(draft_for(ctx, one.id, Action.READ_REPORT), one.unit_name) for one in chosen]
 
 
 def _blank(ctx: Context, report: ReportRow) -> Draft:
     """The form as it is asked of a unit that nothing is known of."""
-    draft = draft_for(ctx, report.id)
+    draft = draft_for(ctx, report.id, Action.READ_REPORT)
     return replace(draft, answers={}, _past={})
 
 

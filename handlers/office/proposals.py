@@ -6,9 +6,10 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
 from handlers.reply import Reply
-from models import people, proposals, units
+from models import paths, people, proposals, units
 from models.proposals import ProposalRow
 from models.reports import By
+from models.rights import Action, Thing, may
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from models.tables.proposals import ProposalState
@@ -21,12 +22,14 @@ FINISHED = (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED)
 def mine(ctx: Context, proposal_id: int) -> ProposalRow:
     """A proposal that this officer's unit sees to, or that was raised below it."""
     found = proposals.get(ctx.db, proposal_id)
-    here = ctx.speaker
-    if found is None or not (
-        found.held_by_id == here.unit_id or found.unit_path.startswith(here.unit_path)
-    ):
+    if found is None or not may(ctx.speaker, Action.ANSWER_PROPOSAL, _thing(found)):
         raise NotYours
     return found
+
+
+def _thing(found: ProposalRow) -> Thing:
+    held_by = () if found.held_by_id is None else (found.held_by_id,)
+    return Thing(found.unit_path, addressees=frozenset(held_by))
 
 
 def describe(ctx: Context, proposal_id: int, addressee: str, field: str) -> None:
@@ -85,10 +88,10 @@ def _held(ctx: Context, proposal_id: int) -> ProposalRow:
 
 def _above(ctx: Context) -> tuple[int, str]:
     """The unit above this officer's, where there is one in the system."""
-    ids = [int(part) for part in ctx.speaker.unit_path.strip("/").split("/")]
-    if len(ids) < 2:
+    above_id = paths.get_parent_id(ctx.speaker.unit_path)
+    if above_id is None:
         raise Refused(words("proposals.nobody_above"))
-    above = units.get(ctx.db, ids[-2])
+    above = units.get(ctx.db, above_id)
     return above.id, above.name
 
 

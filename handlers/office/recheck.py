@@ -10,7 +10,7 @@ from handlers.office.refused import Refused
 from handlers.report.draft import Draft
 from models import people, rechecks, reminders, reports
 from models.people import PostRow
-from models.reports import Action
+from models.reports import Transition
 from models.tables.people import Role
 from models.tables.reports import ReportStatus
 from texts import words
@@ -74,7 +74,7 @@ def may_be_asked(draft: Draft, code: str) -> bool:
 
 
 def _return(ctx: Context, draft: Draft, reason: str) -> None:
-    moved = reports.move(ctx.db, draft.report, Action.RETURN, replace(ctx.by, reason=reason))
+    moved = reports.move(ctx.db, draft.report, Transition.RETURN, replace(ctx.by, reason=reason))
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved
@@ -105,7 +105,7 @@ def take_back(ctx: Context, recheck_id: int) -> tuple[Draft, int]:
     if not rechecks.close(ctx.db, row.id, None, ctx.now):
         raise Refused(words("desk_reports.is_closed_already", unit=unit))
     if not rechecks.open_of(ctx.db, draft.report.id):
-        moved = reports.move(ctx.db, draft.report, Action.SUBMIT, ctx.by)
+        moved = reports.move(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
         draft.report = moved or draft.report
     question = draft.form.by_code.get(row.question)
     return draft, question.number if question else 0

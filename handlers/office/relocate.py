@@ -9,7 +9,8 @@ from handlers.reply import Reply
 from handlers.report.draft import Draft
 from handlers.report.filing import receipt_number
 from models import people, relocating, reports, signings
-from models.reports import Action, By, ReportRow
+from models.reports import By, ReportRow, Transition
+from models.rights import Action
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from models.tables.reports import ReportStatus
@@ -31,7 +32,7 @@ class Moved:
 
 def move(ctx: Context, wrong_id: int, right_id: int, reason: str) -> Moved:
     """Raises Refused; then both reports are as they were."""
-    wrong, right = draft_for(ctx, wrong_id), draft_for(ctx, right_id)
+    wrong, right = (draft_for(ctx, one, Action.MOVE_REPORT) for one in (wrong_id, right_id))
     why = " ".join(reason.split())
     _check(ctx, wrong, right, why)
     _note(ctx, wrong, right, why)
@@ -80,8 +81,8 @@ def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> 
     was_sent = wrong.is_handed_in()
     away: By = replace(ctx.by, reason=_away(right, why))
     here: By = replace(ctx.by, reason=_here(wrong, why))
-    reports.move(ctx.db, wrong, Action.MOVE_AWAY, away)
-    reports.move(ctx.db, right, Action.SUBMIT if was_sent else Action.BEGIN, here)
+    reports.move(ctx.db, wrong, Transition.MOVE_AWAY, away)
+    reports.move(ctx.db, right, Transition.SUBMIT if was_sent else Transition.BEGIN, here)
     relocating.received(ctx.db, wrong.id, None, None)
     if was_sent:
         relocating.received(ctx.db, right.id, wrong.submitted_at, receipt_number(right))

@@ -8,14 +8,15 @@ from handlers.office.enter import draft_for
 from handlers.office.refused import Refused
 from handlers.report.draft import Draft
 from models import reports, signings
-from models.reports import Action
+from models.reports import Transition
+from models.rights import Action
 from models.tables.reports import ReportStatus
 from texts import words
 
 
 def reopen(ctx: Context, report_id: int, reason: str) -> Draft:
     """Raises Refused without a reason, after the signing, or where somebody was quicker."""
-    draft = draft_for(ctx, report_id)
+    draft = draft_for(ctx, report_id, Action.REOPEN_REPORT)
     why = " ".join(reason.split())
     if not why:
         raise Refused(words("desk_reports.no_reopen_reason"))
@@ -24,7 +25,7 @@ def reopen(ctx: Context, report_id: int, reason: str) -> Draft:
         raise Refused(words("desk_reports.is_signed", number=signed.number))
     if draft.report.status is not ReportStatus.ACCEPTED:
         raise happened.to(ctx.db, draft.report)
-    moved = reports.move(ctx.db, draft.report, Action.REOPEN, replace(ctx.by, reason=why))
+    moved = reports.move(ctx.db, draft.report, Transition.REOPEN, replace(ctx.by, reason=why))
     if moved is None:
         raise happened.to(ctx.db, draft.report)
     draft.report = moved

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reply import Reply
-from handlers.report.draft import OFFICE
 from models import (
     deputies,
     forms_read,
+    paths,
     people,
     plan_rights,
     reports,
@@ -21,7 +20,6 @@ from models import (
     rounds_kept,
     unit_lives,
 )
-from models.conversations import Speaker
 from models.reports import ReportRow
 from models.rights import Action
 from models.rounds import RoundRow
@@ -66,13 +64,9 @@ def shown(moment: datetime | None) -> str:
 def mine(ctx: Context, round_id: int) -> RoundRow:
     """A round of this officer's own."""
     found = rounds.get(ctx.db, round_id)
-    if found is None or not ctx.speak_as(partial(_runs, found.owner_path)):
+    if found is None or not ctx.may(Action.SET_DATES, found):
         raise NotYours
     return found
-
-
-def _runs(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and owner_path.startswith(speaker.unit_path)
 
 
 def dates_of(one: RoundRow) -> Dates:
@@ -150,8 +144,11 @@ def set_own(
 
 
 def _is_inside(ctx: Context, one: RoundRow, unit_id: int) -> bool:
+    """Below its owner today, or in its roster."""
     life = unit_lives.get(ctx.db, unit_id)
-    return life is not None and life.path.startswith(one.owner_path)
+    if life is not None and paths.is_inside(life.path, one.owner_id):
+        return True
+    return any(report.unit_id == unit_id for report in reports.of_round(ctx.db, one.id))
 
 
 def _dues(ctx: Context, one: RoundRow) -> Mapping[int, datetime | None]:

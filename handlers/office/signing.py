@@ -122,8 +122,8 @@ def _snapshot(ctx: Context, one: RoundRow, written: Written) -> int:
     """The numbered summary that was chosen; or today's, if it is still what was seen."""
     if written.snapshot != NOW:
         return _chosen(ctx, one, written.snapshot).id
-    path, unit = ctx.speaker.unit_path, ctx.speaker.unit_id
-    summary = phone.work_out(ctx.db, ctx.forms, one.id, path, ctx.now)
+    unit = ctx.speaker.unit_id
+    summary = phone.work_out(ctx.db, ctx.forms, one.id, unit, ctx.now)
     if written.seen and written.seen != summary.digest:
         raise Refused(words("signed.changed_since"))
     body, figures = phone.render(summary, NOW).plain, signed.freeze(summary)

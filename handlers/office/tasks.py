@@ -6,6 +6,7 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
 from models import tasks, unit_lives
+from models.rights import Action, may
 from models.tables.tasks import AssignmentState
 from models.tasks import Owed
 from texts import vietnamese, words
@@ -13,7 +14,7 @@ from texts import vietnamese, words
 
 def mine(ctx: Context, assignment_id: int) -> Owed:
     found = tasks.get(ctx.db, assignment_id)
-    if found is None or not found.unit_path.startswith(ctx.speaker.unit_path):
+    if found is None or not may(ctx.speaker, Action.CHANGE_TASK, found):
         raise NotYours
     return found
 

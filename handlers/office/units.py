@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reading.fold import fold
-from handlers.report.draft import OFFICE
 from models import people, posts, reports, rounds, signed, unit_lives
-from models.conversations import Speaker
+from models.rights import Action
 from models.tables.reports import ReportStatus
 from models.unit_lives import Life
 from texts import vietnamese, words
@@ -23,13 +21,9 @@ LONGEST_CODE = 64
 def mine(ctx: Context, unit_id: int) -> Life:
     """A unit of this officer's, living or ended."""
     life = unit_lives.get(ctx.db, unit_id)
-    if life is None or not ctx.speak_as(partial(_keeps, life.path)):
+    if life is None or not ctx.may(Action.KEEP_UNIT, life):
         raise NotYours
     return life
-
-
-def _keeps(path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICE and path.startswith(speaker.unit_path)
 
 
 def living(ctx: Context, unit_id: int) -> Life:

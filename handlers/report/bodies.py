@@ -6,10 +6,11 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reply import Choice, Reply
 from handlers.report import review, together
-from handlers.report.draft import OFFICE, Draft
-from models import bodies, people, reports
+from handlers.report.draft import Draft
+from models import bodies, people, reports, rights
 from models.bodies import Body
 from models.form_kinds import only_for
+from models.rights import Action
 from models.tables.delivery import OutboxKind
 from models.tables.levels import Part
 from models.tables.people import Role
@@ -23,14 +24,13 @@ def _mine(ctx: Context, report_id: int, part: Part) -> tuple[Draft, Body]:
         raise OldButton
     form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     for body in bodies.of_report(ctx.db, report_id):
-        role = {Role(form.role)} if part is Part.JOINT else OFFICE
-        if body.part is part and ctx.speak_as(
-            lambda speaker, unit=body.unit_id, roles=role: (  # type: ignore[misc]
-                speaker.unit_id == unit and speaker.role in roles
-            )
-        ):
+        thing = rights.of_report(report, Role(form.role), [body])
+        if body.part is part and ctx.may(_ACTIONS[part], thing):
             return Draft(ctx, report, form, reports.answers(ctx.db, report_id)), body
     raise OldButton
+
+
+_ACTIONS = {Part.JOINT: Action.CONFIRM_REPORT, Part.THROUGH: Action.FORWARD_REPORT}
 
 
 def cosign(ctx: Context, going: Going) -> Reply:

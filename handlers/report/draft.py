@@ -1,26 +1,23 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 from handlers.context import Context
 from handlers.errors import OldButton
-from models import bodies, figures, rechecks, reports
+from models import bodies, figures, rechecks, reports, rights
 from models.conversations import Speaker
 from models.figures import Past
 from models.form_kinds import only_for
 from models.forms import Form, Question
 from models.rechecks import RecheckRow
 from models.reports import AnswerRow, ReportRow
-from models.tables.levels import Part
+from models.rights import Action, Relation, Thing
 from models.tables.people import Role
 from models.tables.reports import AnswerState, ReportStatus
 from models.taken import Taken
 from summaries.children import Child
-
-OFFICE = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-READERS = OFFICE | {Role.COMMITTEE}
 
 
 @dataclass(slots=True)
@@ -172,27 +169,24 @@ def load(ctx: Context, report_id: int) -> Draft:
     if report is None:
         raise OldButton
     form = only_for(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
-    if not any(ctx.speak_as(one) for one in _who(ctx, report, form)):
+    if not _may_fill_in(ctx, report, form):
         raise OldButton  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
     told = dict(ctx.talk.state.get("was", {})) if is_here else {}
     return Draft(ctx, report, form, reports.answers(ctx.db, report_id), told)
 
 
-def _who(ctx: Context, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:
-    yield partial(_owes, report, form)
+def _may_fill_in(ctx: Context, report: ReportRow, form: Form) -> bool:
+    """The post that is asked speaks before one that sends jointly, and before one that helps."""
+    asked = rights.of_report(report, Role(form.role))
+    if ctx.speak_as(partial(_may_by, asked, Relation.ASKED)):
+        return True
     if form.joint is not None:
-        together = bodies.of_report(ctx.db, report.id)
-        units = {body.unit_id for body in together if body.part is Part.JOINT}
-        yield lambda speaker: speaker.unit_id in units and speaker.role == form.role
-    yield partial(_runs, report)
+        asked = rights.of_report(report, Role(form.role), bodies.of_report(ctx.db, report.id))
+        if ctx.speak_as(partial(_may_by, asked, Relation.JOINT)):
+            return True
+    return ctx.may(Action.FILL_IN_REPORT, asked)
 
 
-def _owes(report: ReportRow, form: Form, speaker: Speaker) -> bool:
-    """The post that is asked for this report."""
-    return speaker.unit_id == report.unit_id and speaker.role == form.role
-
-
-def _runs(report: ReportRow, speaker: Speaker) -> bool:
-    """Who runs rounds at the unit or above it may help; the committee only reads."""
-    return speaker.role in OFFICE and f"/{speaker.unit_id}/" in report.unit_path
+def _may_by(asked: Thing, relation: Relation, speaker: Speaker) -> bool:
+    return rights.may(speaker, Action.FILL_IN_REPORT, asked, relation)

@@ -9,7 +9,7 @@ from handlers.report.draft import Draft
 from models import figures, reports, signings
 from models.conversations import Talk
 from models.forms import Question
-from models.reports import Action, AnswerRow, ReportRow
+from models.reports import AnswerRow, ReportRow, Transition
 from models.tables.delivery import OutboxKind
 from models.tables.reports import ReportStatus
 from texts import Text, lines, text, vietnamese, words
@@ -32,7 +32,7 @@ def submit(draft: Draft) -> Reply:
 
 def _hand_in(draft: Draft) -> ReportRow:
     ctx = draft.ctx
-    moved = reports.move(ctx.db, draft.report, Action.SUBMIT, ctx.by)
+    moved = reports.move(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
     if moved is None:
         raise CannotMove
     asked = {question.code for question in draft.asked()}

@@ -8,7 +8,7 @@ from handlers.report import drawn
 from handlers.report.draft import Draft
 from models import reports
 from models.forms import Question
-from models.reports import Action, AnswerRow
+from models.reports import AnswerRow, Transition
 from models.tables.reports import ReportStatus
 
 AS_LAST_TIME = "as last time"
@@ -18,7 +18,7 @@ def keep(draft: Draft, question: Question, answer: AnswerRow) -> None:
     """Stores the answer, and puts right what hangs on it."""
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
-        draft.report = reports.move(ctx.db, draft.report, Action.BEGIN, ctx.by) or draft.report
+        draft.report = reports.move(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
     answer = drawn.marked(draft, question, answer)
     save(draft, typed_as(answer, answer.typed or ctx.incoming.text))
     _keep_last_time(draft, question, draft.answers[question.code])

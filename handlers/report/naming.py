@@ -6,6 +6,7 @@ from handlers.reply import Reply
 from handlers.report import flow, review
 from handlers.report.draft import Draft, load
 from models import reports
+from models.rights import is_asked
 
 
 def edit_report(ctx: Context, argument: str | None = None) -> Reply:
@@ -20,6 +21,6 @@ def _named(ctx: Context, name: str) -> Draft | None:
         form = ctx.forms.get(ctx.db, report.form_version_id)
         names = (fold(form.short_name), fold(form.name))
         fits = any(one.startswith(name) or name.startswith(one) for one in names)
-        if fits and form.role == ctx.speaker.role:
+        if fits and is_asked(ctx.speaker, form.role):
             return load(ctx, report.id)
     return None

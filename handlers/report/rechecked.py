@@ -8,7 +8,7 @@ from handlers.report.slots import Slots, fill
 from models import rechecks, reports
 from models.forms import Question
 from models.rechecks import RecheckRow
-from models.reports import Action, AnswerRow
+from models.reports import AnswerRow, Transition
 from models.tables.delivery import OutboxKind
 from models.tables.reports import AnswerState
 from texts import Text, lines, text, vietnamese, words
@@ -147,6 +147,6 @@ def _differs(old: AnswerRow | None, new: AnswerRow | None) -> bool:
 
 
 def _hand_back(draft: Draft) -> None:
-    moved = reports.move(draft.ctx.db, draft.report, Action.SUBMIT, draft.ctx.by)
+    moved = reports.move(draft.ctx.db, draft.report, Transition.SUBMIT, draft.ctx.by)
     if moved is not None:
         draft.report = moved

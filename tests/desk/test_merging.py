@@ -9,7 +9,7 @@ from handlers.office import merge, units
 from handlers.office.merge import Kept
 from handlers.office.refused import Refused
 from models import figures, reports, rounds, unit_lives
-from models.reports import Action
+from models.reports import Transition
 from models.tables.people import Post
 from models.tables.reports import Answer as AnswerTable
 from models.tables.reports import AnswerState, Report, Source
@@ -154,11 +154,11 @@ def send(house: House, name: str, *, accept: bool = False) -> None:
     report = reports.get(house.db, house.report(name).id)
     assert report is not None
     ctx = officer(house)
-    sent = reports.move(house.db, report, Action.SUBMIT, ctx.by)
+    sent = reports.move(house.db, report, Transition.SUBMIT, ctx.by)
     assert sent is not None
     figures.receive(house.db, sent, f"KP-{report.id:04d}", house.now)
     if accept:
-        assert reports.move(house.db, sent, Action.ACCEPT, ctx.by)
+        assert reports.move(house.db, sent, Transition.ACCEPT, ctx.by)
 
 
 def test_reports_that_are_in_stay_as_they_are(house: House) -> None:

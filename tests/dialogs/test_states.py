@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models import reports
-from models.reports import Action, By
+from models.reports import By, Transition
 from models.tables.reports import Move, Report, ReportStatus
 from tests.people import House
 
@@ -22,18 +22,18 @@ TABLE: dict[ReportStatus, tuple[ReportStatus | None, ...]] = {
 CASES = [
     (status, action, after)
     for status, row in TABLE.items()
-    for action, after in zip(Action, row, strict=True)
+    for action, after in zip(Transition, row, strict=True)
 ]
 
 
 def test_the_table_has_every_case() -> None:
     assert set(TABLE) == set(ReportStatus)
-    assert len(CASES) == len(ReportStatus) * len(Action)
+    assert len(CASES) == len(ReportStatus) * len(Transition)
 
 
 @pytest.mark.parametrize(("status", "action", "after"), CASES)
 def test_one_case(
-    house: House, status: ReportStatus, action: Action, after: ReportStatus | None
+    house: House, status: ReportStatus, action: Transition, after: ReportStatus | None
 ) -> None:
     report_id = house.report("Xóm 3").id
     house.db.execute(update(Report).where(Report.id == report_id).values(status=status))
@@ -50,6 +50,6 @@ def test_two_who_press_at_once(house: House) -> None:
     report = reports.get(house.db, house.report("Xóm 3").id)
     assert report is not None
     by = By(None, None, None, house.now)
-    assert reports.move(house.db, report, Action.SUBMIT, by) is not None
-    assert reports.move(house.db, report, Action.SUBMIT, by) is None
+    assert reports.move(house.db, report, Transition.SUBMIT, by) is not None
+    assert reports.move(house.db, report, Transition.SUBMIT, by) is None
     assert len(house.db.execute(select(Move)).all()) == 1

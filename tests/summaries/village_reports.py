@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models import figures, reports, rounds, settings, units
 from models.forms import Forms
-from models.reports import Action, AnswerRow, By
+from models.reports import AnswerRow, By, Transition
 from models.tables.chats import ChannelAccount, Chat, ChatPerson
 from models.tables.people import Post
 from models.tables.plans import FormVersion, Measure
@@ -145,7 +145,7 @@ class Commune:
         report_id = self.answer(code, unit_path, **given)
         report = reports.get(self.db, report_id)
         assert report is not None
-        reports.move(self.db, report, Action.SUBMIT, By(None, None, None, when))
+        reports.move(self.db, report, Transition.SUBMIT, By(None, None, None, when))
         form = self.forms.get(self.db, report.form_version_id)
         figures.file(self.db, report, form, reports.answers(self.db, report_id), when)
         figures.receive(self.db, report, f"KP-{report_id}", when)

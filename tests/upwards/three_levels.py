@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from models import figures, levels, reports
 from models.forms import Form, Forms
-from models.reports import Action, AnswerRow, By
+from models.reports import AnswerRow, By, Transition
 from models.tables.plans import Measure, Plan
 from models.tables.reports import AnswerState, Aspect, Figure, Report, Round
 from models.tables.units import Unit
@@ -104,7 +104,7 @@ class Levels:
             old = reports.answers(self.db, report.id).get(code)
             reports.save_answer(self.db, report.id, a_row(code, value), old, by)
         if not report.is_handed_in():
-            moved = reports.move(self.db, report, Action.SUBMIT, by)
+            moved = reports.move(self.db, report, Transition.SUBMIT, by)
             assert moved is not None
             figures.receive(self.db, report, f"N-{report.id}", when)
         answers = reports.answers(self.db, report.id)

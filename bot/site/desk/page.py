@@ -30,7 +30,7 @@ from handlers.turn import Tools
 from models import conversations
 from models.conversations import Speaker, Who
 from models.outbox import Released
-from models.tables.people import Role
+from models.rights import Action, may_somewhere
 from texts import Text, vietnamese, words
 
 T = TypeVar("T")
@@ -182,5 +182,5 @@ def _officer(db: Connection, chat_id: int, house: House) -> tuple[Who, Speaker] 
     here = conversations.speakers(db, chat_id, now)
     if who.is_closed:
         return None
-    speaker = next((one for one in here if one.role is Role.OFFICER), None)
+    speaker = next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)
     return (conversations.speaking_as(who, speaker), speaker) if speaker else None

@@ -11,7 +11,8 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import board, papers
 from handlers.office.enter import in_order
-from models import reports
+from models import rights
+from models.rights import Action
 
 
 async def index(desk: Desk, request: Request) -> Response:
@@ -25,8 +26,7 @@ async def index(desk: Desk, request: Request) -> Response:
             return {"rounds": seen, "chosen": None, "accepted": [], "units": []}
         found = [
             (one.unit_id, one.unit_name)
-            for one in reports.of_round(ctx.db, chosen.id)
-            if one.unit_path.startswith(ctx.speaker.unit_path)
+            for one in rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, chosen.id)
         ]
         return {
             "rounds": seen,

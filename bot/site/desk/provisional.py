@@ -40,7 +40,7 @@ def _look(ctx: Context, wanted: str) -> dict[str, Any]:
     one = chosen or next(iter(summed or seen), None)
     if one is None:
         return {"rounds": seen, "one": None}
-    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    facts = gather(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
     found = provisional.work_out(ctx.db, ctx.forms, facts)
     return {
         "rounds": seen,

@@ -41,7 +41,7 @@ def _look(ctx: Context, wanted: str) -> dict[str, Any]:
     unit = ctx.speaker.unit_id
     entries = signings.of_round(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
-    summary = phone.work_out(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_path, ctx.now)
+    summary = phone.work_out(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_id, ctx.now)
     return {
         "rounds": summed,
         "one": chosen,

@@ -56,8 +56,7 @@ def _of_the_round(ctx: Context) -> dict[str, str]:
     if not seen_rounds:
         return {}
     one = seen_rounds[0]
-    path = ctx.speaker.unit_path
-    return missing.group_values(ctx.db, ctx.forms, one.id, path, ctx.now)
+    return missing.group_values(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
 
 
 ROUTES = [route("texts", own, BOTH)]
