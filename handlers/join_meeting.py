@@ -14,7 +14,7 @@ from handlers.context import Context
 from handlers.reading.paste.pieces import words_of
 from handlers.reading.paste.places import Place, Places
 from handlers.reply import Reply
-from models import meetings, people
+from models import meetings, people, person_places
 from models.conversations import Talk
 from models.meetings import Meeting
 from models.people import PostRow
@@ -60,7 +60,13 @@ def not_joined(db: Connection, meeting: Meeting, now: datetime) -> list[tuple[in
 
 
 def _open_posts(db: Connection, meeting: Meeting, now: datetime) -> list[PostRow]:
-    reporters = [one for one in people.below(db, meeting.path, now) if one.role is Role.REPORTER]
+    reporters = [
+        one
+        for one in people.below(db, meeting.path, now)
+        if one.role is Role.REPORTER
+        # Who is let in speaks in every post of that person: also in those of others.
+        and not person_places.is_elsewhere_too(db, one.person_id, meeting.path, now)
+    ]
     joined = {one.unit_id for one in reporters if people.has_joined(db, one.person_id)}
     return [one for one in reporters if one.unit_id not in joined]
 

@@ -15,7 +15,8 @@ from handlers.context import Context
 from handlers.errors import OldButton
 from handlers.reading import fold
 from handlers.reply import Choice, Later, Reply
-from models import indicators, reports, rounds_read, units
+from models import indicators, plan_rights, reports, rounds_read, units
+from models.conversations import Speaker
 from models.indicators import IndicatorRow, PlanRow
 from models.rights import Action, may_somewhere
 from models.tables.tasks import AssignmentState
@@ -44,13 +45,27 @@ def show(ctx: Context, argument: str | None = None) -> Reply:
 
 
 def _known(ctx: Context) -> list[PlanRow]:
-    """The plans that this unit has to do with; who reads may ask for every one."""
-    every = indicators.plans(ctx.db)
+    """The plans that this unit has to do with, first of all those of its rounds."""
+    allowed = _allowed(ctx)
+    every = [plan for plan in indicators.plans(ctx.db) if plan.id in allowed]
     if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return every
     seen = rounds_read.visible(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
     return [plan for plan in every if plan.id in near] or every
+
+
+def _allowed(ctx: Context, action: Action = Action.READ_PLAN) -> frozenset[int]:
+    return plan_rights.list_plans(ctx.db, ctx.speaker, action)
+
+
+def _may(ctx: Context, action: Action, plan_id: int) -> bool:
+    """Whether a post in this chat may do that with this plan; from here on that one speaks."""
+
+    def fits(speaker: Speaker) -> bool:
+        return plan_rights.may(ctx.db, speaker, action, plan_id)
+
+    return ctx.speak_as(fits)
 
 
 def _is_named(plan: PlanRow, said: str) -> bool:
@@ -68,7 +83,7 @@ def pressed(ctx: Context, going: Going) -> Reply:
 
 def _find(ctx: Context, plan_id: int) -> PlanRow:
     found = next((plan for plan in indicators.plans(ctx.db) if plan.id == plan_id), None)
-    if found is None:
+    if found is None or not _may(ctx, Action.READ_PLAN, plan_id):
         raise OldButton
     return found
 
@@ -152,7 +167,7 @@ def back(ctx: Context, going: Going) -> Reply:
 
 def pressed_indicators(ctx: Context, going: Going) -> Reply:
     plan = _find(ctx, going.number())
-    if not ctx.may(Action.READ_INDICATOR):
+    if not _may(ctx, Action.READ_INDICATOR, plan.id):
         return Reply(text("plans.not_here"))
     found = [one for one in indicators.everything(ctx.db) if one.plan_id == plan.id]
     if not found:
@@ -176,7 +191,10 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(text("plans.what"), (choices.go(words("plans.button_plans"), "plans"),))
-    near = search(indicators.everything(ctx.db), argument)
+    allowed = _allowed(ctx, Action.READ_INDICATOR)
+    near = search(
+        [one for one in indicators.everything(ctx.db) if one.plan_id in allowed], argument
+    )
     if not near:
         return Reply(
             text("plans.not_found", typed=argument[:80]),
@@ -198,9 +216,9 @@ def indicator(ctx: Context, argument: str | None = None) -> Reply | Later:
 
 def pressed_indicator(ctx: Context, going: Going) -> Reply | Later:
     found = indicators.get(ctx.db, going.number())
-    if found is None:
+    if found is None or not _may(ctx, Action.READ_PLAN, found.plan_id):
         raise OldButton
-    if not ctx.may(Action.READ_INDICATOR):
+    if not _may(ctx, Action.READ_INDICATOR, found.plan_id):
         return Reply(text("plans.not_here"))
     return _later(ctx, found)
 

@@ -136,7 +136,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.SIGN_SUMMARY: {Role.OFFICER: _OVER},
     Action.ESTIMATE: {Role.OFFICER: _OVER},
     Action.SET_DATES: {Role.OFFICER: _OVER},
-    Action.START_ROUND: {Role.OFFICER: _OVER},
+    Action.START_ROUND: {Role.OFFICER: _ALL_OVER},
     Action.READ_PLAN: {
         Role.REPORTER: _HERE | {_RUNS, _ADDRESSEE},
         Role.OFFICER: _ALL_OVER,

@@ -6,6 +6,7 @@ committed here. What is returned says what changed, in plain words; twice gives 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from models.tables.plans import FormVersion, Plan, PlanVersion
 from models.tables.plans import Measure as MeasureRow
 from models.tables.plans import Question as QuestionRow
 from models.tables.units import Unit
-from plans import assigning, indicators, rounds, tasks
+from plans import assigning, indicators, measured, owners, rounds, tasks
 from plans.bodies import digest, form_body, pack_body
 from plans.check import read_measures
 from plans.errors import CannotLoad
@@ -27,53 +28,71 @@ from texts import words
 # What figures already rest on: changing it would change what they mean.
 FIXED = ("kind", "decimals", "aggregation")
 
+Row = dict[str, Any]
+
 # The line of the tree that is not named.
 GOVERNMENT = "government"
 
-__all__ = ["CannotLoad", "load", "load_measures"]
+__all__ = ["CannotLoad", "Change", "load", "load_measures"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """When a version came, who brought it (none: the command line), and why."""
+
+    at: datetime
+    post_id: int | None = None
+    reason: str | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {"loaded_at": self.at, "post_id": self.post_id, "reason": self.reason}
 
 
 def load(
     db: Connection,
     pack: Pack,
-    now: datetime,
+    change: Change | datetime,
     owner: str | None = None,
     *,
     measures: Sequence[Measure] | None = None,
     move_rounds: bool = False,
+    make_rounds: bool = True,
 ) -> list[str]:
-    """Take over measures, plan, indicators and forms; rounds where an owner unit is named."""
+    """Take over measures, plan, indicators and forms.
+
+    `owner`: the code of the unit that runs the plan. It gets a plan of its own, and the pack's
+    rounds with it unless `make_rounds` is off. Without one it is the plan that is there already,
+    whoever runs it.
+    """
+    change = change if isinstance(change, Change) else Change(change)
+    runner = _unit(db, owner) if owner is not None else None
+    present = owners.find_plan(db, pack.code, runner)
+    measured.check_own_measures(db, pack, present, runner)
     said = load_measures(db, (*(measures or read_measures()), *pack.measures))
-    plan_id, is_new, changes = _plan(db, pack, now)
+    plan_id, is_new, changes = _plan(db, pack, present, runner, change)
     said += changes
     said += indicators.take_over(db, plan_id, pack)
     said += indicators.gone(db, plan_id, pack) if is_new else []
-    said += tasks.take_over(db, plan_id, pack, now) if is_new else []
+    said += tasks.take_over(db, plan_id, pack, change.at) if is_new else []
     for form in pack.forms:
-        said += _form(db, plan_id, pack, form, now, move_rounds=move_rounds)
-    if owner is not None:
+        said += _form(db, plan_id, pack, form, change, move_rounds=move_rounds)
+    if runner is not None and make_rounds:
         for round_ in pack.rounds:
-            said += rounds.make(db, pack, round_, _unit(db, owner), tell=is_new)
-        assigning.assign(db, plan_id, pack, int(_unit(db, owner)["id"]), now)
+            said += rounds.make(db, plan_id, pack, round_, runner, tell=is_new)
+        assigning.assign(db, plan_id, pack, int(runner["id"]), change.at)
     return said
 
 
 def load_measures(db: Connection, measures: Sequence[Measure]) -> list[str]:
     said = []
     for measure in measures:
-        values = _measure_values(measure)
+        values = measured.values_of(measure)
         _keep_fixed(db, measure, values)
         _, outcome = put(db, MeasureRow, {"code": measure.code}, values)
         if outcome != SAME:
             said.append(words(f"import.measure_{outcome}", code=measure.code, name=measure.name))
     return said
-
-
-def _measure_values(measure: Measure) -> dict[str, Any]:
-    values = measure.model_dump(exclude={"code", "stock", "cumulative", "near"})
-    near = " ".join(measure.near) or None
-    kept = {"is_stock": measure.stock, "is_cumulative": measure.cumulative or None, "near": near}
-    return {**values, **kept}
 
 
 def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> None:
@@ -85,15 +104,25 @@ def _keep_fixed(db: Connection, measure: Measure, values: dict[str, Any]) -> Non
         )
 
 
-def _plan(db: Connection, pack: Pack, now: datetime) -> tuple[int, bool, list[str]]:
+def _plan(
+    db: Connection, pack: Pack, present: Row | None, runner: Row | None, change: Change
+) -> tuple[int, bool, list[str]]:
+    """The plan's id, whether this is a new version of it, and what changed."""
     names = ("number", "issued_on", "issuer", "title", "short_name", "year")
     values = {**{name: getattr(pack, name) for name in names}, "is_hidden": pack.hidden or None}
-    plan_id, outcome = put(db, Plan, {"code": pack.code}, values)
+    if runner is not None:
+        values["owner_id"] = runner["id"]
+    if present is None:
+        plan_id, outcome = add(db, Plan, {"code": pack.code, **values}), ADDED
+    else:
+        plan_id, outcome = put(db, Plan, {"id": present["id"]}, values)
     said = []
     if outcome != SAME:
         said.append(words(f"import.plan_{outcome}", code=pack.code, title=pack.title))
     body = pack_body(pack)
-    _, number = _version(db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, digest(body), now)
+    _, number = _version(
+        db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, digest(body), change
+    )
     if number:
         said.append(words("import.plan_version", code=pack.code, number=number))
     return plan_id, bool(number), said
@@ -105,19 +134,19 @@ def _version(
     parent: dict[str, int],
     content: dict[str, Any],
     mark: str,
-    now: datetime,
+    change: Change,
 ) -> tuple[int, int]:
     """The version with this digest: its id, and its number if it is new (else 0)."""
     row = find(db, model, {**parent, "digest": mark})
     if row is not None:
         return int(row["id"]), 0
     highest = db.scalar(select(func.max(model.number)).filter_by(**parent)) or 0
-    values = {**parent, **content, "digest": mark, "number": highest + 1, "loaded_at": now}
+    values = {**parent, **content, **change.columns, "digest": mark, "number": highest + 1}
     return add(db, model, values), highest + 1
 
 
 def _form(
-    db: Connection, plan_id: int, pack: Pack, form: Form, now: datetime, *, move_rounds: bool
+    db: Connection, plan_id: int, pack: Pack, form: Form, change: Change, *, move_rounds: bool
 ) -> list[str]:
     kinds = " ".join(form.unit_kinds)
     key = {"plan_id": plan_id, "code": form.code}
@@ -132,7 +161,7 @@ def _form(
         said.append(words("import.form_units", code=form.code, kinds=kinds))
     body = form_body(pack, form)
     version_id, number = _version(
-        db, FormVersion, {"form_id": form_id}, {"body": body}, digest(body), now
+        db, FormVersion, {"form_id": form_id}, {"body": body}, digest(body), change
     )
     if number:
         _questions(db, version_id, form)
@@ -153,7 +182,7 @@ def _questions(db: Connection, version_id: int, form: Form) -> None:
         add(db, QuestionRow, values)
 
 
-def _unit(db: Connection, code: str) -> dict[str, Any]:
+def _unit(db: Connection, code: str) -> Row:
     unit = find(db, Unit, {"code": code})
     if unit is None:
         raise CannotLoad(words("import.no_such_owner", code=code))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.tables.plans import Form, FormVersion, Plan
+from models.tables.plans import Form, FormVersion
 from models.tables.reports import Round
 from plans import moments
 from plans.bodies import digest, form_body
@@ -25,7 +25,13 @@ def code_of(pack: Pack, round_code: str, owner: str) -> str:
 
 
 def make(
-    db: Connection, pack: Pack, round_: PackRound, owner: Values, *, tell: bool = True
+    db: Connection,
+    plan_id: int,
+    pack: Pack,
+    round_: PackRound,
+    owner: Values,
+    *,
+    tell: bool = True,
 ) -> list[str]:
     """The round of a pack for this owner, with the dates the pack gives, if it gives any.
 
@@ -41,11 +47,12 @@ def make(
         "locks": ends(round_.locks) if round_.locks else None,
         "stages": " ".join(round_.stages),
     }
-    return make_once(db, pack, round_.code, round_.form, owner, dates, tell=tell)
+    return make_once(db, plan_id, pack, round_.code, round_.form, owner, dates, tell=tell)
 
 
 def make_once(
     db: Connection,
+    plan_id: int,
     pack: Pack,
     round_code: str,
     form_code: str,
@@ -57,7 +64,7 @@ def make_once(
     """A round with this name, these days and moments, unless it is there."""
     values = {
         **dates,
-        **_form_and_version(db, pack, form_code),
+        **_form_and_version(db, plan_id, pack, form_code),
         "code": code_of(pack, round_code, owner["code"]),
         "owner_id": owner["id"],
     }
@@ -69,9 +76,8 @@ def make_once(
     return [words("import.round_other_period", name=values["name"])] if tell and moved else []
 
 
-def _form_and_version(db: Connection, pack: Pack, form_code: str) -> Values:
-    plan = find(db, Plan, {"code": pack.code}) or {}
-    form = find(db, Form, {"plan_id": plan["id"], "code": form_code}) or {}
+def _form_and_version(db: Connection, plan_id: int, pack: Pack, form_code: str) -> Values:
+    form = find(db, Form, {"plan_id": plan_id, "code": form_code}) or {}
     body = next(form_body(pack, form) for form in pack.forms if form.code == form_code)
     version = find(db, FormVersion, {"form_id": form["id"], "digest": digest(body)}) or {}
     return {"form_id": form["id"], "form_version_id": version["id"]}

@@ -15,7 +15,7 @@ from models.tables.units import Setting, Unit
 from plans import assigning, rounds
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES
-from plans.load import load
+from plans.load import Change, load
 from plans.schema import Pack
 from sheets import figures, people, units
 from sheets.days import local_day
@@ -28,6 +28,8 @@ DATA = HERE / "sample"
 OWNER = "kim-phuong"
 SETTINGS = {"noun": "xóm", "contact_phone": "0900 000 101"}
 SOURCE = "Số liệu mẫu"
+# Why its plans are there.
+LAID = "Dữ liệu mẫu"
 # The half-year round opened yesterday and is due so many days from now, at 17 giờ.
 DAYS_LEFT = 9
 
@@ -86,8 +88,8 @@ def lay(db: Connection, now: datetime, above: str = OWNER) -> list[str]:
     """
     pack = read_pack(PACK)
     calendar = Calendar.at(now)
-    said = load(db, pack, now)
-    said += units.apply(db, units.read_units(DATA / "units.csv"), now)
+    said = units.apply(db, units.read_units(DATA / "units.csv"), now)
+    said += load(db, pack, Change(now, reason=LAID), OWNER, make_rounds=False)
     said += people.apply(db, people.read_people(DATA / "people.csv"), now)
     said += _figures(db, calendar, now)
     said += _settings(db)
@@ -122,12 +124,18 @@ def _settings(db: Connection) -> list[str]:
 
 
 def _tasks(db: Connection, pack: Pack, now: datetime) -> None:
-    plan, owner = find(db, Plan, {"code": pack.code}) or {}, find(db, Unit, {"code": OWNER}) or {}
-    assigning.assign(db, plan["id"], pack, owner["id"], now)
+    owner = find(db, Unit, {"code": OWNER}) or {}
+    assigning.assign(db, _plan_id(db, pack), pack, owner["id"], now)
+
+
+def _plan_id(db: Connection, pack: Pack) -> int:
+    owner = find(db, Unit, {"code": OWNER}) or {}
+    return int((find(db, Plan, {"code": pack.code, "owner_id": owner["id"]}) or {})["id"])
 
 
 def _rounds(db: Connection, pack: Pack, calendar: Calendar, above: str) -> list[str]:
     year, year_opens = calendar.year, calendar.year_opens
+    plan_id = _plan_id(db, pack)
     said = []
     for code, run_by, name, period, opens, due_in in (
         ("6-thang", OWNER, "6 tháng đầu năm", calendar.half, calendar.half_opens, DAYS_LEFT + 1),
@@ -147,5 +155,5 @@ def _rounds(db: Connection, pack: Pack, calendar: Calendar, above: str) -> list[
             "stages": " ".join(STAGES),
         }
         owner = find(db, Unit, {"code": run_by}) or {}
-        said += rounds.make_once(db, pack, code, code, owner, values)
+        said += rounds.make_once(db, plan_id, pack, code, code, owner, values)
     return said

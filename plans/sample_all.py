@@ -18,8 +18,8 @@ from models.tables.units import Setting, Unit
 from plans import assigning, rounds, sample, sample_dates
 from plans.check import HERE, read_pack
 from plans.kinds import STAGES
-from plans.load import load
-from plans.sample import DATA, Period
+from plans.load import Change, load
+from plans.sample import DATA, LAID, Period
 from plans.schema import Pack, Round
 from sheets import figures, people, units
 from sheets.days import begins, local_day
@@ -125,20 +125,21 @@ def _settings(db: Connection) -> None:
 
 def _plan(db: Connection, carried: Carried, now: datetime) -> list[str]:
     # On another day its dates would be others: the same plan would come in twice.
+    city = (find(db, Unit, {"code": CITY}) or {})["id"]
     if find(db, Plan, {"code": carried.code}) is not None:
         return []
     today = local_day(now)
     pack = _moved(carried, today)
-    said = load(db, pack, now)
-    plan_id = (find(db, Plan, {"code": carried.code}) or {})["id"]
-    assigning.assign(db, plan_id, pack, (find(db, Unit, {"code": CITY}) or {})["id"], now)
+    said = load(db, pack, Change(now, reason=LAID), CITY, make_rounds=False)
+    plan_id = (find(db, Plan, {"code": carried.code, "owner_id": city}) or {})["id"]
+    assigning.assign(db, plan_id, pack, city, now)
     for round_ in pack.rounds:
         owner = find(db, Unit, {"code": _owner(carried, round_.code)}) or {}
         if round_.code in carried.undated:
             dates = _opened_yesterday(round_, today)
-            said += rounds.make_once(db, pack, round_.code, round_.form, owner, dates)
+            said += rounds.make_once(db, plan_id, pack, round_.code, round_.form, owner, dates)
         else:
-            said += rounds.make(db, pack, round_, owner, tell=False)
+            said += rounds.make(db, plan_id, pack, round_, owner, tell=False)
     return said
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
 from models.tables.plans import (
     Form,
@@ -22,6 +22,7 @@ from models.tables.reports import Round
 from models.tables.units import Setting, Unit
 from plans.indicators import OF_PERCENT
 from plans.kinds import SHARE_KINDS
+from plans.owners import list_plans
 from plans.schema import Pack
 from plans.schema.targets import DATE
 from sheets.rows import find, table_of
@@ -46,15 +47,17 @@ class StoredPlan:
     tasks: Sequence[Values]
     forms: Sequence[Values]
     rounds: Sequence[Values]
-    # What a village is called in the first commune that has said so.
+    # What a village is called where the plan is run.
     noun: str
 
 
-def stored(db: Connection, code: str) -> StoredPlan:
-    plan = find(db, Plan, {"code": code})
-    if plan is None:
-        known = ", ".join(db.scalars(select(Plan.code).order_by(Plan.code))) or "-"
+def stored(db: Connection, code: str, owner: str | None = None) -> StoredPlan:
+    """The plan of this code: that of the unit `owner`, else the first one."""
+    found = [row for row in list_plans(db, code) if owner in (None, row["owner"])]
+    if not found:
+        known = ", ".join(sorted(set(db.scalars(select(Plan.code))))) or "-"
         raise NoSuchPlan(words("import.no_such_plan", code=code, known=known))
+    plan = found[0]
     version = db.execute(
         select(PlanVersion.number, PlanVersion.pack)
         .where(PlanVersion.plan_id == plan["id"])
@@ -74,13 +77,25 @@ def stored(db: Connection, code: str) -> StoredPlan:
         tasks=_tasks(db, plan_id),
         forms=_forms(db, plan_id),
         rounds=_rounds(db, plan_id),
-        noun=(find(db, Setting, {"name": "noun"}) or {"value": NOUN})["value"],
+        noun=_noun(db, plan),
     )
 
 
-def pack_of(db: Connection, code: str) -> Pack:
+def pack_of(db: Connection, code: str, owner: str | None = None) -> Pack:
     """The newest version of a plan, as it was written. Raises NoSuchPlan."""
-    return Pack.model_validate(stored(db, code).pack)
+    return Pack.model_validate(stored(db, code, owner).pack)
+
+
+def _noun(db: Connection, plan: Values) -> str:
+    """As the unit that runs the plan says it; else one above it."""
+    owner = find(db, Unit, {"id": plan["owner_id"]}) or {"path": "/"}
+    said = db.execute(
+        select(Setting.value)
+        .join(Unit, Unit.id == Setting.unit_id)
+        .where(Setting.name == "noun", literal(owner["path"]).startswith(Unit.path))
+        .order_by(func.length(Unit.path).desc())
+    )
+    return said.scalars().first() or NOUN
 
 
 def _indicators(db: Connection, plan_id: int) -> list[Values]:

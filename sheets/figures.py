@@ -4,7 +4,7 @@ The period stands in two columns ("từ ngày", "đến ngày", both days counti
 for the whole sheet. An empty cell is no figure; only a written 0 is nought.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -68,13 +68,20 @@ def read_figures(path: Path) -> Sheet:
 
 
 def check(
-    db: Connection, sheet: Sheet, period: Period | None = None, path: str = "/"
+    db: Connection,
+    sheet: Sheet,
+    period: Period | None = None,
+    path: str = "/",
+    plans: Collection[int] | None = None,
 ) -> tuple[list[FigureChange], list[Fault]]:
-    """What this sheet would change at a path and below it, or what is wrong with it."""
+    """What this sheet would change at a path and below it, or what is wrong with it.
+
+    `plans`: the ids of the plans whose measures may stand in it; none named: of all.
+    """
     rows, faults = named(sheet, COLUMNS, more=True)
     if period is None and not all(name in rows[0].cells for name in ("from", "to")):
         return [], [*faults, Fault("", "", words("import.sheet_no_period"))]
-    measures, heading_faults = _measures(db, sheet)
+    measures, heading_faults = _measures(sheet, KnownMeasures(db, plans))
     faults += heading_faults
     places = Places(db, path)
     figures = [figure for row in rows for figure in _row_figures(row, places, measures, period)]
@@ -94,9 +101,10 @@ def apply(
     source: str,
     period: Period | None = None,
     path: str = "/",
+    plans: Collection[int] | None = None,
 ) -> list[str]:
     """Take the sheet over, whole. Raises SheetFaults, having written nothing."""
-    changes, faults = check(db, sheet, period, path)
+    changes, faults = check(db, sheet, period, path, plans)
     if faults:
         raise SheetFaults(faults)
     for figure in changes:
@@ -135,9 +143,8 @@ def _changed(figure: FigureChange) -> str:
     return words("import.figure_changed", unit=unit, measure=measure, old=old, new=new)
 
 
-def _measures(db: Connection, sheet: Sheet) -> tuple[dict[int, Known], list[Fault]]:
+def _measures(sheet: Sheet, known: KnownMeasures) -> tuple[dict[int, Known], list[Fault]]:
     """The measure of each column by its place, and the columns that name none."""
-    known = KnownMeasures(db)
     found: dict[int, Known] = {}
     faults = []
     for place, heading in enumerate(sheet.headings):

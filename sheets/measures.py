@@ -1,12 +1,12 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union
 
-from models.tables.plans import FormVersion, Indicator, Measure
+from models.tables.plans import Form, FormVersion, Indicator, Measure, Question
 from sheets.fold import fold
 
 # A past figure has one number or one choice: no base, no words.
@@ -26,10 +26,15 @@ class Known:
 
 
 class KnownMeasures:
-    def __init__(self, db: Connection) -> None:
-        rows = db.execute(select(Measure.id, Measure.code, Measure.name, Measure.kind)).all()
-        questions = list(_questions(db))
-        wholes = _wholes(db, questions)
+    """The measures of these plans, by the ids of the plans; without any named, of all."""
+
+    def __init__(self, db: Connection, plans: Collection[int] | None = None) -> None:
+        measures = select(Measure.id, Measure.code, Measure.name, Measure.kind)
+        if plans is not None:
+            measures = measures.where(Measure.id.in_(_used(sorted(plans))))
+        rows = db.execute(measures).all()
+        questions = list(_questions(db, plans))
+        wholes = _wholes(db, questions, plans)
         self._by_word: dict[str, Known] = {}
         for row in rows:
             known = Known(*row, _choices(row.code, questions), frozenset(wholes.get(row.code, ())))
@@ -40,10 +45,33 @@ class KnownMeasures:
         return self._by_word.get(heading.strip()) or self._by_word.get(fold(heading))
 
 
-def _questions(db: Connection) -> Iterator[dict[str, Any]]:
+def _used(plans: Sequence[int]) -> CompoundSelect[Any]:
+    """The ids of the measures that these plans ask for or hold against a target."""
+    asked = (
+        select(Question.measure_id)
+        .join(FormVersion, FormVersion.id == Question.form_version_id)
+        .join(Form, Form.id == FormVersion.form_id)
+        .where(Form.plan_id.in_(plans), Question.measure_id.is_not(None))
+    )
+    of_plans = Indicator.plan_id.in_(plans)
+    return union(
+        asked,
+        select(Indicator.numerator_id).where(of_plans, Indicator.numerator_id.is_not(None)),
+        select(Indicator.denominator_id).where(of_plans, Indicator.denominator_id.is_not(None)),
+    )
+
+
+def _questions(db: Connection, plans: Collection[int] | None) -> Iterator[dict[str, Any]]:
     """The questions of every form's newest version, each with the measure its whole asks for."""
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
-    for body in db.scalars(select(FormVersion.body).where(FormVersion.id.in_(newest))):
+    bodies = (
+        select(FormVersion.body)
+        .join(Form, Form.id == FormVersion.form_id)
+        .where(FormVersion.id.in_(newest))
+    )
+    if plans is not None:
+        bodies = bodies.where(Form.plan_id.in_(sorted(plans)))
+    for body in db.scalars(bodies):
         measures = {question["code"]: question.get("measure") for question in body["questions"]}
         for question in body["questions"]:
             yield {**question, "whole": measures.get(question.get("part_of"))}
@@ -60,14 +88,20 @@ def _choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-def _wholes(db: Connection, questions: list[dict[str, Any]]) -> dict[str, set[str]]:
+def _wholes(
+    db: Connection, questions: list[dict[str, Any]], plans: Collection[int] | None
+) -> dict[str, set[str]]:
     """Part → wholes: as the forms ask, and as the plans' shares are made of."""
     wholes: dict[str, set[str]] = {}
     for question in questions:
         if question.get("measure") and question["whole"]:
             wholes.setdefault(question["measure"], set()).add(question["whole"])
     codes = {row.id: row.code for row in db.execute(select(Measure.id, Measure.code))}
-    shares = select(Indicator.numerator_id, Indicator.denominator_id)
-    for share in db.execute(shares.where(Indicator.denominator_id.is_not(None))):
+    shares = select(Indicator.numerator_id, Indicator.denominator_id).where(
+        Indicator.denominator_id.is_not(None)
+    )
+    if plans is not None:
+        shares = shares.where(Indicator.plan_id.in_(sorted(plans)))
+    for share in db.execute(shares):
         wholes.setdefault(codes[share.numerator_id], set()).add(codes[share.denominator_id])
     return wholes

@@ -1,6 +1,6 @@
 """The sheet for last year's figures, made ready: every unit in a row, every measure a column."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,11 +16,11 @@ Period = tuple[date, date]
 
 
 def made(
-    db: Connection, path: str, role: str, period: Period | None
+    db: Connection, path: str, role: str, period: Period | None, plans: Collection[int]
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Headings and rows for the units that fill in forms of this role; what is known stands
-    there already. `period` is half-open days."""
-    bodies = _forms(db, role)
+    there already. `period` is half-open days, `plans` the ids of those whose forms count."""
+    bodies = _forms(db, role, plans)
     codes = list(dict.fromkeys(code for body in bodies for code in _measures(body)))
     rows = db.execute(select(Measure.id, Measure.code, Measure.name, Measure.kind)).all()
     measures = {row.code: row for row in rows if row.kind in TAKEN}
@@ -42,12 +42,12 @@ def made(
     ]
 
 
-def _forms(db: Connection, role: str) -> list[dict[str, Any]]:
+def _forms(db: Connection, role: str, plans: Collection[int]) -> list[dict[str, Any]]:
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
     rows = db.execute(
         select(FormVersion.body, Form.unit_kinds)
         .join(Form, Form.id == FormVersion.form_id)
-        .where(FormVersion.id.in_(newest))
+        .where(FormVersion.id.in_(newest), Form.plan_id.in_(sorted(plans)))
         .order_by(Form.id)
     )
     return [

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models import person_places
 from models.leaving import forgotten_code
 from models.tables.people import Person, Post, Role
 from sheets.columns import Columns, Taken, named
@@ -78,6 +79,7 @@ def check(
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _contradictions(people)
+    faults += _elsewhere(db, people, path, now)
     faults += _forgotten(db, people)
     if faults:
         return [], faults
@@ -187,6 +189,18 @@ def _forgotten(db: Connection, people: Sequence[PersonRow]) -> Iterator[Fault]:
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")
             yield cell.fault("person_forgotten", code=person.code)
+
+
+def _elsewhere(
+    db: Connection, people: Sequence[PersonRow], path: str, now: datetime
+) -> Iterator[Fault]:
+    """Who holds or held a post at the path or below may be named; anybody else is somebody
+    else's, whatever the sheet says of them."""
+    for person in people:
+        present = find(db, Person, {"code": person.code})
+        if present is not None and not person_places.is_of(db, present["id"], path, now):
+            cell = person.taken.cell("code" if person.taken.has("code") else "name")
+            yield cell.fault("person_elsewhere", code=person.code)
 
 
 def _changes(db: Connection, people: Sequence[PersonRow], today: date) -> Iterator[PersonChange]:

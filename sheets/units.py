@@ -92,7 +92,7 @@ def check(
     parsed = [_parse(row, under) for row in rows]
     faults += [fault for row in rows for fault in row.faults]
     meant = [unit for unit in parsed if unit is not None]
-    units = _of_the_government(db, meant)
+    units = _of_the_government(db, meant, under)
     elsewhere = [unit for unit in meant if unit.line != tree.LINE]
     faults += _twice(meant)
     faults += _tree_faults(db, units)
@@ -159,14 +159,18 @@ def _twice(units: Sequence[UnitRow]) -> Iterator[Fault]:
             yield cell.fault("code_twice", given=unit.code, row=other.taken.row.number)
 
 
-def _of_the_government(db: Connection, rows: Sequence[UnitRow]) -> list[UnitRow]:
-    """The units themselves. One that stands in other lines only has nobody above it here."""
+def _of_the_government(
+    db: Connection, rows: Sequence[UnitRow], under: UnitAbove | None
+) -> list[UnitRow]:
+    """The units themselves. One that stands in other lines only has nobody above it here, but
+    for the unit under which all rows stand."""
+    above = under.code if under else None
     units = {id(unit): unit for unit in rows if unit.line == tree.LINE}
     known = {*tree.parents_by_code(db), *(unit.code for unit in units.values())}
     for unit in rows:
         if unit.code not in known:
             known.add(unit.code)
-            units[id(unit)] = replace(unit, line=tree.LINE, parent=None, opens=None, closes=None)
+            units[id(unit)] = replace(unit, line=tree.LINE, parent=above, opens=None, closes=None)
     return list(units.values())
 
 

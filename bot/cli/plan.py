@@ -14,7 +14,7 @@ from plans.bodies import as_yaml, pack_body
 from plans.check import check, read_pack
 from plans.clone import clone
 from plans.faults import PackFaults
-from plans.load import CannotLoad, load
+from plans.load import CannotLoad, Change, load
 from plans.schema import Pack
 from plans.sheet import from_sheet, to_sheet
 from plans.show import as_json, show
@@ -52,6 +52,11 @@ def take_over(work: Callable[[Connection], list[str]], *, dry_run: bool) -> None
         typer.echo(sentence)
 
 
+Unit = Annotated[
+    str | None, typer.Option("--unit", help="Mã đơn vị chủ trì, khi nhiều nơi cùng có kế hoạch.")
+]
+
+
 @app.command("check")
 def check_pack(file: PackFile) -> None:
     """Kiểm tra một tệp kế hoạch; mỗi lỗi một dòng: tệp, dòng, lý do."""
@@ -71,12 +76,16 @@ def load_pack(
     move_rounds: Annotated[
         bool, typer.Option("--move-rounds", help="Chuyển các kỳ chưa mở sang mẫu mới.")
     ] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Lý do, ghi vào lịch sử của kế hoạch.")
+    ] = "dòng lệnh",
     dry_run: DryRun = False,
 ) -> None:
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
     def work(db: Connection) -> list[str]:
-        return load(db, read_pack(file), CLOCK.now(), unit, move_rounds=move_rounds)
+        change = Change(CLOCK.now(), reason=reason)
+        return load(db, read_pack(file), change, unit, move_rounds=move_rounds)
 
     take_over(work, dry_run=dry_run)
 
@@ -85,14 +94,15 @@ def load_pack(
 def show_plan(
     plan: Annotated[str, typer.Argument(help="Mã kế hoạch, ví dụ kim-phuong-2024.")],
     json_: Annotated[bool, typer.Option("--json", help="In dạng JSON cho chương trình.")] = False,
+    unit: Unit = None,
 ) -> None:
     """In một kế hoạch đã nạp: chỉ tiêu, mẫu báo cáo, các kỳ."""
     try:
         with open_database() as db:
             if json_:
-                written = json.dumps(as_json(db, plan), ensure_ascii=False, indent=2)
+                written = json.dumps(as_json(db, plan, unit), ensure_ascii=False, indent=2)
             else:
-                written = show(db, plan)
+                written = show(db, plan, unit)
     except NoSuchPlan as refused:
         refuse(refused)
     typer.echo(written)

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import own_texts
+from handlers.office import people as office
 from handlers.office.enter import in_order, open_rounds
 from models import people, units
 from models.people import PostRow
@@ -54,7 +55,9 @@ def _posts(ctx: Context) -> list[PostRow]:
     waiting = [
         one
         for one in found
-        if one.role is Role.REPORTER and not people.has_joined(ctx.db, one.person_id)
+        if one.role is Role.REPORTER
+        and not people.has_joined(ctx.db, one.person_id)
+        and not office.is_elsewhere_too(ctx, one.person_id)
     ]
     return sorted(waiting, key=lambda one: in_order(one.unit_name))
 
@@ -64,6 +67,7 @@ def card(post_id: int, base: str, ctx: Context) -> Card:
     post = people.post(ctx.db, post_id, ctx.now)
     if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
+    office.wholly_mine(ctx, post_id)
     code = ctx.secrets.code(people.invite(ctx.db, post_id, ctx.secrets, ctx.now).id)
     values = {
         **_commune(ctx),

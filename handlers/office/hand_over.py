@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from handlers.context import Context
 from handlers.office import newcomer
 from handlers.office.newcomer import Newcomer
-from handlers.office.people import end_at, mine
+from handlers.office.people import end_at, mine, wholly_mine
 from handlers.office.refused import Refused
 from models import leaving, people, posts
 from models.posts import Held
@@ -70,7 +70,7 @@ def _same_post(ctx: Context, old: Held, person_id: int) -> int | None:
 
 def change_phone(ctx: Context, post_id: int, phone: str | None) -> Held:
     """A new telephone or a lost one: the old chats are closed, a new card lets in."""
-    post = mine(ctx, post_id)
+    post = wholly_mine(ctx, post_id)
     leaving.close_chats(ctx.db, post.person_id, ctx.now)
     people.withdraw_invitations(ctx.db, post_id, ctx.now)
     if phone:

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
-from models import leaving, people, posts
+from models import leaving, people, person_places, posts
 from models.posts import Held
 from models.tables.people import Role
 from texts import vietnamese, words
@@ -47,6 +47,21 @@ def mine(ctx: Context, post_id: int) -> Held:
     if found is None:
         raise NotYours
     return found
+
+
+def wholly_mine(ctx: Context, post_id: int) -> Held:
+    """The same, of a person who holds no post elsewhere: only then may she have what lets in to
+    all of that person's posts (link, card, device), or close it. Her own is her own."""
+    post = mine(ctx, post_id)
+    own = post.person_id == ctx.speaker.person_id
+    if not own and is_elsewhere_too(ctx, post.person_id):
+        raise Refused(words("desk_people.elsewhere_too", name=post.name))
+    return post
+
+
+def is_elsewhere_too(ctx: Context, person_id: int) -> bool:
+    """Whether a person holds a post that is not below this officer."""
+    return person_places.is_elsewhere_too(ctx.db, person_id, ctx.speaker.unit_path, ctx.now)
 
 
 def change(ctx: Context, post_id: int, typed: Card, given: str) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from handlers.context import Context
-from models import forms_read, posts, rounds, unit_lives
+from models import forms_read, plan_rights, posts, rounds, unit_lives
+from models.rights import Action
 from models.tables.people import Role
 from texts import words
 
@@ -27,7 +28,8 @@ def steps(ctx: Context) -> list[Step]:
     taken = {post.unit_id for post in held if post.role is Role.REPORTER}
     alone = [one for one in villages if one.id not in taken]
     officers = {post.person_id for post in held if post.role is Role.OFFICER}
-    plans = forms_read.plans(ctx.db)
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
+    plans = [one for one in forms_read.plans(ctx.db) if one.id in allowed]
     mine = rounds.below(ctx.db, path)
     dated = [one for one in mine if one.opens is not None and one.due is not None]
     return [

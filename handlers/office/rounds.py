@@ -9,7 +9,17 @@ from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.reply import Reply
-from models import deputies, forms_read, paths, people, reports, rounds, rounds_kept, unit_lives
+from models import (
+    deputies,
+    forms_read,
+    paths,
+    people,
+    plan_rights,
+    reports,
+    rounds,
+    rounds_kept,
+    unit_lives,
+)
 from models.reports import ReportRow
 from models.rights import Action
 from models.rounds import RoundRow
@@ -176,7 +186,7 @@ def _tell_one(ctx: Context, report: ReportRow, person_id: int) -> int:
 def add(ctx: Context, wish: Wish) -> int:
     """A form asked for another period; the round's id. Raises Refused."""
     form = forms_read.form(ctx.db, wish.form_id)
-    if form is None:
+    if form is None or not plan_rights.may(ctx.db, ctx.speaker, Action.START_ROUND, form.plan_id):
         raise NotYours
     if not wish.name:
         raise Refused(words("desk_rounds.no_name"))

@@ -27,8 +27,8 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def show(db: Connection, plan_code: str) -> str:
+def show(db: Connection, plan_code: str, owner: str | None = None) -> str:
     """The whole plan; sections with nothing in them are left out. Raises NoSuchPlan."""
-    plan = stored(db, plan_code)
+    plan = stored(db, plan_code, owner)
     written = ("\n".join(section(plan)) for section in SECTIONS)
     return "\n\n".join(section for section in written if section)

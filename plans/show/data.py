@@ -13,9 +13,9 @@ from plans.stored import Values, bound, kind_of, stored, unit_of
 AS_WRITTEN = ("bases", "groups", "dates", "report_items", "reports_to", "left_out", "remarks")
 
 
-def as_json(db: Connection, plan_code: str) -> Values:
+def as_json(db: Connection, plan_code: str, owner: str | None = None) -> Values:
     """{code, number, …, groups, indicators, tasks, dates, report_items, forms, rounds, …}."""
-    plan = stored(db, plan_code)
+    plan = stored(db, plan_code, owner)
     names = ("code", "number", "issuer", "title", "short_name", "year")
     return {
         **{name: plan.plan[name] for name in names},

@@ -8,7 +8,15 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from models.forms import Forms
-from models.tables.plans import FormVersion, Indicator, Measure, PlanVersion, Question, Target
+from models.tables.plans import (
+    FormVersion,
+    Indicator,
+    Measure,
+    Plan,
+    PlanVersion,
+    Question,
+    Target,
+)
 from models.tables.reports import Round
 from models.tables.units import Unit
 from plans.check import read_measures, read_pack
@@ -152,7 +160,8 @@ def test_two_communes_carry_one_plan(db: Connection, pack: Pack, commune: str) -
     load(db, pack, NOW, commune)
     load(db, pack, NOW, "xk")
     assert count(db, Round) == 8
-    assert count(db, FormVersion) == 4
+    assert count(db, Plan) == 2
+    assert count(db, FormVersion) == 8
 
 
 def test_an_unknown_unit_is_refused(db: Connection, pack: Pack) -> None:

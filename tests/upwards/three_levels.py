@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from models import figures, levels, reports
 from models.forms import Form, Forms
 from models.reports import AnswerRow, By, Transition
-from models.tables.plans import Measure
+from models.tables.plans import Measure, Plan
 from models.tables.reports import AnswerState, Aspect, Figure, Report, Round
 from models.tables.units import Unit
 from plans import rounds as pack_rounds
@@ -68,11 +68,12 @@ class Levels:
         units.apply(db, units.read_units(folder / "units.csv"), NOW)
         people.apply(db, people.read_people(folder / "people.csv"), NOW)
         pack = read_pack(PACK)
-        load(db, pack, NOW)
+        load(db, pack, NOW, "tinh-mau", make_rounds=False)
+        plan_id = db.execute(select(Plan.id).where(Plan.code == pack.code)).scalar_one()
         for code, owner in (("xom", "huyen-mau"), ("xa", "huyen-mau"), ("huyen", "tinh-mau")):
             round_ = next(one for one in pack.rounds if one.code == code)
             unit = db.execute(select(Unit.__table__).where(Unit.code == owner)).mappings().one()
-            pack_rounds.make(db, pack, round_, dict(unit))
+            pack_rounds.make(db, plan_id, pack, round_, dict(unit))
         house.move_to(NOW)
         return one
 

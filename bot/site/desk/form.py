@@ -14,7 +14,8 @@ from bot.site.desk.taking import take_over, xlsx
 from handlers.context import Context
 from handlers.errors import NotYours
 from handlers.office.refused import Refused
-from models import forms_read
+from models import forms_read, plan_rights, versions
+from models.rights import Action
 from models.tables.plans import FormVersion, PlanVersion
 from plans import form_sheet
 from plans.schema import Pack
@@ -29,9 +30,11 @@ async def forms(desk: Desk, request: Request) -> Response:
 
 
 def _forms(ctx: Context) -> list[dict[str, Any]]:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
     return [
         {"row": row, "form": ctx.forms.get(ctx.db, row.version_id)}
         for row in forms_read.forms(ctx.db)
+        if row.plan_id in allowed
     ]
 
 
@@ -42,12 +45,25 @@ async def form(desk: Desk, request: Request) -> Response:
         return await _take(desk, form_id)
     row, found = await desk.read(partial(_one, form_id=form_id))
     kinds = {kind: called for kind, (called, _) in form_sheet.KINDS.items()}
-    return desk.show("form.html", row=row, form=found, kinds=kinds)
+    return desk.show(
+        "form.html",
+        row=row,
+        form=found,
+        kinds=kinds,
+        versions=await desk.read(lambda ctx: versions.list_of_form(ctx.db, form_id)),
+        may_change=await desk.read(partial(_may, action=Action.CHANGE_PLAN, row=row)),
+    )
 
 
-def _one(ctx: Context, form_id: int) -> tuple[forms_read.FormRow, Any]:
+def _may(ctx: Context, action: Action, row: forms_read.FormRow) -> bool:
+    return plan_rights.may(ctx.db, ctx.speaker, action, row.plan_id)
+
+
+def _one(
+    ctx: Context, form_id: int, action: Action = Action.READ_PLAN
+) -> tuple[forms_read.FormRow, Any]:
     row = forms_read.form(ctx.db, form_id)
-    if row is None:
+    if row is None or not _may(ctx, action, row):
         raise NotYours
     return row, ctx.forms.get(ctx.db, row.version_id)
 
@@ -66,14 +82,17 @@ def _body(ctx: Context, form_id: int) -> tuple[forms_read.FormRow, dict[str, Any
 
 
 async def _take(desk: Desk, form_id: int) -> Response:
+    await desk.read(partial(_one, form_id=form_id, action=Action.CHANGE_PLAN))
     sent = await desk.sent()
+    reason = packs.reason_of(sent, must=True)
 
     def work(ctx: Context, found: tuple[int | None, Sheet]) -> list[str]:
-        row, _ = _one(ctx, form_id)
+        row, _ = _one(ctx, form_id, Action.CHANGE_PLAN)
         known, sheet = found
         if not sent["over"]:
             _must_be_newest(known, row)
-        return packs.take_over(ctx, _changed(ctx.db, row, sheet), rounds=False)
+        owner = next(one for one in forms_read.plans(ctx.db) if one.id == row.plan_id).owner_code
+        return packs.take_over(ctx, _changed(ctx.db, row, sheet), owner, reason, rounds=False)
 
     heading = words("desk_form.taken_over")
     return await take_over(desk, sent, _read, work, heading=heading, back=f"form/{form_id}")

@@ -39,11 +39,13 @@ async def over(desk: Desk, request: Request) -> Response:
             "desk_handover.done_later", title=done.old.title, day=vietnamese.full_day(day)
         )
         return desk.go("people", later)
+    said = words("desk_handover.done", title=done.old.title)
     if done.old.person_id != desk.speaker.person_id:
-        said = words("desk_handover.done", title=done.old.title)
         return desk.go(f"people/{done.post_id}/card", said)
     # Her own desk is closed from here on: this one page is the last.
     one = await desk.act(lambda ctx: _card(desk, ctx, done.post_id))
+    if one is None:
+        return desk.show("own_end.html", said_last=said)
     return desk.show("handed_over.html", old=done.old, one=one, qr=cards.qr, reach=reach(desk))
 
 
@@ -53,9 +55,12 @@ def _form(ctx: Context, post_id: int) -> dict[str, Any]:
     return {"post": post, "known": [("", words("desk_handover.known_none")), *here]}
 
 
-def _card(desk: Desk, ctx: Context, post_id: int) -> cards.Invited:
+def _card(desk: Desk, ctx: Context, post_id: int) -> cards.Invited | None:
+    """The card of whoever takes her own post over; none of somebody with a post elsewhere."""
     row = people.post(ctx.db, post_id, ctx.now)
     assert row is not None
+    if office.is_elsewhere_too(ctx, row.person_id):
+        return None
     using, base = desk.house.settings, base_of(desk)
     found = cards.of_posts(ctx.db, ctx.secrets, [row], base, renew=False, now=ctx.now, using=using)
     return found[0]
@@ -124,7 +129,7 @@ async def let_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = office.mine(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         found = next(
             (one for one in devices.waiting(ctx.db, post.person_id) if one.id == wanted), None
         )
@@ -140,10 +145,10 @@ async def let_in(desk: Desk, request: Request) -> Response:
 async def remove(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: office.mine(ctx, post_id))
+    post = await desk.read(lambda ctx: office.wholly_mine(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: forget(ctx, office.mine(ctx, post_id).person_id))
+    await desk.act(lambda ctx: forget(ctx, office.wholly_mine(ctx, post_id).person_id))
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

@@ -10,7 +10,8 @@ from bot.site.desk.taking import BOTH, take_over, xlsx
 from bot.site.desk.uploads import Sent
 from handlers.context import Context
 from handlers.office.refused import Refused
-from models import rounds
+from models import plan_rights, rounds
+from models.rights import Action
 from models.rounds import RoundRow
 from models.tables.people import Role
 from sheets import figures, past_sheet
@@ -49,9 +50,16 @@ async def download(desk: Desk, request: Request) -> Response:
     days = {name: request.query_params.get(name, "") for name in ("first", "last")}
     period = _period(Sent(days))
     headings, rows = await desk.read(
-        lambda ctx: past_sheet.made(ctx.db, ctx.speaker.unit_path, Role.REPORTER.value, period)
+        lambda ctx: past_sheet.made(
+            ctx.db, ctx.speaker.unit_path, Role.REPORTER.value, period, _plans(ctx)
+        )
     )
     return xlsx(written(headings, rows, "Số liệu"), "so-lieu-ky-truoc.xlsx")
+
+
+def _plans(ctx: Context) -> frozenset[int]:
+    """The plans whose measures she is asked about."""
+    return plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
 
 
 def _period(sent: Sent) -> Period | None:
@@ -70,7 +78,10 @@ async def _take(desk: Desk) -> Response:
 
     def work(ctx: Context, sheet: Sheet) -> list[str]:
         source = words("import.figures_source", file=sent.file_name)[:200]
-        return figures.apply(ctx.db, sheet, ctx.now, source=source, period=period, path=path)
+        plans = _plans(ctx)
+        return figures.apply(
+            ctx.db, sheet, ctx.now, source=source, period=period, path=path, plans=plans
+        )
 
     heading = words("desk_past.taken_over")
     return await take_over(desk, sent, figures.read_figures, work, heading=heading, back="past")

@@ -127,7 +127,7 @@ async def invite(desk: Desk, request: Request) -> Response:
     base, settings = base_of(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[posts.Held, cards.Invited]:
-        post = office.mine(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         found = cards.of_posts(
             ctx.db,
             ctx.secrets,
@@ -157,7 +157,7 @@ async def link(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[posts.Held, str]:
-        post = office.mine(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         row = people.post(ctx.db, post_id, ctx.now)
         if row is None:
             raise Refused(words("desk_people.begins_later"))
@@ -179,8 +179,11 @@ async def all_cards(desk: Desk, request: Request) -> Response:
     base, settings = base_of(desk), desk.house.settings
 
     def act(ctx: Context) -> list[cards.Invited]:
-        path = ctx.speaker.unit_path
-        return cards.invitations(ctx.db, ctx.secrets, path, base, now=ctx.now, using=settings)
+        here = people.below(ctx.db, ctx.speaker.unit_path, ctx.now)
+        mine = [post for post in here if not office.is_elsewhere_too(ctx, post.person_id)]
+        return cards.of_posts(
+            ctx.db, ctx.secrets, mine, base, renew=False, now=ctx.now, using=settings
+        )
 
     found = [one for one in await desk.act(act) if not one.joined]
     return desk.show("cards.html", invited=found, qr=cards.qr, base=base)

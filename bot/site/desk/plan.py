@@ -1,6 +1,8 @@
 """The plans as they are printed, taken away as a workbook, and taken over from a file."""
 
 import tempfile
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from starlette.requests import Request
@@ -11,62 +13,122 @@ from bot.site.desk.page import Desk, route
 from bot.site.desk.taking import BOTH, take_over, xlsx
 from handlers.context import Context
 from handlers.errors import NotYours
-from models import forms_read
+from models import forms_read, plan_rights, versions
+from models.forms_read import PlanRow
+from models.rights import Action
 from plans.check import read_pack
 from plans.schema import Pack
 from plans.sheet import from_sheet, to_sheet
 from plans.show import show
-from plans.stored import NoSuchPlan, pack_of
+from plans.stored import pack_of
 from texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A plan in the list. `address`: its page below the desk."""
+
+    row: PlanRow
+    address: str
+    runner: str
 
 
 async def plans(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _take(desk, "plan", None)
-    found = await desk.read(lambda ctx: forms_read.plans(ctx.db))
-    return desk.show("plans.html", plans=found)
+    return desk.show("plans.html", plans=await desk.read(_list))
+
+
+def _readable(ctx: Context) -> list[PlanRow]:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
+    return [row for row in forms_read.plans(ctx.db) if row.id in allowed]
+
+
+def _list(ctx: Context) -> list[Listed]:
+    """The plans that she may read; where two have one code, each with its unit."""
+    found = _readable(ctx)
+    codes = [row.code for row in found]
+    return [
+        Listed(
+            row,
+            row.code if codes.count(row.code) == 1 else f"{row.code}?of={row.owner_code}",
+            row.owner_name or "" if row.owner_id != ctx.speaker.unit_id else "",
+        )
+        for row in found
+    ]
+
+
+def _one(ctx: Context, code: str, of: str | None) -> PlanRow:
+    """The plan of this code: of the unit that is named, else her own, else the first."""
+    found = [row for row in _readable(ctx) if row.code == code and of in (None, "", row.owner_code)]
+    own = [row for row in found if row.owner_id == ctx.speaker.unit_id]
+    if not found:
+        raise NotYours
+    return (own or found)[0]
 
 
 async def plan(desk: Desk, request: Request) -> Response:
-    code = request.path_params["code"]
+    code, of = request.path_params["code"], request.query_params.get("of")
     if request.method == "POST":
-        return await _take(desk, f"plan/{code}", code)
-    try:
-        said = await desk.read(lambda ctx: show(ctx.db, code))
-    except NoSuchPlan:
-        raise NotYours from None
+        return await _take(desk, _address(code, of), await desk.read(partial(_hers, code, of)))
+    row = await desk.read(lambda ctx: _one(ctx, code, of))
+    said = await desk.read(lambda ctx: show(ctx.db, code, row.owner_code))
     title, _, rest = said.partition("\n")
-    return desk.show("plan.html", heading=title, said_plan=rest, code=code)
+    return desk.show(
+        "plan.html",
+        heading=title,
+        said_plan=rest,
+        address=_address(code, of),
+        sheet=_address(f"{code}/sheet.xlsx", of),
+        versions=await desk.read(lambda ctx: versions.list_of_plan(ctx.db, row.id)),
+        may_change=await desk.read(lambda ctx: _may_change(ctx, row.id)),
+    )
+
+
+def _address(code: str, of: str | None) -> str:
+    return f"plan/{code}?of={of}" if of else f"plan/{code}"
+
+
+def _may_change(ctx: Context, plan_id: int) -> bool:
+    return plan_rights.may(ctx.db, ctx.speaker, Action.CHANGE_PLAN, plan_id)
+
+
+def _hers(code: str, of: str | None, ctx: Context) -> PlanRow:
+    """A plan that she may change."""
+    row = _one(ctx, code, of)
+    if not _may_change(ctx, row.id):
+        raise NotYours
+    return row
 
 
 async def download(desk: Desk, request: Request) -> Response:
     """The plan as a workbook that can be changed and brought back."""
-    code = request.path_params["code"]
-    pack = await desk.read(lambda ctx: _base(ctx, code))
+    code, of = request.path_params["code"], request.query_params.get("of")
+    pack = await desk.read(lambda ctx: _pack(ctx, _one(ctx, code, of)))
     with tempfile.TemporaryDirectory(prefix="desk") as folder:
         path = Path(folder) / "plan.xlsx"
         to_sheet(pack, path)
         return xlsx(path.read_bytes(), f"{code}.xlsx")
 
 
-def _base(ctx: Context, code: str) -> Pack:
-    try:
-        return pack_of(ctx.db, code)
-    except NoSuchPlan:
-        raise NotYours from None
+def _pack(ctx: Context, row: PlanRow) -> Pack:
+    return pack_of(ctx.db, row.code, row.owner_code)
 
 
-async def _take(desk: Desk, back: str, code: str | None) -> Response:
-    """By the same functions as the command line; the rounds are this officer's."""
+async def _take(desk: Desk, back: str, row: PlanRow | None) -> Response:
+    """By the same functions as the command line; a new plan and its rounds are this officer's."""
     sent = await desk.sent()
-
-    base = await desk.read(lambda ctx: _base(ctx, code)) if code else None
+    reason = packs.reason_of(sent, must=row is not None)
+    base = await desk.read(lambda ctx: _pack(ctx, row)) if row else None
 
     def read(file: Path) -> Pack:
         return from_sheet(file, base) if file.suffix == ".xlsx" else read_pack(file)
 
     def work(ctx: Context, pack: Pack) -> list[str]:
-        return packs.take_over(ctx, pack, rounds=True)
+        if row is not None and pack.code != row.code:
+            raise packs.other_plan(pack.code, row.code)
+        owner = row.owner_code if row else None
+        return packs.take_over(ctx, pack, owner, reason, rounds=True)
 
     heading = words("desk_plan.taken_over")
     return await take_over(desk, sent, read, work, heading=heading, back=back)

@@ -15,7 +15,8 @@ from handlers.office import rounds as office
 from handlers.office import seen
 from handlers.office.refused import Refused
 from handlers.office.rounds import Dates, Wish
-from models import forms_read, reports, rounds, unit_lives
+from models import forms_read, plan_rights, reports, rounds, unit_lives
+from models.rights import Action
 from plans.kinds import STAGES
 from sheets.fold import within_column
 from sheets.kinds import UNIT_NAMES
@@ -146,8 +147,11 @@ async def new(desk: Desk, request: Request) -> Response:
 
 
 def _forms(ctx: Context) -> list[tuple[int, str]]:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.START_ROUND)
     return [
-        (form.id, ctx.forms.get(ctx.db, form.version_id).name) for form in forms_read.forms(ctx.db)
+        (form.id, ctx.forms.get(ctx.db, form.version_id).name)
+        for form in forms_read.forms(ctx.db)
+        if form.plan_id in allowed
     ]
 
 
