@@ -19,7 +19,8 @@ from plans.load import load
 from sheets.faults import SheetFaults
 from sheets.read import read
 from sheets.writing import written
-from tests.desk.at_the_desk import half_year, officer
+from tests.desk import at_the_desk
+from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import begin, sent
 from tests.people import House
 
@@ -129,7 +130,7 @@ def test_a_question_taken_away_while_a_chat_stands_at_it(house: House, tmp_path:
 
 
 def test_a_round_that_is_locked_or_not_open_is_not_touched(house: House, tmp_path: Path) -> None:
-    one = half_year(house)
+    one = at_the_desk.half_year(house)
     assert one.locks is not None
     house.now = one.locks
     assert bring_back(house, [*rows_of(house), NEW], tmp_path) == []
