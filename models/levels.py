@@ -67,6 +67,11 @@ _DIRECT = (
     .where(_PARENT.c.parent_id == bindparam("unit"))
     .distinct()
 )
+_HOLDS = (
+    select(_REPORT.c.unit_path)
+    .where(_REPORT.c.round_id == bindparam("round"), paths.leads_through(_REPORT.c.unit_path))
+    .limit(1)
+)
 _BODY = select(_VERSION.c.body).where(_VERSION.c.id == bindparam("version"))
 _FLOW = Upsert(DrawsOn.__table__, columns=("report_id", "child_id"), key=("report_id", "child_id"))
 _BODIES = Upsert(
@@ -153,6 +158,17 @@ def _pairs(above: Iterable[Any], below: Iterable[Any]) -> Iterator[tuple[int, in
 def direct_rounds(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units directly under this one report."""
     return set(db.execute(_DIRECT, {"unit": unit_id}).scalars())
+
+
+def path_in(db: Connection, round_id: int, unit_id: int, path: str) -> str:
+    """Where a unit that comes into an open round stands in it: below the one above it, as that
+    one stood when the round opened."""
+    above = paths.get_parent_id(path)
+    asked = {"round": round_id, "inside": above}
+    frozen = db.execute(_HOLDS, asked).scalar() if above is not None else None
+    if above is None or frozen is None:
+        return path
+    return f"{paths.cut_at(frozen, above)}{unit_id}/"
 
 
 def set_down_bodies(db: Connection, round_id: int, day: date) -> None:

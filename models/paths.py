@@ -37,6 +37,11 @@ def is_inside(path: str, unit_id: int) -> bool:
     return f"/{unit_id}/" in path
 
 
+def cut_at(path: str, unit_id: int) -> str:
+    """The path as far as this unit, which stands on it."""
+    return f"{path.partition(f'/{unit_id}/')[0]}/{unit_id}/"
+
+
 def is_at_or_below(path: str, above: str) -> bool:
     """Whether one path of today goes on from another one; "/" is above everything."""
     return path.startswith(above)

@@ -1,6 +1,6 @@
 """Rounds: opening one freezes its roster; one function works out each deadline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -200,6 +200,7 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
 
 def owe(db: Connection, one: RoundRow, unit: UnitRow) -> int:
     """A unit that came into an open round owes its report too; the report's id."""
+    unit = replace(unit, path=levels.path_in(db, one.id, unit.id, unit.path))
     _OWE.run(db, _owed(one, unit, dates(db, one.id)))
     levels.link(db, one.id)
     return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())

@@ -2,8 +2,9 @@
 
 from handlers.context import Context
 from handlers.incoming import Incoming
-from models import accounts, conversations
+from models import accounts, conversations, rounds
 from models.people import PostRow
+from models.rounds import RoundRow
 from tests.people import House
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -12,6 +13,12 @@ OFFICER = "Công chức văn hóa - xã hội"
 def officer(house: House, which: int = 0) -> Context:
     """The context in which a page of this officer acts (the sample has two of them)."""
     return as_post(house, [post for post in posts(house) if post.title == OFFICER][which])
+
+
+def half_year(house: House) -> RoundRow:
+    """The commune's round of villages that is open on the day of laying."""
+    found = rounds.opened(house.db)
+    return next(one for one in found if one.code == "kim-phuong-2024.6-thang.kim-phuong")
 
 
 def posts(house: House) -> list[PostRow]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from handlers.office import form_change
 from handlers.office.form_change import Followed
-from models import forms_read, reports, rounds
+from models import forms_read, reports
 from models.forms import Forms
 from models.tables.delivery import Outbox, OutboxKind
 from models.tables.plans import FormVersion, PlanVersion
@@ -19,6 +19,7 @@ from plans.load import load
 from sheets.faults import SheetFaults
 from sheets.read import read
 from sheets.writing import written
+from tests.desk import at_the_desk
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import begin, sent
 from tests.people import House
@@ -129,7 +130,7 @@ def test_a_question_taken_away_while_a_chat_stands_at_it(house: House, tmp_path:
 
 
 def test_a_round_that_is_locked_or_not_open_is_not_touched(house: House, tmp_path: Path) -> None:
-    one = next(iter(rounds.opened(house.db)))
+    one = at_the_desk.half_year(house)
     assert one.locks is not None
     house.now = one.locks
     assert bring_back(house, [*rows_of(house), NEW], tmp_path) == []

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers.office import merge, units
 from handlers.office.merge import Kept
 from handlers.office.refused import Refused
-from models import figures, reports, rounds, unit_lives
+from models import figures, reports, unit_lives
 from models.reports import Transition
 from models.tables.people import Post
 from models.tables.reports import Answer as AnswerTable
@@ -17,7 +17,7 @@ from models.tables.units import Unit, UnitParent
 from models.unit_lives import Life
 from summaries import by_unit, phone
 from summaries.completeness import completeness
-from tests.desk.at_the_desk import officer
+from tests.desk.at_the_desk import half_year, officer
 from tests.people import House, at
 
 DAY = date(2024, 5, 27)
@@ -26,10 +26,6 @@ DAY = date(2024, 5, 27)
 def unit(house: House, name: str) -> Life:
     found = unit_lives.below(house.db, "/")
     return next(one for one in found if one.name == name)
-
-
-def half_year(house: House) -> rounds.RoundRow:
-    return next(one for one in rounds.opened(house.db))
 
 
 def fill_in(house: House, title: str, *answers: str) -> None:
@@ -46,7 +42,7 @@ def merged(house: House, kept: tuple[Kept, ...] = ()) -> Life:
 
 def expected(house: House) -> int:
     one = half_year(house)
-    return completeness(house.db, house.tools.forms, one, "/1/", house.now).expected
+    return completeness(house.db, house.tools.forms, one, one.owner_id, house.now).expected
 
 
 def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
@@ -217,9 +213,9 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137", "131")
     merged(house)
     one = half_year(house)
-    worked = phone.work_out(house.db, house.tools.forms, one.id, "/1/", house.now)
+    worked = phone.work_out(house.db, house.tools.forms, one.id, one.owner_id, house.now)
     assert "0/13" in phone.render(worked, 1).plain
-    listed = by_unit.by_unit(house.db, house.tools.forms, one.id, "/1/", house.now).plain
+    listed = by_unit.by_unit(house.db, house.tools.forms, one.id, one.owner_id, house.now).plain
     assert "Xóm 3 " not in listed
 
 

@@ -12,16 +12,12 @@ from handlers.office.refused import Refused
 from handlers.office.rounds import Dates, Wish
 from models import forms_read, rounds
 from models.tables.delivery import Outbox
-from tests.desk.at_the_desk import officer
+from tests.desk.at_the_desk import half_year, officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import sent
 from tests.people import House, at
 
 LATER = at("2024-06-07", "17:00")
-
-
-def half_year(house: House) -> rounds.RoundRow:
-    return next(iter(rounds.opened(house.db)))
 
 
 def told(house: House, word: str = "nay là") -> list[str]:

@@ -14,15 +14,11 @@ from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 
 def missing_text(commune: Commune, now: datetime = NOW) -> str:
-    return missing(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, now
-    ).text.plain
+    return missing(commune.db, commune.forms, commune.round("6-thang"), commune.id, now).text.plain
 
 
 def group_text(commune: Commune, now: datetime = NOW) -> str:
-    return for_the_group(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, now
-    ).plain
+    return for_the_group(commune.db, commune.forms, commune.round("6-thang"), commune.id, now).plain
 
 
 def test_on_time_is_before_the_deadline_to_the_second(commune: Commune) -> None:
@@ -68,11 +64,11 @@ def test_the_roster_is_that_of_the_day_the_round_opened(commune: Commune) -> Non
 def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     for number in range(1, 12):
         commune.half(number)
-    round_id, path = commune.round("6-thang"), commune.path
-    gather(commune.db, commune.forms, round_id, path, NOW)
+    round_id, unit_id = commune.round("6-thang"), commune.id
+    gather(commune.db, commune.forms, round_id, unit_id, NOW)
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
-    gather(commune.db, commune.forms, round_id, path, NOW)
+    gather(commune.db, commune.forms, round_id, unit_id, NOW)
     assert len(seen) == 14
 
 
@@ -82,7 +78,7 @@ def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
     two = commune.answer("6-thang", commune.village(2), **dict(list(HALF.items())[:7]))
     commune.join(2)
     commune.join(9)
-    told = missing(commune.db, commune.forms, commune.round("6-thang"), commune.path, at(4, 6))
+    told = missing(commune.db, commune.forms, commune.round("6-thang"), commune.id, at(4, 6))
     assert told.text.plain == (
         "Đời sống văn hóa 6 tháng đầu năm 2024, hạn 17 giờ thứ Tư, 05/6. Đã có 11/14 xóm gửi.\n"
         "Chưa gửi: Xóm 2 (đã trả lời 5/10 câu), Xóm 9 (chưa bắt đầu), Xóm 13 (chưa tham gia)."

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 
+from models.paths import get_unit_id
 from models.tables.reports import Answer, PastFigure
 from summaries.by_unit import by_unit
 from summaries.facts import NoSuchRound
@@ -17,7 +18,9 @@ IN_YEAR = at(27, 11, 15, 20)
 
 
 def told(commune: Commune, code: str = "6-thang", path: str = "", now: datetime = NOW) -> list[str]:
-    summary = work_out(commune.db, commune.forms, commune.round(code), path or commune.path, now)
+    summary = work_out(
+        commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
+    )
     return render(summary, 41).plain.split("\n")
 
 
@@ -258,12 +261,12 @@ def test_the_same_figures_have_the_same_digest_at_any_hour(commune: Commune) -> 
 
 def test_no_such_round(commune: Commune) -> None:
     with pytest.raises(NoSuchRound):
-        work_out(commune.db, commune.forms, 999, commune.path, NOW)
+        work_out(commune.db, commune.forms, 999, commune.id, NOW)
 
 
 def units_told(commune: Commune, path: str = "") -> list[str]:
     round_id = commune.round("6-thang")
-    shown = by_unit(commune.db, commune.forms, round_id, path or commune.path, NOW)
+    shown = by_unit(commune.db, commune.forms, round_id, get_unit_id(path or commune.path), NOW)
     return shown.plain.split("\n")
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from models import figures, rechecks, reports, signings, snapshots
+from models.paths import get_unit_id
 from models.reports import AnswerRow, By
 from models.signings import Document, SigningRow
 from summaries import signed
@@ -16,7 +17,7 @@ PAPER = Document("12/BC-BCĐ", date(2024, 6, 7), "Phó Chủ tịch UBND xã")
 
 
 def summary(commune: Commune) -> Summary:
-    return work_out(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    return work_out(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
 
 
 def sign(commune: Commune, paper: Document = PAPER) -> SigningRow:
@@ -155,7 +156,11 @@ def test_what_the_chair_should_do_is_said_while_it_is_known(commune: Commune) ->
     lines = render(summary(commune), 1).plain.split("\n")
     assert lines[-1] == "Cần chỉ đạo: trả lời 1 kiến nghị."
     early = work_out(
-        commune.db, commune.forms, commune.round("6-thang"), commune.village(14), at(1, 6)
+        commune.db,
+        commune.forms,
+        commune.round("6-thang"),
+        get_unit_id(commune.village(14)),
+        at(1, 6),
     )
     assert "Cần chỉ đạo" not in render(early, 1).plain
 
@@ -168,5 +173,7 @@ def test_what_was_changed_because_the_commune_asked_is_counted(commune: Commune)
         rechecks.close(commune.db, rechecks.open_of(commune.db, report)[0].id, changed, NOW)
     told_now = render(summary(commune), 1).plain
     assert "Sửa theo đề nghị của xã: 2 số." in told_now
-    alone = work_out(commune.db, commune.forms, commune.round("6-thang"), commune.village(3), NOW)
+    alone = work_out(
+        commune.db, commune.forms, commune.round("6-thang"), get_unit_id(commune.village(3)), NOW
+    )
     assert "đề nghị của xã" not in render(alone, 1).plain

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from models.paths import get_unit_id
 from models.tables.plans import Operator, Target
 from models.tables.reports import PastFigure, Report, ReportStatus, Round
 from summaries.by_unit import by_unit
@@ -34,7 +35,9 @@ WEDDINGS = {
 
 def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> list[str]:
     """Without headline and hour."""
-    summary = work_out(commune.db, commune.forms, commune.round(code), path or commune.path, now)
+    summary = work_out(
+        commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
+    )
     return render(summary, 1).plain.split("\n")[2:]
 
 
@@ -74,7 +77,7 @@ def test_a_share_of_nothing_did_not_happen(commune: Commune) -> None:
     commune.say_only(SHARE)
     all_hand_in(commune, ho_tong=0, ho_dang_ky=0)
     assert told(commune)[1:] == ["1. Đăng ký: không phát sinh."]
-    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "Xóm 1: không phát sinh." in shown.plain
 
 
@@ -199,10 +202,10 @@ def test_a_round_without_a_deadline_knows_no_late(commune: Commune) -> None:
     assert told(commune)[0].startswith("Đã báo cáo 1/14 xóm. Chưa gửi: Xóm 2")
     assert told(commune, commune.village(1))[0] == "Đã gửi lúc 8 giờ ngày 06/6/2024."
     assert told(commune, commune.village(2))[0] == "Chưa gửi (chưa tham gia)."
-    assert missing(*where, commune.path, NOW).text.plain.startswith(
+    assert missing(*where, commune.id, NOW).text.plain.startswith(
         "Đời sống văn hóa 6 tháng đầu năm 2024. Đã có 1/14 xóm gửi.\nChưa gửi: Xóm 2"
     )
-    assert "đang chờ các xóm gửi" in for_the_group(*where, commune.path, NOW).plain
+    assert "đang chờ các xóm gửi" in for_the_group(*where, commune.id, NOW).plain
 
 
 def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
@@ -211,7 +214,7 @@ def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
     commune.db.execute(
         update(Report).where(Report.id == report).values(status=ReportStatus.RETURNED)
     )
-    found = missing(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    found = missing(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert found.text.plain.endswith("gửi.\nĐang nhờ xem lại: Xóm 4.")
     assert found.owing == ()
 
@@ -221,13 +224,14 @@ def test_a_round_that_has_nothing_of_a_unit(commune: Commune) -> None:
     assert told(commune, commune.village(3), code="xa-nam") == [
         "Kỳ này không có báo cáo nào của Xóm 3."
     ]
-    found = missing(commune.db, commune.forms, commune.round("xa-nam"), commune.village(3), NOW)
+    village = get_unit_id(commune.village(3))
+    found = missing(commune.db, commune.forms, commune.round("xa-nam"), village, NOW)
     assert found.text.plain == "Kỳ này không có báo cáo nào của Xóm 3."
 
 
 def test_a_round_of_communes_is_counted_in_communes(commune: Commune) -> None:
     commune.open("xa-nam")
-    found = missing(commune.db, commune.forms, commune.round("xa-nam"), commune.path, NOW)
+    found = missing(commune.db, commune.forms, commune.round("xa-nam"), commune.id, NOW)
     assert "Đã có 0/1 xã gửi." in found.text.plain
 
 
@@ -241,14 +245,14 @@ def test_the_communes_own_word_for_its_villages(commune: Commune) -> None:
 
 def test_by_unit_says_what_is_not_known(commune: Commune) -> None:
     commune.half(1, ho_dang_ky=MISSING, dam_cuoi=MISSING, dam_tang=NIL)
-    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "Xóm 1: chưa có số; đám cưới chưa có số; đám tang 0." in shown.plain
 
 
 def test_by_unit_without_figures_to_show(commune: Commune) -> None:
     commune.say_only()
     commune.half(1)
-    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = by_unit(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "thứ Năm 06/6.\nXóm 1: đã gửi.\nXóm 2: chưa gửi" in shown.plain
 
 

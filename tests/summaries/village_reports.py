@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models import figures, reports, rounds, settings, units
 from models.forms import Forms
+from models.paths import get_unit_id
 from models.reports import AnswerRow, By, Transition
 from models.tables.chats import ChannelAccount, Chat, ChatPerson
 from models.tables.people import Post
@@ -111,6 +112,10 @@ class Commune:
     def path(self) -> str:
         return self.unit_path("kim-phuong")
 
+    @property
+    def id(self) -> int:
+        return get_unit_id(self.path)
+
     def unit_path(self, code: str) -> str:
         found = units.by_code(self.db, code)
         assert found is not None
@@ -159,7 +164,7 @@ class Commune:
         return self.hand_in("nam", self.village(number), when, **_asked(YEAR, changes))
 
     def facts(self, code: str = "6-thang", path: str = "", now: datetime = NOW) -> Facts:
-        return gather(self.db, self.forms, self.round(code), path or self.path, now)
+        return gather(self.db, self.forms, self.round(code), get_unit_id(path or self.path), now)
 
     def join(self, number: int) -> None:
         """The village's head opens a chat."""

@@ -35,7 +35,6 @@ ROLE_WORDS = {
     Role.REPORTER: "desk_people.role_reporter",
     Role.OFFICER: "desk_people.role_officer",
     Role.COMMITTEE: "desk_people.role_committee",
-    Role.ADMINISTRATOR: "desk_people.role_administrator",
 }
 
 
