@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import httpx
 from sqlalchemy import Connection, event
-from starlette.requests import Request
 
 from bot.clock import MovableClock
 from bot.hub import Hub
@@ -23,8 +22,11 @@ from tests.running import settings_for
 
 T = TypeVar("T")
 WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
-# What every turn writes about itself; nothing of anybody else's.
-OF_THE_CHAT = frozenset({"conversation", "inbox", "outbox", "chat", "sent", "wrong_code"})
+# What every turn writes about itself, and the number of a summary that was asked for; nothing of
+# anybody else's.
+OF_THE_CHAT = frozenset(
+    {"conversation", "inbox", "outbox", "chat", "sent", "wrong_code", "snapshot"}
+)
 
 
 class Writes:
@@ -140,6 +142,3 @@ class Site:
 
     def chat(self, actor: Actor) -> str:
         return f"/c/{self.tools.secrets.chat_path(actor.chat_id)}"
-
-
-__all__ = ["Answer", "Request", "Site", "Writes", "undone"]

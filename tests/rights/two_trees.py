@@ -20,6 +20,7 @@ from plans.check import read_pack
 from plans.load import load
 from plans.sample import PACK, Calendar
 from plans.sample_all import lay_all
+from plans.schema import Pack
 from sheets import people, units
 from sheets.rows import add, find, table_of
 from sheets.typed import typed_row
@@ -34,7 +35,7 @@ PERSON = "Hai Mẫu"
 # How units of a tree are called, and of no other one.
 NAMES = {
     HOME: ("Kim Phượng", "Xóm 12"),
-    AWAY: ("Xã Hai", "Thôn Hai", PERSON),
+    AWAY: ("Xã Hai", "xã Hai", "Thôn Hai", PERSON),
 }
 
 
@@ -86,7 +87,7 @@ def _second(db: Connection) -> None:
         row = {"code": code, "name": f"{PERSON} {number}", "greeting": title, "title": title}
         typed = {**row, "role": role, "unit": unit, "opens": "01/01/2024"}
         people.apply(db, typed_row(people.COLUMNS, typed), NOW)
-    pack, calendar = read_pack(PACK), Calendar.at(NOW)
+    pack, calendar = _renamed(read_pack(PACK)), Calendar.at(NOW)
     load(db, pack, NOW, AWAY, make_rounds=False)
     owner = find(db, Unit, {"code": AWAY}) or {}
     plan_id = (find(db, Plan, {"code": PLAN, "owner_id": owner["id"]}) or {})["id"]
@@ -96,6 +97,12 @@ def _second(db: Connection) -> None:
     named = {"name": "Kỳ của Xã Hai", **period, **dates}
     rounds.make_once(db, plan_id, pack, "6-thang", "6-thang", owner, named)
     assigning.assign(db, plan_id, pack, owner["id"], NOW)
+
+
+def _renamed(pack: Pack) -> Pack:
+    """The same plan, issued by the other commune."""
+    body = pack.model_dump_json(by_alias=True, exclude_defaults=True)
+    return Pack.model_validate_json(body.replace("Kim Phượng", "Hai"))
 
 
 def _tree(house: House, code: str) -> Tree:
