@@ -51,7 +51,7 @@ def check_own_measures(db: Connection, pack: Pack, present: Row | None, runner: 
 
 def _is_inside(path: str | None, owner_id: int | None) -> bool:
     """Whether that plan is run at the owner or below it."""
-    return path is not None and paths.is_inside(path, owner_id)
+    return path is not None and owner_id is not None and paths.is_inside(path, owner_id)
 
 
 def _plans_with(db: Connection, measure_id: int) -> list[Any]:
