@@ -1,7 +1,7 @@
 """Posts as the officer keeps them: who has held what and from when, new ones, ended ones."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
@@ -69,6 +69,7 @@ _END = (
     )
     .values(closes=bindparam("at"))
 )
+_OPENS = select(_POST.c.opens).where(_POST.c.id == bindparam("post"))
 _BY_CODE = select(_PERSON.c.id).where(_PERSON.c.code == bindparam("known"))
 _SET_PERSON = update(_PERSON).where(_PERSON.c.id == bindparam("person"))
 _SET_CONTACT = _SET_PERSON.values(
@@ -107,8 +108,10 @@ def begin(
 
 
 def end(db: Connection, post_id: int, at: datetime) -> None:
-    """It is held until this moment. One that has ended before stays as it is."""
-    db.execute(_END, {"post": post_id, "at": at})
+    """It is held until this moment. One that has ended before stays as it is; one that has not
+    begun ends as it begins."""
+    opens = db.execute(_OPENS, {"post": post_id}).scalar_one()
+    db.execute(_END, {"post": post_id, "at": max(at, opens + timedelta(microseconds=1))})
 
 
 def set_contact(

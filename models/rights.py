@@ -133,8 +133,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.OFFICER: _ALL_OVER,
         Role.COMMITTEE: _ALL_OVER,
     },
-    Action.SIGN_SUMMARY: {Role.OFFICER: _OVER},
-    Action.ESTIMATE: {Role.OFFICER: _OVER},
+    Action.SIGN_SUMMARY: {Role.OFFICER: _ALL_OVER},
+    Action.ESTIMATE: {Role.OFFICER: _ALL_OVER},
     Action.SET_DATES: {Role.OFFICER: _OVER},
     Action.START_ROUND: {Role.OFFICER: _ALL_OVER},
     Action.READ_PLAN: {
