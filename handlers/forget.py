@@ -4,6 +4,7 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.reply import Reply
 from models import leaving, people
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from texts import text
@@ -32,7 +33,7 @@ def forget(ctx: Context, person_id: int) -> None:
 def must_not_be_last(ctx: Context, person_id: int) -> None:
     """Raises LastOfficer where nobody else runs the rounds of a commune."""
     for post in people.posts_of(ctx.db, person_id, ctx.now):
-        if post.role is Role.OFFICER:
+        if has_role(post, Role.OFFICER):
             officers = people.over(ctx.db, post.unit_path, Role.OFFICER, ctx.now)
             if all(one.person_id == person_id for one in officers):
                 raise LastOfficer

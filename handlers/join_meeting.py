@@ -18,6 +18,7 @@ from models import meetings, people, person_places
 from models.conversations import Talk
 from models.meetings import Meeting
 from models.people import PostRow
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from models.tables.office import AskKind
 from models.tables.people import Role
@@ -63,7 +64,7 @@ def _open_posts(db: Connection, meeting: Meeting, now: datetime) -> list[PostRow
     reporters = [
         one
         for one in people.below(db, meeting.path, now)
-        if one.role is Role.REPORTER
+        if has_role(one, Role.REPORTER)
         # Who is let in speaks in every post of that person: also in those of others.
         and not person_places.is_elsewhere_too(db, one.person_id, meeting.path, now)
     ]

@@ -31,7 +31,7 @@ def _work(ctx: Context) -> list[Work]:
     for speaker in conversations.speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
         for report in reports.open_work(ctx.db, speaker.unit_id, ctx.now):
             draft = load_for(ctx, speaker, report.id)
-            if rights.is_asked(speaker, draft.form.role):
+            if rights.has_role(speaker, draft.form.role):
                 found.append(Work(speaker, draft))
     return sorted(found, key=lambda one: _moment(one.draft.report))
 

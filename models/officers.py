@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from models import deputies, people
 from models.people import PostRow
+from models.rights import has_role
 from models.tables.chats import ChatPerson
 from models.tables.people import Post, Role
 
@@ -37,4 +38,4 @@ def joined(db: Connection, now: datetime) -> list[PostRow]:
 def office_of(db: Connection, person_id: int, now: datetime) -> PostRow | None:
     """The first post that a person holds as an officer."""
     posts = people.posts_of(db, person_id, now)
-    return next((post for post in posts if post.role is Role.OFFICER), None)
+    return next((post for post in posts if has_role(post, Role.OFFICER)), None)

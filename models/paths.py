@@ -53,9 +53,11 @@ def leads_through(path: Any, unit: str = "inside") -> Any:
     return path.like(literal("%/") + inside + literal("/%"))
 
 
-def at_or_below(path: Any, above: str = "path") -> Any:
-    """SQL: the path of today in this column goes on from the one bound as `above`."""
-    return func.substr(path, 1, func.length(bindparam(above))) == bindparam(above)
+def at_or_below(path: Any, above: str | None = None) -> Any:
+    """SQL: the path of today in this column goes on from `above`; else from the one bound as
+    "path"."""
+    start = bindparam("path") if above is None else literal(above)
+    return func.substr(path, 1, func.length(start)) == start
 
 
 def stands_on(unit_id: Any, path: str = "path") -> Any:

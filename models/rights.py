@@ -185,11 +185,16 @@ class Thing:
     through: frozenset[int] = frozenset()
 
 
-class Holder(Protocol):
-    """A post that is held at this moment: a Speaker, or a PostRow."""
+class HasRole(Protocol):
+    """A post, held at whatever time."""
 
     @property
     def role(self) -> Role: ...
+
+
+class Holder(HasRole, Protocol):
+    """A post that is held at this moment: a Speaker, or a PostRow."""
+
     @property
     def unit_id(self) -> int: ...
     @property
@@ -231,8 +236,8 @@ def may_somewhere(role: Role, action: Action) -> bool:
     return bool(TABLE[action].get(role))
 
 
-def is_asked(post: Holder, role: str) -> bool:
-    """Whether this post holds the role that a form asks."""
+def has_role(post: HasRole, role: str) -> bool:
+    """Whether this post is of a role: for who is asked, written to or counted, not for who may."""
     return post.role == role
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from models import paths
 from models.tables.plans import Form, FormVersion, Indicator, Plan, Question
 from models.tables.plans import Measure as MeasureRow
 from models.tables.units import Unit
@@ -50,7 +51,7 @@ def check_own_measures(db: Connection, pack: Pack, present: Row | None, runner: 
 
 def _is_inside(path: str | None, owner_id: int | None) -> bool:
     """Whether that plan is run at the owner or below it."""
-    return path is not None and f"/{owner_id}/" in path
+    return path is not None and owner_id is not None and paths.is_inside(path, owner_id)
 
 
 def _plans_with(db: Connection, measure_id: int) -> list[Any]:

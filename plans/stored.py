@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, func, select
 
+from models import settings
 from models.tables.plans import (
     Form,
     FormVersion,
@@ -19,7 +20,7 @@ from models.tables.plans import (
     Target,
 )
 from models.tables.reports import Round
-from models.tables.units import Setting, Unit
+from models.tables.units import Unit
 from plans.indicators import OF_PERCENT
 from plans.kinds import SHARE_KINDS
 from plans.owners import list_plans
@@ -29,7 +30,6 @@ from sheets.rows import find, table_of
 from texts import words
 
 Values = dict[str, Any]
-NOUN = "xóm"
 
 
 class NoSuchPlan(Exception):
@@ -89,13 +89,7 @@ def pack_of(db: Connection, code: str, owner: str | None = None) -> Pack:
 def _noun(db: Connection, plan: Values) -> str:
     """As the unit that runs the plan says it; else one above it."""
     owner = find(db, Unit, {"id": plan["owner_id"]}) or {"path": "/"}
-    said = db.execute(
-        select(Setting.value)
-        .join(Unit, Unit.id == Setting.unit_id)
-        .where(Setting.name == "noun", literal(owner["path"]).startswith(Unit.path))
-        .order_by(func.length(Unit.path).desc())
-    )
-    return said.scalars().first() or NOUN
+    return settings.get(db, owner["path"], "noun")
 
 
 def _indicators(db: Connection, plan_id: int) -> list[Values]:

@@ -10,6 +10,7 @@ from models import outbox, people, quota
 from models.forms import Forms
 from models.outbox import Released
 from models.quota import Meter
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from schedules import hours
@@ -39,7 +40,7 @@ def _due(meter: Meter) -> Iterator[tuple[str, Text]]:
 def _tell(db: Connection, name: str, said: Text, now: datetime) -> list[Released]:
     body = Reply(said).body()
     written = []
-    officers = (post for post in people.below(db, "/", now) if post.role is Role.OFFICER)
+    officers = (post for post in people.below(db, "/", now) if has_role(post, Role.OFFICER))
     for officer in officers:
         if hours.is_polite(officer, now):
             row = outbox.put_for_person(

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
+from models import paths
 from models.tables.units import Unit
 from sheets.columns import Taken
 from sheets.faults import Fault
@@ -33,8 +34,10 @@ class UnitAbove:
         rows: Any = db.execute(select(Unit.code, Unit.name, Unit.kind, Unit.path, Unit.closes))
         everything = list(rows)
         path = next(row.path for row in everything if row.code == code)
-        self._elsewhere = {row.code for row in everything if not row.path.startswith(path)}
-        mine = [row for row in everything if row.path.startswith(path) and row.closes is None]
+        self._elsewhere = {
+            row.code for row in everything if not paths.is_at_or_below(row.path, path)
+        }
+        mine = [row for row in everything if row.code not in self._elsewhere and row.closes is None]
         self._codes = {row.code for row in everything}
         self._known = {fold(row.name): (row.code, row.kind) for row in mine}
 

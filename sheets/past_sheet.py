@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from models import paths
 from models.tables.plans import Form, FormVersion, Measure
 from models.tables.reports import PastFigure
 from models.tables.units import Unit
@@ -65,7 +66,7 @@ def _units(db: Connection, path: str, kinds: set[str]) -> Sequence[Any]:
     return db.execute(
         select(Unit.id, Unit.code, Unit.name)
         .where(
-            Unit.path.startswith(path, autoescape=True),
+            paths.at_or_below(Unit.path, path),
             Unit.closes.is_(None),
             Unit.kind.in_(sorted(kinds)),
         )

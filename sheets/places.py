@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from models import paths
 from models.tables.units import Unit
 from sheets.fold import fold
 from sheets.read import Cell
@@ -16,7 +17,7 @@ class Places:
     def __init__(self, db: Connection, path: str = "/") -> None:
         rows: Any = db.execute(
             select(Unit.id, Unit.code, Unit.name).where(
-                Unit.closes.is_(None), Unit.path.startswith(path, autoescape=True)
+                Unit.closes.is_(None), paths.at_or_below(Unit.path, path)
             )
         )
         self._by_code: dict[str, Row[Any]] = {}

@@ -17,6 +17,7 @@ from bot.lock import AlreadyServed
 from bot.migrate import MigrationFailed
 from bot.settings import Settings
 from models import accounts, people
+from models.rights import has_role
 from models.secrets import Secrets
 from models.tables.people import Role
 from models.tables.reports import PastFigure
@@ -124,7 +125,7 @@ def sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str,
         return []
     now = CLOCK.now()
     posts = people.below(db, "/", now)
-    first = (next((one for one in posts if one.role == role), None) for role in SHOWN)
+    first = (next((one for one in posts if has_role(one, role)), None) for role in SHOWN)
     titles = sample_all.SHOWN
     beside = sorted(
         (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)

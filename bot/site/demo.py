@@ -17,6 +17,7 @@ from bot.site.house import House, house_of
 from bot.site.pages import page
 from models import accounts, people, reports, rounds
 from models.people import PostRow
+from models.rights import has_role
 from models.tables.people import Role
 from schedules import hours
 from texts import vietnamese, words
@@ -82,7 +83,7 @@ def _people(db: Connection, house: House) -> list[tuple[PostRow, int, int]]:
     posts = people.below(db, "/", now)
     found = []
     for role in SHOWN:
-        post = next((one for one in posts if one.role == role), None)
+        post = next((one for one in posts if has_role(one, role)), None)
         if post is not None:
             chat_id = accounts.personal_chat(db, post, now)
             found.append((post, chat_id, people.personal_link(db, chat_id, now)))

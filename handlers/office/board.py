@@ -12,6 +12,7 @@ from handlers.report.draft import Draft
 from models import errands, people, rechecks, reports, rounds_read, trail
 from models.people import PostRow
 from models.reports import ReportRow
+from models.rights import has_role
 from models.rounds import RoundRow
 from models.tables.people import Role
 from models.tables.reports import ReportStatus
@@ -90,7 +91,7 @@ class _Rows:
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
         for post in people.below(ctx.db, ctx.speaker.unit_path, ctx.now):
-            if post.role is role:
+            if has_role(post, role):
                 self._posts.setdefault(post.unit_id, []).append(post)
         self._errands: dict[int, list[errands.ErrandRow]] = {}
         for errand in errands.waiting(ctx.db, ctx.speaker.unit_path):

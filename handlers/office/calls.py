@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from models import people
 from models.people import PostRow
+from models.rights import has_role
 from models.tables.people import Role
 from summaries.completeness import Standing
 from summaries.provisional import Provisional
@@ -29,7 +30,7 @@ def of(db: Connection, found: Provisional, now: datetime) -> list[Call]:
     role = Role(found.facts.form.role)
     posts: dict[int, list[PostRow]] = {}
     for post in people.below(db, found.facts.unit.path, now):
-        if post.role is role:
+        if has_role(post, role):
             posts.setdefault(post.unit_id, []).append(post)
     return [_call(unit, posts.get(unit.unit_id, [])) for unit in found.waiting]
 

@@ -10,7 +10,7 @@ from handlers.office import people as office
 from handlers.office.enter import in_order, open_rounds
 from models import people, units
 from models.people import PostRow
-from models.rights import Action, may
+from models.rights import Action, has_role, may
 from models.tables.people import Role
 from summaries import missing
 from texts import vietnamese
@@ -55,7 +55,7 @@ def _posts(ctx: Context) -> list[PostRow]:
     waiting = [
         one
         for one in found
-        if one.role is Role.REPORTER
+        if has_role(one, Role.REPORTER)
         and not people.has_joined(ctx.db, one.person_id)
         and not office.is_elsewhere_too(ctx, one.person_id)
     ]

@@ -15,8 +15,8 @@ from handlers.report import fast, filing
 from handlers.report.draft import Draft
 from models import people
 from models.reports import ReportRow
+from models.rights import has_role
 from models.rounds import RoundRow
-from models.tables.people import Role
 from models.tables.reports import Source
 from texts import vietnamese, words
 
@@ -102,7 +102,7 @@ def _people(
     office: list[str] = []
     for post in people.below(ctx.db, ctx.speaker.unit_path, ctx.now):
         named = [post.person_name, post.title, f"{post.title} {post.person_name}"]
-        if post.role == Role(first.form.role):
+        if has_role(post, first.form.role):
             by_unit.setdefault(post.unit_id, []).extend(filter(None, named))
         else:
             office.extend(filter(None, named))

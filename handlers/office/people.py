@@ -9,6 +9,7 @@ from handlers.office import seen
 from handlers.office.refused import Refused
 from models import leaving, people, person_places, posts
 from models.posts import Held
+from models.rights import has_role
 from models.tables.people import Role
 from texts import vietnamese, words
 
@@ -91,7 +92,7 @@ def end(ctx: Context, post_id: int, day: date) -> Held:
 
 def end_at(ctx: Context, post: Held, at: datetime) -> None:
     """The post ends at this moment, and at once so do the chats of whoever holds no other."""
-    if post.role is Role.OFFICER and not _others(ctx, post, at):
+    if has_role(post, Role.OFFICER) and not _others(ctx, post, at):
         raise Refused(words("desk_people.last_officer"))
     posts.end(ctx.db, post.post_id, at)
     people.withdraw_invitations(ctx.db, post.post_id, ctx.now)
@@ -101,7 +102,7 @@ def end_at(ctx: Context, post: Held, at: datetime) -> None:
 def _others(ctx: Context, post: Held, at: datetime) -> bool:
     """Whether another person is officer here, now and at that moment."""
     return any(
-        one.role is Role.OFFICER
+        has_role(one, Role.OFFICER)
         and one.person_id != post.person_id
         and one.opens <= max(at, ctx.now)
         # A deputy's days end by themselves, and would leave nobody.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.context import Context
 from models import forms_read, plan_rights, posts, rounds, unit_lives
-from models.rights import Action
+from models.rights import Action, has_role
 from models.tables.people import Role
 from texts import words
 
@@ -25,9 +25,9 @@ def steps(ctx: Context) -> list[Step]:
     lives = [one for one in unit_lives.below(ctx.db, path) if one.closes is None]
     villages = [one for one in lives if one.kind == "village"]
     held = posts.held(ctx.db, path, ctx.now)
-    taken = {post.unit_id for post in held if post.role is Role.REPORTER}
+    taken = {post.unit_id for post in held if has_role(post, Role.REPORTER)}
     alone = [one for one in villages if one.id not in taken]
-    officers = {post.person_id for post in held if post.role is Role.OFFICER}
+    officers = {post.person_id for post in held if has_role(post, Role.OFFICER)}
     allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
     plans = [one for one in forms_read.plans(ctx.db) if one.id in allowed]
     mine = rounds.below(ctx.db, path)

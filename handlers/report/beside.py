@@ -4,6 +4,7 @@ from handlers.reply import Reply
 from handlers.report.draft import Draft
 from models import people
 from models.people import PostRow
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from models.tables.people import Role
 from texts import text, vietnamese
@@ -23,7 +24,7 @@ def others(draft: Draft) -> list[PostRow]:
 def tell_sent(draft: Draft) -> None:
     """The receipt goes to the sender. What the commune enters is read back to all of them."""
     ctx, report = draft.ctx, draft.report
-    if ctx.source is not None or ctx.speaker.role is not Role.REPORTER:
+    if ctx.source is not None or not has_role(ctx.speaker, Role.REPORTER):
         return
     at = report.submitted_at or ctx.now
     for post in others(draft):

@@ -25,7 +25,7 @@ from handlers.report.slots import Slots, fill
 from models import reports
 from models.conversations import Talk
 from models.forms import Question
-from models.rights import is_asked
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from texts import Text, lines, said, text, vietnamese, words
 
@@ -43,7 +43,7 @@ def current(ctx: Context) -> Draft:
     if here is not None and not here.report.is_locked(ctx.now):
         return here
     for report in reports.open_work(ctx.db, ctx.speaker.unit_id, ctx.now):
-        if is_asked(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
+        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             return load(ctx, report.id)
     if here is None:
         raise NothingOpen

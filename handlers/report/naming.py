@@ -6,7 +6,7 @@ from handlers.reply import Reply
 from handlers.report import flow, review
 from handlers.report.draft import Draft, load
 from models import reports
-from models.rights import is_asked
+from models.rights import has_role
 
 
 def edit_report(ctx: Context, argument: str | None = None) -> Reply:
@@ -21,6 +21,6 @@ def _named(ctx: Context, name: str) -> Draft | None:
         form = ctx.forms.get(ctx.db, report.form_version_id)
         names = (fold(form.short_name), fold(form.name))
         fits = any(one.startswith(name) or name.startswith(one) for one in names)
-        if fits and is_asked(ctx.speaker, form.role):
+        if fits and has_role(ctx.speaker, form.role):
             return load(ctx, report.id)
     return None

@@ -18,6 +18,7 @@ from models.conversations import Talk
 from models.forms import Question
 from models.rechecks import RecheckRow
 from models.reports import AnswerRow
+from models.rights import has_role
 from models.tables.delivery import OutboxKind
 from models.tables.reports import ReportStatus
 from texts import text, words
@@ -196,7 +197,7 @@ def waiting(ctx: Context) -> Reply | None:
     if not any(sign.isdigit() for sign in ctx.incoming.text):
         return None
     for report in reports.of_unit_at(ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED):
-        if ctx.forms.get(ctx.db, report.form_version_id).role != ctx.speaker.role:
+        if not has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             continue
         draft = load(ctx, report.id)
         found = rechecked.notice(draft, ctx.speaker.greeting)

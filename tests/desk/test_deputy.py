@@ -9,7 +9,8 @@ from handlers import choices
 from handlers.office import deputy
 from handlers.office.newcomer import Newcomer
 from handlers.office.refused import Refused
-from models import people, posts
+from models import conversations, people, posts, reports, rights
+from models.rights import Action
 from tests.desk.at_the_desk import OFFICER, officer
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at
@@ -114,3 +115,33 @@ def test_days_that_cannot_be_are_refused(house: House) -> None:
     with refused("đã có Người Thay Xóm Ba thay"):
         deputy.begin(ctx, post_id, NEW, LAST, at("2024-06-09").date())
     assert sum(p.title == "Phó xóm 3" for p in posts.held(house.db, "/", house.now)) == 1
+
+
+OF_THE_OFFICER = Newcomer(None, "Người Thay Cán Bộ", "bà", "Quyền công chức", "0912345679")
+
+
+def officer_on_leave(house: House) -> int:
+    """From 28/5 to 02/6; the person who stands in, who has a chat already."""
+    own = house.post(OFFICER)
+    deputy.begin(officer(house), own.post_id, OF_THE_OFFICER, FIRST, LAST)
+    here = posts.held(house.db, own.unit_path, house.now)
+    return next(one.person_id for one in here if one.title == "Quyền công chức")
+
+
+@pytest.mark.parametrize(
+    ("day", "may_do"), [("2024-05-27", False), ("2024-05-30", True), ("2024-06-03", False)]
+)
+def test_who_stands_in_has_the_rights_for_these_days_only(
+    house: House, day: str, may_do: bool
+) -> None:
+    person_id = officer_on_leave(house)
+    chat = Chat(house, house.person(HEAD).id)
+    people.link_chat(house.db, chat.id, person_id, house.now)
+    house.now = at(day, "09:00")
+    here = conversations.speakers(house.db, chat.id, house.now)
+    report = reports.get(house.db, house.report("Xóm 5").id)
+    assert report is not None
+    allowed = [one for one in here if rights.may(one, Action.ACCEPT_REPORT, report)]
+    assert [one.is_deputy for one in allowed] == [True] * may_do
+    said = chat.says("việc")
+    assert ("Tổng hợp" in said.labels) is may_do

@@ -45,6 +45,14 @@ def expected(house: House) -> int:
     return completeness(house.db, house.tools.forms, one, one.owner_id, house.now).expected
 
 
+def test_the_new_unit_stands_in_the_round_where_the_old_ones_stood(house: House) -> None:
+    """In the line that the plan goes along, in which there is a district between."""
+    new = merged(house)
+    neighbour, report = house.report("Xóm 5"), house.report("Xóm Đồng Tâm")
+    above = neighbour.unit_path.removesuffix(f"{neighbour.unit_id}/")
+    assert report.unit_path == f"{above}{new.id}/" != new.path
+
+
 def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
     assert expected(house) == 14
     new = merged(house)

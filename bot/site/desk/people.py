@@ -18,6 +18,7 @@ from handlers.office import seen
 from handlers.office.people import Card
 from handlers.office.refused import Refused
 from models import accounts, people, posts, unit_lives
+from models.rights import has_role
 from models.tables.people import Role
 from sheets import people as sheet
 from sheets.days import local_day
@@ -61,12 +62,12 @@ def _by_unit(ctx: Context) -> dict[str, Any]:
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _is_alone(life, here)})
     joined = {post.person_id for post in held if people.has_joined(ctx.db, post.person_id)}
-    alone = sum(post.role is Role.OFFICER for post in held) == 1
+    alone = sum(has_role(post, Role.OFFICER) for post in held) == 1
     return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": alone}
 
 
 def _is_alone(life: unit_lives.Life, here: list[posts.Held]) -> bool:
-    return life.kind == "village" and not any(post.role is Role.REPORTER for post in here)
+    return life.kind == "village" and not any(has_role(post, Role.REPORTER) for post in here)
 
 
 async def new(desk: Desk, request: Request) -> Response:
