@@ -103,6 +103,12 @@ class Context:
             return self.speak_as(lambda speaker: rights.may_somewhere(speaker.role, action))
         return self.speak_as(lambda speaker: rights.may(speaker, action, thing))
 
+    def must(self, action: Action, thing: AnyThing) -> None:
+        """Raises NotYours unless the post that speaks may do that; `ctx.speaker` as the thing is
+        its own unit."""
+        if not rights.may(self.speaker, action, thing):
+            raise NotYours
+
     def tell(self, person_id: int, reply: Reply, name: str) -> None:
         """A message for another person, once under this name."""
         row = outbox.put_for_person(

@@ -11,6 +11,7 @@ from handlers.errors import NotYours
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models import unit_texts
+from models.rights import Action
 from texts import templates, words
 
 LONGEST = 1500
@@ -59,6 +60,7 @@ def put(ctx: Context, key: str, typed: str, given: str) -> None:
     kind = KINDS.get(key)
     if kind is None:
         raise NotYours
+    ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
     label = words(kind.label)
     present = template(ctx.db, ctx.speaker.unit_path, key)
     written = typed.replace("\r\n", "\n").strip()

@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.office import seen
 from handlers.office.refused import Refused
 from models import settings
+from models.rights import Action
 from texts import templates, words
 
 LONGEST = 400
@@ -38,6 +39,7 @@ def _words(key: str, otherwise: str) -> str:
 
 def put(ctx: Context, typed: Mapping[str, str], given: str) -> None:
     """Sets what has changed. Raises Refused or SeenBefore, and then nothing has."""
+    ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
     here = present(ctx)
     shown = {one.label: one.value for one in here}
     wanted = {one.name: typed[one.name].strip() for one in here if one.name in typed}

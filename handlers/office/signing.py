@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.office import board
 from handlers.office.refused import Refused
 from models import signings, snapshots
+from models.rights import Action
 from models.rounds import RoundRow
 from models.signings import Document, SigningRow
 from models.snapshots import SnapshotRow
@@ -31,6 +32,7 @@ class Written:
 def sign(ctx: Context, round_id: int, written: Written) -> Document:
     """Raises Refused; then nothing is signed that was not signed before."""
     one = board.must_see(ctx, round_id)
+    ctx.must(Action.SIGN_SUMMARY, ctx.speaker)
     there = signings.in_force(ctx.db, one.id, ctx.speaker.unit_id)
     if there is not None:
         raise Refused(already(there))
@@ -79,6 +81,7 @@ def withdraw(ctx: Context, signing_id: int, why: str) -> SigningRow:
 
 
 def _in_force(ctx: Context, signing_id: int, why: str) -> SigningRow:
+    ctx.must(Action.SIGN_SUMMARY, ctx.speaker)
     if not _said(why):
         raise Refused(words("signed.no_why"))
     there = signings.get(ctx.db, signing_id)

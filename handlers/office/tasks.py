@@ -37,11 +37,11 @@ def reopen(ctx: Context, assignment_id: int) -> None:
 
 def give(ctx: Context, task_id: int, unit_id: int) -> None:
     """A task that names nobody in the system is given to a unit below this officer."""
-    path = ctx.speaker.unit_path
-    units = {life.id for life in unit_lives.below(ctx.db, path)}
-    waiting = {one.id for one in tasks.unassigned(ctx.db, path)}
-    if unit_id not in units or task_id not in waiting:
+    unit = unit_lives.get(ctx.db, unit_id)
+    waiting = {one.id for one in tasks.unassigned(ctx.db, ctx.speaker.unit_path)}
+    if unit is None or task_id not in waiting:
         raise NotYours
+    ctx.must(Action.ASSIGN_TASK, unit)
     tasks.assign(ctx.db, task_id, unit_id)
 
 
