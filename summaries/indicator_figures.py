@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from models import paths
 from models.plans.forms import Form, FormCache
 from models.plans.indicators import IndicatorRow
 from models.plans.tables import Operator
@@ -64,7 +65,7 @@ def load_indicator_figures(
     found = _find_round_of_indicator(db, forms, one, unit_path, now)
     if found is None:
         return None
-    facts = load_round_facts(db, forms, found.id, unit_path, now)
+    facts = load_round_facts(db, forms, found.id, paths.get_unit_id(unit_path), now)
     targets: list[IndicatorTarget | None] = [
         *list_targets_from_year(db, one, int(facts.slots["year"]))
     ]

@@ -12,7 +12,7 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
-from summaries.round_facts import NoSuchRound, get_unit_id_of_path
+from summaries.round_facts import NoSuchRound
 from summaries.round_labels import (
     capitalize_first,
     fill_slots,
@@ -73,24 +73,25 @@ class OutstandingReports:
 
 
 def load_outstanding_reports(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> OutstandingReports:
     """Raises NoSuchRound."""
-    one = rounds.find_round(db, round_id)
-    if one is None:
+    round_ = rounds.find_round(db, round_id)
+    if round_ is None:
         raise NoSuchRound(round_id)
-    found = load_completeness(db, forms, one, unit_path, now)
-    noun = unit_settings.get_setting(db, unit_path, "noun")
-    kinds, named = {unit.kind for unit in found.units}, [unit.name for unit in found.units]
+    found = load_completeness(db, forms, round_, unit_id, now)
+    unit = units.get_unit(db, unit_id)
+    noun = unit_settings.get_setting(db, unit.path, "noun")
+    kinds, named = {one.kind for one in found.units}, [one.name for one in found.units]
     return OutstandingReports(
         at=now,
-        round=one,
-        form=forms.get(db, one.form_version_id),
-        unit=units.get_unit(db, get_unit_id_of_path(unit_path)),
+        round=round_,
+        form=forms.get(db, round_.form_version_id),
+        unit=unit,
         completeness=found,
         noun=noun,
         counted=find_unit_noun(kinds, noun, named),
-        commune_label=get_unit_label(units.get_commune_name(db, unit_path)),
-        phone=unit_settings.get_setting(db, unit_path, "contact_phone"),
-        own_reminder=unit_texts.get_unit_text(db, unit_path, "reminder") or "",
+        commune_label=get_unit_label(units.get_commune_name(db, unit.path)),
+        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        own_reminder=unit_texts.get_unit_text(db, unit.path, "reminder") or "",
     )

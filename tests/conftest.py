@@ -8,6 +8,7 @@ from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from plans.sample import commune_sample
 from tests.people import LAID, House
+from tests.running import Lay
 
 
 @contextmanager
@@ -35,11 +36,16 @@ def db() -> Iterator[Connection]:
 @pytest.fixture(scope="session")
 def laid() -> bytes:
     """The sample commune as a file's content: laid once, copied for every test."""
+    return lay_in_memory(commune_sample.lay_commune)
+
+
+def lay_in_memory(lay: Lay) -> bytes:
+    """A sample as a file's content, with the rounds opened that open on that day."""
     engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         with connection.begin():
             Base.metadata.create_all(connection)
-            commune_sample.lay_commune(connection, LAID)
+            lay(connection, LAID)
             House(connection).move_to(LAID)
         content: bytes = connection.connection.dbapi_connection.serialize()
     engine.dispose()

@@ -1,7 +1,6 @@
 """Questions about more than one report: worked out by a reader, then put into words.
 
-Working out only reads. Putting into words may write (a summary gets its number), so it
-happens in a short turn. A question is one line in the table.
+Working out only reads. Putting into words may write (a summary gets its number): a short turn.
 """
 
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from handlers.replies import Choice, Reply
 from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import visible_rounds
+from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
@@ -30,7 +30,6 @@ from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
 from texts import Text, join_lines, text, vietnamese, words
 
-OFFICE_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 MOST_OTHER_ROUNDS = 4
 
 
@@ -76,8 +75,6 @@ def compute_answer(
     if chosen is None:
         return ReaderAnswer(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
-    path = visible_rounds.find_path_in_round(db, chosen.id, asking.unit_id, asking.unit_path)
-    asking = replace(asking, unit_path=path)
     return ReaderAnswer(
         asking, _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others
     )
@@ -143,6 +140,7 @@ class _RoundSummary:
     one: RoundRow
     summary: Summary
     signing: SigningRow | None
+    digest: str
     lines: tuple[str, ...]
     frozen: dict[str, Any]
 
@@ -150,11 +148,11 @@ class _RoundSummary:
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = load_summary(db, forms, one.id, asking.unit_path, now)
+    summary = load_summary(db, forms, one.id, asking.unit_id, now)
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     lines = tuple(chat_summary.list_body_lines(summary))
     frozen = signed_figures.freeze_summary(summary, lines)
-    return _RoundSummary(one, summary, signing, lines, frozen)
+    return _RoundSummary(one, summary, signing, summary.digest, lines, frozen)
 
 
 def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -173,7 +171,7 @@ def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -
     unnumbered = chat_summary.format_hour_and_number(facts, 0)
     body = chat_summary.join_summary_lines(facts, unnumbered, found.lines).plain
     number = snapshots.get_or_add_snapshot_number(
-        db, worked.asking.unit_id, one.id, found.summary.digest, body, now, found.frozen
+        db, worked.asking.unit_id, one.id, found.digest, body, now, found.frozen
     )
     if found.signing is None:
         head = chat_summary.format_hour_and_number(facts, number)
@@ -212,7 +210,7 @@ def _compute_by_unit(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
     if signing is None:
         return one, unit_lines.format_unit_lines(Summary(facts))
     signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
@@ -228,14 +226,14 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, tuple[int, ...], Text]:
-    found = load_outstanding_reports(db, forms, one.id, asking.unit_path, now)
+    found = load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
     return one, found.owing, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     one, owing, said = worked.found
     offered = []
-    if worked.asking.role in OFFICE_ROLES:
+    if may_somewhere(worked.asking.role, Action.NUDGE):
         if owing:
             noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
             label = words("officer.button_nudge", count=len(owing), noun=noun)
@@ -249,7 +247,7 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    found = load_outstanding_reports(db, forms, one.id, asking.unit_path, now)
+    found = load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
     return one, missing_reports.format_group_text(found)
 
 
@@ -265,10 +263,10 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
     found = provisional_figures.load_provisional_figures(db, forms, facts)
     told = provisional_text.format_provisional_figures(found)
-    if asking.role in OFFICE_ROLES:
+    if may_somewhere(asking.role, Action.ESTIMATE):
         told = join_lines(told, call_list.format_call_list(db, found, now))
     return one, told
 
@@ -303,7 +301,7 @@ def _compute_indicator(
 
 
 # About no round in particular.
-_PLAN_QUESTIONS: dict[
-    str,
-    tuple[Callable[[Connection, FormCache, ReaderQuestion, datetime], Any], Callable[[Any], Reply]],
-] = {"indicator": (_compute_indicator, indicator_answers.show_answer)}
+_ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
+_PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
+    "indicator": (_compute_indicator, indicator_answers.show_answer)
+}

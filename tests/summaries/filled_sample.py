@@ -15,7 +15,7 @@ from models.plans.forms import Form, FormCache, Question
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import AnswerState, Aspect
 from models.rounds import rounds
 from summaries.progress.asked_questions import is_asked
@@ -57,7 +57,7 @@ def file_report(db: Connection, forms: FormCache, report_id: int, rng: random.Ra
         if question.is_for(kind) and is_asked(form, question, given) and rng.random() < 0.95:
             given[question.code] = make_answer(question, given, rng)
             draft_answers.save_answer(db, report_id, given[question.code], None, by)
-    reports.change_status(db, report, ReportAction.SUBMIT, by)
+    reports.change_status(db, report, Transition.SUBMIT, by)
     filed_figures.file_answers(db, report, form, given, FILED)
     reports.mark_received(db, report, f"M-{report_id}", FILED)
 

@@ -16,7 +16,7 @@ from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 def outstanding(commune: Commune, now: datetime = NOW) -> OutstandingReports:
     return load_outstanding_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, now
+        commune.db, commune.forms, commune.round("6-thang"), commune.id, now
     )
 
 
@@ -71,11 +71,11 @@ def test_the_roster_is_that_of_the_day_the_round_opened(commune: Commune) -> Non
 def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     for number in range(1, 12):
         commune.half(number)
-    round_id, path = commune.round("6-thang"), commune.path
-    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
+    round_id, unit_id = commune.round("6-thang"), commune.id
+    load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
-    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
+    load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
     assert len(seen) == 14
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
+from models.paths import get_unit_id
 from models.plans.forms import FormCache
 from models.plans.tables import Operator
 from models.reports.tables import AnswerState
@@ -62,7 +63,7 @@ def load_all(db: Connection, forms: FormCache) -> Iterator[tuple[str, Summary]]:
         for depth in range(2, row.unit_path.count("/") + 1)
     }
     for round_id, path in sorted(places):
-        yield path, load_summary(db, forms, round_id, path, NOW)
+        yield path, load_summary(db, forms, round_id, get_unit_id(path), NOW)
 
 
 @pytest.fixture(scope="module", params=SHARES)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from models.figures.tables import PastFigure
+from models.paths import get_unit_id
 from models.plans.tables import Operator, Target
 from models.reports.tables import Report, ReportStatus
 from models.rounds.tables import Round
@@ -37,7 +38,9 @@ WEDDINGS = {
 
 
 def summed(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> Summary:
-    return load_summary(commune.db, commune.forms, commune.round(code), path or commune.path, now)
+    return load_summary(
+        commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
+    )
 
 
 def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> list[str]:
@@ -47,7 +50,9 @@ def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-t
 
 def outstanding(commune: Commune, code: str = "6-thang", path: str = "") -> OutstandingReports:
     round_id = commune.round(code)
-    return load_outstanding_reports(commune.db, commune.forms, round_id, path or commune.path, NOW)
+    return load_outstanding_reports(
+        commune.db, commune.forms, round_id, get_unit_id(path or commune.path), NOW
+    )
 
 
 def all_hand_in(commune: Commune, **given: Any) -> None:

@@ -61,8 +61,7 @@ def _load_round_values(ctx: Context) -> dict[str, str]:
     if not seen_rounds:
         return {}
     one = seen_rounds[0]
-    path = ctx.speaker.unit_path
-    found = load_outstanding_reports(ctx.db, ctx.forms, one.id, path, ctx.now)
+    found = load_outstanding_reports(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
     return missing_reports.list_group_values(found)
 
 
