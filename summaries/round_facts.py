@@ -167,10 +167,7 @@ def load_round_facts(
         slots=make_slots(one, noun),
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=tuple(
-            ReportingUnit(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
-            for standing in list_contributing_units(found.units, unit_id)
-        ),
+        below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
@@ -187,6 +184,15 @@ def load_round_facts(
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
+
+
+def _list_units_below(
+    found: Completeness, filed: FiguresByReport, unit_id: int
+) -> tuple[ReportingUnit, ...]:
+    return tuple(
+        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
+        for unit in list_contributing_units(found.units, unit_id)
+    )
 
 
 def _load_filed_figures(

@@ -23,8 +23,7 @@ from models.signing.signings import SigningRow
 from models.units import unit_settings, units
 from office.rounds import call_list
 from reading import fold_text
-from summaries import provisional_figures, signed_figures
-from summaries.outstanding_reports import load_outstanding_reports
+from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
 from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
@@ -135,24 +134,20 @@ def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class _RoundSummary:
-    """`lines`: the body of the summary; `frozen`: what is kept of it under its number."""
-
     one: RoundRow
     summary: Summary
     signing: SigningRow | None
     digest: str
-    lines: tuple[str, ...]
-    frozen: dict[str, Any]
+    frozen: dict[str, Any]  # with the lines of its body
 
 
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
     summary = load_summary(db, forms, one.id, asking.unit_id, now)
+    frozen = signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary))
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    lines = tuple(chat_summary.list_body_lines(summary))
-    frozen = signed_figures.freeze_summary(summary, lines)
-    return _RoundSummary(one, summary, signing, summary.digest, lines, frozen)
+    return _RoundSummary(one, summary, signing, summary.digest, frozen)
 
 
 def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -167,18 +162,16 @@ def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     found: _RoundSummary = worked.found
-    one, facts = found.one, found.summary.facts
-    unnumbered = chat_summary.format_hour_and_number(facts, 0)
-    body = chat_summary.join_summary_lines(facts, unnumbered, found.lines).plain
+    one, facts, lines = found.one, found.summary.facts, found.frozen["lines"]
+    body = chat_summary.format_numbered_lines(facts, 0, lines).plain
     number = snapshots.get_or_add_snapshot_number(
         db, worked.asking.unit_id, one.id, found.digest, body, now, found.frozen
     )
     if found.signing is None:
-        head = chat_summary.format_hour_and_number(facts, number)
-        said = chat_summary.join_summary_lines(facts, head, found.lines)
+        said = chat_summary.format_numbered_lines(facts, number, lines)
         return Reply(said, _list_summary_buttons(db, one, worked))
     head = signed_text.format_current_head(facts, found.signing, number)
-    said = chat_summary.join_summary_lines(facts, head, found.lines)
+    said = chat_summary.join_summary_lines(facts, head, lines)
     back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
@@ -214,8 +207,8 @@ def _compute_by_unit(
     if signing is None:
         return one, unit_lines.format_unit_lines(Summary(facts))
     signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
-    quote = signed_text.format_signed_quote(facts, signing)
-    return one, join_lines(quote, unit_lines.format_unit_lines(signed))
+    told = unit_lines.format_unit_lines(signed)
+    return one, join_lines(signed_text.format_signed_quote(facts, signing), told)
 
 
 def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -226,7 +219,7 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, tuple[int, ...], Text]:
-    found = load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
     return one, found.owing, missing_reports.format_missing_reports(found)
 
 
@@ -247,7 +240,7 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    found = load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
     return one, missing_reports.format_group_text(found)
 
 

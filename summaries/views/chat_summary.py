@@ -31,8 +31,12 @@ MOST_UNNUMBERED_LINES = 6
 
 def format_summary(summary: Summary, number: int) -> Text:
     """The summary under its number (`models.snapshots`)."""
-    head = format_hour_and_number(summary.facts, number)
-    return join_summary_lines(summary.facts, head, list_body_lines(summary))
+    return format_numbered_lines(summary.facts, number, list_body_lines(summary))
+
+
+def format_numbered_lines(facts: RoundFacts, number: int, lines: Sequence[str]) -> Text:
+    """The same of lines that are written already."""
+    return join_summary_lines(facts, format_hour_and_number(facts, number), lines)
 
 
 def join_summary_lines(facts: RoundFacts, head: Text, lines: Sequence[str]) -> Text:
