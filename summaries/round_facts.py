@@ -149,11 +149,11 @@ def load_round_facts(
     form = forms.get(db, one.form_version_id)
     unit = units.get_unit(db, unit_id)
     found = load_completeness(db, forms, one, unit_id, now)
-    filed = _load_filed_figures(db, forms, one, unit_id, found)
     running = child_figures.load_running_figures(db, forms, found.waiting)
+    filed = _load_filed_figures(db, forms, one, unit_id, found) | running
     inside = (db, one.id, unit_id)
-    filed |= running
     noun = unit_settings.get_setting(db, unit.path, "noun")
+    slots = make_slots(one, noun)
     own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
     return RoundFacts(
         at=now,
@@ -164,16 +164,14 @@ def load_round_facts(
         counted=find_unit_noun(
             {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
         ),
-        slots=make_slots(one, noun),
+        slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
         below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
-        targets=plan_targets.load_targets_of_plan(
-            db, one.plan_id, int(make_slots(one, noun)["year"])
-        ),
+        targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
         asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),

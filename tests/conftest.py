@@ -57,3 +57,13 @@ def house(laid: bytes) -> Iterator[House]:
     """The sample commune on 27/5/2024: its half-year round opened the day before."""
     with in_memory(laid) as connection:
         yield House(connection)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many pairs of a door and somebody were tried (tests/rights), by all workers."""
+    reports = terminalreporter.getreports("")
+    pairs = sum(
+        int(str(value)) for one in reports for name, value in one.user_properties if name == "pairs"
+    )
+    if pairs:
+        terminalreporter.write_line(f"{pairs} pairs of a door and somebody who tries it were tried")

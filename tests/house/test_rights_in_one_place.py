@@ -13,8 +13,8 @@ RIGHTS = ("models/rights.py", "models/paths.py")
 PATHS = frozenset({"unit_path", "owner_path", "path", "way", "frozen"})
 CUTS = frozenset({"startswith", "endswith", "partition", "rpartition", "split"})
 ALLOWED = {
-    "bot/cli/start.py:SHOWN": "whose links are printed for the sample",
-    "bot/site/demo_page.py:SHOWN": "who is shown side by side in the demonstration",
+    "bot/cli/start.py:SHOWN_ROLES": "whose links are printed for the sample",
+    "bot/site/demo_page.py:SHOWN_ROLES": "who is shown side by side in the demonstration",
     "models/delivery/inbox.py:like": "the end of a message's key",
     "models/secrets.py:partition": "a token, which has two parts",
     "schedules/reminder_hours.py:role": "the hours at which each role is written to",

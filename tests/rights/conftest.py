@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,14 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     with in_memory(content) as db:
         house = House(db, two_trees.NOW)
         yield Walk(house, trees, people, Site(house, tmp_path_factory.mktemp("site")))
+
+
+@pytest.fixture(autouse=True)
+def count_pairs(walk: Walk, record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """How many pairs a test tried goes into its report: tests/conftest.py prints their sum."""
+    before = walk.pairs
+    yield
+    record_property("pairs", walk.pairs - before)
 
 
 @cache
