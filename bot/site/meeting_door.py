@@ -15,8 +15,7 @@ from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.incoming_messages import IncomingMessage
-from handlers.joining import meeting_dialog
-from handlers.joining import meeting_room as office
+from handlers.joining import meeting_dialog, meeting_room
 from handlers.joining.meeting_dialog import JoinResult
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
@@ -114,7 +113,7 @@ def _try_joining(
     link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
     ctx = _make_context(db, house, chat_id)
     if tried.result is JoinResult.IN:
-        office.ask_consent(ctx, chat_id, tried.post.post_id)
+        meeting_room.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
     return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))

@@ -10,8 +10,7 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
-from office.people.person_removal import check_not_last_officer
-from office.people.person_removal import remove_person as forget_person
+from office.people.person_removal import check_not_last_officer, remove_person
 from reading import Command, read_command
 from reporting.context import Context
 from reporting.errors import NoLongerThere
@@ -120,5 +119,5 @@ def handle_forget_button(ctx: Context, going: PressedAction) -> Reply:
     if going.arguments[:1] != ("sure",):
         sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
         return Reply(text("join.forget_sure"), (sure, _make_keep_choice()))
-    forget_person(ctx, ctx.speaker.person_id)
+    remove_person(ctx, ctx.speaker.person_id)
     return Reply(text("join.forgotten"), then=Talk())

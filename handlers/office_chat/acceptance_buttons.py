@@ -8,7 +8,7 @@ from office.reports import acceptance
 from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NotYours
-from texts import Text, join_lines, text, words
+from texts import words
 
 
 def handle_accept_clean_button(ctx: Context, going: PressedAction) -> Reply:
@@ -20,24 +20,9 @@ def handle_accept_clean_button(ctx: Context, going: PressedAction) -> Reply:
         raise NotYours
     done = acceptance.accept_clean_reports(ctx, one.id)
     missing = button_data.make_button(words("officer.button_missing"), "missing", one.id)
-    return Reply(describe_acceptance(ctx, done), (missing,))
+    return Reply(acceptance.describe_acceptance(ctx, done), (missing,))
 
 
 def _is_related_path(owner: str, mine: str) -> bool:
     """The round is of this officer's unit, of one below it or of one above it."""
     return owner.startswith(mine) or mine.startswith(owner)
-
-
-def describe_acceptance(ctx: Context, done: acceptance.AcceptanceResult) -> Text:
-    """What was taken, and what was left because there is something to look at."""
-    if done.taken:
-        head = text(
-            "desk_reports.accepted_many",
-            count=len(done.taken),
-            noun=ctx.setting("noun"),
-            units=", ".join(done.taken),
-        )
-    else:
-        head = text("desk_reports.accepted_none")
-    left = text("desk_reports.left_doubtful", units=", ".join(done.left)) if done.left else Text()
-    return join_lines(head, left)

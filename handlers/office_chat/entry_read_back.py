@@ -5,9 +5,8 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.open_drafts import load_draft
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery.tables import OutboxKind
-from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers
 from models.reports.tables import Source
@@ -19,14 +18,13 @@ from texts import Text, join_lines, text, vietnamese, words
 def tell_entered_report(draft: Draft, source: Source) -> int:
     """To everybody who has joined for the unit; how many. Nobody: the commune has its paper."""
     ctx, report = draft.ctx, draft.report
-    told = 0
-    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(draft.form.role), ctx.now):
-        if not chat_people.has_joined(ctx.db, holder.person_id):
-            continue
+    joined = joined_holders.list_joined_holders(
+        ctx.db, report.unit_id, Role(draft.form.role), ctx.now
+    )
+    for holder in joined:
         name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
         ctx.tell(holder.person_id, _show_read_back(draft, source, holder.greeting), name)
-        told += 1
-    return told
+    return len(joined)
 
 
 def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:

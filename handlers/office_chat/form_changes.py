@@ -21,9 +21,8 @@ from models.reports import reports, round_changes
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
-from office.units import merged_drafts
 from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.drafts import Draft, open_draft
 from reporting.slot_values import SlotValues, fill_slots
 from texts import text, vietnamese, words
 
@@ -71,7 +70,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
         if not report.is_handed_in():
             sees += 1
             continue
-        draft = merged_drafts.load_draft(ctx, report)
+        draft = open_draft(ctx, report)
         wanted = list_open_new_questions(draft, new)
         if wanted:
             told = _tell_new_questions(ctx, draft, form, wanted, version_id)

@@ -16,8 +16,7 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import unit_drafts
 from office.units import name_order
-from reading.paste import NamedVillage, PasteResult, UnassignedLine
-from reading.paste import read_paste as read_stretch
+from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
 from reporting import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -68,7 +67,7 @@ class PasteCell:
     is_right: bool = False
     stands: bool = False
     instead: bool = False
-    seen: str | None = None
+    seal: str | None = None
 
 
 def choose_round(ctx: Context, round_id: int | None) -> RoundRow:
@@ -94,7 +93,7 @@ def read_pasted_text(ctx: Context, one: RoundRow, text: str) -> PasteTable:
     first = unit_drafts.load_unit_draft(ctx, next(iter(reports)))
     places, office = _list_places_and_officials(ctx, list(reports.values()), first)
     now = vietnamese.to_local_time(ctx.now)
-    found = read_stretch(text, places, answer_matching.list_slots(first), now, office)
+    found = read_paste(text, places, answer_matching.list_slots(first), now, office)
     return _make_table(ctx, one, reports, found)
 
 
@@ -184,9 +183,9 @@ def _is_taken(cell: PasteCell) -> bool:
 def _make_typed_field(cell: PasteCell) -> TypedField:
     """A tick says that the reading is the right one, and that an odd figure is meant."""
     if not cell.is_right:
-        return TypedField(cell.text, seen=cell.seen)
+        return TypedField(cell.text, seal=cell.seal)
     why = words("desk_paste.reason")
-    return TypedField(cell.text, about=cell.text, pick=0, why=why, seen=cell.seen)
+    return TypedField(cell.text, about=cell.text, pick=0, why=why, seal=cell.seal)
 
 
 def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedField:

@@ -1,8 +1,8 @@
 """The draft of a unit below an officer, whoever fills it in."""
 
-from models.reports import draft_answers, reports
+from models.reports import reports
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES, Draft
+from reporting.drafts import OFFICER_ROLES, Draft, open_draft
 from reporting.errors import NotYours
 
 
@@ -14,5 +14,4 @@ def load_unit_draft(ctx: Context, report_id: int) -> Draft:
         raise NotYours
     if not report.unit_path.startswith(speaker.unit_path):
         raise NotYours
-    form = ctx.forms.get(ctx.db, report.form_version_id)
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
+    return open_draft(ctx, report)

@@ -1,15 +1,14 @@
 """Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 from handlers.replies import Reply
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
-from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans import form_lists
 from models.reports import reports, round_changes
@@ -33,7 +32,8 @@ class ScheduleDates:
     due: datetime | None
     locks: datetime | None
 
-    def shown(self) -> dict[str, object]:
+    def list_labelled_values(self) -> dict[str, object]:
+        """By the labels under which people read them."""
         return {
             words("desk_rounds.opens"): format_deadline(self.opens),
             words("desk_rounds.due"): format_deadline(self.due),
@@ -79,7 +79,9 @@ def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: st
     one = get_own_round(ctx, round_id)
     if one.opened_at is not None:
         typed = ScheduleDates(one.opens, typed.due, typed.locks)
-    edit_conflict.check_unchanged(given, get_dates(one).shown(), typed.shown())
+    edit_conflict.check_unchanged(
+        given, get_dates(one).list_labelled_values(), typed.list_labelled_values()
+    )
     check_dates(typed)
     _check_not_past(ctx, one.due, typed.due)
     _check_own_dates(ctx, one, typed)
@@ -173,29 +175,22 @@ def _tell_new_deadlines(ctx: Context, one: RoundRow, before: Mapping[int, dateti
     for report in reports.list_reports_of_round(ctx.db, one.id):
         if report.is_handed_in() or report.due == before.get(report.id):
             continue
-        reached = [
-            _tell_holder(ctx, report, holder.person_id)
-            for holder in _list_joined_holders(ctx, report)
-        ]
-        told += bool(reached)
+        told += _tell_holders(ctx, report)
     return told
 
 
-def _list_joined_holders(ctx: Context, report: ReportRow) -> Iterator[post_holders.PostRow]:
-    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
-    held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
-    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
-        if chat_people.has_joined(ctx.db, holder.person_id):
-            yield holder
-
-
-def _tell_holder(ctx: Context, report: ReportRow, person_id: int) -> int:
+def _tell_holders(ctx: Context, report: ReportRow) -> bool:
+    """Whether there is anybody who has joined."""
     form = ctx.forms.get(ctx.db, report.form_version_id)
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
     said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
-    name = f"moved:{report.id}:{person_id}:{int(ctx.now.timestamp())}"
-    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), name)
-    return person_id
+    joined = joined_holders.list_joined_holders_on_duty(
+        ctx.db, report.unit_id, Role(form.role), ctx.now
+    )
+    for holder in joined:
+        name = f"moved:{report.id}:{holder.person_id}:{int(ctx.now.timestamp())}"
+        ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+    return bool(joined)
 
 
 def add_round(ctx: Context, wish: NewRound) -> int:

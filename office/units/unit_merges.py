@@ -33,6 +33,7 @@ from office.units.unit_changes import (
     get_living_unit,
 )
 from reporting.context import Context
+from reporting.drafts import open_draft
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
@@ -123,7 +124,7 @@ def _load_round_outlook(ctx: Context, owed: tuple[ReportRow, ...], becomes: int)
         one = accepted[0]
         raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
     expected = len(reports.list_reports_of_round(ctx.db, owed[0].round_id))
-    drafts = [merged_drafts.load_draft(ctx, report) for report in owed]
+    drafts = [open_draft(ctx, report) for report in owed]
     return RoundOutlook(
         owed[0].round_id,
         owed[0].round_name,
