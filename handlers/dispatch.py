@@ -15,7 +15,7 @@ from handlers.office_chat import (
     acceptance_buttons,
     desk_link,
     entry_read_back,
-    form_changes,
+    new_questions,
     round_dates_dialog,
 )
 from handlers.plans import plan_questions, task_dialog
@@ -90,7 +90,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "task_none": task_dialog.handle_not_applicable_button,
     "task_open": task_dialog.handle_reopen_button,
     "task_end": task_dialog.handle_end_button,
-    "newq": form_changes.handle_new_question_button,
+    "newq": new_questions.handle_new_question_button,
     "desk": desk_link.handle_desk_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from handlers import silent_contexts
 from handlers.office_chat import officer_news
-from handlers.office_chat.officer_news import NewsSpan
 from handlers.replies import Reply
 from handlers.report.recheck import notices
 from models.chats import joined_officers
@@ -20,6 +19,7 @@ from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import reports
 from models.reports.tables import ReportStatus
+from office.reports.report_news import NewsSpan
 from reading.spelling.folding import fold_text
 from reporting import drafts
 from reporting.drafts import Draft

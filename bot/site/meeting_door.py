@@ -15,8 +15,7 @@ from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.incoming_messages import IncomingMessage
-from handlers.joining import meeting_dialog, meeting_room
-from handlers.joining.meeting_dialog import JoinResult
+from handlers.joining import meeting_dialog, meeting_requests
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -24,6 +23,8 @@ from models.joining import meetings, personal_links
 from models.joining.meetings import Meeting
 from models.people.post_holders import PostRow
 from models.units import units
+from office.people import meeting_rooms
+from office.people.meeting_rooms import JoinResult
 from reporting.context import Context
 from texts import words
 
@@ -65,7 +66,7 @@ async def show_room_page(request: Request) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
-    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_dialog.PHONE_DIGITS :]
+    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_rooms.PHONE_DIGITS :]
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     tried = await house.write(job)
     if tried.chat_id is None:
@@ -87,7 +88,7 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
         return None
     name = units.get_commune_name(db, meeting.path)
     commune = name[:1].lower() + name[1:]
-    return MeetingDoor(meeting, commune, meeting_dialog.list_units_not_joined(db, meeting, now))
+    return MeetingDoor(meeting, commune, meeting_rooms.list_units_not_joined(db, meeting, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _try_joining(
     db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str
 ) -> _JoinAttempt:
     now = house.clock.now()
-    tried = meeting_dialog.try_digits(db, meeting, unit_id, digits, now)
+    tried = meeting_rooms.try_digits(db, meeting, unit_id, digits, now)
     if tried.post is None:
         return _JoinAttempt("meeting.room_not_yours")
     if tried.result is JoinResult.WRONG:
@@ -113,7 +114,7 @@ def _try_joining(
     link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
     ctx = _make_context(db, house, chat_id)
     if tried.result is JoinResult.IN:
-        meeting_room.ask_consent(ctx, chat_id, tried.post.post_id)
+        meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
     return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))

@@ -1,6 +1,5 @@
 """The officer's digest: what has come in since her last one, round by round."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -9,56 +8,17 @@ from handlers import button_data, silent_contexts
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.plans.forms import FormCache
-from models.reports import report_history, reports, visible_rounds
-from models.reports.reports import ReportAction, ReportRow
-from models.reports.tables import ReportStatus
-from models.rounds.rounds import RoundRow
-from models.units import unit_settings
-from office.reports import report_doubts
-from reporting import drafts
-from reporting.context import Context
-from summaries.round_facts import load_round_facts
+from office.reports import report_news
+from office.reports.report_news import NewsSpan, RoundNews
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_NAMES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class NewsSpan:
-    """After the one moment, up to the other; the first digest of all does not say since when."""
-
-    after: datetime
-    until: datetime
-    is_first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RoundNews:
-    """Of one round. `sent` came in the span; `doubtful` of them have something to look at;
-    `clean` is all that waits to be taken and has nothing."""
-
-    one: RoundRow
-    noun: str
-    total: tuple[int, int]
-    sent: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    answered: tuple[str, ...]
-    amended: tuple[str, ...]
-    clean: int
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self.sent or self.answered or self.amended)
-
-
 def show_news(db: Connection, forms: FormCache, path: str, span: NewsSpan) -> Reply | None:
     """The digest over all rounds of a path; none where nothing has come in."""
     ctx = silent_contexts.make_silent_context(db, forms, span.until)
-    found = [
-        _load_round_news(ctx, one, path, span)
-        for one in visible_rounds.list_visible_rounds(db, path, span.until)
-    ]
-    found = [news for news in found if news.is_any]
+    found = report_news.list_news(ctx, path, span)
     if not found:
         return None
     head = _format_head(span)
@@ -85,59 +45,6 @@ def _format_hour(moment: datetime, span: NewsSpan) -> str:
         hour=vietnamese.format_hour(moment),
         day=vietnamese.format_short_day(day),
     )
-
-
-def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> RoundNews:
-    theirs = {
-        report.id: report
-        for report in reports.list_reports_of_round(ctx.db, one.id)
-        if report.unit_path.startswith(path)
-    }
-    submitted = report_history.list_reports_with_action(
-        ctx.db, one.id, ReportAction.SUBMIT, span.after, span.until
-    )
-    sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
-    answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
-    amended = report_history.list_amended_reports(ctx.db, one.id, span.after, span.until)
-    doubted: set[int] = set()
-    waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
-    if sent | answered or amended:
-        doubted = _find_doubtful_reports(ctx, one, path, waiting)
-    return RoundNews(
-        one,
-        unit_settings.get_setting(ctx.db, path, "noun"),
-        (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
-        _list_unit_names(theirs, sent),
-        _list_unit_names(theirs, sent & doubted),
-        _list_unit_names(theirs, answered),
-        tuple(
-            _describe_amendment(ctx, theirs[key], number)
-            for key, number in amended
-            if key in theirs
-        ),
-        len(waiting) - len(doubted),
-    )
-
-
-def _find_doubtful_reports(
-    ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]
-) -> set[int]:
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
-    return {
-        report.id
-        for report in waiting
-        if report_doubts.find_doubts(drafts.open_draft(ctx, report), facts)
-    }
-
-
-def _list_unit_names(theirs: dict[int, ReportRow], ids: set[int]) -> tuple[str, ...]:
-    return tuple(report.unit_name for key, report in theirs.items() if key in ids)
-
-
-def _describe_amendment(ctx: Context, report: ReportRow, number: int) -> str:
-    rows = report_history.list_amendments(ctx.db, report.id)
-    why = next((row.reason for row in rows if row.number == number), "")
-    return words("officer.digest_amended", unit=report.unit_name, why=why)
 
 
 def _format_names(names: tuple[str, ...], noun: str) -> str:

@@ -1,10 +1,11 @@
 """Importing a pack from a page: open rounds go on in the new forms, and it says how."""
 
-from handlers.office_chat import form_changes
-from handlers.office_chat.form_changes import RoundFormChange
+from handlers.office_chat import new_questions
 from models.plans import form_lists
 from models.plans.forms import FormCache
 from models.units import unit_lives
+from office.plans import form_changes
+from office.plans.form_changes import RoundFormChange
 from plans.loading.pack_loader import load_pack
 from plans.schema import Pack
 from reporting.context import Context
@@ -24,6 +25,8 @@ def import_pack(ctx: Context, pack: Pack, *, rounds: bool) -> list[str]:
         if row.plan_code == pack.code
         for one in form_changes.move_rounds_to_version(ctx, row.id, row.version_id)
     ]
+    for one in followed:
+        new_questions.tell_new_questions(ctx, one)
     kept = [
         line
         for line in said
