@@ -9,6 +9,7 @@ from handlers.replies import Reply
 from models.chats import joined_holders
 from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
+from models.people import post_holders
 from models.people.tables import Role
 from models.plans import form_lists
 from models.reports import reports, round_changes
@@ -20,8 +21,14 @@ from office import edit_conflict
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
-from reporting.errors import NotYours
+from reporting.errors import NoLongerThere, NotYours, UserError
 from texts import text, vietnamese, words
+
+
+class DueAfterLock(UserError):
+    """More time than the round itself has."""
+
+    key = "officer.after_lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +68,23 @@ def format_deadline(moment: datetime | None) -> str:
 def get_own_round(ctx: Context, round_id: int) -> RoundRow:
     """A round of this officer's own."""
     found = rounds.find_round(ctx.db, round_id)
-    if found is None or not ctx.speak_as(partial(_may_run_round, found.owner_path)):
+    if found is None or not ctx.speak_as(partial(may_run_round, found.owner_path)):
         raise NotYours
     return found
 
 
-def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
+def may_run_round(owner_path: str, speaker: Speaker) -> bool:
+    """Officers of the round's owner and of the units above it set its dates."""
     return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
 def get_dates(one: RoundRow) -> ScheduleDates:
     return ScheduleDates(one.opens, one.due, one.locks)
+
+
+def compute_dates_seal(one: RoundRow) -> str:
+    """What a page or a chat keeps of the dates that it was begun from."""
+    return edit_conflict.compute_seal(*get_dates(one).list_labelled_values().values())
 
 
 def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: str) -> int:
@@ -191,6 +204,32 @@ def _tell_holders(ctx: Context, report: ReportRow) -> bool:
         name = f"moved:{report.id}:{holder.person_id}:{int(ctx.now.timestamp())}"
         ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
     return bool(joined)
+
+
+def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
+    """More time for one unit; the deadline that counts now.
+
+    Twice is once, and a deadline that has been put back further since is left. Raises
+    DueAfterLock.
+    """
+    if report.due is None:
+        raise NoLongerThere
+    if report.due >= due:
+        return report.due
+    if report.locks is not None and due > report.locks:
+        raise DueAfterLock(locks=vietnamese.format_deadline(report.locks))
+    round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
+    _tell_extension(ctx, report, due)
+    return due
+
+
+def _tell_extension(ctx: Context, report: ReportRow, due: datetime) -> None:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    shown = vietnamese.format_deadline(due)
+    said = Reply(text("request.extended", report=form.short_name, unit=report.unit_name, due=shown))
+    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
+        name = f"extended:{report.id}:{holder.person_id}:{due.isoformat()}"
+        ctx.tell(holder.person_id, said, name)
 
 
 def add_round(ctx: Context, wish: NewRound) -> int:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from models.delivery.tables import Outbox
 from models.plans import form_lists
 from models.rounds import rounds
-from office import edit_conflict
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
@@ -33,9 +32,7 @@ def told(house: House, word: str = "nay là") -> list[str]:
 def put_back(house: House, due: datetime, locks: datetime | None = None) -> int:
     one = half_year(house)
     ctx = officer(house)
-    seal = edit_conflict.compute_seal(
-        *round_schedule.get_dates(one).list_labelled_values().values()
-    )
+    seal = round_schedule.compute_dates_seal(one)
     return round_schedule.set_round_dates(
         ctx, one.id, ScheduleDates(one.opens, due, locks or one.locks), seal
     )

@@ -14,7 +14,6 @@ from models.plans import form_lists
 from models.reports import reports
 from models.rounds import round_dates, rounds
 from models.units import unit_lives
-from office import edit_conflict
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
@@ -61,9 +60,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
     names = {life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)}
     return {
         "round": one,
-        "seal": edit_conflict.compute_seal(
-            *round_schedule.get_dates(one).list_labelled_values().values()
-        ),
+        "seal": round_schedule.compute_dates_seal(one),
         "given": {
             "opens": _split_opening(one.opens),
             "due": _split_deadline(one.due),
