@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.office_chat import entry_read_back
 from handlers.report import filing
 from models.people import post_holders
 from models.people.tables import Role
@@ -68,6 +67,15 @@ class PasteCell:
     stands: bool = False
     instead: bool = False
     seal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenVillage:
+    """`said`: what was taken, in words; `is_read_back`: whether the village hears of it."""
+
+    draft: Draft
+    said: str
+    is_read_back: bool
 
 
 def choose_round(ctx: Context, round_id: int | None) -> RoundRow:
@@ -147,8 +155,8 @@ def _explain_loose_line(line: UnassignedLine, reports: Mapping[int, ReportRow]) 
 
 def take_village(
     ctx: Context, report_id: int, cells: Mapping[str, PasteCell], at: datetime | None, *, send: bool
-) -> str:
-    """Takes what is right of one village, and says what was done."""
+) -> TakenVillage:
+    """Takes what is right of one village."""
     given = _choose_moment(ctx, report_id, at)
     draft = unit_drafts.load_unit_draft(
         unit_entry.make_entry_context(ctx, Source.PASTED, given), report_id
@@ -161,9 +169,8 @@ def take_village(
     has_problems = any(one.problem is not None for one in weighed.values())
     if send and not has_problems and not draft.report.is_handed_in():
         filing.submit_report(draft)
-    if stored or (send and draft.report.is_handed_in()):
-        entry_read_back.tell_entered_report(draft, Source.PASTED)
-    return _describe_result(draft, weighed, stored)
+    is_read_back = stored > 0 or (send and draft.report.is_handed_in())
+    return TakenVillage(draft, _describe_result(draft, weighed, stored), is_read_back)
 
 
 def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetime:

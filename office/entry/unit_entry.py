@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from handlers.incoming_messages import IncomingMessage
-from handlers.office_chat import entry_read_back
 from handlers.report import filing
 from models.chats.conversations import Talk
 from models.errands import errands
@@ -46,12 +45,16 @@ class EntryBeforeOpening(UserError):
 
 @dataclass(frozen=True, slots=True)
 class SavedEntry:
-    """`weighed`: the fields by question; `sent`: whether the report is handed in now."""
+    """`weighed`: the fields by question; `sent`: whether the report is handed in now.
+
+    `is_read_back`: whether the unit hears what was entered for it.
+    """
 
     draft: Draft
     weighed: dict[str, CheckedField]
     stored: int
     sent: bool
+    is_read_back: bool = False
 
     @property
     def has_problems(self) -> bool:
@@ -126,9 +129,7 @@ def save_entry(
     if send and not saved.has_problems and not saved.sent:
         filing.submit_report(draft)
         saved = replace(saved, sent=draft.report.is_handed_in())
-    if saved.sent and (stored or send):
-        entry_read_back.tell_entered_report(draft, source)
-    return saved
+    return replace(saved, is_read_back=saved.sent and (stored > 0 or send))
 
 
 def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[str, TypedField]:

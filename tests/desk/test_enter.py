@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.office_chat import entry_read_back
 from models.joining import leaving
 from models.reports import draft_provenance
 from models.reports.tables import AnswerState, Source
@@ -165,6 +166,8 @@ def test_the_head_hears_what_was_entered_and_may_correct_it(house: House) -> Non
     report = house.report("Xóm 3").id
     saved = unit_entry.save_entry(ctx, report, typed(**WHOLE), (Source.PHOTO, GIVEN), send=True)
     assert saved.sent
+    assert saved.is_read_back
+    assert entry_read_back.tell_entered_report(saved.draft, Source.PHOTO) == 1
     told = [house.deliver(row) for row in ctx.released]
     mine = next(one for one in told if one is not None and one.chat_id == head.id)
     head.heard.append(mine)
@@ -185,6 +188,8 @@ def test_nobody_in_charge_is_no_hindrance(house: House) -> None:
         ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True
     )
     assert saved.sent
+    assert saved.is_read_back
+    assert entry_read_back.tell_entered_report(saved.draft, Source.PAPER) == 0
     assert ctx.released == []
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
+from handlers.office_chat import entry_read_back
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
@@ -123,6 +124,8 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
         source = _read_source(given.source)
         at = unit_entry.read_entry_moment(given.day, given.hour, draft.report, ctx.now)
         saved = unit_entry.save_entry(ctx, report_id, typed, (source, at), send=send)
+        if saved.is_read_back:
+            entry_read_back.tell_entered_report(saved.draft, source)
         said = unit_entry.describe_saved_entry(saved)
         if errand_id is not None and saved.sent and not saved.has_problems:
             errand_list.settle_errand(ctx, errand_id, said)
