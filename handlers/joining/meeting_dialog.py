@@ -5,6 +5,7 @@ Where no telephone is stored, or the digits were wrong too often, the officer lo
 
 from handlers.joining import join_dialog
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.joining import invitation_codes, meetings
@@ -15,7 +16,6 @@ from office.people import meeting_rooms
 from office.people.meeting_rooms import PHONE_DIGITS, JoinResult
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
-from reporting.context import Context
 from texts import text
 
 DIALOG = "meeting"
@@ -29,7 +29,7 @@ def find_code(typed: str) -> str | None:
     return code if is_code else None
 
 
-def handle_message(ctx: Context) -> Reply | None:
+def handle_message(ctx: Turn) -> Reply | None:
     """The code of a room, typed in any chat, and what follows it; none for anything else."""
     if ctx.incoming.choice is not None:
         return None
@@ -47,8 +47,8 @@ def handle_message(ctx: Context) -> Reply | None:
     return _handle_village_name(ctx, meeting, typed)
 
 
-def _handle_room_code(ctx: Context, code: str) -> Reply:
-    chat_id = ctx.who.chat.chat_id
+def _handle_room_code(ctx: Turn, code: str) -> Reply:
+    chat_id = ctx.chat_id
     if (
         invitation_codes.count_wrong_codes(ctx.db, chat_id, ctx.now)
         >= invitation_codes.WRONG_CODES_AN_HOUR
@@ -61,7 +61,7 @@ def _handle_room_code(ctx: Context, code: str) -> Reply:
     return _ask_village(ctx, meeting)
 
 
-def _ask_village(ctx: Context, meeting: Meeting) -> Reply:
+def _ask_village(ctx: Turn, meeting: Meeting) -> Reply:
     commune = join_dialog.get_commune_name(ctx, meeting.path)
     open_units = meeting_rooms.list_units_not_joined(ctx.db, meeting, ctx.now)
     example = open_units[0][1] if open_units else ""
@@ -73,7 +73,7 @@ def _ask_village(ctx: Context, meeting: Meeting) -> Reply:
     )
 
 
-def _handle_village_name(ctx: Context, meeting: Meeting, typed: str) -> Reply:
+def _handle_village_name(ctx: Turn, meeting: Meeting, typed: str) -> Reply:
     """ "xom 3 4567": the village, then the digits."""
     digits = typed[-PHONE_DIGITS:] if typed[-PHONE_DIGITS:].isdigit() else ""
     name = typed[: len(typed) - len(digits)]
@@ -92,9 +92,9 @@ def _handle_village_name(ctx: Context, meeting: Meeting, typed: str) -> Reply:
     return ask_officer(ctx, meeting, tried.post)
 
 
-def ask_officer(ctx: Context, meeting: Meeting, post: PostRow) -> Reply:
+def ask_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> Reply:
     """Nobody but the officer can tell: she sees it on her page, and presses."""
-    chat_id = ctx.who.chat.chat_id
+    chat_id = ctx.chat_id
     ask = meetings.add_join_request(
         ctx.db, meeting.id, post.post_id, AskKind.WAITING, ctx.now, chat_id
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import turn
 from handlers.replies import Reply
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery import outbox

@@ -5,6 +5,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn, send_to_person
 from models.delivery.tables import OutboxKind
 from office.plans import form_changes
 from office.plans.form_changes import NewQuestions, RoundFormChange
@@ -22,7 +23,7 @@ def tell_new_questions(ctx: Context, change: RoundFormChange) -> None:
         notice = _show_new_questions(asked)
         for person_id in form_changes.list_reachable_holders(asked.draft):
             name = f"newq:{report.id}:{asked.draft.form.version_id}:{person_id}"
-            ctx.tell(person_id, notice, name)
+            send_to_person(ctx, person_id, notice, name)
 
 
 def _show_new_questions(asked: NewQuestions) -> Reply:
@@ -49,7 +50,7 @@ def _make_answer_choice(report_id: int, number: int, code: str) -> Choice:
     return button_data.make_button(label, "newq", report_id, code)
 
 
-def handle_new_question_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_new_question_button(ctx: Turn, going: PressedAction) -> Reply:
     """The button under that message: just this question. Answered already, it is shown."""
     draft = load_draft(ctx, going.number())
     code = going.arguments[1] if len(going.arguments) > 1 else ""

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import button_data, silent_contexts
+from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.plans.forms import FormCache
 from office.reports import report_news
 from office.reports.report_news import NewsSpan, RoundNews
+from reporting.context import Context
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_NAMES = 6
@@ -17,7 +18,7 @@ MOST_NAMES = 6
 
 def show_news(db: Connection, forms: FormCache, path: str, span: NewsSpan) -> Reply | None:
     """The digest over all rounds of a path; none where nothing has come in."""
-    ctx = silent_contexts.make_silent_context(db, forms, span.until)
+    ctx = Context(db, span.until, forms)
     found = report_news.list_news(ctx, path, span)
     if not found:
         return None

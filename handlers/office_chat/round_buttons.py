@@ -6,25 +6,25 @@ from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
 from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
 from office.rounds import nudging, round_schedule
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese
 
 
-def handle_paste_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_paste_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     """The text for the Zalo group she has today."""
     _check_runs_rounds(ctx)
     return summary_requests.ask_reader(ctx, "paste", round=going.number(), words=None)
 
 
-def _check_runs_rounds(ctx: Context) -> None:
+def _check_runs_rounds(ctx: Turn) -> None:
     if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
         raise NotYours
 
 
-def handle_nudge_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
     _check_runs_rounds(ctx)
     reminded = nudging.nudge_round(ctx, going.number())
@@ -33,7 +33,7 @@ def handle_nudge_button(ctx: Context, going: PressedAction) -> Reply:
     return Reply(text("officer.nudged", count=reminded, noun=ctx.setting("noun")))
 
 
-def handle_extend_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button."""
     _check_runs_rounds(ctx)
     report = load_draft(ctx, going.number()).report

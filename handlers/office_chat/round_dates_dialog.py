@@ -10,6 +10,7 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
+from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -29,7 +30,6 @@ from reading import (
     RefusedAnswer,
     read_answer,
 )
-from reporting.context import Context
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -41,9 +41,9 @@ def is_open(talk: Talk) -> bool:
     return talk.dialog == "dates"
 
 
-def list_date_choices(ctx: Context) -> list[Choice]:
+def list_date_choices(ctx: Turn) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     return [
         button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
@@ -51,7 +51,7 @@ def list_date_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def handle_dates_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_dates_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đặt ngày" was pressed under a round's name."""
     one = round_schedule.get_own_round(ctx, going.number())
     return _ask_day(ctx, one, _make_first_state(one))
@@ -61,7 +61,7 @@ def _make_first_state(one: RoundRow) -> dict[str, Any]:
     return {"round": one.id, "seal": round_schedule.compute_dates_seal(one)}
 
 
-def _ask_day(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
+def _ask_day(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
     key = "dates.due" if "opens" in state else "dates.opens"
     offered = () if "opens" in state else (_make_today_choice(one),)
     return Reply(
@@ -76,7 +76,7 @@ def _make_today_choice(one: RoundRow) -> Choice:
     return button_data.make_button(words("dates.button_today"), "dates_today", one.id)
 
 
-def show_current_step(ctx: Context) -> Reply:
+def show_current_step(ctx: Turn) -> Reply:
     """The step that waits for an answer."""
     one = _get_current_round(ctx)
     if "due" in ctx.talk.state:
@@ -84,13 +84,13 @@ def show_current_step(ctx: Context) -> Reply:
     return _ask_day(ctx, one, ctx.talk.state)
 
 
-def _get_current_round(ctx: Context) -> RoundRow:
+def _get_current_round(ctx: Turn) -> RoundRow:
     if not is_open(ctx.talk):
         raise NoLongerThere
     return round_schedule.get_own_round(ctx, int(ctx.talk.state["round"]))
 
 
-def handle_message(ctx: Context) -> Reply | Command:
+def handle_message(ctx: Turn) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _get_current_round(ctx)
     outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
@@ -116,14 +116,14 @@ def _find_meant_day(outcome: ReadOutcome, today: date) -> date | None:
     return max(days) if same_day and max(days) >= today else None
 
 
-def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_today_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_current_round(ctx)
     if "opens" in ctx.talk.state:
         raise NoLongerThere
     return _take_day(ctx, one, ctx.today)
 
 
-def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
+def _take_day(ctx: Turn, one: RoundRow, day: date) -> Reply:
     state: dict[str, Any] = {
         name: ctx.talk.state[name] for name in ("round", "seal", "opens") if name in ctx.talk.state
     }
@@ -136,9 +136,7 @@ def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
     return _show_dates(ctx, one, {**state, "due": day.isoformat()})
 
 
-def _show_dates(
-    ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None
-) -> Reply:
+def _show_dates(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
     opens, due, locks = _compute_moments(state)
     shown = text(
         "dates.show",
@@ -166,7 +164,7 @@ def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetim
     return vietnamese.make_local_moment(first, 0), due, due + TIME_UNTIL_LOCK
 
 
-def handle_set_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:
     """The two days count from now on; open reports follow."""
     one = _get_current_round(ctx)
     if "due" not in ctx.talk.state:

@@ -1,6 +1,7 @@
 """Several people who answer for one village: whoever sends, the others learn of it."""
 
 from handlers.replies import Reply
+from handlers.turn_context import send_to_person
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
@@ -37,4 +38,4 @@ def notify_co_reporters(draft: Draft) -> None:
             receipt=report.receipt or "",
         )
         name = f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}"
-        ctx.tell(post.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+        send_to_person(ctx, post.person_id, Reply(said, kind=OutboxKind.NOTICE), name)

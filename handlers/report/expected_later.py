@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.replies import Reply
 from handlers.report import prompts
+from handlers.report.open_drafts import ChatDraft
 from models.delivery import reminders
 from models.plans.forms import Question
 from models.reports.tables import AnswerState
@@ -19,7 +20,6 @@ from reading import (
     fold_text,
     read_answer,
 )
-from reporting.drafts import Draft
 from texts import Text, text, vietnamese
 
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
@@ -28,13 +28,13 @@ _BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
 MORNING_HOUR = 8
 
 
-def handle_promised_day(draft: Draft, question: Question, typed: str) -> Reply | None:
+def handle_promised_day(draft: ChatDraft, question: Question, typed: str) -> Reply | None:
     """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
     noted = describe_promised_day(draft, typed)
     return prompts.ask_question(draft, question, noted) if noted is not None else None
 
 
-def describe_promised_day(draft: Draft, typed: str) -> Text | None:
+def describe_promised_day(draft: ChatDraft, typed: str) -> Text | None:
     """What is said to a day alone; none where it is none, or nothing was said to be unknown."""
     if not _is_about_later(typed) or not _has_missing(draft):
         return None
@@ -42,7 +42,7 @@ def describe_promised_day(draft: Draft, typed: str) -> Text | None:
     return text("promises.noted", day=vietnamese.format_short_day(day)) if day is not None else None
 
 
-def store_promised_day(draft: Draft, typed: str) -> date | None:
+def store_promised_day(draft: ChatDraft, typed: str) -> date | None:
     """Writes the reminder for the day that is named; none where no day to come is."""
     day = _find_day(typed, draft.ctx.today)
     if day is None:
@@ -62,7 +62,7 @@ def _is_about_later(typed: str) -> bool:
     return fold_text(typed).startswith(("se co", "hen ")) or "se co" in fold_text(typed)
 
 
-def _has_missing(draft: Draft) -> bool:
+def _has_missing(draft: ChatDraft) -> bool:
     return any(one.state is AnswerState.MISSING for one in draft.answers.values())
 
 

@@ -5,6 +5,7 @@ from handlers.replies import Reply
 from handlers.report import co_reporters, prompts, report_review
 from handlers.report.consolidation import change_notices, joint_sending
 from handlers.report.doubts import conflicts
+from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.filing import filed_figures
@@ -22,23 +23,24 @@ from reporting.receipts import format_receipt_number
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def submit_report(draft: Draft) -> Reply:
+def handle_submit(draft: ChatDraft) -> Reply:
     """One press hands the report in. Pressed again, it gives the same receipt."""
-    if draft.report.is_handed_in():
-        return _show_receipt(draft, draft.report)
-    if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
-    if not draft.answers:
-        return report_review.show_review(draft, text("report.nothing_yet"))
-    if conflicts.has_unseen_answers(draft):
-        return report_review.show_review(draft, text("elsewhere.changed_since"))
-    receipt = _show_receipt(draft, _file_report(draft))
-    co_reporters.notify_co_reporters(draft)
-    return receipt
+    if not draft.report.is_handed_in():
+        if draft.report.is_locked(draft.ctx.now):
+            raise RoundLocked
+        if not draft.answers:
+            return report_review.show_review(draft, text("report.nothing_yet"))
+        if conflicts.has_unseen_answers(draft):
+            return report_review.show_review(draft, text("elsewhere.changed_since"))
+        submit_report(draft)
+    return _show_receipt(draft, draft.report)
 
 
-def _file_report(draft: Draft) -> ReportRow:
+def submit_report(draft: Draft) -> None:
+    """Hands the report in."""
     ctx = draft.ctx
+    if draft.report.is_locked(ctx.now):
+        raise RoundLocked
     moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
     if moved is None:
         raise CannotChangeStatus
@@ -48,7 +50,7 @@ def _file_report(draft: Draft) -> ReportRow:
         code: draft.answers[code] for code in _list_kept_questions(draft) if code in draft.answers
     }
     filed_figures.file_answers(ctx.db, moved, draft.form, {**filed, **kept}, ctx.now)
-    at = ctx.incoming.at or ctx.now
+    at = ctx.counts_from
     number = format_receipt_number(moved)
     reports.mark_received(ctx.db, moved, number, at)
     found = reports.find_report(ctx.db, moved.id)
@@ -56,7 +58,7 @@ def _file_report(draft: Draft) -> ReportRow:
     draft.report = found
     joint_sending.ask_other_bodies(draft)
     change_notices.notify_reports_above(draft)
-    return found
+    co_reporters.notify_co_reporters(draft)
 
 
 def _list_kept_questions(draft: Draft) -> list[str]:
@@ -64,7 +66,7 @@ def _list_kept_questions(draft: Draft) -> list[str]:
     return [code for gate in draft.form.questions for code in gate.keeps]
 
 
-def _show_receipt(draft: Draft, report: ReportRow) -> Reply:
+def _show_receipt(draft: ChatDraft, report: ReportRow) -> Reply:
     at = report.submitted_at or draft.ctx.now
     said = text(
         "report.receipt",
@@ -100,7 +102,14 @@ def _format_timing(report: ReportRow) -> str:
     return words("report.late", days=late.days + 1)
 
 
-def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> Reply:
+def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Reply:
+    """Files a change after handing in, and says so."""
+    was_asked_again = question.code in draft.open_rechecks()
+    file_correction(draft, question, old)
+    return _show_correction(draft, question, old, draft.answers[question.code], was_asked_again)
+
+
+def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> None:
     """A change after handing in is filed at once; after acceptance it gets a number."""
     ctx, report = draft.ctx, draft.report
     answer = draft.answers[question.code]
@@ -123,9 +132,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
         amendments.add_amendment(ctx.db, report, _describe_change(question, old, answer), ctx.by)
     joint_sending.ask_other_bodies_again(draft)
     change_notices.notify_reports_above(draft)
-    was_asked_again = question.code in draft.open_rechecks()
     recheck_figures.settle_rechecks(draft, question, old)
-    return _show_correction(draft, question, old, answer, was_asked_again)
 
 
 def _is_signed(draft: Draft) -> bool:
@@ -143,7 +150,7 @@ def _describe_change(question: Question, old: AnswerRow | None, answer: AnswerRo
 
 
 def _show_correction(
-    draft: Draft, question: Question, old: AnswerRow | None, answer: AnswerRow, looked: bool
+    draft: ChatDraft, question: Question, old: AnswerRow | None, answer: AnswerRow, looked: bool
 ) -> Reply:
     is_level = joint_sending.is_sent_up(draft)
     lead = text(

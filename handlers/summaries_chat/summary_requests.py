@@ -6,12 +6,12 @@ Whatever reads more than one report is asked for here and worked out by a reader
 
 from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion
+from handlers.turn_context import Turn
 from reading import fold_text
-from reporting.context import Context
 from reporting.drafts import READER_ROLES
 
 
-def ask_reader(ctx: Context, what: str, **arguments: int | str | None) -> BackgroundQuestion:
+def ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     """Puts the question to a reader, in the name of the post that may read."""
     # Who heads a village and sits on the committee asks as the committee.
     ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
@@ -28,12 +28,12 @@ def ask_reader(ctx: Context, what: str, **arguments: int | str | None) -> Backgr
     )
 
 
-def run_summary(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_summary(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """`/tonghop [plan] [round] [unit]`, or nothing at all: then the round that is nearest."""
     return ask_reader(ctx, "summary", round=None, words=argument)
 
 
-def handle_summary_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_summary_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return ask_reader(ctx, "summary", round=None, words=None)
@@ -41,31 +41,31 @@ def handle_summary_button(ctx: Context, going: PressedAction) -> BackgroundQuest
     return ask_reader(ctx, what, round=going.number(), words=None)
 
 
-def run_missing(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_missing(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     return ask_reader(ctx, "missing", round=None, words=argument)
 
 
-def handle_missing_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_missing_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return ask_reader(ctx, "missing", round=chosen, words=None)
 
 
-def run_provisional(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_provisional(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """ "số tạm đến giờ này": the province calls."""
     return ask_reader(ctx, "provisional", round=None, words=argument)
 
 
-def is_provisional_request(ctx: Context) -> bool:
+def is_provisional_request(ctx: Turn) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
     return is_said and ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
 
 
-def handle_provisional_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_provisional_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return ask_reader(ctx, "provisional", round=chosen, words=None)
 
 
-def run_nudge(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_nudge(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """Typed "đôn đốc" shows who is missing first, with the button below."""
     return run_missing(ctx, argument)

@@ -167,7 +167,7 @@ def take_village(
     phrased = {code: _keep_original_words(one, cells.get(code)) for code, one in weighed.items()}
     stored = field_checks.store_fields(draft, phrased)
     has_problems = any(one.problem is not None for one in weighed.values())
-    if send and not has_problems and not draft.report.is_handed_in():
+    if send and draft.answers and not has_problems and not draft.report.is_handed_in():
         filing.submit_report(draft)
     is_read_back = stored > 0 or (send and draft.report.is_handed_in())
     return TakenVillage(draft, _describe_result(draft, weighed, stored), is_read_back)

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.replies import Reply
 from models.chats import joined_holders
-from models.delivery.tables import OutboxKind
 from models.filing import moved_reports
 from models.people.tables import Role
 from models.reports import draft_answers, reports
@@ -102,7 +100,7 @@ def _tell_holders(
     role = Role(draft.form.role)
     for holder in joined_holders.list_joined_holders(ctx.db, draft.report.unit_id, role, ctx.now):
         name = f"moved:{wrong.id}:{right.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
-        ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+        ctx.send_text(holder.person_id, said, name)
 
 
 def _describe_move(draft: Draft, wrong: ReportRow, right: ReportRow, is_right: bool) -> Text:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from handlers.replies import Reply
 from models.chats import joined_holders
 from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
@@ -202,7 +201,7 @@ def _tell_holders(ctx: Context, report: ReportRow) -> bool:
     )
     for holder in joined:
         name = f"moved:{report.id}:{holder.person_id}:{int(ctx.now.timestamp())}"
-        ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+        ctx.send_text(holder.person_id, said, name)
     return bool(joined)
 
 
@@ -226,10 +225,10 @@ def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
 def _tell_extension(ctx: Context, report: ReportRow, due: datetime) -> None:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     shown = vietnamese.format_deadline(due)
-    said = Reply(text("request.extended", report=form.short_name, unit=report.unit_name, due=shown))
+    said = text("request.extended", report=form.short_name, unit=report.unit_name, due=shown)
     for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
         name = f"extended:{report.id}:{holder.person_id}:{due.isoformat()}"
-        ctx.tell(holder.person_id, said, name)
+        ctx.send_text(holder.person_id, said, name, OutboxKind.ANSWER)
 
 
 def add_round(ctx: Context, wish: NewRound) -> int:

@@ -2,6 +2,7 @@
 
 from handlers import button_data
 from handlers.replies import Choice, Reply
+from handlers.turn_context import send_to_person
 from models.delivery.tables import OutboxKind
 from models.levels import shown_totals
 from models.people import post_holders
@@ -50,4 +51,4 @@ def _notify_holders(above: Draft, found: list[ChangeBelow], name: str) -> None:
     for holder in post_holders.list_holders(
         ctx.db, above.report.unit_id, Role(above.form.role), ctx.now
     ):
-        ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
+        send_to_person(ctx, holder.person_id, notice, f"{name}:{holder.person_id}")

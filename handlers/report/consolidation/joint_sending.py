@@ -8,6 +8,7 @@ where it lies until it is passed on.
 from handlers import button_data
 from handlers.channel_manners import ChannelManner
 from handlers.replies import Choice, Reply
+from handlers.turn_context import send_to_person
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
@@ -176,4 +177,4 @@ def _notify_holders(draft: Draft, body: OtherBody, role: Role, notice: Reply) ->
     ctx = draft.ctx
     name = f"{body.part}:{draft.report.id}:{body.unit_id}:{ctx.now.isoformat()}"
     for holder in post_holders.list_holders(ctx.db, body.unit_id, role, ctx.now):
-        ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
+        send_to_person(ctx, holder.person_id, notice, f"{name}:{holder.person_id}")

@@ -5,6 +5,8 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.consolidation import joint_sending
+from handlers.report.open_drafts import ChatDraft
+from handlers.turn_context import Turn, send_to_person
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
@@ -12,13 +14,12 @@ from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES, Draft
 from reporting.errors import NoLongerThere
 from texts import join_lines, text, vietnamese, words
 
 
-def _load_own_part(ctx: Context, report_id: int, part: Part) -> tuple[Draft, OtherBody]:
+def _load_own_part(ctx: Turn, report_id: int, part: Part) -> tuple[ChatDraft, OtherBody]:
     """The report and the body for which somebody in this chat speaks; OldButton otherwise."""
     report = reports.find_report(ctx.db, report_id)
     if report is None:
@@ -31,11 +32,11 @@ def _load_own_part(ctx: Context, report_id: int, part: Part) -> tuple[Draft, Oth
                 speaker.unit_id == unit and speaker.role in roles
             )
         ):
-            return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
+            return ChatDraft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
     raise NoLongerThere
 
 
-def handle_cosign_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_cosign_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Xác nhận đồng gửi": the second of two bodies agrees to what was sent."""
     draft, body = _load_own_part(ctx, going.number(), Part.JOINT)
     if draft.report.submitted_at is None:
@@ -66,7 +67,7 @@ def _make_peek_button(draft: Draft) -> Choice:
     return button_data.make_button(words("upwards.button_see"), "peek", draft.report.id)
 
 
-def handle_peek_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_peek_button(ctx: Turn, going: PressedAction) -> Reply:
     """The report as it was sent, for a body that does not fill it in."""
     for part, button in _PART_BUTTONS.items():
         try:
@@ -78,7 +79,7 @@ def handle_peek_button(ctx: Context, going: PressedAction) -> Reply:
         )
         shown = join_lines(
             foot,
-            report_review.format_review_lines(draft),
+            report_review.format_review_lines(draft, draft.ctx.manner),
             joint_sending.describe_confirmations(draft),
         )
         is_open = body.done_at is None and draft.report.submitted_at is not None
@@ -92,7 +93,7 @@ _PART_BUTTONS = {
 }
 
 
-def handle_pass_on_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_pass_on_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Chuyển tiếp": the body on the way sends it on to whoever the round belongs to."""
     draft, body = _load_own_part(ctx, going.number(), Part.THROUGH)
     if draft.report.submitted_at is None:
@@ -121,10 +122,10 @@ def _notify_holders(draft: Draft, unit_id: int, role: Role, notice: Reply, what:
     name = f"{what}:{draft.report.id}:{ctx.now.isoformat()}"
     for holder in post_holders.list_holders(ctx.db, unit_id, role, ctx.now):
         if holder.person_id != ctx.speaker.person_id:
-            ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
+            send_to_person(ctx, holder.person_id, notice, f"{name}:{holder.person_id}")
 
 
-def list_waiting_buttons(ctx: Context, speaker_units: set[int]) -> list[Choice]:
+def list_waiting_buttons(ctx: Turn, speaker_units: set[int]) -> list[Choice]:
     """What waits for one of these units as another body: buttons for the list of work."""
     found = []
     for report_id, part in other_bodies.list_reports_waiting_for(ctx.db, speaker_units):

@@ -6,14 +6,13 @@ from handlers.replies import Reply
 from handlers.report import answers, filing, navigation, prompts
 from handlers.report.consolidation import change_notices, total_reasons
 from handlers.report.doubts import doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.tables import Aspect
 from reporting import answer_storage
 from reporting.consolidation import changes_below, child_totals
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import format_answer
 from summaries.consolidation.level_figures import ChildFigure, ChildState, LevelFigure
@@ -22,7 +21,7 @@ from texts import Text, join_lines, make_plain_text, text, words
 MOST_LETTERS = 3_000
 
 
-def _load_asked_question(ctx: Context, going: PressedAction) -> tuple[Draft, Question]:
+def _load_asked_question(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, Question]:
     draft = load_draft(ctx, going.number())
     code = going.arguments[1] if len(going.arguments) > 1 else ctx.talk.question
     question = draft.form.by_code.get(code or "")
@@ -31,7 +30,7 @@ def _load_asked_question(ctx: Context, going: PressedAction) -> tuple[Draft, Que
     return draft, question
 
 
-def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_each_button(ctx: Turn, going: PressedAction) -> Reply:
     """One line a child; a question that waits for its answer waits on."""
     draft, question = _load_asked_question(ctx, going)
     found = child_totals.compute_total(draft, question)
@@ -52,7 +51,7 @@ def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
     )
 
 
-def _list_fitting_lines(draft: Draft, question: Question, found: LevelFigure) -> list[Text]:
+def _list_fitting_lines(draft: ChatDraft, question: Question, found: LevelFigure) -> list[Text]:
     room, told = MOST_LETTERS, list[Text]()
     for place, piece in enumerate(found.pieces):
         line = words("upwards.each_line", name=piece.name, value=_format_child(question, piece))
@@ -80,7 +79,7 @@ def _format_child(question: Question, piece: ChildFigure) -> str:
     return value if piece.child.is_filed else words("upwards.each_running", value=value)
 
 
-def handle_other_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_other_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Nhập số khác": the number is typed, the reason is asked for after it."""
     draft, question = doubtful_answers.load_open_question(ctx)
     if draft.report.id != going.number():
@@ -88,14 +87,14 @@ def handle_other_button(ctx: Context, going: PressedAction) -> Reply:
     return prompts.ask_question(draft, question, text("upwards.other", unit=draft.report.unit_name))
 
 
-def handle_because_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_because_button(ctx: Turn, going: PressedAction) -> Reply:
     """One of the usual reasons for another number than the total."""
     return answers.accept_confirmed(
         *doubtful_answers.take_with_reason(ctx, total_reasons.read_pressed_reason(ctx, going))
     )
 
 
-def handle_sums_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_sums_button(ctx: Turn, going: PressedAction) -> Reply:
     """Every total that all children have given; what is odd or incomplete is still asked."""
     draft = load_draft(ctx, going.number())
     if draft.report.is_handed_in():
@@ -113,18 +112,18 @@ def handle_sums_button(ctx: Context, going: PressedAction) -> Reply:
     return navigation.continue_report(draft, text("upwards.taken_all", count=count))
 
 
-def _take_total(draft: Draft, question: Question) -> bool:
+def _take_total(draft: ChatDraft, question: Question) -> bool:
     found = child_totals.compute_total(draft, question)
     if found is None or found.number is None or not draft.applies(question):
         return False
     answer = child_totals.make_total_answer(question, found)
     if answers.is_odd(draft, question, answer):
         return False
-    answer_storage.store_answer(draft, question, answer)
+    answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
     return True
 
 
-def handle_newer_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_newer_button(ctx: Turn, going: PressedAction) -> Reply:
     """Takes the totals as they stand now, where something below has changed since."""
     draft = load_draft(ctx, going.number())
     if draft.report.is_locked(ctx.now):
@@ -146,11 +145,11 @@ def handle_newer_button(ctx: Context, going: PressedAction) -> Reply:
     )
 
 
-def _renew_total(draft: Draft, question: Question) -> Text:
+def _renew_total(draft: ChatDraft, question: Question) -> Text:
     found = child_totals.compute_total(draft, question)
     assert found is not None
     old, answer = draft.answers[question.code], child_totals.make_total_answer(question, found)
-    answer_storage.store_answer(draft, question, answer)
+    answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
     if draft.report.is_handed_in():
         filing.file_correction(draft, question, old)
     new = draft.answers[question.code]

@@ -2,6 +2,7 @@
 
 from handlers import button_data
 from handlers.replies import Choice
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from reporting.consolidation.child_totals import (
     compute_total,
@@ -9,11 +10,10 @@ from reporting.consolidation.child_totals import (
     get_children_noun,
     list_questions_with_total,
 )
-from reporting.drafts import Draft
 from texts import words
 
 
-def list_total_buttons(draft: Draft, question: Question) -> list[Choice]:
+def list_total_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = compute_total(draft, question)
     if found is None or not found.given:
         return []

@@ -2,16 +2,16 @@
 
 from handlers.replies import Reply
 from handlers.report import answers, filing, prompts
+from handlers.report.open_drafts import ChatDraft
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
 from reading.whole_report import FoundAnswer, match_answers
 from reporting import answer_matching, answer_reading, answer_storage, checks
-from reporting.drafts import Draft
 from reporting.questions import format_answer, make_answer
 from texts import Text, join_lines, text, words
 
 
-def file_labelled_figures(draft: Draft, typed: str) -> Reply | None:
+def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     """Files each of them; what is left is put by itself. None unless every line is certain and
     for a figure that was asked about: a report that was sent is not changed by the way."""
     known = {
@@ -27,7 +27,7 @@ def file_labelled_figures(draft: Draft, typed: str) -> Reply | None:
     return prompts.ask_next_recheck(draft, join_lines(*told))
 
 
-def _make_certain_row(draft: Draft, found: FoundAnswer) -> AnswerRow | None:
+def _make_certain_row(draft: ChatDraft, found: FoundAnswer) -> AnswerRow | None:
     question = draft.form.by_code[found.code]
     if not isinstance(found.outcome, CertainAnswer):
         return None
@@ -38,10 +38,10 @@ def _make_certain_row(draft: Draft, found: FoundAnswer) -> AnswerRow | None:
     return None if is_odd else row
 
 
-def _file_figure(draft: Draft, row: AnswerRow) -> Text:
+def _file_figure(draft: ChatDraft, row: AnswerRow) -> Text:
     question = draft.form.by_code[row.question]
     old = draft.answers.get(row.question)
-    answer_storage.store_answer(draft, question, row)
+    answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
     filing.file_correction(draft, question, old)
     return text(
         "report.corrected",
