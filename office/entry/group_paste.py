@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.office_chat import entry_read_back
-from handlers.report import filing
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports.reports import ReportRow
@@ -18,7 +17,7 @@ from office.reports import unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine
 from reading.paste import read_paste as read_stretch
-from reporting import answer_matching
+from reporting import answer_matching, filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError

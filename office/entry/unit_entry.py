@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from handlers.office_chat import entry_read_back
-from handlers.report import filing
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
@@ -15,6 +14,7 @@ from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
