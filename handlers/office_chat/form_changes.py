@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_person
 from handlers.replies import Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders

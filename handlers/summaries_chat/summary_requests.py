@@ -7,9 +7,10 @@ Whatever reads more than one report is asked for here and worked out by a reader
 from datetime import UTC, datetime
 
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_person
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import deputies, post_holders

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.channel_manners import get_channel_name as place_of
 from models.plans.forms import Question
 from models.reports import draft_provenance, rechecks, report_history, reports
 from models.reports.draft_answers import NOTE, AnswerRow
@@ -23,6 +22,7 @@ from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def format_author(title: str | None, channel: str | None, source: Source | None)
     said = title or words("desk_reports.nobody")
     if source is not None:
         return f"{said}, {format_source(source)}"
-    return f"{said}, {place_of(channel)}" if channel else said
+    return f"{said}, {get_channel_name(channel)}" if channel else said
 
 
 def _describe_step(question: Question, step: AnswerChangeRow) -> str:
