@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
+from handlers.notices import notice_writing
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.turn_context import Tools, Turn, make_turn
 from models.chats import chat_addresses, conversations
@@ -91,12 +92,14 @@ def redraw_prompt(db: Connection, tools: Tools, chat_id: int, now: datetime) -> 
 
 
 def _store_reader_question(ctx: Turn, later: BackgroundQuestion) -> TurnResult:
+    notice_writing.write_notices(ctx)
     question = {"what": later.what, **dict(later.arguments)}
     inbox.postpone_update(ctx.db, ctx.incoming.stored_id, question)
     return TurnResult(tuple(ctx.released), question)
 
 
 def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
+    notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted)

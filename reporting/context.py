@@ -20,6 +20,7 @@ from models.reports.tables import Source
 from models.secrets import Secrets
 from models.units import unit_settings
 from reporting.errors import NotYours
+from reporting.notices import Notice
 from texts import Text, vietnamese, words
 
 
@@ -32,7 +33,8 @@ class Context:
     """`acting` is the post that acts, `chat_id` the chat it acts from and `inbox_id` the message
     by which it does; none of them where something is only worked out.
 
-    `released` collects what is written for others; it may go out after the commit.
+    `released` collects what is written for others; it may go out after the commit. `notices` are
+    values that the conversation has yet to word, and does before the transaction ends.
     """
 
     db: Connection
@@ -45,6 +47,7 @@ class Context:
     source: Source | None = field(default=None, kw_only=True)
     given_at: datetime | None = field(default=None, kw_only=True)
     released: list[OutgoingMessage] = field(default_factory=list, kw_only=True)
+    notices: list[Notice] = field(default_factory=list, kw_only=True)
     public_url: str = field(default="", kw_only=True)
     secrets_at_hand: Secrets | None = field(default=None, kw_only=True, repr=False)
 
@@ -100,6 +103,10 @@ class Context:
         if found is not None:
             self.acting = found
         return found is not None
+
+    def notify(self, notice: Notice) -> None:
+        """Something that others are to hear, with buttons under it."""
+        self.notices.append(notice)
 
     def send_text(
         self, person_id: int, said: Text, name: str, kind: OutboxKind = OutboxKind.NOTICE

@@ -3,10 +3,11 @@
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.channel_manners import WITH_BUTTONS
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.chats import joined_holders
 from models.delivery.tables import OutboxKind
 from models.people.tables import Role

@@ -2,10 +2,11 @@
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from office.plans import form_changes
 from office.plans.form_changes import NewQuestions, RoundFormChange

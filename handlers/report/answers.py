@@ -7,7 +7,7 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
-from handlers.report import expected_later, filing, prompts, report_review, stored_answers
+from handlers.report import prompts, receipts, report_review, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -28,7 +28,7 @@ from reading import (
     Value,
     clean_text,
 )
-from reporting import answer_reading, answer_storage, checks, reuse
+from reporting import answer_reading, answer_storage, checks, promised_days, reuse
 from reporting.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
 from reporting.errors import NoLongerThere, RoundLocked
@@ -75,7 +75,7 @@ def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -
 
 def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered."""
-    expected_later.store_promised_day(draft, draft.ctx.incoming.text)
+    promised_days.store_promised_day(draft, draft.ctx.incoming.text)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 
@@ -151,7 +151,7 @@ def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswe
     answer = _read_pressed_value(draft, question, press.value)
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
-        return filing.handle_correction(draft, question, None)
+        return receipts.handle_correction(draft, question, None)
     return prompts.ask_question(
         draft, asked, text("report.stored", value=format_answer(question, answer))
     )
@@ -183,9 +183,9 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
     """Refuses what cannot be beside the other answers; stores the rest."""
     if draft.is_closed(question):
         raise RoundLocked
-    above = _refuse_above_whole(draft, question, answer)
+    above = checks.find_whole_above(draft, question, answer)
     if above is not None:
-        return above
+        return _refuse_above_whole(draft, question, answer, *above)
     given = conflicts.find_conflict(draft, question, answer)
     if given is not None:
         return conflict_questions.ask_conflict(draft, question, answer, given)
@@ -207,23 +207,14 @@ def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     return weigh_answer(draft, question, answer)
 
 
-def is_above_whole(draft: ChatDraft, question: Question, answer: AnswerRow) -> bool:
-    return _refuse_above_whole(draft, question, answer) is not None
-
-
-def is_odd(draft: ChatDraft, question: Question, answer: AnswerRow) -> bool:
-    """Whether an answer is to be asked about before it is stored."""
-    is_above = is_above_whole(draft, question, answer)
-    return is_above or checks.find_oddity(draft, question, answer) is not None
-
-
-def _refuse_above_whole(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply | None:
+def _refuse_above_whole(
+    draft: ChatDraft,
+    question: Question,
+    answer: AnswerRow,
+    whole_question: Question,
+    whole: AnswerRow,
+) -> Reply:
     """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
-    whole = draft.answers.get(question.part_of) if question.part_of else None
-    number, limit = answer.counted(), whole.counted() if whole else None
-    if whole is None or number is None or limit is None or number <= limit:
-        return None
-    whole_question = draft.form.by_code[whole.question]
     lead = text(
         "report.above_whole",
         number=format_answer_with_unit(question, answer),
@@ -240,7 +231,7 @@ def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> 
     old = draft.answers.get(question.code)
     answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
     if draft.report.is_handed_in():
-        return filing.handle_correction(draft, question, old)
+        return receipts.handle_correction(draft, question, old)
     stored = draft.answers[question.code]
     return ask_next(
         draft, question, stored_answers.describe_stored_answer(draft, question, stored, old)

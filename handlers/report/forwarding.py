@@ -3,15 +3,17 @@ figures must be agreed upon first."""
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
-from handlers.report import co_reporters, navigation, prompts, report_review
+from handlers.report import navigation, prompts, report_review
 from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
+from reporting import co_reporters
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words

@@ -5,7 +5,7 @@ from dataclasses import replace as replace_reply
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import answers, filing, prompts
+from handlers.report import answers, prompts, receipts
 from handlers.report import report_review as reading_back
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -181,7 +181,7 @@ def run_submit(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
-    return filing.handle_submit(load_draft(ctx, going.number()))
+    return receipts.handle_submit(load_draft(ctx, going.number()))
 
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from handlers import button_data
 from handlers.channel_manners import ChannelManner
 from handlers.replies import Choice, Reply
-from handlers.report.consolidation import change_notices, joint_sending, total_wording
+from handlers.report.consolidation import joint_sending, total_buttons, total_wording
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from models.chats.conversations import Talk
@@ -15,8 +15,8 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import checks, recheck_figures
 from reporting.consolidation import changes_below
+from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
 from reporting.questions import format_answer as show_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
@@ -103,7 +103,7 @@ def show_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = joint_sending.is_sent_up(draft)
+    is_level = is_sent_up(draft)
     head = text(
         "upwards.handed_in_head" if is_level else "report.handed_in_head",
         report=vietnamese.capitalize(draft.form.short_name),
@@ -120,7 +120,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
             foot,
         ),
         (
-            *change_notices.list_change_buttons(draft),
+            *total_buttons.list_change_buttons(draft),
             *(
                 notices.make_look_button(question, row)
                 for question, row in recheck_figures.list_open_rechecks(draft)
@@ -131,7 +131,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = joint_sending.is_sent_up(draft)
+    is_level = is_sent_up(draft)
     head = text("upwards.review_head" if is_level else "report.review_head")
     places = ", ".join(str(number) for number in draft.open_places())
     foot = text("report.review_missing", places=places) if places else Text()
@@ -148,7 +148,7 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
             foot,
             same,
         ),
-        (*list_review_buttons(draft), *change_notices.list_change_buttons(draft)),
+        (*list_review_buttons(draft), *total_buttons.list_change_buttons(draft)),
         OutboxKind.PROMPT,
         talk,
     )
@@ -190,10 +190,3 @@ def _ask_which_by_number(draft: ChatDraft) -> Reply:
         for one in range(1, draft.form.places + 1)
     )
     return Reply(text("report.which_place_typed"), offered, OutboxKind.PROMPT)
-
-
-def get_place_question(draft: Draft, number: int) -> Question:
-    question = draft.first_of_place(number)
-    if question is None:
-        raise NoLongerThere
-    return question

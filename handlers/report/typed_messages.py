@@ -5,7 +5,7 @@ from functools import lru_cache
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import answers, expected_later, filing, navigation, prompts
+from handlers.report import answers, expected_later, navigation, prompts, receipts
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
@@ -70,7 +70,7 @@ def _handle_review_words(ctx: Turn, typed: str) -> Reply | None:
     wish = read_command(ctx.incoming.text)
     sends = isinstance(wish, Command) and wish.name == "submit"
     if sends or typed in YES_WORDS or typed in ("gui", "gui ve xa", "nop"):
-        return filing.handle_submit(navigation.load_current_draft(ctx))
+        return receipts.handle_submit(navigation.load_current_draft(ctx))
     return None
 
 

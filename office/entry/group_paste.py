@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.report import filing
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports.reports import ReportRow
@@ -16,7 +15,7 @@ from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
-from reporting import answer_matching
+from reporting import answer_matching, filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError

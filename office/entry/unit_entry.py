@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from handlers.report import filing
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
@@ -14,6 +13,7 @@ from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError

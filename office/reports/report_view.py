@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.channel_manners import get_channel_name
 from models.plans.forms import Question
 from models.reports import draft_provenance, rechecks, report_history, reports
 from models.reports.draft_answers import NOTE, AnswerRow
@@ -23,6 +22,7 @@ from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)

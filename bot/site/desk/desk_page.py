@@ -21,6 +21,7 @@ from bot.site import sent_forms
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB, send_static_page
+from handlers.notices import notice_writing
 from handlers.turn_context import Tools
 from models.chats import conversations
 from models.chats.conversations import Speaker
@@ -89,7 +90,9 @@ class Desk:
 
         def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
-            return action(ctx), ctx.released
+            result = action(ctx)
+            notice_writing.write_notices(ctx)
+            return result, ctx.released
 
         result, released = await self.house.write(job)
         self.house.delivery.release(released)

@@ -1,19 +1,27 @@
-"""The buttons under a question of a level above."""
+"""The buttons under a question of a level above, and under what has changed below."""
 
 from handlers import button_data
 from handlers.replies import Choice
-from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
+from reporting.consolidation.changes_below import list_all_changes
 from reporting.consolidation.child_totals import (
     compute_total,
     format_total,
     get_children_noun,
     list_questions_with_total,
 )
+from reporting.drafts import Draft
 from texts import words
 
 
-def list_total_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
+def list_change_buttons(draft: Draft) -> tuple[Choice, ...]:
+    """Takes the new totals, where there are any."""
+    if not list_all_changes(draft):
+        return ()
+    return (button_data.make_button(words("upwards.button_newer_all"), "newer", draft.report.id),)
+
+
+def list_total_buttons(draft: Draft, question: Question) -> list[Choice]:
     found = compute_total(draft, question)
     if found is None or not found.given:
         return []

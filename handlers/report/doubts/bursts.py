@@ -11,7 +11,7 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import answers, prompts, report_review
+from handlers.report import prompts, report_review
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import sections
@@ -157,9 +157,7 @@ def _read_certain_answer(draft: ChatDraft, question: Question, typed: str) -> An
     if not isinstance(outcome, CertainAnswer):
         return None
     row = answer_storage.with_typed_text(make_answer(question, outcome.value), typed)
-    odd = answers.is_above_whole(draft, question, row) or checks.describe_doubt(
-        draft, question, row
-    )
+    odd = checks.is_odd(draft, question, row)
     return None if odd or conflicts.find_conflict(draft, question, row) else row
 
 

@@ -5,7 +5,6 @@ put right at once. Any other answer that came from elsewhere is shown first, and
 the person says so (`instead`).
 """
 
-from handlers import channel_manners
 from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports import provenance
@@ -13,6 +12,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.provenance import LastChange
 from reporting.questions import format_answer_with_unit
 from texts import Text, text, vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 def find_conflict(draft: ChatDraft, question: Question, answer: AnswerRow) -> LastChange | None:
@@ -77,4 +77,4 @@ def format_given_where(draft: ChatDraft, found: LastChange) -> str:
         return words("elsewhere.by_office")
     if found.title and found.post_id != draft.ctx.speaker.post_id:
         return words("elsewhere.by_other", title=found.title)
-    return words("elsewhere.on", place=channel_manners.get_channel_name(found.channel))
+    return words("elsewhere.on", place=get_channel_name(found.channel))

@@ -8,6 +8,7 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Option, Question
 from reading import fold_text
 from reporting import periods
+from reporting.answer_matching import stands_behind_whole
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -24,12 +25,6 @@ def format_period_days(draft: ChatDraft) -> dict[str, str]:
         "first": vietnamese.format_full_day(report.period_from),
         "last": vietnamese.format_full_day(last),
     }
-
-
-def stands_behind_whole(draft: ChatDraft, question: Question) -> bool:
-    """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
-    whole = draft.form.by_code.get(question.part_of or "")
-    return whole is not None and whole.number == question.number
 
 
 def get_typed_name(draft: ChatDraft, question: Question) -> str:

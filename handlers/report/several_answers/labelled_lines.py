@@ -30,6 +30,7 @@ from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import answer_matching, answer_reading
+from reporting.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
 from texts import Text, join_lines, text
 
@@ -106,7 +107,7 @@ def _match_follow_up(
     meant = [
         one
         for one in draft.open_questions()
-        if form_lines.stands_behind_whole(draft, one)
+        if stands_behind_whole(draft, one)
         and said.startswith(f"{form_lines.get_typed_name(draft, one)} ")
     ]
     meant = [asked] if asked in meant else meant
@@ -138,7 +139,7 @@ def _match_only_place(draft: ChatDraft, piece: str, found: list[FoundAnswer]) ->
 def _find_only_question(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that a bare answer can belong to, but for follow-ups."""
     asked = [one for one in draft.open_questions() if one.number == number]
-    first = [one for one in asked if not form_lines.stands_behind_whole(draft, one)] or asked
+    first = [one for one in asked if not stands_behind_whole(draft, one)] or asked
     return first[0] if len(first) == 1 else None
 
 

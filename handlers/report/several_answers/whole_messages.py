@@ -93,9 +93,7 @@ def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
     """Whether the answer was certain, and nothing speaks against it."""
     question = draft.form.by_code[found.code]
     row = _make_row(question, found)
-    if row is None or answers.is_above_whole(draft, question, row):
-        return False
-    if checks.describe_doubt(draft, question, row) is not None:
+    if row is None or checks.is_odd(draft, question, row):
         return False
     if conflicts.find_conflict(draft, question, row) is not None:
         return False
