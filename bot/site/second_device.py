@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from bot.site.chat_cookies import YEAR
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext
-from handlers.joining import device_check
-from handlers.joining.device_check import DeviceDecision
 from handlers.turn_context import make_turn
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
+from office.people import device_check
+from office.people.device_check import DeviceDecision
 from texts import words
 
 COOKIE = "device"
@@ -68,8 +68,8 @@ def _check_device(
 ) -> _DeviceCheck:
     now, tools = house.clock.now(), house.tools
     ctx = make_turn(db, tools, chat_id, now)
-    door = device_check.check_device(ctx, link_id, device, digits)
-    speaker = device_check.find_link_speaker(ctx)
+    door = device_check.check_device(ctx, chat_id, link_id, device, digits)
+    speaker = device_check.find_link_speaker(ctx, chat_id)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
     return _DeviceCheck(door, phone, ctx.released)
 

@@ -11,8 +11,8 @@ from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery import reminders
 from models.delivery.tables import OutboxKind
-from models.errands import errands
 from models.errands.tables import ErrandKind
+from office.errands.new_errands import leave_errand
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import text, vietnamese, words
@@ -66,24 +66,10 @@ def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:
     name = f"ask:{what}:{draft.report.id}:{day}"
     send_to_officers(ctx, draft.report.unit_path, notice, name)
     if errand is not None:
-        _add_errand(ctx, name, errand, draft)
+        report = draft.report
+        leave_errand(ctx, name, errand, unit_id=report.unit_id, report_id=report.id)
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
     return Reply(text(mine, phone=ctx.phone()), (go_on,))
-
-
-def _add_errand(ctx: Turn, name: str, kind: ErrandKind, draft: Draft) -> None:
-    """Stands on the officer's list until somebody has seen to it."""
-    errands.add_errand(
-        ctx.db,
-        name,
-        kind,
-        draft.report.unit_id,
-        ctx.now,
-        person_id=ctx.speaker.person_id,
-        chat_id=ctx.chat_id,
-        report_id=draft.report.id,
-        inbox_id=ctx.incoming.inbox_id or None,
-    )
 
 
 def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:

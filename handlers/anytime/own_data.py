@@ -7,10 +7,10 @@ from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
-from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
+from office.errands.new_errands import leave_errand
 from office.people.person_removal import check_not_last_officer, remove_person
 from reading import Command, read_command
 from reporting.errors import NoLongerThere
@@ -79,17 +79,7 @@ def handle_message(ctx: Turn) -> Reply | Command:
         return _ask_what_is_wrong(ctx)
     speaker = ctx.speaker
     name = f"mydata:{speaker.person_id}:{ctx.incoming.inbox_id}"
-    errands.add_errand(
-        ctx.db,
-        name,
-        ErrandKind.CHANGED,
-        speaker.unit_id,
-        ctx.now,
-        person_id=speaker.person_id,
-        chat_id=ctx.chat_id,
-        inbox_id=ctx.incoming.inbox_id or None,
-        note=words("join.fix_note", what=typed),
-    )
+    leave_errand(ctx, name, ErrandKind.CHANGED, note=words("join.fix_note", what=typed))
     said = text("officer.asked_fix", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
@@ -120,5 +110,5 @@ def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
     if going.arguments[:1] != ("sure",):
         sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
         return Reply(text("join.forget_sure"), (sure, _make_keep_choice()))
-    remove_person(ctx, ctx.speaker.person_id)
+    remove_person(ctx, ctx.speaker.person_id, in_own_chat=True)
     return Reply(text("join.forgotten"), then=Talk())

@@ -8,8 +8,8 @@ from handlers.report import navigation
 from handlers.turn_context import Turn
 from models.delivery import attachments
 from models.delivery.tables import OutboxKind
-from models.errands import errands
 from models.errands.tables import ErrandKind
+from office.errands.new_errands import leave_errand
 from reporting.errors import UserError
 from texts import join_lines, text, words
 
@@ -46,26 +46,16 @@ def _answer_withheld(ctx: Turn) -> Reply:
     """Every such message is answered; the officer hears once a day of each person."""
     speaker = ctx.speaker
     name = f"withheld:{speaker.person_id}:{ctx.today}"
-    _add_errand(ctx, name, ErrandKind.WITHHELD)
+    _leave_errand(ctx, name, ErrandKind.WITHHELD)
     said = text("officer.withheld", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     return Reply(text("media.withheld", phone=ctx.phone()))
 
 
-def _add_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
-    """Stands on the officer's list until somebody has seen to it."""
-    errands.add_errand(
-        ctx.db,
-        name,
-        kind,
-        ctx.speaker.unit_id,
-        ctx.now,
-        person_id=ctx.speaker.person_id,
-        chat_id=ctx.chat_id,
-        report_id=_find_report_id(ctx),
-        attachment_id=ctx.incoming.attachment_id,
-        inbox_id=ctx.incoming.inbox_id or None,
-    )
+def _leave_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
+    """With what was sent, and the report that it belongs to."""
+    report_id, attachment_id = _find_report_id(ctx), ctx.incoming.attachment_id
+    leave_errand(ctx, name, kind, report_id=report_id, attachment_id=attachment_id)
 
 
 def _find_report_id(ctx: Turn) -> int | None:
@@ -93,7 +83,7 @@ def _keep_for_officer(ctx: Turn) -> Reply:
         attachments=files,
     )
     name = f"media:{ctx.incoming.inbox_id}"
-    _add_errand(ctx, name, ERRAND_KINDS[media])
+    _leave_errand(ctx, name, ERRAND_KINDS[media])
     send_to_officers(ctx, speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))

@@ -14,11 +14,11 @@ from handlers.office_chat import entry_read_back
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
-from office import errand_list
 from office.entry import entry_form, field_checks, unit_entry
 from office.entry.field_checks import TypedField
 from office.entry.unit_entry import SavedEntry
-from office.errand_list import ErrandItem
+from office.errands import errand_list
+from office.errands.errand_list import ErrandItem
 from office.reports import unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.static_pages import send_static_page
 from models.delivery import attachments
-from office import errand_list
+from office.errands import errand_list
 from reporting.context import Context
 
 

@@ -2,13 +2,13 @@
 
 from enum import StrEnum
 
-from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Speaker
-from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import devices
 from models.joining.devices import Device
+from office.errands.new_errands import leave_errand
+from reporting.context import Context
 from texts import text, words
 
 PHONE_DIGITS = 4
@@ -24,8 +24,10 @@ class DeviceDecision(StrEnum):
     CALL = "call"
 
 
-def check_device(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDecision:
-    """Whether this device may open the link. The first one may, and is bound to it.
+def check_device(
+    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
+) -> DeviceDecision:
+    """Whether this device may open the link to a chat. The first one may, and is bound to it.
 
     `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
     """
@@ -38,11 +40,11 @@ def check_device(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDec
         return DeviceDecision.IN
     if here is None and len(known) < devices.MOST_WAITING_DEVICES:
         devices.add_device(ctx.db, link_id, device, ctx.now, None)
-    _tell_officer(ctx, link_id)
-    return _check_digits(ctx, link_id, device, digits)
+    _tell_officer(ctx, chat_id, link_id)
+    return _check_digits(ctx, chat_id, link_id, device, digits)
 
 
-def _bind_device(ctx: Turn, link_id: int, device: str, known: list[Device]) -> None:
+def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
     here = next((one for one in known if one.device == device), None)
     if here is None:
         devices.add_device(ctx.db, link_id, device, ctx.now, ctx.now)
@@ -50,8 +52,10 @@ def _bind_device(ctx: Turn, link_id: int, device: str, known: list[Device]) -> N
         devices.let_in_device(ctx.db, here.id, ctx.now)
 
 
-def _check_digits(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDecision:
-    phones = devices.list_chat_phones(ctx.db, ctx.chat_id)
+def _check_digits(
+    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
+) -> DeviceDecision:
+    phones = devices.list_chat_phones(ctx.db, chat_id)
     if not phones:
         return DeviceDecision.CALL
     if devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
@@ -70,27 +74,19 @@ def _check_digits(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDe
     return DeviceDecision.IN
 
 
-def _tell_officer(ctx: Turn, link_id: int) -> None:
+def _tell_officer(ctx: Context, chat_id: int, link_id: int) -> None:
     """The officer learns of it once a day, however many have pressed the link in a group."""
-    speaker = find_link_speaker(ctx)
+    speaker = find_link_speaker(ctx, chat_id)
     if speaker is None:
         return
     name = f"second-device:{link_id}:{ctx.today}"
-    errands.add_errand(
-        ctx.db,
-        name,
-        ErrandKind.SECOND_DEVICE,
-        speaker.unit_id,
-        ctx.now,
-        person_id=speaker.person_id,
-        chat_id=ctx.chat_id,
-        note=words("second_device.note", title=speaker.title),
-    )
+    note = words("second_device.note", title=speaker.title)
+    leave_errand(ctx, name, ErrandKind.SECOND_DEVICE, speaker=speaker, note=note)
     said = text("second_device.notice", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
 
 
-def find_link_speaker(ctx: Turn) -> Speaker | None:
+def find_link_speaker(ctx: Context, chat_id: int) -> Speaker | None:
     """Whoever speaks in the chat of the link."""
-    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, chat_id, ctx.now)
     return ctx.acting or next(iter(here), None)
