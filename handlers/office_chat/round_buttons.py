@@ -7,10 +7,11 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
+from office.refusals import ActionRefused
 from office.rounds import nudging, round_schedule
 from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere, NotYours
-from texts import text, vietnamese
+from texts import make_plain_text, text, vietnamese
 
 
 def handle_paste_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
@@ -37,7 +38,10 @@ def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button."""
     _check_runs_rounds(ctx)
     report = load_draft(ctx, going.number()).report
-    due = round_schedule.extend_deadline(ctx, report, _read_moment(going.number(1)))
+    try:
+        due = round_schedule.extend_deadline(ctx, report, _read_moment(going.number(1)))
+    except ActionRefused as refused:
+        return Reply(make_plain_text(refused.sentence))
     shown = vietnamese.format_deadline(due)
     return Reply(text("officer.extended", unit=report.unit_name, due=shown))
 

@@ -4,7 +4,7 @@ from handlers import button_data
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.proposals import proposals
-from office.proposal_steps import format_day, format_state
+from office.plans.proposal_steps import format_day, format_state
 from texts import join_lines, text, words
 
 MOST_LINES = 8

@@ -20,14 +20,8 @@ from office import edit_conflict
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
-from reporting.errors import NoLongerThere, NotYours, UserError
+from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese, words
-
-
-class DueAfterLock(UserError):
-    """More time than the round itself has."""
-
-    key = "officer.after_lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +203,15 @@ def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
     """More time for one unit; the deadline that counts now.
 
     Twice is once, and a deadline that has been put back further since is left. Raises
-    DueAfterLock.
+    ActionRefused for a moment after the lock.
     """
     if report.due is None:
         raise NoLongerThere
     if report.due >= due:
         return report.due
     if report.locks is not None and due > report.locks:
-        raise DueAfterLock(locks=vietnamese.format_deadline(report.locks))
+        locks = vietnamese.format_deadline(report.locks)
+        raise ActionRefused(words("officer.after_lock", locks=locks))
     round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
     _tell_extension(ctx, report, due)
     return due

@@ -4,7 +4,7 @@ import pytest
 
 from models.people.tables import Role
 from models.proposals import proposals
-from office import proposal_steps
+from office.plans import proposal_steps
 from office.refusals import ActionRefused
 from summaries.figures import proposal_groups as summed
 from tests.desk.at_the_desk import officer

@@ -38,11 +38,6 @@ MAY_IMPORT = {
     "models": set(),
     "texts": set(),
 }
-# What still goes the wrong way; each is struck out when it is put right.
-NOT_YET = {
-    "office/entry/group_paste.py imports handlers",
-    "office/entry/unit_entry.py imports handlers",
-}
 OUR_OWN = {*MAY_IMPORT, "migrations", "web", "tests", "benchmarks"}
 # What only the edge may use; "datetime.now" and the like are looked for as attributes.
 EDGE_MODULES = {
@@ -97,15 +92,13 @@ def imported(module: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_imports_run_one_way(package: str) -> None:
     allowed = MAY_IMPORT[package] | {package}
-    wrong = {
+    wrong = [
         f"{path.relative_to(HERE)} imports {name}"
         for path in sources(package)
         for name in imported(tree(path))
         if name in OUR_OWN and name not in allowed
-    }
-    known = {line for line in NOT_YET if line.startswith(f"{package}/")}
-    assert wrong - known == set()
-    assert known - wrong == set(), "these go the right way now: strike them out"
+    ]
+    assert wrong == []
     assert sources(package)
 
 

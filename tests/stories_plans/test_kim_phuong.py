@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from models.proposals import proposals
-from office import proposal_steps
+from office.plans import proposal_steps
 from tests.desk.at_the_desk import OFFICER, as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens

@@ -9,7 +9,7 @@ from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
-from office import proposal_steps
+from office.plans import proposal_steps
 from reporting.context import Context
 from summaries.figures import proposal_groups as summed
 from texts import words
