@@ -54,17 +54,18 @@ class PasteTable:
 class PasteCell:
     """One field of the table as it came back.
 
-    `was`: what was read there; `phrase`: the words it was read from; `is_right`: the tick beside
-    a doubtful one; `instead`: to be taken in place of the answer that stands there.
+    `first_text`: what was read there; `phrase`: the words it was read from; `is_right`: the tick
+    beside a doubtful one; `has_answer`: another answer stands there, and `replaces_answer`: this
+    one is to be taken in its place.
     """
 
     text: str
-    was: str = ""
+    first_text: str = ""
     phrase: str = ""
     is_doubtful: bool = False
     is_right: bool = False
-    stands: bool = False
-    instead: bool = False
+    has_answer: bool = False
+    replaces_answer: bool = False
     seal: str | None = None
 
 
@@ -181,9 +182,9 @@ def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetim
 
 
 def _is_taken(cell: PasteCell) -> bool:
-    if not cell.text.strip() or (cell.stands and not cell.instead):
+    if not cell.text.strip() or (cell.has_answer and not cell.replaces_answer):
         return False
-    return not cell.is_doubtful or cell.is_right or cell.text != cell.was
+    return not cell.is_doubtful or cell.is_right or cell.text != cell.first_text
 
 
 def _make_typed_field(cell: PasteCell) -> TypedField:
@@ -196,7 +197,7 @@ def _make_typed_field(cell: PasteCell) -> TypedField:
 
 def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedField:
     """The history keeps the words of the group, not those of the table."""
-    if one.row is None or cell is None or not cell.phrase or cell.text != cell.was:
+    if one.row is None or cell is None or not cell.phrase or cell.text != cell.first_text:
         return one
     return replace(one, row=replace(one.row, typed=cell.phrase))
 

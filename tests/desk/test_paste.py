@@ -38,7 +38,7 @@ def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, Past
             one.text,
             one.phrase,
             bool(one.doubt),
-            stands=bool(one.stands),
+            has_answer=bool(one.stands),
             seal=one.seal,
         )
         for one in village.cells
@@ -115,7 +115,7 @@ def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
     assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
     village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
     assert village.cell("ho_dang_ky").is_there  # type: ignore[union-attr]
-    take(house, village, ho_tong={"instead": True})
+    take(house, village, ho_tong={"replaces_answer": True})
     assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 137
 
 
