@@ -89,14 +89,14 @@ def handle_todo_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def _is_owed(work: WorkItem) -> bool:
     """Not handed in, or asked to look again at something in it."""
-    return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
+    return not work.draft.report.is_handed_in() or bool(work.draft.load_open_rechecks())
 
 
 def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
-        count=len(draft.open_rechecks()),
+        count=len(draft.load_open_rechecks()),
         report=draft.form.short_name,
         unit=draft.report.unit_name,
     )
@@ -105,14 +105,14 @@ def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
 
 def _format_line(work: WorkItem) -> Text:
     draft = work.draft
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return text(
             "recheck.todo_line",
             report=draft.form.name,
             unit=draft.report.unit_name,
-            count=len(draft.open_rechecks()),
+            count=len(draft.load_open_rechecks()),
         )
-    done = draft.done_places()
+    done = draft.count_done_places()
     return text(
         "todo.line",
         report=draft.form.name,
@@ -152,14 +152,14 @@ def _format_due(draft: Draft) -> str:
 def _format_progress(draft: Draft, done: int) -> str:
     if done == 0:
         return words("todo.not_begun")
-    if not draft.open_questions():
+    if not draft.list_open_questions():
         return words("todo.complete_not_sent", places=draft.form.places)
     return words("todo.begun", done=done, places=draft.form.places)
 
 
 def _make_work_choice(work: WorkItem) -> Choice:
     draft = work.draft
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     key = "todo.button_start"
     number = 1
     if not unanswered:
@@ -167,7 +167,7 @@ def _make_work_choice(work: WorkItem) -> Choice:
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
     label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         label = words("recheck.todo_button", unit=draft.report.unit_name)
     return button_data.make_button(label, "open", draft.report.id)
 
@@ -221,10 +221,10 @@ def show_thanks(ctx: Turn) -> Reply:
     if not owed:
         return Reply(text("dialog.thanks"))
     draft = owed[0]
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return _thank_for_recheck(ctx, draft)
     due = _format_due(draft)
-    unanswered = {question.number for question in draft.open_questions()}
+    unanswered = {question.number for question in draft.list_open_questions()}
     said = text(
         "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,

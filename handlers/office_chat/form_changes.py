@@ -85,7 +85,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
 def list_open_new_questions(draft: Draft, new: Sequence[Question]) -> list[Question]:
     """The new questions that this unit is asked and has not answered."""
     codes = {question.code for question in new}
-    return [question for question in draft.open_questions() if question.code in codes]
+    return [question for question in draft.list_open_questions() if question.code in codes]
 
 
 def _tell_new_questions(

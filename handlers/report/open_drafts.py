@@ -21,12 +21,12 @@ class ChatDraft(Draft):
 
     ctx: Turn
     # The answers as this chat has given or shown them, for those that come from elsewhere.
-    told: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+    shown_answers: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
 
-    def tell(self, codes: Iterable[str]) -> None:
+    def note_shown(self, codes: Iterable[str]) -> None:
         """Notes that this chat has shown these answers as they stand."""
         known = {code: self.answers[code].written() for code in codes if code in self.answers}
-        self.told.update(known)
+        self.shown_answers.update(known)
 
 
 def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
@@ -38,9 +38,9 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     if not any(ctx.speak_as(one) for one in _list_fillers(ctx, report, form)):
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
-    told = dict(ctx.talk.state.get("was", {})) if is_here else {}
+    shown = dict(ctx.talk.state.get("was", {})) if is_here else {}
     answers = draft_answers.load_answers(ctx.db, report_id)
-    return ChatDraft(ctx, report, form, answers, told=told)
+    return ChatDraft(ctx, report, form, answers, shown_answers=shown)
 
 
 def _list_fillers(ctx: Turn, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:

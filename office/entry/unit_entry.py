@@ -130,7 +130,7 @@ def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[st
     """All of it; behind the lock only what the unit was asked to look at again."""
     if not draft.report.is_locked(draft.ctx.now):
         return dict(typed)
-    again = {code: one for code, one in typed.items() if code in draft.open_rechecks()}
+    again = {code: one for code, one in typed.items() if code in draft.load_open_rechecks()}
     if not again:
         raise EntryLocked
     return again
@@ -141,7 +141,7 @@ def describe_saved_entry(saved: SavedEntry) -> str:
     report = saved.draft.report
     if saved.sent:
         return words("desk_enter.sent", unit=report.unit_name, receipt=report.receipt or "")
-    done, places = saved.draft.done_places(), saved.draft.form.places
+    done, places = saved.draft.count_done_places(), saved.draft.form.places
     return words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
 
 

@@ -128,7 +128,7 @@ def _is_on_paper(draft: Draft, question: Question) -> bool:
     """Answered, or asked and left open; the gate "vẫn như cũ" is no figure."""
     if question.keeps:
         return False
-    return question.code in draft.answers or question in list(draft.asked())
+    return question.code in draft.answers or question in list(draft.list_asked_questions())
 
 
 def _format_value(draft: Draft, question: Question) -> str:

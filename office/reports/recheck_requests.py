@@ -63,7 +63,7 @@ def _check_figure(draft: Draft, code: str, reason: str) -> None:
         raise ActionRefused(words("desk_reports.no_reason", number=question.number))
     if len(reason) > LONGEST_REASON:
         raise ActionRefused(words("desk_reports.reason_long", most=LONGEST_REASON))
-    if code in draft.open_rechecks():
+    if code in draft.load_open_rechecks():
         number, unit = question.number, draft.report.unit_name
         raise ActionRefused(words("desk_reports.asked_already", number=number, unit=unit))
 
@@ -73,7 +73,7 @@ def may_recheck(draft: Draft, code: str) -> bool:
 
     What "vẫn như cũ" stands for was never asked by itself, and can be all the same.
     """
-    return code in draft.answers or any(one.code == code for one in draft.asked())
+    return code in draft.answers or any(one.code == code for one in draft.list_asked_questions())
 
 
 def _return_report(ctx: Context, draft: Draft, reason: str) -> None:

@@ -139,7 +139,7 @@ class _RowBuilder:
     ) -> tuple[str, ...]:
         said = (
             [_describe_recheck(draft, standing)]
-            if draft is not None and draft.open_rechecks()
+            if draft is not None and draft.load_open_rechecks()
             else []
         )
         said += [doubt.line for doubt in found]
@@ -180,7 +180,7 @@ def _describe_time(standing: RosterUnit, now: datetime) -> str:
 
 
 def _describe_recheck(draft: Draft, standing: RosterUnit) -> str:
-    count = len(draft.open_rechecks())
+    count = len(draft.load_open_rechecks())
     places = ", ".join(
         str(question.number) for question, _ in recheck_figures.list_open_rechecks(draft)
     )

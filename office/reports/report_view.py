@@ -99,7 +99,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
             last=_format_last_value(draft, one),
             by=_describe_author(given.get(one.code)),
             doubts=tuple(doubt.why for doubt in doubts if doubt.question == one.code),
-            again=draft.open_rechecks().get(one.code),
+            again=draft.load_open_rechecks().get(one.code),
             steps=trails.of(one),
             may_ask=recheck_requests.may_recheck(draft, one.code),
         )
@@ -120,7 +120,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
 
 def _is_shown(draft: Draft, question: Question, trails: "_ReportTrail") -> bool:
     answered = question.code in draft.answers or trails.has(question)
-    return answered or question in list(draft.asked())
+    return answered or question in list(draft.list_asked_questions())
 
 
 def _format_value(draft: Draft, question: Question) -> str:
@@ -134,7 +134,7 @@ def _format_value(draft: Draft, question: Question) -> str:
 
 def _format_last_value(draft: Draft, question: Question) -> str:
     """ "135 (Năm 2023)": the latest figure before, of whatever period."""
-    past = draft.latest(question)
+    past = draft.find_latest_figure(question)
     if past is None or (past.number is None and past.choice is None):
         return ""
     row = AnswerRow(question.code, number=past.number, choice=past.choice)

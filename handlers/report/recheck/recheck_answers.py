@@ -51,7 +51,7 @@ def handle_still_button(ctx: Turn, going: PressedAction) -> Reply:
 def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Xem lại câu 2]: puts this one question."""
     draft, row = _load_recheck(ctx, going)
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     return prompts.ask_question(draft, draft.form.by_code[row.question])
 
@@ -59,7 +59,7 @@ def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
 def run_still(ctx: Turn, _: str | None = None) -> Reply:
     """The label of that button, typed in answer to the question."""
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     if row is None:
         raise NoLongerThere
     return _keep_figure(draft, row)
@@ -78,7 +78,7 @@ def _load_recheck(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, RecheckRo
 def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
     """The figure stays; that it was looked at stands in its history."""
     question = draft.form.by_code[row.question]
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     answer = draft.answers.get(row.question)
     if answer is not None:
@@ -214,7 +214,7 @@ def handle_unchanged_words(ctx: Turn) -> Reply | None:
     if strip_polite_words(fold_text(ctx.incoming.text)) not in UNCHANGED_WORDS:
         return None
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     return _keep_figure(draft, row) if row is not None else None
 
 
