@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
-from models.people.tables import Role
 from models.plans.forms import Form, Question
 from models.reports import draft_answers, rechecks
 from models.reports.draft_answers import AnswerRow
@@ -15,9 +14,6 @@ from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
 from reporting.context import Context
 from summaries.consolidation.child_figures import ChildReport
-
-OFFICER_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-READER_ROLES = OFFICER_ROLES | {Role.COMMITTEE}
 
 
 @dataclass(slots=True)
