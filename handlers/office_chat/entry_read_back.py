@@ -37,7 +37,7 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
         unit=draft.report.unit_name,
         way=words(f"desk_enter.told_{source.value}"),
     )
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
         join_lines(
@@ -69,5 +69,5 @@ def handle_confirm_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _make_go_on_choice(draft: Draft) -> Choice:
-    key = "report.button_go_on" if draft.open_questions() else "report.button_review"
+    key = "report.button_go_on" if draft.list_open_questions() else "report.button_review"
     return button_data.make_button(words(key), "open", draft.report.id)

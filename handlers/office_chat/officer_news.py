@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
+from models.people.post_holders import PostRow
 from models.plans.forms import FormCache
 from office.reports import report_news
 from office.reports.report_news import NewsSpan, RoundNews
@@ -16,10 +17,9 @@ from texts import Text, join_lines, text, vietnamese, words
 MOST_NAMES = 6
 
 
-def show_news(db: Connection, forms: FormCache, path: str, span: NewsSpan) -> Reply | None:
-    """The digest over all rounds of a path; none where nothing has come in."""
-    ctx = Context(db, span.until, forms)
-    found = report_news.list_news(ctx, path, span)
+def show_news(db: Connection, forms: FormCache, office: PostRow, span: NewsSpan) -> Reply | None:
+    """The digest over all rounds of an officer; none where nothing has come in."""
+    found = report_news.list_news(Context(db, span.until, forms), office, span)
     if not found:
         return None
     head = _format_head(span)

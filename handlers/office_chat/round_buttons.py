@@ -7,27 +7,28 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
+from models.reports.reports import ReportRow
+from models.rights import Action
 from office.refusals import ActionRefused
 from office.rounds import nudging, round_schedule
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import make_plain_text, text, vietnamese
 
 
 def handle_paste_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     """The text for the Zalo group she has today."""
-    _check_runs_rounds(ctx)
+    _check_may(ctx, Action.NUDGE)
     return summary_requests.ask_reader(ctx, "paste", round=going.number(), words=None)
 
 
-def _check_runs_rounds(ctx: Turn) -> None:
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
+def _check_may(ctx: Turn, action: Action, report: ReportRow | None = None) -> None:
+    if not ctx.may(action, report):
         raise NotYours
 
 
 def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
-    _check_runs_rounds(ctx)
+    _check_may(ctx, Action.NUDGE)
     reminded = nudging.nudge_round(ctx, going.number())
     if not reminded:
         return Reply(text("officer.nudged_none"))
@@ -36,8 +37,9 @@ def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button."""
-    _check_runs_rounds(ctx)
+    _check_may(ctx, Action.EXTEND_REPORT)
     report = load_draft(ctx, going.number()).report
+    _check_may(ctx, Action.EXTEND_REPORT, report)
     try:
         due = round_schedule.extend_deadline(ctx, report, _read_moment(going.number(1)))
     except ActionRefused as refused:

@@ -11,9 +11,11 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from office.edit_conflict import EditConflict
@@ -47,7 +49,7 @@ def list_date_choices(ctx: Turn) -> list[Choice]:
     return [
         button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
-        if any(round_schedule.may_run_round(one.owner_path, speaker) for speaker in here)
+        if any(rights.may(speaker, Action.SET_DATES, one) for speaker in here)
     ]
 
 

@@ -122,7 +122,7 @@ def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
     head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(
         join_lines(

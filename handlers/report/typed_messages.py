@@ -101,8 +101,8 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
 
 def _is_no_longer_asked(draft: ChatDraft, question: Question) -> bool:
     """Whether another chat has answered so that this is not asked any more."""
-    is_known = question.code in draft.answers or question.code in draft.open_rechecks()
-    return not is_known and not draft.applies(question)
+    is_known = question.code in draft.answers or question.code in draft.load_open_rechecks()
+    return not is_known and not draft.is_asked(question)
 
 
 def _handle_single_message(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | Command:

@@ -7,14 +7,14 @@ Whatever reads more than one report is asked for here and worked out by a reader
 from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion
 from handlers.turn_context import Turn
+from models.rights import Action
 from reading import fold_text
-from reporting.drafts import READER_ROLES
 
 
 def ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     """Puts the question to a reader, in the name of the post that may read."""
     # Who heads a village and sits on the committee asks as the committee.
-    ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    ctx.may(Action.READ_SUMMARY)
     return BackgroundQuestion(
         what,
         tuple(
@@ -58,7 +58,7 @@ def run_provisional(ctx: Turn, argument: str | None = None) -> BackgroundQuestio
 def is_provisional_request(ctx: Turn) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    return is_said and ctx.may(Action.READ_PROVISIONAL)
 
 
 def handle_provisional_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from models import person_places, rights
 from models.chats import chat_people
 from models.joining import meetings
 from models.joining.meetings import JoinRequest, Meeting
@@ -13,6 +14,7 @@ from models.joining.tables import AskKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.rights import Action, has_role
 from reporting.context import Context
 from reporting.errors import UserError
 
@@ -85,7 +87,7 @@ def end_meeting(ctx: Context) -> None:
 def decide_request(ctx: Context, ask_id: int, *, may: bool) -> JoinDecision:
     """Lets somebody in, or not. Twice is once: the second decision changes nothing."""
     ask = meetings.find_join_request(ctx.db, ask_id)
-    if ask is None or not ask.path.startswith(ctx.speaker.unit_path):
+    if ask is None or not rights.may(ctx.speaker, Action.LET_IN, ask):
         raise NoMeeting
     if not meetings.decide_join_request(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
         return JoinDecision(ask.unit_name, ask.chat_id or 0, ask.post_id, False)
@@ -106,7 +108,9 @@ def _list_open_posts(db: Connection, meeting: Meeting, now: datetime) -> list[Po
     reporters = [
         one
         for one in post_holders.list_posts_below(db, meeting.path, now)
-        if one.role is Role.REPORTER
+        if has_role(one, Role.REPORTER)
+        # Who is let in speaks in every post of that person: also in those of others.
+        and not person_places.is_elsewhere_too(db, one.person_id, meeting.path, now)
     ]
     joined = {one.unit_id for one in reporters if chat_people.has_joined(db, one.person_id)}
     return [one for one in reporters if one.unit_id not in joined]

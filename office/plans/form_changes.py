@@ -7,10 +7,12 @@ handed in; the round and its reports go on in the new version.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models import rights
 from models.chats import joined_holders
 from models.people.tables import Role
 from models.plans.forms import Question
 from models.reports import reports, round_changes
+from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
@@ -51,7 +53,7 @@ def move_rounds_to_version(ctx: Context, form_id: int, version_id: int) -> list[
         if one.form_id == form_id
         and one.form_version_id != version_id
         and one.id not in done
-        and one.owner_path.startswith(ctx.speaker.unit_path)
+        and rights.may(ctx.speaker, Action.CHANGE_PLAN, one)
         and not (one.locks is not None and one.locks <= ctx.now)
     ]
 
@@ -87,7 +89,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
 def list_open_new_questions(draft: Draft, new: Sequence[Question]) -> list[Question]:
     """The new questions that this unit is asked and has not answered."""
     codes = {question.code for question in new}
-    return [question for question in draft.open_questions() if question.code in codes]
+    return [question for question in draft.list_open_questions() if question.code in codes]
 
 
 def list_reachable_holders(draft: Draft) -> list[int]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.reports import report_history, reports, visible_rounds
-from models.reports.reports import ReportAction, ReportRow
+from models import rights
+from models.people.post_holders import PostRow
+from models.reports import report_history, visible_rounds
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from office.reports import report_doubts
@@ -43,23 +46,18 @@ class RoundNews:
         return bool(self.sent or self.answered or self.amended)
 
 
-def list_news(ctx: Context, path: str, span: NewsSpan) -> list[RoundNews]:
-    """Of the rounds that are seen from a path, those in which something has come in."""
-    found = [
-        _load_round_news(ctx, one, path, span)
-        for one in visible_rounds.list_visible_rounds(ctx.db, path, span.until)
-    ]
+def list_news(ctx: Context, office: PostRow, span: NewsSpan) -> list[RoundNews]:
+    """Of the rounds that this officer sees, those in which something has come in."""
+    seen = visible_rounds.list_visible_rounds(ctx.db, office.unit_path, span.until)
+    found = [_load_round_news(ctx, one, office, span) for one in seen]
     return [news for news in found if news.is_any]
 
 
-def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> RoundNews:
-    theirs = {
-        report.id: report
-        for report in reports.list_reports_of_round(ctx.db, one.id)
-        if report.unit_path.startswith(path)
-    }
+def _load_round_news(ctx: Context, one: RoundRow, office: PostRow, span: NewsSpan) -> RoundNews:
+    found = rights.list_reports(ctx.db, office, Action.ACCEPT_REPORT, one.id)
+    theirs = {report.id: report for report in found}
     submitted = report_history.list_reports_with_action(
-        ctx.db, one.id, ReportAction.SUBMIT, span.after, span.until
+        ctx.db, one.id, Transition.SUBMIT, span.after, span.until
     )
     sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
     answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
@@ -67,10 +65,10 @@ def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> 
     doubted: set[int] = set()
     waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
     if sent | answered or amended:
-        doubted = _find_doubtful_reports(ctx, one, path, waiting)
+        doubted = _find_doubtful_reports(ctx, one, office.unit_id, waiting)
     return RoundNews(
         one,
-        unit_settings.get_setting(ctx.db, path, "noun"),
+        unit_settings.get_setting(ctx.db, office.unit_path, "noun"),
         (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
         _list_unit_names(theirs, sent),
         _list_unit_names(theirs, sent & doubted),
@@ -85,9 +83,9 @@ def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> 
 
 
 def _find_doubtful_reports(
-    ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]
+    ctx: Context, one: RoundRow, unit_id: int, waiting: list[ReportRow]
 ) -> set[int]:
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
     return {
         report.id
         for report in waiting

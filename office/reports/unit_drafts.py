@@ -1,17 +1,16 @@
 """The draft of a unit below an officer, whoever fills it in."""
 
+from models import rights
 from models.reports import reports
+from models.rights import Action
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES, Draft, open_draft
+from reporting.drafts import Draft, open_draft
 from reporting.errors import NotYours
 
 
-def load_unit_draft(ctx: Context, report_id: int) -> Draft:
-    """The draft of a unit that this officer looks after."""
+def load_unit_draft(ctx: Context, report_id: int, action: Action = Action.ENTER_REPORT) -> Draft:
+    """The draft of a unit with whose report this officer may do that."""
     report = reports.find_report(ctx.db, report_id)
-    speaker = ctx.speaker
-    if report is None or speaker.role not in OFFICER_ROLES:
-        raise NotYours
-    if not report.unit_path.startswith(speaker.unit_path):
+    if report is None or not rights.may(ctx.speaker, action, report):
         raise NotYours
     return open_draft(ctx, report)

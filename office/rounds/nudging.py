@@ -1,11 +1,12 @@
 """Reminding, at an officer's word, everybody who still owes a round."""
 
+from models import rights
 from models.chats import joined_holders
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
 from models.people.tables import Role
-from models.reports import reports
 from models.reports.reports import ReportRow
+from models.rights import Action
 from reporting.context import Context
 
 
@@ -13,8 +14,8 @@ def nudge_round(ctx: Context, round_id: int) -> int:
     """How many of this officer's units are reminded; each once a day, however often."""
     return sum(
         _add_reminders(ctx, report)
-        for report in reports.list_reports_of_round(ctx.db, round_id)
-        if not report.is_handed_in() and report.unit_path.startswith(ctx.speaker.unit_path)
+        for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
+        if not report.is_handed_in()
     )
 
 

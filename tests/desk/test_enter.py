@@ -228,7 +228,7 @@ def test_after_the_lock_nothing_is_taken(house: House) -> None:
 
 def test_another_communes_report_is_not_hers(house: House) -> None:
     ctx = officer(house)
-    ctx.acting = replace(ctx.speaker, unit_path="/999/")
+    ctx.acting = replace(ctx.speaker, unit_id=999, unit_path="/999/")
     with pytest.raises(NotYours):
         unit_drafts.load_unit_draft(ctx, house.report("Xóm 3").id)
 

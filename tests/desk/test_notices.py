@@ -30,7 +30,8 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
     site, ctx = Site(house), officer(house)
     head = house.post("Trưởng xóm 3")
     report = reports.find_report(house.db, house.report("Xóm 3").id)
-    assert report is not None and ctx.chat_id is not None
+    assert report is not None
+    assert ctx.chat_id is not None
     desk = Desk(cast(Any, site), cast(Any, None), ctx.chat_id, ctx.speaker)
 
     def step(ctx: Context) -> None:
