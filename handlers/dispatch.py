@@ -15,7 +15,8 @@ from handlers.office_chat import (
     acceptance_buttons,
     desk_link,
     entry_read_back,
-    form_changes,
+    new_questions,
+    round_buttons,
     round_dates_dialog,
 )
 from handlers.plans import plan_questions, task_dialog
@@ -26,14 +27,14 @@ from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from reading import Command, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
-from reporting.context import Context
 from reporting.errors import NoLongerThere, UserError
 from texts import join_lines, text
 
-ButtonHandler = Callable[[Context, PressedAction], Reply | BackgroundQuestion]
+ButtonHandler = Callable[[Turn, PressedAction], Reply | BackgroundQuestion]
 
 BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "join": join_dialog.handle_join_button,
@@ -71,15 +72,15 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "help": help_command.handle_help_button,
     "ask": commune_requests.handle_request_button,
     "snooze": commune_requests.handle_snooze_button,
-    "extend": summary_requests.handle_extend_button,
+    "extend": round_buttons.handle_extend_button,
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,
     "dates_set": round_dates_dialog.handle_set_button,
     "missing": summary_requests.handle_missing_button,
     "summary": summary_requests.handle_summary_button,
     "provisional": summary_requests.handle_provisional_button,
-    "nudge": summary_requests.handle_nudge_button,
-    "paste": summary_requests.handle_paste_button,
+    "nudge": round_buttons.handle_nudge_button,
+    "paste": round_buttons.handle_paste_button,
     "entered": entry_read_back.handle_confirm_button,
     "plans": plan_questions.handle_plans_button,
     "plan": plan_questions.handle_plan_button,
@@ -90,12 +91,12 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "task_none": task_dialog.handle_not_applicable_button,
     "task_open": task_dialog.handle_reopen_button,
     "task_end": task_dialog.handle_end_button,
-    "newq": form_changes.handle_new_question_button,
+    "newq": new_questions.handle_new_question_button,
     "desk": desk_link.handle_desk_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }
 
-DialogHandlers = tuple[Callable[[Context], Reply | Command], Callable[[Context], Reply | None]]
+DialogHandlers = tuple[Callable[[Turn], Reply | Command], Callable[[Turn], Reply | None]]
 
 # Dialogs beside the report's own: how each hears what is typed, and draws its step anew.
 OTHER_DIALOGS: dict[str, DialogHandlers] = {
@@ -109,10 +110,10 @@ ACKNOWLEDGEMENTS = frozenset(
 )
 
 
-def answer_message(ctx: Context) -> Reply | BackgroundQuestion:
+def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message."""
     numbered_choices.replace_number_by_choice(ctx)
-    if ctx.who.speaker is None or join_dialog.is_joining(ctx):
+    if ctx.acting is None or join_dialog.is_joining(ctx):
         return meeting_dialog.handle_message(ctx) or join_dialog.handle_stranger(ctx)
     if ctx.incoming.choice is not None:
         return _handle_button(ctx, ctx.incoming.choice)
@@ -123,7 +124,7 @@ def answer_message(ctx: Context) -> Reply | BackgroundQuestion:
     return _handle_text(ctx)
 
 
-def _handle_button(ctx: Context, data: str) -> Reply | BackgroundQuestion:
+def _handle_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAnswer):
         return answers.handle_answer_button(ctx, meant)
@@ -133,7 +134,7 @@ def _handle_button(ctx: Context, data: str) -> Reply | BackgroundQuestion:
     return action(ctx, meant)
 
 
-def _handle_text(ctx: Context) -> Reply | BackgroundQuestion:
+def _handle_text(ctx: Turn) -> Reply | BackgroundQuestion:
     asked_again = recheck_answers.handle_under_notice(
         ctx
     ) or recheck_answers.handle_unchanged_words(ctx)
@@ -164,7 +165,7 @@ def _handle_text(ctx: Context) -> Reply | BackgroundQuestion:
     return recheck_answers.show_waiting_recheck(ctx) or todo_list.show_not_understood(ctx)
 
 
-def _answer_newest_message(ctx: Context) -> Reply | BackgroundQuestion | None:
+def _answer_newest_message(ctx: Turn) -> Reply | BackgroundQuestion | None:
     """The label of a button of the newest message, typed; or "ok" to a reminder.
 
     A figure is never read here, so plain digits are not looked at.
@@ -183,7 +184,7 @@ def _answer_newest_message(ctx: Context) -> Reply | BackgroundQuestion | None:
     return None
 
 
-def _thank_for_nod(ctx: Context) -> Reply:
+def _thank_for_nod(ctx: Turn) -> Reply:
     """A nod to a reminder is thanked. A question that waits is put again: the nod may have
     been meant for it, and nothing is guessed."""
     thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
@@ -200,18 +201,18 @@ def _is_acknowledgement(typed: str) -> bool:
     )
 
 
-def show_current_question(ctx: Context) -> Reply | None:
+def show_current_question(ctx: Turn) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
-    if ctx.who.speaker is None or join_dialog.is_joining(ctx):
+    if ctx.acting is None or join_dialog.is_joining(ctx):
         return join_dialog.show_current_step(ctx)
     return OTHER_DIALOGS.get(
         ctx.talk.dialog, (typed_messages.handle_typed_message, navigation.show_current)
     )[1](ctx)
 
 
-def answer_old_button(ctx: Context) -> Reply:
+def answer_old_button(ctx: Turn) -> Reply:
     """A press on something past: the present question is drawn anew, nothing changes."""
-    if ctx.who.speaker is None:
+    if ctx.acting is None:
         return join_dialog.show_current_step(ctx) or join_dialog.ask_who_are_you()
     try:
         reply = show_current_question(ctx) or todo_list.run_todo(ctx)

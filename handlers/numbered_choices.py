@@ -11,12 +11,12 @@ import orjson
 from sqlalchemy import Connection
 
 from handlers import channel_manners
+from handlers.turn_context import Turn
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
 from models.plans.forms import FormCache, Question
 from models.reports import reports
 from reading import fold_text
-from reporting.context import Context
 from reporting.errors import NoLongerThere
 from reporting.questions import KINDS
 
@@ -67,18 +67,18 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
 
 
 def _get_reader_kind(question: Question) -> str:
-    return KINDS[question.kind].asked(question).kind
+    return KINDS[question.kind].make_asked_question(question).kind
 
 
-def replace_number_by_choice(ctx: Context) -> None:
+def replace_number_by_choice(ctx: Turn) -> None:
     """Turns a number that picks one of the newest choices into a press of it.
 
     A number that was typed before these choices could be seen meant others: OldButton.
     """
     found = _NUMBER_PATTERN.fullmatch(fold_text(ctx.incoming.text)) if _may_pick(ctx) else None
-    if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
+    if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.channel, ctx.talk):
         return
-    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
+    offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
     place = int(found[1]) - 1
     if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
         return
@@ -88,7 +88,7 @@ def replace_number_by_choice(ctx: Context) -> None:
     ctx.incoming = replace(ctx.incoming, choice=offer.choices[place][1])
 
 
-def _may_pick(ctx: Context) -> bool:
+def _may_pick(ctx: Turn) -> bool:
     incoming = ctx.incoming
     is_typed = incoming.choice is None and incoming.media is None and incoming.edits is None
     return is_typed and not ctx.manner.buttons

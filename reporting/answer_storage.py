@@ -15,15 +15,16 @@ from reporting.errors import NoLongerThere
 AS_LAST_TIME = "as last time"
 
 
-def store_answer(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    """Stores the answer, and puts right what hangs on it."""
+def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str = "") -> None:
+    """Stores the answer, and puts right what hangs on it. `typed`: the words it was read from,
+    where it does not carry them itself."""
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
             reports.change_status(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
         )
     answer = child_totals.mark_answer(draft, question, answer)
-    save_answer(draft, with_typed_text(answer, answer.typed or ctx.incoming.text))
+    save_answer(draft, with_typed_text(answer, answer.typed or typed))
     _store_last_time(draft, question, draft.answers[question.code])
     _remove_unfitting_answers(draft, question)
 
@@ -40,7 +41,7 @@ def save_answer(draft: Draft, answer: AnswerRow) -> None:
 
 def make_last_time_answer(draft: Draft, question: Question) -> AnswerRow:
     """Last time's figure taken over in one tap: marked as such in the data."""
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None:
         raise NoLongerThere
     return AnswerRow(question.code, number=last.number, choice=last.choice, reason=AS_LAST_TIME)
@@ -66,7 +67,7 @@ def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
         number = draft.answers[part.code].counted()
         whole = draft.answers[question.code].counted()
         too_much = number is not None and whole is not None and number > whole
-        if too_much or not draft.applies(part):
+        if too_much or not draft.is_asked(part):
             _remove_answer(draft, part.code)
 
 

@@ -39,8 +39,26 @@ def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
     return next((odd for check in checks if (odd := check(draft, question, answer))), None)
 
 
+def find_whole_above(
+    draft: Draft, question: Question, answer: AnswerRow
+) -> tuple[Question, AnswerRow] | None:
+    """The whole that this part would be more than, and its answer; none where it is not."""
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    number, limit = answer.counted(), whole.counted() if whole else None
+    if whole is None or number is None or limit is None or number <= limit:
+        return None
+    return draft.form.by_code[whole.question], whole
+
+
+def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    """Whether an answer is to be asked about before it is stored."""
+    if find_whole_above(draft, question, answer) is not None:
+        return True
+    return find_oddity(draft, question, answer) is not None
+
+
 def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None or last.number is None or answer.number is None:
         return None
     moved = abs(answer.number - last.number)
@@ -94,7 +112,7 @@ def _find_measure_here(draft: Draft, measure: str) -> int | None:
     for question in draft.form.questions:
         if question.measure and question.measure.code == measure and question.code in draft.answers:
             return draft.answers[question.code].counted()
-    inside = (one for one in draft.earlier(measure) if _is_inside_period(draft, one))
+    inside = (one for one in draft.list_earlier_figures(measure) if _is_inside_period(draft, one))
     past = next(inside, None)
     return past.number if past else None
 
@@ -140,7 +158,7 @@ CHECKS: tuple[Check, ...] = (
 def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:
     if question.measure is None or question.measure.is_stock:
         return []
-    return draft.earlier(question.measure.code)
+    return draft.list_earlier_figures(question.measure.code)
 
 
 def _find_period_of_same_length(draft: Draft, question: Question) -> EarlierFigure | None:
@@ -176,7 +194,7 @@ def has_all_flows_as_last_time(draft: Draft) -> bool:
     """Whether every flow of the report is last year's: more likely copied than counted."""
     flows = [
         (answer.counted(), last.number)
-        for question in draft.asked()
+        for question in draft.list_asked_questions()
         if (answer := draft.answers.get(question.code)) is not None
         and (last := _find_period_of_same_length(draft, question)) is not None
         and answer.counted() is not None

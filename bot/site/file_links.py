@@ -13,9 +13,9 @@ from bot.site import sent_forms
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
-from handlers.attachments import uploaded_files
 from models.delivery import attachments, file_links
 from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
+from office.errands import uploaded_files
 from reporting.errors import UserError
 
 ACCEPTED_TYPES = {

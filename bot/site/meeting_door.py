@@ -14,10 +14,8 @@ from starlette.routing import Route
 from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
-from handlers.incoming_messages import IncomingMessage
-from handlers.joining import meeting_dialog
-from handlers.joining import meeting_room as office
-from handlers.joining.meeting_dialog import JoinResult
+from handlers.joining import meeting_dialog, meeting_requests
+from handlers.turn_context import Turn, make_turn
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -25,7 +23,8 @@ from models.joining import meetings, personal_links
 from models.joining.meetings import Meeting
 from models.people.post_holders import PostRow
 from models.units import units
-from reporting.context import Context
+from office.people import meeting_rooms
+from office.people.meeting_rooms import JoinResult
 from texts import words
 
 WRONG_CODES_AN_HOUR = 300
@@ -66,7 +65,7 @@ async def show_room_page(request: Request) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
-    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_dialog.PHONE_DIGITS :]
+    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_rooms.PHONE_DIGITS :]
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     tried = await house.write(job)
     if tried.chat_id is None:
@@ -88,7 +87,7 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
         return None
     name = units.get_commune_name(db, meeting.path)
     commune = name[:1].lower() + name[1:]
-    return MeetingDoor(meeting, commune, meeting_dialog.list_units_not_joined(db, meeting, now))
+    return MeetingDoor(meeting, commune, meeting_rooms.list_units_not_joined(db, meeting, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +104,26 @@ def _try_joining(
     db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str
 ) -> _JoinAttempt:
     now = house.clock.now()
-    tried = meeting_dialog.try_digits(db, meeting, unit_id, digits, now)
+    tried = meeting_rooms.try_digits(db, meeting, unit_id, digits, now)
     if tried.post is None:
         return _JoinAttempt("meeting.room_not_yours")
     if tried.result is JoinResult.WRONG:
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
     link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
-    ctx = _make_context(db, house, chat_id)
+    ctx = make_turn(db, house.tools, chat_id, now)
     if tried.result is JoinResult.IN:
-        office.ask_consent(ctx, chat_id, tried.post.post_id)
+        meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
     return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))
 
 
-def _make_context(db: Connection, house: SiteContext, chat_id: int) -> Context:
-    now, tools = house.clock.now(), house.tools
-    who = conversations.load_current_chat(db, chat_id, now)
-    return Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
-
-
-def _wait_for_officer(ctx: Context, meeting: Meeting, post: PostRow) -> None:
+def _wait_for_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> None:
     reply = meeting_dialog.ask_officer(ctx, meeting, post)
     assert reply.then is not None
-    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
-    row = outbox.add_message(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)
+    conversations.save_talk(ctx.db, ctx.chat_id, reply.then, ctx.now)
+    row = outbox.add_message(ctx.db, ctx.chat, reply.kind, reply.body(), ctx.now)
     ctx.released.extend([row] if row is not None else [])
 
 

@@ -10,6 +10,7 @@ from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.consolidation import joint_sending, other_bodies
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
@@ -17,7 +18,6 @@ from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
 from models.rights import Action
-from reporting.context import Context
 from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -30,9 +30,9 @@ class WorkItem:
     draft: Draft
 
 
-def _list_work(ctx: Context) -> list[WorkItem]:
+def _list_work(ctx: Turn) -> list[WorkItem]:
     found = []
-    for speaker in conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
+    for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
             draft = load_draft_for(ctx, speaker, report.id)
             if rights.has_role(speaker, draft.form.role):
@@ -46,14 +46,14 @@ def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
     return report.due is None, at, report.id
 
 
-def load_draft_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
+def load_draft_for(ctx: Turn, speaker: Speaker, report_id: int) -> Draft:
     report = reports.find_report(ctx.db, report_id)
     assert report is not None
     form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
-def run_todo(ctx: Context, _: str | None = None) -> Reply:
+def run_todo(ctx: Turn, _: str | None = None) -> Reply:
     """The list, with a button for each piece of work. The drafts are untouched."""
     work = _list_work(ctx)
     owed = [one for one in work if _is_owed(one)]
@@ -85,20 +85,20 @@ def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
     ]
 
 
-def handle_todo_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_todo_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_todo(ctx)
 
 
 def _is_owed(work: WorkItem) -> bool:
     """Not handed in, or asked to look again at something in it."""
-    return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
+    return not work.draft.report.is_handed_in() or bool(work.draft.load_open_rechecks())
 
 
-def _thank_for_recheck(ctx: Context, draft: Draft) -> Reply:
+def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
-        count=len(draft.open_rechecks()),
+        count=len(draft.load_open_rechecks()),
         report=draft.form.short_name,
         unit=draft.report.unit_name,
     )
@@ -107,14 +107,14 @@ def _thank_for_recheck(ctx: Context, draft: Draft) -> Reply:
 
 def _format_line(work: WorkItem) -> Text:
     draft = work.draft
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return text(
             "recheck.todo_line",
             report=draft.form.name,
             unit=draft.report.unit_name,
-            count=len(draft.open_rechecks()),
+            count=len(draft.load_open_rechecks()),
         )
-    done = draft.done_places()
+    done = draft.count_done_places()
     return text(
         "todo.line",
         report=draft.form.name,
@@ -154,14 +154,14 @@ def _format_due(draft: Draft) -> str:
 def _format_progress(draft: Draft, done: int) -> str:
     if done == 0:
         return words("todo.not_begun")
-    if not draft.open_questions():
+    if not draft.list_open_questions():
         return words("todo.complete_not_sent", places=draft.form.places)
     return words("todo.begun", done=done, places=draft.form.places)
 
 
 def _make_work_choice(work: WorkItem) -> Choice:
     draft = work.draft
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     key = "todo.button_start"
     number = 1
     if not unanswered:
@@ -169,14 +169,14 @@ def _make_work_choice(work: WorkItem) -> Choice:
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
     label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         label = words("recheck.todo_button", unit=draft.report.unit_name)
     return button_data.make_button(label, "open", draft.report.id)
 
 
-def _list_reader_choices(ctx: Context) -> list[Choice]:
+def _list_reader_choices(ctx: Turn) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     if not any(rights.may_somewhere(one.role, Action.READ_SUMMARY) for one in here):
         return []
     return [
@@ -196,7 +196,7 @@ def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
     return [button_data.make_button(words("provisional.button"), "provisional")]
 
 
-def run_report(ctx: Context, _: str | None = None) -> Reply:
+def run_report(ctx: Turn, _: str | None = None) -> Reply:
     """ "báo cáo": straight to the only report that is open; the list where there are several."""
     owed = [one for one in _list_work(ctx) if _is_owed(one)]
     if len(owed) != 1:
@@ -205,11 +205,11 @@ def run_report(ctx: Context, _: str | None = None) -> Reply:
     return navigation.continue_report(draft)
 
 
-def run_deadlines(ctx: Context, _: str | None = None) -> Reply:
+def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
     return run_todo(ctx)
 
 
-def show_not_understood(ctx: Context) -> Reply:
+def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
     phone = ctx.setting("contact_phone")
     lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
@@ -217,16 +217,16 @@ def show_not_understood(ctx: Context) -> Reply:
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 
 
-def show_thanks(ctx: Context) -> Reply:
+def show_thanks(ctx: Turn) -> Reply:
     """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
     owed = [one.draft for one in _list_work(ctx) if _is_owed(one)]
     if not owed:
         return Reply(text("dialog.thanks"))
     draft = owed[0]
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return _thank_for_recheck(ctx, draft)
     due = _format_due(draft)
-    unanswered = {question.number for question in draft.open_questions()}
+    unanswered = {question.number for question in draft.list_open_questions()}
     said = text(
         "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,

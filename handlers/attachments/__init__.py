@@ -1,1 +1,1 @@
-"""Files in both directions: media sent in a chat, uploads by a link, links in replies."""
+"""Files in both directions: media sent in a chat, links for what a channel cannot carry."""

@@ -2,13 +2,14 @@
 
 from handlers import button_data
 from handlers.anytime import todo_list
+from handlers.notices.sending import send_to_officers
 from handlers.replies import Reply
 from handlers.report import navigation
+from handlers.turn_context import Turn
 from models.delivery import attachments
 from models.delivery.tables import OutboxKind
-from models.errands import errands
 from models.errands.tables import ErrandKind
-from reporting.context import Context
+from office.errands.new_errands import leave_errand
 from reporting.errors import UserError
 from texts import join_lines, text, words
 
@@ -24,7 +25,7 @@ ERRAND_KINDS = {
 WITHHELD = "withheld"
 
 
-def handle_media(ctx: Context) -> Reply:
+def handle_media(ctx: Turn) -> Reply:
     if ctx.incoming.media == WITHHELD:
         return _answer_withheld(ctx)
     if ctx.incoming.media not in ERRAND_KINDS:
@@ -32,7 +33,7 @@ def handle_media(ctx: Context) -> Reply:
     return _keep_for_officer(ctx)
 
 
-def _answer_sticker(ctx: Context) -> Reply:
+def _answer_sticker(ctx: Turn) -> Reply:
     """As good as "ok": thanked, and the open question stays before the person."""
     present = navigation.show_current(ctx)
     if present is None:
@@ -41,33 +42,23 @@ def _answer_sticker(ctx: Context) -> Reply:
     return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)
 
 
-def _answer_withheld(ctx: Context) -> Reply:
+def _answer_withheld(ctx: Turn) -> Reply:
     """Every such message is answered; the officer hears once a day of each person."""
     speaker = ctx.speaker
     name = f"withheld:{speaker.person_id}:{ctx.today}"
-    _add_errand(ctx, name, ErrandKind.WITHHELD)
-    notice = Reply(text("officer.withheld", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    _leave_errand(ctx, name, ErrandKind.WITHHELD)
+    said = text("officer.withheld", title=speaker.title)
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
     return Reply(text("media.withheld", phone=ctx.phone()))
 
 
-def _add_errand(ctx: Context, name: str, kind: ErrandKind) -> None:
-    """Stands on the officer's list until somebody has seen to it."""
-    errands.add_errand(
-        ctx.db,
-        name,
-        kind,
-        ctx.speaker.unit_id,
-        ctx.now,
-        person_id=ctx.speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
-        report_id=_find_report_id(ctx),
-        attachment_id=ctx.incoming.attachment_id,
-        inbox_id=ctx.incoming.inbox_id or None,
-    )
+def _leave_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
+    """With what was sent, and the report that it belongs to."""
+    report_id, attachment_id = _find_report_id(ctx), ctx.incoming.attachment_id
+    leave_errand(ctx, name, kind, report_id=report_id, attachment_id=attachment_id)
 
 
-def _find_report_id(ctx: Context) -> int | None:
+def _find_report_id(ctx: Turn) -> int | None:
     """The report that it belongs to: the one this chat is in, else the soonest that is open."""
     try:
         return navigation.load_current_draft(ctx).report.id
@@ -75,7 +66,7 @@ def _find_report_id(ctx: Context) -> int | None:
         return None
 
 
-def _keep_for_officer(ctx: Context) -> Reply:
+def _keep_for_officer(ctx: Turn) -> Reply:
     """Kept for the officer, who enters what it says; the draft and the question stay."""
     media = ctx.incoming.media or ""
     speaker = ctx.speaker
@@ -92,8 +83,8 @@ def _keep_for_officer(ctx: Context) -> Reply:
         attachments=files,
     )
     name = f"media:{ctx.incoming.inbox_id}"
-    _add_errand(ctx, name, ERRAND_KINDS[media])
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    _leave_errand(ctx, name, ERRAND_KINDS[media])
+    send_to_officers(ctx, speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
     present = navigation.show_current(ctx)

@@ -1,1 +1,1 @@
-"""How a person or a device comes in: by a code, at a meeting, on a second device."""
+"""How a person comes in by the chat: by a code, by a card, at a meeting."""

@@ -2,16 +2,17 @@
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.channel_manners import WITH_BUTTONS
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.open_drafts import load_draft
-from models.chats import chat_people
+from handlers.turn_context import Turn
+from models.chats import joined_holders
 from models.delivery.tables import OutboxKind
-from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers
 from models.reports.tables import Source
-from reporting.context import Context
 from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -19,14 +20,13 @@ from texts import Text, join_lines, text, vietnamese, words
 def tell_entered_report(draft: Draft, source: Source) -> int:
     """To everybody who has joined for the unit; how many. Nobody: the commune has its paper."""
     ctx, report = draft.ctx, draft.report
-    told = 0
-    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(draft.form.role), ctx.now):
-        if not chat_people.has_joined(ctx.db, holder.person_id):
-            continue
+    joined = joined_holders.list_joined_holders(
+        ctx.db, report.unit_id, Role(draft.form.role), ctx.now
+    )
+    for holder in joined:
         name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
-        ctx.tell(holder.person_id, _show_read_back(draft, source, holder.greeting), name)
-        told += 1
-    return told
+        send_to_person(ctx, holder.person_id, _show_read_back(draft, source, holder.greeting), name)
+    return len(joined)
 
 
 def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
@@ -37,11 +37,14 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
         unit=draft.report.unit_name,
         way=words(f"desk_enter.told_{source.value}"),
     )
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
         join_lines(
-            head, report_review.format_review_lines(draft), left, text("desk_enter.is_it_right")
+            head,
+            report_review.format_review_lines(draft, WITH_BUTTONS),
+            left,
+            text("desk_enter.is_it_right"),
         ),
         _list_buttons(draft),
         OutboxKind.NOTICE,
@@ -56,7 +59,7 @@ def _list_buttons(draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def handle_confirm_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_confirm_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Đúng] under the read-back: kept in the history; what is not sent yet can be sent."""
     draft = load_draft(ctx, going.number())
     draft_answers.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)
@@ -66,5 +69,5 @@ def handle_confirm_button(ctx: Context, going: PressedAction) -> Reply:
 
 
 def _make_go_on_choice(draft: Draft) -> Choice:
-    key = "report.button_go_on" if draft.open_questions() else "report.button_review"
+    key = "report.button_go_on" if draft.list_open_questions() else "report.button_review"
     return button_data.make_button(words(key), "open", draft.report.id)

@@ -1,22 +1,27 @@
 """Setting a round's dates in the chat: the plan prints none, so its officer gives them.
 
-Two days are asked for, then shown once more in words before they count for everybody.
+Two days are asked for, then shown once more in words before they count for everybody. They are
+checked, kept and told like those that are set on the page of the round.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
+from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
-from models.reports import round_changes
 from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from office.edit_conflict import EditConflict
+from office.refusals import ActionRefused
+from office.rounds import round_schedule
+from office.rounds.round_schedule import ScheduleDates
 from reading import (
     AskedQuestion,
     CertainAnswer,
@@ -27,11 +32,10 @@ from reading import (
     RefusedAnswer,
     read_answer,
 )
-from reporting.context import Context
-from reporting.errors import NoLongerThere, NotYours
-from texts import Text, join_lines, text, vietnamese, words
+from reporting.errors import NoLongerThere
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
-OFFICE_CLOSING_TIME = time(17)
+CLOSING_HOUR = 17
 TIME_UNTIL_LOCK = timedelta(days=5)
 
 
@@ -39,9 +43,9 @@ def is_open(talk: Talk) -> bool:
     return talk.dialog == "dates"
 
 
-def list_date_choices(ctx: Context) -> list[Choice]:
+def list_date_choices(ctx: Turn) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     return [
         button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
@@ -49,21 +53,17 @@ def list_date_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def handle_dates_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_dates_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đặt ngày" was pressed under a round's name."""
-    one = _get_round(ctx, going.number())
-    return _ask_day(ctx, one, {"round": one.id})
+    one = round_schedule.get_own_round(ctx, going.number())
+    return _ask_day(ctx, one, _make_first_state(one))
 
 
-def _get_round(ctx: Context, round_id: int) -> RoundRow:
-    """The round, if this person runs it. Its owner's officers and those above set its dates."""
-    one = rounds.find_round(ctx.db, round_id)
-    if one is None or not ctx.may(Action.SET_DATES, one):
-        raise NotYours
-    return one
+def _make_first_state(one: RoundRow) -> dict[str, Any]:
+    return {"round": one.id, "seal": round_schedule.compute_dates_seal(one)}
 
 
-def _ask_day(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
+def _ask_day(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
     key = "dates.due" if "opens" in state else "dates.opens"
     offered = () if "opens" in state else (_make_today_choice(one),)
     return Reply(
@@ -78,7 +78,7 @@ def _make_today_choice(one: RoundRow) -> Choice:
     return button_data.make_button(words("dates.button_today"), "dates_today", one.id)
 
 
-def show_current_step(ctx: Context) -> Reply:
+def show_current_step(ctx: Turn) -> Reply:
     """The step that waits for an answer."""
     one = _get_current_round(ctx)
     if "due" in ctx.talk.state:
@@ -86,13 +86,13 @@ def show_current_step(ctx: Context) -> Reply:
     return _ask_day(ctx, one, ctx.talk.state)
 
 
-def _get_current_round(ctx: Context) -> RoundRow:
+def _get_current_round(ctx: Turn) -> RoundRow:
     if not is_open(ctx.talk):
         raise NoLongerThere
-    return _get_round(ctx, int(ctx.talk.state["round"]))
+    return round_schedule.get_own_round(ctx, int(ctx.talk.state["round"]))
 
 
-def handle_message(ctx: Context) -> Reply | Command:
+def handle_message(ctx: Turn) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _get_current_round(ctx)
     outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
@@ -118,16 +118,16 @@ def _find_meant_day(outcome: ReadOutcome, today: date) -> date | None:
     return max(days) if same_day and max(days) >= today else None
 
 
-def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_today_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_current_round(ctx)
     if "opens" in ctx.talk.state:
         raise NoLongerThere
     return _take_day(ctx, one, ctx.today)
 
 
-def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
+def _take_day(ctx: Turn, one: RoundRow, day: date) -> Reply:
     state: dict[str, Any] = {
-        name: ctx.talk.state[name] for name in ("round", "opens") if name in ctx.talk.state
+        name: ctx.talk.state[name] for name in ("round", "seal", "opens") if name in ctx.talk.state
     }
     if "opens" not in state:
         return _ask_day(ctx, one, {**state, "opens": day.isoformat()})
@@ -138,16 +138,17 @@ def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
     return _show_dates(ctx, one, {**state, "due": day.isoformat()})
 
 
-def _show_dates(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
+def _show_dates(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
     opens, due, locks = _compute_moments(state)
+    shown = text(
+        "dates.show",
+        round=one.name,
+        opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
+        due=vietnamese.format_deadline(due, year=True),
+        locks=vietnamese.format_deadline(locks),
+    )
     return Reply(
-        text(
-            "dates.show",
-            round=one.name,
-            opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
-            due=vietnamese.format_deadline(due, year=True),
-            locks=vietnamese.format_deadline(locks),
-        ),
+        join_lines(lead or Text(), shown),
         (
             button_data.make_button(words("dates.button_set"), "dates_set", one.id),
             button_data.make_button(words("dates.button_again"), "dates", one.id),
@@ -161,20 +162,34 @@ def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetim
     """(opens, due, locks): from the morning of a day to the close of the office on another."""
     first = date.fromisoformat(str(state["opens"]))
     last = date.fromisoformat(str(state["due"]))
-    opens = datetime.combine(first, time(), vietnamese.TIME_ZONE)
-    due = datetime.combine(last, OFFICE_CLOSING_TIME, vietnamese.TIME_ZONE)
-    return opens, due, due + TIME_UNTIL_LOCK
+    due = vietnamese.make_local_moment(last, CLOSING_HOUR)
+    return vietnamese.make_local_moment(first, 0), due, due + TIME_UNTIL_LOCK
 
 
-def handle_set_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:
     """The two days count from now on; open reports follow."""
     one = _get_current_round(ctx)
     if "due" not in ctx.talk.state:
         raise NoLongerThere
-    opens, due, locks = _compute_moments(ctx.talk.state)
-    round_changes.set_round_dates(ctx.db, one.id, one.opens if one.opened_at else opens, due, locks)
+    state = ctx.talk.state
+    opens, due, locks = _compute_moments(state)
+    seal = state.get("seal") or round_schedule.compute_dates_seal(one)
+    try:
+        told = round_schedule.set_round_dates(ctx, one.id, ScheduleDates(opens, due, locks), seal)
+    except ActionRefused as refused:
+        return _ask_day(ctx, one, _make_first_state(one), make_plain_text(refused.sentence))
+    except EditConflict as changed:
+        return _show_dates(ctx, one, {**state, "seal": changed.seal}, _describe_change(changed))
+    shown = vietnamese.format_deadline(due, year=True)
+    foot = text("dates.told", count=told) if told else Text()
     return Reply(
-        text("dates.are_set", round=one.name, due=vietnamese.format_deadline(due, year=True)),
+        join_lines(text("dates.are_set", round=one.name, due=shown), foot),
         (button_data.make_button(words("dialog.button_todo"), "todo"),),
         then=Talk("idle", post_id=ctx.speaker.post_id),
     )
+
+
+def _describe_change(changed: EditConflict) -> Text:
+    """The dates that another officer has set since: those here count at the second press."""
+    shown = (f"{vietnamese.uncapitalize(label)} {now}" for label, now, _ in changed.rows)
+    return text("dates.changed", dates=", ".join(shown))

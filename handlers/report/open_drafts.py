@@ -1,13 +1,37 @@
 """Opening the draft of a report from a chat, for those who may fill it in."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from handlers.turn_context import Turn
+from models import rights
+from models.chats.conversations import Speaker
+from models.people.tables import Role
+from models.plans.forms import Form
 from models.plans.forms_by_kind import limit_form_to_kind
-from models.reports import draft_answers, reports
-from reporting.context import Context
-from reporting.drafts import Draft, _may_fill_in
+from models.reports import draft_answers, other_bodies, reports
+from models.reports.reports import ReportRow
+from models.rights import Action, Relation, Thing
+from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 
 
-def load_draft(ctx: Context, report_id: int) -> Draft:
+@dataclass(slots=True)
+class ChatDraft(Draft):
+    """A report that is spoken about in a chat."""
+
+    ctx: Turn
+    # The answers as this chat has given or shown them, for those that come from elsewhere.
+    shown_answers: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+
+    def note_shown(self, codes: Iterable[str]) -> None:
+        """Notes that this chat has shown these answers as they stand."""
+        known = {code: self.answers[code].written() for code in codes if code in self.answers}
+        self.shown_answers.update(known)
+
+
+def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     """The draft, if it is this person's to fill in."""
     report = reports.find_report(ctx.db, report_id)
     if report is None:
@@ -16,5 +40,24 @@ def load_draft(ctx: Context, report_id: int) -> Draft:
     if not _may_fill_in(ctx, report, form):
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
-    told = dict(ctx.talk.state.get("was", {})) if is_here else {}
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id), told)
+    shown = dict(ctx.talk.state.get("was", {})) if is_here else {}
+    answers = draft_answers.load_answers(ctx.db, report_id)
+    return ChatDraft(ctx, report, form, answers, shown_answers=shown)
+
+
+def _may_fill_in(ctx: Turn, report: ReportRow, form: Form) -> bool:
+    """The post that is asked speaks before one that sends jointly, and before one that helps."""
+    asked = rights.of_report(report, Role(form.role))
+    if ctx.speak_as(partial(_may_by, asked, Relation.ASKED)):
+        return True
+    if form.joint is not None:
+        asked = rights.of_report(
+            report, Role(form.role), other_bodies.list_other_bodies(ctx.db, report.id)
+        )
+        if ctx.speak_as(partial(_may_by, asked, Relation.JOINT)):
+            return True
+    return ctx.may(Action.FILL_IN_REPORT, asked)
+
+
+def _may_by(asked: Thing, relation: Relation, speaker: Speaker) -> bool:
+    return rights.may(speaker, Action.FILL_IN_REPORT, asked, relation)

@@ -5,25 +5,25 @@ from handlers.replies import Choice, Reply
 from handlers.report import question_buttons
 from handlers.report.consolidation import total_buttons
 from handlers.report.doubts import conflicts
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from reporting import recheck_figures, reuse
 from reporting.consolidation import changes_below, child_totals
-from reporting.drafts import Draft
 from reporting.periods import format_period_name
 from reporting.questions import KINDS
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
-def ask_question(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
+def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:
     """The prompt for a question, after what is to be said first."""
     slots = SlotValues(draft, question)
-    again = draft.open_rechecks().get(question.code)
+    again = draft.load_open_rechecks().get(question.code)
     if again is not None:
-        draft.tell([question.code])
+        draft.note_shown([question.code])
         shown = recheck_figures.describe_recheck(draft, question, again)
         asked = make_plain_text(fill_slots(question.ask, slots))
         return Reply(
@@ -54,17 +54,19 @@ def ask_question(draft: Draft, question: Question, lead: Text | None = None) -> 
     )
 
 
-def make_talk_at(draft: Draft, question: Question, dialog: str = "report", **state: object) -> Talk:
+def make_talk_at(
+    draft: ChatDraft, question: Question, dialog: str = "report", **state: object
+) -> Talk:
     """The conversation, standing at this question; a section that was put stays behind it."""
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
     section = talk.state.get("section") if talk.report_id == draft.report.id else None
-    kept = {"section": section, "was": draft.told}
+    kept = {"section": section, "was": draft.shown_answers}
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
 
-def format_last_figure(draft: Draft, question: Question) -> Text:
-    last = draft.last(question)
+def format_last_figure(draft: ChatDraft, question: Question) -> Text:
+    last = draft.find_last_stock(question)
     if last is None or last.number is None:
         return Text()
     unit = f" {question.unit}" if question.unit else ""
@@ -75,9 +77,9 @@ def format_last_figure(draft: Draft, question: Question) -> Text:
     )
 
 
-def list_buttons(draft: Draft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
+def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
     """What can be pressed: last time's figure, the options, the ways out."""
-    again = draft.open_rechecks().get(question.code)
+    again = draft.load_open_rechecks().get(question.code)
     if again is not None:
         first, last = (
             [notices.make_still_button(draft, question, again)],
@@ -101,14 +103,14 @@ def list_buttons(draft: Draft, question: Question, slots: SlotValues) -> tuple[C
     return tuple(offered)
 
 
-def _make_answer_button(draft: Draft, question: Question, label: str, value: str) -> Choice:
+def _make_answer_button(draft: ChatDraft, question: Question, label: str, value: str) -> Choice:
     return button_data.make_answer_button(
         label, draft.report.id, question.code, draft.form.version_id, value
     )
 
 
-def _list_last_figure_buttons(draft: Draft, question: Question) -> list[Choice]:
-    last = draft.last(question)
+def _list_last_figure_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
+    last = draft.find_last_stock(question)
     if last is None or last.number is None:
         return []
     unit = f" {question.unit}" if question.unit else ""
@@ -116,7 +118,7 @@ def _list_last_figure_buttons(draft: Draft, question: Question) -> list[Choice]:
     return [_make_answer_button(draft, question, label, button_data.LAST_FIGURE)]
 
 
-def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) -> list[Choice]:
+def _list_option_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> list[Choice]:
     found = []
     if question.all_label and (label := fill_slots(question.all_label, slots)):
         found.append(_make_answer_button(draft, question, label, button_data.ALL_OF_WHOLE))
@@ -124,7 +126,7 @@ def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) ->
         _make_answer_button(draft, question, fill_slots(option.label, slots), option.code)
         for option in (*question.options, *question.extras)
     )
-    for beside in draft.volunteered_with(question):
+    for beside in draft.list_volunteered_beside(question):
         found.extend(
             _make_answer_button(draft, beside, fill_slots(option.label, slots), option.code)
             for option in beside.options
@@ -132,7 +134,7 @@ def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) ->
     return found
 
 
-def _list_help_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_help_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = []
     if question.may_be_missing:
         label = words("report.button_not_known")
@@ -144,21 +146,21 @@ def _list_help_buttons(draft: Draft, question: Question) -> list[Choice]:
     return found
 
 
-def _list_exit_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_exit_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = _list_help_buttons(draft, question)
-    if draft.before(question.code) is not None:
+    if draft.find_previous(question.code) is not None:
         found.append(button_data.make_button(words("report.button_back"), "back", draft.report.id))
     return found
 
 
-def format_hint(draft: Draft, question: Question) -> Text:
+def format_hint(draft: ChatDraft, question: Question) -> Text:
     """The explanation of a question; sentences that want an unknown figure are left out."""
     slots = SlotValues(draft, question)
     sentences = (fill_slots(sentence, slots) for sentence in question.hint)
     return make_plain_text(" ".join(sentence for sentence in sentences if sentence))
 
 
-def ask_next_recheck(draft: Draft, lead: Text) -> Reply:
+def ask_next_recheck(draft: ChatDraft, lead: Text) -> Reply:
     """The next figure that the commune asks about again; thanks after the last one."""
     following = next((question for question, _ in recheck_figures.list_open_rechecks(draft)), None)
     if following is not None:

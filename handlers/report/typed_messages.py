@@ -5,16 +5,16 @@ from functools import lru_cache
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import answers, expected_later, filing, navigation, prompts
+from handlers.report import answers, expected_later, navigation, prompts, receipts
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
+from handlers.turn_context import Turn
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, RefusedAnswer, SmallTalk, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
 from reporting import answer_reading
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues
 from texts import text
@@ -31,7 +31,7 @@ YES_WORDS = frozenset(
 )
 
 
-def handle_offered_words(ctx: Context) -> Reply | None:
+def handle_offered_words(ctx: Turn) -> Reply | None:
     """Words that mean something on offer just now: the label of a button, "đúng", "gửi"."""
     typed = strip_polite_words(fold_text(ctx.incoming.text))
     if ctx.talk.dialog == "doubt" and ctx.talk.state.get("instead"):
@@ -49,7 +49,7 @@ def handle_offered_words(ctx: Context) -> Reply | None:
     return None
 
 
-def _handle_conflict_words(ctx: Context, typed: str) -> Reply | None:
+def _handle_conflict_words(ctx: Turn, typed: str) -> Reply | None:
     """Whether the new answer takes the place of one that was given elsewhere."""
     nowhere = PressedAction("", ())
     if typed in conflict_questions.REPLACE_WORDS:
@@ -65,16 +65,16 @@ def _handle_conflict_words(ctx: Context, typed: str) -> Reply | None:
     )
 
 
-def _handle_review_words(ctx: Context, typed: str) -> Reply | None:
+def _handle_review_words(ctx: Turn, typed: str) -> Reply | None:
     """Under the read-back "gửi" and "nộp" send, and so does a plain yes."""
     wish = read_command(ctx.incoming.text)
     sends = isinstance(wish, Command) and wish.name == "submit"
     if sends or typed in YES_WORDS or typed in ("gui", "gui ve xa", "nop"):
-        return filing.submit_report(navigation.load_current_draft(ctx))
+        return receipts.handle_submit(navigation.load_current_draft(ctx))
     return None
 
 
-def handle_typed_message(ctx: Context) -> Reply | Command:
+def handle_typed_message(ctx: Turn) -> Reply | Command:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     if sections.is_section_open(ctx.talk):
         return labelled_lines.handle_lines(ctx)
@@ -99,13 +99,13 @@ def handle_typed_message(ctx: Context) -> Reply | Command:
     return bursts.remember_answer(draft, question, reply, newest)
 
 
-def _is_no_longer_asked(draft: Draft, question: Question) -> bool:
+def _is_no_longer_asked(draft: ChatDraft, question: Question) -> bool:
     """Whether another chat has answered so that this is not asked any more."""
-    is_known = question.code in draft.answers or question.code in draft.open_rechecks()
-    return not is_known and not draft.applies(question)
+    is_known = question.code in draft.answers or question.code in draft.load_open_rechecks()
+    return not is_known and not draft.is_asked(question)
 
 
-def _handle_single_message(ctx: Context, draft: Draft, question: Question) -> Reply | Command:
+def _handle_single_message(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | Command:
     """Labels of the question's buttons come first, then figures, then reasons."""
     typed = ctx.incoming.text
     whole = (
@@ -133,7 +133,7 @@ def _handle_single_message(ctx: Context, draft: Draft, question: Question) -> Re
 
 
 def _ask_reason_or_figure(
-    ctx: Context, draft: Draft, question: Question, typed: str
+    ctx: Turn, draft: ChatDraft, question: Question, typed: str
 ) -> Reply | None:
     """ "hai hộ đi làm ăn xa" under an odd figure: asked, since it may be either."""
     if not ctx.talk.state.get("is_odd") or len(typed.split()) < FEWEST_WORDS:
@@ -158,7 +158,7 @@ def _is_long_enough(typed: str) -> bool:
     return any(sign.isdigit() for sign in typed)
 
 
-def handle_whole_report(ctx: Context) -> Reply | None:
+def handle_whole_report(ctx: Turn) -> Reply | None:
     """Several labelled answers sent while no question is open."""
     typed = ctx.incoming.text
     by_line = ctx.manner.by_section
@@ -177,7 +177,7 @@ def handle_whole_report(ctx: Context) -> Reply | None:
 _fold_label = lru_cache(4096)(fold_text)
 
 
-def _find_typed_button(draft: Draft, question: Question, folded: str) -> Choice | None:
+def _find_typed_button(draft: ChatDraft, question: Question, folded: str) -> Choice | None:
     """The button of this question whose label was typed."""
     offered = prompts.list_buttons(draft, question, SlotValues(draft, question))
     return next((one for one in offered if _fold_label(one.label) == folded), None)
@@ -187,7 +187,7 @@ def _find_typed_button(draft: Draft, question: Question, folded: str) -> Choice 
 _COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
 
 
-def _press_typed_button(draft: Draft, choice: Choice) -> Reply | Command:
+def _press_typed_button(draft: ChatDraft, choice: Choice) -> Reply | Command:
     meant = button_data.read_button(choice.data)
     if isinstance(meant, PressedAction):
         return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))

@@ -7,12 +7,11 @@ nothing of what was typed is lost.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handlers.report import filing
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
-from reporting import answer_storage, checks
+from reporting import answer_storage, checks, filing
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
@@ -27,14 +26,14 @@ class TypedField:
     """What came from one field.
 
     `about` is what a doubt was shown for and `pick` the reading chosen of it; `why` tells why an
-    odd figure is right; `seen` is the seal of the answer that stood there when the page was made.
+    odd figure is right; `seal` is that of the answer that stood there when the page was made.
     """
 
     text: str = ""
     about: str = ""
     pick: int | None = None
     why: str = ""
-    seen: str | None = None
+    seal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class CheckedField:
 
 def check_fields(draft: Draft, given: Mapping[str, TypedField]) -> dict[str, CheckedField]:
     """The typed fields in the order of the form. Nothing is stored."""
-    return _FieldChecker(draft, given).weighed()
+    return _FieldChecker(draft, given).check_all()
 
 
 def store_fields(draft: Draft, found: Mapping[str, CheckedField]) -> int:
@@ -93,12 +92,12 @@ class _FieldChecker:
         self._given = {code: one for code, one in given.items() if one.text.strip()}
         self._found: dict[str, CheckedField] = {}
 
-    def weighed(self) -> dict[str, CheckedField]:
+    def check_all(self) -> dict[str, CheckedField]:
         for question in self._draft.form.questions:
             if question.keeps:
                 self._check_gate(question)
             elif question.code in self._given:
-                self._field(question)
+                self._check_field(question)
         return self._found
 
     def _check_gate(self, gate: Question) -> None:
@@ -106,22 +105,22 @@ class _FieldChecker:
         figures = [code for code in gate.keeps if code in self._given]
         typed = self._given.get(gate.code)
         if typed is None:
-            if figures and self._draft.applies(gate):
+            if figures and self._draft.is_asked(gate):
                 self._set_result(gate, "", AnswerRow(gate.code, choice=gate.options[-1].code))
             return
-        self._field(gate)
+        self._check_field(gate)
         row = self._found[gate.code].row
         if figures and row is not None and row.choice == gate.options[0].code:
             self._draft.answers.pop(gate.code, None)
             problem = text("desk_enter.same_and_figures", same=gate.options[0].label)
             self._found[gate.code] = CheckedField(gate, typed.text, None, problem)
 
-    def _field(self, question: Question) -> None:
+    def _check_field(self, question: Question) -> None:
         typed = self._given[question.code]
         for code, read in self._read(question, typed).items():
             one = self._draft.form.by_code[code]
-            seen = self._all[code].seen if code in self._all else None
-            self._one(one, replace(typed, seen=seen), read)
+            seal = self._all[code].seal if code in self._all else None
+            self._check_reading(one, replace(typed, seal=seal), read)
 
     def _read(self, question: Question, typed: TypedField) -> dict[str, FieldReading]:
         """One field may hold a whole and its part: "4 đám, đúng cả 4"."""
@@ -131,14 +130,14 @@ class _FieldChecker:
     def _is_free(self, question: Question, code: str) -> bool:
         return code == question.code or code not in self._given
 
-    def _one(self, question: Question, typed: TypedField, read: FieldReading) -> None:
+    def _check_reading(self, question: Question, typed: TypedField, read: FieldReading) -> None:
         row = self._choose_row(typed, read)
         if row is None:
             self._found[question.code] = CheckedField(
                 question, typed.text, None, read.problem, read.shown
             )
             return
-        self._weigh(question, typed, replace(row, typed=typed.text.strip()))
+        self._check_row(question, typed, replace(row, typed=typed.text.strip()))
 
     def _choose_row(self, typed: TypedField, read: FieldReading) -> AnswerRow | None:
         if read.problem is None:
@@ -148,13 +147,13 @@ class _FieldChecker:
             return None
         return read.rows[typed.pick]
 
-    def _weigh(self, question: Question, typed: TypedField, row: AnswerRow) -> None:
+    def _check_row(self, question: Question, typed: TypedField, row: AnswerRow) -> None:
         problem = self._find_contradiction(question, row) or self._find_edit_conflict(
             question, typed, row
         )
         if problem is not None:
             self._found[question.code] = CheckedField(question, typed.text, None, problem)
-        elif not self._draft.applies(question) and question.when is not None:
+        elif not self._draft.is_asked(question) and question.when is not None:
             return  # no weddings: how many of them need not be stored
         else:
             self._check_odd(question, typed, row)
@@ -202,8 +201,8 @@ class _FieldChecker:
         """Somebody wrote another answer after the page was made: both are shown."""
         stands = self._stored.answers.get(question.code)
         if (
-            typed.seen is None
-            or typed.seen == compute_answer_seal(stands)
+            typed.seal is None
+            or typed.seal == compute_answer_seal(stands)
             or not self._is_new_answer(question, row)
         ):
             return None

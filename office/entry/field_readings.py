@@ -17,8 +17,8 @@ from reading import (
 from reading.whole_report import QuestionSlot, match_answers
 from reporting import answer_matching, answer_reading
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit, make_answer
-from texts import Text, text, words
+from reporting.questions import format_answer_in_full, make_answer
+from texts import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,13 @@ def make_field_reading(
 
 
 def _format_in_full(question: Question, row: AnswerRow) -> str:
-    shown = format_answer_with_unit(question, row)
-    if row.aspect is Aspect.ESTIMATE:
-        return words("report.shown_estimate", value=shown)
+    shown = format_answer_in_full(question, row)
     is_long = row.number is not None and row.base is None and row.number >= 20
+    is_estimate = row.aspect is Aspect.ESTIMATE
     decimals = question.measure.decimals if question.measure else 0
     return (
         f"{shown} ({spell_number(row.number)})"
-        if is_long and row.number and not decimals
+        if is_long and row.number and not decimals and not is_estimate
         else shown
     )
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.office_chat import entry_read_back
-from handlers.report import filing
 from models.people import post_holders
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
@@ -16,9 +14,8 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import unit_drafts
 from office.units import name_order
-from reading.paste import NamedVillage, PasteResult, UnassignedLine
-from reading.paste import read_paste as read_stretch
-from reporting import answer_matching
+from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
+from reporting import answer_matching, filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
@@ -57,18 +54,28 @@ class PasteTable:
 class PasteCell:
     """One field of the table as it came back.
 
-    `was`: what was read there; `phrase`: the words it was read from; `is_right`: the tick beside
-    a doubtful one; `instead`: to be taken in place of the answer that stands there.
+    `first_text`: what was read there; `phrase`: the words it was read from; `is_right`: the tick
+    beside a doubtful one; `has_answer`: another answer stands there, and `replaces_answer`: this
+    one is to be taken in its place.
     """
 
     text: str
-    was: str = ""
+    first_text: str = ""
     phrase: str = ""
     is_doubtful: bool = False
     is_right: bool = False
-    stands: bool = False
-    instead: bool = False
-    seen: str | None = None
+    has_answer: bool = False
+    replaces_answer: bool = False
+    seal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenVillage:
+    """`said`: what was taken, in words; `is_read_back`: whether the village hears of it."""
+
+    draft: Draft
+    said: str
+    is_read_back: bool
 
 
 def choose_round(ctx: Context, round_id: int | None) -> RoundRow:
@@ -94,7 +101,7 @@ def read_pasted_text(ctx: Context, one: RoundRow, text: str) -> PasteTable:
     first = unit_drafts.load_unit_draft(ctx, next(iter(reports)))
     places, office = _list_places_and_officials(ctx, list(reports.values()), first)
     now = vietnamese.to_local_time(ctx.now)
-    found = read_stretch(text, places, answer_matching.list_slots(first), now, office)
+    found = read_paste(text, places, answer_matching.list_slots(first), now, office)
     return _make_table(ctx, one, reports, found)
 
 
@@ -148,8 +155,8 @@ def _explain_loose_line(line: UnassignedLine, reports: Mapping[int, ReportRow]) 
 
 def take_village(
     ctx: Context, report_id: int, cells: Mapping[str, PasteCell], at: datetime | None, *, send: bool
-) -> str:
-    """Takes what is right of one village, and says what was done."""
+) -> TakenVillage:
+    """Takes what is right of one village."""
     given = _choose_moment(ctx, report_id, at)
     draft = unit_drafts.load_unit_draft(
         unit_entry.make_entry_context(ctx, Source.PASTED, given), report_id
@@ -160,11 +167,10 @@ def take_village(
     phrased = {code: _keep_original_words(one, cells.get(code)) for code, one in weighed.items()}
     stored = field_checks.store_fields(draft, phrased)
     has_problems = any(one.problem is not None for one in weighed.values())
-    if send and not has_problems and not draft.report.is_handed_in():
+    if send and draft.answers and not has_problems and not draft.report.is_handed_in():
         filing.submit_report(draft)
-    if stored or (send and draft.report.is_handed_in()):
-        entry_read_back.tell_entered_report(draft, Source.PASTED)
-    return _describe_result(draft, weighed, stored)
+    is_read_back = stored > 0 or (send and draft.report.is_handed_in())
+    return TakenVillage(draft, _describe_result(draft, weighed, stored), is_read_back)
 
 
 def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetime:
@@ -176,22 +182,22 @@ def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetim
 
 
 def _is_taken(cell: PasteCell) -> bool:
-    if not cell.text.strip() or (cell.stands and not cell.instead):
+    if not cell.text.strip() or (cell.has_answer and not cell.replaces_answer):
         return False
-    return not cell.is_doubtful or cell.is_right or cell.text != cell.was
+    return not cell.is_doubtful or cell.is_right or cell.text != cell.first_text
 
 
 def _make_typed_field(cell: PasteCell) -> TypedField:
     """A tick says that the reading is the right one, and that an odd figure is meant."""
     if not cell.is_right:
-        return TypedField(cell.text, seen=cell.seen)
+        return TypedField(cell.text, seal=cell.seal)
     why = words("desk_paste.reason")
-    return TypedField(cell.text, about=cell.text, pick=0, why=why, seen=cell.seen)
+    return TypedField(cell.text, about=cell.text, pick=0, why=why, seal=cell.seal)
 
 
 def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedField:
     """The history keeps the words of the group, not those of the table."""
-    if one.row is None or cell is None or not cell.phrase or cell.text != cell.was:
+    if one.row is None or cell is None or not cell.phrase or cell.text != cell.first_text:
         return one
     return replace(one, row=replace(one.row, typed=cell.phrase))
 

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from handlers.incoming_messages import IncomingMessage
-from handlers.office_chat import entry_read_back
-from handlers.report import filing
 from models import rights
-from models.chats.conversations import Talk
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
@@ -19,6 +15,7 @@ from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
@@ -48,12 +45,16 @@ class EntryBeforeOpening(UserError):
 
 @dataclass(frozen=True, slots=True)
 class SavedEntry:
-    """`weighed`: the fields by question; `sent`: whether the report is handed in now."""
+    """`weighed`: the fields by question; `sent`: whether the report is handed in now.
+
+    `is_read_back`: whether the unit hears what was entered for it.
+    """
 
     draft: Draft
     weighed: dict[str, CheckedField]
     stored: int
     sent: bool
+    is_read_back: bool = False
 
     @property
     def has_problems(self) -> bool:
@@ -101,10 +102,7 @@ def read_entry_moment(day: str, hour: str, report: ReportRow, now: datetime) -> 
 
 def make_entry_context(ctx: Context, source: Source, at: datetime) -> Context:
     """From here on what is stored says how it came, and counts from that moment."""
-    # What the officer's own chat has open just now has no say here.
-    who = replace(ctx.who, talk=Talk(post_id=ctx.speaker.post_id))
-    incoming = IncomingMessage(0, received_at=at)
-    return replace(ctx, who=who, source=source, given_at=at, incoming=incoming)
+    return replace(ctx, source=source, given_at=at)
 
 
 def save_entry(
@@ -121,19 +119,17 @@ def save_entry(
     weighed = field_checks.check_fields(draft, select_open_fields(draft, typed))
     stored = field_checks.store_fields(draft, weighed)
     saved = SavedEntry(draft, weighed, stored, draft.report.is_handed_in())
-    if send and not saved.has_problems and not saved.sent:
+    if send and draft.answers and not saved.has_problems and not saved.sent:
         filing.submit_report(draft)
         saved = replace(saved, sent=draft.report.is_handed_in())
-    if saved.sent and (stored or send):
-        entry_read_back.tell_entered_report(draft, source)
-    return saved
+    return replace(saved, is_read_back=saved.sent and (stored > 0 or send))
 
 
 def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[str, TypedField]:
     """All of it; behind the lock only what the unit was asked to look at again."""
     if not draft.report.is_locked(draft.ctx.now):
         return dict(typed)
-    again = {code: one for code, one in typed.items() if code in draft.open_rechecks()}
+    again = {code: one for code, one in typed.items() if code in draft.load_open_rechecks()}
     if not again:
         raise EntryLocked
     return again
@@ -144,7 +140,7 @@ def describe_saved_entry(saved: SavedEntry) -> str:
     report = saved.draft.report
     if saved.sent:
         return words("desk_enter.sent", unit=report.unit_name, receipt=report.receipt or "")
-    done, places = saved.draft.done_places(), saved.draft.form.places
+    done, places = saved.draft.count_done_places(), saved.draft.form.places
     return words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
 
 

@@ -12,7 +12,7 @@ from models.rights import Action, has_role, may
 from models.units import units
 from office.entry.unit_entry import list_open_rounds
 from office.papers import text_templates
-from office.people import post_changes as office
+from office.people import post_changes
 from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -64,7 +64,7 @@ def _list_posts_to_invite(ctx: Context) -> list[PostRow]:
         for one in found
         if has_role(one, Role.REPORTER)
         and not chat_people.has_joined(ctx.db, one.person_id)
-        and not office.is_elsewhere_too(ctx, one.person_id)
+        and not post_changes.is_elsewhere_too(ctx, one.person_id)
     ]
     return sorted(waiting, key=lambda one: make_name_sort_key(one.unit_name))
 
@@ -74,7 +74,7 @@ def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCar
     post = post_holders.find_post(ctx.db, post_id, ctx.now)
     if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
-    office.wholly_mine(ctx, post_id)
+    post_changes.wholly_mine(ctx, post_id)
     code = ctx.secrets.code(
         invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
     )

@@ -16,7 +16,7 @@ from office.units.name_order import make_name_sort_key
 from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_in_full
 from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
@@ -125,16 +125,14 @@ def _is_on_paper(draft: Draft, question: Question) -> bool:
     """Answered, or asked and left open; the gate "vẫn như cũ" is no figure."""
     if question.keeps:
         return False
-    return question.code in draft.answers or question in list(draft.asked())
+    return question.code in draft.answers or question in list(draft.list_asked_questions())
 
 
 def _format_value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = format_answer_with_unit(question, answer)
-    is_about = answer.aspect.value == "estimate"
-    return words("report.shown_estimate", value=shown) if is_about else shown
+    return format_answer_in_full(question, answer)
 
 
 def list_paper_forms(ctx: Context, round_id: int, which: str) -> list[PaperForm]:

@@ -21,13 +21,16 @@ TODAYS_SUMMARY = 0
 
 @dataclass(frozen=True, slots=True)
 class SigningForm:
-    """What was typed into the form. `snapshot`: its id, or NOW with the digest that was seen."""
+    """What was typed into the form.
+
+    `snapshot`: its id, or TODAYS_SUMMARY with the digest that was seen.
+    """
 
     number: str
     signed_on: str
     signer: str
     snapshot: int = TODAYS_SUMMARY
-    seen: str = ""
+    seen_digest: str = ""
 
 
 def sign_summary(ctx: Context, round_id: int, written: SigningForm) -> SignedPaper:
@@ -132,7 +135,7 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
         return _get_snapshot(ctx, one, written.snapshot).id
     unit = ctx.speaker.unit_id
     summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, unit, ctx.now)
-    if written.seen and written.seen != summary.digest:
+    if written.seen_digest and written.seen_digest != summary.digest:
         raise ActionRefused(words("signed.changed_since"))
     body, figures = (
         chat_summary.format_summary(summary, TODAYS_SUMMARY).plain,

@@ -1,1 +1,1 @@
-"""Who holds which post: changed, handed over, stood in for, removed."""
+"""Who holds which post, and who is let in: handed over, stood in for, removed, at a meeting."""

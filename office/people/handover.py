@@ -1,7 +1,7 @@
 """Handing a post over from one person to the next: nothing that belongs to the unit moves."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from models.joining import invitation_codes, leaving
 from models.people import persons, post_records
@@ -52,7 +52,7 @@ def compute_handover_moment(ctx: Context, day: date | None) -> datetime:
         return ctx.now
     if day < ctx.today:
         raise ActionRefused(words("desk_handover.past_day"))
-    return datetime.combine(day, time(), vietnamese.TIME_ZONE)
+    return vietnamese.make_local_moment(day, 0)
 
 
 def _find_same_post(ctx: Context, old: HeldPost, person_id: int) -> int | None:

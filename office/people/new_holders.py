@@ -1,21 +1,18 @@
 """The new holder of a post: a new person, or one who is already known at this commune."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.replies import Reply
 from models.chats import chat_people
-from models.delivery.tables import OutboxKind
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from models.units import units
 from office.people.post_changes import LONGEST_NAME
 from office.refusals import ActionRefused
-from reading.spelling.folding import fold_text
 from reporting.context import Context
+from sheets.folding import make_slug
 from texts import text, vietnamese, words
 
 MOST_SAME_NAMES = 20
@@ -63,7 +60,7 @@ def find_or_add_person(ctx: Context, new: NewHolder, post: HeldPost) -> int:
 
 def _find_free_code(db: Connection, unit: str, name: str) -> str:
     """Two people of one name in one village are two: the second has a number behind it."""
-    stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold_text(name)).strip('-')}"[:60]
+    stem = f"{unit}.{make_slug(name)}"[:60]
     for number in range(1, MOST_SAME_NAMES):
         code = stem if number == 1 else f"{stem}-{number}"
         if not persons.is_person_code_taken(db, code):
@@ -79,4 +76,4 @@ def tell_new_holder(
         return
     day = vietnamese.format_full_day(vietnamese.to_local_time(begins).date())
     said = text("desk_handover.told", title=title, day=day)
-    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), f"post:{post_id}")
+    ctx.send_text(person_id, said, f"post:{post_id}")

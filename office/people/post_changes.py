@@ -1,7 +1,7 @@
 """Posts as an officer keeps them: who holds one is changed, or the post ends on a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from models import person_places
 from models.joining import invitation_codes, leaving
@@ -28,7 +28,7 @@ class PersonCard:
     phone: str | None
     hours: str | None
 
-    def shown(self) -> dict[str, object]:
+    def list_labelled_values(self) -> dict[str, object]:
         """By the labels under which people read it."""
         return {
             words("desk_people.name"): self.name,
@@ -70,7 +70,9 @@ def is_elsewhere_too(ctx: Context, person_id: int) -> bool:
 def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> None:
     """Puts what was typed in place of what is known; what is empty is taken away."""
     post = get_post_below(ctx, post_id)
-    edit_conflict.check_unchanged(given, make_person_card(post).shown(), typed.shown())
+    edit_conflict.check_unchanged(
+        given, make_person_card(post).list_labelled_values(), typed.list_labelled_values()
+    )
     if not (typed.name and typed.greeting and typed.title):
         raise ActionRefused(words("desk_people.lacks"))
     if max(len(typed.name), len(typed.greeting), len(typed.title)) > LONGEST_NAME:
@@ -84,7 +86,7 @@ def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> 
 def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:
     """The post is held until this day begins. The last officer stays."""
     post = get_post_below(ctx, post_id)
-    at = datetime.combine(day, time(), vietnamese.TIME_ZONE)
+    at = vietnamese.make_local_moment(day, 0)
     if at <= post.opens:
         # Begun and ended on one day: it ends at this moment instead.
         at = ctx.now

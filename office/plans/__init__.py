@@ -1,1 +1,1 @@
-"""Tasks of the plans as an officer keeps them at the units below her."""
+"""Tasks and proposals of the plans at the units below, and forms that change in open rounds."""

@@ -1,1 +1,2 @@
-"""What an officer does to reports that were sent: look, accept, ask again, reopen, move."""
+"""What an officer sees of reports and does to those that were sent: accept, ask again, reopen,
+move."""

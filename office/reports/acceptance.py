@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from models import rights
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery import reminders
-from models.people import post_holders
 from models.people.tables import Role
 from models.reports import report_history, reports
 from models.reports.reports import Transition
@@ -18,28 +17,30 @@ from office.reports.unit_drafts import load_unit_draft
 from reporting.context import Context
 from reporting.drafts import Draft
 from summaries.round_facts import load_round_facts
-from texts import words
+from texts import Text, join_lines, text, words
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceResult:
     """Names of units, in the order of the roster."""
 
-    taken: tuple[str, ...]
-    left: tuple[str, ...]
+    accepted: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
-def accept_report(ctx: Context, report_id: int, seen: int | None = None) -> Draft:
+def accept_report(ctx: Context, report_id: int, last_change_id: int | None = None) -> Draft:
     """Takes one report, whatever there is to look at in it.
 
-    `seen`: the last change that the officer had before her; a later one is looked at first.
+    `last_change_id`: the last change that the officer had before her; a later one is looked at
+    first.
     Raises Refused where somebody else was quicker.
     """
     draft = load_unit_draft(ctx, report_id, Action.ACCEPT_REPORT)
     report = draft.report
     if report.status is not ReportStatus.SUBMITTED:
         raise report_conflict.make_conflict_refusal(ctx.db, report)
-    if seen is not None and report_history.get_newest_change_id(ctx.db, report.id) != seen:
+    newest = report_history.get_newest_change_id(ctx.db, report.id)
+    if last_change_id is not None and newest != last_change_id:
         raise ActionRefused(words("desk_reports.changed_since", unit=report.unit_name))
     _accept_draft(ctx, draft)
     return draft
@@ -51,7 +52,7 @@ def accept_clean_reports(
     """Takes what has nothing to look at, as it stands at this moment; of the reports in `only`,
     where the officer saw a list."""
     facts = load_round_facts(ctx.db, ctx.forms, round_id, ctx.speaker.unit_id, ctx.now)
-    taken, left = [], []
+    accepted, doubtful = [], []
     for report in rights.list_reports(ctx.db, ctx.speaker, Action.ACCEPT_REPORT, round_id):
         if report.status is not ReportStatus.SUBMITTED:
             continue
@@ -59,11 +60,11 @@ def accept_clean_reports(
             continue
         draft = load_unit_draft(ctx, report.id, Action.ACCEPT_REPORT)
         if report_doubts.find_doubts(draft, facts):
-            left.append(report.unit_name)
+            doubtful.append(report.unit_name)
         else:
             _accept_draft(ctx, draft)
-            taken.append(report.unit_name)
-    return AcceptanceResult(tuple(taken), tuple(left))
+            accepted.append(report.unit_name)
+    return AcceptanceResult(tuple(accepted), tuple(doubtful))
 
 
 def _accept_draft(ctx: Context, draft: Draft) -> None:
@@ -76,9 +77,24 @@ def _accept_draft(ctx: Context, draft: Draft) -> None:
 
 def _add_thanks(ctx: Context, draft: Draft) -> None:
     """Once per report and person, at an hour that suits them; not where nobody has joined."""
-    role = Role(draft.form.role)
-    for holder in post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now):
-        if chat_people.has_joined(ctx.db, holder.person_id):
-            due = reminders.ReminderRow("accepted", holder.person_id, draft.report.id, ctx.now)
-            name = f"accepted:{draft.report.id}:{holder.person_id}"
-            reminders.add_reminder(ctx.db, due, ctx.now, name=name)
+    report, role = draft.report, Role(draft.form.role)
+    for holder in joined_holders.list_joined_holders(ctx.db, report.unit_id, role, ctx.now):
+        due = reminders.ReminderRow("accepted", holder.person_id, report.id, ctx.now)
+        name = f"accepted:{report.id}:{holder.person_id}"
+        reminders.add_reminder(ctx.db, due, ctx.now, name=name)
+
+
+def describe_acceptance(ctx: Context, done: AcceptanceResult) -> Text:
+    """What was accepted, and what was left because there is something to look at."""
+    if done.accepted:
+        head = text(
+            "desk_reports.accepted_many",
+            count=len(done.accepted),
+            noun=ctx.setting("noun"),
+            units=", ".join(done.accepted),
+        )
+    else:
+        head = text("desk_reports.accepted_none")
+    if not done.doubtful:
+        return head
+    return join_lines(head, text("desk_reports.left_doubtful", units=", ".join(done.doubtful)))

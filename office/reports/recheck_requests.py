@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery import reminders
 from models.people import post_holders
 from models.people.post_holders import PostRow
@@ -63,7 +63,7 @@ def _check_figure(draft: Draft, code: str, reason: str) -> None:
         raise ActionRefused(words("desk_reports.no_reason", number=question.number))
     if len(reason) > LONGEST_REASON:
         raise ActionRefused(words("desk_reports.reason_long", most=LONGEST_REASON))
-    if code in draft.open_rechecks():
+    if code in draft.load_open_rechecks():
         number, unit = question.number, draft.report.unit_name
         raise ActionRefused(words("desk_reports.asked_already", number=number, unit=unit))
 
@@ -73,7 +73,7 @@ def may_recheck(draft: Draft, code: str) -> bool:
 
     What "vẫn như cũ" stands for was never asked by itself, and can be all the same.
     """
-    return code in draft.answers or any(one.code == code for one in draft.asked())
+    return code in draft.answers or any(one.code == code for one in draft.list_asked_questions())
 
 
 def _return_report(ctx: Context, draft: Draft, reason: str) -> None:
@@ -90,14 +90,12 @@ def _add_notices(ctx: Context, draft: Draft, count: int) -> RecheckRequest:
     last = max(row.id for row in rechecks.list_open_rechecks(ctx.db, draft.report.id))
     role = Role(draft.form.role)
     holders = tuple(post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now))
-    told = 0
-    for holder in holders:
-        if chat_people.has_joined(ctx.db, holder.person_id):
-            due = reminders.ReminderRow("recheck", holder.person_id, draft.report.id, ctx.now)
-            name = f"recheck:{draft.report.id}:{holder.person_id}:{last}"
-            reminders.add_reminder(ctx.db, due, ctx.now, name=name)
-            told += 1
-    return RecheckRequest(draft, count, told, holders)
+    joined = joined_holders.list_joined_holders(ctx.db, draft.report.unit_id, role, ctx.now)
+    for holder in joined:
+        due = reminders.ReminderRow("recheck", holder.person_id, draft.report.id, ctx.now)
+        name = f"recheck:{draft.report.id}:{holder.person_id}:{last}"
+        reminders.add_reminder(ctx.db, due, ctx.now, name=name)
+    return RecheckRequest(draft, count, len(joined), holders)
 
 
 def withdraw_recheck(ctx: Context, recheck_id: int) -> tuple[Draft, int]:

@@ -7,7 +7,7 @@ from models.errands import errands
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.reports import draft_answers, rechecks, report_history, reports, visible_rounds
+from models.reports import rechecks, report_history, reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
 from models.rights import has_role
@@ -16,7 +16,7 @@ from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
 from reporting import recheck_figures
 from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.drafts import Draft, open_draft
 from reporting.errors import NotYours
 from summaries.progress.completeness import ReportProgress, RosterUnit
 from summaries.round_facts import RoundFacts, load_round_facts
@@ -31,7 +31,7 @@ GROUPS = (DOUBTFUL, CLEAN, LOOKING, UNSENT, IN_PROGRESS, MISSING, ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A unit of the roster. `seen`: the last change, for whoever takes what she saw.
+    """A unit of the roster. `last_change_id`: what an officer who accepts has had before her.
 
     `state` is in words; `lines` are what there is to look at, or why it is missing.
     """
@@ -42,7 +42,7 @@ class BoardRow:
     state: str
     time: str
     lines: tuple[str, ...]
-    seen: int
+    last_change_id: int
     holders: tuple[PostRow, ...]
 
 
@@ -54,7 +54,7 @@ class ReportBoard:
     accepted: int
     asked_for: int
 
-    def of(self, group: str) -> list[BoardRow]:
+    def list_rows(self, group: str) -> list[BoardRow]:
         return [row for row in self.rows if row.group == group]
 
 
@@ -79,7 +79,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
     one = get_officer_round(ctx, round_id)
     unit_id = ctx.speaker.unit_id
     facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
-    rows = _RowBuilder(ctx, one, facts).all()
+    rows = _RowBuilder(ctx, one, facts).make_rows()
     accepted = sum(row.group == ACCEPTED for row in rows)
     return ReportBoard(
         one,
@@ -107,19 +107,19 @@ class _RowBuilder:
         for errand in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path):
             self._errands.setdefault(errand.unit_id, []).append(errand)
 
-    def all(self) -> tuple[BoardRow, ...]:
+    def make_rows(self) -> tuple[BoardRow, ...]:
         standings = self._facts.completeness.units
         return tuple(
-            self._row(standing, self._reports[standing.report_id])
+            self._make_row(standing, self._reports[standing.report_id])
             for standing in standings
             if standing.report_id in self._reports
         )
 
-    def _row(self, standing: RosterUnit, report: ReportRow) -> BoardRow:
+    def _make_row(self, standing: RosterUnit, report: ReportRow) -> BoardRow:
         found: list[ReportDoubt] = []
         draft = None
         if report.is_handed_in():
-            draft = self._draft(report)
+            draft = open_draft(self._ctx, report)
             found = report_doubts.find_doubts(draft, self._facts)
         group = _choose_group(standing, report, bool(found))
         return BoardRow(
@@ -128,23 +128,19 @@ class _RowBuilder:
             group,
             _describe_state(standing, report),
             _describe_time(standing, self._ctx.now),
-            self._lines(standing, draft, found),
+            self._list_lines(standing, draft, found),
             report_history.get_newest_change_id(self._ctx.db, report.id)
             if report.is_handed_in()
             else 0,
             tuple(self._posts.get(standing.unit_id, ())),
         )
 
-    def _draft(self, report: ReportRow) -> Draft:
-        form = self._ctx.forms.get(self._ctx.db, report.form_version_id)
-        return Draft(self._ctx, report, form, draft_answers.load_answers(self._ctx.db, report.id))
-
-    def _lines(
+    def _list_lines(
         self, standing: RosterUnit, draft: Draft | None, found: list[ReportDoubt]
     ) -> tuple[str, ...]:
         said = (
             [_describe_recheck(draft, standing)]
-            if draft is not None and draft.open_rechecks()
+            if draft is not None and draft.load_open_rechecks()
             else []
         )
         said += [doubt.line for doubt in found]
@@ -185,7 +181,7 @@ def _describe_time(standing: RosterUnit, now: datetime) -> str:
 
 
 def _describe_recheck(draft: Draft, standing: RosterUnit) -> str:
-    count = len(draft.open_rechecks())
+    count = len(draft.load_open_rechecks())
     places = ", ".join(
         str(question.number) for question, _ in recheck_figures.list_open_rechecks(draft)
     )

@@ -1,7 +1,5 @@
 """What became of a report meanwhile, for the officer who came second."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from models.reports import report_history
@@ -24,7 +22,3 @@ def make_conflict_refusal(db: Connection, report: ReportRow) -> ActionRefused:
             at=vietnamese.format_moment(last.at),
         )
     )
-
-
-def format_unit_names(units: Sequence[str]) -> str:
-    return ", ".join(units)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.channel_manners import get_channel_name as place_of
 from models import rights
 from models.plans.forms import Question
 from models.reports import draft_provenance, rechecks, report_history
@@ -22,9 +21,10 @@ from reporting import periods, recheck_figures
 from reporting.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_in_full, format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as it stands; `seen` is its last change."""
+    """A report as it stands, up to its last change."""
 
     draft: Draft
     figures: tuple[FigureView, ...]
@@ -55,7 +55,7 @@ class ReportView:
     amendments: tuple[AmendmentRow, ...]
     others: tuple[ReportRow, ...]
     signed: SigningRow | None
-    seen: int
+    last_change_id: int
 
     @property
     def report(self) -> ReportRow:
@@ -89,9 +89,9 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
     report = draft.report
     facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
     doubts = report_doubts.find_doubts(draft, facts) if report.is_handed_in() else []
-    trails = _ReportTrail(ctx, draft)
+    history = _ReportHistory(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)
-    shown = [one for one in draft.form.questions if _is_shown(draft, one, trails)]
+    shown = [one for one in draft.form.questions if _is_shown(draft, one, history)]
     figures = tuple(
         FigureView(
             code=one.code,
@@ -101,8 +101,8 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
             last=_format_last_value(draft, one),
             by=_describe_author(given.get(one.code)),
             doubts=tuple(doubt.why for doubt in doubts if doubt.question == one.code),
-            again=draft.open_rechecks().get(one.code),
-            steps=trails.of(one),
+            again=draft.load_open_rechecks().get(one.code),
+            steps=history.list_steps(one),
             may_ask=recheck_requests.may_recheck(draft, one.code),
         )
         for one in shown
@@ -111,8 +111,8 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         draft,
         figures,
         tuple(doubt.why for doubt in doubts if not doubt.question),
-        trails.notes(),
-        trails.moves(),
+        history.list_notes(),
+        history.list_moves(),
         tuple(report_history.list_amendments(ctx.db, report.id)),
         _list_other_reports(ctx, report),
         _find_signing(ctx, report),
@@ -120,23 +120,21 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
     )
 
 
-def _is_shown(draft: Draft, question: Question, trails: "_ReportTrail") -> bool:
-    answered = question.code in draft.answers or trails.has(question)
-    return answered or question in list(draft.asked())
+def _is_shown(draft: Draft, question: Question, history: "_ReportHistory") -> bool:
+    answered = question.code in draft.answers or history.has_steps(question)
+    return answered or question in list(draft.list_asked_questions())
 
 
 def _format_value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = format_answer_with_unit(question, answer)
-    is_about = answer.aspect.value == "estimate"
-    return words("report.shown_estimate", value=shown) if is_about else shown
+    return format_answer_in_full(question, answer)
 
 
 def _format_last_value(draft: Draft, question: Question) -> str:
     """ "135 (Năm 2023)": the latest figure before, of whatever period."""
-    past = draft.latest(question)
+    past = draft.find_latest_figure(question)
     if past is None or (past.number is None and past.choice is None):
         return ""
     row = AnswerRow(question.code, number=past.number, choice=past.choice)
@@ -169,7 +167,7 @@ def _find_signing(ctx: Context, report: ReportRow) -> SigningRow | None:
     return signings.find_covering_signing(ctx.db, report.round_id, report.unit_path)
 
 
-class _ReportTrail:
+class _ReportHistory:
     """Every step of a report, told of each figure."""
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
@@ -178,10 +176,10 @@ class _ReportTrail:
         self._rechecks = rechecks.list_rechecks(ctx.db, draft.report.id)
         self._moves = report_history.list_status_changes(ctx.db, draft.report.id)
 
-    def has(self, question: Question) -> bool:
+    def has_steps(self, question: Question) -> bool:
         return any(step.question == question.code for step in self._steps)
 
-    def of(self, question: Question) -> tuple[str, ...]:
+    def list_steps(self, question: Question) -> tuple[str, ...]:
         """The oldest first: answers, and what the commune asked again."""
         told = [
             (step.at, 1, _describe_step(question, step))
@@ -195,7 +193,7 @@ class _ReportTrail:
                     told.append((row.closed_at, 2, _describe_withdrawn_recheck(row.closed_at)))
         return tuple(line for _, _, line in sorted(told, key=_get_sort_key))
 
-    def notes(self) -> tuple[str, ...]:
+    def list_notes(self) -> tuple[str, ...]:
         said = [step for step in self._steps if step.question == NOTE]
         return tuple(
             words(
@@ -207,7 +205,7 @@ class _ReportTrail:
             for step in said
         )
 
-    def moves(self) -> tuple[str, ...]:
+    def list_moves(self) -> tuple[str, ...]:
         return tuple(
             _add_reason(
                 words(
@@ -230,7 +228,7 @@ def format_author(title: str | None, channel: str | None, source: Source | None)
     said = title or words("desk_reports.nobody")
     if source is not None:
         return f"{said}, {format_source(source)}"
-    return f"{said}, {place_of(channel)}" if channel else said
+    return f"{said}, {get_channel_name(channel)}" if channel else said
 
 
 def _describe_step(question: Question, step: AnswerChangeRow) -> str:

@@ -1,1 +1,1 @@
-"""Rounds while they run: their dates, whom to call, the officer's own estimates."""
+"""Rounds while they run: their dates, nudging, whom to call, the officer's own estimates."""

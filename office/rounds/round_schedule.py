@@ -1,14 +1,13 @@
 """Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.replies import Reply
 from models import paths, plan_rights
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery.tables import OutboxKind
-from models.people import deputies, post_holders
+from models.people import post_holders
 from models.people.tables import Role
 from models.plans import form_lists
 from models.reports import reports, round_changes
@@ -20,7 +19,7 @@ from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
 from reporting.context import Context
-from reporting.errors import NotYours
+from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese, words
 
 
@@ -32,7 +31,8 @@ class ScheduleDates:
     due: datetime | None
     locks: datetime | None
 
-    def shown(self) -> dict[str, object]:
+    def list_labelled_values(self) -> dict[str, object]:
+        """By the labels under which people read them."""
         return {
             words("desk_rounds.opens"): format_deadline(self.opens),
             words("desk_rounds.due"): format_deadline(self.due),
@@ -69,12 +69,19 @@ def get_dates(one: RoundRow) -> ScheduleDates:
     return ScheduleDates(one.opens, one.due, one.locks)
 
 
+def compute_dates_seal(one: RoundRow) -> str:
+    """What a page or a chat keeps of the dates that it was begun from."""
+    return edit_conflict.compute_seal(*get_dates(one).list_labelled_values().values())
+
+
 def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: str) -> int:
     """The dates for everybody; how many were told, who still owe. An open round stays open."""
     one = get_own_round(ctx, round_id)
     if one.opened_at is not None:
         typed = ScheduleDates(one.opens, typed.due, typed.locks)
-    edit_conflict.check_unchanged(given, get_dates(one).shown(), typed.shown())
+    edit_conflict.check_unchanged(
+        given, get_dates(one).list_labelled_values(), typed.list_labelled_values()
+    )
     check_dates(typed)
     _check_not_past(ctx, one.due, typed.due)
     _check_own_dates(ctx, one, typed)
@@ -173,29 +180,49 @@ def _tell_new_deadlines(ctx: Context, one: RoundRow, before: Mapping[int, dateti
     for report in reports.list_reports_of_round(ctx.db, one.id):
         if report.is_handed_in() or report.due == before.get(report.id):
             continue
-        reached = [
-            _tell_holder(ctx, report, holder.person_id)
-            for holder in _list_joined_holders(ctx, report)
-        ]
-        told += bool(reached)
+        told += _tell_holders(ctx, report)
     return told
 
 
-def _list_joined_holders(ctx: Context, report: ReportRow) -> Iterator[post_holders.PostRow]:
-    role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
-    held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
-    for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
-        if chat_people.has_joined(ctx.db, holder.person_id):
-            yield holder
-
-
-def _tell_holder(ctx: Context, report: ReportRow, person_id: int) -> int:
+def _tell_holders(ctx: Context, report: ReportRow) -> bool:
+    """Whether there is anybody who has joined."""
     form = ctx.forms.get(ctx.db, report.form_version_id)
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
     said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
-    name = f"moved:{report.id}:{person_id}:{int(ctx.now.timestamp())}"
-    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), name)
-    return person_id
+    joined = joined_holders.list_joined_holders_on_duty(
+        ctx.db, report.unit_id, Role(form.role), ctx.now
+    )
+    for holder in joined:
+        name = f"moved:{report.id}:{holder.person_id}:{int(ctx.now.timestamp())}"
+        ctx.send_text(holder.person_id, said, name)
+    return bool(joined)
+
+
+def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
+    """More time for one unit; the deadline that counts now.
+
+    Twice is once, and a deadline that has been put back further since is left. Raises
+    ActionRefused for a moment after the lock.
+    """
+    if report.due is None:
+        raise NoLongerThere
+    if report.due >= due:
+        return report.due
+    if report.locks is not None and due > report.locks:
+        locks = vietnamese.format_deadline(report.locks)
+        raise ActionRefused(words("officer.after_lock", locks=locks))
+    round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
+    _tell_extension(ctx, report, due)
+    return due
+
+
+def _tell_extension(ctx: Context, report: ReportRow, due: datetime) -> None:
+    form = ctx.forms.get(ctx.db, report.form_version_id)
+    shown = vietnamese.format_deadline(due)
+    said = text("request.extended", report=form.short_name, unit=report.unit_name, due=shown)
+    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
+        name = f"extended:{report.id}:{holder.person_id}:{due.isoformat()}"
+        ctx.send_text(holder.person_id, said, name, OutboxKind.ANSWER)
 
 
 def add_round(ctx: Context, wish: NewRound) -> int:

@@ -31,11 +31,6 @@ class MergedAnswer:
     shown: str
 
 
-def load_draft(ctx: Context, report: ReportRow) -> Draft:
-    form = ctx.forms.get(ctx.db, report.form_version_id)
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))
-
-
 def compare_drafts(drafts: Sequence[Draft]) -> list[MergedAnswer]:
     """Every question that one of them has answered."""
     return [

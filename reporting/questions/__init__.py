@@ -2,6 +2,7 @@
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
 from reading import Value
 from reporting.questions.choice import ChoiceKind
 from reporting.questions.date import DateKind
@@ -16,6 +17,7 @@ from reporting.questions.narrative import TextKind
 from reporting.questions.number import NumberKind
 from reporting.questions.progress import ProgressKind
 from reporting.questions.ratio import RatioKind
+from texts import words
 
 KINDS: dict[str, AnswerKind] = {
     "whole_number": NumberKind("count", "report.how_number"),
@@ -35,12 +37,14 @@ def make_answer(question: Question, value: Value) -> AnswerRow:
     """The row for what was read: one of the buttons' words, or a value of the kind."""
     if value.choice is not None:
         return make_choice_answer(question, value.choice, "")
-    return KINDS[question.kind].answer(question, value)
+    return KINDS[question.kind].make_answer(question, value)
 
 
 def format_answer(question: Question, answer: AnswerRow) -> str:
     """An answer as it stands in a read-back."""
-    return format_without_value(question, answer) or KINDS[question.kind].show(question, answer)
+    return format_without_value(question, answer) or KINDS[question.kind].format_answer(
+        question, answer
+    )
 
 
 def format_answer_with_unit(question: Question, answer: AnswerRow) -> str:
@@ -53,10 +57,18 @@ def format_answer_with_unit(question: Question, answer: AnswerRow) -> str:
     )
 
 
+def format_answer_in_full(question: Question, answer: AnswerRow) -> str:
+    """With the unit, and an estimate as one: "ước 137 hộ"."""
+    shown = format_answer_with_unit(question, answer)
+    is_estimate = answer.aspect is Aspect.ESTIMATE
+    return words("report.shown_estimate", value=shown) if is_estimate else shown
+
+
 __all__ = [
     "KINDS",
     "AnswerKind",
     "format_answer",
+    "format_answer_in_full",
     "format_answer_with_unit",
     "format_option",
     "make_answer",

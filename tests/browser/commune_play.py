@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot import secret_key
 from plans.pack_files import PACK_FOLDER
-from tests.browser import commune_desk as office
+from tests.browser import commune_desk
 from tests.browser.commune import (
     JOINED,
     NEW,
@@ -32,7 +32,7 @@ from tests.standin.people import PICTURE, Person
 from tests.standin.telegram import TelegramStandIn
 
 # As it stands in the commune's group: by name, by a short name, by the sender, over two lines.
-GROUP_ONE = f"""[18:02, 31/05/2024] {office.FIRST[0]}: Các xóm gửi số giúp xã với ạ
+GROUP_ONE = f"""[18:02, 31/05/2024] {commune_desk.FIRST[0]}: Các xóm gửi số giúp xã với ạ
 [18:20, 31/05/2024] Trưởng xóm 11: {TABLE["Xóm 11"].line()}
 [18:31, 31/05/2024] Người Mẫu 12: dạ xóm 12 báo cáo: {TABLE["Xóm 12"].line()}
 [18:32, 31/05/2024] Hùng: vâng
@@ -98,11 +98,11 @@ class Play:
     async def begins(self) -> None:
         """On a PC, from the printed link; and a second officer from the first day."""
         token = secret_key.read_key(self.bot.app.settings.secret_file).beginning()
-        page = await self.page(viewport=office.LARGE, has_touch=False)
-        self.desk = await office.begins(page, f"{self.bot.url}/begin/{token}")
-        await office.adds_colleague(self.desk)
-        self.colleague = Desk(await self.page(viewport=office.LARGE, has_touch=False))
-        await self.colleague.opens(await self.desk.link_of(office.SECOND[1]))
+        page = await self.page(viewport=commune_desk.LARGE, has_touch=False)
+        self.desk = await commune_desk.begins(page, f"{self.bot.url}/begin/{token}")
+        await commune_desk.adds_colleague(self.desk)
+        self.colleague = Desk(await self.page(viewport=commune_desk.LARGE, has_touch=False))
+        await self.colleague.opens(await self.desk.link_of(commune_desk.SECOND[1]))
 
     async def brings_sheets(self) -> None:
         desk = self.desk
@@ -113,7 +113,7 @@ class Play:
         ):
             await desk.sees(path)
             await desk.uploads(name, content)
-        await office.dates(desk)
+        await commune_desk.dates(desk)
         template = await desk.downloads("past/sheet.xlsx?first=2022-12-15&last=2023-05-31")
         await desk.sees("past")
         await desk.uploads("nam-truoc.xlsx", past_sheet(template))
@@ -123,7 +123,7 @@ class Play:
     async def meets(self) -> None:
         """The code is on the screen; three with phones of their own, the others over HTTP."""
         await self.moves_to("2024-05-22", "08:30")
-        code = await office.opens_room(self.desk)
+        code = await commune_desk.opens_room(self.desk)
         for village in BROWSERS:
             self.phones[village] = await self._joins(code, village)
         others = [one for one in JOINED if one not in (*BROWSERS, VOICE)]
@@ -187,7 +187,7 @@ class Play:
     async def merges(self) -> None:
         """Two villages become one by decision; the drafts lie side by side for its head."""
         await self.moves_to("2024-05-30", "09:00")
-        await office.merges(self.desk, ("Xóm 9", "Xóm 10"), NEW)
+        await commune_desk.merges(self.desk, ("Xóm 9", "Xóm 10"), NEW)
         head = self.heads["Xóm 9"]
         await head.hears("Xóm 9, Xóm 10 nay là Xóm Đồng Tâm")
         self.told["merged"] = head.text
@@ -198,12 +198,12 @@ class Play:
         """What came by the group, by telephone and on paper, up to two days before the end."""
         await self.moves_to("2024-06-01", "08:00")
         await self.desk.large()
-        await office.pastes(self.desk, GROUP_ONE, *(f"Xóm {one}" for one in range(11, 15)))
-        await office.enters_for(self.desk, TABLE["Xóm 17"])
+        await commune_desk.pastes(self.desk, GROUP_ONE, *(f"Xóm {one}" for one in range(11, 15)))
+        await commune_desk.enters_for(self.desk, TABLE["Xóm 17"])
         await self.desk.small()
-        await office.enters_for(self.desk, TABLE["Xóm 18"])
+        await commune_desk.enters_for(self.desk, TABLE["Xóm 18"])
         await self._sends_picture(self.phones["Xóm 21"])
-        await office.enters_errand(self.desk, TABLE["Xóm 21"], "Gửi ảnh")
+        await commune_desk.enters_errand(self.desk, TABLE["Xóm 21"], "Gửi ảnh")
         await self.phones["Xóm 21"].hears("Xã đã nhận báo cáo 6 tháng của Xóm 21 theo ảnh đã gửi")
 
     async def _sends_picture(self, head: Phone) -> None:
@@ -220,7 +220,7 @@ class Play:
         await self.desk.follows("Báo cáo đời sống văn hóa 6 tháng đầu năm")
         path = self.desk.page.url.removeprefix(f"{self.desk.root}/")
         changed = with_column(await self.desk.downloads(f"{path}/sheet.xlsx"))
-        self.told["column"] = await office.adds_column(self.desk, changed)
+        self.told["column"] = await commune_desk.adds_column(self.desk, changed)
 
     async def answers_column(self) -> None:
         """Who has sent is asked for that question alone, and the report stays sent."""
@@ -238,26 +238,28 @@ class Play:
                 await head.hears(asked)
                 await head.presses("Trả lời câu 11", "tủ sách")
                 await head.says(figure, "đã gửi về xã")
-        await office.answers_column(self.desk, TABLE["Xóm 17"])
-        await office.answers_column(self.desk, TABLE["Xóm 18"])
+        await commune_desk.answers_column(self.desk, TABLE["Xóm 17"])
+        await commune_desk.answers_column(self.desk, TABLE["Xóm 18"])
 
     async def last_ones(self) -> None:
         """Four by what they wrote in the group, a photo, a voice; one rang just in time."""
         await self.moves_to("2024-06-04", "08:00")
-        await office.pastes(self.desk, GROUP_TWO, *(f"Xóm {one}" for one in range(13, 17)))
+        await commune_desk.pastes(self.desk, GROUP_TWO, *(f"Xóm {one}" for one in range(13, 17)))
         await self.heads["Xóm 22"].sends_photo(PICTURE)
-        await office.enters_errand(self.desk, TABLE["Xóm 22"], "Gửi ảnh")
+        await commune_desk.enters_errand(self.desk, TABLE["Xóm 22"], "Gửi ảnh")
         self.voice.sends_voice()
         await self.voice.hears(containing="Đã nhận tin nhắn thoại")
         await self.desk.small()
-        await office.enters_errand(self.desk, TABLE[VOICE], "Gửi tin nhắn thoại")
+        await commune_desk.enters_errand(self.desk, TABLE[VOICE], "Gửi tin nhắn thoại")
         await self.voice.hears(containing="theo tin thoại đã gửi")
-        await office.enters_for(self.desk, TABLE["Xóm 19"])
+        await commune_desk.enters_for(self.desk, TABLE["Xóm 19"])
 
     async def looks_again(self) -> None:
         """One figure goes back with a reason; the province calls; the clean ones are taken."""
         desk, head = self.desk, self.phones["Xóm 2"]
-        await office.asks_again(desk, "Xóm 2", "ho_dang_ky", "danh sách xã đang giữ có 170 hộ")
+        await commune_desk.asks_again(
+            desk, "Xóm 2", "ho_dang_ky", "danh sách xã đang giữ có 170 hộ"
+        )
         await self.moves_to("2024-06-04", "11:20")  # an hour at which this head reads messages
         self.told["again"] = await head.hears("nhờ xem lại 1 số", "danh sách xã đang giữ có 170")
         await head.says("170", "đều đã có trả lời")
@@ -265,7 +267,7 @@ class Play:
         await desk.sees("provisional")
         self.told["provisional"] = await desk.page.get_by_role("main").inner_text()
         await self.moves_to("2024-06-06", "08:10")
-        await office.enters_for(desk, TABLE[TELEPHONE[-1]], ("2024-06-05", "16:30"))
+        await commune_desk.enters_for(desk, TABLE[TELEPHONE[-1]], ("2024-06-05", "16:30"))
         await desk.sees("")
         self.told["reports"] = await desk.page.get_by_role("main").inner_text()
         await desk.page.get_by_role("button", name="Nhận cả").click()
@@ -276,18 +278,18 @@ class Play:
 
     async def hands_over(self) -> None:
         """The officer moves to another office; everything stays where it was."""
-        await office.hands_over(self.desk)
+        await commune_desk.hands_over(self.desk)
         self.told["handed over"] = await self.desk.page.get_by_role("main").inner_text()
         answer = await self.desk.page.goto(f"{self.desk.root}/")
         self.told["closed"] = str(answer.status if answer else "")
         self.desk = self.colleague
-        link = await self.desk.link_of(office.SECOND[1])
-        self.colleague = await Desk(await self.page()).opens(link, office.SECOND[2][-4:])
+        link = await self.desk.link_of(commune_desk.SECOND[1])
+        self.colleague = await Desk(await self.page()).opens(link, commune_desk.SECOND[2][-4:])
 
     async def signs(self) -> None:
         """On the colleague's own phone, which is the second device of that link."""
         await self.moves_to("2024-06-07", "09:00")
-        await office.signs(self.colleague, "12/BC-BCĐ", "2024-06-07", "Lê Thị Mẫu")
+        await commune_desk.signs(self.colleague, "12/BC-BCĐ", "2024-06-07", "Lê Thị Mẫu")
 
     async def sums_up(self) -> None:
         """The chair asks, a village corrects what was signed, and the chair asks again."""

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.office_chat import entry_read_back
 from models.joining import leaving
 from models.reports import draft_provenance
 from models.reports.tables import AnswerState, Source
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import TypedField
 from office.reports import unit_drafts
-from reporting import errors
+from reporting.errors import NotYours
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -126,15 +127,15 @@ def test_as_last_time_and_new_figures_contradict_each_other(house: House) -> Non
 
 def test_what_the_village_wrote_meanwhile_is_shown_and_not_written_over(house: House) -> None:
     ctx, report = officer(house), house.report("Xóm 3").id
-    seen = field_checks.compute_answer_seal(
+    seal = field_checks.compute_answer_seal(
         unit_drafts.load_unit_draft(ctx, report).answers.get("ho_tong")
     )
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
     head.says("136")
     mine = {
-        "ho_tong": TypedField("137", seen=seen),
-        "buoi": TypedField("3", seen=field_checks.NO_ANSWER_SEAL),
+        "ho_tong": TypedField("137", seal=seal),
+        "buoi": TypedField("3", seal=field_checks.NO_ANSWER_SEAL),
     }
     saved = save(house, "Xóm 3", mine, send=True)
     assert not saved.sent
@@ -142,7 +143,7 @@ def test_what_the_village_wrote_meanwhile_is_shown_and_not_written_over(house: H
     assert saved.draft.answers["ho_tong"].number == 136
     assert saved.draft.answers["buoi"].number == 3
     now = field_checks.compute_answer_seal(saved.draft.answers["ho_tong"])
-    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seen=now)})
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seal=now)})
     assert saved.draft.answers["ho_tong"].number == 137
 
 
@@ -150,7 +151,7 @@ def test_the_same_answer_meanwhile_is_no_clash(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
     head.says("137")
-    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seen=field_checks.NO_ANSWER_SEAL)})
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("137", seal=field_checks.NO_ANSWER_SEAL)})
     assert not saved.has_problems
     assert saved.stored == 0
     assert (
@@ -165,6 +166,8 @@ def test_the_head_hears_what_was_entered_and_may_correct_it(house: House) -> Non
     report = house.report("Xóm 3").id
     saved = unit_entry.save_entry(ctx, report, typed(**WHOLE), (Source.PHOTO, GIVEN), send=True)
     assert saved.sent
+    assert saved.is_read_back
+    assert entry_read_back.tell_entered_report(saved.draft, Source.PHOTO) == 1
     told = [house.deliver(row) for row in ctx.released]
     mine = next(one for one in told if one is not None and one.chat_id == head.id)
     head.heard.append(mine)
@@ -185,6 +188,8 @@ def test_nobody_in_charge_is_no_hindrance(house: House) -> None:
         ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True
     )
     assert saved.sent
+    assert saved.is_read_back
+    assert entry_read_back.tell_entered_report(saved.draft, Source.PAPER) == 0
     assert ctx.released == []
 
 
@@ -223,9 +228,8 @@ def test_after_the_lock_nothing_is_taken(house: House) -> None:
 
 def test_another_communes_report_is_not_hers(house: House) -> None:
     ctx = officer(house)
-    elsewhere = replace(ctx.speaker, unit_id=999, unit_path="/999/")
-    ctx.who = replace(ctx.who, speaker=elsewhere)
-    with pytest.raises(errors.NotYours):
+    ctx.acting = replace(ctx.speaker, unit_id=999, unit_path="/999/")
+    with pytest.raises(NotYours):
         unit_drafts.load_unit_draft(ctx, house.report("Xóm 3").id)
 
 

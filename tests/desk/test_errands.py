@@ -8,9 +8,9 @@ from models.delivery.inbox import IncomingUpdate
 from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.reports.tables import Source
-from office import errand_list
 from office.entry import unit_entry
 from office.entry.field_checks import TypedField
+from office.errands import errand_list
 from tests.desk.at_the_desk import officer
 from tests.people import House
 

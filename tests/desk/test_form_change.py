@@ -8,13 +8,14 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from handlers.office_chat import form_changes
-from handlers.office_chat.form_changes import RoundFormChange
+from handlers.office_chat import new_questions
 from models.delivery.tables import Outbox, OutboxKind
 from models.plans import form_lists
 from models.plans.forms import FormCache
 from models.plans.tables import FormVersion, PlanVersion
 from models.reports import draft_answers, reports
+from office.plans import form_changes
+from office.plans.form_changes import RoundFormChange
 from plans.loading.pack_loader import load_pack
 from plans.workbook import form_sheet
 from sheets.tables.sheet_faults import SheetRefused
@@ -65,7 +66,10 @@ def bring_back(house: House, rows: Sequence[Sequence[Any]], folder: Path) -> lis
     load_pack(house.db, changed, house.now, move_rounds=True)
     ctx = officer(house)
     ctx.forms = FormCache()
-    return form_changes.move_rounds_to_version(ctx, form.id, half_year(house).version_id)
+    changes = form_changes.move_rounds_to_version(ctx, form.id, half_year(house).version_id)
+    for one in changes:
+        new_questions.tell_new_questions(ctx, one)
+    return changes
 
 
 def test_the_sheet_as_it_is_changes_nothing(house: House, tmp_path: Path) -> None:

@@ -20,8 +20,7 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.people import post_holders, post_records
 from models.people.tables import Role
-from office.people import deputy_posts, handover
-from office.people import post_changes as office
+from office.people import deputy_posts, handover, post_changes
 from office.people.new_holders import NewHolder
 from office.refusals import ActionRefused
 from tests.desk.at_the_desk import OFFICER, officer
@@ -172,7 +171,7 @@ def test_the_officer_hands_over_to_her_colleague(house: House) -> None:
     done = handover.hand_over_post(officer(house), first.post_id, wish, None)
     assert done.post_id == second.post_id
     with refused("cán bộ duy nhất"):
-        office.end_post(officer(house), second.post_id, at("2024-05-28").date())
+        post_changes.end_post(officer(house), second.post_id, at("2024-05-28").date())
 
 
 def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
@@ -184,9 +183,9 @@ def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
     new = NewHolder(None, "Người Thay", "bà cán bộ")
     days = (at("2024-05-27").date(), at("2024-06-27").date())
     deputy_posts.begin_deputy_post(officer(house), first.post_id, new, *days)
-    office.end_post(officer(house), second.post_id, at("2024-05-28").date())
+    post_changes.end_post(officer(house), second.post_id, at("2024-05-28").date())
     with refused("cán bộ duy nhất"):
-        office.end_post(officer(house), first.post_id, at("2024-05-28").date())
+        post_changes.end_post(officer(house), first.post_id, at("2024-05-28").date())
 
 
 def test_a_new_telephone_closes_the_old_chat_in_one_step(house: House) -> None:

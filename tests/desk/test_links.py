@@ -7,7 +7,6 @@ import httpx
 from sqlalchemy import Connection, select
 
 from bot.delivery.message_links import add_link_lines
-from handlers.attachments import uploaded_files
 from models.chats import channel_accounts
 from models.delivery import attachments, file_links, inbox
 from models.delivery.file_links import SHOW, UPLOAD
@@ -17,6 +16,7 @@ from models.errands import errands
 from models.joining import leaving
 from models.people import post_holders
 from models.secrets import Secrets
+from office.errands import uploaded_files
 from tests.people import House
 from tests.running import Bot
 

@@ -7,14 +7,14 @@ from datetime import datetime
 import httpx
 from sqlalchemy import Connection, insert, select, update
 
-from handlers.joining import meeting_dialog
-from handlers.joining import meeting_room as office
-from handlers.joining.meeting_dialog import JoinResult
+from handlers.joining import meeting_requests
 from models.chats import chat_people
 from models.joining import invitation_codes, meetings
 from models.people import persons
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
+from office.people import meeting_rooms
+from office.people.meeting_rooms import JoinResult
 from tests.desk.at_the_desk import officer as officer_of
 from tests.desk.pages import Officer
 from tests.people import House, at
@@ -28,8 +28,8 @@ def code_of(page: str) -> str:
 
 
 def begun(house: House) -> meetings.Meeting:
-    office.begin_meeting(officer_of(house))
-    room = office.find_meeting_room(officer_of(house))
+    meeting_rooms.begin_meeting(officer_of(house))
+    room = meeting_rooms.find_meeting_room(officer_of(house))
     assert room is not None
     return room.meeting
 
@@ -43,8 +43,7 @@ def test_the_last_digits_let_in(house: House) -> None:
     meeting = begun(house)
     unit = house.post("Trưởng xóm 3").unit_id
     assert (
-        meeting_dialog.try_digits(house.db, meeting, unit, "0003", house.now).result
-        is JoinResult.IN
+        meeting_rooms.try_digits(house.db, meeting, unit, "0003", house.now).result is JoinResult.IN
     )
 
 
@@ -52,13 +51,13 @@ def test_wrong_digits_are_limited_and_then_the_officer_looks(house: House) -> No
     meeting = begun(house)
     unit = house.post("Trưởng xóm 3").unit_id
     results = [
-        meeting_dialog.try_digits(house.db, meeting, unit, "9999", house.now).result
+        meeting_rooms.try_digits(house.db, meeting, unit, "9999", house.now).result
         for _ in range(4)
     ]
     assert results == [JoinResult.WRONG, JoinResult.WRONG, JoinResult.WAIT, JoinResult.WAIT]
     # The right ones come too late: somebody may have guessed.
     assert (
-        meeting_dialog.try_digits(house.db, meeting, unit, "0003", house.now).result
+        meeting_rooms.try_digits(house.db, meeting, unit, "0003", house.now).result
         is JoinResult.WAIT
     )
 
@@ -67,7 +66,7 @@ def test_who_does_not_know_the_digits_waits(house: House) -> None:
     meeting = begun(house)
     unit = house.post("Trưởng xóm 3").unit_id
     assert (
-        meeting_dialog.try_digits(house.db, meeting, unit, "", house.now).result is JoinResult.WAIT
+        meeting_rooms.try_digits(house.db, meeting, unit, "", house.now).result is JoinResult.WAIT
     )
     assert (
         meetings.count_wrong_attempts(house.db, meeting.id, house.post("Trưởng xóm 3").post_id) == 0
@@ -78,14 +77,14 @@ def test_without_a_telephone_the_officer_presses(house: House) -> None:
     without_phone(house, "Trưởng xóm 7")
     begun(house)
     guest = house.stranger("guest")
-    guest.says(office.find_meeting_room(officer_of(house)).code)  # type: ignore[union-attr]
+    guest.says(meeting_rooms.find_meeting_room(officer_of(house)).code)  # type: ignore[union-attr]
     assert "Xin gõ tên đơn vị" in guest.last.text
     assert "Xin chờ một lát" in guest.says("xom 7 1234").text
     assert "Xin chờ cán bộ xã" in guest.says("alo").text
     ctx = officer_of(house)
-    ask = office.find_meeting_room(ctx).waiting[0]  # type: ignore[union-attr]
+    ask = meeting_rooms.find_meeting_room(ctx).waiting[0]  # type: ignore[union-attr]
     assert ask.unit_name == "Xóm 7"
-    assert "đã cho vào" in office.decide_request(ctx, ask.id, may=True)
+    assert "đã cho vào" in meeting_requests.decide_request(ctx, ask.id, may=True)
     for row in ctx.released:
         said = house.deliver(row)
         if said is not None and said.chat_id == guest.id:
@@ -93,25 +92,25 @@ def test_without_a_telephone_the_officer_presses(house: House) -> None:
     assert "xin lưu họ tên" in guest.last.text
     guest.taps("Đồng ý")
     assert "Trưởng xóm 7" in guest.last.text
-    assert "bấm trước" in office.decide_request(officer_of(house, 1), ask.id, may=False)
+    assert "bấm trước" in meeting_requests.decide_request(officer_of(house, 1), ask.id, may=False)
 
 
 def test_whom_the_officer_does_not_know_stays_outside(house: House) -> None:
     without_phone(house, "Trưởng xóm 7")
     begun(house)
     guest = house.stranger("guest")
-    guest.says(office.find_meeting_room(officer_of(house)).code)  # type: ignore[union-attr]
+    guest.says(meeting_rooms.find_meeting_room(officer_of(house)).code)  # type: ignore[union-attr]
     guest.says("xóm 7")
     ctx = officer_of(house)
-    ask = office.find_meeting_room(ctx).waiting[0]  # type: ignore[union-attr]
-    assert "không cho vào" in office.decide_request(ctx, ask.id, may=False)
+    ask = meeting_rooms.find_meeting_room(ctx).waiting[0]  # type: ignore[union-attr]
+    assert "không cho vào" in meeting_requests.decide_request(ctx, ask.id, may=False)
     assert not chat_people.has_joined(house.db, house.post("Trưởng xóm 7").person_id)
 
 
 def test_typed_in_any_chat(house: House) -> None:
     begun(house)
     guest = house.stranger("guest")
-    code = office.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
+    code = meeting_rooms.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
     guest.says(f"{code[:3]} {code[3:]}")
     assert "4 số này chưa đúng" in guest.says("xom 3 1111").text
     assert "Chưa tìm ra đơn vị" in guest.says("xom 99 0003").text
@@ -129,29 +128,29 @@ def test_a_wrong_code_of_six_digits_counts_as_one(house: House) -> None:
 
 def test_a_new_code_closes_the_old_one(house: House) -> None:
     begun(house)
-    first = office.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
+    first = meeting_rooms.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
     begun(house)
-    second = office.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
+    second = meeting_rooms.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
     lookup = house.tools.secrets.lookup
     assert meetings.find_meeting_by_code(house.db, lookup(first), house.now) is None
     assert meetings.find_meeting_by_code(house.db, lookup(second), house.now) is not None
-    office.end_meeting(officer_of(house))
+    meeting_rooms.end_meeting(officer_of(house))
     assert meetings.find_meeting_by_code(house.db, lookup(second), house.now) is None
 
 
 def test_after_two_hours_it_is_over(house: House) -> None:
     begun(house)
-    code = office.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
+    code = meeting_rooms.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
     guest = house.stranger("guest")
     guest.says(code)
     house.now = at("2024-05-27", "10:30")
     assert "đã hết dùng" in guest.says("xom 3 0003").text
-    assert office.find_meeting_room(officer_of(house)) is None
+    assert meeting_rooms.find_meeting_room(officer_of(house)) is None
 
 
 def test_the_code_is_not_in_the_database(house: House) -> None:
     begun(house)
-    code = office.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
+    code = meeting_rooms.find_meeting_room(officer_of(house)).code  # type: ignore[union-attr]
     assert code not in "".join(house.db.connection.iterdump())  # type: ignore[attr-defined]
 
 

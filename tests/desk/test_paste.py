@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.office_chat import entry_read_back
 from models.reports import draft_answers, draft_provenance
 from models.reports.tables import Source
 from office.entry import group_paste, unit_entry
@@ -37,8 +38,8 @@ def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, Past
             one.text,
             one.phrase,
             bool(one.doubt),
-            stands=bool(one.stands),
-            seen=one.seal,
+            has_answer=bool(one.stands),
+            seal=one.seal,
         )
         for one in village.cells
         if not one.is_there
@@ -48,7 +49,10 @@ def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, Past
 
 def take(house: House, village: PastedVillage, send: bool = False, **ticks: dict[str, bool]) -> str:
     cells = as_shown(village, **ticks)
-    return group_paste.take_village(officer(house), village.report.id, cells, village.at, send=send)
+    taken = group_paste.take_village(
+        officer(house), village.report.id, cells, village.at, send=send
+    )
+    return taken.said
 
 
 def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> None:
@@ -111,7 +115,7 @@ def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
     assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
     village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
     assert village.cell("ho_dang_ky").is_there  # type: ignore[union-attr]
-    take(house, village, ho_tong={"instead": True})
+    take(house, village, ho_tong={"replaces_answer": True})
     assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 137
 
 
@@ -149,7 +153,11 @@ def test_the_head_is_asked_whether_it_is_right(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
     ctx = officer(house)
-    group_paste.take_village(ctx, village.report.id, as_shown(village), village.at, send=False)
+    taken = group_paste.take_village(
+        ctx, village.report.id, as_shown(village), village.at, send=False
+    )
+    assert taken.is_read_back
+    entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
     told = [one for row in ctx.released if (one := house.deliver(row))]
     mine = next(one for one in told if one.chat_id == head.id)
     assert "theo tin trong nhóm" in mine.text

@@ -4,7 +4,7 @@ import pytest
 
 from models.people.tables import Role
 from models.proposals import proposals
-from office import proposal_steps as office
+from office.plans import proposal_steps
 from office.refusals import ActionRefused
 from summaries.figures import proposal_groups as summed
 from tests.desk.at_the_desk import officer
@@ -47,11 +47,11 @@ def test_an_answer_goes_down_to_everyone_whose_proposal_was_gathered(house: Hous
     third = raised(house, "Trưởng xóm 3", "xin sửa mái nhà văn hóa")
     fourth = raised(house, "Trưởng xóm 4", "sửa mái nhà văn hóa xóm 4")
     ctx = officer(house)
-    into = office.gather_proposals(
+    into = proposal_steps.gather_proposals(
         ctx, [one.id for one in held(house)], "Sửa mái nhà văn hóa hai xóm"
     )
     assert [one.id for one in held(house)] == [into]
-    office.answer_proposal(ctx, into, "Xã đã đưa vào kế hoạch quý III", accepted=True)
+    proposal_steps.answer_proposal(ctx, into, "Xã đã đưa vào kế hoạch quý III", accepted=True)
     released = [house.deliver(row) for row in ctx.released]
     assert {one.chat_id for one in released if one} == {third.id, fourth.id}
     for head in (third, fourth):
@@ -63,11 +63,11 @@ def test_what_is_passed_up_is_seen_to_there_and_no_longer_here(house: House) -> 
     head = raised(house, "Trưởng xóm 3", "xin thêm loa truyền thanh")
     ctx = officer(house)
     one = held(house)[0]
-    office.pass_on_proposal(ctx, one.id, "Sở Khoa học và Công nghệ", upwards=False)
+    proposal_steps.pass_on_proposal(ctx, one.id, "Sở Khoa học và Công nghệ", upwards=False)
     assert "đã được chuyển đến Sở Khoa học và Công nghệ" in told(house, head, ctx)[0]
     assert "đã chuyển đến Sở" in head.says("kien nghi").text
     again = officer(house)
-    office.answer_proposal(again, one.id, "Cấp trong năm sau", accepted=False)
+    proposal_steps.answer_proposal(again, one.id, "Cấp trong năm sau", accepted=False)
     assert "chưa thực hiện được: Cấp trong năm sau" in told(house, head, again)[0]
     assert [said for _, said, _ in proposals.list_proposal_steps(house.db, one.id)] == [
         "Sở Khoa học và Công nghệ",
@@ -81,7 +81,7 @@ def test_two_officers_at_once(house: House) -> None:
     one = held(house)[0]
     found = proposals.find_proposal(house.db, one.id)
     assert found is not None
-    office.answer_proposal(ctx, one.id, "Có", accepted=True)
+    proposal_steps.answer_proposal(ctx, one.id, "Có", accepted=True)
     assert not proposals.move_proposal(house.db, found, found.state.PASSED_ON, "UBND tỉnh", ctx.by)
 
 
@@ -89,15 +89,15 @@ def test_two_officers_at_once(house: House) -> None:
 def test_an_answer_without_words_is_none(house: House, wording: str) -> None:
     raised(house, "Trưởng xóm 3", "xin thêm loa truyền thanh")
     with pytest.raises(ActionRefused):
-        office.answer_proposal(officer(house), held(house)[0].id, wording, accepted=True)
+        proposal_steps.answer_proposal(officer(house), held(house)[0].id, wording, accepted=True)
     assert held(house)[0].state == "new"
 
 
 def test_the_list_for_a_document_stands_by_addressee(house: House) -> None:
     raised(house, "Trưởng xóm 3", "xin sửa mái nhà văn hóa", "xin thêm loa truyền thanh")
     ctx = officer(house)
-    office.set_addressee_and_field(ctx, held(house)[1].id, "UBND xã", "loa truyền thanh")
-    assert office.format_consolidated_list(held(house)) == (
+    proposal_steps.set_addressee_and_field(ctx, held(house)[1].id, "UBND xã", "loa truyền thanh")
+    assert proposal_steps.format_consolidated_list(held(house)) == (
         "Chưa rõ cơ quan trả lời\n1. xin sửa mái nhà văn hóa (Xóm 3)\n"
         "UBND xã\n1. xin thêm loa truyền thanh (Xóm 3)"
     )

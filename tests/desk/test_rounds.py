@@ -9,9 +9,8 @@ from sqlalchemy import select
 from models.delivery.tables import Outbox
 from models.plans import form_lists
 from models.rounds import rounds
-from office import edit_conflict
 from office.refusals import ActionRefused
-from office.rounds import round_schedule as office
+from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from tests.desk.at_the_desk import half_year, officer
 from tests.desk.pages import Officer
@@ -29,8 +28,8 @@ def told(house: House, word: str = "nay là") -> list[str]:
 def put_back(house: House, due: datetime, locks: datetime | None = None) -> int:
     one = half_year(house)
     ctx = officer(house)
-    seal = edit_conflict.compute_seal(*office.get_dates(one).shown().values())
-    return office.set_round_dates(
+    seal = round_schedule.compute_dates_seal(one)
+    return round_schedule.set_round_dates(
         ctx, one.id, ScheduleDates(one.opens, due, locks or one.locks), seal
     )
 
@@ -52,14 +51,14 @@ def test_one_unit_and_one_kind_have_their_own(house: House) -> None:
     one = half_year(house)
     ctx = officer(house)
     unit = house.report("Xóm 3").unit_id
-    office.set_own_deadline(ctx, one.id, unit, None, LATER)
+    round_schedule.set_own_deadline(ctx, one.id, unit, None, LATER)
     due = {report.unit_id: report.due for report in _of(house, one)}
     assert due[unit] == LATER
     assert set(due.values()) == {LATER, one.due}
-    office.set_own_deadline(ctx, one.id, None, "village", LATER - timedelta(days=1))
+    round_schedule.set_own_deadline(ctx, one.id, None, "village", LATER - timedelta(days=1))
     assert {report.due for report in _of(house, one)} == {LATER, LATER - timedelta(days=1)}
-    office.set_own_deadline(ctx, one.id, unit, None, None)
-    office.set_own_deadline(ctx, one.id, None, "village", None)
+    round_schedule.set_own_deadline(ctx, one.id, unit, None, None)
+    round_schedule.set_own_deadline(ctx, one.id, None, "village", None)
     assert {report.due for report in _of(house, one)} == {one.due}
 
 
@@ -93,7 +92,9 @@ def test_an_own_date_after_the_lock_is_refused(house: House) -> None:
     assert one.locks is not None
     unit = house.report("Xóm 3").unit_id
     with pytest.raises(ActionRefused):
-        office.set_own_deadline(officer(house), one.id, unit, None, one.locks + timedelta(days=1))
+        round_schedule.set_own_deadline(
+            officer(house), one.id, unit, None, one.locks + timedelta(days=1)
+        )
 
 
 def test_a_form_for_another_period_is_asked_once(house: House) -> None:
@@ -102,12 +103,12 @@ def test_a_form_for_another_period_is_asked_once(house: House) -> None:
     dates = ScheduleDates(opens, opens + timedelta(days=10), None)
     first, end = date(2024, 12, 15), date(2025, 6, 1)
     wish = NewRound(form.id, "6 tháng đầu năm 2025", first, end, dates, "half-2025", "t-3 t0")
-    made = office.add_round(officer(house), wish)
+    made = round_schedule.add_round(officer(house), wish)
     found = rounds.find_round(house.db, made)
     assert found is not None
     assert found.opened_at is None
     with pytest.raises(ActionRefused):
-        office.add_round(officer(house), wish)
+        round_schedule.add_round(officer(house), wish)
 
 
 async def test_the_page_says_what_it_did(officer: Officer) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from handlers import turn
-from handlers.incoming_messages import IncomingMessage
+from handlers.office_chat import entry_read_back
 from models.chats import conversations
 from models.reports import draft_answers
 from models.reports.tables import (
@@ -41,12 +41,8 @@ NOTICE = (
 def office(house: House) -> Context:
     """The officer at her desk."""
     chat = house.person(OFFICER)
-    who = conversations.load_current_chat(house.db, chat.id, house.now)
     here = conversations.list_speakers(house.db, chat.id, house.now)
-    who = conversations.set_speaker(who, here[0])
-    return Context(
-        house.db, house.now, house.tools.forms, house.tools.secrets, who, IncomingMessage(0)
-    )
+    return Context(house.db, house.now, house.tools.forms, acting=here[0], chat_id=chat.id)
 
 
 def asks(house: House, head: Chat, unit: str = UNIT, **reasons: str) -> Said:
@@ -302,7 +298,8 @@ def test_a_report_that_the_commune_had_typed_in(house: House) -> None:
     given = {"ho_tong": "137", "ho_dang_ky": "131"}
     typed = {code: TypedField(words) for code, words in given.items()}
     came = (Source.PHONE, house.now)
-    unit_entry.save_entry(office(house), house.report(UNIT).id, typed, came, send=True)
+    saved = unit_entry.save_entry(office(house), house.report(UNIT).id, typed, came, send=True)
+    entry_read_back.tell_entered_report(saved.draft, Source.PHONE)
     asks(house, head, ho_dang_ky=LIST)
     head.says("129")
     assert status(house) is ReportStatus.SUBMITTED

@@ -109,7 +109,7 @@ def test_what_is_done_meanwhile_is_not_reminded_of(house: House) -> None:
 
 
 def test_without_a_printed_day_there_is_no_reminder_until_one_is_set(house: House) -> None:
-    from office.plans import plan_tasks as office
+    from office.plans import plan_tasks
 
     one = given(house, None, words="theo quy định")
     head = house.person(HEAD)
@@ -117,7 +117,7 @@ def test_without_a_printed_day_there_is_no_reminder_until_one_is_set(house: Hous
     assert not [
         said for said in house.move_to(at("2024-06-12", "11:20")) if "Nhiệm vụ" in said.text
     ]
-    office.set_task_due(officer(house), one, at("2024-06-20", "00:00"))
+    plan_tasks.set_task_due(officer(house), one, at("2024-06-20", "00:00"))
     assert [said for said in house.move_to(at("2024-06-13", "11:20")) if "Nhiệm vụ" in said.text]
 
 

@@ -1,6 +1,8 @@
-"""bot → schedules → handlers → summaries → models; bot → sheets, plans → models; texts uses nobody.
+"""bot → schedules → handlers → office → reporting → summaries → models;
+bot, office → plans → sheets → models; handlers, office, reporting → reading.
 
-Only bot/ touches network, environment and clock, and only bot/ is asynchronous.
+reading and texts use nobody of ours. Only bot/ touches network, environment and clock, and only
+bot/ is asynchronous.
 """
 
 import ast
@@ -25,24 +27,15 @@ MAY_IMPORT = {
         "migrations",
         "web",
     },
-    "schedules": {"handlers", "office", "reporting", "summaries", "models", "reading", "texts"},
-    "handlers": {"office", "reporting", "summaries", "models", "reading", "texts"},
-    "office": {
-        "handlers",
-        "reporting",
-        "summaries",
-        "plans",
-        "sheets",
-        "models",
-        "reading",
-        "texts",
-    },
-    "reporting": {"handlers", "summaries", "models", "reading", "texts"},
+    "schedules": {"handlers", "office", "reporting", "reading", "summaries", "models", "texts"},
+    "handlers": {"office", "reporting", "reading", "summaries", "models", "texts"},
+    "office": {"reporting", "reading", "summaries", "models", "plans", "sheets", "texts"},
+    "reporting": {"reading", "summaries", "models", "texts"},
+    "reading": set(),
     "summaries": {"models", "texts"},
     "plans": {"sheets", "models", "texts"},
     "sheets": {"models", "texts"},
     "models": set(),
-    "reading": set(),
     "texts": set(),
 }
 OUR_OWN = {*MAY_IMPORT, "migrations", "web", "tests", "benchmarks"}

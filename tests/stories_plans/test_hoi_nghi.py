@@ -6,7 +6,7 @@ import pytest
 
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
-from office import proposal_steps as office
+from office.plans import proposal_steps
 from tests.desk.at_the_desk import as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens, passed
@@ -177,20 +177,20 @@ def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: Hou
 
     ctx = as_post(city, officer)
     lamps, bins, lamps_too = held(city, officer.unit_id)
-    both = office.gather_proposals(ctx, [lamps.id, lamps_too.id], LAMPS)
-    office.set_addressee_and_field(ctx, both, "Công ty Chiếu sáng", "hạ tầng")
-    office.set_addressee_and_field(ctx, bins.id, "UBND phường", "môi trường")
-    assert office.format_consolidated_list(held(city, officer.unit_id)).splitlines() == [
+    both = proposal_steps.gather_proposals(ctx, [lamps.id, lamps_too.id], LAMPS)
+    proposal_steps.set_addressee_and_field(ctx, both, "Công ty Chiếu sáng", "hạ tầng")
+    proposal_steps.set_addressee_and_field(ctx, bins.id, "UBND phường", "môi trường")
+    assert proposal_steps.format_consolidated_list(held(city, officer.unit_id)).splitlines() == [
         "Công ty Chiếu sáng",
         f"1. {LAMPS} (Phường Mẫu Nhất)",
         "UBND phường",
         f"1. {BINS} (Tổ dân phố 1)",
     ]
-    office.pass_on_proposal(ctx, both, "", upwards=True)
+    proposal_steps.pass_on_proposal(ctx, both, "", upwards=True)
     assert [one.id for one in held(city, above.unit_id)] == [both]
 
     up = as_post(city, above)
-    office.answer_proposal(up, both, "Đèn ngõ 12 thay trong tháng 4.", accepted=True)
+    proposal_steps.answer_proposal(up, both, "Đèn ngõ 12 thay trong tháng 4.", accepted=True)
     assert [proposals.find_proposal(city.db, one.id).answer for one in (lamps, lamps_too)] == [  # type: ignore[union-attr]
         "Đèn ngõ 12 thay trong tháng 4."
     ] * 2

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from models.proposals import proposals
-from office import proposal_steps as office
+from office.plans import proposal_steps
 from tests.desk.at_the_desk import OFFICER, as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens
@@ -119,5 +119,7 @@ def test_a_proposal_is_answered_down(commune: House) -> None:
     ctx = as_post(commune, commune.post(OFFICER))
     (raised,) = proposals.list_held_proposals(commune.db, ctx.speaker.unit_id)
     assert (raised.text, raised.unit_name) == (ROOF, "Xóm 3")
-    office.answer_proposal(ctx, raised.id, "Đã đưa vào kế hoạch sửa chữa quý I.", accepted=True)
+    proposal_steps.answer_proposal(
+        ctx, raised.id, "Đã đưa vào kế hoạch sửa chữa quý I.", accepted=True
+    )
     assert "Đã đưa vào kế hoạch sửa chữa quý I." in head.says("kiến nghị").text

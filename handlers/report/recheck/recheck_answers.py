@@ -8,8 +8,9 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import navigation, prompts
 from handlers.report.doubts import doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.recheck import notices, several_figures
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
@@ -22,8 +23,6 @@ from reading import Command, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
 from reporting import answer_reading, recheck_figures
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import text, words
 
@@ -44,30 +43,30 @@ UNCHANGED_WORDS = frozenset(
 RECHECK_DATA = ("g:still:", "g:recheck:")
 
 
-def handle_still_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_still_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Vẫn là 131]"""
     draft, row = _load_recheck(ctx, going)
     return _keep_figure(draft, row)
 
 
-def handle_recheck_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Xem lại câu 2]: puts this one question."""
     draft, row = _load_recheck(ctx, going)
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     return prompts.ask_question(draft, draft.form.by_code[row.question])
 
 
-def run_still(ctx: Context, _: str | None = None) -> Reply:
+def run_still(ctx: Turn, _: str | None = None) -> Reply:
     """The label of that button, typed in answer to the question."""
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     if row is None:
         raise NoLongerThere
     return _keep_figure(draft, row)
 
 
-def _load_recheck(ctx: Context, going: PressedAction) -> tuple[Draft, RecheckRow]:
+def _load_recheck(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, RecheckRow]:
     row = rechecks.find_recheck(ctx.db, going.number())
     if row is None:
         raise NoLongerThere
@@ -77,10 +76,10 @@ def _load_recheck(ctx: Context, going: PressedAction) -> tuple[Draft, RecheckRow
     return draft, row
 
 
-def _keep_figure(draft: Draft, row: RecheckRow) -> Reply:
+def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
     """The figure stays; that it was looked at stands in its history."""
     question = draft.form.by_code[row.question]
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     answer = draft.answers.get(row.question)
     if answer is not None:
@@ -91,17 +90,17 @@ def _keep_figure(draft: Draft, row: RecheckRow) -> Reply:
     return prompts.ask_next_recheck(draft, lead)
 
 
-def _note_in_history(draft: Draft, answer: AnswerRow, row: RecheckRow) -> None:
+def _note_in_history(draft: ChatDraft, answer: AnswerRow, row: RecheckRow) -> None:
     by = replace(draft.ctx.by, reason=row.reason)
     draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, answer, by)
 
 
-def _show_closed(draft: Draft, row: RecheckRow) -> Reply:
+def _show_closed(draft: ChatDraft, row: RecheckRow) -> Reply:
     question = draft.form.by_code[row.question]
     return prompts.ask_next_recheck(draft, text("recheck.closed", number=question.number))
 
 
-def handle_under_notice(ctx: Context) -> Reply | None:
+def handle_under_notice(ctx: Turn) -> Reply | None:
     """What is typed right under the notice answers it: the chat then stands at its question.
 
     A reply: it cannot be told which question is meant.
@@ -129,11 +128,11 @@ def handle_under_notice(ctx: Context) -> Reply | None:
     talk = prompts.make_talk_at(draft, question)
     if len(open_ones) > 1:
         talk = Talk("idle", draft.report.id, None, {}, talk.post_id)
-    ctx.who = replace(ctx.who, talk=talk)
+    ctx.talk = talk
     return None
 
 
-def _list_noticed_rechecks(ctx: Context) -> list[RecheckRow]:
+def _list_noticed_rechecks(ctx: Turn) -> list[RecheckRow]:
     """What the newest message asks about again; nothing where it is something else."""
     newest = ctx.newest
     if newest is None or newest.kind is not OutboxKind.REMINDER:
@@ -148,7 +147,7 @@ def _get_ids(rows: list[RecheckRow]) -> set[int]:
     return {row.id for row in rows}
 
 
-def _is_wish(ctx: Context) -> bool:
+def _is_wish(ctx: Turn) -> bool:
     """A command, a thank-you, the label of a button: these mean the same everywhere."""
     typed = ctx.incoming.text
     folded = fold_text(typed)
@@ -180,7 +179,7 @@ def _is_nod(folded: str) -> bool:
     )
 
 
-def _is_one_answer(ctx: Context) -> bool:
+def _is_one_answer(ctx: Turn) -> bool:
     """One figure, or words without any: it does not say which question it is for."""
     return sum(part.isalpha() for part in fold_text(ctx.incoming.text).split()) < 2
 
@@ -192,14 +191,14 @@ def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
     return tuple(notices.make_look_button(question, row) for question, row in open_ones)
 
 
-def _ask_which_figure(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+def _ask_which_figure(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
     said = text("recheck.which", typed=typed, count=len(open_ones))
     offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
-def _ask_which_report(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     said = text(
         "recheck.which_of_two", typed=answer_reading.shorten_typed(clean_text(ctx.incoming.text))
     )
@@ -209,18 +208,18 @@ def _ask_which_report(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Re
     return Reply(said, (*_list_look_buttons(open_ones), going_on), OutboxKind.REMINDER)
 
 
-def handle_unchanged_words(ctx: Context) -> Reply | None:
+def handle_unchanged_words(ctx: Turn) -> Reply | None:
     """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
     if ctx.talk.dialog != "report" or ctx.talk.report_id is None:
         return None
     if strip_polite_words(fold_text(ctx.incoming.text)) not in UNCHANGED_WORDS:
         return None
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     return _keep_figure(draft, row) if row is not None else None
 
 
-def show_waiting_recheck(ctx: Context) -> Reply | None:
+def show_waiting_recheck(ctx: Turn) -> Reply | None:
     """For words that nobody expected, while a figure is asked about again: it is put once more."""
     if not any(sign.isdigit() for sign in ctx.incoming.text):
         return None
@@ -236,7 +235,7 @@ def show_waiting_recheck(ctx: Context) -> Reply | None:
     return None
 
 
-def _ask_again(draft: Draft, found: Reply) -> Reply:
+def _ask_again(draft: ChatDraft, found: Reply) -> Reply:
     open_ones = recheck_figures.list_open_rechecks(draft)
     if len(open_ones) > 1:
         return found

@@ -10,14 +10,15 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
+from handlers.office_chat import entry_read_back
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
-from office import errand_list
 from office.entry import entry_form, field_checks, unit_entry
 from office.entry.field_checks import TypedField
 from office.entry.unit_entry import SavedEntry
-from office.errand_list import ErrandItem
+from office.errands import errand_list
+from office.errands.errand_list import ErrandItem
 from office.reports import unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError
@@ -62,7 +63,7 @@ def _describe_state(ctx: Context, report: ReportRow) -> str:
     draft = unit_drafts.load_unit_draft(ctx, report.id)
     if not draft.answers:
         return words("desk_enter.empty")
-    return words("desk_enter.begun", done=draft.done_places(), places=draft.form.places)
+    return words("desk_enter.begun", done=draft.count_done_places(), places=draft.form.places)
 
 
 async def show_entry_page(desk: Desk, request: Request) -> Response:
@@ -123,6 +124,8 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
         source = _read_source(given.source)
         at = unit_entry.read_entry_moment(given.day, given.hour, draft.report, ctx.now)
         saved = unit_entry.save_entry(ctx, report_id, typed, (source, at), send=send)
+        if saved.is_read_back:
+            entry_read_back.tell_entered_report(saved.draft, source)
         said = unit_entry.describe_saved_entry(saved)
         if errand_id is not None and saved.sent and not saved.has_problems:
             errand_list.settle_errand(ctx, errand_id, said)

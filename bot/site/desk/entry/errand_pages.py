@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.static_pages import send_static_page
 from models.delivery import attachments
-from office import errand_list
+from office.errands import errand_list
 from reporting.context import Context
 
 
@@ -32,9 +32,7 @@ async def send_errand_file(desk: Desk, request: Request) -> Response:
     attachment_id = int(request.path_params["attachment"])
 
     def find(ctx: Context) -> attachments.AttachmentFile | None:
-        may = attachments.may_see_attachment(
-            ctx.db, attachment_id, ctx.who.chat.chat_id, desk.speaker
-        )
+        may = attachments.may_see_attachment(ctx.db, attachment_id, desk.chat_id, desk.speaker)
         return attachments.find_attachment(ctx.db, attachment_id) if may else None
 
     found = await desk.read(find)

@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
+from handlers.office_chat import entry_read_back
+from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
 from office.entry import group_paste, unit_entry
 from office.entry.group_paste import PasteCell, PasteTable
@@ -52,17 +54,21 @@ async def post_take_rows(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
 
     def act(ctx: Context) -> list[str]:
-        return [
-            group_paste.take_village(
-                ctx, report, read_row_cells(sent, report), _read_moment(sent, report), send=send
-            )
-            for report in sent.numbers("take")
-            for send in (sent[f"do-{report}"] == "send",)
-        ]
+        return [_take_row(ctx, sent, report) for report in sent.numbers("take")]
 
     said = await desk.act(act) or [words("desk_paste.took_none")]
     heading = words("desk_paste.taken")
     return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="paste")
+
+
+def _take_row(ctx: Context, sent: SentForm, report: int) -> str:
+    """Takes one village and reads it back to whoever answers for it; what was done."""
+    cells, at = read_row_cells(sent, report), _read_moment(sent, report)
+    send = sent[f"do-{report}"] == "send"
+    taken = group_paste.take_village(ctx, report, cells, at, send=send)
+    if taken.is_read_back:
+        entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
+    return taken.said
 
 
 def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:

@@ -14,7 +14,7 @@ from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from models.joining import personal_links
 from office.refusals import ActionRefused
-from office.setup import first_setup as office
+from office.setup import first_setup
 from office.setup.first_setup import NewOfficer
 from reporting.errors import UserError
 from sheets.people.contact_cells import read_phone
@@ -52,7 +52,7 @@ async def show_begin_page(request: Request) -> Response:
 
 async def _is_beginning_allowed(house: SiteContext, request: Request) -> bool:
     genuine = house.secrets.is_beginning(request.path_params["token"])
-    return genuine and await house.read(office.is_database_empty)
+    return genuine and await house.read(first_setup.is_database_empty)
 
 
 def _render_page(given: dict[str, str], fault: str) -> Response:
@@ -79,7 +79,7 @@ def _read_officer(sent: SentForm, tail: str) -> NewOfficer:
 def _begin_commune(db: Connection, house: SiteContext, wish: NewCommune) -> tuple[int, int]:
     """The chat of the first officer and its personal link."""
     now = house.clock.now()
-    chat_id = office.set_up_commune(db, *wish, now)
+    chat_id = first_setup.set_up_commune(db, *wish, now)
     return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)
 
 

@@ -1,13 +1,14 @@
 """Importing a pack from a page: open rounds go on in the new forms, and it says how."""
 
 from bot.site.sent_forms import SentForm
-from handlers.office_chat import form_changes
-from handlers.office_chat.form_changes import RoundFormChange
+from handlers.office_chat import new_questions
 from models import plan_rights
 from models.plans import form_lists
 from models.plans.forms import FormCache
 from models.rights import Action
 from models.units import unit_lives
+from office.plans import form_changes
+from office.plans.form_changes import RoundFormChange
 from office.refusals import ActionRefused
 from plans.loading.pack_loader import VersionChange, load_pack
 from plans.schema import Pack
@@ -60,6 +61,8 @@ def import_pack(
         if form.plan_id == row.id
         for one in form_changes.move_rounds_to_version(ctx, form.id, form.version_id)
     ]
+    for one in followed:
+        new_questions.tell_new_questions(ctx, one)
     kept = [
         line
         for line in said

@@ -16,9 +16,8 @@ from models.reports import reports
 from models.rights import Action
 from models.rounds import round_dates, rounds
 from models.units import unit_lives
-from office import edit_conflict
 from office.refusals import ActionRefused
-from office.rounds import round_schedule as office
+from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from plans.kinds import STAGES
 from reporting.context import Context
@@ -52,7 +51,7 @@ async def show_round_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
-    one = office.get_own_round(ctx, round_id)
+    one = round_schedule.get_own_round(ctx, round_id)
     own = round_dates.load_due_dates(ctx.db, round_id)
     kinds = frozenset(one.unit_kinds.split())
     inside = [
@@ -63,7 +62,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
     names = {life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, one.owner_path)}
     return {
         "round": one,
-        "seal": edit_conflict.compute_seal(*office.get_dates(one).shown().values()),
+        "seal": round_schedule.compute_dates_seal(one),
         "given": {
             "opens": _split_opening(one.opens),
             "due": _split_deadline(one.due),
@@ -113,7 +112,7 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
     if sent["do"] == "dates":
         typed = _read_dates(sent)
         told = await desk.act(
-            lambda ctx: office.set_round_dates(ctx, round_id, typed, sent["seen"])
+            lambda ctx: round_schedule.set_round_dates(ctx, round_id, typed, sent["seen"])
         )
     else:
         what, _, which = sent["whom"].partition("-")
@@ -124,7 +123,7 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
         if due is None and sent["do"] != "drop":
             raise ActionRefused(words("desk.no_day"))
         told = await desk.act(
-            lambda ctx: office.set_own_deadline(ctx, round_id, unit_id, kind, due)
+            lambda ctx: round_schedule.set_own_deadline(ctx, round_id, unit_id, kind, due)
         )
     said = words("desk_rounds.told_count", count=told) if told else words("desk.is_saved")
     return desk.go(f"rounds/{round_id}", said)
@@ -148,7 +147,7 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
         end = last + timedelta(days=1)
         stages = " ".join(STAGES)
         wish = NewRound(form.id, sent["name"], first, end, _read_dates(sent), code, stages)
-        return office.add_round(ctx, wish)
+        return round_schedule.add_round(ctx, wish)
 
     round_id = await desk.act(act)
     return desk.go(f"rounds/{round_id}", words("desk_rounds.is_added"))

@@ -9,8 +9,7 @@ from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from office import edit_conflict
-from office.setup import commune_settings as office
-from office.setup import setup_steps
+from office.setup import commune_settings, setup_steps
 from reporting.context import Context
 from texts import words
 
@@ -24,12 +23,12 @@ async def show_settings_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
         return desk.show("settings.html", **await desk.read(_load_settings))
     sent = await desk.sent()
-    await desk.act(lambda ctx: office.save_settings(ctx, sent.fields, sent["seen"]))
+    await desk.act(lambda ctx: commune_settings.save_settings(ctx, sent.fields, sent["seen"]))
     return desk.go("settings", words("desk.is_saved"))
 
 
 def _load_settings(ctx: Context) -> dict[str, Any]:
-    present = office.list_settings(ctx)
+    present = commune_settings.list_settings(ctx)
     return {"items": present, "seal": edit_conflict.compute_seal(*(one.value for one in present))}
 
 

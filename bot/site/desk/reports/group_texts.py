@@ -8,17 +8,19 @@ from starlette.responses import Response
 
 from bot import addresses
 from bot.site.desk.desk_page import MENU, Desk, route
-from office.papers import group_texts as office
+from office.papers import group_texts
 
 
 async def show_group_page(desk: Desk, request: Request) -> Response:
     """The texts of the group; with a unit chosen also the one for that unit's own person."""
     base = addresses.get_base_address(desk.house.settings, desk.request.url.port)
-    found: dict[str, Any] = await desk.read(office.load_group_texts)
+    found: dict[str, Any] = await desk.read(group_texts.load_group_texts)
     card = None
     if request.method == "POST":
         sent = await desk.sent()
-        card = await desk.act(partial(office.make_invitation_card, sent.number("post") or 0, base))
+        card = await desk.act(
+            partial(group_texts.make_invitation_card, sent.number("post") or 0, base)
+        )
     return desk.show("group.html", card=card, **found)
 
 

@@ -9,7 +9,7 @@ from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
-from office import proposal_steps as office
+from office.plans import proposal_steps
 from reporting.context import Context
 from summaries.figures import proposal_groups as summed
 from texts import words
@@ -22,7 +22,7 @@ async def show_proposals_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         sent = await desk.sent()
         chosen, wording = sent.numbers("pick"), sent["wording"]
-        await desk.act(lambda ctx: office.gather_proposals(ctx, chosen, wording))
+        await desk.act(lambda ctx: proposal_steps.gather_proposals(ctx, chosen, wording))
         return desk.go("proposals", words("proposals.done_gathered"))
     return desk.show("proposals.html", **await desk.read(_load_proposals))
 
@@ -35,9 +35,9 @@ def _load_proposals(ctx: Context) -> dict[str, Any]:
             for addressee, rows in summed.group_by_addressee(found).items()
         ],
         "counts": summed.count_by_state(found),
-        "state_words": office.format_state,
+        "state_words": proposal_steps.format_state,
         "from_units": _list_origin_units(ctx, found),
-        "document": office.format_consolidated_list(found),
+        "document": proposal_steps.format_consolidated_list(found),
     }
 
 
@@ -60,10 +60,10 @@ async def show_proposal_page(desk: Desk, request: Request) -> Response:
         return await _save_step(desk, proposal_id)
 
     def read(ctx: Context) -> dict[str, Any]:
-        found = office.get_visible_proposal(ctx, proposal_id)
+        found = proposal_steps.get_visible_proposal(ctx, proposal_id)
         return {
             "proposal": found,
-            "state": office.format_state(found),
+            "state": proposal_steps.format_state(found),
             "origins": proposals.list_original_proposals(ctx.db, proposal_id),
             "history": proposals.list_proposal_steps(ctx.db, proposal_id),
             "is_held": found.held_by_id == ctx.speaker.unit_id,
@@ -78,12 +78,16 @@ async def _save_step(desk: Desk, proposal_id: int) -> Response:
 
     def act(ctx: Context) -> str:
         if step == "describe":
-            office.set_addressee_and_field(ctx, proposal_id, sent["addressee"], sent["field"])
+            proposal_steps.set_addressee_and_field(
+                ctx, proposal_id, sent["addressee"], sent["field"]
+            )
             return words("proposals.done_described")
         if step in ("pass_on", "pass_up"):
-            office.pass_on_proposal(ctx, proposal_id, sent["addressee"], upwards=step == "pass_up")
+            proposal_steps.pass_on_proposal(
+                ctx, proposal_id, sent["addressee"], upwards=step == "pass_up"
+            )
             return words("proposals.done_passed_on")
-        office.answer_proposal(ctx, proposal_id, sent["answer"], accepted=step == "answer")
+        proposal_steps.answer_proposal(ctx, proposal_id, sent["answer"], accepted=step == "answer")
         return words("proposals.done_answered")
 
     return desk.go("proposals", await desk.act(act))

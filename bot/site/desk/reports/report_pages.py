@@ -8,10 +8,15 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
-from handlers.office_chat import acceptance_buttons
 from office.refusals import ActionRefused
-from office.reports import acceptance as accepting
-from office.reports import recheck_requests, relocation, reopening, report_board, report_view
+from office.reports import (
+    acceptance,
+    recheck_requests,
+    relocation,
+    reopening,
+    report_board,
+    report_view,
+)
 from reporting.context import Context
 from texts import words
 
@@ -42,8 +47,8 @@ async def post_accept_clean(desk: Desk, request: Request) -> Response:
 
     def act(ctx: Context) -> str:
         report_board.get_officer_round(ctx, round_id)
-        return acceptance_buttons.describe_acceptance(
-            ctx, accepting.accept_clean_reports(ctx, round_id, only)
+        return acceptance.describe_acceptance(
+            ctx, acceptance.accept_clean_reports(ctx, round_id, only)
         ).plain
 
     said = await desk.act(act)
@@ -58,14 +63,14 @@ async def _render_report(
     desk: Desk, report_id: int, problem: str = "", sent: SentForm | None = None
 ) -> Response:
     """The page; after a refusal with what was typed still in its fields."""
-    seen = await desk.read(partial(report_view.load_report_view, report_id=report_id))
+    view = await desk.read(partial(report_view.load_report_view, report_id=report_id))
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
     typed = sent.fields if sent else {}
     marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
     return desk.show(
         "report.html",
         409 if problem else 200,
-        seen=seen,
+        view=view,
         reasons=reasons,
         problem=problem,
         typed=typed,
@@ -75,8 +80,10 @@ async def _render_report(
 
 async def post_accept_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
-    report_id, seen = request.path_params["report"], sent.number("seen")
-    draft = await desk.act(partial(accepting.accept_report, report_id=report_id, seen=seen))
+    report_id, last = request.path_params["report"], sent.number("seen")
+    draft = await desk.act(
+        partial(acceptance.accept_report, report_id=report_id, last_change_id=last)
+    )
     said = words("desk_reports.accepted", unit=draft.report.unit_name)
     return desk.go(f"?round={draft.report.round_id}", said)
 

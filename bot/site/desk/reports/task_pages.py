@@ -10,7 +10,7 @@ from bot.site.desk.file_imports import BOTH
 from models.tasks import task_assignments
 from models.tasks.task_assignments import OwedTask
 from models.units import unit_lives
-from office.plans import plan_tasks as office
+from office.plans import plan_tasks
 from reporting.context import Context
 from texts import words
 
@@ -27,7 +27,7 @@ def _load_tasks(ctx: Context) -> dict[str, Any]:
     found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
     return {
         "groups": _group_by_task(found),
-        "counts": office.count_tasks(found, ctx.now),
+        "counts": plan_tasks.count_tasks(found, ctx.now),
         "waiting": task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path),
         "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
     }
@@ -49,15 +49,15 @@ async def _save_step(desk: Desk) -> Response:
         if step == "due":
             due = sent.moment_or_none("due")
             if due is not None:
-                office.set_task_due(ctx, number, due)
+                plan_tasks.set_task_due(ctx, number, due)
             return words("tasks.set_due")
         if step == "give":
-            office.assign_task(ctx, number, sent.number("unit") or 0)
+            plan_tasks.assign_task(ctx, number, sent.number("unit") or 0)
             return words("tasks.given")
         if step == "reopen":
-            office.reopen_task(ctx, number)
+            plan_tasks.reopen_task(ctx, number)
         else:
-            office.finish_task(ctx, number, sent.day("done"), sent["note"])
+            plan_tasks.finish_task(ctx, number, sent.day("done"), sent["note"])
         return words("tasks.set_done")
 
     return desk.go("tasks", await desk.act(act))

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.sent_forms import SentForm
 from models.signing import signings, snapshots
-from office.papers import signed_documents as office
+from office.papers import signed_documents
 from office.papers.signed_documents import SigningForm
 from office.refusals import ActionRefused
 from office.reports import report_board
@@ -68,7 +68,7 @@ def _read_document(sent: SentForm) -> SigningForm:
         sent["number"],
         sent["signed_on"],
         sent["signer"],
-        sent.number("snapshot") or office.TODAYS_SUMMARY,
+        sent.number("snapshot") or signed_documents.TODAYS_SUMMARY,
         sent["digest"],
     )
 
@@ -78,7 +78,7 @@ async def post_sign(desk: Desk, request: Request) -> Response:
     round_id = sent.number("round") or 0
     try:
         paper = await desk.act(
-            partial(office.sign_summary, round_id=round_id, written=_read_document(sent))
+            partial(signed_documents.sign_summary, round_id=round_id, written=_read_document(sent))
         )
     except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)
@@ -92,7 +92,10 @@ async def post_correct(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     signing_id, round_id = request.path_params["signing"], sent.number("round") or 0
     act = partial(
-        office.correct_signing, signing_id=signing_id, written=_read_document(sent), why=sent["why"]
+        signed_documents.correct_signing,
+        signing_id=signing_id,
+        written=_read_document(sent),
+        why=sent["why"],
     )
     try:
         paper = await desk.act(act)
@@ -109,7 +112,7 @@ async def post_withdraw(desk: Desk, request: Request) -> Response:
     signing_id, round_id = request.path_params["signing"], sent.number("round") or 0
     try:
         gone = await desk.act(
-            partial(office.withdraw_signing, signing_id=signing_id, why=sent["why"])
+            partial(signed_documents.withdraw_signing, signing_id=signing_id, why=sent["why"])
         )
     except ActionRefused as refused:
         return await _render_page(desk, str(round_id), refused.sentence, sent)

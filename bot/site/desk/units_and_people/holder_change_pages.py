@@ -14,8 +14,7 @@ from bot.site.sent_forms import SentForm
 from models.chats import channel_accounts
 from models.joining import devices, personal_links
 from models.people import post_holders
-from office.people import deputy_posts, handover, new_holders
-from office.people import post_changes as office
+from office.people import deputy_posts, handover, new_holders, post_changes
 from office.people.new_holders import NewHolder
 from office.people.person_removal import remove_person
 from office.refusals import ActionRefused
@@ -57,7 +56,7 @@ async def show_hand_over_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_form(ctx: Context, post_id: int) -> dict[str, Any]:
-    post = office.get_post_below(ctx, post_id)
+    post = post_changes.get_post_below(ctx, post_id)
     here = [
         (one.person_id, f"{one.name}, {one.title}")
         for one in new_holders.list_known_people(ctx, post)
@@ -69,7 +68,7 @@ def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvita
     """The card of whoever takes her own post over; none of somebody with a post elsewhere."""
     row = post_holders.find_post(ctx.db, post_id, ctx.now)
     assert row is not None
-    if office.is_elsewhere_too(ctx, row.person_id):
+    if post_changes.is_elsewhere_too(ctx, row.person_id):
         return None
     using, base = desk.house.settings, get_desk_base_address(desk)
     found = invitations.make_post_invitations(
@@ -143,7 +142,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = office.wholly_mine(ctx, post_id)
+        post = post_changes.wholly_mine(ctx, post_id)
         found = next(
             (
                 one
@@ -164,10 +163,10 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
 async def show_forget_page(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: office.wholly_mine(ctx, post_id))
+    post = await desk.read(lambda ctx: post_changes.wholly_mine(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: remove_person(ctx, office.wholly_mine(ctx, post_id).person_id))
+    await desk.act(lambda ctx: remove_person(ctx, post_changes.wholly_mine(ctx, post_id).person_id))
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

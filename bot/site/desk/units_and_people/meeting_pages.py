@@ -8,8 +8,9 @@ from starlette.responses import Response
 from bot import addresses, invitation_cards
 from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import MENU, Desk, route
-from handlers.joining import meeting_room as office
+from handlers.joining import meeting_requests
 from models.units import units
+from office.people import meeting_rooms
 from reporting.context import Context
 from texts import words
 
@@ -19,9 +20,9 @@ async def show_meeting_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         sent = await desk.sent()
         if sent["do"] == "end":
-            await desk.act(office.end_meeting)
+            await desk.act(meeting_rooms.end_meeting)
             return desk.go("meeting", words("meeting.ended"))
-        await desk.act(office.begin_meeting)
+        await desk.act(meeting_rooms.begin_meeting)
         return desk.go("meeting", words("meeting.begun"))
     return desk.show("meeting.html", **await _load_room(desk))
 
@@ -39,14 +40,14 @@ async def post_decide(desk: Desk, request: Request) -> Response:
     ask_id, may = int(request.path_params["ask"]), sent["do"] == "yes"
 
     def act(ctx: Context) -> str:
-        return office.decide_request(ctx, ask_id, may=may)
+        return meeting_requests.decide_request(ctx, ask_id, may=may)
 
     return desk.go("meeting", await desk.act(act))
 
 
 async def _load_room(desk: Desk) -> dict[str, Any]:
     def look(ctx: Context) -> dict[str, Any]:
-        room = office.find_meeting_room(ctx)
+        room = meeting_rooms.find_meeting_room(ctx)
         return {"room": room, "commune": units.get_commune_name(ctx.db, ctx.speaker.unit_path)}
 
     found = await desk.read(look)

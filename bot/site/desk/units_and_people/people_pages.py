@@ -18,7 +18,7 @@ from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_lives
 from office import edit_conflict
-from office.people import post_changes as office
+from office.people import post_changes
 from office.people.post_changes import PersonCard
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -108,9 +108,11 @@ async def show_person_page(desk: Desk, request: Request) -> Response:
     post_id = int(request.path_params["post"])
     if request.method == "POST":
         return await _save_person(desk, post_id)
-    post = await desk.read(lambda ctx: office.get_post_below(ctx, post_id))
+    post = await desk.read(lambda ctx: post_changes.get_post_below(ctx, post_id))
     joined = await desk.house.read(partial(chat_people.has_joined, person_id=post.person_id))
-    seal = edit_conflict.compute_seal(*office.make_person_card(post).shown().values())
+    seal = edit_conflict.compute_seal(
+        *post_changes.make_person_card(post).list_labelled_values().values()
+    )
     role = words(ROLE_WORDS[post.role])
     more = await desk.read(partial(load_person_details, post=post))
     return desk.show("person.html", post=post, seal=seal, joined=joined, role=role, more=more)
@@ -120,7 +122,7 @@ async def _save_person(desk: Desk, post_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "end":
         day = sent.day("day")
-        post = await desk.act(lambda ctx: office.end_post(ctx, post_id, day))
+        post = await desk.act(lambda ctx: post_changes.end_post(ctx, post_id, day))
         return desk.go("people", words("desk_people.is_ended", name=post.name, title=post.title))
     try:
         phone = read_phone(SheetCell(sent["phone"] or None, "", ""))
@@ -128,7 +130,7 @@ async def _save_person(desk: Desk, post_id: int) -> Response:
     except CellRefused as wrong:
         raise ActionRefused(wrong.fault.reason) from None
     typed_card = PersonCard(sent["name"], sent["greeting"], sent["title"], phone, hours)
-    await desk.act(lambda ctx: office.change_person(ctx, post_id, typed_card, sent["seen"]))
+    await desk.act(lambda ctx: post_changes.change_person(ctx, post_id, typed_card, sent["seen"]))
     return desk.go(f"people/{post_id}", words("desk.is_saved"))
 
 
@@ -139,7 +141,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, invitations.PostInvitation]:
-        post = office.wholly_mine(ctx, post_id)
+        post = post_changes.wholly_mine(ctx, post_id)
         found = invitations.make_post_invitations(
             ctx.db,
             ctx.secrets,
@@ -175,7 +177,7 @@ async def show_personal_link_page(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
-        post = office.wholly_mine(ctx, post_id)
+        post = post_changes.wholly_mine(ctx, post_id)
         row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
             raise ActionRefused(words("desk_people.begins_later"))
@@ -200,7 +202,7 @@ async def show_all_cards_page(desk: Desk, request: Request) -> Response:
 
     def act(ctx: Context) -> list[invitations.PostInvitation]:
         here = post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now)
-        mine = [post for post in here if not office.is_elsewhere_too(ctx, post.person_id)]
+        mine = [post for post in here if not post_changes.is_elsewhere_too(ctx, post.person_id)]
         return invitations.make_post_invitations(
             ctx.db, ctx.secrets, mine, base, renew=False, now=ctx.now, using=settings
         )

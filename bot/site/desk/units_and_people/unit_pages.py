@@ -12,8 +12,7 @@ from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
 from office import edit_conflict
-from office.units import unit_changes as office
-from office.units import unit_merges
+from office.units import unit_changes, unit_merges
 from office.units.unit_merges import KeptPost
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
@@ -122,12 +121,12 @@ async def show_unit_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_unit(ctx: Context, unit_id: int) -> dict[str, Any]:
-    life = office.get_own_unit(ctx, unit_id)
+    life = unit_changes.get_own_unit(ctx, unit_id)
     everything = {one.id: one for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)}
     after = unit_successors.load_successors(ctx.db)
     return {
         "life": life,
-        "seal": edit_conflict.compute_seal(*office.list_shown_values(life).values()),
+        "seal": edit_conflict.compute_seal(*unit_changes.list_shown_values(life).values()),
         "names": unit_lives.list_former_names(ctx.db, unit_id),
         "became": [everything[one] for one in after.get(unit_id, ()) if one in everything],
         "made_of": [
@@ -146,9 +145,11 @@ async def _save_unit(desk: Desk, unit_id: int) -> Response:
     sent = await desk.sent()
     day = sent.day("day")
     if sent["do"] == "close":
-        await desk.act(lambda ctx: office.close_unit(ctx, unit_id, day))
+        await desk.act(lambda ctx: unit_changes.close_unit(ctx, unit_id, day))
         return desk.go("units", words("desk_units.is_closed"))
-    await desk.act(lambda ctx: office.rename_unit(ctx, unit_id, sent["name"], day, sent["seen"]))
+    await desk.act(
+        lambda ctx: unit_changes.rename_unit(ctx, unit_id, sent["name"], day, sent["seen"])
+    )
     return desk.go(f"units/{unit_id}", words("desk_units.is_renamed"))
 
 
@@ -178,7 +179,7 @@ def _list_living_units(ctx: Context) -> list[UnitLife]:
 async def show_split_page(desk: Desk, request: Request) -> Response:
     unit_id = int(request.path_params["unit"])
     if request.method == "GET":
-        life = await desk.read(lambda ctx: office.get_living_unit(ctx, unit_id))
+        life = await desk.read(lambda ctx: unit_changes.get_living_unit(ctx, unit_id))
         return desk.show("split.html", life=life, today=desk.today)
     sent = await desk.sent()
     names = [name for name in sent.get_all_of("name") if name]

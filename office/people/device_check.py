@@ -2,14 +2,12 @@
 
 from enum import StrEnum
 
-from handlers.replies import Reply
 from models.chats import conversations
 from models.chats.conversations import Speaker
-from models.delivery.tables import OutboxKind
-from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import devices
 from models.joining.devices import Device
+from office.errands.new_errands import leave_errand
 from reporting.context import Context
 from texts import text, words
 
@@ -26,8 +24,10 @@ class DeviceDecision(StrEnum):
     CALL = "call"
 
 
-def check_device(ctx: Context, link_id: int, device: str, digits: str) -> DeviceDecision:
-    """Whether this device may open the link. The first one may, and is bound to it.
+def check_device(
+    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
+) -> DeviceDecision:
+    """Whether this device may open the link to a chat. The first one may, and is bound to it.
 
     `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
     """
@@ -40,8 +40,8 @@ def check_device(ctx: Context, link_id: int, device: str, digits: str) -> Device
         return DeviceDecision.IN
     if here is None and len(known) < devices.MOST_WAITING_DEVICES:
         devices.add_device(ctx.db, link_id, device, ctx.now, None)
-    _tell_officer(ctx, link_id)
-    return _check_digits(ctx, link_id, device, digits)
+    _tell_officer(ctx, chat_id, link_id)
+    return _check_digits(ctx, chat_id, link_id, device, digits)
 
 
 def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
@@ -52,8 +52,10 @@ def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -
         devices.let_in_device(ctx.db, here.id, ctx.now)
 
 
-def _check_digits(ctx: Context, link_id: int, device: str, digits: str) -> DeviceDecision:
-    phones = devices.list_chat_phones(ctx.db, ctx.who.chat.chat_id)
+def _check_digits(
+    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
+) -> DeviceDecision:
+    phones = devices.list_chat_phones(ctx.db, chat_id)
     if not phones:
         return DeviceDecision.CALL
     if devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
@@ -72,27 +74,19 @@ def _check_digits(ctx: Context, link_id: int, device: str, digits: str) -> Devic
     return DeviceDecision.IN
 
 
-def _tell_officer(ctx: Context, link_id: int) -> None:
+def _tell_officer(ctx: Context, chat_id: int, link_id: int) -> None:
     """The officer learns of it once a day, however many have pressed the link in a group."""
-    speaker = find_link_speaker(ctx)
+    speaker = find_link_speaker(ctx, chat_id)
     if speaker is None:
         return
     name = f"second-device:{link_id}:{ctx.today}"
-    errands.add_errand(
-        ctx.db,
-        name,
-        ErrandKind.SECOND_DEVICE,
-        speaker.unit_id,
-        ctx.now,
-        person_id=speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
-        note=words("second_device.note", title=speaker.title),
-    )
-    notice = Reply(text("second_device.notice", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    note = words("second_device.note", title=speaker.title)
+    leave_errand(ctx, name, ErrandKind.SECOND_DEVICE, speaker=speaker, note=note)
+    said = text("second_device.notice", title=speaker.title)
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
 
 
-def find_link_speaker(ctx: Context) -> Speaker | None:
+def find_link_speaker(ctx: Context, chat_id: int) -> Speaker | None:
     """Whoever speaks in the chat of the link."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
-    return ctx.who.speaker or next(iter(here), None)
+    here = conversations.list_speakers(ctx.db, chat_id, ctx.now)
+    return ctx.acting or next(iter(here), None)

@@ -1,0 +1,1 @@
+"""What people leave for an officer to do: left, kept with its file, listed, settled."""
