@@ -25,6 +25,11 @@ class IncomingMessage:
     edits: str | None = None
 
     @property
+    def is_typed(self) -> bool:
+        """Words: no press, no photo, no message that was changed after sending."""
+        return self.choice is None and self.media is None and self.edits is None
+
+    @property
     def at(self) -> datetime | None:
         """When it was said, as far as is known: what counts for being on time."""
         return self.said_at or self.received_at

@@ -38,6 +38,8 @@ class TurnResult:
     released: tuple[OutgoingMessage, ...] = ()
     later: dict[str, Any] | None = None
     noted: str = ""
+    # Which listener answered (handlers/listeners.py), and which within an open question.
+    heard_by: tuple[str, ...] = ()
 
 
 def take_turn(
@@ -112,13 +114,13 @@ def _make_context(
 def _store_reader_question(ctx: Context, later: BackgroundQuestion) -> TurnResult:
     question = {"what": later.what, **dict(later.arguments)}
     inbox.postpone_update(ctx.db, ctx.incoming.inbox_id, question)
-    return TurnResult(tuple(ctx.released), question)
+    return TurnResult(tuple(ctx.released), question, heard_by=ctx.heard_by)
 
 
 def _send_reply(ctx: Context, reply: Reply) -> TurnResult:
     written = _put_in_outbox(ctx, reply, ctx.incoming.inbox_id)
     inbox.mark_done(ctx.db, ctx.incoming.inbox_id)
-    return TurnResult(tuple(ctx.released + written), noted=reply.noted)
+    return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
 
 
 def _put_in_outbox(ctx: Context, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:

@@ -10,6 +10,7 @@ from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
 from handlers.incoming_messages import IncomingMessage
 from handlers.replies import Reply
+from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.conversations import CurrentChat, Speaker, Talk
 from models.delivery import outbox
@@ -40,7 +41,10 @@ class Context:
     # Where an officer enters for a unit: how it came, and when the unit gave it.
     source: Source | None = None
     given_at: datetime | None = None
+    # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
+    heard_by: tuple[str, ...] = ()
     _newest: tuple[LastMessage | None] | None = None
+    _typed: TypedText | None = None
 
     @property
     def talk(self) -> Talk:
@@ -58,11 +62,21 @@ class Context:
         return channel_manners.get_manner(self.who.channel)
 
     @property
+    def typed(self) -> TypedText:
+        """What was typed, folded and read as a command at most once."""
+        if self._typed is None or self._typed.raw is not self.incoming.text:
+            self._typed = TypedText(self.incoming.text)
+        return self._typed
+
+    @property
     def newest(self) -> LastMessage | None:
         """Our newest message to this chat before this turn; read once."""
-        if self._newest is None:
-            self._newest = (outbox.find_last_message(self.db, self.who.chat.chat_id),)
-        return self._newest[0]
+        return self._newest[0] if self._newest is not None else self.load_newest()
+
+    def load_newest(self) -> LastMessage | None:
+        found = outbox.find_last_message(self.db, self.who.chat.chat_id)
+        self._newest = (found,)
+        return found
 
     @property
     def today(self) -> date:

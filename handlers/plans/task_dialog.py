@@ -14,7 +14,7 @@ from models.delivery.tables import OutboxKind
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
+from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer
 from reporting.context import Context
 from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
@@ -188,18 +188,21 @@ def handle_message(ctx: Context) -> Reply | Command:
 
 
 def _take_note(ctx: Context, one: OwedTask) -> Reply | Command:
-    wish = read_command(ctx.incoming.text)
-    if isinstance(wish, Command):
-        return wish
+    if ctx.typed.command is not None:
+        return ctx.typed.command
     note = ctx.incoming.text.strip()[:LONGEST_NOTE]
     task_assignments.set_task_state(ctx.db, one, one.state, one.done_on, note, ctx.by)
     return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
 
 
+def may_be_evidence(ctx: Context) -> bool:
+    """Whether a photo or a file came while a task is spoken of."""
+    is_kept = ctx.incoming.media is not None and ctx.incoming.attachment_id is not None
+    return is_kept and ctx.talk.dialog == DIALOG
+
+
 def handle_evidence(ctx: Context) -> Reply | None:
-    """A photo or a file while a task is spoken of; None where none is."""
-    if ctx.talk.dialog != DIALOG or ctx.incoming.attachment_id is None:
-        return None
+    """A photo or a file for a task that is done; None where it is not."""
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is not AssignmentState.DONE:
         return None

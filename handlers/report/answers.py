@@ -42,32 +42,20 @@ from reporting.questions import (
 from texts import Text, text
 
 OutcomeHandler = Callable[[Draft, Question, Any], Reply]
-# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
-FEWEST_REASON_WORDS = 4
 
 
 def handle_typed_answer(
     ctx: Context, draft: Draft, question: Question, typed: str
 ) -> Reply | Command:
     """What was typed in answer to a question. A command is handed back to the caller."""
-    outcome = read_draft_answer(draft, question, typed)
+    return take_outcome(draft, question, read_draft_answer(draft, question, typed))
+
+
+def take_outcome(draft: Draft, question: Question, outcome: ReadOutcome) -> Reply | Command:
+    """What was read in it: stored, asked about, refused. A command is handed back."""
     if isinstance(outcome, Command):
         return outcome
     return _OUTCOME_HANDLERS[type(outcome)](draft, question, outcome)
-
-
-def is_reason(draft: Draft, question: Question, typed: str) -> bool:
-    """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
-    if draft.ctx.talk.state.get("wants_reason") and len(typed.split()) >= FEWEST_REASON_WORDS:
-        return isinstance(
-            read_draft_answer(draft, question, typed), RefusedAnswer | SmallTalk | DoubtfulAnswer
-        )
-    if any(sign.isdigit() for sign in typed):
-        return False
-    outcome = read_draft_answer(draft, question, typed)
-    return isinstance(outcome, RefusedAnswer | SmallTalk) or (
-        isinstance(outcome, DoubtfulAnswer) and not outcome.values
-    )
 
 
 def _weigh_value(draft: Draft, question: Question, outcome: CertainAnswer) -> Reply:
@@ -76,7 +64,7 @@ def _weigh_value(draft: Draft, question: Question, outcome: CertainAnswer) -> Re
 
 def _weigh_not_known(draft: Draft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered."""
-    expected_later.store_promised_day(draft, draft.ctx.incoming.text)
+    expected_later.store_promised_day(draft, draft.ctx.typed.folded)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 

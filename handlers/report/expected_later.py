@@ -16,7 +16,6 @@ from reading import (
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
-    fold_text,
     read_answer,
 )
 from reporting.drafts import Draft
@@ -28,23 +27,28 @@ _BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
 MORNING_HOUR = 8
 
 
-def handle_promised_day(draft: Draft, question: Question, typed: str) -> Reply | None:
+def may_be_promise(draft: Draft, folded: str) -> bool:
+    """Whether a day may be meant on which something that was said to be unknown will be there."""
+    return _is_about_later(folded) and _has_missing(draft)
+
+
+def handle_promised_day(draft: Draft, question: Question, folded: str) -> Reply | None:
     """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
-    noted = describe_promised_day(draft, typed)
+    noted = describe_promised_day(draft, folded)
     return prompts.ask_question(draft, question, noted) if noted is not None else None
 
 
-def describe_promised_day(draft: Draft, typed: str) -> Text | None:
+def describe_promised_day(draft: Draft, folded: str) -> Text | None:
     """What is said to a day alone; none where it is none, or nothing was said to be unknown."""
-    if not _is_about_later(typed) or not _has_missing(draft):
+    if not may_be_promise(draft, folded):
         return None
-    day = store_promised_day(draft, typed)
+    day = store_promised_day(draft, folded)
     return text("promises.noted", day=vietnamese.format_short_day(day)) if day is not None else None
 
 
-def store_promised_day(draft: Draft, typed: str) -> date | None:
+def store_promised_day(draft: Draft, folded: str) -> date | None:
     """Writes the reminder for the day that is named; none where no day to come is."""
-    day = _find_day(typed, draft.ctx.today)
+    day = _find_day(folded, draft.ctx.today)
     if day is None:
         return None
     ctx = draft.ctx
@@ -58,16 +62,15 @@ def store_promised_day(draft: Draft, typed: str) -> date | None:
     return day
 
 
-def _is_about_later(typed: str) -> bool:
-    return fold_text(typed).startswith(("se co", "hen ")) or "se co" in fold_text(typed)
+def _is_about_later(folded: str) -> bool:
+    return folded.startswith("hen ") or "se co" in folded
 
 
 def _has_missing(draft: Draft) -> bool:
     return any(one.state is AnswerState.MISSING for one in draft.answers.values())
 
 
-def _find_day(typed: str, today: date) -> date | None:
-    folded = fold_text(typed)
+def _find_day(folded: str, today: date) -> date | None:
     for pattern in (_BEHIND, _BEFORE):
         found = pattern.search(folded)
         day = _read_day(found[1], today) if found else None

@@ -14,7 +14,6 @@ from models.delivery import reminders
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.reports import reports, round_changes
-from reading import fold_text
 from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES, READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
@@ -64,10 +63,14 @@ def run_provisional(ctx: Context, argument: str | None = None) -> BackgroundQues
     return _ask_reader(ctx, "provisional", round=None, words=argument)
 
 
-def is_provisional_request(ctx: Context) -> bool:
+def may_be_provisional_request(ctx: Context) -> bool:
+    return ctx.typed.folded in ("so tam", "sotam")
+
+
+def handle_provisional_request(ctx: Context) -> BackgroundQuestion | None:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
-    is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    reads = ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    return run_provisional(ctx) if reads else None
 
 
 def handle_provisional_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
