@@ -32,7 +32,7 @@ from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.forms import FormCache

@@ -19,7 +19,8 @@ from bot.trouble import describe_error, is_temporary
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_questions
-from handlers.turn import Tools, TurnResult
+from handlers.turn import TurnResult
+from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from reporting.errors import UserError
@@ -198,7 +199,7 @@ class TurnQueue:
         except Exception as second:
             why = describe_error(second)
             await self._writer.run_with_retries(
-                partial(inbox.set_update_aside, inbox_id=incoming.inbox_id, why=why)
+                partial(inbox.set_update_aside, inbox_id=incoming.stored_id, why=why)
             )
             raise
 

@@ -21,10 +21,10 @@ from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
-from reporting.context import Context
+from handlers.turn_context import Turn
 from reporting.errors import NoLongerThere
 
-ButtonHandler = Callable[[Context, PressedAction], Reply | BackgroundQuestion]
+ButtonHandler = Callable[[Turn, PressedAction], Reply | BackgroundQuestion]
 
 BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "join": join_dialog.handle_join_button,
@@ -87,7 +87,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
 }
 
 
-def press_button(ctx: Context, data: str) -> Reply | BackgroundQuestion:
+def press_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
     """The reply to a press, or to words that mean one."""
     if join_dialog.is_newcomer(ctx):
         return join_dialog.handle_newcomer_button(ctx, data)

@@ -16,10 +16,10 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation, report_names
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
 from reading import Command
-from reporting.context import Context
 
-CommandHandler = Callable[[Context, str | None], Reply | BackgroundQuestion]
+CommandHandler = Callable[[Turn, str | None], Reply | BackgroundQuestion]
 
 COMMANDS: dict[str, CommandHandler] = {
     "todo": todo_list.run_todo,
@@ -67,7 +67,7 @@ COMMANDS: dict[str, CommandHandler] = {
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
-def run_command(ctx: Context, command: Command) -> Reply | BackgroundQuestion:
+def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:
     """An unknown command shows what there is to do."""
     argument = command.arg or _read_argument(ctx.incoming.text)
     return COMMANDS.get(command.name, todo_list.run_todo)(ctx, argument)

@@ -1,27 +1,25 @@
 """The one way in: from what a person did to what is said back, by the table of listeners."""
 
-from dataclasses import replace
-
 from handlers import button_handlers, commands
 from handlers.anytime import todo_list
 from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS
 from handlers.listening import Press, StandAt
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.turn_context import Turn
 from reading import Command
-from reporting.context import Context
 from reporting.errors import UserError
 from texts import join_lines, text
 
 
-def answer_message(ctx: Context) -> Reply | BackgroundQuestion:
+def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    if ctx.incoming.is_typed and ctx.who.speaker is not None:
+    if ctx.incoming.is_typed and ctx.acting is not None:
         ctx.load_newest()
     for listener in LISTENERS:
         outcome = listener.handle(ctx) if listener.applies(ctx) else None
         if isinstance(outcome, StandAt):
-            ctx.who = replace(ctx.who, talk=outcome.talk)
+            ctx.talk = outcome.talk
         elif outcome is not None:
             ctx.heard_by = (listener.name, *ctx.heard_by)
             break
@@ -32,17 +30,17 @@ def answer_message(ctx: Context) -> Reply | BackgroundQuestion:
     return commands.run_command(ctx, outcome) if isinstance(outcome, Command) else outcome
 
 
-def show_current_question(ctx: Context) -> Reply | None:
+def show_current_question(ctx: Turn) -> Reply | None:
     """What is being asked in this chat at this moment; none where nothing is."""
-    if ctx.who.speaker is None:
+    if ctx.acting is None:
         return join_dialog.show_current_step(ctx)
     dialog = DIALOGS.get(ctx.talk.dialog)
     return dialog.show_current_step(ctx) if dialog is not None else None
 
 
-def answer_old_button(ctx: Context) -> Reply:
+def answer_old_button(ctx: Turn) -> Reply:
     """A press on something past: the present question is drawn anew, nothing changes."""
-    if ctx.who.speaker is None:
+    if ctx.acting is None:
         return join_dialog.show_current_step(ctx) or join_dialog.ask_who_are_you()
     try:
         reply = show_current_question(ctx) or todo_list.run_todo(ctx)

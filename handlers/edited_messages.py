@@ -4,17 +4,17 @@ from handlers.anytime import todo_list
 from handlers.replies import Reply
 from handlers.report import answers, navigation
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn
 from models.delivery import inbox
 from models.reports import draft_answers
 from reading import Command
-from reporting.context import Context
 from reporting.errors import NoLongerThere
 from texts import join_lines, text
 
 
-def handle_edited_message(ctx: Context) -> Reply:
+def handle_edited_message(ctx: Turn) -> Reply:
     """The new wording is weighed like "sửa câu 2 thành …": read, doubted, refused or stored."""
-    earlier = inbox.find_update_of_message(ctx.db, ctx.who.chat.chat_id, ctx.incoming.edits or "")
+    earlier = inbox.find_update_of_message(ctx.db, ctx.chat_id, ctx.incoming.edits or "")
     given = draft_answers.find_answer_of_message(ctx.db, earlier) if earlier is not None else None
     if given is None:
         return _say_not_an_answer(ctx)
@@ -26,7 +26,7 @@ def handle_edited_message(ctx: Context) -> Reply:
     return _say_not_an_answer(ctx) if isinstance(reply, Command) else reply
 
 
-def _say_not_an_answer(ctx: Context) -> Reply:
+def _say_not_an_answer(ctx: Turn) -> Reply:
     """Nothing changes; what was waiting is put again."""
     present = navigation.show_current(ctx) or todo_list.run_todo(ctx)
     lead = text("edited.not_an_answer")

@@ -12,7 +12,7 @@ class IncomingMessage:
     `said_at` is the platform's own time; none for presses and for the web.
     """
 
-    inbox_id: int
+    inbox_id: int | None
     text: str = ""
     choice: str | None = None
     media: str | None = None
@@ -30,6 +30,16 @@ class IncomingMessage:
         return self.choice is None and self.media is None and self.edits is None
 
     @property
+    def stored_id(self) -> int:
+        """Its row in the inbox: whatever came in has one."""
+        assert self.inbox_id is not None
+        return self.inbox_id
+
+    @property
     def at(self) -> datetime | None:
         """When it was said, as far as is known: what counts for being on time."""
         return self.said_at or self.received_at
+
+
+# Where a page of ours stands for a chat: no message.
+NOTHING = IncomingMessage(None)

@@ -19,9 +19,9 @@ from handlers.replies import Reply
 from handlers.report import navigation, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from reading import Command
-from reporting.context import Context
 from texts import join_lines
 
 ACKNOWLEDGEMENTS = frozenset(
@@ -33,8 +33,8 @@ ACKNOWLEDGEMENTS = frozenset(
 class Dialog:
     """How a dialog hears what is typed (none: another row does), and draws its step anew."""
 
-    handle_message: Callable[[Context], Reply | Command] | None
-    show_current_step: Callable[[Context], Reply | None]
+    handle_message: Callable[[Turn], Reply | Command] | None
+    show_current_step: Callable[[Turn], Reply | None]
 
 
 _REPORT = Dialog(typed_messages.handle_typed_message, navigation.show_current)
@@ -53,33 +53,33 @@ DIALOGS: dict[str, Dialog] = {
 }
 
 
-def _find_open_dialog(ctx: Context) -> Dialog | None:
+def _find_open_dialog(ctx: Turn) -> Dialog | None:
     """The dialog that waits for words. A report waits only where it stands at a question."""
     dialog = DIALOGS.get(ctx.talk.dialog)
     is_waiting = dialog is not _REPORT or navigation.is_question_open(ctx.talk)
     return dialog if dialog is not None and dialog.handle_message and is_waiting else None
 
 
-def _is_dialog_open(ctx: Context) -> bool:
+def _is_dialog_open(ctx: Turn) -> bool:
     return _find_open_dialog(ctx) is not None
 
 
-def _handle_in_dialog(ctx: Context) -> Reply | Command | None:
+def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
     dialog = _find_open_dialog(ctx)
     assert dialog is not None
     assert dialog.handle_message is not None
     return dialog.handle_message(ctx)
 
 
-def _is_press(ctx: Context) -> bool:
+def _is_press(ctx: Turn) -> bool:
     return ctx.incoming.choice is not None
 
 
-def _handle_press(ctx: Context) -> Press:
+def _handle_press(ctx: Turn) -> Press:
     return Press(ctx.incoming.choice or "")
 
 
-def _find_label(ctx: Context) -> str | None:
+def _find_label(ctx: Turn) -> str | None:
     """The button of our newest message whose label was typed, by its data. Labels of the open
     question are looked at where it is answered, and figures are never labels."""
     newest, typed = ctx.newest, ctx.typed
@@ -90,16 +90,16 @@ def _find_label(ctx: Context) -> str | None:
     return typed.find_label(newest.choices)
 
 
-def _is_label(ctx: Context) -> bool:
+def _is_label(ctx: Turn) -> bool:
     return _find_label(ctx) is not None
 
 
-def _press_label(ctx: Context) -> Press | None:
+def _press_label(ctx: Turn) -> Press | None:
     data = _find_label(ctx)
     return Press(data) if data is not None else None
 
 
-def _is_nod_to_reminder(ctx: Context) -> bool:
+def _is_nod_to_reminder(ctx: Turn) -> bool:
     """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
     typed = ctx.typed
     if ctx.newest is None or ctx.newest.kind is not OutboxKind.REMINDER or not typed.has_letter:
@@ -107,7 +107,7 @@ def _is_nod_to_reminder(ctx: Context) -> bool:
     return typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
 
 
-def _thank_for_nod(ctx: Context) -> Reply:
+def _thank_for_nod(ctx: Turn) -> Reply:
     """A nod to a reminder is thanked. A question that waits is put again: the nod may have
     been meant for it, and nothing is guessed."""
     thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
@@ -117,7 +117,7 @@ def _thank_for_nod(ctx: Context) -> Reply:
     return Reply(said, present.choices, present.kind, present.then)
 
 
-LISTENERS: tuple[Listener[Context], ...] = (
+LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "number_of_choice",
         "a number on a channel without buttons, where no figure can be meant",

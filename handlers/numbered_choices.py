@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from handlers import channel_manners
 from handlers.listening import Press
+from handlers.turn_context import Turn
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
 from models.plans.forms import FormCache, Question
 from models.reports import reports
-from reporting.context import Context
 from reporting.errors import NoLongerThere
 from reporting.questions import KINDS
 
@@ -69,24 +69,24 @@ def _get_reader_kind(question: Question) -> str:
     return KINDS[question.kind].asked(question).kind
 
 
-def may_pick(ctx: Context) -> bool:
+def may_pick(ctx: Turn) -> bool:
     """Whether a number was typed on a channel without buttons."""
     return ctx.incoming.is_typed and not ctx.manner.buttons and _find_number(ctx) is not None
 
 
-def _find_number(ctx: Context) -> re.Match[str] | None:
+def _find_number(ctx: Turn) -> re.Match[str] | None:
     return _NUMBER_PATTERN.fullmatch(ctx.typed.folded)
 
 
-def press_choice_of_number(ctx: Context) -> Press | None:
+def press_choice_of_number(ctx: Turn) -> Press | None:
     """A number that picks one of the newest choices is a press of it.
 
     A number that was typed before these choices could be seen meant others: OldButton.
     """
     found = _find_number(ctx)
-    if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.who.channel, ctx.talk):
+    if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.channel, ctx.talk):
         return None
-    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
+    offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
     place = int(found[1]) - 1
     if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
         return None

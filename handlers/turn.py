@@ -9,26 +9,15 @@ from sqlalchemy import Connection
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
+from handlers.notices import notice_writing
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.turn_context import Tools, Turn, make_turn
 from models.chats import chat_addresses, conversations
 from models.delivery import inbox, outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
-from models.plans.forms import FormCache
-from models.secrets import Secrets
-from reporting.context import Context
 from reporting.errors import NoLongerThere, UserError
 from texts import text
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every turn may use besides the database and the moment."""
-
-    forms: FormCache
-    secrets: Secrets
-    # Where people reach our pages from outside; none: they are told no address.
-    public_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +35,8 @@ def take_turn(
     db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
 ) -> TurnResult:
     """Answers one incoming message."""
-    ctx = _make_context(db, tools, chat_id, incoming, now)
-    if ctx.who.is_closed:
+    ctx = make_turn(db, tools, chat_id, now, incoming)
+    if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
     answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
@@ -68,13 +57,13 @@ def answer_error(
     Anything but a UserError is a fault of ours: the message is set aside for whoever looks
     after the machine, and the person is told that the answers so far are safe.
     """
-    ctx = _make_context(db, tools, chat_id, incoming, now)
+    ctx = make_turn(db, tools, chat_id, now, incoming)
     if isinstance(error, NoLongerThere):
         return _send_reply(ctx, dispatch.answer_old_button(ctx))
     if isinstance(error, UserError):
         return _send_reply(ctx, Reply(text(error.key, **error.values)))
     turned = _send_reply(ctx, Reply(text("dialog.sorry")))
-    inbox.set_update_aside(db, incoming.inbox_id, repr(error))
+    inbox.set_update_aside(db, incoming.stored_id, repr(error))
     return turned
 
 
@@ -87,13 +76,13 @@ def send_reader_answer(
     now: datetime,
 ) -> TurnResult:
     """The short turn that puts a reader's answer into the outbox."""
-    return _send_reply(_make_context(db, tools, chat_id, incoming, now), reply)
+    return _send_reply(make_turn(db, tools, chat_id, now, incoming), reply)
 
 
 def redraw_prompt(db: Connection, tools: Tools, chat_id: int, now: datetime) -> TurnResult:
     """Puts the present prompt before a person once more, where one is open."""
-    ctx = _make_context(db, tools, chat_id, IncomingMessage(0), now)
-    if ctx.who.is_closed:
+    ctx = make_turn(db, tools, chat_id, now)
+    if ctx.is_closed:
         return TurnResult()
     try:
         reply = dispatch.show_current_question(ctx)
@@ -104,36 +93,33 @@ def redraw_prompt(db: Connection, tools: Tools, chat_id: int, now: datetime) -> 
     return TurnResult(tuple(_put_in_outbox(ctx, reply, inbox_id=None)))
 
 
-def _make_context(
-    db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
-) -> Context:
-    who = conversations.load_current_chat(db, chat_id, now)
-    return Context(db, now, tools.forms, tools.secrets, who, incoming, public_url=tools.public_url)
-
-
-def _store_reader_question(ctx: Context, later: BackgroundQuestion) -> TurnResult:
+def _store_reader_question(ctx: Turn, later: BackgroundQuestion) -> TurnResult:
+    notice_writing.write_notices(ctx)
     question = {"what": later.what, **dict(later.arguments)}
-    inbox.postpone_update(ctx.db, ctx.incoming.inbox_id, question)
+    inbox.postpone_update(ctx.db, ctx.incoming.stored_id, question)
     return TurnResult(tuple(ctx.released), question, heard_by=ctx.heard_by)
 
 
-def _send_reply(ctx: Context, reply: Reply) -> TurnResult:
-    written = _put_in_outbox(ctx, reply, ctx.incoming.inbox_id)
-    inbox.mark_done(ctx.db, ctx.incoming.inbox_id)
+def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
+    notice_writing.write_notices(ctx)
+    written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
+    inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
 
 
-def _put_in_outbox(ctx: Context, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
+def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
     talk = reply.then or ctx.talk
-    if talk.post_id is None and ctx.who.speaker is not None and reply.then is None:
-        talk = replace(talk, post_id=ctx.who.speaker.post_id)
-    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
+    if talk.post_id is None and ctx.acting is not None and reply.then is None:
+        talk = replace(talk, post_id=ctx.acting.post_id)
+    conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     offered = [choice.data for choice in reply.choices]
     numbered = bool(offered) and numbered_choices.is_picked_by_number(
-        ctx.db, ctx.forms, ctx.who.channel, talk, offered
+        ctx.db, ctx.forms, ctx.channel, talk, offered
     )
-    body = reply_links.replace_files_by_links(ctx, reply.body(numbered=numbered), ctx.manner)
+    body = reply_links.replace_files_by_links(
+        ctx.db, ctx.who, reply.body(numbered=numbered), ctx.now
+    )
     row = outbox.add_message(
-        ctx.db, ctx.who.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
+        ctx.db, ctx.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
     )
     return [row] if row is not None else []

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from handlers.replies import Reply
-from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
 from models.proposals import proposals
@@ -114,8 +112,7 @@ def _tell_origins(ctx: Context, found: ProposalRow, key: str, **values: str) -> 
                 continue
             told.add(holder.person_id)
             said = text(key, greeting=holder.greeting, proposal=found.text, **values)
-            reply = Reply(said, kind=OutboxKind.NOTICE)
-            ctx.tell(holder.person_id, reply, f"proposal:{found.id}:{step}:{holder.person_id}")
+            ctx.send_text(holder.person_id, said, f"proposal:{found.id}:{step}:{holder.person_id}")
 
 
 def format_consolidated_list(found: Collection[ProposalRow]) -> str:

@@ -15,15 +15,16 @@ from reporting.errors import NoLongerThere
 AS_LAST_TIME = "as last time"
 
 
-def store_answer(draft: Draft, question: Question, answer: AnswerRow) -> None:
-    """Stores the answer, and puts right what hangs on it."""
+def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str = "") -> None:
+    """Stores the answer, and puts right what hangs on it. `typed`: the words it was read from,
+    where it does not carry them itself."""
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
             reports.change_status(ctx.db, draft.report, ReportAction.BEGIN, ctx.by) or draft.report
         )
     answer = child_totals.mark_answer(draft, question, answer)
-    save_answer(draft, with_typed_text(answer, answer.typed or ctx.incoming.text))
+    save_answer(draft, with_typed_text(answer, answer.typed or typed))
     _store_last_time(draft, question, draft.answers[question.code])
     _remove_unfitting_answers(draft, question)
 

@@ -39,6 +39,24 @@ def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
     return next((odd for check in checks if (odd := check(draft, question, answer))), None)
 
 
+def find_whole_above(
+    draft: Draft, question: Question, answer: AnswerRow
+) -> tuple[Question, AnswerRow] | None:
+    """The whole that this part would be more than, and its answer; none where it is not."""
+    whole = draft.answers.get(question.part_of) if question.part_of else None
+    number, limit = answer.counted(), whole.counted() if whole else None
+    if whole is None or number is None or limit is None or number <= limit:
+        return None
+    return draft.form.by_code[whole.question], whole
+
+
+def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
+    """Whether an answer is to be asked about before it is stored."""
+    if find_whole_above(draft, question, answer) is not None:
+        return True
+    return find_oddity(draft, question, answer) is not None
+
+
 def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     last = draft.last(question)
     if last is None or last.number is None or answer.number is None:

@@ -1,20 +1,17 @@
 """Who acts, on which transaction, at which moment."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+import orjson
 from sqlalchemy import Connection
 
-from handlers import channel_manners
-from handlers.channel_manners import ChannelManner
-from handlers.incoming_messages import IncomingMessage
-from handlers.replies import Reply
-from handlers.typed_text import TypedText
 from models.chats import conversations
-from models.chats.conversations import CurrentChat, Speaker, Talk
+from models.chats.conversations import Speaker
 from models.delivery import outbox
-from models.delivery.outbox import LastMessage, OutgoingMessage
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans.forms import FormCache
@@ -23,74 +20,66 @@ from models.reports.tables import Source
 from models.secrets import Secrets
 from models.units import unit_settings
 from reporting.errors import NotYours
-from texts import vietnamese, words
+from reporting.notices import Notice
+from texts import Text, vietnamese, words
+
+
+class SecretsMissing(Exception):
+    """A fault of ours: codes and links were wanted where none are made."""
 
 
 @dataclass(slots=True)
 class Context:
-    """`released` collects what the turn writes for others; it may go out after the commit."""
+    """`acting` is the post that acts, `chat_id` the chat it acts from and `inbox_id` the message
+    by which it does; none of them where something is only worked out.
+
+    `released` collects what is written for others; it may go out after the commit. `notices` are
+    values that the conversation has yet to word, and does before the transaction ends.
+    """
 
     db: Connection
     now: datetime
     forms: FormCache
-    secrets: Secrets
-    who: CurrentChat
-    incoming: IncomingMessage
-    released: list[OutgoingMessage] = field(default_factory=list)
-    public_url: str = ""
+    acting: Speaker | None = field(default=None, kw_only=True)
+    chat_id: int | None = field(default=None, kw_only=True)
+    inbox_id: int | None = field(default=None, kw_only=True)
     # Where an officer enters for a unit: how it came, and when the unit gave it.
-    source: Source | None = None
-    given_at: datetime | None = None
-    # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
-    heard_by: tuple[str, ...] = ()
-    _newest: tuple[LastMessage | None] | None = None
-    _typed: TypedText | None = None
-
-    @property
-    def talk(self) -> Talk:
-        return self.who.talk
+    source: Source | None = field(default=None, kw_only=True)
+    given_at: datetime | None = field(default=None, kw_only=True)
+    released: list[OutgoingMessage] = field(default_factory=list, kw_only=True)
+    notices: list[Notice] = field(default_factory=list, kw_only=True)
+    public_url: str = field(default="", kw_only=True)
+    secrets_at_hand: Secrets | None = field(default=None, kw_only=True, repr=False)
 
     @property
     def speaker(self) -> Speaker:
-        """Who speaks. Only asked for where somebody has joined."""
-        if self.who.speaker is None:
+        """Who acts. Only asked for where somebody has joined."""
+        if self.acting is None:
             raise NotYours
-        return self.who.speaker
+        return self.acting
 
     @property
-    def manner(self) -> ChannelManner:
-        return channel_manners.get_manner(self.who.channel)
-
-    @property
-    def typed(self) -> TypedText:
-        """What was typed, folded and read as a command at most once."""
-        if self._typed is None or self._typed.raw is not self.incoming.text:
-            self._typed = TypedText(self.incoming.text)
-        return self._typed
-
-    @property
-    def newest(self) -> LastMessage | None:
-        """Our newest message to this chat before this turn; read once."""
-        return self._newest[0] if self._newest is not None else self.load_newest()
-
-    def load_newest(self) -> LastMessage | None:
-        found = outbox.find_last_message(self.db, self.who.chat.chat_id)
-        self._newest = (found,)
-        return found
+    def secrets(self) -> Secrets:
+        if self.secrets_at_hand is None:
+            raise SecretsMissing
+        return self.secrets_at_hand
 
     @property
     def today(self) -> date:
         return vietnamese.to_local_time(self.now).date()
 
     @property
+    def counts_from(self) -> datetime:
+        """The moment that counts for being on time."""
+        return self.given_at or self.now
+
+    @property
     def by(self) -> authors.Author:
-        """For the history: this post, this chat, this message (none on a page), now."""
-        post = self.who.speaker.post_id if self.who.speaker else None
-        inbox_id = self.incoming.inbox_id or None
+        """For the history: this post, this chat, this message, now."""
         return authors.Author(
-            post,
-            self.who.chat.chat_id,
-            inbox_id,
+            self.acting.post_id if self.acting else None,
+            self.chat_id,
+            self.inbox_id,
             self.now,
             source=self.source,
             given_at=self.given_at,
@@ -107,21 +96,35 @@ class Context:
         """Whether somebody in this chat holds such a post: from here on that post speaks."""
         if fits(self.speaker):
             return True
-        here = conversations.list_speakers(self.db, self.who.chat.chat_id, self.now)
+        if self.chat_id is None:
+            return False
+        here = conversations.list_speakers(self.db, self.chat_id, self.now)
         found = next((speaker for speaker in here if fits(speaker)), None)
         if found is not None:
-            self.who = replace(self.who, speaker=found)
+            self.acting = found
         return found is not None
 
-    def tell(self, person_id: int, reply: Reply, name: str) -> None:
-        """A message for another person, once under this name."""
-        row = outbox.add_message_for_person(
-            self.db, person_id, reply.kind, reply.body(), self.now, name=name
-        )
+    def notify(self, notice: Notice) -> None:
+        """Something that others are to hear, with buttons under it."""
+        self.notices.append(notice)
+
+    def send_text(self, person_id: int, said: Text, name: str) -> None:
+        """A notice for another person, once under this name."""
+        body = orjson.dumps({"spans": said.spans, "choices": []}).decode()
+        self.send_body(person_id, OutboxKind.NOTICE, body, name)
+
+    def send_text_to_officers(self, unit_path: str, said: Text, name: str) -> None:
+        """A notice for each officer who runs the rounds above a unit, and is not on leave."""
+        for person_id in self.list_officer_ids(unit_path):
+            self.send_text(person_id, said, f"{name}:{person_id}")
+
+    def list_officer_ids(self, unit_path: str) -> list[int]:
+        """The people who run the rounds at a unit or above it, without those on leave."""
+        held = post_holders.list_holders_above(self.db, unit_path, Role.OFFICER, self.now)
+        return [one.person_id for one in deputies.leave_out_absent(self.db, held, self.now)]
+
+    def send_body(self, person_id: int, kind: OutboxKind, body: str, name: str) -> None:
+        """A message for another person as it lies in the outbox, once under this name."""
+        row = outbox.add_message_for_person(self.db, person_id, kind, body, self.now, name=name)
         if row is not None:
             self.released.append(row)
-
-    def notify_officers(self, unit_path: str, reply: Reply, name: str) -> None:
-        held = post_holders.list_holders_above(self.db, unit_path, Role.OFFICER, self.now)
-        for officer in deputies.leave_out_absent(self.db, held, self.now):
-            self.tell(officer.person_id, reply, f"{name}:{officer.person_id}")

@@ -1,6 +1,6 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.figures import earlier_figures
@@ -26,8 +26,6 @@ class Draft:
     report: ReportRow
     form: Form
     answers: dict[str, AnswerRow]
-    # The answers as this chat has given or shown them, for those that come from elsewhere.
-    told: dict[str, str] = field(default_factory=dict, repr=False)
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
@@ -45,11 +43,6 @@ class Draft:
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""
         return self.report.is_locked(self.ctx.now) and question.code not in self.open_rechecks()
-
-    def tell(self, codes: Iterable[str]) -> None:
-        """Notes that this chat has shown these answers as they stand."""
-        known = {code: self.answers[code].written() for code in codes if code in self.answers}
-        self.told.update(known)
 
     def earlier(self, measure: str) -> list[EarlierFigure]:
         """This unit's earlier figures of a measure, the latest first; read where one is wanted."""

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from handlers import channel_manners, numbered_choices
 from handlers.attachments import reply_links
 from handlers.channel_manners import ChannelManner
-from handlers.incoming_messages import IncomingMessage
 from handlers.replies import Reply
 from models.chats import conversations, joined_officers
 from models.chats.chat_addresses import ChatAddress
@@ -24,8 +23,6 @@ from models.people.tables import Role
 from models.plans.forms import Form, FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
-from models.secrets import Secrets
-from reporting.context import Context
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
 from schedules.owed_reports import OwedReport
 
@@ -120,9 +117,8 @@ def _write_body_for_chat(
     body = _write_body(db, forms, row, named, chat, now, channel_manners.get_manner(who.channel))
     if body is None:
         return None
-    ctx = Context(db, now, forms, Secrets(b""), who, IncomingMessage(0))
     return numbered_choices.add_numbers_to_body(
-        db, forms, who, reply_links.replace_files_by_links(ctx, body, ctx.manner)
+        db, forms, who, reply_links.replace_files_by_links(db, who, body, now)
     )
 
 

@@ -5,14 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.incoming_messages import IncomingMessage
-from models.chats import chat_addresses
-from models.chats.conversations import CurrentChat, Talk
 from models.people.post_holders import PostRow
 from models.plans.forms import Form, FormCache
 from models.reports import draft_answers
 from models.reports.reports import ReportRow
-from models.secrets import Secrets
 from models.units import unit_settings
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -73,6 +69,5 @@ def load_owed_report(
 def _load_draft(
     db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime
 ) -> Draft:
-    nobody = CurrentChat(chat_addresses.ChatAddress(0, 0, ""), "", False, Talk(), None)
-    ctx = Context(db, now, forms, Secrets(b""), nobody, IncomingMessage(0))
-    return Draft(ctx, report, form, draft_answers.load_answers(db, report.id))
+    answers = draft_answers.load_answers(db, report.id)
+    return Draft(Context(db, now, forms), report, form, answers)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import silent_contexts
 from handlers.office_chat import officer_news
 from handlers.office_chat.officer_news import NewsSpan
 from handlers.replies import Reply
@@ -22,6 +21,7 @@ from models.reports import reports
 from models.reports.tables import ReportStatus
 from reading.spelling.folding import fold_text
 from reporting import drafts
+from reporting.context import Context
 from reporting.drafts import Draft
 from schedules import officer_digests, task_reminders
 from texts import join_lines, text
@@ -43,7 +43,7 @@ def _load_draft_and_holder(
     report = reports.find_report(db, due.report_id) if due.report_id is not None else None
     if report is None:
         return None
-    draft = drafts.open_draft(silent_contexts.make_silent_context(db, forms, now), report)
+    draft = drafts.open_draft(Context(db, now, forms), report)
     here = post_holders.list_holders(db, report.unit_id, Role(draft.form.role), now)
     held = deputies.leave_out_absent(db, here, now)
     holder = next((post for post in held if post.person_id == due.person_id), None)

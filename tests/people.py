@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select, update
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_questions
-from handlers.turn import Tools, TurnResult
+from handlers.turn import TurnResult
+from handlers.turn_context import Tools
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
 from models.delivery import inbox, outbox

@@ -15,7 +15,7 @@ from bot.delivery.hub import PageHub
 from bot.delivery.message_links import add_link_lines
 from bot.delivery.sender import Sender
 from bot.delivery.settling import close_blocked_chat, settle_unknown
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage, UncertainMessage
 from schedules import combined_reminders

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from handlers import turn
 from handlers.replies import Reply
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.chats import chat_addresses, conversations
 from models.delivery import inbox, outbox
 from models.delivery.outbox import OutgoingMessage, SendingResult, UncertainMessage

@@ -14,10 +14,10 @@ from starlette.routing import Route
 from bot.site import entrances
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext, get_site_context
-from handlers.incoming_messages import IncomingMessage
 from handlers.joining import meeting_dialog
 from handlers.joining import meeting_room as office
 from handlers.joining.meeting_dialog import JoinResult
+from handlers.turn_context import Turn, make_turn
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -25,7 +25,6 @@ from models.joining import meetings, personal_links
 from models.joining.meetings import Meeting
 from models.people.post_holders import PostRow
 from models.units import units
-from reporting.context import Context
 from texts import words
 
 WRONG_CODES_AN_HOUR = 300
@@ -112,7 +111,7 @@ def _try_joining(
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
     link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
-    ctx = _make_context(db, house, chat_id)
+    ctx = make_turn(db, house.tools, chat_id, now)
     if tried.result is JoinResult.IN:
         office.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
@@ -120,17 +119,11 @@ def _try_joining(
     return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))
 
 
-def _make_context(db: Connection, house: SiteContext, chat_id: int) -> Context:
-    now, tools = house.clock.now(), house.tools
-    who = conversations.load_current_chat(db, chat_id, now)
-    return Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
-
-
-def _wait_for_officer(ctx: Context, meeting: Meeting, post: PostRow) -> None:
+def _wait_for_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> None:
     reply = meeting_dialog.ask_officer(ctx, meeting, post)
     assert reply.then is not None
-    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, reply.then, ctx.now)
-    row = outbox.add_message(ctx.db, ctx.who.chat, reply.kind, reply.body(), ctx.now)
+    conversations.save_talk(ctx.db, ctx.chat_id, reply.then, ctx.now)
+    row = outbox.add_message(ctx.db, ctx.chat, reply.kind, reply.body(), ctx.now)
     ctx.released.extend([row] if row is not None else [])
 
 

@@ -11,13 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from bot.site.chat_cookies import YEAR
 from bot.site.desk.desk_page import TEMPLATES
 from bot.site.site_context import SiteContext
-from handlers.incoming_messages import IncomingMessage
 from handlers.joining import device_check
 from handlers.joining.device_check import DeviceDecision
-from models.chats import conversations
+from handlers.turn_context import make_turn
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
-from reporting.context import Context
 from texts import words
 
 COOKIE = "device"
@@ -69,8 +67,7 @@ def _check_device(
     db: Connection, house: SiteContext, chat_id: int, link_id: int, device: str, digits: str
 ) -> _DeviceCheck:
     now, tools = house.clock.now(), house.tools
-    who = conversations.load_current_chat(db, chat_id, now)
-    ctx = Context(db, now, tools.forms, tools.secrets, who, IncomingMessage(0))
+    ctx = make_turn(db, tools, chat_id, now)
     door = device_check.check_device(ctx, link_id, device, digits)
     speaker = device_check.find_link_speaker(ctx)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")

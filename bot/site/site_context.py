@@ -18,7 +18,7 @@ from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import chat_cookies
 from bot.turn_queue import TurnQueue
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.joining import personal_links
 from models.secrets import Secrets
 

@@ -7,11 +7,11 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn, send_to_officers
 from models.delivery import reminders
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
-from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import text, vietnamese, words
@@ -28,33 +28,33 @@ REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
 }
 
 
-def handle_request_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_request_button(ctx: Turn, going: PressedAction) -> Reply:
     if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
         raise NoLongerThere
     return _send_request(ctx, going.arguments[0], load_draft(ctx, going.number(1)))
 
 
-def run_callback(ctx: Context, _: str | None = None) -> Reply:
+def run_callback(ctx: Turn, _: str | None = None) -> Reply:
     """ "nhờ xã gọi lại", typed."""
     return _send_request(ctx, "call", navigation.load_current_draft(ctx))
 
 
-def run_stuck(ctx: Context, _: str | None = None) -> Reply:
+def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
     """ "đang vướng", typed."""
     return _send_request(ctx, "stuck", navigation.load_current_draft(ctx))
 
 
-def run_changed(ctx: Context, _: str | None = None) -> Reply:
+def run_changed(ctx: Turn, _: str | None = None) -> Reply:
     """ "đã đổi người phụ trách", typed."""
     return _send_request(ctx, "changed", navigation.load_current_draft(ctx))
 
 
-def run_more_time(ctx: Context, _: str | None = None) -> Reply:
+def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
     """ "xin thêm ngày", typed."""
     return _send_request(ctx, "time", navigation.load_current_draft(ctx))
 
 
-def _send_request(ctx: Context, what: str, draft: Draft) -> Reply:
+def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:
     mine, theirs, errand = REQUESTS[what]
     notice = Reply(
         text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
@@ -63,14 +63,14 @@ def _send_request(ctx: Context, what: str, draft: Draft) -> Reply:
     )
     day = ctx.today.isoformat()
     name = f"ask:{what}:{draft.report.id}:{day}"
-    ctx.notify_officers(draft.report.unit_path, notice, name)
+    send_to_officers(ctx, draft.report.unit_path, notice, name)
     if errand is not None:
         _add_errand(ctx, name, errand, draft)
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
     return Reply(text(mine, phone=ctx.phone()), (go_on,))
 
 
-def _add_errand(ctx: Context, name: str, kind: ErrandKind, draft: Draft) -> None:
+def _add_errand(ctx: Turn, name: str, kind: ErrandKind, draft: Draft) -> None:
     """Stands on the officer's list until somebody has seen to it."""
     errands.add_errand(
         ctx.db,
@@ -79,7 +79,7 @@ def _add_errand(ctx: Context, name: str, kind: ErrandKind, draft: Draft) -> None
         draft.report.unit_id,
         ctx.now,
         person_id=ctx.speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
+        chat_id=ctx.chat_id,
         report_id=draft.report.id,
         inbox_id=ctx.incoming.inbox_id or None,
     )
@@ -99,7 +99,7 @@ def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:
     return tuple(offered)
 
 
-def handle_snooze_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_snooze_button(ctx: Turn, going: PressedAction) -> Reply:
     """Reminds once more at 20 giờ today; after that hour, tomorrow."""
     draft = load_draft(ctx, going.number())
     evening = vietnamese.to_local_time(ctx.now).replace(

@@ -4,11 +4,11 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import navigation
-from reporting.context import Context
+from handlers.turn_context import Turn
 from texts import Text, join_lines, text, words
 
 
-def run_help(ctx: Context, _: str | None = None) -> Reply:
+def run_help(ctx: Turn, _: str | None = None) -> Reply:
     """What can be done; where a question is open it is put again below."""
     phone = ctx.setting("contact_phone")
     call = text("help.call", phone=phone) if phone else Text()
@@ -24,11 +24,11 @@ def run_help(ctx: Context, _: str | None = None) -> Reply:
     )
 
 
-def handle_help_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_help_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_help(ctx)
 
 
-def run_explain(ctx: Context, _: str | None = None) -> Reply:
+def run_explain(ctx: Turn, _: str | None = None) -> Reply:
     return (
         navigation.explain_question(ctx) if navigation.is_question_open(ctx.talk) else run_help(ctx)
     )

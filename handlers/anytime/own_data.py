@@ -4,6 +4,7 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.joining import join_dialog
 from handlers.replies import Choice, Reply
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.errands import errands
@@ -13,7 +14,6 @@ from models.people import persons, post_holders
 from office.people.person_removal import check_not_last_officer
 from office.people.person_removal import remove_person as forget_person
 from reading import Command
-from reporting.context import Context
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, words
 
@@ -21,7 +21,7 @@ DIALOG = "mydata"
 LONGEST_NOTE = 500
 
 
-def run_own_data(ctx: Context, _: str | None = None) -> Reply:
+def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
     """ "du lieu cua toi": all of it, and what can be done about it."""
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is None:
@@ -44,7 +44,7 @@ def _list_buttons() -> tuple[Choice, ...]:
     )
 
 
-def handle_own_data_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
     wish = going.arguments[:1]
     if wish == ("fix",):
         return _ask_what_is_wrong(ctx)
@@ -60,17 +60,17 @@ def _make_keep_choice() -> Choice:
     return button_data.make_button(words("join.button_forget_keep"), "todo")
 
 
-def _ask_what_is_wrong(ctx: Context) -> Reply:
+def _ask_what_is_wrong(ctx: Turn) -> Reply:
     talk = Talk(DIALOG, post_id=ctx.speaker.post_id)
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
     return Reply(text("join.fix_ask"), (todo,), OutboxKind.PROMPT, talk)
 
 
-def show_current_step(ctx: Context) -> Reply:
+def show_current_step(ctx: Turn) -> Reply:
     return _ask_what_is_wrong(ctx)
 
 
-def handle_message(ctx: Context) -> Reply | Command:
+def handle_message(ctx: Turn) -> Reply | Command:
     """What is wrong, in the person's words: the officer puts it right."""
     if ctx.typed.command is not None:
         return ctx.typed.command
@@ -86,35 +86,36 @@ def handle_message(ctx: Context) -> Reply | Command:
         speaker.unit_id,
         ctx.now,
         person_id=speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
+        chat_id=ctx.chat_id,
         inbox_id=ctx.incoming.inbox_id or None,
         note=words("join.fix_note", what=typed),
     )
-    notice = Reply(text("officer.asked_fix", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    said = text("officer.asked_fix", title=speaker.title)
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
     return Reply(text("join.fix_kept", phone=ctx.phone()), then=talk)
 
 
-def _stop_messages(ctx: Context) -> Reply:
+def _stop_messages(ctx: Turn) -> Reply:
     """Consent is taken back: no more messages; the post stays, and reports come by telephone."""
     speaker, phone = ctx.speaker, ctx.phone()
     check_not_last_officer(ctx, speaker.person_id)
     persons.add_consent(
         ctx.db,
         speaker.person_id,
-        ctx.who.chat.chat_id,
+        ctx.chat_id,
         join_dialog.CONSENT_VERSION,
         agreed=False,
         now=ctx.now,
     )
-    notice = Reply(text("officer.refused", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, f"stopped:{speaker.post_id}:{ctx.now.date()}")
+    said = text("officer.refused", title=speaker.title)
+    name = f"stopped:{speaker.post_id}:{ctx.now.date()}"
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
     leaving.unlink_person(ctx.db, speaker.person_id, ctx.now)
     return Reply(text("join.stopped", phone=phone), then=Talk())
 
 
-def handle_forget_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
     """Removes the person's data; the reports stay with the post and the unit."""
     if going.arguments[:1] != ("sure",):
         sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")

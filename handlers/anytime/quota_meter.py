@@ -1,15 +1,15 @@
 """The meter: how much of a platform's messages and places is used."""
 
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.chats import bot_assignment
 from models.delivery import message_quota
 from models.delivery.message_quota import AccountUsage
-from reporting.context import Context
 from reporting.drafts import READER_ROLES
 from texts import Text, join_lines, text
 
 
-def run_quota(ctx: Context, _: str | None = None) -> Reply:
+def run_quota(ctx: Turn, _: str | None = None) -> Reply:
     if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("dialog.not_yours"))
     found = message_quota.list_account_usage(ctx.db, ctx.now)

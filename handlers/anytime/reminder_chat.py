@@ -3,15 +3,13 @@
 from handlers import button_data
 from handlers.channel_manners import get_channel_name
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.delivery import reminder_channel
-from reporting.context import Context
 from texts import text, words
 
 
-def run_remind_here(ctx: Context, _: str | None = None) -> Reply:
+def run_remind_here(ctx: Turn, _: str | None = None) -> Reply:
     """ "nhắn ở đây": from now on reminders come to this chat."""
-    reminder_channel.choose_reminder_chat(
-        ctx.db, ctx.speaker.person_id, ctx.who.chat.chat_id, ctx.now
-    )
-    said = text("dialog.reminded_here", place=get_channel_name(ctx.who.channel))
+    reminder_channel.choose_reminder_chat(ctx.db, ctx.speaker.person_id, ctx.chat_id, ctx.now)
+    said = text("dialog.reminded_here", place=get_channel_name(ctx.channel))
     return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))

@@ -10,12 +10,12 @@ from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.consolidation import joint_sending, other_bodies
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES, READER_ROLES, Draft
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -28,9 +28,9 @@ class WorkItem:
     draft: Draft
 
 
-def _list_work(ctx: Context) -> list[WorkItem]:
+def _list_work(ctx: Turn) -> list[WorkItem]:
     found = []
-    for speaker in conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
+    for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
             draft = load_draft_for(ctx, speaker, report.id)
             if draft.form.role == speaker.role:
@@ -44,14 +44,14 @@ def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
     return report.due is None, at, report.id
 
 
-def load_draft_for(ctx: Context, speaker: Speaker, report_id: int) -> Draft:
+def load_draft_for(ctx: Turn, speaker: Speaker, report_id: int) -> Draft:
     report = reports.find_report(ctx.db, report_id)
     assert report is not None
     form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
-def run_todo(ctx: Context, _: str | None = None) -> Reply:
+def run_todo(ctx: Turn, _: str | None = None) -> Reply:
     """The list, with a button for each piece of work. The drafts are untouched."""
     work = _list_work(ctx)
     owed = [one for one in work if _is_owed(one)]
@@ -83,7 +83,7 @@ def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
     ]
 
 
-def handle_todo_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_todo_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_todo(ctx)
 
 
@@ -92,7 +92,7 @@ def _is_owed(work: WorkItem) -> bool:
     return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
 
 
-def _thank_for_recheck(ctx: Context, draft: Draft) -> Reply:
+def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
@@ -172,9 +172,9 @@ def _make_work_choice(work: WorkItem) -> Choice:
     return button_data.make_button(label, "open", draft.report.id)
 
 
-def _list_reader_choices(ctx: Context) -> list[Choice]:
+def _list_reader_choices(ctx: Turn) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     if not any(speaker.role in READER_ROLES for speaker in here):
         return []
     return [
@@ -194,7 +194,7 @@ def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
     return [button_data.make_button(words("provisional.button"), "provisional")]
 
 
-def run_report(ctx: Context, _: str | None = None) -> Reply:
+def run_report(ctx: Turn, _: str | None = None) -> Reply:
     """ "báo cáo": straight to the only report that is open; the list where there are several."""
     owed = [one for one in _list_work(ctx) if _is_owed(one)]
     if len(owed) != 1:
@@ -203,11 +203,11 @@ def run_report(ctx: Context, _: str | None = None) -> Reply:
     return navigation.continue_report(draft)
 
 
-def run_deadlines(ctx: Context, _: str | None = None) -> Reply:
+def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
     return run_todo(ctx)
 
 
-def show_not_understood(ctx: Context) -> Reply:
+def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
     phone = ctx.setting("contact_phone")
     lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
@@ -215,7 +215,7 @@ def show_not_understood(ctx: Context) -> Reply:
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 
 
-def show_thanks(ctx: Context) -> Reply:
+def show_thanks(ctx: Turn) -> Reply:
     """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
     owed = [one.draft for one in _list_work(ctx) if _is_owed(one)]
     if not owed:

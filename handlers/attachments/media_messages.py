@@ -4,11 +4,11 @@ from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.replies import Reply
 from handlers.report import navigation
+from handlers.turn_context import Turn, send_to_officers
 from models.delivery import attachments
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
-from reporting.context import Context
 from reporting.errors import UserError
 from texts import join_lines, text, words
 
@@ -24,7 +24,7 @@ ERRAND_KINDS = {
 WITHHELD = "withheld"
 
 
-def handle_media(ctx: Context) -> Reply:
+def handle_media(ctx: Turn) -> Reply:
     if ctx.incoming.media == WITHHELD:
         return _answer_withheld(ctx)
     if ctx.incoming.media not in ERRAND_KINDS:
@@ -32,7 +32,7 @@ def handle_media(ctx: Context) -> Reply:
     return _keep_for_officer(ctx)
 
 
-def _answer_sticker(ctx: Context) -> Reply:
+def _answer_sticker(ctx: Turn) -> Reply:
     """As good as "ok": thanked, and the open question stays before the person."""
     present = navigation.show_current(ctx)
     if present is None:
@@ -41,17 +41,17 @@ def _answer_sticker(ctx: Context) -> Reply:
     return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)
 
 
-def _answer_withheld(ctx: Context) -> Reply:
+def _answer_withheld(ctx: Turn) -> Reply:
     """Every such message is answered; the officer hears once a day of each person."""
     speaker = ctx.speaker
     name = f"withheld:{speaker.person_id}:{ctx.today}"
     _add_errand(ctx, name, ErrandKind.WITHHELD)
-    notice = Reply(text("officer.withheld", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    said = text("officer.withheld", title=speaker.title)
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
     return Reply(text("media.withheld", phone=ctx.phone()))
 
 
-def _add_errand(ctx: Context, name: str, kind: ErrandKind) -> None:
+def _add_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
     """Stands on the officer's list until somebody has seen to it."""
     errands.add_errand(
         ctx.db,
@@ -60,14 +60,14 @@ def _add_errand(ctx: Context, name: str, kind: ErrandKind) -> None:
         ctx.speaker.unit_id,
         ctx.now,
         person_id=ctx.speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
+        chat_id=ctx.chat_id,
         report_id=_find_report_id(ctx),
         attachment_id=ctx.incoming.attachment_id,
         inbox_id=ctx.incoming.inbox_id or None,
     )
 
 
-def _find_report_id(ctx: Context) -> int | None:
+def _find_report_id(ctx: Turn) -> int | None:
     """The report that it belongs to: the one this chat is in, else the soonest that is open."""
     try:
         return navigation.load_current_draft(ctx).report.id
@@ -75,7 +75,7 @@ def _find_report_id(ctx: Context) -> int | None:
         return None
 
 
-def _keep_for_officer(ctx: Context) -> Reply:
+def _keep_for_officer(ctx: Turn) -> Reply:
     """Kept for the officer, who enters what it says; the draft and the question stay."""
     media = ctx.incoming.media or ""
     speaker = ctx.speaker
@@ -93,7 +93,7 @@ def _keep_for_officer(ctx: Context) -> Reply:
     )
     name = f"media:{ctx.incoming.inbox_id}"
     _add_errand(ctx, name, ERRAND_KINDS[media])
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    send_to_officers(ctx, speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
     present = navigation.show_current(ctx)

@@ -4,52 +4,60 @@ A stored message names links by their ids. The address is made when it is sent, 
 key, so that no usable address lies in the database.
 """
 
+from datetime import datetime
 from typing import Any
 
 import orjson
+from sqlalchemy import Connection
 
-from handlers import button_data
-from handlers.channel_manners import ChannelManner
+from handlers import button_data, channel_manners
 from handlers.replies import Reply
 from handlers.report import navigation
+from handlers.turn_context import Turn
 from models.chats import channel_accounts
+from models.chats.conversations import CurrentChat, Speaker
 from models.delivery import file_links
 from models.delivery.file_links import SHOW, UPLOAD
 from models.joining import personal_links
 from models.people import post_holders
-from reporting.context import Context
 from texts import join_lines, text, words
 
 # Kinds of link in a body: [label, kind, id].
 FILE, PAGE = "file", "page"
 
 
-def replace_files_by_links(ctx: Context, body: str, manner: ChannelManner) -> str:
+def replace_files_by_links(db: Connection, who: CurrentChat, body: str, now: datetime) -> str:
     """The body as this channel can carry it: files that it cannot become links."""
-    if manner.carries_files or '"attachments"' not in body or ctx.who.speaker is None:
+    carries = channel_manners.get_manner(who.channel).carries_files
+    if carries or '"attachments"' not in body or who.speaker is None:
         return body
     content: dict[str, Any] = orjson.loads(body)
     content["links"] = [
         *content.get("links", ()),
-        *(_make_file_link(ctx, attachment) for attachment in content.pop("attachments")),
+        *(
+            _make_file_link(db, who, who.speaker, attachment, now)
+            for attachment in content.pop("attachments")
+        ),
     ]
     return orjson.dumps(content).decode()
 
 
-def _make_file_link(ctx: Context, attachment_id: int) -> tuple[str, str, int]:
+def _make_file_link(
+    db: Connection, who: CurrentChat, speaker: Speaker, attachment_id: int, now: datetime
+) -> tuple[str, str, int]:
     link_id = file_links.add_file_link(
-        ctx.db,
+        db,
         SHOW,
-        ctx.speaker.person_id,
-        ctx.who.chat.chat_id,
-        ctx.now,
-        report_id=ctx.talk.report_id,
+        speaker.person_id,
+        who.chat.chat_id,
+        now,
+        report_id=who.talk.report_id,
         attachment_id=attachment_id,
     )
     return words("linking.file"), FILE, link_id
 
 
-def run_upload(ctx: Context, _: str | None = None) -> Reply:
+def run_upload(ctx: Turn, _: str | None = None) -> Reply:
     """ "gửi tệp": a page that takes a picture or a file for this person's report."""
     if not ctx.public_url:
         return Reply(text("linking.no_address", phone=ctx.phone()))
@@ -57,7 +65,7 @@ def run_upload(ctx: Context, _: str | None = None) -> Reply:
         ctx.db,
         UPLOAD,
         ctx.speaker.person_id,
-        ctx.who.chat.chat_id,
+        ctx.chat_id,
         ctx.now,
         report_id=ctx.talk.report_id,
     )
@@ -66,7 +74,7 @@ def run_upload(ctx: Context, _: str | None = None) -> Reply:
     )
 
 
-def run_own_page(ctx: Context, _: str | None = None) -> Reply:
+def run_own_page(ctx: Turn, _: str | None = None) -> Reply:
     """ "trang web": one's own page, where one can look back and correct at ease."""
     if not ctx.public_url:
         return Reply(text("linking.no_address", phone=ctx.phone()))
@@ -78,7 +86,7 @@ def run_own_page(ctx: Context, _: str | None = None) -> Reply:
     return _keep_question_open(ctx, Reply(said, links=((words("linking.page"), PAGE, link_id),)))
 
 
-def _keep_question_open(ctx: Context, reply: Reply) -> Reply:
+def _keep_question_open(ctx: Turn, reply: Reply) -> Reply:
     """The open question stays before the person."""
     present = navigation.show_current(ctx)
     if present is None:

@@ -2,15 +2,13 @@
 
 from enum import StrEnum
 
-from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Speaker
-from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining import devices
 from models.joining.devices import Device
-from reporting.context import Context
 from texts import text, words
 
 PHONE_DIGITS = 4
@@ -26,7 +24,7 @@ class DeviceDecision(StrEnum):
     CALL = "call"
 
 
-def check_device(ctx: Context, link_id: int, device: str, digits: str) -> DeviceDecision:
+def check_device(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDecision:
     """Whether this device may open the link. The first one may, and is bound to it.
 
     `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
@@ -44,7 +42,7 @@ def check_device(ctx: Context, link_id: int, device: str, digits: str) -> Device
     return _check_digits(ctx, link_id, device, digits)
 
 
-def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
+def _bind_device(ctx: Turn, link_id: int, device: str, known: list[Device]) -> None:
     here = next((one for one in known if one.device == device), None)
     if here is None:
         devices.add_device(ctx.db, link_id, device, ctx.now, ctx.now)
@@ -52,8 +50,8 @@ def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -
         devices.let_in_device(ctx.db, here.id, ctx.now)
 
 
-def _check_digits(ctx: Context, link_id: int, device: str, digits: str) -> DeviceDecision:
-    phones = devices.list_chat_phones(ctx.db, ctx.who.chat.chat_id)
+def _check_digits(ctx: Turn, link_id: int, device: str, digits: str) -> DeviceDecision:
+    phones = devices.list_chat_phones(ctx.db, ctx.chat_id)
     if not phones:
         return DeviceDecision.CALL
     if devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
@@ -72,7 +70,7 @@ def _check_digits(ctx: Context, link_id: int, device: str, digits: str) -> Devic
     return DeviceDecision.IN
 
 
-def _tell_officer(ctx: Context, link_id: int) -> None:
+def _tell_officer(ctx: Turn, link_id: int) -> None:
     """The officer learns of it once a day, however many have pressed the link in a group."""
     speaker = find_link_speaker(ctx)
     if speaker is None:
@@ -85,14 +83,14 @@ def _tell_officer(ctx: Context, link_id: int) -> None:
         speaker.unit_id,
         ctx.now,
         person_id=speaker.person_id,
-        chat_id=ctx.who.chat.chat_id,
+        chat_id=ctx.chat_id,
         note=words("second_device.note", title=speaker.title),
     )
-    notice = Reply(text("second_device.notice", title=speaker.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(speaker.unit_path, notice, name)
+    said = text("second_device.notice", title=speaker.title)
+    ctx.send_text_to_officers(speaker.unit_path, said, name)
 
 
-def find_link_speaker(ctx: Context) -> Speaker | None:
+def find_link_speaker(ctx: Turn) -> Speaker | None:
     """Whoever speaks in the chat of the link."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
-    return ctx.who.speaker or next(iter(here), None)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
+    return ctx.acting or next(iter(here), None)

@@ -4,6 +4,7 @@ from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -13,7 +14,6 @@ from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.secrets import read_invitation_code
 from models.units import units
-from reporting.context import Context
 from texts import join_lines, text, words
 
 CONSENT_VERSION = 1
@@ -25,28 +25,28 @@ YES_WORDS = frozenset(
 NO_WORDS = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
 
 
-def may_be_newcomer(ctx: Context) -> bool:
+def may_be_newcomer(ctx: Turn) -> bool:
     """Whether nobody has joined here, or "is that you?" or the consent was asked."""
-    return ctx.who.speaker is None or ctx.talk.dialog in JOIN_STEPS
+    return ctx.acting is None or ctx.talk.dialog in JOIN_STEPS
 
 
-def is_newcomer(ctx: Context) -> bool:
+def is_newcomer(ctx: Turn) -> bool:
     """Whether nobody has joined here, or somebody is about to, by a code still in force."""
-    if ctx.who.speaker is None:
+    if ctx.acting is None:
         return True
     return ctx.talk.dialog in JOIN_STEPS and _find_open_invitation(ctx) is not None
 
 
-def is_shaped_like_code(ctx: Context) -> bool:
+def is_shaped_like_code(ctx: Turn) -> bool:
     return _read_code(ctx) is not None
 
 
-def _read_code(ctx: Context) -> str | None:
+def _read_code(ctx: Turn) -> str | None:
     """Telegram's deep link arrives as "/start CODE"."""
     return read_invitation_code(ctx.incoming.text.removeprefix("/start").strip())
 
 
-def handle_second_person_code(ctx: Context) -> Reply | None:
+def handle_second_person_code(ctx: Turn) -> Reply | None:
     """A fresh code in a chat that somebody speaks in already: a second person on one phone.
 
     Anything but a code in force is none here, and counts for nothing.
@@ -65,7 +65,7 @@ def ask_who_are_you() -> Reply:
     return Reply(text("join.who_are_you"))
 
 
-def handle_newcomer(ctx: Context) -> Reply | None:
+def handle_newcomer(ctx: Turn) -> Reply | None:
     """Whatever comes from a chat in which nobody has joined, or somebody is about to."""
     if not is_newcomer(ctx):
         return None
@@ -76,14 +76,14 @@ def handle_newcomer(ctx: Context) -> Reply | None:
         return _handle_code(ctx, code)
     if ctx.talk.dialog in JOIN_STEPS:
         return _handle_typed_answer(ctx)
-    several = ctx.who.channel in bot_assignment.list_shared_channels(ctx.db)
+    several = ctx.channel in bot_assignment.list_shared_channels(ctx.db)
     key = "join.who_are_you_of_several" if several else "join.who_are_you"
     return Reply(text(key), noted="somebody without an invitation")
 
 
-def _handle_code(ctx: Context, code: str) -> Reply:
+def _handle_code(ctx: Turn, code: str) -> Reply:
     if (
-        invitation_codes.count_wrong_codes(ctx.db, ctx.who.chat.chat_id, ctx.now)
+        invitation_codes.count_wrong_codes(ctx.db, ctx.chat_id, ctx.now)
         >= invitation_codes.WRONG_CODES_AN_HOUR
     ):
         return Reply(text("join.too_many"), noted="too many wrong codes")
@@ -96,8 +96,8 @@ def _handle_code(ctx: Context, code: str) -> Reply:
     return _ask_is_it_you(ctx, invitation.id, post)
 
 
-def _refuse_code(ctx: Context, invitation: InvitationRow | None) -> Reply:
-    invitation_codes.add_wrong_code(ctx.db, ctx.who.chat.chat_id, ctx.now)
+def _refuse_code(ctx: Turn, invitation: InvitationRow | None) -> Reply:
+    invitation_codes.add_wrong_code(ctx.db, ctx.chat_id, ctx.now)
     if invitation is None:
         return Reply(text("join.wrong"), noted="a wrong code")
     used = invitation.used_at is not None or invitation.withdrawn_at is not None
@@ -110,7 +110,7 @@ def _refuse_code(ctx: Context, invitation: InvitationRow | None) -> Reply:
     return Reply(text(key), noted=noted)
 
 
-def _ask_is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
+def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
     asked = text(
         "join.is_it_you",
         commune=get_commune_name(ctx, post.unit_path),
@@ -129,20 +129,20 @@ def _ask_is_it_you(ctx: Context, invitation_id: int, post: PostRow) -> Reply:
     )
 
 
-def _find_own_bot(ctx: Context, post: PostRow | None) -> str | None:
+def _find_own_bot(ctx: Turn, post: PostRow | None) -> str | None:
     """Where we have several bots: what this person's own is called, if it is not this one."""
     if post is None:
         return None
-    return bot_assignment.find_other_bot_name(ctx.db, post.person_id, ctx.who.chat.account_id)
+    return bot_assignment.find_other_bot_name(ctx.db, post.person_id, ctx.chat.account_id)
 
 
-def get_commune_name(ctx: Context, unit_path: str) -> str:
+def get_commune_name(ctx: Turn, unit_path: str) -> str:
     """The name under which the bot speaks: the commune's, or the unit's own."""
     name = units.get_commune_name(ctx.db, unit_path)
     return name[:1].lower() + name[1:]
 
 
-def handle_newcomer_button(ctx: Context, data: str) -> Reply:
+def handle_newcomer_button(ctx: Turn, data: str) -> Reply:
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction) and meant.action == "join" and ctx.talk.dialog == "join":
         return handle_join_button(ctx, meant)
@@ -155,7 +155,7 @@ def handle_newcomer_button(ctx: Context, data: str) -> Reply:
     return show_current_step(ctx) or Reply(text("join.who_are_you"))
 
 
-def _handle_typed_answer(ctx: Context) -> Reply:
+def _handle_typed_answer(ctx: Turn) -> Reply:
     typed = ctx.typed.bare
     answer = "yes" if typed in YES_WORDS else "no" if typed in NO_WORDS else None
     if typed in ("hoi lai xa", "hoi lai"):
@@ -170,7 +170,7 @@ def _handle_typed_answer(ctx: Context) -> Reply:
     )
 
 
-def _find_open_invitation(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
+def _find_open_invitation(ctx: Turn) -> tuple[InvitationRow, PostRow] | None:
     """The invitation being joined by, if it is still open."""
     found = invitation_codes.find_invitation(ctx.db, int(ctx.talk.state.get("invitation", 0)))
     if found is None or not found.is_open(ctx.now):
@@ -179,7 +179,7 @@ def _find_open_invitation(ctx: Context) -> tuple[InvitationRow, PostRow] | None:
     return (found, post) if post is not None else None
 
 
-def show_current_step(ctx: Context) -> Reply | None:
+def show_current_step(ctx: Turn) -> Reply | None:
     """The step of joining that waits for an answer."""
     standing = _find_open_invitation(ctx) if ctx.talk.dialog in JOIN_STEPS else None
     if standing is None:
@@ -190,7 +190,7 @@ def show_current_step(ctx: Context) -> Reply | None:
     return _ask_consent(ctx, invitation.id)
 
 
-def handle_join_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đúng" or "Không phải": the code is not used up by looking."""
     standing = _find_open_invitation(ctx)
     if standing is None:
@@ -200,12 +200,12 @@ def handle_join_button(ctx: Context, going: PressedAction) -> Reply:
     return _ask_consent(ctx, standing[0].id)
 
 
-def _make_talk_before(ctx: Context) -> Talk:
+def _make_talk_before(ctx: Turn) -> Talk:
     """Where the chat was before the code: whoever spoke in it speaks on."""
     return Talk(post_id=ctx.talk.post_id)
 
 
-def _ask_consent(ctx: Context, invitation_id: int) -> Reply:
+def _ask_consent(ctx: Turn, invitation_id: int) -> Reply:
     return Reply(
         text("join.consent"),
         (
@@ -218,14 +218,14 @@ def _ask_consent(ctx: Context, invitation_id: int) -> Reply:
     )
 
 
-def ask_consent_for_post(ctx: Context, post: PostRow) -> Reply:
+def ask_consent_for_post(ctx: Turn, post: PostRow) -> Reply:
     """The next step for somebody who has shown otherwise that the post is theirs."""
     return _ask_consent(
         ctx, invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now).id
     )
 
 
-def handle_consent_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _find_open_invitation(ctx)
     if standing is None:
@@ -238,31 +238,31 @@ def handle_consent_button(ctx: Context, going: PressedAction) -> Reply:
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
         return _refuse_consent(ctx, post)
-    if not invitation_codes.use_invitation(ctx.db, invitation.id, ctx.who.chat.chat_id, ctx.now):
+    if not invitation_codes.use_invitation(ctx.db, invitation.id, ctx.chat_id, ctx.now):
         return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
     return _join_person(ctx, post)
 
 
-def _refuse_consent(ctx: Context, post: PostRow) -> Reply:
+def _refuse_consent(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=False)
-    notice = Reply(text("officer.refused", title=post.title), kind=OutboxKind.NOTICE)
-    ctx.notify_officers(post.unit_path, notice, f"refused:{post.post_id}:{ctx.incoming.inbox_id}")
+    said = text("officer.refused", title=post.title)
+    ctx.send_text_to_officers(
+        post.unit_path, said, f"refused:{post.post_id}:{ctx.incoming.inbox_id}"
+    )
     phone = ctx.phone(post.unit_path)
     return Reply(text("join.refused", phone=phone), then=_make_talk_before(ctx))
 
 
-def _join_person(ctx: Context, post: PostRow) -> Reply:
+def _join_person(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
-    chat_people.link_chat(ctx.db, ctx.who.chat.chat_id, post.person_id, ctx.now)
+    chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now)
     talk = Talk("idle", post_id=post.post_id)
-    conversations.save_talk(ctx.db, ctx.who.chat.chat_id, talk, ctx.now)
-    ctx.who = conversations.load_current_chat(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
+    ctx.load_chat()
     work = todo_list.run_todo(ctx)
     lead = text("join.welcome", greeting=post.greeting)
     return Reply(join_lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
 
 
-def _note_consent(ctx: Context, post: PostRow, *, agreed: bool) -> None:
-    persons.add_consent(
-        ctx.db, post.person_id, ctx.who.chat.chat_id, CONSENT_VERSION, agreed, ctx.now
-    )
+def _note_consent(ctx: Turn, post: PostRow, *, agreed: bool) -> None:
+    persons.add_consent(ctx.db, post.person_id, ctx.chat_id, CONSENT_VERSION, agreed, ctx.now)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from handlers.joining import join_dialog
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.chats import chat_people
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -22,7 +23,6 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
-from reporting.context import Context
 from texts import text
 
 DIALOG = "meeting"
@@ -97,18 +97,18 @@ def get_last_digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit())[-PHONE_DIGITS:]
 
 
-def may_be_joining_here(ctx: Context) -> bool:
+def may_be_joining_here(ctx: Turn) -> bool:
     """Whether the code of a room was typed, or waits for what follows it."""
     if ctx.incoming.choice is not None or not join_dialog.may_be_newcomer(ctx):
         return False
     return ctx.talk.dialog == DIALOG or find_code(_strip_start(ctx)) is not None
 
 
-def _strip_start(ctx: Context) -> str:
+def _strip_start(ctx: Turn) -> str:
     return ctx.incoming.text.removeprefix("/start").strip()
 
 
-def handle_message(ctx: Context) -> Reply | None:
+def handle_message(ctx: Turn) -> Reply | None:
     """The code of a room, and what follows it; none where somebody has joined already."""
     if not join_dialog.is_newcomer(ctx):
         return None
@@ -124,8 +124,8 @@ def handle_message(ctx: Context) -> Reply | None:
     return _handle_village_name(ctx, meeting, typed)
 
 
-def _handle_room_code(ctx: Context, code: str) -> Reply:
-    chat_id = ctx.who.chat.chat_id
+def _handle_room_code(ctx: Turn, code: str) -> Reply:
+    chat_id = ctx.chat_id
     if (
         invitation_codes.count_wrong_codes(ctx.db, chat_id, ctx.now)
         >= invitation_codes.WRONG_CODES_AN_HOUR
@@ -138,7 +138,7 @@ def _handle_room_code(ctx: Context, code: str) -> Reply:
     return _ask_village(ctx, meeting)
 
 
-def _ask_village(ctx: Context, meeting: Meeting) -> Reply:
+def _ask_village(ctx: Turn, meeting: Meeting) -> Reply:
     commune = join_dialog.get_commune_name(ctx, meeting.path)
     open_units = list_units_not_joined(ctx.db, meeting, ctx.now)
     example = open_units[0][1] if open_units else ""
@@ -150,7 +150,7 @@ def _ask_village(ctx: Context, meeting: Meeting) -> Reply:
     )
 
 
-def _handle_village_name(ctx: Context, meeting: Meeting, typed: str) -> Reply:
+def _handle_village_name(ctx: Turn, meeting: Meeting, typed: str) -> Reply:
     """ "xom 3 4567": the village, then the digits."""
     digits = typed[-PHONE_DIGITS:] if typed[-PHONE_DIGITS:].isdigit() else ""
     name = typed[: len(typed) - len(digits)]
@@ -169,9 +169,9 @@ def _handle_village_name(ctx: Context, meeting: Meeting, typed: str) -> Reply:
     return ask_officer(ctx, meeting, tried.post)
 
 
-def ask_officer(ctx: Context, meeting: Meeting, post: PostRow) -> Reply:
+def ask_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> Reply:
     """Nobody but the officer can tell: she sees it on her page, and presses."""
-    chat_id = ctx.who.chat.chat_id
+    chat_id = ctx.chat_id
     ask = meetings.add_join_request(
         ctx.db, meeting.id, post.post_id, AskKind.WAITING, ctx.now, chat_id
     )

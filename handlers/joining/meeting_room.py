@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from handlers import turn
 from handlers.joining import meeting_dialog
 from handlers.replies import Reply
-from handlers.turn import Tools
+from handlers.turn_context import Tools
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery import outbox

@@ -3,6 +3,7 @@
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.rounds import rounds
 from office.reports import acceptance
 from reporting.context import Context
@@ -11,7 +12,7 @@ from reporting.errors import NotYours
 from texts import Text, join_lines, text, words
 
 
-def handle_accept_clean_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_accept_clean_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Nhận các báo cáo không có gì cần xem]: as they stand now; pressed twice is once."""
     if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
         raise NotYours

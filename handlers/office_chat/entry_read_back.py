@@ -2,16 +2,17 @@
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.channel_manners import WITH_BUTTONS
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn, send_to_person
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers
 from models.reports.tables import Source
-from reporting.context import Context
 from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -24,7 +25,7 @@ def tell_entered_report(draft: Draft, source: Source) -> int:
         if not chat_people.has_joined(ctx.db, holder.person_id):
             continue
         name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
-        ctx.tell(holder.person_id, _show_read_back(draft, source, holder.greeting), name)
+        send_to_person(ctx, holder.person_id, _show_read_back(draft, source, holder.greeting), name)
         told += 1
     return told
 
@@ -41,7 +42,10 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
         join_lines(
-            head, report_review.format_review_lines(draft), left, text("desk_enter.is_it_right")
+            head,
+            report_review.format_review_lines(draft, WITH_BUTTONS),
+            left,
+            text("desk_enter.is_it_right"),
         ),
         _list_buttons(draft),
         OutboxKind.NOTICE,
@@ -56,7 +60,7 @@ def _list_buttons(draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def handle_confirm_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_confirm_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Đúng] under the read-back: kept in the history; what is not sent yet can be sent."""
     draft = load_draft(ctx, going.number())
     draft_answers.add_note(ctx.db, draft.report.id, words("desk_enter.note_confirmed"), ctx.by)

@@ -12,6 +12,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn, send_to_person
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
@@ -111,12 +112,14 @@ def _tell_new_questions(
     held = post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now)
     for holder in deputies.leave_out_absent(ctx.db, held, ctx.now):
         if chat_people.has_joined(ctx.db, holder.person_id):
-            ctx.tell(holder.person_id, notice, f"newq:{report.id}:{version_id}:{holder.person_id}")
+            send_to_person(
+                ctx, holder.person_id, notice, f"newq:{report.id}:{version_id}:{holder.person_id}"
+            )
             told += 1
     return told
 
 
-def handle_new_question_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_new_question_button(ctx: Turn, going: PressedAction) -> Reply:
     """The button under that message: just this question. Answered already, it is shown."""
     draft = load_draft(ctx, going.number())
     code = going.arguments[1] if len(going.arguments) > 1 else ""

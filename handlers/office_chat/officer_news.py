@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers import button_data, silent_contexts
+from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.plans.forms import FormCache
@@ -53,7 +53,7 @@ class RoundNews:
 
 def show_news(db: Connection, forms: FormCache, path: str, span: NewsSpan) -> Reply | None:
     """The digest over all rounds of a path; none where nothing has come in."""
-    ctx = silent_contexts.make_silent_context(db, forms, span.until)
+    ctx = Context(db, span.until, forms)
     found = [
         _load_round_news(ctx, one, path, span)
         for one in visible_rounds.list_visible_rounds(db, path, span.until)

@@ -10,6 +10,7 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
+from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.delivery.tables import OutboxKind
@@ -26,7 +27,6 @@ from reading import (
     RefusedAnswer,
     read_answer,
 )
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, text, vietnamese, words
@@ -39,9 +39,9 @@ def is_open(talk: Talk) -> bool:
     return talk.dialog == "dates"
 
 
-def list_date_choices(ctx: Context) -> list[Choice]:
+def list_date_choices(ctx: Turn) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
-    here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     return [
         button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
@@ -49,13 +49,13 @@ def list_date_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def handle_dates_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_dates_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đặt ngày" was pressed under a round's name."""
     one = _get_round(ctx, going.number())
     return _ask_day(ctx, one, {"round": one.id})
 
 
-def _get_round(ctx: Context, round_id: int) -> RoundRow:
+def _get_round(ctx: Turn, round_id: int) -> RoundRow:
     """The round, if this person runs it. Its owner's officers and those above set its dates."""
     one = rounds.find_round(ctx.db, round_id)
     if one is None or not ctx.speak_as(partial(_may_run_round, one.owner_path)):
@@ -67,7 +67,7 @@ def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
     return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
-def _ask_day(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
+def _ask_day(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:
     key = "dates.due" if "opens" in state else "dates.opens"
     offered = () if "opens" in state else (_make_today_choice(one),)
     return Reply(
@@ -82,7 +82,7 @@ def _make_today_choice(one: RoundRow) -> Choice:
     return button_data.make_button(words("dates.button_today"), "dates_today", one.id)
 
 
-def show_current_step(ctx: Context) -> Reply:
+def show_current_step(ctx: Turn) -> Reply:
     """The step that waits for an answer."""
     one = _get_current_round(ctx)
     if "due" in ctx.talk.state:
@@ -90,13 +90,13 @@ def show_current_step(ctx: Context) -> Reply:
     return _ask_day(ctx, one, ctx.talk.state)
 
 
-def _get_current_round(ctx: Context) -> RoundRow:
+def _get_current_round(ctx: Turn) -> RoundRow:
     if not is_open(ctx.talk):
         raise NoLongerThere
     return _get_round(ctx, int(ctx.talk.state["round"]))
 
 
-def handle_message(ctx: Context) -> Reply | Command:
+def handle_message(ctx: Turn) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _get_current_round(ctx)
     outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
@@ -122,14 +122,14 @@ def _find_meant_day(outcome: ReadOutcome, today: date) -> date | None:
     return max(days) if same_day and max(days) >= today else None
 
 
-def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_today_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_current_round(ctx)
     if "opens" in ctx.talk.state:
         raise NoLongerThere
     return _take_day(ctx, one, ctx.today)
 
 
-def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
+def _take_day(ctx: Turn, one: RoundRow, day: date) -> Reply:
     state: dict[str, Any] = {
         name: ctx.talk.state[name] for name in ("round", "opens") if name in ctx.talk.state
     }
@@ -142,7 +142,7 @@ def _take_day(ctx: Context, one: RoundRow, day: date) -> Reply:
     return _show_dates(ctx, one, {**state, "due": day.isoformat()})
 
 
-def _show_dates(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
+def _show_dates(ctx: Turn, one: RoundRow, state: dict[str, Any]) -> Reply:
     opens, due, locks = _compute_moments(state)
     return Reply(
         text(
@@ -170,7 +170,7 @@ def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetim
     return opens, due, due + TIME_UNTIL_LOCK
 
 
-def handle_set_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:
     """The two days count from now on; open reports follow."""
     one = _get_current_round(ctx)
     if "due" not in ctx.talk.state:

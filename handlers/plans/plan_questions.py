@@ -13,13 +13,13 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.plans import task_dialog
 from handlers.replies import BackgroundQuestion, Choice, Reply
+from handlers.turn_context import Turn
 from models.plans import indicators
 from models.plans.indicators import IndicatorPlan, IndicatorRow
 from models.reports import reports, visible_rounds
 from models.tasks.tables import AssignmentState
 from models.units import units
 from reading import fold_text
-from reporting.context import Context
 from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
@@ -30,7 +30,7 @@ SURE_SCORE, NEAR_SCORE, CLEAR_LEAD = 90, 62, 6
 ALL_PLANS = "all"
 
 
-def run_plans(ctx: Context, argument: str | None = None) -> Reply:
+def run_plans(ctx: Turn, argument: str | None = None) -> Reply:
     """`/kehoach`, perhaps with a name."""
     found = _list_known_plans(ctx)
     if not found:
@@ -51,7 +51,7 @@ def run_plans(ctx: Context, argument: str | None = None) -> Reply:
     return Reply(join_lines(text("plans.head"), *listed), tuple(buttons))
 
 
-def _list_known_plans(ctx: Context) -> list[IndicatorPlan]:
+def _list_known_plans(ctx: Turn) -> list[IndicatorPlan]:
     """The plans that this unit has to do with; who reads may ask for every one."""
     every = indicators.list_indicator_plans(ctx.db)
     if ctx.speaker.role in READER_ROLES:
@@ -70,11 +70,11 @@ def _format_number(printed: str) -> str:
     return written if any(sign.isdigit() or sign == "/" for sign in written) else "…"
 
 
-def handle_plan_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_plan_button(ctx: Turn, going: PressedAction) -> Reply:
     return _show_plan(ctx, _get_plan(ctx, going.number()))
 
 
-def _get_plan(ctx: Context, plan_id: int) -> IndicatorPlan:
+def _get_plan(ctx: Turn, plan_id: int) -> IndicatorPlan:
     found = next(
         (plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id == plan_id), None
     )
@@ -83,7 +83,7 @@ def _get_plan(ctx: Context, plan_id: int) -> IndicatorPlan:
     return found
 
 
-def _show_plan(ctx: Context, plan: IndicatorPlan) -> Reply:
+def _show_plan(ctx: Turn, plan: IndicatorPlan) -> Reply:
     pack = indicators.load_newest_pack(ctx.db, plan.id)
     said = [
         text("plans.title", title=plan.title),
@@ -100,7 +100,7 @@ def _show_plan(ctx: Context, plan: IndicatorPlan) -> Reply:
     return Reply(join_lines(*said), tuple(offered))
 
 
-def _list_own_deadlines(ctx: Context, plan: IndicatorPlan) -> list[Text]:
+def _list_own_deadlines(ctx: Turn, plan: IndicatorPlan) -> list[Text]:
     """What this unit owes of the plan at present."""
     work = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
     found = []
@@ -113,7 +113,7 @@ def _list_own_deadlines(ctx: Context, plan: IndicatorPlan) -> list[Text]:
     return found
 
 
-def _get_own_kind(ctx: Context) -> str | None:
+def _get_own_kind(ctx: Turn) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
     if ctx.speaker.role in READER_ROLES:
         return None
@@ -152,19 +152,19 @@ KINDS_WITH_WORDS = frozenset(
 )
 
 
-def _format_tasks(ctx: Context, plan: IndicatorPlan) -> Text:
+def _format_tasks(ctx: Turn, plan: IndicatorPlan) -> Text:
     found = [one for one in task_dialog.list_owed_tasks(ctx) if one.plan_number == plan.number]
     if not found:
         return Text()
     done = sum(one.state is not AssignmentState.OPEN for one in found)
-    return text("plans.loading.task_loader", count=len(found), done=done)
+    return text("plans.tasks", count=len(found), done=done)
 
 
-def handle_plans_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_plans_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_plans(ctx)
 
 
-def handle_indicators_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_indicators_button(ctx: Turn, going: PressedAction) -> Reply:
     plan = _get_plan(ctx, going.number())
     if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("plans.not_here"))
@@ -191,7 +191,7 @@ def _make_indicator_choice(one: IndicatorRow) -> Choice:
     return button_data.make_button(one.short_name, "indicator", one.id)
 
 
-def run_indicator(ctx: Context, argument: str | None = None) -> Reply | BackgroundQuestion:
+def run_indicator(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
     """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
     if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return Reply(text("plans.not_here"))
@@ -219,7 +219,7 @@ def run_indicator(ctx: Context, argument: str | None = None) -> Reply | Backgrou
     return Reply(text("plans.which"), tuple(offered))
 
 
-def handle_indicator_button(ctx: Context, going: PressedAction) -> Reply | BackgroundQuestion:
+def handle_indicator_button(ctx: Turn, going: PressedAction) -> Reply | BackgroundQuestion:
     found = indicators.find_indicator(ctx.db, going.number())
     if found is None:
         raise NoLongerThere
@@ -228,7 +228,7 @@ def handle_indicator_button(ctx: Context, going: PressedAction) -> Reply | Backg
     return _ask_reader(ctx, found)
 
 
-def _ask_reader(ctx: Context, one: IndicatorRow) -> BackgroundQuestion:
+def _ask_reader(ctx: Turn, one: IndicatorRow) -> BackgroundQuestion:
     return BackgroundQuestion(
         "indicator",
         (

@@ -2,15 +2,15 @@
 
 from handlers import button_data
 from handlers.replies import Reply
+from handlers.turn_context import Turn
 from models.proposals import proposals
 from office.proposal_steps import format_day, format_state
-from reporting.context import Context
 from texts import join_lines, text, words
 
 MOST_LINES = 8
 
 
-def run_proposals(ctx: Context, _: str | None = None) -> Reply:
+def run_proposals(ctx: Turn, _: str | None = None) -> Reply:
     """The newest proposals of this unit, with what became of each."""
     found = proposals.list_proposals_of_unit(ctx.db, ctx.speaker.unit_id)
     if not found:

@@ -8,6 +8,7 @@ from datetime import date
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
+from handlers.turn_context import Turn
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -15,7 +16,6 @@ from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer
-from reporting.context import Context
 from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from summaries.views import task_progress as summed
@@ -26,16 +26,16 @@ LONGEST_NOTE = 2000
 DIALOG = "task"
 
 
-def list_owed_tasks(ctx: Context) -> list[OwedTask]:
+def list_owed_tasks(ctx: Turn) -> list[OwedTask]:
     """The tasks of every unit for which somebody in this chat speaks."""
-    speakers = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
+    speakers = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     unit_ids = dict.fromkeys(speaker.unit_id for speaker in speakers)
     return [
         one for unit_id in unit_ids for one in task_assignments.list_tasks_of_unit(ctx.db, unit_id)
     ]
 
 
-def run_tasks(ctx: Context, _: str | None = None) -> Reply:
+def run_tasks(ctx: Turn, _: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done."""
     if ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
         return _show_tasks_below(ctx)
@@ -58,7 +58,7 @@ def run_tasks(ctx: Context, _: str | None = None) -> Reply:
     return Reply(join_lines(head, *told, more), tuple(buttons))
 
 
-def _show_tasks_below(ctx: Context) -> Reply:
+def _show_tasks_below(ctx: Turn) -> Reply:
     """For those who read: how far everybody is; and what this unit owes itself."""
     found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
     if not found:
@@ -72,7 +72,7 @@ def _show_tasks_below(ctx: Context) -> Reply:
     return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
-def format_task(one: OwedTask, number: int, ctx: Context) -> Text:
+def format_task(one: OwedTask, number: int, ctx: Turn) -> Text:
     return text(
         "tasks.line", number=number, what=one.what, plan=one.plan_name, due=format_due(one, ctx)
     )
@@ -82,7 +82,7 @@ def make_done_choice(one: OwedTask, number: int) -> Choice:
     return button_data.make_button(words("tasks.button_done", number=number), "task", one.id)
 
 
-def format_due(one: OwedTask, ctx: Context) -> str:
+def format_due(one: OwedTask, ctx: Turn) -> str:
     """ "hạn hết ngày 05/6", "đã quá hạn: …", or the plan's own words where it prints no day."""
     if one.due is None:
         printed = one.printed or words("tasks.no_words")
@@ -91,11 +91,11 @@ def format_due(one: OwedTask, ctx: Context) -> str:
     return words(key, due=vietnamese.format_deadline(one.due, year=True))
 
 
-def handle_task_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_task_button(ctx: Turn, going: PressedAction) -> Reply:
     return _ask_day_or_note(ctx, _get_task(ctx, going.number()))
 
 
-def _get_task(ctx: Context, assignment_id: int) -> OwedTask:
+def _get_task(ctx: Turn, assignment_id: int) -> OwedTask:
     found = task_assignments.find_task(ctx.db, assignment_id)
     if found is None:
         raise NoLongerThere
@@ -104,7 +104,7 @@ def _get_task(ctx: Context, assignment_id: int) -> OwedTask:
     return found
 
 
-def _ask_day_or_note(ctx: Context, one: OwedTask, lead: Text | None = None) -> Reply:
+def _ask_day_or_note(ctx: Turn, one: OwedTask, lead: Text | None = None) -> Reply:
     done = vietnamese.format_full_day(one.done_on or ctx.today)
     said = text("tasks.ask_day", what=one.what, citation=one.citation)
     if one.state is AssignmentState.DONE:
@@ -129,29 +129,29 @@ def _make_undo_choice(one: OwedTask) -> Choice:
     return button_data.make_button(words("tasks.button_undo"), "task_open", one.id)
 
 
-def handle_today_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_today_button(ctx: Turn, going: PressedAction) -> Reply:
     return _finish_task(ctx, _get_task(ctx, going.number()), ctx.today)
 
 
-def handle_not_applicable_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_not_applicable_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_task(ctx, going.number())
     task_assignments.set_task_state(ctx.db, one, AssignmentState.NOT_APPLICABLE, None, "", ctx.by)
     return _end_dialog(ctx, text("tasks.not_applicable", what=one.what), _make_undo_choice(one))
 
 
-def handle_reopen_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_reopen_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_task(ctx, going.number())
     task_assignments.set_task_state(ctx.db, one, AssignmentState.OPEN, None, "", ctx.by)
     return _end_dialog(ctx, text("tasks.open_again", what=one.what))
 
 
-def handle_end_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_end_button(ctx: Turn, going: PressedAction) -> Reply:
     one = _get_task(ctx, going.number())
     key = "tasks.kept" if one.state is AssignmentState.DONE else "tasks.still_open"
     return _end_dialog(ctx, text(key, what=one.what))
 
 
-def _end_dialog(ctx: Context, said: Text, *offered: Choice) -> Reply:
+def _end_dialog(ctx: Turn, said: Text, *offered: Choice) -> Reply:
     return Reply(
         said,
         (*offered, button_data.make_button(words("dialog.button_todo"), "todo")),
@@ -159,7 +159,7 @@ def _end_dialog(ctx: Context, said: Text, *offered: Choice) -> Reply:
     )
 
 
-def _finish_task(ctx: Context, one: OwedTask, day: date) -> Reply:
+def _finish_task(ctx: Turn, one: OwedTask, day: date) -> Reply:
     if day > ctx.today:
         return _ask_day_or_note(
             ctx, one, text("tasks.day_to_come", day=vietnamese.format_full_day(day))
@@ -168,13 +168,13 @@ def _finish_task(ctx: Context, one: OwedTask, day: date) -> Reply:
     return show_current_step(ctx, one.id)
 
 
-def show_current_step(ctx: Context, assignment_id: int | None = None) -> Reply:
+def show_current_step(ctx: Turn, assignment_id: int | None = None) -> Reply:
     """The step that waits: the day, or the note."""
     number = assignment_id or int(ctx.talk.state["task"])
     return _ask_day_or_note(ctx, _get_task(ctx, number))
 
 
-def handle_message(ctx: Context) -> Reply | Command:
+def handle_message(ctx: Turn) -> Reply | Command:
     """A day, then a note; a command is handed back."""
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is AssignmentState.DONE:
@@ -187,7 +187,7 @@ def handle_message(ctx: Context) -> Reply | Command:
     return _ask_day_or_note(ctx, one, text("dates.in_full"))
 
 
-def _take_note(ctx: Context, one: OwedTask) -> Reply | Command:
+def _take_note(ctx: Turn, one: OwedTask) -> Reply | Command:
     if ctx.typed.command is not None:
         return ctx.typed.command
     note = ctx.incoming.text.strip()[:LONGEST_NOTE]
@@ -195,13 +195,13 @@ def _take_note(ctx: Context, one: OwedTask) -> Reply | Command:
     return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
 
 
-def may_be_evidence(ctx: Context) -> bool:
+def may_be_evidence(ctx: Turn) -> bool:
     """Whether a photo or a file came while a task is spoken of."""
     is_kept = ctx.incoming.media is not None and ctx.incoming.attachment_id is not None
     return is_kept and ctx.talk.dialog == DIALOG
 
 
-def handle_evidence(ctx: Context) -> Reply | None:
+def handle_evidence(ctx: Turn) -> Reply | None:
     """A photo or a file for a task that is done; None where it is not."""
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is not AssignmentState.DONE:

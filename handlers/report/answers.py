@@ -7,11 +7,12 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
-from handlers.report import expected_later, filing, prompts, report_review, stored_answers
+from handlers.report import prompts, receipts, report_review, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
+from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
@@ -27,11 +28,9 @@ from reading import (
     Value,
     clean_text,
 )
-from reporting import answer_reading, answer_storage, checks, reuse
+from reporting import answer_reading, answer_storage, checks, promised_days, reuse
 from reporting.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import (
     format_answer,
@@ -41,45 +40,45 @@ from reporting.questions import (
 )
 from texts import Text, text
 
-OutcomeHandler = Callable[[Draft, Question, Any], Reply]
+OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
 
 def handle_typed_answer(
-    ctx: Context, draft: Draft, question: Question, typed: str
+    ctx: Turn, draft: ChatDraft, question: Question, typed: str
 ) -> Reply | Command:
     """What was typed in answer to a question. A command is handed back to the caller."""
     return take_outcome(draft, question, read_draft_answer(draft, question, typed))
 
 
-def take_outcome(draft: Draft, question: Question, outcome: ReadOutcome) -> Reply | Command:
+def take_outcome(draft: ChatDraft, question: Question, outcome: ReadOutcome) -> Reply | Command:
     """What was read in it: stored, asked about, refused. A command is handed back."""
     if isinstance(outcome, Command):
         return outcome
     return _OUTCOME_HANDLERS[type(outcome)](draft, question, outcome)
 
 
-def _weigh_value(draft: Draft, question: Question, outcome: CertainAnswer) -> Reply:
+def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -> Reply:
     return weigh_answer(draft, question, make_answer(question, outcome.value))
 
 
-def _weigh_not_known(draft: Draft, question: Question, outcome: MissingAnswer) -> Reply:
+def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered."""
-    expected_later.store_promised_day(draft, draft.ctx.typed.folded)
+    promised_days.store_promised_day(draft, draft.ctx.typed.folded)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 
-def _weigh_none(draft: Draft, question: Question, outcome: NilAnswer) -> Reply:
+def _weigh_none(draft: ChatDraft, question: Question, outcome: NilAnswer) -> Reply:
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.NIL))
 
 
-def _ask_doubtful(draft: Draft, question: Question, outcome: DoubtfulAnswer) -> Reply:
+def _ask_doubtful(draft: ChatDraft, question: Question, outcome: DoubtfulAnswer) -> Reply:
     if len(outcome.values) > 1:
         outcome = replace(outcome, values=_sort_by_nearness(draft, question, outcome.values))
     return doubtful_answers.ask_doubt(draft, question, outcome, draft.ctx.incoming.text)
 
 
 def _sort_by_nearness(
-    draft: Draft, question: Question, values: tuple[Value, ...]
+    draft: ChatDraft, question: Question, values: tuple[Value, ...]
 ) -> tuple[Value, ...]:
     """The unit's own past only orders the buttons; it never decides."""
     last = find_last_number(draft, question)
@@ -88,7 +87,7 @@ def _sort_by_nearness(
     return tuple(sorted(values, key=lambda value: abs((value.number or 0) - last)))
 
 
-def _ask_after_refusal(draft: Draft, question: Question, outcome: RefusedAnswer) -> Reply:
+def _ask_after_refusal(draft: ChatDraft, question: Question, outcome: RefusedAnswer) -> Reply:
     values = {
         "typed": answer_reading.shorten_typed(clean_text(draft.ctx.incoming.text)),
         **outcome.values,
@@ -96,7 +95,7 @@ def _ask_after_refusal(draft: Draft, question: Question, outcome: RefusedAnswer)
     return prompts.ask_question(draft, question, text(f"reading.{outcome.key}", **values))
 
 
-def _ask_after_small_talk(draft: Draft, question: Question, outcome: SmallTalk) -> Reply:
+def _ask_after_small_talk(draft: ChatDraft, question: Question, outcome: SmallTalk) -> Reply:
     return prompts.ask_question(draft, question, text("dialog.thanks_nothing_sent"))
 
 
@@ -110,7 +109,7 @@ _OUTCOME_HANDLERS: dict[type[ReadOutcome], OutcomeHandler] = {
 }
 
 
-def handle_answer_button(ctx: Context, press: PressedAnswer) -> Reply:
+def handle_answer_button(ctx: Turn, press: PressedAnswer) -> Reply:
     """A button under a question. One of an older question changes nothing."""
     talk = ctx.talk
     if talk.report_id != press.report_id:
@@ -118,7 +117,7 @@ def handle_answer_button(ctx: Context, press: PressedAnswer) -> Reply:
     return handle_answer_button_in(load_draft(ctx, press.report_id), press)
 
 
-def handle_answer_button_in(draft: Draft, press: PressedAnswer) -> Reply:
+def handle_answer_button_in(draft: ChatDraft, press: PressedAnswer) -> Reply:
     """The same, where the draft is at hand."""
     question = draft.form.by_code.get(press.question)
     if question is None or draft.form.version_id != press.version_id:
@@ -130,7 +129,7 @@ def handle_answer_button_in(draft: Draft, press: PressedAnswer) -> Reply:
     return weigh_answer(draft, question, _read_pressed_value(draft, question, press.value))
 
 
-def _store_volunteered(draft: Draft, question: Question, press: PressedAnswer) -> Reply:
+def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswer) -> Reply:
     """What was volunteered is stored; the question it stands under goes on waiting."""
     asked = draft.form.by_code.get(draft.ctx.talk.question or "")
     if asked is None or question not in draft.volunteered_with(asked):
@@ -140,13 +139,13 @@ def _store_volunteered(draft: Draft, question: Question, press: PressedAnswer) -
     answer = _read_pressed_value(draft, question, press.value)
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
-        return filing.file_correction(draft, question, None)
+        return receipts.handle_correction(draft, question, None)
     return prompts.ask_question(
         draft, asked, text("report.stored", value=format_answer(question, answer))
     )
 
 
-def _read_pressed_value(draft: Draft, question: Question, value: str) -> AnswerRow:
+def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> AnswerRow:
     if value == button_data.NOT_KNOWN and question.may_be_missing:
         return AnswerRow(question.code, AnswerState.MISSING)
     total = (
@@ -168,13 +167,13 @@ def _read_pressed_value(draft: Draft, question: Question, value: str) -> AnswerR
     return make_choice_answer(question, value, "")
 
 
-def weigh_answer(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Refuses what cannot be beside the other answers; stores the rest."""
     if draft.is_closed(question):
         raise RoundLocked
-    above = _refuse_above_whole(draft, question, answer)
+    above = checks.find_whole_above(draft, question, answer)
     if above is not None:
-        return above
+        return _refuse_above_whole(draft, question, answer, *above)
     given = conflicts.find_conflict(draft, question, answer)
     if given is not None:
         return conflict_questions.ask_conflict(draft, question, answer, given)
@@ -186,7 +185,7 @@ def weigh_answer(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
     return store_and_go_on(draft, question, answer)
 
 
-def accept_confirmed(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """A reading that the person has confirmed. One that was odd is not weighed again."""
     is_odd = draft.ctx.talk.state.get("is_odd")
     if child_totals.needs_reason(draft, question, answer):
@@ -196,23 +195,14 @@ def accept_confirmed(draft: Draft, question: Question, answer: AnswerRow) -> Rep
     return weigh_answer(draft, question, answer)
 
 
-def is_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> bool:
-    return _refuse_above_whole(draft, question, answer) is not None
-
-
-def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
-    """Whether an answer is to be asked about before it is stored."""
-    is_above = is_above_whole(draft, question, answer)
-    return is_above or checks.find_oddity(draft, question, answer) is not None
-
-
-def _refuse_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> Reply | None:
+def _refuse_above_whole(
+    draft: ChatDraft,
+    question: Question,
+    answer: AnswerRow,
+    whole_question: Question,
+    whole: AnswerRow,
+) -> Reply:
     """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
-    whole = draft.answers.get(question.part_of) if question.part_of else None
-    number, limit = answer.counted(), whole.counted() if whole else None
-    if whole is None or number is None or limit is None or number <= limit:
-        return None
-    whole_question = draft.form.by_code[whole.question]
     lead = text(
         "report.above_whole",
         number=format_answer_with_unit(question, answer),
@@ -224,19 +214,19 @@ def _refuse_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> 
     return prompts.ask_question(draft, question, lead)
 
 
-def store_and_go_on(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Stores the answer, with what was typed, and goes on to the next question."""
     old = draft.answers.get(question.code)
-    answer_storage.store_answer(draft, question, answer)
+    answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
     if draft.report.is_handed_in():
-        return filing.file_correction(draft, question, old)
+        return receipts.handle_correction(draft, question, old)
     stored = draft.answers[question.code]
     return ask_next(
         draft, question, stored_answers.describe_stored_answer(draft, question, stored, old)
     )
 
 
-def ask_next(draft: Draft, question: Question, lead: Text) -> Reply:
+def ask_next(draft: ChatDraft, question: Question, lead: Text) -> Reply:
     if sections.is_asked_by_section(draft):
         return sections.ask_rest_or_next(draft, lead, question)
     following = draft.after(question.code)

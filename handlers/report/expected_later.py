@@ -1,88 +1,33 @@
-"""A figure that is not known yet, and the day on which it will be: "sẽ có ngày 03/6".
-
-The day becomes a reminder of its own, for this report and this person.
-"""
-
-import re
-from datetime import date
+"""What is said to a day on which a figure will be known: "sẽ có ngày 03/6"."""
 
 from handlers.replies import Reply
 from handlers.report import prompts
-from models.delivery import reminders
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports.tables import AnswerState
-from reading import (
-    AskedQuestion,
-    CertainAnswer,
-    DoubtfulAnswer,
-    KnownFigures,
-    read_answer,
-)
-from reporting.drafts import Draft
+from reporting import promised_days
 from texts import Text, text, vietnamese
 
-# "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
-_BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
-_BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
-MORNING_HOUR = 8
 
-
-def may_be_promise(draft: Draft, folded: str) -> bool:
+def may_be_promise(draft: ChatDraft, folded: str) -> bool:
     """Whether a day may be meant on which something that was said to be unknown will be there."""
-    return _is_about_later(folded) and _has_missing(draft)
+    is_about_later = folded.startswith("hen ") or "se co" in folded
+    return is_about_later and _has_missing(draft)
 
 
-def handle_promised_day(draft: Draft, question: Question, folded: str) -> Reply | None:
+def handle_promised_day(draft: ChatDraft, question: Question, folded: str) -> Reply | None:
     """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
     noted = describe_promised_day(draft, folded)
     return prompts.ask_question(draft, question, noted) if noted is not None else None
 
 
-def describe_promised_day(draft: Draft, folded: str) -> Text | None:
+def describe_promised_day(draft: ChatDraft, folded: str) -> Text | None:
     """What is said to a day alone; none where it is none, or nothing was said to be unknown."""
     if not may_be_promise(draft, folded):
         return None
-    day = store_promised_day(draft, folded)
+    day = promised_days.store_promised_day(draft, folded)
     return text("promises.noted", day=vietnamese.format_short_day(day)) if day is not None else None
 
 
-def store_promised_day(draft: Draft, folded: str) -> date | None:
-    """Writes the reminder for the day that is named; none where no day to come is."""
-    day = _find_day(folded, draft.ctx.today)
-    if day is None:
-        return None
-    ctx = draft.ctx
-    moment = vietnamese.make_local_moment(day, MORNING_HOUR)
-    reminders.add_reminder(
-        ctx.db,
-        reminders.ReminderRow("promised", ctx.speaker.person_id, draft.report.id, moment),
-        ctx.now,
-        name=f"promised:{draft.report.id}:{ctx.speaker.person_id}:{day}",
-    )
-    return day
-
-
-def _is_about_later(folded: str) -> bool:
-    return folded.startswith("hen ") or "se co" in folded
-
-
-def _has_missing(draft: Draft) -> bool:
+def _has_missing(draft: ChatDraft) -> bool:
     return any(one.state is AnswerState.MISSING for one in draft.answers.values())
-
-
-def _find_day(folded: str, today: date) -> date | None:
-    for pattern in (_BEHIND, _BEFORE):
-        found = pattern.search(folded)
-        day = _read_day(found[1], today) if found else None
-        if day is not None and day > today:
-            return day
-    return None
-
-
-def _read_day(words: str, today: date) -> date | None:
-    outcome = read_answer(words.strip(" .,"), AskedQuestion("date"), KnownFigures(), today)
-    if isinstance(outcome, CertainAnswer):
-        return outcome.value.day
-    if isinstance(outcome, DoubtfulAnswer) and len(outcome.values) == 1:
-        return outcome.values[0].day
-    return None

@@ -4,25 +4,25 @@ figures must be agreed upon first."""
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import co_reporters, navigation, prompts, report_review
+from handlers.report import navigation, prompts, report_review
 from handlers.report.doubts import doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn, send_to_person
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
-from reporting.context import Context
-from reporting.drafts import Draft
+from reporting import co_reporters
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
-def handle_forward_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_forward_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_forward(ctx)
 
 
-def run_forward(ctx: Context, _: str | None = None) -> Reply:
+def run_forward(ctx: Turn, _: str | None = None) -> Reply:
     """ "nho nguoi khac": the open question as text for whoever knows the figure.
 
     It carries no link and no code: whoever gets it answers to this person.
@@ -44,12 +44,12 @@ def run_forward(ctx: Context, _: str | None = None) -> Reply:
     return Reply(body, (*_list_hand_buttons(draft, question), _make_back_button(question)))
 
 
-def _format_hint(draft: Draft, question: Question) -> Text:
+def _format_hint(draft: ChatDraft, question: Question) -> Text:
     shown = prompts.format_hint(draft, question)
     return join_lines(text("forward.hint"), shown) if shown.plain.strip() else Text()
 
 
-def _describe_recipient(draft: Draft) -> Text:
+def _describe_recipient(draft: ChatDraft) -> Text:
     """To whom, how and by when."""
     ctx, due = draft.ctx, draft.report.due
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
@@ -66,7 +66,7 @@ def _make_back_button(question: Question) -> Choice:
     return button_data.make_button(words("forward.button_back", number=question.number), "again")
 
 
-def _list_hand_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_hand_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     return [
         button_data.make_button(
             words("forward.button_hand", title=post.title),
@@ -79,7 +79,7 @@ def _list_hand_buttons(draft: Draft, question: Question) -> list[Choice]:
     ]
 
 
-def handle_hand_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_hand_button(ctx: Turn, going: PressedAction) -> Reply:
     """The question goes to the chat of somebody else who reports for the village."""
     draft = load_draft(ctx, going.number())
     question = draft.form.by_code.get(going.arguments[1]) if len(going.arguments) == 3 else None
@@ -95,7 +95,7 @@ def handle_hand_button(ctx: Context, going: PressedAction) -> Reply:
     return Reply(told, offered)
 
 
-def _send_question(draft: Draft, question: Question, post: PostRow) -> None:
+def _send_question(draft: ChatDraft, question: Question, post: PostRow) -> None:
     ctx, report = draft.ctx, draft.report
     asked = text(
         "forward.asked",
@@ -112,10 +112,10 @@ def _send_question(draft: Draft, question: Question, post: PostRow) -> None:
         str(question.number),
     )
     name = f"hand:{report.id}:{question.code}:{post.person_id}:{ctx.today}"
-    ctx.tell(post.person_id, Reply(asked, (answer,), OutboxKind.NOTICE), name)
+    send_to_person(ctx, post.person_id, Reply(asked, (answer,), OutboxKind.NOTICE), name)
 
 
-def run_draft_text(ctx: Context, _: str | None = None) -> Reply:
+def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     """ "ban nhap": the read-back as plain text, to be agreed upon in the village."""
     draft = navigation.load_current_draft(ctx)
     report = draft.report
@@ -124,5 +124,10 @@ def run_draft_text(ctx: Context, _: str | None = None) -> Reply:
     places = ", ".join(str(number) for number in draft.open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(
-        join_lines(head, report_review.format_review_lines(draft), left, _describe_recipient(draft))
+        join_lines(
+            head,
+            report_review.format_review_lines(draft, draft.ctx.manner),
+            left,
+            _describe_recipient(draft),
+        )
     )

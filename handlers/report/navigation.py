@@ -5,19 +5,18 @@ from dataclasses import replace as replace_reply
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import answers, filing, prompts
+from handlers.report import answers, prompts, receipts
 from handlers.report import report_review as reading_back
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import reports
 from reading.spelling.folding import fold_text
 from reporting import recheck_figures
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.questions import format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
@@ -31,7 +30,7 @@ def is_question_open(talk: Talk) -> bool:
     return talk.dialog in OPEN_DIALOGS and talk.report_id is not None and talk.question is not None
 
 
-def load_current_draft(ctx: Context) -> Draft:
+def load_current_draft(ctx: Turn) -> ChatDraft:
     """The draft the chat is in; else the soonest that this post can work on."""
     here = load_draft(ctx, ctx.talk.report_id) if ctx.talk.report_id is not None else None
     if here is not None and not here.report.is_locked(ctx.now):
@@ -44,7 +43,7 @@ def load_current_draft(ctx: Context) -> Draft:
     return here
 
 
-def show_current(ctx: Context) -> Reply | None:
+def show_current(ctx: Turn) -> Reply | None:
     """The open question or the read-back, drawn from the rows each time."""
     talk = ctx.talk
     if talk.report_id is None or talk.dialog == "idle":
@@ -58,12 +57,12 @@ def show_current(ctx: Context) -> Reply | None:
     return reading_back.show_report(draft)
 
 
-def handle_open_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_open_button(ctx: Turn, going: PressedAction) -> Reply:
     """Begins a report, or goes on where it was left."""
     return continue_report(load_draft(ctx, going.number()))
 
 
-def continue_report(draft: Draft, lead: Text | None = None) -> Reply:
+def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
     again = next(iter(recheck_figures.list_open_rechecks(draft)), None)
     if again is not None:
         return prompts.ask_question(draft, again[0], lead)
@@ -79,11 +78,11 @@ def continue_report(draft: Draft, lead: Text | None = None) -> Reply:
     return prompts.ask_question(draft, unanswered[0], lead)
 
 
-def handle_hint_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_hint_button(ctx: Turn, going: PressedAction) -> Reply:
     return explain_question(ctx)
 
 
-def explain_question(ctx: Context) -> Reply:
+def explain_question(ctx: Turn) -> Reply:
     """The explanation of the open question, and the question again."""
     if not is_question_open(ctx.talk):
         raise NoLongerThere
@@ -95,11 +94,11 @@ def explain_question(ctx: Context) -> Reply:
     return replace_reply(explained, choices=(*explained.choices, other))
 
 
-def handle_back_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_back(ctx)
 
 
-def run_back(ctx: Context, _: str | None = None) -> Reply:
+def run_back(ctx: Turn, _: str | None = None) -> Reply:
     if not is_question_open(ctx.talk):
         return continue_report(load_current_draft(ctx))
     draft, question = doubtful_answers.load_open_question(ctx)
@@ -111,7 +110,7 @@ def run_back(ctx: Context, _: str | None = None) -> Reply:
     return prompts.ask_question(draft, earlier, _describe_stored_answer(draft, earlier.code))
 
 
-def _describe_stored_answer(draft: Draft, code: str) -> Text:
+def _describe_stored_answer(draft: ChatDraft, code: str) -> Text:
     answer = draft.answers.get(code)
     if answer is None:
         return Text()
@@ -120,7 +119,7 @@ def _describe_stored_answer(draft: Draft, code: str) -> Text:
     )
 
 
-def run_skip(ctx: Context, _: str | None = None) -> Reply:
+def run_skip(ctx: Turn, _: str | None = None) -> Reply:
     """Leaves the question open and goes on: the read-back will name it."""
     if not is_question_open(ctx.talk):
         return continue_report(load_current_draft(ctx))
@@ -130,21 +129,21 @@ def run_skip(ctx: Context, _: str | None = None) -> Reply:
     return answers.ask_next(draft, question, text("report.skipped", number=question.number))
 
 
-def handle_take_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_take_button(ctx: Turn, going: PressedAction) -> Reply:
     draft, question, row = doubtful_answers.take_pressed_reading(ctx, going)
     return bursts.offer_held(ctx, draft, answers.accept_confirmed(draft, question, row))
 
 
-def handle_reason_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_reason_button(ctx: Turn, going: PressedAction) -> Reply:
     draft, question, row = doubtful_answers.take_with_typed_reason(ctx)
     return bursts.offer_held(ctx, draft, answers.accept_confirmed(draft, question, row))
 
 
-def handle_again_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_again_button(ctx: Turn, going: PressedAction) -> Reply:
     return prompts.ask_question(*doubtful_answers.load_open_question(ctx))
 
 
-def handle_replace_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_replace_button(ctx: Turn, going: PressedAction) -> Reply:
     """The new answer takes the place of the one that was given elsewhere."""
     draft, question = doubtful_answers.load_open_question(ctx)
     return answers.weigh_answer(
@@ -152,7 +151,7 @@ def handle_replace_button(ctx: Context, going: PressedAction) -> Reply:
     )
 
 
-def handle_keep_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_keep_button(ctx: Turn, going: PressedAction) -> Reply:
     """The answer that was given elsewhere stays."""
     draft, question = doubtful_answers.load_open_question(ctx)
     conflict_questions.get_waiting_answer(ctx.talk.state)
@@ -163,29 +162,29 @@ def handle_keep_button(ctx: Context, going: PressedAction) -> Reply:
     return answers.ask_next(draft, question, kept)
 
 
-def run_template(ctx: Context, _: str | None = None) -> Reply:
+def run_template(ctx: Turn, _: str | None = None) -> Reply:
     """ "mau": the whole form as one message to fill in."""
     return sections.show_template(load_current_draft(ctx))
 
 
-def run_review(ctx: Context, _: str | None = None) -> Reply:
+def run_review(ctx: Turn, _: str | None = None) -> Reply:
     return reading_back.show_report(load_current_draft(ctx))
 
 
-def handle_review_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_review_button(ctx: Turn, going: PressedAction) -> Reply:
     return reading_back.show_report(load_draft(ctx, going.number()))
 
 
-def run_submit(ctx: Context, _: str | None = None) -> Reply:
+def run_submit(ctx: Turn, _: str | None = None) -> Reply:
     """Typed elsewhere than under the read-back, "nộp" leads to the read-back first."""
     return reading_back.show_report(load_current_draft(ctx))
 
 
-def handle_submit_button(ctx: Context, going: PressedAction) -> Reply:
-    return filing.submit_report(load_draft(ctx, going.number()))
+def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
+    return receipts.handle_submit(load_draft(ctx, going.number()))
 
 
-def run_edit(ctx: Context, argument: str | None = None) -> Reply:
+def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
     draft = load_current_draft(ctx)
     if not argument:
@@ -194,7 +193,7 @@ def run_edit(ctx: Context, argument: str | None = None) -> Reply:
     return _edit_question(draft, _find_named_question(draft, place), words_given)
 
 
-def _find_named_question(draft: Draft, place: str) -> Question | None:
+def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
     if place.isdigit():
         return draft.first_of_place(int(place))
@@ -208,7 +207,7 @@ def _list_labels(question: Question, slots: SlotValues) -> set[str]:
     }
 
 
-def _edit_question(draft: Draft, question: Question | None, typed: str = "") -> Reply:
+def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "") -> Reply:
     """Puts the question again; with the new answer given in the same message, takes that."""
     if question is None:
         return reading_back.ask_which_place(draft)
@@ -219,18 +218,18 @@ def _edit_question(draft: Draft, question: Question | None, typed: str = "") -> 
     return prompts.ask_question(draft, question, _describe_stored_answer(draft, question.code))
 
 
-def handle_edit_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
     draft = load_draft(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.ask_which_place(draft)
     return _edit_question(draft, draft.first_of_place(going.number(1)))
 
 
-def handle_later_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_later_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_later(ctx)
 
 
-def run_later(ctx: Context, _: str | None = None) -> Reply:
+def run_later(ctx: Turn, _: str | None = None) -> Reply:
     """Puts the report away. Everything answered stays."""
     if ctx.talk.report_id is None:
         raise NoOpenReport
@@ -251,21 +250,21 @@ def run_later(ctx: Context, _: str | None = None) -> Reply:
     )
 
 
-def run_cancel(ctx: Context, _: str | None = None) -> Reply:
+def run_cancel(ctx: Turn, _: str | None = None) -> Reply:
     """ "hủy" throws nothing away: it leaves the question, and says that the draft stays."""
     return run_later(ctx)
 
 
-def handle_preview_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_preview_button(ctx: Turn, going: PressedAction) -> Reply:
     """All questions at once, to know what to prepare."""
     return _show_preview(load_draft(ctx, going.number()))
 
 
-def run_preview(ctx: Context, _: str | None = None) -> Reply:
+def run_preview(ctx: Turn, _: str | None = None) -> Reply:
     return _show_preview(load_current_draft(ctx))
 
 
-def _show_preview(draft: Draft) -> Reply:
+def _show_preview(draft: ChatDraft) -> Reply:
     firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
     asked = [
         make_plain_text(

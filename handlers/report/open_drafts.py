@@ -1,20 +1,35 @@
 """Opening the draft of a report from a chat, for those who may fill it in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 
+from handlers.turn_context import Turn
 from models.chats.conversations import Speaker
 from models.plans.forms import Form
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.reports import ReportRow
 from models.reports.tables import Part
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES, Draft
 from reporting.errors import NoLongerThere
 
 
-def load_draft(ctx: Context, report_id: int) -> Draft:
+@dataclass(slots=True)
+class ChatDraft(Draft):
+    """A report that is spoken about in a chat."""
+
+    ctx: Turn
+    # The answers as this chat has given or shown them, for those that come from elsewhere.
+    told: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+
+    def tell(self, codes: Iterable[str]) -> None:
+        """Notes that this chat has shown these answers as they stand."""
+        known = {code: self.answers[code].written() for code in codes if code in self.answers}
+        self.told.update(known)
+
+
+def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     """The draft, if it is this person's to fill in."""
     report = reports.find_report(ctx.db, report_id)
     if report is None:
@@ -24,12 +39,11 @@ def load_draft(ctx: Context, report_id: int) -> Draft:
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
     told = dict(ctx.talk.state.get("was", {})) if is_here else {}
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id), told)
+    answers = draft_answers.load_answers(ctx.db, report_id)
+    return ChatDraft(ctx, report, form, answers, told=told)
 
 
-def _list_fillers(
-    ctx: Context, report: ReportRow, form: Form
-) -> Iterator[Callable[[Speaker], bool]]:
+def _list_fillers(ctx: Turn, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:
     yield partial(_owes_report, report, form)
     if form.joint is not None:
         together = other_bodies.list_other_bodies(ctx.db, report.id)

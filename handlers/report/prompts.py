@@ -5,20 +5,20 @@ from handlers.replies import Choice, Reply
 from handlers.report import question_buttons
 from handlers.report.consolidation import total_buttons
 from handlers.report.doubts import conflicts
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from reporting import recheck_figures, reuse
 from reporting.consolidation import changes_below, child_totals
-from reporting.drafts import Draft
 from reporting.periods import format_period_name
 from reporting.questions import KINDS
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
-def ask_question(draft: Draft, question: Question, lead: Text | None = None) -> Reply:
+def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:
     """The prompt for a question, after what is to be said first."""
     slots = SlotValues(draft, question)
     again = draft.open_rechecks().get(question.code)
@@ -54,7 +54,9 @@ def ask_question(draft: Draft, question: Question, lead: Text | None = None) -> 
     )
 
 
-def make_talk_at(draft: Draft, question: Question, dialog: str = "report", **state: object) -> Talk:
+def make_talk_at(
+    draft: ChatDraft, question: Question, dialog: str = "report", **state: object
+) -> Talk:
     """The conversation, standing at this question; a section that was put stays behind it."""
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
     section = talk.state.get("section") if talk.report_id == draft.report.id else None
@@ -63,7 +65,7 @@ def make_talk_at(draft: Draft, question: Question, dialog: str = "report", **sta
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
 
-def format_last_figure(draft: Draft, question: Question) -> Text:
+def format_last_figure(draft: ChatDraft, question: Question) -> Text:
     last = draft.last(question)
     if last is None or last.number is None:
         return Text()
@@ -75,7 +77,7 @@ def format_last_figure(draft: Draft, question: Question) -> Text:
     )
 
 
-def list_buttons(draft: Draft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
+def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
     """What can be pressed: last time's figure, the options, the ways out."""
     again = draft.open_rechecks().get(question.code)
     if again is not None:
@@ -101,13 +103,13 @@ def list_buttons(draft: Draft, question: Question, slots: SlotValues) -> tuple[C
     return tuple(offered)
 
 
-def _make_answer_button(draft: Draft, question: Question, label: str, value: str) -> Choice:
+def _make_answer_button(draft: ChatDraft, question: Question, label: str, value: str) -> Choice:
     return button_data.make_answer_button(
         label, draft.report.id, question.code, draft.form.version_id, value
     )
 
 
-def _list_last_figure_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_last_figure_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     last = draft.last(question)
     if last is None or last.number is None:
         return []
@@ -116,7 +118,7 @@ def _list_last_figure_buttons(draft: Draft, question: Question) -> list[Choice]:
     return [_make_answer_button(draft, question, label, button_data.LAST_FIGURE)]
 
 
-def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) -> list[Choice]:
+def _list_option_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> list[Choice]:
     found = []
     if question.all_label and (label := fill_slots(question.all_label, slots)):
         found.append(_make_answer_button(draft, question, label, button_data.ALL_OF_WHOLE))
@@ -132,7 +134,7 @@ def _list_option_buttons(draft: Draft, question: Question, slots: SlotValues) ->
     return found
 
 
-def _list_help_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_help_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = []
     if question.may_be_missing:
         label = words("report.button_not_known")
@@ -144,21 +146,21 @@ def _list_help_buttons(draft: Draft, question: Question) -> list[Choice]:
     return found
 
 
-def _list_exit_buttons(draft: Draft, question: Question) -> list[Choice]:
+def _list_exit_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = _list_help_buttons(draft, question)
     if draft.before(question.code) is not None:
         found.append(button_data.make_button(words("report.button_back"), "back", draft.report.id))
     return found
 
 
-def format_hint(draft: Draft, question: Question) -> Text:
+def format_hint(draft: ChatDraft, question: Question) -> Text:
     """The explanation of a question; sentences that want an unknown figure are left out."""
     slots = SlotValues(draft, question)
     sentences = (fill_slots(sentence, slots) for sentence in question.hint)
     return make_plain_text(" ".join(sentence for sentence in sentences if sentence))
 
 
-def ask_next_recheck(draft: Draft, lead: Text) -> Reply:
+def ask_next_recheck(draft: ChatDraft, lead: Text) -> Reply:
     """The next figure that the commune asks about again; thanks after the last one."""
     following = next((question for question, _ in recheck_figures.list_open_rechecks(draft)), None)
     if following is not None:

@@ -2,13 +2,13 @@
 
 from handlers import button_data
 from handlers.replies import Choice
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
-from reporting.drafts import Draft
 from reporting.reuse import format_reusable_figure
 from texts import words
 
 
-def list_reuse_buttons(draft: Draft, question: Question) -> list[Choice]:
+def list_reuse_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     shown = format_reusable_figure(draft, question)
     if not shown:
         return []

@@ -2,20 +2,19 @@
 
 from handlers.replies import Reply
 from handlers.report import navigation, report_review
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
 from models.reports import reports
 from reading.spelling.folding import fold_text
-from reporting.context import Context
-from reporting.drafts import Draft
 
 
-def run_edit_report(ctx: Context, argument: str | None = None) -> Reply:
+def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:
     """Which of its questions is to be changed; a name that fits none leads to the present one."""
     draft = _find_named_report(ctx, fold_text(argument or "")) or navigation.load_current_draft(ctx)
     return report_review.ask_which_place(draft)
 
 
-def _find_named_report(ctx: Context, name: str) -> Draft | None:
+def _find_named_report(ctx: Turn, name: str) -> ChatDraft | None:
     """The report whose name begins so, or is the beginning of what was typed."""
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         form = ctx.forms.get(ctx.db, report.form_version_id)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from handlers import button_data
+from handlers.channel_manners import ChannelManner
 from handlers.replies import Choice, Reply
-from handlers.report.consolidation import change_notices, joint_sending, total_wording
+from handlers.report.consolidation import joint_sending, total_buttons, total_wording
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -13,23 +15,25 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import checks, recheck_figures
 from reporting.consolidation import changes_below
+from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
 from reporting.questions import format_answer as show_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def format_review_lines(draft: Draft) -> Text:
+def format_review_lines(draft: Draft, manner: ChannelManner) -> Text:
     """A line a place: "4. Đám cưới: 4, đúng cả 4"."""
-    return format_place_lines(draft, range(1, draft.form.places + 1))
+    return format_place_lines(draft, range(1, draft.form.places + 1), manner)
 
 
-def format_place_lines(draft: Draft, places: Iterable[int]) -> Text:
+def format_place_lines(draft: Draft, places: Iterable[int], manner: ChannelManner) -> Text:
     """The same for some of the places. Where choices carry numbers, "Câu 4. …"."""
-    key = "report.place_line" if draft.ctx.manner.buttons else "report.place_line_in_full"
+    key = "report.place_line" if manner.buttons else "report.place_line_in_full"
     shown = (one for one in places if _is_place_asked(draft, one))
-    return join_lines(*(text(key, number=one, shown=_format_place(draft, one)) for one in shown))
+    return join_lines(
+        *(text(key, number=one, shown=_format_place(draft, one, manner)) for one in shown)
+    )
 
 
 def _is_place_asked(draft: Draft, number: int) -> bool:
@@ -40,9 +44,9 @@ def _is_place_asked(draft: Draft, number: int) -> bool:
     )
 
 
-def _format_place(draft: Draft, number: int) -> str:
+def _format_place(draft: Draft, number: int, manner: ChannelManner) -> str:
     written = format_place_answers(draft, number)
-    if written or draft.ctx.manner.buttons:
+    if written or manner.buttons:
         return written or words("report.not_answered")
     first = draft.first_of_place(number)
     label = fill_slots(first.label, SlotValues(draft, first)) if first else ""
@@ -91,15 +95,15 @@ def _format_value(draft: Draft, question: Question, answer: AnswerRow) -> str:
     return words("report.shown_all" if is_all else "report.shown_part", value=value)
 
 
-def show_report(draft: Draft, lead: Text | None = None) -> Reply:
+def show_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
     """The read-back of whatever state the report is in."""
     if draft.report.is_handed_in():
         return show_submitted(draft, lead)
     return show_review(draft, lead)
 
 
-def show_submitted(draft: Draft, lead: Text | None = None) -> Reply:
-    is_level = joint_sending.is_sent_up(draft)
+def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
+    is_level = is_sent_up(draft)
     head = text(
         "upwards.handed_in_head" if is_level else "report.handed_in_head",
         report=vietnamese.capitalize(draft.form.short_name),
@@ -110,13 +114,13 @@ def show_submitted(draft: Draft, lead: Text | None = None) -> Reply:
         join_lines(
             lead or Text(),
             head,
-            format_review_lines(draft),
+            format_review_lines(draft, draft.ctx.manner),
             changes_below.describe_all_changes(draft),
             joint_sending.describe_confirmations(draft),
             foot,
         ),
         (
-            *change_notices.list_change_buttons(draft),
+            *total_buttons.list_change_buttons(draft),
             *(
                 notices.make_look_button(question, row)
                 for question, row in recheck_figures.list_open_rechecks(draft)
@@ -126,8 +130,8 @@ def show_submitted(draft: Draft, lead: Text | None = None) -> Reply:
     )
 
 
-def show_review(draft: Draft, lead: Text | None = None) -> Reply:
-    is_level = joint_sending.is_sent_up(draft)
+def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
+    is_level = is_sent_up(draft)
     head = text("upwards.review_head" if is_level else "report.review_head")
     places = ", ".join(str(number) for number in draft.open_places())
     foot = text("report.review_missing", places=places) if places else Text()
@@ -139,12 +143,12 @@ def show_review(draft: Draft, lead: Text | None = None) -> Reply:
         join_lines(
             lead or Text(),
             head,
-            format_review_lines(draft),
+            format_review_lines(draft, draft.ctx.manner),
             changes_below.describe_all_changes(draft),
             foot,
             same,
         ),
-        (*list_review_buttons(draft), *change_notices.list_change_buttons(draft)),
+        (*list_review_buttons(draft), *total_buttons.list_change_buttons(draft)),
         OutboxKind.PROMPT,
         talk,
     )
@@ -159,7 +163,7 @@ def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def ask_which_place(draft: Draft) -> Reply:
+def ask_which_place(draft: ChatDraft) -> Reply:
     """Asks which place is to be changed: a button for each, or "sua cau 2" typed."""
     if not draft.ctx.manner.buttons:
         return _ask_which_by_number(draft)
@@ -171,23 +175,18 @@ def ask_which_place(draft: Draft) -> Reply:
         for number in range(1, draft.form.places + 1)
     )
     return Reply(
-        join_lines(text("report.which_place"), format_review_lines(draft)),
+        join_lines(text("report.which_place"), format_review_lines(draft, draft.ctx.manner)),
         offered,
         OutboxKind.PROMPT,
     )
 
 
-def _ask_which_by_number(draft: Draft) -> Reply:
+def _ask_which_by_number(draft: ChatDraft) -> Reply:
     """The number of the choice is that of the place, and its words are what stands there."""
     offered = tuple(
-        button_data.make_button(_format_place(draft, one), "edit", draft.report.id, str(one))
+        button_data.make_button(
+            _format_place(draft, one, draft.ctx.manner), "edit", draft.report.id, str(one)
+        )
         for one in range(1, draft.form.places + 1)
     )
     return Reply(text("report.which_place_typed"), offered, OutboxKind.PROMPT)
-
-
-def get_place_question(draft: Draft, number: int) -> Question:
-    question = draft.first_of_place(number)
-    if question is None:
-        raise NoLongerThere
-    return question

@@ -1,16 +1,16 @@
 """What is said to an answer that was stored, before the next question."""
 
 from handlers.report.consolidation import total_wording
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import expectations, periods
-from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def _describe_change(draft: Draft, question: Question, answer: AnswerRow) -> dict[str, str]:
+def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) -> dict[str, str]:
     """How a stock has changed since last time; nothing where it has not, or is not known."""
     last = draft.last(question)
     number = answer.counted()
@@ -23,7 +23,7 @@ def _describe_change(draft: Draft, question: Question, answer: AnswerRow) -> dic
 
 
 def describe_stored_answer(
-    draft: Draft, question: Question, answer: AnswerRow, old: AnswerRow | None
+    draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
     if answer.state is AnswerState.MISSING:
         return text("report.stored_missing")

@@ -10,15 +10,15 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.listening import Listener
 from handlers.replies import Reply
-from handlers.report import answers, expected_later, filing, navigation, prompts
+from handlers.report import answers, expected_later, navigation, prompts, receipts
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
+from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
 from reporting import answer_reading
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues
 from texts import text
@@ -35,7 +35,7 @@ AGAIN_WORDS = frozenset({"go lai", "khong", "khong phai", "sai"})
 SEND_WORDS = YES_WORDS | {"gui", "gui ve xa", "nop"}
 
 
-def are_offered_words(ctx: Context) -> bool:
+def are_offered_words(ctx: Turn) -> bool:
     """Words that may mean something where a doubt or the read-back waits."""
     dialog, typed = ctx.talk.dialog, ctx.typed
     if dialog == "doubt":
@@ -44,14 +44,14 @@ def are_offered_words(ctx: Context) -> bool:
     return dialog == "review" and (_is_submit_command(ctx) or typed.bare in SEND_WORDS)
 
 
-def _is_submit_command(ctx: Context) -> bool:
+def _is_submit_command(ctx: Turn) -> bool:
     return ctx.typed.command is not None and ctx.typed.command.name == "submit"
 
 
-def handle_offered_words(ctx: Context) -> Reply | None:
+def handle_offered_words(ctx: Turn) -> Reply | None:
     """ "đúng", "gõ lại", "thay", "giữ"; under the read-back "gửi", "nộp" and a plain yes send."""
     if ctx.talk.dialog == "review":
-        return filing.submit_report(navigation.load_current_draft(ctx))
+        return receipts.handle_submit(navigation.load_current_draft(ctx))
     if ctx.talk.state.get("instead"):
         return _handle_conflict_words(ctx, ctx.typed.bare)
     if ctx.typed.bare in AGAIN_WORDS:
@@ -60,7 +60,7 @@ def handle_offered_words(ctx: Context) -> Reply | None:
     return answers.accept_confirmed(*taken) if taken is not None else None
 
 
-def _handle_conflict_words(ctx: Context, typed: str) -> Reply | None:
+def _handle_conflict_words(ctx: Turn, typed: str) -> Reply | None:
     """Whether the new answer takes the place of one that was given elsewhere."""
     nowhere = PressedAction("", ())
     if typed in conflict_questions.REPLACE_WORDS:
@@ -80,8 +80,8 @@ def _handle_conflict_words(ctx: Context, typed: str) -> Reply | None:
 class TypedAnswer:
     """What was typed to an open question. `unseen`: its prompt, where that was not seen yet."""
 
-    ctx: Context
-    draft: Draft
+    ctx: Turn
+    draft: ChatDraft
     question: Question
     unseen: LastMessage | None
 
@@ -91,7 +91,7 @@ class TypedAnswer:
         return answer_reading.read_draft_answer(self.draft, self.question, self.ctx.incoming.text)
 
 
-def handle_typed_message(ctx: Context) -> Reply | Command:
+def handle_typed_message(ctx: Turn) -> Reply | Command:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -131,7 +131,7 @@ def _may_be_several(heard: TypedAnswer) -> bool:
     return heard.question.kind not in ("text", "list") and _is_long_enough(heard.ctx)
 
 
-def _is_long_enough(ctx: Context) -> bool:
+def _is_long_enough(ctx: Turn) -> bool:
     """A report of ten lines has a few hundred letters; what is far longer is something else."""
     typed = ctx.typed
     if not typed.has_digit or len(typed.raw) > MOST_LETTERS:
@@ -266,12 +266,12 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
 )
 
 
-def may_be_whole_report(ctx: Context) -> bool:
+def may_be_whole_report(ctx: Turn) -> bool:
     """Whether it is long enough for several answers; by section a bare figure may be meant."""
     return ctx.manner.by_section or _is_long_enough(ctx)
 
 
-def handle_whole_report(ctx: Context) -> Reply | None:
+def handle_whole_report(ctx: Turn) -> Reply | None:
     """Several labelled answers sent while no question is open."""
     try:
         draft = navigation.load_current_draft(ctx)

@@ -9,18 +9,18 @@ from datetime import UTC, datetime
 from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn, send_to_person
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.reports import reports, round_changes
-from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES, READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese
 
 
-def _ask_reader(ctx: Context, what: str, **arguments: int | str | None) -> BackgroundQuestion:
+def _ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     # Who heads a village and sits on the committee asks as the committee.
     ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
     return BackgroundQuestion(
@@ -36,12 +36,12 @@ def _ask_reader(ctx: Context, what: str, **arguments: int | str | None) -> Backg
     )
 
 
-def run_summary(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_summary(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """`/tonghop [plan] [round] [unit]`, or nothing at all: then the round that is nearest."""
     return _ask_reader(ctx, "summary", round=None, words=argument)
 
 
-def handle_summary_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_summary_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return _ask_reader(ctx, "summary", round=None, words=None)
@@ -49,52 +49,52 @@ def handle_summary_button(ctx: Context, going: PressedAction) -> BackgroundQuest
     return _ask_reader(ctx, what, round=going.number(), words=None)
 
 
-def run_missing(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_missing(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     return _ask_reader(ctx, "missing", round=None, words=argument)
 
 
-def handle_missing_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_missing_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return _ask_reader(ctx, "missing", round=chosen, words=None)
 
 
-def run_provisional(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_provisional(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """ "số tạm đến giờ này": the province calls."""
     return _ask_reader(ctx, "provisional", round=None, words=argument)
 
 
-def may_be_provisional_request(ctx: Context) -> bool:
+def may_be_provisional_request(ctx: Turn) -> bool:
     return ctx.typed.folded in ("so tam", "sotam")
 
 
-def handle_provisional_request(ctx: Context) -> BackgroundQuestion | None:
+def handle_provisional_request(ctx: Turn) -> BackgroundQuestion | None:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     reads = ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
     return run_provisional(ctx) if reads else None
 
 
-def handle_provisional_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_provisional_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     chosen = going.number() if going.arguments else None
     return _ask_reader(ctx, "provisional", round=chosen, words=None)
 
 
-def run_nudge(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
+def run_nudge(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:
     """Typed "đôn đốc" shows who is missing first, with the button below."""
     return run_missing(ctx, argument)
 
 
-def handle_paste_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
+def handle_paste_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:
     """The text for the Zalo group she has today."""
     _check_runs_rounds(ctx)
     return _ask_reader(ctx, "paste", round=going.number(), words=None)
 
 
-def _check_runs_rounds(ctx: Context) -> None:
+def _check_runs_rounds(ctx: Turn) -> None:
     if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
         raise NotYours
 
 
-def handle_nudge_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
     _check_runs_rounds(ctx)
     round_id = going.number()
@@ -108,7 +108,7 @@ def handle_nudge_button(ctx: Context, going: PressedAction) -> Reply:
     return Reply(text("officer.nudged", count=asked, noun=ctx.setting("noun")))
 
 
-def _add_nudges(ctx: Context, report: reports.ReportRow) -> int:
+def _add_nudges(ctx: Turn, report: reports.ReportRow) -> int:
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
     written = 0
     held = post_holders.list_holders(ctx.db, report.unit_id, role, ctx.now)
@@ -121,7 +121,7 @@ def _add_nudges(ctx: Context, report: reports.ReportRow) -> int:
     return min(written, 1)
 
 
-def handle_extend_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button. Twice is once, and a deadline
     that has been put back further since is left."""
     _check_runs_rounds(ctx)
@@ -148,8 +148,10 @@ def _read_moment(minute: int) -> datetime:
         raise NoLongerThere from None
 
 
-def _tell_new_deadline(ctx: Context, report: reports.ReportRow, key: str, due: str) -> None:
+def _tell_new_deadline(ctx: Turn, report: reports.ReportRow, key: str, due: str) -> None:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     said = Reply(text("request.extended", report=form.short_name, unit=report.unit_name, due=due))
     for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
-        ctx.tell(holder.person_id, said, f"extended:{report.id}:{holder.person_id}:{key}")
+        send_to_person(
+            ctx, holder.person_id, said, f"extended:{report.id}:{holder.person_id}:{key}"
+        )

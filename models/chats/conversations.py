@@ -1,6 +1,6 @@
 """Who speaks in a chat and where its dialog stands: one read and one write a turn."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -142,11 +142,6 @@ def load_current_chat(db: Connection, chat_id: int, now: datetime) -> CurrentCha
         talk,
         speaker,
     )
-
-
-def set_speaker(found: CurrentChat, speaker: Speaker | None) -> CurrentChat:
-    """The same chat, spoken for in another of its posts."""
-    return replace(found, speaker=speaker)
 
 
 def _make_speaker(row: Any) -> Speaker:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.office_chat import entry_read_back
-from handlers.report import filing
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports.reports import ReportRow
@@ -18,7 +17,7 @@ from office.reports import unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine
 from reading.paste import read_paste as read_stretch
-from reporting import answer_matching
+from reporting import answer_matching, filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
@@ -160,7 +159,7 @@ def take_village(
     phrased = {code: _keep_original_words(one, cells.get(code)) for code, one in weighed.items()}
     stored = field_checks.store_fields(draft, phrased)
     has_problems = any(one.problem is not None for one in weighed.values())
-    if send and not has_problems and not draft.report.is_handed_in():
+    if send and draft.answers and not has_problems and not draft.report.is_handed_in():
         filing.submit_report(draft)
     if stored or (send and draft.report.is_handed_in()):
         entry_read_back.tell_entered_report(draft, Source.PASTED)

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from handlers.incoming_messages import IncomingMessage
 from handlers.office_chat import entry_read_back
-from handlers.report import filing
-from models.chats.conversations import Talk
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
@@ -17,6 +14,7 @@ from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
@@ -103,10 +101,7 @@ def read_entry_moment(day: str, hour: str, report: ReportRow, now: datetime) -> 
 
 def make_entry_context(ctx: Context, source: Source, at: datetime) -> Context:
     """From here on what is stored says how it came, and counts from that moment."""
-    # What the officer's own chat has open just now has no say here.
-    who = replace(ctx.who, talk=Talk(post_id=ctx.speaker.post_id))
-    incoming = IncomingMessage(0, received_at=at)
-    return replace(ctx, who=who, source=source, given_at=at, incoming=incoming)
+    return replace(ctx, source=source, given_at=at)
 
 
 def save_entry(
@@ -123,7 +118,7 @@ def save_entry(
     weighed = field_checks.check_fields(draft, select_open_fields(draft, typed))
     stored = field_checks.store_fields(draft, weighed)
     saved = SavedEntry(draft, weighed, stored, draft.report.is_handed_in())
-    if send and not saved.has_problems and not saved.sent:
+    if send and draft.answers and not saved.has_problems and not saved.sent:
         filing.submit_report(draft)
         saved = replace(saved, sent=draft.report.is_handed_in())
     if saved.sent and (stored or send):

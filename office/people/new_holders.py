@@ -6,9 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.replies import Reply
 from models.chats import chat_people
-from models.delivery.tables import OutboxKind
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from models.units import units
@@ -79,4 +77,4 @@ def tell_new_holder(
         return
     day = vietnamese.format_full_day(vietnamese.to_local_time(begins).date())
     said = text("desk_handover.told", title=title, day=day)
-    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), f"post:{post_id}")
+    ctx.send_text(person_id, said, f"post:{post_id}")

@@ -1,7 +1,5 @@
 """Removing a person's data: on their own word in the chat, or by the officer."""
 
-from handlers.replies import Reply
-from models.delivery.tables import OutboxKind
 from models.joining import leaving
 from models.people import post_holders
 from models.people.tables import Role
@@ -21,10 +19,10 @@ def remove_person(ctx: Context, person_id: int) -> None:
     check_not_last_officer(ctx, person_id)
     post = next(iter(post_holders.list_posts_of_person(ctx.db, person_id, ctx.now)), None)
     if post is not None:
-        notice = Reply(text("officer.forgot", title=post.title), kind=OutboxKind.NOTICE)
-        ctx.notify_officers(post.unit_path, notice, f"forgot:{person_id}")
-    is_own = ctx.who.speaker is not None and ctx.who.speaker.person_id == person_id
-    if not (is_own and ctx.incoming.inbox_id):
+        said = text("officer.forgot", title=post.title)
+        ctx.send_text_to_officers(post.unit_path, said, f"forgot:{person_id}")
+    is_own = ctx.acting is not None and ctx.acting.person_id == person_id
+    if not (is_own and ctx.inbox_id):
         leaving.close_chats_of_person(ctx.db, person_id, ctx.now)
     # In their own chat the last words still arrive: its link is withdrawn an hour later.
     leaving.forget_person(ctx.db, person_id, ctx.now)

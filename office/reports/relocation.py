@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.replies import Reply
 from models.chats import chat_people
-from models.delivery.tables import OutboxKind
 from models.filing import moved_reports
 from models.people import post_holders
 from models.people.tables import Role
@@ -104,7 +102,7 @@ def _tell_holders(
     for holder in post_holders.list_holders(ctx.db, draft.report.unit_id, role, ctx.now):
         if chat_people.has_joined(ctx.db, holder.person_id):
             name = f"moved:{wrong.id}:{right.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
-            ctx.tell(holder.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+            ctx.send_text(holder.person_id, said, name)
 
 
 def _describe_move(draft: Draft, wrong: ReportRow, right: ReportRow, is_right: bool) -> Text:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from handlers.replies import Reply
 from models.chats import chat_people
 from models.chats.conversations import Speaker
-from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans import form_lists
@@ -194,7 +192,7 @@ def _tell_holder(ctx: Context, report: ReportRow, person_id: int) -> int:
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
     said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
     name = f"moved:{report.id}:{person_id}:{int(ctx.now.timestamp())}"
-    ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+    ctx.send_text(person_id, said, name)
     return person_id
 
 

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.replies import Reply
-from models.delivery.tables import OutboxKind
 from models.joining import invitation_codes
 from models.levels import rosters
 from models.people import persons, post_holders, post_records
@@ -228,10 +226,10 @@ def _join_reports(ctx: Context, one: RoundOutlook, new: UnitLife) -> None:
     _leave_round(ctx, one)
     report = _add_report(ctx, one, new)
     merged_drafts.carry_over_totals(ctx, report, one.sides)
-    notice = Reply(_describe_merge(ctx, one, new, report), kind=OutboxKind.NOTICE)
+    said = _describe_merge(ctx, one, new, report)
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
     for holder in post_holders.list_holders(ctx.db, new.id, role, ctx.now):
-        ctx.tell(holder.person_id, notice, f"merged:{report.id}:{holder.person_id}")
+        ctx.send_text(holder.person_id, said, f"merged:{report.id}:{holder.person_id}")
 
 
 def _describe_merge(ctx: Context, one: RoundOutlook, new: UnitLife, report: ReportRow) -> Text:

@@ -1,6 +1,6 @@
 """Figures below that have changed since a level above took their total."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.plans.forms import Question
@@ -84,17 +84,16 @@ def _format_number_and_base(question: Question, given: NumberAndBase) -> str:
 
 def describe_question_changes(draft: Draft, question: Question) -> Text:
     """Under the question, and among what is read back."""
-    return describe_changes(list(list_question_changes(draft, question)))
+    return describe_changes([one.sentence for one in list_question_changes(draft, question)])
 
 
 def describe_all_changes(draft: Draft) -> Text:
-    return describe_changes(list_all_changes(draft))
+    return describe_changes([one.sentence for one in list_all_changes(draft)])
 
 
-def describe_changes(found: list[ChangeBelow]) -> Text:
-    if not found:
-        return Text()
-    shown = [make_plain_text(one.sentence) for one in found[:MOST_SHOWN]]
-    if len(found) > MOST_SHOWN:
-        shown.append(text("upwards.changed_more", count=len(found) - MOST_SHOWN))
+def describe_changes(sentences: Sequence[str]) -> Text:
+    """A line a change; of many the first ones, and how many more."""
+    shown = [make_plain_text(one) for one in sentences[:MOST_SHOWN]]
+    if len(sentences) > MOST_SHOWN:
+        shown.append(text("upwards.changed_more", count=len(sentences) - MOST_SHOWN))
     return join_lines(*shown)

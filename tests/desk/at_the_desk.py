@@ -1,6 +1,5 @@
 """An officer at her desk, without a browser: what her pages do, done on the sample."""
 
-from handlers.incoming_messages import IncomingMessage
 from models.chats import channel_accounts, conversations
 from models.people.post_holders import PostRow
 from reporting.context import Context
@@ -24,5 +23,10 @@ def as_post(house: House, post: PostRow) -> Context:
     chat_id = channel_accounts.open_personal_chat(house.db, post, house.now)
     who = conversations.load_current_chat(house.db, chat_id, house.now)
     return Context(
-        house.db, house.now, house.tools.forms, house.tools.secrets, who, IncomingMessage(0)
+        house.db,
+        house.now,
+        house.tools.forms,
+        acting=who.speaker,
+        chat_id=chat_id,
+        secrets_at_hand=house.tools.secrets,
     )

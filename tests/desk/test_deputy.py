@@ -96,7 +96,7 @@ def test_an_officer_on_leave_is_not_told(house: House) -> None:
     first, second = [
         p for p in post_records.list_held_posts(house.db, "/", house.now) if p.title == OFFICER
     ]
-    chats = [Chat(house, chat.who.chat.chat_id) for chat in (officer(house, 0), officer(house, 1))]
+    chats = [Chat(house, chat.chat_id) for chat in (officer(house, 0), officer(house, 1))]
     stand_in = NewHolder(second.person_id)
     deputy_posts.begin_deputy_post(
         officer(house), first.post_id, stand_in, at("2024-05-27").date(), LAST

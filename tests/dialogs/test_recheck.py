@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from handlers import turn
-from handlers.incoming_messages import IncomingMessage
 from models.chats import conversations
 from models.reports import draft_answers
 from models.reports.tables import (
@@ -41,12 +40,8 @@ NOTICE = (
 def office(house: House) -> Context:
     """The officer at her desk."""
     chat = house.person(OFFICER)
-    who = conversations.load_current_chat(house.db, chat.id, house.now)
     here = conversations.list_speakers(house.db, chat.id, house.now)
-    who = conversations.set_speaker(who, here[0])
-    return Context(
-        house.db, house.now, house.tools.forms, house.tools.secrets, who, IncomingMessage(0)
-    )
+    return Context(house.db, house.now, house.tools.forms, acting=here[0], chat_id=chat.id)
 
 
 def asks(house: House, head: Chat, unit: str = UNIT, **reasons: str) -> Said:

@@ -1,6 +1,8 @@
-"""bot → schedules → handlers → summaries → models; bot → sheets, plans → models; texts uses nobody.
+"""bot → schedules → handlers → office → reporting → summaries → models;
+bot, office → plans → sheets → models; handlers, office, reporting → reading.
 
-Only bot/ touches network, environment and clock, and only bot/ is asynchronous.
+reading and texts use nobody of ours. Only bot/ touches network, environment and clock, and only
+bot/ is asynchronous.
 """
 
 import ast
@@ -14,6 +16,8 @@ MAY_IMPORT = {
     "bot": {
         "schedules",
         "handlers",
+        "office",
+        "reporting",
         "reading",
         "summaries",
         "models",
@@ -23,14 +27,22 @@ MAY_IMPORT = {
         "migrations",
         "web",
     },
-    "schedules": {"handlers", "models", "texts"},
-    "handlers": {"summaries", "models", "reading", "texts"},
+    "schedules": {"handlers", "office", "reporting", "reading", "summaries", "models", "texts"},
+    "handlers": {"office", "reporting", "reading", "summaries", "models", "texts"},
+    "office": {"reporting", "reading", "summaries", "models", "plans", "sheets", "texts"},
+    "reporting": {"reading", "summaries", "models", "texts"},
     "reading": set(),
     "summaries": {"models", "texts"},
     "plans": {"sheets", "models", "texts"},
     "sheets": {"models", "texts"},
     "models": set(),
     "texts": set(),
+}
+# What still goes the wrong way; each is struck out when it is put right.
+NOT_YET = {
+    "office/entry/group_paste.py imports handlers",
+    "office/entry/unit_entry.py imports handlers",
+    "office/reports/report_view.py imports handlers",
 }
 OUR_OWN = {*MAY_IMPORT, "migrations", "web", "tests", "benchmarks"}
 # What only the edge may use; "datetime.now" and the like are looked for as attributes.
@@ -86,13 +98,15 @@ def imported(module: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_imports_run_one_way(package: str) -> None:
     allowed = MAY_IMPORT[package] | {package}
-    wrong = [
+    wrong = {
         f"{path.relative_to(HERE)} imports {name}"
         for path in sources(package)
         for name in imported(tree(path))
         if name in OUR_OWN and name not in allowed
-    ]
-    assert wrong == []
+    }
+    known = {line for line in NOT_YET if line.startswith(f"{package}/")}
+    assert wrong - known == set()
+    assert known - wrong == set(), "these go the right way now: strike them out"
     assert sources(package)
 
 

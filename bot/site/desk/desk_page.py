@@ -21,10 +21,10 @@ from bot.site import sent_forms
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB, send_static_page
-from handlers.incoming_messages import IncomingMessage
-from handlers.turn import Tools
+from handlers.notices import notice_writing
+from handlers.turn_context import Tools
 from models.chats import conversations
-from models.chats.conversations import CurrentChat, Speaker
+from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
 from models.people.tables import Role
 from office.edit_conflict import EditConflict
@@ -56,7 +56,7 @@ class Desk:
 
     house: SiteContext
     request: Request
-    who: CurrentChat
+    chat_id: int
     speaker: Speaker
 
     @property
@@ -90,7 +90,9 @@ class Desk:
 
         def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
-            return action(ctx), ctx.released
+            result = action(ctx)
+            notice_writing.write_notices(ctx)
+            return result, ctx.released
 
         result, released = await self.house.write(job)
         self.house.delivery.release(released)
@@ -99,9 +101,14 @@ class Desk:
     def _context(self, db: Connection) -> Context:
         tools: Tools = self.house.tools
         now = self.house.clock.now()
-        url = tools.public_url
         return Context(
-            db, now, tools.forms, tools.secrets, self.who, IncomingMessage(0), public_url=url
+            db,
+            now,
+            tools.forms,
+            acting=self.speaker,
+            chat_id=self.chat_id,
+            public_url=tools.public_url,
+            secrets_at_hand=tools.secrets,
         )
 
     def show(self, template: str, status: int = 200, **values: Any) -> Response:
@@ -152,9 +159,9 @@ def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Respons
         found = None
         if chat_id is not None:
             found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
-        if found is None:
+        if chat_id is None or found is None:
             return send_static_page("gone.html", 403)
-        desk = Desk(house, request, *found)
+        desk = Desk(house, request, chat_id, found)
         try:
             return await show(desk, request)
         except EditConflict as error:
@@ -178,13 +185,9 @@ def _show_changed_page(desk: Desk, error: EditConflict) -> Response:
     return desk.show("changed.html", 409, rows=error.rows, kept=kept, seal=error.seal, action=here)
 
 
-def _find_officer(
-    db: Connection, chat_id: int, house: SiteContext
-) -> tuple[CurrentChat, Speaker] | None:
+def _find_officer(db: Connection, chat_id: int, house: SiteContext) -> Speaker | None:
     now = house.clock.now()
-    who = conversations.load_current_chat(db, chat_id, now)
-    here = conversations.list_speakers(db, chat_id, now)
-    if who.is_closed:
+    if conversations.load_current_chat(db, chat_id, now).is_closed:
         return None
-    speaker = next((one for one in here if one.role is Role.OFFICER), None)
-    return (conversations.set_speaker(who, speaker), speaker) if speaker else None
+    here = conversations.list_speakers(db, chat_id, now)
+    return next((one for one in here if one.role is Role.OFFICER), None)

@@ -2,23 +2,25 @@
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices import report_notices
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.consolidation import joint_sending
+from handlers.report.open_drafts import ChatDraft
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
-from models.people import post_holders
 from models.people.tables import Role
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
-from reporting.context import Context
+from reporting.consolidation import joint_reports
 from reporting.drafts import OFFICER_ROLES, Draft
 from reporting.errors import NoLongerThere
 from texts import join_lines, text, vietnamese, words
 
 
-def _load_own_part(ctx: Context, report_id: int, part: Part) -> tuple[Draft, OtherBody]:
+def _load_own_part(ctx: Turn, report_id: int, part: Part) -> tuple[ChatDraft, OtherBody]:
     """The report and the body for which somebody in this chat speaks; OldButton otherwise."""
     report = reports.find_report(ctx.db, report_id)
     if report is None:
@@ -31,16 +33,16 @@ def _load_own_part(ctx: Context, report_id: int, part: Part) -> tuple[Draft, Oth
                 speaker.unit_id == unit and speaker.role in roles
             )
         ):
-            return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
+            return ChatDraft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
     raise NoLongerThere
 
 
-def handle_cosign_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_cosign_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Xác nhận đồng gửi": the second of two bodies agrees to what was sent."""
     draft, body = _load_own_part(ctx, going.number(), Part.JOINT)
     if draft.report.submitted_at is None:
         return _show_not_sent(draft)
-    if not other_bodies.mark_body_done(ctx.db, draft.report, body.unit_id, Part.JOINT, ctx.by):
+    if not joint_reports.confirm_part(draft, body):
         return Reply(text("upwards.joint_already", names=body.name))
     said = text(
         "upwards.joint_agreed",
@@ -49,16 +51,6 @@ def handle_cosign_button(ctx: Context, going: PressedAction) -> Reply:
         unit=draft.report.unit_name,
         at=vietnamese.format_moment(ctx.now),
     )
-    others = [
-        one
-        for one in other_bodies.list_other_bodies(ctx.db, draft.report.id)
-        if one.part is Part.JOINT
-    ]
-    for other in others:
-        if other.unit_id != body.unit_id:
-            _notify_holders(
-                draft, other.unit_id, Role(draft.form.role), Reply(said), f"agreed:{body.unit_id}"
-            )
     return Reply(said, (_make_peek_button(draft),), OutboxKind.RECEIPT)
 
 
@@ -66,7 +58,7 @@ def _make_peek_button(draft: Draft) -> Choice:
     return button_data.make_button(words("upwards.button_see"), "peek", draft.report.id)
 
 
-def handle_peek_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_peek_button(ctx: Turn, going: PressedAction) -> Reply:
     """The report as it was sent, for a body that does not fill it in."""
     for part, button in _PART_BUTTONS.items():
         try:
@@ -78,25 +70,26 @@ def handle_peek_button(ctx: Context, going: PressedAction) -> Reply:
         )
         shown = join_lines(
             foot,
-            report_review.format_review_lines(draft),
+            report_review.format_review_lines(draft, draft.ctx.manner),
             joint_sending.describe_confirmations(draft),
         )
         is_open = body.done_at is None and draft.report.submitted_at is not None
-        return Reply(shown, (button(draft),) if is_open else ())
+        return Reply(shown, (button(draft.report),) if is_open else ())
     raise NoLongerThere
 
 
 _PART_BUTTONS = {
-    Part.JOINT: joint_sending.make_joint_button,
-    Part.THROUGH: joint_sending.make_pass_on_button,
+    Part.JOINT: report_notices.make_joint_button,
+    Part.THROUGH: report_notices.make_pass_on_button,
 }
 
 
-def handle_pass_on_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_pass_on_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Chuyển tiếp": the body on the way sends it on to whoever the round belongs to."""
     draft, body = _load_own_part(ctx, going.number(), Part.THROUGH)
     if draft.report.submitted_at is None:
         return _show_not_sent(draft)
+    joint_reports.pass_on(draft, body)
     said = text(
         "upwards.passed_on",
         names=body.name,
@@ -104,10 +97,6 @@ def handle_pass_on_button(ctx: Context, going: PressedAction) -> Reply:
         unit=draft.report.unit_name,
         at=vietnamese.format_moment(ctx.now),
     )
-    if other_bodies.mark_body_done(ctx.db, draft.report, body.unit_id, Part.THROUGH, ctx.by):
-        notice = Reply(said, kind=OutboxKind.NOTICE)
-        for unit in {draft.report.owner_id, draft.report.unit_id}:
-            _notify_holders(draft, unit, Role.OFFICER, notice, "passed_on")
     return Reply(said, (_make_peek_button(draft),), OutboxKind.RECEIPT)
 
 
@@ -116,15 +105,7 @@ def _show_not_sent(draft: Draft) -> Reply:
     return Reply(text("upwards.not_sent_yet", report=report, unit=draft.report.unit_name))
 
 
-def _notify_holders(draft: Draft, unit_id: int, role: Role, notice: Reply, what: str) -> None:
-    ctx = draft.ctx
-    name = f"{what}:{draft.report.id}:{ctx.now.isoformat()}"
-    for holder in post_holders.list_holders(ctx.db, unit_id, role, ctx.now):
-        if holder.person_id != ctx.speaker.person_id:
-            ctx.tell(holder.person_id, notice, f"{name}:{holder.person_id}")
-
-
-def list_waiting_buttons(ctx: Context, speaker_units: set[int]) -> list[Choice]:
+def list_waiting_buttons(ctx: Turn, speaker_units: set[int]) -> list[Choice]:
     """What waits for one of these units as another body: buttons for the list of work."""
     found = []
     for report_id, part in other_bodies.list_reports_waiting_for(ctx.db, speaker_units):

@@ -3,18 +3,17 @@
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import answers, filing, navigation, prompts
-from handlers.report.consolidation import change_notices, total_reasons
+from handlers.report import answers, navigation, prompts
+from handlers.report.consolidation import total_buttons, total_reasons
 from handlers.report.doubts import doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.tables import Aspect
-from reporting import answer_storage
-from reporting.consolidation import changes_below, child_totals
-from reporting.context import Context
-from reporting.drafts import Draft
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.consolidation import changes_below, child_totals, total_taking
+from reporting.consolidation.total_taking import RenewedTotal
+from reporting.errors import NoLongerThere
 from reporting.questions import format_answer
 from summaries.consolidation.level_figures import ChildFigure, ChildState, LevelFigure
 from texts import Text, join_lines, make_plain_text, text, words
@@ -22,7 +21,7 @@ from texts import Text, join_lines, make_plain_text, text, words
 MOST_LETTERS = 3_000
 
 
-def _load_asked_question(ctx: Context, going: PressedAction) -> tuple[Draft, Question]:
+def _load_asked_question(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, Question]:
     draft = load_draft(ctx, going.number())
     code = going.arguments[1] if len(going.arguments) > 1 else ctx.talk.question
     question = draft.form.by_code.get(code or "")
@@ -31,7 +30,7 @@ def _load_asked_question(ctx: Context, going: PressedAction) -> tuple[Draft, Que
     return draft, question
 
 
-def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_each_button(ctx: Turn, going: PressedAction) -> Reply:
     """One line a child; a question that waits for its answer waits on."""
     draft, question = _load_asked_question(ctx, going)
     found = child_totals.compute_total(draft, question)
@@ -48,11 +47,11 @@ def handle_each_button(ctx: Context, going: PressedAction) -> Reply:
     review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
     return Reply(
         join_lines(shown, changes_below.describe_question_changes(draft, question)),
-        (*change_notices.list_change_buttons(draft), review),
+        (*total_buttons.list_change_buttons(draft), review),
     )
 
 
-def _list_fitting_lines(draft: Draft, question: Question, found: LevelFigure) -> list[Text]:
+def _list_fitting_lines(draft: ChatDraft, question: Question, found: LevelFigure) -> list[Text]:
     room, told = MOST_LETTERS, list[Text]()
     for place, piece in enumerate(found.pieces):
         line = words("upwards.each_line", name=piece.name, value=_format_child(question, piece))
@@ -80,7 +79,7 @@ def _format_child(question: Question, piece: ChildFigure) -> str:
     return value if piece.child.is_filed else words("upwards.each_running", value=value)
 
 
-def handle_other_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_other_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Nhập số khác": the number is typed, the reason is asked for after it."""
     draft, question = doubtful_answers.load_open_question(ctx)
     if draft.report.id != going.number():
@@ -88,75 +87,38 @@ def handle_other_button(ctx: Context, going: PressedAction) -> Reply:
     return prompts.ask_question(draft, question, text("upwards.other", unit=draft.report.unit_name))
 
 
-def handle_because_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_because_button(ctx: Turn, going: PressedAction) -> Reply:
     """One of the usual reasons for another number than the total."""
     return answers.accept_confirmed(
         *doubtful_answers.take_with_reason(ctx, total_reasons.read_pressed_reason(ctx, going))
     )
 
 
-def handle_sums_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_sums_button(ctx: Turn, going: PressedAction) -> Reply:
     """Every total that all children have given; what is odd or incomplete is still asked."""
     draft = load_draft(ctx, going.number())
-    if draft.report.is_handed_in():
-        raise NoLongerThere
-    if draft.report.is_locked(ctx.now):
-        raise RoundLocked
-    tried: set[str] = set()
-    count = 0
-    # A whole that is taken brings its part into the list.
-    while waiting := [
-        one for one in child_totals.list_questions_with_total(draft) if one.code not in tried
-    ]:
-        tried |= {one.code for one in waiting}
-        count += sum(_take_total(draft, question) for question in waiting)
+    count = total_taking.take_all_totals(draft, ctx.incoming.text)
     return navigation.continue_report(draft, text("upwards.taken_all", count=count))
 
 
-def _take_total(draft: Draft, question: Question) -> bool:
-    found = child_totals.compute_total(draft, question)
-    if found is None or found.number is None or not draft.applies(question):
-        return False
-    answer = child_totals.make_total_answer(question, found)
-    if answers.is_odd(draft, question, answer):
-        return False
-    answer_storage.store_answer(draft, question, answer)
-    return True
-
-
-def handle_newer_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_newer_button(ctx: Turn, going: PressedAction) -> Reply:
     """Takes the totals as they stand now, where something below has changed since."""
     draft = load_draft(ctx, going.number())
-    if draft.report.is_locked(ctx.now):
-        raise RoundLocked
-    wanted = going.arguments[1:2]
-    codes = {one.question.code for one in changes_below.list_all_changes(draft)}
-    told = [
-        _renew_total(draft, draft.form.by_code[code])
-        for code in sorted(codes, key=list(draft.form.by_code).index)
-        if not wanted or code in wanted
-    ]
-    if not told:
+    done = total_taking.renew_totals(draft, going.arguments[1:2], ctx.incoming.text)
+    if not done:
         return Reply(text("upwards.newer_none", unit=draft.report.unit_name))
     head = text("upwards.newer_head", unit=draft.report.unit_name)
     return Reply(
-        join_lines(head, *told),
+        join_lines(head, *(_format_renewed_total(one) for one in done)),
         (button_data.make_button(words("report.button_review"), "review", draft.report.id),),
         OutboxKind.RECEIPT,
     )
 
 
-def _renew_total(draft: Draft, question: Question) -> Text:
-    found = child_totals.compute_total(draft, question)
-    assert found is not None
-    old, answer = draft.answers[question.code], child_totals.make_total_answer(question, found)
-    answer_storage.store_answer(draft, question, answer)
-    if draft.report.is_handed_in():
-        filing.file_correction(draft, question, old)
-    new = draft.answers[question.code]
+def _format_renewed_total(done: RenewedTotal) -> Text:
     return text(
         "upwards.newer_line",
-        label=question.label,
-        old=format_answer(question, old),
-        new=format_answer(question, new),
+        label=done.question.label,
+        old=format_answer(done.question, done.old),
+        new=format_answer(done.question, done.new),
     )

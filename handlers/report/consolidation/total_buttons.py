@@ -1,8 +1,9 @@
-"""The buttons under a question of a level above."""
+"""The buttons under a question of a level above, and under what has changed below."""
 
 from handlers import button_data
 from handlers.replies import Choice
 from models.plans.forms import Question
+from reporting.consolidation.changes_below import list_all_changes
 from reporting.consolidation.child_totals import (
     compute_total,
     format_total,
@@ -11,6 +12,13 @@ from reporting.consolidation.child_totals import (
 )
 from reporting.drafts import Draft
 from texts import words
+
+
+def list_change_buttons(draft: Draft) -> tuple[Choice, ...]:
+    """Takes the new totals, where there are any."""
+    if not list_all_changes(draft):
+        return ()
+    return (button_data.make_button(words("upwards.button_newer_all"), "newer", draft.report.id),)
 
 
 def list_total_buttons(draft: Draft, question: Question) -> list[Choice]:

@@ -6,17 +6,17 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report.doubts import doubtful_answers
+from handlers.report.open_drafts import ChatDraft
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting.consolidation import child_totals
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import join_lines, text, words
 
 
-def ask_reason(draft: Draft, question: Question, answer: AnswerRow) -> Reply:
+def ask_reason(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Says both numbers and wants the reason, in a few words or one of the usual ones."""
     other = child_totals.check_against_total(draft, question, answer)
     assert other is not None
@@ -38,7 +38,7 @@ def list_usual_reasons() -> tuple[str, ...]:
     return words("upwards.reason_checked"), words("upwards.reason_twice")
 
 
-def read_pressed_reason(ctx: Context, going: PressedAction) -> str:
+def read_pressed_reason(ctx: Turn, going: PressedAction) -> str:
     place = going.number(1)
     if ctx.talk.dialog != "doubt" or ctx.talk.report_id != going.number():
         raise NoLongerThere

@@ -11,9 +11,11 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import answers, prompts, report_review
+from handlers.report import prompts, report_review
 from handlers.report.doubts import conflicts, doubtful_answers
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import sections
+from handlers.turn_context import Turn
 from models.delivery import outbox
 from models.delivery.outbox import LastMessage
 from models.delivery.tables import OutboxKind
@@ -21,8 +23,6 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
 from reporting import answer_reading, answer_storage, checks
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words
@@ -30,7 +30,7 @@ from texts import Text, join_lines, text, words
 MOST_HELD = 20
 
 
-def find_unseen_prompt(ctx: Context) -> LastMessage | None:
+def find_unseen_prompt(ctx: Turn) -> LastMessage | None:
     """The newest message to this chat, if it had not been seen when this one was written."""
     newest = ctx.newest
     if newest is None or newest.kind is not OutboxKind.PROMPT:
@@ -38,13 +38,13 @@ def find_unseen_prompt(ctx: Context) -> LastMessage | None:
     incoming = ctx.incoming
     if incoming.seen is not None:
         return newest if incoming.seen < newest.id else None
-    if ctx.who.chat.pulls or incoming.received_at is None:
+    if ctx.chat.pulls or incoming.received_at is None:
         return None
     is_seen = newest.sent_at is not None and newest.sent_at <= incoming.received_at
     return None if is_seen else newest
 
 
-def hold_message(ctx: Context, question: Question, newest: LastMessage) -> Reply | None:
+def hold_message(ctx: Turn, question: Question, newest: LastMessage) -> Reply | None:
     """The reply where a message of a burst is not read; none where it is."""
     state, typed = ctx.talk.state, ctx.incoming.text
     if state.get("said") and fold_text(str(state["said"])) == ctx.typed.folded:
@@ -58,7 +58,7 @@ def hold_message(ctx: Context, question: Question, newest: LastMessage) -> Reply
     return None
 
 
-def _keep_prompt(ctx: Context, newest: LastMessage, lead: Text, **state: Any) -> Reply:
+def _keep_prompt(ctx: Turn, newest: LastMessage, lead: Text, **state: Any) -> Reply:
     """Says so under the buttons that wait anyway; the dialog stays where it is."""
     offered = tuple(Choice(label, data) for label, data in newest.choices)
     talk = replace(ctx.talk, state={**ctx.talk.state, **state})
@@ -70,7 +70,7 @@ def _format_held(held: list[str]) -> str:
 
 
 def remember_answer(
-    draft: Draft, question: Question, reply: Reply, newest: LastMessage | None
+    draft: ChatDraft, question: Question, reply: Reply, newest: LastMessage | None
 ) -> Reply:
     """Notes in the conversation what was just said, for the message that may come behind it."""
     if reply.then is None or reply.then.dialog not in ("report", "doubt"):
@@ -89,7 +89,7 @@ def remember_answer(
 
 
 def _list_accepted(
-    draft: Draft, question: Question, answer: AnswerRow, newest: LastMessage | None
+    draft: ChatDraft, question: Question, answer: AnswerRow, newest: LastMessage | None
 ) -> list[str]:
     """What this burst has filled in so far; a message that saw its prompt begins anew."""
     before = list(draft.ctx.talk.state.get("taken", [])) if newest is not None else []
@@ -113,7 +113,7 @@ def _puts_question(reply: Reply) -> bool:
     return reply.then is not None and reply.then.dialog in ("report", "doubt")
 
 
-def _offer_held(draft: Draft, reply: Reply, held: list[str]) -> Reply:
+def _offer_held(draft: ChatDraft, reply: Reply, held: list[str]) -> Reply:
     """Once the doubt is settled: are these the answers to what follows?"""
     if not held:
         return reply
@@ -122,7 +122,7 @@ def _offer_held(draft: Draft, reply: Reply, held: list[str]) -> Reply:
     return replace(reply, text=join_lines(reply.text, asked), choices=(take, *reply.choices))
 
 
-def offer_held(ctx: Context, draft: Draft, reply: Reply) -> Reply:
+def offer_held(ctx: Turn, draft: ChatDraft, reply: Reply) -> Reply:
     """After a press that settled a doubt: what was held is offered again."""
     held = list(ctx.talk.state.get("held", []))
     if not held or reply.then is None or reply.then.dialog != "report":
@@ -130,7 +130,7 @@ def offer_held(ctx: Context, draft: Draft, reply: Reply) -> Reply:
     return _offer_held(draft, _with_state(reply, held=held), held)
 
 
-def handle_held_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đúng, ghi như vậy": reads what was held, in order, up to the first that is not certain."""
     draft, question = doubtful_answers.load_open_question(ctx)
     held = list(ctx.talk.state.get("held", []))
@@ -145,26 +145,24 @@ def handle_held_button(ctx: Context, going: PressedAction) -> Reply:
         if row is None:
             break
         held.pop(0)
-        answer_storage.store_answer(draft, following, row)
+        answer_storage.store_answer(draft, following, row, draft.ctx.incoming.text)
         shown = format_answer_with_unit(following, row)
         taken.append(words("ahead.line", place=following.number, value=shown))
         following = draft.after(following.code)
     return _ask_after_held(draft, following, taken, held)
 
 
-def _read_certain_answer(draft: Draft, question: Question, typed: str) -> AnswerRow | None:
+def _read_certain_answer(draft: ChatDraft, question: Question, typed: str) -> AnswerRow | None:
     outcome = answer_reading.read_draft_answer(draft, question, typed)
     if not isinstance(outcome, CertainAnswer):
         return None
     row = answer_storage.with_typed_text(make_answer(question, outcome.value), typed)
-    odd = answers.is_above_whole(draft, question, row) or checks.describe_doubt(
-        draft, question, row
-    )
+    odd = checks.is_odd(draft, question, row)
     return None if odd or conflicts.find_conflict(draft, question, row) else row
 
 
 def _ask_after_held(
-    draft: Draft, following: Question | None, taken: list[str], held: list[str]
+    draft: ChatDraft, following: Question | None, taken: list[str], held: list[str]
 ) -> Reply:
     lead = text("ahead.taken", taken="; ".join(taken)) if taken else Text()
     rest = text("ahead.left", held=_format_held(held)) if held else Text()

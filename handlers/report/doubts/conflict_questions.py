@@ -8,13 +8,13 @@ from handlers import button_data
 from handlers.replies import Reply
 from handlers.report import prompts
 from handlers.report.doubts import conflicts
+from handlers.report.open_drafts import ChatDraft
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import provenance
 from models.reports.draft_answers import AnswerRow
 from models.reports.provenance import LastChange
 from models.reports.tables import AnswerState, Aspect
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit
 from texts import text, words
@@ -26,7 +26,7 @@ KEEP_WORDS = frozenset(
 )
 
 
-def ask_conflict_again(draft: Draft, question: Question) -> Reply | None:
+def ask_conflict_again(draft: ChatDraft, question: Question) -> Reply | None:
     """The same once more; none where nobody's answer stands there any longer."""
     found = provenance.find_last_change(draft.ctx.db, draft.report.id, question.code)
     if found is None or question.code not in draft.answers:
@@ -34,7 +34,9 @@ def ask_conflict_again(draft: Draft, question: Question) -> Reply | None:
     return ask_conflict(draft, question, get_waiting_answer(draft.ctx.talk.state), found)
 
 
-def ask_conflict(draft: Draft, question: Question, answer: AnswerRow, found: LastChange) -> Reply:
+def ask_conflict(
+    draft: ChatDraft, question: Question, answer: AnswerRow, found: LastChange
+) -> Reply:
     """What stands, since when and from where; nothing changes before the person says so."""
     stored = format_answer_with_unit(question, draft.answers[question.code])
     new = format_answer_with_unit(question, answer)

@@ -6,16 +6,16 @@ the person says so (`instead`).
 """
 
 from handlers import channel_manners
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports import provenance
 from models.reports.draft_answers import AnswerRow
 from models.reports.provenance import LastChange
-from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
 from texts import Text, text, vietnamese, words
 
 
-def find_conflict(draft: Draft, question: Question, answer: AnswerRow) -> LastChange | None:
+def find_conflict(draft: ChatDraft, question: Question, answer: AnswerRow) -> LastChange | None:
     """Who gave the answer that this one would overwrite unseen; none where nobody did."""
     old = draft.answers.get(question.code)
     if question.code in draft.open_rechecks():
@@ -33,13 +33,13 @@ def _is_same_answer(old: AnswerRow, new: AnswerRow) -> bool:
     return old.written() == new.written() and old.aspect is new.aspect
 
 
-def _find_other_chat(draft: Draft, question: Question) -> LastChange | None:
+def _find_other_chat(draft: ChatDraft, question: Question) -> LastChange | None:
     found = provenance.find_last_change(draft.ctx.db, draft.report.id, question.code)
-    here = draft.ctx.who.chat.chat_id
+    here = draft.ctx.chat_id
     return found if found is not None and found.chat_id != here else None
 
 
-def has_unseen_answers(draft: Draft) -> bool:
+def has_unseen_answers(draft: ChatDraft) -> bool:
     """Whether an answer is not as the read-back in this chat has shown it."""
     talk = draft.ctx.talk
     if talk.dialog != "review" or talk.report_id != draft.report.id or "was" not in talk.state:
@@ -47,7 +47,7 @@ def has_unseen_answers(draft: Draft) -> bool:
     return draft.told != {code: answer.written() for code, answer in draft.answers.items()}
 
 
-def describe_other_answer(draft: Draft, question: Question) -> Text:
+def describe_other_answer(draft: ChatDraft, question: Question) -> Text:
     """Said with a question that was answered elsewhere and not shown here yet."""
     old = draft.answers.get(question.code)
     if old is None or draft.told.get(question.code) == old.written():
@@ -65,13 +65,13 @@ def describe_other_answer(draft: Draft, question: Question) -> Text:
     )
 
 
-def format_given_at(draft: Draft, found: LastChange) -> str:
+def format_given_at(draft: ChatDraft, found: LastChange) -> str:
     """The hour today; the day with it otherwise."""
     is_today = vietnamese.to_local_time(found.at).date() == draft.ctx.today
     return vietnamese.format_hour(found.at) if is_today else vietnamese.format_moment(found.at)
 
 
-def format_given_where(draft: Draft, found: LastChange) -> str:
+def format_given_where(draft: ChatDraft, found: LastChange) -> str:
     """ "trên Telegram"; where another post of the village has answered, whose it is."""
     if found.by_office or found.channel is None:
         return words("elsewhere.by_office")

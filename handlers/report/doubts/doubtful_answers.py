@@ -8,7 +8,8 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import prompts
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
@@ -16,14 +17,12 @@ from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
 from reporting.answer_reading import shorten_typed
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words
 
 
-def ask_doubt(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
+def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
     """Shows what was understood, the number said in words, and lets the person choose."""
     rows = [make_answer(question, value) for value in doubt.values]
     short = shorten_typed(typed)
@@ -41,7 +40,7 @@ def ask_doubt(draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: st
     )
 
 
-def ask_odd_figure(draft: Draft, question: Question, answer: AnswerRow, why: Text) -> Reply:
+def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why: Text) -> Reply:
     """A figure that is possible but odd: "đúng", a reason in a few words, or another figure."""
     value = Value(
         answer.number,
@@ -66,7 +65,7 @@ def ask_odd_figure(draft: Draft, question: Question, answer: AnswerRow, why: Tex
 
 
 def ask_reason_or_figure(
-    draft: Draft, question: Question, doubt: DoubtfulAnswer, typed: str
+    draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str
 ) -> Reply:
     """A sentence with a number in it, under an odd figure: its reason, or another figure?"""
     odd = draft.ctx.talk.state["readings"][:1]
@@ -100,7 +99,7 @@ def ask_reason_or_figure(
 
 
 def _list_reading_buttons(
-    draft: Draft, question: Question, rows: list[AnswerRow]
+    draft: ChatDraft, question: Question, rows: list[AnswerRow]
 ) -> tuple[Choice, ...]:
     report = draft.report.id
     if len(rows) == 1:
@@ -146,7 +145,7 @@ def _unpack_value(packed: dict[str, Any]) -> Value:
     return Value(**{**packed, "day": date.fromisoformat(day) if day else None})
 
 
-def load_open_question(ctx: Context) -> tuple[Draft, Question]:
+def load_open_question(ctx: Turn) -> tuple[ChatDraft, Question]:
     """The draft and the question whose answer is in doubt."""
     talk = ctx.talk
     if talk.report_id is None or talk.question is None:
@@ -158,10 +157,10 @@ def load_open_question(ctx: Context) -> tuple[Draft, Question]:
     return draft, question
 
 
-ChosenAnswer = tuple[Draft, Question, AnswerRow]
+ChosenAnswer = tuple[ChatDraft, Question, AnswerRow]
 
 
-def take_pressed_reading(ctx: Context, going: PressedAction) -> ChosenAnswer:
+def take_pressed_reading(ctx: Turn, going: PressedAction) -> ChosenAnswer:
     """The reading that was pressed."""
     if ctx.talk.dialog != "doubt" or len(going.arguments) != 2:
         raise NoLongerThere
@@ -171,27 +170,27 @@ def take_pressed_reading(ctx: Context, going: PressedAction) -> ChosenAnswer:
     return _take_reading(ctx, place)
 
 
-def take_with_reason(ctx: Context, reason: str) -> ChosenAnswer:
+def take_with_reason(ctx: Turn, reason: str) -> ChosenAnswer:
     """The odd figure, with the reason that was typed in place of "đúng"."""
     draft, question, row = _take_reading(ctx, 0)
     return draft, question, replace(row, reason=reason)
 
 
-def take_with_typed_reason(ctx: Context) -> ChosenAnswer:
+def take_with_typed_reason(ctx: Turn) -> ChosenAnswer:
     """The odd figure, with the sentence that was said to be its reason."""
     if ctx.talk.dialog != "doubt" or "reason" not in ctx.talk.state:
         raise NoLongerThere
     return take_with_reason(ctx, str(ctx.talk.state["reason"]))
 
 
-def take_only_reading(ctx: Context) -> ChosenAnswer | None:
+def take_only_reading(ctx: Turn) -> ChosenAnswer | None:
     """The reading meant by "đúng", while just one is on offer."""
     if ctx.talk.dialog != "doubt" or len(ctx.talk.state.get("readings", [])) != 1:
         return None
     return _take_reading(ctx, 0)
 
 
-def _take_reading(ctx: Context, place: int) -> ChosenAnswer:
+def _take_reading(ctx: Turn, place: int) -> ChosenAnswer:
     draft, question = load_open_question(ctx)
     row = make_answer(question, _unpack_value(ctx.talk.state["readings"][place]))
     return draft, question, replace(row, typed=str(ctx.talk.state.get("typed", "")))

@@ -9,8 +9,9 @@ from handlers.listening import StandAt
 from handlers.replies import Choice, Reply
 from handlers.report import navigation, prompts
 from handlers.report.doubts import doubtful_answers
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.recheck import notices, several_figures
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
@@ -20,8 +21,6 @@ from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
 from reading import clean_text
 from reporting import answer_reading, recheck_figures
-from reporting.context import Context
-from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import text, words
 
@@ -43,13 +42,13 @@ NODS = frozenset({"", "ok", "vang", "da", "cam on", "da ro", "ro roi", "u", "uh"
 RECHECK_DATA = ("g:still:", "g:recheck:")
 
 
-def handle_still_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_still_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Vẫn là 131]"""
     draft, row = _load_recheck(ctx, going)
     return _keep_figure(draft, row)
 
 
-def handle_recheck_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Xem lại câu 2]: puts this one question."""
     draft, row = _load_recheck(ctx, going)
     if row.question not in draft.open_rechecks():
@@ -57,7 +56,7 @@ def handle_recheck_button(ctx: Context, going: PressedAction) -> Reply:
     return prompts.ask_question(draft, draft.form.by_code[row.question])
 
 
-def run_still(ctx: Context, _: str | None = None) -> Reply:
+def run_still(ctx: Turn, _: str | None = None) -> Reply:
     """The label of that button, typed in answer to the question."""
     draft, question = doubtful_answers.load_open_question(ctx)
     row = draft.open_rechecks().get(question.code)
@@ -66,7 +65,7 @@ def run_still(ctx: Context, _: str | None = None) -> Reply:
     return _keep_figure(draft, row)
 
 
-def _load_recheck(ctx: Context, going: PressedAction) -> tuple[Draft, RecheckRow]:
+def _load_recheck(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, RecheckRow]:
     row = rechecks.find_recheck(ctx.db, going.number())
     if row is None:
         raise NoLongerThere
@@ -76,7 +75,7 @@ def _load_recheck(ctx: Context, going: PressedAction) -> tuple[Draft, RecheckRow
     return draft, row
 
 
-def _keep_figure(draft: Draft, row: RecheckRow) -> Reply:
+def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
     """The figure stays; that it was looked at stands in its history."""
     question = draft.form.by_code[row.question]
     if row.question not in draft.open_rechecks():
@@ -90,22 +89,22 @@ def _keep_figure(draft: Draft, row: RecheckRow) -> Reply:
     return prompts.ask_next_recheck(draft, lead)
 
 
-def _note_in_history(draft: Draft, answer: AnswerRow, row: RecheckRow) -> None:
+def _note_in_history(draft: ChatDraft, answer: AnswerRow, row: RecheckRow) -> None:
     by = replace(draft.ctx.by, reason=row.reason)
     draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, answer, by)
 
 
-def _show_closed(draft: Draft, row: RecheckRow) -> Reply:
+def _show_closed(draft: ChatDraft, row: RecheckRow) -> Reply:
     question = draft.form.by_code[row.question]
     return prompts.ask_next_recheck(draft, text("recheck.closed", number=question.number))
 
 
-def is_under_notice(ctx: Context) -> bool:
+def is_under_notice(ctx: Turn) -> bool:
     """Whether something that may answer it is typed right under a notice that asks again."""
     return bool(_list_noticed_ids(ctx)) and not _is_wish(ctx)
 
 
-def handle_under_notice(ctx: Context) -> Reply | StandAt | None:
+def handle_under_notice(ctx: Turn) -> Reply | StandAt | None:
     """What is typed right under the notice answers it: the chat then stands at its question.
 
     A reply: it cannot be told which question is meant.
@@ -137,7 +136,7 @@ def handle_under_notice(ctx: Context) -> Reply | StandAt | None:
     return StandAt(talk)
 
 
-def _list_noticed_ids(ctx: Context) -> list[int]:
+def _list_noticed_ids(ctx: Turn) -> list[int]:
     """What the newest message asks about again; nothing where it is something else."""
     newest = ctx.newest
     if newest is None or newest.kind is not OutboxKind.REMINDER:
@@ -151,7 +150,7 @@ def _get_ids(rows: list[RecheckRow]) -> set[int]:
     return {row.id for row in rows}
 
 
-def _is_wish(ctx: Context) -> bool:
+def _is_wish(ctx: Turn) -> bool:
     """A command, a thank-you, the label of a button: these mean the same everywhere."""
     typed = ctx.typed
     if ctx.newest is not None and typed.find_label(ctx.newest.choices) is not None:
@@ -161,7 +160,7 @@ def _is_wish(ctx: Context) -> bool:
     return not typed.has_digit and typed.bare in NODS
 
 
-def _is_one_answer(ctx: Context) -> bool:
+def _is_one_answer(ctx: Turn) -> bool:
     """One figure, or words without any: it does not say which question it is for."""
     return sum(part.isalpha() for part in ctx.typed.folded.split()) < 2
 
@@ -173,14 +172,14 @@ def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
     return tuple(notices.make_look_button(question, row) for question, row in open_ones)
 
 
-def _ask_which_figure(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+def _ask_which_figure(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
     said = text("recheck.which", typed=typed, count=len(open_ones))
     offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
-def _ask_which_report(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Reply:
+def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     said = text(
         "recheck.which_of_two", typed=answer_reading.shorten_typed(clean_text(ctx.incoming.text))
     )
@@ -190,20 +189,20 @@ def _ask_which_report(ctx: Context, draft: Draft, open_ones: OpenRechecks) -> Re
     return Reply(said, (*_list_look_buttons(open_ones), going_on), OutboxKind.REMINDER)
 
 
-def is_unchanged(ctx: Context) -> bool:
+def is_unchanged(ctx: Turn) -> bool:
     """Whether "vẫn thế", "đúng rồi" was typed to a question of a report."""
     is_asked = ctx.talk.dialog == "report" and ctx.talk.report_id is not None
     return is_asked and ctx.typed.bare in UNCHANGED_WORDS
 
 
-def handle_unchanged_words(ctx: Context) -> Reply | None:
+def handle_unchanged_words(ctx: Turn) -> Reply | None:
     """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
     draft, question = doubtful_answers.load_open_question(ctx)
     row = draft.open_rechecks().get(question.code)
     return _keep_figure(draft, row) if row is not None else None
 
 
-def show_waiting_recheck(ctx: Context) -> Reply | None:
+def show_waiting_recheck(ctx: Turn) -> Reply | None:
     """For a figure that nobody expected, while one is asked about again: it is put once more."""
     for report in reports.list_reports_in_status(
         ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
@@ -217,7 +216,7 @@ def show_waiting_recheck(ctx: Context) -> Reply | None:
     return None
 
 
-def _ask_again(draft: Draft, found: Reply) -> Reply:
+def _ask_again(draft: ChatDraft, found: Reply) -> Reply:
     open_ones = recheck_figures.list_open_rechecks(draft)
     if len(open_ones) > 1:
         return found

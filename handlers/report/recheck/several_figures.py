@@ -1,17 +1,17 @@
 """Several figures that the commune asked about again, answered in one message with labels."""
 
 from handlers.replies import Reply
-from handlers.report import answers, filing, prompts
+from handlers.report import prompts, receipts
+from handlers.report.open_drafts import ChatDraft
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
 from reading.whole_report import FoundAnswer, match_answers
-from reporting import answer_matching, answer_reading, answer_storage, checks
-from reporting.drafts import Draft
-from reporting.questions import format_answer, make_answer
-from texts import Text, join_lines, text, words
+from reporting import answer_matching, answer_reading, answer_storage, checks, filing
+from reporting.questions import make_answer
+from texts import Text, join_lines
 
 
-def file_labelled_figures(draft: Draft, typed: str) -> Reply | None:
+def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     """Files each of them; what is left is put by itself. None unless every line is certain and
     for a figure that was asked about: a report that was sent is not changed by the way."""
     known = {
@@ -27,25 +27,16 @@ def file_labelled_figures(draft: Draft, typed: str) -> Reply | None:
     return prompts.ask_next_recheck(draft, join_lines(*told))
 
 
-def _make_certain_row(draft: Draft, found: FoundAnswer) -> AnswerRow | None:
+def _make_certain_row(draft: ChatDraft, found: FoundAnswer) -> AnswerRow | None:
     question = draft.form.by_code[found.code]
     if not isinstance(found.outcome, CertainAnswer):
         return None
     row = answer_storage.with_typed_text(make_answer(question, found.outcome.value), found.typed)
-    is_odd = answers.is_above_whole(draft, question, row) or checks.find_oddity(
-        draft, question, row
-    )
-    return None if is_odd else row
+    return None if checks.is_odd(draft, question, row) else row
 
 
-def _file_figure(draft: Draft, row: AnswerRow) -> Text:
+def _file_figure(draft: ChatDraft, row: AnswerRow) -> Text:
     question = draft.form.by_code[row.question]
     old = draft.answers.get(row.question)
-    answer_storage.store_answer(draft, question, row)
-    filing.file_correction(draft, question, old)
-    return text(
-        "report.corrected",
-        number=question.number,
-        old=format_answer(question, old) if old else words("report.not_answered"),
-        new=format_answer(question, row),
-    )
+    answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
+    return receipts.format_correction(filing.file_correction(draft, question, old))

@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 from handlers.report import prompts
+from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Option, Question
 from reading import fold_text
 from reporting import periods
-from reporting.drafts import Draft
+from reporting.answer_matching import stands_behind_whole
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -16,7 +17,7 @@ BLANK = "…"
 MOST_LABEL_WORDS = 2  # words
 
 
-def format_period_days(draft: Draft) -> dict[str, str]:
+def format_period_days(draft: ChatDraft) -> dict[str, str]:
     """The first and the last day of the data, as a message says them."""
     report = draft.report
     last = report.period_to - timedelta(days=1)
@@ -26,18 +27,12 @@ def format_period_days(draft: Draft) -> dict[str, str]:
     }
 
 
-def stands_behind_whole(draft: Draft, question: Question) -> bool:
-    """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
-    whole = draft.form.by_code.get(question.part_of or "")
-    return whole is not None and whole.number == question.number
-
-
-def get_typed_name(draft: Draft, question: Question) -> str:
+def get_typed_name(draft: ChatDraft, question: Question) -> str:
     """What is typed before the answer: "dang ky", "xom van hoa"."""
     return fold_text(fill_slots(question.short or question.label, SlotValues(draft, question)))
 
 
-def list_wanted_questions(draft: Draft, number: int) -> list[Question]:
+def list_wanted_questions(draft: ChatDraft, number: int) -> list[Question]:
     """The questions of a place that are answered under a name, and are not answered yet."""
     return [
         one
@@ -49,14 +44,14 @@ def list_wanted_questions(draft: Draft, number: int) -> list[Question]:
     ]
 
 
-def _depends_on_same_place(draft: Draft, question: Question) -> bool:
+def _depends_on_same_place(draft: ChatDraft, question: Question) -> bool:
     """Asked or not by another answer of the same line, which is still to come."""
     when = question.when
     gate = draft.form.by_code.get(when.question) if when else None
     return gate is not None and gate.number == question.number and gate.code not in draft.answers
 
 
-def find_gate(draft: Draft, number: int) -> Question | None:
+def find_gate(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that stands for all the others: "vẫn như cũ"."""
     found = (one for one in draft.form.place(number) if one.keeps)
     return next(
@@ -70,7 +65,7 @@ def get_unchanged_words(question: Question) -> str:
     return fold_text(first.words[0] if first.words else first.label)
 
 
-def format_pattern(draft: Draft, number: int, *, short: bool = False) -> str:
+def format_pattern(draft: ChatDraft, number: int, *, short: bool = False) -> str:
     """ "cuoi … dung …"; `short` leaves out the last blank."""
     parts = []
     for question in list_wanted_questions(draft, number):
@@ -82,12 +77,12 @@ def format_pattern(draft: Draft, number: int, *, short: bool = False) -> str:
     return written.removesuffix(f" {BLANK}") if short else written
 
 
-def _format_answered(draft: Draft, code: str) -> str:
+def _format_answered(draft: ChatDraft, code: str) -> str:
     question = draft.form.by_code[code]
     return f"{get_typed_name(draft, question)} {format_answer(question, draft.answers[code])}"
 
 
-def format_question_line(draft: Draft, number: int) -> Text:
+def format_question_line(draft: ChatDraft, number: int) -> Text:
     """ "4. Xóm có mấy đám cưới? Trong đó … Gõ: cuoi … dung …"."""
     held = find_gate(draft, number)
     asked = [held] if held else list_wanted_questions(draft, number)
@@ -99,7 +94,9 @@ def format_question_line(draft: Draft, number: int) -> Text:
     )
 
 
-def _format_line_with_names(draft: Draft, number: int, lead: str, held: Question | None) -> Text:
+def _format_line_with_names(
+    draft: ChatDraft, number: int, lead: str, held: Question | None
+) -> Text:
     as_before = words("section.as_before", words=get_unchanged_words(held)) if held else ""
     aside = "; ".join(
         one
@@ -114,7 +111,7 @@ def _format_line_with_names(draft: Draft, number: int, lead: str, held: Question
     )
 
 
-def format_template_line(draft: Draft, number: int) -> Text:
+def format_template_line(draft: ChatDraft, number: int) -> Text:
     """ "ho … (số hộ; năm 2023: 135)"."""
     held, asked = find_gate(draft, number), list_wanted_questions(draft, number)
     options = _format_options(draft, number) or _format_yes_or_no(asked)
@@ -133,7 +130,7 @@ def format_template_line(draft: Draft, number: int) -> Text:
     return make_plain_text(shown)
 
 
-def _list_meanings(draft: Draft, asked: list[Question]) -> list[str]:
+def _list_meanings(draft: ChatDraft, asked: list[Question]) -> list[str]:
     """What the names stand for, where they do not say it themselves."""
     found = []
     for question in asked:
@@ -150,24 +147,24 @@ def _list_meanings(draft: Draft, asked: list[Question]) -> list[str]:
     return found
 
 
-def _format_past_number(draft: Draft, code: str) -> str:
+def _format_past_number(draft: ChatDraft, code: str) -> str:
     past = draft.last(draft.form.by_code[code])
     return vietnamese.format_number(past.number or 0) if past else BLANK
 
 
-def _strip_period(draft: Draft, sentence: str) -> str:
+def _strip_period(draft: ChatDraft, sentence: str) -> str:
     """The header says the days of the data once; the line need not say them again."""
     days = format_period_days(draft)
     head = rf"(?:Cả năm, )?từ {re.escape(days['first'])} đến {re.escape(days['last'])}, "
     return vietnamese.capitalize(re.sub(rf"^{head}", "", sentence, flags=re.IGNORECASE))
 
 
-def _format_last_figure(draft: Draft, asked: list[Question]) -> str:
+def _format_last_figure(draft: ChatDraft, asked: list[Question]) -> str:
     found = prompts.format_last_figure(draft, asked[0]) if asked else Text()
     return f" {found.plain}" if found else ""
 
 
-def _format_options(draft: Draft, number: int) -> str:
+def _format_options(draft: ChatDraft, number: int) -> str:
     """What can be chosen, in the words that are typed."""
     asked = [
         one for one in list_wanted_questions(draft, number) if one.options and one.kind != "yes_no"
@@ -177,7 +174,7 @@ def _format_options(draft: Draft, number: int) -> str:
     )
 
 
-def _list_other_words(draft: Draft, number: int) -> list[str]:
+def _list_other_words(draft: ChatDraft, number: int) -> list[str]:
     """What may be typed in place of an answer, or on a line beside it."""
     extras = [
         vietnamese.uncapitalize(
@@ -195,7 +192,7 @@ def _list_other_words(draft: Draft, number: int) -> list[str]:
     return [*([words("section.or_else", words=", ".join(extras))] if extras else []), *beside]
 
 
-def list_volunteered(draft: Draft, number: int) -> list[Question]:
+def list_volunteered(draft: ChatDraft, number: int) -> list[Question]:
     """What may be said beside the answers of a place, and has not been."""
     asked = (one for one in draft.form.place(number) if one.volunteered)
     return [one for one in asked if one.code not in draft.answers]
@@ -212,7 +209,7 @@ def _format_typed_option(option: Option) -> str:
     return vietnamese.uncapitalize(written)
 
 
-def format_hint_line(draft: Draft, question: Question) -> Text:
+def format_hint_line(draft: ChatDraft, question: Question) -> Text:
     """ "dang ky: theo danh sách đăng ký đầu năm…"; nothing for a question without a hint."""
     hint = prompts.format_hint(draft, question)
     return make_plain_text(f"{get_typed_name(draft, question)}: {hint.plain}") if hint else Text()

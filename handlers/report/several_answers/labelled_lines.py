@@ -10,7 +10,9 @@ from dataclasses import replace
 from handlers.replies import Choice, Reply
 from handlers.report import expected_later, prompts, report_review
 from handlers.report.doubts import bursts
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import form_lines, printed_text, sections, whole_messages
+from handlers.turn_context import Turn
 from models.delivery import outbox
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Option, Question
@@ -27,8 +29,7 @@ from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import answer_matching, answer_reading
-from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
 from texts import Text, join_lines, text
 
@@ -37,7 +38,7 @@ MOST_LETTERS = 3_000
 _FIGURE = re.compile(r"\s*[0-9][0-9.,]*\s*")
 
 
-def handle_lines(draft: Draft) -> Reply | Command:
+def handle_lines(draft: ChatDraft) -> Reply | Command:
     """What was typed while lines are awaited. A command is handed back to the caller."""
     ctx = draft.ctx
     if ctx.typed.command is not None:
@@ -53,7 +54,7 @@ def handle_lines(draft: Draft) -> Reply | Command:
     return _ask_after_no_match(draft, typed, matched, is_talk=ctx.typed.is_small_talk)
 
 
-def _name_unnamed_pieces(draft: Draft, matched: MatchedAnswers) -> MatchedAnswers:
+def _name_unnamed_pieces(draft: ChatDraft, matched: MatchedAnswers) -> MatchedAnswers:
     """Gives the pieces without a name to the question that alone can be meant by them."""
     found, rest = list(matched.found), []
     pieces = [line.strip() for piece in matched.rest for line in piece.split("\n") if line.strip()]
@@ -68,7 +69,7 @@ def _name_unnamed_pieces(draft: Draft, matched: MatchedAnswers) -> MatchedAnswer
     return MatchedAnswers(tuple(found), tuple(rest), matched.twice)
 
 
-def _match_own_line(draft: Draft, piece: str) -> FoundAnswer | None:
+def _match_own_line(draft: ChatDraft, piece: str) -> FoundAnswer | None:
     """ "nhu cu", "dang cong khai": lines of their own that the section has offered."""
     said = strip_polite_words(fold_text(piece))
     meant = [
@@ -84,7 +85,9 @@ def _match_own_line(draft: Draft, piece: str) -> FoundAnswer | None:
     return FoundAnswer(question.code, CertainAnswer(Value(choice=option.code)), piece)
 
 
-def _list_offered_options(draft: Draft, number: int) -> list[tuple[Question, tuple[Option, ...]]]:
+def _list_offered_options(
+    draft: ChatDraft, number: int
+) -> list[tuple[Question, tuple[Option, ...]]]:
     gate = form_lines.find_gate(draft, number)
     same = [(gate, gate.options[:1])] if gate else []
     return same + [(one, one.options) for one in form_lines.list_volunteered(draft, number)]
@@ -94,13 +97,15 @@ def _list_option_words(option: Option) -> set[str]:
     return {fold_text(one) for one in (option.label, *option.words) if len(one.split()) > 1}
 
 
-def _match_follow_up(draft: Draft, piece: str, asked: Question | None = None) -> FoundAnswer | None:
+def _match_follow_up(
+    draft: ChatDraft, piece: str, asked: Question | None = None
+) -> FoundAnswer | None:
     """ "dung 4" alone: the one follow-up of that name which is open, or the one being asked."""
     said = fold_text(piece)
     meant = [
         one
         for one in draft.open_questions()
-        if form_lines.stands_behind_whole(draft, one)
+        if stands_behind_whole(draft, one)
         and said.startswith(f"{form_lines.get_typed_name(draft, one)} ")
     ]
     meant = [asked] if asked in meant else meant
@@ -111,7 +116,7 @@ def _match_follow_up(draft: Draft, piece: str, asked: Question | None = None) ->
     return FoundAnswer(meant[0].code, outcome, piece) if outcome is not None else None
 
 
-def _match_only_place(draft: Draft, piece: str, found: list[FoundAnswer]) -> FoundAnswer | None:
+def _match_only_place(draft: ChatDraft, piece: str, found: list[FoundAnswer]) -> FoundAnswer | None:
     """The answer to the place that alone is left, and was said to be."""
     given = {draft.form.by_code[one.code].number for one in found}
     left = [
@@ -129,20 +134,20 @@ def _match_only_place(draft: Draft, piece: str, found: list[FoundAnswer]) -> Fou
     return FoundAnswer(question.code, outcome, piece) if question else None
 
 
-def _find_only_question(draft: Draft, number: int) -> Question | None:
+def _find_only_question(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that a bare answer can belong to, but for follow-ups."""
     asked = [one for one in draft.open_questions() if one.number == number]
-    first = [one for one in asked if not form_lines.stands_behind_whole(draft, one)] or asked
+    first = [one for one in asked if not stands_behind_whole(draft, one)] or asked
     return first[0] if len(first) == 1 else None
 
 
-def _read_value(draft: Draft, question: Question, typed: str) -> SlotAnswer | None:
+def _read_value(draft: ChatDraft, question: Question, typed: str) -> SlotAnswer | None:
     outcome = answer_reading.read_draft_answer(draft, question, typed)
     return None if isinstance(outcome, Command | SmallTalk) else outcome
 
 
 def _ask_after_no_match(
-    draft: Draft, typed: str, matched: MatchedAnswers, *, is_talk: bool
+    draft: ChatDraft, typed: str, matched: MatchedAnswers, *, is_talk: bool
 ) -> Reply:
     """Nothing was stored: a word of thanks, a question whose it is, or whom to call."""
     left = sections.list_places_left(draft, sections.list_section_places(draft))
@@ -159,7 +164,7 @@ def _ask_after_no_match(
     return sections.ask_what_is_left(draft, left, _describe_unmatched(draft, left, matched))
 
 
-def _describe_unmatched(draft: Draft, left: list[int], matched: MatchedAnswers) -> Text:
+def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswers) -> Text:
     if matched.twice:
         return whole_messages.describe_repeated(draft, matched)
     values = [one for one in matched.rest if _may_be_value(one)]
@@ -172,7 +177,7 @@ def _describe_unmatched(draft: Draft, left: list[int], matched: MatchedAnswers) 
     )
 
 
-def describe_not_understood(ctx: Context) -> Text:
+def describe_not_understood(ctx: Turn) -> Text:
     phone = ctx.setting("contact_phone")
     return text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
 
@@ -182,7 +187,7 @@ def _may_be_value(piece: str) -> bool:
     return any(sign.isdigit() for sign in piece) or len(piece.split()) <= 3
 
 
-def handle_lines_for_others(draft: Draft, question: Question) -> Reply | None:
+def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | None:
     """Labelled answers to other questions while one is put again: they are stored, it waits.
 
     None where the message answers the question that waits.
@@ -207,7 +212,7 @@ def handle_lines_for_others(draft: Draft, question: Question) -> Reply | None:
     return _keep_waiting(draft, question, stored.lead)
 
 
-def handle_unasked_lines(draft: Draft) -> Reply | None:
+def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
     """ "ho 140" under the read-back, or right under a reminder; a bare figure is asked about."""
     typed = draft.ctx.incoming.text
     is_wish = draft.ctx.typed.command is not None
@@ -229,12 +234,12 @@ def handle_unasked_lines(draft: Draft) -> Reply | None:
     return sections.begin_sections(draft, lead) if draft.open_questions() else None
 
 
-def _belongs_to(draft: Draft, question: Question, found: FoundAnswer) -> bool:
+def _belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> bool:
     other = draft.form.by_code[found.code]
     return other == question or (other.part_of == question.code and other.number == question.number)
 
 
-def _may_answer_both(draft: Draft, question: Question, typed: str) -> bool:
+def _may_answer_both(draft: ChatDraft, question: Question, typed: str) -> bool:
     """ "ho 131" where the registered households are asked again: nothing is guessed."""
     is_text = question.kind == "text"
     return not is_text and isinstance(
@@ -242,7 +247,7 @@ def _may_answer_both(draft: Draft, question: Question, typed: str) -> bool:
     )
 
 
-def _describe_two_meanings(draft: Draft, question: Question, found: FoundAnswer) -> Text:
+def _describe_two_meanings(draft: ChatDraft, question: Question, found: FoundAnswer) -> Text:
     other = draft.form.by_code[found.code]
     return text(
         "section.which_of_two",
@@ -253,12 +258,12 @@ def _describe_two_meanings(draft: Draft, question: Question, found: FoundAnswer)
     )
 
 
-def _keep_waiting(draft: Draft, question: Question, lead: Text) -> Reply:
+def _keep_waiting(draft: ChatDraft, question: Question, lead: Text) -> Reply:
     """The question that waits, or the doubt about its answer, stays where it is."""
     ctx = draft.ctx
     if ctx.talk.dialog != "doubt":
         return prompts.ask_question(draft, question, lead)
-    offer = outbox.find_last_offer(ctx.db, ctx.who.chat.chat_id)
+    offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
     offered = tuple(Choice(label, data) for label, data in offer.choices) if offer else ()
     waiting = text("section.waiting", number=question.number)
     return Reply(join_lines(lead, waiting), offered, OutboxKind.PROMPT, ctx.talk)

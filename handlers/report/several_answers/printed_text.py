@@ -2,9 +2,9 @@
 
 import re
 
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import form_lines
 from reading import fold_text
-from reporting.drafts import Draft
 
 # "4. Xóm có mấy đám cưới? Gõ: cuoi 4 dung 4": only what stands behind "Gõ:" is the answer.
 _ASKED = re.compile(r"^\s*[0-9]{1,2}\. .*\bgõ: *", re.IGNORECASE)
@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
 _BLANK = re.compile(r"(?:…|\.{2,}|_{2,})\s*(?=[^\s…])")
 
 
-def remove_printed_text(draft: Draft, typed: str) -> str:
+def remove_printed_text(draft: ChatDraft, typed: str) -> str:
     """The message without our own sentences; lines that were left blank are gone."""
     if "(" not in typed and "…" not in typed and "õ:" not in typed:
         return typed
@@ -26,7 +26,7 @@ def remove_printed_text(draft: Draft, typed: str) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def _list_printed_lines(draft: Draft) -> set[str]:
+def _list_printed_lines(draft: ChatDraft) -> set[str]:
     """The lines that we print, and what stands in their brackets, folded."""
     numbers = range(1, draft.form.places + 1)
     shown = [form_lines.format_template_line(draft, number).plain for number in numbers]

@@ -8,13 +8,13 @@ still open.
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import prompts, report_review
-from handlers.report.open_drafts import load_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import form_lines
+from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
-from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.answer_matching import stands_behind_whole
 from texts import Text, join_lines, make_plain_text, text, vietnamese
 
 MOST_PLACES = 4
@@ -25,7 +25,7 @@ def is_section_open(talk: Talk) -> bool:
     return talk.dialog == "report" and bool(talk.state.get("lines"))
 
 
-def is_asked_by_section(draft: Draft) -> bool:
+def is_asked_by_section(draft: ChatDraft) -> bool:
     """Whether this report is asked by section: by the channel, or because somebody wished so.
 
     Figures that were sent, or that the commune asks about again, go one by one.
@@ -35,24 +35,24 @@ def is_asked_by_section(draft: Draft) -> bool:
     return may_be_asked_by_section(draft)
 
 
-def may_be_asked_by_section(draft: Draft) -> bool:
+def may_be_asked_by_section(draft: ChatDraft) -> bool:
     """The same as far as the channel and this chat go."""
     return draft.ctx.manner.by_section or bool(list_section_places(draft))
 
 
-def list_section_places(draft: Draft) -> list[int]:
+def list_section_places(draft: ChatDraft) -> list[int]:
     """The places of the section that stands in this chat; none where there is none."""
     talk = draft.ctx.talk
     return list(talk.state.get("section", ())) if talk.report_id == draft.report.id else []
 
 
-def list_places_left(draft: Draft, places: list[int]) -> list[int]:
+def list_places_left(draft: ChatDraft, places: list[int]) -> list[int]:
     """Those of the places that have a question without an answer."""
     unanswered = {question.number for question in draft.open_questions()}
     return [number for number in places if number in unanswered]
 
 
-def begin_sections(draft: Draft, lead: Text | None = None) -> Reply:
+def begin_sections(draft: ChatDraft, lead: Text | None = None) -> Reply:
     """The first section that is not answered, with what is to be known about all of them."""
     slots = form_lines.format_period_days(draft)
     intro = text(
@@ -64,7 +64,7 @@ def begin_sections(draft: Draft, lead: Text | None = None) -> Reply:
     return ask_next_section(draft, join_lines(lead or Text(), intro), after=0, offer=True)
 
 
-def ask_rest_or_next(draft: Draft, lead: Text, question: Question | None = None) -> Reply:
+def ask_rest_or_next(draft: ChatDraft, lead: Text, question: Question | None = None) -> Reply:
     """What is left of the section, else the next one, else the read-back."""
     places = list_section_places(draft)
     if places:
@@ -82,7 +82,7 @@ def ask_rest_or_next(draft: Draft, lead: Text, question: Question | None = None)
     return ask_next_section(draft, lead, after=question.number)
 
 
-def ask_next_section(draft: Draft, lead: Text, *, after: int, offer: bool = False) -> Reply:
+def ask_next_section(draft: ChatDraft, lead: Text, *, after: int, offer: bool = False) -> Reply:
     """The next three or four open places behind one, shared out evenly over the messages."""
     everything = list(range(after + 1, draft.form.places + 1))
     unanswered = list_places_left(draft, everything)
@@ -93,13 +93,13 @@ def ask_next_section(draft: Draft, lead: Text, *, after: int, offer: bool = Fals
     return _show_section(draft, places, lead, offer=offer)
 
 
-def ask_section_again(draft: Draft) -> Reply:
+def ask_section_again(draft: ChatDraft) -> Reply:
     """The section that stands, drawn anew."""
     left = list_places_left(draft, list_section_places(draft))
     return _show_section(draft, left, Text()) if left else ask_rest_or_next(draft, Text())
 
 
-def _show_section(draft: Draft, places: list[int], lead: Text, *, offer: bool = False) -> Reply:
+def _show_section(draft: ChatDraft, places: list[int], lead: Text, *, offer: bool = False) -> Reply:
     head = text("section.head", numbers=_format_places(places), places=draft.form.places)
     listed = [form_lines.format_question_line(draft, number) for number in places]
     foot = text("section.offer") if offer else Text()
@@ -114,22 +114,22 @@ def _format_places(places: list[int]) -> str:
 
 
 def _make_reply(
-    draft: Draft, places: list[int], words: Text, left: list[int] | None = None
+    draft: ChatDraft, places: list[int], words: Text, left: list[int] | None = None
 ) -> Reply:
     return Reply(words, (), OutboxKind.PROMPT, _make_talk(draft, places, left or places))
 
 
-def _make_talk(draft: Draft, places: list[int], left: list[int]) -> Talk:
+def _make_talk(draft: ChatDraft, places: list[int], left: list[int]) -> Talk:
     first = next((one for one in draft.open_questions() if one.number in left), None)
     code = first.code if first else draft.form.questions[0].code
     state = {"section": places, "lines": True, "left": left, "was": dict(draft.told)}
     return Talk("report", draft.report.id, code, state, draft.ctx.speaker.post_id)
 
 
-def ask_what_is_left(draft: Draft, left: list[int], lead: Text) -> Reply:
+def ask_what_is_left(draft: ChatDraft, left: list[int], lead: Text) -> Reply:
     """A short word on what is left; a follow-up that is missing is put as the question it is."""
     unanswered = (one for one in draft.open_questions() if one.number in left)
-    behind = next((one for one in unanswered if form_lines.stands_behind_whole(draft, one)), None)
+    behind = next((one for one in unanswered if stands_behind_whole(draft, one)), None)
     if behind is not None:
         return prompts.ask_question(draft, behind, lead)
     names = ", ".join(form_lines.format_pattern(draft, number, short=True) for number in left)
@@ -139,7 +139,7 @@ def ask_what_is_left(draft: Draft, left: list[int], lead: Text) -> Reply:
     return _make_reply(draft, list_section_places(draft), words, left)
 
 
-def show_template(draft: Draft, lead: Text | None = None) -> Reply:
+def show_template(draft: ChatDraft, lead: Text | None = None) -> Reply:
     """All that is open as one message of short names, to be filled in and sent back."""
     if draft.report.is_handed_in():
         return report_review.show_submitted(draft, lead)
@@ -159,11 +159,11 @@ def show_template(draft: Draft, lead: Text | None = None) -> Reply:
     return _make_reply(draft, places, parts)
 
 
-def handle_template_button(ctx: Context, going: PressedAction) -> Reply:
+def handle_template_button(ctx: Turn, going: PressedAction) -> Reply:
     return show_template(load_draft(ctx, going.number()))
 
 
-def show_hints(draft: Draft) -> Reply:
+def show_hints(draft: ChatDraft) -> Reply:
     """What the open questions of the section mean."""
     left = list_places_left(draft, list_section_places(draft))
     told = [
@@ -174,7 +174,7 @@ def show_hints(draft: Draft) -> Reply:
     return ask_what_is_left(draft, left, join_lines(*told)) if left else ask_section_again(draft)
 
 
-def show_answered(draft: Draft) -> Reply:
+def show_answered(draft: ChatDraft) -> Reply:
     """What is answered so far; any of it is put right by typing it anew."""
     places = list_section_places(draft)
     left = list_places_left(draft, places)
@@ -186,11 +186,14 @@ def show_answered(draft: Draft) -> Reply:
     return ask_what_is_left(
         draft,
         left,
-        join_lines(text("section.before"), report_review.format_place_lines(draft, before)),
+        join_lines(
+            text("section.before"),
+            report_review.format_place_lines(draft, before, draft.ctx.manner),
+        ),
     )
 
 
-def skip_section(draft: Draft) -> Reply:
+def skip_section(draft: ChatDraft) -> Reply:
     """Leaves the rest of the section open: the read-back will name it."""
     places = list_section_places(draft)
     left = list_places_left(draft, places)

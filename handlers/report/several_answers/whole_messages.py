@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handlers.replies import Reply
 from handlers.report import answers, prompts, report_review
 from handlers.report.doubts import conflicts, doubtful_answers
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import sections
 from models.plans.forms import Question
 from models.reports import draft_answers
@@ -18,7 +19,6 @@ from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, Ref
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
 from reporting import answer_reading, answer_storage, checks
 from reporting.answer_matching import find_all_known_figures, list_slots, stands_behind_whole
-from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -27,7 +27,7 @@ from texts import Text, join_lines, text, vietnamese
 MOST_LINES = 12
 
 
-def handle_whole_message(draft: Draft, typed: str) -> Reply | None:
+def handle_whole_message(draft: ChatDraft, typed: str) -> Reply | None:
     """The reply to a message that holds several labelled answers; none for any other."""
     slots = list_slots(draft)
     if not looks_like_a_report(typed, slots):
@@ -54,12 +54,12 @@ class StoredAnswers:
     replaced: bool
 
 
-def take_matched(draft: Draft, matched: MatchedAnswers) -> Reply:
+def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
     return ask_after_storing(draft, matched, store_matched(draft, matched))
 
 
-def store_matched(draft: Draft, matched: MatchedAnswers) -> StoredAnswers:
+def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
     before = dict(draft.answers)
     doubtful = [one for one in matched.found if not _store_if_certain(draft, one)]
     _mark_changed_gates(draft, matched)
@@ -72,7 +72,7 @@ def store_matched(draft: Draft, matched: MatchedAnswers) -> StoredAnswers:
     return StoredAnswers(_describe_stored(draft, matched, doubtful), doubtful, replaced)
 
 
-def ask_after_storing(draft: Draft, matched: MatchedAnswers, stored: StoredAnswers) -> Reply:
+def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredAnswers) -> Reply:
     """The first doubt, else what is left, else the read-back."""
     if stored.doubtful:
         return _ask_doubtful(draft, stored.doubtful[0], stored.lead)
@@ -89,17 +89,15 @@ def ask_after_storing(draft: Draft, matched: MatchedAnswers, stored: StoredAnswe
     )
 
 
-def _store_if_certain(draft: Draft, found: FoundAnswer) -> bool:
+def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
     """Whether the answer was certain, and nothing speaks against it."""
     question = draft.form.by_code[found.code]
     row = _make_row(question, found)
-    if row is None or answers.is_above_whole(draft, question, row):
-        return False
-    if checks.describe_doubt(draft, question, row) is not None:
+    if row is None or checks.is_odd(draft, question, row):
         return False
     if conflicts.find_conflict(draft, question, row) is not None:
         return False
-    answer_storage.store_answer(draft, question, row)
+    answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
     return True
 
 
@@ -116,22 +114,26 @@ def _make_row(question: Question, found: FoundAnswer) -> AnswerRow | None:
     return answer_storage.with_typed_text(row, found.typed)
 
 
-def _mark_changed_gates(draft: Draft, matched: MatchedAnswers) -> None:
+def _mark_changed_gates(draft: ChatDraft, matched: MatchedAnswers) -> None:
     """Who gives the figures themselves has said that something changed."""
     given = {one.code for one in matched.found}
     for gate in draft.form.questions:
         if gate.keeps and given & set(gate.keeps) and gate.code not in draft.answers:
             changed = gate.options[-1].code
-            answer_storage.store_answer(draft, gate, AnswerRow(gate.code, choice=changed))
+            answer_storage.store_answer(
+                draft, gate, AnswerRow(gate.code, choice=changed), draft.ctx.incoming.text
+            )
 
 
-def note_unread(draft: Draft, matched: MatchedAnswers) -> None:
+def note_unread(draft: ChatDraft, matched: MatchedAnswers) -> None:
     """What was not understood is kept in the report's history, word for word."""
     if matched.rest:
         draft_answers.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
 
 
-def _describe_stored(draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) -> Text:
+def _describe_stored(
+    draft: ChatDraft, matched: MatchedAnswers, doubtful: list[FoundAnswer]
+) -> Text:
     stored = [one for one in matched.found if one not in doubtful]
     said = [
         text(
@@ -147,7 +149,10 @@ def _describe_stored(draft: Draft, matched: MatchedAnswers, doubtful: list[Found
 
 
 def _describe_stored_places(
-    draft: Draft, matched: MatchedAnswers, doubtful: list[FoundAnswer], before: dict[str, AnswerRow]
+    draft: ChatDraft,
+    matched: MatchedAnswers,
+    doubtful: list[FoundAnswer],
+    before: dict[str, AnswerRow],
 ) -> Text:
     """A line for each place that was answered; a single one in one sentence."""
     stored = [one for one in matched.found if one not in doubtful and one.code in draft.answers]
@@ -156,12 +161,14 @@ def _describe_stored_places(
     if len(places) == 1:
         said = _describe_stored_place(draft, stored[0].code, places[0], before)
     elif places:
-        said = join_lines(text("fast.head"), report_review.format_place_lines(draft, places))
+        said = join_lines(
+            text("fast.head"), report_review.format_place_lines(draft, places, draft.ctx.manner)
+        )
     return join_lines(said, _describe_unread(draft, matched), describe_repeated(draft, matched))
 
 
 def _describe_stored_place(
-    draft: Draft, code: str, place: int, before: dict[str, AnswerRow]
+    draft: ChatDraft, code: str, place: int, before: dict[str, AnswerRow]
 ) -> Text:
     old, new = before.get(code), draft.answers[code]
     question = draft.form.by_code[code]
@@ -174,7 +181,7 @@ def _describe_stored_place(
     )
 
 
-def _format_label(draft: Draft, code: str) -> str:
+def _format_label(draft: ChatDraft, code: str) -> str:
     question = draft.form.by_code[code]
     label = fill_slots(question.label, SlotValues(draft, question))
     if not stands_behind_whole(draft, question):
@@ -183,11 +190,11 @@ def _format_label(draft: Draft, code: str) -> str:
     return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
 
 
-def _format_value(draft: Draft, code: str) -> str:
+def _format_value(draft: ChatDraft, code: str) -> str:
     return format_answer_with_unit(draft.form.by_code[code], draft.answers[code])
 
 
-def _describe_unread(draft: Draft, matched: MatchedAnswers) -> Text:
+def _describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
     """What was not understood; a figure without a name may still be given one."""
     if not matched.rest:
         return Text()
@@ -197,26 +204,26 @@ def _describe_unread(draft: Draft, matched: MatchedAnswers) -> Text:
     return text("section.rest" if is_asked else "fast.rest", rest=rest)
 
 
-def describe_repeated(draft: Draft, matched: MatchedAnswers) -> Text:
+def describe_repeated(draft: ChatDraft, matched: MatchedAnswers) -> Text:
     if not matched.twice:
         return Text()
     labels = ", ".join(_format_label(draft, code) for code in matched.twice)
     return text("fast.twice", labels=labels)
 
 
-def _describe_left(unanswered: list[Question], draft: Draft) -> Text:
+def _describe_left(unanswered: list[Question], draft: ChatDraft) -> Text:
     places = sorted({question.number for question in unanswered})
     return text("fast.left", count=len(places), places=", ".join(map(str, places)))
 
 
-def _ask_doubtful(draft: Draft, found: FoundAnswer, lead: Text) -> Reply:
+def _ask_doubtful(draft: ChatDraft, found: FoundAnswer, lead: Text) -> Reply:
     """The first that was not certain, put as if it had been typed alone."""
     question = draft.form.by_code[found.code]
     reply = _ask_as_if_alone(draft, question, found)
     return Reply(join_lines(lead, reply.text), reply.choices, reply.kind, reply.then)
 
 
-def _ask_as_if_alone(draft: Draft, question: Question, found: FoundAnswer) -> Reply:
+def _ask_as_if_alone(draft: ChatDraft, question: Question, found: FoundAnswer) -> Reply:
     outcome = found.outcome
     if isinstance(outcome, DoubtfulAnswer):
         return doubtful_answers.ask_doubt(draft, question, outcome, found.typed)
@@ -230,7 +237,7 @@ def _ask_as_if_alone(draft: Draft, question: Question, found: FoundAnswer) -> Re
 
 
 def _describe_refusal(
-    draft: Draft, question: Question, found: FoundAnswer, outcome: RefusedAnswer
+    draft: ChatDraft, question: Question, found: FoundAnswer, outcome: RefusedAnswer
 ) -> Text:
     typed, whole = (
         answer_reading.shorten_typed(found.typed),

@@ -1,13 +1,11 @@
 """Several people who answer for one village: whoever sends, the others learn of it."""
 
-from handlers.replies import Reply
 from models.chats import chat_people
-from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from reporting.drafts import Draft
-from texts import text, vietnamese
+from reporting.notices import ReportSentNotice
 
 
 def list_co_reporters(draft: Draft) -> list[PostRow]:
@@ -27,14 +25,8 @@ def notify_co_reporters(draft: Draft) -> None:
     if ctx.source is not None or ctx.speaker.role is not Role.REPORTER:
         return
     at = report.submitted_at or ctx.now
-    for post in list_co_reporters(draft):
-        said = text(
-            "forward.sent",
-            title=vietnamese.capitalize(ctx.speaker.title),
-            report=draft.form.short_name,
-            unit=report.unit_name,
-            at=vietnamese.format_moment(at),
-            receipt=report.receipt or "",
-        )
-        name = f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}"
-        ctx.tell(post.person_id, Reply(said, kind=OutboxKind.NOTICE), name)
+    recipients = tuple(
+        (post.person_id, f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}")
+        for post in list_co_reporters(draft)
+    )
+    ctx.notify(ReportSentNotice(recipients, report, draft.form.short_name, ctx.speaker.title, at))

@@ -1,0 +1,34 @@
+"""Writing the notices of a turn, or of a step at the desk, to whom they are for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.notices import report_notices
+from handlers.replies import Reply
+from handlers.turn_context import send_to_person
+from reporting.context import Context
+from reporting.notices import (
+    JointConfirmationNotice,
+    Notice,
+    PartConfirmedNotice,
+    PassOnNotice,
+    ReportSentNotice,
+    TotalChangedNotice,
+)
+
+WORDINGS: dict[type[Notice], Callable[[Any], Reply]] = {
+    ReportSentNotice: report_notices.show_report_sent,
+    JointConfirmationNotice: report_notices.show_joint_confirmation,
+    PassOnNotice: report_notices.show_pass_on,
+    PartConfirmedNotice: report_notices.show_part_confirmed,
+    TotalChangedNotice: report_notices.show_total_changed,
+}
+
+
+def write_notices(ctx: Context) -> None:
+    """To be called before the transaction ends; what was written is not written again."""
+    for notice in ctx.notices:
+        reply = WORDINGS[type(notice)](notice)
+        for person_id, name in notice.recipients:
+            send_to_person(ctx, person_id, reply, name)
+    ctx.notices.clear()

@@ -1,0 +1,90 @@
+"""What is said to a report that was handed in, and to a figure that was corrected after it."""
+
+from handlers import button_data
+from handlers.replies import Reply
+from handlers.report import prompts, report_review
+from handlers.report.consolidation import joint_sending
+from handlers.report.doubts import conflicts
+from handlers.report.open_drafts import ChatDraft
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reporting import filing
+from reporting.consolidation.joint_reports import is_sent_up
+from reporting.errors import RoundLocked
+from reporting.filing import Correction, Receipt
+from reporting.questions import format_answer
+from texts import Text, join_lines, text, vietnamese, words
+
+
+def handle_submit(draft: ChatDraft) -> Reply:
+    """One press hands the report in. Pressed again, it gives the same receipt."""
+    if not draft.report.is_handed_in():
+        if draft.report.is_locked(draft.ctx.now):
+            raise RoundLocked
+        if not draft.answers:
+            return report_review.show_review(draft, text("report.nothing_yet"))
+        if conflicts.has_unseen_answers(draft):
+            return report_review.show_review(draft, text("elsewhere.changed_since"))
+    return _show_receipt(draft, filing.submit_report(draft))
+
+
+def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
+    report, timing = receipt.report, _format_timing(receipt)
+    said = joint_sending.format_level_receipt(draft, receipt, timing) or text(
+        "report.receipt",
+        report=draft.form.short_name,
+        unit=report.unit_name,
+        at=vietnamese.format_moment(receipt.at),
+        timing=timing,
+        receipt=report.receipt,
+    )
+    places = receipt.open_places
+    missing = (
+        text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
+        if places
+        else Text()
+    )
+    return _show_done(draft, join_lines(said, missing, text("report.receipt_foot")))
+
+
+def _show_done(draft: ChatDraft, said: Text) -> Reply:
+    """Nothing more is asked; the report can be looked at."""
+    return Reply(
+        said,
+        (button_data.make_button(words("report.button_review"), "review", draft.report.id),),
+        OutboxKind.RECEIPT,
+        Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id),
+    )
+
+
+def _format_timing(receipt: Receipt) -> str:
+    """ "đúng hạn" / "quá hạn 2 ngày"; nothing where no deadline is set."""
+    if receipt.days_late is None:
+        return ""
+    late = receipt.days_late
+    return words("report.late", days=late) if late else words("report.on_time")
+
+
+def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Reply:
+    """Files a change after handing in, and says so."""
+    return _show_correction(draft, filing.file_correction(draft, question, old))
+
+
+def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
+    lead = format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected")
+    if done.left_open:
+        return prompts.ask_question(draft, done.left_open[0], lead)
+    if done.was_recheck or draft.open_rechecks():
+        return prompts.ask_next_recheck(draft, lead)
+    return _show_done(draft, lead)
+
+
+def format_correction(done: Correction, key: str = "report.corrected") -> Text:
+    return text(
+        key,
+        number=done.question.number,
+        old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
+        new=format_answer(done.question, done.new),
+    )

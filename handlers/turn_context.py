@@ -1,0 +1,118 @@
+"""What one turn of a conversation knows: who speaks in which chat, and what came in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers import channel_manners
+from handlers.channel_manners import ChannelManner
+from handlers.incoming_messages import NOTHING, IncomingMessage
+from handlers.replies import Reply
+from handlers.typed_text import TypedText
+from models.chats import conversations
+from models.chats.chat_addresses import ChatAddress
+from models.chats.conversations import CurrentChat, Talk
+from models.delivery import outbox
+from models.delivery.outbox import LastMessage
+from models.plans.forms import FormCache
+from models.secrets import Secrets
+from reporting.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every turn may use besides the database and the moment."""
+
+    forms: FormCache
+    secrets: Secrets
+    # Where people reach our pages from outside; none: they are told no address.
+    public_url: str = ""
+
+
+@dataclass(slots=True)
+class Turn(Context):
+    """A message or a press in a chat. Whoever speaks is `acting`, as everywhere."""
+
+    chat_id: int = field(kw_only=True)
+    chat: ChatAddress = field(kw_only=True)
+    channel: str = field(kw_only=True)
+    is_closed: bool = field(kw_only=True)
+    talk: Talk = field(kw_only=True)
+    incoming: IncomingMessage = field(kw_only=True)
+    # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
+    heard_by: tuple[str, ...] = field(default=(), kw_only=True)
+    _newest: tuple[LastMessage | None] | None = field(default=None, kw_only=True)
+    _typed: TypedText | None = field(default=None, kw_only=True)
+
+    @property
+    def who(self) -> CurrentChat:
+        """The chat as it stands, with whoever speaks in it now."""
+        return CurrentChat(self.chat, self.channel, self.is_closed, self.talk, self.acting)
+
+    @property
+    def manner(self) -> ChannelManner:
+        return channel_manners.get_manner(self.channel)
+
+    @property
+    def newest(self) -> LastMessage | None:
+        """Our newest message to this chat before this turn; read once."""
+        return self._newest[0] if self._newest is not None else self.load_newest()
+
+    def load_newest(self) -> LastMessage | None:
+        found = outbox.find_last_message(self.db, self.chat_id)
+        self._newest = (found,)
+        return found
+
+    @property
+    def typed(self) -> TypedText:
+        """What was typed, folded and read as a command at most once."""
+        if self._typed is None or self._typed.raw is not self.incoming.text:
+            self._typed = TypedText(self.incoming.text)
+        return self._typed
+
+    @property
+    def counts_from(self) -> datetime:
+        """When it was said counts for being on time."""
+        return self.incoming.at or self.now
+
+    def load_chat(self) -> None:
+        """Reads again who speaks here and where the dialog stands."""
+        found = conversations.load_current_chat(self.db, self.chat_id, self.now)
+        self.talk, self.acting, self.is_closed = found.talk, found.speaker, found.is_closed
+
+
+def make_turn(
+    db: Connection,
+    tools: Tools,
+    chat_id: int,
+    now: datetime,
+    incoming: IncomingMessage = NOTHING,
+) -> Turn:
+    """The turn of a chat. Where nothing came in from it, as on a page of ours, nothing is read."""
+    found = conversations.load_current_chat(db, chat_id, now)
+    return Turn(
+        db,
+        now,
+        tools.forms,
+        acting=found.speaker,
+        chat_id=chat_id,
+        inbox_id=incoming.inbox_id,
+        public_url=tools.public_url,
+        secrets_at_hand=tools.secrets,
+        chat=found.chat,
+        channel=found.channel,
+        is_closed=found.is_closed,
+        talk=found.talk,
+        incoming=incoming,
+    )
+
+
+def send_to_person(ctx: Context, person_id: int, reply: Reply, name: str) -> None:
+    """A message with its buttons for another person, once under this name."""
+    ctx.send_body(person_id, reply.kind, reply.body(), name)
+
+
+def send_to_officers(ctx: Context, unit_path: str, reply: Reply, name: str) -> None:
+    for person_id in ctx.list_officer_ids(unit_path):
+        send_to_person(ctx, person_id, reply, f"{name}:{person_id}")

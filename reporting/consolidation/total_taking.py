@@ -1,0 +1,72 @@
+"""Totals of the children that are taken as the answers of a level above, all at once or anew."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reporting import answer_storage, checks, filing
+from reporting.consolidation import changes_below, child_totals
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere, RoundLocked
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedTotal:
+    question: Question
+    old: AnswerRow
+    new: AnswerRow
+
+
+def take_all_totals(draft: Draft, typed: str) -> int:
+    """Takes every total that all children have given, and says how many; what is odd or
+    incomplete is still asked. `typed`: the words by which this was wished."""
+    if draft.report.is_handed_in():
+        raise NoLongerThere
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    tried: set[str] = set()
+    count = 0
+    # A whole that is taken brings its part into the list.
+    while waiting := [
+        one for one in child_totals.list_questions_with_total(draft) if one.code not in tried
+    ]:
+        tried |= {one.code for one in waiting}
+        count += sum(_take_total(draft, question, typed) for question in waiting)
+    return count
+
+
+def _take_total(draft: Draft, question: Question, typed: str) -> bool:
+    found = child_totals.compute_total(draft, question)
+    if found is None or found.number is None or not draft.applies(question):
+        return False
+    answer = child_totals.make_total_answer(question, found)
+    if checks.is_odd(draft, question, answer):
+        return False
+    answer_storage.store_answer(draft, question, answer, typed)
+    return True
+
+
+def renew_totals(draft: Draft, wanted: Collection[str], typed: str) -> list[RenewedTotal]:
+    """Takes the totals as they stand now, where something below has changed since.
+
+    `wanted`: codes of questions; none given: all of them.
+    """
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
+    codes = {one.question.code for one in changes_below.list_all_changes(draft)}
+    return [
+        _renew_total(draft, question, typed)
+        for question in draft.form.questions
+        if question.code in codes and (not wanted or question.code in wanted)
+    ]
+
+
+def _renew_total(draft: Draft, question: Question, typed: str) -> RenewedTotal:
+    found = child_totals.compute_total(draft, question)
+    assert found is not None
+    old, answer = draft.answers[question.code], child_totals.make_total_answer(question, found)
+    answer_storage.store_answer(draft, question, answer, typed)
+    if draft.report.is_handed_in():
+        filing.file_correction(draft, question, old)
+    return RenewedTotal(question, old, draft.answers[question.code])

@@ -1,0 +1,129 @@
+"""Handing in: the draft becomes figures, once, with a receipt; and corrections after it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.filing import filed_figures
+from models.plans.forms import Question
+from models.reports import amendments, reports
+from models.reports.draft_answers import AnswerRow
+from models.reports.reports import ReportAction, ReportRow
+from models.reports.tables import ReportStatus
+from models.signing import signings
+from reporting import co_reporters, recheck_figures
+from reporting.consolidation import changed_totals, joint_reports
+from reporting.drafts import Draft
+from reporting.errors import CannotChangeStatus, RoundLocked
+from reporting.questions import format_answer
+from reporting.receipts import format_receipt_number
+from texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A report that is handed in. `days_late`: 0 is in time, none where no deadline is set.
+
+    `open_places`: the numbers without a figure; `is_new`: handed in only now.
+    """
+
+    report: ReportRow
+    at: datetime
+    days_late: int | None
+    open_places: tuple[int, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that was changed after handing in. `left_open`: questions of its place that are
+    asked now; `was_recheck`: the commune had asked about it again."""
+
+    question: Question
+    old: AnswerRow | None
+    new: AnswerRow
+    left_open: tuple[Question, ...]
+    was_recheck: bool
+
+
+def submit_report(draft: Draft) -> Receipt:
+    """Hands the report in. Once more, it gives the same receipt."""
+    is_new = not draft.report.is_handed_in()
+    if is_new:
+        if draft.report.is_locked(draft.ctx.now):
+            raise RoundLocked
+        _file_report(draft)
+    report = draft.report
+    at = report.submitted_at or draft.ctx.now
+    return Receipt(report, at, _count_days_late(report), tuple(draft.open_places()), is_new)
+
+
+def _file_report(draft: Draft) -> None:
+    ctx = draft.ctx
+    moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
+    if moved is None:
+        raise CannotChangeStatus
+    filed_figures.file_answers(ctx.db, moved, draft.form, _select_filed_answers(draft), ctx.now)
+    reports.mark_received(ctx.db, moved, format_receipt_number(moved), ctx.counts_from)
+    found = reports.find_report(ctx.db, moved.id)
+    assert found is not None
+    draft.report = found
+    joint_reports.ask_other_bodies(draft)
+    changed_totals.notify_reports_above(draft)
+    co_reporters.notify_co_reporters(draft)
+
+
+def _select_filed_answers(draft: Draft) -> dict[str, AnswerRow]:
+    """What is asked, and what "vẫn như cũ" has answered though it was not asked one by one."""
+    filed = _list_filed_codes(draft)
+    return {code: answer for code, answer in draft.answers.items() if code in filed}
+
+
+def _list_filed_codes(draft: Draft) -> set[str]:
+    kept = {code for gate in draft.form.questions for code in gate.keeps}
+    return kept | {question.code for question in draft.asked()}
+
+
+def _count_days_late(report: ReportRow) -> int | None:
+    """Days begun since the deadline; none where no deadline is set, or it is not sent."""
+    if report.due is None or report.submitted_at is None:
+        return None
+    if report.submitted_at < report.due:
+        return 0
+    return (report.submitted_at - report.due).days + 1
+
+
+def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> Correction:
+    """A change after handing in is filed at once; after acceptance it gets a number."""
+    ctx, report = draft.ctx, draft.report
+    new = draft.answers[question.code]
+    was_recheck = question.code in draft.open_rechecks()
+    filed_figures.file_answers(ctx.db, report, draft.form, _select_filed_answers(draft), ctx.now)
+    filed = _list_filed_codes(draft)
+    gone = [
+        one.code
+        for one in draft.list_dependents(question.code)
+        if one.code not in draft.answers or one.code not in filed
+    ]
+    filed_figures.remove_figures(ctx.db, report, draft.form, gone)
+    if report.status == ReportStatus.ACCEPTED or _is_signed(draft):
+        # The officers read of it in their next digest.
+        amendments.add_amendment(ctx.db, report, _describe_change(question, old, new), ctx.by)
+    joint_reports.ask_other_bodies_again(draft)
+    changed_totals.notify_reports_above(draft)
+    recheck_figures.settle_rechecks(draft, question, old)
+    left_open = tuple(one for one in draft.open_questions() if one.number == question.number)
+    return Correction(question, old, new, left_open, was_recheck)
+
+
+def _is_signed(draft: Draft) -> bool:
+    return signings.is_signed(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
+
+
+def _describe_change(question: Question, old: AnswerRow | None, new: AnswerRow) -> str:
+    return words(
+        "report.amendment",
+        number=question.number,
+        label=question.label,
+        old=format_answer(question, old) if old else words("report.not_answered"),
+        new=format_answer(question, new),
+    )

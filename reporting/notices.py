@@ -1,0 +1,79 @@
+"""What other people are to hear about a report, as values; the conversation words them and puts
+the buttons under them (`handlers/notices`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.plans.forms import Question
+from models.reports.reports import ReportRow
+from models.reports.tables import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`recipients`: each person's id, with the name under which this goes out to them once."""
+
+    recipients: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSentNotice(Notice):
+    """Somebody else who reports for the unit has sent the report: whose post, and when."""
+
+    report: ReportRow
+    form_name: str
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JointConfirmationNotice(Notice):
+    """A body is asked to confirm that it sends this, too; `again`: for what it had confirmed has
+    changed since."""
+
+    report: ReportRow
+    form_name: str
+    body_name: str
+    sender_names: tuple[str, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnNotice(Notice):
+    """A body on the way up is asked to pass the report on."""
+
+    report: ReportRow
+    form_name: str
+    body_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartConfirmedNotice(Notice):
+    """Another body has confirmed that it sends this, too, or has passed it on."""
+
+    report: ReportRow
+    form_name: str
+    body_name: str
+    part: Part
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewTotal:
+    """The total of the children for one question as it stands now, and what they are called."""
+
+    question: Question
+    value: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalChangedNotice(Notice):
+    """Figures below have changed since this report took their totals: a sentence a change.
+
+    `only`: the new total, where all of it is about one question.
+    """
+
+    report: ReportRow
+    sentences: tuple[str, ...]
+    only: NewTotal | None
