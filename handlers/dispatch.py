@@ -2,8 +2,9 @@
 
 from handlers import button_handlers, commands
 from handlers.anytime import todo_list
+from handlers.incoming_messages import Came
 from handlers.joining import join_dialog
-from handlers.listeners import DIALOGS, LISTENERS
+from handlers.listeners import DIALOGS, LISTENERS, NOBODY
 from handlers.listening import Press, StandAt
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.turn_context import Turn
@@ -14,17 +15,28 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    if ctx.incoming.is_typed and ctx.acting is not None:
-        ctx.load_newest()
+    came, under = ctx.incoming.came, None
+    if came is Came.TYPED and ctx.acting is not None:
+        newest = ctx.load_newest()
+        under = newest.kind if newest is not None else None
     for listener in LISTENERS:
-        outcome = listener.handle(ctx) if listener.applies(ctx) else None
+        dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
+        if not listener.is_asked(came, dialog, under):
+            continue
+        if listener.applies is not None and not listener.applies(ctx):
+            continue
+        outcome = listener.handle(ctx)
         if isinstance(outcome, StandAt):
             ctx.talk = outcome.talk
         elif outcome is not None:
             ctx.heard_by = (listener.name, *ctx.heard_by)
-            break
-    else:
-        raise AssertionError("the last listener answers everything")
+            return _carry_out(ctx, outcome)
+    raise AssertionError("the last listener answers everything")
+
+
+def _carry_out(
+    ctx: Turn, outcome: Reply | BackgroundQuestion | Command | Press
+) -> Reply | BackgroundQuestion:
     if isinstance(outcome, Press):
         return button_handlers.press_button(ctx, outcome.data)
     return commands.run_command(ctx, outcome) if isinstance(outcome, Command) else outcome

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from handlers import edited_messages, numbered_choices
 from handlers.anytime import own_data, todo_list
 from handlers.attachments import media_messages
+from handlers.incoming_messages import Came
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.office_chat import round_dates_dialog
@@ -53,30 +54,14 @@ DIALOGS: dict[str, Dialog] = {
 }
 
 
-def _find_open_dialog(ctx: Turn) -> Dialog | None:
-    """The dialog that waits for words. A report waits only where it stands at a question."""
-    dialog = DIALOGS.get(ctx.talk.dialog)
-    is_waiting = dialog is not _REPORT or navigation.is_question_open(ctx.talk)
-    return dialog if dialog is not None and dialog.handle_message and is_waiting else None
-
-
-def _is_dialog_open(ctx: Turn) -> bool:
-    return _find_open_dialog(ctx) is not None
+def _is_waiting(ctx: Turn) -> bool:
+    """Whether the dialog waits for words: a report does only where it stands at a question."""
+    return DIALOGS[ctx.talk.dialog] is not _REPORT or navigation.is_question_open(ctx.talk)
 
 
 def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
-    dialog = _find_open_dialog(ctx)
-    assert dialog is not None
-    assert dialog.handle_message is not None
-    return dialog.handle_message(ctx)
-
-
-def _is_press(ctx: Turn) -> bool:
-    return ctx.incoming.choice is not None
-
-
-def _handle_press(ctx: Turn) -> Press:
-    return Press(ctx.incoming.choice or "")
+    hears = DIALOGS[ctx.talk.dialog].handle_message
+    return hears(ctx) if hears is not None else None
 
 
 def _find_label(ctx: Turn) -> str | None:
@@ -99,12 +84,11 @@ def _press_label(ctx: Turn) -> Press | None:
     return Press(data) if data is not None else None
 
 
-def _is_nod_to_reminder(ctx: Turn) -> bool:
+def _is_nod(ctx: Turn) -> bool:
     """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
     typed = ctx.typed
-    if ctx.newest is None or ctx.newest.kind is not OutboxKind.REMINDER or not typed.has_letter:
-        return False
-    return typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
+    is_said = typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
+    return typed.has_letter and is_said
 
 
 def _thank_for_nod(ctx: Turn) -> Reply:
@@ -117,115 +101,148 @@ def _thank_for_nod(ctx: Turn) -> Reply:
     return Reply(said, present.choices, present.kind, present.then)
 
 
+# The dialog of a chat where nobody has joined.
+NOBODY = "nobody"
+_NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
+_WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
+_TYPED = frozenset({Came.TYPED})
+_UNDER = OutboxKind.REMINDER
+
 LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "number_of_choice",
         "a number on a channel without buttons, where no figure can be meant",
-        numbered_choices.may_pick,
         numbered_choices.press_choice_of_number,
+        numbered_choices.may_pick,
+        came=_TYPED,
     ),
     Listener(
         "meeting_code",
         "the code of a room, or what follows it, where nobody has joined or somebody is about to",
-        meeting_dialog.may_be_joining_here,
         meeting_dialog.handle_message,
+        meeting_dialog.may_be_joining_here,
+        came=frozenset({Came.TYPED, Came.MEDIA, Came.EDIT}),
+        dialogs=_NEWCOMERS,
     ),
     Listener(
         "joining",
         "anything else from a chat where nobody has joined, or somebody is about to",
-        join_dialog.may_be_newcomer,
         join_dialog.handle_newcomer,
+        dialogs=_NEWCOMERS,
     ),
-    Listener("button", "a button was pressed", _is_press, _handle_press),
+    Listener(
+        "button",
+        "a button was pressed",
+        lambda ctx: Press(ctx.incoming.choice or ""),
+        came=frozenset({Came.PRESS}),
+    ),
     Listener(
         "task_evidence",
-        "a photo or a file while a task is spoken of",
-        task_dialog.may_be_evidence,
+        "a photo or a file while a task is spoken of that is done",
         task_dialog.handle_evidence,
+        lambda ctx: ctx.incoming.attachment_id is not None,
+        came=frozenset({Came.MEDIA}),
+        dialogs=frozenset({task_dialog.DIALOG}),
     ),
     Listener(
         "media",
         "a photo, a voice message, a sticker in place of words",
-        lambda ctx: ctx.incoming.media is not None,
         media_messages.handle_media,
+        came=frozenset({Came.MEDIA}),
     ),
     Listener(
         "edited_message",
         "a message was changed after sending",
-        lambda ctx: ctx.incoming.edits is not None,
         edited_messages.handle_edited_message,
+        came=frozenset({Came.EDIT}),
     ),
     Listener(
         "recheck_under_notice",
-        "typed right under a notice that asks about figures again",
-        recheck_answers.is_under_notice,
+        "right under a notice that asks about figures again: they are meant, unless it is a wish",
         recheck_answers.handle_under_notice,
+        recheck_answers.is_under_notice,
+        came=_TYPED,
+        under=_UNDER,
     ),
     Listener(
         "recheck_kept",
         '"vẫn thế", "đúng rồi" to a figure that is asked about again',
-        recheck_answers.is_unchanged,
         recheck_answers.handle_unchanged_words,
+        recheck_answers.is_unchanged,
+        came=_TYPED,
+        dialogs=frozenset({"report"}),
     ),
     Listener(
         "label_of_newest",
-        "the label of a button of our newest message, in letters",
-        _is_label,
+        "the label of a button of our newest message, unless that is the open question",
         _press_label,
+        _is_label,
+        came=_TYPED,
     ),
     Listener(
         "nod_to_reminder",
         '"ok", "đã rõ" right under a reminder',
-        _is_nod_to_reminder,
         _thank_for_nod,
+        _is_nod,
+        came=_TYPED,
+        under=_UNDER,
     ),
     Listener(
         "doubt_or_review",
         '"đúng", "gõ lại", "thay", "gửi" where a doubt or the read-back waits',
-        typed_messages.are_offered_words,
         typed_messages.handle_offered_words,
+        typed_messages.are_offered_words,
+        came=_TYPED,
+        dialogs=frozenset({"doubt", "review"}),
     ),
     Listener(
         "second_person_code",
         "a fresh invitation code where somebody has joined already",
-        join_dialog.is_shaped_like_code,
         join_dialog.handle_second_person_code,
+        join_dialog.is_shaped_like_code,
+        came=_TYPED,
     ),
     Listener(
         "open_dialog",
         "a dialog waits for words: a question of a report, a date, a task, own data",
-        _is_dialog_open,
         _handle_in_dialog,
+        _is_waiting,
+        came=_TYPED,
+        dialogs=_WAITING,
     ),
     Listener(
         "provisional",
         '"so tam" from somebody who reads (from a village it would be a figure)',
-        summary_requests.may_be_provisional_request,
         summary_requests.handle_provisional_request,
+        summary_requests.may_be_provisional_request,
+        came=_TYPED,
     ),
     Listener(
         "whole_report",
         "several labelled answers while no question is open",
-        typed_messages.may_be_whole_report,
         typed_messages.handle_whole_report,
+        typed_messages.may_be_whole_report,
+        came=_TYPED,
     ),
     Listener(
         "command",
         'a command: "trợ giúp", "/tonghop"',
-        lambda ctx: ctx.typed.command is not None,
         lambda ctx: ctx.typed.command,
+        came=_TYPED,
     ),
     Listener(
         "small_talk",
         '"ok", "cảm ơn"',
-        lambda ctx: ctx.typed.is_small_talk,
         todo_list.show_thanks,
+        lambda ctx: ctx.typed.is_small_talk,
+        came=_TYPED,
     ),
     Listener(
         "recheck_waiting",
         "a figure, while the commune waits to hear about one again",
-        lambda ctx: ctx.typed.has_digit,
         recheck_answers.show_waiting_recheck,
+        lambda ctx: ctx.typed.has_digit,
+        came=_TYPED,
     ),
-    Listener("not_understood", "anything else", lambda ctx: True, todo_list.show_not_understood),
+    Listener("not_understood", "anything else", todo_list.show_not_understood),
 )

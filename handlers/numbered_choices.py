@@ -71,7 +71,7 @@ def _get_reader_kind(question: Question) -> str:
 
 def may_pick(ctx: Turn) -> bool:
     """Whether a number was typed on a channel without buttons."""
-    return ctx.incoming.is_typed and not ctx.manner.buttons and _find_number(ctx) is not None
+    return not ctx.manner.buttons and _find_number(ctx) is not None
 
 
 def _find_number(ctx: Turn) -> re.Match[str] | None:

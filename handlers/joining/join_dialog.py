@@ -25,11 +25,6 @@ YES_WORDS = frozenset(
 NO_WORDS = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
 
 
-def may_be_newcomer(ctx: Turn) -> bool:
-    """Whether nobody has joined here, or "is that you?" or the consent was asked."""
-    return ctx.acting is None or ctx.talk.dialog in JOIN_STEPS
-
-
 def is_newcomer(ctx: Turn) -> bool:
     """Whether nobody has joined here, or somebody is about to, by a code still in force."""
     if ctx.acting is None:

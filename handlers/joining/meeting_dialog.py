@@ -99,8 +99,6 @@ def get_last_digits(phone: str) -> str:
 
 def may_be_joining_here(ctx: Turn) -> bool:
     """Whether the code of a room was typed, or waits for what follows it."""
-    if ctx.incoming.choice is not None or not join_dialog.may_be_newcomer(ctx):
-        return False
     return ctx.talk.dialog == DIALOG or find_code(_strip_start(ctx)) is not None
 
 

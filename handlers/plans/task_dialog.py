@@ -195,12 +195,6 @@ def _take_note(ctx: Turn, one: OwedTask) -> Reply | Command:
     return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
 
 
-def may_be_evidence(ctx: Turn) -> bool:
-    """Whether a photo or a file came while a task is spoken of."""
-    is_kept = ctx.incoming.media is not None and ctx.incoming.attachment_id is not None
-    return is_kept and ctx.talk.dialog == DIALOG
-
-
 def handle_evidence(ctx: Turn) -> Reply | None:
     """A photo or a file for a task that is done; None where it is not."""
     one = _get_task(ctx, int(ctx.talk.state["task"]))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.incoming_messages import Came
 from handlers.listening import Listener
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, navigation, prompts, receipts
@@ -96,14 +97,21 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
     for listener in ANSWER_LISTENERS:
-        outcome = listener.handle(heard) if listener.applies(heard) else None
-        if outcome is not None:
-            break
-    ctx.heard_by = (listener.name,)
-    assert isinstance(outcome, Reply | Command)
-    if isinstance(outcome, Command) or listener.name in NOT_AN_ANSWER:
+        if not listener.is_asked(Came.TYPED, ctx.talk.dialog, None):
+            continue
+        if listener.applies is not None and not listener.applies(heard):
+            continue
+        outcome = listener.handle(heard)
+        if isinstance(outcome, Reply | Command):
+            ctx.heard_by = (listener.name,)
+            return _remember(heard, listener.name, outcome)
+    raise AssertionError("the last listener answers everything")
+
+
+def _remember(heard: TypedAnswer, name: str, outcome: Reply | Command) -> Reply | Command:
+    if isinstance(outcome, Command) or name in NOT_AN_ANSWER:
         return outcome
-    return bursts.remember_answer(draft, question, outcome, heard.unseen)
+    return bursts.remember_answer(heard.draft, heard.question, outcome, heard.unseen)
 
 
 def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
@@ -216,53 +224,61 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
     Listener(
         "section",
         "labelled lines are awaited",
-        lambda heard: sections.is_section_open(heard.ctx.talk),
         lambda heard: labelled_lines.handle_lines(heard.draft),
+        lambda heard: bool(heard.ctx.talk.state.get("lines")),
+        dialogs=frozenset({"report"}),
     ),
     Listener(
         "no_longer_asked",
         "another chat has answered so that this is not asked any more",
-        lambda heard: heard.question.code not in heard.draft.answers,
         _tell_no_longer_asked,
+        lambda heard: heard.question.code not in heard.draft.answers,
     ),
     Listener(
         "lines_for_others",
         "labelled answers to other questions, in a report that is asked by section",
-        lambda heard: sections.may_be_asked_by_section(heard.draft),
         _handle_lines_for_others,
+        lambda heard: sections.may_be_asked_by_section(heard.draft),
     ),
     Listener(
         "burst",
         "typed before the question could be seen",
-        lambda heard: heard.unseen is not None,
         _hold_in_burst,
+        lambda heard: heard.unseen is not None,
     ),
     Listener(
         "several",
         "several labelled answers in one message",
-        _may_be_several,
         _handle_several,
+        _may_be_several,
     ),
     Listener(
         "typed_label",
-        "the label of a button of this question",
-        lambda heard: not heard.ctx.incoming.text.isdigit(),
+        "the label of a button of this question; a bare figure is none",
         _press_typed_button,
+        lambda heard: not heard.ctx.incoming.text.isdigit(),
     ),
     Listener(
         "promise",
         '"sẽ có ngày 3/6", after a figure that is not known yet',
-        _may_be_promise,
         _handle_promise,
+        _may_be_promise,
     ),
-    Listener("reason", "words under a figure that is odd", _is_odd, _take_reason),
+    Listener(
+        "reason",
+        "words under a figure that is odd",
+        _take_reason,
+        _is_odd,
+        dialogs=frozenset({"doubt"}),
+    ),
     Listener(
         "reason_or_figure",
         "a sentence with a number in it under a figure that is odd",
-        _may_be_reason_or_figure,
         _ask_reason_or_figure,
+        _may_be_reason_or_figure,
+        dialogs=frozenset({"doubt"}),
     ),
-    Listener("answer", "anything else", lambda heard: True, _take_answer),
+    Listener("answer", "anything else", _take_answer),
 )
 
 

@@ -137,11 +137,9 @@ def handle_under_notice(ctx: Turn) -> Reply | StandAt | None:
 
 
 def _list_noticed_ids(ctx: Turn) -> list[int]:
-    """What the newest message asks about again; nothing where it is something else."""
-    newest = ctx.newest
-    if newest is None or newest.kind is not OutboxKind.REMINDER:
-        return []
-    pressed = [data for _, data in newest.choices if data.startswith(RECHECK_DATA)]
+    """What our newest message, a reminder, asks about again."""
+    offered = ctx.newest.choices if ctx.newest is not None else ()
+    pressed = [data for _, data in offered if data.startswith(RECHECK_DATA)]
     ids = (button_data.decode_id(data.rpartition(":")[2]) for data in pressed)
     return list(dict.fromkeys(ids))
 
@@ -191,8 +189,7 @@ def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> R
 
 def is_unchanged(ctx: Turn) -> bool:
     """Whether "vẫn thế", "đúng rồi" was typed to a question of a report."""
-    is_asked = ctx.talk.dialog == "report" and ctx.talk.report_id is not None
-    return is_asked and ctx.typed.bare in UNCHANGED_WORDS
+    return ctx.talk.report_id is not None and ctx.typed.bare in UNCHANGED_WORDS
 
 
 def handle_unchanged_words(ctx: Turn) -> Reply | None:
