@@ -177,7 +177,7 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
     given = conflicts.find_conflict(draft, question, answer)
     if given is not None:
         return conflict_questions.ask_conflict(draft, question, answer, given)
-    if child_totals.needs_reason(draft, question, answer):
+    if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
     odd = checks.describe_doubt(draft, question, answer)
     if odd is not None:
@@ -188,7 +188,7 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
 def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """A reading that the person has confirmed. One that was odd is not weighed again."""
     is_odd = draft.ctx.talk.state.get("is_odd")
-    if child_totals.needs_reason(draft, question, answer):
+    if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
     if is_odd and conflicts.find_conflict(draft, question, answer) is None:
         return store_and_go_on(draft, question, answer)
