@@ -21,6 +21,10 @@ class TypedText:
         """Small letters, no marks, single blanks."""
         return fold_text(self.raw)
 
+    def fold(self, part: str) -> str:
+        """A line of it, folded; often the line is all there is."""
+        return self.folded if part == self.raw else fold_text(part)
+
     @cached_property
     def bare(self) -> str:
         """Folded, without polite words before and behind: "da dung a" → "dung"."""

@@ -71,7 +71,7 @@ def _name_unnamed_pieces(draft: ChatDraft, matched: MatchedAnswers) -> MatchedAn
 
 def _match_own_line(draft: ChatDraft, piece: str) -> FoundAnswer | None:
     """ "nhu cu", "dang cong khai": lines of their own that the section has offered."""
-    said = strip_polite_words(fold_text(piece))
+    said = strip_polite_words(draft.ctx.typed.fold(piece))
     meant = [
         (question, option)
         for number in sections.list_section_places(draft)
@@ -101,7 +101,7 @@ def _match_follow_up(
     draft: ChatDraft, piece: str, asked: Question | None = None
 ) -> FoundAnswer | None:
     """ "dung 4" alone: the one follow-up of that name which is open, or the one being asked."""
-    said = fold_text(piece)
+    said = draft.ctx.typed.fold(piece)
     meant = [
         one
         for one in draft.open_questions()
@@ -153,7 +153,7 @@ def _ask_after_no_match(
     left = sections.list_places_left(draft, sections.list_section_places(draft))
     if not left:
         return sections.ask_rest_or_next(draft, Text())
-    day = expected_later.describe_promised_day(draft, fold_text(typed))
+    day = expected_later.describe_promised_day(draft, draft.ctx.typed.fold(typed))
     if day is not None:
         return sections.ask_what_is_left(draft, left, day)
     if is_talk or not typed.strip():
