@@ -18,14 +18,8 @@ MANNERS = {
     "telegram": WITH_BUTTONS,
     "zalo": ChannelManner(buttons=False, by_section=True, carries_files=False),
 }
-# What people call a channel, in "đã trả lời … trên {place}".
-CHANNEL_NAMES = {"web": "trang web", "telegram": "Telegram", "zalo": "Zalo"}
 
 
 def get_manner(channel: str) -> ChannelManner:
     """The manner of a channel; one that is not known is taken to have buttons."""
     return MANNERS.get(channel, WITH_BUTTONS)
-
-
-def get_channel_name(channel: str) -> str:
-    return CHANNEL_NAMES.get(channel, channel)

@@ -66,7 +66,7 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
 
 
 def _get_reader_kind(question: Question) -> str:
-    return KINDS[question.kind].asked(question).kind
+    return KINDS[question.kind].make_asked_question(question).kind
 
 
 def may_pick(ctx: Turn) -> bool:

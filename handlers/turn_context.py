@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
 from handlers.incoming_messages import NOTHING, IncomingMessage
-from handlers.replies import Reply
 from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
@@ -106,13 +105,3 @@ def make_turn(
         talk=found.talk,
         incoming=incoming,
     )
-
-
-def send_to_person(ctx: Context, person_id: int, reply: Reply, name: str) -> None:
-    """A message with its buttons for another person, once under this name."""
-    ctx.send_body(person_id, reply.kind, reply.body(), name)
-
-
-def send_to_officers(ctx: Context, unit_path: str, reply: Reply, name: str) -> None:
-    for person_id in ctx.list_officer_ids(unit_path):
-        send_to_person(ctx, person_id, reply, f"{name}:{person_id}")

@@ -33,7 +33,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             labels=tuple(
                 fill_slots(one, blanks) for one in (question.short, question.label) if one
             ),
-            asked=KINDS[question.kind].asked(question),
+            asked=KINDS[question.kind].make_asked_question(question),
             part_of=question.part_of if stands_behind_whole(draft, question) else None,
         )
         for question in draft.form.questions

@@ -8,7 +8,7 @@ from reporting.questions import KINDS
 
 def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     """What was read. Earlier figures are looked up only for an answer that points at one."""
-    asked, today = KINDS[question.kind].asked(question), draft.ctx.today
+    asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
         return read_answer(
@@ -21,14 +21,14 @@ def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutco
 
 
 def find_last_number(draft: Draft, question: Question) -> int | None:
-    past = draft.latest(question)
+    past = draft.find_latest_figure(question)
     return past.number if past else None
 
 
 def find_known_figures(draft: Draft, question: Question, last: int | None = None) -> KnownFigures:
     """What an answer such as "như trên" or "cả xóm" may point at, and last time's figure."""
     whole = draft.answers.get(question.part_of) if question.part_of else None
-    before = draft.before(question.code)
+    before = draft.find_previous(question.code)
     previous = draft.answers.get(before.code) if before else None
     return KnownFigures(
         total=whole.counted() if whole else None,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.plans.forms import Question
 from models.reports import draft_answers, reports
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from reading import clean_text
 from reporting.consolidation import child_totals
@@ -21,7 +21,7 @@ def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
-            reports.change_status(ctx.db, draft.report, ReportAction.BEGIN, ctx.by) or draft.report
+            reports.change_status(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
         )
     if draft.form.from_children:
         answer = child_totals.mark_answer(draft, question, answer)
@@ -42,7 +42,7 @@ def save_answer(draft: Draft, answer: AnswerRow) -> None:
 
 def make_last_time_answer(draft: Draft, question: Question) -> AnswerRow:
     """Last time's figure taken over in one tap: marked as such in the data."""
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None:
         raise NoLongerThere
     return AnswerRow(question.code, number=last.number, choice=last.choice, reason=AS_LAST_TIME)
@@ -68,7 +68,7 @@ def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
         number = draft.answers[part.code].counted()
         whole = draft.answers[question.code].counted()
         too_much = number is not None and whole is not None and number > whole
-        if too_much or not draft.applies(part):
+        if too_much or not draft.is_asked(part):
             _remove_answer(draft, part.code)
 
 

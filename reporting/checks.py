@@ -82,7 +82,7 @@ def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
 
 
 def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None or last.number is None or answer.number is None:
         return None
     moved = abs(answer.number - last.number)
@@ -136,7 +136,7 @@ def _find_measure_here(draft: Draft, measure: str) -> int | None:
     for question in draft.form.questions:
         if question.measure and question.measure.code == measure and question.code in draft.answers:
             return draft.answers[question.code].counted()
-    inside = (one for one in draft.earlier(measure) if _is_inside_period(draft, one))
+    inside = (one for one in draft.list_earlier_figures(measure) if _is_inside_period(draft, one))
     past = next(inside, None)
     return past.number if past else None
 
@@ -169,7 +169,7 @@ def _get_ratio_base(question: Question) -> tuple[str, ...]:
 def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:
     if question.measure is None or question.measure.is_stock:
         return []
-    return draft.earlier(question.measure.code)
+    return draft.list_earlier_figures(question.measure.code)
 
 
 def _find_period_of_same_length(draft: Draft, question: Question) -> EarlierFigure | None:
@@ -205,7 +205,7 @@ def has_all_flows_as_last_time(draft: Draft) -> bool:
     """Whether every flow of the report is last year's: more likely copied than counted."""
     flows = [
         (answer.counted(), last.number)
-        for question in draft.asked()
+        for question in draft.list_asked_questions()
         if (answer := draft.answers.get(question.code)) is not None
         and (last := _find_period_of_same_length(draft, question)) is not None
         and answer.counted() is not None

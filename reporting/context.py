@@ -7,6 +7,7 @@ from datetime import date, datetime
 import orjson
 from sqlalchemy import Connection
 
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery import outbox
@@ -17,6 +18,7 @@ from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import authors
 from models.reports.tables import Source
+from models.rights import Action, AnyThing
 from models.secrets import Secrets
 from models.units import unit_settings
 from reporting.errors import NotYours
@@ -107,6 +109,19 @@ class Context:
     def notify(self, notice: Notice) -> None:
         """Something that others are to hear, with buttons under it."""
         self.notices.append(notice)
+
+    def may(self, action: Action, thing: AnyThing | None = None) -> bool:
+        """Whether somebody in this chat may do that, with the thing or somewhere: from here on
+        that post speaks."""
+        if thing is None:
+            return self.speak_as(lambda speaker: rights.may_somewhere(speaker.role, action))
+        return self.speak_as(lambda speaker: rights.may(speaker, action, thing))
+
+    def must(self, action: Action, thing: AnyThing) -> None:
+        """Raises NotYours unless the post that speaks may do that; `ctx.speaker` as the thing is
+        its own unit."""
+        if not rights.may(self.speaker, action, thing):
+            raise NotYours
 
     def send_text(self, person_id: int, said: Text, name: str) -> None:
         """A notice for another person, once under this name."""

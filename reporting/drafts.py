@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
-from models.people.tables import Role
 from models.plans.forms import Form, Question
 from models.reports import draft_answers, rechecks
 from models.reports.draft_answers import AnswerRow
@@ -15,9 +14,6 @@ from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
 from reporting.context import Context
 from summaries.consolidation.child_figures import ChildReport
-
-OFFICER_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-READER_ROLES = OFFICER_ROLES | {Role.COMMITTEE}
 
 
 @dataclass(slots=True)
@@ -30,9 +26,9 @@ class Draft:
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
-    taken: dict[str, ShownTotal] | None = field(default=None, repr=False)
+    stored_totals: dict[str, ShownTotal] | None = field(default=None, repr=False)
 
-    def open_rechecks(self) -> dict[str, RecheckRow]:
+    def load_open_rechecks(self) -> dict[str, RecheckRow]:
         """What the commune asks this unit to look at again, by question."""
         if self._again is None:
             is_returned = self.report.status is ReportStatus.RETURNED
@@ -42,22 +38,28 @@ class Draft:
 
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""
-        return self.report.is_locked(self.ctx.now) and question.code not in self.open_rechecks()
+        return (
+            self.report.is_locked(self.ctx.now) and question.code not in self.load_open_rechecks()
+        )
 
-    def earlier(self, measure: str) -> list[EarlierFigure]:
+    def list_earlier_figures(self, measure: str) -> list[EarlierFigure]:
         """This unit's earlier figures of a measure, the latest first; read where one is wanted."""
         if self._past is None:
             self._past = earlier_figures.load_earlier_figures(self.ctx.db, self.report)
         return self._past.get(measure, [])
 
-    def latest(self, question: Question) -> EarlierFigure | None:
+    def find_latest_figure(self, question: Question) -> EarlierFigure | None:
         """The latest earlier figure of what the question asks for, of whatever period."""
-        return next(iter(self.earlier(question.measure.code)), None) if question.measure else None
+        return (
+            next(iter(self.list_earlier_figures(question.measure.code)), None)
+            if question.measure
+            else None
+        )
 
-    def last(self, question: Question) -> EarlierFigure | None:
+    def find_last_stock(self, question: Question) -> EarlierFigure | None:
         """The earlier figure that may be offered again: stocks only, flows never."""
         is_stock = question.measure is not None and question.measure.is_stock
-        return self.latest(question) if is_stock else None
+        return self.find_latest_figure(question) if is_stock else None
 
     def find_reusable_figure(self, question: Question) -> EarlierFigure | None:
         """What this unit has filed of the same measure for the very same period in the report of
@@ -65,10 +67,10 @@ class Draft:
         if question.measure is None:
             return None
         period = self.report.period_from, self.report.period_to
-        found = self.earlier(question.measure.code)
+        found = self.list_earlier_figures(question.measure.code)
         return next((one for one in found if (one.period_from, one.period_to) == period), None)
 
-    def applies(self, question: Question) -> bool:
+    def is_asked(self, question: Question) -> bool:
         """Whether this unit is asked this question, as the answers stand."""
         if question.keeps:
             return self._has_last(question)
@@ -83,42 +85,46 @@ class Draft:
 
     def _has_last(self, gate: Question) -> bool:
         kept = (self.form.by_code[code] for code in gate.keeps)
-        return all(self.last(question) is not None for question in kept)
+        return all(self.find_last_stock(question) is not None for question in kept)
 
-    def asked(self) -> Iterator[Question]:
+    def list_asked_questions(self) -> Iterator[Question]:
         """The questions that apply, in their order; volunteered ones where answered."""
         return (
             question
             for question in self.form.questions
-            if self.applies(question) and not self._is_left_to_them(question)
+            if self.is_asked(question) and not self._is_left_to_them(question)
         )
 
     def _is_left_to_them(self, question: Question) -> bool:
         return question.volunteered and question.code not in self.answers
 
-    def open_questions(self) -> list[Question]:
-        return [question for question in self.asked() if question.code not in self.answers]
+    def list_open_questions(self) -> list[Question]:
+        return [
+            question
+            for question in self.list_asked_questions()
+            if question.code not in self.answers
+        ]
 
-    def after(self, code: str) -> Question | None:
+    def find_next_open(self, code: str) -> Question | None:
         """The next question without an answer; none: the rest is done or was left out."""
         position = self._position(code)
         later = self.form.questions[position + 1 :]
         return next((one for one in later if self._is_open(one)), None)
 
     def _is_open(self, question: Question) -> bool:
-        is_asked = not question.volunteered and question.code not in self.answers
-        return is_asked and self.applies(question)
+        is_open = not question.volunteered and question.code not in self.answers
+        return is_open and self.is_asked(question)
 
-    def volunteered_with(self, question: Question) -> list[Question]:
+    def list_volunteered_beside(self, question: Question) -> list[Question]:
         """What may be said beside the first question of a place."""
-        if self.first_of_place(question.number) != question:
+        if self.find_first_of_place(question.number) != question:
             return []
         return [one for one in self.form.place(question.number) if one.volunteered]
 
-    def before(self, code: str) -> Question | None:
+    def find_previous(self, code: str) -> Question | None:
         position = self._position(code)
         earlier = reversed(self.form.questions[:position])
-        return next((one for one in earlier if not one.volunteered and self.applies(one)), None)
+        return next((one for one in earlier if not one.volunteered and self.is_asked(one)), None)
 
     def list_dependents(self, code: str) -> list[Question]:
         """Questions that are asked, or limited, by the answer to this one."""
@@ -128,25 +134,25 @@ class Draft:
             if one.part_of == code or (one.when is not None and one.when.question == code)
         ]
 
-    def first_of_place(self, number: int) -> Question | None:
-        return next((one for one in self.form.place(number) if self.applies(one)), None)
+    def find_first_of_place(self, number: int) -> Question | None:
+        return next((one for one in self.form.place(number) if self.is_asked(one)), None)
 
     def _position(self, code: str) -> int:
         return self.form.questions.index(self.form.by_code[code])
 
-    def open_places(self) -> list[int]:
+    def list_open_places(self) -> list[int]:
         """Numbers ("câu") that still have an unanswered question, or one not known."""
         missing = AnswerState.MISSING
         return sorted(
             {
                 question.number
-                for question in self.asked()
+                for question in self.list_asked_questions()
                 if question.code not in self.answers or self.answers[question.code].state is missing
             }
         )
 
-    def done_places(self) -> int:
-        still_open = {question.code: question.number for question in self.open_questions()}
+    def count_done_places(self) -> int:
+        still_open = {question.code: question.number for question in self.list_open_questions()}
         # Nor is done what hangs on an answer that is still to come.
         waiting = {
             question.number

@@ -22,7 +22,7 @@ def check_cumulative_fall(draft: Draft, question: Question, answer: AnswerRow) -
     measure = question.measure
     if measure is None or not measure.is_cumulative or answer.number is None:
         return None
-    last = next(iter(draft.earlier(measure.code)), None)
+    last = next(iter(draft.list_earlier_figures(measure.code)), None)
     if last is None or last.number is None or answer.number >= last.number:
         return None
     return text(

@@ -7,7 +7,7 @@ from models.filing import filed_figures
 from models.plans.forms import Question
 from models.reports import amendments, reports
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction, ReportRow
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
 from models.signing import signings
 from reporting import co_reporters, recheck_figures
@@ -54,12 +54,12 @@ def submit_report(draft: Draft) -> Receipt:
         _file_report(draft)
     report = draft.report
     at = report.submitted_at or draft.ctx.now
-    return Receipt(report, at, _count_days_late(report), tuple(draft.open_places()), is_new)
+    return Receipt(report, at, _count_days_late(report), tuple(draft.list_open_places()), is_new)
 
 
 def _file_report(draft: Draft) -> None:
     ctx = draft.ctx
-    moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
+    moved = reports.change_status(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
     if moved is None:
         raise CannotChangeStatus
     filed_figures.file_answers(ctx.db, moved, draft.form, _select_filed_answers(draft), ctx.now)
@@ -80,7 +80,7 @@ def _select_filed_answers(draft: Draft) -> dict[str, AnswerRow]:
 
 def _list_filed_codes(draft: Draft) -> set[str]:
     kept = {code for gate in draft.form.questions for code in gate.keeps}
-    return kept | {question.code for question in draft.asked()}
+    return kept | {question.code for question in draft.list_asked_questions()}
 
 
 def _count_days_late(report: ReportRow) -> int | None:
@@ -96,7 +96,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     """A change after handing in is filed at once; after acceptance it gets a number."""
     ctx, report = draft.ctx, draft.report
     new = draft.answers[question.code]
-    was_recheck = question.code in draft.open_rechecks()
+    was_recheck = question.code in draft.load_open_rechecks()
     filed_figures.file_answers(ctx.db, report, draft.form, _select_filed_answers(draft), ctx.now)
     filed = _list_filed_codes(draft)
     gone = [
@@ -111,7 +111,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     joint_reports.ask_other_bodies_again(draft)
     changed_totals.notify_reports_above(draft)
     recheck_figures.settle_rechecks(draft, question, old)
-    left_open = tuple(one for one in draft.open_questions() if one.number == question.number)
+    left_open = tuple(one for one in draft.list_open_questions() if one.number == question.number)
     return Correction(question, old, new, left_open, was_recheck)
 
 

@@ -5,7 +5,7 @@ from models.plans.forms import Question
 from models.reports import rechecks, reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from reporting.drafts import Draft
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -44,7 +44,7 @@ def describe_recheck(draft: Draft, question: Question, row: RecheckRow) -> Text:
 
 def list_open_rechecks(draft: Draft) -> list[tuple[Question, RecheckRow]]:
     """What is asked about again, in the order of the form."""
-    again = draft.open_rechecks()
+    again = draft.load_open_rechecks()
     asked = [one for one in draft.form.questions if one.code in again]
     return [(question, again[question.code]) for question in asked]
 
@@ -54,22 +54,22 @@ def settle_rechecks(draft: Draft, question: Question, old: AnswerRow | None) -> 
 
     With the last of them the report is with the commune again.
     """
-    if not draft.open_rechecks():
+    if not draft.load_open_rechecks():
         return
-    asked = {one.code for one in draft.asked()}
+    asked = {one.code for one in draft.list_asked_questions()}
     new = draft.answers.get(question.code)
-    for row in list(draft.open_rechecks().values()):
+    for row in list(draft.load_open_rechecks().values()):
         if row.question == question.code:
             _close_recheck(draft, row, _is_changed(old, new))
         elif row.question not in asked and row.question not in draft.answers:
             _close_recheck(draft, row, True)
-    if not draft.open_rechecks():
+    if not draft.load_open_rechecks():
         _submit_again(draft)
 
 
 def _close_recheck(draft: Draft, row: RecheckRow, changed: bool | None) -> None:
     rechecks.close_recheck(draft.ctx.db, row.id, changed, draft.ctx.now)
-    draft.open_rechecks().pop(row.question, None)
+    draft.load_open_rechecks().pop(row.question, None)
 
 
 def _is_changed(old: AnswerRow | None, new: AnswerRow | None) -> bool:
@@ -77,6 +77,6 @@ def _is_changed(old: AnswerRow | None, new: AnswerRow | None) -> bool:
 
 
 def _submit_again(draft: Draft) -> None:
-    moved = reports.change_status(draft.ctx.db, draft.report, ReportAction.SUBMIT, draft.ctx.by)
+    moved = reports.change_status(draft.ctx.db, draft.report, Transition.SUBMIT, draft.ctx.by)
     if moved is not None:
         draft.report = moved

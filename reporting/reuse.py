@@ -28,7 +28,7 @@ def _describe_near_measure(draft: Draft, question: Question) -> Text:
         return Text()
     period = draft.report.period_from, draft.report.period_to
     for code in measure.near.split():
-        for past in draft.earlier(code):
+        for past in draft.list_earlier_figures(code):
             if (past.period_from, past.period_to) == period and past.number is not None:
                 name = measure_names.get_measure_name(draft.ctx.db, code)
                 value = vietnamese.format_number(past.number)

@@ -24,7 +24,7 @@ class SlotValues(dict[str, str]):
         return value
 
     def _past(self, measure: str) -> str:
-        found = self._draft.earlier(measure)
+        found = self._draft.list_earlier_figures(measure)
         past = next((one for one in found if self._may_recall(measure, one)), None)
         if past is None or past.number is None:
             raise KeyError(measure)

@@ -47,17 +47,17 @@ def load_owed_report(
 ) -> OwedReport | None:
     """None where the stage has nothing to say: "unsent" of a report that is not complete."""
     draft = _load_draft(db, forms, report, form, now)
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     found = OwedReport(
         stage,
         report,
         form,
         holder,
-        draft.done_places(),
-        form.places - draft.done_places(),
+        draft.count_done_places(),
+        form.places - draft.count_done_places(),
         unanswered[0].number if unanswered else 0,
         unit_settings.get_setting(db, report.unit_path, "contact_phone"),
-        tuple(draft.open_places()),
+        tuple(draft.list_open_places()),
     )
     if stage == "unsent" and not found.is_complete:
         return None

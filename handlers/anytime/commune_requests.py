@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_officers
+from handlers.turn_context import Turn
 from models.delivery import reminders
 from models.delivery.tables import OutboxKind
 from models.errands import errands

@@ -1,11 +1,11 @@
 """Choosing the chat in which one is reminded, for those who use several."""
 
 from handlers import button_data
-from handlers.channel_manners import get_channel_name
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.delivery import reminder_channel
 from texts import text, words
+from texts.channel_names import get_channel_name
 
 
 def run_remind_here(ctx: Turn, _: str | None = None) -> Reply:

@@ -11,12 +11,14 @@ from handlers.report import navigation
 from handlers.report.consolidation import joint_sending, other_bodies
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
-from reporting.drafts import OFFICER_ROLES, READER_ROLES, Draft
+from models.rights import Action
+from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -33,7 +35,7 @@ def _list_work(ctx: Turn) -> list[WorkItem]:
     for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
             draft = load_draft_for(ctx, speaker, report.id)
-            if draft.form.role == speaker.role:
+            if rights.has_role(speaker, draft.form.role):
                 found.append(WorkItem(speaker, draft))
     return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
 
@@ -56,7 +58,7 @@ def run_todo(ctx: Turn, _: str | None = None) -> Reply:
     work = _list_work(ctx)
     owed = [one for one in work if _is_owed(one)]
     sent = [one for one in work if not _is_owed(one)]
-    reads = ctx.speaker.role in READER_ROLES
+    reads = rights.may_somewhere(ctx.speaker.role, Action.READ_SUMMARY)
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_format_line(one) for one in owed] + [_format_sent_line(one) for one in sent]
     buttons = _name_buttons_apart(
@@ -89,14 +91,14 @@ def handle_todo_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def _is_owed(work: WorkItem) -> bool:
     """Not handed in, or asked to look again at something in it."""
-    return not work.draft.report.is_handed_in() or bool(work.draft.open_rechecks())
+    return not work.draft.report.is_handed_in() or bool(work.draft.load_open_rechecks())
 
 
 def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
-        count=len(draft.open_rechecks()),
+        count=len(draft.load_open_rechecks()),
         report=draft.form.short_name,
         unit=draft.report.unit_name,
     )
@@ -105,14 +107,14 @@ def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
 
 def _format_line(work: WorkItem) -> Text:
     draft = work.draft
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return text(
             "recheck.todo_line",
             report=draft.form.name,
             unit=draft.report.unit_name,
-            count=len(draft.open_rechecks()),
+            count=len(draft.load_open_rechecks()),
         )
-    done = draft.done_places()
+    done = draft.count_done_places()
     return text(
         "todo.line",
         report=draft.form.name,
@@ -152,14 +154,14 @@ def _format_due(draft: Draft) -> str:
 def _format_progress(draft: Draft, done: int) -> str:
     if done == 0:
         return words("todo.not_begun")
-    if not draft.open_questions():
+    if not draft.list_open_questions():
         return words("todo.complete_not_sent", places=draft.form.places)
     return words("todo.begun", done=done, places=draft.form.places)
 
 
 def _make_work_choice(work: WorkItem) -> Choice:
     draft = work.draft
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     key = "todo.button_start"
     number = 1
     if not unanswered:
@@ -167,7 +169,7 @@ def _make_work_choice(work: WorkItem) -> Choice:
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
     label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         label = words("recheck.todo_button", unit=draft.report.unit_name)
     return button_data.make_button(label, "open", draft.report.id)
 
@@ -175,7 +177,7 @@ def _make_work_choice(work: WorkItem) -> Choice:
 def _list_reader_choices(ctx: Turn) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
-    if not any(speaker.role in READER_ROLES for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.READ_SUMMARY) for one in here):
         return []
     return [
         button_data.make_button(words("todo.button_summary"), "summary"),
@@ -189,7 +191,7 @@ def _list_reader_choices(ctx: Turn) -> list[Choice]:
 
 def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
     """For whoever the province calls."""
-    if not any(speaker.role in OFFICER_ROLES for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.ESTIMATE) for one in here):
         return []
     return [button_data.make_button(words("provisional.button"), "provisional")]
 
@@ -221,10 +223,10 @@ def show_thanks(ctx: Turn) -> Reply:
     if not owed:
         return Reply(text("dialog.thanks"))
     draft = owed[0]
-    if draft.open_rechecks():
+    if draft.load_open_rechecks():
         return _thank_for_recheck(ctx, draft)
     due = _format_due(draft)
-    unanswered = {question.number for question in draft.open_questions()}
+    unanswered = {question.number for question in draft.list_open_questions()}
     said = text(
         "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,

@@ -2,9 +2,10 @@
 
 from handlers import button_data
 from handlers.anytime import todo_list
+from handlers.notices.sending import send_to_officers
 from handlers.replies import Reply
 from handlers.report import navigation
-from handlers.turn_context import Turn, send_to_officers
+from handlers.turn_context import Turn
 from models.delivery import attachments
 from models.delivery.tables import OutboxKind
 from models.errands import errands

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.notices import report_notices
+from handlers.notices.sending import send_to_person
 from handlers.replies import Reply
-from handlers.turn_context import send_to_person
 from reporting.context import Context
 from reporting.notices import (
     JointConfirmationNotice,

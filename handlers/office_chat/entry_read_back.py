@@ -3,10 +3,11 @@
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.channel_manners import WITH_BUTTONS
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.open_drafts import load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
@@ -38,7 +39,7 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
         unit=draft.report.unit_name,
         way=words(f"desk_enter.told_{source.value}"),
     )
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("desk_enter.read_back_left", places=places) if places else Text()
     return Reply(
         join_lines(
@@ -70,5 +71,5 @@ def handle_confirm_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _make_go_on_choice(draft: Draft) -> Choice:
-    key = "report.button_go_on" if draft.open_questions() else "report.button_review"
+    key = "report.button_go_on" if draft.list_open_questions() else "report.button_review"
     return button_data.make_button(words(key), "open", draft.report.id)

@@ -132,7 +132,7 @@ def handle_answer_button_in(draft: ChatDraft, press: PressedAnswer) -> Reply:
 def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswer) -> Reply:
     """What was volunteered is stored; the question it stands under goes on waiting."""
     asked = draft.form.by_code.get(draft.ctx.talk.question or "")
-    if asked is None or question not in draft.volunteered_with(asked):
+    if asked is None or question not in draft.list_volunteered_beside(asked):
         raise NoLongerThere
     if draft.report.is_locked(draft.ctx.now):
         raise RoundLocked
@@ -229,7 +229,7 @@ def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> 
 def ask_next(draft: ChatDraft, question: Question, lead: Text) -> Reply:
     if sections.is_asked_by_section(draft):
         return sections.ask_rest_or_next(draft, lead, question)
-    following = draft.after(question.code)
+    following = draft.find_next_open(question.code)
     if following is None:
         return report_review.show_review(draft, lead)
     return prompts.ask_question(draft, following, lead)

@@ -3,11 +3,12 @@ figures must be agreed upon first."""
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_person
 from handlers.replies import Choice, Reply
 from handlers.report import navigation, prompts, report_review
 from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.turn_context import Turn, send_to_person
+from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
@@ -121,7 +122,7 @@ def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
     head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(
         join_lines(

@@ -15,6 +15,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import reports
+from models.rights import has_role
 from reading.spelling.folding import fold_text
 from reporting import recheck_figures
 from reporting.errors import NoLongerThere, NoOpenReport
@@ -36,7 +37,7 @@ def load_current_draft(ctx: Turn) -> ChatDraft:
     if here is not None and not here.report.is_locked(ctx.now):
         return here
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
-        if ctx.forms.get(ctx.db, report.form_version_id).role == ctx.speaker.role:
+        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             return load_draft(ctx, report.id)
     if here is None:
         raise NoOpenReport
@@ -70,7 +71,7 @@ def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
         return reading_back.show_submitted(draft, lead)
     if draft.report.is_locked(draft.ctx.now):
         return Reply(text("report.locked"))
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     if not unanswered:
         return reading_back.show_review(draft, lead)
     if draft.ctx.manner.by_section:
@@ -104,7 +105,7 @@ def run_back(ctx: Turn, _: str | None = None) -> Reply:
     draft, question = doubtful_answers.load_open_question(ctx)
     if sections.is_section_open(ctx.talk):
         return sections.show_answered(draft)
-    earlier = draft.before(question.code)
+    earlier = draft.find_previous(question.code)
     if earlier is None:
         return prompts.ask_question(draft, question, text("report.at_the_first"))
     return prompts.ask_question(draft, earlier, _describe_stored_answer(draft, earlier.code))
@@ -196,9 +197,11 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
 def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
     if place.isdigit():
-        return draft.first_of_place(int(place))
+        return draft.find_first_of_place(int(place))
     slots = SlotValues(draft)
-    return next((one for one in draft.asked() if place in _list_labels(one, slots)), None)
+    return next(
+        (one for one in draft.list_asked_questions() if place in _list_labels(one, slots)), None
+    )
 
 
 def _list_labels(question: Question, slots: SlotValues) -> set[str]:
@@ -211,7 +214,7 @@ def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "")
     """Puts the question again; with the new answer given in the same message, takes that."""
     if question is None:
         return reading_back.ask_which_place(draft)
-    draft.tell([question.code])  # who says "sửa" knows that something stands there
+    draft.note_shown([question.code])  # who says "sửa" knows that something stands there
     given = answers.handle_typed_answer(draft.ctx, draft, question, typed) if typed else None
     if isinstance(given, Reply):
         return given
@@ -222,7 +225,7 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
     draft = load_draft(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.ask_which_place(draft)
-    return _edit_question(draft, draft.first_of_place(going.number(1)))
+    return _edit_question(draft, draft.find_first_of_place(going.number(1)))
 
 
 def handle_later_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -243,7 +246,7 @@ def run_later(ctx: Turn, _: str | None = None) -> Reply:
     )
     return Reply(
         join_lines(
-            text("report.put_away", done=draft.done_places(), places=draft.form.places), due
+            text("report.put_away", done=draft.count_done_places(), places=draft.form.places), due
         ),
         (button_data.make_button(words("report.button_go_on"), "open", draft.report.id),),
         then=Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id),
@@ -265,7 +268,7 @@ def run_preview(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def _show_preview(draft: ChatDraft) -> Reply:
-    firsts = (draft.first_of_place(number) for number in range(1, draft.form.places + 1))
+    firsts = (draft.find_first_of_place(number) for number in range(1, draft.form.places + 1))
     asked = [
         make_plain_text(
             f"{question.number}. {fill_slots(question.ask, SlotValues(draft, question))}"

@@ -1,17 +1,19 @@
 """Opening the draft of a report from a chat, for those who may fill it in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
 from handlers.turn_context import Turn
+from models import rights
 from models.chats.conversations import Speaker
+from models.people.tables import Role
 from models.plans.forms import Form
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.reports import ReportRow
-from models.reports.tables import Part
-from reporting.drafts import OFFICER_ROLES, Draft
+from models.rights import Action, Relation, Thing
+from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 
 
@@ -21,12 +23,12 @@ class ChatDraft(Draft):
 
     ctx: Turn
     # The answers as this chat has given or shown them, for those that come from elsewhere.
-    told: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+    shown_answers: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
 
-    def tell(self, codes: Iterable[str]) -> None:
+    def note_shown(self, codes: Iterable[str]) -> None:
         """Notes that this chat has shown these answers as they stand."""
         known = {code: self.answers[code].written() for code in codes if code in self.answers}
-        self.told.update(known)
+        self.shown_answers.update(known)
 
 
 def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
@@ -35,28 +37,27 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     if report is None:
         raise NoLongerThere
     form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
-    if not any(ctx.speak_as(one) for one in _list_fillers(ctx, report, form)):
+    if not _may_fill_in(ctx, report, form):
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
-    told = dict(ctx.talk.state.get("was", {})) if is_here else {}
+    shown = dict(ctx.talk.state.get("was", {})) if is_here else {}
     answers = draft_answers.load_answers(ctx.db, report_id)
-    return ChatDraft(ctx, report, form, answers, told=told)
+    return ChatDraft(ctx, report, form, answers, shown_answers=shown)
 
 
-def _list_fillers(ctx: Turn, report: ReportRow, form: Form) -> Iterator[Callable[[Speaker], bool]]:
-    yield partial(_owes_report, report, form)
+def _may_fill_in(ctx: Turn, report: ReportRow, form: Form) -> bool:
+    """The post that is asked speaks before one that sends jointly, and before one that helps."""
+    asked = rights.of_report(report, Role(form.role))
+    if ctx.speak_as(partial(_may_by, asked, Relation.ASKED)):
+        return True
     if form.joint is not None:
-        together = other_bodies.list_other_bodies(ctx.db, report.id)
-        units = {body.unit_id for body in together if body.part is Part.JOINT}
-        yield lambda speaker: speaker.unit_id in units and speaker.role == form.role
-    yield partial(_runs_round_above, report)
+        asked = rights.of_report(
+            report, Role(form.role), other_bodies.list_other_bodies(ctx.db, report.id)
+        )
+        if ctx.speak_as(partial(_may_by, asked, Relation.JOINT)):
+            return True
+    return ctx.may(Action.FILL_IN_REPORT, asked)
 
 
-def _owes_report(report: ReportRow, form: Form, speaker: Speaker) -> bool:
-    """The post that is asked for this report."""
-    return speaker.unit_id == report.unit_id and speaker.role == form.role
-
-
-def _runs_round_above(report: ReportRow, speaker: Speaker) -> bool:
-    """Who runs rounds at the unit or above it may help; the committee only reads."""
-    return speaker.role in OFFICER_ROLES and f"/{speaker.unit_id}/" in report.unit_path
+def _may_by(asked: Thing, relation: Relation, speaker: Speaker) -> bool:
+    return rights.may(speaker, Action.FILL_IN_REPORT, asked, relation)

@@ -21,9 +21,9 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:
     """The prompt for a question, after what is to be said first."""
     slots = SlotValues(draft, question)
-    again = draft.open_rechecks().get(question.code)
+    again = draft.load_open_rechecks().get(question.code)
     if again is not None:
-        draft.tell([question.code])
+        draft.note_shown([question.code])
         shown = recheck_figures.describe_recheck(draft, question, again)
         asked = make_plain_text(fill_slots(question.ask, slots))
         return Reply(
@@ -69,13 +69,13 @@ def make_talk_at(
     """The conversation, standing at this question; a section that was put stays behind it."""
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
     section = talk.state.get("section") if talk.report_id == draft.report.id else None
-    kept = {"section": section, "was": draft.told}
+    kept = {"section": section, "was": draft.shown_answers}
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
 
 def format_last_figure(draft: ChatDraft, question: Question) -> Text:
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None or last.number is None:
         return Text()
     unit = f" {question.unit}" if question.unit else ""
@@ -88,7 +88,7 @@ def format_last_figure(draft: ChatDraft, question: Question) -> Text:
 
 def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
     """What can be pressed: last time's figure, the options, the ways out."""
-    again = draft.open_rechecks().get(question.code)
+    again = draft.load_open_rechecks().get(question.code)
     if again is not None:
         first, last = (
             [notices.make_still_button(draft, question, again)],
@@ -119,7 +119,7 @@ def _make_answer_button(draft: ChatDraft, question: Question, label: str, value:
 
 
 def _list_last_figure_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     if last is None or last.number is None:
         return []
     unit = f" {question.unit}" if question.unit else ""
@@ -135,7 +135,7 @@ def _list_option_buttons(draft: ChatDraft, question: Question, slots: SlotValues
         _make_answer_button(draft, question, fill_slots(option.label, slots), option.code)
         for option in (*question.options, *question.extras)
     )
-    for beside in draft.volunteered_with(question):
+    for beside in draft.list_volunteered_beside(question):
         found.extend(
             _make_answer_button(draft, beside, fill_slots(option.label, slots), option.code)
             for option in beside.options
@@ -157,7 +157,7 @@ def _list_help_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
 
 def _list_exit_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = _list_help_buttons(draft, question)
-    if draft.before(question.code) is not None:
+    if draft.find_previous(question.code) is not None:
         found.append(button_data.make_button(words("report.button_back"), "back", draft.report.id))
     return found
 

@@ -76,7 +76,7 @@ def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
     lead = format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected")
     if done.left_open:
         return prompts.ask_question(draft, done.left_open[0], lead)
-    if done.was_recheck or draft.open_rechecks():
+    if done.was_recheck or draft.load_open_rechecks():
         return prompts.ask_next_recheck(draft, lead)
     return _show_done(draft, lead)
 

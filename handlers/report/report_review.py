@@ -39,7 +39,7 @@ def format_place_lines(draft: Draft, places: Iterable[int], manner: ChannelManne
 def _is_place_asked(draft: Draft, number: int) -> bool:
     """Not what an earlier answer has made needless; what is still to come is asked."""
     return any(
-        draft.applies(one) or (one.when is not None and one.when.question not in draft.answers)
+        draft.is_asked(one) or (one.when is not None and one.when.question not in draft.answers)
         for one in draft.form.place(number)
     )
 
@@ -48,7 +48,7 @@ def _format_place(draft: Draft, number: int, manner: ChannelManner) -> str:
     written = format_place_answers(draft, number)
     if written or manner.buttons:
         return written or words("report.not_answered")
-    first = draft.first_of_place(number)
+    first = draft.find_first_of_place(number)
     label = fill_slots(first.label, SlotValues(draft, first)) if first else ""
     return f"{label}: {words('report.not_answered')}"
 
@@ -69,7 +69,7 @@ def format_place_answers(draft: Draft, number: int) -> str:
 def _is_in_force(draft: Draft, question: Question) -> bool:
     """Whether the answer counts: the question applies, or was answered by "vẫn như cũ"."""
     kept = any(question.code in gate.keeps for gate in draft.form.questions)
-    return kept or draft.applies(question)
+    return kept or draft.is_asked(question)
 
 
 def _format_part(draft: Draft, question: Question, *, first: bool, alone: bool) -> str:
@@ -133,12 +133,14 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
 def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
     is_level = is_sent_up(draft)
     head = text("upwards.review_head" if is_level else "report.review_head")
-    places = ", ".join(str(number) for number in draft.open_places())
+    places = ", ".join(str(number) for number in draft.list_open_places())
     foot = text("report.review_missing", places=places) if places else Text()
     same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
-    draft.told.clear()
-    draft.tell(draft.answers)
-    talk = Talk("review", draft.report.id, None, {"was": draft.told}, draft.ctx.speaker.post_id)
+    draft.shown_answers.clear()
+    draft.note_shown(draft.answers)
+    talk = Talk(
+        "review", draft.report.id, None, {"was": draft.shown_answers}, draft.ctx.speaker.post_id
+    )
     return Reply(
         join_lines(
             lead or Text(),

@@ -12,7 +12,7 @@ from texts import Text, join_lines, text, vietnamese, words
 
 def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) -> dict[str, str]:
     """How a stock has changed since last time; nothing where it has not, or is not known."""
-    last = draft.last(question)
+    last = draft.find_last_stock(question)
     number = answer.counted()
     if last is None or last.number is None or number is None or number == last.number:
         return {}

@@ -117,7 +117,7 @@ def _remember(heard: TypedAnswer, name: str, outcome: Reply | Command) -> Reply 
 def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
     """Another chat has answered so that this is not asked any more."""
     draft, question = heard.draft, heard.question
-    if question.code in draft.open_rechecks() or draft.applies(question):
+    if question.code in draft.load_open_rechecks() or draft.is_asked(question):
         return None
     gone = text("elsewhere.not_asked", number=question.number)
     return answers.ask_next(draft, question, gone)

@@ -69,7 +69,7 @@ class _EntryForm:
         return [self._row(one) for one in self.draft.form.place(number) if self._is_shown(one)]
 
     def _is_shown(self, question: Question) -> bool:
-        return not question.keeps or self.draft.applies(question)
+        return not question.keeps or self.draft.is_asked(question)
 
     def _row(self, question: Question) -> EntryRow:
         slots = SlotValues(self.draft, question)

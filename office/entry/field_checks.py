@@ -105,7 +105,7 @@ class _FieldChecker:
         figures = [code for code in gate.keeps if code in self._given]
         typed = self._given.get(gate.code)
         if typed is None:
-            if figures and self._draft.applies(gate):
+            if figures and self._draft.is_asked(gate):
                 self._set_result(gate, "", AnswerRow(gate.code, choice=gate.options[-1].code))
             return
         self._field(gate)
@@ -153,7 +153,7 @@ class _FieldChecker:
         )
         if problem is not None:
             self._found[question.code] = CheckedField(question, typed.text, None, problem)
-        elif not self._draft.applies(question) and question.when is not None:
+        elif not self._draft.is_asked(question) and question.when is not None:
             return  # no weddings: how many of them need not be stored
         else:
             self._check_odd(question, typed, row)

@@ -71,7 +71,7 @@ def _is_whole(draft: Draft, weighed: dict[str, CheckedField]) -> bool:
     for code, one in weighed.items():
         if one.row is not None and one.problem is None:
             after.answers[code] = one.row
-    return not after.open_questions()
+    return not after.list_open_questions()
 
 
 def _make_field(

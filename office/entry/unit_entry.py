@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from handlers.office_chat import entry_read_back
+from models import rights
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
+from models.rights import Action
 from models.rounds.rounds import RoundRow
 from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
@@ -64,11 +66,7 @@ def list_open_rounds(ctx: Context) -> list[RoundRow]:
 
 def list_reports_of_round(ctx: Context, one: RoundRow) -> list[ReportRow]:
     """The reports of a round from the units of this officer, in the order of their names."""
-    found = [
-        report
-        for report in reports.list_reports_of_round(ctx.db, one.id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-    ]
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.ENTER_REPORT, one.id)
     return sorted(found, key=lambda report: make_name_sort_key(report.unit_name))
 
 
@@ -130,7 +128,7 @@ def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[st
     """All of it; behind the lock only what the unit was asked to look at again."""
     if not draft.report.is_locked(draft.ctx.now):
         return dict(typed)
-    again = {code: one for code, one in typed.items() if code in draft.open_rechecks()}
+    again = {code: one for code, one in typed.items() if code in draft.load_open_rechecks()}
     if not again:
         raise EntryLocked
     return again
@@ -141,7 +139,7 @@ def describe_saved_entry(saved: SavedEntry) -> str:
     report = saved.draft.report
     if saved.sent:
         return words("desk_enter.sent", unit=report.unit_name, receipt=report.receipt or "")
-    done, places = saved.draft.done_places(), saved.draft.form.places
+    done, places = saved.draft.count_done_places(), saved.draft.form.places
     return words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
 
 

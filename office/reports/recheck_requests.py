@@ -9,7 +9,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.reports import rechecks, reports
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from office.refusals import ActionRefused
 from office.reports import report_conflict
@@ -63,7 +63,7 @@ def _check_figure(draft: Draft, code: str, reason: str) -> None:
         raise ActionRefused(words("desk_reports.no_reason", number=question.number))
     if len(reason) > LONGEST_REASON:
         raise ActionRefused(words("desk_reports.reason_long", most=LONGEST_REASON))
-    if code in draft.open_rechecks():
+    if code in draft.load_open_rechecks():
         number, unit = question.number, draft.report.unit_name
         raise ActionRefused(words("desk_reports.asked_already", number=number, unit=unit))
 
@@ -73,12 +73,12 @@ def may_recheck(draft: Draft, code: str) -> bool:
 
     What "vẫn như cũ" stands for was never asked by itself, and can be all the same.
     """
-    return code in draft.answers or any(one.code == code for one in draft.asked())
+    return code in draft.answers or any(one.code == code for one in draft.list_asked_questions())
 
 
 def _return_report(ctx: Context, draft: Draft, reason: str) -> None:
     moved = reports.change_status(
-        ctx.db, draft.report, ReportAction.RETURN, replace(ctx.by, reason=reason)
+        ctx.db, draft.report, Transition.RETURN, replace(ctx.by, reason=reason)
     )
     if moved is None:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
@@ -110,7 +110,7 @@ def withdraw_recheck(ctx: Context, recheck_id: int) -> tuple[Draft, int]:
     if not rechecks.close_recheck(ctx.db, row.id, None, ctx.now):
         raise ActionRefused(words("desk_reports.is_closed_already", unit=unit))
     if not rechecks.list_open_rechecks(ctx.db, draft.report.id):
-        moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
+        moved = reports.change_status(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
         draft.report = moved or draft.report
     question = draft.form.by_code.get(row.question)
     return draft, question.number if question else 0

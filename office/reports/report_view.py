@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.channel_manners import get_channel_name as place_of
+from models import rights
 from models.plans.forms import Question
-from models.reports import draft_provenance, rechecks, report_history, reports
+from models.reports import draft_provenance, rechecks, report_history
 from models.reports.draft_answers import NOTE, AnswerRow
 from models.reports.draft_provenance import AnswerProvenance
 from models.reports.rechecks import RecheckRow
 from models.reports.report_history import AmendmentRow, AnswerChangeRow
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus, Source
+from models.rights import Action
 from models.signing import signings
 from models.signing.signings import SigningRow
 from office.reports import recheck_requests, report_doubts
@@ -23,6 +24,7 @@ from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ class ReportView:
 
 def load_report_view(ctx: Context, report_id: int) -> ReportView:
     """Raises NotYours where the report lies outside the officer's units."""
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.READ_REPORT)
     report = draft.report
-    facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
     doubts = report_doubts.find_doubts(draft, facts) if report.is_handed_in() else []
     trails = _ReportTrail(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)
@@ -99,7 +101,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
             last=_format_last_value(draft, one),
             by=_describe_author(given.get(one.code)),
             doubts=tuple(doubt.why for doubt in doubts if doubt.question == one.code),
-            again=draft.open_rechecks().get(one.code),
+            again=draft.load_open_rechecks().get(one.code),
             steps=trails.of(one),
             may_ask=recheck_requests.may_recheck(draft, one.code),
         )
@@ -120,7 +122,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
 
 def _is_shown(draft: Draft, question: Question, trails: "_ReportTrail") -> bool:
     answered = question.code in draft.answers or trails.has(question)
-    return answered or question in list(draft.asked())
+    return answered or question in list(draft.list_asked_questions())
 
 
 def _format_value(draft: Draft, question: Question) -> str:
@@ -134,7 +136,7 @@ def _format_value(draft: Draft, question: Question) -> str:
 
 def _format_last_value(draft: Draft, question: Question) -> str:
     """ "135 (Năm 2023)": the latest figure before, of whatever period."""
-    past = draft.latest(question)
+    past = draft.find_latest_figure(question)
     if past is None or (past.number is None and past.choice is None):
         return ""
     row = AnswerRow(question.code, number=past.number, choice=past.choice)
@@ -159,9 +161,8 @@ def format_source(source: Source) -> str:
 
 def _list_other_reports(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
     """The other reports of the round, for one that landed at the wrong unit."""
-    path = ctx.speaker.unit_path
-    found = reports.list_reports_of_round(ctx.db, report.round_id)
-    return tuple(one for one in found if one.id != report.id and one.unit_path.startswith(path))
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.MOVE_REPORT, report.round_id)
+    return tuple(one for one in found if one.id != report.id)
 
 
 def _find_signing(ctx: Context, report: ReportRow) -> SigningRow | None:
@@ -229,7 +230,7 @@ def format_author(title: str | None, channel: str | None, source: Source | None)
     said = title or words("desk_reports.nobody")
     if source is not None:
         return f"{said}, {format_source(source)}"
-    return f"{said}, {place_of(channel)}" if channel else said
+    return f"{said}, {get_channel_name(channel)}" if channel else said
 
 
 def _describe_step(question: Question, step: AnswerChangeRow) -> str:

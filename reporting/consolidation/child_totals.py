@@ -124,7 +124,7 @@ def format_child_value(question: Question, piece: ChildFigure) -> str:
 
 def list_questions_with_total(draft: Draft) -> list[Question]:
     """The open questions that every child that filed has given: others are looked at."""
-    return [one for one in draft.open_questions() if _has_complete_total(draft, one)]
+    return [one for one in draft.list_open_questions() if _has_complete_total(draft, one)]
 
 
 def _has_complete_total(draft: Draft, question: Question) -> bool:
@@ -193,13 +193,13 @@ def _store_total(draft: Draft, question: Question, found: LevelFigure) -> None:
         parts,
     )
     shown_totals.save_shown_total(draft.ctx.db, draft.report.id, row, draft.ctx.by)
-    draft.taken = None
+    draft.stored_totals = None
 
 
 def load_stored_totals(draft: Draft) -> dict[str, ShownTotal]:
-    if draft.taken is None:
+    if draft.stored_totals is None:
         is_level = bool(draft.form.from_children)
-        draft.taken = (
+        draft.stored_totals = (
             shown_totals.load_shown_totals(draft.ctx.db, draft.report.id) if is_level else {}
         )
-    return draft.taken
+    return draft.stored_totals

@@ -35,12 +35,14 @@ def make_answer(question: Question, value: Value) -> AnswerRow:
     """The row for what was read: one of the buttons' words, or a value of the kind."""
     if value.choice is not None:
         return make_choice_answer(question, value.choice, "")
-    return KINDS[question.kind].answer(question, value)
+    return KINDS[question.kind].make_answer(question, value)
 
 
 def format_answer(question: Question, answer: AnswerRow) -> str:
     """An answer as it stands in a read-back."""
-    return format_without_value(question, answer) or KINDS[question.kind].show(question, answer)
+    return format_without_value(question, answer) or KINDS[question.kind].format_answer(
+        question, answer
+    )
 
 
 def format_answer_with_unit(question: Question, answer: AnswerRow) -> str:

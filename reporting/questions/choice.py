@@ -13,11 +13,11 @@ class ChoiceKind:
     reader: str
     how: str = "report.how_choice"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion(self.reader, choices=list_options(question))
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return make_choice_answer(question, value.choice or "", "")
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         return format_option(question, answer.choice or "")

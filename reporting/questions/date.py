@@ -13,11 +13,11 @@ from texts import vietnamese
 class DateKind:
     how: str = "report.how_day"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion("date", choices=list_options(question))
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, day=value.day)
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         return vietnamese.format_full_day(answer.day) if answer.day else ""

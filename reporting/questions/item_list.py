@@ -17,13 +17,13 @@ _MARK = re.compile(r"^\s*(?:[-+*•–]|[0-9]{1,2}[.)])\s+")
 class ListKind:
     how: str = "report.how_list"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion("text", choices=list_options(question))
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, text="\n".join(split_items(value.text or "")))
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         found = split_items(answer.text or "")
         shown = "; ".join(found[:MOST_SHOWN])
         if len(found) <= MOST_SHOWN:

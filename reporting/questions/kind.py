@@ -16,13 +16,13 @@ class AnswerKind(Protocol):
     def how(self) -> str:
         """Key of the line that says how to answer."""
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         """The question, for the reader."""
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         """The row for what was read."""
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         """A value as people write it, without its unit of measure."""
 
 

@@ -14,12 +14,12 @@ LONGEST_SHOWN = 300
 class TextKind:
     how: str = "report.how_text"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion("text", choices=list_options(question))
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, text=value.text)
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         text = answer.text or ""
         return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"

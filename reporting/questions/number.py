@@ -17,7 +17,7 @@ class NumberKind:
     how: str
     highest: int = HIGHEST
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         decimals = question.measure.decimals if question.measure else 0
         return AskedQuestion(
             "rate_or_count" if question.share_in_name else self.reader,
@@ -27,10 +27,10 @@ class NumberKind:
             highest=self.highest * 10**decimals,
         )
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, number=value.number, aspect=get_aspect(value))
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         decimals = question.measure.decimals if question.measure else 0
         written = vietnamese.format_decimal(answer.number or 0, decimals)
         return f"{written}%" if self.reader == "percent" else written

@@ -13,17 +13,17 @@ from texts import vietnamese
 class ProgressKind:
     how: str = "report.how_progress"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion(
             "progress", unit=question.unit, choices=list_options(question), whole=question.fixed
         )
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(
             question.code, number=value.number, base=question.fixed, aspect=get_aspect(value)
         )
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         part = vietnamese.format_number(answer.number or 0)
         whole = vietnamese.format_number(answer.base or question.fixed or 0)
         return f"{part} trên {whole} {question.unit}".rstrip()

@@ -13,17 +13,17 @@ from texts import vietnamese
 class RatioKind:
     how: str = "report.how_ratio"
 
-    def asked(self, question: Question) -> AskedQuestion:
+    def make_asked_question(self, question: Question) -> AskedQuestion:
         return AskedQuestion(
             "ratio", unit=question.unit, choices=list_options(question), highest=HIGHEST
         )
 
-    def answer(self, question: Question, value: Value) -> AnswerRow:
+    def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(
             question.code, number=value.number, base=value.base, aspect=get_aspect(value)
         )
 
-    def show(self, question: Question, answer: AnswerRow) -> str:
+    def format_answer(self, question: Question, answer: AnswerRow) -> str:
         part = vietnamese.format_number(answer.number or 0)
         whole = vietnamese.format_number(answer.base or 0)
         # "4/4" alone would read as a date, so the whole is said with its noun.

@@ -47,4 +47,5 @@ def test_it_is_made_where_it_comes_in(name: str) -> None:
 
 def test_a_made_up_one_would_be_seen() -> None:
     module = ast.parse("ctx = turn_context.Turn(db, incoming=IncomingMessage(0))")
-    assert find_calls(module, "Turn") and find_calls(module, "IncomingMessage")
+    assert find_calls(module, "Turn")
+    assert find_calls(module, "IncomingMessage")

@@ -32,7 +32,7 @@ def slots_of(form: int = 0) -> tuple[QuestionSlot, ...]:
             question.code,
             question.number,
             tuple(_said(label) for label in (question.short, question.label) if label),
-            KINDS[question.kind].asked(question),
+            KINDS[question.kind].make_asked_question(question),
             question.part_of,
         )
         for question in questions

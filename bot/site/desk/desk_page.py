@@ -26,7 +26,7 @@ from handlers.turn_context import Tools
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
-from models.people.tables import Role
+from models.rights import Action, may_somewhere
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -190,4 +190,4 @@ def _find_officer(db: Connection, chat_id: int, house: SiteContext) -> Speaker |
     if conversations.load_current_chat(db, chat_id, now).is_closed:
         return None
     here = conversations.list_speakers(db, chat_id, now)
-    return next((one for one in here if one.role is Role.OFFICER), None)
+    return next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)

@@ -148,7 +148,7 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
         answer_storage.store_answer(draft, following, row, draft.ctx.incoming.text)
         shown = format_answer_with_unit(following, row)
         taken.append(words("ahead.line", place=following.number, value=shown))
-        following = draft.after(following.code)
+        following = draft.find_next_open(following.code)
     return _ask_after_held(draft, following, taken, held)
 
 

@@ -41,7 +41,7 @@ def ask_conflict(
     stored = format_answer_with_unit(question, draft.answers[question.code])
     new = format_answer_with_unit(question, answer)
     typed = replace(answer, typed=answer.typed or draft.ctx.incoming.text)
-    draft.tell([question.code])
+    draft.note_shown([question.code])
     report = draft.report.id
     return Reply(
         text(

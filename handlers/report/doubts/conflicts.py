@@ -1,11 +1,10 @@
 """An answer given in another chat or by another post: it is never overwritten unseen.
 
-`told` of a draft holds the answers that this chat has given or shown; what stands there may be
-put right at once. Any other answer that came from elsewhere is shown first, and stays unless
-the person says so (`instead`).
+`shown_answers` of a draft holds the answers that this chat has given or shown; what stands there
+may be put right at once. Any other answer that came from elsewhere is shown first, and stays
+unless the person says so (`instead`).
 """
 
-from handlers import channel_manners
 from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports import provenance
@@ -13,17 +12,18 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.provenance import LastChange
 from reporting.questions import format_answer_with_unit
 from texts import Text, text, vietnamese, words
+from texts.channel_names import get_channel_name
 
 
 def find_conflict(draft: ChatDraft, question: Question, answer: AnswerRow) -> LastChange | None:
     """Who gave the answer that this one would overwrite unseen; none where nobody did."""
     old = draft.answers.get(question.code)
-    if question.code in draft.open_rechecks():
+    if question.code in draft.load_open_rechecks():
         return None  # it was shown with the asking, and is asked about for that very reason
     if (
         old is None
         or _is_same_answer(old, answer)
-        or draft.told.get(question.code) == old.written()
+        or draft.shown_answers.get(question.code) == old.written()
     ):
         return None
     return _find_other_chat(draft, question)
@@ -44,18 +44,18 @@ def has_unseen_answers(draft: ChatDraft) -> bool:
     talk = draft.ctx.talk
     if talk.dialog != "review" or talk.report_id != draft.report.id or "was" not in talk.state:
         return False
-    return draft.told != {code: answer.written() for code, answer in draft.answers.items()}
+    return draft.shown_answers != {code: answer.written() for code, answer in draft.answers.items()}
 
 
 def describe_other_answer(draft: ChatDraft, question: Question) -> Text:
     """Said with a question that was answered elsewhere and not shown here yet."""
     old = draft.answers.get(question.code)
-    if old is None or draft.told.get(question.code) == old.written():
+    if old is None or draft.shown_answers.get(question.code) == old.written():
         return Text()
     found = _find_other_chat(draft, question)
     if found is None:
         return Text()
-    draft.tell([question.code])
+    draft.note_shown([question.code])
     value = format_answer_with_unit(question, old)
     return text(
         "elsewhere.now",
@@ -77,4 +77,4 @@ def format_given_where(draft: ChatDraft, found: LastChange) -> str:
         return words("elsewhere.by_office")
     if found.title and found.post_id != draft.ctx.speaker.post_id:
         return words("elsewhere.by_other", title=found.title)
-    return words("elsewhere.on", place=channel_manners.get_channel_name(found.channel))
+    return words("elsewhere.on", place=get_channel_name(found.channel))

@@ -84,6 +84,6 @@ def _describe_figure_line(draft: Draft, question: Question, row: RecheckRow) -> 
 
 def show_recheck_reminder(draft: Draft, greeting: str) -> Reply | None:
     """The same once more, a day later."""
-    count = len(draft.open_rechecks())
+    count = len(draft.load_open_rechecks())
     lead = text("recheck.reminded", greeting=greeting, report=draft.form.short_name, count=count)
     return show_recheck_notice(draft, greeting, lead)

@@ -19,6 +19,7 @@ from models.reports import draft_answers, rechecks, reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
+from models.rights import has_role
 from reading import clean_text
 from reporting import answer_reading, recheck_figures
 from reporting.errors import NoLongerThere
@@ -51,7 +52,7 @@ def handle_still_button(ctx: Turn, going: PressedAction) -> Reply:
 def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Xem lại câu 2]: puts this one question."""
     draft, row = _load_recheck(ctx, going)
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     return prompts.ask_question(draft, draft.form.by_code[row.question])
 
@@ -59,7 +60,7 @@ def handle_recheck_button(ctx: Turn, going: PressedAction) -> Reply:
 def run_still(ctx: Turn, _: str | None = None) -> Reply:
     """The label of that button, typed in answer to the question."""
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     if row is None:
         raise NoLongerThere
     return _keep_figure(draft, row)
@@ -78,7 +79,7 @@ def _load_recheck(ctx: Turn, going: PressedAction) -> tuple[ChatDraft, RecheckRo
 def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
     """The figure stays; that it was looked at stands in its history."""
     question = draft.form.by_code[row.question]
-    if row.question not in draft.open_rechecks():
+    if row.question not in draft.load_open_rechecks():
         return _show_closed(draft, row)
     answer = draft.answers.get(row.question)
     if answer is not None:
@@ -195,7 +196,7 @@ def is_unchanged(ctx: Turn) -> bool:
 def handle_unchanged_words(ctx: Turn) -> Reply | None:
     """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
     draft, question = doubtful_answers.load_open_question(ctx)
-    row = draft.open_rechecks().get(question.code)
+    row = draft.load_open_rechecks().get(question.code)
     return _keep_figure(draft, row) if row is not None else None
 
 
@@ -204,7 +205,7 @@ def show_waiting_recheck(ctx: Turn) -> Reply | None:
     for report in reports.list_reports_in_status(
         ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
     ):
-        if ctx.forms.get(ctx.db, report.form_version_id).role != ctx.speaker.role:
+        if not has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             continue
         draft = load_draft(ctx, report.id)
         found = notices.show_recheck_notice(draft, ctx.speaker.greeting)

@@ -19,7 +19,7 @@ def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     }
     matched = match_answers(typed, answer_matching.list_slots(draft), known, draft.ctx.today)
     rows = [(found.code, _make_certain_row(draft, found)) for found in matched.found]
-    if not rows or any(row is None or code not in draft.open_rechecks() for code, row in rows):
+    if not rows or any(row is None or code not in draft.load_open_rechecks() for code, row in rows):
         return None
     if any(sign.isdigit() for part in matched.rest for sign in part):
         return None

@@ -40,7 +40,7 @@ def list_wanted_questions(draft: ChatDraft, number: int) -> list[Question]:
         if one.measure is not None
         and not one.volunteered
         and one.code not in draft.answers
-        and (draft.applies(one) or _depends_on_same_place(draft, one))
+        and (draft.is_asked(one) or _depends_on_same_place(draft, one))
     ]
 
 
@@ -55,7 +55,7 @@ def find_gate(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that stands for all the others: "vẫn như cũ"."""
     found = (one for one in draft.form.place(number) if one.keeps)
     return next(
-        (one for one in found if one.code not in draft.answers and draft.applies(one)), None
+        (one for one in found if one.code not in draft.answers and draft.is_asked(one)), None
     )
 
 
@@ -122,7 +122,9 @@ def format_template_line(draft: ChatDraft, number: int) -> Text:
         shown = ", ".join(_format_past_number(draft, code) for code in held.keeps)
         parts.append(words("section.last_of_all", shown=shown))
         parts.append(words("section.as_before", words=get_unchanged_words(held)))
-    elif asked and (past := draft.last(asked[0])) is not None and past.number is not None:
+    elif (
+        asked and (past := draft.find_last_stock(asked[0])) is not None and past.number is not None
+    ):
         name_of_period = vietnamese.uncapitalize(periods.format_period_name(past))
         parts.append(f"{name_of_period}: {vietnamese.format_number(past.number)}")
     aside = "; ".join(part for part in parts if part)
@@ -148,7 +150,7 @@ def _list_meanings(draft: ChatDraft, asked: list[Question]) -> list[str]:
 
 
 def _format_past_number(draft: ChatDraft, code: str) -> str:
-    past = draft.last(draft.form.by_code[code])
+    past = draft.find_last_stock(draft.form.by_code[code])
     return vietnamese.format_number(past.number or 0) if past else BLANK
 
 

@@ -104,7 +104,7 @@ def _match_follow_up(
     said = draft.ctx.typed.fold(piece)
     meant = [
         one
-        for one in draft.open_questions()
+        for one in draft.list_open_questions()
         if stands_behind_whole(draft, one)
         and said.startswith(f"{form_lines.get_typed_name(draft, one)} ")
     ]
@@ -136,7 +136,7 @@ def _match_only_place(draft: ChatDraft, piece: str, found: list[FoundAnswer]) ->
 
 def _find_only_question(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that a bare answer can belong to, but for follow-ups."""
-    asked = [one for one in draft.open_questions() if one.number == number]
+    asked = [one for one in draft.list_open_questions() if one.number == number]
     first = [one for one in asked if not stands_behind_whole(draft, one)] or asked
     return first[0] if len(first) == 1 else None
 
@@ -170,7 +170,7 @@ def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswe
     values = [one for one in matched.rest if _may_be_value(one)]
     if not values:
         return describe_not_understood(draft.ctx)
-    first = next(one for one in draft.open_questions() if one.number in left)
+    first = next(one for one in draft.list_open_questions() if one.number in left)
     example = f"{form_lines.get_typed_name(draft, first)} {values[0]}"
     return text(
         "section.whose", typed=answer_reading.shorten_typed("; ".join(values)), example=example
@@ -231,7 +231,7 @@ def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
     if not _FIGURE.fullmatch(typed) or draft.ctx.talk.dialog == "review":
         return None
     lead = text("section.loose", typed=answer_reading.shorten_typed(typed.strip()))
-    return sections.begin_sections(draft, lead) if draft.open_questions() else None
+    return sections.begin_sections(draft, lead) if draft.list_open_questions() else None
 
 
 def _belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> bool:

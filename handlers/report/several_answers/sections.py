@@ -30,7 +30,7 @@ def is_asked_by_section(draft: ChatDraft) -> bool:
 
     Figures that were sent, or that the commune asks about again, go one by one.
     """
-    if draft.report.is_handed_in() or draft.open_rechecks():
+    if draft.report.is_handed_in() or draft.load_open_rechecks():
         return False
     return may_be_asked_by_section(draft)
 
@@ -48,7 +48,7 @@ def list_section_places(draft: ChatDraft) -> list[int]:
 
 def list_places_left(draft: ChatDraft, places: list[int]) -> list[int]:
     """Those of the places that have a question without an answer."""
-    unanswered = {question.number for question in draft.open_questions()}
+    unanswered = {question.number for question in draft.list_open_questions()}
     return [number for number in places if number in unanswered]
 
 
@@ -76,7 +76,7 @@ def ask_rest_or_next(draft: ChatDraft, lead: Text, question: Question | None = N
         )
     if question is None:
         return ask_next_section(draft, lead, after=0)
-    behind = draft.after(question.code)
+    behind = draft.find_next_open(question.code)
     if behind is not None and behind.number == question.number:
         return prompts.ask_question(draft, behind, lead)
     return ask_next_section(draft, lead, after=question.number)
@@ -120,15 +120,15 @@ def _make_reply(
 
 
 def _make_talk(draft: ChatDraft, places: list[int], left: list[int]) -> Talk:
-    first = next((one for one in draft.open_questions() if one.number in left), None)
+    first = next((one for one in draft.list_open_questions() if one.number in left), None)
     code = first.code if first else draft.form.questions[0].code
-    state = {"section": places, "lines": True, "left": left, "was": dict(draft.told)}
+    state = {"section": places, "lines": True, "left": left, "was": dict(draft.shown_answers)}
     return Talk("report", draft.report.id, code, state, draft.ctx.speaker.post_id)
 
 
 def ask_what_is_left(draft: ChatDraft, left: list[int], lead: Text) -> Reply:
     """A short word on what is left; a follow-up that is missing is put as the question it is."""
-    unanswered = (one for one in draft.open_questions() if one.number in left)
+    unanswered = (one for one in draft.list_open_questions() if one.number in left)
     behind = next((one for one in unanswered if stands_behind_whole(draft, one)), None)
     if behind is not None:
         return prompts.ask_question(draft, behind, lead)
@@ -168,7 +168,7 @@ def show_hints(draft: ChatDraft) -> Reply:
     left = list_places_left(draft, list_section_places(draft))
     told = [
         form_lines.format_hint_line(draft, one)
-        for one in draft.open_questions()
+        for one in draft.list_open_questions()
         if one.number in left
     ]
     return ask_what_is_left(draft, left, join_lines(*told)) if left else ask_section_again(draft)
@@ -182,7 +182,7 @@ def show_answered(draft: ChatDraft) -> Reply:
     before = sorted(number for number in said_to if number <= max(places))
     if not before or not left:
         return ask_section_again(draft)
-    draft.tell(one.code for one in draft.form.questions if one.number in before)
+    draft.note_shown(one.code for one in draft.form.questions if one.number in before)
     return ask_what_is_left(
         draft,
         left,

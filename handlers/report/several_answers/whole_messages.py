@@ -76,7 +76,7 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
     """The first doubt, else what is left, else the read-back."""
     if stored.doubtful:
         return _ask_doubtful(draft, stored.doubtful[0], stored.lead)
-    unanswered = draft.open_questions()
+    unanswered = draft.list_open_questions()
     if not unanswered:
         is_told = stored.replaced and sections.is_asked_by_section(draft)
         return report_review.show_report(

@@ -62,7 +62,7 @@ def _describe_state(ctx: Context, report: ReportRow) -> str:
     draft = unit_drafts.load_unit_draft(ctx, report.id)
     if not draft.answers:
         return words("desk_enter.empty")
-    return words("desk_enter.begun", done=draft.done_places(), places=draft.form.places)
+    return words("desk_enter.begun", done=draft.count_done_places(), places=draft.form.places)
 
 
 async def show_entry_page(desk: Desk, request: Request) -> Response:
