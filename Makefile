@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run test bench rights check format lock migration clean
+.PHONY: run trace test bench rights check format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
@@ -15,6 +15,10 @@ test: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# What runs from what a person does to what comes of it, on five trips.
+trace: $(VENV)/dev
+	$(BIN)/python -m tests.house.trips
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers import button_data
-from handlers.anytime import commune_requests, help_command, own_data, todo_list
+from handlers.anytime import commune_requests, own_data, todo_list
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.joining import join_dialog
 from handlers.office_chat import (
@@ -59,7 +59,6 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,
-    "help": help_command.handle_help_button,
     "ask": commune_requests.handle_request_button,
     "snooze": commune_requests.handle_snooze_button,
     "extend": summary_requests.handle_extend_button,

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -22,9 +23,11 @@ from handlers.listening import Listener
 from handlers.report import typed_messages
 from handlers.report.typed_messages import ANSWER_LISTENERS
 from reading import fold_text, read_command
+from tests.handlers.listener_table import format_listeners
 from tests.handlers.spoken_cases import CASES, Case
 from tests.people import Chat, House
 
+HERE = Path(__file__).parents[2]
 REPLIES = json.loads(Path(__file__).with_name("replies.json").read_text("utf-8"))
 NAMES = [case.name for case in CASES]
 BY_NAME = {case.name: case for case in CASES}
@@ -98,8 +101,13 @@ def test_every_listener_and_every_dialog_is_reached() -> None:
     assert set(REPLIES) == set(NAMES)
 
 
+def test_the_document_has_the_tables() -> None:
+    document = (HERE / "docs" / "flow.md").read_text("utf-8")
+    assert format_listeners() in document
+
+
 def test_every_dialog_of_the_table_is_one_that_chats_stand_in() -> None:
-    written = "".join(path.read_text("utf-8") for path in Path("handlers").rglob("*.py"))
+    written = "".join(path.read_text("utf-8") for path in (HERE / "handlers").rglob("*.py"))
     assert all(f'"{name}"' in written for name in DIALOGS)
 
 
@@ -108,9 +116,9 @@ TABLES: tuple[tuple[ModuleType, str, tuple[Listener[Any], ...]], ...] = (
     (typed_messages, "ANSWER_LISTENERS", ANSWER_LISTENERS),
 )
 PAIRS = [
-    (module, table, (one.name, other.name))
+    (module, table, pair)
     for module, table, rows in TABLES
-    for one, other in pairwise(rows)
+    for pair in pairwise([row.name for row in rows])
 ]
 
 
@@ -165,7 +173,6 @@ def watch_table(
     rows: tuple[Listener[Any], ...], calls: Counter[str], run: Callable[[], int]
 ) -> tuple[Listener[Any], ...]:
     """The same rows, which count their handling and hold that being asked runs no statement."""
-    from dataclasses import replace
 
     def watched(row: Listener[Any]) -> Listener[Any]:
         def handle(heard: Any) -> Any:
