@@ -96,7 +96,7 @@ def test_who_answers_and_what_is_said(house: House, name: str) -> None:
 
 def test_every_listener_and_every_dialog_is_reached() -> None:
     reached = {name for case in CASES for name in case.heard_by}
-    assert reached == {one.name for one in (*LISTENERS, *ANSWER_LISTENERS)}
+    assert reached == {one.name for one in LISTENERS} | {one.name for one in ANSWER_LISTENERS}
     assert len(set(NAMES)) == len(CASES)
     assert set(REPLIES) == set(NAMES)
 
