@@ -7,13 +7,7 @@ import re
 from datetime import date
 
 from models.delivery import reminders
-from reading import (
-    AskedQuestion,
-    CertainAnswer,
-    DoubtfulAnswer,
-    KnownFigures,
-    read_answer,
-)
+from reading import AskedQuestion, CertainAnswer, DoubtfulAnswer, KnownFigures, read_answer
 from reporting.drafts import Draft
 from texts import vietnamese
 

@@ -13,7 +13,8 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from reporting import checks, recheck_figures
+from reporting import recheck_figures
+from reporting.answers import checks
 from reporting.consolidation import changes_below
 from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft

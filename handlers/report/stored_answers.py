@@ -5,7 +5,8 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from reporting import expectations, periods
+from reporting import periods
+from reporting.answers import expectations
 from reporting.questions import format_answer, format_answer_with_unit
 from texts import Text, join_lines, text, vietnamese, words
 

@@ -19,7 +19,7 @@ from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
-from reporting import answer_reading
+from reporting.answers import answer_reading
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues
 from texts import text

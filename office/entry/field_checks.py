@@ -11,7 +11,8 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
-from reporting import answer_storage, checks, filing
+from reporting import filing
+from reporting.answers import answer_storage, checks
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots

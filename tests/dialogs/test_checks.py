@@ -11,7 +11,7 @@ from models.plans.tables import Measure
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Answer, AnswerChange
 from models.units.tables import Unit
-from reporting import checks
+from reporting.answers import checks
 from reporting.drafts import Draft
 from tests.dialogs.filling import HEAD, draft
 from tests.people import Chat, House, at

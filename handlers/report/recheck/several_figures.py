@@ -6,7 +6,8 @@ from handlers.report.open_drafts import ChatDraft
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
 from reading.whole_report import FoundAnswer, match_answers
-from reporting import answer_matching, answer_reading, answer_storage, checks, filing
+from reporting import filing
+from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.questions import make_answer
 from texts import Text, join_lines
 

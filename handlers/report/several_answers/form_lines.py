@@ -8,7 +8,7 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Option, Question
 from reading import fold_text
 from reporting import periods
-from reporting.answer_matching import stands_behind_whole
+from reporting.answers.answer_matching import stands_behind_whole
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, make_plain_text, text, vietnamese, words

@@ -16,20 +16,12 @@ from handlers.turn_context import Turn
 from models.delivery import outbox
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Option, Question
-from reading import (
-    CertainAnswer,
-    Command,
-    MissingAnswer,
-    NilAnswer,
-    SmallTalk,
-    Value,
-    fold_text,
-)
+from reading import CertainAnswer, Command, MissingAnswer, NilAnswer, SmallTalk, Value, fold_text
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.whole_report import FoundAnswer, MatchedAnswers
-from reporting import answer_matching, answer_reading
-from reporting.answer_matching import stands_behind_whole
+from reporting.answers import answer_matching, answer_reading
+from reporting.answers.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
 from texts import Text, join_lines, text
 

@@ -17,8 +17,12 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
-from reporting import answer_reading, answer_storage, checks
-from reporting.answer_matching import find_all_known_figures, list_slots, stands_behind_whole
+from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers.answer_matching import (
+    find_all_known_figures,
+    list_slots,
+    stands_behind_whole,
+)
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots

@@ -6,7 +6,7 @@ from models.plans.forms import Question
 from reading import KnownFigures, fold_text
 from reading.form_labels.labels import build_labels
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
-from reporting import answer_reading
+from reporting.answers import answer_reading
 from reporting.drafts import Draft
 from reporting.questions import KINDS
 from reporting.slot_values import SlotValues, fill_slots

@@ -8,7 +8,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState
-from reporting import expectations
+from reporting.answers import expectations
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.periods import WHOLE_YEAR_DAYS, format_period_name
