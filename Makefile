@@ -4,17 +4,59 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run test bench rights check format lock migration clean
+# The only place that names folders of tests: two that take long, and which tests try which rooms.
+BROWSER := tests/browser
+CRASH := tests/crash
+MUTANTS := reading=tests/reading,tests/reading_paste,tests/reading_whole \
+	summaries=tests/summaries
+ROOMS := $(filter-out tests benchmarks,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
+
+# A worker for each core. A file's tests stay with one worker, so that they share a browser, until
+# another worker has nothing left to do.
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest
+SPREAD := -n $(WORKERS) --dist worksteal
+# What was compiled is kept: each worker and each bot in a process of its own is there sooner.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test check test-deep coverage mutants lint bench rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
 
-test: $(VENV)/dev
-	sh tests/browser.sh
+test: lint
+	sh $(BROWSER).sh
+	$(PYTEST) $(SPREAD)
+
+# For daily work: everything but the browser and the kill -9.
+check: lint
+	$(PYTEST) $(SPREAD) --ignore=$(BROWSER) --ignore=$(CRASH)
+
+lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+
+# Property tests with many more examples, and new ones each time.
+test-deep: $(VENV)/dev
+	$(PYTEST) $(SPREAD) -m hypothesis --hypothesis-profile=deep
+
+# Lines and branches that the tests without browser and crash pass, room by room. Not part of
+# `make test`: tracing makes it slower by half.
+coverage: $(VENV)/dev
+	mkdir -p build
+	$(PYTEST) $(SPREAD) --ignore=$(BROWSER) --ignore=$(CRASH) --cov --cov-report=
+	@for room in $(ROOMS); do \
+		printf '%-12s %s %%\n' $$room $$($(BIN)/coverage report --include="$$room/*" --format=total); \
+	done
+	@printf '%-12s %s %%\n' all $$($(BIN)/coverage report --format=total)
+
+# Small faults put into a room one at a time: how many of them do its tests notice?
+# make mutants COUNT=200 SEED=7
+COUNT ?= 60
+SEED ?= 1
+mutants: $(VENV)/dev
+	$(BIN)/python -m tests.mutants --count $(COUNT) --seed $(SEED) $(MUTANTS)
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading

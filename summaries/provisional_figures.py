@@ -17,7 +17,9 @@ from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
-from summaries.views import summary_lines as kinds
+from summaries.summary_items import make_item
+from summaries.summary_values import SummaryItem
+from summaries.targets.verdicts import TargetOutcome
 
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
@@ -61,6 +63,21 @@ class ProvisionalPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionalSum:
+    """Parts and wholes of these units added up; a figure without a whole has none."""
+
+    part: int
+    whole: int | None
+    units: tuple[ProvisionalPart, ...]
+
+
+def _add_up_parts(units: tuple[ProvisionalPart, ...]) -> ProvisionalSum:
+    has_whole = all(unit.whole is not None for unit in units)
+    whole = sum(unit.whole or 0 for unit in units) if has_whole else None
+    return ProvisionalSum(sum(unit.part for unit in units), whole, units)
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionalLine:
     """A figure of the summary over all units of which anything is known."""
 
@@ -68,16 +85,27 @@ class ProvisionalLine:
     pairs: tuple[ProvisionalPart, ...]
     unknown: tuple[ReportingUnit, ...]
 
-    def of(self, origin: FigureOrigin) -> tuple[ProvisionalPart, ...]:
-        return tuple(pair for pair in self.pairs if pair.origin is origin)
+    @property
+    def sum(self) -> ProvisionalSum:
+        """Over all units of which anything is known."""
+        return _add_up_parts(self.pairs)
+
+    @property
+    def by_origin(self) -> Mapping[FigureOrigin, ProvisionalSum]:
+        """What comes from each origin, the surest first; those with nothing are left out."""
+        found = {
+            origin: tuple(pair for pair in self.pairs if pair.origin is origin)
+            for origin in FigureOrigin
+        }
+        return {origin: _add_up_parts(pairs) for origin, pairs in found.items() if pairs}
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionalFigures:
     facts: RoundFacts
     lines: tuple[ProvisionalLine, ...]
-    # What the target lines say is still open.
-    open: tuple[str, ...]
+    # Lines whose verdict missing units may still change.
+    open: tuple[SummaryItem, ...]
     waiting: tuple[RosterUnit, ...]
 
 
@@ -214,7 +242,12 @@ def _find_part(
     return ProvisionalPart(unit.unit_id, unit.name, number, base[0], max(found[1], base[1]))
 
 
-def _list_open_verdicts(facts: RoundFacts) -> tuple[str, ...]:
+def _list_open_verdicts(facts: RoundFacts) -> tuple[SummaryItem, ...]:
     """What missing units could still change, of every line with a target."""
-    told = (kinds.write_line(facts, line) for line in facts.form.summary if line.get("indicator"))
-    return tuple(sentence for one in told for sentence in one[1:])
+    items = (make_item(facts, line) for line in facts.form.summary if line.get("indicator"))
+    return tuple(item for item in items if _is_open(item))
+
+
+def _is_open(item: SummaryItem) -> bool:
+    verdicts = (figure.verdict for figure in item.figures if figure.value is not None)
+    return any(one is not None and one.outcome is TargetOutcome.UNDECIDED for one in verdicts)

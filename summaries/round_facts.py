@@ -28,7 +28,13 @@ from summaries.progress.completeness import (
     get_form_of_unit,
     load_completeness,
 )
-from summaries.round_labels import capitalize_first, fill_slots, find_unit_noun, make_slots
+from summaries.round_labels import (
+    RoundNames,
+    capitalize_first,
+    fill_slots,
+    find_unit_noun,
+    make_slots,
+)
 from summaries.targets import plan_targets
 from summaries.targets.verdicts import IndicatorTarget
 
@@ -73,6 +79,19 @@ class RoundFacts:
     # Figures in place of a total, and reports that wait for another body.
     overruled: tuple[OverruledFigure, ...] = ()
     waiting: tuple[WaitingBody, ...] = ()
+    # Units whose report is in.
+    submitted_ids: frozenset[int] = frozenset()
+
+    @property
+    def names(self) -> RoundNames:
+        return RoundNames(
+            self.noun,
+            self.counted,
+            self.unit.name,
+            self.slots,
+            self.is_single_unit,
+            self.running,
+        )
 
     @property
     def is_single_unit(self) -> bool:
@@ -148,10 +167,7 @@ def load_round_facts(
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=tuple(
-            ReportingUnit(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
-            for standing in list_contributing_units(found.units, unit_id)
-        ),
+        below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
@@ -161,10 +177,20 @@ def load_round_facts(
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
         waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
+        submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
     )
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
+
+
+def _list_units_below(
+    found: Completeness, filed: FiguresByReport, unit_id: int
+) -> tuple[ReportingUnit, ...]:
+    return tuple(
+        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
+        for unit in list_contributing_units(found.units, unit_id)
+    )
 
 
 def _load_filed_figures(

@@ -1,10 +1,12 @@
 """Labels and nouns that the figures of a round are named with."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from models.plans.forms import Form, Question
 from models.rounds.rounds import RoundRow
+from summaries.progress.completeness import RosterUnit
 from texts import vietnamese, words
 
 # What a unit's own name begins with, for "cả xã".
@@ -19,6 +21,25 @@ UNIT_LABELS = (
     "thị xã",
     "tỉnh",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNames:
+    """What a view needs to name the figures of a round, and no figure.
+
+    `noun` is the commune's word for its villages, `counted` what the units of the round are
+    counted in, `unit` the asking unit. `running`: units that count with a running total.
+    """
+
+    noun: str
+    counted: str
+    unit: str
+    slots: Mapping[str, str]
+    is_single_unit: bool
+    running: tuple[RosterUnit, ...]
+
+    def fill(self, sentence: str) -> str:
+        return fill_slots(sentence, self.slots)
 
 
 def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ()) -> str:

@@ -1,36 +1,35 @@
 """Figures of a signed summary: frozen as JSON, read back, and compared with today's."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from models.plans.forms import Question
 from models.reports.tables import AnswerState, Aspect
 from models.signing.signings import SigningRow
-from summaries import round_summary
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import find_question_of_measure, get_choice_label, lower_first
-from summaries.views import chat_summary
-from texts import vietnamese, words
+from summaries.round_labels import find_question_of_measure, get_choice_label
+from summaries.round_summary import Summary
 
 FrozenSummary = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A figure that is not what was signed."""
+    """A figure that is not what was signed. `whole`: the question it is a part of."""
 
-    unit: str
-    label: str
-    before: str
-    now: str
+    unit: ReportingUnit
+    measure: str
+    question: Question | None
+    whole: Question | None
+    before: UnitFigure | None
+    now: UnitFigure | None
 
     @property
-    def line(self) -> str:
-        values = {"unit": self.unit, "label": self.label}
-        return words("signed.change", **values, before=self.before, now=self.now)
+    def decimals(self) -> int:
+        return self.question.measure.decimals if self.question and self.question.measure else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,11 @@ class ChangesSinceSigning:
     added: tuple[str, ...]
 
 
-def freeze_summary(summary: round_summary.Summary) -> dict[str, Any]:
-    """The figures and lines of a summary as plain JSON."""
+def freeze_summary(summary: Summary, lines: Sequence[str]) -> dict[str, Any]:
+    """The figures of a summary as plain JSON, and the lines in which they are read."""
     facts = summary.facts
     return {
-        "lines": chat_summary.list_body_lines(summary),
+        "lines": list(lines),
         "below": [_freeze_unit(unit) for unit in facts.below],
         "own": [_freeze_unit(unit) for unit in facts.own],
     }
@@ -101,53 +100,48 @@ def find_changes_since_signing(facts: RoundFacts, signing: SigningRow) -> Change
             added.append(unit.name)
         elif signed is not None:
             changed += _list_changes(facts, signed, unit)
-    return ChangesSinceSigning(tuple(dict.fromkeys(changed)), tuple(dict.fromkeys(added)))
+    return ChangesSinceSigning(_drop_repeated(changed), tuple(dict.fromkeys(added)))
 
 
 def _list_changes(
     facts: RoundFacts, before: ReportingUnit, now: ReportingUnit
-) -> list[ChangedFigure]:
-    codes = dict.fromkeys([*before.cells, *now.cells])
-    return [
-        ChangedFigure(now.name, _format_label(facts, code), *shown)
-        for code in codes
-        if (shown := _find_difference(facts, code, before.cells.get(code), now.cells.get(code)))
-    ]
+) -> Iterable[ChangedFigure]:
+    """Those that a reader would see: what is written the same is the same."""
+    for code in dict.fromkeys([*before.cells, *now.cells]):
+        question = find_question_of_measure(facts.form, code)
+        whole = facts.form.by_code.get(question.part_of or "") if question else None
+        found = ChangedFigure(
+            now, code, question, whole, before.cells.get(code), now.cells.get(code)
+        )
+        if _make_written_form(question, found.before) != _make_written_form(question, found.now):
+            yield found
 
 
-def _find_difference(
-    facts: RoundFacts, code: str, before: UnitFigure | None, now: UnitFigure | None
-) -> tuple[str, str] | None:
-    """Both as people read them; none where they are the same to a reader."""
-    if before == now:
-        return None
-    question = find_question_of_measure(facts.form, code)
-    shown = _format_figure(question, before), _format_figure(question, now)
-    return shown if shown[0] != shown[1] else None
+def _drop_repeated(changed: Iterable[ChangedFigure]) -> tuple[ChangedFigure, ...]:
+    """A unit that stands for itself is among those below, too."""
+    found: dict[Hashable, ChangedFigure] = {}
+    for one in changed:
+        forms = (_make_written_form(one.question, cell) for cell in (one.before, one.now))
+        found.setdefault((one.unit.name, one.measure, *forms), one)
+    return tuple(found.values())
 
 
-def _format_figure(question: Question | None, cell: UnitFigure | None) -> str:
+# So much of a text is quoted, and held against the signed one.
+LONGEST_TEXT_QUOTED = 40
+
+
+def shorten_text(written: str) -> str:
+    return " ".join(written.split())[:LONGEST_TEXT_QUOTED]
+
+
+def _make_written_form(question: Question | None, cell: UnitFigure | None) -> Hashable:
+    """What is the same for two figures that a reader cannot tell from each other."""
     if cell is None or cell.state is AnswerState.MISSING:
-        return words("signed.unknown")
+        return None
     if cell.choice is not None:
         return get_choice_label(question, cell.choice)
     if cell.text:
-        return words("signed.words", words=" ".join(cell.text.split())[:40])
+        return ("text", shorten_text(cell.text))
     if cell.counted is None:
-        return words("signed.not_applicable")
-    decimals = question.measure.decimals if question and question.measure else 0
-    number = vietnamese.format_decimal(cell.counted, decimals)
-    if cell.base is not None:
-        number = f"{number}/{vietnamese.format_decimal(cell.base, decimals)}"
-    return words("signed.estimate", number=number) if cell.is_estimate else number
-
-
-def _format_label(facts: RoundFacts, code: str) -> str:
-    question = find_question_of_measure(facts.form, code)
-    if question is None:
-        return code
-    own = facts.fill(question.label)
-    whole = facts.form.by_code.get(question.part_of or "")
-    if whole is not None and own[:1].islower():
-        return lower_first(words("signed.part", whole=facts.fill(whole.label), part=own))
-    return lower_first(own)
+        return AnswerState.NOT_APPLICABLE
+    return cell.counted, cell.base, cell.is_estimate

@@ -1,14 +1,29 @@
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import certifi
 import pytest
+from hypothesis import Phase, settings
 from sqlalchemy import Connection
 
 from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from plans.sample import commune_sample
+from tests.laid import lay_in_memory, run_folder
 from tests.people import LAID, House
-from tests.running import Lay
+
+END = "-----END CERTIFICATE-----"
+
+# Property tests: the same examples in every run, fast enough for daily work; many new ones by
+# `make test-deep`. Tests that need more or fewer than usual say how many times, in properties.py.
+settings.register_profile("daily", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("deep", max_examples=2000, deadline=None, print_blob=True)
+settings.register_profile(
+    "unshrunk", settings.get_profile("daily"), phases=(Phase.explicit, Phase.generate)
+)
+settings.load_profile("daily")
 
 
 @contextmanager
@@ -33,23 +48,25 @@ def db() -> Iterator[Connection]:
         yield connection
 
 
+def pytest_configure() -> None:
+    """The run's folder is there before its workers start. Nothing in it goes over TLS, and one
+    certificate is read sooner than all there are, which each HTTP client would read anew."""
+    one = run_folder() / "certificate.pem"
+    if not one.exists():
+        first, end, _ = Path(certifi.where()).read_text("ascii", "ignore").partition(END)
+        one.write_text(first + end + "\n")
+    os.environ["SSL_CERT_FILE"] = str(one)
+
+
 @pytest.fixture(scope="session")
 def laid() -> bytes:
-    """The sample commune as a file's content: laid once, copied for every test."""
-    return lay_in_memory(commune_sample.lay_commune)
+    """The sample commune as a file's content: laid once a run, copied for every test."""
+    return lay_in_memory("commune", _lay_commune)
 
 
-def lay_in_memory(lay: Lay) -> bytes:
-    """A sample as a file's content, with the rounds opened that open on that day."""
-    engine = make_writer_engine("sqlite://")
-    with engine.connect() as connection:
-        with connection.begin():
-            Base.metadata.create_all(connection)
-            lay(connection, LAID)
-            House(connection).move_to(LAID)
-        content: bytes = connection.connection.dbapi_connection.serialize()
-    engine.dispose()
-    return content
+def _lay_commune(db: Connection) -> None:
+    commune_sample.lay_commune(db, LAID)
+    House(db).move_to(LAID)
 
 
 @pytest.fixture

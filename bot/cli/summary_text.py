@@ -40,7 +40,7 @@ def run_summary(
         signing = signings.find_signing_in_force(db, chosen.id, found.id)
         worked = round_summary.load_summary(db, FormCache(), chosen.id, found.id, now)
         body = chat_summary.format_summary(worked, 0).plain
-        figures = signed_figures.freeze_summary(worked)
+        figures = signed_figures.freeze_summary(worked, chat_summary.list_body_lines(worked))
         number = snapshots.get_or_add_snapshot_number(
             db, found.id, chosen.id, worked.digest, body, now, figures
         )

@@ -9,6 +9,7 @@ from handlers.replies import Reply
 from models.plans import indicators
 from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
+from summaries import indicator_figures
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -32,7 +33,9 @@ def compute_answer(
 def _describe_indicator(
     db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
 ) -> Text:
-    found = indicator_status.load_indicator_status(db, forms, one, unit_path, now)
+    found = indicator_status.describe_indicator(
+        indicator_figures.load_indicator_figures(db, forms, one, unit_path, now)
+    )
     name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
     return join_lines(
         name,
@@ -45,7 +48,7 @@ def _describe_indicator(
 
 def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
     """The target in force this year; where the term has not reached it, the nearest to come."""
-    found = indicator_status.list_targets_from_year(db, one, vietnamese.to_local_time(now).year)
+    found = indicator_figures.list_targets_from_year(db, one, vietnamese.to_local_time(now).year)
     if not found:
         return text("plans.not_aimed")
     return join_lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))

@@ -18,7 +18,8 @@ from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from reporting.errors import NoLongerThere, NotYours
-from summaries.views import task_progress as summed
+from summaries.progress import task_totals
+from summaries.views import task_progress
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_TASKS = 6
@@ -66,7 +67,8 @@ def _show_tasks_below(ctx: Turn) -> Reply:
             text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
         )
     own = [one for one in list_owed_tasks(ctx) if one.state is AssignmentState.OPEN][:MOST_TASKS]
-    told = [make_plain_text(sentence) for sentence in summed.list_task_lines(found, ctx.now)]
+    totals = task_totals.count_tasks(found, ctx.now)
+    told = [make_plain_text(line) for line in task_progress.list_task_lines(totals)]
     mine = [format_task(one, number, ctx) for number, one in enumerate(own, start=1)]
     buttons = [make_done_choice(one, number) for number, one in enumerate(own, start=1)]
     return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))

@@ -23,8 +23,9 @@ from models.signing.signings import SigningRow
 from models.units import unit_settings, units
 from office.rounds import call_list
 from reading import fold_text
-from summaries import provisional_figures, round_summary, signed_figures
+from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
+from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -134,15 +135,19 @@ def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 @dataclass(frozen=True, slots=True)
 class _RoundSummary:
     one: RoundRow
-    summary: round_summary.Summary
+    summary: Summary
     signing: SigningRow | None
+    digest: str
+    frozen: dict[str, Any]  # with the lines of its body
 
 
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = round_summary.load_summary(db, forms, one.id, asking.unit_id, now)
-    return _RoundSummary(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
+    summary = load_summary(db, forms, one.id, asking.unit_id, now)
+    frozen = signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary))
+    signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
+    return _RoundSummary(one, summary, signing, summary.digest, frozen)
 
 
 def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -157,22 +162,16 @@ def _show_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     found: _RoundSummary = worked.found
-    one, summary = found.one, found.summary
-    body, figures = (
-        chat_summary.format_summary(summary, 0).plain,
-        signed_figures.freeze_summary(summary),
-    )
+    one, facts, lines = found.one, found.summary.facts, found.frozen["lines"]
+    body = chat_summary.format_numbered_lines(facts, 0, lines).plain
     number = snapshots.get_or_add_snapshot_number(
-        db, worked.asking.unit_id, one.id, summary.digest, body, now, figures
+        db, worked.asking.unit_id, one.id, found.digest, body, now, found.frozen
     )
     if found.signing is None:
-        return Reply(
-            chat_summary.format_summary(summary, number), _list_summary_buttons(db, one, worked)
-        )
-    head = signed_text.format_current_head(summary.facts, found.signing, number)
-    said = join_lines(
-        chat_summary.format_headline(summary.facts), head, chat_summary.format_summary_body(summary)
-    )
+        said = chat_summary.format_numbered_lines(facts, number, lines)
+        return Reply(said, _list_summary_buttons(db, one, worked))
+    head = signed_text.format_current_head(facts, found.signing, number)
+    said = chat_summary.join_summary_lines(facts, head, lines)
     back = button_data.make_button(words("signed.button_signed"), "summary", one.id)
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
@@ -204,10 +203,11 @@ def _compute_by_unit(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    if signing is None:
-        return one, unit_lines.load_unit_lines(db, forms, one.id, asking.unit_id, now)
     facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
-    told = unit_lines.format_unit_lines(signed_figures.replace_with_signed_figures(facts, signing))
+    if signing is None:
+        return one, unit_lines.format_unit_lines(Summary(facts))
+    signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
+    told = unit_lines.format_unit_lines(signed)
     return one, join_lines(signed_text.format_signed_quote(facts, signing), told)
 
 
@@ -218,28 +218,30 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> tuple[RoundRow, Any]:
-    return one, missing_reports.load_missing_reports(db, forms, one.id, asking.unit_id, now)
+) -> tuple[RoundRow, tuple[int, ...], Text]:
+    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    return one, found.owing, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
-    one, found = worked.found
+    one, owing, said = worked.found
     offered = []
     if may_somewhere(worked.asking.role, Action.NUDGE):
-        if found.owing:
+        if owing:
             noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
-            label = words("officer.button_nudge", count=len(found.owing), noun=noun)
+            label = words("officer.button_nudge", count=len(owing), noun=noun)
             offered.append(button_data.make_button(label, "nudge", one.id))
         offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
     offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
     offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
-    return Reply(found.text, tuple(offered))
+    return Reply(said, tuple(offered))
 
 
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing_reports.format_group_text(db, forms, one.id, asking.unit_id, now)
+    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    return one, missing_reports.format_group_text(found)
 
 
 def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:

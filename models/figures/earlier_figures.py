@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -81,12 +81,17 @@ _BEFORE_THE_SYSTEM = (
 
 @dataclass(frozen=True, slots=True)
 class EarlierFigure:
-    """A unit's earlier figure of a measure. The period is half-open days."""
+    """A unit's earlier figure of a measure. The period is half-open days.
+
+    `base`: what a ratio was a part of, where it was filed here and is asked for. It is left out
+    of the written form, from which the numbers of summaries follow.
+    """
 
     number: int | None
     choice: str | None
     period_from: date
     period_to: date
+    base: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from office.people import post_changes as office
 from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
+from summaries.outstanding_reports import load_outstanding_reports
 from summaries.views import missing_reports
 from texts import vietnamese
 
@@ -30,14 +31,14 @@ class InvitationCard:
 
 def load_group_texts(ctx: Context) -> dict[str, Any]:
     """`reminders` are (round, text); `meeting` one text; `posts` those who have not joined."""
-    path = ctx.speaker.unit_path
+    path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
     return {
         "reminders": [
             (
                 vietnamese.capitalize(one.name),
                 missing_reports.format_group_text(
-                    ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now
+                    load_outstanding_reports(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
                 ).plain,
             )
             for one in rounds

@@ -136,7 +136,7 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
         raise ActionRefused(words("signed.changed_since"))
     body, figures = (
         chat_summary.format_summary(summary, TODAYS_SUMMARY).plain,
-        signed_figures.freeze_summary(summary),
+        signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary)),
     )
     number = snapshots.get_or_add_snapshot_number(
         ctx.db, unit, one.id, summary.digest, body, ctx.now, figures

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, or_, select
+from sqlalchemy import Connection, bindparam, case, null, or_, select
 
 from models import paths
 from models.figures.earlier_figures import EarlierFigure
@@ -44,6 +44,7 @@ _SELECT_ENTERED = (
         _MEASURE.c.aggregation,
         _PAST.c.number,
         _PAST.c.choice,
+        null().label("base"),
         _PAST.c.period_from,
         _PAST.c.period_to,
     )
@@ -61,6 +62,7 @@ _SELECT_FILED = (
         _MEASURE.c.aggregation,
         case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
         _FIGURE.c.choice,
+        _FIGURE.c.base,
         _REPORT.c.period_from,
         _REPORT.c.period_to,
     )
@@ -92,17 +94,31 @@ class FigureHistory:
 
     def year_ago(self, unit_id: int, measure: str) -> int | None:
         """The figure of the same kind of period a year before; none: it cannot be compared."""
+        nearest = self.find_year_ago(unit_id, measure)
+        return nearest.number if nearest else None
+
+    def find_year_ago(self, unit_id: int, measure: str) -> EarlierFigure | None:
+        """The same with its base and its period."""
         alike = [
             past for past in self.known.get((unit_id, measure), ()) if self._is_comparable(past)
         ]
-        nearest = min(alike, key=self._distance, default=None)
-        return nearest.number if nearest else None
+        return min(alike, key=self._distance, default=None)
+
+    def list_alike(self, unit_id: int, measure: str) -> tuple[EarlierFigure, ...]:
+        """Of earlier periods as long as this one, the latest last."""
+        return tuple(
+            past
+            for past in self.known.get((unit_id, measure), ())
+            if self._has_same_length(past) and past.period_to < self.period_to
+        )
 
     def _is_comparable(self, past: EarlierFigure) -> bool:
-        same_length = _classify_length(past.period_from, past.period_to) == _classify_length(
+        return self._has_same_length(past) and self._distance(past) <= MOST_DISTANCE
+
+    def _has_same_length(self, past: EarlierFigure) -> bool:
+        return _classify_length(past.period_from, past.period_to) == _classify_length(
             self.period_from, self.period_to
         )
-        return same_length and self._distance(past) <= MOST_DISTANCE
 
     def _distance(self, past: EarlierFigure) -> timedelta:
         return abs(past.period_to + ONE_YEAR - self.period_to)
@@ -161,7 +177,7 @@ def _add_up_merged_units(
 
 
 def _make_earlier_figure(row: Any) -> EarlierFigure:
-    return EarlierFigure(row.number, row.choice, row.period_from, row.period_to)
+    return EarlierFigure(row.number, row.choice, row.period_from, row.period_to, row.base)
 
 
 def _get_period_end(past: EarlierFigure) -> date:

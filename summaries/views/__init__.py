@@ -1,1 +1,2 @@
-"""Figures poured into text: for a chat, a telephone call, a group. Nothing is added up here."""
+"""Values poured into text: for a chat, a telephone call, a group. A view is given a summary, or
+another value of summaries/, reads nothing more, and adds nothing up."""

@@ -3,16 +3,22 @@
 Units are named, persons never; nothing is ranked. A line that has nothing to say is left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from summaries.chair_points import NotJudgedTarget
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import lower_first
 from summaries.round_summary import Summary
-from summaries.views import level_lines, points_for_the_chair, verdict_wording, year_comparison_text
-from summaries.views import summary_lines as kinds
+from summaries.views import (
+    level_lines,
+    points_for_the_chair,
+    summary_lines,
+    verdict_wording,
+    year_comparison_text,
+)
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -25,23 +31,25 @@ MOST_UNNUMBERED_LINES = 6
 
 def format_summary(summary: Summary, number: int) -> Text:
     """The summary under its number (`models.snapshots`)."""
-    return join_lines(
-        format_headline(summary.facts),
-        format_hour_and_number(summary.facts, number),
-        format_summary_body(summary),
-    )
+    return format_numbered_lines(summary.facts, number, list_body_lines(summary))
 
 
-def format_summary_body(summary: Summary) -> Text:
-    return join_lines(*(make_plain_text(line) for line in list_body_lines(summary)))
+def format_numbered_lines(facts: RoundFacts, number: int, lines: Sequence[str]) -> Text:
+    """The same of lines that are written already."""
+    return join_summary_lines(facts, format_hour_and_number(facts, number), lines)
+
+
+def join_summary_lines(facts: RoundFacts, head: Text, lines: Sequence[str]) -> Text:
+    """The headline, what stands under it (hour and number, or what is quoted), the body."""
+    return join_lines(format_headline(facts), head, *(make_plain_text(line) for line in lines))
 
 
 def list_body_lines(summary: Summary) -> list[str]:
     """The lines below the headline and the hour."""
-    facts = summary.facts
-    head = [_format_reported(facts)]
-    tail = _list_unnumbered_lines(facts)[:MOST_UNNUMBERED_LINES]
-    middle = _cut_to_fit(facts, _list_numbered_lines(facts), MOST_LINES - HEAD_LINES - len(tail))
+    head = [_format_reported(summary.facts)]
+    tail = _list_unnumbered_lines(summary)[:MOST_UNNUMBERED_LINES]
+    room = MOST_LINES - HEAD_LINES - len(tail)
+    middle = _cut_to_fit(summary.names.counted, _list_numbered_lines(summary), room)
     return [*head, *middle, *tail]
 
 
@@ -132,17 +140,16 @@ class _NumberedLine:
         return [first, *(words("summary.indented", line=line) for line in self.under)]
 
 
-def _list_numbered_lines(facts: RoundFacts) -> list[list[str]]:
+def _list_numbered_lines(summary: Summary) -> list[list[str]]:
     """The numbered lines. A line of the pack may stand behind the one before, or under it; if
     the one it belongs to had nothing to say, it stands on its own."""
     blocks: list[_NumberedLine] = []
     head = said_last = -1
-    for position, line in enumerate(facts.form.summary):
-        place = line.get("place", "own")
-        head = position if place == "own" else head
-        told = kinds.write_line(facts, line)
+    for position, item in enumerate(summary.items):
+        head = position if item.place == "own" else head
+        told = summary_lines.write_line(summary.names, item)
         if told:
-            _place_sentence(blocks, "own" if said_last < head or not blocks else place, told)
+            _place_sentence(blocks, "own" if said_last < head or not blocks else item.place, told)
             said_last = position
     return [block.placed(number) for number, block in enumerate(blocks, start=1)]
 
@@ -167,7 +174,7 @@ def _add_full_stop(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def _cut_to_fit(facts: RoundFacts, blocks: Sequence[list[str]], room: int) -> list[str]:
+def _cut_to_fit(noun: str, blocks: Sequence[list[str]], room: int) -> list[str]:
     """As many lines as there is room for; if not all, the last one says how many are left."""
     flat = [line for block in blocks for line in block]
     if len(flat) <= room:
@@ -180,51 +187,43 @@ def _cut_to_fit(facts: RoundFacts, blocks: Sequence[list[str]], room: int) -> li
         kept += block
         shown += 1
     left = len(blocks) - shown
-    return [*kept, words("summary.more_lines", count=left, noun=facts.counted)]
+    return [*kept, words("summary.more_lines", count=left, noun=noun)]
 
 
-def _list_unnumbered_lines(facts: RoundFacts) -> list[str]:
+def _list_unnumbered_lines(summary: Summary) -> list[str]:
     """What stands below the figures, in the chair's order; empty ones are left out."""
-    of_kind: dict[str, list[Mapping[str, Any]]] = {}
-    for line in facts.form.summary:
-        of_kind.setdefault(line["kind"], []).append(line)
+    names, points = summary.names, summary.points
+    expected = summary.facts.completeness.expected
     told = [
-        year_comparison_text.describe_year_comparison(facts, line)
-        for line in of_kind.get("compare", ())
+        *(
+            year_comparison_text.describe_year_comparison(names, one, expected)
+            for one in summary.comparisons
+        ),
+        *(_format_not_judged(one) for one in points.not_judged),
+        *(
+            points_for_the_chair.describe_points_to_look_at(
+                names, points, falls, tells_rechecks=summary.facts.shows_targets
+            )
+            for falls in points.falls
+        ),
+        points_for_the_chair.describe_missing_figures(names, points.missing_figures),
+        *(points_for_the_chair.describe_proposals(names, one) for one in points.written),
+        _format_actions_for_the_chair(summary),
+        level_lines.describe_overruled_figures(points.overruled),
+        *level_lines.list_waiting_lines(names, points.waiting),
     ]
-    told += [_format_not_judged(facts, line) for line in of_kind.get("not_judged", ())]
-    told += [
-        points_for_the_chair.describe_points_to_look_at(facts, line)
-        for line in of_kind.get("watch", ())
-    ]
-    told.append(points_for_the_chair.describe_missing_figures(facts))
-    told += [
-        points_for_the_chair.describe_proposals(facts, line) for line in of_kind.get("texts", ())
-    ]
-    told.append(_format_actions_for_the_chair(facts))
-    told += [level_lines.describe_overruled_figures(facts), *level_lines.list_waiting_lines(facts)]
     return [line for line in told if line]
 
 
-def _format_actions_for_the_chair(facts: RoundFacts) -> str:
-    """For the commune's own round only: a village is not told what its chair should do."""
-    if facts.is_single_unit or not has_texts_line(facts):
+def _format_actions_for_the_chair(summary: Summary) -> str:
+    """For the commune's own round only, where its summary tells of what was written at all: a
+    village is not told what its chair should do."""
+    if summary.names.is_single_unit or not summary.points.written:
         return ""
-    return points_for_the_chair.describe_actions_for_the_chair(
-        facts.completeness, facts.at, facts.unanswered
-    )
+    return points_for_the_chair.describe_actions_for_the_chair(summary.points)
 
 
-def has_texts_line(facts: RoundFacts) -> bool:
-    """Whether the pack's summary tells of what was written at all."""
-    return any(line["kind"] == "texts" for line in facts.form.summary)
-
-
-def _format_not_judged(facts: RoundFacts, line: Mapping[str, Any]) -> str:
+def _format_not_judged(found: NotJudgedTarget) -> str:
     """The year's target in a round that does not judge it yet, and when it will be."""
-    target = verdict_wording.find_target_of_line(facts, line)
-    if target is None:
-        return ""
-    return words(
-        "summary.not_judged", target=lower_first(target.printed), why=facts.fill(line["text"])
-    )
+    target = lower_first(found.target.printed)
+    return words("summary.not_judged", target=target, why=found.why)

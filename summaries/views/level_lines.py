@@ -1,50 +1,50 @@
 """The lines of a summary that only a level above has: figures in place of their total, reports
 that wait for another body."""
 
+from collections.abc import Sequence
+
+from models.levels.level_notes import WaitingBody
 from models.reports.tables import Part
-from summaries.round_facts import RoundFacts
-from summaries.round_labels import lower_first
+from summaries.chair_points import OverruledTotal
+from summaries.round_labels import RoundNames, lower_first
 from summaries.views.wording import format_items
 from texts import vietnamese, words
 
 MOST_ITEMS = 3
 
 
-def describe_overruled_figures(facts: RoundFacts) -> str:
+def describe_overruled_figures(found: Sequence[OverruledTotal]) -> str:
     """A figure in place of its total; both stay in sight."""
-    told = []
-    for one in facts.overruled:
-        question = facts.form.by_code.get(one.question)
-        if question is None or one.number is None or one.total is None:
-            continue
-        values = {
-            "unit": one.unit,
-            "label": lower_first(question.label),
-            "number": vietnamese.format_number(one.number),
-            "total": vietnamese.format_number(one.total),
-        }
-        if one.reason:
-            reason = lower_first(one.reason)
-            told.append(words("upwards.overruled_because", **values, reason=reason))
-        else:
-            told.append(words("upwards.overruled_bare", **values))
-    if not told:
+    if not found:
         return ""
-    return words("upwards.overruled", items="; ".join(told[:MOST_ITEMS]) + _format_more(len(told)))
+    told = "; ".join(_format_overruled(one) for one in found[:MOST_ITEMS])
+    return words("upwards.overruled", items=told + _format_more(len(found)))
+
+
+def _format_overruled(one: OverruledTotal) -> str:
+    values = {
+        "unit": one.unit,
+        "label": lower_first(one.label),
+        "number": vietnamese.format_number(one.number),
+        "total": vietnamese.format_number(one.total),
+    }
+    if one.reason:
+        return words("upwards.overruled_because", **values, reason=lower_first(one.reason))
+    return words("upwards.overruled_bare", **values)
 
 
 def _format_more(count: int) -> str:
     return words("upwards.overruled_more", count=count - MOST_ITEMS) if count > MOST_ITEMS else ""
 
 
-def list_waiting_lines(facts: RoundFacts) -> list[str]:
+def list_waiting_lines(names: RoundNames, found: Sequence[WaitingBody]) -> list[str]:
     """Reports that were sent, and wait for another body."""
     by_body: dict[tuple[Part, str], list[str]] = {}
-    for one in facts.waiting:
+    for one in found:
         by_body.setdefault((one.part, one.body), []).append(one.unit)
     told = []
     for (part, body), units in by_body.items():
-        values = {"body": body, "names": format_items(units, facts.counted, MOST_ITEMS)}
+        values = {"body": body, "names": format_items(units, names.counted, MOST_ITEMS)}
         if part is Part.JOINT:
             told.append(words("upwards.waits_joint", **values))
         else:

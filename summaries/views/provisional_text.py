@@ -7,9 +7,11 @@ from summaries.provisional_figures import (
     ProvisionalFigures,
     ProvisionalLine,
     ProvisionalPart,
+    ProvisionalSum,
 )
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import capitalize_first
+from summaries.views import summary_lines
 from summaries.views.wording import format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -25,18 +27,19 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
         shares=_format_units_by_origin(facts, found.lines[0]),
     )
     told = [make_plain_text(_format_line(facts, line)) for line in found.lines if line.pairs]
-    return join_lines(
-        head, *told, *(make_plain_text(one) for one in found.open), text("provisional.foot")
-    )
+    still_open = [
+        make_plain_text(sentence)
+        for item in found.open
+        for sentence in summary_lines.write_line(facts.names, item)[1:]
+    ]
+    return join_lines(head, *told, *still_open, text("provisional.foot"))
 
 
 def _format_units_by_origin(facts: RoundFacts, line: ProvisionalLine) -> str:
     """ "đã gửi 9 xóm, đang làm dở 3 xóm, lấy theo kỳ trước 2 xóm (Xóm 9, Xóm 13)" """
     told = []
-    for origin in FigureOrigin:
-        units = line.of(origin)
-        if units:
-            told.append(_format_units_of_origin(facts, origin, units))
+    for origin, found in line.by_origin.items():
+        told.append(_format_units_of_origin(facts, origin, found.units))
     if line.unknown:
         listed = format_names(line.unknown, facts.counted, len(line.unknown))
         count = len(line.unknown)
@@ -59,22 +62,19 @@ def _format_line(facts: RoundFacts, line: ProvisionalLine) -> str:
     shares = [
         words(
             f"provisional.share_{origin.name.lower()}",
-            figure=_format_part_and_whole(line.of(origin)),
+            figure=_format_part_and_whole(found),
         )
-        for origin in FigureOrigin
-        if line.of(origin)
+        for origin, found in line.by_origin.items()
     ]
     if line.unknown:
         noun, count = facts.counted, len(line.unknown)
         shares.append(words("provisional.share_unknown", count=count, noun=noun))
-    values = {"label": capitalize_first(line.label), "figure": _format_part_and_whole(line.pairs)}
-    if len(shares) == 1 and line.of(FigureOrigin.SENT):
+    values = {"label": capitalize_first(line.label), "figure": _format_part_and_whole(line.sum)}
+    if len(shares) == 1 and FigureOrigin.SENT in line.by_origin:
         return words("provisional.line_sent", **values)
     return words("provisional.line", **values, shares="; ".join(shares))
 
 
-def _format_part_and_whole(pairs: Sequence[ProvisionalPart]) -> str:
-    part = vietnamese.format_number(sum(pair.part for pair in pairs))
-    if any(pair.whole is None for pair in pairs):
-        return part
-    return f"{part}/{vietnamese.format_number(sum(pair.whole or 0 for pair in pairs))}"
+def _format_part_and_whole(found: ProvisionalSum) -> str:
+    part = vietnamese.format_number(found.part)
+    return part if found.whole is None else f"{part}/{vietnamese.format_number(found.whole)}"

@@ -1,10 +1,13 @@
 """A signed summary as it is quoted, and what has changed since, in words."""
 
+from models.reports.tables import AnswerState
 from models.signing.signings import SigningRow
+from summaries.figures.unit_figures import UnitFigure
 from summaries.round_facts import RoundFacts
-from summaries.signed_figures import find_changes_since_signing
+from summaries.round_labels import RoundNames, get_choice_label, lower_first
+from summaries.signed_figures import ChangedFigure, find_changes_since_signing, shorten_text
 from summaries.views import chat_summary
-from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+from texts import Text, make_plain_text, text, vietnamese, words
 
 MOST_CHANGES = 5
 
@@ -20,7 +23,7 @@ def format_signed_quote(facts: RoundFacts, signing: SigningRow) -> Text:
     ]
     found = find_changes_since_signing(facts, signing)
     if found.changed:
-        items = [one.line for one in found.changed[:MOST_CHANGES]]
+        items = [format_change(facts.names, one) for one in found.changed[:MOST_CHANGES]]
         left = len(found.changed) - len(items)
         if left:
             items.append(words("signed.more", count=left))
@@ -33,11 +36,7 @@ def format_signed_quote(facts: RoundFacts, signing: SigningRow) -> Text:
 def format_signed_summary(facts: RoundFacts, signing: SigningRow) -> Text:
     """The summary as it was signed, under what is quoted."""
     told = list((signing.figures or {}).get("lines", ()))[: chat_summary.MOST_LINES - 2]
-    return join_lines(
-        chat_summary.format_headline(facts),
-        format_signed_quote(facts, signing),
-        *(make_plain_text(line) for line in told),
-    )
+    return chat_summary.join_summary_lines(facts, format_signed_quote(facts, signing), told)
 
 
 def format_current_head(facts: RoundFacts, signing: SigningRow, number: int) -> Text:
@@ -51,3 +50,39 @@ def format_current_head(facts: RoundFacts, signing: SigningRow, number: int) -> 
         number=number,
         signed=signing.number,
     )
+
+
+def format_change(names: RoundNames, one: ChangedFigure) -> str:
+    """ "Xóm 3, đăng ký GĐVH 131 thành 129"."""
+    return words(
+        "signed.change",
+        unit=one.unit.name,
+        label=_format_label(names, one),
+        before=_format_figure(one, one.before),
+        now=_format_figure(one, one.now),
+    )
+
+
+def _format_figure(one: ChangedFigure, cell: UnitFigure | None) -> str:
+    if cell is None or cell.state is AnswerState.MISSING:
+        return words("signed.unknown")
+    if cell.choice is not None:
+        return get_choice_label(one.question, cell.choice)
+    if cell.text:
+        return words("signed.words", words=shorten_text(cell.text))
+    if cell.counted is None:
+        return words("signed.not_applicable")
+    number = vietnamese.format_decimal(cell.counted, one.decimals)
+    if cell.base is not None:
+        number = f"{number}/{vietnamese.format_decimal(cell.base, one.decimals)}"
+    return words("signed.estimate", number=number) if cell.is_estimate else number
+
+
+def _format_label(names: RoundNames, one: ChangedFigure) -> str:
+    if one.question is None:
+        return one.measure
+    own = names.fill(one.question.label)
+    if one.whole is not None and own[:1].islower():
+        whole = names.fill(one.whole.label)
+        return lower_first(words("signed.part", whole=whole, part=own))
+    return lower_first(own)

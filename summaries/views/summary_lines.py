@@ -1,221 +1,172 @@
-"""The lines that a pack may put into its summary: each kind has a function that writes its
-sentence.
+"""The lines of a summary in words: each kind of line has a function that writes its sentence.
 
-Each is given the facts and the pack's line (docs/packs.md) and says a sentence without its
-full stop, perhaps with sentences that stand indented under it; nothing to say: ().
+Each is given the names of the round and the item (its figures, and the pack's line for its
+words), and says a sentence without its full stop, perhaps with sentences that stand indented
+under it; nothing to say: ().
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from summaries.figures.unit_totals import (
-    ChoicesOverUnits,
-    ReportingUnit,
-    ReportingUnits,
-    ShareOverUnits,
-    TotalOverUnits,
-    add_up_share,
-    add_up_total,
-    group_by_choice,
-)
-from summaries.round_facts import RoundFacts
-from summaries.round_labels import find_question_of_measure, get_choice_label
-from summaries.targets import verdicts
-from summaries.targets.verdicts import COUNT, PERCENT, Ratio
+from summaries.round_labels import RoundNames
+from summaries.summary_values import SummaryFigure, SummaryItem
 from summaries.views import verdict_wording
-from summaries.views.verdict_wording import LineSentences, SummaryLine
+from summaries.views.verdict_wording import LineSentences
 from texts import vietnamese, words
 
-WriteLine = Callable[[RoundFacts, SummaryLine], LineSentences]
+WriteLine = Callable[[RoundNames, SummaryItem], LineSentences]
 
 
-def write_line(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    kind = WRITERS_BY_KIND.get(line["kind"])
-    return kind(facts, line) if kind else ()
+def write_line(names: RoundNames, item: SummaryItem) -> LineSentences:
+    write = WRITERS_BY_KIND.get(item.kind)
+    return write(names, item) if write else ()
 
 
-def _write_share(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    numerator, denominator = line["numerator"], line.get("denominator")
-    found = add_up_share(facts.scope(line), numerator, denominator)
-    label = facts.fill(line["label"])
-    if not found.given:
-        return _write_no_data(facts, line, label)
-    if not found.whole:
-        return (words("summary.nothing_happened", label=label),)
-
-    def last_known(unit: ReportingUnit) -> int | None:
-        return facts.history.latest(unit.unit_id, denominator) if denominator else None
-
-    reach = verdicts.find_range_of_share(found, numerator, denominator, last_known)
+def _write_share(names: RoundNames, item: SummaryItem) -> LineSentences:
+    (figure,) = item.figures
+    if figure.value is None:
+        return _write_no_data(figure)
+    if not figure.whole:
+        return (words("summary.nothing_happened", label=figure.label),)
     sentence = _add_remarks(
-        _format_share(facts, line, label, Ratio(found.part, found.whole)),
+        _format_share(figure),
         # A share says over how many units it is as soon as one of them all is not in it.
-        _format_units_count(facts, found.given, facts.completeness.expected)
-        if not _is_of_own_figures(line)
-        else "",
-        _format_estimated_part(found.estimated),
+        _format_units_count(names, figure) if item.line.get("source") != "own" else "",
+        _format_estimated_part(figure),
     )
-    return verdict_wording.add_verdict(facts, line, sentence, reach, PERCENT)
+    return verdict_wording.add_verdict(names, figure, sentence)
 
 
-def _format_share(facts: RoundFacts, line: SummaryLine, label: str, value: Ratio) -> str:
+def _format_share(figure: SummaryFigure) -> str:
+    assert figure.value is not None
     values = {
-        "label": label,
-        "part": vietnamese.format_number(value.part),
-        "whole": vietnamese.format_number(value.whole),
+        "label": figure.label,
+        "part": vietnamese.format_number(figure.number),
+        "whole": vietnamese.format_number(figure.whole),
     }
-    percent = verdict_wording.format_share(value, verdict_wording.find_target_of_line(facts, line))
-    unit = facts.fill(line.get("unit", ""))
-    if unit:
-        return words("summary.share", **values, unit=unit, percent=percent)
-    if value.part == value.whole:
+    percent = verdict_wording.format_share(figure.value, figure.target)
+    if figure.unit:
+        return words("summary.share", **values, unit=figure.unit, percent=percent)
+    if figure.number == figure.whole:
         return words("summary.share_full", **values)
     return words("summary.share_bare", **values, percent=percent)
 
 
-def _write_units(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    found = group_by_choice(facts.scope(line), line["measure"])
-    label = facts.fill(line["label"])
-    if not found.given:
-        return _write_no_data(facts, line, label)
-    if facts.is_single_unit:
-        return _write_single_choice(facts, line, label)
-    wanted = tuple(line["is_one_of"])
-    count, base = len(found.units(wanted)), len(found.given)
-    scale = PERCENT if line.get("percent") or _is_target_in_percent(facts, line) else COUNT
-    reach = verdicts.find_range_of_units(found, wanted, percent=scale == PERCENT)
-    sentence = _format_units(facts, line, label, count, base)
-    return verdict_wording.add_verdict(facts, line, sentence, reach, scale)
+def _write_units(names: RoundNames, item: SummaryItem) -> LineSentences:
+    (figure,) = item.figures
+    if figure.value is None:
+        return _write_no_data(figure)
+    if item.choice:
+        return _write_choice(figure.label, item)
+    return verdict_wording.add_verdict(names, figure, _format_units(names, item, figure))
 
 
-def _is_target_in_percent(facts: RoundFacts, line: SummaryLine) -> bool:
-    target = verdict_wording.find_target_of_line(facts, line)
-    return target is not None and "%" in target.printed
-
-
-def _format_units(facts: RoundFacts, line: SummaryLine, label: str, count: int, base: int) -> str:
-    values: dict[str, Any] = {"label": label, "count": count, "base": base, "noun": facts.counted}
-    if line.get("percent"):
-        percent = verdict_wording.format_share(
-            Ratio(count, base), verdict_wording.find_target_of_line(facts, line)
-        )
+def _format_units(names: RoundNames, item: SummaryItem, figure: SummaryFigure) -> str:
+    values: dict[str, Any] = {
+        "label": figure.label,
+        "count": figure.number,
+        "base": figure.whole,
+        "noun": names.counted,
+    }
+    assert figure.value is not None
+    if item.line.get("percent"):
+        percent = verdict_wording.format_share(figure.value, figure.target)
         return words("summary.units_percent", **values, percent=percent)
-    if line.get("word"):
-        return words("summary.units_word", **values, word=facts.fill(line["word"]))
+    if item.line.get("word"):
+        return words("summary.units_word", **values, word=names.fill(item.line["word"]))
     return words("summary.units", **values)
 
 
-def _write_yes(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    found = group_by_choice(facts.scope(line), line["measure"])
-    label = facts.fill(line["label"])
-    if not found.given:
+def _write_yes(names: RoundNames, item: SummaryItem) -> LineSentences:
+    yes, no = item.figures
+    if yes.value is None:
         return ()
-    if facts.is_single_unit:
-        return _write_single_choice(facts, line, label)
-    yes, no = len(found.units(("yes",))), len(found.units(("no",)))
-    values: dict[str, Any] = {"label": label, "count": yes, "noun": facts.counted}
-    no_label = facts.fill(line.get("no_label", ""))
-    if no and no_label:
-        sentence = words("summary.yes_and_no", **values, no_label=no_label, no_count=no)
+    if item.choice:
+        return _write_choice(yes.label, item)
+    values: dict[str, Any] = {"label": yes.label, "count": yes.number, "noun": names.counted}
+    if no.number and no.label:
+        sentence = words("summary.yes_and_no", **values, no_label=no.label, no_count=no.number)
     else:
         sentence = words("summary.yes", **values)
-    return (_add_units_count(facts, sentence, found.lacking, found.given),)
+    return (_add_units_count(names, sentence, yes),)
 
 
-def _write_whole_part(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    """The whole over all units that gave it; the part beside the whole of the same units."""
-    scope = facts.scope(line)
-    whole = add_up_total(scope, line["whole"])
-    if not whole.given:
+def _write_whole_part(names: RoundNames, item: SummaryItem) -> LineSentences:
+    whole, both = item.figures
+    if whole.value is None:
         return ()
-    both = add_up_share(scope, line["part"], line["whole"])
     sentence = _add_remarks(
-        _format_whole_part(facts, line, whole, both), _format_estimated_part(whole.estimated)
+        _format_whole_part(names, item, whole, both), _format_estimated_part(whole)
     )
-    return (_add_units_count(facts, sentence, whole.lacking, whole.given),)
+    return (_add_units_count(names, sentence, whole),)
 
 
 def _format_whole_part(
-    facts: RoundFacts, line: SummaryLine, whole: TotalOverUnits, both: ShareOverUnits
+    names: RoundNames, item: SummaryItem, whole: SummaryFigure, both: SummaryFigure
 ) -> str:
     """ "đúng cả" only where every unit told its part, and there was something to tell of."""
-    label, number = facts.fill(line["label"]), vietnamese.format_number(whole.number)
+    label, number = whole.label, vietnamese.format_number(whole.number)
     if not whole.number:
         return words("summary.whole_none", label=label)
-    if not both.given:
+    if both.value is None:
         return words("summary.whole_only", label=label, whole=number)
-    values = {"label": label, "whole": number, "part": vietnamese.format_number(both.part)}
-    part_label, known = facts.fill(line["part_label"]), vietnamese.format_number(both.whole)
+    values = {"label": label, "whole": number, "part": vietnamese.format_number(both.number)}
     if both.whole != whole.number:
-        return words("summary.whole_known", **values, part_label=part_label, known=known)
-    if both.part == both.whole:
-        return words("summary.whole_all", **values, all_label=facts.fill(line["all_label"]))
-    return words("summary.whole_part", **values, part_label=part_label)
+        known = vietnamese.format_number(both.whole)
+        return words("summary.whole_known", **values, part_label=both.label, known=known)
+    if both.number == both.whole:
+        all_label = names.fill(item.line["all_label"])
+        return words("summary.whole_all", **values, all_label=all_label)
+    return words("summary.whole_part", **values, part_label=both.label)
 
 
-def _write_choices(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    found = group_by_choice(facts.scope(line), line["measure"])
-    label = facts.fill(line["label"])
-    if not found.given:
+def _write_choices(names: RoundNames, item: SummaryItem) -> LineSentences:
+    label = names.fill(item.line["label"])
+    if item.choice:
+        return _write_choice(label, item)
+    groups = [_format_choice_group(names, group) for group in item.figures if group.number]
+    if not groups:
         return ()
-    if facts.is_single_unit:
-        return _write_single_choice(facts, line, label)
-    groups = [_format_choice_group(facts, group, found) for group in line["groups"]]
-    if not any(groups):
-        return ()
-    sentence = words("summary.groups", label=label, groups=", ".join(filter(None, groups)))
-    return (_add_units_count(facts, sentence, found.lacking, found.given),)
+    sentence = words("summary.groups", label=label, groups=", ".join(groups))
+    return (_add_units_count(names, sentence, item.figures[0]),)
 
 
-def _format_choice_group(
-    facts: RoundFacts, group: Mapping[str, Any], found: ChoicesOverUnits
-) -> str:
-    """ "12 xóm có (2 đã xuống cấp)"; "" for a group nobody is in."""
-    count = len(found.units(group["is_one_of"]))
-    if not count:
-        return ""
-    among = [(len(found.units(part["is_one_of"])), part) for part in group.get("of_which", ())]
+def _format_choice_group(names: RoundNames, group: SummaryFigure) -> str:
+    """ "12 xóm có (2 đã xuống cấp)"."""
+    values: dict[str, Any] = {"count": group.number, "noun": names.counted, "label": group.label}
     parts = ", ".join(
-        words("summary.of_which", count=number, label=facts.fill(part["label"]))
-        for number, part in among
-        if number
+        words("summary.of_which", count=part.number, label=part.label)
+        for part in group.parts
+        if part.number
     )
-    label = facts.fill(group["label"])
     if parts:
-        return words(
-            "summary.group_of_which", count=count, noun=facts.counted, label=label, parts=parts
-        )
-    return words("summary.group", count=count, noun=facts.counted, label=label)
+        return words("summary.group_of_which", **values, parts=parts)
+    return words("summary.group", **values)
 
 
-def _write_total(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    found = add_up_total(facts.scope(line), line["measure"])
-    if not found.given:
+def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
+    (figure,) = item.figures
+    if figure.value is None:
         return ()
-    label, number = facts.fill(line["label"]), vietnamese.format_number(found.number)
-    unit = facts.fill(line.get("unit", ""))
-    if unit:
-        sentence = words("summary.total", label=label, number=number, unit=unit)
+    values = {"label": figure.label, "number": vietnamese.format_number(figure.number)}
+    if figure.unit:
+        sentence = words("summary.total", **values, unit=figure.unit)
     else:
-        sentence = words("summary.total_bare", label=label, number=number)
-    sentence = _add_remarks(sentence, _format_estimated_part(found.estimated))
-    return (_add_units_count(facts, sentence, found.lacking, found.given),)
+        sentence = words("summary.total_bare", **values)
+    sentence = _add_remarks(sentence, _format_estimated_part(figure))
+    return (_add_units_count(names, sentence, figure),)
 
 
-def _write_awarded(facts: RoundFacts, line: SummaryLine) -> LineSentences:
-    """What was awarded, of what the units that are through with it had proposed."""
-    awarded = add_up_total(facts.scope(line), line["numerator"])
-    pending = line["pending"]
-    waiting = group_by_choice(facts.below, pending["measure"]).units(pending["is_one_of"])
-    ids = {unit.unit_id for unit in waiting}
-    through = tuple(unit for unit in facts.below if unit.unit_id not in ids)
-    proposed = add_up_total(through, line["denominator"])
-    label = facts.fill(line["label"])
-    if not awarded.given and not waiting:
+def _write_awarded(names: RoundNames, item: SummaryItem) -> LineSentences:
+    awarded, proposed, waiting = item.figures
+    if awarded.value is None and not waiting.number:
         return ()
-    values: dict[str, Any] = {"label": label, "part": vietnamese.format_number(awarded.number)}
-    if not awarded.given:
-        sentence = words("summary.no_data", label=label)
+    values: dict[str, Any] = {
+        "label": awarded.label,
+        "part": vietnamese.format_number(awarded.number),
+    }
+    if awarded.value is None:
+        sentence = words("summary.no_data", label=awarded.label)
     elif awarded.number > proposed.number:
         sentence = words("summary.awarded_alone", **values)
     else:
@@ -223,67 +174,59 @@ def _write_awarded(facts: RoundFacts, line: SummaryLine) -> LineSentences:
             "summary.awarded",
             **values,
             whole=vietnamese.format_number(proposed.number),
-            unit=facts.fill(line.get("unit", "")),
+            unit=awarded.unit,
             count=len(proposed.given),
-            noun=facts.counted,
+            noun=names.counted,
         )
-    return (_add_pending(facts, sentence, len(waiting), facts.fill(pending["label"])),)
+    return (_add_pending(names, sentence, waiting),)
 
 
-def _add_pending(facts: RoundFacts, sentence: str, count: int, label: str) -> str:
-    if not count:
+def _add_pending(names: RoundNames, sentence: str, waiting: SummaryFigure) -> str:
+    if not waiting.number:
         return sentence
     return words(
         "summary.awarded_pending",
         line=sentence,
-        pending=count,
-        noun=facts.counted,
-        pending_label=label,
+        pending=waiting.number,
+        noun=names.counted,
+        pending_label=waiting.label,
     )
 
 
-def _write_no_data(facts: RoundFacts, line: SummaryLine, label: str) -> LineSentences:
+def _write_no_data(figure: SummaryFigure) -> LineSentences:
     """Said only where somebody waits for a verdict; other lines are left out."""
-    if verdict_wording.find_target_of_line(facts, line) is None:
+    if figure.target is None:
         return ()
-    return (words("summary.no_data", label=label),)
+    return (words("summary.no_data", label=figure.label),)
 
 
-def _write_single_choice(facts: RoundFacts, line: SummaryLine, label: str) -> LineSentences:
+def _write_choice(label: str, item: SummaryItem) -> LineSentences:
     """What a single unit chose: "Nhà văn hóa: có, dùng tốt"."""
-    cell = facts.scope(line)[0].cells[line["measure"]]
-    question = find_question_of_measure(facts.form, line["measure"])
-    choice = get_choice_label(question, cell.choice or "")
-    return (words("summary.one_choice", label=label, choice=choice),)
+    return (words("summary.one_choice", label=label, choice=item.choice),)
 
 
-def _is_of_own_figures(line: SummaryLine) -> bool:
-    return line.get("source") == "own"
-
-
-def _format_units_count(facts: RoundFacts, given: ReportingUnits, of: int) -> str:
+def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
     """ "13 xóm", where the figure does not rest on them all."""
-    if len(given) == of or facts.is_single_unit:
+    if len(figure.given) == figure.expected or names.is_single_unit:
         return ""
-    return words("summary.behind", count=len(given), noun=facts.counted)
+    return words("summary.behind", count=len(figure.given), noun=names.counted)
 
 
-def _add_units_count(
-    facts: RoundFacts, sentence: str, lacking: ReportingUnits, given: ReportingUnits
-) -> str:
+def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) -> str:
     """Over how many units a line is, where one that did report lacks this figure."""
-    reported = {unit.unit_id for unit in facts.completeness.submitted}
-    if not any(unit.unit_id in reported for unit in lacking):
+    if not figure.gaps:
         return sentence
-    return _add_remarks(sentence, _format_units_count(facts, given, facts.completeness.expected))
+    return _add_remarks(sentence, _format_units_count(names, figure))
 
 
-def _format_estimated_part(number: int) -> str:
-    return words("summary.estimated", number=vietnamese.format_number(number)) if number else ""
+def _format_estimated_part(figure: SummaryFigure) -> str:
+    if not figure.estimated:
+        return ""
+    return words("summary.estimated", number=vietnamese.format_number(figure.estimated))
 
 
 def _add_remarks(sentence: str, *remarks: str) -> str:
-    present: Sequence[str] = [remark for remark in remarks if remark]
+    present = [remark for remark in remarks if remark]
     if not present:
         return sentence
     return words("summary.with_remark", line=sentence, remark=", ".join(present))

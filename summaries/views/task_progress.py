@@ -1,37 +1,27 @@
-"""How many tasks of the plans are done over all units below one, and which are late."""
+"""How many tasks of the plans are done over all units below one, and which are late, in words."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
+from summaries.progress.task_totals import PlanTasks, TaskTotals
 from texts import vietnamese, words
 
 MOST_LATE = 6
 
 
-def list_task_lines(found: Sequence[OwedTask], now: datetime) -> list[str]:
-    """A line for each plan, then the late ones by name, the longest overdue first."""
-    plans = dict.fromkeys(one.plan_name for one in found)
-    lines = [
-        _format_plan(name, [one for one in found if one.plan_name == name], now) for name in plans
-    ]
-    late = [one for one in found if one.is_late(now)]
-    lines += [_format_late_task(one) for one in late[:MOST_LATE]]
-    if len(late) > MOST_LATE:
-        lines.append(words("tasks.more_late", count=len(late) - MOST_LATE))
+def list_task_lines(found: TaskTotals) -> list[str]:
+    """A line for each plan, then the late ones by name."""
+    lines = [_format_plan(one) for one in found.plans]
+    lines += [_format_late_task(one) for one in found.late[:MOST_LATE]]
+    if len(found.late) > MOST_LATE:
+        lines.append(words("tasks.more_late", count=len(found.late) - MOST_LATE))
     return lines
 
 
-def _format_plan(name: str, found: Sequence[OwedTask], now: datetime) -> str:
-    done = sum(one.state is not AssignmentState.OPEN for one in found)
-    late = sum(one.is_late(now) for one in found)
-    undated = sum(one.due is None and one.state is AssignmentState.OPEN for one in found)
-    parts = [words("tasks.sum", plan=name, done=done, count=len(found))]
-    if late:
-        parts.append(words("tasks.sum_late", count=late))
-    if undated:
-        parts.append(words("tasks.sum_undated", count=undated))
+def _format_plan(one: PlanTasks) -> str:
+    parts = [words("tasks.sum", plan=one.plan_name, done=one.done, count=one.count)]
+    if one.late:
+        parts.append(words("tasks.sum_late", count=one.late))
+    if one.undated:
+        parts.append(words("tasks.sum_undated", count=one.undated))
     return ", ".join(parts) + "."
 
 

@@ -1,14 +1,11 @@
 """What a line says about its target: met, not met, or what is still open and why."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from models.plans.tables import Operator
-from summaries.round_facts import RoundFacts
-from summaries.round_labels import get_unit_label
-from summaries.targets import base_figures
+from summaries.round_labels import RoundNames, get_unit_label
+from summaries.summary_values import SummaryFigure
 from summaries.targets.verdicts import (
     COUNT,
     PERCENT,
@@ -18,20 +15,12 @@ from summaries.targets.verdicts import (
     TargetOutcome,
     Verdict,
     find_side_of_target,
-    judge_target,
 )
 from summaries.views.wording import format_names, format_percentage
 from texts import vietnamese, words
 
-SummaryLine = Mapping[str, Any]
 # A line of the summary, and what stands indented under it.
 LineSentences = tuple[str, ...]
-
-
-def find_target_of_line(facts: RoundFacts, line: SummaryLine) -> IndicatorTarget | None:
-    """The target a line is judged by. None for a single village: targets are not shown to it."""
-    code = line.get("indicator")
-    return facts.targets.get(code) if code and facts.shows_targets else None
 
 
 def format_share(value: Ratio, target: IndicatorTarget | None) -> str:
@@ -39,46 +28,41 @@ def format_share(value: Ratio, target: IndicatorTarget | None) -> str:
     return format_percentage(value, partial(find_side_of_target, target=target) if target else None)
 
 
-def add_verdict(
-    facts: RoundFacts, line: SummaryLine, sentence: str, reach: PossibleRange | None, scale: int
-) -> LineSentences:
+def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> LineSentences:
     """The line with its verdict; what is still open stands under it."""
-    target = find_target_of_line(facts, line)
-    if target is None:
+    target, verdict = figure.target, figure.verdict
+    if target is None or verdict is None:
         return (sentence,)
-    held_against = base_figures.find_base_of_line(facts.history, facts.scope(line), line, target)
-    verdict = judge_target(target, reach, scale, held_against)
-    wanted = format_target(target, scale)
-    if facts.running:
-        # What is still being added up below may move either way.
+    wanted = format_target(target, figure.scale)
+    if names.running:
         main = words("summary.to_be_judged", line=sentence, target=wanted)
-        return main, words("upwards.open_running", names=format_names(facts.running, facts.counted))
+        return main, words("upwards.open_running", names=format_names(names.running, names.counted))
     if verdict.outcome is TargetOutcome.UNDECIDED and verdict.reach is not None:
         main = words("summary.to_be_judged", line=sentence, target=wanted)
-        return main, describe_open_verdict(facts, line, verdict.reach, target, scale)
+        return main, describe_open_verdict(names, figure, verdict.reach, target)
     if verdict.outcome is TargetOutcome.NO_DATA:
         return (sentence,)
     if verdict.outcome is TargetOutcome.NO_PAST:
         return (words("summary.no_past", line=sentence, target=wanted),)
     if verdict.outcome is TargetOutcome.NOT_JUDGED:
         return (words("summary.in_words", line=sentence, target=wanted),)
-    said_so = _format_verdict(facts, line, verdict)
+    said_so = _format_verdict(names, figure, verdict)
     return (words("summary.judged", line=sentence, target=wanted, verdict=said_so),)
 
 
-def _format_verdict(facts: RoundFacts, line: SummaryLine, verdict: Verdict) -> str:
-    sentence = _format_terms(facts, line, verdict.outcome)
+def _format_verdict(names: RoundNames, figure: SummaryFigure, verdict: Verdict) -> str:
+    sentence = _format_terms(figure, verdict.outcome)
     missing = verdict.reach.missing if verdict.reach else ()
     if not missing:
         return sentence
     return words(
-        "summary.decided_anyway", verdict=sentence, names=format_names(missing, facts.counted)
+        "summary.decided_anyway", verdict=sentence, names=format_names(missing, names.counted)
     )
 
 
-def _format_terms(facts: RoundFacts, line: SummaryLine, outcome: TargetOutcome) -> str:
+def _format_terms(figure: SummaryFigure, outcome: TargetOutcome) -> str:
     """What was only proposed may be met "nếu được công nhận đủ", never simply met."""
-    basis, provided = facts.fill(line.get("basis", "")), facts.fill(line.get("provided", ""))
+    basis, provided = figure.basis, figure.provided
     if outcome is TargetOutcome.EXCEEDED:
         return words("summary.exceeded_on", basis=basis) if basis else words("summary.exceeded")
     if outcome is TargetOutcome.MET:
@@ -89,14 +73,14 @@ def _format_terms(facts: RoundFacts, line: SummaryLine, outcome: TargetOutcome) 
 
 
 def describe_open_verdict(
-    facts: RoundFacts, line: SummaryLine, reach: PossibleRange, target: IndicatorTarget, scale: int
+    names: RoundNames, figure: SummaryFigure, reach: PossibleRange, target: IndicatorTarget
 ) -> str:
     """Whom the verdict waits for, and between what the result will be."""
-    missing = format_names(reach.missing, facts.counted)
+    missing = format_names(reach.missing, names.counted)
     if reach.unknown:
-        return _describe_unknown(facts, line, reach, missing)
-    whole = words("summary.whole_share", whole=get_unit_label(facts.unit.name))
-    if scale == COUNT:
+        return _describe_unknown(names, figure, reach, missing)
+    whole = words("summary.whole_share", whole=get_unit_label(names.unit))
+    if figure.scale == COUNT:
         low, high = (
             vietnamese.format_number(reach.low.part),
             vietnamese.format_number(reach.high.part),
@@ -105,23 +89,22 @@ def describe_open_verdict(
     low, high = format_share(reach.low, target), format_share(reach.high, target)
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
-    base = f"{vietnamese.format_number(reach.base)} {facts.fill(line.get('unit', ''))}".strip()
+    base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()
     return words(
         "summary.open_range_base", names=missing, base=base, whole=whole, low=low, high=high
     )
 
 
 def _describe_unknown(
-    facts: RoundFacts, line: SummaryLine, reach: PossibleRange, missing: str
+    names: RoundNames, figure: SummaryFigure, reach: PossibleRange, missing: str
 ) -> str:
     """Where a missing unit was never counted no range is made up; it is said what is unknown."""
-    unit = facts.fill(line.get("unit", ""))
     what = (
-        words("summary.open_unknown_unit", unit=unit)
-        if unit
+        words("summary.open_unknown_unit", unit=figure.unit)
+        if figure.unit
         else words("summary.open_unknown_whole")
     )
-    unknown = format_names(reach.unknown, facts.counted)
+    unknown = format_names(reach.unknown, names.counted)
     return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
 
 

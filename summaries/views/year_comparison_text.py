@@ -1,52 +1,48 @@
 """The figures beside those of the same kind of period a year ago, in words."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from summaries.figures.unit_totals import ReportingUnits
-from summaries.round_facts import RoundFacts
+from summaries.period_comparisons import ComparedFigures
+from summaries.round_labels import RoundNames
+from summaries.summary_values import PackLine, PeriodComparison
 from summaries.views.wording import format_names, format_points
-from summaries.year_comparisons import ComparisonItem, YearComparison, compare_with_last_year
 from texts import vietnamese, words
 
 
-def describe_year_comparison(facts: RoundFacts, line: Mapping[str, Any]) -> str:
-    """ "So cùng kỳ 2023: tỷ lệ hộ đăng ký tăng 1,4 điểm %, đám cưới tăng 3." """
-    found = [(item, compare_with_last_year(facts, item)) for item in line["items"]]
-    told = [(item, one) for item, one in found if one.units]
+def describe_year_comparison(names: RoundNames, found: ComparedFigures, expected: int) -> str:
+    """ "So cùng kỳ 2023: tỷ lệ hộ đăng ký tăng 1,4 điểm %, đám cưới tăng 3." `expected`: how many
+    units report; where a comparison rests on fewer it says on how many."""
+    told = [(item, one) for item, one in found.items if one.units]
     values: dict[str, Any] = {
-        "label": facts.fill(line["label"]),
-        "year": int(facts.slots["year"]) - 1,
+        "label": names.fill(found.line["label"]),
+        "year": int(names.slots["year"]) - 1,
     }
     if not told:
-        reported = any(one.without for _, one in found)
+        reported = any(one.without for _, one in found.items)
         return words("summary.compared_not", **values) if reported else ""
-    alone = len(line["items"]) == 1
-    items = ", ".join(_format_item(facts, item, one, alone=alone) for item, one in told)
+    alone = len(found.items) == 1
+    items = ", ".join(_format_item(names, item, one, alone=alone) for item, one in told)
     without = _list_units_without_comparison(found)
     if without:
-        listed = format_names(without, facts.counted)
+        listed = format_names(without, names.counted)
         items = words("summary.compared_without", line=items, names=listed)
     fewest = min(len(one.units) for _, one in told)
-    if fewest == facts.completeness.expected:
+    if fewest == expected:
         return words("summary.compared", **values, items=items)
-    return words("summary.compared_some", **values, items=items, count=fewest, noun=facts.counted)
+    return words("summary.compared_some", **values, items=items, count=fewest, noun=names.counted)
 
 
-def _list_units_without_comparison(
-    found: list[tuple[ComparisonItem, YearComparison]],
-) -> ReportingUnits:
-    named = {unit.unit_id: unit for _, one in found for unit in one.without}
+def _list_units_without_comparison(found: ComparedFigures) -> ReportingUnits:
+    named = {unit.unit_id: unit for _, one in found.items for unit in one.without}
     return tuple(named[unit_id] for unit_id in sorted(named))
 
 
-def _format_item(
-    facts: RoundFacts, item: ComparisonItem, one: YearComparison, *, alone: bool
-) -> str:
-    label = facts.fill(item["label"])
+def _format_item(names: RoundNames, item: PackLine, one: PeriodComparison, *, alone: bool) -> str:
+    label = names.fill(item["label"])
     if item["kind"] != "share":
-        return _format_number_change(label, one.now[0] - one.before[0])
-    if not one.now[1] or not one.before[1]:
+        return _format_number_change(label, one.now.part - one.before.part)
+    if not one.now.whole or not one.before.whole:
         return words("summary.points_same", label=label)
     return (
         _format_only_share_change(label, one)
@@ -55,11 +51,11 @@ def _format_item(
     )
 
 
-def _compute_printed_difference(one: YearComparison) -> int:
+def _compute_printed_difference(one: PeriodComparison) -> int:
     """The difference of the two shares as they are printed, so that a reader can check it."""
-    return vietnamese.compute_tenths_of_percent(*one.now) - vietnamese.compute_tenths_of_percent(
-        *one.before
-    )
+    return vietnamese.compute_tenths_of_percent(
+        one.now.part, one.now.whole
+    ) - vietnamese.compute_tenths_of_percent(one.before.part, one.before.whole)
 
 
 def _format_number_change(label: str, change: int) -> str:
@@ -79,12 +75,15 @@ def _format_share_change(label: str, change: int) -> str:
     return words("summary.points_down", label=label, points=format_points(change))
 
 
-def _format_only_share_change(label: str, one: YearComparison) -> str:
+def _format_only_share_change(label: str, one: PeriodComparison) -> str:
     change = _compute_printed_difference(one)
-    values = {"label": label, "now": vietnamese.format_share(*one.now)}
+    values = {"label": label, "now": vietnamese.format_share(one.now.part, one.now.whole)}
     if not change:
         return words("summary.points_stay", **values)
-    values |= {"before": vietnamese.format_share(*one.before), "points": format_points(change)}
+    values |= {
+        "before": vietnamese.format_share(one.before.part, one.before.whole),
+        "points": format_points(change),
+    }
     if change > 0:
         return words("summary.points_from_to", **values)
     return words("summary.points_to_from", **values)

@@ -75,20 +75,12 @@ async def open_phone(new_context: NewContext) -> OpenPhone:
     return make
 
 
-@pytest.fixture(scope="session")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, laid once: copying it is quicker than laying it anew."""
-    folder = tmp_path_factory.mktemp("laid")
-    lay_sample(settings_for(folder))
-    return folder
-
-
 @pytest.fixture
-def settings(laid: Path, tmp_path: Path) -> Settings:
+def settings(tmp_path: Path) -> Settings:
     """Settings of a bot that has the sample in `tmp_path`."""
-    for name in ("test.db", "secret.key"):
-        shutil.copy(laid / name, tmp_path / name)
-    return settings_for(tmp_path)
+    found = settings_for(tmp_path)
+    lay_sample(found)
+    return found
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,8 +1,6 @@
 """Every page of the desk is within reach: labels, keyboard, large type, contrast, weight."""
 
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,16 +32,12 @@ def _a_round(house: House) -> None:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def walk(
-    browser: Browser, laid: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Walk]:
+async def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Walk]:
     """The whole walk, once."""
-    folder = tmp_path_factory.mktemp("desk")
-    for name in ("test.db", "secret.key"):
-        shutil.copy(laid / name, folder / name)
+    settings = settings_for(tmp_path_factory.mktemp("desk"))
     context = await browser.new_context(**PHONE)
     context.set_default_timeout(10_000)
-    async with running(settings_for(folder)) as bot:
+    async with running(settings) as bot:
         await told(bot, _a_round)
         made = await _at_desk(bot, await context.new_page())
         await made.along_the_links()

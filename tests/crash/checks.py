@@ -96,17 +96,19 @@ def nobody_was_asked_again(village: Village, tg: TelegramStandIn) -> None:
                     if update < offset:
                         confirmed.setdefault(step, request.at)
             elif request.method == "sendMessage" and request.fields["chat_id"] == seat.chat_id:
-                _is_not_answered(seat, request.fields["text"], confirmed, request.at)
+                _is_not_answered(seat, request.fields["text"], confirmed, request.at, village)
 
 
 def _is_not_answered(
-    seat: ByTelegram, text: str, confirmed: dict[str, float], sent_at: float
+    seat: ByTelegram, text: str, confirmed: dict[str, float], sent_at: float, village: Village
 ) -> None:
     step = Seen(text, ()).step
     if step in (None, "begin", "done") or step not in confirmed:
         return
     late = sent_at - confirmed[step]
-    assert late < CROSSED, f"{seat.who.title} was asked {step} {late:.3f} s after its answer"
+    assert late < CROSSED + village.lag, (
+        f"{seat.who.title} was asked {step} {late:.3f} s after its answer"
+    )
 
 
 def nobody_was_asked_a_section_again(village: Village, zalo: ZaloStandIn) -> None:
@@ -119,7 +121,8 @@ def nobody_was_asked_a_section_again(village: Village, zalo: ZaloStandIn) -> Non
             at = told.get(step_of(request.fields["text"]) or "")
             if at is not None and step_of(request.fields["text"]) not in ("begin", "done"):
                 late = request.at - at
-                assert late < CROSSED, f"{seat.who.title}: {request.fields['text']} {late:.3f} s"
+                said = f"{seat.who.title}: {request.fields['text']} {late:.3f} s"
+                assert late < CROSSED + village.lag, said
 
 
 def no_prompt_was_written_after_its_answer(village: Village) -> None:

@@ -39,10 +39,10 @@ OPEN = "SELECT chat.address, question, dialog FROM conversation JOIN chat ON cha
 
 
 @pytest.fixture
-def seed(capsys: pytest.CaptureFixture[str]) -> int:
+def seed() -> int:
+    """Shown with a test that fails, whichever worker ran it."""
     found = int(os.environ.get("CRASH_SEED") or random.randrange(1_000_000))
-    with capsys.disabled():
-        print(f"\nCRASH_SEED={found}")
+    print(f"CRASH_SEED={found}")
     return found
 
 
@@ -59,6 +59,7 @@ async def test_killed_at_every_seam_and_at_random(
                 people.create_task(join_later(seat, bot, after))
                 for after, seat in enumerate_starts(commune)
             ]
+            feeling = people.create_task(feel_lag(commune))
             used = [tg] * bool(commune.by_telegram) + [zalo] * bool(commune.by_zalo)
             strangers = people.create_task(talking(used, commune.url))
             await at_every_seam(bot, dice, commune)
@@ -68,6 +69,8 @@ async def test_killed_at_every_seam_and_at_random(
             await asyncio.wait_for(asyncio.gather(*playing[: len(commune.everyone)]), 60)
             for idle in playing[len(commune.everyone) :]:
                 idle.cancel()
+            await until_settled(commune, tg, zalo)
+            feeling.cancel()
             await bot.kill()
         checks.all_of_it(commune, tg, zalo)
 
@@ -122,13 +125,14 @@ async def at_random(
 async def everyone_is_asked_again(bot: Runs, commune: Village) -> None:
     """Ten seconds after the last start everybody's open question is the last thing they see.
 
-    Nobody says a word meanwhile: the bot must find it by itself.
+    Nobody says a word meanwhile: the bot must find it by itself. Where others use the cores too,
+    a second lasts as much longer.
     """
     began = time.monotonic()
     await bot.start()
     await bot.until_ready()
     missing = not_asked(commune)
-    while missing and time.monotonic() < began + 10:
+    while missing and (time.monotonic() < began + 10 or time.monotonic() < began + 10 * slowness()):
         await asyncio.sleep(0.1)
         missing = not_asked(commune)
     assert missing == []
@@ -137,11 +141,40 @@ async def everyone_is_asked_again(bot: Runs, commune: Village) -> None:
         seat.who.may_speak.set()
 
 
+def slowness() -> float:
+    """How many times as long as alone on a core this process takes now: 1 on a quiet machine."""
+    began, own = time.monotonic(), time.process_time() + 0.1
+    while time.process_time() < own:
+        pass
+    return (time.monotonic() - began) / 0.1
+
+
+async def feel_lag(commune: Village) -> None:
+    """How late this process itself was at its worst: what is measured here is late by as much."""
+    while True:
+        asked = time.monotonic() + 0.02
+        await asyncio.sleep(0.02)
+        commune.lag = max(commune.lag, time.monotonic() - asked)
+
+
+async def until_settled(commune: Village, tg: TelegramStandIn, zalo: ZaloStandIn) -> None:
+    """What strangers, idle ones and the last ones said is delivered and worked through; whether
+    it was is checked afterwards."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and (
+        tg.updates.pending or zalo.poll.waiting or not zalo.hook.is_idle or waiting(commune)
+    ):
+        await asyncio.sleep(0.05)
+
+
+def waiting(commune: Village) -> int:
+    return int(commune.ask("SELECT count(*) FROM inbox WHERE state <> 'done'")[0][0])
+
+
 def not_asked(commune: Village) -> list[tuple[str, str | None, str]]:
     """(who, the open question, what they see instead), of all whose question is open."""
-    waiting = commune.ask("SELECT count(*) FROM inbox WHERE state <> 'done'")[0][0]
-    if waiting:
-        return [("inbox", None, f"{waiting} wait")]
+    if count := waiting(commune):
+        return [("inbox", None, f"{count} wait")]
     dialogs = {address: (question, dialog) for address, question, dialog in commune.ask(OPEN)}
     found = []
     for seat in commune.here(ByTelegram):

@@ -13,7 +13,7 @@ import pytest
 from tests.crash import checks
 from tests.crash.runs import KILLED, Runs, runs
 from tests.crash.seams import LOSING
-from tests.crash.test_crash import ANY, LIFE, STRAIGHT, seed
+from tests.crash.test_crash import ANY, LIFE, STRAIGHT, seed, until_settled
 from tests.crash.village import MOMENTS, Village, move_clock, village
 from tests.standin.telegram import TelegramStandIn
 from tests.zalo.standin import ZaloStandIn
@@ -39,6 +39,7 @@ async def test_what_polling_loses_is_said_again(
                 typist.who.pause = STRAIGHT
             await bot.start()
             await asyncio.wait_for(asyncio.gather(*playing), 120)
+            await until_settled(commune, tg, zalo)
             await bot.kill()
         gone = lost(commune, zalo)
         with capsys.disabled():

@@ -86,6 +86,8 @@ class Village:
     typists: list[ByZalo]
     idle: list[ByTelegram | ByZalo]
     movers: list[ByTwo]
+    # The longest that this process had to wait for a core, in seconds.
+    lag: float = 0.0
 
     @property
     def everyone(self) -> list[Seat]:

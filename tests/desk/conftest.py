@@ -6,11 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from sqlalchemy import Connection
 
 from plans.sample.whole_sample import lay_whole_sample
-from tests.conftest import in_memory, lay_in_memory
+from tests.conftest import in_memory
 from tests.desk.pages import Officer, at_desk
-from tests.people import House
+from tests.laid import lay_in_memory
+from tests.people import LAID, House
 from tests.running import Bot, running, settings_for
 
 
@@ -23,7 +25,12 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 @pytest.fixture(scope="session")
 def laid_whole() -> bytes:
     """The whole sample as a file's content: laid once, copied for every test."""
-    return lay_in_memory(lay_whole_sample)
+
+    def lay(db: Connection) -> None:
+        lay_whole_sample(db, LAID)
+        House(db).move_to(LAID)
+
+    return lay_in_memory("desk", lay)
 
 
 @pytest.fixture

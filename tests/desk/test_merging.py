@@ -234,9 +234,7 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
         house.db, house.tools.forms, one.id, one.owner_id, house.now
     )
     assert "0/13" in chat_summary.format_summary(worked, 1).plain
-    listed = unit_lines.load_unit_lines(
-        house.db, house.tools.forms, one.id, one.owner_id, house.now
-    ).plain
+    listed = unit_lines.format_unit_lines(worked).plain
     assert "Xóm 3 " not in listed
 
 

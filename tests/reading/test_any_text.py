@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import (
@@ -19,6 +19,7 @@ from reading import (
     read_command,
 )
 from reading.spelling.folding import split_words
+from tests.properties import tried
 from tests.reading.asking import answer, refused
 
 CHOICES = (
@@ -64,13 +65,13 @@ def test_any_text_has_an_outcome(typed: str) -> None:
 
 
 @given(SENTENCES)
-@settings(max_examples=300)
+@tried(300)
 def test_any_sentence_has_an_outcome(typed: str) -> None:
     assert all(everywhere(typed))
     read_command(typed)
 
 
-@settings(max_examples=20, deadline=None)
+@tried(20)
 @given(st.text(min_size=1, max_size=20), st.integers(1, 500))
 def test_long_text_has_an_outcome(piece: str, times: int) -> None:
     assert all(everywhere((piece * times)[:10_000]))

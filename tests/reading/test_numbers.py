@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import CertainAnswer, DoubtfulAnswer, spell_number
 from reading.spelling.folding import fold_text
+from tests.properties import tried
 from tests.reading.asking import answer
 from tests.reading.said import HURRIED, NORTH, SOUTH, Manner, without_marks
 
@@ -94,7 +95,7 @@ def test_percentages_keep_their_decimals(tenths: int) -> None:
     assert outcome.value.number == tenths
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(st.integers(0, 5000), st.integers(0, 5000))
 def test_ratios(part: int, base: int) -> None:
     outcome = answer(f"{part}/{base}", "ratio")

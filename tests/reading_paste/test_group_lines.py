@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.paste import NamedVillage
+from tests.properties import tried
 from tests.reading_paste.commune import certain, pasted, told
 from tests.reading_paste.habits import stretch
 
@@ -57,7 +58,7 @@ PIECES = st.sampled_from(SCRAPS.split("|"))
 
 
 @given(st.lists(PIECES, max_size=40))
-@settings(max_examples=200, deadline=None)
+@tried(200)
 def test_any_mix_of_pieces_gives_a_result(pieces: list[str]) -> None:
     found = pasted(" ".join(pieces))
     for one in found.units:
@@ -66,7 +67,7 @@ def test_any_mix_of_pieces_gives_a_result(pieces: list[str]) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_any_text_gives_a_result(text: str) -> None:
     assert pasted(text).chatter >= 0
 

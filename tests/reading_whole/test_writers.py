@@ -6,12 +6,13 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import CertainAnswer, DoubtfulAnswer
 from reading.spelling.folding import strip_marks
 from reading.whole_report import looks_like_a_report
+from tests.properties import tried
 from tests.reading_whole.village_form import CODES, in_short, read, said, slots_of, wanted
 
 REPORT = "ho=137 dk=131 cuoi=4 cuoi+=3 tang=2 tang+=2 nvh=good san=1 vn=1 clb=2 buoi=5 hu=in_use"
@@ -69,7 +70,7 @@ def test_nothing_is_doubtful_one_a_line(writer: str, marks: str) -> None:
 
 
 @given(st.permutations(WRITERS["short"].split("|")))
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_the_order_of_lines_changes_nothing(lines: list[str]) -> None:
     assert said(read("\n".join(lines))) == wanted(REPORT)
 
@@ -91,7 +92,7 @@ JOIN = st.sampled_from(
 
 
 @given(st.lists(ANSWER, min_size=1, max_size=6, unique_by=lambda one: one[0]), st.data())
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_no_figure_lands_at_a_wrong_question(
     answers: list[tuple[str, str]], data: st.DataObject
 ) -> None:
@@ -113,7 +114,7 @@ PIECES = st.sampled_from(SCRAPS.split("|"))
 
 
 @given(st.lists(PIECES, max_size=30))
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_any_mix_of_pieces_gives_a_result(pieces: list[str]) -> None:
     message = " ".join(pieces)
     matched = read(message)
@@ -124,14 +125,14 @@ def test_any_mix_of_pieces_gives_a_result(pieces: list[str]) -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_any_text_gives_a_result(message: str) -> None:
     for found in read(message).found:
         assert in_short(found) is not None
 
 
 @given(st.integers(0, 99_999))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_a_bare_figure_belongs_to_no_question(number: int) -> None:
     matched = read(str(number))
     assert (matched.found, matched.rest) == ((), (str(number),))

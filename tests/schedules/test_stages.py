@@ -8,6 +8,7 @@ from sqlalchemy import update
 from models.people.tables import Person
 from models.reports import round_changes
 from models.rounds.tables import Round
+from tests.conftest import in_memory
 from tests.dialogs.filling import HEAD, OFFICER, begin, complete, sent
 from tests.people import House, Said, at
 
@@ -21,10 +22,12 @@ def week(house: House, first: str, last: str, step: timedelta) -> list[tuple[dat
     return heard
 
 
-@pytest.fixture
-def all_of_it(house: House) -> list[tuple[str, str]]:
-    head = begin(house, "137")
-    sent_out = week(house, "2024-05-27", "2024-06-12", timedelta(minutes=15))
+@pytest.fixture(scope="module")
+def all_of_it(laid: bytes) -> list[tuple[str, str]]:
+    with in_memory(laid) as db:
+        house = House(db)
+        head = begin(house, "137")
+        sent_out = week(house, "2024-05-27", "2024-06-12", timedelta(minutes=15))
     assert {said.chat_id for _, said in sent_out} == {head.id}
     return [(now.strftime("%d/%m %H:%M"), said.text) for now, said in sent_out]
 

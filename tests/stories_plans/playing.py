@@ -2,32 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from bot.database.engines import make_writer_engine
 from handlers.button_data import encode_id
-from models.all_tables import Base
 from models.reports.tables import Report
 from models.rounds.tables import Round
 from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
+from tests.laid import lay_in_memory
 from tests.people import Chat, House, Said, at
 
 
-@cache
 def content(day: str) -> bytes:
-    """The database of that day: laid once, copied for every story."""
-    engine = make_writer_engine("sqlite://")
-    with engine.connect() as connection:
-        with connection.begin():
-            Base.metadata.create_all(connection)
-            lay_whole_sample(connection, at(day))
-            House(connection).move_to(at(day))
-        found: bytes = connection.connection.dbapi_connection.serialize()
-    engine.dispose()
-    return found
+    """The database of that day: laid once a run, copied for every story."""
+
+    def lay(db: Connection) -> None:
+        lay_whole_sample(db, at(day))
+        House(db).move_to(at(day))
+
+    return lay_in_memory(f"all-{day}", lay)
 
 
 @contextmanager

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
-from models.all_tables import Base
+from tests.laid import lay_in_memory
 from tests.summaries.village_reports import Commune
 
 
-def in_memory(content: bytes | None = None) -> Engine:
+def in_memory(content: bytes) -> Engine:
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(":memory:", check_same_thread=False)
-        if content is not None:
-            raw.deserialize(content)
+        raw.deserialize(content)
         raw.execute("PRAGMA foreign_keys=ON")
         return raw
 
@@ -23,15 +22,7 @@ def in_memory(content: bytes | None = None) -> Engine:
 
 @pytest.fixture(scope="session")
 def laid() -> bytes:
-    engine = in_memory()
-    Base.metadata.create_all(engine)
-    with engine.begin() as db:
-        Commune.laid(db)
-    raw = engine.raw_connection()
-    content = raw.driver_connection.serialize()  # type: ignore[union-attr]
-    raw.close()
-    engine.dispose()
-    return bytes(content)
+    return lay_in_memory("summaries", Commune.laid)
 
 
 @pytest.fixture

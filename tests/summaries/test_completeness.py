@@ -7,22 +7,25 @@ from sqlalchemy import event, update
 from models.people.tables import Post
 from models.reports.tables import Report
 from models.units.tables import Unit
+from summaries.outstanding_reports import OutstandingReports, load_outstanding_reports
 from summaries.progress.completeness import ReportProgress
 from summaries.round_facts import load_round_facts
-from summaries.views.missing_reports import format_group_text, load_missing_reports
+from summaries.views.missing_reports import format_group_text, format_missing_reports
 from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 
-def missing_text(commune: Commune, now: datetime = NOW) -> str:
-    return load_missing_reports(
+def outstanding(commune: Commune, now: datetime = NOW) -> OutstandingReports:
+    return load_outstanding_reports(
         commune.db, commune.forms, commune.round("6-thang"), commune.id, now
-    ).text.plain
+    )
+
+
+def missing_text(commune: Commune, now: datetime = NOW) -> str:
+    return format_missing_reports(outstanding(commune, now)).plain
 
 
 def group_text(commune: Commune, now: datetime = NOW) -> str:
-    return format_group_text(
-        commune.db, commune.forms, commune.round("6-thang"), commune.id, now
-    ).plain
+    return format_group_text(outstanding(commune, now)).plain
 
 
 def test_on_time_is_before_the_deadline_to_the_second(commune: Commune) -> None:
@@ -82,14 +85,12 @@ def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
     two = commune.answer("6-thang", commune.village(2), **dict(list(HALF.items())[:7]))
     commune.join(2)
     commune.join(9)
-    told = load_missing_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.id, at(4, 6)
-    )
-    assert told.text.plain == (
+    found = outstanding(commune, at(4, 6))
+    assert format_missing_reports(found).plain == (
         "Đời sống văn hóa 6 tháng đầu năm 2024, hạn 17 giờ thứ Tư, 05/6. Đã có 11/14 xóm gửi.\n"
         "Chưa gửi: Xóm 2 (đã trả lời 5/10 câu), Xóm 9 (chưa bắt đầu), Xóm 13 (chưa tham gia)."
     )
-    assert told.owing == (two, commune.report("6-thang", commune.village(9)))
+    assert found.owing == (two, commune.report("6-thang", commune.village(9)))
 
 
 def test_late_and_overdue_and_gaps_stand_apart(commune: Commune) -> None:

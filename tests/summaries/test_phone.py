@@ -12,7 +12,7 @@ from models.reports.tables import Answer
 from summaries.round_facts import NoSuchRound
 from summaries.round_summary import load_summary
 from summaries.views.chat_summary import format_summary
-from summaries.views.unit_lines import load_unit_lines
+from summaries.views.unit_lines import format_unit_lines
 from tests.summaries.village_reports import MISSING, NIL, NOW, About, Commune, at
 
 HOUSEHOLDS = (151, 168, 135, 118, 181, 139, 162, 124, 97, 170, 147, 133, 150, 113)
@@ -268,9 +268,10 @@ def test_no_such_round(commune: Commune) -> None:
 
 def units_told(commune: Commune, path: str = "") -> list[str]:
     round_id = commune.round("6-thang")
-    shown = load_unit_lines(
+    found = load_summary(
         commune.db, commune.forms, round_id, get_unit_id(path or commune.path), NOW
     )
+    shown = format_unit_lines(found)
     return shown.plain.split("\n")
 
 

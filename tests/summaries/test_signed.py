@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 from models.filing import filed_figures
 from models.paths import get_unit_id
@@ -13,7 +14,7 @@ from models.signing.signings import SignedPaper, SigningRow
 from summaries import signed_figures
 from summaries.round_summary import Summary, load_summary
 from summaries.views import signed_text
-from summaries.views.chat_summary import format_summary
+from summaries.views.chat_summary import format_summary, list_body_lines
 from summaries.views.unit_lines import format_unit_lines
 from tests.summaries.village_reports import MISSING, NOW, About, Commune, at
 
@@ -25,10 +26,14 @@ def summary(commune: Commune) -> Summary:
     return load_summary(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
 
 
+def freeze(found: Summary) -> dict[str, Any]:
+    return signed_figures.freeze_summary(found, list_body_lines(found))
+
+
 def sign(commune: Commune, paper: SignedPaper = PAPER) -> SigningRow:
     found = summary(commune)
     unit, one = found.unit_id, found.round_id
-    body, frozen = format_summary(found, 0).plain, signed_figures.freeze_summary(found)
+    body, frozen = format_summary(found, 0).plain, freeze(found)
     snapshots.get_or_add_snapshot_number(commune.db, unit, one, found.digest, body, NOW, frozen)
     kept = snapshots.list_signable_snapshots(commune.db, unit, one)
     assert signings.add_signing(commune.db, kept[0].id, one, unit, paper, BY)
@@ -114,14 +119,16 @@ def test_unit_by_unit_too(commune: Commune) -> None:
     corrects(commune, 3, ho_dang_ky=129)
     facts = signed_figures.replace_with_signed_figures(summary(commune).facts, there)
     line = next(
-        one for one in format_unit_lines(facts).plain.split("\n") if one.startswith("Xóm 3:")
+        one
+        for one in format_unit_lines(Summary(facts)).plain.split("\n")
+        if one.startswith("Xóm 3:")
     )
     assert "131/140" in line
 
 
 def test_it_survives_being_written_down(commune: Commune) -> None:
     all_but_the_last(commune)
-    frozen = signed_figures.freeze_summary(summary(commune))
+    frozen = freeze(summary(commune))
     assert json.loads(json.dumps(frozen)) == frozen
 
 
@@ -152,10 +159,7 @@ def test_the_number_of_a_snapshot_without_figures_gets_them(commune: Commune) ->
     values = (commune.db, found.unit_id, found.round_id, found.digest, "…", NOW)
     number = snapshots.get_or_add_snapshot_number(*values)
     assert snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id) == []
-    assert (
-        snapshots.get_or_add_snapshot_number(*values, signed_figures.freeze_summary(found))
-        == number
-    )
+    assert snapshots.get_or_add_snapshot_number(*values, freeze(found)) == number
     kept = snapshots.list_signable_snapshots(commune.db, found.unit_id, found.round_id)
     assert [one.number for one in kept] == [number]
 

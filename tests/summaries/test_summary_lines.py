@@ -11,10 +11,11 @@ from models.paths import get_unit_id
 from models.plans.tables import Operator, Target
 from models.reports.tables import Report, ReportStatus
 from models.rounds.tables import Round
-from summaries.round_summary import load_summary
+from summaries.outstanding_reports import OutstandingReports, load_outstanding_reports
+from summaries.round_summary import Summary, load_summary
 from summaries.views.chat_summary import format_summary
-from summaries.views.missing_reports import format_group_text, load_missing_reports
-from summaries.views.unit_lines import load_unit_lines
+from summaries.views.missing_reports import format_group_text, format_missing_reports
+from summaries.views.unit_lines import format_unit_lines
 from tests.summaries.village_reports import MISSING, NIL, NOW, About, Commune, at
 
 SHARE = {
@@ -36,12 +37,22 @@ WEDDINGS = {
 }
 
 
-def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> list[str]:
-    """Without headline and hour."""
-    summary = load_summary(
+def summed(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> Summary:
+    return load_summary(
         commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
     )
-    return format_summary(summary, 1).plain.split("\n")[2:]
+
+
+def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> list[str]:
+    """Without headline and hour."""
+    return format_summary(summed(commune, path, now, code), 1).plain.split("\n")[2:]
+
+
+def outstanding(commune: Commune, code: str = "6-thang", path: str = "") -> OutstandingReports:
+    round_id = commune.round(code)
+    return load_outstanding_reports(
+        commune.db, commune.forms, round_id, get_unit_id(path or commune.path), NOW
+    )
 
 
 def all_hand_in(commune: Commune, **given: Any) -> None:
@@ -80,7 +91,7 @@ def test_a_share_of_nothing_did_not_happen(commune: Commune) -> None:
     commune.say_only(SHARE)
     all_hand_in(commune, ho_tong=0, ho_dang_ky=0)
     assert told(commune)[1:] == ["1. Đăng ký: không phát sinh."]
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
+    shown = format_unit_lines(summed(commune))
     assert "Xóm 1: không phát sinh." in shown.plain
 
 
@@ -201,14 +212,13 @@ def test_a_round_without_a_deadline_knows_no_late(commune: Commune) -> None:
         update(Round).where(Round.id == commune.round("6-thang")).values(due=None, locks=None)
     )
     commune.half(1, at(6, 6))
-    where = (commune.db, commune.forms, commune.round("6-thang"))
     assert told(commune)[0].startswith("Đã báo cáo 1/14 xóm. Chưa gửi: Xóm 2")
     assert told(commune, commune.village(1))[0] == "Đã gửi lúc 8 giờ ngày 06/6/2024."
     assert told(commune, commune.village(2))[0] == "Chưa gửi (chưa tham gia)."
-    assert load_missing_reports(*where, commune.id, NOW).text.plain.startswith(
+    assert format_missing_reports(outstanding(commune)).plain.startswith(
         "Đời sống văn hóa 6 tháng đầu năm 2024. Đã có 1/14 xóm gửi.\nChưa gửi: Xóm 2"
     )
-    assert "đang chờ các xóm gửi" in format_group_text(*where, commune.id, NOW).plain
+    assert "đang chờ các xóm gửi" in format_group_text(outstanding(commune)).plain
 
 
 def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
@@ -217,10 +227,8 @@ def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
     commune.db.execute(
         update(Report).where(Report.id == report).values(status=ReportStatus.RETURNED)
     )
-    found = load_missing_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW
-    )
-    assert found.text.plain.endswith("gửi.\nĐang nhờ xem lại: Xóm 4.")
+    found = outstanding(commune)
+    assert format_missing_reports(found).plain.endswith("gửi.\nĐang nhờ xem lại: Xóm 4.")
     assert found.owing == ()
 
 
@@ -229,17 +237,14 @@ def test_a_round_that_has_nothing_of_a_unit(commune: Commune) -> None:
     assert told(commune, commune.village(3), code="xa-nam") == [
         "Kỳ này không có báo cáo nào của Xóm 3."
     ]
-    village = get_unit_id(commune.village(3))
-    found = load_missing_reports(commune.db, commune.forms, commune.round("xa-nam"), village, NOW)
-    assert found.text.plain == "Kỳ này không có báo cáo nào của Xóm 3."
+    found = outstanding(commune, "xa-nam", commune.village(3))
+    assert format_missing_reports(found).plain == "Kỳ này không có báo cáo nào của Xóm 3."
 
 
 def test_a_round_of_communes_is_counted_in_communes(commune: Commune) -> None:
     commune.open("xa-nam")
-    found = load_missing_reports(
-        commune.db, commune.forms, commune.round("xa-nam"), commune.id, NOW
-    )
-    assert "Đã có 0/1 xã gửi." in found.text.plain
+    found = outstanding(commune, "xa-nam")
+    assert "Đã có 0/1 xã gửi." in format_missing_reports(found).plain
 
 
 def test_the_communes_own_word_for_its_villages(commune: Commune) -> None:
@@ -252,14 +257,14 @@ def test_the_communes_own_word_for_its_villages(commune: Commune) -> None:
 
 def test_by_unit_says_what_is_not_known(commune: Commune) -> None:
     commune.half(1, ho_dang_ky=MISSING, dam_cuoi=MISSING, dam_tang=NIL)
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
+    shown = format_unit_lines(summed(commune))
     assert "Xóm 1: chưa có số; đám cưới chưa có số; đám tang 0." in shown.plain
 
 
 def test_by_unit_without_figures_to_show(commune: Commune) -> None:
     commune.say_only()
     commune.half(1)
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
+    shown = format_unit_lines(summed(commune))
     assert "thứ Năm 06/6.\nXóm 1: đã gửi.\nXóm 2: chưa gửi" in shown.plain
 
 

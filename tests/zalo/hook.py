@@ -57,6 +57,11 @@ class Hook:
             task.cancel()
         self._tasks.clear()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything so far has been delivered."""
+        return not self._tasks
+
     def take(self, event: "Event") -> None:
         if self.shuffled_by == 1:
             self._queue(_chat_of(event), [event])

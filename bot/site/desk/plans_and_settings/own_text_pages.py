@@ -12,6 +12,7 @@ from models.units import units
 from office import edit_conflict
 from office.papers import text_templates
 from reporting.context import Context
+from summaries.outstanding_reports import load_outstanding_reports
 from summaries.views import missing_reports
 from texts import words
 
@@ -60,9 +61,8 @@ def _load_round_values(ctx: Context) -> dict[str, str]:
     if not seen_rounds:
         return {}
     one = seen_rounds[0]
-    return missing_reports.list_group_values(
-        ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now
-    )
+    found = load_outstanding_reports(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
+    return missing_reports.list_group_values(found)
 
 
 ROUTES = [route("texts", show_own_texts_page, BOTH)]

@@ -15,7 +15,7 @@ from office.refusals import ActionRefused
 from office.reports import report_board
 from reporting.context import Context
 from summaries import round_summary, signed_figures
-from summaries.views import chat_summary
+from summaries.views import chat_summary, signed_text
 from texts import vietnamese, words
 
 POST = ("POST",)
@@ -45,13 +45,18 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     entries = signings.list_signings(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
     summary = round_summary.load_summary(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_id, ctx.now)
+    since = signed_figures.find_changes_since_signing(summary.facts, there) if there else None
     return {
         "rounds": summed,
         "one": chosen,
         "board": report_board.load_board(ctx, chosen.id),
         "there": there,
         "earlier": [one for one in entries if not one.in_force],
-        "since": signed_figures.find_changes_since_signing(summary.facts, there) if there else None,
+        "since": since,
+        "changes": [
+            signed_text.format_change(summary.names, one)
+            for one in (since.changed if since else ())
+        ],
         "kept": snapshots.list_signable_snapshots(ctx.db, unit, chosen.id),
         "digest": summary.digest,
         "lines": chat_summary.list_body_lines(summary),

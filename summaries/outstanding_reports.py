@@ -1,0 +1,97 @@
+"""Which reports of a round are not in, are late or have gaps, with the names that are needed to
+ask for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models.plans.forms import Form, FormCache
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
+from models.units import unit_settings, unit_texts, units
+from models.units.units import UnitRow
+from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
+from summaries.round_facts import NoSuchRound
+from summaries.round_labels import (
+    capitalize_first,
+    fill_slots,
+    find_unit_noun,
+    get_unit_label,
+    make_slots,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutstandingReports:
+    """A report that is being looked at again is not outstanding: what was sent stands.
+
+    `noun` is the commune's word for its villages, `counted` what the units of the round are
+    counted in, `commune_label` "xã" or "phường". `own_reminder`: the commune's own wording of
+    the reminder for a group, "" where it has none.
+    """
+
+    at: datetime
+    round: RoundRow
+    form: Form
+    unit: UnitRow
+    completeness: Completeness
+    noun: str
+    counted: str
+    commune_label: str
+    phone: str
+    own_reminder: str
+
+    @property
+    def title(self) -> str:
+        """What the pack calls its summary; without that, the form's name."""
+        named = (line["text"] for line in self.form.summary if line["kind"] == "title")
+        filled = fill_slots(next(named, ""), make_slots(self.round, self.noun))
+        return filled or capitalize_first(self.form.name)
+
+    @property
+    def owing(self) -> tuple[int, ...]:
+        """Reports that are not handed in and whose unit can be reached by chat."""
+        return tuple(unit.report_id for unit in self.completeness.waiting if unit.joined)
+
+    @property
+    def overdue(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.completeness.waiting if unit.days_overdue(self.at))
+
+    @property
+    def not_due_yet(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.completeness.waiting if not unit.days_overdue(self.at))
+
+    @property
+    def with_gaps(self) -> tuple[RosterUnit, ...]:
+        """Handed in, with places that have no figure."""
+        return tuple(unit for unit in self.completeness.submitted if unit.unknown)
+
+    @property
+    def returned(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.completeness.submitted if unit.returned)
+
+
+def load_outstanding_reports(
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+) -> OutstandingReports:
+    """Raises NoSuchRound."""
+    round_ = rounds.find_round(db, round_id)
+    if round_ is None:
+        raise NoSuchRound(round_id)
+    found = load_completeness(db, forms, round_, unit_id, now)
+    unit = units.get_unit(db, unit_id)
+    noun = unit_settings.get_setting(db, unit.path, "noun")
+    kinds, named = {one.kind for one in found.units}, [one.name for one in found.units]
+    return OutstandingReports(
+        at=now,
+        round=round_,
+        form=forms.get(db, round_.form_version_id),
+        unit=unit,
+        completeness=found,
+        noun=noun,
+        counted=find_unit_noun(kinds, noun, named),
+        commune_label=get_unit_label(units.get_commune_name(db, unit.path)),
+        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        own_reminder=unit_texts.get_unit_text(db, unit.path, "reminder") or "",
+    )

@@ -1,0 +1,89 @@
+"""Samples that are laid once per run, by whichever worker needs them first, and copied by all.
+
+The run's folder is made by the process that starts it; its workers find it in the environment.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot import secret_key
+from bot.database.engines import make_writer_engine
+from bot.database.migrate import migrate_database
+from models.all_tables import Base
+
+FOLDER = "TESTS_LAID"
+DATABASE, KEY = "laid.db", "secret.key"
+
+Lay = Callable[[Connection, datetime], object]
+
+
+@cache
+def run_folder() -> Path:
+    """Where this run keeps what it laid: made by its first process, and removed with it."""
+    if FOLDER not in os.environ:
+        made = tempfile.mkdtemp(prefix="laid")
+        os.environ[FOLDER] = made
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(os.environ[FOLDER])
+
+
+def make_once(name: str, make: Callable[[Path], None]) -> Path:
+    """The file or folder of this name in the run's folder. Who comes first makes it under a
+    lock; it gets its name when it is whole, so that a failure leaves nothing behind."""
+    made = run_folder() / name
+    if made.exists():
+        return made
+    with (run_folder() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            begun = Path(tempfile.mkdtemp(prefix=f"{name}.", dir=run_folder())) / name
+            make(begun)
+            begun.rename(made)
+    return made
+
+
+def lay_folder(lay: Lay, now: datetime) -> Path:
+    """A folder with the database of that sample on that day, migrated, all of it in one file,
+    and its key. Only to be copied."""
+    name = f"{lay.__module__}.{lay.__qualname__}-{now:%Y%m%dT%H%M%S%z}"
+    return make_once(name, lambda folder: _lay_folder(folder, lay, now))
+
+
+def _lay_folder(folder: Path, lay: Lay, now: datetime) -> None:
+    folder.mkdir()
+    url = f"sqlite:///{folder}/{DATABASE}"
+    secret_key.make_key(folder / KEY)
+    migrate_database(url, now)
+    engine = make_writer_engine(url)
+    with engine.begin() as db:
+        lay(db, now)
+    engine.dispose()
+    with closing(sqlite3.connect(folder / DATABASE)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def lay_in_memory(name: str, lay: Callable[[Connection], object]) -> bytes:
+    """The content of a database with today's tables and whatever `lay` put there."""
+    return make_once(f"{name}.db", lambda file: file.write_bytes(_content(lay))).read_bytes()
+
+
+def _content(lay: Callable[[Connection], object]) -> bytes:
+    engine = make_writer_engine("sqlite://")
+    with engine.connect() as connection:
+        with connection.begin():
+            Base.metadata.create_all(connection)
+            lay(connection)
+        content: bytes = connection.connection.dbapi_connection.serialize()  # type: ignore[union-attr]
+    engine.dispose()
+    return content
