@@ -7,8 +7,7 @@ from handlers import dispatch
 from handlers.incoming_messages import IncomingMessage
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.summaries_chat import reader_questions
-from models.chats import conversations
-from reporting.context import Context
+from handlers.turn_context import Turn, make_turn
 from reporting.errors import NoLongerThere, NotYours, UserError
 from tests.people import House
 from tests.rights.actors import Actor
@@ -28,13 +27,13 @@ class Said:
 
 
 def press(house: House, writes: Writes, actor: Actor, data: str) -> Said:
-    return _said(house, writes, actor, IncomingMessage(0, choice=data), dispatch.answer_message)
+    return _said(house, writes, actor, IncomingMessage(None, choice=data), dispatch.answer_message)
 
 
 def run(
-    house: House, writes: Writes, actor: Actor, do: Callable[[Context], Reply | BackgroundQuestion]
+    house: House, writes: Writes, actor: Actor, do: Callable[[Turn], Reply | BackgroundQuestion]
 ) -> Said:
-    return _said(house, writes, actor, IncomingMessage(0, text="?"), do)
+    return _said(house, writes, actor, IncomingMessage(None, text="?"), do)
 
 
 def _said(
@@ -42,15 +41,15 @@ def _said(
     writes: Writes,
     actor: Actor,
     incoming: IncomingMessage,
-    do: Callable[[Context], Reply | BackgroundQuestion],
+    do: Callable[[Turn], Reply | BackgroundQuestion],
 ) -> Said:
     db, tools = house.db, house.tools
     writes.tables.clear()
     with undone(db):
-        who = conversations.load_current_chat(db, actor.chat_id, NOW)
-        ctx = Context(db, NOW, tools.forms, tools.secrets, who, incoming)
+        ctx = make_turn(db, tools, actor.chat_id, NOW, incoming)
+        nobody = ctx.acting is None
         try:
-            reply = do(ctx) if who.speaker is not None else dispatch.answer_message(ctx)
+            reply = dispatch.answer_message(ctx) if nobody else do(ctx)
             if isinstance(reply, BackgroundQuestion):
                 asked = dict(reply.arguments) | {"what": reply.what}
                 worked = reader_questions.compute_answer(db, tools.forms, asked, NOW)
@@ -64,5 +63,4 @@ def _said(
                 (),
             )
         labels = "\n".join(choice.label for choice in reply.choices)
-        nobody = who.speaker is None
         return Said(f"{reply.text.plain}\n{labels}", nobody, nobody, tuple(writes.tables))
