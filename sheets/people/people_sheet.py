@@ -76,7 +76,7 @@ def check_people(
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _find_contradictions(people)
-    faults += _elsewhere(db, people, path, now)
+    faults += _find_people_elsewhere(db, people, path, now)
     faults += _find_forgotten(db, people)
     if faults:
         return [], faults
@@ -165,7 +165,7 @@ def _find_forgotten(db: Connection, people: Sequence[PersonSheetRow]) -> Iterato
             yield cell.fault("person_forgotten", code=person.code)
 
 
-def _elsewhere(
+def _find_people_elsewhere(
     db: Connection, people: Sequence[PersonSheetRow], path: str, now: datetime
 ) -> Iterator[SheetFault]:
     """Who holds or held a post at the path or below may be named; anybody else is somebody
