@@ -63,25 +63,25 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 
 __all__ = [
     "READER_BY_KIND",
+    "AnswerOption",
+    "AnswerReader",
     "AskedQuestion",
+    "CertainAnswer",
     "Command",
     "DoubtfulAnswer",
     "KnownFigures",
     "MissingAnswer",
     "NilAnswer",
-    "AnswerOption",
     "ReadOutcome",
-    "AnswerReader",
     "RefusedAnswer",
     "SmallTalk",
-    "CertainAnswer",
     "Value",
     "clean_text",
-    "read_command",
     "fold_text",
-    "read_answer",
-    "spell_number",
     "format_value",
+    "read_answer",
+    "read_command",
+    "spell_number",
 ]
 
 

@@ -11,7 +11,7 @@ from handlers.report.several_answers import labelled_lines, sections, whole_mess
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, RefusedAnswer, SmallTalk, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import fold_text
+from reading.spelling.folding import fold_text, has_digit
 from reporting import answer_reading
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -155,7 +155,7 @@ def _is_long_enough(typed: str) -> bool:
     """A report of ten lines has a few hundred letters; what is far longer is something else."""
     if len(typed) > MOST_LETTERS or len(typed.split()) < FEWEST_WORDS:
         return False
-    return any(sign.isdigit() for sign in typed)
+    return has_digit(typed)
 
 
 def handle_whole_report(ctx: Context) -> Reply | None:

@@ -1,6 +1,5 @@
 """The new holder of a post: a new person, or one who is already known at this commune."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +13,8 @@ from models.people.post_records import HeldPost
 from models.units import units
 from office.people.post_changes import LONGEST_NAME
 from office.refusals import ActionRefused
-from reading.spelling.folding import fold_text
 from reporting.context import Context
+from sheets.codes import make_slug
 from texts import text, vietnamese, words
 
 MOST_SAME_NAMES = 20
@@ -63,7 +62,7 @@ def find_or_add_person(ctx: Context, new: NewHolder, post: HeldPost) -> int:
 
 def _find_free_code(db: Connection, unit: str, name: str) -> str:
     """Two people of one name in one village are two: the second has a number behind it."""
-    stem = f"{unit}.{re.sub(r'[^a-z0-9]+', '-', fold_text(name)).strip('-')}"[:60]
+    stem = f"{unit}.{make_slug(name)}"[:60]
     for number in range(1, MOST_SAME_NAMES):
         code = stem if number == 1 else f"{stem}-{number}"
         if not persons.is_person_code_taken(db, code):

@@ -12,6 +12,7 @@ from models.people.tables import Role
 from models.units import unit_lives, unit_settings
 from office.refusals import ActionRefused
 from reading.spelling.folding import fold_text
+from sheets.codes import make_slug
 from texts import words
 
 # Of units whose beginning nobody has written down: they have been there all along.
@@ -62,13 +63,13 @@ def set_up_commune(
 def make_unit_code(name: str) -> str:
     """ "Xã Kim Phượng" → "kim-phuong": what stands in receipts ("KP-0312")."""
     plain = re.sub(r"^(xa|phuong|thi tran|dac khu) ", "", fold_text(name))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "xa"
+    return make_slug(plain)[:40] or "xa"
 
 
 def _add_officer(
     db: Connection, unit_id: int, stem: str, officer: NewOfficer, now: datetime
 ) -> int:
-    person_code = f"{stem}.{re.sub(r'[^a-z0-9]+', '-', fold_text(officer.name)).strip('-')}"[:64]
+    person_code = f"{stem}.{make_slug(officer.name)}"[:64]
     greeting = officer.greeting or words("desk_setup.greeting_default")
     person_id = persons.add_person(db, person_code, officer.name, greeting, officer.phone or None)
     return post_records.add_post(db, person_id, unit_id, Role.OFFICER, officer.title, now)

@@ -1,6 +1,5 @@
 """Units as an officer keeps them: renamed from a day on, closed on a day; never deleted."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -20,6 +19,7 @@ from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NotYours
+from sheets.codes import make_slug
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
@@ -69,7 +69,7 @@ def check_name_free(ctx: Context, name: str, near: UnitLife, besides: Sequence[i
 
 def find_free_code(ctx: Context, parent: UnitLife | None, name: str) -> str:
     """A code by the name, one that no unit has or had."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold_text(name)).strip("-")
+    slug = make_slug(name)
     stem = f"{parent.code}-{slug}" if parent else slug
     for number in range(1, 1000):
         tail = "" if number == 1 else f"-{number}"

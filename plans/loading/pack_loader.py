@@ -30,7 +30,7 @@ FIXED_FIELDS = ("kind", "decimals", "aggregation")
 # The line of the tree that is not named.
 GOVERNMENT = "government"
 
-__all__ = ["PackNotLoadable", "load_pack", "load_measures"]
+__all__ = ["PackNotLoadable", "load_measures", "load_pack"]
 
 
 def load_pack(

@@ -20,7 +20,8 @@ from plans.checking.pack_faults import describe_fault
 from plans.checking.pack_reader import read_measures
 from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
-from sheets.folding import fold_words, make_slug
+from reading.spelling.folding import fold_text
+from sheets.codes import make_slug
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell, SheetContent, UncomputedFormula
@@ -212,7 +213,7 @@ def _read_kind(row: NamedRow) -> str:
     if written is None:
         return "whole_number"
     for kind, (called, _) in KINDS.items():
-        if fold_words(written) in (kind, fold_words(called)):
+        if fold_text(written) in (kind, fold_text(called)):
             return kind
     if row.has("code") and re.fullmatch(r"[a-z_]+", written):
         return written  # a kind that is not made here, of a question that is there
@@ -245,12 +246,12 @@ def _get_plain_value(row: NamedRow, cell: SheetCell) -> str:
 
 def _make_options(labels: Sequence[str], old: Sequence[Values]) -> list[Values]:
     """An idea that is there keeps its code, by its words or else by its place."""
-    by_words = {fold_words(option["label"]): option for option in old}
-    stay = {fold_words(label) for label in labels} & set(by_words)
+    by_words = {fold_text(option["label"]): option for option in old}
+    stay = {fold_text(label) for label in labels} & set(by_words)
     found: list[Values] = []
     for place, label in enumerate(labels):
-        known = by_words.get(fold_words(label))
-        if known is None and place < len(old) and fold_words(old[place]["label"]) not in stay:
+        known = by_words.get(fold_text(label))
+        if known is None and place < len(old) and fold_text(old[place]["label"]) not in stay:
             known = {**old[place], "short": ""}
         taken = {option["code"] for option in (*old, *found)}
         code = next(f"y{n}" for n in range(1, 99) if f"y{n}" not in taken)

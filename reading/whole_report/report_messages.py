@@ -10,7 +10,7 @@ from reading.form_labels.filler_text import blank_printed_remarks, count_unit_na
 from reading.form_labels.labels import Label, Labels, build_labels
 from reading.form_labels.message_words import MessageWord, split_message_words
 from reading.form_labels.question_slots import QuestionSlot
-from reading.spelling.folding import clean_text
+from reading.spelling.folding import clean_text, has_digit
 from reading.values.asked_questions import KnownFigures
 from reading.values.outcomes import CertainAnswer, DoubtfulAnswer, RefusedAnswer
 from reading.whole_report import narratives
@@ -115,7 +115,7 @@ class ReportMessage:
         """The words of a line, without a bullet or the number of somebody's own list."""
         start = find_bullet_end(self.text, part)
         words = split_message_words(self.text, start, part.end)
-        if any(sign.isdigit() for sign in self.text[part.start : start]):
+        if has_digit(self.text[part.start : start]):
             labelled = bool(words) and bool(self.labels.at(words, 0))
             return words if labelled else split_message_words(self.text, part.start, part.end)
         return words

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from models.figures.tables import PastFigure
+from reading.spelling.folding import fold_text
 from sheets.figures.sheet_measures import IMPORTED_KINDS, MeasureFinder, SheetMeasure
-from sheets.folding import fold_words
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import (
     CellRefused,
@@ -151,7 +151,7 @@ def _find_measures(
     found: dict[int, SheetMeasure] = {}
     faults = []
     for place, heading in enumerate(sheet.headings):
-        if any(fold_words(str(heading.value)) in names for names in COLUMNS.values()):
+        if any(fold_text(str(heading.value)) in names for names in COLUMNS.values()):
             continue
         measure = known.of(str(heading.value))
         if measure is None:
@@ -202,7 +202,7 @@ def _read_value(cell: SheetCell, measure: SheetMeasure) -> tuple[int | None, str
     written = read_words(cell)
     if written is None:
         return None, None
-    code = measure.choices.get(fold_words(written))
+    code = measure.choices.get(fold_text(written))
     if code is None:
         known = ", ".join(sorted(set(measure.choices.values())))
         raise CellRefused(cell.fault("unknown_choice", given=written, known=known))

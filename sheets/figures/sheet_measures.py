@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from models.plans.tables import FormVersion, Indicator, Measure
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 
 # A past figure has one number or one choice: no base, no words.
 IMPORTED_KINDS = ("whole_number", "choice", "yes_no")
@@ -35,11 +35,11 @@ class MeasureFinder:
             known = SheetMeasure(
                 *row, _list_choices(row.code, questions), frozenset(wholes.get(row.code, ()))
             )
-            self._by_word[fold_words(row.name)] = known
+            self._by_word[fold_text(row.name)] = known
             self._by_word[row.code] = known
 
     def of(self, heading: str) -> SheetMeasure | None:
-        return self._by_word.get(heading.strip()) or self._by_word.get(fold_words(heading))
+        return self._by_word.get(heading.strip()) or self._by_word.get(fold_text(heading))
 
 
 def _list_questions(db: Connection) -> Iterator[dict[str, Any]]:
@@ -58,7 +58,7 @@ def _list_choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
             continue
         for option in question.get("options", ()):
             said = (option["code"], option["label"], option.get("short"), *option.get("words", ()))
-            found.update({fold_words(word): option["code"] for word in said if word})
+            found.update({fold_text(word): option["code"] for word in said if word})
     return found
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.units.tables import Unit, UnitParent
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import CellRefused, read_words
 from sheets.tables.table_reader import SheetCell
@@ -46,7 +46,7 @@ def read_line(cell: SheetCell) -> str | None:
     written = read_words(cell)
     if written is None:
         return None
-    folded = fold_words(written)
+    folded = fold_text(written)
     for line, names in LINE_WORDS.items():
         if folded in names:
             return line

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.units.tables import Unit
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.kind_words import UNIT_NAMES, WORDS_OF_UNIT_KIND
 from sheets.local_days import get_local_day
 from sheets.stored_rows import add_row, change_row, find_row
@@ -147,7 +147,7 @@ def _read_kind(cell: SheetCell) -> str | None:
     if written is None:
         return None
     for kind, names in WORDS_OF_UNIT_KIND.items():
-        if fold_words(written) in (kind, *names):
+        if fold_text(written) in (kind, *names):
             return kind
     known = ", ".join(UNIT_NAMES.values())
     raise CellRefused(cell.fault("unknown_kind", given=written, known=known))

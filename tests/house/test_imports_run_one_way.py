@@ -27,8 +27,8 @@ MAY_IMPORT = {
     "handlers": {"summaries", "models", "reading", "texts"},
     "reading": set(),
     "summaries": {"models", "texts"},
-    "plans": {"sheets", "models", "texts"},
-    "sheets": {"models", "texts"},
+    "plans": {"sheets", "models", "reading", "texts"},
+    "sheets": {"models", "reading", "texts"},
     "models": set(),
     "texts": set(),
 }

@@ -26,6 +26,7 @@ from reading import (
 )
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import answer_matching, answer_reading
 from reporting.context import Context
@@ -181,7 +182,7 @@ def describe_not_understood(ctx: Context) -> Text:
 
 def _may_be_value(piece: str) -> bool:
     """Short words that may well be an answer, whosever it is."""
-    return any(sign.isdigit() for sign in piece) or len(piece.split()) <= 3
+    return has_digit(piece) or len(piece.split()) <= 3
 
 
 def handle_lines_for_others(draft: Draft, question: Question) -> Reply | None:
