@@ -11,6 +11,7 @@ from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
@@ -54,7 +55,7 @@ def _describe_recipient(draft: Draft) -> Text:
     ctx, due = draft.ctx, draft.report.due
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is not None and post.phone:
-        told = text("forward.answer_phone", title=post.title, phone=post.phone)
+        told = text("forward.answer_phone", title=post.title, phone=format_phone(post.phone))
     else:
         told = text("forward.answer", title=ctx.speaker.title)
     return join_lines(

@@ -9,6 +9,7 @@ from models.people.post_records import HeldPost
 from models.people.tables import Role
 from office import edit_conflict
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import vietnamese, words
@@ -32,7 +33,7 @@ class PersonCard:
             words("desk_people.name"): self.name,
             words("desk_people.greeting"): self.greeting,
             words("desk_people.post_title"): self.title,
-            words("desk_people.phone"): self.phone,
+            words("desk_people.phone"): format_phone(self.phone or "") or None,
             words("desk_people.hours"): self.hours,
         }
 

@@ -29,6 +29,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.people.tables import Role
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import Text, vietnamese, words
@@ -46,6 +47,7 @@ TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
 TEMPLATES.filters["local_day"] = lambda moment: vietnamese.to_local_time(moment).date()
 TEMPLATES.filters["last_day"] = vietnamese.get_last_day
+TEMPLATES.filters["phone"] = format_phone
 TEMPLATES.filters["number"] = vietnamese.format_number
 TEMPLATES.filters["deadline"] = partial(vietnamese.format_deadline, year=True)
 

@@ -12,6 +12,7 @@ from handlers.office_chat import acceptance_buttons
 from office.refusals import ActionRefused
 from office.reports import acceptance as accepting
 from office.reports import recheck_requests, relocation, reopening, report_board, report_view
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from texts import words
 
@@ -103,7 +104,7 @@ async def post_ask_recheck(desk: Desk, request: Request) -> Response:
 
 
 def _format_phone(post: Any) -> str:
-    return f"{post.person_name} {post.phone or ''}".strip()
+    return f"{post.person_name} {format_phone(post.phone or '')}".strip()
 
 
 def _read_reasons(sent: SentForm) -> dict[str, str]:

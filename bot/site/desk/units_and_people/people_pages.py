@@ -21,6 +21,7 @@ from office import edit_conflict
 from office.people import post_changes as office
 from office.people.post_changes import PersonCard
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
 from sheets.local_days import get_local_day
@@ -238,7 +239,7 @@ async def send_people_sheet(desk: Desk, request: Request) -> Response:
 def _make_sheet_row(post: post_records.HeldPost, unit: str) -> tuple[Any, ...]:
     opens = get_local_day(post.opens)
     closes = get_local_day(post.closes) if post.closes else None
-    contact = (post.phone, post.hours, post.person_code)
+    contact = (format_phone(post.phone or "") or None, post.hours, post.person_code)
     role = WORDS_OF_ROLE[post.role][0]
     return (post.name, post.greeting, post.title, unit, role, *contact, opens, closes)
 
