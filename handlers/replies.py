@@ -29,7 +29,8 @@ class Reply:
     kind: OutboxKind = OutboxKind.ANSWER
     then: Talk | None = None
     attachments: tuple[int, ...] = ()
-    # (label, kind, id): addresses on our own server, made when it is sent (handlers/attachments/reply_links).
+    # (label, kind, id): addresses on our own server, made when it is sent
+    # (handlers/attachments/reply_links).
     links: tuple[tuple[str, str, int], ...] = ()
     # What the log says of it: nothing of a person in it.
     noted: str = ""

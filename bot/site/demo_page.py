@@ -70,8 +70,8 @@ async def _load_state(house: SiteContext) -> dict[str, Any]:
     local = vietnamese.to_local_time(now)
     return {
         "now": now.isoformat(),
-        "now_text": f"{vietnamese.format_weekday(local.date())}, {vietnamese.format_full_day(local.date())}, "
-        f"{vietnamese.format_hour(now)}",
+        "now_text": f"{vietnamese.format_weekday(local.date())}, "
+        f"{vietnamese.format_full_day(local.date())}, {vietnamese.format_hour(now)}",
         "people": [
             {"title": post.title, "path": f"/c/{house.secrets.chat_path(chat_id)}/"}
             for post, chat_id, _ in shown

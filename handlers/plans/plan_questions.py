@@ -157,7 +157,7 @@ def _format_tasks(ctx: Context, plan: IndicatorPlan) -> Text:
     if not found:
         return Text()
     done = sum(one.state is not AssignmentState.OPEN for one in found)
-    return text("plans.loading.task_loader", count=len(found), done=done)
+    return text("plans.tasks", count=len(found), done=done)
 
 
 def handle_plans_button(ctx: Context, going: PressedAction) -> Reply:

@@ -1,7 +1,6 @@
 """Questions about more than one report: worked out by a reader, then put into words.
 
-Working out only reads. Putting into words may write (a summary gets its number), so it
-happens in a short turn. A question is one line in the table.
+Working out only reads. Putting into words may write (a summary gets its number): a short turn.
 """
 
 from collections.abc import Callable
@@ -295,7 +294,7 @@ def _compute_indicator(
 
 
 # About no round in particular.
-_PLAN_QUESTIONS: dict[
-    str,
-    tuple[Callable[[Connection, FormCache, ReaderQuestion, datetime], Any], Callable[[Any], Reply]],
-] = {"indicator": (_compute_indicator, indicator_answers.show_answer)}
+_ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
+_PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
+    "indicator": (_compute_indicator, indicator_answers.show_answer)
+}

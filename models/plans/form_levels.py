@@ -1,4 +1,4 @@
-"""What a form says about other levels: measures of the children, joint bodies, bodies in between."""
+"""What a form says about other levels: measures of the children, other bodies."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,1 +1,1 @@
-"""What a unit owes in a round: status, draft answers, history, rechecks, other bodies. No figures."""
+"""What a unit owes in a round: status, draft answers, history, rechecks, bodies. No figures."""

@@ -8,7 +8,7 @@ from plans.show import form_lines, head_lines, indicator_lines, task_lines
 from plans.show.plan_data import make_plan_data
 from plans.stored_plans import StoredPlan, load_stored_plan
 
-__all__ = ["make_plan_data", "format_plan"]
+__all__ = ["format_plan", "make_plan_data"]
 
 ShowSection = Callable[[StoredPlan], Iterator[str]]
 

@@ -209,9 +209,24 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
 
 # Commands of one word as they are spelt; with other marks it is another word ("quà", "thời").
 MARKED_SPELLINGS: dict[str, frozenset[str]] = {
-    "giup": split_words("giúp"), "cuu": split_words("cứu"), "huy": split_words("hủy huỷ"), "thoi": split_words("thôi"),
-    "thoat": split_words("thoát thóat"), "lui": split_words("lùi"), "qua": split_words("qua"), "bo": split_words("bỏ"),
-    "sua": split_words("sửa"), "nham": split_words("nhầm"), "xem": split_words("xem"), "nop": split_words("nộp"),
-    "gui": split_words("gửi"), "chot": split_words("chốt"), "luu": split_words("lưu"), "han": split_words("hạn"),
-    "mau": split_words("mẫu"), "rut": split_words("rút"), "tiep": split_words("tiếp"), "viec": split_words("việc"),
-}  # fmt: skip
+    "giup": split_words("giúp"),
+    "cuu": split_words("cứu"),
+    "huy": split_words("hủy huỷ"),
+    "thoi": split_words("thôi"),
+    "thoat": split_words("thoát thóat"),
+    "lui": split_words("lùi"),
+    "qua": split_words("qua"),
+    "bo": split_words("bỏ"),
+    "sua": split_words("sửa"),
+    "nham": split_words("nhầm"),
+    "xem": split_words("xem"),
+    "nop": split_words("nộp"),
+    "gui": split_words("gửi"),
+    "chot": split_words("chốt"),
+    "luu": split_words("lưu"),
+    "han": split_words("hạn"),
+    "mau": split_words("mẫu"),
+    "rut": split_words("rút"),
+    "tiep": split_words("tiếp"),
+    "viec": split_words("việc"),
+}

@@ -64,3 +64,14 @@ def _mark_glued(token: Token) -> Token:
 def _split_run(run: str) -> tuple[Token, ...]:
     found = split_tokens(run)
     return tuple(found) or (Token(run, "¤", "sign"),)
+
+
+def is_leading_word(word: MessageWord) -> bool:
+    """Whether people put it before a label without meaning anything by it."""
+    return word.plain in ("da", "em", "xin", "va", "co", "xom", "toi")
+
+
+def make_label_words(label: str) -> list[MessageWord]:
+    """A label as words that stand nowhere in the message."""
+    words = split_message_words(label, 0, len(label))
+    return [MessageWord(word.token, 0, 0) for word in words]

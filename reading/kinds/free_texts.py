@@ -33,7 +33,8 @@ _SUBJECTS = (
 _ADDITIONS = r"(?:gi|nao|ca|het|dau|khac|nua|them|dac biet|hay|tot|moi|bao cao|va|can|,)"
 _NIL = re.compile(
     rf"(?:(?:xom|thon|ban|to|dia phuong|don vi) )?khong(?: he)?"
-    rf"(?:(?: (?:co|phat sinh|xay ra))+(?: {_SUBJECTS}| {_ADDITIONS})*| {_SUBJECTS}(?: {_SUBJECTS}| {_ADDITIONS})*"
+    rf"(?:(?: (?:co|phat sinh|xay ra))+(?: {_SUBJECTS}| {_ADDITIONS})*"
+    rf"| {_SUBJECTS}(?: {_SUBJECTS}| {_ADDITIONS})*"
     r"|(?: gi)?(?: ca| het)?)|nil|none"
 )
 _NONE_YET = re.compile(

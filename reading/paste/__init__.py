@@ -11,10 +11,10 @@ from reading.paste.paste_results import PastedAnswer, PasteResult, UnassignedLin
 from reading.paste.village_names import NamedVillage
 
 __all__ = [
+    "NamedVillage",
+    "PasteResult",
     "PastedAnswer",
     "UnassignedLine",
     "VillageAnswers",
-    "PasteResult",
-    "NamedVillage",
     "read_paste",
 ]

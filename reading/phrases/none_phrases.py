@@ -22,7 +22,8 @@ _NONE_YET = re.compile(
     rf"{_WHERE}chua(?: he)?(?: (?:co|dat|phat sinh|to chuc|xay ra|ghi nhan))?(?: {COUNTED_THINGS})*"
     rf"(?: {_ALL})*"
     rf"|{_WHERE}thieu(?: {COUNTED_THINGS})*|0 co|dau co(?: {_ALL})*|co dau"
-    rf"|khong(?: {COUNTED_THINGS})+|khong(?: {COUNTED_THINGS})*(?: (?:ai|dat|dau|phat sinh))+(?: {_ALL})*"
+    rf"|khong(?: {COUNTED_THINGS})+"
+    rf"|khong(?: {COUNTED_THINGS})*(?: (?:ai|dat|dau|phat sinh))+(?: {_ALL})*"
 )
 
 

@@ -106,8 +106,8 @@ class ChunkDivider:
                 found = self._read(label, value, end, stop)
                 if found is not None:
                     slot, answer, cost = found
-                    unit = LabelledAnswer(label, slot, value, self._text_between(at, stop), answer, False,
-                                self._text_between(at, end))  # fmt: skip
+                    typed, phrase = self._text_between(at, stop), self._text_between(at, end)
+                    unit = LabelledAnswer(label, slot, value, typed, answer, False, phrase)
                     yield unit, stop, cost + self._cost_of_blank(stop)
 
     def _list_value_first(self, at: int) -> Iterator[tuple[LabelledAnswer, int, int]]:

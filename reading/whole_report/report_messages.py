@@ -8,7 +8,12 @@ from datetime import date
 
 from reading.form_labels.filler_text import blank_printed_remarks, count_unit_name_words, is_filler
 from reading.form_labels.labels import Label, Labels, build_labels
-from reading.form_labels.message_words import MessageWord, split_message_words
+from reading.form_labels.message_words import (
+    MessageWord,
+    is_leading_word,
+    make_label_words,
+    split_message_words,
+)
 from reading.form_labels.question_slots import QuestionSlot
 from reading.spelling.folding import clean_text, has_digit
 from reading.values.asked_questions import KnownFigures
@@ -133,7 +138,7 @@ class ReportMessage:
         return out
 
     def _begin_narrative(self, words: Sequence[MessageWord], part: MessagePart) -> bool:
-        at = next((at for at, word in enumerate(words) if not _is_leading_word(word)), 0)
+        at = next((at for at, word in enumerate(words) if not is_leading_word(word)), 0)
         found = [*self.labels.at(words, at), *(self.labels.at(words, 0) if at else ())]
         if not found or not found[0][0].is_text:
             return False
@@ -268,11 +273,10 @@ class ReportMessage:
         self.events.extend(self._read_with_label(part, first, mine))
 
     def _read_numbered_narrative(self, slot: QuestionSlot, part: MessagePart) -> None:
-        words = split_message_words(self.text, part.start, part.end)
+        start, end = part.start, part.end
+        words = split_message_words(self.text, start, end)
         if not (words and self._begin_narrative(words, part)):
-            self._narrative = narratives.begin_narrative(
-                slot, self.text, part.start, part.start, part.end
-            )
+            self._narrative = narratives.begin_narrative(slot, self.text, start, start, end)
         self._end_narrative()
 
     def _begins_with_label(self, part: MessagePart) -> bool:
@@ -288,18 +292,9 @@ class ReportMessage:
         several = sum(slot.part_of is None or slot is first for slot in mine) > 1
         if not text or (several and any(word.kind == "figure" for word in words)):
             return [MessagePiece(text)] if text else []
-        put_in = _make_label_words(first)
+        put_in = make_label_words(first.labels[0])
         chunks = split_chunks([*put_in, *words], self.labels)
         events: list[MessagePiece] = []
         for chunk in chunks:
             events.extend(self._read_chunk(chunk, events or [MessagePiece("")]))
         return [replace(event, typed=event.typed or text) for event in events]
-
-
-def _is_leading_word(word: MessageWord) -> bool:
-    return word.plain in ("da", "em", "xin", "va", "co", "xom", "toi")
-
-
-def _make_label_words(slot: QuestionSlot) -> list[MessageWord]:
-    words = split_message_words(slot.labels[0], 0, len(slot.labels[0]))
-    return [MessageWord(word.token, 0, 0) for word in words]

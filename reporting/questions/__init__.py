@@ -56,9 +56,9 @@ def format_answer_with_unit(question: Question, answer: AnswerRow) -> str:
 __all__ = [
     "KINDS",
     "AnswerKind",
-    "make_answer",
-    "make_choice_answer",
-    "format_option",
     "format_answer",
     "format_answer_with_unit",
+    "format_option",
+    "make_answer",
+    "make_choice_answer",
 ]

@@ -40,16 +40,16 @@ class TargetOutcome(StrEnum):
 __all__ = [
     "COUNT",
     "PERCENT",
-    "TargetOutcome",
-    "PossiblePart",
-    "Ratio",
-    "PossibleRange",
     "IndicatorTarget",
+    "PossiblePart",
+    "PossibleRange",
+    "Ratio",
+    "TargetOutcome",
     "Verdict",
-    "judge_target",
     "find_range_of_share",
     "find_range_of_units",
     "find_side_of_target",
+    "judge_target",
 ]
 
 

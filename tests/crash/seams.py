@@ -87,19 +87,22 @@ def sent(pass_by: Bomb) -> None:
 
 def between_savepoints(pass_by: Bomb) -> None:
     """One turn of a batch is done, the next one has not begun."""
-    in_savepoint = bot.writer._run_in_savepoint
+    in_savepoint = bot.database.writer._run_in_savepoint
 
     def done(db: Connection, asked: Any) -> Any:
         settled = in_savepoint(db, asked)
         pass_by()
         return settled
 
-    bot.writer._run_in_savepoint = done
+    bot.database.writer._run_in_savepoint = done
 
 
 def before_commit(pass_by: Bomb) -> None:
     """All turns of a batch are done, their COMMIT is not."""
-    in_savepoint, writer_engine = bot.writer._run_in_savepoint, bot.app.make_writer_engine
+    in_savepoint, writer_engine = (
+        bot.database.writer._run_in_savepoint,
+        bot.process.make_writer_engine,
+    )
     in_batch = 0
 
     def count(db: Connection, asked: Any) -> Any:
@@ -119,13 +122,13 @@ def before_commit(pass_by: Bomb) -> None:
 
         return engine
 
-    bot.writer._run_in_savepoint = count
-    bot.app.make_writer_engine = with_bomb
+    bot.database.writer._run_in_savepoint = count
+    bot.process.make_writer_engine = with_bomb
 
 
 def in_a_migration(pass_by: Bomb) -> None:
     """An old table is dropped, the new one does not have its name yet, nothing is committed."""
-    upgrade = bot.migrate._upgrade
+    upgrade = bot.database.migrate._upgrade
 
     def after_statement(db: Any, cursor: Any, statement: str, *more: Any) -> None:
         if statement.strip().startswith("DROP TABLE"):
@@ -135,19 +138,19 @@ def in_a_migration(pass_by: Bomb) -> None:
         event.listen(db, "after_cursor_execute", after_statement)
         upgrade(db)
 
-    bot.migrate._upgrade = killed_inside
+    bot.database.migrate._upgrade = killed_inside
 
 
 def in_the_copy(pass_by: Bomb) -> None:
     """The copy before a migration is made, the migration has not begun."""
-    copy = bot.migrate.copy_database
+    copy = bot.database.migrate.copy_database
 
     def copied(*what: Any) -> Path:
         found = copy(*what)
         pass_by()
         return found
 
-    bot.migrate.copy_database = copied
+    bot.database.migrate.copy_database = copied
 
 
 SEAMS: dict[str, Callable[[Bomb], None]] = {

@@ -49,7 +49,7 @@ def use_scripts(folder: str) -> None:
         found.set_main_option("script_location", folder)
         return found
 
-    bot.migrate.make_alembic_config = config
+    bot.database.migrate.make_alembic_config = config
 
 
 def run(order: Order) -> None:

@@ -32,8 +32,14 @@ def row(found: PasteTable, unit: str) -> PastedVillage:
 def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, PasteCell]:
     """The row as the page sends it back, with these ticks at these questions."""
     cells = {
-        one.code: PasteCell(one.text, one.text, one.phrase, bool(one.doubt), stands=bool(one.stands),
-                       seen=one.seal)
+        one.code: PasteCell(
+            one.text,
+            one.text,
+            one.phrase,
+            bool(one.doubt),
+            stands=bool(one.stands),
+            seen=one.seal,
+        )
         for one in village.cells
         if not one.is_there
     }  # fmt: skip

@@ -38,7 +38,7 @@ async def filled(folder: Path) -> Path:
         await person.hears(PATIENCE, containing="Xin xem lại")
         person.taps("Gửi về xã")
         await person.hears(PATIENCE, containing="Số biên nhận")
-        await web.run_with_retries("báo cáo")
+        await web.surely("báo cáo")
         await web.hears("Câu 1/10")
     return file
 
@@ -47,7 +47,7 @@ def with_migration(folder: Path, patch: pytest.MonkeyPatch, *lines: str) -> None
     """From now on one more migration is pending, with these lines in it."""
     scripts = folder / "scripts"
     shutil.copytree(ROOT / "migrations", scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    head = HEAD.format(before=bot.migrate._get_newest_revision())
+    head = HEAD.format(before=bot.database.migrate._get_newest_revision())
     body = "".join(f"    {line}\n" for line in lines)
     (scripts / "versions" / "9999_of_the_test.py").write_text(head + body, encoding="utf-8")
 
@@ -56,7 +56,7 @@ def with_migration(folder: Path, patch: pytest.MonkeyPatch, *lines: str) -> None
         found.set_main_option("script_location", str(scripts))
         return found
 
-    patch.setattr(bot.migrate, "make_alembic_config", config)
+    patch.setattr(bot.database.migrate, "make_alembic_config", config)
 
 
 def content(file: Path) -> dict[str, list[tuple]]:

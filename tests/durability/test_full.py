@@ -31,12 +31,12 @@ async def test_a_full_disk_is_said_once_and_recovered_from(
         phones = [await joined(bot, tg, number) for number in (1, 2)]
         for phone in phones:
             await begins(phone)
-        await web.run_with_retries("báo cáo")
+        await web.surely("báo cáo")
         await web.hears("Câu 1/10")
         await bot.app.writer.run(fill)
         long = "x" * 9_000  # a page or more for itself
         phones[0].says(long)
-        posted = asyncio.create_task(web.run_with_retries(str(HOUSEHOLDS[-1])))
+        posted = asyncio.create_task(web.surely(str(HOUSEHOLDS[-1])))
         await until(lambda: "full" in caplog.text, "the disk is missed")
         await bot.app.tick()
         await bot.app.tick()

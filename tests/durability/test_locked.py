@@ -38,12 +38,12 @@ async def people_write_meanwhile(folder: Path) -> None:
         phones = [await joined(bot, tg, number) for number in (1, 2)]
         for phone in phones:
             await begins(phone)
-        await web.run_with_retries("báo cáo")
+        await web.surely("báo cáo")
         await web.hears("Câu 1/10")
         with locked(file):
             for households, phone in zip(HOUSEHOLDS, phones, strict=False):
                 phone.says(str(households))
-            posted = asyncio.create_task(web.run_with_retries(str(HOUSEHOLDS[-1])))
+            posted = asyncio.create_task(web.surely(str(HOUSEHOLDS[-1])))
             ticking = asyncio.create_task(bot.app.tick())
             await asyncio.sleep(LOCKED)
             # Nothing of it is on the disk, so nothing of it may have been acknowledged.

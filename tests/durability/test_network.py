@@ -37,7 +37,7 @@ async def test_without_a_network_at_the_start(
     )
     async with running(settings) as bot:
         async with page(bot, 3) as web:
-            await web.run_with_retries("báo cáo")
+            await web.surely("báo cáo")
             await web.hears("Câu 1/10")
             await until(lambda: lines(caplog, "cannot be reached"), "it is said")
             async with TelegramStandIn(TOKEN, port=port) as tg:
@@ -45,7 +45,7 @@ async def test_without_a_network_at_the_start(
                 await tg.polled(PATIENCE)
                 person = await joined(bot, tg, 1)
                 await begins(person)
-            await web.run_with_retries("136")
+            await web.surely("136")
             await web.hears("Câu 2/10")
         assert one(file_of(settings), "SELECT count(*) FROM answer") == 1
     said = lines(caplog, "Telegram cannot be reached")
@@ -88,7 +88,7 @@ async def test_a_refused_token_is_in_no_log(
         settings = settings_for(tmp_path, telegram_token=TOKEN, telegram_base_url=tg.url)
         async with running(settings) as bot, page(bot, 3) as web:
             await until(lambda: lines(caplog, "Telegram cannot be reached"), "it is said")
-            await web.run_with_retries("báo cáo")
+            await web.surely("báo cáo")
             await web.hears("Câu 1/10")
     assert_no_token(caplog)
 

@@ -12,7 +12,19 @@ import pytest
 from bot.channels.services import SERVICES
 
 HERE = Path(__file__).parents[2]
-PACKAGES = ("bot", "handlers", "models", "plans", "schedules", "sheets", "summaries", "texts")
+PACKAGES = (
+    "bot",
+    "handlers",
+    "models",
+    "office",
+    "plans",
+    "reading",
+    "reporting",
+    "schedules",
+    "sheets",
+    "summaries",
+    "texts",
+)
 NAMES = sorted(service.name for service in SERVICES)
 # Its line among the services, its tokens and pace, and how it is spoken on.
 PLACES = {"bot/channels/services.py", "bot/settings.py", "handlers/channel_manners.py"}

@@ -19,7 +19,7 @@ POSTGRESQL: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def modules() -> Iterator[Any]:
-    for found in pkgutil.iter_modules(models.__path__, "models."):
+    for found in pkgutil.walk_packages(models.__path__, "models."):
         if not found.ispkg:
             yield importlib.import_module(found.name)
 

@@ -15,7 +15,19 @@ from reporting import errors
 from texts import load_templates
 
 HERE = Path(__file__).parents[2]
-PACKAGES = ("bot", "handlers", "plans", "schedules", "sheets", "summaries", "texts", "web")
+PACKAGES = (
+    "bot",
+    "handlers",
+    "office",
+    "plans",
+    "reading",
+    "reporting",
+    "schedules",
+    "sheets",
+    "summaries",
+    "texts",
+    "web",
+)
 ROOMS = sorted(path.stem for path in (HERE / "texts").glob("*.toml"))
 # Rooms whose keys are chosen by the reader's outcome; tests/reading looks after them.
 BY_OUTCOME = {"reading"}

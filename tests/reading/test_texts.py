@@ -14,7 +14,7 @@ from reading.phrases.references import REFERRED_FIGURES
 ROOT = Path(__file__).parents[2]
 TEXTS = tomllib.loads((ROOT / "texts" / "reading.toml").read_text(encoding="utf-8"))
 SOURCE = "".join(
-    path.read_text(encoding="utf-8") for path in (ROOT / "handlers" / "reading").glob("*.py")
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "reading").rglob("*.py"))
 )
 FIELDS = {"typed", "options", "highest"}
 

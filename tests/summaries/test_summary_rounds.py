@@ -73,5 +73,5 @@ def test_the_same_figures_have_the_same_number(commune: Commune) -> None:
 
 def test_every_text_is_there_and_used() -> None:
     templates = tomllib.loads((HOUSE / "texts/summary.toml").read_text("utf-8"))
-    source = "\n".join(path.read_text("utf-8") for path in (HOUSE / "summaries").glob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for path in (HOUSE / "summaries").rglob("*.py"))
     assert set(re.findall(r"(?:text|words)\(\s*\"summary\.(\w+)\"", source)) == set(templates)

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from bot import invitation_cards, secret_key
 from bot.cli import invite_command
+from bot.invitations import PostInvitation
 from tests.durability.support import file_of, until
 from tests.durability.support import one as found_in
 from tests.people import at
@@ -29,7 +30,7 @@ class Two:
     first: ZaloStandIn
     second: ZaloStandIn
 
-    async def cards(self) -> list[cards.Invited]:
+    async def cards(self) -> list[PostInvitation]:
         settings = self.bot.app.settings
         job = partial(
             invite_command.make_invitations,

@@ -120,9 +120,9 @@ def get_callback_id(update: dict[str, Any]) -> str | None:
 
 __all__ = [
     "WANTED",
-    "parse_update",
     "get_callback_id",
     "get_file_id",
+    "parse_update",
     "parse_webhook_body",
     "read_update",
 ]

@@ -47,7 +47,19 @@ ROUTES: list[BaseRoute] = [
 ]
 
 # What is done every day stands first; what is set up once, last. Others in between.
-FIRST = ("", "errands", "enter", "paste", "group", "meeting", "provisional", "signing")
+FIRST = (
+    "",
+    "errands",
+    "enter",
+    "paste",
+    "group",
+    "meeting",
+    "provisional",
+    "signing",
+    "papers",
+    "proposals",
+    "tasks",
+)
 LAST = [
     ("rounds", "desk.menu_rounds"),
     ("units", "desk.menu_units"),
