@@ -17,7 +17,7 @@ from models.reports import round_changes
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from reading import (
-    AskedQuestion,
+    ANY_DAY,
     CertainAnswer,
     Command,
     DoubtfulAnswer,
@@ -99,7 +99,7 @@ def _get_current_round(ctx: Context) -> RoundRow:
 def handle_message(ctx: Context) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _get_current_round(ctx)
-    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, ANY_DAY, KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
     day = _find_meant_day(outcome, ctx.today)

@@ -14,7 +14,7 @@ from models.delivery.tables import OutboxKind
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer, read_command
+from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from reporting.context import Context
 from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
@@ -179,7 +179,7 @@ def handle_message(ctx: Context) -> Reply | Command:
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is AssignmentState.DONE:
         return _take_note(ctx, one)
-    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, ANY_DAY, KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
     if isinstance(outcome, CertainAnswer) and outcome.value.day is not None:

@@ -12,7 +12,7 @@ from models.delivery import reminders
 from models.plans.forms import Question
 from models.reports.tables import AnswerState
 from reading import (
-    AskedQuestion,
+    ANY_DAY,
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
@@ -77,7 +77,7 @@ def _find_day(typed: str, today: date) -> date | None:
 
 
 def _read_day(words: str, today: date) -> date | None:
-    outcome = read_answer(words.strip(" .,"), AskedQuestion("date"), KnownFigures(), today)
+    outcome = read_answer(words.strip(" .,"), ANY_DAY, KnownFigures(), today)
     if isinstance(outcome, CertainAnswer):
         return outcome.value.day
     if isinstance(outcome, DoubtfulAnswer) and len(outcome.values) == 1:

@@ -148,7 +148,7 @@ def _ask_reason_or_figure(
 
 def _may_be_several(question: Question, typed: str) -> bool:
     """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    return question.kind not in ("text", "list") and not typed.isdigit() and _is_long_enough(typed)
+    return not question.traits.is_words and not typed.isdigit() and _is_long_enough(typed)
 
 
 def _is_long_enough(typed: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
+from models.plans.question_kinds import KindTraits, get_traits
 from models.plans.tables import FormVersion, Measure
 
 
@@ -30,6 +31,10 @@ class MeasureRow:
     name: str = ""
     # Codes of measures that are easily taken for this one, separated by spaces.
     near: str | None = None
+
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,10 @@ class Question:
     draws: ChildMeasure | None = None
     # "estimate": asked beside the actual figure of the same measure.
     aspect: str = ""
+
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)
 
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds

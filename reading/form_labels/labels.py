@@ -33,7 +33,7 @@ class Label:
 
     @property
     def is_text(self) -> bool:
-        return self.slot is not None and self.slot.asked.kind == "text"
+        return self.slot is not None and self.slot.asked.is_text
 
 
 @dataclass(frozen=True, slots=True)

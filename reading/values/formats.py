@@ -24,7 +24,7 @@ def format_value(value: Value, asked: AskedQuestion) -> str:
         return format_period(value.text or "")
     if value.day is not None:
         return format_day(value.day)
-    return format_phone(value.text or "") if asked.kind == "phone" else value.text or ""
+    return format_phone(value.text or "") if asked.is_phone else value.text or ""
 
 
 def format_thousands(number: int) -> str:
@@ -60,9 +60,9 @@ def format_period(code: str) -> str:
 
 
 def _format_number(number: int, asked: AskedQuestion) -> str:
-    if asked.kind == "percent":
+    if asked.is_percentage:
         return f"{format_decimal(number, asked.decimals)}%"
-    if asked.kind == "money":
+    if asked.is_money:
         return f"{format_thousands(number)} đồng"
     return format_decimal(number, asked.decimals)
 

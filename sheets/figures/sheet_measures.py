@@ -6,11 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from models.plans.question_kinds import get_traits
 from models.plans.tables import FormVersion, Indicator, Measure
 from reading.spelling.folding import fold_text
 
-# A past figure has one number or one choice: no base, no words.
-IMPORTED_KINDS = ("whole_number", "choice", "yes_no")
+
+def is_imported_kind(kind: str) -> bool:
+    """A past figure has one number or one choice: no base, no words."""
+    traits = get_traits(kind)
+    return traits.is_count or traits.has_options
 
 
 @dataclass(frozen=True)

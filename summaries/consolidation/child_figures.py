@@ -272,5 +272,5 @@ def make_choice_count(
 ) -> UnitFigure:
     """Units that chose so; of a ratio the base is those that answered."""
     number = sum(counts.get(choice, 0) for choice in is_one_of or ("yes",))
-    base = sum(counts.values()) if question.kind == "ratio" else None
+    base = sum(counts.values()) if question.traits.asks_base else None
     return UnitFigure(AnswerState.VALUE, number, base, aspect=Aspect.COMPUTED)

@@ -20,7 +20,6 @@ _MEASURE: Any = Measure.__table__
 # Which of several figures of one measure counts, the first that is there.
 # An estimate stands beside another figure only where the plan asks for both.
 ASPECTS_BY_PRECEDENCE = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspect.ESTIMATE)
-NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
 
 def _make_implied_figure(question: Question) -> UnitFigure:
     is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.kind in NUMBER_KINDS:
+    if is_part and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from models.plans.forms import Form, FormCache
 from models.plans.indicators import IndicatorRow
+from models.plans.question_kinds import get_traits
 from models.plans.tables import Operator
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
@@ -29,7 +30,6 @@ from texts import vietnamese, words
 LOWER_BOUND_OPERATORS = frozenset(
     {Operator.AT_LEAST, Operator.MORE, Operator.EQUAL, Operator.REACH}
 )
-CHOICE_MEASURES = frozenset({"yes_no", "choice"})
 OUTCOME_TEXT_KEYS = {
     TargetOutcome.MET: "plans.met",
     TargetOutcome.NOT_MET: "plans.not_met",
@@ -92,8 +92,8 @@ def _describe_against_target(
         )
     if (
         one.denominator
-        or one.measured == "ratio"
-        or (one.over_units and one.measured in CHOICE_MEASURES)
+        or get_traits(one.measured).asks_base
+        or (one.over_units and get_traits(one.measured).has_options)
     ):
         line = _make_line(facts, one)
         said = summary_lines.write_line(facts, line)
@@ -171,7 +171,7 @@ def _describe_number(facts: RoundFacts, found: RoundRow, one: IndicatorRow) -> I
     assert one.numerator is not None
     scope = facts.own if _has_figure(facts.own, one.numerator) else facts.below
     summed = add_up_total(scope, one.numerator)
-    if not summed.given or (one.measured == "percent" and len(summed.given) > 1):
+    if not summed.given or (get_traits(one.measured).is_percentage and len(summed.given) > 1):
         return IndicatorStatus(found, (words("plans.no_data_in", round=found.name),))
     target = facts.targets.get(one.code)
     figure = _format_number(summed.number, one)

@@ -220,7 +220,7 @@ def handle_unasked_lines(draft: Draft) -> Reply | None:
     if matched.found:
         named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
         # A narrative alone ("đề nghị xã gọi lại") may not be meant for the report at all.
-        told = all(draft.form.by_code[one.code].kind == "text" for one in matched.found)
+        told = all(draft.form.by_code[one.code].traits.is_narrative for one in matched.found)
         return (
             whole_messages.take_matched(draft, matched)
             if named and not told and not matched.rest
@@ -239,8 +239,7 @@ def _belongs_to(draft: Draft, question: Question, found: FoundAnswer) -> bool:
 
 def _may_answer_both(draft: Draft, question: Question, typed: str) -> bool:
     """ "ho 131" where the registered households are asked again: nothing is guessed."""
-    is_text = question.kind == "text"
-    return not is_text and isinstance(
+    return not question.traits.is_narrative and isinstance(
         answer_reading.read_draft_answer(draft, question, typed), CERTAIN_OUTCOMES
     )
 

@@ -14,6 +14,7 @@ from bot.site.desk.plans_and_settings import pack_imports
 from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
 from office.refusals import ActionRefused
+from plans.kinds import SHEET_KINDS
 from plans.schema import Pack
 from plans.workbook import form_sheet
 from reporting.context import Context
@@ -41,7 +42,7 @@ async def show_form_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _import_form(desk, form_id)
     row, found = await desk.read(partial(_load_form, form_id=form_id))
-    kinds = {kind: called for kind, (called, _) in form_sheet.KINDS.items()}
+    kinds = {kind: called for kind, (called, _) in SHEET_KINDS.items()}
     return desk.show("form.html", row=row, form=found, kinds=kinds)
 
 
