@@ -11,7 +11,7 @@ from summaries import round_summary
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import find_question_of_measure, get_choice_label, lower_first
+from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.views import chat_summary
 from texts import vietnamese, words
 
@@ -149,5 +149,7 @@ def _format_label(facts: RoundFacts, code: str) -> str:
     own = facts.fill(question.label)
     whole = facts.form.by_code.get(question.part_of or "")
     if whole is not None and own[:1].islower():
-        return lower_first(words("signed.part", whole=facts.fill(whole.label), part=own))
-    return lower_first(own)
+        return vietnamese.uncapitalize(
+            words("signed.part", whole=facts.fill(whole.label), part=own)
+        )
+    return vietnamese.uncapitalize(own)

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import CLOCK, open_database, stop_command
+from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
 from models.plans.forms import FormCache
 from models.reports import visible_rounds
 from models.signing import signings, snapshots
-from models.units import units
 from office.rounds import named_rounds
 from schedules import round_opening
 from summaries import round_summary, signed_figures
@@ -25,9 +24,7 @@ def run_summary(
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
-        found = units.find_unit_by_code(db, unit)
-        if found is None:
-            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        found = find_unit_or_stop(db, unit)
         round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
         seen = visible_rounds.list_visible_rounds(db, found.path, now)
         meant = (

@@ -148,7 +148,7 @@ def _show_dates(ctx: Context, one: RoundRow, state: dict[str, Any]) -> Reply:
         text(
             "dates.show",
             round=one.name,
-            opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
+            opens=vietnamese.format_full_day(vietnamese.get_local_day(opens)),
             due=vietnamese.format_deadline(due, year=True),
             locks=vietnamese.format_deadline(locks),
         ),
@@ -165,8 +165,8 @@ def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetim
     """(opens, due, locks): from the morning of a day to the close of the office on another."""
     first = date.fromisoformat(str(state["opens"]))
     last = date.fromisoformat(str(state["due"]))
-    opens = datetime.combine(first, time(), vietnamese.TIME_ZONE)
-    due = datetime.combine(last, OFFICE_CLOSING_TIME, vietnamese.TIME_ZONE)
+    opens = vietnamese.make_local_moment(first)
+    due = vietnamese.make_local_moment(last, OFFICE_CLOSING_TIME)
     return opens, due, due + TIME_UNTIL_LOCK
 
 

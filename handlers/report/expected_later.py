@@ -4,7 +4,7 @@ The day becomes a reminder of its own, for this report and this person.
 """
 
 import re
-from datetime import date
+from datetime import date, time
 
 from handlers.replies import Reply
 from handlers.report import prompts
@@ -25,7 +25,7 @@ from texts import Text, text, vietnamese
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
 _BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
 _BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
-MORNING_HOUR = 8
+MORNING_HOUR = time(8)
 
 
 def handle_promised_day(draft: Draft, question: Question, typed: str) -> Reply | None:

@@ -50,7 +50,7 @@ def _file_report(draft: Draft) -> ReportRow:
     filed_figures.file_answers(ctx.db, moved, draft.form, {**filed, **kept}, ctx.now)
     at = ctx.incoming.at or ctx.now
     number = format_receipt_number(moved)
-    reports.mark_received(ctx.db, moved, number, at)
+    reports.set_received(ctx.db, moved.id, at, number)
     found = reports.find_report(ctx.db, moved.id)
     assert found is not None
     draft.report = found

@@ -85,7 +85,7 @@ def _find_named_unit(db: Connection, asking: ReaderQuestion, now: datetime) -> R
     if not asking.words:
         return asking
     said = f" {fold_text(asking.words)} "
-    today = vietnamese.to_local_time(now).date()
+    today = vietnamese.get_local_day(now)
     named = [
         (fold_text(unit.name), unit)
         for unit in units.list_living_units(db, asking.unit_path, today)

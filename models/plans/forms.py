@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, select
 from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
 from models.plans.question_kinds import KindTraits, get_traits
 from models.plans.tables import FormVersion, Measure
+from models.units.tables import GOVERNMENT_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class Form:
     summary: tuple[dict[str, Any], ...] = ()
     # The forms of the direct children on which this one draws.
     from_children: tuple[str, ...] = ()
-    line: str = "government"
+    line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
 
@@ -237,7 +238,7 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         by_code={question.code: question for question in questions},
         summary=tuple(body.get("summary", ())),
         from_children=tuple(body.get("from_children", ())),
-        line=body.get("line", "government"),
+        line=body.get("line", GOVERNMENT_LINE),
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
     )

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports import draft_provenance
-from models.reports.draft_answers import AnswerRow
 from models.reports.draft_provenance import AnswerProvenance
-from models.reports.tables import Aspect
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_in_full
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, words
+from texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class _EntryForm:
             " ".join(filter(None, (fill_slots(hint, slots) for hint in question.hint))),
             question.traits.is_narrative,
             tuple(label for one in offered if (label := fill_slots(one.label, slots))),
-            _format_answer(question, answer) if answer else "",
+            format_answer_in_full(question, answer) if answer else "",
             self._describe_source(question.code) if answer else "",
             field_checks.compute_answer_seal(answer),
             self.typed.get(question.code, TypedField()) if is_open else TypedField(),
@@ -97,10 +95,3 @@ class _EntryForm:
         at = found.given_at or found.at
         came: Text = unit_entry.describe_entered_answer(self.draft, found.source, at, found.title)
         return came.plain
-
-
-def _format_answer(question: Question, answer: AnswerRow) -> str:
-    said = format_answer_with_unit(question, answer)
-    if answer.aspect is Aspect.ESTIMATE:
-        said = words("report.shown_estimate", value=said)
-    return said

@@ -15,7 +15,7 @@ from office.units.name_order import make_name_sort_key
 from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_in_full
 from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
@@ -133,9 +133,7 @@ def _format_value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = format_answer_with_unit(question, answer)
-    is_about = answer.aspect.value == "estimate"
-    return words("report.shown_estimate", value=shown) if is_about else shown
+    return format_answer_in_full(question, answer)
 
 
 def list_paper_forms(ctx: Context, round_id: int, which: str) -> list[PaperForm]:

@@ -1,6 +1,6 @@
 """A deputy stands in for days of leave: reminded in the other's place, ended by the date."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from models.people import deputies, post_holders
 from office.people import new_holders
@@ -18,8 +18,8 @@ def begin_deputy_post(ctx: Context, post_id: int, new: NewHolder, first: date, l
         raise ActionRefused(words("desk_handover.upside_down"))
     if first < ctx.today:
         raise ActionRefused(words("desk_handover.past_day"))
-    opens = ctx.now if first == ctx.today else _compute_day_start(first)
-    days = (opens, _compute_day_start(last + timedelta(days=1)))
+    opens = ctx.now if first == ctx.today else vietnamese.make_local_moment(first)
+    days = (opens, vietnamese.make_local_moment(last + timedelta(days=1)))
     for other in deputies.list_deputies(ctx.db, post_id, ctx.now):
         if other.replaces_post_id == post_id and other.opens < days[1] and days[0] < other.closes:
             raise ActionRefused(words("desk_handover.deputy_already", name=other.name))
@@ -31,7 +31,3 @@ def begin_deputy_post(ctx: Context, post_id: int, new: NewHolder, first: date, l
     begun = deputies.add_deputy(ctx.db, row, person_id, title, days)
     new_holders.tell_new_holder(ctx, person_id, begun, title, days[0])
     return begun
-
-
-def _compute_day_start(day: date) -> datetime:
-    return datetime.combine(day, time(), vietnamese.TIME_ZONE)

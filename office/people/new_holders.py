@@ -76,6 +76,6 @@ def tell_new_holder(
     """Who is in a chat already learns of the new post there; anybody else gets a card."""
     if not chat_people.has_joined(ctx.db, person_id):
         return
-    day = vietnamese.format_full_day(vietnamese.to_local_time(begins).date())
+    day = vietnamese.format_full_day(vietnamese.get_local_day(begins))
     said = text("desk_handover.told", title=title, day=day)
     ctx.tell(person_id, Reply(said, kind=OutboxKind.NOTICE), f"post:{post_id}")

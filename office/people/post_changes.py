@@ -1,7 +1,7 @@
 """Posts as an officer keeps them: who holds one is changed, or the post ends on a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from models.joining import invitation_codes, leaving
 from models.people import persons, post_records
@@ -68,7 +68,7 @@ def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> 
 def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:
     """The post is held until this day begins. The last officer stays."""
     post = get_post_below(ctx, post_id)
-    at = datetime.combine(day, time(), vietnamese.TIME_ZONE)
+    at = vietnamese.make_local_moment(day)
     if at <= post.opens:
         # Begun and ended on one day: it ends at this moment instead.
         at = ctx.now

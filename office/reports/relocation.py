@@ -89,11 +89,9 @@ def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> 
     reports.change_status(
         ctx.db, right, ReportAction.SUBMIT if was_sent else ReportAction.BEGIN, here
     )
-    moved_reports.set_received(ctx.db, wrong.id, None, None)
+    reports.set_received(ctx.db, wrong.id, None, None)
     if was_sent:
-        moved_reports.set_received(
-            ctx.db, right.id, wrong.submitted_at, format_receipt_number(right)
-        )
+        reports.set_received(ctx.db, right.id, wrong.submitted_at, format_receipt_number(right))
 
 
 def _tell_holders(

@@ -20,7 +20,7 @@ from reporting import periods, recheck_figures
 from reporting.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from reporting.drafts import Draft
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_in_full, format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
 
@@ -127,9 +127,7 @@ def _format_value(draft: Draft, question: Question) -> str:
     answer = draft.answers.get(question.code)
     if answer is None:
         return words("report.not_answered")
-    shown = format_answer_with_unit(question, answer)
-    is_about = answer.aspect.value == "estimate"
-    return words("report.shown_estimate", value=shown) if is_about else shown
+    return format_answer_in_full(question, answer)
 
 
 def _format_last_value(draft: Draft, question: Question) -> str:

@@ -94,7 +94,7 @@ def save_estimates(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int
 def _read_number(facts: RoundFacts, unit: RosterUnit, question: Question, typed: str) -> int | None:
     if not typed.strip():
         return None
-    asked, today = KINDS[question.kind].asked(question), vietnamese.to_local_time(facts.at).date()
+    asked, today = KINDS[question.kind].asked(question), vietnamese.get_local_day(facts.at)
     outcome = read_answer(typed, asked, KnownFigures(), today)
     if isinstance(outcome, CertainAnswer) and outcome.value.number is not None:
         return outcome.value.number

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from models.people.tables import Role
 from models.plans.question_kinds import KindTraits, get_traits
+from models.units.tables import GOVERNMENT_LINE
 from plans.kinds import STAGES, YES_NO
 from plans.schema.field_types import (
     AnswerState,
@@ -159,7 +160,7 @@ class PackForm(PackPart):
     summary: tuple[SummaryLine, ...] = ()
     # Forms of this pack that the direct children fill in.
     from_children: tuple[PackCode, ...] = ()
-    line: Literal["government", "front", "party"] = "government"
+    line: Literal["government", "front", "party"] = GOVERNMENT_LINE
     joint: PackBody | None = None
     through: PackBody | None = None
 

@@ -2,6 +2,7 @@
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
 from reading import Value
 from reporting.questions.choice import ChoiceKind
 from reporting.questions.date import DateKind
@@ -16,6 +17,7 @@ from reporting.questions.narrative import TextKind
 from reporting.questions.number import NumberKind
 from reporting.questions.progress import ProgressKind
 from reporting.questions.ratio import RatioKind
+from texts import words
 
 KINDS: dict[str, AnswerKind] = {
     "whole_number": NumberKind("count", "report.how_number"),
@@ -53,10 +55,18 @@ def format_answer_with_unit(question: Question, answer: AnswerRow) -> str:
     )
 
 
+def format_answer_in_full(question: Question, answer: AnswerRow) -> str:
+    """The same, with a word that it is an estimate where it is one."""
+    shown = format_answer_with_unit(question, answer)
+    is_estimate = answer.aspect is Aspect.ESTIMATE
+    return words("report.shown_estimate", value=shown) if is_estimate else shown
+
+
 __all__ = [
     "KINDS",
     "AnswerKind",
     "format_answer",
+    "format_answer_in_full",
     "format_answer_with_unit",
     "format_option",
     "make_answer",

@@ -13,7 +13,7 @@ from models.people.tables import Person, Post, Role
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
-from sheets.local_days import find_day_start, get_local_day
+from sheets.local_days import find_day_start
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.stored_rows import add_row, change_row, find_row, get_table
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
@@ -22,7 +22,7 @@ from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell, SheetContent, read_table
 from sheets.units.unit_finder import UnitFinder
 from texts import words
-from texts.vietnamese import format_full_day
+from texts.vietnamese import format_full_day, get_local_day
 
 COLUMNS: ColumnNames = {
     "name": ("họ tên", "ho ten", "ho va ten", "ten", "name"),

@@ -51,18 +51,20 @@ class UnitFigure:
 
 UnitFigures = Mapping[str, UnitFigure]
 
+# A figure as it is read, with its report and the code of its measure.
+FIGURE_COLUMNS: tuple[Any, ...] = (
+    _FIGURE.c.report_id,
+    _MEASURE.c.code,
+    _FIGURE.c.state,
+    _FIGURE.c.number,
+    _FIGURE.c.base,
+    _FIGURE.c.choice,
+    _FIGURE.c.text,
+    _FIGURE.c.aspect,
+    _FIGURE.c.estimated,
+)
 _SELECT_FIGURES = (
-    select(
-        _FIGURE.c.report_id,
-        _MEASURE.c.code,
-        _FIGURE.c.state,
-        _FIGURE.c.number,
-        _FIGURE.c.base,
-        _FIGURE.c.choice,
-        _FIGURE.c.text,
-        _FIGURE.c.aspect,
-        _FIGURE.c.estimated,
-    )
+    select(*FIGURE_COLUMNS)
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
 )

@@ -9,7 +9,6 @@ from typing import Any
 
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import lower_first
 from summaries.round_summary import Summary
 from summaries.views import level_lines, points_for_the_chair, verdict_wording, year_comparison_text
 from summaries.views import summary_lines as kinds
@@ -50,7 +49,7 @@ def format_headline(facts: RoundFacts) -> Text:
 
 
 def format_hour_and_number(facts: RoundFacts, number: int) -> Text:
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     return text(
         "summary.as_of",
         hour=vietnamese.format_hour(facts.at),
@@ -226,5 +225,7 @@ def _format_not_judged(facts: RoundFacts, line: Mapping[str, Any]) -> str:
     if target is None:
         return ""
     return words(
-        "summary.not_judged", target=lower_first(target.printed), why=facts.fill(line["text"])
+        "summary.not_judged",
+        target=vietnamese.uncapitalize(target.printed),
+        why=facts.fill(line["text"]),
     )

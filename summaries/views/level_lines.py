@@ -3,7 +3,6 @@ that wait for another body."""
 
 from models.reports.tables import Part
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import lower_first
 from summaries.views.wording import format_items
 from texts import vietnamese, words
 
@@ -19,12 +18,12 @@ def describe_overruled_figures(facts: RoundFacts) -> str:
             continue
         values = {
             "unit": one.unit,
-            "label": lower_first(question.label),
+            "label": vietnamese.uncapitalize(question.label),
             "number": vietnamese.format_number(one.number),
             "total": vietnamese.format_number(one.total),
         }
         if one.reason:
-            reason = lower_first(one.reason)
+            reason = vietnamese.uncapitalize(one.reason)
             told.append(words("upwards.overruled_because", **values, reason=reason))
         else:
             told.append(words("upwards.overruled_bare", **values))

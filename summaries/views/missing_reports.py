@@ -15,13 +15,7 @@ from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
 from summaries.round_facts import NoSuchRound, get_unit_id_of_path
-from summaries.round_labels import (
-    capitalize_first,
-    fill_slots,
-    find_unit_noun,
-    get_unit_label,
-    make_slots,
-)
+from summaries.round_labels import fill_slots, find_unit_noun, get_unit_label, make_slots
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_items
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -130,7 +124,7 @@ def _format_head(at: _MissingFacts) -> Text:
 
 def _format_title(at: _MissingFacts) -> str:
     named = (line["text"] for line in at.form.summary if line["kind"] == "title")
-    return fill_slots(next(named, ""), make_slots(at.one, at.noun)) or capitalize_first(
+    return fill_slots(next(named, ""), make_slots(at.one, at.noun)) or vietnamese.capitalize(
         at.form.name
     )
 
@@ -215,13 +209,13 @@ def _list_group_sentences(at: _MissingFacts) -> list[str]:
     if len(at.found.waiting) > MOST_MISSING_UNCOUNTED:
         asked = words("summary.group_count", **at.counts, whole=at.whole, call=call)
     else:
-        noun = capitalize_first(at.counted)
+        noun = vietnamese.capitalize(at.counted)
         asked = words("summary.group_no_count", Noun=noun, whole=at.whole, call=call)
     return [_format_group_deadline(at), asked]
 
 
 def _format_group_deadline(at: _MissingFacts) -> str:
-    report = capitalize_first(at.form.name)
+    report = vietnamese.capitalize(at.form.name)
     if at.one.due is None:
         return words("summary.group_no_due", Report=report, noun=at.counted)
     due = vietnamese.format_deadline(at.one.due)

@@ -8,7 +8,7 @@ from summaries.figures.unit_totals import ReportingUnit, list_units_with_text
 from summaries.large_falls import LargeFall, find_large_falls
 from summaries.progress.completeness import Completeness
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import find_question_of_measure, lower_first
+from summaries.round_labels import find_question_of_measure
 from summaries.views.wording import format_items, format_names
 from texts import vietnamese, words
 
@@ -32,7 +32,7 @@ def _format_fall(facts: RoundFacts, fall: LargeFall) -> str:
     question = find_question_of_measure(facts.form, fall.measure)
     values = {
         "unit": fall.unit.name,
-        "label": lower_first(facts.fill(question.label)) if question else "",
+        "label": vietnamese.uncapitalize(facts.fill(question.label)) if question else "",
         "number": vietnamese.format_number(fall.number),
         "unit_of_measure": facts.fill(question.unit) if question else "",
     }
@@ -79,7 +79,7 @@ def describe_missing_figures(facts: RoundFacts) -> str:
 
 
 def _format_missing_labels(facts: RoundFacts, unit_id: int) -> str:
-    labels = [lower_first(facts.fill(label)) for label in facts.lacking[unit_id]]
+    labels = [vietnamese.uncapitalize(facts.fill(label)) for label in facts.lacking[unit_id]]
     shown = ", ".join(labels[:MOST_LABELS])
     if len(labels) <= MOST_LABELS:
         return shown

@@ -42,7 +42,7 @@ def format_signed_summary(facts: RoundFacts, signing: SigningRow) -> Text:
 
 def format_current_head(facts: RoundFacts, signing: SigningRow, number: int) -> Text:
     """The head of today's figures, where others have been signed."""
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     return text(
         "signed.as_of",
         hour=vietnamese.format_hour(facts.at),

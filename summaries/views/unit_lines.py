@@ -10,7 +10,6 @@ from models.plans.forms import FormCache
 from summaries.figures.unit_totals import ReportingUnit, find_part_and_whole
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts, load_round_facts
-from summaries.round_labels import lower_first
 from summaries.targets.verdicts import Ratio
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_percentage
@@ -64,13 +63,13 @@ def _format_headline(facts: RoundFacts) -> Text:
 
 
 def _format_hour(facts: RoundFacts, shown: Sequence[PackLine]) -> Text:
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     values = {
         "hour": vietnamese.format_hour(facts.at),
         "weekday": vietnamese.format_weekday(day),
         "day": vietnamese.format_short_day(day),
     }
-    labels = "; ".join(lower_first(facts.fill(line["label"])) for line in shown)
+    labels = "; ".join(vietnamese.uncapitalize(facts.fill(line["label"])) for line in shown)
     if not labels:
         return text("summary.by_unit_as_of_bare", **values)
     return text("summary.by_unit_as_of", **values, labels=labels)
@@ -94,7 +93,7 @@ def _format_unit(
 def _format_figure(facts: RoundFacts, line: PackLine, unit: ReportingUnit) -> str:
     if line["kind"] == "share":
         return _format_share(facts, line, unit)
-    label = lower_first(facts.fill(line["label"]))
+    label = vietnamese.uncapitalize(facts.fill(line["label"]))
     whole = line["whole"] if line["kind"] == "whole_part" else line["measure"]
     number = unit.counted(whole)
     if number is None:

@@ -45,7 +45,7 @@ TEMPLATES.globals["capital"] = vietnamese.capitalize
 TEMPLATES.filters["moment"] = vietnamese.format_moment
 TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
-TEMPLATES.filters["local_day"] = lambda moment: vietnamese.to_local_time(moment).date()
+TEMPLATES.filters["local_day"] = lambda moment: vietnamese.get_local_day(moment)
 TEMPLATES.filters["last_day"] = vietnamese.get_last_day
 TEMPLATES.filters["phone"] = format_phone
 TEMPLATES.filters["number"] = vietnamese.format_number
@@ -72,7 +72,7 @@ class Desk:
     @property
     def today(self) -> str:
         """The day in Việt Nam, as it is written."""
-        return vietnamese.format_full_day(vietnamese.to_local_time(self.now).date())
+        return vietnamese.format_full_day(vietnamese.get_local_day(self.now))
 
     async def sent(self) -> SentForm:
         """The fields of the form that was sent, and its file where it has one."""

@@ -24,7 +24,6 @@ from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
-from sheets.local_days import get_local_day
 from sheets.people import people_sheet as sheet
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.tables.cell_values import CellRefused
@@ -32,6 +31,7 @@ from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetCell, SheetContent
 from sheets.tables.typed_rows import make_typed_row
 from texts import words
+from texts.vietnamese import get_local_day
 
 # The columns of the sheet that is handed out.
 SHEET_COLUMNS = (
