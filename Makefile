@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run test bench check format lock migration clean
+.PHONY: run test bench rights check format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
@@ -20,6 +20,10 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.upwards
 	$(BIN)/python -m benchmarks.run
+
+# docs/rights.md from the table of rights
+rights: $(VENV)/dev
+	$(BIN)/python -m tests.rights.written
 
 format: $(VENV)/dev
 	$(BIN)/ruff format .

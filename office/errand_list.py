@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
+from models.rights import Action, Thing, may
 from office.entry import unit_entry
 from reporting.context import Context
 from reporting.errors import UserError
@@ -44,7 +45,7 @@ def get_errand(ctx: Context, errand_id: int) -> ErrandRow:
     """One of this officer's; raises NoSuchErrand for any other."""
     path = errand_outcomes.find_errand_path(ctx.db, errand_id)
     found = errands.find_errand(ctx.db, errand_id)
-    if found is None or path is None or not path.startswith(ctx.speaker.unit_path):
+    if found is None or path is None or not may(ctx.speaker, Action.SEE_TO_ERRAND, Thing(path)):
         raise NoSuchErrand
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from handlers.replies import Reply
+from models import paths
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
@@ -10,6 +11,7 @@ from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
 from models.reports.authors import Author
+from models.rights import Action, Thing, may
 from models.units import units
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -23,12 +25,14 @@ FINISHED_STATES = (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED)
 def get_visible_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
     """A proposal that this officer's unit sees to, or that was raised below it."""
     found = proposals.find_proposal(ctx.db, proposal_id)
-    here = ctx.speaker
-    if found is None or not (
-        found.held_by_id == here.unit_id or found.unit_path.startswith(here.unit_path)
-    ):
+    if found is None or not may(ctx.speaker, Action.ANSWER_PROPOSAL, _thing(found)):
         raise NotYours
     return found
+
+
+def _thing(found: ProposalRow) -> Thing:
+    held_by = () if found.held_by_id is None else (found.held_by_id,)
+    return Thing(found.unit_path, addressees=frozenset(held_by))
 
 
 def set_addressee_and_field(ctx: Context, proposal_id: int, addressee: str, field: str) -> None:
@@ -89,10 +93,10 @@ def _get_held_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
 
 def _get_unit_above(ctx: Context) -> tuple[int, str]:
     """The unit above this officer's, where there is one in the system."""
-    ids = [int(part) for part in ctx.speaker.unit_path.strip("/").split("/")]
-    if len(ids) < 2:
+    above_id = paths.get_parent_id(ctx.speaker.unit_path)
+    if above_id is None:
         raise ActionRefused(words("proposals.nobody_above"))
-    above = units.get_unit(ctx.db, ids[-2])
+    above = units.get_unit(ctx.db, above_id)
     return above.id, above.name
 
 

@@ -20,16 +20,17 @@ from models.plans.tables import (
     Target,
 )
 from models.rounds.tables import Round
-from models.units.tables import Setting, Unit
+from models.units import unit_settings
+from models.units.tables import Unit
 from plans.kinds import INDICATOR_KIND_OF_MEASURE
 from plans.loading.indicator_loader import PERCENT_DECIMALS
+from plans.owners import list_plans
 from plans.schema import Pack
 from plans.schema.targets import DATE
 from sheets.stored_rows import find_row, get_table
 from texts import words
 
 Values = dict[str, Any]
-USUAL_NOUN = "xóm"
 
 
 class NoSuchPlan(Exception):
@@ -47,15 +48,17 @@ class StoredPlan:
     tasks: Sequence[Values]
     forms: Sequence[Values]
     rounds: Sequence[Values]
-    # What a village is called in the first commune that has said so.
+    # What a village is called where the plan is run.
     noun: str
 
 
-def load_stored_plan(db: Connection, code: str) -> StoredPlan:
-    plan = find_row(db, Plan, {"code": code})
-    if plan is None:
-        known = ", ".join(db.scalars(select(Plan.code).order_by(Plan.code))) or "-"
+def load_stored_plan(db: Connection, code: str, owner: str | None = None) -> StoredPlan:
+    """The plan of this code: that of the unit `owner`, else the first one."""
+    found = [row for row in list_plans(db, code) if owner in (None, row["owner"])]
+    if not found:
+        known = ", ".join(sorted(set(db.scalars(select(Plan.code))))) or "-"
         raise NoSuchPlan(words("import.no_such_plan", code=code, known=known))
+    plan = found[0]
     version = db.execute(
         select(PlanVersion.number, PlanVersion.pack)
         .where(PlanVersion.plan_id == plan["id"])
@@ -75,13 +78,19 @@ def load_stored_plan(db: Connection, code: str) -> StoredPlan:
         tasks=_list_tasks(db, plan_id),
         forms=_list_forms(db, plan_id),
         rounds=_list_rounds(db, plan_id),
-        noun=(find_row(db, Setting, {"name": "noun"}) or {"value": USUAL_NOUN})["value"],
+        noun=_noun(db, plan),
     )
 
 
-def load_pack_of_plan(db: Connection, code: str) -> Pack:
+def load_pack_of_plan(db: Connection, code: str, owner: str | None = None) -> Pack:
     """The newest version of a plan, as it was written. Raises NoSuchPlan."""
-    return Pack.model_validate(load_stored_plan(db, code).pack)
+    return Pack.model_validate(load_stored_plan(db, code, owner).pack)
+
+
+def _noun(db: Connection, plan: Values) -> str:
+    """As the unit that runs the plan says it; else one above it."""
+    owner = find_row(db, Unit, {"id": plan["owner_id"]}) or {"path": "/"}
+    return unit_settings.get_setting(db, owner["path"], "noun")
 
 
 def _list_indicators(db: Connection, plan_id: int) -> list[Values]:

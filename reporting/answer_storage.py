@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.plans.forms import Question
 from models.reports import draft_answers, reports
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from reading import clean_text
 from reporting.consolidation import child_totals
@@ -20,7 +20,7 @@ def store_answer(draft: Draft, question: Question, answer: AnswerRow) -> None:
     ctx = draft.ctx
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
-            reports.change_status(ctx.db, draft.report, ReportAction.BEGIN, ctx.by) or draft.report
+            reports.change_status(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
         )
     answer = child_totals.mark_answer(draft, question, answer)
     save_answer(draft, with_typed_text(answer, answer.typed or ctx.incoming.text))

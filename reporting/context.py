@@ -10,6 +10,7 @@ from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
 from handlers.incoming_messages import IncomingMessage
 from handlers.replies import Reply
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import CurrentChat, Speaker, Talk
 from models.delivery import outbox
@@ -19,6 +20,7 @@ from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import authors
 from models.reports.tables import Source
+from models.rights import Action, AnyThing
 from models.secrets import Secrets
 from models.units import unit_settings
 from reporting.errors import NotYours
@@ -98,6 +100,19 @@ class Context:
         if found is not None:
             self.who = replace(self.who, speaker=found)
         return found is not None
+
+    def may(self, action: Action, thing: AnyThing | None = None) -> bool:
+        """Whether somebody in this chat may do that, with the thing or somewhere: from here on
+        that post speaks."""
+        if thing is None:
+            return self.speak_as(lambda speaker: rights.may_somewhere(speaker.role, action))
+        return self.speak_as(lambda speaker: rights.may(speaker, action, thing))
+
+    def must(self, action: Action, thing: AnyThing) -> None:
+        """Raises NotYours unless the post that speaks may do that; `ctx.speaker` as the thing is
+        its own unit."""
+        if not rights.may(self.speaker, action, thing):
+            raise NotYours
 
     def tell(self, person_id: int, reply: Reply, name: str) -> None:
         """A message for another person, once under this name."""

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
+from models import rights
+from models.chats.conversations import Speaker
 from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
 from models.people.tables import Role
 from models.plans.forms import Form, Question
-from models.reports import draft_answers, rechecks
+from models.reports import draft_answers, other_bodies, rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
+from models.rights import Action, Relation, Thing
 from reporting.context import Context
 from summaries.consolidation.child_figures import ChildReport
-
-OFFICER_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
-READER_ROLES = OFFICER_ROLES | {Role.COMMITTEE}
 
 
 @dataclass(slots=True)
@@ -161,6 +162,24 @@ class Draft:
             if question.when is not None and question.when.question in still_open
         }
         return self.form.places - len({*still_open.values(), *waiting})
+
+
+def _may_fill_in(ctx: Context, report: ReportRow, form: Form) -> bool:
+    """The post that is asked speaks before one that sends jointly, and before one that helps."""
+    asked = rights.of_report(report, Role(form.role))
+    if ctx.speak_as(partial(_may_by, asked, Relation.ASKED)):
+        return True
+    if form.joint is not None:
+        asked = rights.of_report(
+            report, Role(form.role), other_bodies.list_other_bodies(ctx.db, report.id)
+        )
+        if ctx.speak_as(partial(_may_by, asked, Relation.JOINT)):
+            return True
+    return ctx.may(Action.FILL_IN_REPORT, asked)
+
+
+def _may_by(asked: Thing, relation: Relation, speaker: Speaker) -> bool:
+    return rights.may(speaker, Action.FILL_IN_REPORT, asked, relation)
 
 
 def open_draft(ctx: Context, report: ReportRow) -> Draft:

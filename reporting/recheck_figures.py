@@ -5,7 +5,7 @@ from models.plans.forms import Question
 from models.reports import rechecks, reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from reporting.drafts import Draft
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -77,6 +77,6 @@ def _is_changed(old: AnswerRow | None, new: AnswerRow | None) -> bool:
 
 
 def _submit_again(draft: Draft) -> None:
-    moved = reports.change_status(draft.ctx.db, draft.report, ReportAction.SUBMIT, draft.ctx.by)
+    moved = reports.change_status(draft.ctx.db, draft.report, Transition.SUBMIT, draft.ctx.by)
     if moved is not None:
         draft.report = moved

@@ -13,6 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
 from models.plans.forms import FormCache
+from models.rights import has_role
 from schedules import reminder_hours
 from texts import Text, text
 
@@ -43,7 +44,7 @@ def _notify_officers(db: Connection, name: str, said: Text, now: datetime) -> li
     body = Reply(said).body()
     written = []
     officers = (
-        post for post in post_holders.list_posts_below(db, "/", now) if post.role is Role.OFFICER
+        post for post in post_holders.list_posts_below(db, "/", now) if has_role(post, Role.OFFICER)
     )
     for officer in officers:
         if reminder_hours.is_polite(officer, now):

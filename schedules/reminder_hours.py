@@ -13,7 +13,6 @@ USUAL_HOURS = {
     Role.REPORTER: (time(11, 15), time(19, 30)),
     Role.OFFICER: (time(8, 0), time(14, 0)),
     Role.COMMITTEE: (time(8, 0), time(14, 0)),
-    Role.ADMINISTRATOR: (time(8, 0), time(14, 0)),
 }
 # A reminder that was held up goes out inside these hours, never at night.
 WAKING_HOURS = {Role.REPORTER: (time(7, 0), time(21, 0))}

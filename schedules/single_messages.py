@@ -90,7 +90,7 @@ def _write_digest(
         return None
     after = before or due.due - officer_digests.FIRST_LOOK_BACK
     span = NewsSpan(after, due.due, is_first=before is None)
-    return officer_news.show_news(db, forms, office.unit_path, span)
+    return officer_news.show_news(db, forms, office, span)
 
 
 MESSAGE_STAGES: dict[str, WriteMessage] = {

@@ -35,7 +35,6 @@ WORDS_OF_ROLE: dict[Role, tuple[str, ...]] = {
     Role.REPORTER: ("bao cao", "nguoi bao cao", "truong xom", "truong thon", "to truong"),
     Role.OFFICER: ("can bo", "can bo van hoa", "cong chuc"),
     Role.COMMITTEE: ("ban chi dao", "lanh dao", "thanh vien ban chi dao"),
-    Role.ADMINISTRATOR: ("quan tri",),
 }
 
 # Role → how titles begin that go with it (folded), for sheets without a column of roles.

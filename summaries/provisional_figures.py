@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.figures import own_estimates
 from models.plans.forms import Form, FormCache
 from models.reports.tables import Answer, Report
@@ -34,7 +35,7 @@ _SELECT_DRAFTS = (
     .where(
         _REPORT.c.round_id == bindparam("round"),
         _REPORT.c.submitted_at.is_(None),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.leads_through(_REPORT.c.unit_path),
     )
 )
 
@@ -125,7 +126,7 @@ def list_measures_to_estimate(facts: RoundFacts) -> list[str]:
 def _load_draft_numbers(db: Connection, forms: FormCache, facts: RoundFacts) -> DraftNumbers:
     """The numbers in reports that are not sent, by unit and measure."""
     units = {unit.report_id: unit for unit in facts.completeness.units}
-    values = {"round": facts.round.id, "path": facts.unit.path}
+    values = {"round": facts.round.id, "inside": facts.unit.id}
     drafted: dict[int, dict[str, UnitFigure]] = {}
     for row in db.execute(_SELECT_DRAFTS, values):
         unit = units.get(row.report_id)
@@ -192,7 +193,7 @@ def _make_line(
 
 def _list_units(facts: RoundFacts) -> Iterable[ReportingUnit]:
     part = {
-        unit.unit_id for unit in list_contributing_units(facts.completeness.units, facts.unit.path)
+        unit.unit_id for unit in list_contributing_units(facts.completeness.units, facts.unit.id)
     }
     return (unit for unit in facts.below if unit.unit_id in part)
 

@@ -79,7 +79,7 @@ class RoundFacts:
     def is_single_unit(self) -> bool:
         """Whether the asking unit is the one that reports: then it sees itself alone."""
         all_units = self.completeness.units
-        return len(all_units) == 1 and all_units[0].path == self.unit.path
+        return len(all_units) == 1 and all_units[0].unit_id == self.unit.id
 
     @property
     def shows_targets(self) -> bool:
@@ -119,20 +119,23 @@ def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
 
 
 def load_round_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> RoundFacts:
-    """Reads everything inside the path, and nothing outside it. Raises NoSuchRound."""
+    """Reads everything inside the unit, by the roster of the round, and nothing outside it.
+
+    Raises NoSuchRound.
+    """
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
     form = forms.get(db, one.form_version_id)
-    unit = units.get_unit(db, get_unit_id_of_path(unit_path))
-    found = load_completeness(db, forms, one, unit_path, now)
-    filed = _load_filed_figures(db, forms, one, unit_path, found)
+    unit = units.get_unit(db, unit_id)
+    found = load_completeness(db, forms, one, unit_id, now)
     running = child_figures.load_running_figures(db, forms, found.waiting)
-    inside = (db, one.id, unit_path)
-    filed |= running
-    noun = unit_settings.get_setting(db, unit_path, "noun")
+    filed = _load_filed_figures(db, forms, one, unit_id, found) | running
+    inside = (db, one.id, unit_id)
+    noun = unit_settings.get_setting(db, unit.path, "noun")
+    slots = make_slots(one, noun)
     own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
     return RoundFacts(
         at=now,
@@ -143,40 +146,33 @@ def load_round_facts(
         counted=find_unit_noun(
             {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
         ),
-        slots=make_slots(one, noun),
-        phone=unit_settings.get_setting(db, unit_path, "contact_phone"),
+        slots=slots,
+        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
         below=tuple(
             ReportingUnit(standing.unit_id, standing.name, filed.get(standing.report_id, {}))
-            for standing in list_contributing_units(found.units, unit_path)
+            for standing in list_contributing_units(found.units, unit_id)
         ),
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
-        history=load_figure_history(db, one, unit_path, list_measures_of_lines(form.summary)),
-        targets=plan_targets.load_targets_of_plan(
-            db, one.plan_id, int(make_slots(one, noun)["year"])
-        ),
-        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_path),
-        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_path),
+        history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
+        targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
+        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
+        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
         waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
     )
 
 
-def get_unit_id_of_path(unit_path: str) -> int:
-    """A path is the ids from the root to the unit."""
-    return int(unit_path.strip("/").rpartition("/")[2])
-
-
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 
 
 def _load_filed_figures(
-    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, found: Completeness
+    db: Connection, forms: FormCache, one: RoundRow, unit_id: int, found: Completeness
 ) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
-    raw = unit_figures.load_figures_of_round(db, one.id, unit_path)
+    raw = unit_figures.load_figures_of_round(db, one.id, unit_id)
     return {
         unit.report_id: unit_figures.add_implied_figures(
             get_form_of_unit(db, forms, unit), raw.get(unit.report_id, {})

@@ -26,8 +26,8 @@ class Summary:
 
 
 def load_summary(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> Summary:
-    """Reads the round inside the path. Raises NoSuchRound."""
-    facts = load_round_facts(db, forms, round_id, unit_path, now)
+    """Reads the round inside the unit. Raises NoSuchRound."""
+    facts = load_round_facts(db, forms, round_id, unit_id, now)
     return Summary(facts, facts.digest())

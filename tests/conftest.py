@@ -8,6 +8,7 @@ from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from plans.sample import commune_sample
 from tests.people import LAID, House
+from tests.running import Lay
 
 
 @contextmanager
@@ -35,11 +36,16 @@ def db() -> Iterator[Connection]:
 @pytest.fixture(scope="session")
 def laid() -> bytes:
     """The sample commune as a file's content: laid once, copied for every test."""
+    return lay_in_memory(commune_sample.lay_commune)
+
+
+def lay_in_memory(lay: Lay) -> bytes:
+    """A sample as a file's content, with the rounds opened that open on that day."""
     engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         with connection.begin():
             Base.metadata.create_all(connection)
-            commune_sample.lay_commune(connection, LAID)
+            lay(connection, LAID)
             House(connection).move_to(LAID)
         content: bytes = connection.connection.dbapi_connection.serialize()
     engine.dispose()
@@ -51,3 +57,13 @@ def house(laid: bytes) -> Iterator[House]:
     """The sample commune on 27/5/2024: its half-year round opened the day before."""
     with in_memory(laid) as connection:
         yield House(connection)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many pairs of a door and somebody were tried (tests/rights), by all workers."""
+    reports = terminalreporter.getreports("")
+    pairs = sum(
+        int(str(value)) for one in reports for name, value in one.user_properties if name == "pairs"
+    )
+    if pairs:
+        terminalreporter.write_line(f"{pairs} pairs of a door and somebody who tries it were tried")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.cli.command_context import CLOCK, open_database
 from plans.checking.pack_faults import PackRefused
 from plans.checking.pack_reader import check_pack, read_pack
-from plans.loading.pack_loader import PackNotLoadable, load_pack
+from plans.loading.pack_loader import PackNotLoadable, VersionChange, load_pack
 from plans.pack_bodies import format_yaml, make_pack_body
 from plans.pack_clone import clone_pack
 from plans.schema import Pack, json_schema
@@ -51,6 +51,11 @@ def run_import(work: Callable[[Connection], list[str]], *, dry_run: bool) -> Non
         typer.echo(sentence)
 
 
+Unit = Annotated[
+    str | None, typer.Option("--unit", help="Mã đơn vị chủ trì, khi nhiều nơi cùng có kế hoạch.")
+]
+
+
 @app.command("check")
 def run_check(file: PackFile) -> None:
     """Kiểm tra một tệp kế hoạch; mỗi lỗi một dòng: tệp, dòng, lý do."""
@@ -70,12 +75,16 @@ def run_load(
     move_rounds: Annotated[
         bool, typer.Option("--move-rounds", help="Chuyển các kỳ chưa mở sang mẫu mới.")
     ] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Lý do, ghi vào lịch sử của kế hoạch.")
+    ] = "dòng lệnh",
     dry_run: DryRun = False,
 ) -> None:
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
     def work(db: Connection) -> list[str]:
-        return load_pack(db, read_pack(file), CLOCK.now(), unit, move_rounds=move_rounds)
+        change = VersionChange(CLOCK.now(), reason=reason)
+        return load_pack(db, read_pack(file), change, unit, move_rounds=move_rounds)
 
     run_import(work, dry_run=dry_run)
 
@@ -84,14 +93,15 @@ def run_load(
 def run_show(
     plan: Annotated[str, typer.Argument(help="Mã kế hoạch, ví dụ kim-phuong-2024.")],
     json_: Annotated[bool, typer.Option("--json", help="In dạng JSON cho chương trình.")] = False,
+    unit: Unit = None,
 ) -> None:
     """In một kế hoạch đã nạp: chỉ tiêu, mẫu báo cáo, các kỳ."""
     try:
         with open_database() as db:
             if json_:
-                written = json.dumps(make_plan_data(db, plan), ensure_ascii=False, indent=2)
+                written = json.dumps(make_plan_data(db, plan, unit), ensure_ascii=False, indent=2)
             else:
-                written = format_plan(db, plan)
+                written = format_plan(db, plan, unit)
     except NoSuchPlan as refused:
         refuse_file(refused)
     typer.echo(written)

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
+from models.units.units import UnitRow, find_unit_by_code
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
 from sheets.units import unit_sheet
+from sheets.units.unit_above import UnitAbove
 from texts import words
 
 units_app = typer.Typer(help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True)
@@ -22,6 +24,10 @@ figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_hel
 APPS = {"units": units_app, "people": people_app, "figures": figures_app}
 
 SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")]
+Under = Annotated[
+    str | None,
+    typer.Option("--under", help="Chỉ trong phạm vi đơn vị có mã này; để trống là tất cả."),
+]
 
 
 @units_app.callback()
@@ -33,22 +39,26 @@ def _keep_group() -> None:
 
 
 @units_app.command("import")
-def run_units_import(file: SheetPath, dry_run: DryRun = False) -> None:
+def run_units_import(file: SheetPath, under: Under = None, dry_run: DryRun = False) -> None:
     """Nhập danh sách đơn vị. Các cột: mã, tên, loại, thuộc, từ ngày, đến ngày."""
 
     def work(db: Connection) -> list[str]:
-        return unit_sheet.import_units(db, unit_sheet.read_units(file), CLOCK.now())
+        above = UnitAbove(db, _unit(db, under).code) if under else None
+        sheet = unit_sheet.read_units(file, only_names=above is not None)
+        return unit_sheet.import_units(db, sheet, CLOCK.now(), above)
 
     run_import(work, dry_run=dry_run)
 
 
 @people_app.command("import")
-def run_people_import(file: SheetPath, dry_run: DryRun = False) -> None:
+def run_people_import(file: SheetPath, under: Under = None, dry_run: DryRun = False) -> None:
     """Nhập người phụ trách. Các cột: họ tên, lời chào, chức danh, đơn vị; và nếu có:
     vai trò, điện thoại, giờ nhắc, mã, từ ngày, đến ngày."""
 
     def work(db: Connection) -> list[str]:
-        return people_sheet.import_people(db, people_sheet.read_people(file), CLOCK.now())
+        return people_sheet.import_people(
+            db, people_sheet.read_people(file), CLOCK.now(), _path(db, under)
+        )
 
     run_import(work, dry_run=dry_run)
 
@@ -60,6 +70,7 @@ def run_figures_import(
         str, typer.Option("--from", help="Ngày đầu kỳ số liệu, ví dụ 15/12/2022.")
     ] = "",
     last: Annotated[str, typer.Option("--to", help="Ngày cuối kỳ số liệu, ví dụ 20/11/2023.")] = "",
+    under: Under = None,
     dry_run: DryRun = False,
 ) -> None:
     """Nhập số liệu kỳ trước: mỗi đơn vị một dòng, mỗi chỉ số một cột. Kỳ số liệu ở hai cột
@@ -69,9 +80,24 @@ def run_figures_import(
     def work(db: Connection) -> list[str]:
         sheet = figure_sheet.read_figures(file)
         source = words("import.figures_source", file=file.name)[:200]
-        return figure_sheet.import_figures(db, sheet, CLOCK.now(), source=source, period=period)
+        path = _path(db, under)
+        return figure_sheet.import_figures(
+            db, sheet, CLOCK.now(), source=source, period=period, path=path
+        )
 
     run_import(work, dry_run=dry_run)
+
+
+def _path(db: Connection, under: str | None) -> str:
+    """The command line acts for the whole deployment, unless it is told for which unit."""
+    return _unit(db, under).path if under else "/"
+
+
+def _unit(db: Connection, code: str) -> UnitRow:
+    found = find_unit_by_code(db, code)
+    if found is None:
+        refuse_file(words("import.no_such_owner", code=code))
+    return found
 
 
 def _read_period(first: str, last: str) -> figure_sheet.FigurePeriod | None:

@@ -21,6 +21,7 @@ from models.figures.tables import PastFigure
 from models.joining import personal_links
 from models.people import post_holders
 from models.people.tables import Role
+from models.rights import has_role
 from models.secrets import Secrets
 from models.units.tables import Unit
 from plans.sample import commune_sample, whole_sample
@@ -126,7 +127,7 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
         return []
     now = CLOCK.now()
     posts = post_holders.list_posts_below(db, "/", now)
-    first = (next((one for one in posts if one.role == role), None) for role in SHOWN_ROLES)
+    first = (next((one for one in posts if has_role(one, role)), None) for role in SHOWN_ROLES)
     titles = whole_sample.SHOWN_TITLES
     beside = sorted(
         (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)

@@ -34,7 +34,7 @@ def run_summary(
             raise stop_command("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
         signing = signings.find_signing_in_force(db, chosen.id, found.id)
-        worked = round_summary.load_summary(db, FormCache(), chosen.id, found.path, now)
+        worked = round_summary.load_summary(db, FormCache(), chosen.id, found.id, now)
         body = chat_summary.format_summary(worked, 0).plain
         figures = signed_figures.freeze_summary(worked)
         number = snapshots.get_or_add_snapshot_number(

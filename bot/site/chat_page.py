@@ -19,7 +19,7 @@ from bot.trouble import is_temporary
 from models.chats import conversations
 from models.delivery import attachments, web_history
 from models.delivery.inbox import IncomingUpdate
-from reporting.drafts import OFFICER_ROLES
+from models.rights import Action, may_somewhere
 
 LONGEST_TEXT = 20_000
 BEAT_SECONDS = 15.0
@@ -56,7 +56,7 @@ def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str,
         "last": last,
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
-        "desk": any(one.role in OFFICER_ROLES for one in here),
+        "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
     }
 
 
@@ -197,8 +197,7 @@ def _load_file(
     db: Connection, chat_id: int, attachment_id: int, house: SiteContext
 ) -> attachments.AttachmentFile | None:
     speaker = conversations.load_current_chat(db, chat_id, house.clock.now()).speaker
-    path = speaker.unit_path if speaker else None
-    if not attachments.may_see_attachment(db, attachment_id, chat_id, path):
+    if not attachments.may_see_attachment(db, attachment_id, chat_id, speaker):
         return None
     return attachments.find_attachment(db, attachment_id)
 

@@ -21,6 +21,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.reports import reports
+from models.rights import has_role
 from models.rounds import rounds
 from schedules import reminder_hours
 from texts import vietnamese, words
@@ -86,7 +87,7 @@ def _list_shown_people(db: Connection, house: SiteContext) -> list[tuple[PostRow
     posts = post_holders.list_posts_below(db, "/", now)
     found = []
     for role in SHOWN_ROLES:
-        post = next((one for one in posts if one.role == role), None)
+        post = next((one for one in posts if has_role(one, role)), None)
         if post is not None:
             chat_id = channel_accounts.open_personal_chat(db, post, now)
             found.append((post, chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)))

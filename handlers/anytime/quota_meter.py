@@ -4,13 +4,13 @@ from handlers.replies import Reply
 from models.chats import bot_assignment
 from models.delivery import message_quota
 from models.delivery.message_quota import AccountUsage
+from models.rights import Action
 from reporting.context import Context
-from reporting.drafts import READER_ROLES
 from texts import Text, join_lines, text
 
 
 def run_quota(ctx: Context, _: str | None = None) -> Reply:
-    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+    if not ctx.may(Action.READ_QUOTA):
         return Reply(text("dialog.not_yours"))
     found = message_quota.list_account_usage(ctx.db, ctx.now)
     if not found:

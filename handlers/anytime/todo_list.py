@@ -10,13 +10,15 @@ from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.consolidation import joint_sending, other_bodies
 from handlers.report.open_drafts import load_draft
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
+from models.rights import Action
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES, READER_ROLES, Draft
+from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -33,7 +35,7 @@ def _list_work(ctx: Context) -> list[WorkItem]:
     for speaker in conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
             draft = load_draft_for(ctx, speaker, report.id)
-            if draft.form.role == speaker.role:
+            if rights.has_role(speaker, draft.form.role):
                 found.append(WorkItem(speaker, draft))
     return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
 
@@ -56,7 +58,7 @@ def run_todo(ctx: Context, _: str | None = None) -> Reply:
     work = _list_work(ctx)
     owed = [one for one in work if _is_owed(one)]
     sent = [one for one in work if not _is_owed(one)]
-    reads = ctx.speaker.role in READER_ROLES
+    reads = rights.may_somewhere(ctx.speaker.role, Action.READ_SUMMARY)
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_format_line(one) for one in owed] + [_format_sent_line(one) for one in sent]
     buttons = _name_buttons_apart(
@@ -175,7 +177,7 @@ def _make_work_choice(work: WorkItem) -> Choice:
 def _list_reader_choices(ctx: Context) -> list[Choice]:
     """For officers and the committee: what they read, and the rounds that want a date."""
     here = conversations.list_speakers(ctx.db, ctx.who.chat.chat_id, ctx.now)
-    if not any(speaker.role in READER_ROLES for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.READ_SUMMARY) for one in here):
         return []
     return [
         button_data.make_button(words("todo.button_summary"), "summary"),
@@ -189,7 +191,7 @@ def _list_reader_choices(ctx: Context) -> list[Choice]:
 
 def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
     """For whoever the province calls."""
-    if not any(speaker.role in OFFICER_ROLES for speaker in here):
+    if not any(rights.may_somewhere(one.role, Action.ESTIMATE) for one in here):
         return []
     return [button_data.make_button(words("provisional.button"), "provisional")]
 

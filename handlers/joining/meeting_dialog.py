@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from handlers.joining import join_dialog
 from handlers.replies import Reply
+from models import person_places
 from models.chats import chat_people
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -20,6 +21,7 @@ from models.joining.tables import AskKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.rights import has_role
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
 from reporting.context import Context
@@ -65,7 +67,9 @@ def _list_open_posts(db: Connection, meeting: Meeting, now: datetime) -> list[Po
     reporters = [
         one
         for one in post_holders.list_posts_below(db, meeting.path, now)
-        if one.role is Role.REPORTER
+        if has_role(one, Role.REPORTER)
+        # Who is let in speaks in every post of that person: also in those of others.
+        and not person_places.is_elsewhere_too(db, one.person_id, meeting.path, now)
     ]
     joined = {one.unit_id for one in reporters if chat_people.has_joined(db, one.person_id)}
     return [one for one in reporters if one.unit_id not in joined]

@@ -6,6 +6,7 @@ from handlers import turn
 from handlers.joining import meeting_dialog
 from handlers.replies import Reply
 from handlers.turn import Tools
+from models import rights
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery import outbox
@@ -13,6 +14,7 @@ from models.delivery.tables import OutboxKind
 from models.joining import invitation_codes, meetings
 from models.joining.meetings import JoinRequest, Meeting
 from models.people import post_holders
+from models.rights import Action
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import text, words
@@ -58,7 +60,7 @@ def end_meeting(ctx: Context) -> None:
 def decide_request(ctx: Context, ask_id: int, *, may: bool) -> str:
     """Lets somebody in, or not; says so. Twice is once: the second is told."""
     ask = meetings.find_join_request(ctx.db, ask_id)
-    if ask is None or not ask.path.startswith(ctx.speaker.unit_path):
+    if ask is None or not rights.may(ctx.speaker, Action.LET_IN, ask):
         raise NoMeeting
     if not meetings.decide_join_request(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
         return words("meeting.decided_before", unit=ask.unit_name)

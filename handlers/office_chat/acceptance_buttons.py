@@ -3,29 +3,21 @@
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from models.rounds import rounds
-from office.reports import acceptance
+from models.rights import Action
+from office.reports import acceptance, report_board
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NotYours
 from texts import Text, join_lines, text, words
 
 
 def handle_accept_clean_button(ctx: Context, going: PressedAction) -> Reply:
     """[Nhận các báo cáo không có gì cần xem]: as they stand now; pressed twice is once."""
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
+    if not ctx.may(Action.ACCEPT_REPORT):
         raise NotYours
-    one = rounds.find_round(ctx.db, going.number())
-    if one is None or not _is_related_path(one.owner_path, ctx.speaker.unit_path):
-        raise NotYours
+    one = report_board.get_officer_round(ctx, going.number())
     done = acceptance.accept_clean_reports(ctx, one.id)
     missing = button_data.make_button(words("officer.button_missing"), "missing", one.id)
     return Reply(describe_acceptance(ctx, done), (missing,))
-
-
-def _is_related_path(owner: str, mine: str) -> bool:
-    """The round is of this officer's unit, of one below it or of one above it."""
-    return owner.startswith(mine) or mine.startswith(owner)
 
 
 def describe_acceptance(ctx: Context, done: acceptance.AcceptanceResult) -> Text:

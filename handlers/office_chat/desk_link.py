@@ -9,22 +9,24 @@ from models.chats import channel_accounts
 from models.chats.conversations import Speaker
 from models.joining import personal_links
 from models.people import post_holders
+from models.rights import Action, may_somewhere
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere
 from texts import text, words
 
 
 def list_desk_choices(ctx: Context, here: Sequence[Speaker]) -> list[Choice]:
     """The choice in "Việc cần làm"; none where our pages cannot be reached from outside."""
-    if not ctx.public_url or not any(speaker.role in OFFICER_ROLES for speaker in here):
+    if not ctx.public_url or not any(
+        may_somewhere(speaker.role, Action.OPEN_DESK) for speaker in here
+    ):
         return []
     return [button_data.make_button(words("desk.button_desk"), "desk")]
 
 
 def handle_desk_button(ctx: Context, going: PressedAction) -> Reply:
     """The link that opens her chat in a browser; the desk is one press from there."""
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
+    if not ctx.may(Action.OPEN_DESK):
         raise NoLongerThere
     if not ctx.public_url:
         return Reply(text("desk_reports.no_address"))

@@ -12,12 +12,14 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import load_draft
+from models import rights
 from models.chats import chat_people
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans.forms import Form, Question
 from models.reports import reports, round_changes
+from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
@@ -54,7 +56,7 @@ def move_rounds_to_version(ctx: Context, form_id: int, version_id: int) -> list[
         if one.form_id == form_id
         and one.form_version_id != version_id
         and one.id not in done
-        and one.owner_path.startswith(ctx.speaker.unit_path)
+        and rights.may(ctx.speaker, Action.CHANGE_PLAN, one)
         and not (one.locks is not None and one.locks <= ctx.now)
     ]
 

@@ -7,11 +7,14 @@ from sqlalchemy import Connection
 
 from handlers import button_data, silent_contexts
 from handlers.replies import Choice, Reply
+from models import rights
 from models.delivery.tables import OutboxKind
+from models.people.post_holders import PostRow
 from models.plans.forms import FormCache
-from models.reports import report_history, reports, visible_rounds
-from models.reports.reports import ReportAction, ReportRow
+from models.reports import report_history, visible_rounds
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from office.reports import report_doubts
@@ -51,13 +54,11 @@ class RoundNews:
         return bool(self.sent or self.answered or self.amended)
 
 
-def show_news(db: Connection, forms: FormCache, path: str, span: NewsSpan) -> Reply | None:
-    """The digest over all rounds of a path; none where nothing has come in."""
+def show_news(db: Connection, forms: FormCache, office: PostRow, span: NewsSpan) -> Reply | None:
+    """The digest over all rounds of an officer; none where nothing has come in."""
     ctx = silent_contexts.make_silent_context(db, forms, span.until)
-    found = [
-        _load_round_news(ctx, one, path, span)
-        for one in visible_rounds.list_visible_rounds(db, path, span.until)
-    ]
+    seen = visible_rounds.list_visible_rounds(db, office.unit_path, span.until)
+    found = [_load_round_news(ctx, one, office, span) for one in seen]
     found = [news for news in found if news.is_any]
     if not found:
         return None
@@ -87,14 +88,11 @@ def _format_hour(moment: datetime, span: NewsSpan) -> str:
     )
 
 
-def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> RoundNews:
-    theirs = {
-        report.id: report
-        for report in reports.list_reports_of_round(ctx.db, one.id)
-        if report.unit_path.startswith(path)
-    }
+def _load_round_news(ctx: Context, one: RoundRow, office: PostRow, span: NewsSpan) -> RoundNews:
+    found = rights.list_reports(ctx.db, office, Action.ACCEPT_REPORT, one.id)
+    theirs = {report.id: report for report in found}
     submitted = report_history.list_reports_with_action(
-        ctx.db, one.id, ReportAction.SUBMIT, span.after, span.until
+        ctx.db, one.id, Transition.SUBMIT, span.after, span.until
     )
     sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
     answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
@@ -102,10 +100,10 @@ def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> 
     doubted: set[int] = set()
     waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
     if sent | answered or amended:
-        doubted = _find_doubtful_reports(ctx, one, path, waiting)
+        doubted = _find_doubtful_reports(ctx, one, office.unit_id, waiting)
     return RoundNews(
         one,
-        unit_settings.get_setting(ctx.db, path, "noun"),
+        unit_settings.get_setting(ctx.db, office.unit_path, "noun"),
         (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
         _list_unit_names(theirs, sent),
         _list_unit_names(theirs, sent & doubted),
@@ -120,9 +118,9 @@ def _load_round_news(ctx: Context, one: RoundRow, path: str, span: NewsSpan) -> 
 
 
 def _find_doubtful_reports(
-    ctx: Context, one: RoundRow, path: str, waiting: list[ReportRow]
+    ctx: Context, one: RoundRow, unit_id: int, waiting: list[ReportRow]
 ) -> set[int]:
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
     return {
         report.id
         for report in waiting

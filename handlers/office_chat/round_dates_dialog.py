@@ -4,16 +4,17 @@ Two days are asked for, then shown once more in words before they count for ever
 """
 
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import Any
 
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
+from models import rights
 from models.chats import conversations
-from models.chats.conversations import Speaker, Talk
+from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.reports import round_changes
+from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from reading import (
@@ -27,7 +28,6 @@ from reading import (
     read_answer,
 )
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -45,7 +45,7 @@ def list_date_choices(ctx: Context) -> list[Choice]:
     return [
         button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
         for one in rounds.list_undated_rounds(ctx.db)
-        if any(_may_run_round(one.owner_path, speaker) for speaker in here)
+        if any(rights.may(speaker, Action.SET_DATES, one) for speaker in here)
     ]
 
 
@@ -58,13 +58,9 @@ def handle_dates_button(ctx: Context, going: PressedAction) -> Reply:
 def _get_round(ctx: Context, round_id: int) -> RoundRow:
     """The round, if this person runs it. Its owner's officers and those above set its dates."""
     one = rounds.find_round(ctx.db, round_id)
-    if one is None or not ctx.speak_as(partial(_may_run_round, one.owner_path)):
+    if one is None or not ctx.may(Action.SET_DATES, one):
         raise NotYours
     return one
-
-
-def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
 def _ask_day(ctx: Context, one: RoundRow, state: dict[str, Any], lead: Text | None = None) -> Reply:

@@ -13,14 +13,16 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.plans import task_dialog
 from handlers.replies import BackgroundQuestion, Choice, Reply
+from models import plan_rights
+from models.chats.conversations import Speaker
 from models.plans import indicators
 from models.plans.indicators import IndicatorPlan, IndicatorRow
 from models.reports import reports, visible_rounds
+from models.rights import Action, may_somewhere
 from models.tasks.tables import AssignmentState
 from models.units import units
 from reading import fold_text
 from reporting.context import Context
-from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -52,13 +54,27 @@ def run_plans(ctx: Context, argument: str | None = None) -> Reply:
 
 
 def _list_known_plans(ctx: Context) -> list[IndicatorPlan]:
-    """The plans that this unit has to do with; who reads may ask for every one."""
-    every = indicators.list_indicator_plans(ctx.db)
-    if ctx.speaker.role in READER_ROLES:
+    """The plans that this unit has to do with, first of all those of its rounds."""
+    allowed = _allowed(ctx)
+    every = [plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id in allowed]
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return every
     seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
     near = {one.plan_id for one in seen}
     return [plan for plan in every if plan.id in near] or every
+
+
+def _allowed(ctx: Context, action: Action = Action.READ_PLAN) -> frozenset[int]:
+    return plan_rights.list_plans(ctx.db, ctx.speaker, action)
+
+
+def _may(ctx: Context, action: Action, plan_id: int) -> bool:
+    """Whether a post in this chat may do that with this plan; from here on that one speaks."""
+
+    def fits(speaker: Speaker) -> bool:
+        return plan_rights.may(ctx.db, speaker, action, plan_id)
+
+    return ctx.speak_as(fits)
 
 
 def _is_named(plan: IndicatorPlan, said: str) -> bool:
@@ -78,7 +94,7 @@ def _get_plan(ctx: Context, plan_id: int) -> IndicatorPlan:
     found = next(
         (plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id == plan_id), None
     )
-    if found is None:
+    if found is None or not _may(ctx, Action.READ_PLAN, plan_id):
         raise NoLongerThere
     return found
 
@@ -93,7 +109,7 @@ def _show_plan(ctx: Context, plan: IndicatorPlan) -> Reply:
         _format_tasks(ctx, plan),
     ]
     offered = [button_data.make_button(words("plans.button_plans"), "plans")]
-    if ctx.speaker.role in READER_ROLES:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         offered.insert(
             0, button_data.make_button(words("plans.button_indicators"), "indicators", plan.id)
         )
@@ -115,7 +131,7 @@ def _list_own_deadlines(ctx: Context, plan: IndicatorPlan) -> list[Text]:
 
 def _get_own_kind(ctx: Context) -> str | None:
     """Whoever reports is told of units like his own; who reads, of all."""
-    if ctx.speaker.role in READER_ROLES:
+    if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return None
     return units.get_unit(ctx.db, ctx.speaker.unit_id).kind
 
@@ -166,7 +182,7 @@ def handle_plans_button(ctx: Context, going: PressedAction) -> Reply:
 
 def handle_indicators_button(ctx: Context, going: PressedAction) -> Reply:
     plan = _get_plan(ctx, going.number())
-    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+    if not _may(ctx, Action.READ_INDICATOR, plan.id):
         return Reply(text("plans.not_here"))
     found = [one for one in indicators.list_indicators(ctx.db) if one.plan_id == plan.id]
     if not found:
@@ -193,13 +209,16 @@ def _make_indicator_choice(one: IndicatorRow) -> Choice:
 
 def run_indicator(ctx: Context, argument: str | None = None) -> Reply | BackgroundQuestion:
     """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
-    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+    if not ctx.may(Action.READ_INDICATOR):
         return Reply(text("plans.not_here"))
     if not argument:
         return Reply(
             text("plans.what"), (button_data.make_button(words("plans.button_plans"), "plans"),)
         )
-    near = find_indicators(indicators.list_indicators(ctx.db), argument)
+    allowed = _allowed(ctx, Action.READ_INDICATOR)
+    near = find_indicators(
+        [one for one in indicators.list_indicators(ctx.db) if one.plan_id in allowed], argument
+    )
     if not near:
         return Reply(
             text("plans.not_found", typed=argument[:80]),
@@ -221,9 +240,9 @@ def run_indicator(ctx: Context, argument: str | None = None) -> Reply | Backgrou
 
 def handle_indicator_button(ctx: Context, going: PressedAction) -> Reply | BackgroundQuestion:
     found = indicators.find_indicator(ctx.db, going.number())
-    if found is None:
+    if found is None or not _may(ctx, Action.READ_PLAN, found.plan_id):
         raise NoLongerThere
-    if not ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+    if not _may(ctx, Action.READ_INDICATOR, found.plan_id):
         return Reply(text("plans.not_here"))
     return _ask_reader(ctx, found)
 

@@ -11,12 +11,12 @@ from handlers.replies import Choice, Reply
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from models.rights import Action
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer, read_command
 from reporting.context import Context
-from reporting.drafts import READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from summaries.views import task_progress as summed
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -37,7 +37,7 @@ def list_owed_tasks(ctx: Context) -> list[OwedTask]:
 
 def run_tasks(ctx: Context, _: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done."""
-    if ctx.speak_as(lambda speaker: speaker.role in READER_ROLES):
+    if ctx.may(Action.READ_TASKS):
         return _show_tasks_below(ctx)
     found = list_owed_tasks(ctx)
     waiting = [one for one in found if one.state is AssignmentState.OPEN]
@@ -99,7 +99,7 @@ def _get_task(ctx: Context, assignment_id: int) -> OwedTask:
     found = task_assignments.find_task(ctx.db, assignment_id)
     if found is None:
         raise NoLongerThere
-    if not ctx.speak_as(lambda speaker: speaker.unit_id == found.unit_id):
+    if not ctx.may(Action.DO_TASK, found):
         raise NotYours
     return found
 

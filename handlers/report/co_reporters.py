@@ -6,6 +6,7 @@ from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.rights import has_role
 from reporting.drafts import Draft
 from texts import text, vietnamese
 
@@ -24,7 +25,7 @@ def list_co_reporters(draft: Draft) -> list[PostRow]:
 def notify_co_reporters(draft: Draft) -> None:
     """The receipt goes to the sender. What the commune enters is read back to all of them."""
     ctx, report = draft.ctx, draft.report
-    if ctx.source is not None or ctx.speaker.role is not Role.REPORTER:
+    if ctx.source is not None or not has_role(ctx.speaker, Role.REPORTER):
         return
     at = report.submitted_at or ctx.now
     for post in list_co_reporters(draft):

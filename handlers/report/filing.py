@@ -11,7 +11,7 @@ from models.filing import filed_figures
 from models.plans.forms import Question
 from models.reports import amendments, reports
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction, ReportRow
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
 from models.signing import signings
 from reporting import recheck_figures
@@ -39,7 +39,7 @@ def submit_report(draft: Draft) -> Reply:
 
 def _file_report(draft: Draft) -> ReportRow:
     ctx = draft.ctx
-    moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
+    moved = reports.change_status(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
     if moved is None:
         raise CannotChangeStatus
     asked = {question.code for question in draft.asked()}

@@ -14,6 +14,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import reports
+from models.rights import has_role
 from reading.spelling.folding import fold_text
 from reporting import recheck_figures
 from reporting.context import Context
@@ -37,7 +38,7 @@ def load_current_draft(ctx: Context) -> Draft:
     if here is not None and not here.report.is_locked(ctx.now):
         return here
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
-        if ctx.forms.get(ctx.db, report.form_version_id).role == ctx.speaker.role:
+        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             return load_draft(ctx, report.id)
     if here is None:
         raise NoOpenReport

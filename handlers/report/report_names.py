@@ -4,6 +4,7 @@ from handlers.replies import Reply
 from handlers.report import navigation, report_review
 from handlers.report.open_drafts import load_draft
 from models.reports import reports
+from models.rights import has_role
 from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -21,6 +22,6 @@ def _find_named_report(ctx: Context, name: str) -> Draft | None:
         form = ctx.forms.get(ctx.db, report.form_version_id)
         names = (fold_text(form.short_name), fold_text(form.name))
         fits = any(one.startswith(name) or name.startswith(one) for one in names)
-        if fits and form.role == ctx.speaker.role:
+        if fits and has_role(ctx.speaker, form.role):
             return load_draft(ctx, report.id)
     return None

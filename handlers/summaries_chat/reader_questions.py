@@ -16,6 +16,7 @@ from handlers.replies import Choice, Reply
 from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.reports import visible_rounds
+from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
@@ -27,7 +28,6 @@ from summaries.round_facts import load_round_facts
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
 from texts import Text, join_lines, text, vietnamese, words
 
-OFFICE_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 MOST_OTHER_ROUNDS = 4
 
 
@@ -73,8 +73,6 @@ def compute_answer(
     if chosen is None:
         return ReaderAnswer(asking, None)
     others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
-    path = visible_rounds.find_path_in_round(db, chosen.id, asking.unit_id, asking.unit_path)
-    asking = replace(asking, unit_path=path)
     return ReaderAnswer(
         asking, _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others
     )
@@ -143,7 +141,7 @@ class _RoundSummary:
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = round_summary.load_summary(db, forms, one.id, asking.unit_path, now)
+    summary = round_summary.load_summary(db, forms, one.id, asking.unit_id, now)
     return _RoundSummary(one, summary, signings.find_signing_in_force(db, one.id, asking.unit_id))
 
 
@@ -207,8 +205,8 @@ def _compute_by_unit(
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     if signing is None:
-        return one, unit_lines.load_unit_lines(db, forms, one.id, asking.unit_path, now)
-    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+        return one, unit_lines.load_unit_lines(db, forms, one.id, asking.unit_id, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
     told = unit_lines.format_unit_lines(signed_figures.replace_with_signed_figures(facts, signing))
     return one, join_lines(signed_text.format_signed_quote(facts, signing), told)
 
@@ -221,13 +219,13 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing_reports.load_missing_reports(db, forms, one.id, asking.unit_path, now)
+    return one, missing_reports.load_missing_reports(db, forms, one.id, asking.unit_id, now)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     one, found = worked.found
     offered = []
-    if worked.asking.role in OFFICE_ROLES:
+    if may_somewhere(worked.asking.role, Action.NUDGE):
         if found.owing:
             noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
             label = words("officer.button_nudge", count=len(found.owing), noun=noun)
@@ -241,7 +239,7 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    return one, missing_reports.format_group_text(db, forms, one.id, asking.unit_path, now)
+    return one, missing_reports.format_group_text(db, forms, one.id, asking.unit_id, now)
 
 
 def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -256,10 +254,10 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = load_round_facts(db, forms, one.id, asking.unit_path, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
     found = provisional_figures.load_provisional_figures(db, forms, facts)
     told = provisional_text.format_provisional_figures(found)
-    if asking.role in OFFICE_ROLES:
+    if may_somewhere(asking.role, Action.ESTIMATE):
         told = join_lines(told, call_list.format_call_list(db, found, now))
     return one, told
 

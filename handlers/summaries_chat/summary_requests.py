@@ -9,21 +9,22 @@ from datetime import UTC, datetime
 from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.open_drafts import load_draft
+from models import rights
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.reports import reports, round_changes
+from models.rights import Action
 from reading import fold_text
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES, READER_ROLES
 from reporting.errors import NoLongerThere, NotYours
 from texts import text, vietnamese
 
 
 def _ask_reader(ctx: Context, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     # Who heads a village and sits on the committee asks as the committee.
-    ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    ctx.may(Action.READ_SUMMARY)
     return BackgroundQuestion(
         what,
         tuple(
@@ -67,7 +68,7 @@ def run_provisional(ctx: Context, argument: str | None = None) -> BackgroundQues
 def is_provisional_request(ctx: Context) -> bool:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
     is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.speak_as(lambda speaker: speaker.role in READER_ROLES)
+    return is_said and ctx.may(Action.READ_PROVISIONAL)
 
 
 def handle_provisional_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
@@ -82,24 +83,23 @@ def run_nudge(ctx: Context, argument: str | None = None) -> BackgroundQuestion:
 
 def handle_paste_button(ctx: Context, going: PressedAction) -> BackgroundQuestion:
     """The text for the Zalo group she has today."""
-    _check_runs_rounds(ctx)
+    _must(ctx, Action.NUDGE)
     return _ask_reader(ctx, "paste", round=going.number(), words=None)
 
 
-def _check_runs_rounds(ctx: Context) -> None:
-    if not ctx.speak_as(lambda speaker: speaker.role in OFFICER_ROLES):
+def _must(ctx: Context, action: Action) -> None:
+    if not ctx.may(action):
         raise NotYours
 
 
 def handle_nudge_button(ctx: Context, going: PressedAction) -> Reply:
     """Reminds everybody who still owes this round; once a day, however often it is pressed."""
-    _check_runs_rounds(ctx)
+    _must(ctx, Action.NUDGE)
     round_id = going.number()
     asked = 0
-    for report in reports.list_reports_of_round(ctx.db, round_id):
-        if report.is_handed_in() or not report.unit_path.startswith(ctx.speaker.unit_path):
-            continue
-        asked += _add_nudges(ctx, report)
+    for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id):
+        if not report.is_handed_in():
+            asked += _add_nudges(ctx, report)
     if not asked:
         return Reply(text("officer.nudged_none"))
     return Reply(text("officer.nudged", count=asked, noun=ctx.setting("noun")))
@@ -121,8 +121,10 @@ def _add_nudges(ctx: Context, report: reports.ReportRow) -> int:
 def handle_extend_button(ctx: Context, going: PressedAction) -> Reply:
     """More time for one unit, until the moment in the button. Twice is once, and a deadline
     that has been put back further since is left."""
-    _check_runs_rounds(ctx)
+    _must(ctx, Action.EXTEND_REPORT)
     report = load_draft(ctx, going.number()).report
+    if not ctx.may(Action.EXTEND_REPORT, report):
+        raise NotYours
     due = _read_moment(going.number(1))
     if report.due is None:
         raise NoLongerThere

@@ -44,6 +44,8 @@ class Speaker:
     unit_id: int
     unit_name: str
     unit_path: str
+    # It stands in for another post, for some days.
+    is_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ _SPEAKER = (
     _UNIT.c.id.label("unit_id"),
     _UNIT.c.name.label("unit_name"),
     _UNIT.c.path.label("unit_path"),
+    _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
 )
 _CURRENT_CHAT = (
     select(
@@ -87,7 +90,10 @@ _CURRENT_CHAT = (
     )
     .join_from(_CHAT, _ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
-    .outerjoin(_POST, and_(_POST.c.id == _TALK.c.post_id, _is_in_force(_POST)))
+    .outerjoin(
+        _POST,
+        and_(_POST.c.id == _TALK.c.post_id, _is_in_force(_POST), _POST.c.opens <= bindparam("now")),
+    )
     .outerjoin(
         _LINK,
         and_(
@@ -118,6 +124,8 @@ _POSTS_HERE = (
         _PERSON.c.detached_at.is_(None),
         _is_in_force(_LINK),
         _is_in_force(_POST),
+        # A post that begins on a day to come gives no rights yet.
+        _POST.c.opens <= bindparam("now"),
     )
     .order_by(_POST.c.id)
 )
@@ -159,6 +167,7 @@ def _make_speaker(row: Any) -> Speaker:
         row.unit_id,
         row.unit_name,
         row.unit_path,
+        bool(row.is_deputy),
     )
 
 

@@ -9,6 +9,7 @@ from models.chats.tables import ChatPerson
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Post, Role
+from models.rights import has_role
 
 _POST: Any = Post.__table__
 _LINK: Any = ChatPerson.__table__
@@ -37,4 +38,4 @@ def list_joined_officers(db: Connection, now: datetime) -> list[PostRow]:
 def find_officer_post(db: Connection, person_id: int, now: datetime) -> PostRow | None:
     """The first post that a person holds as an officer."""
     posts = post_holders.list_posts_of_person(db, person_id, now)
-    return next((post for post in posts if post.role is Role.OFFICER), None)
+    return next((post for post in posts if has_role(post, Role.OFFICER)), None)

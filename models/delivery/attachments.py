@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models.chats.conversations import Speaker
 from models.chats.tables import ChatPerson
 from models.delivery.tables import Attachment, Inbox
 from models.people.tables import Post
+from models.rights import Action, Thing, may
 from models.units.tables import Unit
 from models.upserts import Upsert
 
@@ -88,12 +90,12 @@ def find_attachment(db: Connection, attachment_id: int) -> AttachmentFile | None
 
 
 def may_see_attachment(
-    db: Connection, attachment_id: int, chat_id: int, unit_path: str | None
+    db: Connection, attachment_id: int, chat_id: int, speaker: Speaker | None
 ) -> bool:
-    """The chat that sent it, and whoever holds a post at the sender's unit or above it."""
+    """The chat that sent it, and who may by the post that is held at the sender's unit."""
     for row in db.execute(_SENT_FROM, {"attachment": attachment_id}):
         if row.chat_id == chat_id:
             return True
-        if unit_path and row.path and row.path.startswith(unit_path):
+        if speaker and row.path and may(speaker, Action.READ_ATTACHMENT, Thing(row.path)):
             return True
     return False

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models import paths
 from models.errands.tables import Errand, ErrandKind
 from models.people.tables import Person
 from models.units.tables import Unit
@@ -51,9 +52,9 @@ _ALL = (
     .join_from(_ERRAND, _UNIT, _UNIT.c.id == _ERRAND.c.unit_id)
     .outerjoin(_PERSON, _PERSON.c.id == _ERRAND.c.person_id)
 )
-_OPEN = _ALL.where(
-    _ERRAND.c.done_at.is_(None), _UNIT.c.path.like(bindparam("path") + "%")
-).order_by(_ERRAND.c.at, _ERRAND.c.id)
+_OPEN = _ALL.where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path)).order_by(
+    _ERRAND.c.at, _ERRAND.c.id
+)
 _ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
 _DONE = (
     update(_ERRAND)

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from models import paths
 from models.figures.tables import Figure
 from models.reports.reports import ReportRow
 from models.reports.tables import Report
-from models.units.unit_paths import get_parent_path
 
 _FIGURE: Any = Figure.__table__
 _REPORT: Any = Report.__table__
@@ -18,8 +18,7 @@ _CHOSE = (
     .where(
         _REPORT.c.round_id == bindparam("round"),
         _REPORT.c.id != bindparam("report"),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("parent")))
-        == bindparam("parent"),
+        paths.leads_through(_REPORT.c.unit_path),
         _FIGURE.c.measure_id == bindparam("measure"),
         _FIGURE.c.choice == bindparam("choice"),
     )
@@ -33,7 +32,7 @@ def count_neighbours_with_choice(
     values = {
         "round": report.round_id,
         "report": report.id,
-        "parent": get_parent_path(report.unit_path),
+        "inside": paths.get_parent_id(report.unit_path) or report.unit_id,
         "measure": measure_id,
         "choice": choice,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from models import paths
 from models.chats.tables import ChatPerson
 from models.joining.tables import AskKind, MeetingAsk, MeetingCode
 from models.people.tables import Person, Post, Role
@@ -81,7 +82,7 @@ _JOINED_SINCE = (
     .join(_POST, _POST.c.person_id == _PERSON.c.id)
     .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
     .where(
-        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.at_or_below(_UNIT.c.path),
         _POST.c.role == Role.REPORTER,
         _LINK.c.opens >= bindparam("since"),
         _LINK.c.closes.is_(None),

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.levels.report_tree import SELECT_REPORTS_OF_ROUND, SELECT_ROUND_FORM
 from models.plans.form_levels import BodyRule, parse_body_rule
 from models.plans.tables import FormVersion
 from models.reports.tables import Part, ReportBody
 from models.units.tables import GOVERNMENT_LINE
-from models.units.unit_paths import get_parent_id
 from models.units.unit_trees import list_units_of_tree
 from models.units.units import UnitRow
 from models.upserts import Upsert
@@ -60,10 +60,10 @@ def _find_other_bodies(
 
 def _find_joint_body(living: list[UnitRow], body: BodyRule, report: Any) -> int | None:
     """Directly below the reporting unit, or under the same one as it."""
-    for above in (report.unit_id, get_parent_id(report.unit_path)):
+    for above in (report.unit_id, paths.get_parent_id(report.unit_path)):
         for unit in living:
             if (
-                get_parent_id(unit.path) == above
+                paths.get_parent_id(unit.path) == above
                 and _matches_body(unit, body)
                 and unit.id != report.unit_id
             ):
@@ -75,10 +75,9 @@ def _find_through_body(living: list[UnitRow], body: BodyRule, report: Any) -> in
     """By its code; else the nearest one above, or directly below somebody above."""
     if body.unit is not None:
         return next((unit.id for unit in living if unit.code == body.unit), None)
-    way = [int(one) for one in report.unit_path.strip("/").split("/")][:-1]
-    for above in reversed(way):
+    for above in reversed(paths.list_ids(report.unit_path)[:-1]):
         for unit in living:
-            if _matches_body(unit, body) and above in (unit.id, get_parent_id(unit.path)):
+            if _matches_body(unit, body) and above in (unit.id, paths.get_parent_id(unit.path)):
                 return unit.id
     return None
 

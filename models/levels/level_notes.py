@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.levels.tables import TakenTotal
 from models.reports.tables import Answer, Aspect, Part, Report, ReportBody
 from models.units.tables import Unit
@@ -19,7 +20,7 @@ _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.submitted_at.is_not(None),
     _REPORT.c.left_at.is_(None),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _OVERRULED = (
     select(
@@ -66,11 +67,13 @@ class WaitingBody:
     part: Part
 
 
-def list_overruled_figures(db: Connection, round_id: int, path: str) -> tuple[OverruledFigure, ...]:
-    rows = db.execute(_OVERRULED, {"round": round_id, "path": path})
+def list_overruled_figures(
+    db: Connection, round_id: int, unit_id: int
+) -> tuple[OverruledFigure, ...]:
+    rows = db.execute(_OVERRULED, {"round": round_id, "inside": unit_id})
     return tuple(OverruledFigure(*row) for row in rows)
 
 
-def list_waiting_bodies(db: Connection, round_id: int, path: str) -> tuple[WaitingBody, ...]:
-    rows = db.execute(_WAITING, {"round": round_id, "path": path})
+def list_waiting_bodies(db: Connection, round_id: int, unit_id: int) -> tuple[WaitingBody, ...]:
+    rows = db.execute(_WAITING, {"round": round_id, "inside": unit_id})
     return tuple(WaitingBody(*row) for row in rows)

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.levels.tables import DrawsOn
 from models.plans.tables import PlanForm
 from models.reports.tables import Report
 from models.rounds.tables import Round
-from models.units.unit_paths import get_parent_id
 from models.upserts import Upsert
 
 _FORM: Any = PlanForm.__table__
@@ -74,5 +74,5 @@ def _pair_reports(above: Iterable[Any], below: Iterable[Any]) -> Iterator[tuple[
     for report in above:
         by_unit[report.unit_id].append(report.id)
     for child in below:
-        for upper in by_unit.get(get_parent_id(child.unit_path) or 0, ()):
+        for upper in by_unit.get(paths.get_parent_id(child.unit_path) or 0, ()):
             yield upper, child.id

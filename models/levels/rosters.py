@@ -4,13 +4,16 @@ A plan may have its own tree: rows of the line "plan:<code>" go before the other
 and days that have one, so that an old plan keeps the district that no longer exists.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models import paths
 from models.levels import body_setup, report_tree, rosters, running_totals
 from models.plans.tables import Plan, PlanForm
+from models.reports import visible_rounds
 from models.reports.tables import Report, ReportStatus
 from models.rounds.round_dates import DueDates, compute_due, load_due_dates
 from models.rounds.rounds import RoundRow
@@ -46,7 +49,7 @@ def list_roster_units(
     return [
         unit
         for unit in list_units_of_tree(db, own, line, day)
-        if unit.kind in kinds and f"/{owner_id}/" in unit.path
+        if unit.kind in kinds and paths.is_inside(unit.path, owner_id)
     ]
 
 
@@ -105,6 +108,7 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
 
 def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:
     """A unit that came into an open round owes its report too; the report's id."""
+    unit = replace(unit, path=visible_rounds.find_path_in_round(db, one.id, unit.id, unit.path))
     _OWE.run(db, _build_report_values(one, unit, load_due_dates(db, one.id)))
     report_tree.link_reports(db, one.id)
     return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())

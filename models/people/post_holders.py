@@ -6,15 +6,12 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    String,
     bindparam,
-    cast,
-    func,
-    literal,
     or_,
     select,
 )
 
+from models import paths
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
 
@@ -39,6 +36,7 @@ class PostRow:
     unit_code: str
     unit_name: str
     unit_path: str
+    is_deputy: bool = False
 
 
 _POSTS = (
@@ -55,6 +53,7 @@ _POSTS = (
         _UNIT.c.code,
         _UNIT.c.name.label("unit_name"),
         _UNIT.c.path,
+        _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
     )
     .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
     .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
@@ -70,12 +69,9 @@ _HOLDERS = _POSTS.where(
 ).order_by(_POST.c.id)
 _HOLDERS_ABOVE = _POSTS.where(
     _POST.c.role == bindparam("role"),
-    # By its place on the way up: a plan's own tree has other ways than today's.
-    bindparam("path").like(literal("%/") + cast(_UNIT.c.id, String) + literal("/%")),
+    paths.stands_on(_UNIT.c.id),
 ).order_by(_POST.c.id)
-_BELOW = _POSTS.where(
-    func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path")
-).order_by(_UNIT.c.id, _POST.c.id)
+_BELOW = _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id)
 
 
 def _make_post_row(row: Any) -> PostRow:

@@ -1,11 +1,12 @@
 """Posts with their days, as the officer keeps them: new, renamed and ended ones."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from models import paths
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
 
@@ -56,7 +57,7 @@ _HELD = (
     .where(
         or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
         _PERSON.c.detached_at.is_(None),
-        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.at_or_below(_UNIT.c.path),
     )
     .order_by(_UNIT.c.id, _POST.c.id)
 )
@@ -68,6 +69,7 @@ _END = (
     )
     .values(closes=bindparam("at"))
 )
+_OPENS = select(_POST.c.opens).where(_POST.c.id == bindparam("post"))
 _SET_TITLE = update(_POST).where(_POST.c.id == bindparam("post")).values(title=bindparam("called"))
 
 
@@ -97,8 +99,10 @@ def add_post(
 
 
 def end_post(db: Connection, post_id: int, at: datetime) -> None:
-    """It is held until this moment. One that has ended before stays as it is."""
-    db.execute(_END, {"post": post_id, "at": at})
+    """It is held until this moment. One that has ended before stays as it is; one that has not
+    begun ends as it begins."""
+    opens = db.execute(_OPENS, {"post": post_id}).scalar_one()
+    db.execute(_END, {"post": post_id, "at": max(at, opens + timedelta(microseconds=1))})
 
 
 def set_post_title(db: Connection, post_id: int, title: str) -> None:

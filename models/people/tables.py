@@ -13,7 +13,6 @@ class Role(StrEnum):
     REPORTER = "reporter"
     OFFICER = "officer"
     COMMITTEE = "committee"
-    ADMINISTRATOR = "administrator"
 
 
 class Person(Base):

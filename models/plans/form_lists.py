@@ -7,20 +7,29 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from models.plans.tables import FormVersion, Plan, PlanForm
+from models.units.tables import Unit
 
 _PLAN: Any = Plan.__table__
 _FORM: Any = PlanForm.__table__
 _VERSION: Any = FormVersion.__table__
+_OWNER: Any = Unit.__table__
 
-_PLANS = select(
-    _PLAN.c.id,
-    _PLAN.c.code,
-    _PLAN.c.number,
-    _PLAN.c.issued_on,
-    _PLAN.c.title,
-    _PLAN.c.short_name,
-    _PLAN.c.year,
-).order_by(_PLAN.c.year.desc(), _PLAN.c.id)
+_PLANS: Any = (
+    select(
+        _PLAN.c.id,
+        _PLAN.c.code,
+        _PLAN.c.number,
+        _PLAN.c.issued_on,
+        _PLAN.c.title,
+        _PLAN.c.short_name,
+        _PLAN.c.year,
+        _PLAN.c.owner_id,
+        _OWNER.c.code.label("owner_code"),
+        _OWNER.c.name.label("owner_name"),
+    )
+    .outerjoin_from(_PLAN, _OWNER, _OWNER.c.id == _PLAN.c.owner_id)
+    .order_by(_PLAN.c.year.desc(), _PLAN.c.id)
+)
 _NEWEST = select(func.max(_VERSION.c.id)).group_by(_VERSION.c.form_id)
 _FORMS = (
     select(
@@ -49,6 +58,10 @@ class PlanRow:
     title: str
     short_name: str
     year: int
+    # The unit that runs it; none: nobody yet.
+    owner_id: int | None
+    owner_code: str | None
+    owner_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,18 @@ class Measure(Base):
 
 
 class Plan(Base):
-    """An official plan, with its number and issuer. Holds no figures."""
+    """An official plan, with its number and issuer. Holds no figures.
+
+    Two trees may hold the same plan: each has a row of its own, under the unit that runs it.
+    """
 
     __tablename__ = "plan"
+    __table_args__ = table_args(UniqueConstraint("owner_id", "code"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
+    code: Mapped[str] = mapped_column(String(64))
+    # The unit that runs it; none: taken over on the command line for nobody yet.
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     number: Mapped[str] = mapped_column(String(100))
     issued_on: Mapped[date | None]
     issuer: Mapped[str] = mapped_column(String(300))
@@ -96,6 +102,9 @@ class PlanVersion(Base):
     digest: Mapped[str] = mapped_column(String(64))
     pack: Mapped[dict[str, Any]] = mapped_column(JSON)
     loaded_at: Mapped[datetime] = mapped_column(Moment)
+    # Who brought it (none: the command line, or before this was noted), and why.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    reason: Mapped[str | None] = mapped_column(String(400))
 
 
 class Indicator(Base):
@@ -210,6 +219,9 @@ class FormVersion(Base):
     digest: Mapped[str] = mapped_column(String(64))
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     loaded_at: Mapped[datetime] = mapped_column(Moment)
+    # As of the version of the plan that it came with.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    reason: Mapped[str | None] = mapped_column(String(400))
 
 
 class FormQuestion(Base):

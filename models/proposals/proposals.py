@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, utils
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models import paths
 from models.plans.forms import Question
 from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.authors import Author
@@ -143,10 +144,8 @@ def _add_proposal(
 
 def _get_first_holder_id(report: ReportRow) -> int:
     """Who sees to it first: the unit directly above, though another one runs the round."""
-    way = report.unit_path.strip("/").split("/")
-    if report.unit_id == report.owner_id or len(way) < 2:
-        return report.owner_id
-    return int(way[-2])
+    above = paths.get_parent_id(report.unit_path)
+    return report.owner_id if report.unit_id == report.owner_id or above is None else above
 
 
 def _update_proposal(db: Connection, proposal_id: int, **values: object) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from models import paths
 from models.people.tables import Post
 from models.reports.authors import Author
 from models.reports.tables import Recheck, Report
@@ -36,7 +37,7 @@ _CLOSE = (
 )
 _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _CHANGED = (
     select(func.count())
@@ -83,9 +84,9 @@ def list_all_open_rechecks(db: Connection) -> list[RecheckRow]:
     return [RecheckRow(*row) for row in db.execute(_OPEN)]
 
 
-def list_open_rechecks_of_round(db: Connection, round_id: int, unit_path: str) -> list[RecheckRow]:
-    """What is still looked at again in a round, inside the path."""
-    values = {"round": round_id, "path": unit_path}
+def list_open_rechecks_of_round(db: Connection, round_id: int, unit_id: int) -> list[RecheckRow]:
+    """What is still looked at again in a round, inside the unit."""
+    values = {"round": round_id, "inside": unit_id}
     return [RecheckRow(*row) for row in db.execute(_OF_ROUND, values)]
 
 
@@ -113,6 +114,6 @@ def close_recheck(db: Connection, recheck_id: int, changed: bool | None, at: dat
     return db.execute(_CLOSE, values).rowcount == 1
 
 
-def count_figures_changed_by_recheck(db: Connection, round_id: int, unit_path: str) -> int:
+def count_figures_changed_by_recheck(db: Connection, round_id: int, unit_id: int) -> int:
     """How many figures of a round units changed because the commune had asked."""
-    return int(db.execute(_CHANGED, {"round": round_id, "path": unit_path}).scalar_one())
+    return int(db.execute(_CHANGED, {"round": round_id, "inside": unit_id}).scalar_one())

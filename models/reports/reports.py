@@ -22,7 +22,7 @@ _BODY: Any = ReportBody.__table__
 _OWNER: Any = Unit.__table__.alias("owner")
 
 
-class ReportAction(StrEnum):
+class Transition(StrEnum):
     BEGIN = "begin"
     SUBMIT = "submit"
     RETURN = "return"
@@ -33,15 +33,15 @@ class ReportAction(StrEnum):
 
 
 STATUS_CHANGES = {
-    (ReportStatus.EMPTY, ReportAction.BEGIN): ReportStatus.IN_PROGRESS,
-    (ReportStatus.EMPTY, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
-    (ReportStatus.IN_PROGRESS, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
-    (ReportStatus.RETURNED, ReportAction.SUBMIT): ReportStatus.SUBMITTED,
-    (ReportStatus.SUBMITTED, ReportAction.RETURN): ReportStatus.RETURNED,
-    (ReportStatus.SUBMITTED, ReportAction.ACCEPT): ReportStatus.ACCEPTED,
-    (ReportStatus.ACCEPTED, ReportAction.REOPEN): ReportStatus.SUBMITTED,
-    (ReportStatus.IN_PROGRESS, ReportAction.MOVE_AWAY): ReportStatus.EMPTY,
-    (ReportStatus.SUBMITTED, ReportAction.MOVE_AWAY): ReportStatus.EMPTY,
+    (ReportStatus.EMPTY, Transition.BEGIN): ReportStatus.IN_PROGRESS,
+    (ReportStatus.EMPTY, Transition.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.IN_PROGRESS, Transition.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.RETURNED, Transition.SUBMIT): ReportStatus.SUBMITTED,
+    (ReportStatus.SUBMITTED, Transition.RETURN): ReportStatus.RETURNED,
+    (ReportStatus.SUBMITTED, Transition.ACCEPT): ReportStatus.ACCEPTED,
+    (ReportStatus.ACCEPTED, Transition.REOPEN): ReportStatus.SUBMITTED,
+    (ReportStatus.IN_PROGRESS, Transition.MOVE_AWAY): ReportStatus.EMPTY,
+    (ReportStatus.SUBMITTED, Transition.MOVE_AWAY): ReportStatus.EMPTY,
 }
 # What a unit is asked to look at again has been handed in all the same: its figures are filed.
 HANDED_IN = frozenset({ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.ACCEPTED})
@@ -101,19 +101,19 @@ _COLUMNS = (
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
 )
-_REPORTS = (
+REPORTS = (
     select(*_COLUMNS)
     .join_from(_REPORT, _ROUND, _ROUND.c.id == _REPORT.c.round_id)
     .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
     .join(_FORM, _FORM.c.id == _REPORT.c.form_id)
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
 )
-_ONE = _REPORTS.where(_REPORT.c.id == bindparam("report"))
+_ONE = REPORTS.where(_REPORT.c.id == bindparam("report"))
 # A report of two bodies is the work of both.
 _JOINTLY = select(_BODY.c.report_id).where(
     _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.JOINT
 )
-_OPEN_OF = _REPORTS.where(
+_OPEN_OF = REPORTS.where(
     or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
     _REPORT.c.left_at.is_(None),
     or_(
@@ -122,10 +122,10 @@ _OPEN_OF = _REPORTS.where(
         _REPORT.c.status == ReportStatus.RETURNED,
     ),
 ).order_by(_REPORT.c.due.is_(None), _REPORT.c.due, _REPORT.c.id)
-_OF_ROUND = _REPORTS.where(
+_OF_ROUND = REPORTS.where(
     _REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_(None)
 ).order_by(_REPORT.c.unit_id)
-_OF_UNIT_AT = _REPORTS.where(
+_OF_UNIT_AT = REPORTS.where(
     _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
 ).order_by(_REPORT.c.id)
 _SET_STATUS = (
@@ -162,7 +162,7 @@ def list_reports_in_status(db: Connection, unit_id: int, status: ReportStatus) -
 
 
 def change_status(
-    db: Connection, report: ReportRow, action: ReportAction, by: Author
+    db: Connection, report: ReportRow, action: Transition, by: Author
 ) -> ReportRow | None:
     """The report after the action, with a line of history; none if it cannot be done.
 

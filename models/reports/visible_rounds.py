@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
+from models import paths
 from models.reports.tables import Report
 from models.rounds.rounds import SELECT_ROUNDS, RoundRow
 from models.rounds.tables import Round
@@ -17,19 +18,15 @@ _REPORT: Any = Report.__table__
 _OWNER: Any = Unit.__table__
 
 
-def _starts_with(path: Any, start: Any) -> Any:
-    return func.substr(path, 1, func.length(start)) == start
-
-
-# The owner stands at the path, above it or below it.
+# The owner stands at the unit, above it or below it; or the unit is in the roster of the round,
+# or above one that is: by a plan's own tree, and by where it stood when the round opened.
 _OPENED: Any = SELECT_ROUNDS.where(
     _ROUND.c.opened_at.is_not(None),
     or_(
-        _starts_with(_OWNER.c.path, bindparam("path")),
-        _starts_with(bindparam("path"), _OWNER.c.path),
-        # In a plan's own tree the owner may stand elsewhere.
+        paths.leads_through(_OWNER.c.path),
+        paths.stands_on(_ROUND.c.owner_id),
         select(_REPORT.c.id)
-        .where(_REPORT.c.round_id == _ROUND.c.id, _REPORT.c.unit_id == bindparam("unit"))
+        .where(_REPORT.c.round_id == _ROUND.c.id, paths.leads_through(_REPORT.c.unit_path))
         .exists(),
     ),
 ).order_by(_ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id.desc())
@@ -37,28 +34,25 @@ _VISIBLE = _OPENED.where(_ROUND.c.opened_at <= bindparam("now"))
 
 
 def _build_path_params(unit_path: str) -> dict[str, Any]:
-    return {"path": unit_path, "unit": int(unit_path.strip("/").rpartition("/")[2] or 0)}
+    return {"path": unit_path, "inside": paths.get_unit_id(unit_path)}
 
 
 _WITH_UNITS_BELOW = (
     select(_REPORT.c.round_id)
-    .where(
-        _starts_with(_REPORT.c.unit_path, bindparam("path")),
-        _REPORT.c.unit_path != bindparam("path"),
-    )
+    .where(paths.leads_through(_REPORT.c.unit_path), _REPORT.c.unit_id != bindparam("inside"))
     .distinct()
 )
 
 
 def list_visible_rounds(db: Connection, unit_path: str, now: datetime) -> list[RoundRow]:
-    """The rounds that have opened and concern this path, newest due first; undated ones last."""
+    """The rounds that have opened and concern this unit, newest due first; undated ones last."""
     rows = db.execute(_VISIBLE, {**_build_path_params(unit_path), "now": now})
     return [RoundRow(*row) for row in rows]
 
 
-def list_rounds_with_units_below(db: Connection, unit_path: str) -> set[int]:
+def list_rounds_with_units_below(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units below this one report, not only the unit itself."""
-    return set(db.execute(_WITH_UNITS_BELOW, {"path": unit_path}).scalars())
+    return set(db.execute(_WITH_UNITS_BELOW, {"inside": unit_id}).scalars())
 
 
 def list_opened_rounds(db: Connection, unit_path: str) -> list[RoundRow]:
@@ -76,7 +70,7 @@ _DIRECT = (
 
 _HOLDS = (
     select(_REPORT.c.unit_path)
-    .where(_REPORT.c.round_id == bindparam("round"), _REPORT.c.unit_path.like(bindparam("holds")))
+    .where(_REPORT.c.round_id == bindparam("round"), paths.leads_through(_REPORT.c.unit_path))
     .limit(1)
 )
 
@@ -87,9 +81,11 @@ def list_rounds_of_children(db: Connection, unit_id: int) -> set[int]:
 
 
 def find_path_in_round(db: Connection, round_id: int, unit_id: int, path: str) -> str:
-    """A unit's path in the tree that a round went along: as frozen, or as it is today."""
-    asked = {"round": round_id, "holds": f"%/{unit_id}/%"}
-    frozen = db.execute(_HOLDS, asked).scalar()
-    if frozen is None or frozen.startswith(path):
+    """Where a unit that comes into an open round stands in it: below the one above it, as that
+    one stood when the round opened."""
+    above = paths.get_parent_id(path)
+    asked = {"round": round_id, "inside": above}
+    frozen = db.execute(_HOLDS, asked).scalar() if above is not None else None
+    if above is None or frozen is None:
         return path
-    return f"{frozen.partition(f'/{unit_id}/')[0]}/{unit_id}/"
+    return f"{paths.cut_at(frozen, above)}{unit_id}/"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.rounds.tables import RoundDate
 
 _DATE: Any = RoundDate.__table__
@@ -34,8 +35,7 @@ def load_due_dates(db: Connection, round_id: int) -> DueDates:
 
 def compute_due(due: datetime | None, own: DueDates, unit_path: str, kind: str) -> datetime | None:
     """A unit's deadline: its own date, its kind's, that of the nearest unit above, the round's."""
-    upwards = [int(part) for part in reversed(unit_path.strip("/").split("/"))]
-    unit_id, above = upwards[0], upwards[1:]
+    unit_id, *above = reversed(paths.list_ids(unit_path))
     if unit_id in own.by_unit:
         return own.by_unit[unit_id]
     if kind in own.by_kind:

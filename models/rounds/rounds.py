@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.plans.tables import Plan, PlanForm
 from models.rounds.tables import Round
 from models.units.tables import Unit
@@ -69,7 +70,7 @@ SELECT_ROUNDS = (
 _TO_OPEN = SELECT_ROUNDS.where(_ROUND.c.opened_at.is_(None), _ROUND.c.opens <= bindparam("now"))
 _WITHOUT_DATE = SELECT_ROUNDS.where(_ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
 _OPENED = SELECT_ROUNDS.where(_ROUND.c.opened_at.is_not(None)).order_by(_ROUND.c.due, _ROUND.c.id)
-_OWNED = SELECT_ROUNDS.where(_OWNER.c.path.like(bindparam("path") + "%")).order_by(
+_OWNED = SELECT_ROUNDS.where(paths.at_or_below(_OWNER.c.path)).order_by(
     _ROUND.c.opened_at.is_not(None), _ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id
 )
 _ONE = SELECT_ROUNDS.where(_ROUND.c.id == bindparam("round"))

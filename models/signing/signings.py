@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from models import paths
 from models.people.tables import Post
 from models.reports.authors import Author
 from models.signing.tables import Signing, Snapshot
-from models.units.tables import Unit
 from models.upserts import Upsert
 
 _SIGNING: Any = Signing.__table__
 _SNAPSHOT: Any = Snapshot.__table__
 _POST: Any = Post.__table__
-_UNIT: Any = Unit.__table__
 
 _ALL = (
     select(
@@ -41,11 +40,11 @@ _OF_UNIT = _ALL.where(
     _SIGNING.c.round_id == bindparam("round"), _SIGNING.c.unit_id == bindparam("unit")
 ).order_by(_SIGNING.c.id.desc())
 _ONE = _ALL.where(_SIGNING.c.id == bindparam("signing"))
-_COVERS = _ALL.join(_UNIT, _UNIT.c.id == _SIGNING.c.unit_id).where(
+_COVERS = _ALL.where(
     _SIGNING.c.round_id == bindparam("round"),
     _SIGNING.c.in_force.is_(True),
     # The signing unit is the report's own or one above it.
-    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path,
+    paths.stands_on(_SIGNING.c.unit_id),
 )
 _ADD = Upsert(
     _SIGNING,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models import paths
 from models.plans.tables import Plan, PlanForm, PlanTask
 from models.reports.authors import Author
 from models.rounds.tables import Round
@@ -61,7 +62,7 @@ _ALL = (
         _ASSIGNMENT.c.unit_id,
     )
 )
-_BELOW = _ALL.where(_UNIT.c.path.like(bindparam("path") + "%"))
+_BELOW = _ALL.where(paths.at_or_below(_UNIT.c.path))
 _OF_UNIT = _ALL.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
 _ONE = _ALL.where(_ASSIGNMENT.c.id == bindparam("assignment"))
 _DATED = _ALL.where(
@@ -79,7 +80,7 @@ _UNASSIGNED = (
         select(_ROUND.c.id)
         .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
         .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
-        .where(_FORM.c.plan_id == _PLAN.c.id, _OWNER.c.path.like(bindparam("path") + "%"))
+        .where(_FORM.c.plan_id == _PLAN.c.id, paths.at_or_below(_OWNER.c.path))
         .exists(),
     )
     .order_by(_TASK.c.plan_id, _TASK.c.position)

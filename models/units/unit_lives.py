@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from models import paths
 from models.units.tables import GOVERNMENT_LINE, Unit, UnitName, UnitParent
 
 _UNIT: Any = Unit.__table__
@@ -31,8 +32,7 @@ class UnitLife:
 
     @property
     def parent_id(self) -> int | None:
-        above = self.path.strip("/").split("/")[:-1]
-        return int(above[-1]) if above else None
+        return paths.get_parent_id(self.path)
 
 
 _LIVES = select(
@@ -44,7 +44,7 @@ _LIVES = select(
     _UNIT.c.opens,
     _UNIT.c.closes,
 )
-_BELOW = _LIVES.where(_UNIT.c.path.like(bindparam("path") + "%")).order_by(_UNIT.c.id)
+_BELOW = _LIVES.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id)
 _ONE = _LIVES.where(_UNIT.c.id == bindparam("unit"))
 _RENAME = update(_UNIT).where(_UNIT.c.id == bindparam("unit")).values(name=bindparam("called"))
 _CLOSE = update(_UNIT).where(_UNIT.c.id == bindparam("unit")).values(closes=bindparam("day"))
@@ -74,8 +74,7 @@ def find_unit_life(db: Connection, unit_id: int) -> UnitLife | None:
 def list_unit_lives(db: Connection, path: str) -> list[UnitLife]:
     """Every unit at a path and below it, ended ones too, each after the one above it."""
     found = [UnitLife(*row) for row in db.execute(_BELOW, {"path": path})]
-    ways = {life.id: tuple(map(int, life.path.strip("/").split("/"))) for life in found}
-    return sorted(found, key=lambda life: ways[life.id])
+    return sorted(found, key=lambda life: paths.list_ids(life.path))
 
 
 def add_unit(

@@ -2,26 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
-from models.units.tables import Setting, Unit
+from models import paths
+from models.units.tables import Setting
 from models.upserts import Upsert
 
 _SETTING: Any = Setting.__table__
-_UNIT: Any = Unit.__table__
 
 DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": ""}
 
-_NEAREST = (
-    select(_SETTING.c.value)
-    .join_from(_SETTING, _UNIT, _UNIT.c.id == _SETTING.c.unit_id)
-    .where(
-        _SETTING.c.name == bindparam("name"),
-        # The unit's path begins with the path of every unit above it.
-        func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path,
-    )
-    .order_by(func.length(_UNIT.c.path).desc())
-    .limit(1)
+_ON_THE_WAY = select(_SETTING.c.unit_id, _SETTING.c.value).where(
+    _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
 )
 _PUT = Upsert(
     _SETTING, columns=("unit_id", "name", "value"), key=("unit_id", "name"), update=("value",)
@@ -29,8 +21,11 @@ _PUT = Upsert(
 
 
 def get_setting(db: Connection, unit_path: str, name: str) -> str:
-    value = db.execute(_NEAREST, {"path": unit_path, "name": name}).scalar()
-    return DEFAULT_SETTINGS.get(name, "") if value is None else str(value)
+    """By the path of today, or that of a report: which of the two leads there is all the same."""
+    rows = db.execute(_ON_THE_WAY, {"path": unit_path, "name": name})
+    found = {row.unit_id: row.value for row in rows}
+    nearest = paths.find_nearest(unit_path, found)
+    return DEFAULT_SETTINGS.get(name, "") if nearest is None else str(found[nearest])
 
 
 def set_setting(db: Connection, unit_id: int, name: str, value: str) -> None:

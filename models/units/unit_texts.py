@@ -3,24 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
-from models.units.tables import Unit, UnitText
+from models import paths
+from models.units.tables import UnitText
 from models.upserts import Upsert
 
 _TEXT: Any = UnitText.__table__
-_UNIT: Any = Unit.__table__
 
-_NEAREST = (
-    select(_TEXT.c.template)
-    .join_from(_TEXT, _UNIT, _UNIT.c.id == _TEXT.c.unit_id)
-    .where(
-        _TEXT.c.key == bindparam("name"),
-        _TEXT.c.template != "",
-        func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path,
-    )
-    .order_by(func.length(_UNIT.c.path).desc())
-    .limit(1)
+_ON_THE_WAY = select(_TEXT.c.unit_id, _TEXT.c.template).where(
+    _TEXT.c.key == bindparam("name"), _TEXT.c.template != "", paths.stands_on(_TEXT.c.unit_id)
 )
 _PUT = Upsert(
     _TEXT,
@@ -32,7 +24,10 @@ _PUT = Upsert(
 
 def get_unit_text(db: Connection, unit_path: str, key: str) -> str:
     """The template; "" where nobody has written one."""
-    return str(db.execute(_NEAREST, {"path": unit_path, "name": key}).scalar() or "")
+    rows = db.execute(_ON_THE_WAY, {"path": unit_path, "name": key})
+    found = {row.unit_id: row.template for row in rows}
+    nearest = paths.find_nearest(unit_path, found)
+    return "" if nearest is None else str(found[nearest])
 
 
 def set_unit_text(

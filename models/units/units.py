@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
+from models import paths
 from models.units.tables import Unit
 
 _UNIT: Any = Unit.__table__
@@ -23,12 +24,10 @@ class UnitRow:
 _UNITS = select(_UNIT.c.id, _UNIT.c.code, _UNIT.c.name, _UNIT.c.kind, _UNIT.c.path)
 _BY_CODE = _UNITS.where(_UNIT.c.code == bindparam("code"))
 _BY_ID = _UNITS.where(_UNIT.c.id == bindparam("unit"))
-_ABOVE = _UNITS.where(
-    func.substr(bindparam("path"), 1, func.length(_UNIT.c.path)) == _UNIT.c.path
-).order_by(func.length(_UNIT.c.path))
+_ON_THE_WAY = _UNITS.where(_UNIT.c.id.in_(bindparam("way", expanding=True)))
 _LIVING_BELOW = (
     _UNITS.where(
-        func.substr(_UNIT.c.path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.at_or_below(_UNIT.c.path),
         _UNIT.c.opens <= bindparam("day"),
         or_(_UNIT.c.closes.is_(None), _UNIT.c.closes > bindparam("day")),
     )
@@ -46,7 +45,9 @@ def get_unit(db: Connection, unit_id: int) -> UnitRow:
 
 def get_commune_name(db: Connection, path: str) -> str:
     """The name of the commune a unit belongs to; without one, of the highest unit above it."""
-    above = [UnitRow(*row) for row in db.execute(_ABOVE, {"path": path})]
+    way = paths.list_ids(path)
+    found = {row.id: UnitRow(*row) for row in db.execute(_ON_THE_WAY, {"way": way})}
+    above = [found[unit_id] for unit_id in way if unit_id in found]
     communes = [unit for unit in above if unit.kind == "commune"]
     return (communes or above)[-1 if communes else 0].name
 

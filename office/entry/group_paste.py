@@ -7,9 +7,9 @@ from datetime import datetime
 from handlers.office_chat import entry_read_back
 from handlers.report import filing
 from models.people import post_holders
-from models.people.tables import Role
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
+from models.rights import has_role
 from models.rounds.rounds import RoundRow
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
@@ -106,7 +106,7 @@ def _list_places_and_officials(
     office: list[str] = []
     for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
         named = [post.person_name, post.title, f"{post.title} {post.person_name}"]
-        if post.role == Role(first.form.role):
+        if has_role(post, first.form.role):
             by_unit.setdefault(post.unit_id, []).extend(filter(None, named))
         else:
             office.extend(filter(None, named))

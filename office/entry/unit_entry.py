@@ -7,11 +7,13 @@ from datetime import date, datetime, time
 from handlers.incoming_messages import IncomingMessage
 from handlers.office_chat import entry_read_back
 from handlers.report import filing
+from models import rights
 from models.chats.conversations import Talk
 from models.errands import errands
 from models.reports import reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import Source
+from models.rights import Action
 from models.rounds.rounds import RoundRow
 from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
@@ -66,11 +68,7 @@ def list_open_rounds(ctx: Context) -> list[RoundRow]:
 
 def list_reports_of_round(ctx: Context, one: RoundRow) -> list[ReportRow]:
     """The reports of a round from the units of this officer, in the order of their names."""
-    found = [
-        report
-        for report in reports.list_reports_of_round(ctx.db, one.id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-    ]
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.ENTER_REPORT, one.id)
     return sorted(found, key=lambda report: make_name_sort_key(report.unit_name))
 
 

@@ -8,9 +8,11 @@ from models.joining import invitation_codes
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.rights import Action, has_role, may
 from models.units import units
 from office.entry.unit_entry import list_open_rounds
 from office.papers import text_templates
+from office.people import post_changes as office
 from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -34,7 +36,9 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
         "reminders": [
             (
                 vietnamese.capitalize(one.name),
-                missing_reports.format_group_text(ctx.db, ctx.forms, one.id, path, ctx.now).plain,
+                missing_reports.format_group_text(
+                    ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now
+                ).plain,
             )
             for one in rounds
         ],
@@ -57,7 +61,9 @@ def _list_posts_to_invite(ctx: Context) -> list[PostRow]:
     waiting = [
         one
         for one in found
-        if one.role is Role.REPORTER and not chat_people.has_joined(ctx.db, one.person_id)
+        if has_role(one, Role.REPORTER)
+        and not chat_people.has_joined(ctx.db, one.person_id)
+        and not office.is_elsewhere_too(ctx, one.person_id)
     ]
     return sorted(waiting, key=lambda one: make_name_sort_key(one.unit_name))
 
@@ -65,8 +71,9 @@ def _list_posts_to_invite(ctx: Context) -> list[PostRow]:
 def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCard:
     """The text with the code of one post; asked for twice it is the same code."""
     post = post_holders.find_post(ctx.db, post_id, ctx.now)
-    if post is None or not post.unit_path.startswith(ctx.speaker.unit_path):
+    if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
+    office.wholly_mine(ctx, post_id)
     code = ctx.secrets.code(
         invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
     )

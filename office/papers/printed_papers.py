@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from models import rights
 from models.plans import measure_names
 from models.plans.forms import Question
-from models.reports import reports
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.units import units
 from office.refusals import ActionRefused
 from office.reports.report_board import get_officer_round
@@ -77,12 +78,8 @@ class PaperForm:
 def list_accepted_reports(ctx: Context, round_id: int) -> list[ReportRow]:
     """The accepted reports of a round, in the order of their units."""
     get_officer_round(ctx, round_id)
-    found = [
-        report
-        for report in reports.list_reports_of_round(ctx.db, round_id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-        and report.status is ReportStatus.ACCEPTED
-    ]
+    every = rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, round_id)
+    found = [report for report in every if report.status is ReportStatus.ACCEPTED]
     return sorted(found, key=lambda report: make_name_sort_key(report.unit_name))
 
 
@@ -92,7 +89,7 @@ def list_accepted_papers(ctx: Context, round_id: int) -> list[ReportPaper]:
 
 def make_report_paper(ctx: Context, report_id: int) -> ReportPaper:
     """Raises Refused for a report that was not accepted: nobody signs what may still change."""
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.READ_REPORT)
     report = draft.report
     if report.status is not ReportStatus.ACCEPTED:
         raise ActionRefused(words("papers.not_accepted", unit=report.unit_name))
@@ -139,21 +136,20 @@ def _format_value(draft: Draft, question: Question) -> str:
 def list_paper_forms(ctx: Context, round_id: int, which: str) -> list[PaperForm]:
     """`which`: "blank", "all", or the id of a unit."""
     get_officer_round(ctx, round_id)
-    found = [
-        report
-        for report in reports.list_reports_of_round(ctx.db, round_id)
-        if report.unit_path.startswith(ctx.speaker.unit_path)
-    ]
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, round_id)
     ordered = sorted(found, key=lambda report: make_name_sort_key(report.unit_name))
     if which == BLANK:
         return [_make_paper_form(_load_blank_draft(ctx, report), "") for report in ordered[:1]]
     chosen = [one for one in ordered if which in ("all", str(one.unit_id))]
-    return [_make_paper_form(load_unit_draft(ctx, one.id), one.unit_name) for one in chosen]
+    return [
+        _make_paper_form(load_unit_draft(ctx, one.id, Action.READ_REPORT), one.unit_name)
+        for one in chosen
+    ]
 
 
 def _load_blank_draft(ctx: Context, report: ReportRow) -> Draft:
     """The form as it is asked of a unit that nothing is known of."""
-    draft = load_unit_draft(ctx, report.id)
+    draft = load_unit_draft(ctx, report.id, Action.READ_REPORT)
     return replace(draft, answers={}, _past={})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.rights import Action
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SignedPaper, SigningRow
@@ -32,6 +33,7 @@ class SigningForm:
 def sign_summary(ctx: Context, round_id: int, written: SigningForm) -> SignedPaper:
     """Raises Refused; then nothing is signed that was not signed before."""
     one = report_board.get_officer_round(ctx, round_id)
+    ctx.must(Action.SIGN_SUMMARY, ctx.speaker)
     there = signings.find_signing_in_force(ctx.db, one.id, ctx.speaker.unit_id)
     if there is not None:
         raise ActionRefused(describe_existing_signing(there))
@@ -80,6 +82,7 @@ def withdraw_signing(ctx: Context, signing_id: int, why: str) -> SigningRow:
 
 
 def _get_signing_in_force(ctx: Context, signing_id: int, why: str) -> SigningRow:
+    ctx.must(Action.SIGN_SUMMARY, ctx.speaker)
     if not _clean_reason(why):
         raise ActionRefused(words("signed.no_why"))
     there = signings.find_signing(ctx.db, signing_id)
@@ -127,8 +130,8 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
     """The numbered summary that was chosen; or today's, if it is still what was seen."""
     if written.snapshot != TODAYS_SUMMARY:
         return _get_snapshot(ctx, one, written.snapshot).id
-    path, unit = ctx.speaker.unit_path, ctx.speaker.unit_id
-    summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, path, ctx.now)
+    unit = ctx.speaker.unit_id
+    summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, unit, ctx.now)
     if written.seen and written.seen != summary.digest:
         raise ActionRefused(words("signed.changed_since"))
     body, figures = (

@@ -6,6 +6,7 @@ from string import Formatter
 
 from sqlalchemy import Connection
 
+from models.rights import Action
 from models.units import unit_texts
 from office import edit_conflict
 from office.refusals import ActionRefused
@@ -59,6 +60,7 @@ def save_template(ctx: Context, key: str, typed: str, given: str) -> None:
     kind = TEMPLATE_KINDS.get(key)
     if kind is None:
         raise NotYours
+    ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
     label = words(kind.label)
     present = get_template(ctx.db, ctx.speaker.unit_path, key)
     written = typed.replace("\r\n", "\n").strip()

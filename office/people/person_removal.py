@@ -5,6 +5,7 @@ from models.delivery.tables import OutboxKind
 from models.joining import leaving
 from models.people import post_holders
 from models.people.tables import Role
+from models.rights import has_role
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import text
@@ -33,7 +34,7 @@ def remove_person(ctx: Context, person_id: int) -> None:
 def check_not_last_officer(ctx: Context, person_id: int) -> None:
     """Raises LastOfficer where nobody else runs the rounds of a commune."""
     for post in post_holders.list_posts_of_person(ctx.db, person_id, ctx.now):
-        if post.role is Role.OFFICER:
+        if has_role(post, Role.OFFICER):
             officers = post_holders.list_holders_above(
                 ctx.db, post.unit_path, Role.OFFICER, ctx.now
             )

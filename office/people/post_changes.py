@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models import person_places
 from models.joining import invitation_codes, leaving
 from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from models.people.tables import Role
+from models.rights import has_role
 from office import edit_conflict
 from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
@@ -51,6 +53,21 @@ def get_post_below(ctx: Context, post_id: int) -> HeldPost:
     return found
 
 
+def wholly_mine(ctx: Context, post_id: int) -> HeldPost:
+    """The same, of a person who holds no post elsewhere: only then may she have what lets in to
+    all of that person's posts (link, card, device), or close it. Her own is her own."""
+    post = get_post_below(ctx, post_id)
+    own = post.person_id == ctx.speaker.person_id
+    if not own and is_elsewhere_too(ctx, post.person_id):
+        raise ActionRefused(words("desk_people.elsewhere_too", name=post.name))
+    return post
+
+
+def is_elsewhere_too(ctx: Context, person_id: int) -> bool:
+    """Whether a person holds a post that is not below this officer."""
+    return person_places.is_elsewhere_too(ctx.db, person_id, ctx.speaker.unit_path, ctx.now)
+
+
 def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> None:
     """Puts what was typed in place of what is known; what is empty is taken away."""
     post = get_post_below(ctx, post_id)
@@ -80,7 +97,7 @@ def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:
 
 def end_post_at(ctx: Context, post: HeldPost, at: datetime) -> None:
     """The post ends at this moment, and at once so do the chats of whoever holds no other."""
-    if post.role is Role.OFFICER and not _has_other_officer(ctx, post, at):
+    if has_role(post, Role.OFFICER) and not _has_other_officer(ctx, post, at):
         raise ActionRefused(words("desk_people.last_officer"))
     post_records.end_post(ctx.db, post.post_id, at)
     invitation_codes.withdraw_invitations(ctx.db, post.post_id, ctx.now)
@@ -90,7 +107,7 @@ def end_post_at(ctx: Context, post: HeldPost, at: datetime) -> None:
 def _has_other_officer(ctx: Context, post: HeldPost, at: datetime) -> bool:
     """Whether another person is officer here, now and at that moment."""
     return any(
-        one.role is Role.OFFICER
+        has_role(one, Role.OFFICER)
         and one.person_id != post.person_id
         and one.opens <= max(at, ctx.now)
         # A deputy's days end by themselves, and would leave nobody.

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from models.rights import Action, may
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
@@ -14,7 +15,7 @@ from texts import vietnamese, words
 
 def get_task_below(ctx: Context, assignment_id: int) -> OwedTask:
     found = task_assignments.find_task(ctx.db, assignment_id)
-    if found is None or not found.unit_path.startswith(ctx.speaker.unit_path):
+    if found is None or not may(ctx.speaker, Action.CHANGE_TASK, found):
         raise NotYours
     return found
 
@@ -41,11 +42,13 @@ def reopen_task(ctx: Context, assignment_id: int) -> None:
 
 def assign_task(ctx: Context, task_id: int, unit_id: int) -> None:
     """A task that names nobody in the system is given to a unit below this officer."""
-    path = ctx.speaker.unit_path
-    units = {life.id for life in unit_lives.list_unit_lives(ctx.db, path)}
-    waiting = {one.id for one in task_assignments.list_unassigned_tasks(ctx.db, path)}
-    if unit_id not in units or task_id not in waiting:
+    unit = unit_lives.find_unit_life(ctx.db, unit_id)
+    waiting = {
+        one.id for one in task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path)
+    }
+    if unit is None or task_id not in waiting:
         raise NotYours
+    ctx.must(Action.ASSIGN_TASK, unit)
     task_assignments.assign_task(ctx.db, task_id, unit_id)
 
 

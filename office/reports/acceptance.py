@@ -3,13 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from models import rights
 from models.chats import chat_people
 from models.delivery import reminders
 from models.people import post_holders
 from models.people.tables import Role
 from models.reports import report_history, reports
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import report_conflict, report_doubts
 from office.reports.unit_drafts import load_unit_draft
@@ -33,7 +35,7 @@ def accept_report(ctx: Context, report_id: int, seen: int | None = None) -> Draf
     `seen`: the last change that the officer had before her; a later one is looked at first.
     Raises Refused where somebody else was quicker.
     """
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.ACCEPT_REPORT)
     report = draft.report
     if report.status is not ReportStatus.SUBMITTED:
         raise report_conflict.make_conflict_refusal(ctx.db, report)
@@ -48,15 +50,14 @@ def accept_clean_reports(
 ) -> AcceptanceResult:
     """Takes what has nothing to look at, as it stands at this moment; of the reports in `only`,
     where the officer saw a list."""
-    path = ctx.speaker.unit_path
-    facts = load_round_facts(ctx.db, ctx.forms, round_id, path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, round_id, ctx.speaker.unit_id, ctx.now)
     taken, left = [], []
-    for report in reports.list_reports_of_round(ctx.db, round_id):
-        if report.status is not ReportStatus.SUBMITTED or not report.unit_path.startswith(path):
+    for report in rights.list_reports(ctx.db, ctx.speaker, Action.ACCEPT_REPORT, round_id):
+        if report.status is not ReportStatus.SUBMITTED:
             continue
         if only is not None and report.id not in only:
             continue
-        draft = load_unit_draft(ctx, report.id)
+        draft = load_unit_draft(ctx, report.id, Action.ACCEPT_REPORT)
         if report_doubts.find_doubts(draft, facts):
             left.append(report.unit_name)
         else:
@@ -66,7 +67,7 @@ def accept_clean_reports(
 
 
 def _accept_draft(ctx: Context, draft: Draft) -> None:
-    moved = reports.change_status(ctx.db, draft.report, ReportAction.ACCEPT, ctx.by)
+    moved = reports.change_status(ctx.db, draft.report, Transition.ACCEPT, ctx.by)
     if moved is None:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
     draft.report = moved

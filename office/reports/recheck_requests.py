@@ -9,7 +9,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.reports import rechecks, reports
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from office.refusals import ActionRefused
 from office.reports import report_conflict
@@ -78,7 +78,7 @@ def may_recheck(draft: Draft, code: str) -> bool:
 
 def _return_report(ctx: Context, draft: Draft, reason: str) -> None:
     moved = reports.change_status(
-        ctx.db, draft.report, ReportAction.RETURN, replace(ctx.by, reason=reason)
+        ctx.db, draft.report, Transition.RETURN, replace(ctx.by, reason=reason)
     )
     if moved is None:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
@@ -110,7 +110,7 @@ def withdraw_recheck(ctx: Context, recheck_id: int) -> tuple[Draft, int]:
     if not rechecks.close_recheck(ctx.db, row.id, None, ctx.now):
         raise ActionRefused(words("desk_reports.is_closed_already", unit=unit))
     if not rechecks.list_open_rechecks(ctx.db, draft.report.id):
-        moved = reports.change_status(ctx.db, draft.report, ReportAction.SUBMIT, ctx.by)
+        moved = reports.change_status(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
         draft.report = moved or draft.report
     question = draft.form.by_code.get(row.question)
     return draft, question.number if question else 0

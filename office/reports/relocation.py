@@ -10,8 +10,9 @@ from models.people import post_holders
 from models.people.tables import Role
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
-from models.reports.reports import ReportAction, ReportRow
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.signing import signings
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
@@ -36,7 +37,7 @@ class Relocation:
 
 def move_report(ctx: Context, wrong_id: int, right_id: int, reason: str) -> Relocation:
     """Raises Refused; then both reports are as they were."""
-    wrong, right = load_unit_draft(ctx, wrong_id), load_unit_draft(ctx, right_id)
+    wrong, right = (load_unit_draft(ctx, one, Action.MOVE_REPORT) for one in (wrong_id, right_id))
     why = " ".join(reason.split())
     _check_move(ctx, wrong, right, why)
     _note_in_histories(ctx, wrong, right, why)
@@ -85,10 +86,8 @@ def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> 
     was_sent = wrong.is_handed_in()
     away: Author = replace(ctx.by, reason=_format_away_reason(right, why))
     here: Author = replace(ctx.by, reason=_format_here_reason(wrong, why))
-    reports.change_status(ctx.db, wrong, ReportAction.MOVE_AWAY, away)
-    reports.change_status(
-        ctx.db, right, ReportAction.SUBMIT if was_sent else ReportAction.BEGIN, here
-    )
+    reports.change_status(ctx.db, wrong, Transition.MOVE_AWAY, away)
+    reports.change_status(ctx.db, right, Transition.SUBMIT if was_sent else Transition.BEGIN, here)
     reports.set_received(ctx.db, wrong.id, None, None)
     if was_sent:
         reports.set_received(ctx.db, right.id, wrong.submitted_at, format_receipt_number(right))

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from models.reports import reports
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.signing import signings
 from office.refusals import ActionRefused
 from office.reports import report_conflict
@@ -16,7 +17,7 @@ from texts import words
 
 def reopen_report(ctx: Context, report_id: int, reason: str) -> Draft:
     """Raises Refused without a reason, after the signing, or where somebody was quicker."""
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.REOPEN_REPORT)
     why = " ".join(reason.split())
     if not why:
         raise ActionRefused(words("desk_reports.no_reopen_reason"))
@@ -26,7 +27,7 @@ def reopen_report(ctx: Context, report_id: int, reason: str) -> Draft:
     if draft.report.status is not ReportStatus.ACCEPTED:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
     moved = reports.change_status(
-        ctx.db, draft.report, ReportAction.REOPEN, replace(ctx.by, reason=why)
+        ctx.db, draft.report, Transition.REOPEN, replace(ctx.by, reason=why)
     )
     if moved is None:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)

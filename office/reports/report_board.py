@@ -10,6 +10,7 @@ from models.people.tables import Role
 from models.reports import draft_answers, rechecks, report_history, reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
+from models.rights import has_role
 from models.rounds.rounds import RoundRow
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
@@ -60,7 +61,7 @@ class ReportBoard:
 def list_officer_rounds(ctx: Context) -> list[RoundRow]:
     """What others report to this unit first, then what it reports itself; newest due first."""
     path = ctx.speaker.unit_path
-    others = visible_rounds.list_rounds_with_units_below(ctx.db, path)
+    others = visible_rounds.list_rounds_with_units_below(ctx.db, ctx.speaker.unit_id)
     found = visible_rounds.list_visible_rounds(ctx.db, path, ctx.now)
     return sorted(found, key=lambda one: one.id not in others)
 
@@ -76,12 +77,16 @@ def get_officer_round(ctx: Context, round_id: int) -> RoundRow:
 def load_board(ctx: Context, round_id: int) -> ReportBoard:
     """The board of a round. Raises NotYours."""
     one = get_officer_round(ctx, round_id)
-    path = ctx.speaker.unit_path
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, path, ctx.now)
+    unit_id = ctx.speaker.unit_id
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
     rows = _RowBuilder(ctx, one, facts).all()
     accepted = sum(row.group == ACCEPTED for row in rows)
     return ReportBoard(
-        one, facts, rows, accepted, rechecks.count_figures_changed_by_recheck(ctx.db, one.id, path)
+        one,
+        facts,
+        rows,
+        accepted,
+        rechecks.count_figures_changed_by_recheck(ctx.db, one.id, unit_id),
     )
 
 
@@ -96,7 +101,7 @@ class _RowBuilder:
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
         for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
-            if post.role is role:
+            if has_role(post, role):
                 self._posts.setdefault(post.unit_id, []).append(post)
         self._errands: dict[int, list[errands.ErrandRow]] = {}
         for errand in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path):

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.channel_manners import get_channel_name as place_of
+from models import rights
 from models.plans.forms import Question
-from models.reports import draft_provenance, rechecks, report_history, reports
+from models.reports import draft_provenance, rechecks, report_history
 from models.reports.draft_answers import NOTE, AnswerRow
 from models.reports.draft_provenance import AnswerProvenance
 from models.reports.rechecks import RecheckRow
 from models.reports.report_history import AmendmentRow, AnswerChangeRow
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus, Source
+from models.rights import Action
 from models.signing import signings
 from models.signing.signings import SigningRow
 from office.reports import recheck_requests, report_doubts
@@ -83,9 +85,9 @@ class ReportView:
 
 def load_report_view(ctx: Context, report_id: int) -> ReportView:
     """Raises NotYours where the report lies outside the officer's units."""
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.READ_REPORT)
     report = draft.report
-    facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
     doubts = report_doubts.find_doubts(draft, facts) if report.is_handed_in() else []
     trails = _ReportTrail(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)
@@ -157,9 +159,8 @@ def format_source(source: Source) -> str:
 
 def _list_other_reports(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
     """The other reports of the round, for one that landed at the wrong unit."""
-    path = ctx.speaker.unit_path
-    found = reports.list_reports_of_round(ctx.db, report.round_id)
-    return tuple(one for one in found if one.id != report.id and one.unit_path.startswith(path))
+    found = rights.list_reports(ctx.db, ctx.speaker, Action.MOVE_REPORT, report.round_id)
+    return tuple(one for one in found if one.id != report.id)
 
 
 def _find_signing(ctx: Context, report: ReportRow) -> SigningRow | None:

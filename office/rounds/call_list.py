@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.rights import has_role
 from reading.values.telephones import format_phone
 from summaries.progress.completeness import RosterUnit
 from summaries.provisional_figures import ProvisionalFigures
@@ -30,7 +31,7 @@ def list_calls(db: Connection, found: ProvisionalFigures, now: datetime) -> list
     role = Role(found.facts.form.role)
     posts: dict[int, list[PostRow]] = {}
     for post in post_holders.list_posts_below(db, found.facts.unit.path, now):
-        if post.role is role:
+        if has_role(post, role):
             posts.setdefault(post.unit_id, []).append(post)
     return [_make_call(unit, posts.get(unit.unit_id, [])) for unit in found.waiting]
 

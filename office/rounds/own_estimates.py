@@ -76,7 +76,7 @@ def _format_number(number: int | None, measure: MeasureRow) -> str:
 def save_estimates(ctx: Context, round_id: int, typed: Mapping[str, str]) -> int:
     """How many figures stand there now. All are taken, or none: raises Refused for a wrong one."""
     one = report_board.get_officer_round(ctx, round_id)
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
     entered: list[tuple[RosterUnit, MeasureRow, int | None]] = []
     for unit in facts.completeness.waiting:
         numbers = {}

@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from handlers.replies import Reply
+from models import paths, plan_rights
 from models.chats import chat_people
-from models.chats.conversations import Speaker
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans import form_lists
 from models.reports import reports, round_changes
 from models.reports.reports import ReportRow
+from models.rights import Action
 from models.rounds import round_dates, rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NotYours
 from texts import text, vietnamese, words
 
@@ -61,13 +60,9 @@ def format_deadline(moment: datetime | None) -> str:
 def get_own_round(ctx: Context, round_id: int) -> RoundRow:
     """A round of this officer's own."""
     found = rounds.find_round(ctx.db, round_id)
-    if found is None or not ctx.speak_as(partial(_may_run_round, found.owner_path)):
+    if found is None or not ctx.may(Action.SET_DATES, found):
         raise NotYours
     return found
-
-
-def _may_run_round(owner_path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICER_ROLES and owner_path.startswith(speaker.unit_path)
 
 
 def get_dates(one: RoundRow) -> ScheduleDates:
@@ -159,8 +154,13 @@ def set_own_deadline(
 
 
 def _is_inside(ctx: Context, one: RoundRow, unit_id: int) -> bool:
+    """Below its owner today, or in its roster."""
     life = unit_lives.find_unit_life(ctx.db, unit_id)
-    return life is not None and life.path.startswith(one.owner_path)
+    if life is not None and paths.is_inside(life.path, one.owner_id):
+        return True
+    return any(
+        report.unit_id == unit_id for report in reports.list_reports_of_round(ctx.db, one.id)
+    )
 
 
 def _list_deadlines(ctx: Context, one: RoundRow) -> Mapping[int, datetime | None]:
@@ -201,7 +201,7 @@ def _tell_holder(ctx: Context, report: ReportRow, person_id: int) -> int:
 def add_round(ctx: Context, wish: NewRound) -> int:
     """A form asked for another period; the round's id. Raises Refused."""
     form = form_lists.find_form(ctx.db, wish.form_id)
-    if form is None:
+    if form is None or not plan_rights.may(ctx.db, ctx.speaker, Action.START_ROUND, form.plan_id):
         raise NotYours
     if not wish.name:
         raise ActionRefused(words("desk_rounds.no_name"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.rights import Action
 from models.units import unit_settings
 from office import edit_conflict
 from office.refusals import ActionRefused
@@ -40,6 +41,7 @@ def _find_words(key: str, otherwise: str) -> str:
 
 def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
     """Sets what has changed. Raises Refused or SeenBefore, and then nothing has."""
+    ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
     here = list_settings(ctx)
     shown = {one.label: one.value for one in here}
     wanted = {one.name: typed[one.name].strip() for one in here if one.name in typed}

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from models import plan_rights
 from models.people import post_records
 from models.people.tables import Role
 from models.plans import form_lists
+from models.rights import Action, has_role
 from models.rounds import rounds
 from models.units import unit_lives
 from reporting.context import Context
@@ -27,10 +29,11 @@ def list_setup_steps(ctx: Context) -> list[SetupStep]:
     lives = [one for one in unit_lives.list_unit_lives(ctx.db, path) if one.closes is None]
     villages = [one for one in lives if one.kind == "village"]
     held = post_records.list_held_posts(ctx.db, path, ctx.now)
-    taken = {post.unit_id for post in held if post.role is Role.REPORTER}
+    taken = {post.unit_id for post in held if has_role(post, Role.REPORTER)}
     alone = [one for one in villages if one.id not in taken]
-    officers = {post.person_id for post in held if post.role is Role.OFFICER}
-    plans = form_lists.list_plans(ctx.db)
+    officers = {post.person_id for post in held if has_role(post, Role.OFFICER)}
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
+    plans = [one for one in form_lists.list_plans(ctx.db) if one.id in allowed]
     mine = rounds.list_rounds_below(ctx.db, path)
     dated = [one for one in mine if one.opens is not None and one.due is not None]
     return [

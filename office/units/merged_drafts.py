@@ -8,7 +8,7 @@ from models.plans.tables import Aggregation
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction, ReportRow
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import AnswerState, Aspect, Source
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -108,6 +108,6 @@ def carry_over_totals(ctx: Context, report: ReportRow, sides: Sequence[MergedAns
     if not totals:
         return
     by = Author(ctx.by.post_id, None, None, ctx.now, source=Source.CARRIED)
-    reports.change_status(ctx.db, report, ReportAction.BEGIN, by)
+    reports.change_status(ctx.db, report, Transition.BEGIN, by)
     for answer in totals:
         draft_answers.save_answer(ctx.db, report.id, answer, None, by)

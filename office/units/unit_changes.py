@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
-from models.chats.conversations import Speaker
 from models.joining import invitation_codes
 from models.levels import rosters
 from models.people import post_records
 from models.reports import reports
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from models.signing import signed_rounds
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife
@@ -17,7 +16,6 @@ from office import edit_conflict
 from office.refusals import ActionRefused
 from reading.spelling.folding import fold_text
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES
 from reporting.errors import NotYours
 from sheets.codes import make_slug
 from texts import vietnamese, words
@@ -28,13 +26,9 @@ LONGEST_CODE = 64
 def get_own_unit(ctx: Context, unit_id: int) -> UnitLife:
     """A unit of this officer's, living or ended."""
     life = unit_lives.find_unit_life(ctx.db, unit_id)
-    if life is None or not ctx.speak_as(partial(_may_keep_unit, life.path)):
+    if life is None or not ctx.may(Action.KEEP_UNIT, life):
         raise NotYours
     return life
-
-
-def _may_keep_unit(path: str, speaker: Speaker) -> bool:
-    return speaker.role in OFFICER_ROLES and path.startswith(speaker.unit_path)
 
 
 def get_living_unit(ctx: Context, unit_id: int) -> UnitLife:

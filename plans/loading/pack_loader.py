@@ -6,6 +6,7 @@ committed here. What is returned says what changed, in plain words; twice gives 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from models.plans.tables import FormVersion, Plan, PlanVersion
 from models.plans.tables import Measure as MeasureRow
 from models.plans.tables import PlanForm as FormRow
 from models.units.tables import GOVERNMENT_LINE, Unit
+from plans import measured, owners
 from plans.checking.pack_reader import read_measures
 from plans.loading import indicator_loader, round_loader, task_assignment, task_loader
 from plans.loading.errors import PackNotLoadable
@@ -27,52 +29,68 @@ from texts import words
 # What figures already rest on: changing it would change what they mean.
 FIXED_FIELDS = ("kind", "decimals", "aggregation")
 
-__all__ = ["PackNotLoadable", "load_measures", "load_pack"]
+Row = dict[str, Any]
+
+__all__ = ["PackNotLoadable", "VersionChange", "load_measures", "load_pack"]
+
+
+@dataclass(frozen=True)
+class VersionChange:
+    """When a version came, who brought it (none: the command line), and why."""
+
+    at: datetime
+    post_id: int | None = None
+    reason: str | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {"loaded_at": self.at, "post_id": self.post_id, "reason": self.reason}
 
 
 def load_pack(
     db: Connection,
     pack: Pack,
-    now: datetime,
+    change: VersionChange | datetime,
     owner: str | None = None,
     *,
     measures: Sequence[PackMeasure] | None = None,
     move_rounds: bool = False,
+    make_rounds: bool = True,
 ) -> list[str]:
-    """Take over measures, plan, indicators and forms; rounds where an owner unit is named."""
+    """Take over measures, plan, indicators and forms.
+
+    `owner`: the code of the unit that runs the plan. It gets a plan of its own, and the pack's
+    rounds with it unless `make_rounds` is off. Without one it is the plan that is there already,
+    whoever runs it.
+    """
+    change = change if isinstance(change, VersionChange) else VersionChange(change)
+    runner = _get_owner_unit(db, owner) if owner is not None else None
+    present = owners.find_plan(db, pack.code, runner)
+    measured.check_own_measures(db, pack, present, runner)
     said = load_measures(db, (*(measures or read_measures()), *pack.measures))
-    plan_id, is_new, changes = _load_plan(db, pack, now)
+    plan_id, is_new, changes = _load_plan(db, pack, present, runner, change)
     said += changes
     said += indicator_loader.load_indicators(db, plan_id, pack)
     said += indicator_loader.list_gone_indicators(db, plan_id, pack) if is_new else []
-    said += task_loader.load_tasks(db, plan_id, pack, now) if is_new else []
+    said += task_loader.load_tasks(db, plan_id, pack, change.at) if is_new else []
     for form in pack.forms:
-        said += _load_form(db, plan_id, pack, form, now, move_rounds=move_rounds)
-    if owner is not None:
+        said += _load_form(db, plan_id, pack, form, change, move_rounds=move_rounds)
+    if runner is not None and make_rounds:
         for round_ in pack.rounds:
-            said += round_loader.make_round(
-                db, pack, round_, _get_owner_unit(db, owner), tell=is_new
-            )
-        task_assignment.assign_tasks(db, plan_id, pack, int(_get_owner_unit(db, owner)["id"]), now)
+            said += round_loader.make_round(db, plan_id, pack, round_, runner, tell=is_new)
+        task_assignment.assign_tasks(db, plan_id, pack, int(runner["id"]), change.at)
     return said
 
 
 def load_measures(db: Connection, measures: Sequence[PackMeasure]) -> list[str]:
     said = []
     for measure in measures:
-        values = _make_measure_values(measure)
+        values = measured.values_of(measure)
         _check_fixed_fields(db, measure, values)
         _, outcome = put_row(db, MeasureRow, {"code": measure.code}, values)
         if outcome != SAME:
             said.append(words(f"import.measure_{outcome}", code=measure.code, name=measure.name))
     return said
-
-
-def _make_measure_values(measure: PackMeasure) -> dict[str, Any]:
-    values = measure.model_dump(exclude={"code", "stock", "cumulative", "near"})
-    near = " ".join(measure.near) or None
-    kept = {"is_stock": measure.stock, "is_cumulative": measure.cumulative or None, "near": near}
-    return {**values, **kept}
 
 
 def _check_fixed_fields(db: Connection, measure: PackMeasure, values: dict[str, Any]) -> None:
@@ -84,16 +102,24 @@ def _check_fixed_fields(db: Connection, measure: PackMeasure, values: dict[str, 
         )
 
 
-def _load_plan(db: Connection, pack: Pack, now: datetime) -> tuple[int, bool, list[str]]:
+def _load_plan(
+    db: Connection, pack: Pack, present: Row | None, runner: Row | None, change: VersionChange
+) -> tuple[int, bool, list[str]]:
+    """The plan's id, whether this is a new version of it, and what changed."""
     names = ("number", "issued_on", "issuer", "title", "short_name", "year")
     values = {**{name: getattr(pack, name) for name in names}, "is_hidden": pack.hidden or None}
-    plan_id, outcome = put_row(db, Plan, {"code": pack.code}, values)
+    if runner is not None:
+        values["owner_id"] = runner["id"]
+    if present is None:
+        plan_id, outcome = add_row(db, Plan, {"code": pack.code, **values}), ADDED
+    else:
+        plan_id, outcome = put_row(db, Plan, {"id": present["id"]}, values)
     said = []
     if outcome != SAME:
         said.append(words(f"import.plan_{outcome}", code=pack.code, title=pack.title))
     body = make_pack_body(pack)
     _, number = _load_version(
-        db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, compute_digest(body), now
+        db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, compute_digest(body), change
     )
     if number:
         said.append(words("import.plan_version", code=pack.code, number=number))
@@ -106,19 +132,25 @@ def _load_version(
     parent: dict[str, int],
     content: dict[str, Any],
     mark: str,
-    now: datetime,
+    change: VersionChange,
 ) -> tuple[int, int]:
     """The version with this digest: its id, and its number if it is new (else 0)."""
     row = find_row(db, model, {**parent, "digest": mark})
     if row is not None:
         return int(row["id"]), 0
     highest = db.scalar(select(func.max(model.number)).filter_by(**parent)) or 0
-    values = {**parent, **content, "digest": mark, "number": highest + 1, "loaded_at": now}
+    values = {**parent, **content, **change.columns, "digest": mark, "number": highest + 1}
     return add_row(db, model, values), highest + 1
 
 
 def _load_form(
-    db: Connection, plan_id: int, pack: Pack, form: PackForm, now: datetime, *, move_rounds: bool
+    db: Connection,
+    plan_id: int,
+    pack: Pack,
+    form: PackForm,
+    change: VersionChange,
+    *,
+    move_rounds: bool,
 ) -> list[str]:
     kinds = " ".join(form.unit_kinds)
     key = {"plan_id": plan_id, "code": form.code}
@@ -133,7 +165,7 @@ def _load_form(
         said.append(words("import.form_units", code=form.code, kinds=kinds))
     body = make_form_body(pack, form)
     version_id, number = _load_version(
-        db, FormVersion, {"form_id": form_id}, {"body": body}, compute_digest(body), now
+        db, FormVersion, {"form_id": form_id}, {"body": body}, compute_digest(body), change
     )
     if number:
         _add_questions(db, version_id, form)
@@ -156,7 +188,7 @@ def _add_questions(db: Connection, version_id: int, form: PackForm) -> None:
         add_row(db, QuestionRow, values)
 
 
-def _get_owner_unit(db: Connection, code: str) -> dict[str, Any]:
+def _get_owner_unit(db: Connection, code: str) -> Row:
     unit = find_row(db, Unit, {"code": code})
     if unit is None:
         raise PackNotLoadable(words("import.no_such_owner", code=code))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.plans.tables import FormVersion, Plan, PlanForm
+from models.plans.tables import FormVersion, PlanForm
 from models.rounds.tables import Round
 from plans import due_moments
 from plans.pack_bodies import compute_digest, make_form_body
@@ -24,7 +24,13 @@ def make_round_code(pack: Pack, round_code: str, owner: str) -> str:
 
 
 def make_round(
-    db: Connection, pack: Pack, round_: PackRound, owner: Values, *, tell: bool = True
+    db: Connection,
+    plan_id: int,
+    pack: Pack,
+    round_: PackRound,
+    owner: Values,
+    *,
+    tell: bool = True,
 ) -> list[str]:
     """The round of a pack for this owner, with the dates the pack gives, if it gives any.
 
@@ -40,11 +46,12 @@ def make_round(
         "locks": find_day_end(round_.locks) if round_.locks else None,
         "stages": " ".join(round_.stages),
     }
-    return make_round_once(db, pack, round_.code, round_.form, owner, dates, tell=tell)
+    return make_round_once(db, plan_id, pack, round_.code, round_.form, owner, dates, tell=tell)
 
 
 def make_round_once(
     db: Connection,
+    plan_id: int,
     pack: Pack,
     round_code: str,
     form_code: str,
@@ -56,7 +63,7 @@ def make_round_once(
     """A round with this name, these days and moments, unless it is there."""
     values = {
         **dates,
-        **_find_form_and_version(db, pack, form_code),
+        **_find_form_and_version(db, plan_id, pack, form_code),
         "code": make_round_code(pack, round_code, owner["code"]),
         "owner_id": owner["id"],
     }
@@ -68,9 +75,8 @@ def make_round_once(
     return [words("import.round_other_period", name=values["name"])] if tell and moved else []
 
 
-def _find_form_and_version(db: Connection, pack: Pack, form_code: str) -> Values:
-    plan = find_row(db, Plan, {"code": pack.code}) or {}
-    form = find_row(db, PlanForm, {"plan_id": plan["id"], "code": form_code}) or {}
+def _find_form_and_version(db: Connection, plan_id: int, pack: Pack, form_code: str) -> Values:
+    form = find_row(db, PlanForm, {"plan_id": plan_id, "code": form_code}) or {}
     body = next(make_form_body(pack, form) for form in pack.forms if form.code == form_code)
     version = (
         find_row(db, FormVersion, {"form_id": form["id"], "digest": compute_digest(body)}) or {}

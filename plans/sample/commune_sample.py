@@ -15,7 +15,7 @@ from models.units.tables import Setting, Unit
 from plans.checking.pack_reader import read_pack
 from plans.kinds import STAGES
 from plans.loading import round_loader, task_assignment
-from plans.loading.pack_loader import load_pack
+from plans.loading.pack_loader import VersionChange, load_pack
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
 from plans.schema import Pack
 from sheets.figures import figure_sheet
@@ -29,6 +29,8 @@ PACK_FILE = PACK_FOLDER / "kim-phuong-2024.yaml"
 OWNER_CODE = "kim-phuong"
 SETTINGS = {"noun": "xóm", "contact_phone": "0900 000 101"}
 SOURCE = "Số liệu mẫu"
+# Why its plans are there.
+LAID = "Dữ liệu mẫu"
 # The half-year round opened yesterday and is due so many days from now, at 17 giờ.
 DAYS_LEFT = 9
 
@@ -86,8 +88,8 @@ def lay_commune(db: Connection, now: datetime, above: str = OWNER_CODE) -> list[
     """
     pack = read_pack(PACK_FILE)
     calendar = SampleCalendar.at(now)
-    said = load_pack(db, pack, now)
-    said += unit_sheet.import_units(db, unit_sheet.read_units(SAMPLE_FOLDER / "units.csv"), now)
+    said = unit_sheet.import_units(db, unit_sheet.read_units(SAMPLE_FOLDER / "units.csv"), now)
+    said += load_pack(db, pack, VersionChange(now, reason=LAID), OWNER_CODE, make_rounds=False)
     said += people_sheet.import_people(
         db, people_sheet.read_people(SAMPLE_FOLDER / "people.csv"), now
     )
@@ -124,15 +126,18 @@ def _lay_settings(db: Connection) -> list[str]:
 
 
 def _assign_tasks(db: Connection, pack: Pack, now: datetime) -> None:
-    plan, owner = (
-        find_row(db, Plan, {"code": pack.code}) or {},
-        find_row(db, Unit, {"code": OWNER_CODE}) or {},
-    )
-    task_assignment.assign_tasks(db, plan["id"], pack, owner["id"], now)
+    owner = find_row(db, Unit, {"code": OWNER_CODE}) or {}
+    task_assignment.assign_tasks(db, _plan_id(db, pack), pack, owner["id"], now)
+
+
+def _plan_id(db: Connection, pack: Pack) -> int:
+    owner = find_row(db, Unit, {"code": OWNER_CODE}) or {}
+    return int((find_row(db, Plan, {"code": pack.code, "owner_id": owner["id"]}) or {})["id"])
 
 
 def _lay_rounds(db: Connection, pack: Pack, calendar: SampleCalendar, above: str) -> list[str]:
     year, year_opens = calendar.year, calendar.year_opens
+    plan_id = _plan_id(db, pack)
     said = []
     for code, run_by, name, period, opens, due_in in (
         (
@@ -159,5 +164,5 @@ def _lay_rounds(db: Connection, pack: Pack, calendar: SampleCalendar, above: str
             "stages": " ".join(STAGES),
         }
         owner = find_row(db, Unit, {"code": run_by}) or {}
-        said += round_loader.make_round_once(db, pack, code, code, owner, values)
+        said += round_loader.make_round_once(db, plan_id, pack, code, code, owner, values)
     return said

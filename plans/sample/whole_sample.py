@@ -18,10 +18,10 @@ from models.units.tables import Setting, Unit
 from plans.checking.pack_reader import read_pack
 from plans.kinds import STAGES
 from plans.loading import round_loader, task_assignment
-from plans.loading.pack_loader import load_pack
+from plans.loading.pack_loader import VersionChange, load_pack
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
 from plans.sample import commune_sample, moved_dates
-from plans.sample.commune_sample import HalfOpenPeriod
+from plans.sample.commune_sample import LAID, HalfOpenPeriod
 from plans.schema import Pack, PackRound
 from sheets.figures import figure_sheet
 from sheets.local_days import find_day_start
@@ -134,22 +134,23 @@ def _lay_settings(db: Connection) -> None:
 
 def _lay_plan(db: Connection, carried: CarriedPlan, now: datetime) -> list[str]:
     # On another day its dates would be others: the same plan would come in twice.
+    city = (find_row(db, Unit, {"code": CITY}) or {})["id"]
     if find_row(db, Plan, {"code": carried.code}) is not None:
         return []
     today = get_local_day(now)
     pack = _load_moved_pack(carried, today)
-    said = load_pack(db, pack, now)
-    plan_id = (find_row(db, Plan, {"code": carried.code}) or {})["id"]
-    task_assignment.assign_tasks(
-        db, plan_id, pack, (find_row(db, Unit, {"code": CITY}) or {})["id"], now
-    )
+    said = load_pack(db, pack, VersionChange(now, reason=LAID), CITY, make_rounds=False)
+    plan_id = (find_row(db, Plan, {"code": carried.code, "owner_id": city}) or {})["id"]
+    task_assignment.assign_tasks(db, plan_id, pack, city, now)
     for round_ in pack.rounds:
         owner = find_row(db, Unit, {"code": _get_round_owner(carried, round_.code)}) or {}
         if round_.code in carried.undated:
             dates = _make_open_round_dates(round_, today)
-            said += round_loader.make_round_once(db, pack, round_.code, round_.form, owner, dates)
+            said += round_loader.make_round_once(
+                db, plan_id, pack, round_.code, round_.form, owner, dates
+            )
         else:
-            said += round_loader.make_round(db, pack, round_, owner, tell=False)
+            said += round_loader.make_round(db, plan_id, pack, round_, owner, tell=False)
     return said
 
 

@@ -27,8 +27,8 @@ SECTIONS: tuple[ShowSection, ...] = (
 )
 
 
-def format_plan(db: Connection, plan_code: str) -> str:
+def format_plan(db: Connection, plan_code: str, owner: str | None = None) -> str:
     """The whole plan; sections with nothing in them are left out. Raises NoSuchPlan."""
-    plan = load_stored_plan(db, plan_code)
+    plan = load_stored_plan(db, plan_code, owner)
     written = ("\n".join(section(plan)) for section in SECTIONS)
     return "\n\n".join(section for section in written if section)

@@ -19,9 +19,9 @@ from plans.stored_plans import (
 UNCHANGED_LISTS = ("bases", "groups", "dates", "report_items", "reports_to", "left_out", "remarks")
 
 
-def make_plan_data(db: Connection, plan_code: str) -> Values:
+def make_plan_data(db: Connection, plan_code: str, owner: str | None = None) -> Values:
     """{code, number, …, groups, indicators, tasks, dates, report_items, forms, rounds, …}."""
-    plan = load_stored_plan(db, plan_code)
+    plan = load_stored_plan(db, plan_code, owner)
     names = ("code", "number", "issuer", "title", "short_name", "year")
     return {
         **{name: plan.plan[name] for name in names},

@@ -4,7 +4,7 @@ The period stands in two columns ("từ ngày", "đến ngày", both days counti
 for the whole sheet. An empty cell is no figure; only a written 0 is nought.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -75,13 +75,20 @@ def read_figures(path: Path) -> SheetContent:
 
 
 def check_figures(
-    db: Connection, sheet: SheetContent, period: FigurePeriod | None = None, path: str = "/"
+    db: Connection,
+    sheet: SheetContent,
+    period: FigurePeriod | None = None,
+    path: str = "/",
+    plans: Collection[int] | None = None,
 ) -> tuple[list[FigureChange], list[SheetFault]]:
-    """What this sheet would change at a path and below it, or what is wrong with it."""
+    """What this sheet would change at a path and below it, or what is wrong with it.
+
+    `plans`: the ids of the plans whose measures may stand in it; none named: of all.
+    """
     rows, faults = name_columns(sheet, COLUMNS, more=True)
     if period is None and not all(name in rows[0].cells for name in ("from", "to")):
         return [], [*faults, SheetFault("", "", words("import.sheet_no_period"))]
-    measures, heading_faults = _find_measures(db, sheet)
+    measures, heading_faults = _find_measures(sheet, MeasureFinder(db, plans))
     faults += heading_faults
     places = UnitFinder(db, path)
     figures = [
@@ -103,9 +110,10 @@ def import_figures(
     source: str,
     period: FigurePeriod | None = None,
     path: str = "/",
+    plans: Collection[int] | None = None,
 ) -> list[str]:
     """Take the sheet over, whole. Raises SheetFaults, having written nothing."""
-    changes, faults = check_figures(db, sheet, period, path)
+    changes, faults = check_figures(db, sheet, period, path, plans)
     if faults:
         raise SheetRefused(faults)
     for figure in changes:
@@ -145,10 +153,9 @@ def _describe_changed(figure: FigureChange) -> str:
 
 
 def _find_measures(
-    db: Connection, sheet: SheetContent
+    sheet: SheetContent, known: MeasureFinder
 ) -> tuple[dict[int, SheetMeasure], list[SheetFault]]:
     """The measure of each column by its place, and the columns that name none."""
-    known = MeasureFinder(db)
     found: dict[int, SheetMeasure] = {}
     faults = []
     for place, heading in enumerate(sheet.headings):

@@ -1,11 +1,12 @@
 """The sheet for last year's figures, made ready: every unit in a row, every measure a column."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from models import paths
 from models.figures.tables import PastFigure
 from models.plans.tables import FormVersion, Measure, PlanForm
 from models.units.tables import Unit
@@ -16,11 +17,11 @@ FigurePeriod = tuple[date, date]
 
 
 def make_past_sheet(
-    db: Connection, path: str, role: str, period: FigurePeriod | None
+    db: Connection, path: str, role: str, period: FigurePeriod | None, plans: Collection[int]
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Headings and rows for the units that fill in forms of this role; what is known stands
-    there already. `period` is half-open days."""
-    bodies = _list_forms(db, role)
+    there already. `period` is half-open days, `plans` the ids of those whose forms count."""
+    bodies = _list_forms(db, role, plans)
     codes = list(dict.fromkeys(code for body in bodies for code in _list_measures(body)))
     rows = db.execute(select(Measure.id, Measure.code, Measure.name, Measure.kind)).all()
     measures = {row.code: row for row in rows if is_imported_kind(row.kind)}
@@ -42,12 +43,12 @@ def make_past_sheet(
     ]
 
 
-def _list_forms(db: Connection, role: str) -> list[dict[str, Any]]:
+def _list_forms(db: Connection, role: str, plans: Collection[int]) -> list[dict[str, Any]]:
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
     rows = db.execute(
         select(FormVersion.body, PlanForm.unit_kinds)
         .join(PlanForm, PlanForm.id == FormVersion.form_id)
-        .where(FormVersion.id.in_(newest))
+        .where(FormVersion.id.in_(newest), PlanForm.plan_id.in_(sorted(plans)))
         .order_by(PlanForm.id)
     )
     return [
@@ -65,7 +66,7 @@ def _list_units(db: Connection, path: str, kinds: set[str]) -> Sequence[Any]:
     return db.execute(
         select(Unit.id, Unit.code, Unit.name)
         .where(
-            Unit.path.startswith(path, autoescape=True),
+            paths.at_or_below(Unit.path, path),
             Unit.closes.is_(None),
             Unit.kind.in_(sorted(kinds)),
         )

@@ -1,13 +1,13 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union
 
 from models.plans.question_kinds import get_traits
-from models.plans.tables import FormVersion, Indicator, Measure
+from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanForm
 from reading.spelling.folding import fold_text
 
 
@@ -30,10 +30,15 @@ class SheetMeasure:
 
 
 class MeasureFinder:
-    def __init__(self, db: Connection) -> None:
-        rows = db.execute(select(Measure.id, Measure.code, Measure.name, Measure.kind)).all()
-        questions = list(_list_questions(db))
-        wholes = _find_wholes(db, questions)
+    """The measures of these plans, by the ids of the plans; without any named, of all."""
+
+    def __init__(self, db: Connection, plans: Collection[int] | None = None) -> None:
+        measures = select(Measure.id, Measure.code, Measure.name, Measure.kind)
+        if plans is not None:
+            measures = measures.where(Measure.id.in_(_used(sorted(plans))))
+        rows = db.execute(measures).all()
+        questions = list(_list_questions(db, plans))
+        wholes = _find_wholes(db, questions, plans)
         self._by_word: dict[str, SheetMeasure] = {}
         for row in rows:
             known = SheetMeasure(
@@ -46,10 +51,33 @@ class MeasureFinder:
         return self._by_word.get(heading.strip()) or self._by_word.get(fold_text(heading))
 
 
-def _list_questions(db: Connection) -> Iterator[dict[str, Any]]:
+def _used(plans: Sequence[int]) -> CompoundSelect[Any]:
+    """The ids of the measures that these plans ask for or hold against a target."""
+    asked = (
+        select(FormQuestion.measure_id)
+        .join(FormVersion, FormVersion.id == FormQuestion.form_version_id)
+        .join(PlanForm, PlanForm.id == FormVersion.form_id)
+        .where(PlanForm.plan_id.in_(plans), FormQuestion.measure_id.is_not(None))
+    )
+    of_plans = Indicator.plan_id.in_(plans)
+    return union(
+        asked,
+        select(Indicator.numerator_id).where(of_plans, Indicator.numerator_id.is_not(None)),
+        select(Indicator.denominator_id).where(of_plans, Indicator.denominator_id.is_not(None)),
+    )
+
+
+def _list_questions(db: Connection, plans: Collection[int] | None) -> Iterator[dict[str, Any]]:
     """The questions of every form's newest version, each with the measure its whole asks for."""
     newest = select(func.max(FormVersion.id)).group_by(FormVersion.form_id)
-    for body in db.scalars(select(FormVersion.body).where(FormVersion.id.in_(newest))):
+    bodies = (
+        select(FormVersion.body)
+        .join(PlanForm, PlanForm.id == FormVersion.form_id)
+        .where(FormVersion.id.in_(newest))
+    )
+    if plans is not None:
+        bodies = bodies.where(PlanForm.plan_id.in_(sorted(plans)))
+    for body in db.scalars(bodies):
         measures = {question["code"]: question.get("measure") for question in body["questions"]}
         for question in body["questions"]:
             yield {**question, "whole": measures.get(question.get("part_of"))}
@@ -66,14 +94,20 @@ def _list_choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-def _find_wholes(db: Connection, questions: list[dict[str, Any]]) -> dict[str, set[str]]:
+def _find_wholes(
+    db: Connection, questions: list[dict[str, Any]], plans: Collection[int] | None
+) -> dict[str, set[str]]:
     """Part → wholes: as the forms ask, and as the plans' shares are made of."""
     wholes: dict[str, set[str]] = {}
     for question in questions:
         if question.get("measure") and question["whole"]:
             wholes.setdefault(question["measure"], set()).add(question["whole"])
     codes = {row.id: row.code for row in db.execute(select(Measure.id, Measure.code))}
-    shares = select(Indicator.numerator_id, Indicator.denominator_id)
-    for share in db.execute(shares.where(Indicator.denominator_id.is_not(None))):
+    shares = select(Indicator.numerator_id, Indicator.denominator_id).where(
+        Indicator.denominator_id.is_not(None)
+    )
+    if plans is not None:
+        shares = shares.where(Indicator.plan_id.in_(sorted(plans)))
+    for share in db.execute(shares):
         wholes.setdefault(codes[share.numerator_id], set()).add(codes[share.denominator_id])
     return wholes

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models import person_places
 from models.joining.leaving import compute_forgotten_code
 from models.people.tables import Person, Post, Role
 from reading.spelling.folding import fold_text
@@ -76,6 +77,7 @@ def check_people(
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _find_contradictions(people)
+    faults += _elsewhere(db, people, path, now)
     faults += _find_forgotten(db, people)
     if faults:
         return [], faults
@@ -162,6 +164,18 @@ def _find_forgotten(db: Connection, people: Sequence[PersonSheetRow]) -> Iterato
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")
             yield cell.fault("person_forgotten", code=person.code)
+
+
+def _elsewhere(
+    db: Connection, people: Sequence[PersonSheetRow], path: str, now: datetime
+) -> Iterator[SheetFault]:
+    """Who holds or held a post at the path or below may be named; anybody else is somebody
+    else's, whatever the sheet says of them."""
+    for person in people:
+        present = find_row(db, Person, {"code": person.code})
+        if present is not None and not person_places.is_of(db, present["id"], path, now):
+            cell = person.taken.cell("code" if person.taken.has("code") else "name")
+            yield cell.fault("person_elsewhere", code=person.code)
 
 
 def _list_changes(

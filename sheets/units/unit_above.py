@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
+from models import paths
 from models.units.tables import Unit
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug, shorten_code
@@ -34,8 +35,10 @@ class UnitAbove:
         rows: Any = db.execute(select(Unit.code, Unit.name, Unit.kind, Unit.path, Unit.closes))
         everything = list(rows)
         path = next(row.path for row in everything if row.code == code)
-        self._elsewhere = {row.code for row in everything if not row.path.startswith(path)}
-        mine = [row for row in everything if row.path.startswith(path) and row.closes is None]
+        self._elsewhere = {
+            row.code for row in everything if not paths.is_at_or_below(row.path, path)
+        }
+        mine = [row for row in everything if row.code not in self._elsewhere and row.closes is None]
         self._codes = {row.code for row in everything}
         self._known = {fold_text(row.name): (row.code, row.kind) for row in mine}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from models import paths
 from models.units.tables import Unit
 from reading.spelling.folding import fold_text
 from sheets.tables.cell_values import CellRefused, read_words
@@ -16,7 +17,7 @@ class UnitFinder:
     def __init__(self, db: Connection, path: str = "/") -> None:
         rows: Any = db.execute(
             select(Unit.id, Unit.code, Unit.name).where(
-                Unit.closes.is_(None), Unit.path.startswith(path, autoescape=True)
+                Unit.closes.is_(None), paths.at_or_below(Unit.path, path)
             )
         )
         self._by_code: dict[str, Row[Any]] = {}

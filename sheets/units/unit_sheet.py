@@ -91,7 +91,7 @@ def check_units(
     parsed = [_parse_row(row, under) for row in rows]
     faults += [fault for row in rows for fault in row.faults]
     meant = [unit for unit in parsed if unit is not None]
-    units = _list_government_units(db, meant)
+    units = _list_government_units(db, meant, under)
     elsewhere = [unit for unit in meant if unit.line != GOVERNMENT_LINE]
     faults += _find_twice(meant)
     faults += _check_tree(db, units)
@@ -163,15 +163,19 @@ def _find_twice(units: Sequence[UnitSheetRow]) -> Iterator[SheetFault]:
             yield cell.fault("code_twice", given=unit.code, row=other.taken.row.number)
 
 
-def _list_government_units(db: Connection, rows: Sequence[UnitSheetRow]) -> list[UnitSheetRow]:
-    """The units themselves. One that stands in other lines only has nobody above it here."""
+def _list_government_units(
+    db: Connection, rows: Sequence[UnitSheetRow], under: UnitAbove | None
+) -> list[UnitSheetRow]:
+    """The units themselves. One that stands in other lines only has nobody above it here, but
+    for the unit under which all rows stand."""
+    above = under.code if under else None
     units = {id(unit): unit for unit in rows if unit.line == GOVERNMENT_LINE}
     known = {*unit_tree.map_parents_by_code(db), *(unit.code for unit in units.values())}
     for unit in rows:
         if unit.code not in known:
             known.add(unit.code)
             units[id(unit)] = replace(
-                unit, line=GOVERNMENT_LINE, parent=None, opens=None, closes=None
+                unit, line=GOVERNMENT_LINE, parent=above, opens=None, closes=None
             )
     return list(units.values())
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, and_, select, update
 
+from models import paths
 from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
 from sheets.stored_rows import add_row, change_row, get_table
 
@@ -99,7 +100,7 @@ def _add_parent(db: Connection, unit_id: int, parent_id: int, opens: date) -> No
 def _rewrite_paths(db: Connection, unit_id: int, upper_path: str) -> None:
     old = db.execute(select(Unit.path).where(Unit.id == unit_id)).scalar_one()
     new = f"{upper_path}{unit_id}/"
-    below = select(Unit.id, Unit.path).where(Unit.path.startswith(old, autoescape=True))
+    below = select(Unit.id, Unit.path).where(paths.at_or_below(Unit.path, old))
     for row in db.execute(below).all():
         path = new + row.path.removeprefix(old)
         db.execute(update(UNITS).where(UNITS.c.id == row.id).values(path=path))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, or_, select
 
+from models import paths
 from models.figures.earlier_figures import SELECT_ENTERED, EarlierFigure
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
@@ -31,7 +32,7 @@ _FiguresByPeriod = dict[tuple[int, str], dict[tuple[date, date], EarlierFigure]]
 
 _SELECT_UNITS = select(_ROSTER.c.unit_id).where(
     _ROSTER.c.round_id == bindparam("round"),
-    func.substr(_ROSTER.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_ROSTER.c.unit_path),
 )
 _MEASURES_PARAMETER: Any = bindparam("measures", expanding=True)
 # Units that became one of the round's.
@@ -100,14 +101,14 @@ def _classify_length(first: date, end: date) -> int:
 
 
 def load_figure_history(
-    db: Connection, one: RoundRow, unit_path: str, measures: Collection[str]
+    db: Connection, one: RoundRow, unit_id: int, measures: Collection[str]
 ) -> FigureHistory:
     """Three statements for the whole round. Of one period what was filed stands before what was
     entered."""
     merged = unit_successors.load_merged_units(db)
     values = {
         "round": one.id,
-        "path": unit_path,
+        "inside": unit_id,
         "measures": sorted(measures),
         "before": one.period_to,
         "parts": [part for parts in merged.values() for part in parts],

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, distinct, func, select
 
+from models import paths
 from models.proposals.tables import Proposal, ProposalState
 from models.reports.tables import Report
 
@@ -21,13 +22,13 @@ _COUNT_UNANSWERED = (
     .outerjoin(_GATHERED_INTO, _GATHERED_INTO.c.id == _PROPOSAL.c.into_id)
     .where(
         _REPORT.c.round_id == bindparam("round"),
-        func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+        paths.leads_through(_REPORT.c.unit_path),
         func.coalesce(_GATHERED_INTO.c.state, _PROPOSAL.c.state).in_(UNANSWERED_STATES),
     )
 )
 
 
-def count_unanswered_proposals(db: Connection, round_id: int, unit_path: str) -> int:
+def count_unanswered_proposals(db: Connection, round_id: int, unit_id: int) -> int:
     """How many proposals of a round nobody has answered yet."""
-    values = {"round": round_id, "path": unit_path}
+    values = {"round": round_id, "inside": unit_id}
     return int(db.execute(_COUNT_UNANSWERED, values).scalar_one())

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from models import paths
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
@@ -70,7 +71,7 @@ _SELECT_FIGURES = (
 )
 _SELECT_INSIDE_PATH = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -80,11 +81,11 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
 
 
 def load_figures_of_round(
-    db: Connection, round_id: int, unit_path: str
+    db: Connection, round_id: int, unit_id: int
 ) -> dict[int, dict[str, UnitFigure]]:
-    """The figures of every report inside the path, by report and measure."""
+    """The figures of every report inside the unit, by report and measure."""
     found: dict[int, dict[str, UnitFigure]] = {}
-    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "path": unit_path}):
+    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "inside": unit_id}):
         _keep_by_precedence(found.setdefault(row.report_id, {}), row)
     return found
 

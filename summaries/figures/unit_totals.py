@@ -7,6 +7,7 @@ and its unit is named. Estimates are added, and the estimated part is said.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from models import paths
 from models.reports.tables import AnswerState
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import RosterUnit
@@ -73,22 +74,21 @@ class ChoicesOverUnits:
         return tuple(unit for unit in self.given if unit.unit_id in wanted)
 
 
-def list_contributing_units(units: Sequence[RosterUnit], path: str) -> tuple[RosterUnit, ...]:
-    """The units whose figures make up the level at this path: its direct children.
+def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[RosterUnit, ...]:
+    """The units whose figures make up the level of this unit: its direct children.
 
     A level is worked out from its direct children, never from the leaves: what the child
     filed, or, until it files, what stands below it. A unit with nobody below stands for itself.
     """
-    below = sorted((unit for unit in units if unit.path != path), key=lambda unit: unit.path)
-    ordered = below or list(units)
-    part: list[RosterUnit] = []
-    for place, unit in enumerate(ordered):
-        # Sorted by path, whoever is below a unit follows it at once.
-        covered = bool(part) and unit.path.startswith(part[-1].path)
-        has_below = any(one.path.startswith(unit.path) for one in ordered[place + 1 : place + 2])
-        if not covered and (unit.is_submitted or not has_below):
-            part.append(unit)
-    return tuple(sorted(part, key=lambda unit: unit.unit_id))
+    found = [unit for unit in units if unit.unit_id != unit_id] or list(units)
+    above = {unit.unit_id: paths.list_ids(unit.path)[:-1] for unit in found}
+    has_below = {one for way in above.values() for one in way}
+    part: dict[int, RosterUnit] = {}
+    for unit in sorted(found, key=lambda unit: len(above[unit.unit_id])):
+        covered = any(one in part for one in above[unit.unit_id])
+        if not covered and (unit.is_submitted or unit.unit_id not in has_below):
+            part[unit.unit_id] = unit
+    return tuple(part[one] for one in sorted(part))
 
 
 def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
+from models import paths
 from models.chats.tables import Chat, ChatPerson, ChatState
 from models.people.tables import Person, Post
 from models.plans.forms import Form, FormCache
@@ -89,7 +90,7 @@ def _count_days_after(at: datetime | None, due: datetime | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The roster of a round inside a path, in the order in which its units came in."""
+    """The roster of a round inside a unit, in the order in which its units came in."""
 
     units: tuple[RosterUnit, ...]
 
@@ -121,7 +122,7 @@ class Completeness:
 _INSIDE_PATH = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.left_at.is_(None),
-    func.substr(_REPORT.c.unit_path, 1, func.length(bindparam("path"))) == bindparam("path"),
+    paths.leads_through(_REPORT.c.unit_path),
 )
 _SELECT_HOLDERS = (
     select(_POST.c.id)
@@ -186,12 +187,12 @@ _DraftAnswers = dict[str, _DraftAnswer]
 
 
 def load_completeness(
-    db: Connection, forms: FormCache, one: RoundRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: RoundRow, unit_id: int, now: datetime
 ) -> Completeness:
-    """The roster inside the path: two statements, however many units there are."""
-    drafts = _load_draft_answers(db, one.id, unit_path)
+    """The roster inside the unit: two statements, however many units there are."""
+    drafts = _load_draft_answers(db, one.id, unit_id)
     role = forms.get(db, one.form_version_id).role
-    values = {"round": one.id, "path": unit_path, "role": role, "now": now}
+    values = {"round": one.id, "inside": unit_id, "role": role, "now": now}
     return Completeness(
         tuple(
             _make_roster_unit(row, get_form_of_unit(db, forms, row), drafts.get(row.id, {}))
@@ -206,9 +207,9 @@ def get_form_of_unit(db: Connection, forms: FormCache, unit: Any) -> Form:
     return limit_form_to_kind(forms.get(db, unit.form_version_id), kind)
 
 
-def _load_draft_answers(db: Connection, round_id: int, unit_path: str) -> dict[int, _DraftAnswers]:
+def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int, _DraftAnswers]:
     drafts: dict[int, _DraftAnswers] = {}
-    for row in db.execute(_SELECT_ANSWERS, {"round": round_id, "path": unit_path}):
+    for row in db.execute(_SELECT_ANSWERS, {"round": round_id, "inside": unit_id}):
         draft = drafts.setdefault(row.report_id, {})
         draft[row.question] = _DraftAnswer(row.state, row.number, row.choice, row.reason)
     return drafts

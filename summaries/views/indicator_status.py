@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from models import paths
 from models.plans.forms import Form, FormCache
 from models.plans.indicators import IndicatorRow
 from models.plans.question_kinds import get_traits
@@ -57,7 +58,7 @@ def load_indicator_status(
     found = _find_round_of_indicator(db, forms, one, unit_path, now)
     if found is None:
         return IndicatorStatus(None, (words("plans.nobody_asked"),))
-    facts = load_round_facts(db, forms, found.id, unit_path, now)
+    facts = load_round_facts(db, forms, found.id, paths.get_unit_id(unit_path), now)
     first, *later = list_targets_from_year(db, one, int(facts.slots["year"])) or (None,)
     now_held = _describe_against_target(facts, found, one, first)
     beside = (

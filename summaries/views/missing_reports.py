@@ -14,7 +14,7 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
-from summaries.round_facts import NoSuchRound, get_unit_id_of_path
+from summaries.round_facts import NoSuchRound
 from summaries.round_labels import fill_slots, find_unit_noun, get_unit_label, make_slots
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_items
@@ -56,13 +56,14 @@ class _MissingFacts:
 
 
 def _load_missing_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> _MissingFacts:
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
-    found = load_completeness(db, forms, one, unit_path, now)
-    noun = unit_settings.get_setting(db, unit_path, "noun")
+    found = load_completeness(db, forms, one, unit_id, now)
+    unit = units.get_unit(db, unit_id)
+    noun = unit_settings.get_setting(db, unit.path, "noun")
     return _MissingFacts(
         one,
         forms.get(db, one.form_version_id),
@@ -71,21 +72,21 @@ def _load_missing_facts(
         find_unit_noun(
             {unit.kind for unit in found.units}, noun, [unit.name for unit in found.units]
         ),
-        units.get_unit(db, get_unit_id_of_path(unit_path)),
-        get_unit_label(units.get_commune_name(db, unit_path)),
-        unit_settings.get_setting(db, unit_path, "contact_phone"),
+        unit,
+        get_unit_label(units.get_commune_name(db, unit.path)),
+        unit_settings.get_setting(db, unit.path, "contact_phone"),
         now,
     )
 
 
 def load_missing_reports(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> MissingReports:
     """Who has not sent, who sent late, whose report has gaps. Raises NoSuchRound.
 
     A report that is being looked at again is no longer owed: what was sent stands.
     """
-    at = _load_missing_facts(db, forms, round_id, unit_path, now)
+    at = _load_missing_facts(db, forms, round_id, unit_id, now)
     owing = tuple(unit.report_id for unit in at.found.waiting if unit.joined)
     waiting = at.found.waiting
     overdue = _format_names(
@@ -170,28 +171,26 @@ def _format_gaps(unit: RosterUnit) -> str:
 
 
 def format_group_text(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> Text:
     """For the group where all sit together: no person, no unit, no link of one person.
 
     Of two or fewer missing not even the count is told: everybody would know who they are.
     """
-    own = unit_texts.get_unit_text(db, unit_path, "reminder")
+    own = unit_texts.get_unit_text(db, units.get_unit(db, unit_id).path, "reminder")
     if own:
-        return make_plain_text(
-            own.format_map(list_group_values(db, forms, round_id, unit_path, now))
-        )
-    at = _load_missing_facts(db, forms, round_id, unit_path, now)
+        return make_plain_text(own.format_map(list_group_values(db, forms, round_id, unit_id, now)))
+    at = _load_missing_facts(db, forms, round_id, unit_id, now)
     sentences = [words("summary.group_greeting", noun=at.noun), *_list_group_sentences(at)]
     sentences.append(words("summary.group_thanks"))
     return make_plain_text(" ".join(sentences))
 
 
 def list_group_values(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> dict[str, str]:
     """What a commune's own wording of that text is filled with."""
-    at = _load_missing_facts(db, forms, round_id, unit_path, now)
+    at = _load_missing_facts(db, forms, round_id, unit_id, now)
     *deadline, progress = _list_group_sentences(at)
     return {
         "noun": at.noun,

@@ -24,10 +24,10 @@ PackLine = Mapping[str, Any]
 
 
 def load_unit_lines(
-    db: Connection, forms: FormCache, round_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
 ) -> Text:
-    """The main figures of each unit inside the path. Raises NoSuchRound."""
-    return format_unit_lines(load_round_facts(db, forms, round_id, unit_path, now))
+    """The main figures of each unit inside the asking one. Raises NoSuchRound."""
+    return format_unit_lines(load_round_facts(db, forms, round_id, unit_id, now))
 
 
 def format_unit_lines(facts: RoundFacts) -> Text:

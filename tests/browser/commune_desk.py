@@ -208,6 +208,7 @@ async def enters_errand(desk: Desk, village: Village, kind: str) -> None:
 
 async def adds_column(desk: Desk, changed: bytes) -> str:
     """The questions with one more; what the page says of who is asked."""
+    await desk.types(Lý_do_sửa="xã đếm thêm tủ sách")
     await desk.uploads("cau-hoi.xlsx", changed)
     return await desk.page.get_by_role("main").inner_text()
 

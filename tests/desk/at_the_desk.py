@@ -3,6 +3,8 @@
 from handlers.incoming_messages import IncomingMessage
 from models.chats import channel_accounts, conversations
 from models.people.post_holders import PostRow
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
 from reporting.context import Context
 from tests.people import House
 
@@ -12,6 +14,12 @@ OFFICER = "Công chức văn hóa - xã hội"
 def officer(house: House, which: int = 0) -> Context:
     """The context in which a page of this officer acts (the sample has two of them)."""
     return as_post(house, [post for post in posts(house) if post.title == OFFICER][which])
+
+
+def half_year(house: House) -> RoundRow:
+    """The commune's round of villages that is open on the day of laying."""
+    found = rounds.list_opened_rounds(house.db)
+    return next(one for one in found if one.code == "kim-phuong-2024.6-thang.kim-phuong")
 
 
 def posts(house: House) -> list[PostRow]:

@@ -6,8 +6,11 @@ from contextlib import contextmanager
 import pytest
 
 from handlers import button_data
-from models.chats import chat_people
+from models import rights
+from models.chats import chat_people, conversations
 from models.people import post_records
+from models.reports import reports
+from models.rights import Action
 from office.people import deputy_posts
 from office.people.new_holders import NewHolder
 from office.refusals import ActionRefused
@@ -122,3 +125,33 @@ def test_days_that_cannot_be_are_refused(house: House) -> None:
         sum(p.title == "Phó xóm 3" for p in post_records.list_held_posts(house.db, "/", house.now))
         == 1
     )
+
+
+OF_THE_OFFICER = NewHolder(None, "Người Thay Cán Bộ", "bà", "Quyền công chức", "0912345679")
+
+
+def officer_on_leave(house: House) -> int:
+    """From 28/5 to 02/6; the person who stands in, who has a chat already."""
+    own = house.post(OFFICER)
+    deputy_posts.begin_deputy_post(officer(house), own.post_id, OF_THE_OFFICER, FIRST, LAST)
+    here = post_records.list_held_posts(house.db, own.unit_path, house.now)
+    return next(one.person_id for one in here if one.title == "Quyền công chức")
+
+
+@pytest.mark.parametrize(
+    ("day", "may_do"), [("2024-05-27", False), ("2024-05-30", True), ("2024-06-03", False)]
+)
+def test_who_stands_in_has_the_rights_for_these_days_only(
+    house: House, day: str, may_do: bool
+) -> None:
+    person_id = officer_on_leave(house)
+    chat = Chat(house, house.person(HEAD).id)
+    chat_people.link_chat(house.db, chat.id, person_id, house.now)
+    house.now = at(day, "09:00")
+    here = conversations.list_speakers(house.db, chat.id, house.now)
+    report = reports.find_report(house.db, house.report("Xóm 5").id)
+    assert report is not None
+    allowed = [one for one in here if rights.may(one, Action.ACCEPT_REPORT, report)]
+    assert [one.is_deputy for one in allowed] == [True] * may_do
+    said = chat.says("việc")
+    assert ("Tổng hợp" in said.labels) is may_do

@@ -11,6 +11,7 @@ from models.reports.tables import AnswerState, Source
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import TypedField
 from office.reports import unit_drafts
+from reporting import errors
 from tests.desk.at_the_desk import officer
 from tests.people import House, at
 
@@ -222,9 +223,9 @@ def test_after_the_lock_nothing_is_taken(house: House) -> None:
 
 def test_another_communes_report_is_not_hers(house: House) -> None:
     ctx = officer(house)
-    elsewhere = replace(ctx.speaker, unit_path="/999/")
+    elsewhere = replace(ctx.speaker, unit_id=999, unit_path="/999/")
     ctx.who = replace(ctx.who, speaker=elsewhere)
-    with pytest.raises(unit_entry.NotYours):
+    with pytest.raises(errors.NotYours):
         unit_drafts.load_unit_draft(ctx, house.report("Xóm 3").id)
 
 

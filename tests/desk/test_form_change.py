@@ -15,12 +15,12 @@ from models.plans import form_lists
 from models.plans.forms import FormCache
 from models.plans.tables import FormVersion, PlanVersion
 from models.reports import draft_answers, reports
-from models.rounds import rounds
 from plans.loading.pack_loader import load_pack
 from plans.workbook import form_sheet
 from sheets.tables.sheet_faults import SheetRefused
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import read_table
+from tests.desk import at_the_desk
 from tests.desk.at_the_desk import officer
 from tests.dialogs.filling import begin, sent
 from tests.people import House
@@ -131,7 +131,7 @@ def test_a_question_taken_away_while_a_chat_stands_at_it(house: House, tmp_path:
 
 
 def test_a_round_that_is_locked_or_not_open_is_not_touched(house: House, tmp_path: Path) -> None:
-    one = next(iter(rounds.list_opened_rounds(house.db)))
+    one = at_the_desk.half_year(house)
     assert one.locks is not None
     house.now = one.locks
     assert bring_back(house, [*rows_of(house), NEW], tmp_path) == []

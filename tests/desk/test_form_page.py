@@ -7,6 +7,8 @@ from openpyxl import Workbook, load_workbook
 
 from tests.desk.pages import Officer
 
+WHY = "theo Công văn 12"
+
 
 async def half_year(officer: Officer) -> str:
     page = await officer.sees("form")
@@ -32,10 +34,12 @@ async def test_a_new_question_is_told_with_who_sees_it(officer: Officer) -> None
     assert "Mới chỉ xem" in page
     assert "14 đơn vị chưa gửi thấy ngay" in page
     assert "Có mấy tủ sách?" not in await officer.sees(path)
-    page = await officer.uploads(path, "cau-hoi.xlsx", content(book))
+    page = await officer.uploads(path, "cau-hoi.xlsx", content(book), reason=WHY)
     assert officer.status == 200, page
     assert "vẫn dùng mẫu" not in page.partition("6 tháng đầu năm 2024 dùng mẫu mới")[0]
-    assert "Có mấy tủ sách?" in await officer.sees(path)
+    page = await officer.sees(path)
+    assert "Có mấy tủ sách?" in page
+    assert f"Công chức văn hóa - xã hội Cán Bộ Mẫu 1. Lý do: {WHY}" in page
 
 
 async def test_a_sheet_from_before_anothers_change_is_held_up(
@@ -45,13 +49,13 @@ async def test_a_sheet_from_before_anothers_change_is_held_up(
     mine, theirs = await sheet(officer, path), await sheet(colleague, path)
     mine.worksheets[0]["F2"] = "Đếm theo sổ."
     theirs.worksheets[0]["F3"] = "Theo danh sách."
-    await officer.uploads(path, "a.xlsx", content(mine))
+    await officer.uploads(path, "a.xlsx", content(mine), reason=WHY)
     assert officer.status == 200
-    page = await colleague.uploads(path, "b.xlsx", content(theirs))
+    page = await colleague.uploads(path, "b.xlsx", content(theirs), reason=WHY)
     assert colleague.status == 409
     assert "lần sửa 2" in page
     assert "Theo danh sách." not in await officer.sees(path)
-    await colleague.uploads(path, "b.xlsx", content(theirs), over="1")
+    await colleague.uploads(path, "b.xlsx", content(theirs), over="1", reason=WHY)
     assert "Theo danh sách." in await officer.sees(path)
 
 
@@ -60,7 +64,7 @@ async def test_faults_are_listed_by_cell(officer: Officer) -> None:
     book = await sheet(officer, path)
     book.worksheets[0]["C2"] = None
     book.worksheets[0]["A4"] = "ba"
-    page = await officer.uploads(path, "sai.xlsx", content(book))
+    page = await officer.uploads(path, "sai.xlsx", content(book), reason=WHY)
     assert officer.status == 422
     assert "C2 (câu hỏi)" in page
     assert "A4 (câu)" in page

@@ -8,10 +8,9 @@ from sqlalchemy import select
 from models.figures import earlier_figures
 from models.people.tables import Post
 from models.reports import draft_answers, reports
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import Answer as AnswerTable
 from models.reports.tables import AnswerState, Report, Source
-from models.rounds import rounds
 from models.units import unit_lives
 from models.units.tables import Unit, UnitParent
 from models.units.unit_lives import UnitLife
@@ -21,7 +20,7 @@ from office.units.unit_merges import KeptPost
 from summaries import round_summary
 from summaries.progress.completeness import load_completeness
 from summaries.views import chat_summary, unit_lines
-from tests.desk.at_the_desk import officer
+from tests.desk.at_the_desk import half_year, officer
 from tests.people import House, at
 
 DAY = date(2024, 5, 27)
@@ -30,10 +29,6 @@ DAY = date(2024, 5, 27)
 def unit(house: House, name: str) -> UnitLife:
     found = unit_lives.list_unit_lives(house.db, "/")
     return next(one for one in found if one.name == name)
-
-
-def half_year(house: House) -> rounds.RoundRow:
-    return next(one for one in rounds.list_opened_rounds(house.db))
 
 
 def fill_in(house: House, title: str, *answers: str) -> None:
@@ -50,7 +45,15 @@ def merged(house: House, kept: tuple[KeptPost, ...] = ()) -> UnitLife:
 
 def expected(house: House) -> int:
     one = half_year(house)
-    return load_completeness(house.db, house.tools.forms, one, "/1/", house.now).expected
+    return load_completeness(house.db, house.tools.forms, one, one.owner_id, house.now).expected
+
+
+def test_the_new_unit_stands_in_the_round_where_the_old_ones_stood(house: House) -> None:
+    """In the line that the plan goes along, in which there is a district between."""
+    new = merged(house)
+    neighbour, report = house.report("Xóm 5"), house.report("Xóm Đồng Tâm")
+    above = neighbour.unit_path.removesuffix(f"{neighbour.unit_id}/")
+    assert report.unit_path == f"{above}{new.id}/" != new.path
 
 
 def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
@@ -164,11 +167,11 @@ def send(house: House, name: str, *, accept: bool = False) -> None:
     report = reports.find_report(house.db, house.report(name).id)
     assert report is not None
     ctx = officer(house)
-    sent = reports.change_status(house.db, report, ReportAction.SUBMIT, ctx.by)
+    sent = reports.change_status(house.db, report, Transition.SUBMIT, ctx.by)
     assert sent is not None
     reports.set_received(house.db, sent.id, house.now, f"KP-{report.id:04d}")
     if accept:
-        assert reports.change_status(house.db, sent, ReportAction.ACCEPT, ctx.by)
+        assert reports.change_status(house.db, sent, Transition.ACCEPT, ctx.by)
 
 
 def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
@@ -227,9 +230,13 @@ def test_summaries_count_the_new_unit_only(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137", "131")
     merged(house)
     one = half_year(house)
-    worked = round_summary.load_summary(house.db, house.tools.forms, one.id, "/1/", house.now)
+    worked = round_summary.load_summary(
+        house.db, house.tools.forms, one.id, one.owner_id, house.now
+    )
     assert "0/13" in chat_summary.format_summary(worked, 1).plain
-    listed = unit_lines.load_unit_lines(house.db, house.tools.forms, one.id, "/1/", house.now).plain
+    listed = unit_lines.load_unit_lines(
+        house.db, house.tools.forms, one.id, one.owner_id, house.now
+    ).plain
     assert "Xóm 3 " not in listed
 
 

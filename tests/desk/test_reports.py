@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from models.reports.tables import Recheck, Report
+from models.rounds.tables import Round
 from models.units.tables import Unit
 from tests.desk.pages import Officer
 from tests.desk.round_of_reports import CLEAN, answers, sends, told
@@ -179,12 +180,9 @@ async def test_what_is_not_there_is_refused_in_a_sentence(
 
 async def test_a_report_outside_her_units_is_not_shown(bot: Bot, officer: Officer) -> None:
     def apart(house: House) -> int:
-        report = house.report("Xóm 3").id
-        where = select(Unit.id).where(Unit.name == "Xóm 3").scalar_subquery()
-        house.db.execute(
-            Report.__table__.update().where(Report.unit_id == where).values(unit_path="/99999/")
-        )
-        return int(report)
+        district = select(Unit.id).where(Unit.code == "thanh-xuan").scalar_subquery()
+        there = select(Report.id).join(Round).where(Round.owner_id == district)
+        return house.db.execute(there.limit(1)).scalar_one()
 
     report = await told(bot, apart)
     assert "nằm ngoài phần việc" in await officer.sees(f"reports/{report}")

@@ -13,16 +13,12 @@ from office import edit_conflict
 from office.refusals import ActionRefused
 from office.rounds import round_schedule as office
 from office.rounds.round_schedule import NewRound, ScheduleDates
-from tests.desk.at_the_desk import officer
+from tests.desk.at_the_desk import half_year, officer
 from tests.desk.pages import Officer
 from tests.dialogs.filling import sent
 from tests.people import House, at
 
 LATER = at("2024-06-07", "17:00")
-
-
-def half_year(house: House) -> rounds.RoundRow:
-    return next(iter(rounds.list_opened_rounds(house.db)))
 
 
 def told(house: House, word: str = "nay là") -> list[str]:

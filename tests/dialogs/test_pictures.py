@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from models.chats import conversations
 from models.delivery import attachments
 from models.delivery.tables import Attachment, Inbox
 from tests.dialogs.filling import HEAD, OFFICER, TYPED, begin, rows_of
@@ -57,11 +58,12 @@ def test_who_may_open_it(house: House) -> None:
     kept = house.db.execute(select(Attachment.id)).scalar_one()
     neighbour = house.person("Trưởng xóm 4")
 
-    def may_see(chat: Chat, title: str) -> bool:
-        return attachments.may_see_attachment(house.db, kept, chat.id, house.post(title).unit_path)
+    def may_see(chat: Chat, of: int = kept) -> bool:
+        speaker = conversations.load_current_chat(house.db, chat.id, house.now).speaker
+        return attachments.may_see_attachment(house.db, of, chat.id, speaker)
 
-    assert may_see(head, HEAD)
-    assert may_see(house.person(OFFICER), OFFICER)
-    assert not may_see(neighbour, "Trưởng xóm 4")
+    assert may_see(head)
+    assert may_see(house.person(OFFICER))
+    assert not may_see(neighbour)
     assert not attachments.may_see_attachment(house.db, kept, house.stranger().id, None)
-    assert not attachments.may_see_attachment(house.db, kept + 1, head.id, "/")
+    assert not may_see(house.person(OFFICER), kept + 1)

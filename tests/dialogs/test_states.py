@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from models.reports import reports
 from models.reports.authors import Author
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import Report, ReportStatus, StatusChange
 from tests.people import House
 
@@ -23,18 +23,18 @@ TABLE: dict[ReportStatus, tuple[ReportStatus | None, ...]] = {
 CASES = [
     (status, action, after)
     for status, row in TABLE.items()
-    for action, after in zip(ReportAction, row, strict=True)
+    for action, after in zip(Transition, row, strict=True)
 ]
 
 
 def test_the_table_has_every_case() -> None:
     assert set(TABLE) == set(ReportStatus)
-    assert len(CASES) == len(ReportStatus) * len(ReportAction)
+    assert len(CASES) == len(ReportStatus) * len(Transition)
 
 
 @pytest.mark.parametrize(("status", "action", "after"), CASES)
 def test_one_case(
-    house: House, status: ReportStatus, action: ReportAction, after: ReportStatus | None
+    house: House, status: ReportStatus, action: Transition, after: ReportStatus | None
 ) -> None:
     report_id = house.report("Xóm 3").id
     house.db.execute(update(Report).where(Report.id == report_id).values(status=status))
@@ -51,6 +51,6 @@ def test_two_who_press_at_once(house: House) -> None:
     report = reports.find_report(house.db, house.report("Xóm 3").id)
     assert report is not None
     by = Author(None, None, None, house.now)
-    assert reports.change_status(house.db, report, ReportAction.SUBMIT, by) is not None
-    assert reports.change_status(house.db, report, ReportAction.SUBMIT, by) is None
+    assert reports.change_status(house.db, report, Transition.SUBMIT, by) is not None
+    assert reports.change_status(house.db, report, Transition.SUBMIT, by) is None
     assert len(house.db.execute(select(StatusChange)).all()) == 1

@@ -8,7 +8,15 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from models.plans.forms import FormCache
-from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanVersion, Target
+from models.plans.tables import (
+    FormQuestion,
+    FormVersion,
+    Indicator,
+    Measure,
+    Plan,
+    PlanVersion,
+    Target,
+)
 from models.rounds.tables import Round
 from models.units.tables import Unit
 from plans.checking.pack_reader import read_measures, read_pack
@@ -152,7 +160,8 @@ def test_two_communes_carry_one_plan(db: Connection, pack: Pack, commune: str) -
     load_pack(db, pack, NOW, commune)
     load_pack(db, pack, NOW, "xk")
     assert count(db, Round) == 8
-    assert count(db, FormVersion) == 4
+    assert count(db, Plan) == 2
+    assert count(db, FormVersion) == 8
 
 
 def test_an_unknown_unit_is_refused(db: Connection, pack: Pack) -> None:

@@ -116,3 +116,40 @@ def test_a_loaded_plan_is_carried_on_by_its_code(tmp_path: Path) -> None:
     )
     assert run(plan_packs.app, "check", new).exit_code == 0
     assert run(plan_packs.app, "clone", "nothing", "--year", "2025").exit_code == 2
+
+
+def test_the_command_line_acts_for_everybody_unless_it_is_told_for_whom(
+    db: Connection, tmp_path: Path
+) -> None:
+    for folder, app in (("units", sheet_imports.units_app), ("people", sheet_imports.people_app)):
+        assert run(app, "import", SAMPLE / f"{folder}.csv").exit_code == 0
+    person = "mã,họ tên,lời chào,chức danh,vai trò,đơn vị\n{},Người Mới,ông Mới,Phó,báo cáo,{}\n"
+    for code, unit, under, exit_code in (
+        ("mau-xom-4", "kim-phuong-xom-3", (), 0),
+        ("mau-xom-5", "kim-phuong-xom-3", ("--under", "kim-phuong-xom-3"), 2),
+        ("moi", "kim-phuong-xom-5", ("--under", "kim-phuong-xom-3"), 2),
+        ("moi", "kim-phuong-xom-3", ("--under", "kim-phuong-xom-3"), 0),
+        ("moi", "kim-phuong-xom-3", ("--under", "khong-co"), 2),
+    ):
+        (tmp_path / "nguoi.csv").write_text(person.format(code, unit), "utf-8")
+        done = run(sheet_imports.people_app, "import", tmp_path / "nguoi.csv", *under)
+        assert done.exit_code == exit_code, done.output
+    (tmp_path / "xom.csv").write_text("mã,tên,loại,thuộc\nkim-phuong-xom-5,Xóm 5b,xóm,\n", "utf-8")
+    for under, exit_code in ((("--under", "kim-phuong-xom-3"), 2), (("--under", "kim-phuong"), 0)):
+        done = run(sheet_imports.units_app, "import", tmp_path / "xom.csv", *under)
+        assert done.exit_code == exit_code, done.output
+
+
+def test_two_units_with_one_plan_are_told_apart(db: Connection, tmp_path: Path) -> None:
+    run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
+    for unit in ("kim-phuong", "kim-phuong-xom-3"):
+        assert run(plan_packs.app, "load", PACK, "--unit", unit, "--reason", "thử").exit_code == 0
+    done = run(plan_packs.app, "load", PACK)
+    assert done.exit_code == 2
+    assert "kim-phuong, kim-phuong-xom-3" in done.output
+    assert (
+        run(plan_packs.app, "show", "kim-phuong-2024", "--unit", "kim-phuong-xom-3").exit_code == 0
+    )
+    assert (
+        run(plan_packs.app, "show", "kim-phuong-2024", "--unit", "kim-phuong-xom-4").exit_code == 2
+    )

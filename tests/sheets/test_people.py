@@ -47,6 +47,15 @@ def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
     assert db.scalar(select(Post.role)) == Role.REPORTER
 
 
+def test_there_are_three_roles(db: Connection, xlsx: Write) -> None:
+    named = [[*HEADINGS, "Vai trò"], [*head(title="Phụ trách"), "quản trị"]]
+    with pytest.raises(SheetRefused) as refused:
+        take(db, xlsx(named))
+    assert [str(fault) for fault in refused.value.faults] == [
+        "H2 (Vai trò): Không rõ vai trò “quản trị”; có thể dùng: bao cao, can bo, ban chi dao."
+    ]
+
+
 def test_the_second_time_nothing_changes(db: Connection, xlsx: Write) -> None:
     rows: Rows = [HEADINGS, head(), head(name="Lý Thị Mẫu", unit="Xóm 2", hours="6:30 19:30")]
     take(db, xlsx(rows))

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from plans.checking.pack_reader import read_pack
+from plans.loading.pack_loader import load_pack
+from plans.pack_files import PACK_FOLDER
 from tests.people import Chat, House
 from tests.stories_plans.playing import answers, laid_on, opens
 
@@ -71,7 +74,11 @@ def test_its_indicators_are_hidden_until_the_plan_is_named(city: House) -> None:
 
 
 def test_one_figure_before_each_plans_own_target(city: House) -> None:
-    """87 % of the families: what three plans say of it, each by its own target."""
+    """87 % of the families: what three plans say of it, each by its own target. The third is
+    another province's; the city holds it too, as its own."""
+    pack = read_pack(PACK_FOLDER / "kim-phuong-2024.yaml")
+    assert "90%" not in city.person(DISTRICT).says("/chitieu TDDK-01").text
+    load_pack(city.db, pack, city.now, "ha-noi", make_rounds=False)
     for name, figures in (("Nhất", ("4.000", "3.500")), ("Nhì", ("3.000", "2.590"))):
         chat = opens(city, f"Cán bộ phường Mẫu {name}", "ctr06-2024.xa-nam")
         answers(chat, *figures, "không có", "3/3", "12/15", "1.800/4.200", "1.300")

@@ -15,13 +15,13 @@ from tests.summaries.village_reports import DUE, HALF, MISSING, NOW, Commune, at
 
 def missing_text(commune: Commune, now: datetime = NOW) -> str:
     return load_missing_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, now
+        commune.db, commune.forms, commune.round("6-thang"), commune.id, now
     ).text.plain
 
 
 def group_text(commune: Commune, now: datetime = NOW) -> str:
     return format_group_text(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, now
+        commune.db, commune.forms, commune.round("6-thang"), commune.id, now
     ).plain
 
 
@@ -68,11 +68,11 @@ def test_the_roster_is_that_of_the_day_the_round_opened(commune: Commune) -> Non
 def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     for number in range(1, 12):
         commune.half(number)
-    round_id, path = commune.round("6-thang"), commune.path
-    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
+    round_id, unit_id = commune.round("6-thang"), commune.id
+    load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
-    load_round_facts(commune.db, commune.forms, round_id, path, NOW)
+    load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
     assert len(seen) == 14
 
 
@@ -83,7 +83,7 @@ def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
     commune.join(2)
     commune.join(9)
     told = load_missing_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, at(4, 6)
+        commune.db, commune.forms, commune.round("6-thang"), commune.id, at(4, 6)
     )
     assert told.text.plain == (
         "Đời sống văn hóa 6 tháng đầu năm 2024, hạn 17 giờ thứ Tư, 05/6. Đã có 11/14 xóm gửi.\n"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from models.figures.tables import PastFigure
+from models.paths import get_unit_id
 from models.reports.tables import Answer
 from summaries.round_facts import NoSuchRound
 from summaries.round_summary import load_summary
@@ -20,7 +21,7 @@ IN_YEAR = at(27, 11, 15, 20)
 
 def told(commune: Commune, code: str = "6-thang", path: str = "", now: datetime = NOW) -> list[str]:
     summary = load_summary(
-        commune.db, commune.forms, commune.round(code), path or commune.path, now
+        commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
     )
     return format_summary(summary, 41).plain.split("\n")
 
@@ -262,12 +263,14 @@ def test_the_same_figures_have_the_same_digest_at_any_hour(commune: Commune) -> 
 
 def test_no_such_round(commune: Commune) -> None:
     with pytest.raises(NoSuchRound):
-        load_summary(commune.db, commune.forms, 999, commune.path, NOW)
+        load_summary(commune.db, commune.forms, 999, commune.id, NOW)
 
 
 def units_told(commune: Commune, path: str = "") -> list[str]:
     round_id = commune.round("6-thang")
-    shown = load_unit_lines(commune.db, commune.forms, round_id, path or commune.path, NOW)
+    shown = load_unit_lines(
+        commune.db, commune.forms, round_id, get_unit_id(path or commune.path), NOW
+    )
     return shown.plain.split("\n")
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from models.filing import filed_figures
+from models.paths import get_unit_id
 from models.reports import rechecks, reports
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
@@ -21,7 +22,7 @@ PAPER = SignedPaper("12/BC-BCĐ", date(2024, 6, 7), "Phó Chủ tịch UBND xã"
 
 
 def summary(commune: Commune) -> Summary:
-    return load_summary(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    return load_summary(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
 
 
 def sign(commune: Commune, paper: SignedPaper = PAPER) -> SigningRow:
@@ -165,7 +166,11 @@ def test_what_the_chair_should_do_is_said_while_it_is_known(commune: Commune) ->
     lines = format_summary(summary(commune), 1).plain.split("\n")
     assert lines[-1] == "Cần chỉ đạo: trả lời 1 kiến nghị."
     early = load_summary(
-        commune.db, commune.forms, commune.round("6-thang"), commune.village(14), at(1, 6)
+        commune.db,
+        commune.forms,
+        commune.round("6-thang"),
+        get_unit_id(commune.village(14)),
+        at(1, 6),
     )
     assert "Cần chỉ đạo" not in format_summary(early, 1).plain
 
@@ -181,6 +186,6 @@ def test_what_was_changed_because_the_commune_asked_is_counted(commune: Commune)
     told_now = format_summary(summary(commune), 1).plain
     assert "Sửa theo đề nghị của xã: 2 số." in told_now
     alone = load_summary(
-        commune.db, commune.forms, commune.round("6-thang"), commune.village(3), NOW
+        commune.db, commune.forms, commune.round("6-thang"), get_unit_id(commune.village(3)), NOW
     )
     assert "đề nghị của xã" not in format_summary(alone, 1).plain

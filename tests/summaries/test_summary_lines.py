@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from models.figures.tables import PastFigure
+from models.paths import get_unit_id
 from models.plans.tables import Operator, Target
 from models.reports.tables import Report, ReportStatus
 from models.rounds.tables import Round
@@ -38,7 +39,7 @@ WEDDINGS = {
 def told(commune: Commune, path: str = "", now: datetime = NOW, code: str = "6-thang") -> list[str]:
     """Without headline and hour."""
     summary = load_summary(
-        commune.db, commune.forms, commune.round(code), path or commune.path, now
+        commune.db, commune.forms, commune.round(code), get_unit_id(path or commune.path), now
     )
     return format_summary(summary, 1).plain.split("\n")[2:]
 
@@ -79,7 +80,7 @@ def test_a_share_of_nothing_did_not_happen(commune: Commune) -> None:
     commune.say_only(SHARE)
     all_hand_in(commune, ho_tong=0, ho_dang_ky=0)
     assert told(commune)[1:] == ["1. Đăng ký: không phát sinh."]
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "Xóm 1: không phát sinh." in shown.plain
 
 
@@ -204,10 +205,10 @@ def test_a_round_without_a_deadline_knows_no_late(commune: Commune) -> None:
     assert told(commune)[0].startswith("Đã báo cáo 1/14 xóm. Chưa gửi: Xóm 2")
     assert told(commune, commune.village(1))[0] == "Đã gửi lúc 8 giờ ngày 06/6/2024."
     assert told(commune, commune.village(2))[0] == "Chưa gửi (chưa tham gia)."
-    assert load_missing_reports(*where, commune.path, NOW).text.plain.startswith(
+    assert load_missing_reports(*where, commune.id, NOW).text.plain.startswith(
         "Đời sống văn hóa 6 tháng đầu năm 2024. Đã có 1/14 xóm gửi.\nChưa gửi: Xóm 2"
     )
-    assert "đang chờ các xóm gửi" in format_group_text(*where, commune.path, NOW).plain
+    assert "đang chờ các xóm gửi" in format_group_text(*where, commune.id, NOW).plain
 
 
 def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
@@ -217,7 +218,7 @@ def test_what_is_looked_at_again_stays_handed_in(commune: Commune) -> None:
         update(Report).where(Report.id == report).values(status=ReportStatus.RETURNED)
     )
     found = load_missing_reports(
-        commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW
+        commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW
     )
     assert found.text.plain.endswith("gửi.\nĐang nhờ xem lại: Xóm 4.")
     assert found.owing == ()
@@ -228,16 +229,15 @@ def test_a_round_that_has_nothing_of_a_unit(commune: Commune) -> None:
     assert told(commune, commune.village(3), code="xa-nam") == [
         "Kỳ này không có báo cáo nào của Xóm 3."
     ]
-    found = load_missing_reports(
-        commune.db, commune.forms, commune.round("xa-nam"), commune.village(3), NOW
-    )
+    village = get_unit_id(commune.village(3))
+    found = load_missing_reports(commune.db, commune.forms, commune.round("xa-nam"), village, NOW)
     assert found.text.plain == "Kỳ này không có báo cáo nào của Xóm 3."
 
 
 def test_a_round_of_communes_is_counted_in_communes(commune: Commune) -> None:
     commune.open("xa-nam")
     found = load_missing_reports(
-        commune.db, commune.forms, commune.round("xa-nam"), commune.path, NOW
+        commune.db, commune.forms, commune.round("xa-nam"), commune.id, NOW
     )
     assert "Đã có 0/1 xã gửi." in found.text.plain
 
@@ -252,14 +252,14 @@ def test_the_communes_own_word_for_its_villages(commune: Commune) -> None:
 
 def test_by_unit_says_what_is_not_known(commune: Commune) -> None:
     commune.half(1, ho_dang_ky=MISSING, dam_cuoi=MISSING, dam_tang=NIL)
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "Xóm 1: chưa có số; đám cưới chưa có số; đám tang 0." in shown.plain
 
 
 def test_by_unit_without_figures_to_show(commune: Commune) -> None:
     commune.say_only()
     commune.half(1)
-    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.path, NOW)
+    shown = load_unit_lines(commune.db, commune.forms, commune.round("6-thang"), commune.id, NOW)
     assert "thứ Năm 06/6.\nXóm 1: đã gửi.\nXóm 2: chưa gửi" in shown.plain
 
 

@@ -113,9 +113,9 @@ def test_a_level_is_its_direct_children_until_they_file(commune: Commune) -> Non
     """Two communes below a province: one has filed, of the other its villages count."""
     all_but(commune)
     villages = commune.facts().completeness.units
-    of_8 = [replace(unit, path=f"/9/8/{unit.unit_id}/") for unit in villages[:7]]
-    of_7 = [replace(unit, path=f"/9/7/{unit.unit_id}/") for unit in villages[7:]]
-    has_filed = replace(villages[0], unit_id=8, path="/9/8/")
-    has_not = replace(villages[0], unit_id=7, path="/9/7/", state=ReportProgress.NOT_BEGUN)
-    part = list_contributing_units([has_not, has_filed, *of_8, *of_7], "/9/")
-    assert {unit.path for unit in part} == {"/9/8/", *(unit.path for unit in of_7)}
+    of_8 = [replace(unit, path=f"/909/908/{unit.unit_id}/") for unit in villages[:7]]
+    of_7 = [replace(unit, path=f"/909/907/{unit.unit_id}/") for unit in villages[7:]]
+    has_filed = replace(villages[0], unit_id=908, path="/909/908/")
+    has_not = replace(villages[0], unit_id=907, path="/909/907/", state=ReportProgress.NOT_BEGUN)
+    part = list_contributing_units([has_not, has_filed, *of_8, *of_7], 909)
+    assert {unit.path for unit in part} == {"/909/908/", *(unit.path for unit in of_7)}

@@ -11,13 +11,14 @@ from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.figures.tables import PastFigure
 from models.filing import filed_figures
 from models.levels import rosters
+from models.paths import get_unit_id
 from models.people.tables import Post
 from models.plans.forms import FormCache
 from models.plans.tables import FormVersion, Measure
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import AnswerState, Aspect, Report
 from models.rounds import rounds
 from models.rounds.tables import Round
@@ -119,6 +120,10 @@ class Commune:
     def path(self) -> str:
         return self.unit_path("kim-phuong")
 
+    @property
+    def id(self) -> int:
+        return get_unit_id(self.path)
+
     def unit_path(self, code: str) -> str:
         found = units.find_unit_by_code(self.db, code)
         assert found is not None
@@ -153,7 +158,7 @@ class Commune:
         report_id = self.answer(code, unit_path, **given)
         report = reports.find_report(self.db, report_id)
         assert report is not None
-        reports.change_status(self.db, report, ReportAction.SUBMIT, Author(None, None, None, when))
+        reports.change_status(self.db, report, Transition.SUBMIT, Author(None, None, None, when))
         form = self.forms.get(self.db, report.form_version_id)
         filed_figures.file_answers(
             self.db, report, form, draft_answers.load_answers(self.db, report_id), when
@@ -169,7 +174,9 @@ class Commune:
         return self.hand_in("nam", self.village(number), when, **_asked(YEAR, changes))
 
     def facts(self, code: str = "6-thang", path: str = "", now: datetime = NOW) -> RoundFacts:
-        return load_round_facts(self.db, self.forms, self.round(code), path or self.path, now)
+        return load_round_facts(
+            self.db, self.forms, self.round(code), get_unit_id(path or self.path), now
+        )
 
     def join(self, number: int) -> None:
         """The village's head opens a chat."""

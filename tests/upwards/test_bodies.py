@@ -138,8 +138,8 @@ def test_the_province_reads_who_is_waited_for(house: House, levels: Levels) -> N
     row = levels.db.execute(
         select(Report.round_id).where(Report.id == levels.report("huyen-mau"))
     ).one()
-    path = f"/{levels.unit('tinh-mau')}/"
-    facts = load_round_facts(levels.db, levels.forms, row.round_id, path, house.now)
+    province = levels.unit("tinh-mau")
+    facts = load_round_facts(levels.db, levels.forms, row.round_id, province, house.now)
     assert [(one.body, one.unit) for one in facts.waiting] == [
         ("MTTQ huyện Mẫu", "Huyện Mẫu"),
         ("Sở Mẫu", "Huyện Mẫu"),

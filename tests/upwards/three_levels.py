@@ -11,11 +11,11 @@ from models.figures.tables import Figure
 from models.filing import filed_figures
 from models.levels import report_tree
 from models.plans.forms import Form, FormCache
-from models.plans.tables import Measure
+from models.plans.tables import Measure, Plan
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import ReportAction
+from models.reports.reports import Transition
 from models.reports.tables import AnswerState, Aspect, Report
 from models.rounds.tables import Round
 from models.units.tables import Unit
@@ -75,11 +75,12 @@ class Levels:
         unit_sheet.import_units(db, unit_sheet.read_units(folder / "units.csv"), NOW)
         people_sheet.import_people(db, people_sheet.read_people(folder / "people.csv"), NOW)
         pack = read_pack(PACK)
-        load_pack(db, pack, NOW)
+        load_pack(db, pack, NOW, "tinh-mau", make_rounds=False)
+        plan_id = db.execute(select(Plan.id).where(Plan.code == pack.code)).scalar_one()
         for code, owner in (("xom", "huyen-mau"), ("xa", "huyen-mau"), ("huyen", "tinh-mau")):
             round_ = next(one for one in pack.rounds if one.code == code)
             unit = db.execute(select(Unit.__table__).where(Unit.code == owner)).mappings().one()
-            pack_rounds.make_round(db, pack, round_, dict(unit))
+            pack_rounds.make_round(db, plan_id, pack, round_, dict(unit))
         house.move_to(NOW)
         return one
 
@@ -110,7 +111,7 @@ class Levels:
             old = draft_answers.load_answers(self.db, report.id).get(code)
             draft_answers.save_answer(self.db, report.id, a_row(code, value), old, by)
         if not report.is_handed_in():
-            moved = reports.change_status(self.db, report, ReportAction.SUBMIT, by)
+            moved = reports.change_status(self.db, report, Transition.SUBMIT, by)
             assert moved is not None
             reports.set_received(self.db, report.id, when, f"N-{report.id}")
         answers = draft_answers.load_answers(self.db, report.id)

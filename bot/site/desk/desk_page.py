@@ -26,7 +26,7 @@ from handlers.turn import Tools
 from models.chats import conversations
 from models.chats.conversations import CurrentChat, Speaker
 from models.delivery.outbox import OutgoingMessage
-from models.people.tables import Role
+from models.rights import Action, may_somewhere
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
@@ -188,5 +188,5 @@ def _find_officer(
     here = conversations.list_speakers(db, chat_id, now)
     if who.is_closed:
         return None
-    speaker = next((one for one in here if one.role is Role.OFFICER), None)
+    speaker = next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)
     return (conversations.set_speaker(who, speaker), speaker) if speaker else None

@@ -5,6 +5,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import report_review
 from handlers.report.consolidation import joint_sending
+from models import rights
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
@@ -12,8 +13,9 @@ from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
+from models.rights import Action
 from reporting.context import Context
-from reporting.drafts import OFFICER_ROLES, Draft
+from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import join_lines, text, vietnamese, words
 
@@ -25,14 +27,13 @@ def _load_own_part(ctx: Context, report_id: int, part: Part) -> tuple[Draft, Oth
         raise NoLongerThere
     form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
     for body in other_bodies.list_other_bodies(ctx.db, report_id):
-        role = {Role(form.role)} if part is Part.JOINT else OFFICER_ROLES
-        if body.part is part and ctx.speak_as(
-            lambda speaker, unit=body.unit_id, roles=role: (  # type: ignore[misc]
-                speaker.unit_id == unit and speaker.role in roles
-            )
-        ):
+        thing = rights.of_report(report, Role(form.role), [body])
+        if body.part is part and ctx.may(_ACTIONS[part], thing):
             return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id)), body
     raise NoLongerThere
+
+
+_ACTIONS = {Part.JOINT: Action.CONFIRM_REPORT, Part.THROUGH: Action.FORWARD_REPORT}
 
 
 def handle_cosign_button(ctx: Context, going: PressedAction) -> Reply:

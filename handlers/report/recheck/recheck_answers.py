@@ -17,6 +17,7 @@ from models.reports import draft_answers, rechecks, reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
+from models.rights import has_role
 from reading import Command, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text, has_digit
@@ -226,7 +227,7 @@ def show_waiting_recheck(ctx: Context) -> Reply | None:
     for report in reports.list_reports_in_status(
         ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
     ):
-        if ctx.forms.get(ctx.db, report.form_version_id).role != ctx.speaker.role:
+        if not has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
             continue
         draft = load_draft(ctx, report.id)
         found = notices.show_recheck_notice(draft, ctx.speaker.greeting)

@@ -32,8 +32,9 @@ async def send_errand_file(desk: Desk, request: Request) -> Response:
     attachment_id = int(request.path_params["attachment"])
 
     def find(ctx: Context) -> attachments.AttachmentFile | None:
-        chat_id, path = ctx.who.chat.chat_id, desk.speaker.unit_path
-        may = attachments.may_see_attachment(ctx.db, attachment_id, chat_id, path)
+        may = attachments.may_see_attachment(
+            ctx.db, attachment_id, ctx.who.chat.chat_id, desk.speaker
+        )
         return attachments.find_attachment(ctx.db, attachment_id) if may else None
 
     found = await desk.read(find)

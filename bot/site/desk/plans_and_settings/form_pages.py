@@ -11,8 +11,10 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
+from models import plan_rights, versions
 from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
+from models.rights import Action
 from office.refusals import ActionRefused
 from plans.kinds import SHEET_KINDS
 from plans.schema import Pack
@@ -30,9 +32,11 @@ async def show_forms_page(desk: Desk, request: Request) -> Response:
 
 
 def _list_forms(ctx: Context) -> list[dict[str, Any]]:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
     return [
         {"row": row, "form": ctx.forms.get(ctx.db, row.version_id)}
         for row in form_lists.list_forms(ctx.db)
+        if row.plan_id in allowed
     ]
 
 
@@ -43,12 +47,25 @@ async def show_form_page(desk: Desk, request: Request) -> Response:
         return await _import_form(desk, form_id)
     row, found = await desk.read(partial(_load_form, form_id=form_id))
     kinds = {kind: called for kind, (called, _) in SHEET_KINDS.items()}
-    return desk.show("form.html", row=row, form=found, kinds=kinds)
+    return desk.show(
+        "form.html",
+        row=row,
+        form=found,
+        kinds=kinds,
+        versions=await desk.read(lambda ctx: versions.list_of_form(ctx.db, form_id)),
+        may_change=await desk.read(partial(_may, action=Action.CHANGE_PLAN, row=row)),
+    )
 
 
-def _load_form(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, Any]:
+def _may(ctx: Context, action: Action, row: form_lists.FormRow) -> bool:
+    return plan_rights.may(ctx.db, ctx.speaker, action, row.plan_id)
+
+
+def _load_form(
+    ctx: Context, form_id: int, action: Action = Action.READ_PLAN
+) -> tuple[form_lists.FormRow, Any]:
     row = form_lists.find_form(ctx.db, form_id)
-    if row is None:
+    if row is None or not _may(ctx, action, row):
         raise NotYours
     return row, ctx.forms.get(ctx.db, row.version_id)
 
@@ -70,14 +87,21 @@ def _load_form_body(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, dic
 
 
 async def _import_form(desk: Desk, form_id: int) -> Response:
+    await desk.read(partial(_load_form, form_id=form_id, action=Action.CHANGE_PLAN))
     sent = await desk.sent()
+    reason = pack_imports.reason_of(sent, must=True)
 
     def work(ctx: Context, found: tuple[int | None, SheetContent]) -> list[str]:
-        row, _ = _load_form(ctx, form_id)
+        row, _ = _load_form(ctx, form_id, Action.CHANGE_PLAN)
         known, sheet = found
         if not sent["over"]:
             _check_newest(known, row)
-        return pack_imports.import_pack(ctx, _make_changed_pack(ctx.db, row, sheet), rounds=False)
+        owner = next(
+            one for one in form_lists.list_plans(ctx.db) if one.id == row.plan_id
+        ).owner_code
+        return pack_imports.import_pack(
+            ctx, _make_changed_pack(ctx.db, row, sheet), owner, reason, rounds=False
+        )
 
     heading = words("desk_form.taken_over")
     return await import_file(

@@ -60,8 +60,9 @@ def _load_round_values(ctx: Context) -> dict[str, str]:
     if not seen_rounds:
         return {}
     one = seen_rounds[0]
-    path = ctx.speaker.unit_path
-    return missing_reports.list_group_values(ctx.db, ctx.forms, one.id, path, ctx.now)
+    return missing_reports.list_group_values(
+        ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now
+    )
 
 
 ROUTES = [route("texts", show_own_texts_page, BOTH)]

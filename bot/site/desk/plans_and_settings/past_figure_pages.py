@@ -8,7 +8,9 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.sent_forms import SentForm
+from models import plan_rights
 from models.people.tables import Role
+from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
@@ -50,10 +52,15 @@ async def send_past_sheet(desk: Desk, request: Request) -> Response:
     period = _read_period(SentForm(days))
     headings, rows = await desk.read(
         lambda ctx: past_sheet.make_past_sheet(
-            ctx.db, ctx.speaker.unit_path, Role.REPORTER.value, period
+            ctx.db, ctx.speaker.unit_path, Role.REPORTER.value, period, _plans(ctx)
         )
     )
     return send_xlsx(write_sheet(headings, rows, "Số liệu"), "so-lieu-ky-truoc.xlsx")
+
+
+def _plans(ctx: Context) -> frozenset[int]:
+    """The plans whose measures she is asked about."""
+    return plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
 
 
 def _read_period(sent: SentForm) -> FigurePeriod | None:
@@ -72,8 +79,9 @@ async def _import_past(desk: Desk) -> Response:
 
     def work(ctx: Context, sheet: SheetContent) -> list[str]:
         source = words("import.figures_source", file=sent.file_name)[:200]
+        plans = _plans(ctx)
         return figure_sheet.import_figures(
-            ctx.db, sheet, ctx.now, source=source, period=period, path=path
+            ctx.db, sheet, ctx.now, source=source, period=period, path=path, plans=plans
         )
 
     heading = words("desk_past.taken_over")

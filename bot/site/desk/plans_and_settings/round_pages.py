@@ -10,8 +10,10 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
+from models import plan_rights
 from models.plans import form_lists
 from models.reports import reports
+from models.rights import Action
 from models.rounds import round_dates, rounds
 from models.units import unit_lives
 from office import edit_conflict
@@ -153,9 +155,11 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
 
 
 def _list_forms(ctx: Context) -> list[tuple[int, str]]:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.START_ROUND)
     return [
         (form.id, ctx.forms.get(ctx.db, form.version_id).name)
         for form in form_lists.list_forms(ctx.db)
+        if form.plan_id in allowed
     ]
 
 

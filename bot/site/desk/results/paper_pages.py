@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
-from models.reports import reports
+from models import rights
+from models.rights import Action
 from office.papers import printed_papers
 from office.reports import report_board
 from office.units.name_order import make_name_sort_key
@@ -26,8 +27,7 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
             return {"rounds": seen, "chosen": None, "accepted": [], "units": []}
         found = [
             (one.unit_id, one.unit_name)
-            for one in reports.list_reports_of_round(ctx.db, chosen.id)
-            if one.unit_path.startswith(ctx.speaker.unit_path)
+            for one in rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, chosen.id)
         ]
         return {
             "rounds": seen,

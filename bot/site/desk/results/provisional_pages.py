@@ -44,7 +44,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     one = chosen or next(iter(summed or seen), None)
     if one is None:
         return {"rounds": seen, "one": None}
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_path, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
     found = provisional_figures.load_provisional_figures(ctx.db, ctx.forms, facts)
     return {
         "rounds": seen,

@@ -44,9 +44,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     unit = ctx.speaker.unit_id
     entries = signings.list_signings(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
-    summary = round_summary.load_summary(
-        ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_path, ctx.now
-    )
+    summary = round_summary.load_summary(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_id, ctx.now)
     return {
         "rounds": summed,
         "one": chosen,

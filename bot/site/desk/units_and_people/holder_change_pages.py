@@ -40,11 +40,13 @@ async def show_hand_over_page(desk: Desk, request: Request) -> Response:
             "desk_handover.done_later", title=done.old.title, day=vietnamese.format_full_day(day)
         )
         return desk.go("people", later)
+    said = words("desk_handover.done", title=done.old.title)
     if done.old.person_id != desk.speaker.person_id:
-        said = words("desk_handover.done", title=done.old.title)
         return desk.go(f"people/{done.post_id}/card", said)
     # Her own desk is closed from here on: this one page is the last.
     one = await desk.act(lambda ctx: _make_card(desk, ctx, done.post_id))
+    if one is None:
+        return desk.show("own_end.html", said_last=said)
     return desk.show(
         "handed_over.html",
         old=done.old,
@@ -63,9 +65,12 @@ def _load_form(ctx: Context, post_id: int) -> dict[str, Any]:
     return {"post": post, "known": [("", words("desk_handover.known_none")), *here]}
 
 
-def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvitation:
+def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvitation | None:
+    """The card of whoever takes her own post over; none of somebody with a post elsewhere."""
     row = post_holders.find_post(ctx.db, post_id, ctx.now)
     assert row is not None
+    if office.is_elsewhere_too(ctx, row.person_id):
+        return None
     using, base = desk.house.settings, get_desk_base_address(desk)
     found = invitations.make_post_invitations(
         ctx.db, ctx.secrets, [row], base, renew=False, now=ctx.now, using=using
@@ -138,7 +143,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = office.get_post_below(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         found = next(
             (
                 one
@@ -159,10 +164,10 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
 async def show_forget_page(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: office.get_post_below(ctx, post_id))
+    post = await desk.read(lambda ctx: office.wholly_mine(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: remove_person(ctx, office.get_post_below(ctx, post_id).person_id))
+    await desk.act(lambda ctx: remove_person(ctx, office.wholly_mine(ctx, post_id).person_id))
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

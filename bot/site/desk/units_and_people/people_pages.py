@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import invitation_cards, invitations
-from bot.cli import invite_command
 from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
@@ -16,6 +15,7 @@ from models.chats import channel_accounts, chat_people
 from models.joining import personal_links
 from models.people import post_holders, post_records
 from models.people.tables import Role
+from models.rights import has_role
 from models.units import unit_lives
 from office import edit_conflict
 from office.people import post_changes as office
@@ -50,7 +50,6 @@ ROLE_WORDS = {
     Role.REPORTER: "desk_people.role_reporter",
     Role.OFFICER: "desk_people.role_officer",
     Role.COMMITTEE: "desk_people.role_committee",
-    Role.ADMINISTRATOR: "desk_people.role_administrator",
 }
 
 
@@ -74,12 +73,12 @@ def _load_people_by_unit(ctx: Context) -> dict[str, Any]:
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _lacks_reporter(life, here)})
     joined = {post.person_id for post in held if chat_people.has_joined(ctx.db, post.person_id)}
-    alone = sum(post.role is Role.OFFICER for post in held) == 1
+    alone = sum(has_role(post, Role.OFFICER) for post in held) == 1
     return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": alone}
 
 
 def _lacks_reporter(life: unit_lives.UnitLife, here: list[post_records.HeldPost]) -> bool:
-    return life.kind == "village" and not any(post.role is Role.REPORTER for post in here)
+    return life.kind == "village" and not any(has_role(post, Role.REPORTER) for post in here)
 
 
 async def show_new_person_page(desk: Desk, request: Request) -> Response:
@@ -141,7 +140,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, invitations.PostInvitation]:
-        post = office.get_post_below(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         found = invitations.make_post_invitations(
             ctx.db,
             ctx.secrets,
@@ -177,7 +176,7 @@ async def show_personal_link_page(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
-        post = office.get_post_below(ctx, post_id)
+        post = office.wholly_mine(ctx, post_id)
         row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
             raise ActionRefused(words("desk_people.begins_later"))
@@ -201,9 +200,10 @@ async def show_all_cards_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> list[invitations.PostInvitation]:
-        path = ctx.speaker.unit_path
-        return invite_command.make_invitations(
-            ctx.db, ctx.secrets, path, base, now=ctx.now, using=settings
+        here = post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now)
+        mine = [post for post in here if not office.is_elsewhere_too(ctx, post.person_id)]
+        return invitations.make_post_invitations(
+            ctx.db, ctx.secrets, mine, base, renew=False, now=ctx.now, using=settings
         )
 
     found = [one for one in await desk.act(act) if not one.joined]

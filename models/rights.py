@@ -1,0 +1,333 @@
+"""Who may do what: one table, action × role × relation, and the two questions that are put to it.
+
+A person speaks in a post: a role at a unit. What is to be done concerns a thing: a report, a
+unit, a person in a post, a round, a plan. How the speaker's unit stands to the thing is their
+relation, and it is worked out from ids:
+
+- for reports from the roster that was frozen when the round opened, so that neither a plan that
+  goes along a line of its own nor a unit that is placed elsewhere changes anything in it,
+- for units, posts and what belongs to them from today's tree,
+- for rounds, packs, forms, measures and targets from the unit that runs the plan.
+
+`docs/rights.md` is this table for reading.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, literal, or_, select
+
+from models import paths
+from models.people.tables import Role
+from models.reports.other_bodies import OtherBody
+from models.reports.reports import REPORTS, ReportRow
+from models.reports.tables import Part, Report, ReportBody
+from models.rounds.rounds import RoundRow
+from models.rounds.tables import Round
+
+_REPORT: Any = Report.__table__
+_ROUND: Any = Round.__table__
+_BODY: Any = ReportBody.__table__
+
+
+class Action(StrEnum):
+    """What somebody may do; the words are those of docs/rights.md."""
+
+    # Reports.
+    FILL_IN_REPORT = "fill in and send a report"
+    CONFIRM_REPORT = "confirm that a report is sent jointly"
+    FORWARD_REPORT = "pass a report on to the level above"
+    READ_REPORT = "read a report and its history"
+    READ_ATTACHMENT = "open a photo or file that was sent"
+    ENTER_REPORT = "enter a report for a unit"
+    ACCEPT_REPORT = "accept a report, or ask to look at it again"
+    REOPEN_REPORT = "open an accepted report again"
+    MOVE_REPORT = "move a report to the right unit"
+    EXTEND_REPORT = "give a unit more time"
+    NUDGE = "remind who still owes a report"
+    # Of a round as a whole.
+    READ_SUMMARY = "read summaries and who is missing"
+    READ_PROVISIONAL = "ask for the provisional figures"
+    SIGN_SUMMARY = "enter that a summary was signed"
+    ESTIMATE = "enter an estimate for the provisional figures"
+    # Rounds and plans.
+    SET_DATES = "set the dates of a round"
+    START_ROUND = "start a round of a form"
+    READ_PLAN = "read a plan"
+    READ_INDICATOR = "read how an indicator stands"
+    CHANGE_PLAN = "load or change a plan, its forms, measures and targets"
+    ASSIGN_TASK = "give a task of a plan to a unit"
+    READ_TASKS = "see how far the tasks of all units are"
+    DO_TASK = "report a task as done"
+    CHANGE_TASK = "date a task, or report it for a unit"
+    # Units, people and what belongs to them.
+    KEEP_UNIT = "change a unit: name, place, end, merger"
+    KEEP_PERSON = "change a person and a post, invite, hand over"
+    SEE_TO_ERRAND = "see to what a unit asked for"
+    ANSWER_PROPOSAL = "pass on or answer a proposal"
+    LET_IN = "let somebody in at a meeting"
+    KEEP_SETTINGS = "change settings and own texts"
+    OPEN_DESK = "open the officer's desk"
+    READ_QUOTA = "see how much of a platform is used"
+
+
+class Relation(StrEnum):
+    """How the speaker's unit stands to the thing."""
+
+    ASKED = "the post that the form asks"
+    OWN = "own unit"
+    BELOW = "below in this line"
+    RUNS = "runs the plan"
+    ADDRESSEE = "the plan goes to it"
+    JOINT = "sends it jointly"
+    THROUGH = "it passes through"
+    DEPUTY = "as a deputy, within the days"
+    NONE = "none"
+
+
+_ASKED, _OWN, _BELOW, _RUNS = Relation.ASKED, Relation.OWN, Relation.BELOW, Relation.RUNS
+_ADDRESSEE, _JOINT, _THROUGH = Relation.ADDRESSEE, Relation.JOINT, Relation.THROUGH
+_DEPUTY = Relation.DEPUTY
+_HERE = frozenset({_ASKED, _OWN, _DEPUTY})
+_DOWN = _HERE | {_BELOW}
+_OVER = _DOWN | {_RUNS}
+_ALL_OVER = _OVER | {_ADDRESSEE}
+
+# A deputy may do within his days what the post for which he stands in may: DEPUTY stands in every
+# cell where that is so. It gives nothing by itself.
+TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
+    Action.FILL_IN_REPORT: {
+        Role.REPORTER: frozenset({_ASKED, _JOINT, _DEPUTY}),
+        Role.OFFICER: _DOWN | {_JOINT},
+        Role.COMMITTEE: frozenset({_ASKED, _JOINT, _DEPUTY}),
+    },
+    Action.CONFIRM_REPORT: {
+        Role.REPORTER: frozenset({_JOINT, _DEPUTY}),
+        Role.OFFICER: frozenset({_JOINT, _DEPUTY}),
+        Role.COMMITTEE: frozenset({_JOINT, _DEPUTY}),
+    },
+    Action.FORWARD_REPORT: {Role.OFFICER: frozenset({_THROUGH, _DEPUTY})},
+    Action.READ_REPORT: {
+        Role.REPORTER: frozenset({_ASKED, _JOINT, _DEPUTY}),
+        Role.OFFICER: _ALL_OVER | {_JOINT, _THROUGH},
+        Role.COMMITTEE: _ALL_OVER | {_JOINT},
+    },
+    Action.READ_ATTACHMENT: {
+        Role.REPORTER: _HERE,
+        Role.OFFICER: _DOWN,
+        Role.COMMITTEE: _DOWN,
+    },
+    Action.ENTER_REPORT: {Role.OFFICER: _DOWN},
+    Action.ACCEPT_REPORT: {Role.OFFICER: _OVER},
+    Action.REOPEN_REPORT: {Role.OFFICER: _OVER},
+    Action.MOVE_REPORT: {Role.OFFICER: _OVER},
+    Action.EXTEND_REPORT: {Role.OFFICER: _OVER},
+    Action.NUDGE: {Role.OFFICER: _OVER},
+    Action.READ_SUMMARY: {
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.READ_PROVISIONAL: {
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.SIGN_SUMMARY: {Role.OFFICER: _ALL_OVER},
+    Action.ESTIMATE: {Role.OFFICER: _ALL_OVER},
+    Action.SET_DATES: {Role.OFFICER: _OVER},
+    Action.START_ROUND: {Role.OFFICER: _ALL_OVER},
+    Action.READ_PLAN: {
+        Role.REPORTER: _HERE | {_RUNS, _ADDRESSEE},
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.READ_INDICATOR: {
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.CHANGE_PLAN: {Role.OFFICER: _OVER},
+    Action.ASSIGN_TASK: {Role.OFFICER: _OVER},
+    Action.READ_TASKS: {
+        Role.OFFICER: _ALL_OVER,
+        Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.DO_TASK: {
+        Role.REPORTER: _HERE,
+        Role.OFFICER: _HERE,
+        Role.COMMITTEE: _HERE,
+    },
+    Action.CHANGE_TASK: {Role.OFFICER: _DOWN},
+    Action.KEEP_UNIT: {Role.OFFICER: _DOWN},
+    Action.KEEP_PERSON: {Role.OFFICER: _DOWN},
+    Action.SEE_TO_ERRAND: {Role.OFFICER: _DOWN},
+    Action.ANSWER_PROPOSAL: {Role.OFFICER: _DOWN | {_ADDRESSEE}},
+    Action.LET_IN: {Role.OFFICER: _DOWN},
+    Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
+    Action.OPEN_DESK: {Role.OFFICER: _HERE},
+    Action.READ_QUOTA: {Role.OFFICER: _HERE, Role.COMMITTEE: _HERE},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What somebody wants to do something with, as far as rights are concerned.
+
+    `path`: where it stands, in the tree that counts for it. `asks`: the role that a report is
+    asked of. The other fields are ids of units.
+    """
+
+    path: str
+    asks: Role | None = None
+    runners: frozenset[int] = frozenset()
+    addressees: frozenset[int] = frozenset()
+    joint: frozenset[int] = frozenset()
+    through: frozenset[int] = frozenset()
+
+
+class HasRole(Protocol):
+    """A post, held at whatever time."""
+
+    @property
+    def role(self) -> Role: ...
+
+
+class Holder(HasRole, Protocol):
+    """A post that is held at this moment: a Speaker, or a PostRow."""
+
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def is_deputy(self) -> bool: ...
+
+
+class AtUnit(Protocol):
+    """A post, a task, a proposal, an errand: something at a unit, with today's path of it."""
+
+    @property
+    def unit_path(self) -> str: ...
+
+
+class IsUnit(Protocol):
+    """A unit, with its path of today."""
+
+    @property
+    def path(self) -> str: ...
+
+
+AnyThing = Thing | AtUnit | IsUnit | RoundRow
+
+
+def may(speaker: Holder, action: Action, thing: AnyThing, by: Relation | None = None) -> bool:
+    """Whether this post may do that; with `by` only where that relation allows it.
+
+    Worked out in memory: nothing is read.
+    """
+    allowed = TABLE[action].get(speaker.role)
+    if allowed is None or (speaker.is_deputy and _DEPUTY not in allowed):
+        return False
+    if by is not None:
+        allowed &= {by}
+    return not allowed.isdisjoint(list_relations(speaker, as_thing(thing)))
+
+
+def may_somewhere(role: Role, action: Action) -> bool:
+    """Whether this role may do that at all, wherever its unit is."""
+    return bool(TABLE[action].get(role))
+
+
+def has_role(post: HasRole, role: str) -> bool:
+    """Whether this post is of a role: for who is asked, written to or counted, not for who may."""
+    return post.role == role
+
+
+def as_thing(row: AnyThing) -> Thing:
+    """A row of the database as the thing that rights are about."""
+    if isinstance(row, Thing):
+        return row
+    if isinstance(row, ReportRow):
+        return of_report(row)
+    if isinstance(row, RoundRow):
+        return Thing(row.owner_path, runners=frozenset({row.owner_id}))
+    path = getattr(row, "unit_path", None)
+    return Thing(path if path is not None else row.path)  # type: ignore[union-attr]
+
+
+def of_report(
+    report: ReportRow, asks: Role | None = None, bodies: Iterable[OtherBody] = ()
+) -> Thing:
+    """A report: where the roster of its round has it, whom it asks, and its other bodies."""
+    parts: dict[Part, set[int]] = {Part.JOINT: set(), Part.THROUGH: set()}
+    for body in bodies:
+        parts[body.part].add(body.unit_id)
+    return Thing(
+        report.unit_path,
+        asks,
+        runners=frozenset({report.owner_id}),
+        joint=frozenset(parts[Part.JOINT]),
+        through=frozenset(parts[Part.THROUGH]),
+    )
+
+
+def list_relations(speaker: Holder, thing: Thing) -> frozenset[Relation]:
+    """How the speaker's unit stands to a thing; NONE where it has nothing to do with it."""
+    return frozenset(_relations(speaker, thing)) or frozenset({Relation.NONE})
+
+
+def _relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
+    unit = speaker.unit_id
+    if paths.is_inside(thing.path, unit):
+        if thing.path.endswith(f"/{unit}/"):
+            yield _OWN
+            if thing.asks is speaker.role:
+                yield _ASKED
+        else:
+            yield _BELOW
+    if unit in thing.runners:
+        yield _RUNS
+    if unit in thing.addressees:
+        yield _ADDRESSEE
+    # Of two that send jointly whoever holds the role that the form asks.
+    if unit in thing.joint and thing.asks in (None, speaker.role):
+        yield _JOINT
+    if unit in thing.through:
+        yield _THROUGH
+
+
+def visible_reports(
+    speaker: Holder, round_id: int, action: Action = Action.READ_REPORT
+) -> Select[Any]:
+    """The ids of the reports of a round that this post may read: for `in_` of a statement."""
+    return select(_REPORT.c.id).where(
+        _REPORT.c.round_id == round_id, reports_where(speaker, action)
+    )
+
+
+def list_reports(db: Connection, speaker: Holder, action: Action, round_id: int) -> list[ReportRow]:
+    """The reports of a round with which this post may do that, in the order of the roster."""
+    statement = REPORTS.where(
+        _REPORT.c.id.in_(visible_reports(speaker, round_id, action)), _REPORT.c.left_at.is_(None)
+    )
+    rows: Any = db.execute(statement.order_by(_REPORT.c.unit_id))
+    return [ReportRow(*row) for row in rows]
+
+
+def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
+    """The condition under which this post may do that with a row of the table `report`."""
+    allowed = TABLE[action].get(speaker.role, frozenset())
+    if speaker.is_deputy and _DEPUTY not in allowed:
+        return false()
+    unit = speaker.unit_id
+    conditions = {
+        _ASKED: _REPORT.c.unit_id == unit,
+        _OWN: _REPORT.c.unit_id == unit,
+        _BELOW: and_(_REPORT.c.unit_path.like(literal(f"%/{unit}/%")), _REPORT.c.unit_id != unit),
+        _RUNS: _REPORT.c.round_id.in_(select(_ROUND.c.id).where(_ROUND.c.owner_id == unit)),
+        _JOINT: _REPORT.c.id.in_(_reports_of_body(unit, Part.JOINT)),
+        _THROUGH: _REPORT.c.id.in_(_reports_of_body(unit, Part.THROUGH)),
+    }
+    return or_(false(), *(one for relation, one in conditions.items() if relation in allowed))
+
+
+def _reports_of_body(unit_id: int, part: Part) -> Select[Any]:
+    return select(_BODY.c.report_id).where(_BODY.c.unit_id == unit_id, _BODY.c.part == part)
