@@ -16,7 +16,7 @@ from models.secrets import read_invitation_code
 from models.units import units
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import fold_text
-from texts import join_lines, text, words
+from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
 NOTE_CODE_USED = "a code that was used or withdrawn"
@@ -128,7 +128,7 @@ def _find_own_bot(ctx: Turn, post: PostRow | None) -> str | None:
 def get_commune_name(ctx: Turn, unit_path: str) -> str:
     """The name under which the bot speaks: the commune's, or the unit's own."""
     name = units.get_commune_name(ctx.db, unit_path)
-    return name[:1].lower() + name[1:]
+    return vietnamese.uncapitalize(name)
 
 
 def _handle_stranger_button(ctx: Turn, data: str) -> Reply:

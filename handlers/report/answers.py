@@ -28,6 +28,7 @@ from reading import (
     Value,
     clean_text,
 )
+from reading.spelling.folding import has_digit
 from reporting import answer_reading, answer_storage, checks, promised_days, reuse
 from reporting.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
@@ -61,7 +62,7 @@ def is_reason(draft: ChatDraft, question: Question, typed: str) -> bool:
         return isinstance(
             read_draft_answer(draft, question, typed), RefusedAnswer | SmallTalk | DoubtfulAnswer
         )
-    if any(sign.isdigit() for sign in typed):
+    if has_digit(typed):
         return False
     outcome = read_draft_answer(draft, question, typed)
     return isinstance(outcome, RefusedAnswer | SmallTalk) or (

@@ -13,7 +13,7 @@ from handlers.turn_context import Turn
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, RefusedAnswer, SmallTalk, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import fold_text
+from reading.spelling.folding import fold_text, has_digit
 from reporting import answer_reading
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues
@@ -148,14 +148,14 @@ def _ask_reason_or_figure(
 
 def _may_be_several(question: Question, typed: str) -> bool:
     """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    return question.kind not in ("text", "list") and not typed.isdigit() and _is_long_enough(typed)
+    return not question.traits.is_words and not typed.isdigit() and _is_long_enough(typed)
 
 
 def _is_long_enough(typed: str) -> bool:
     """A report of ten lines has a few hundred letters; what is far longer is something else."""
     if len(typed) > MOST_LETTERS or len(typed.split()) < FEWEST_WORDS:
         return False
-    return any(sign.isdigit() for sign in typed)
+    return has_digit(typed)
 
 
 def handle_whole_report(ctx: Turn) -> Reply | None:

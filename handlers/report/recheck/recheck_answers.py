@@ -21,7 +21,7 @@ from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import Command, clean_text, read_command
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import fold_text
+from reading.spelling.folding import fold_text, has_digit
 from reporting import answer_reading, recheck_figures
 from reporting.errors import NoLongerThere
 from texts import text, words
@@ -159,7 +159,7 @@ def _is_wish(ctx: Turn) -> bool:
     if isinstance(found, Command):
         return found.name not in ("explain", "submit")
     return (
-        not any(sign.isdigit() for sign in typed)
+        not has_digit(typed)
         and strip_polite_words(folded) not in UNCHANGED_WORDS
         and _is_nod(folded)
     )
@@ -221,7 +221,7 @@ def handle_unchanged_words(ctx: Turn) -> Reply | None:
 
 def show_waiting_recheck(ctx: Turn) -> Reply | None:
     """For words that nobody expected, while a figure is asked about again: it is put once more."""
-    if not any(sign.isdigit() for sign in ctx.incoming.text):
+    if not has_digit(ctx.incoming.text):
         return None
     for report in reports.list_reports_in_status(
         ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
