@@ -19,7 +19,7 @@ SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check test-deep coverage mutants lint bench rights format lock migration clean
+.PHONY: run trace test check test-deep coverage mutants lint bench rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
@@ -57,6 +57,10 @@ COUNT ?= 60
 SEED ?= 1
 mutants: $(VENV)/dev
 	$(BIN)/python -m tests.mutants --count $(COUNT) --seed $(SEED) $(MUTANTS)
+
+# What runs from what a person does to what comes of it, on five trips.
+trace: $(VENV)/dev
+	$(BIN)/python -m tests.house.trips
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading

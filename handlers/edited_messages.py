@@ -12,9 +12,9 @@ from reporting.errors import NoLongerThere
 from texts import join_lines, text
 
 
-def handle_edited_message(ctx: Turn, message: str) -> Reply:
+def handle_edited_message(ctx: Turn) -> Reply:
     """The new wording is weighed like "sửa câu 2 thành …": read, doubted, refused or stored."""
-    earlier = inbox.find_update_of_message(ctx.db, ctx.chat_id, message)
+    earlier = inbox.find_update_of_message(ctx.db, ctx.chat_id, ctx.incoming.edits or "")
     given = draft_answers.find_answer_of_message(ctx.db, earlier) if earlier is not None else None
     if given is None:
         return _say_not_an_answer(ctx)

@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Came(StrEnum):
+    """What a message is: words, a press, a file, or a new wording of an old one."""
+
+    TYPED = "typed"
+    PRESS = "press"
+    MEDIA = "media"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,15 @@ class IncomingMessage:
     seen: int | None = None
     # The end of the inbox key of the message that this one is a new wording of.
     edits: str | None = None
+
+    @property
+    def came(self) -> Came:
+        """A press before anything else, then a file, then a new wording."""
+        if self.choice is not None:
+            return Came.PRESS
+        if self.media is not None:
+            return Came.MEDIA
+        return Came.TYPED if self.edits is None else Came.EDIT
 
     @property
     def stored_id(self) -> int:

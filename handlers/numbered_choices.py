@@ -5,18 +5,17 @@ Never where a figure could be meant: there the same choices are words to type.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 import orjson
 from sqlalchemy import Connection
 
 from handlers import channel_manners
+from handlers.listening import Press
 from handlers.turn_context import Turn
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
 from models.plans.forms import FormCache
 from models.reports import reports
-from reading import fold_text
 from reporting.errors import NoLongerThere
 
 # Places of a dialog where nothing is asked that a figure could answer.
@@ -63,25 +62,28 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
     return question is not None and not question.traits.has_options
 
 
-def replace_number_by_choice(ctx: Turn) -> None:
-    """Turns a number that picks one of the newest choices into a press of it.
+def may_pick(ctx: Turn) -> bool:
+    """Whether a number was typed on a channel without buttons."""
+    return not ctx.manner.buttons and _find_number(ctx) is not None
+
+
+def _find_number(ctx: Turn) -> re.Match[str] | None:
+    return _NUMBER_PATTERN.fullmatch(ctx.typed.folded)
+
+
+def press_choice_of_number(ctx: Turn) -> Press | None:
+    """A number that picks one of the newest choices is a press of it.
 
     A number that was typed before these choices could be seen meant others: OldButton.
     """
-    found = _NUMBER_PATTERN.fullmatch(fold_text(ctx.incoming.text)) if _may_pick(ctx) else None
+    found = _find_number(ctx)
     if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.channel, ctx.talk):
-        return
+        return None
     offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
     place = int(found[1]) - 1
     if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
-        return
+        return None
     received = ctx.incoming.received_at
     if received is not None and (offer.sent_at is None or offer.sent_at > received):
         raise NoLongerThere
-    ctx.incoming = replace(ctx.incoming, choice=offer.choices[place][1])
-
-
-def _may_pick(ctx: Turn) -> bool:
-    incoming = ctx.incoming
-    is_typed = incoming.choice is None and incoming.media is None and incoming.edits is None
-    return is_typed and not ctx.manner.buttons
+    return Press(offer.choices[place][1])

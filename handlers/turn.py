@@ -27,6 +27,8 @@ class TurnResult:
     released: tuple[OutgoingMessage, ...] = ()
     later: dict[str, Any] | None = None
     noted: str = ""
+    # Which listener answered (handlers/listeners.py), and which within an open question.
+    heard_by: tuple[str, ...] = ()
 
 
 def take_turn(
@@ -95,14 +97,14 @@ def _store_reader_question(ctx: Turn, later: BackgroundQuestion) -> TurnResult:
     notice_writing.write_notices(ctx)
     question = {"what": later.what, **dict(later.arguments)}
     inbox.postpone_update(ctx.db, ctx.incoming.stored_id, question)
-    return TurnResult(tuple(ctx.released), question)
+    return TurnResult(tuple(ctx.released), question, heard_by=ctx.heard_by)
 
 
 def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
     notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
-    return TurnResult(tuple(ctx.released + written), noted=reply.noted)
+    return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
 
 
 def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:

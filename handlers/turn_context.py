@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
 from handlers.incoming_messages import NOTHING, IncomingMessage
+from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
@@ -38,7 +39,10 @@ class Turn(Context):
     is_closed: bool = field(kw_only=True)
     talk: Talk = field(kw_only=True)
     incoming: IncomingMessage = field(kw_only=True)
+    # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
+    heard_by: tuple[str, ...] = field(default=(), kw_only=True)
     _newest: tuple[LastMessage | None] | None = field(default=None, kw_only=True)
+    _typed: TypedText | None = field(default=None, kw_only=True)
 
     @property
     def who(self) -> CurrentChat:
@@ -52,9 +56,19 @@ class Turn(Context):
     @property
     def newest(self) -> LastMessage | None:
         """Our newest message to this chat before this turn; read once."""
-        if self._newest is None:
-            self._newest = (outbox.find_last_message(self.db, self.chat_id),)
-        return self._newest[0]
+        return self._newest[0] if self._newest is not None else self.load_newest()
+
+    def load_newest(self) -> LastMessage | None:
+        found = outbox.find_last_message(self.db, self.chat_id)
+        self._newest = (found,)
+        return found
+
+    @property
+    def typed(self) -> TypedText:
+        """What was typed, folded and read as a command at most once."""
+        if self._typed is None or self._typed.raw is not self.incoming.text:
+            self._typed = TypedText(self.incoming.text)
+        return self._typed
 
     @property
     def counts_from(self) -> datetime:

@@ -23,7 +23,8 @@ def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str
         draft.report = (
             reports.change_status(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
         )
-    answer = child_totals.mark_answer(draft, question, answer)
+    if draft.form.from_children:
+        answer = child_totals.mark_answer(draft, question, answer)
     save_answer(draft, with_typed_text(answer, answer.typed or typed))
     _store_last_time(draft, question, draft.answers[question.code])
     _remove_unfitting_answers(draft, question)

@@ -1,7 +1,7 @@
 """Checks of an answer against the past and the rest of the form: an odd figure is asked about
 once, and taken if it was meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from models.figures.earlier_figures import EarlierFigure
 from models.plans.forms import Question
@@ -35,8 +35,32 @@ def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
     """What an answer is odd beside; none: it is not. Beside numbers little is weighed."""
     if answer.state is not AnswerState.VALUE:
         return None
-    checks = CHECKS if answer.number is not None else (expectations.check_too_many,)
+    if answer.number is None:
+        return expectations.check_too_many(draft, question, answer)
+    checks = _choose_checks(draft, question, answer)
     return next((odd for check in checks if (odd := check(draft, question, answer))), None)
+
+
+def _choose_checks(draft: Draft, question: Question, answer: AnswerRow) -> Iterator[Check]:
+    """Those that a number can fail, by what the plan says of its question; in their order."""
+    measure = question.measure
+    if draft.form.from_children:
+        yield child_totals.check_against_total
+    if measure is not None and measure.is_cumulative:
+        yield expectations.check_cumulative_fall
+    if question.expects is not None:
+        yield expectations.check_too_many
+    if question.adds_up is not None:
+        yield expectations.check_sum
+    if measure is not None and measure.is_stock:
+        yield _check_stock_jump
+    elif measure is not None:
+        yield _check_below_half
+        yield _check_flow_jump
+    if question.asks_above:
+        yield _check_more_than_other
+    if answer.base is not None:
+        yield _check_other_base
 
 
 def find_whole_above(
@@ -140,19 +164,6 @@ def _get_ratio_base(question: Question) -> tuple[str, ...]:
         return (question.code,)
     whole = question.ask.partition("?")[0].rpartition(" trên ")[2]
     return whole, question.unit, question.aspect
-
-
-CHECKS: tuple[Check, ...] = (
-    child_totals.check_against_total,
-    expectations.check_cumulative_fall,
-    expectations.check_too_many,
-    expectations.check_sum,
-    _check_stock_jump,
-    _check_below_half,
-    _check_flow_jump,
-    _check_more_than_other,
-    _check_other_base,
-)
 
 
 def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:

@@ -12,7 +12,6 @@ from reading import (
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
-    fold_text,
     read_answer,
 )
 from reporting.drafts import Draft
@@ -24,9 +23,10 @@ _BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
 MORNING_HOUR = time(8)
 
 
-def store_promised_day(draft: Draft, typed: str) -> date | None:
-    """Writes the reminder for the day that is named; none where no day to come is."""
-    day = _find_day(typed, draft.ctx.today)
+def store_promised_day(draft: Draft, folded: str) -> date | None:
+    """Writes the reminder for the day that is named in folded words; none where no day to come
+    is."""
+    day = _find_day(folded, draft.ctx.today)
     if day is None:
         return None
     ctx = draft.ctx
@@ -40,8 +40,7 @@ def store_promised_day(draft: Draft, typed: str) -> date | None:
     return day
 
 
-def _find_day(typed: str, today: date) -> date | None:
-    folded = fold_text(typed)
+def _find_day(folded: str, today: date) -> date | None:
     for pattern in (_BEHIND, _BEFORE):
         found = pattern.search(folded)
         day = _read_day(found[1], today) if found else None

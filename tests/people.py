@@ -130,6 +130,8 @@ class Chat:
     id: int
     heard: list[Said] = field(default_factory=list)
     others: list[Said] = field(default_factory=list)
+    # Which listener answered the last message (handlers/listeners.py).
+    heard_by: tuple[str, ...] = ()
 
     @property
     def last(self) -> Said:
@@ -179,6 +181,7 @@ class Chat:
         except UserError as error:
             savepoint.rollback()
             turned = turn.answer_error(house.db, house.tools, self.id, incoming, error, house.now)
+        self.heard_by = turned.heard_by
         if turned.later is None:
             return turned
         worked = reader_questions.compute_answer(

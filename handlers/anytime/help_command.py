@@ -1,7 +1,6 @@
 """Help: what can be typed, whom to call, and the explanation of the open question."""
 
 from handlers import button_data
-from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.turn_context import Turn
@@ -22,10 +21,6 @@ def run_help(ctx: Turn, _: str | None = None) -> Reply:
         open_question.kind,
         open_question.then,
     )
-
-
-def handle_help_button(ctx: Turn, going: PressedAction) -> Reply:
-    return run_help(ctx)
 
 
 def run_explain(ctx: Turn, _: str | None = None) -> Reply:

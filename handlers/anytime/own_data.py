@@ -12,7 +12,7 @@ from models.joining import leaving
 from models.people import persons, post_holders
 from office.errands.new_errands import leave_errand
 from office.people.person_removal import check_not_last_officer, remove_person
-from reading import Command, read_command
+from reading import Command
 from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, words
@@ -72,9 +72,8 @@ def show_current_step(ctx: Turn) -> Reply:
 
 def handle_message(ctx: Turn) -> Reply | Command:
     """What is wrong, in the person's words: the officer puts it right."""
-    wish = read_command(ctx.incoming.text)
-    if isinstance(wish, Command):
-        return wish
+    if ctx.typed.command is not None:
+        return ctx.typed.command
     typed = ctx.incoming.text.strip()[:LONGEST_NOTE]
     if not typed:
         return _ask_what_is_wrong(ctx)

@@ -14,8 +14,6 @@ from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.secrets import read_invitation_code
 from models.units import units
-from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import fold_text
 from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
@@ -27,9 +25,20 @@ YES_WORDS = frozenset(
 NO_WORDS = frozenset({"khong", "khong phai", "sai", "khong dong y", "ko", "k"})
 
 
-def is_joining(ctx: Turn) -> bool:
-    """Whether "is that you?" or the consent waits for an answer, by a code still in force."""
+def is_newcomer(ctx: Turn) -> bool:
+    """Whether nobody has joined here, or somebody is about to, by a code still in force."""
+    if ctx.acting is None:
+        return True
     return ctx.talk.dialog in JOIN_STEPS and _find_open_invitation(ctx) is not None
+
+
+def is_shaped_like_code(ctx: Turn) -> bool:
+    return _read_code(ctx) is not None
+
+
+def _read_code(ctx: Turn) -> str | None:
+    """Telegram's deep link arrives as "/start CODE"."""
+    return read_invitation_code(ctx.incoming.text.removeprefix("/start").strip())
 
 
 def handle_second_person_code(ctx: Turn) -> Reply | None:
@@ -37,7 +46,7 @@ def handle_second_person_code(ctx: Turn) -> Reply | None:
 
     Anything but a code in force is none here, and counts for nothing.
     """
-    code = read_invitation_code(_strip_start(ctx.incoming.text))
+    code = _read_code(ctx)
     if code is None:
         return None
     invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
@@ -51,11 +60,13 @@ def ask_who_are_you() -> Reply:
     return Reply(text("join.who_are_you"))
 
 
-def handle_stranger(ctx: Turn) -> Reply:
+def handle_newcomer(ctx: Turn) -> Reply | None:
     """Whatever comes from a chat in which nobody has joined, or somebody is about to."""
+    if not is_newcomer(ctx):
+        return None
     if ctx.incoming.choice is not None:
-        return _handle_stranger_button(ctx, ctx.incoming.choice)
-    code = read_invitation_code(_strip_start(ctx.incoming.text))
+        return handle_newcomer_button(ctx, ctx.incoming.choice)
+    code = _read_code(ctx)
     if code is not None:
         return _handle_code(ctx, code)
     if ctx.talk.dialog in JOIN_STEPS:
@@ -63,11 +74,6 @@ def handle_stranger(ctx: Turn) -> Reply:
     several = ctx.channel in bot_assignment.list_shared_channels(ctx.db)
     key = "join.who_are_you_of_several" if several else "join.who_are_you"
     return Reply(text(key), noted="somebody without an invitation")
-
-
-def _strip_start(typed: str) -> str:
-    """Telegram's deep link arrives as "/start CODE"."""
-    return typed.removeprefix("/start").strip()
 
 
 def _handle_code(ctx: Turn, code: str) -> Reply:
@@ -131,7 +137,7 @@ def get_commune_name(ctx: Turn, unit_path: str) -> str:
     return vietnamese.uncapitalize(name)
 
 
-def _handle_stranger_button(ctx: Turn, data: str) -> Reply:
+def handle_newcomer_button(ctx: Turn, data: str) -> Reply:
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction) and meant.action == "join" and ctx.talk.dialog == "join":
         return handle_join_button(ctx, meant)
@@ -145,7 +151,7 @@ def _handle_stranger_button(ctx: Turn, data: str) -> Reply:
 
 
 def _handle_typed_answer(ctx: Turn) -> Reply:
-    typed = strip_polite_words(fold_text(ctx.incoming.text))
+    typed = ctx.typed.bare
     answer = "yes" if typed in YES_WORDS else "no" if typed in NO_WORDS else None
     if typed in ("hoi lai xa", "hoi lai"):
         answer = "ask"

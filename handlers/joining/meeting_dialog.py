@@ -29,16 +29,23 @@ def find_code(typed: str) -> str | None:
     return code if is_code else None
 
 
+def may_be_joining_here(ctx: Turn) -> bool:
+    """Whether the code of a room was typed, or waits for what follows it."""
+    return ctx.talk.dialog == DIALOG or find_code(_strip_start(ctx)) is not None
+
+
+def _strip_start(ctx: Turn) -> str:
+    return ctx.incoming.text.removeprefix("/start").strip()
+
+
 def handle_message(ctx: Turn) -> Reply | None:
-    """The code of a room, typed in any chat, and what follows it; none for anything else."""
-    if ctx.incoming.choice is not None:
+    """The code of a room, and what follows it; none where somebody has joined already."""
+    if not join_dialog.is_newcomer(ctx):
         return None
-    typed = ctx.incoming.text.removeprefix("/start").strip()
+    typed = _strip_start(ctx)
     code = find_code(typed)
     if code is not None and ctx.talk.dialog != DIALOG:
         return _handle_room_code(ctx, code)
-    if ctx.talk.dialog != DIALOG:
-        return None
     meeting = meetings.find_meeting(ctx.db, int(ctx.talk.state.get("meeting", 0)), ctx.now)
     if meeting is None:
         return Reply(text("meeting.over"), then=Talk())

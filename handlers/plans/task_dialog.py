@@ -16,7 +16,7 @@ from models.rights import Action
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer, read_command
+from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer
 from reporting.errors import NoLongerThere, NotYours
 from summaries.progress import task_totals
 from summaries.views import task_progress
@@ -190,18 +190,15 @@ def handle_message(ctx: Turn) -> Reply | Command:
 
 
 def _take_note(ctx: Turn, one: OwedTask) -> Reply | Command:
-    wish = read_command(ctx.incoming.text)
-    if isinstance(wish, Command):
-        return wish
+    if ctx.typed.command is not None:
+        return ctx.typed.command
     note = ctx.incoming.text.strip()[:LONGEST_NOTE]
     task_assignments.set_task_state(ctx.db, one, one.state, one.done_on, note, ctx.by)
     return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
 
 
 def handle_evidence(ctx: Turn) -> Reply | None:
-    """A photo or a file while a task is spoken of; None where none is."""
-    if ctx.talk.dialog != DIALOG or ctx.incoming.attachment_id is None:
-        return None
+    """A photo or a file for a task that is done; None where it is not."""
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is not AssignmentState.DONE:
         return None

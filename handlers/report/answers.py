@@ -28,7 +28,6 @@ from reading import (
     Value,
     clean_text,
 )
-from reading.spelling.folding import has_digit
 from reporting import answer_reading, answer_storage, checks, promised_days, reuse
 from reporting.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
@@ -42,32 +41,20 @@ from reporting.questions import (
 from texts import Text, text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
-# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
-FEWEST_REASON_WORDS = 4
 
 
 def handle_typed_answer(
     ctx: Turn, draft: ChatDraft, question: Question, typed: str
 ) -> Reply | Command:
     """What was typed in answer to a question. A command is handed back to the caller."""
-    outcome = read_draft_answer(draft, question, typed)
+    return take_outcome(draft, question, read_draft_answer(draft, question, typed))
+
+
+def take_outcome(draft: ChatDraft, question: Question, outcome: ReadOutcome) -> Reply | Command:
+    """What was read in it: stored, asked about, refused. A command is handed back."""
     if isinstance(outcome, Command):
         return outcome
     return _OUTCOME_HANDLERS[type(outcome)](draft, question, outcome)
-
-
-def is_reason(draft: ChatDraft, question: Question, typed: str) -> bool:
-    """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
-    if draft.ctx.talk.state.get("wants_reason") and len(typed.split()) >= FEWEST_REASON_WORDS:
-        return isinstance(
-            read_draft_answer(draft, question, typed), RefusedAnswer | SmallTalk | DoubtfulAnswer
-        )
-    if has_digit(typed):
-        return False
-    outcome = read_draft_answer(draft, question, typed)
-    return isinstance(outcome, RefusedAnswer | SmallTalk) or (
-        isinstance(outcome, DoubtfulAnswer) and not outcome.values
-    )
 
 
 def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -> Reply:
@@ -76,7 +63,7 @@ def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -
 
 def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered."""
-    promised_days.store_promised_day(draft, draft.ctx.incoming.text)
+    promised_days.store_promised_day(draft, draft.ctx.typed.folded)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 
@@ -190,7 +177,7 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
     given = conflicts.find_conflict(draft, question, answer)
     if given is not None:
         return conflict_questions.ask_conflict(draft, question, answer, given)
-    if child_totals.needs_reason(draft, question, answer):
+    if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
     odd = checks.describe_doubt(draft, question, answer)
     if odd is not None:
@@ -201,7 +188,7 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
 def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """A reading that the person has confirmed. One that was odd is not weighed again."""
     is_odd = draft.ctx.talk.state.get("is_odd")
-    if child_totals.needs_reason(draft, question, answer):
+    if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
     if is_odd and conflicts.find_conflict(draft, question, answer) is None:
         return store_and_go_on(draft, question, answer)

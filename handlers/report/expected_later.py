@@ -5,27 +5,28 @@ from handlers.report import prompts
 from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports.tables import AnswerState
-from reading import fold_text
 from reporting import promised_days
 from texts import Text, text, vietnamese
 
 
-def handle_promised_day(draft: ChatDraft, question: Question, typed: str) -> Reply | None:
+def may_be_promise(draft: ChatDraft, folded: str) -> bool:
+    """Whether a day may be meant on which something that was said to be unknown will be there."""
+    is_about_later = folded.startswith("hen ") or "se co" in folded
+    return is_about_later and _has_missing(draft)
+
+
+def handle_promised_day(draft: ChatDraft, question: Question, folded: str) -> Reply | None:
     """A day alone, after "chưa nắm được số": noted, and the open question is put again."""
-    noted = describe_promised_day(draft, typed)
+    noted = describe_promised_day(draft, folded)
     return prompts.ask_question(draft, question, noted) if noted is not None else None
 
 
-def describe_promised_day(draft: ChatDraft, typed: str) -> Text | None:
+def describe_promised_day(draft: ChatDraft, folded: str) -> Text | None:
     """What is said to a day alone; none where it is none, or nothing was said to be unknown."""
-    if not _is_about_later(typed) or not _has_missing(draft):
+    if not may_be_promise(draft, folded):
         return None
-    day = promised_days.store_promised_day(draft, typed)
+    day = promised_days.store_promised_day(draft, folded)
     return text("promises.noted", day=vietnamese.format_short_day(day)) if day is not None else None
-
-
-def _is_about_later(typed: str) -> bool:
-    return fold_text(typed).startswith(("se co", "hen ")) or "se co" in fold_text(typed)
 
 
 def _has_missing(draft: ChatDraft) -> bool:

@@ -43,14 +43,23 @@ def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None)
             lead or Text(),
             head,
             conflicts.describe_other_answer(draft, question),
-            child_totals.describe_total(draft, question),
-            changes_below.describe_question_changes(draft, question),
+            *_describe_below(draft, question),
             reuse.describe_reusable_figure(draft, question) or format_last_figure(draft, question),
             text(KINDS[question.kind].how),
         ),
         list_buttons(draft, question, slots),
         OutboxKind.PROMPT,
         make_talk_at(draft, question),
+    )
+
+
+def _describe_below(draft: ChatDraft, question: Question) -> tuple[Text, ...]:
+    """What the units below give, and what of it has changed; nothing where none report."""
+    if not draft.form.from_children:
+        return ()
+    return (
+        child_totals.describe_total(draft, question),
+        changes_below.describe_question_changes(draft, question),
     )
 
 
@@ -92,7 +101,7 @@ def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tup
             *last,
         )
     offered = [
-        *total_buttons.list_total_buttons(draft, question),
+        *(total_buttons.list_total_buttons(draft, question) if draft.form.from_children else ()),
         *(
             question_buttons.list_reuse_buttons(draft, question)
             or _list_last_figure_buttons(draft, question)

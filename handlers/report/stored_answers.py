@@ -28,9 +28,10 @@ def describe_stored_answer(
     if answer.state is AnswerState.MISSING:
         return text("report.stored_missing")
     shown = format_answer_with_unit(question, answer)
-    level = total_wording.describe_stored_figure(draft, question, answer)
-    if level is not None and old is None:
-        return level
+    if draft.form.from_children and old is None:
+        level = total_wording.describe_stored_figure(draft, question, answer)
+        if level is not None:
+            return level
     if (change := _describe_change(draft, question, answer)) and old is None:
         return text("report.stored_change", value=shown, **change)
     if old is not None and old.written() != answer.written():

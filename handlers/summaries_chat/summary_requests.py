@@ -8,7 +8,6 @@ from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion
 from handlers.turn_context import Turn
 from models.rights import Action
-from reading import fold_text
 
 
 def ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
@@ -55,10 +54,13 @@ def run_provisional(ctx: Turn, argument: str | None = None) -> BackgroundQuestio
     return ask_reader(ctx, "provisional", round=None, words=argument)
 
 
-def is_provisional_request(ctx: Turn) -> bool:
+def may_be_provisional_request(ctx: Turn) -> bool:
+    return ctx.typed.folded in ("so tam", "sotam")
+
+
+def handle_provisional_request(ctx: Turn) -> BackgroundQuestion | None:
     """ "so tam", from somebody who reads: from a village it would be "số tám", a figure."""
-    is_said = fold_text(ctx.incoming.text) in ("so tam", "sotam")
-    return is_said and ctx.may(Action.READ_PROVISIONAL)
+    return run_provisional(ctx) if ctx.may(Action.READ_PROVISIONAL) else None
 
 
 def handle_provisional_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion:

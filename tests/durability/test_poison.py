@@ -92,7 +92,7 @@ async def test_a_turn_that_raises_is_told_to_the_person(
     async with at_telegram(tmp_path) as (bot, tg, file):
         person = await joined(bot, tg, 1)
         await begins(person)
-        monkeypatch.setattr("handlers.dispatch._handle_text", _fault)
+        monkeypatch.setattr("handlers.dispatch.answer_message", _fault)
         person.says("137")
         await person.hears(PATIENCE, containing="trục trặc")
         monkeypatch.undo()

@@ -90,7 +90,6 @@ BUTTONS: dict[str, Button] = {
     "later": OWN,
     "preview": SURE,
     "todo": OWN,
-    "help": OWN,
     "ask": Button(FILL, lambda tree: ("call", tree.report)),
     "snooze": MAYBE,
     "extend": Button(asked(Action.EXTEND_REPORT), lambda tree: (tree.report, 28_550_000)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import commands, dispatch
+from handlers import button_handlers, commands
 from handlers.button_data import encode_id
 from tests.rights import chats
 from tests.rights.actors import Actor
@@ -16,7 +16,7 @@ OTHERS = {"kim-phuong": ("Xóm 12", "Xóm 14"), "xa-hai": ("Thôn Hai 1", "Thôn
 
 
 def test_every_button_and_command_is_walked() -> None:
-    assert set(BUTTONS) == set(dispatch.BUTTON_HANDLERS)
+    assert set(BUTTONS) == set(button_handlers.BUTTON_HANDLERS)
     assert set(COMMANDS) == set(commands.COMMANDS)
 
 

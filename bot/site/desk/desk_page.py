@@ -60,10 +60,8 @@ class Desk:
     request: Request
     chat_id: int
     speaker: Speaker
-
-    @property
-    def root(self) -> str:
-        return f"/c/{self.request.path_params['chat']}/desk"
+    # The address under which her pages stand.
+    root: str
 
     @property
     def now(self) -> datetime:
@@ -163,7 +161,8 @@ def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Respons
             found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
         if chat_id is None or found is None:
             return send_static_page("gone.html", 403)
-        desk = Desk(house, request, chat_id, found)
+        root = f"/c/{request.path_params['chat']}/desk"
+        desk = Desk(house, request, chat_id, found, root)
         try:
             return await show(desk, request)
         except EditConflict as error:

@@ -47,7 +47,7 @@ def find_unseen_prompt(ctx: Turn) -> LastMessage | None:
 def hold_message(ctx: Turn, question: Question, newest: LastMessage) -> Reply | None:
     """The reply where a message of a burst is not read; none where it is."""
     state, typed = ctx.talk.state, ctx.incoming.text
-    if state.get("said") and fold_text(str(state["said"])) == fold_text(typed):
+    if state.get("said") and fold_text(str(state["said"])) == ctx.typed.folded:
         return _keep_prompt(
             ctx, newest, text("ahead.twice", typed=answer_reading.shorten_typed(typed)), said=None
         )

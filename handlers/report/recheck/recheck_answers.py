@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.listening import StandAt
 from handlers.replies import Choice, Reply
 from handlers.report import navigation, prompts
 from handlers.report.doubts import doubtful_answers
@@ -19,9 +20,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
 from models.rights import has_role
-from reading import Command, clean_text, read_command
-from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import fold_text, has_digit
+from reading import clean_text
 from reporting import answer_reading, recheck_figures
 from reporting.errors import NoLongerThere
 from texts import text, words
@@ -40,6 +39,7 @@ UNCHANGED_WORDS = frozenset(
     }
     | {"khong doi", "khong thay doi", "van so do", "van so cu", "so do dung roi", "khong sai"}
 )
+NODS = frozenset({"", "ok", "vang", "da", "cam on", "da ro", "ro roi", "u", "uh"})
 RECHECK_DATA = ("g:still:", "g:recheck:")
 
 
@@ -100,13 +100,19 @@ def _show_closed(draft: ChatDraft, row: RecheckRow) -> Reply:
     return prompts.ask_next_recheck(draft, text("recheck.closed", number=question.number))
 
 
-def handle_under_notice(ctx: Turn) -> Reply | None:
+def is_under_notice(ctx: Turn) -> bool:
+    """Whether something that may answer it is typed right under a notice that asks again."""
+    return bool(_list_noticed_ids(ctx)) and not _is_wish(ctx)
+
+
+def handle_under_notice(ctx: Turn) -> Reply | StandAt | None:
     """What is typed right under the notice answers it: the chat then stands at its question.
 
     A reply: it cannot be told which question is meant.
     """
-    rows = _list_noticed_rechecks(ctx)
-    if not rows or _is_wish(ctx):
+    found = (rechecks.find_recheck(ctx.db, one) for one in _list_noticed_ids(ctx))
+    rows = [row for row in found if row is not None]
+    if not rows:
         return None
     draft = load_draft(ctx, rows[0].report_id)
     open_ones = [
@@ -128,19 +134,15 @@ def handle_under_notice(ctx: Turn) -> Reply | None:
     talk = prompts.make_talk_at(draft, question)
     if len(open_ones) > 1:
         talk = Talk("idle", draft.report.id, None, {}, talk.post_id)
-    ctx.talk = talk
-    return None
+    return StandAt(talk)
 
 
-def _list_noticed_rechecks(ctx: Turn) -> list[RecheckRow]:
-    """What the newest message asks about again; nothing where it is something else."""
-    newest = ctx.newest
-    if newest is None or newest.kind is not OutboxKind.REMINDER:
-        return []
-    pressed = [data for _, data in newest.choices if data.startswith(RECHECK_DATA)]
-    ids = dict.fromkeys(button_data.decode_id(data.rpartition(":")[2]) for data in pressed)
-    found = (rechecks.find_recheck(ctx.db, one) for one in ids)
-    return [row for row in found if row is not None]
+def _list_noticed_ids(ctx: Turn) -> list[int]:
+    """What our newest message, a reminder, asks about again."""
+    offered = ctx.newest.choices if ctx.newest is not None else ()
+    pressed = [data for _, data in offered if data.startswith(RECHECK_DATA)]
+    ids = (button_data.decode_id(data.rpartition(":")[2]) for data in pressed)
+    return list(dict.fromkeys(ids))
 
 
 def _get_ids(rows: list[RecheckRow]) -> set[int]:
@@ -149,39 +151,17 @@ def _get_ids(rows: list[RecheckRow]) -> set[int]:
 
 def _is_wish(ctx: Turn) -> bool:
     """A command, a thank-you, the label of a button: these mean the same everywhere."""
-    typed = ctx.incoming.text
-    folded = fold_text(typed)
-    if ctx.newest is not None and any(
-        fold_text(label) == folded for label, _ in ctx.newest.choices
-    ):
+    typed = ctx.typed
+    if ctx.newest is not None and typed.find_label(ctx.newest.choices) is not None:
         return True
-    found = read_command(typed)
-    if isinstance(found, Command):
-        return found.name not in ("explain", "submit")
-    return (
-        not has_digit(typed)
-        and strip_polite_words(folded) not in UNCHANGED_WORDS
-        and _is_nod(folded)
-    )
-
-
-def _is_nod(folded: str) -> bool:
-    return strip_polite_words(folded) in (
-        "",
-        "ok",
-        "vang",
-        "da",
-        "cam on",
-        "da ro",
-        "ro roi",
-        "u",
-        "uh",
-    )
+    if typed.command is not None:
+        return typed.command.name not in ("explain", "submit")
+    return not typed.has_digit and typed.bare in NODS
 
 
 def _is_one_answer(ctx: Turn) -> bool:
     """One figure, or words without any: it does not say which question it is for."""
-    return sum(part.isalpha() for part in fold_text(ctx.incoming.text).split()) < 2
+    return sum(part.isalpha() for part in ctx.typed.folded.split()) < 2
 
 
 OpenRechecks = list[tuple[Question, RecheckRow]]
@@ -208,21 +188,20 @@ def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> R
     return Reply(said, (*_list_look_buttons(open_ones), going_on), OutboxKind.REMINDER)
 
 
+def is_unchanged(ctx: Turn) -> bool:
+    """Whether "vẫn thế", "đúng rồi" was typed to a question of a report."""
+    return ctx.talk.report_id is not None and ctx.typed.bare in UNCHANGED_WORDS
+
+
 def handle_unchanged_words(ctx: Turn) -> Reply | None:
     """ "Vẫn thế", "đúng rồi", typed to a figure that is asked about again."""
-    if ctx.talk.dialog != "report" or ctx.talk.report_id is None:
-        return None
-    if strip_polite_words(fold_text(ctx.incoming.text)) not in UNCHANGED_WORDS:
-        return None
     draft, question = doubtful_answers.load_open_question(ctx)
     row = draft.load_open_rechecks().get(question.code)
     return _keep_figure(draft, row) if row is not None else None
 
 
 def show_waiting_recheck(ctx: Turn) -> Reply | None:
-    """For words that nobody expected, while a figure is asked about again: it is put once more."""
-    if not has_digit(ctx.incoming.text):
-        return None
+    """For a figure that nobody expected, while one is asked about again: it is put once more."""
     for report in reports.list_reports_in_status(
         ctx.db, ctx.speaker.unit_id, ReportStatus.RETURNED
     ):

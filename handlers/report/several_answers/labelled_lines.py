@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.replies import Choice, Reply
 from handlers.report import expected_later, prompts, report_review
-from handlers.report.doubts import bursts, doubtful_answers
+from handlers.report.doubts import bursts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import form_lines, printed_text, sections, whole_messages
 from handlers.turn_context import Turn
@@ -24,7 +24,6 @@ from reading import (
     SmallTalk,
     Value,
     fold_text,
-    read_command,
 )
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
@@ -40,12 +39,11 @@ MOST_LETTERS = 3_000
 _FIGURE = re.compile(r"\s*[0-9][0-9.,]*\s*")
 
 
-def handle_lines(ctx: Turn) -> Reply | Command:
+def handle_lines(draft: ChatDraft) -> Reply | Command:
     """What was typed while lines are awaited. A command is handed back to the caller."""
-    draft, _ = doubtful_answers.load_open_question(ctx)
-    wish = read_command(ctx.incoming.text)
-    if isinstance(wish, Command):
-        return wish
+    ctx = draft.ctx
+    if ctx.typed.command is not None:
+        return ctx.typed.command
     if draft.report.is_locked(ctx.now):
         raise RoundLocked
     if draft.report.is_handed_in():
@@ -54,7 +52,7 @@ def handle_lines(ctx: Turn) -> Reply | Command:
     matched = _name_unnamed_pieces(draft, answer_matching.match_message(draft, typed))
     if matched.found:
         return bursts.remember_typed(whole_messages.take_matched(draft, matched), ctx.incoming.text)
-    return _ask_after_no_match(draft, typed, matched, is_talk=isinstance(wish, SmallTalk))
+    return _ask_after_no_match(draft, typed, matched, is_talk=ctx.typed.is_small_talk)
 
 
 def _name_unnamed_pieces(draft: ChatDraft, matched: MatchedAnswers) -> MatchedAnswers:
@@ -74,7 +72,7 @@ def _name_unnamed_pieces(draft: ChatDraft, matched: MatchedAnswers) -> MatchedAn
 
 def _match_own_line(draft: ChatDraft, piece: str) -> FoundAnswer | None:
     """ "nhu cu", "dang cong khai": lines of their own that the section has offered."""
-    said = strip_polite_words(fold_text(piece))
+    said = strip_polite_words(draft.ctx.typed.fold(piece))
     meant = [
         (question, option)
         for number in sections.list_section_places(draft)
@@ -104,7 +102,7 @@ def _match_follow_up(
     draft: ChatDraft, piece: str, asked: Question | None = None
 ) -> FoundAnswer | None:
     """ "dung 4" alone: the one follow-up of that name which is open, or the one being asked."""
-    said = fold_text(piece)
+    said = draft.ctx.typed.fold(piece)
     meant = [
         one
         for one in draft.list_open_questions()
@@ -156,7 +154,7 @@ def _ask_after_no_match(
     left = sections.list_places_left(draft, sections.list_section_places(draft))
     if not left:
         return sections.ask_rest_or_next(draft, Text())
-    day = expected_later.describe_promised_day(draft, typed)
+    day = expected_later.describe_promised_day(draft, draft.ctx.typed.fold(typed))
     if day is not None:
         return sections.ask_what_is_left(draft, left, day)
     if is_talk or not typed.strip():
@@ -218,7 +216,7 @@ def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | Non
 def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
     """ "ho 140" under the read-back, or right under a reminder; a bare figure is asked about."""
     typed = draft.ctx.incoming.text
-    is_wish = isinstance(read_command(typed), Command)
+    is_wish = draft.ctx.typed.command is not None
     if is_wish or not sections.is_asked_by_section(draft) or draft.report.is_locked(draft.ctx.now):
         return None
     matched = answer_matching.match_message(draft, typed[:MOST_LETTERS])

@@ -32,6 +32,11 @@ def is_asked_by_section(draft: ChatDraft) -> bool:
     """
     if draft.report.is_handed_in() or draft.load_open_rechecks():
         return False
+    return may_be_asked_by_section(draft)
+
+
+def may_be_asked_by_section(draft: ChatDraft) -> bool:
+    """The same as far as the channel and this chat go."""
     return draft.ctx.manner.by_section or bool(list_section_places(draft))
 
 

@@ -1,0 +1,100 @@
+"""What a press does: an answer to a question, or one of the actions that buttons name."""
+
+from collections.abc import Callable
+
+from handlers import button_data
+from handlers.anytime import commune_requests, own_data, todo_list
+from handlers.button_data import PressedAction, PressedAnswer
+from handlers.joining import join_dialog
+from handlers.office_chat import (
+    acceptance_buttons,
+    desk_link,
+    entry_read_back,
+    new_questions,
+    round_buttons,
+    round_dates_dialog,
+)
+from handlers.plans import plan_questions, task_dialog
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.report import answers, forwarding, navigation
+from handlers.report.consolidation import other_bodies, total_actions
+from handlers.report.doubts import bursts
+from handlers.report.recheck import recheck_answers
+from handlers.report.several_answers import sections
+from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
+from reporting.errors import NoLongerThere
+
+ButtonHandler = Callable[[Turn, PressedAction], Reply | BackgroundQuestion]
+
+BUTTON_HANDLERS: dict[str, ButtonHandler] = {
+    "join": join_dialog.handle_join_button,
+    "agree": join_dialog.handle_consent_button,
+    "forget": own_data.handle_forget_button,
+    "mydata": own_data.handle_own_data_button,
+    "open": navigation.handle_open_button,
+    "hint": navigation.handle_hint_button,
+    "forward": forwarding.handle_forward_button,
+    "hand": forwarding.handle_hand_button,
+    "back": navigation.handle_back_button,
+    "take": navigation.handle_take_button,
+    "again": navigation.handle_again_button,
+    "reason": navigation.handle_reason_button,
+    "instead": navigation.handle_replace_button,
+    "keep": navigation.handle_keep_button,
+    "template": sections.handle_template_button,
+    "ahead": bursts.handle_held_button,
+    "still": recheck_answers.handle_still_button,
+    "recheck": recheck_answers.handle_recheck_button,
+    "review": navigation.handle_review_button,
+    "submit": navigation.handle_submit_button,
+    "each": total_actions.handle_each_button,
+    "other": total_actions.handle_other_button,
+    "because": total_actions.handle_because_button,
+    "sums": total_actions.handle_sums_button,
+    "newer": total_actions.handle_newer_button,
+    "cosign": other_bodies.handle_cosign_button,
+    "pass_on": other_bodies.handle_pass_on_button,
+    "peek": other_bodies.handle_peek_button,
+    "edit": navigation.handle_edit_button,
+    "later": navigation.handle_later_button,
+    "preview": navigation.handle_preview_button,
+    "todo": todo_list.handle_todo_button,
+    "ask": commune_requests.handle_request_button,
+    "snooze": commune_requests.handle_snooze_button,
+    "extend": round_buttons.handle_extend_button,
+    "dates": round_dates_dialog.handle_dates_button,
+    "dates_today": round_dates_dialog.handle_today_button,
+    "dates_set": round_dates_dialog.handle_set_button,
+    "missing": summary_requests.handle_missing_button,
+    "summary": summary_requests.handle_summary_button,
+    "provisional": summary_requests.handle_provisional_button,
+    "nudge": round_buttons.handle_nudge_button,
+    "paste": round_buttons.handle_paste_button,
+    "entered": entry_read_back.handle_confirm_button,
+    "plans": plan_questions.handle_plans_button,
+    "plan": plan_questions.handle_plan_button,
+    "indicators": plan_questions.handle_indicators_button,
+    "indicator": plan_questions.handle_indicator_button,
+    "task": task_dialog.handle_task_button,
+    "task_today": task_dialog.handle_today_button,
+    "task_none": task_dialog.handle_not_applicable_button,
+    "task_open": task_dialog.handle_reopen_button,
+    "task_end": task_dialog.handle_end_button,
+    "newq": new_questions.handle_new_question_button,
+    "desk": desk_link.handle_desk_button,
+    "accept_clean": acceptance_buttons.handle_accept_clean_button,
+}
+
+
+def press_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
+    """The reply to a press, or to words that mean one."""
+    if join_dialog.is_newcomer(ctx):
+        return join_dialog.handle_newcomer_button(ctx, data)
+    meant = button_data.read_button(data)
+    if isinstance(meant, PressedAnswer):
+        return answers.handle_answer_button(ctx, meant)
+    handler = BUTTON_HANDLERS.get(meant.action)
+    if handler is None:
+        raise NoLongerThere
+    return handler(ctx, meant)

@@ -1,0 +1,248 @@
+"""The order in which a message is offered: who is asked, when it is theirs, what they do.
+
+Each row is asked once, from the top; the first that answers ends the turn. A new dialog is a
+line in DIALOGS; a new meaning of typed words is a row here, above or below those it must give
+way to. The table is printed in docs/flow.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers import edited_messages, numbered_choices
+from handlers.anytime import own_data, todo_list
+from handlers.attachments import media_messages
+from handlers.incoming_messages import Came
+from handlers.joining import join_dialog, meeting_dialog
+from handlers.listening import Listener, Press
+from handlers.office_chat import round_dates_dialog
+from handlers.plans import task_dialog
+from handlers.replies import Reply
+from handlers.report import navigation, typed_messages
+from handlers.report.recheck import recheck_answers
+from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
+from models.delivery.tables import OutboxKind
+from reading import Command
+from texts import join_lines
+
+ACKNOWLEDGEMENTS = frozenset(
+    {"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """How a dialog hears what is typed (none: another row does), and draws its step anew."""
+
+    handle_message: Callable[[Turn], Reply | Command] | None
+    show_current_step: Callable[[Turn], Reply | None]
+
+
+_REPORT = Dialog(typed_messages.handle_typed_message, navigation.show_current)
+_JOINING = Dialog(None, join_dialog.show_current_step)
+
+DIALOGS: dict[str, Dialog] = {
+    "report": _REPORT,
+    "doubt": _REPORT,
+    "review": Dialog(None, navigation.show_current),
+    "dates": Dialog(round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
+    task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
+    own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
+    "join": _JOINING,
+    "consent": _JOINING,
+    meeting_dialog.DIALOG: _JOINING,
+}
+
+
+def _is_waiting(ctx: Turn) -> bool:
+    """Whether the dialog waits for words: a report does only where it stands at a question."""
+    return DIALOGS[ctx.talk.dialog] is not _REPORT or navigation.is_question_open(ctx.talk)
+
+
+def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
+    hears = DIALOGS[ctx.talk.dialog].handle_message
+    return hears(ctx) if hears is not None else None
+
+
+def _find_label(ctx: Turn) -> str | None:
+    """The button of our newest message whose label was typed, by its data. Labels of the open
+    question are looked at where it is answered, and figures are never labels."""
+    newest, typed = ctx.newest, ctx.typed
+    if newest is None or not typed.has_letter:
+        return None
+    if newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report":
+        return None
+    return typed.find_label(newest.choices)
+
+
+def _is_label(ctx: Turn) -> bool:
+    return _find_label(ctx) is not None
+
+
+def _press_label(ctx: Turn) -> Press | None:
+    data = _find_label(ctx)
+    return Press(data) if data is not None else None
+
+
+def _is_nod(ctx: Turn) -> bool:
+    """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
+    typed = ctx.typed
+    is_said = typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
+    return typed.has_letter and is_said
+
+
+def _thank_for_nod(ctx: Turn) -> Reply:
+    """A nod to a reminder is thanked. A question that waits is put again: the nod may have
+    been meant for it, and nothing is guessed."""
+    thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
+    if present is None:
+        return thanks
+    said = join_lines(thanks.text, present.text)
+    return Reply(said, present.choices, present.kind, present.then)
+
+
+# The dialog of a chat where nobody has joined.
+NOBODY = "nobody"
+_NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
+_WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
+_TYPED = frozenset({Came.TYPED})
+_UNDER = OutboxKind.REMINDER
+
+LISTENERS: tuple[Listener[Turn], ...] = (
+    Listener(
+        "number_of_choice",
+        "a number on a channel without buttons, where no figure can be meant",
+        numbered_choices.press_choice_of_number,
+        numbered_choices.may_pick,
+        came=_TYPED,
+    ),
+    Listener(
+        "meeting_code",
+        "the code of a room, or what follows it, where nobody has joined or somebody is about to",
+        meeting_dialog.handle_message,
+        meeting_dialog.may_be_joining_here,
+        came=frozenset({Came.TYPED, Came.MEDIA, Came.EDIT}),
+        dialogs=_NEWCOMERS,
+    ),
+    Listener(
+        "joining",
+        "anything else from a chat where nobody has joined, or somebody is about to",
+        join_dialog.handle_newcomer,
+        dialogs=_NEWCOMERS,
+    ),
+    Listener(
+        "button",
+        "a button was pressed",
+        lambda ctx: Press(ctx.incoming.choice or ""),
+        came=frozenset({Came.PRESS}),
+    ),
+    Listener(
+        "task_evidence",
+        "a photo or a file while a task is spoken of that is done",
+        task_dialog.handle_evidence,
+        lambda ctx: ctx.incoming.attachment_id is not None,
+        came=frozenset({Came.MEDIA}),
+        dialogs=frozenset({task_dialog.DIALOG}),
+    ),
+    Listener(
+        "media",
+        "a photo, a voice message, a sticker in place of words",
+        media_messages.handle_media,
+        came=frozenset({Came.MEDIA}),
+    ),
+    Listener(
+        "edited_message",
+        "a message was changed after sending",
+        edited_messages.handle_edited_message,
+        came=frozenset({Came.EDIT}),
+    ),
+    Listener(
+        "recheck_under_notice",
+        "right under a notice that asks about figures again: they are meant, unless it is a wish",
+        recheck_answers.handle_under_notice,
+        recheck_answers.is_under_notice,
+        came=_TYPED,
+        under=_UNDER,
+    ),
+    Listener(
+        "recheck_kept",
+        '"vẫn thế", "đúng rồi" to a figure that is asked about again',
+        recheck_answers.handle_unchanged_words,
+        recheck_answers.is_unchanged,
+        came=_TYPED,
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
+        "label_of_newest",
+        "the label of a button of our newest message, unless that is the open question",
+        _press_label,
+        _is_label,
+        came=_TYPED,
+    ),
+    Listener(
+        "nod_to_reminder",
+        '"ok", "đã rõ" right under a reminder',
+        _thank_for_nod,
+        _is_nod,
+        came=_TYPED,
+        under=_UNDER,
+    ),
+    Listener(
+        "doubt_or_review",
+        '"đúng", "gõ lại", "thay", "gửi" where a doubt or the read-back waits',
+        typed_messages.handle_offered_words,
+        typed_messages.are_offered_words,
+        came=_TYPED,
+        dialogs=frozenset({"doubt", "review"}),
+    ),
+    Listener(
+        "second_person_code",
+        "a fresh invitation code where somebody has joined already",
+        join_dialog.handle_second_person_code,
+        join_dialog.is_shaped_like_code,
+        came=_TYPED,
+    ),
+    Listener(
+        "open_dialog",
+        "a dialog waits for words: a question of a report, a date, a task, own data",
+        _handle_in_dialog,
+        _is_waiting,
+        came=_TYPED,
+        dialogs=_WAITING,
+    ),
+    Listener(
+        "provisional",
+        '"so tam" from somebody who reads (from a village it would be a figure)',
+        summary_requests.handle_provisional_request,
+        summary_requests.may_be_provisional_request,
+        came=_TYPED,
+    ),
+    Listener(
+        "whole_report",
+        "several labelled answers while no question is open",
+        typed_messages.handle_whole_report,
+        typed_messages.may_be_whole_report,
+        came=_TYPED,
+    ),
+    Listener(
+        "command",
+        'a command: "trợ giúp", "/tonghop"',
+        lambda ctx: ctx.typed.command,
+        came=_TYPED,
+    ),
+    Listener(
+        "small_talk",
+        '"ok", "cảm ơn"',
+        todo_list.show_thanks,
+        lambda ctx: ctx.typed.is_small_talk,
+        came=_TYPED,
+    ),
+    Listener(
+        "recheck_waiting",
+        "a figure, while the commune waits to hear about one again",
+        recheck_answers.show_waiting_recheck,
+        lambda ctx: ctx.typed.has_digit,
+        came=_TYPED,
+    ),
+    Listener("not_understood", "anything else", todo_list.show_not_understood),
+)

@@ -1,0 +1,62 @@
+"""What was typed, in the forms that are compared: each worked out once, when it is first asked."""
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
+from reading.phrases.greetings import is_assent
+from reading.phrases.politeness import strip_polite_words
+
+fold_label = lru_cache(4096)(fold_text)
+
+
+class TypedText:
+    """One message as it was typed (`raw`)."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    @cached_property
+    def folded(self) -> str:
+        """Small letters, no marks, single blanks."""
+        return fold_text(self.raw)
+
+    def fold(self, part: str) -> str:
+        """A line of it, folded; often the line is all there is."""
+        return self.folded if part == self.raw else fold_text(part)
+
+    @cached_property
+    def bare(self) -> str:
+        """Folded, without polite words before and behind: "da dung a" → "dung"."""
+        return strip_polite_words(self.folded)
+
+    @cached_property
+    def _meaning(self) -> ReadOutcome | None:
+        return read_command(self.raw)
+
+    @property
+    def command(self) -> Command | None:
+        """The command that the whole message is."""
+        return self._meaning if isinstance(self._meaning, Command) else None
+
+    @property
+    def is_small_talk(self) -> bool:
+        """ "ok", "cảm ơn", a row of signs."""
+        return isinstance(self._meaning, SmallTalk)
+
+    @property
+    def is_assent(self) -> bool:
+        """ "ok", "vâng": an answer to yes or no."""
+        return is_assent(self.folded)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        return any(sign.isdigit() for sign in self.raw)
+
+    @cached_property
+    def has_letter(self) -> bool:
+        return any(sign.isalpha() for sign in self.folded)
+
+    def find_label(self, choices: Iterable[tuple[str, str]]) -> str | None:
+        """The data of the choice whose label was typed; choices are (label, data)."""
+        return next((data for label, data in choices if fold_label(label) == self.folded), None)

@@ -1,0 +1,359 @@
+"""Situations of a chat, what is typed there, and which listener answers it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate
+from tests.desk.test_meeting import begun
+from tests.dialogs.filling import HEAD, OFFICER, begin, complete, sent
+from tests.dialogs.test_dates import YEAR, without_dates
+from tests.dialogs.test_forwarding import second
+from tests.dialogs.test_recheck import LIST, asks
+from tests.dialogs.test_tasks import given
+from tests.people import Chat, House, at
+
+OTHER_HEAD = "Trưởng xóm 4"
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+Situation = Callable[[House], Chat]
+
+
+@dataclass(frozen=True)
+class Case:
+    """`typed`, or `what` came in place of words; `heard_by`: who answers."""
+
+    name: str
+    situation: Situation
+    heard_by: tuple[str, ...]
+    typed: str = ""
+    what: dict[str, Any] = field(default_factory=dict)
+    # Asked of the situation: a code that is only known then.
+    find_typed: Callable[[House], str] | None = None
+
+    def act(self, house: House, chat: Chat) -> None:
+        text = self.find_typed(house) if self.find_typed is not None else self.typed
+        chat._does(**{"text": text, **self.what})
+
+
+def stranger(house: House) -> Chat:
+    return house.stranger()
+
+
+def stranger_without_buttons(house: House) -> Chat:
+    return house.stranger_on("zalo")
+
+
+def asked_is_it_you(house: House) -> Chat:
+    chat = house.stranger()
+    chat.says(house.code(HEAD))
+    return chat
+
+
+def asked_is_it_you_without_buttons(house: House) -> Chat:
+    chat = house.stranger_on("zalo")
+    chat.says(house.code(HEAD))
+    return chat
+
+
+def in_the_room(house: House) -> Chat:
+    chat = house.stranger()
+    chat.says(room_code(house))
+    return chat
+
+
+def room_code(house: House) -> str:
+    from office.people import meeting_rooms
+    from tests.desk.at_the_desk import officer
+
+    begun(house)
+    room = meeting_rooms.find_meeting_room(officer(house))
+    assert room is not None
+    return str(room.code)
+
+
+def idle(house: House) -> Chat:
+    return house.person(HEAD)
+
+
+def idle_without_buttons(house: House) -> Chat:
+    return house.person_on("zalo", HEAD)
+
+
+def offered_work_without_buttons(house: House) -> Chat:
+    chat = house.person_on("zalo", HEAD)
+    chat.says("viec")
+    return chat
+
+
+def at_question(house: House) -> Chat:
+    return begin(house)
+
+
+def at_second_question(house: House) -> Chat:
+    return begin(house, "137")
+
+
+def at_choice(house: House) -> Chat:
+    return begin(house, "137", "131")
+
+
+def at_promise(house: House) -> Chat:
+    return begin(house, "137", "chưa rõ")
+
+
+def in_doubt(house: House) -> Chat:
+    return begin(house, "khoảng 137")
+
+
+def at_odd_figure(house: House) -> Chat:
+    return begin(house, "13")
+
+
+def in_review(house: House) -> Chat:
+    return complete(house)
+
+
+def sent_and_idle(house: House) -> Chat:
+    chat = sent(house)
+    chat.says("viec")
+    return chat
+
+
+def in_conflict(house: House) -> Chat:
+    other, head = second(house), house.person(HEAD)
+    head.says("bao cao")
+    other.says("bao cao")
+    head.says("137")
+    other.says("140")
+    return other
+
+
+def no_longer_asked(house: House) -> Chat:
+    telegram, web = house.person_on("telegram", HEAD), house.person(HEAD)
+    for typed in ("bao cao", "137", "131", "có", "4"):
+        telegram.says(typed)
+    for typed in ("sua cau 4", "khong co"):
+        web.says(typed)
+    return telegram
+
+
+def in_section(house: House) -> Chat:
+    chat = house.person_on("zalo", HEAD)
+    chat.says("bao cao")
+    return chat
+
+
+def alone_in_section(house: House) -> Chat:
+    """A question of a section that was doubted, and is put alone."""
+    chat = in_section(house)
+    chat.says("ho 13")
+    return chat
+
+
+def follow_up_gone(house: House) -> Chat:
+    """By section a follow-up is put alone; another chat has taken back what it hung on."""
+    chat, web = in_section(house), house.person(HEAD)
+    chat.says("cuoi 4")
+    for typed in ("sua cau 4", "khong co"):
+        web.says(typed)
+    return chat
+
+
+def odd_after_promise(house: House) -> Chat:
+    return begin(house, "137", "chưa rõ", "có", "400")
+
+
+def under_reminder(house: House) -> Chat:
+    return _hear_reminder(house, house.person(HEAD))
+
+
+def under_reminder_in_doubt(house: House) -> Chat:
+    return _hear_reminder(house, in_doubt(house))
+
+
+def under_reminder_at_question(house: House) -> Chat:
+    return _hear_reminder(house, begin(house))
+
+
+def _hear_reminder(house: House, chat: Chat) -> Chat:
+    said = house.move_to(at("2024-05-29", "19:30"))
+    chat.heard += [one for one in said if one.chat_id == chat.id]
+    return chat
+
+
+def under_recheck(house: House) -> Chat:
+    chat = sent(house)
+    asks(house, chat, ho_dang_ky=LIST)
+    return chat
+
+
+def under_two_rechecks(house: House) -> Chat:
+    chat = sent(house)
+    asks(house, chat, ho_dang_ky=LIST, buoi="theo sổ của xã")
+    return chat
+
+
+def at_recheck_question(house: House) -> Chat:
+    chat = under_recheck(house)
+    chat.says("sua cau 2")
+    return chat
+
+
+def away_from_recheck(house: House) -> Chat:
+    chat = under_recheck(house)
+    chat.says("viec")
+    return chat
+
+
+def officer(house: House) -> Chat:
+    return house.person(OFFICER)
+
+
+def officer_setting_dates(house: House) -> Chat:
+    chat = without_dates(house)
+    chat.says("viec")
+    chat.taps(f"Đặt ngày: {YEAR}")
+    return chat
+
+
+def at_task(house: House) -> Chat:
+    given(house, at("2024-06-20"))
+    chat = house.person(HEAD)
+    chat.says("nhiem vu")
+    chat.taps("Việc 1 đã xong")
+    return chat
+
+
+def at_done_task(house: House) -> Chat:
+    chat = at_task(house)
+    chat.taps("Hôm nay")
+    return chat
+
+
+def correcting_own_data(house: House) -> Chat:
+    chat = house.person(HEAD)
+    chat.says("du lieu cua toi")
+    chat.taps("Nhờ sửa chỗ chưa đúng")
+    return chat
+
+
+def photo(house: House) -> int:
+    """A photo that has been fetched."""
+    from models.chats import channel_accounts
+
+    account = channel_accounts.get_or_add_account(house.db, "web", "web")
+    stored = inbox.store_update(house.db, account, IncomingUpdate("x:photo", "p", "{}"), house.now)
+    assert stored is not None
+    return attachments.store_attachment(
+        house.db, stored.inbox_id, "photo", "image/png", PNG, house.now
+    )
+
+
+def at_done_task_with_photo(house: House) -> Chat:
+    chat = at_done_task(house)
+    assert photo(house) == 1
+    return chat
+
+
+def own_code(house: House) -> str:
+    return house.code(HEAD)
+
+
+def other_code(house: House) -> str:
+    return house.code(OTHER_HEAD)
+
+
+def _open(name: str) -> tuple[str, ...]:
+    return ("open_dialog", name)
+
+
+PHOTO = {"media": "photo"}
+STICKER = {"media": "sticker"}
+UNSEEN = {"seen": 0}
+LINES = "ho 137, dang ky 131, xom van hoa co, cuoi 4"
+
+CASES: tuple[Case, ...] = (
+    Case("a number picks", offered_work_without_buttons, ("number_of_choice",), "1"),
+    Case("a number while joining", asked_is_it_you_without_buttons, ("number_of_choice",), "1"),
+    Case("a room's code", stranger, ("meeting_code",), find_typed=room_code),
+    Case("six digits of no room", stranger, ("meeting_code",), "482 913"),
+    Case("a village in the room", in_the_room, ("meeting_code",), "xom 3 0003"),
+    Case("a stranger", stranger, ("joining",), "chào"),
+    Case("a stranger's number", stranger_without_buttons, ("joining",), "1"),
+    Case("an invitation's code", stranger, ("joining",), find_typed=own_code),
+    Case("yes, it is me", asked_is_it_you, ("joining",), "đúng"),
+    Case("a press while joining", asked_is_it_you, ("joining",), what={"choice": "g:join:yes"}),
+    Case("a stranger's photo", stranger, ("joining",), what=PHOTO),
+    Case("a press", idle, ("button",), what={"choice": "g:todo"}),
+    Case(
+        "evidence",
+        at_done_task_with_photo,
+        ("task_evidence",),
+        what={**PHOTO, "attachment_id": 1},
+    ),
+    Case("a photo", at_question, ("media",), what=PHOTO),
+    Case("a sticker", idle, ("media",), what=STICKER),
+    Case("a new wording", at_second_question, ("edited_message",), "140", {"edits": "x:1"}),
+    Case("a figure under a notice", under_recheck, _open("answer"), "129"),
+    Case("which figure is meant", under_two_rechecks, ("recheck_under_notice",), "129"),
+    Case("both figures", under_two_rechecks, ("recheck_under_notice",), "dang ky 129, buoi 4"),
+    Case("it stays, under a notice", under_recheck, ("recheck_kept",), "vẫn thế"),
+    Case("it stays, at its question", at_recheck_question, ("recheck_kept",), "đúng rồi"),
+    Case("it stays, under two", under_two_rechecks, ("not_understood",), "vẫn thế"),
+    Case("a label under a notice", under_recheck, ("label_of_newest",), "vẫn là 131"),
+    Case("a label of the to-do list", sent_and_idle, ("command",), "xem lại"),
+    Case("a label of a reminder", under_reminder, ("label_of_newest",), "báo cáo ngay"),
+    Case("a nod under a reminder", under_reminder, ("nod_to_reminder",), "vâng ạ"),
+    Case("a nod under a reminder, in doubt", under_reminder_in_doubt, ("nod_to_reminder",), "ok"),
+    Case("thanks under a reminder", under_reminder_at_question, ("nod_to_reminder",), "cảm ơn"),
+    Case("a figure under a reminder", under_reminder_at_question, _open("answer"), "137"),
+    Case("yes to a doubt", in_doubt, ("doubt_or_review",), "đúng"),
+    Case("typed again", in_doubt, ("doubt_or_review",), "sai"),
+    Case("send", in_review, ("doubt_or_review",), "nộp"),
+    Case("yes to the read-back", in_review, ("doubt_or_review",), "ok"),
+    Case("take the new one", in_conflict, ("doubt_or_review",), "thay"),
+    Case("a code in a conflict", in_conflict, ("doubt_or_review",), find_typed=other_code),
+    Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
+    Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
+    Case("an answer", at_question, _open("answer"), "137"),
+    Case("a command at a question", at_question, _open("answer"), "trợ giúp"),
+    Case("a label of the question", at_choice, _open("typed_label"), "có"),
+    Case("a day that was promised", at_promise, _open("promise"), "sẽ có ngày 29/5"),
+    Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
+    Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),
+    Case("another figure", at_odd_figure, _open("answer"), "137"),
+    Case("several at a question", at_question, _open("several"), LINES),
+    Case("the same, unseen", at_second_question, _open("burst"), "137", UNSEEN),
+    Case("not asked any more", no_longer_asked, _open("no_longer_asked"), "4"),
+    Case("lines of a section", in_section, _open("section"), "ho 137"),
+    Case("a line for another", alone_in_section, _open("lines_for_others"), "dang ky 131"),
+    Case(
+        "a line for another, unseen",
+        alone_in_section,
+        _open("lines_for_others"),
+        "dang ky 131",
+        UNSEEN,
+    ),
+    Case("a line, not asked any more", follow_up_gone, _open("no_longer_asked"), "dang ky 131"),
+    Case("several after a doubt", in_doubt, _open("burst"), LINES, UNSEEN),
+    Case("a day under an odd figure", odd_after_promise, _open("promise"), "hẹn ngày mai"),
+    Case("so tam from a village", at_question, _open("answer"), "so tam"),
+    Case("a date", officer_setting_dates, ("open_dialog",), "28/5/2024"),
+    Case("so tam while setting dates", officer_setting_dates, ("open_dialog",), "so tam"),
+    Case("a day of a task", at_task, ("open_dialog",), "25/5/2024"),
+    Case("a command in a task", at_task, ("open_dialog",), "trợ giúp"),
+    Case("what is wrong", correcting_own_data, ("open_dialog",), "tên tôi viết sai"),
+    Case("so tam from an officer", officer, ("provisional",), "so tam"),
+    Case("a whole report", idle, ("whole_report",), LINES),
+    Case("a line without a section", idle_without_buttons, ("whole_report",), "ho 137"),
+    Case("a bare figure by section", idle_without_buttons, ("whole_report",), "137"),
+    Case("a command", idle, ("command",), "trợ giúp"),
+    Case("a slash command", officer, ("command",), "/tonghop"),
+    Case("lines in a correction", idle, ("whole_report",), f"sua cau 10 thanh: {LINES}"),
+    Case("thanks", idle, ("small_talk",), "cảm ơn"),
+    Case("a figure while one is awaited", away_from_recheck, ("recheck_waiting",), "129"),
+    Case("stray words", idle, ("not_understood",), "ê mai họp mấy giờ"),
+    Case("a figure without a question", idle, ("not_understood",), "137"),
+)

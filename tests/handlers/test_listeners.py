@@ -1,0 +1,228 @@
+"""The order in which a message is offered: every row is reached, and its place counts.
+
+`replies.json` holds what was said to each case before the order stood in a table.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from handlers import dispatch
+from handlers.listeners import DIALOGS, LISTENERS
+from handlers.listening import Listener
+from handlers.report import typed_messages
+from handlers.report.typed_messages import ANSWER_LISTENERS
+from reading import fold_text, read_command
+from tests.handlers.listener_table import format_listeners
+from tests.handlers.spoken_cases import CASES, Case
+from tests.people import Chat, House
+
+HERE = Path(__file__).parents[2]
+REPLIES = json.loads(Path(__file__).with_name("replies.json").read_text("utf-8"))
+NAMES = [case.name for case in CASES]
+BY_NAME = {case.name: case for case in CASES}
+# The neighbours whose order counts, and the case that shows it.
+WITNESSES = {
+    ("meeting_code", "joining"): "a room's code",
+    ("joining", "button"): "a press while joining",
+    ("task_evidence", "media"): "evidence",
+    ("recheck_under_notice", "recheck_kept"): "it stays, under a notice",
+    ("nod_to_reminder", "doubt_or_review"): "a nod under a reminder, in doubt",
+    ("doubt_or_review", "second_person_code"): "a code in a conflict",
+    ("second_person_code", "open_dialog"): "another's code",
+    ("open_dialog", "provisional"): "so tam while setting dates",
+    ("whole_report", "command"): "lines in a correction",
+    ("recheck_waiting", "not_understood"): "a figure while one is awaited",
+    ("no_longer_asked", "lines_for_others"): "a line, not asked any more",
+    ("lines_for_others", "burst"): "a line for another, unseen",
+    ("burst", "several"): "several after a doubt",
+    ("promise", "reason"): "a day under an odd figure",
+    ("reason_or_figure", "answer"): "reason or figure",
+}
+# The neighbours that never both answer, and why.
+EXCLUSIVE = {
+    ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
+    ("button", "task_evidence"): "a press is no photo",
+    ("media", "edited_message"): "a photo is no new wording",
+    ("edited_message", "recheck_under_notice"): "a new wording is not typed under anything",
+    ("recheck_kept", "label_of_newest"): "no button is called like these words",
+    ("label_of_newest", "nod_to_reminder"): "no button of a reminder is called like a nod",
+    ("provisional", "whole_report"): "'so tam' is no labelled answer",
+    ("command", "small_talk"): "a message means one of them",
+    ("small_talk", "recheck_waiting"): "thanks hold no figure",
+    ("section", "no_longer_asked"): "a section begins with a question that is asked",
+    ("several", "typed_label"): "no button holds several figures",
+    ("typed_label", "promise"): "no button names a day to come",
+    ("reason", "reason_or_figure"): "a figure within is what tells them apart",
+}
+
+
+@contextmanager
+def taken_back(house: House) -> Iterator[None]:
+    """What is done within is undone."""
+    now, count, savepoint = house.now, house.count, house.db.begin_nested()
+    try:
+        yield
+    finally:
+        savepoint.rollback()
+        house.now, house.count = now, count
+
+
+def hear(case: Case, house: House, chat: Chat) -> tuple[tuple[str, ...], list[Any]]:
+    """Who answered, and what was said. Nothing of it stays."""
+    with taken_back(house):
+        fresh = Chat(house, chat.id)
+        case.act(house, fresh)
+        return fresh.heard_by, [[said.text, said.labels] for said in fresh.heard]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_answers_and_what_is_said(house: House, name: str) -> None:
+    case = BY_NAME[name]
+    heard_by, said = hear(case, house, case.situation(house))
+    assert heard_by == case.heard_by
+    assert said == REPLIES[name]
+
+
+def test_every_listener_and_every_dialog_is_reached() -> None:
+    reached = {name for case in CASES for name in case.heard_by}
+    assert reached == {one.name for one in LISTENERS} | {one.name for one in ANSWER_LISTENERS}
+    assert len(set(NAMES)) == len(CASES)
+    assert set(REPLIES) == set(NAMES)
+
+
+def test_the_document_has_the_tables() -> None:
+    document = (HERE / "docs" / "flow.md").read_text("utf-8")
+    assert format_listeners() in document
+
+
+def test_every_dialog_of_the_table_is_one_that_chats_stand_in() -> None:
+    written = "".join(path.read_text("utf-8") for path in (HERE / "handlers").rglob("*.py"))
+    assert all(f'"{name}"' in written for name in DIALOGS)
+
+
+TABLES: tuple[tuple[ModuleType, str, tuple[Listener[Any], ...]], ...] = (
+    (dispatch, "LISTENERS", LISTENERS),
+    (typed_messages, "ANSWER_LISTENERS", ANSWER_LISTENERS),
+)
+PAIRS = [
+    (module, table, pair)
+    for module, table, rows in TABLES
+    for pair in pairwise([row.name for row in rows])
+]
+
+
+def swapped(module: ModuleType, table: str, pair: tuple[str, str]) -> tuple[Listener[Any], ...]:
+    rows = list(getattr(module, table))
+    place = [row.name for row in rows].index(pair[0])
+    assert rows[place + 1].name == pair[1]
+    rows[place : place + 2] = reversed(rows[place : place + 2])
+    return tuple(rows)
+
+
+def test_each_pair_of_neighbours_is_spoken_for() -> None:
+    assert [pair for _, _, pair in PAIRS if (pair in WITNESSES) == (pair in EXCLUSIVE)] == []
+    assert len(PAIRS) == len(WITNESSES) + len(EXCLUSIVE)
+
+
+@pytest.mark.parametrize(("module", "table", "pair"), [one for one in PAIRS if one[2] in WITNESSES])
+def test_the_place_of_a_row_counts(
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    table: str,
+    pair: tuple[str, str],
+) -> None:
+    case = BY_NAME[WITNESSES[pair]]
+    chat = case.situation(house)
+    before = hear(case, house, chat)
+    monkeypatch.setattr(module, table, swapped(module, table, pair))
+    assert hear(case, house, chat) != before
+
+
+@pytest.mark.parametrize(("module", "table", "pair"), [one for one in PAIRS if one[2] in EXCLUSIVE])
+def test_these_two_never_both_answer(
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    table: str,
+    pair: tuple[str, str],
+) -> None:
+    cases = [case for case in CASES if set(case.heard_by) & set(pair)]
+    assert cases
+    for case in cases:
+        with taken_back(house):
+            chat = case.situation(house)
+            before = hear(case, house, chat)
+            with monkeypatch.context() as patched:
+                patched.setattr(module, table, swapped(module, table, pair))
+                assert hear(case, house, chat) == before, case.name
+
+
+def watch_table(
+    rows: tuple[Listener[Any], ...], calls: Counter[str], run: Callable[[], int]
+) -> tuple[Listener[Any], ...]:
+    """The same rows, which count their handling and hold that being asked runs no statement."""
+
+    def watched(row: Listener[Any]) -> Listener[Any]:
+        def handle(heard: Any) -> Any:
+            calls[row.name] += 1
+            return row.handle(heard)
+
+        def applies(heard: Any) -> bool:
+            before = run()
+            answer = row.applies is None or row.applies(heard)
+            assert run() == before, f"{row.name} runs a statement"
+            return answer
+
+        return replace(row, handle=handle, applies=applies)
+
+    return tuple(watched(row) for row in rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_handled_once_and_asked_in_memory(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    case = BY_NAME[name]
+    chat = case.situation(house)
+    statements: list[str] = []
+    event.listen(house.db, "before_cursor_execute", lambda *given: statements.append(str(given[2])))
+    calls: Counter[str] = Counter()
+    for module, table, rows in TABLES:
+        monkeypatch.setattr(module, table, watch_table(rows, calls, lambda: len(statements)))
+    hear(case, house, chat)
+    assert statements
+    assert max(calls.values()) == 1
+
+
+@pytest.mark.parametrize("name", [case.name for case in CASES if case.typed])
+def test_what_was_typed_is_folded_and_read_as_a_command_once(house: House, name: str) -> None:
+    case = BY_NAME[name]
+    chat = case.situation(house)
+    codes = {fold_text.__code__: "fold_text", read_command.__code__: "read_command"}
+    asked: Counter[str] = Counter()
+
+    def note(frame: FrameType, kind: str, _: Any) -> None:
+        if kind == "call" and frame.f_code in codes and frame.f_locals["typed"] is case.typed:
+            caller = frame.f_back.f_code.co_filename if frame.f_back else ""
+            if "/handlers/" in caller:
+                asked[codes[frame.f_code]] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        hear(case, house, chat)
+    finally:
+        sys.setprofile(before)
+    assert all(count == 1 for count in asked.values()), asked
