@@ -64,7 +64,7 @@ def format_place_answers(draft: Draft, number: int) -> str:
         for place, question in enumerate(shown)
     ]
     sentence = ", ".join(parts)
-    return sentence[:1].upper() + sentence[1:]
+    return vietnamese.capitalize(sentence)
 
 
 def _is_in_force(draft: Draft, question: Question) -> bool:

@@ -20,7 +20,7 @@ def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     key = "report.stored_up" if number > last.number else "report.stored_down"
     by = words(key, number=vietnamese.format_number(abs(number - last.number)))
     period = periods.format_period_name(last)
-    return {"change": by, "period": period[:1].lower() + period[1:]}
+    return {"change": by, "period": vietnamese.uncapitalize(period)}
 
 
 def describe_stored_answer(

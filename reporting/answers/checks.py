@@ -160,7 +160,7 @@ def _check_other_base(draft: Draft, question: Question, answer: AnswerRow) -> Te
 def _get_ratio_base(question: Question) -> tuple[str, ...]:
     """What a ratio is of, in the words of its question: "trên tổng số lao động bao nhiêu". What
     the plan itself fixes is of nothing else."""
-    if question.kind == "progress":
+    if question.traits.has_fixed_base:
         return (question.code,)
     whole = question.ask.partition("?")[0].rpartition(" trên ")[2]
     return whole, question.unit, question.aspect

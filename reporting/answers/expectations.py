@@ -37,7 +37,7 @@ def check_too_many(draft: Draft, question: Question, answer: AnswerRow) -> Text 
     expects = question.expects
     if expects is None:
         return None
-    if question.kind == "yes_no":
+    if question.traits.is_yes_or_no:
         return _check_too_many_units(draft, question, answer)
     found = len(split_items(answer.text)) if answer.text else answer.number
     if found is None or found <= expects.at_most:

@@ -169,7 +169,9 @@ def _format_last_figure(draft: ChatDraft, asked: list[Question]) -> str:
 def _format_options(draft: ChatDraft, number: int) -> str:
     """What can be chosen, in the words that are typed."""
     asked = [
-        one for one in list_wanted_questions(draft, number) if one.options and one.kind != "yes_no"
+        one
+        for one in list_wanted_questions(draft, number)
+        if one.options and not one.traits.is_yes_or_no
     ]
     return "; ".join(
         ", ".join(_format_typed_option(option) for option in one.options) for one in asked
@@ -201,7 +203,7 @@ def list_volunteered(draft: ChatDraft, number: int) -> list[Question]:
 
 
 def _format_yes_or_no(asked: list[Question]) -> str:
-    return words("section.yes_or_no") if any(one.kind == "yes_no" for one in asked) else ""
+    return words("section.yes_or_no") if any(one.traits.is_yes_or_no for one in asked) else ""
 
 
 def _format_typed_option(option: Option) -> str:

@@ -12,7 +12,7 @@ def second(house: House) -> Chat:
     """A second reporter of the same village, who has joined."""
     head = house.post(HEAD)
     person = persons.add_person(
-        house.db, "mat-tran-3", "Người Mẫu 33", "ông Trưởng ban", "0900000033"
+        house.db, "mat-tran-3", "Người Mẫu 33", "ông Trưởng ban", "+84900000033"
     )
     post_records.add_post(house.db, person, head.unit_id, Role.REPORTER, SECOND, house.now)
     return house.person(SECOND)

@@ -113,7 +113,7 @@ class Levels:
         if not report.is_handed_in():
             moved = reports.change_status(self.db, report, Transition.SUBMIT, by)
             assert moved is not None
-            reports.mark_received(self.db, report, f"N-{report.id}", when)
+            reports.set_received(self.db, report.id, when, f"N-{report.id}")
         answers = draft_answers.load_answers(self.db, report.id)
         filed_figures.file_answers(self.db, report, self.form(unit), answers, when)
         return report.id

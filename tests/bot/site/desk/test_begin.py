@@ -50,7 +50,7 @@ async def test_the_first_officer_sets_up_her_commune(empty: Bot, client: httpx.A
     assert "Xã Đồng Mẫu" in page
     assert "Tải danh sách đơn vị" in page
     assert page.count("chưa xong") == 5
-    assert "0912345678" in await officer.sees("settings")
+    assert "0912 345 678" in await officer.sees("settings")
     # The link is of no use any more, to nobody.
     assert (await client.get(link(empty))).status_code == 404
     assert (await client.post(link(empty), data=COMMUNE)).status_code == 404

@@ -18,7 +18,7 @@ from tests.bot.site.desk.at_the_desk import OFFICER, officer
 from tests.handlers.report.filling import HEAD, draft
 from tests.people import Chat, House, at
 
-NEW = NewHolder(None, "Người Thay Xóm Ba", "ông Phó xóm 3", "Phó xóm 3", "0912345678")
+NEW = NewHolder(None, "Người Thay Xóm Ba", "ông Phó xóm 3", "Phó xóm 3", "+84912345678")
 FIRST, LAST = at("2024-05-28").date(), at("2024-06-02").date()
 
 

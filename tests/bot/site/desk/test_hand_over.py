@@ -29,7 +29,7 @@ from tests.handlers.report.filling import HEAD, UNIT, begin, draft
 from tests.people import House, at
 from tests.running import Bot
 
-NEW = NewHolder(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "0912345678")
+NEW = NewHolder(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "+84912345678")
 
 
 @contextmanager
@@ -190,10 +190,10 @@ def test_a_deputy_alone_does_not_replace_the_last_officer(house: House) -> None:
 
 def test_a_new_telephone_closes_the_old_chat_in_one_step(house: House) -> None:
     old = begin(house, "137")
-    post = handover.change_phone(officer(house), house.post(HEAD).post_id, "0987654321")
+    post = handover.change_phone(officer(house), house.post(HEAD).post_id, "+84987654321")
     assert "mã mời" in old.says("131").text
     kept = house.post(HEAD)
-    assert (kept.person_id, kept.phone) == (post.person_id, "0987654321")
+    assert (kept.person_id, kept.phone) == (post.person_id, "+84987654321")
     new = house.stranger("new-phone")
     new.says(house.code(HEAD))
     new.taps("Đúng")
@@ -282,7 +282,7 @@ async def test_a_new_telephone_from_the_persons_page(bot: Bot, officer: Officer)
         page = await officer.sends(f"{path}/new-phone", phone="0987 654 321")
         assert "Đã đóng máy cũ" in page
         assert (await old.get(str(opened.url))).status_code == 403
-    assert 'value="0987654321"' in await officer.sees(path)
+    assert 'value="0987 654 321"' in await officer.sees(path)
 
 
 async def test_her_own_new_telephone_leaves_her_a_link(bot: Bot, officer: Officer) -> None:

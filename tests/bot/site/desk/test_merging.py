@@ -169,7 +169,7 @@ def send(house: House, name: str, *, accept: bool = False) -> None:
     ctx = officer(house)
     sent = reports.change_status(house.db, report, Transition.SUBMIT, ctx.by)
     assert sent is not None
-    reports.mark_received(house.db, sent, f"KP-{report.id:04d}", house.now)
+    reports.set_received(house.db, sent.id, house.now, f"KP-{report.id:04d}")
     if accept:
         assert reports.change_status(house.db, sent, Transition.ACCEPT, ctx.by)
 

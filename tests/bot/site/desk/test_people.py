@@ -29,10 +29,10 @@ async def test_a_card_is_changed_and_what_is_emptied_is_gone(officer: Officer) -
     await officer.sees(path)
     page = await officer.sends(path, **CARD, seen=officer.seal())
     assert officer.status == 200, page
-    assert 'value="0912345678"' in page
+    assert 'value="0912 345 678"' in page
     assert 'value="11:15 19:30"' in page
     page = await officer.sends(path, **{**CARD, "phone": "", "hours": ""}, seen=officer.seal())
-    assert 'value="0912345678"' not in page
+    assert 'value="0912 345 678"' not in page
     assert 'value="11:15 19:30"' not in page
 
 
