@@ -49,6 +49,7 @@ class Action(StrEnum):
     NUDGE = "remind who still owes a report"
     # Of a round as a whole.
     READ_SUMMARY = "read summaries and who is missing"
+    READ_OWN_SUMMARY = "read the same of one's own unit alone"
     READ_PROVISIONAL = "ask for the provisional figures"
     SIGN_SUMMARY = "enter that a summary was signed"
     ESTIMATE = "enter an estimate for the provisional figures"
@@ -128,6 +129,11 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.READ_SUMMARY: {
         Role.OFFICER: _ALL_OVER,
         Role.COMMITTEE: _ALL_OVER,
+    },
+    Action.READ_OWN_SUMMARY: {
+        Role.REPORTER: _HERE,
+        Role.OFFICER: _HERE,
+        Role.COMMITTEE: _HERE,
     },
     Action.READ_PROVISIONAL: {
         Role.OFFICER: _ALL_OVER,

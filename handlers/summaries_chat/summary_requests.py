@@ -11,9 +11,14 @@ from models.rights import Action
 
 
 def ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
-    """Puts the question to a reader, in the name of the post that may read."""
-    # Who heads a village and sits on the committee asks as the committee.
-    ctx.may(Action.READ_SUMMARY)
+    """Puts the question to a reader, in the name of the post that may read.
+
+    Raises NotYours.
+    """
+    # Who heads a village and sits on the committee asks as the committee; who only heads a village
+    # reads of that village.
+    if not ctx.may(Action.READ_SUMMARY):
+        ctx.must(Action.READ_OWN_SUMMARY, ctx.speaker)
     return BackgroundQuestion(
         what,
         tuple(

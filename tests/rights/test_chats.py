@@ -4,6 +4,7 @@ import pytest
 
 from handlers import button_handlers, commands
 from handlers.button_data import encode_id
+from models import rights
 from tests.rights import chats
 from tests.rights.actors import Actor
 from tests.rights.buttons import BEHIND, BUTTONS, COMMANDS
@@ -61,3 +62,14 @@ def _reads_nothing_of_others(actor: Actor, tree: Tree, said: Said, who: str) -> 
 
 def test_how_many_are_tried(walk: Walk) -> None:
     assert (len(BUTTONS) * len(walk.trees) + len(COMMANDS)) * len(walk.actors) > 3000
+
+
+def test_a_village_reads_its_own_summary_by_the_table(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = next(one for one in walk.actors if one.name == "village head")
+    said = chats.run(walk.house, walk.writes, head, commands.COMMANDS["summary"])
+    assert not said.is_not_theirs
+    monkeypatch.setattr(rights, "TABLE", {**rights.TABLE, rights.Action.READ_OWN_SUMMARY: {}})
+    shut = chats.run(walk.house, walk.writes, head, commands.COMMANDS["summary"])
+    assert shut.is_not_theirs
