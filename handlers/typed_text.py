@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import has_digit
 
 fold_label = lru_cache(4096)(fold_text)
 
@@ -51,7 +52,7 @@ class TypedText:
 
     @cached_property
     def has_digit(self) -> bool:
-        return any(sign.isdigit() for sign in self.raw)
+        return has_digit(self.raw)
 
     @cached_property
     def has_letter(self) -> bool:
