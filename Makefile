@@ -7,8 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # The only place that names folders of tests: two that take long, and which tests try which rooms.
 BROWSER := tests/browser
 CRASH := tests/crash
-MUTANTS := reading=tests/reading,tests/reading_paste,tests/reading_whole \
-	summaries=tests/summaries
+MUTANTS := reading=tests/reading summaries=tests/summaries
 ROOMS := $(filter-out tests benchmarks,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 
 # A worker for each core. A file's tests stay with one worker, so that they share a browser, until

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks import form
 from benchmarks.adapters import ROOT, TOKEN, Adapter, Start, Step, environment
-from tests.standin.remote import RemoteStandIn
+from tests.bot.channels.telegram.remote import RemoteStandIn
 
 TICK = os.sysconf("SC_CLK_TCK")
 GRACE = 15  # seconds to end after SIGTERM
@@ -120,7 +120,8 @@ def check_answers(bot: Adapter, folder: Path, people: int) -> None:
 
 
 def once(bot: Adapter, people: int, **how: Any) -> Run:
-    """A fresh stand-in, a fresh bot, one report of everybody. `how`: see tests/standin/play.py."""
+    """A fresh stand-in, a fresh bot, one report of everybody. `how` is for `play`
+    (tests/bot/channels/telegram/play.py)."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         with RemoteStandIn("--lax", "--token", TOKEN) as tg:

@@ -14,17 +14,14 @@ from handlers.listening import Press
 from handlers.turn_context import Turn
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
-from models.plans.forms import FormCache, Question
+from models.plans.forms import FormCache
 from models.reports import reports
 from reporting.errors import NoLongerThere
-from reporting.questions import KINDS
 
 # Places of a dialog where nothing is asked that a figure could answer.
 DIALOGS_WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
 # Choices under a figure that the commune asks about again: a figure may be typed there.
 BUTTONS_UNDER_A_FIGURE = ("g:still:", "g:recheck:")
-# Questions that no figure answers, by the reader that reads them.
-READERS_WITHOUT_FIGURES = frozenset({"yesno", "choice"})
 _NUMBER_PATTERN = re.compile(r"(?:(?:so|chon|muc|viec|y) )?([0-9]{1,2}) ?[.)]?")
 
 
@@ -62,11 +59,7 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
     if report is None or talk.state.get("lines"):
         return report is not None
     question = forms.get(db, report.form_version_id).by_code.get(talk.question)
-    return question is not None and _get_reader_kind(question) not in READERS_WITHOUT_FIGURES
-
-
-def _get_reader_kind(question: Question) -> str:
-    return KINDS[question.kind].make_asked_question(question).kind
+    return question is not None and not question.traits.has_options
 
 
 def may_pick(ctx: Turn) -> bool:

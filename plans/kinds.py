@@ -1,21 +1,8 @@
 """The words a pack may use where the code has to know them."""
 
-QUESTION_KINDS = (
-    "whole_number",
-    "ratio",
-    "percent",
-    "money",
-    "yes_no",
-    "choice",
-    "date",
-    "text",
-    "list",
-    "progress",
-)
-NUMBER_KINDS = ("whole_number", "ratio", "percent", "money", "progress")
-CHOICE_KINDS = ("choice", "yes_no")
-# A ratio carries its base, a percentage is a share already: their targets are percentages.
-SHARE_KINDS = ("ratio", "percent", "progress")
+from models.plans.question_kinds import TRAITS_BY_KIND
+
+QUESTION_KINDS = tuple(TRAITS_BY_KIND)
 
 # What an indicator is, in the words of those who write plans: texts/plan.toml.
 INDICATOR_KINDS = (
@@ -40,6 +27,40 @@ INDICATOR_KINDS = (
     "list",
     "text",
 )
+
+# A measure's kind → what an indicator of it is, where the pack does not say.
+INDICATOR_KIND_OF_MEASURE = {
+    "ratio": "ratio",
+    "percent": "percentage",
+    "money": "money",
+    "yes_no": "yes_no",
+    "choice": "choice",
+    "date": "date",
+    "text": "text",
+    "list": "list",
+    "progress": "progress",
+}
+# What a kind of indicator is measured by, where it is measured at all.
+MEASURED_BY: dict[str, tuple[str, ...]] = {
+    "yes_no": ("yes_no", "choice"),
+    "yes_no_dated": ("yes_no", "choice", "date"),
+    "date": ("date",),
+    "choice": ("choice", "yes_no"),
+    "list": ("list", "text"),
+    "text": ("text", "list"),
+    "progress": ("progress", "whole_number", "ratio"),
+}
+# What a sheet of questions may ask: how the kind is called there, and how a new figure of it is
+# summed up. Without a word a number is asked.
+SHEET_KINDS = {
+    "whole_number": ("số", "sum"),
+    "money": ("tiền", "sum"),
+    "yes_no": ("có hoặc không", "count_yes"),
+    "choice": ("chọn một ý", "count_choices"),
+    "date": ("ngày", "list"),
+    "text": ("chữ", "list"),
+}
+USUAL_KIND = "whole_number"
 
 ANSWER_STATES = ("value", "nil", "not_applicable", "missing")
 STAGES = ("t-7", "t-3", "t-1", "t0", "t+1", "unsent")

@@ -49,7 +49,7 @@ def _make_levels(form: PackForm) -> dict[str, Any]:
 
 def _make_question(pack: Pack, question: PackQuestion) -> dict[str, Any]:
     dumped = _dump_part(question)
-    fixed = find_fixed_total(pack, question) if question.kind == "progress" else None
+    fixed = find_fixed_total(pack, question) if question.traits.has_fixed_base else None
     return dumped if fixed is None else {**dumped, "fixed": fixed}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from models.plans.question_kinds import get_traits
 from models.plans.tables import (
     FormVersion,
     Indicator,
@@ -21,7 +22,7 @@ from models.plans.tables import (
 from models.rounds.tables import Round
 from models.units import unit_settings
 from models.units.tables import Unit
-from plans.kinds import SHARE_KINDS
+from plans.kinds import INDICATOR_KIND_OF_MEASURE
 from plans.loading.indicator_loader import PERCENT_DECIMALS
 from plans.owners import list_plans
 from plans.schema import Pack
@@ -135,21 +136,7 @@ def is_share_indicator(indicator: Values) -> bool:
     if indicator["denominator"] is not None or indicator["over_units"]:
         return True
     measure = indicator["numerator"]
-    return measure["kind"] in SHARE_KINDS if measure else indicator["unit_of_measure"] == "%"
-
-
-# A measure's kind → what an indicator of it is, where the pack does not say.
-INDICATOR_KIND_OF_MEASURE = {
-    "ratio": "ratio",
-    "percent": "percentage",
-    "money": "money",
-    "yes_no": "yes_no",
-    "choice": "choice",
-    "date": "date",
-    "text": "text",
-    "list": "list",
-    "progress": "progress",
-}
+    return get_traits(measure["kind"]).is_share if measure else indicator["unit_of_measure"] == "%"
 
 
 def get_indicator_kind(indicator: Values) -> str:
@@ -173,7 +160,9 @@ def get_unit_of_measure(indicator: Values) -> str:
     if indicator["unit_of_measure"]:
         return str(indicator["unit_of_measure"])
     measure = indicator["numerator"]
-    if is_share_indicator(indicator) and (measure is None or measure["kind"] != "progress"):
+    if is_share_indicator(indicator) and not (
+        measure and get_traits(measure["kind"]).has_fixed_base
+    ):
         return "%"
     return str(indicator["numerator"]["unit_of_measure"]) if indicator["numerator"] else ""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reading import (
@@ -79,7 +79,8 @@ def _parse_day(cell: str) -> date:
 
 def make_question(kind: str) -> AskedQuestion:
     """The question behind a row: no limits, percentages to two decimals."""
-    return AskedQuestion(kind, decimals=PERCENT_DECIMALS if kind == "percent" else 0)
+    asked = AskedQuestion(kind)
+    return replace(asked, decimals=PERCENT_DECIMALS) if asked.is_percentage else asked
 
 
 def format_outcome(outcome: ReadOutcome | None, asked: AskedQuestion) -> str:

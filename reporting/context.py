@@ -68,7 +68,7 @@ class Context:
 
     @property
     def today(self) -> date:
-        return vietnamese.to_local_time(self.now).date()
+        return vietnamese.get_local_day(self.now)
 
     @property
     def counts_from(self) -> datetime:

@@ -63,7 +63,7 @@ def _file_report(draft: Draft) -> None:
     if moved is None:
         raise CannotChangeStatus
     filed_figures.file_answers(ctx.db, moved, draft.form, _select_filed_answers(draft), ctx.now)
-    reports.mark_received(ctx.db, moved, format_receipt_number(moved), ctx.counts_from)
+    reports.set_received(ctx.db, moved.id, ctx.counts_from, format_receipt_number(moved))
     found = reports.find_report(ctx.db, moved.id)
     assert found is not None
     draft.report = found

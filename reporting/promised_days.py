@@ -4,11 +4,11 @@ The day becomes a reminder of its own, for this report and this person.
 """
 
 import re
-from datetime import date
+from datetime import date, time
 
 from models.delivery import reminders
 from reading import (
-    AskedQuestion,
+    ANY_DAY,
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
@@ -20,7 +20,7 @@ from texts import vietnamese
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
 _BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
 _BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
-MORNING_HOUR = 8
+MORNING_HOUR = time(8)
 
 
 def store_promised_day(draft: Draft, folded: str) -> date | None:
@@ -50,7 +50,7 @@ def _find_day(folded: str, today: date) -> date | None:
 
 
 def _read_day(words: str, today: date) -> date | None:
-    outcome = read_answer(words.strip(" .,"), AskedQuestion("date"), KnownFigures(), today)
+    outcome = read_answer(words.strip(" .,"), ANY_DAY, KnownFigures(), today)
     if isinstance(outcome, CertainAnswer):
         return outcome.value.day
     if isinstance(outcome, DoubtfulAnswer) and len(outcome.values) == 1:

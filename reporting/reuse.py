@@ -8,9 +8,6 @@ from reporting.errors import NoLongerThere
 from reporting.questions import format_answer
 from texts import Text, text, vietnamese
 
-# Kinds whose figure is one number or one choice.
-REUSABLE_KINDS = frozenset({"whole_number", "percent", "money", "yes_no", "choice"})
-
 
 def describe_reusable_figure(draft: Draft, question: Question) -> Text:
     shown = format_reusable_figure(draft, question)
@@ -45,7 +42,7 @@ def make_reused_answer(draft: Draft, question: Question) -> AnswerRow:
 
 
 def format_reusable_figure(draft: Draft, question: Question) -> str:
-    found = draft.find_reusable_figure(question) if question.kind in REUSABLE_KINDS else None
+    found = draft.find_reusable_figure(question) if question.traits.is_single_value else None
     if found is None or (found.number is None and found.choice is None):
         return ""
     if found.choice is not None and found.choice not in {one.code for one in question.options}:

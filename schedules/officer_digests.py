@@ -20,7 +20,7 @@ NO_ROWS: list[OutgoingMessage] = []
 
 def write_officer_digests(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """The newest hour of today that has come, for every officer who has joined."""
-    today = vietnamese.to_local_time(now).date()
+    today = vietnamese.get_local_day(now)
     if today.weekday() >= reminder_hours.SATURDAY:
         return NO_ROWS
     for officer in joined_officers.list_joined_officers(db, now):
@@ -30,7 +30,7 @@ def write_officer_digests(db: Connection, forms: FormCache, now: datetime) -> li
             if _must_save_messages(db, officer, now)
             else reminder_hours.get_reminder_hours(officer)
         )
-        reached = [reminder_hours.make_local_moment(today, hour) for hour in usual]
+        reached = [vietnamese.make_local_moment(today, hour) for hour in usual]
         moment = max((one for one in reached if one <= now), default=None)
         if moment is None:
             continue

@@ -25,11 +25,11 @@ def remind_of_rechecks(db: Connection, forms: FormCache, now: datetime) -> list[
         report = reports.find_report(db, row.report_id)
         if report is None or now - row.at < timedelta(hours=12):
             continue
-        day = vietnamese.to_local_time(row.at).date() + timedelta(days=1)
+        day = vietnamese.get_local_day(row.at) + timedelta(days=1)
         role = Role(forms.get(db, report.form_version_id).role)
         held = post_holders.list_holders(db, report.unit_id, role, now)
         for holder in deputies.leave_out_absent(db, held, now):
-            moment = reminder_hours.make_local_moment(
+            moment = vietnamese.make_local_moment(
                 day, reminder_hours.get_reminder_hours(holder)[-1]
             )
             if moment <= now and chat_people.has_joined(db, holder.person_id):

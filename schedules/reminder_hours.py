@@ -3,7 +3,7 @@
 The hours are a practitioner's judgement, settable for each person ("11:15 19:30").
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from models.people.post_holders import PostRow
 from models.people.tables import Role
@@ -29,10 +29,6 @@ def get_reminder_hours(post: PostRow) -> tuple[time, ...]:
     return tuple(sorted(time.fromisoformat(f"{hour:0>5}") for hour in post.hours.split()))
 
 
-def make_local_moment(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, vietnamese.TIME_ZONE)
-
-
 def is_night(now: datetime) -> bool:
     """Whether no officer is told anything, unless she has just asked for it."""
     hour = vietnamese.to_local_time(now).time()
@@ -47,5 +43,5 @@ def is_polite(post: PostRow, now: datetime) -> bool:
         chosen = get_reminder_hours(post)
         first, last = min(first, chosen[0]), max(last, chosen[-1])
     at_work = post.role in WAKING_HOURS or local.weekday() < SATURDAY
-    closes = datetime.combine(local.date(), last, local.tzinfo) + SLACK
-    return at_work and datetime.combine(local.date(), first, local.tzinfo) <= local <= closes
+    closes = vietnamese.make_local_moment(local.date(), last) + SLACK
+    return at_work and vietnamese.make_local_moment(local.date(), first) <= local <= closes

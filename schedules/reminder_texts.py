@@ -38,7 +38,7 @@ def _format_due(owed: OwedReport, *, year: bool = False) -> str:
 def _count_days_left(owed: OwedReport, now: datetime) -> int:
     """Whole days from today to the last day on time; below 0 when that is past."""
     assert owed.report.due is not None
-    return (vietnamese.get_last_day(owed.report.due) - vietnamese.to_local_time(now).date()).days
+    return (vietnamese.get_last_day(owed.report.due) - vietnamese.get_local_day(now)).days
 
 
 def _format_until(owed: OwedReport) -> str:

@@ -87,7 +87,7 @@ def find_latest_stage(
 
 
 def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) -> datetime:
-    return reminder_hours.make_local_moment(
+    return vietnamese.make_local_moment(
         last_day + timedelta(days=stage.days), reminder_hours.get_reminder_hours(holder)[stage.hour]
     )
 
@@ -121,7 +121,7 @@ def _add_unsent_reminders(
     assert report.due is not None
     day = vietnamese.get_last_day(report.due)
     for written in UNSENT_HOURS:
-        moment = reminder_hours.make_local_moment(day, time.fromisoformat(written))
+        moment = vietnamese.make_local_moment(day, time.fromisoformat(written))
         if moment <= now < report.due:
             key = f"unsent:{report.id}:{holder.person_id}:{day}:{written}"
             reminders.add_reminder(

@@ -19,7 +19,7 @@ from texts import text, vietnamese, words
 
 
 def open_due_rounds(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    today = vietnamese.to_local_time(now).date()
+    today = vietnamese.get_local_day(now)
     for one in rounds.list_rounds_to_open(db, now):
         rosters.open_round(db, one, today, now)
     return []

@@ -54,7 +54,7 @@ def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime)
     moments = [
         (
             days,
-            reminder_hours.make_local_moment(
+            vietnamese.make_local_moment(
                 last + timedelta(days=days), reminder_hours.get_reminder_hours(holder)[0]
             ),
         )
@@ -83,7 +83,7 @@ def write_task_reminder(
     )
     if holder is None:
         return None
-    days = (vietnamese.get_last_day(one.due) - vietnamese.to_local_time(now).date()).days
+    days = (vietnamese.get_last_day(one.due) - vietnamese.get_local_day(now)).days
     key = "tasks.reminder_today"
     if days:
         key = "tasks.reminder" if days > 0 else "tasks.reminder_over"

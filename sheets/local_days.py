@@ -1,19 +1,15 @@
-"""Days as people write them, and the moments that are meant by them."""
+"""The moments that are meant by days as people write them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from texts.vietnamese import TIME_ZONE
-
-
-def get_local_day(now: datetime) -> date:
-    return now.astimezone(TIME_ZONE).date()
+from texts.vietnamese import TIME_ZONE, make_local_moment
 
 
 def find_day_start(when: date | datetime) -> datetime:
     """The moment from which on: a day begins at midnight, local time."""
     if isinstance(when, datetime):
         return when.replace(tzinfo=when.tzinfo or TIME_ZONE)
-    return datetime.combine(when, time(), TIME_ZONE)
+    return make_local_moment(when)
 
 
 def find_day_end(when: date | datetime) -> datetime:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from models import paths
 from models.plans.forms import Form, FormCache
 from models.plans.indicators import IndicatorRow
+from models.plans.question_kinds import get_traits
 from models.plans.tables import Operator
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
@@ -31,7 +32,6 @@ from summaries.targets.verdicts import PERCENT, IndicatorTarget, Ratio, judge_ta
 LOWER_BOUND_OPERATORS = frozenset(
     {Operator.AT_LEAST, Operator.MORE, Operator.EQUAL, Operator.REACH}
 )
-CHOICE_MEASURES = frozenset({"yes_no", "choice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ def _judge_indicator(
 
 
 def _is_share_or_choice(one: IndicatorRow) -> bool:
-    if one.denominator or one.measured == "ratio":
+    if one.denominator or get_traits(one.measured).asks_base:
         return True
-    return bool(one.over_units and one.measured in CHOICE_MEASURES)
+    return bool(one.over_units and get_traits(one.measured).has_options)
 
 
 def _find_round_of_indicator(
@@ -164,7 +164,9 @@ def _judge_number(
     is_own = _has_figure(facts.own, one.numerator)
     scope = facts.own if is_own else facts.below
     summed = add_up_total(scope, one.numerator)
-    is_known = bool(summed.given) and (one.measured != "percent" or len(summed.given) == 1)
+    is_known = bool(summed.given) and (
+        not get_traits(one.measured).is_percentage or len(summed.given) == 1
+    )
     figure = SummaryFigure(
         FigureMeasures(one.numerator),
         one.short_name,

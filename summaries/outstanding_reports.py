@@ -13,13 +13,8 @@ from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
 from summaries.round_facts import NoSuchRound
-from summaries.round_labels import (
-    capitalize_first,
-    fill_slots,
-    find_unit_noun,
-    get_unit_label,
-    make_slots,
-)
+from summaries.round_labels import fill_slots, find_unit_noun, get_unit_label, make_slots
+from texts import vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class OutstandingReports:
         """What the pack calls its summary; without that, the form's name."""
         named = (line["text"] for line in self.form.summary if line["kind"] == "title")
         filled = fill_slots(next(named, ""), make_slots(self.round, self.noun))
-        return filled or capitalize_first(self.form.name)
+        return filled or vietnamese.capitalize(self.form.name)
 
     @property
     def owing(self) -> tuple[int, ...]:

@@ -67,7 +67,7 @@ def make_slots(one: RoundRow, noun: str) -> dict[str, str]:
     last = one.period_to - timedelta(days=1)
     return {
         "noun": noun,
-        "Noun": capitalize_first(noun),
+        "Noun": vietnamese.capitalize(noun),
         "year": str(last.year),
         "from": vietnamese.format_full_day(one.period_from),
         "to": vietnamese.format_full_day(last),
@@ -83,15 +83,6 @@ def fill_slots(sentence: str, values: Mapping[str, str]) -> str:
         return ""
 
 
-def capitalize_first(label: str) -> str:
-    return label[:1].upper() + label[1:]
-
-
-def lower_first(label: str) -> str:
-    """ "Đám cưới" → "đám cưới"; "CLB" stays."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
 def find_question_of_measure(form: Form, measure: str) -> Question | None:
     """The question of a form that asks for this measure."""
     asked = (one for one in form.questions if one.measure and one.measure.code == measure)
@@ -104,4 +95,4 @@ def get_choice_label(question: Question | None, code: str) -> str:
     found = next((option for option in options if option.code == code), None)
     if found is None:
         return code
-    return found.short or lower_first(found.label)
+    return found.short or vietnamese.uncapitalize(found.label)

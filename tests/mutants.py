@@ -107,7 +107,7 @@ class Changing(ast.NodeTransformer):
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         for name, value in ast.iter_fields(node):
-            if name in ("annotation", "returns", "type_params"):
+            if name in ("annotation", "returns", "type_params", "decorator_list"):
                 continue
             if isinstance(value, ast.AST):
                 setattr(node, name, self.visit(value))
@@ -117,9 +117,11 @@ class Changing(ast.NodeTransformer):
 
 
 def _is_code(item: object) -> bool:
-    """Not a docstring, a name of an import, or the nothing before `**` in a dictionary."""
-    docstring = isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)
-    return isinstance(item, ast.AST) and not docstring
+    """Not a docstring, a list of exports, or the nothing before `**` in a dictionary."""
+    match item:
+        case ast.Expr(value=ast.Constant()) | ast.Assign(targets=[ast.Name(id="__all__")]):
+            return False
+    return isinstance(item, ast.AST)
 
 
 def faults(room: str) -> list[Fault]:
@@ -182,7 +184,11 @@ def try_room(room: str, tests: list[str], count: int, seed: int) -> None:
     every = faults(room)
     drawn = random.Random(seed).sample(every, min(count, len(every)))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        noticed = list(pool.map(lambda one: is_noticed(one, tests, seconds), drawn))
+        noticed = []
+        for known in pool.map(lambda one: is_noticed(one, tests, seconds), drawn):
+            noticed.append(known)
+            print("." if known else "!", end="", flush=True)
+    print()
     for fault, known in sorted(zip(drawn, noticed, strict=True), key=lambda one: str(one[0])):
         if not known:
             print(f"  not noticed: {fault.file.relative_to(ROOT)}:{fault.line}: {fault.words}")

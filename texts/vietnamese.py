@@ -1,9 +1,10 @@
 """How numbers, days and hours are written for people. Moments come in UTC."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MIDNIGHT = time()
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -36,13 +37,18 @@ def capitalize(words: str) -> str:
 
 
 def uncapitalize(words: str) -> str:
-    """The words with a small first letter, unless they begin with an abbreviation."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    """ "Đám cưới" → "đám cưới", "Ở xóm" → "ở xóm"; "CLB" stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def make_local_moment(day: date, hour_of_day: int) -> datetime:
-    """That hour of the day, in Việt Nam."""
-    return datetime(day.year, day.month, day.day, hour_of_day, tzinfo=TIME_ZONE)
+def make_local_moment(day: date, hour: time = MIDNIGHT) -> datetime:
+    """That hour of the day, in Việt Nam; without one the moment at which the day begins."""
+    return datetime.combine(day, hour, TIME_ZONE)
+
+
+def get_local_day(moment: datetime) -> date:
+    """The day that it is then in Việt Nam."""
+    return moment.astimezone(TIME_ZONE).date()
 
 
 def to_local_time(moment: datetime) -> datetime:

@@ -12,6 +12,8 @@ from bot.database.engines import make_writer_engine
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
 from models.secrets import Secrets
+from models.units import units
+from models.units.units import UnitRow
 
 CLOCK = Clock()
 
@@ -53,3 +55,11 @@ def open_database(*, keep: bool = True) -> Iterator[Connection]:
             transaction.commit() if keep else transaction.rollback()
     finally:
         engine.dispose()
+
+
+def find_unit_or_stop(db: Connection, code: str) -> UnitRow:
+    """The unit with this code; without one the command ends."""
+    unit = units.find_unit_by_code(db, code)
+    if unit is None:
+        raise stop_command(f"Không có đơn vị nào có mã {code}.")
+    return unit

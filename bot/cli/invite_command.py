@@ -10,13 +10,18 @@ import typer
 from sqlalchemy import Connection
 
 from bot import addresses
-from bot.cli.command_context import CLOCK, load_secrets, load_settings, open_database, stop_command
+from bot.cli.command_context import (
+    CLOCK,
+    find_unit_or_stop,
+    load_secrets,
+    load_settings,
+    open_database,
+)
 from bot.invitation_cards import write_cards_page
 from bot.invitations import PostInvitation, make_post_invitations
 from bot.settings import Settings
 from models.people import post_holders
 from models.secrets import Secrets
-from models.units import units
 
 
 def run_invite(
@@ -56,10 +61,7 @@ def run_invite(
 def _find_path(db: Connection, code: str) -> str:
     if not code:
         return "/"
-    unit = units.find_unit_by_code(db, code)
-    if unit is None:
-        raise stop_command(f"Không có đơn vị nào có mã {code}.")
-    return unit.path
+    return find_unit_or_stop(db, code).path
 
 
 def make_invitations(

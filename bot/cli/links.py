@@ -6,12 +6,17 @@ import typer
 from sqlalchemy import Connection
 
 from bot import addresses
-from bot.cli.command_context import CLOCK, load_secrets, load_settings, open_database, stop_command
+from bot.cli.command_context import (
+    CLOCK,
+    find_unit_or_stop,
+    load_secrets,
+    load_settings,
+    open_database,
+)
 from models.chats import channel_accounts
 from models.joining import personal_links
 from models.people import post_holders
 from models.people.post_holders import PostRow
-from models.units import units
 
 
 def run_links(
@@ -23,9 +28,7 @@ def run_links(
     """The links of those who hold a post at exactly this unit."""
     now = CLOCK.now()
     with open_database() as db:
-        found = units.find_unit_by_code(db, unit)
-        if found is None:
-            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        found = find_unit_or_stop(db, unit)
         for post in post_holders.list_posts_below(db, found.path, now):
             if post.unit_id == found.id:
                 typer.echo(f"{post.title}: {_make_link(db, post, renew=renew)}")

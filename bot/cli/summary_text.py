@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import CLOCK, open_database, stop_command
+from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
 from models.plans.forms import FormCache
 from models.reports import visible_rounds
 from models.signing import signings, snapshots
-from models.units import units
+from office.rounds import named_rounds
 from schedules import round_opening
 from summaries import round_summary, signed_figures
 from summaries.views import chat_summary, signed_text
@@ -24,15 +24,11 @@ def run_summary(
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
-        found = units.find_unit_by_code(db, unit)
-        if found is None:
-            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        found = find_unit_or_stop(db, unit)
         round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
         seen = visible_rounds.list_visible_rounds(db, found.path, now)
         meant = (
-            visible_rounds.find_rounds_by_words(db, found.path, round_words)
-            if round_words
-            else seen
+            named_rounds.find_rounds_by_words(db, found.path, round_words) if round_words else seen
         )
         if not meant:
             raise stop_command("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import open_database, stop_command
-from models.units import unit_settings, units
+from bot.cli.command_context import find_unit_or_stop, open_database, stop_command
+from models.units import unit_settings
 
 
 def run_set(
@@ -19,8 +19,6 @@ def run_set(
             f"Không có mục {name}. Các mục: {', '.join(unit_settings.DEFAULT_SETTINGS)}."
         )
     with open_database() as db:
-        found = units.find_unit_by_code(db, unit)
-        if found is None:
-            raise stop_command(f"Không có đơn vị nào có mã {unit}.")
+        found = find_unit_or_stop(db, unit)
         unit_settings.set_setting(db, found.id, name, value.strip())
     typer.echo(f"{found.name}: {name} = {value.strip()}")

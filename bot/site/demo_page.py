@@ -106,7 +106,7 @@ def _list_deadlines(db: Connection, now: datetime) -> list[datetime]:
 def _compute_time_to_deadline(db: Connection, now: datetime) -> timedelta | None:
     """To the morning of the next deadline, when its reminder is due; else to the deadline."""
     for due in _list_deadlines(db, now):
-        morning = reminder_hours.make_local_moment(
+        morning = vietnamese.make_local_moment(
             vietnamese.get_last_day(due), reminder_hours.USUAL_HOURS[Role.REPORTER][0]
         )
         target = morning if now < morning else due

@@ -25,7 +25,7 @@ from models.people.post_holders import PostRow
 from models.units import units
 from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
-from texts import words
+from texts import vietnamese, words
 
 WRONG_CODES_AN_HOUR = 300
 _wrong_codes_at: deque[float] = deque()
@@ -86,7 +86,7 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
     if meeting is None:
         return None
     name = units.get_commune_name(db, meeting.path)
-    commune = name[:1].lower() + name[1:]
+    commune = vietnamese.uncapitalize(name)
     return MeetingDoor(meeting, commune, meeting_rooms.list_units_not_joined(db, meeting, now))
 
 

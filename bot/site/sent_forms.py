@@ -15,7 +15,7 @@ from starlette.requests import Request
 from reporting.errors import UserError
 from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
-from texts.vietnamese import TIME_ZONE
+from texts.vietnamese import make_local_moment
 
 MOST_BYTES = 5 * 1024 * 1024
 # Room for the fields beside the file, and for what divides them.
@@ -83,8 +83,8 @@ class SentForm:
             return None
         hour = _read_hour(self[f"{name}_hour"])
         if hour is None:
-            return datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
-        return datetime.combine(day, hour, TIME_ZONE)
+            return make_local_moment(day + timedelta(days=1))
+        return make_local_moment(day, hour)
 
     def numbers(self, name: str) -> list[int]:
         return [int(one) for one in self.get_all_of(name) if one.isascii() and one.isdigit()]

@@ -13,6 +13,7 @@ from models.people import persons, post_holders
 from office.errands.new_errands import leave_errand
 from office.people.person_removal import check_not_last_officer, remove_person
 from reading import Command
+from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, words
 
@@ -29,7 +30,7 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
-    phone = text("join.my_phone", phone=post.phone) if post.phone else Text()
+    phone = text("join.my_phone", phone=format_phone(post.phone)) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.phone())
     return Reply(join_lines(*held, phone, office), _list_buttons())
 

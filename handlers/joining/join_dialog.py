@@ -14,7 +14,7 @@ from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.secrets import read_invitation_code
 from models.units import units
-from texts import join_lines, text, words
+from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
 NOTE_CODE_USED = "a code that was used or withdrawn"
@@ -134,7 +134,7 @@ def _find_own_bot(ctx: Turn, post: PostRow | None) -> str | None:
 def get_commune_name(ctx: Turn, unit_path: str) -> str:
     """The name under which the bot speaks: the commune's, or the unit's own."""
     name = units.get_commune_name(ctx.db, unit_path)
-    return name[:1].lower() + name[1:]
+    return vietnamese.uncapitalize(name)
 
 
 def handle_newcomer_button(ctx: Turn, data: str) -> Reply:

@@ -38,8 +38,8 @@ def _format_head(span: NewsSpan) -> Text:
 
 def _format_hour(moment: datetime, span: NewsSpan) -> str:
     """ "8 giờ", with its day where the span is longer than one."""
-    day = vietnamese.to_local_time(moment).date()
-    if vietnamese.to_local_time(span.after).date() == vietnamese.to_local_time(span.until).date():
+    day = vietnamese.get_local_day(moment)
+    if vietnamese.get_local_day(span.after) == vietnamese.get_local_day(span.until):
         return vietnamese.format_hour(moment)
     return words(
         "officer.digest_hour",

@@ -4,7 +4,7 @@ Two days are asked for, then shown once more in words before they count for ever
 checked, kept and told like those that are set on the page of the round.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers import button_data
@@ -23,7 +23,7 @@ from office.refusals import ActionRefused
 from office.rounds import round_schedule
 from office.rounds.round_schedule import ScheduleDates
 from reading import (
-    AskedQuestion,
+    ANY_DAY,
     CertainAnswer,
     Command,
     DoubtfulAnswer,
@@ -35,7 +35,7 @@ from reading import (
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
-CLOSING_HOUR = 17
+OFFICE_CLOSING_TIME = time(17)
 TIME_UNTIL_LOCK = timedelta(days=5)
 
 
@@ -95,7 +95,7 @@ def _get_current_round(ctx: Turn) -> RoundRow:
 def handle_message(ctx: Turn) -> Reply | Command:
     """A day was typed; a command is handed back to the caller."""
     one = _get_current_round(ctx)
-    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, ANY_DAY, KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
     day = _find_meant_day(outcome, ctx.today)
@@ -143,7 +143,7 @@ def _show_dates(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | No
     shown = text(
         "dates.show",
         round=one.name,
-        opens=vietnamese.format_full_day(vietnamese.to_local_time(opens).date()),
+        opens=vietnamese.format_full_day(vietnamese.get_local_day(opens)),
         due=vietnamese.format_deadline(due, year=True),
         locks=vietnamese.format_deadline(locks),
     )
@@ -162,8 +162,8 @@ def _compute_moments(state: dict[str, Any]) -> tuple[datetime, datetime, datetim
     """(opens, due, locks): from the morning of a day to the close of the office on another."""
     first = date.fromisoformat(str(state["opens"]))
     last = date.fromisoformat(str(state["due"]))
-    due = vietnamese.make_local_moment(last, CLOSING_HOUR)
-    return vietnamese.make_local_moment(first, 0), due, due + TIME_UNTIL_LOCK
+    due = vietnamese.make_local_moment(last, OFFICE_CLOSING_TIME)
+    return vietnamese.make_local_moment(first), due, due + TIME_UNTIL_LOCK
 
 
 def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:

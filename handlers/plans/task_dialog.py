@@ -16,7 +16,7 @@ from models.rights import Action
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from reading import AskedQuestion, CertainAnswer, Command, KnownFigures, read_answer
+from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer
 from reporting.errors import NoLongerThere, NotYours
 from summaries.progress import task_totals
 from summaries.views import task_progress
@@ -181,7 +181,7 @@ def handle_message(ctx: Turn) -> Reply | Command:
     one = _get_task(ctx, int(ctx.talk.state["task"]))
     if one.state is AssignmentState.DONE:
         return _take_note(ctx, one)
-    outcome = read_answer(ctx.incoming.text, AskedQuestion("date"), KnownFigures(), ctx.today)
+    outcome = read_answer(ctx.incoming.text, ANY_DAY, KnownFigures(), ctx.today)
     if isinstance(outcome, Command):
         return outcome
     if isinstance(outcome, CertainAnswer) and outcome.value.day is not None:

@@ -28,8 +28,9 @@ from reading import (
     Value,
     clean_text,
 )
-from reporting import answer_reading, answer_storage, checks, promised_days, reuse
-from reporting.answer_reading import find_last_number, read_draft_answer
+from reporting import promised_days, reuse
+from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import (

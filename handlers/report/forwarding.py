@@ -13,6 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.plans.forms import Question
+from reading.values.telephones import format_phone
 from reporting import co_reporters
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
@@ -55,7 +56,7 @@ def _describe_recipient(draft: ChatDraft) -> Text:
     ctx, due = draft.ctx, draft.report.due
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is not None and post.phone:
-        told = text("forward.answer_phone", title=post.title, phone=post.phone)
+        told = text("forward.answer_phone", title=post.title, phone=format_phone(post.phone))
     else:
         told = text("forward.answer", title=ctx.speaker.title)
     return join_lines(

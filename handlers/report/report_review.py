@@ -13,7 +13,8 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from reporting import checks, recheck_figures
+from reporting import recheck_figures
+from reporting.answers import checks
 from reporting.consolidation import changes_below
 from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
@@ -63,7 +64,7 @@ def format_place_answers(draft: Draft, number: int) -> str:
         for place, question in enumerate(shown)
     ]
     sentence = ", ".join(parts)
-    return sentence[:1].upper() + sentence[1:]
+    return vietnamese.capitalize(sentence)
 
 
 def _is_in_force(draft: Draft, question: Question) -> bool:

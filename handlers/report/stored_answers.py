@@ -5,7 +5,8 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from reporting import expectations, periods
+from reporting import periods
+from reporting.answers import expectations
 from reporting.questions import format_answer, format_answer_with_unit
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -19,7 +20,7 @@ def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     key = "report.stored_up" if number > last.number else "report.stored_down"
     by = words(key, number=vietnamese.format_number(abs(number - last.number)))
     period = periods.format_period_name(last)
-    return {"change": by, "period": period[:1].lower() + period[1:]}
+    return {"change": by, "period": vietnamese.uncapitalize(period)}
 
 
 def describe_stored_answer(

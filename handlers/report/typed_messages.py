@@ -19,7 +19,7 @@ from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
-from reporting import answer_reading
+from reporting.answers import answer_reading
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues
 from texts import text
@@ -136,7 +136,7 @@ def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
 
 def _may_be_several(heard: TypedAnswer) -> bool:
     """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    return heard.question.kind not in ("text", "list") and _is_long_enough(heard.ctx)
+    return not heard.question.traits.is_words and _is_long_enough(heard.ctx)
 
 
 def _is_long_enough(ctx: Turn) -> bool:

@@ -21,7 +21,7 @@ from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
 from models.units import unit_settings, units
-from office.rounds import call_list
+from office.rounds import call_list, named_rounds
 from reading import fold_text
 from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
@@ -84,7 +84,7 @@ def _find_named_unit(db: Connection, asking: ReaderQuestion, now: datetime) -> R
     if not asking.words:
         return asking
     said = f" {fold_text(asking.words)} "
-    today = vietnamese.to_local_time(now).date()
+    today = vietnamese.get_local_day(now)
     named = [
         (fold_text(unit.name), unit)
         for unit in units.list_living_units(db, asking.unit_path, today)
@@ -106,7 +106,7 @@ def _choose_round(
     # Of what units directly below report, before what lies deeper.
     near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
     if asking.words:
-        found = visible_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
+        found = named_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
         if found:
             return next((one for one in found if one.id in near), found[0])
     return _choose_nearest_round(

@@ -31,19 +31,18 @@ _ADD = Upsert(
     key=("name",),
     returning=(_REMINDER.c.id,),
 )
-_DUE = (
-    select(
-        _REMINDER.c.id,
-        _REMINDER.c.stage,
-        _REMINDER.c.person_id,
-        _REMINDER.c.report_id,
-        _REMINDER.c.due,
-        _REMINDER.c.round_id,
-        _REMINDER.c.assignment_id,
-    )
-    .where(_REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now"))
-    .order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
+_ROWS = select(
+    _REMINDER.c.id,
+    _REMINDER.c.stage,
+    _REMINDER.c.person_id,
+    _REMINDER.c.report_id,
+    _REMINDER.c.due,
+    _REMINDER.c.round_id,
+    _REMINDER.c.assignment_id,
 )
+_DUE = _ROWS.where(
+    _REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now")
+).order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
 _SET = (
     update(_REMINDER)
     .where(_REMINDER.c.id == bindparam("reminder"))
@@ -86,15 +85,7 @@ _MOMENTS = (
     .order_by(_REMINDER.c.due.desc())
     .limit(10)
 )
-_BY_IDS = select(
-    _REMINDER.c.id,
-    _REMINDER.c.stage,
-    _REMINDER.c.person_id,
-    _REMINDER.c.report_id,
-    _REMINDER.c.due,
-    _REMINDER.c.round_id,
-    _REMINDER.c.assignment_id,
-).where(
+_BY_IDS = _ROWS.where(
     _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
     _REMINDER.c.state != ReminderState.DROPPED,
 )

@@ -61,7 +61,8 @@ _EARLIER = (
 )
 
 
-_BEFORE_THE_SYSTEM = (
+# What was entered for the time before the system.
+SELECT_ENTERED = (
     select(
         _PAST.c.unit_id,
         _MEASURE.c.code,
@@ -72,11 +73,9 @@ _BEFORE_THE_SYSTEM = (
         _PAST.c.period_to,
     )
     .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
-    .where(
-        _PAST.c.unit_id.in_(bindparam("units", expanding=True)),
-        _PAST.c.period_to <= bindparam("before"),
-    )
+    .where(_PAST.c.period_to <= bindparam("before"))
 )
+_BEFORE_THE_SYSTEM = SELECT_ENTERED.where(_PAST.c.unit_id.in_(bindparam("units", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ _FIGURE: Any = Figure.__table__
 
 _KEY = ("report_id", "measure_id", "aspect")
 _VALUES = ("state", "number", "base", "estimated", "text", "choice", "day", "filed_at")
-CHOICE_KINDS = frozenset({"choice", "yes_no"})
 _FILE = Upsert(_FIGURE, columns=_KEY + _VALUES, key=_KEY, update=_VALUES)
 _CLEAR = delete(_FIGURE).where(
     _FIGURE.c.report_id == bindparam("report"), _FIGURE.c.measure_id == bindparam("measure")
@@ -46,7 +45,6 @@ def file_answer(
         proposals.update_proposals_of_answer(db, report, question, answer, at)
     _remove_figures_of_question(db, report, form, question)
     aspect, estimated = aspects.choose_filed_aspect(form, question, answer)
-    is_choice = question.kind in CHOICE_KINDS
     _FILE.run(
         db,
         {
@@ -56,7 +54,7 @@ def file_answer(
             "estimated": estimated,
             "state": answer.state,
             # "Không có" is 0 where a number was asked, whichever button said it.
-            "number": answer.number if is_choice else answer.counted(),
+            "number": answer.number if question.traits.has_options else answer.counted(),
             "base": answer.base,
             "text": answer.text,
             "choice": answer.choice,

@@ -1,6 +1,5 @@
 """Moves answers, figures, files and proposals of a report that was filed for the wrong unit."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
@@ -9,9 +8,8 @@ from models.delivery.tables import Attachment
 from models.figures.tables import Figure
 from models.proposals.tables import Proposal
 from models.reports.reports import ReportRow
-from models.reports.tables import Answer, Report
+from models.reports.tables import Answer
 
-_REPORT: Any = Report.__table__
 _PROPOSAL: Any = Proposal.__table__
 
 
@@ -29,11 +27,6 @@ _CARRY_PROPOSALS = (
     .where(_PROPOSAL.c.report_id == bindparam("wrong"))
     .values(report_id=bindparam("right"), unit_id=bindparam("unit"))
 )
-_RECEIVED = (
-    update(_REPORT)
-    .where(_REPORT.c.id == bindparam("report"))
-    .values(submitted_at=bindparam("at"), receipt=bindparam("number"))
-)
 
 
 def move_report_contents(db: Connection, wrong: ReportRow, right: ReportRow) -> None:
@@ -43,8 +36,3 @@ def move_report_contents(db: Connection, wrong: ReportRow, right: ReportRow) -> 
     for statement in _CARRY:
         db.execute(statement, ids)
     db.execute(_CARRY_PROPOSALS, {**ids, "unit": right.unit_id})
-
-
-def set_received(db: Connection, report_id: int, at: datetime | None, receipt: str | None) -> None:
-    """When the report was given, and its receipt; none: it was not."""
-    db.execute(_RECEIVED, {"report": report_id, "at": at, "number": receipt})

@@ -165,13 +165,6 @@ _DETACH = (
 )
 
 
-_UNLINK_CHATS = (
-    update(_CHAT_PERSON)
-    .where(_CHAT_PERSON.c.person_id == bindparam("person"), _CHAT_PERSON.c.closes.is_(None))
-    .values(closes=bindparam("at"))
-)
-
-
 _END_POSTS = (
     update(_POST)
     .where(_POST.c.person_id == bindparam("person"), _POST.c.closes.is_(None))
@@ -183,5 +176,5 @@ def detach_person(db: Connection, person_id: int, now: datetime) -> None:
     """Forgets the person; the post's reports stay with the unit (Law 91/2025/QH15)."""
     values = {"person": person_id, "at": now}
     db.execute(_END_POSTS, values)
-    db.execute(_UNLINK_CHATS, values)
+    db.execute(_UNLINK, values)
     db.execute(_DETACH, values)

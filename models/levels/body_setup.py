@@ -11,7 +11,8 @@ from models.levels.report_tree import SELECT_REPORTS_OF_ROUND, SELECT_ROUND_FORM
 from models.plans.form_levels import BodyRule, parse_body_rule
 from models.plans.tables import FormVersion
 from models.reports.tables import Part, ReportBody
-from models.units.unit_trees import GOVERNMENT_LINE, list_units_of_tree
+from models.units.tables import GOVERNMENT_LINE
+from models.units.unit_trees import list_units_of_tree
 from models.units.units import UnitRow
 from models.upserts import Upsert
 

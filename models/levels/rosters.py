@@ -19,8 +19,8 @@ from models.rounds.round_dates import DueDates, compute_due, load_due_dates
 from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
 from models.units import units
-from models.units.tables import UnitParent
-from models.units.unit_trees import GOVERNMENT_LINE, list_units_of_tree
+from models.units.tables import GOVERNMENT_LINE, UnitParent
+from models.units.unit_trees import list_units_of_tree
 from models.units.units import UnitRow
 from models.upserts import Upsert
 

@@ -14,7 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
+from models.plans.question_kinds import KindTraits, get_traits
 from models.plans.tables import FormVersion, Measure
+from models.units.tables import GOVERNMENT_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class MeasureRow:
     name: str = ""
     # Codes of measures that are easily taken for this one, separated by spaces.
     near: str | None = None
+
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,10 @@ class Question:
     # "estimate": asked beside the actual figure of the same measure.
     aspect: str = ""
 
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)
+
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
 
@@ -152,7 +162,7 @@ class Form:
     summary: tuple[dict[str, Any], ...] = ()
     # The forms of the direct children on which this one draws.
     from_children: tuple[str, ...] = ()
-    line: str = "government"
+    line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
 
@@ -228,7 +238,7 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         by_code={question.code: question for question in questions},
         summary=tuple(body.get("summary", ())),
         from_children=tuple(body.get("from_children", ())),
-        line=body.get("line", "government"),
+        line=body.get("line", GOVERNMENT_LINE),
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
     )

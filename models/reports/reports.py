@@ -128,7 +128,6 @@ _OF_ROUND = REPORTS.where(
 _OF_UNIT_AT = REPORTS.where(
     _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
 ).order_by(_REPORT.c.id)
-_LATEST_OF = REPORTS.where(_REPORT.c.unit_id == bindparam("unit")).order_by(_REPORT.c.id.desc())
 _SET_STATUS = (
     update(_REPORT)
     .where(_REPORT.c.id == bindparam("report"), _REPORT.c.status == bindparam("before"))
@@ -199,6 +198,6 @@ _FILED = (
 )
 
 
-def mark_received(db: Connection, report: ReportRow, receipt: str, at: datetime) -> None:
-    """Marks the report as handed in, with its receipt and the moment that counts."""
-    db.execute(_FILED, {"report": report.id, "at": at, "number": receipt})
+def set_received(db: Connection, report_id: int, at: datetime | None, receipt: str | None) -> None:
+    """The moment that counts as handed in, and the receipt; none: it was not."""
+    db.execute(_FILED, {"report": report_id, "at": at, "number": receipt})

@@ -61,11 +61,6 @@ _SET_DATE = Upsert(
 )
 
 
-_DROP_DATE = _DATE.delete().where(
-    _DATE.c.round_id == bindparam("round"), _DATE.c.unit_id == bindparam("unit")
-)
-
-
 _SET_DUES = (
     update(_ROUND)
     .where(_ROUND.c.id == bindparam("round"))
@@ -97,7 +92,7 @@ def set_round_dates(
 
 def set_due_for_unit(db: Connection, round_id: int, unit_id: int, due: datetime) -> None:
     """A date of its own for one unit."""
-    db.execute(_DROP_DATE, {"round": round_id, "unit": unit_id})
+    db.execute(_DROP_UNIT, {"round": round_id, "unit": unit_id})
     _SET_DATE.run(db, {"round_id": round_id, "unit_id": unit_id, "kind": None, "due": due})
     found = find_round(db, round_id)
     assert found is not None

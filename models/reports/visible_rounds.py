@@ -1,6 +1,5 @@
-"""Rounds that concern a unit, and which of them is meant by a few words."""
+"""Rounds that concern a unit."""
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -56,26 +55,9 @@ def list_rounds_with_units_below(db: Connection, unit_id: int) -> set[int]:
     return set(db.execute(_WITH_UNITS_BELOW, {"inside": unit_id}).scalars())
 
 
-def find_rounds_by_words(db: Connection, unit_path: str, words: str) -> list[RoundRow]:
-    """The opened rounds in whose name or plan all these words stand, the closest name first.
-
-    Words are compared without marks and case: "6 thang" finds "6 tháng đầu năm 2024".
-    """
-    asked = set(_split_folded_words(words))
-    found = []
-    for row in db.execute(_OPENED, _build_path_params(unit_path)):
-        one = RoundRow(*row)
-        there = {*_split_folded_words(one.name), *_split_folded_words(one.plan_short_name)}
-        if asked and asked <= there:
-            found.append((len(there - asked), one))
-    # Sorting is stable: rounds that fit equally well stay newest due first.
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def _split_folded_words(words: str) -> list[str]:
-    apart = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return "".join(sign if sign.isalnum() else " " for sign in plain).split()
+def list_opened_rounds(db: Connection, unit_path: str) -> list[RoundRow]:
+    """Every round that was ever opened and concerns this path, newest due first."""
+    return [RoundRow(*row) for row in db.execute(_OPENED, _build_path_params(unit_path))]
 
 
 _DIRECT = (

@@ -1,11 +1,15 @@
 """Tables of units: tree, successors, former names, settings, own texts."""
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, table_args
+
+# The line along which units stand under one another where no other is named.
+GOVERNMENT_LINE: Final = "government"
 
 
 class Unit(Base):
@@ -41,7 +45,7 @@ class UnitParent(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     parent_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    line: Mapped[str] = mapped_column(String(64), default="government")
+    line: Mapped[str] = mapped_column(String(64), default=GOVERNMENT_LINE)
     opens: Mapped[date]
     closes: Mapped[date | None]
 

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
-from models.units.tables import Unit, UnitName, UnitParent
+from models.units.tables import GOVERNMENT_LINE, Unit, UnitName, UnitParent
 
-GOVERNMENT_LINE = "government"
 _UNIT: Any = Unit.__table__
 _PARENT: Any = UnitParent.__table__
 _NAME: Any = UnitName.__table__

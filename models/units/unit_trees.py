@@ -6,15 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from models.units.tables import Unit, UnitParent
+from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
 from models.units.units import UnitRow
 
 _PARENT: Any = UnitParent.__table__
 _UNIT: Any = Unit.__table__
-
-
-GOVERNMENT_LINE = "government"
-
 
 _PARENTS = select(_PARENT.c.unit_id, _PARENT.c.parent_id, _PARENT.c.line).where(
     or_(_PARENT.c.line == bindparam("own"), _PARENT.c.line == bindparam("line")),

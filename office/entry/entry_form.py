@@ -79,7 +79,7 @@ class _EntryForm:
             field_checks.format_field_label(self.draft, question),
             fill_slots(question.ask, slots),
             " ".join(filter(None, (fill_slots(hint, slots) for hint in question.hint))),
-            question.kind == "text",
+            question.traits.is_narrative,
             tuple(label for one in offered if (label := fill_slots(one.label, slots))),
             format_answer_in_full(question, answer) if answer else "",
             self._describe_source(question.code) if answer else "",

@@ -11,11 +11,12 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
-from reporting import answer_storage, checks, filing
+from reporting import filing
+from reporting.answers import answer_storage, checks
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, text
+from texts import Text, text, vietnamese
 
 LONGEST_REASON = 200
 NO_ANSWER_SEAL = "-"
@@ -78,7 +79,7 @@ def format_field_label(draft: Draft, question: Question) -> str:
     own = fill_slots(question.label, SlotValues(draft, question))
     whole = draft.form.by_code.get(question.part_of or "")
     if whole is None or whole.number != question.number:
-        return own[:1].upper() + own[1:]
+        return vietnamese.capitalize(own)
     return f"{format_field_label(draft, whole)}, {own}"
 
 

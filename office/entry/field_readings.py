@@ -15,7 +15,7 @@ from reading import (
     spell_number,
 )
 from reading.whole_report import QuestionSlot, match_answers
-from reporting import answer_matching, answer_reading
+from reporting.answers import answer_matching, answer_reading
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, make_answer
 from texts import Text, text

@@ -15,7 +15,8 @@ from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
-from reporting import answer_matching, filing
+from reporting import filing
+from reporting.answers import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError

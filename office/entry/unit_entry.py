@@ -88,8 +88,8 @@ def find_report_of_errand(ctx: Context, errand: errands.ErrandRow) -> int | None
 def read_entry_moment(day: str, hour: str, report: ReportRow, now: datetime) -> datetime:
     """When the village gave it: the day and hour of the form, in Việt Nam."""
     try:
-        given = datetime.combine(
-            date.fromisoformat(day), time.fromisoformat(hour or "00:00"), vietnamese.TIME_ZONE
+        given = vietnamese.make_local_moment(
+            date.fromisoformat(day), time.fromisoformat(hour or "00:00")
         )
     except ValueError:
         raise EntryMomentMissing from None

@@ -52,7 +52,7 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
 
 def _load_commune_values(ctx: Context) -> dict[str, str]:
     name = units.get_commune_name(ctx.db, ctx.speaker.unit_path)
-    commune = name[:1].lower() + name[1:]
+    commune = vietnamese.uncapitalize(name)
     return {"noun": ctx.setting("noun"), "phone": ctx.phone(), "commune": commune}
 
 

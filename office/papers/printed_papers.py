@@ -21,8 +21,6 @@ from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
 # Kinds of questions that are answered in sentences.
-KINDS_IN_WORDS = frozenset({"text", "list"})
-TICKED_KINDS = frozenset({"yes_no", "choice"})
 # Of another unit the paper has no name, no figure of last time and no place for one.
 BLANK = "blank"
 
@@ -199,7 +197,7 @@ def _make_question(draft: Draft, question: Question, is_part: bool) -> PaperQues
         " ".join(hint for hint in hints if hint),
         question.unit,
         tuple(box for box in boxes if box),
-        question.kind in KINDS_IN_WORDS,
-        question.kind not in KINDS_IN_WORDS | TICKED_KINDS,
+        question.traits.is_words,
+        not (question.traits.is_words or question.traits.has_options),
         is_part,
     )

@@ -126,7 +126,7 @@ def _read_day(ctx: Context, one: RoundRow, typed: str) -> date:
 
 
 def _get_first_day(opens: datetime | None) -> date | None:
-    return vietnamese.to_local_time(opens).date() if opens is not None else None
+    return vietnamese.get_local_day(opens) if opens is not None else None
 
 
 def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:

@@ -18,8 +18,8 @@ def begin_deputy_post(ctx: Context, post_id: int, new: NewHolder, first: date, l
         raise ActionRefused(words("desk_handover.upside_down"))
     if first < ctx.today:
         raise ActionRefused(words("desk_handover.past_day"))
-    opens = ctx.now if first == ctx.today else vietnamese.make_local_moment(first, 0)
-    days = (opens, vietnamese.make_local_moment(last + timedelta(days=1), 0))
+    opens = ctx.now if first == ctx.today else vietnamese.make_local_moment(first)
+    days = (opens, vietnamese.make_local_moment(last + timedelta(days=1)))
     for other in deputies.list_deputies(ctx.db, post_id, ctx.now):
         if other.replaces_post_id == post_id and other.opens < days[1] and days[0] < other.closes:
             raise ActionRefused(words("desk_handover.deputy_already", name=other.name))

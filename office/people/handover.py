@@ -31,7 +31,7 @@ def hand_over_post(ctx: Context, post_id: int, new: NewHolder, day: date | None)
     """
     old = get_post_below(ctx, post_id)
     if old.closes is not None:
-        last = vietnamese.format_full_day(vietnamese.to_local_time(old.closes).date())
+        last = vietnamese.format_full_day(vietnamese.get_local_day(old.closes))
         raise ActionRefused(words("desk_handover.ends_already", day=last))
     at = compute_handover_moment(ctx, day)
     if at <= old.opens:
@@ -52,7 +52,7 @@ def compute_handover_moment(ctx: Context, day: date | None) -> datetime:
         return ctx.now
     if day < ctx.today:
         raise ActionRefused(words("desk_handover.past_day"))
-    return vietnamese.make_local_moment(day, 0)
+    return vietnamese.make_local_moment(day)
 
 
 def _find_same_post(ctx: Context, old: HeldPost, person_id: int) -> int | None:

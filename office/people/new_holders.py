@@ -12,7 +12,7 @@ from models.units import units
 from office.people.post_changes import LONGEST_NAME
 from office.refusals import ActionRefused
 from reporting.context import Context
-from sheets.folding import make_slug
+from sheets.codes import make_slug
 from texts import text, vietnamese, words
 
 MOST_SAME_NAMES = 20
@@ -74,6 +74,6 @@ def tell_new_holder(
     """Who is in a chat already learns of the new post there; anybody else gets a card."""
     if not chat_people.has_joined(ctx.db, person_id):
         return
-    day = vietnamese.format_full_day(vietnamese.to_local_time(begins).date())
+    day = vietnamese.format_full_day(vietnamese.get_local_day(begins))
     said = text("desk_handover.told", title=title, day=day)
     ctx.send_text(person_id, said, f"post:{post_id}")

@@ -11,6 +11,7 @@ from models.people.tables import Role
 from models.rights import has_role
 from office import edit_conflict
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import vietnamese, words
@@ -34,7 +35,7 @@ class PersonCard:
             words("desk_people.name"): self.name,
             words("desk_people.greeting"): self.greeting,
             words("desk_people.post_title"): self.title,
-            words("desk_people.phone"): self.phone,
+            words("desk_people.phone"): format_phone(self.phone or "") or None,
             words("desk_people.hours"): self.hours,
         }
 
@@ -86,7 +87,7 @@ def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> 
 def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:
     """The post is held until this day begins. The last officer stays."""
     post = get_post_below(ctx, post_id)
-    at = vietnamese.make_local_moment(day, 0)
+    at = vietnamese.make_local_moment(day)
     if at <= post.opens:
         # Begun and ended on one day: it ends at this moment instead.
         at = ctx.now

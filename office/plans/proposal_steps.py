@@ -140,4 +140,4 @@ def format_state(found: ProposalRow) -> str:
 
 
 def format_day(found: ProposalRow) -> str:
-    return vietnamese.format_full_day(vietnamese.to_local_time(found.at).date())
+    return vietnamese.format_full_day(vietnamese.get_local_day(found.at))

@@ -85,11 +85,9 @@ def _swap_states(ctx: Context, wrong: ReportRow, right: ReportRow, why: str) -> 
     here: Author = replace(ctx.by, reason=_format_here_reason(wrong, why))
     reports.change_status(ctx.db, wrong, Transition.MOVE_AWAY, away)
     reports.change_status(ctx.db, right, Transition.SUBMIT if was_sent else Transition.BEGIN, here)
-    moved_reports.set_received(ctx.db, wrong.id, None, None)
+    reports.set_received(ctx.db, wrong.id, None, None)
     if was_sent:
-        moved_reports.set_received(
-            ctx.db, right.id, wrong.submitted_at, format_receipt_number(right)
-        )
+        reports.set_received(ctx.db, right.id, wrong.submitted_at, format_receipt_number(right))
 
 
 def _tell_holders(

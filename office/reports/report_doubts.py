@@ -6,8 +6,9 @@ from models.plans.forms import Question
 from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
-from reporting import checks, recheck_figures
-from reporting.answer_storage import AS_LAST_TIME
+from reporting import recheck_figures
+from reporting.answers import checks
+from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
 from summaries import large_falls

@@ -18,7 +18,7 @@ from models.signing.signings import SigningRow
 from office.reports import recheck_requests, report_doubts
 from office.reports.unit_drafts import load_unit_draft
 from reporting import periods, recheck_figures
-from reporting.answer_storage import AS_LAST_TIME
+from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, format_answer_with_unit

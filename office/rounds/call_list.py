@@ -9,6 +9,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import has_role
+from reading.values.telephones import format_phone
 from summaries.progress.completeness import RosterUnit
 from summaries.provisional_figures import ProvisionalFigures
 from summaries.views.progress_wording import format_progress
@@ -65,5 +66,5 @@ def format_holders(holders: tuple[PostRow, ...]) -> str:
 def _format_holder(post: PostRow) -> str:
     name = post.person_name or post.title
     if post.phone:
-        return words("provisional.call_person", name=name, phone=post.phone)
+        return words("provisional.call_person", name=name, phone=format_phone(post.phone))
     return words("provisional.call_no_phone", name=name)

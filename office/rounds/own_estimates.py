@@ -96,7 +96,7 @@ def _read_number(facts: RoundFacts, unit: RosterUnit, question: Question, typed:
         return None
     asked, today = (
         KINDS[question.kind].make_asked_question(question),
-        vietnamese.to_local_time(facts.at).date(),
+        vietnamese.get_local_day(facts.at),
     )
     outcome = read_answer(typed, asked, KnownFigures(), today)
     if isinstance(outcome, CertainAnswer) and outcome.value.number is not None:

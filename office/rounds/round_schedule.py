@@ -113,7 +113,7 @@ def check_dates(typed: ScheduleDates) -> None:
 
 
 def format_opening(moment: datetime) -> str:
-    day = vietnamese.format_full_day(vietnamese.to_local_time(moment).date())
+    day = vietnamese.format_full_day(vietnamese.get_local_day(moment))
     return day if vietnamese.is_end_of_day(moment) else f"{vietnamese.format_hour(moment)} {day}"
 
 

@@ -12,7 +12,8 @@ from models.people.tables import Role
 from models.units import unit_lives, unit_settings
 from office.refusals import ActionRefused
 from reading.spelling.folding import fold_text
-from sheets.folding import make_slug
+from reading.values.telephones import format_phone
+from sheets.codes import make_slug
 from texts import words
 
 # Of units whose beginning nobody has written down: they have been there all along.
@@ -51,7 +52,7 @@ def set_up_commune(
         db, make_unit_code(commune), commune, "commune", None, UNKNOWN_BEGINNING
     )
     unit_settings.set_setting(db, root.id, "noun", noun)
-    unit_settings.set_setting(db, root.id, "contact_phone", first.phone)
+    unit_settings.set_setting(db, root.id, "contact_phone", format_phone(first.phone))
     post_id = _add_officer(db, root.id, root.code, first, now)
     if second is not None:
         _add_officer(db, root.id, root.code, second, now)

@@ -16,7 +16,6 @@ from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
 
-ADDABLE_KINDS = ("whole_number", "money")
 COUNTED_STATES = (AnswerState.VALUE, AnswerState.NIL)
 
 
@@ -62,7 +61,7 @@ def _format_answer(question: Question, draft: Draft) -> str:
 
 def _add_up_answers(question: Question, drafts: Sequence[Draft]) -> AnswerRow | None:
     measure = question.measure
-    if measure is None or question.kind not in ADDABLE_KINDS:
+    if measure is None or not question.traits.is_amount:
         return None
     if measure.aggregation != Aggregation.SUM:
         return None

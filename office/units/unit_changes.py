@@ -17,7 +17,7 @@ from office.refusals import ActionRefused
 from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.errors import NotYours
-from sheets.folding import make_slug
+from sheets.codes import make_slug
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
@@ -92,9 +92,8 @@ def rename_unit(ctx: Context, unit_id: int, name: str, day: date, given: str) ->
     unit_lives.rename_unit(ctx.db, life, name, day)
 
 
-def close_unit(ctx: Context, unit_id: int, day: date) -> None:
-    """It ends without another one in its place. Raises Refused while something hangs on it."""
-    life = get_living_unit(ctx, unit_id)
+def check_may_end(ctx: Context, life: UnitLife, day: date) -> None:
+    """The root stays, and so does what has living units below it."""
     check_change_day(ctx, life, day)
     if life.parent_id is None:
         raise ActionRefused(words("desk_units.root_stays", unit=life.name))
@@ -103,6 +102,12 @@ def close_unit(ctx: Context, unit_id: int, day: date) -> None:
         for one in unit_lives.list_unit_lives(ctx.db, life.path)
     ):
         raise ActionRefused(words("desk_units.has_units_below", unit=life.name))
+
+
+def close_unit(ctx: Context, unit_id: int, day: date) -> None:
+    """It ends without another one in its place. Raises Refused while something hangs on it."""
+    life = get_living_unit(ctx, unit_id)
+    check_may_end(ctx, life, day)
     _leave_rounds(ctx, life)
     for post in post_records.list_held_posts(ctx.db, life.path, ctx.now):
         post_records.end_post(ctx.db, post.post_id, ctx.now)

@@ -25,7 +25,7 @@ from office.refusals import ActionRefused
 from office.units import merged_drafts
 from office.units.merged_drafts import MergedAnswer
 from office.units.unit_changes import (
-    check_change_day,
+    check_may_end,
     check_name_free,
     find_free_code,
     get_living_unit,
@@ -71,7 +71,8 @@ def preview_merge(ctx: Context, old_ids: Sequence[int], name: str, day: date) ->
         raise ActionRefused(words("desk_units.merge_two"))
     if len({(one.parent_id, one.kind) for one in olds}) > 1:
         raise ActionRefused(words("desk_units.merge_alike"))
-    _check_may_end(ctx, olds, day)
+    for old in olds:
+        check_may_end(ctx, old, day)
     check_name_free(ctx, name, olds[0], besides=old_ids)
     return _load_outlook(ctx, olds, 1)
 
@@ -81,22 +82,10 @@ def preview_split(ctx: Context, old_id: int, names: Sequence[str], day: date) ->
     old = get_living_unit(ctx, old_id)
     if len(set(names)) < 2 or len(set(names)) != len(names):
         raise ActionRefused(words("desk_units.split_two"))
-    _check_may_end(ctx, (old,), day)
+    check_may_end(ctx, old, day)
     for name in names:
         check_name_free(ctx, name, old, besides=(old_id,))
     return _load_outlook(ctx, (old,), len(names))
-
-
-def _check_may_end(ctx: Context, olds: Sequence[UnitLife], day: date) -> None:
-    for old in olds:
-        check_change_day(ctx, old, day)
-        if old.parent_id is None:
-            raise ActionRefused(words("desk_units.root_stays", unit=old.name))
-        if any(
-            one.id != old.id and one.closes is None
-            for one in unit_lives.list_unit_lives(ctx.db, old.path)
-        ):
-            raise ActionRefused(words("desk_units.has_units_below", unit=old.name))
 
 
 def _load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> MergeOutlook:

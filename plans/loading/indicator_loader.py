@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.plans.question_kinds import get_traits
 from models.plans.tables import Indicator as IndicatorRow
 from models.plans.tables import Measure as MeasureRow
 from models.plans.tables import Target as TargetRow
-from plans.kinds import SHARE_KINDS
 from plans.loading.errors import PackNotLoadable
 from plans.schema import IndicatorPart, MeasuredPart, Pack, PackIndicator, PackTarget
 from plans.schema.targets import DATE, MEASURE, PERCENT
@@ -135,7 +135,7 @@ def _find_decimals(db: Connection, measured: MeasuredPart, target: PackTarget) -
         return PERCENT_DECIMALS
     row = find_row(db, MeasureRow, {"code": measured.counted}) if target.unit == MEASURE else None
     if row is not None:
-        return 0 if row["kind"] in SHARE_KINDS else int(row["decimals"])
+        return 0 if get_traits(row["kind"]).is_share else int(row["decimals"])
     return max((_count_decimals(bound) for bound in _list_bounds(target)), default=0)
 
 

@@ -16,7 +16,7 @@ from models.plans.tables import FormQuestion as QuestionRow
 from models.plans.tables import FormVersion, Plan, PlanVersion
 from models.plans.tables import Measure as MeasureRow
 from models.plans.tables import PlanForm as FormRow
-from models.units.tables import Unit
+from models.units.tables import GOVERNMENT_LINE, Unit
 from plans import measured, owners
 from plans.checking.pack_reader import read_measures
 from plans.loading import indicator_loader, round_loader, task_assignment, task_loader
@@ -30,9 +30,6 @@ from texts import words
 FIXED_FIELDS = ("kind", "decimals", "aggregation")
 
 Row = dict[str, Any]
-
-# The line of the tree that is not named.
-GOVERNMENT = "government"
 
 __all__ = ["PackNotLoadable", "VersionChange", "load_measures", "load_pack"]
 
@@ -159,7 +156,7 @@ def _load_form(
     key = {"plan_id": plan_id, "code": form.code}
     values = {
         "unit_kinds": kinds,
-        "line": form.line if form.line != GOVERNMENT else None,
+        "line": form.line if form.line != GOVERNMENT_LINE else None,
         "children": " ".join(form.from_children) or None,
     }
     form_id, outcome = put_row(db, FormRow, key, values)

@@ -10,7 +10,7 @@ from models.rounds.tables import Round
 from plans import due_moments
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackRound
-from sheets.folding import shorten_code
+from sheets.codes import shorten_code
 from sheets.local_days import find_day_end, find_day_start
 from sheets.stored_rows import add_row, change_row, find_row
 from texts import vietnamese, words

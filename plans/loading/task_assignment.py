@@ -20,7 +20,7 @@ def assign_tasks(db: Connection, plan_id: int, pack: Pack, owner_id: int, now: d
     rows = db.execute(select(PlanTask.code, PlanTask.id).where(PlanTask.plan_id == plan_id))
     ids = {row.code: row.id for row in rows}
     owner = units.get_unit(db, owner_id)
-    below = units.list_living_units(db, owner.path, vietnamese.to_local_time(now).date())
+    below = units.list_living_units(db, owner.path, vietnamese.get_local_day(now))
     for task in pack.tasks:
         for unit in _list_owing_units(task, below):
             for part, due in _list_parts(pack, task):

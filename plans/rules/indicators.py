@@ -3,24 +3,13 @@
 from collections.abc import Iterator
 
 from models.plans.tables import Operator
-from plans.kinds import SHARE_KINDS
+from plans.kinds import MEASURED_BY
 from plans.pack_places import PackPlace as Place
 from plans.rules import pack_walk
 from plans.rules.pack_walk import FoundFault, MeasuresByCode
 from plans.schema import MeasuredPart, Pack, PackTarget
 from plans.schema.targets import PERCENT, WITHOUT_BOUNDS
 from texts import words
-
-# What a kind of indicator is measured by, where it is measured at all.
-MEASURED_BY: dict[str, tuple[str, ...]] = {
-    "yes_no": ("yes_no", "choice"),
-    "yes_no_dated": ("yes_no", "choice", "date"),
-    "date": ("date",),
-    "choice": ("choice", "yes_no"),
-    "list": ("list", "text"),
-    "text": ("text", "list"),
-    "progress": ("progress", "whole_number", "ratio"),
-}
 
 
 def check_targets(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
@@ -46,7 +35,7 @@ def is_share_measured(measured: MeasuredPart, measures: MeasuresByCode) -> bool:
     if measured.counted is None or measured.denominator is not None or measured.over_units:
         return True
     measure = measures.get(measured.counted)
-    return measure is None or measure.kind in SHARE_KINDS
+    return measure is None or measure.traits.is_share
 
 
 def _check_one_a_year(place: Place, code: str, measured: MeasuredPart) -> Iterator[FoundFault]:

@@ -1,8 +1,8 @@
 """Questions: of the kind of their measure, numbered, and pointing where they may."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from plans.kinds import CHOICE_KINDS, NUMBER_KINDS
+from models.plans.question_kinds import KindTraits
 from plans.pack_places import PackPlace as Place
 from plans.rules import pack_walk, slots
 from plans.rules.pack_walk import FoundFault, MeasuresByCode
@@ -29,9 +29,9 @@ def check_options(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A choice has something to choose, other kinds have not."""
     for place, question in pack_walk.walk_questions(pack):
         fewest = 1 if question.volunteered else 2
-        if question.kind in CHOICE_KINDS and len(question.options) < fewest:
+        if question.traits.has_options and len(question.options) < fewest:
             yield place, words("import.pack_choice_without_options", code=question.code)
-        if question.kind not in CHOICE_KINDS and question.options:
+        if not question.traits.has_options and question.options:
             yield (*place, "options"), words("import.pack_options_unwanted", kind=question.kind)
 
 
@@ -81,7 +81,7 @@ def _check_comparable(
 ) -> Iterator[FoundFault]:
     """What is compared can be compared: a part with a number, a condition with its options."""
     whole = before.get(question.part_of or "")
-    if whole is not None and not {question.kind, whole.kind} <= set(NUMBER_KINDS):
+    if whole is not None and not (question.traits.is_number and whole.traits.is_number):
         yield (*here, "part_of"), words("import.pack_part_of_no_number", code=whole.code)
     asked = before.get(question.when.question) if question.when else None
     if asked is None or question.when is None:
@@ -90,7 +90,7 @@ def _check_comparable(
     for code in question.when.is_one_of:
         if code not in offered:
             yield (*here, "when", "is_one_of"), words("import.pack_no_such_option", code=code)
-    if question.when.more_than is not None and asked.kind not in NUMBER_KINDS:
+    if question.when.more_than is not None and not asked.traits.is_number:
         yield (*here, "when", "more_than"), words("import.pack_part_of_no_number", code=asked.code)
 
 
@@ -106,25 +106,25 @@ def check_unit_kinds(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFaul
                     )
 
 
-# What may stand beside which kinds of question.
-ALLOWED_KINDS: dict[str, tuple[str, ...]] = {
-    "window": ("date",),
-    "fixed": ("progress",),
-    "expects": ("whole_number", "list", "yes_no", "progress"),
-    "adds_up": ("percent", "whole_number", "money"),
+# What may stand beside a question, and of what kinds it may be.
+MAY_STAND_BESIDE: dict[str, Callable[[KindTraits], bool]] = {
+    "window": lambda traits: traits.is_day,
+    "fixed": lambda traits: traits.has_fixed_base,
+    "expects": lambda traits: traits.may_expect,
+    "adds_up": lambda traits: traits.is_plain_number,
 }
 
 
 def check_expectations(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """What is expected of an answer can be expected of its kind; x of y has its y."""
     for place, question in pack_walk.walk_questions(pack):
-        for name, kinds in ALLOWED_KINDS.items():
-            if getattr(question, name) is not None and question.kind not in kinds:
+        for name, fits in MAY_STAND_BESIDE.items():
+            if getattr(question, name) is not None and not fits(question.traits):
                 yield (
                     (*place, name),
                     words("import.pack_not_beside", field=name, kind=question.kind),
                 )
-        if question.kind == "progress" and find_fixed_total(pack, question) is None:
+        if question.traits.has_fixed_base and find_fixed_total(pack, question) is None:
             yield place, words("import.pack_progress_of_what", code=question.code)
     for place, form in pack_walk.walk_forms(pack):
         for number, question in enumerate(form.questions):

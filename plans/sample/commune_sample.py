@@ -4,7 +4,7 @@ Dates follow the day of loading, and are laid once: what is there is left as it 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,12 +19,11 @@ from plans.loading.pack_loader import VersionChange, load_pack
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
 from plans.schema import Pack
 from sheets.figures import figure_sheet
-from sheets.local_days import get_local_day
 from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row
 from sheets.units import unit_sheet
 from texts import words
-from texts.vietnamese import TIME_ZONE
+from texts.vietnamese import get_local_day, make_local_moment
 
 PACK_FILE = PACK_FOLDER / "kim-phuong-2024.yaml"
 OWNER_CODE = "kim-phuong"
@@ -71,8 +70,8 @@ class SampleCalendar:
                 _move_month(end_of_year, -23, 15),
                 _move_month(end_of_year, -12, end_of_year.day),
             ),
-            half_opens=_make_local_moment(today - timedelta(days=1)),
-            year_opens=_make_local_moment(end_of_year),
+            half_opens=make_local_moment(today - timedelta(days=1)),
+            year_opens=make_local_moment(end_of_year),
         )
 
 
@@ -80,10 +79,6 @@ def _move_month(day: date, months: int, number: int) -> date:
     """This day of the month so many months on."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, number)
-
-
-def _make_local_moment(day: date, hour: int = 0) -> datetime:
-    return datetime.combine(day, time(hour), TIME_ZONE)
 
 
 def lay_commune(db: Connection, now: datetime, above: str = OWNER_CODE) -> list[str]:

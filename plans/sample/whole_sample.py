@@ -24,10 +24,11 @@ from plans.sample import commune_sample, moved_dates
 from plans.sample.commune_sample import LAID, HalfOpenPeriod
 from plans.schema import Pack, PackRound
 from sheets.figures import figure_sheet
-from sheets.local_days import find_day_start, get_local_day
+from sheets.local_days import find_day_start
 from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row
 from sheets.units import unit_sheet
+from texts.vietnamese import get_local_day
 
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from models.people.tables import Role
+from models.plans.question_kinds import KindTraits, get_traits
+from models.units.tables import GOVERNMENT_LINE
 from plans.kinds import STAGES, YES_NO
 from plans.schema.field_types import (
     AnswerState,
@@ -136,9 +138,15 @@ class PackQuestion(PackPart):
     @model_validator(mode="before")
     @classmethod
     def _yes_and_no(cls, given: Any) -> Any:
-        if isinstance(given, dict) and given.get("kind") == "yes_no" and "options" not in given:
-            return {**given, "options": YES_NO}
-        return given
+        if not isinstance(given, dict) or "options" in given:
+            return given
+        kind = given.get("kind")
+        is_yes_or_no = isinstance(kind, str) and get_traits(kind).is_yes_or_no
+        return {**given, "options": YES_NO} if is_yes_or_no else given
+
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)
 
 
 class PackForm(PackPart):
@@ -152,7 +160,7 @@ class PackForm(PackPart):
     summary: tuple[SummaryLine, ...] = ()
     # Forms of this pack that the direct children fill in.
     from_children: tuple[PackCode, ...] = ()
-    line: Literal["government", "front", "party"] = "government"
+    line: Literal["government", "front", "party"] = GOVERNMENT_LINE
     joint: PackBody | None = None
     through: PackBody | None = None
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from models.plans.question_kinds import KindTraits, get_traits
 from models.plans.tables import Aggregation
 from plans.schema.field_types import MeasureCode, Name, PackPart, QuestionKind, Words
 
@@ -21,3 +22,7 @@ class PackMeasure(PackPart):
     definition: Words
     # Measures that are easily taken for this one, though definition, base or cut-off differ.
     near: tuple[MeasureCode, ...] = ()
+
+    @property
+    def traits(self) -> KindTraits:
+        return get_traits(self.kind)

@@ -15,12 +15,15 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from pydantic import ValidationError
 
+from models.plans.question_kinds import get_traits
 from plans import rules
 from plans.checking.pack_faults import describe_fault
 from plans.checking.pack_reader import read_measures
+from plans.kinds import SHEET_KINDS, USUAL_KIND
 from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
-from sheets.folding import fold_words, make_slug
+from reading.spelling.folding import fold_text
+from sheets.codes import make_slug
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell, SheetContent, UncomputedFormula
@@ -39,15 +42,6 @@ COLUMNS: ColumnNames = {
     "part_of": ("không nhiều hơn câu", "khong nhieu hon cau", "la mot phan cua"),
 }
 REQUIRED = ("number", "ask", "label")
-# Kind → how it is called in the sheet, and how a new figure of it is summed up.
-KINDS = {
-    "whole_number": ("số", "sum"),
-    "money": ("tiền", "sum"),
-    "yes_no": ("có hoặc không", "count_yes"),
-    "choice": ("chọn một ý", "count_choices"),
-    "date": ("ngày", "list"),
-    "text": ("chữ", "list"),
-}
 LONGEST_CODE = 20
 TITLE_START = "Câu hỏi, lần sửa "
 Values = dict[str, Any]
@@ -88,7 +82,7 @@ def _make_row(question: Mapping[str, Any]) -> tuple[Any, ...]:
         question["label"],
         question.get("short", ""),
         "\n".join(question.get("hint", ())),
-        KINDS[kind][0] if kind in KINDS else kind,
+        SHEET_KINDS[kind][0] if kind in SHEET_KINDS else kind,
         question.get("unit", ""),
         "\n".join(option["label"] for option in question.get("options", ())),
         question.get("part_of", ""),
@@ -156,7 +150,7 @@ class _QuestionMaker:
                 "name": question["label"],
                 "kind": question["kind"],
                 "unit_of_measure": question.get("unit", "")[:40],
-                "aggregation": KINDS[question["kind"]][1],
+                "aggregation": SHEET_KINDS[question["kind"]][1],
                 "stock": False,
                 "definition": question["ask"],
             }
@@ -181,7 +175,7 @@ def _read_values(row: NamedRow, base: Values) -> Values:
             found[name] = _read_words(row, name, required=name in REQUIRED) or ""
     if "hint" in row.cells:
         found["hint"] = _read_lines(row, "hint")
-    if "options" in row.cells and base["kind"] == "choice":
+    if "options" in row.cells and _has_own_options(base["kind"]):
         found["options"] = _make_options(_read_lines(row, "options"), base.get("options", ()))
     if "part_of" in row.cells:
         found["part_of"] = _read_words(row, "part_of") or None
@@ -190,6 +184,10 @@ def _read_values(row: NamedRow, base: Values) -> Values:
     return {
         name: value for name, value in found.items() if value not in ("", None, []) or name in base
     }
+
+
+def _has_own_options(kind: str) -> bool:
+    return get_traits(kind).has_options and not get_traits(kind).is_yes_or_no
 
 
 def _make_fault(row: NamedRow, name: str, key: str, **values: object) -> SheetFault:
@@ -210,15 +208,15 @@ def _read_kind(row: NamedRow) -> str:
     """The kind a row names; without one a number is asked."""
     written = _read_words(row, "kind")
     if written is None:
-        return "whole_number"
-    for kind, (called, _) in KINDS.items():
-        if fold_words(written) in (kind, fold_words(called)):
+        return USUAL_KIND
+    for kind, (called, _) in SHEET_KINDS.items():
+        if fold_text(written) in (kind, fold_text(called)):
             return kind
     if row.has("code") and re.fullmatch(r"[a-z_]+", written):
         return written  # a kind that is not made here, of a question that is there
-    known = ", ".join(called for called, _ in KINDS.values())
+    known = ", ".join(called for called, _ in SHEET_KINDS.values())
     row.faults.append(_make_fault(row, "kind", "form_kind_unknown", given=written, known=known))
-    return "whole_number"
+    return USUAL_KIND
 
 
 def _read_words(row: NamedRow, name: str, *, required: bool = False) -> str | None:
@@ -245,12 +243,12 @@ def _get_plain_value(row: NamedRow, cell: SheetCell) -> str:
 
 def _make_options(labels: Sequence[str], old: Sequence[Values]) -> list[Values]:
     """An idea that is there keeps its code, by its words or else by its place."""
-    by_words = {fold_words(option["label"]): option for option in old}
-    stay = {fold_words(label) for label in labels} & set(by_words)
+    by_words = {fold_text(option["label"]): option for option in old}
+    stay = {fold_text(label) for label in labels} & set(by_words)
     found: list[Values] = []
     for place, label in enumerate(labels):
-        known = by_words.get(fold_words(label))
-        if known is None and place < len(old) and fold_words(old[place]["label"]) not in stay:
+        known = by_words.get(fold_text(label))
+        if known is None and place < len(old) and fold_text(old[place]["label"]) not in stay:
             known = {**old[place], "short": ""}
         taken = {option["code"] for option in (*old, *found)}
         code = next(f"y{n}" for n in range(1, 99) if f"y{n}" not in taken)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from models.plans.question_kinds import get_traits
+
 Values = dict[str, Any]
 
 
@@ -18,18 +20,16 @@ def _make_line(question: Values) -> Values | None:
     measure, label = question.get("measure"), question.get("label", "-")
     if not measure:
         return None
-    match question.get("kind"):
-        case "whole_number" | "money":
-            return _make_total_line(question)
-        case "ratio" | "progress":
-            return {"kind": "share", "label": label, "numerator": measure}
-        case "yes_no":
-            return {"kind": "yes", "label": label, "measure": measure}
-        case "choice":
-            return _make_choices_line(question)
-        case "text" | "list":
-            return {"kind": "texts", "label": label, "measure": measure}
-    return None
+    traits = get_traits(question.get("kind"))
+    if traits.is_amount:
+        return _make_total_line(question)
+    if traits.has_base:
+        return {"kind": "share", "label": label, "numerator": measure}
+    if traits.is_yes_or_no:
+        return {"kind": "yes", "label": label, "measure": measure}
+    if traits.has_options:
+        return _make_choices_line(question)
+    return {"kind": "texts", "label": label, "measure": measure} if traits.is_words else None
 
 
 def _make_total_line(question: Values) -> Values:

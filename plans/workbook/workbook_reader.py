@@ -16,7 +16,7 @@ from plans.schema import Pack
 from plans.workbook import plain_summary
 from plans.workbook.cell_formats import CellUnreadable
 from plans.workbook.plan_tables import PLAN_FIELDS, TABLES, WorkbookField
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.tables import workbook_tables
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell
@@ -93,12 +93,12 @@ def _make_fault(read: _ReadPack, place: Place, reason: str) -> SheetFault:
 
 
 def _read_plan(read: _ReadPack, rows: Sequence[RowCells]) -> None:
-    by_heading = {fold_words(one.heading): one for one in PLAN_FIELDS}
+    by_heading = {fold_text(one.heading): one for one in PLAN_FIELDS}
     for cells in rows:
         named, value = cells.get("field"), cells.get("value")
         if named is None or named.value is None:
             continue
-        known = by_heading.get(fold_words(str(named.value)))
+        known = by_heading.get(fold_text(str(named.value)))
         if known is None:
             names = ", ".join(one.heading for one in PLAN_FIELDS)
             read.faults.append(named.fault("plan_field", given=named.value, known=names))

@@ -10,7 +10,7 @@ import re
 from reading.commands.command_words import COMMAND_PHRASES, MARKED_SPELLINGS
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_not_text, strip_polite_words
-from reading.spelling.folding import clean_text, lower_text
+from reading.spelling.folding import clean_text, has_digit, lower_text
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
 
@@ -67,7 +67,7 @@ def _find_indicator_command(said: str) -> Command | None:
 
 def _ask_which_question(said: str) -> DoubtfulAnswer | None:
     """An answer without its question."""
-    figures = any(sign.isdigit() for sign in said) or strip_polite_words(said) in (
+    figures = has_digit(said) or strip_polite_words(said) in (
         "khong",
         "khong co",
     )

@@ -37,7 +37,7 @@ def read_change(
     if len(sentence.figures) > 1:
         return _read_level_and_change(sentence, text, found, asked)
     by = count_steps(sentence.figures[0].value, asked.decimals)
-    if by is None or sentence.figures[0].doubt or ("%" in text and asked.kind != "percent"):
+    if by is None or sentence.figures[0].doubt or ("%" in text and not asked.is_percentage):
         return DoubtfulAnswer((), "ask_change")
     base = "@last_year" if _LAST_YEAR.search(text) else "@last_period"
     return confirm_reference(base, known, asked, by if found["more"] else -by)

@@ -82,7 +82,7 @@ def _read_labelled_figure(sentence: Sentence, asked: AskedQuestion) -> DoubtfulA
 def list_unlabelled_figures(sentence: Sentence, asked: AskedQuestion) -> list[TypedFigure]:
     """The figures of a sentence that may be the answer."""
     kept = _LABEL.sub(_mask_label, sentence.text)
-    if asked.kind != "percent":
+    if not asked.is_percentage:
         kept = _SHARE.sub(_mask_label, kept)
     places = [word for word in kept.split() if word in ("#", "_")]
     pairs = zip(places, sentence.figures, strict=True)

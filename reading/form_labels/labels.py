@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from reading.form_labels.label_names import LABEL_ROWS, LABELS_WITH_COMMA
 from reading.form_labels.message_words import MessageWord
 from reading.form_labels.question_slots import QuestionSlot
-from reading.spelling.folding import lower_text, strip_marks
+from reading.spelling.folding import lower_text, sort_marks, strip_marks
 from reading.spelling.tokens import split_tokens
 
 
@@ -34,7 +33,7 @@ class Label:
 
     @property
     def is_text(self) -> bool:
-        return self.slot is not None and self.slot.asked.kind == "text"
+        return self.slot is not None and self.slot.asked.is_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _add_label(known: dict[tuple[str, ...], Label], name: str) -> Label:
 def _add_spelling(label: Label, name: str) -> None:
     """A spelling to hold typed marks against; "tăng" is not "tang"."""
     if len(label.words) == 1:
-        label.spelled.add(_sort_marks(lower_text(name)))
+        label.spelled.add(sort_marks(lower_text(name)))
 
 
 @lru_cache(maxsize=1024)
@@ -127,9 +126,4 @@ def _is_spelled_so(label: Label, word: MessageWord) -> bool:
     marked = word.token.marked
     if len(label.words) > 1 or not label.spelled or marked == strip_marks(marked):
         return True
-    return _sort_marks(marked) in label.spelled or strip_marks(marked) != word.plain
-
-
-def _sort_marks(word: str) -> str:
-    """The same for both places of a tone: "hoà" and "hòa"."""
-    return "".join(sorted(unicodedata.normalize("NFD", word)))
+    return sort_marks(marked) in label.spelled or strip_marks(marked) != word.plain

@@ -16,6 +16,7 @@ from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import strip_polite_words
 from reading.phrases.references import confirm_reference, find_reference
 from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
+from reading.spelling.folding import has_digit
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
     CertainAnswer,
@@ -88,7 +89,7 @@ def read_without_figure(
 
 def read_none(typed: str, asked: AskedQuestion) -> ReadOutcome:
     """Nothing at all: 0, or no figure where the form says so."""
-    if any(sign.isdigit() for sign in typed):  # left by VNI: "kho6ng", or a figure glued on
+    if has_digit(typed):  # left by VNI: "kho6ng", or a figure glued on
         return DoubtfulAnswer((Value(number=0),), "ask_keys")
     return CertainAnswer(Value(number=0), echo=True) if asked.nil_is_zero else NilAnswer()
 

@@ -1,4 +1,4 @@
-"""Telephone numbers of Việt Nam, as +84 and nine or ten digits."""
+"""A telephone number of Việt Nam in an answer: written, dictated, or with a doubt about it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ from reading.values.outcomes import (
     RefusedAnswer,
     Value,
 )
+from reading.values.telephones import has_lead, parse_phone
 
 _NUMBER = re.compile(r"(?<![\w+])(?:\(?\+?[0-9oil](?:[ .,()-]{0,2}[0-9oil]){6,17})(?![a-z0-9])")
-_MOBILE = re.compile(r"[35789][0-9]{8}")
-_LANDLINE = re.compile(r"2[0-9]{9}")
-_OLD_MOBILE = re.compile(r"1[2689][0-9]{8}")
 _HARMLESS = re.compile(
     r"(?:\b(?:so|dien thoai|dt|sdt|di dong|cua|toi|em|minh|la|zalo|lien he|goi|dung|da|a|nhe|nha"
     r"|day|alo|va|nay)\b|[\s:.,;()])+"
@@ -48,7 +46,7 @@ def read_phone_number(
 
 def _read_written_numbers(text: str) -> ReadOutcome | None:
     found = list(_NUMBER.finditer(text))
-    numbers = {number for each in found if (number := _normalise_number(each[0]))}
+    numbers = {number for each in found if (number := parse_phone(each[0].translate(_LETTERS)))}
     if len(numbers) > 1:
         return DoubtfulAnswer(
             tuple(Value(text=number) for number in sorted(numbers)[:3]), "ask_two_phones"
@@ -60,23 +58,13 @@ def _read_written_numbers(text: str) -> ReadOutcome | None:
     return DoubtfulAnswer((value,), reason) if reason else CertainAnswer(value)
 
 
-def _normalise_number(written: str) -> str | None:
-    """With +84 in front, where the digits are a number of Việt Nam."""
-    digits = "".join(sign for sign in written.translate(_LETTERS) if sign.isdigit())
-    for lead in ("0084", "840", "84", "0", ""):
-        rest = digits.removeprefix(lead)
-        if digits.startswith(lead) and (_MOBILE.fullmatch(rest) or _LANDLINE.fullmatch(rest)):
-            return f"+84{rest}"
-    return None
-
-
 _LETTERS = str.maketrans("oil", "011")
 
 
 def _find_doubt(written: str, text: str) -> str:
     if any(sign in "oil" for sign in written):
         return "ask_letters"
-    if not written.strip("( ").startswith(("0", "+", "84")):
+    if not has_lead(written):
         return "ask_phone_zero"
     rest = text.replace(written, " ")
     return "" if not rest.strip() or _HARMLESS.fullmatch(fold_sentence(rest)) else "ask_leftover"
@@ -105,4 +93,4 @@ def _read_without_number(said: str) -> ReadOutcome:
 
 def _read_dictated_number(words: str) -> str | None:
     digits = [_DIGIT_BY_WORD.get(word, "") for word in words.split()]
-    return _normalise_number("".join(digits)) if all(digits) and digits else None
+    return parse_phone("".join(digits)) if all(digits) and digits else None

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reading.paste.chat_messages import ChatMessage
 from reading.paste.line_segments import LineSegment
+from reading.spelling.folding import has_digit
 
 LineCutter = Callable[[str], list[LineSegment]]
 NO_UNITS: frozenset[int] = frozenset()
@@ -92,7 +93,7 @@ class _BlockBuilder:
             return
         one = segments[-1]
         says_all = place == 0 and not self.message.heading
-        if one.units is None and (not _has_digit(one.text) or says_all):
+        if one.units is None and (not has_digit(one.text) or says_all):
             self._doubts = tuple(dict.fromkeys((*self._doubts, "carried")))
 
     def _add_named_segments(
@@ -138,7 +139,7 @@ class _BlockBuilder:
         heads = [place for place, (_, one) in enumerate(cut) if one[0].units is not None]
         if not heads:
             return False
-        before = not self.whose.units and any(_has_digit(one[0].text) for _, one in cut[: heads[0]])
+        before = not self.whose.units and any(has_digit(one[0].text) for _, one in cut[: heads[0]])
         return before or self._has_closing(cut, heads) or self._has_orphans()
 
     def _has_closing(
@@ -149,7 +150,7 @@ class _BlockBuilder:
             return False
         for place in heads:
             below = cut[place + 1][1][0] if place + 1 < len(cut) else None
-            opens = below is not None and below.units is None and _has_digit(below.text)
+            opens = below is not None and below.units is None and has_digit(below.text)
             if cut[place][1][-1].bare and not opens:
                 return True
         return False
@@ -159,7 +160,7 @@ class _BlockBuilder:
         if self.message.bounded:
             return False
         return any(
-            block.carried and "carried" in block.doubts and _has_digit(block.text)
+            block.carried and "carried" in block.doubts and has_digit(block.text)
             for block in self._out
         )
 
@@ -227,7 +228,3 @@ def _join_blocks(blocks: Sequence[LineBlock]) -> list[LineBlock]:
         else:
             out.append(block)
     return out
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)

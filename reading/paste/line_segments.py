@@ -10,7 +10,7 @@ from datetime import date
 from reading.form_labels.filler_text import is_filler
 from reading.paste.line_words import LineWord, split_line_words
 from reading.paste.village_names import VillageMention, VillageNames
-from reading.spelling.folding import fold_text, split_words
+from reading.spelling.folding import fold_text, has_digit, split_words
 
 # Before a village's name: at the beginning of a line, and behind a comma.
 _LEADING_WORDS = split_words(
@@ -73,7 +73,7 @@ def cut_line(line: str, places: VillageNames, today: date) -> list[LineSegment]:
         return [LineSegment(line, None, (*doubts, *why))]
     doubts += _find_mention_doubts(mentions, heads)
     before = line[: heads[0].start].strip()
-    if any(sign.isdigit() for sign in _strip_bullet(before)):
+    if has_digit(_strip_bullet(before)):
         # Figures in front of the names: each name may belong to what stands before it.
         return [LineSegment(line, frozenset(), (*doubts, "order"))]
     out = [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from reading.spelling.folding import lower_text, strip_marks
+from reading.spelling.folding import lower_text, sort_marks, strip_marks
 from reading.spelling.telex import repair_word
 
 # "3.137" is one figure, "x3." is a three and a dot.
@@ -58,4 +57,4 @@ def split_name(name: str) -> tuple[str, ...]:
 
 def has_same_marks(one: str, other: str) -> bool:
     """Whether two spellings are one word: "hoà" is "hòa", "đông" is not "đồng"."""
-    return sorted(unicodedata.normalize("NFD", one)) == sorted(unicodedata.normalize("NFD", other))
+    return sort_marks(one) == sort_marks(other)

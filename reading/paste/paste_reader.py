@@ -15,7 +15,7 @@ from reading.paste.line_words import split_line_words
 from reading.paste.paste_results import PastedAnswer, PasteResult, UnassignedLine
 from reading.paste.village_answers import gather_village_answers
 from reading.paste.village_names import NamedVillage, VillageNames
-from reading.spelling.folding import clean_text, fold_text
+from reading.spelling.folding import clean_text, fold_text, has_digit
 from reading.values.outcomes import CertainAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
 
@@ -109,7 +109,7 @@ class _PasteReader:
         if len(block.units) != 1:
             self._leave(block, "name" if block.units else "nobody", matched)
             return
-        if not matched.found and not matched.twice and not _has_digit(block.text):
+        if not matched.found and not matched.twice and not has_digit(block.text):
             self._leave_without_figures(block, matched)
             return
         unit = next(iter(block.units))
@@ -136,7 +136,7 @@ class _PasteReader:
             self._chatter += len(block.lines)
 
     def _leave(self, block: LineBlock, why: str, matched: MatchedAnswers) -> None:
-        if not _has_digit(block.text) and not matched.found:
+        if not has_digit(block.text) and not matched.found:
             self._chatter += len(block.lines)
             return
         for number, _ in block.lines:
@@ -168,10 +168,6 @@ class _PasteReader:
             one.typed.startswith(block.number) and isinstance(one.outcome, CertainAnswer)
             for one in other.found
         )
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
 
 
 def _find_text_doubts(found: FoundAnswer) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Text cleaned for storing, and folded for comparing."""
+"""Text cleaned for storing, and folded for comparing: the only place where words are folded."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _PLAIN_SIGNS |= dict.fromkeys(range(0x2000, 0x200B), ord(" "))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "⁄∕／"), ord("/"))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "‘’`´"), ord("'"))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "“”„«»"), ord('"'))
+# Letters of other languages that look like đ, from old fonts and keyboards.
+_PLAIN_SIGNS |= dict.fromkeys(map(ord, "\u00d0\u00f0\u0189\u0256"), ord("đ"))
 
 
 def split_words(listed: str) -> frozenset[str]:
@@ -58,6 +60,20 @@ def strip_marks(word: str) -> str:
 def fold_text(typed: str) -> str:
     """The form in which words are compared: small letters, no marks, single blanks."""
     return " ".join(strip_marks(lower_text(typed)).split())
+
+
+def split_folded_words(typed: str) -> list[str]:
+    """The words of a text as they are compared, without any sign between them."""
+    return "".join(sign if sign.isalnum() else " " for sign in fold_text(typed)).split()
+
+
+def has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def sort_marks(word: str) -> str:
+    """The same for both places of a tone ("hoà", "hòa"); "đông" is not "đồng"."""
+    return "".join(sorted(unicodedata.normalize("NFD", word)))
 
 
 def _limit_marks(typed: str) -> str:

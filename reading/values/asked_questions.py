@@ -18,8 +18,8 @@ class AnswerOption:
 class AskedQuestion:
     """A question, as far as reading its answer needs it.
 
-    `kind` is a key of READERS. `decimals` fixes the smallest step (1: tenths), `highest` is a
-    hard limit in such steps, `whole` the y of "x of y" where it is fixed. `nil_is_zero` says
+    `kind` is a key of READER_BY_KIND. `decimals` fixes the smallest step (1: tenths), `highest`
+    is a hard limit in such steps, `whole` the y of "x of y" where it is fixed. `nil_is_zero` says
     whether "không có" is the figure 0 or no figure.
     """
 
@@ -30,6 +30,40 @@ class AskedQuestion:
     nil_is_zero: bool = True
     highest: int | None = None
     whole: int | None = None
+
+    @property
+    def is_count(self) -> bool:
+        return self.kind == "count"
+
+    @property
+    def is_percentage(self) -> bool:
+        return self.kind == "percent"
+
+    @property
+    def is_money(self) -> bool:
+        return self.kind == "money"
+
+    @property
+    def is_phone(self) -> bool:
+        return self.kind == "phone"
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "text"
+
+    @property
+    def is_choice(self) -> bool:
+        """One of its own options, which are longer than "có" and "không"."""
+        return self.kind == "choice"
+
+    @property
+    def is_chosen(self) -> bool:
+        """One of several options, yes and no among them."""
+        return self.kind in ("choice", "yesno")
+
+
+# A day that is asked for outside a report.
+ANY_DAY = AskedQuestion("date")
 
 
 @dataclass(frozen=True, slots=True)

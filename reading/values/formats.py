@@ -6,6 +6,7 @@ from datetime import date
 
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import Value
+from reading.values.telephones import format_phone
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _YES_NO = {"yes": "có", "no": "không"}
@@ -23,7 +24,7 @@ def format_value(value: Value, asked: AskedQuestion) -> str:
         return format_period(value.text or "")
     if value.day is not None:
         return format_day(value.day)
-    return _format_phone_number(value.text or "") if asked.kind == "phone" else value.text or ""
+    return format_phone(value.text or "") if asked.is_phone else value.text or ""
 
 
 def format_thousands(number: int) -> str:
@@ -59,9 +60,9 @@ def format_period(code: str) -> str:
 
 
 def _format_number(number: int, asked: AskedQuestion) -> str:
-    if asked.kind == "percent":
+    if asked.is_percentage:
         return f"{format_decimal(number, asked.decimals)}%"
-    if asked.kind == "money":
+    if asked.is_money:
         return f"{format_thousands(number)} đồng"
     return format_decimal(number, asked.decimals)
 
@@ -69,8 +70,3 @@ def _format_number(number: int, asked: AskedQuestion) -> str:
 def _format_choice(code: str, asked: AskedQuestion) -> str:
     labels = {option.code: option.label for option in asked.choices}
     return labels.get(code) or _YES_NO.get(code, code)
-
-
-def _format_phone_number(number: str) -> str:
-    national = "0" + number.removeprefix("+84")
-    return f"{national[:-6]} {national[-6:-3]} {national[-3:]}"

@@ -64,7 +64,7 @@ class AnswerGatherer:
         self._whole = slot
         both = None if unit.value_first else read_part_and_whole(unit.value)
         part = self._find_part(slot, None)
-        if both and part and slot.asked.kind == "count":
+        if both and part and slot.asked.is_count:
             self._add(slot, _make_number(both[1], slot), event)
             self._add(part, _make_number(both[0], part), event)
         else:

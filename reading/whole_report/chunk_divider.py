@@ -138,7 +138,7 @@ class ChunkDivider:
         plain = " ".join(word.plain for word in self._words[start:stop])
         if label.parts and label.slot is None and plain in EVERY_PHRASES:
             return True
-        if label.slot is None or label.slot.asked.kind not in ("choice", "yesno"):
+        if label.slot is None or not label.slot.asked.is_chosen:
             return self._is_count(start, stop, set(plain.split()))
         return plain in _HAS_WORDS
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reading.form_labels.labels import Label
 from reading.form_labels.question_slots import QuestionSlot
 from reading.phrases.politeness import is_blank
+from reading.spelling.folding import has_digit
 from reading.values.outcomes import CertainAnswer, Value
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.chunk_divisions import LabelledAnswer
@@ -57,7 +58,7 @@ def has_only_answers(
     """Whether a line is nothing but answers to other questions."""
     if not events or bulleted or not all(_is_answer(event) for event in events):
         return False
-    return bool(story.text) or any(sign.isdigit() for sign in events[0].typed)
+    return bool(story.text) or has_digit(events[0].typed)
 
 
 def _is_answer(event: MessagePiece) -> bool:

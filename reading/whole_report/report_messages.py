@@ -15,7 +15,7 @@ from reading.form_labels.message_words import (
     split_message_words,
 )
 from reading.form_labels.question_slots import QuestionSlot
-from reading.spelling.folding import clean_text
+from reading.spelling.folding import clean_text, has_digit
 from reading.values.asked_questions import KnownFigures
 from reading.values.outcomes import CertainAnswer, DoubtfulAnswer, RefusedAnswer
 from reading.whole_report import narratives
@@ -120,7 +120,7 @@ class ReportMessage:
         """The words of a line, without a bullet or the number of somebody's own list."""
         start = find_bullet_end(self.text, part)
         words = split_message_words(self.text, start, part.end)
-        if any(sign.isdigit() for sign in self.text[part.start : start]):
+        if has_digit(self.text[part.start : start]):
             labelled = bool(words) and bool(self.labels.at(words, 0))
             return words if labelled else split_message_words(self.text, part.start, part.end)
         return words
@@ -213,7 +213,7 @@ class ReportMessage:
     def _extend_choice(self, chunk: Chunk, line: Sequence[MessagePiece]) -> MessagePiece | None:
         """ "có, đã xuống cấp": the comma belongs to the answer."""
         last = line[-1].unit if line else None
-        if last is None or last.slot is None or last.slot.asked.kind != "choice":
+        if last is None or last.slot is None or not last.slot.asked.is_choice:
             return None
         if chunk.before != "," or last.value_first or len(last.value) > LONGEST_VALUE:
             return None
@@ -233,7 +233,7 @@ class ReportMessage:
         value = self.text[words[end].start : words[-1].end]
         if label.slot is None or len(value) > LONGEST_VALUE:
             return None
-        chosen = label.slot.asked.kind in ("choice", "yesno") and len(words) - end <= _MOST_CHOSEN
+        chosen = label.slot.asked.is_chosen and len(words) - end <= _MOST_CHOSEN
         starts = words[end].kind != "word" or told or chosen
         answer = make_doubtful(self.reader.read(label.slot, value), "ask_leftover")
         if not starts or not isinstance(answer, DoubtfulAnswer | RefusedAnswer):
@@ -257,7 +257,7 @@ class ReportMessage:
         """An answer by the number of its question; a label in it must not say otherwise."""
         mine = [slot for slot in self.labels.slots.values() if slot.place == part.place]
         first = mine[0]
-        if first.asked.kind == "text":
+        if first.asked.is_text:
             self._read_numbered_narrative(first, part)
             return
         events = self._line(replace(part, place=None))

@@ -7,6 +7,7 @@ from datetime import date
 
 from reading.form_labels.labels import is_follow_up
 from reading.form_labels.question_slots import QuestionSlot
+from reading.spelling.folding import has_digit
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.report_messages import ReportMessage
 
@@ -34,7 +35,7 @@ def looks_like_a_report(message: str, slots: Sequence[QuestionSlot]) -> bool:
 def _is_narrative(message: str, events: Sequence[MessagePiece]) -> bool:
     """One line with a sentence beside the answers: rather a narrative with figures in it."""
     left = (event.typed for event in events if event.unit is None)
-    said = any(len(text.split()) > 2 and not _has_digit(text) for text in left)
+    said = any(len(text.split()) > 2 and not has_digit(text) for text in left)
     return said and not _has_several_lines(message)
 
 
@@ -59,8 +60,4 @@ def _has_several_lines(message: str) -> bool:
 
 
 def _has_several_figures(events: Sequence[MessagePiece]) -> bool:
-    return sum(_has_digit(event.typed) for event in events) > 1
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
+    return sum(has_digit(event.typed) for event in events) > 1

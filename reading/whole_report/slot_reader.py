@@ -85,7 +85,7 @@ def read_part_and_whole(text: str) -> tuple[int, int] | None:
 
 def _read_option_label(slot: QuestionSlot, text: str) -> CertainAnswer | None:
     """The label of a button beside a question, typed out ("không làm đăng ký")."""
-    if slot.asked.kind == "choice":
+    if slot.asked.is_choice:
         return None
     said = fold_sentence(text)
     for option in slot.asked.choices:

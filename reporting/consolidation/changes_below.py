@@ -8,7 +8,7 @@ from models.reports.draft_answers import AnswerRow
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.questions import format_answer
-from texts import Text, join_lines, make_plain_text, text, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_SHOWN = 5
 
@@ -60,7 +60,7 @@ def _describe_change(
     old, new = given
     values = {
         "name": name,
-        "label": question.label[:1].lower() + question.label[1:],
+        "label": vietnamese.uncapitalize(question.label),
         "unit": draft.report.unit_name,
         "number": format_answer(question, answer),
     }

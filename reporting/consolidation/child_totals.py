@@ -86,7 +86,7 @@ def _describe_single_values(
 ) -> Text:
     count = {"given": len(found.given), "asked": len(found.asked), "noun": named}
     unit = draft.report.unit_name
-    if question.kind in ("text", "list"):
+    if question.traits.is_words:
         return text("upwards.written", **count, unit=unit)
     values = wording.format_items(
         [
@@ -108,7 +108,7 @@ def format_estimated_part(question: Question, number: int | None) -> str:
 
 def format_estimated_number(question: Question, number: int) -> str:
     """A part of a ratio is a number alone."""
-    if question.kind in ("ratio", "progress"):
+    if question.traits.has_base:
         return vietnamese.format_number(number)
     return format_answer(question, AnswerRow(question.code, number=number))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
-from reporting import answer_storage, checks, filing
+from reporting import filing
+from reporting.answers import answer_storage, checks
 from reporting.consolidation import changes_below, child_totals
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, RoundLocked

@@ -6,7 +6,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reading import AnswerOption, AskedQuestion, Value
-from texts import words
+from texts import vietnamese, words
 
 HIGHEST = 9_999_999
 
@@ -47,7 +47,7 @@ def make_choice_answer(question: Question, code: str, typed: str) -> AnswerRow:
 def format_option(question: Question, code: str) -> str:
     for option in (*question.options, *question.extras):
         if option.code == code:
-            return option.short or option.label[:1].lower() + option.label[1:]
+            return option.short or vietnamese.uncapitalize(option.label)
     return code
 
 

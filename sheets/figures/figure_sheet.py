@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from models.figures.tables import PastFigure
-from sheets.figures.sheet_measures import IMPORTED_KINDS, MeasureFinder, SheetMeasure
-from sheets.folding import fold_words
+from models.plans.question_kinds import get_traits
+from reading.spelling.folding import fold_text
+from sheets.figures.sheet_measures import MeasureFinder, SheetMeasure, is_imported_kind
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import (
     CellRefused,
@@ -158,12 +159,12 @@ def _find_measures(
     found: dict[int, SheetMeasure] = {}
     faults = []
     for place, heading in enumerate(sheet.headings):
-        if any(fold_words(str(heading.value)) in names for names in COLUMNS.values()):
+        if any(fold_text(str(heading.value)) in names for names in COLUMNS.values()):
             continue
         measure = known.of(str(heading.value))
         if measure is None:
             faults.append(heading.fault("unknown_measure", given=heading.value))
-        elif measure.kind not in IMPORTED_KINDS:
+        elif not is_imported_kind(measure.kind):
             faults.append(heading.fault("measure_not_taken", kind=measure.kind))
         elif measure in found.values():
             faults.append(heading.fault("heading_twice"))
@@ -204,12 +205,12 @@ def _read_period(row: NamedRow, given: FigurePeriod | None) -> FigurePeriod | No
 
 def _read_value(cell: SheetCell, measure: SheetMeasure) -> tuple[int | None, str | None]:
     """The figure of a cell as (number, choice)."""
-    if measure.kind == "whole_number":
+    if get_traits(measure.kind).is_count:
         return read_whole_number(cell), None
     written = read_words(cell)
     if written is None:
         return None, None
-    code = measure.choices.get(fold_words(written))
+    code = measure.choices.get(fold_text(written))
     if code is None:
         known = ", ".join(sorted(set(measure.choices.values())))
         raise CellRefused(cell.fault("unknown_choice", given=written, known=known))

@@ -11,7 +11,7 @@ from models.figures.tables import PastFigure
 from models.plans.tables import FormVersion, Measure, PlanForm
 from models.units.tables import Unit
 from sheets.figures.figure_sheet import COLUMNS
-from sheets.figures.sheet_measures import IMPORTED_KINDS
+from sheets.figures.sheet_measures import is_imported_kind
 
 FigurePeriod = tuple[date, date]
 
@@ -24,7 +24,7 @@ def make_past_sheet(
     bodies = _list_forms(db, role, plans)
     codes = list(dict.fromkeys(code for body in bodies for code in _list_measures(body)))
     rows = db.execute(select(Measure.id, Measure.code, Measure.name, Measure.kind)).all()
-    measures = {row.code: row for row in rows if row.kind in IMPORTED_KINDS}
+    measures = {row.code: row for row in rows if is_imported_kind(row.kind)}
     asked = [measures[code] for code in codes if code in measures]
     kinds = {kind for body in bodies for kind in body["unit_kinds"]}
     units = _list_units(db, path, kinds)

@@ -6,11 +6,15 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, func, select, union
 
+from models.plans.question_kinds import get_traits
 from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanForm
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 
-# A past figure has one number or one choice: no base, no words.
-IMPORTED_KINDS = ("whole_number", "choice", "yes_no")
+
+def is_imported_kind(kind: str) -> bool:
+    """A past figure has one number or one choice: no base, no words."""
+    traits = get_traits(kind)
+    return traits.is_count or traits.has_options
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,11 @@ class MeasureFinder:
             known = SheetMeasure(
                 *row, _list_choices(row.code, questions), frozenset(wholes.get(row.code, ()))
             )
-            self._by_word[fold_words(row.name)] = known
+            self._by_word[fold_text(row.name)] = known
             self._by_word[row.code] = known
 
     def of(self, heading: str) -> SheetMeasure | None:
-        return self._by_word.get(heading.strip()) or self._by_word.get(fold_words(heading))
+        return self._by_word.get(heading.strip()) or self._by_word.get(fold_text(heading))
 
 
 def _used(plans: Sequence[int]) -> CompoundSelect[Any]:
@@ -86,7 +90,7 @@ def _list_choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
             continue
         for option in question.get("options", ()):
             said = (option["code"], option["label"], option.get("short"), *option.get("words", ()))
-            found.update({fold_words(word): option["code"] for word in said if word})
+            found.update({fold_text(word): option["code"] for word in said if word})
     return found
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select
 from models import person_places
 from models.joining.leaving import compute_forgotten_code
 from models.people.tables import Person, Post, Role
-from sheets.folding import fold_words, make_slug, shorten_code
+from reading.spelling.folding import fold_text
+from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
-from sheets.local_days import find_day_start, get_local_day
+from sheets.local_days import find_day_start
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.stored_rows import add_row, change_row, find_row, get_table
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
@@ -22,7 +23,7 @@ from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell, SheetContent, read_table
 from sheets.units.unit_finder import UnitFinder
 from texts import words
-from texts.vietnamese import format_full_day
+from texts.vietnamese import format_full_day, get_local_day
 
 COLUMNS: ColumnNames = {
     "name": ("họ tên", "ho ten", "ho va ten", "ten", "name"),
@@ -76,7 +77,7 @@ def check_people(
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _find_contradictions(people)
-    faults += _elsewhere(db, people, path, now)
+    faults += _find_people_elsewhere(db, people, path, now)
     faults += _find_forgotten(db, people)
     if faults:
         return [], faults
@@ -122,7 +123,7 @@ def _read_role(cell: SheetCell) -> Role | None:
     if written is None:
         return None
     for role, names in WORDS_OF_ROLE.items():
-        if fold_words(written) in (role.value, *names):
+        if fold_text(written) in (role.value, *names):
             return role
     known = ", ".join(names[0] for names in WORDS_OF_ROLE.values())
     raise CellRefused(cell.fault("unknown_role", given=written, known=known))
@@ -132,7 +133,7 @@ def _find_role_of_title(row: NamedRow, title: str) -> Role | None:
     """The role that goes with a title, where the sheet has none."""
     if row.has("role"):
         return None
-    folded = fold_words(title)
+    folded = fold_text(title)
     for role, beginnings in TITLES_OF_ROLE.items():
         if folded.startswith(beginnings):
             return role
@@ -165,7 +166,7 @@ def _find_forgotten(db: Connection, people: Sequence[PersonSheetRow]) -> Iterato
             yield cell.fault("person_forgotten", code=person.code)
 
 
-def _elsewhere(
+def _find_people_elsewhere(
     db: Connection, people: Sequence[PersonSheetRow], path: str, now: datetime
 ) -> Iterator[SheetFault]:
     """Who holds or held a post at the path or below may be named; anybody else is somebody

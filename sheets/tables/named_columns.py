@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.tables.sheet_faults import SheetFault
 from sheets.tables.table_reader import RawRow, SheetCell, SheetContent
 
@@ -49,5 +49,5 @@ def name_columns(
 
 
 def _find_name(heading: SheetCell, columns: ColumnNames) -> str | None:
-    written = fold_words(str(heading.value))
+    written = fold_text(str(heading.value))
     return next((name for name, known in columns.items() if written in known), None)

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from texts import words
 
@@ -88,7 +88,7 @@ def _make_merged_fault(place: str) -> SheetFault:
 def _find_heading_row(grid: CellGrid, required: Sequence[Sequence[str]]) -> int | None:
     """The row, counted from 0, that has every heading asked for."""
     for number, row in enumerate(grid[:HEADING_WITHIN]):
-        present = {fold_words(str(value)) for value in row if value is not None}
+        present = {fold_text(str(value)) for value in row if value is not None}
         if all(present.intersection(names) for names in required):
             return number
     return None

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import MOST_BYTES, MOST_ROWS, SheetCell
 from texts import words
@@ -114,7 +114,7 @@ def _make_file_fault(key: str, **values: object) -> SheetFault:
 
 def _read_rows(book: Any, table: WorkbookTable, faults: list[SheetFault]) -> list[RowCells]:
     sheet = next(
-        (one for one in book.worksheets if fold_words(one.title) == fold_words(table.title)), None
+        (one for one in book.worksheets if fold_text(one.title) == fold_text(table.title)), None
     )
     if sheet is None:
         return []
@@ -137,10 +137,10 @@ def _read_rows(book: Any, table: WorkbookTable, faults: list[SheetFault]) -> lis
 def _find_columns(
     table: WorkbookTable, head: Sequence[Any], faults: list[SheetFault]
 ) -> list[WorkbookColumn | None]:
-    by_heading = {fold_words(column.heading): column for column in table.columns}
+    by_heading = {fold_text(column.heading): column for column in table.columns}
     found: list[WorkbookColumn | None] = []
     for place, heading in enumerate(head, start=1):
-        column = by_heading.get(fold_words(str(heading))) if heading is not None else None
+        column = by_heading.get(fold_text(str(heading))) if heading is not None else None
         if heading is not None and column is None:
             known = ", ".join(one.heading for one in table.columns)
             cell = SheetCell(heading, _format_place(table, place, 1), str(heading))

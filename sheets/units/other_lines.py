@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.units.tables import Unit, UnitParent
-from sheets.folding import fold_words
+from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
+from reading.spelling.folding import fold_text
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import CellRefused, read_words
 from sheets.tables.table_reader import SheetCell
@@ -21,11 +21,11 @@ from texts import words
 
 # Line → the words for it, folded.
 LINE_WORDS: dict[str, tuple[str, ...]] = {
-    "government": ("chinh quyen", "nha nuoc", "government"),
+    GOVERNMENT_LINE: ("chinh quyen", "nha nuoc", "government"),
     "front": ("mat tran", "mttq", "front"),
     "party": ("dang", "party"),
 }
-LINE_NAMES = {"government": "chính quyền", "front": "mặt trận", "party": "đảng"}
+LINE_NAMES = {GOVERNMENT_LINE: "chính quyền", "front": "mặt trận", "party": "đảng"}
 PLAN_LINE_BEGINNINGS = ("plan:", "ke hoach ")
 
 
@@ -46,7 +46,7 @@ def read_line(cell: SheetCell) -> str | None:
     written = read_words(cell)
     if written is None:
         return None
-    folded = fold_words(written)
+    folded = fold_text(written)
     for line, names in LINE_WORDS.items():
         if folded in names:
             return line

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 
 from models import paths
 from models.units.tables import Unit
-from sheets.folding import fold_words, make_slug, shorten_code
+from reading.spelling.folding import fold_text
+from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import WORDS_OF_UNIT_KIND
 from sheets.tables.named_columns import NamedRow
 from sheets.tables.sheet_faults import SheetFault
@@ -39,13 +40,13 @@ class UnitAbove:
         }
         mine = [row for row in everything if row.code not in self._elsewhere and row.closes is None]
         self._codes = {row.code for row in everything}
-        self._known = {fold_words(row.name): (row.code, row.kind) for row in mine}
+        self._known = {fold_text(row.name): (row.code, row.kind) for row in mine}
 
     def fill(
         self, name: str, code: str | None, kind: str | None, parent: str | None
     ) -> tuple[str, str | None, str | None]:
         """Code, kind and parent as given, else by the name. A unit that is there keeps its own."""
-        known = self._known.get(fold_words(name)) if code is None else None
+        known = self._known.get(fold_text(name)) if code is None else None
         if known is not None:
             return known[0], kind or known[1], parent
         code = code or shorten_code(f"{self.code}-{make_slug(name)}")
@@ -66,7 +67,7 @@ class UnitAbove:
 
 def find_kind_in_name(name: str) -> str | None:
     """The kind that a full name begins with: "Tổ dân phố số 5" is a village."""
-    folded = f"{fold_words(name)} "
+    folded = f"{fold_text(name)} "
     named = [
         (len(word), kind)
         for kind, words in WORDS_OF_UNIT_KIND.items()

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, select
 
 from models import paths
 from models.units.tables import Unit
-from sheets.folding import fold_words
+from reading.spelling.folding import fold_text
 from sheets.tables.cell_values import CellRefused, read_words
 from sheets.tables.table_reader import SheetCell
 
@@ -24,14 +24,14 @@ class UnitFinder:
         self._by_name: dict[str, list[Row[Any]]] = {}
         for row in rows:
             self._by_code[row.code] = row
-            self._by_name.setdefault(fold_words(row.name), []).append(row)
+            self._by_name.setdefault(fold_text(row.name), []).append(row)
 
     def of(self, cell: SheetCell) -> Row[Any] | None:
         """The unit a cell names: its id, code and name."""
         written = read_words(cell)
         if written is None or written in self._by_code:
             return self._by_code.get(written or "")
-        named = self._by_name.get(fold_words(written), [])
+        named = self._by_name.get(fold_text(written), [])
         if len(named) == 1:
             return named[0]
         key = "two_units" if named else "unknown_unit"

@@ -13,10 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.units.tables import Unit
-from sheets.folding import fold_words
+from models.units.tables import GOVERNMENT_LINE, Unit
+from reading.spelling.folding import fold_text
 from sheets.kind_words import UNIT_NAMES, WORDS_OF_UNIT_KIND
-from sheets.local_days import get_local_day
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
@@ -26,7 +25,7 @@ from sheets.units import other_lines, unit_tree
 from sheets.units.other_lines import LinePlace
 from sheets.units.unit_above import UnitAbove
 from texts import words
-from texts.vietnamese import format_full_day
+from texts.vietnamese import format_full_day, get_local_day
 
 COLUMNS: ColumnNames = {
     "code": ("mã", "ma", "ma don vi", "code"),
@@ -53,7 +52,7 @@ class UnitSheetRow:
     parent: str | None
     opens: date | None
     closes: date | None
-    line: str = unit_tree.LINE
+    line: str = GOVERNMENT_LINE
 
     @property
     def place(self) -> LinePlace:
@@ -93,7 +92,7 @@ def check_units(
     faults += [fault for row in rows for fault in row.faults]
     meant = [unit for unit in parsed if unit is not None]
     units = _list_government_units(db, meant, under)
-    elsewhere = [unit for unit in meant if unit.line != unit_tree.LINE]
+    elsewhere = [unit for unit in meant if unit.line != GOVERNMENT_LINE]
     faults += _find_twice(meant)
     faults += _check_tree(db, units)
     faults += _check_lines(db, units, elsewhere)
@@ -136,8 +135,8 @@ def _parse_row(row: NamedRow, under: UnitAbove | None) -> UnitSheetRow | None:
         row.faults.append(row.cell("closes").fault("dates_upside_down"))
     if not (code and name and kind):
         return None
-    line = read_column(row, "line", other_lines.read_line) or unit_tree.LINE
-    if line != unit_tree.LINE and parent is None:
+    line = read_column(row, "line", other_lines.read_line) or GOVERNMENT_LINE
+    if line != GOVERNMENT_LINE and parent is None:
         row.faults.append(row.cell("parent").fault("line_without_parent"))
     return UnitSheetRow(row, code, name, kind, parent, opens, closes, line)
 
@@ -147,7 +146,7 @@ def _read_kind(cell: SheetCell) -> str | None:
     if written is None:
         return None
     for kind, names in WORDS_OF_UNIT_KIND.items():
-        if fold_words(written) in (kind, *names):
+        if fold_text(written) in (kind, *names):
             return kind
     known = ", ".join(UNIT_NAMES.values())
     raise CellRefused(cell.fault("unknown_kind", given=written, known=known))
@@ -157,7 +156,7 @@ def _find_twice(units: Sequence[UnitSheetRow]) -> Iterator[SheetFault]:
     first: dict[tuple[str, str, date | None], UnitSheetRow] = {}
     for unit in units:
         # In another line a unit may stand in several places one after another.
-        began = unit.opens if unit.line != unit_tree.LINE else None
+        began = unit.opens if unit.line != GOVERNMENT_LINE else None
         other = first.setdefault((unit.code, unit.line, began), unit)
         if other is not unit:
             cell = unit.taken.cell("code")
@@ -170,13 +169,13 @@ def _list_government_units(
     """The units themselves. One that stands in other lines only has nobody above it here, but
     for the unit under which all rows stand."""
     above = under.code if under else None
-    units = {id(unit): unit for unit in rows if unit.line == unit_tree.LINE}
+    units = {id(unit): unit for unit in rows if unit.line == GOVERNMENT_LINE}
     known = {*unit_tree.map_parents_by_code(db), *(unit.code for unit in units.values())}
     for unit in rows:
         if unit.code not in known:
             known.add(unit.code)
             units[id(unit)] = replace(
-                unit, line=unit_tree.LINE, parent=above, opens=None, closes=None
+                unit, line=GOVERNMENT_LINE, parent=above, opens=None, closes=None
             )
     return list(units.values())
 

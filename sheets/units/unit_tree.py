@@ -7,10 +7,9 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, and_, select, update
 
 from models import paths
-from models.units.tables import Unit, UnitParent
+from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
 from sheets.stored_rows import add_row, change_row, get_table
 
-LINE = "government"
 UNITS = get_table(Unit)
 
 
@@ -24,7 +23,7 @@ class PlacedUnit(Protocol):
 AnyPlacedUnit = TypeVar("AnyPlacedUnit", bound=PlacedUnit)
 
 
-def map_parents_by_code(db: Connection, line: str = LINE) -> dict[str, str | None]:
+def map_parents_by_code(db: Connection, line: str = GOVERNMENT_LINE) -> dict[str, str | None]:
     """Every unit with the one above it at present; None for a root."""
     upper = UNITS.alias()
     holds = and_(
@@ -78,7 +77,9 @@ def move_unit(db: Connection, unit_id: int, parent: str, day: date) -> None:
     upper = _get_unit(db, parent)
     holding = db.execute(
         select(UnitParent.id, UnitParent.opens).where(
-            UnitParent.unit_id == unit_id, UnitParent.line == LINE, UnitParent.closes.is_(None)
+            UnitParent.unit_id == unit_id,
+            UnitParent.line == GOVERNMENT_LINE,
+            UnitParent.closes.is_(None),
         )
     ).first()
     if holding is not None and holding.opens >= day:
@@ -92,7 +93,7 @@ def move_unit(db: Connection, unit_id: int, parent: str, day: date) -> None:
 
 
 def _add_parent(db: Connection, unit_id: int, parent_id: int, opens: date) -> None:
-    values = {"unit_id": unit_id, "parent_id": parent_id, "line": LINE, "opens": opens}
+    values = {"unit_id": unit_id, "parent_id": parent_id, "line": GOVERNMENT_LINE, "opens": opens}
     add_row(db, UnitParent, values)
 
 

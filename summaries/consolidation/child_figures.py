@@ -16,7 +16,7 @@ from models.plans.forms import Form, FormCache, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
 from summaries.figures import unit_figures
-from summaries.figures.unit_figures import UnitFigure
+from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
 from summaries.progress.completeness import RosterUnit, get_form_of_unit
 
 _DRAWS: Any = DrawsOn.__table__
@@ -38,18 +38,7 @@ _SELECT_CHILDREN = (
     .order_by(_REPORT.c.unit_id, _REPORT.c.id)
 )
 _SELECT_FIGURES = (
-    select(
-        _FIGURE.c.report_id,
-        _MEASURE.c.code,
-        _FIGURE.c.state,
-        _FIGURE.c.number,
-        _FIGURE.c.base,
-        _FIGURE.c.choice,
-        _FIGURE.c.text,
-        _FIGURE.c.aspect,
-        _FIGURE.c.estimated,
-        _FIGURE.c.day,
-    )
+    select(*FIGURE_COLUMNS, _FIGURE.c.day)
     .join_from(_DRAWS, _FIGURE, _FIGURE.c.report_id == _DRAWS.c.child_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
     .where(_DRAWS.c.report_id == bindparam("report"))
@@ -272,5 +261,5 @@ def make_choice_count(
 ) -> UnitFigure:
     """Units that chose so; of a ratio the base is those that answered."""
     number = sum(counts.get(choice, 0) for choice in is_one_of or ("yes",))
-    base = sum(counts.values()) if question.kind == "ratio" else None
+    base = sum(counts.values()) if question.traits.asks_base else None
     return UnitFigure(AnswerState.VALUE, number, base, aspect=Aspect.COMPUTED)

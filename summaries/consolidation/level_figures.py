@@ -14,7 +14,7 @@ from models.plans.forms import Form, Question
 from models.plans.tables import Aggregation
 from models.reports.tables import AnswerState, Aspect
 from summaries.consolidation.child_figures import ChildReport, EstimateView, make_choice_count
-from summaries.figures.unit_figures import NUMBER_KINDS, UnitFigure
+from summaries.figures.unit_figures import UnitFigure
 
 ADDED_AGGREGATIONS = frozenset({Aggregation.SUM, Aggregation.PROGRESS})
 
@@ -117,9 +117,9 @@ def _is_child_asked(question: Question, child: ChildReport) -> bool:
 
 def is_added_up(question: Question) -> bool:
     """Percentages are never averaged; a rank and a date are nobody's sum."""
-    if question.measure is None or question.kind == "percent" or question.kind not in NUMBER_KINDS:
+    if not question.traits.is_number or question.traits.is_percentage:
         return False
-    return question.measure.aggregation in ADDED_AGGREGATIONS
+    return question.measure is not None and question.measure.aggregation in ADDED_AGGREGATIONS
 
 
 def choose_estimate_view(form: Form, question: Question) -> EstimateView:
@@ -143,7 +143,7 @@ def _make_child_figure(question: Question, child: ChildReport, view: EstimateVie
     number = cell.counted
     if number is None:
         return ChildFigure(child, ChildState.MISSING)
-    base = 0 if cell.base is None and question.kind == "ratio" else cell.base
+    base = 0 if cell.base is None and question.traits.asks_base else cell.base
     estimated = _get_estimated_part(cell, number) if view is not EstimateView.ESTIMATE else 0
     return ChildFigure(child, ChildState.GIVEN, number, base, estimated, cell)
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, null, or_, select
 
 from models import paths
-from models.figures.earlier_figures import EarlierFigure
+from models.figures.earlier_figures import SELECT_ENTERED, EarlierFigure
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
 from models.reports.tables import AnswerState, Report
@@ -37,23 +37,9 @@ _SELECT_UNITS = select(_ROSTER.c.unit_id).where(
 _MEASURES_PARAMETER: Any = bindparam("measures", expanding=True)
 # Units that became one of the round's.
 _MERGED_UNITS_PARAMETER: Any = bindparam("parts", expanding=True)
-_SELECT_ENTERED = (
-    select(
-        _PAST.c.unit_id,
-        _MEASURE.c.code,
-        _MEASURE.c.aggregation,
-        _PAST.c.number,
-        _PAST.c.choice,
-        null().label("base"),
-        _PAST.c.period_from,
-        _PAST.c.period_to,
-    )
-    .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
-    .where(
-        or_(_PAST.c.unit_id.in_(_SELECT_UNITS), _PAST.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
-        _MEASURE.c.code.in_(_MEASURES_PARAMETER),
-        _PAST.c.period_to <= bindparam("before"),
-    )
+_SELECT_ENTERED = SELECT_ENTERED.add_columns(null().label("base")).where(
+    or_(_PAST.c.unit_id.in_(_SELECT_UNITS), _PAST.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
+    _MEASURE.c.code.in_(_MEASURES_PARAMETER),
 )
 _SELECT_FILED = (
     select(

@@ -21,7 +21,6 @@ _MEASURE: Any = Measure.__table__
 # Which of several figures of one measure counts, the first that is there.
 # An estimate stands beside another figure only where the plan asks for both.
 ASPECTS_BY_PRECEDENCE = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspect.ESTIMATE)
-NUMBER_KINDS = frozenset({"whole_number", "ratio", "percent", "money", "progress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +52,20 @@ class UnitFigure:
 
 UnitFigures = Mapping[str, UnitFigure]
 
+# A figure as it is read, with its report and the code of its measure.
+FIGURE_COLUMNS: tuple[Any, ...] = (
+    _FIGURE.c.report_id,
+    _MEASURE.c.code,
+    _FIGURE.c.state,
+    _FIGURE.c.number,
+    _FIGURE.c.base,
+    _FIGURE.c.choice,
+    _FIGURE.c.text,
+    _FIGURE.c.aspect,
+    _FIGURE.c.estimated,
+)
 _SELECT_FIGURES = (
-    select(
-        _FIGURE.c.report_id,
-        _MEASURE.c.code,
-        _FIGURE.c.state,
-        _FIGURE.c.number,
-        _FIGURE.c.base,
-        _FIGURE.c.choice,
-        _FIGURE.c.text,
-        _FIGURE.c.aspect,
-        _FIGURE.c.estimated,
-    )
+    select(*FIGURE_COLUMNS)
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
 )
@@ -138,7 +139,7 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
 
 def _make_implied_figure(question: Question) -> UnitFigure:
     is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.kind in NUMBER_KINDS:
+    if is_part and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

@@ -1,6 +1,7 @@
 """Between which values a figure without a base will be once all units have reported: a sum, a
 percentage, a threshold."""
 
+from models.plans.question_kinds import get_traits
 from models.plans.tables import Operator
 from summaries.figures.unit_totals import ReportingUnits, TotalOverUnits
 from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
@@ -51,6 +52,6 @@ def find_range_of_number(
     """The reach of a figure without a base, and the scale its target is in."""
     if target.operator is Operator.PER_UNIT:
         return find_range_of_threshold(scope, measure, target), PERCENT
-    if kind == "percent" and target.unit in (None, "%"):
+    if get_traits(kind).is_percentage and target.unit in (None, "%"):
         return find_range_of_percentage(found, decimals), PERCENT
     return find_range_of_total(found), COUNT

@@ -10,7 +10,6 @@ from typing import Any
 from summaries.chair_points import NotJudgedTarget
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import lower_first
 from summaries.round_summary import Summary
 from summaries.views import (
     level_lines,
@@ -58,7 +57,7 @@ def format_headline(facts: RoundFacts) -> Text:
 
 
 def format_hour_and_number(facts: RoundFacts, number: int) -> Text:
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     return text(
         "summary.as_of",
         hour=vietnamese.format_hour(facts.at),
@@ -225,5 +224,5 @@ def _format_actions_for_the_chair(summary: Summary) -> str:
 
 def _format_not_judged(found: NotJudgedTarget) -> str:
     """The year's target in a round that does not judge it yet, and when it will be."""
-    target = lower_first(found.target.printed)
+    target = vietnamese.uncapitalize(found.target.printed)
     return words("summary.not_judged", target=target, why=found.why)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.levels.level_notes import WaitingBody
 from models.reports.tables import Part
 from summaries.chair_points import OverruledTotal
-from summaries.round_labels import RoundNames, lower_first
+from summaries.round_labels import RoundNames
 from summaries.views.wording import format_items
 from texts import vietnamese, words
 
@@ -24,12 +24,14 @@ def describe_overruled_figures(found: Sequence[OverruledTotal]) -> str:
 def _format_overruled(one: OverruledTotal) -> str:
     values = {
         "unit": one.unit,
-        "label": lower_first(one.label),
+        "label": vietnamese.uncapitalize(one.label),
         "number": vietnamese.format_number(one.number),
         "total": vietnamese.format_number(one.total),
     }
     if one.reason:
-        return words("upwards.overruled_because", **values, reason=lower_first(one.reason))
+        return words(
+            "upwards.overruled_because", **values, reason=vietnamese.uncapitalize(one.reason)
+        )
     return words("upwards.overruled_bare", **values)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from summaries.outstanding_reports import OutstandingReports
 from summaries.progress.completeness import RosterUnit
-from summaries.round_labels import capitalize_first
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_items
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -127,13 +126,13 @@ def _list_group_sentences(found: OutstandingReports) -> list[str]:
     if len(waiting) > MOST_MISSING_UNCOUNTED:
         asked = words("summary.group_count", **_list_counts(found), whole=whole, call=call)
     else:
-        noun = capitalize_first(found.counted)
+        noun = vietnamese.capitalize(found.counted)
         asked = words("summary.group_no_count", Noun=noun, whole=whole, call=call)
     return [_format_group_deadline(found), asked]
 
 
 def _format_group_deadline(found: OutstandingReports) -> str:
-    report = capitalize_first(found.form.name)
+    report = vietnamese.capitalize(found.form.name)
     if found.round.due is None:
         return words("summary.group_no_due", Report=report, noun=found.counted)
     due = vietnamese.format_deadline(found.round.due)

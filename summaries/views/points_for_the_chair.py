@@ -10,7 +10,7 @@ from summaries.chair_points import (
     UnitEstimates,
     WrittenTexts,
 )
-from summaries.round_labels import RoundNames, lower_first
+from summaries.round_labels import RoundNames
 from summaries.views.wording import format_items, format_names
 from texts import vietnamese, words
 
@@ -36,7 +36,7 @@ def describe_points_to_look_at(
 def _format_fall(fall: ExplainedFall) -> str:
     values = {
         "unit": fall.unit.name,
-        "label": lower_first(fall.label),
+        "label": vietnamese.uncapitalize(fall.label),
         "number": vietnamese.format_number(fall.number),
         "unit_of_measure": fall.unit_of_measure,
     }
@@ -71,7 +71,7 @@ def describe_missing_figures(names: RoundNames, found: Sequence[MissingFigures])
 
 
 def _format_labels(filled: Sequence[str]) -> str:
-    labels = [lower_first(label) for label in filled]
+    labels = [vietnamese.uncapitalize(label) for label in filled]
     shown = ", ".join(labels[:MOST_LABELS])
     if len(labels) <= MOST_LABELS:
         return shown

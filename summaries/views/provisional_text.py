@@ -10,7 +10,6 @@ from summaries.provisional_figures import (
     ProvisionalSum,
 )
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import capitalize_first
 from summaries.views import summary_lines
 from summaries.views.wording import format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -69,7 +68,10 @@ def _format_line(facts: RoundFacts, line: ProvisionalLine) -> str:
     if line.unknown:
         noun, count = facts.counted, len(line.unknown)
         shares.append(words("provisional.share_unknown", count=count, noun=noun))
-    values = {"label": capitalize_first(line.label), "figure": _format_part_and_whole(line.sum)}
+    values = {
+        "label": vietnamese.capitalize(line.label),
+        "figure": _format_part_and_whole(line.sum),
+    }
     if len(shares) == 1 and FigureOrigin.SENT in line.by_origin:
         return words("provisional.line_sent", **values)
     return words("provisional.line", **values, shares="; ".join(shares))

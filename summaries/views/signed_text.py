@@ -4,7 +4,7 @@ from models.reports.tables import AnswerState
 from models.signing.signings import SigningRow
 from summaries.figures.unit_figures import UnitFigure
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import RoundNames, get_choice_label, lower_first
+from summaries.round_labels import RoundNames, get_choice_label
 from summaries.signed_figures import ChangedFigure, find_changes_since_signing, shorten_text
 from summaries.views import chat_summary
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -41,7 +41,7 @@ def format_signed_summary(facts: RoundFacts, signing: SigningRow) -> Text:
 
 def format_current_head(facts: RoundFacts, signing: SigningRow, number: int) -> Text:
     """The head of today's figures, where others have been signed."""
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     return text(
         "signed.as_of",
         hour=vietnamese.format_hour(facts.at),
@@ -84,5 +84,5 @@ def _format_label(names: RoundNames, one: ChangedFigure) -> str:
     own = names.fill(one.question.label)
     if one.whole is not None and own[:1].islower():
         whole = names.fill(one.whole.label)
-        return lower_first(words("signed.part", whole=whole, part=own))
-    return lower_first(own)
+        return vietnamese.uncapitalize(words("signed.part", whole=whole, part=own))
+    return vietnamese.uncapitalize(own)

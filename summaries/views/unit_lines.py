@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import RoundNames, lower_first
+from summaries.round_labels import RoundNames
 from summaries.round_summary import Summary
 from summaries.summary_values import FigureKind, Table, TableCell, TableColumn, TableRow
 from summaries.views.progress_wording import format_progress
@@ -44,13 +44,13 @@ def _format_headline(facts: RoundFacts) -> Text:
 
 
 def _format_hour(facts: RoundFacts, shown: Sequence[TableColumn]) -> Text:
-    day = vietnamese.to_local_time(facts.at).date()
+    day = vietnamese.get_local_day(facts.at)
     values = {
         "hour": vietnamese.format_hour(facts.at),
         "weekday": vietnamese.format_weekday(day),
         "day": vietnamese.format_short_day(day),
     }
-    labels = "; ".join(lower_first(column.label) for column in shown)
+    labels = "; ".join(vietnamese.uncapitalize(column.label) for column in shown)
     if not labels:
         return text("summary.by_unit_as_of_bare", **values)
     return text("summary.by_unit_as_of", **values, labels=labels)
@@ -72,7 +72,7 @@ def _format_unit(row: TableRow, columns: Sequence[TableColumn], cells: Sequence[
 def _format_cell(column: TableColumn, cell: TableCell) -> str:
     if column.kind is FigureKind.SHARE:
         return _format_share(column, cell)
-    label = lower_first(column.label)
+    label = vietnamese.uncapitalize(column.label)
     if cell.value is None:
         return f"{label} {words('summary.by_unit_unknown')}"
     return _mark_estimate(f"{label} {vietnamese.format_number(cell.value.part)}", cell)

@@ -10,6 +10,8 @@ from playwright.async_api import Browser, Page, expect
 
 from bot import secret_key
 from plans.pack_files import PACK_FOLDER
+from tests.bot.channels.telegram.people import PICTURE, Person
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.browser import commune_desk
 from tests.browser.commune import (
     JOINED,
@@ -28,8 +30,6 @@ from tests.browser.commune_heads import Head
 from tests.browser.phone import PHONE, Phone
 from tests.people import at
 from tests.running import Bot
-from tests.standin.people import PICTURE, Person
-from tests.standin.telegram import TelegramStandIn
 
 # As it stands in the commune's group: by name, by a short name, by the sender, over two lines.
 GROUP_ONE = f"""[18:02, 31/05/2024] {commune_desk.FIRST[0]}: Các xóm gửi số giúp xã với ạ

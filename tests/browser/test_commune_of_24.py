@@ -14,11 +14,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.browser.commune import NEW, PASTED, PHOTO, TABLE, TELEPHONE, TOTALS, VOICE
 from tests.browser.commune_play import Play
 from tests.people import at
 from tests.running import running, settings_for
-from tests.standin.telegram import TelegramStandIn
 
 FIGURES = """
 SELECT report.unit_name, measure.code, figure.number FROM figure

@@ -7,10 +7,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from tests.bot.site.desk.round_of_reports import answers, sends, told
 from tests.browser.desk_walk import HEAVIEST, Walk
 from tests.browser.phone import PHONE
-from tests.desk.round_of_reports import answers, sends, told
-from tests.dialogs.filling import OFFICER, TYPED
+from tests.handlers.report.filling import OFFICER, TYPED
 from tests.people import House
 from tests.running import Bot, running, settings_for
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.bot.site.desk.round_of_reports import answers, sends, told
 from tests.browser.conftest import NewContext
-from tests.desk.round_of_reports import answers, sends, told
-from tests.dialogs.filling import OFFICER, TYPED
+from tests.handlers.report.filling import OFFICER, TYPED
 from tests.people import House
 from tests.running import Bot
 

@@ -10,9 +10,9 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from tests.bot.channels.telegram.chats import Message
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.crash.villagers import Seen, Villager
-from tests.standin.chats import Message
-from tests.standin.telegram import TelegramStandIn
 
 AGAIN = 0.1  # seconds until the page tries again
 PATIENCE = 600  # the test itself says when somebody has waited too long

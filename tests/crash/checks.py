@@ -4,12 +4,12 @@ import json
 import re
 from collections import Counter
 
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.crash.channels import ByTelegram
 from tests.crash.typists import step_of
 from tests.crash.village import Village
 from tests.crash.villagers import Seen, asked
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.standin import ZaloStandIn
 
 # A message that was on its way while the answer was being confirmed: nobody can call it back.
 CROSSED = 0.25

@@ -10,8 +10,8 @@ from typing import Any
 
 import aiohttp
 
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.standin import ZaloStandIn
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.standin import ZaloStandIn
 
 BETWEEN = 0.4
 STRANGERS = 3  # together, so that batches hold more than one turn

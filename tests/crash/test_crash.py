@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.crash import checks
 from tests.crash.channels import ByTelegram
 from tests.crash.passers_by import talking
@@ -27,8 +29,6 @@ from tests.crash.village import (
     move_clock,
     village,
 )
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.standin import ZaloStandIn
 
 AT_RANDOM = 30
 ANY = 10**6  # messages a month: here the plan is not what is tried

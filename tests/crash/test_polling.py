@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.crash import checks
 from tests.crash.runs import KILLED, Runs, runs
 from tests.crash.seams import LOSING
 from tests.crash.test_crash import ANY, LIFE, STRAIGHT, seed, until_settled
 from tests.crash.village import MOMENTS, Village, move_clock, village
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.standin import ZaloStandIn
 
 __all__ = ["seed"]
 AT_THE_SEAM, AT_RANDOM = 8, 10

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from tests.bot.channels.zalo.people import Message
+from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.crash.villagers import Said, Seen, Villager, asked
-from tests.zalo.people import Message
-from tests.zalo.standin import ZaloStandIn
 
 PATIENCE = 600  # the test itself says when somebody has waited too long
 SECTION = re.compile(r"Câu (\d+) đến (\d+) trong 10 câu")

@@ -13,6 +13,9 @@ from sqlalchemy import Connection
 
 from bot.database.engines import make_writer_engine
 from bot.settings import Settings
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.standin import ZaloStandIn
+from tests.bot.channels.zalo.support import PUBLIC, SECRET
 from tests.crash.channels import ByTelegram, ByWeb
 from tests.crash.movers import ByTwo, Mover, One
 from tests.crash.runs import ROOT, Runs
@@ -20,9 +23,6 @@ from tests.crash.typists import ByZalo, Typist
 from tests.crash.villagers import Villager
 from tests.people import LAID, at
 from tests.running import code_for, lay_sample, link_for
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.standin import ZaloStandIn
-from tests.zalo.support import PUBLIC, SECRET
 
 Seat = ByTelegram | ByZalo | ByWeb | ByTwo
 S = TypeVar("S", ByTelegram, ByZalo)

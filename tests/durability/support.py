@@ -18,10 +18,10 @@ from bot.settings import Settings
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
 from models.people import post_holders
+from tests.bot.channels.telegram.people import Person
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.people import LAID
 from tests.running import Bot, running, settings_for
-from tests.standin.people import Person
-from tests.standin.telegram import TelegramStandIn
 
 TOKEN = "123:geheim-abc"
 PATIENCE = 20.0  # seconds; a slow machine is no fault

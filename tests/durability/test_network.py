@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.durability.support import (
     PATIENCE,
     TOKEN,
@@ -19,7 +20,6 @@ from tests.durability.support import (
 )
 from tests.durability.support import ever as until_true
 from tests.running import running, settings_for
-from tests.standin.telegram import TelegramStandIn
 
 
 def free_port() -> int:

@@ -11,10 +11,10 @@ from bot import process as house
 from bot.database.writer import Writer, _DoneJob, _report_results, _WaitingJob
 from bot.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
+from tests.bot.channels.telegram.telegram import FIRST_UPDATE
 from tests.durability.support import at_telegram, begins, joined, page
 from tests.durability.watching import Witness
 from tests.running import Bot
-from tests.standin.telegram import FIRST_UPDATE
 
 WORDS = ("137", "131", "Có", "4", "cả 4", "không có")
 

@@ -13,10 +13,10 @@ from typing import Any
 from bot.database.engines import make_writer_engine
 from bot.database.process_lock import hold_lock
 from models.delivery.tables import InboxState
+from tests.bot.channels.telegram.remote import ROOT, RemoteStandIn
 from tests.durability.support import TOKEN, one
 from tests.people import LAID
 from tests.running import code_for, lay_sample, settings_for
-from tests.standin.remote import ROOT, RemoteStandIn
 
 SECONDS = 30
 

@@ -16,11 +16,11 @@ from models.delivery import outbox
 from models.delivery.inbox import IncomingUpdate
 from models.delivery.outbox import UncertainMessage
 from models.delivery.tables import OutboxKind
+from tests.bot.channels.telegram.people import Person
+from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, rows, until
 from tests.people import at
 from tests.running import Bot
-from tests.standin.people import Person
-from tests.standin.telegram import TelegramStandIn
 
 SEND = {"method": "sendMessage", "taken": True}
 NUMBER = re.compile(r"[A-Z]+-\d{4}")

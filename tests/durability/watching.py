@@ -17,9 +17,9 @@ from bot.channels import ChannelFile
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import TelegramReceiver
 from bot.site import chat_page
+from tests.bot.channels.telegram.updates import Updates
 from tests.durability.support import one, rows
 from tests.running import Bot
-from tests.standin.updates import Updates
 
 
 @dataclass

@@ -6,12 +6,12 @@ from typing import Any
 
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate
-from tests.desk.test_meeting import begun
-from tests.dialogs.filling import HEAD, OFFICER, begin, complete, sent
-from tests.dialogs.test_dates import YEAR, without_dates
-from tests.dialogs.test_forwarding import second
-from tests.dialogs.test_recheck import LIST, asks
-from tests.dialogs.test_tasks import given
+from tests.bot.site.desk.test_meeting import begun
+from tests.handlers.office_chat.test_dates import YEAR, without_dates
+from tests.handlers.plans.test_tasks import given
+from tests.handlers.report.filling import HEAD, OFFICER, begin, complete, sent
+from tests.handlers.report.test_forwarding import second
+from tests.handlers.report.test_recheck import LIST, asks
 from tests.people import Chat, House, at
 
 OTHER_HEAD = "Trưởng xóm 4"
@@ -65,7 +65,7 @@ def in_the_room(house: House) -> Chat:
 
 def room_code(house: House) -> str:
     from office.people import meeting_rooms
-    from tests.desk.at_the_desk import officer
+    from tests.bot.site.desk.at_the_desk import officer
 
     begun(house)
     room = meeting_rooms.find_meeting_room(officer(house))

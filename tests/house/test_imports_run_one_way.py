@@ -33,8 +33,8 @@ MAY_IMPORT = {
     "reporting": {"reading", "summaries", "models", "texts"},
     "reading": set(),
     "summaries": {"models", "texts"},
-    "plans": {"sheets", "models", "texts"},
-    "sheets": {"models", "texts"},
+    "plans": {"sheets", "models", "reading", "texts"},
+    "sheets": {"models", "reading", "texts"},
     "models": set(),
     "texts": set(),
 }

@@ -22,11 +22,11 @@ import httpx
 import orjson
 
 from handlers.listening import Listener
-from tests.desk.pages import at_desk
-from tests.desk.round_of_reports import sends, told
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.site.desk.pages import at_desk
+from tests.bot.site.desk.round_of_reports import sends, told
 from tests.people import at
 from tests.running import Bot, joined, running, settings_for
-from tests.standin.telegram import TelegramStandIn
 
 HERE = f"{Path(__file__).parents[2]}/"
 NOT_OURS = ("tests/", "benchmarks/", ".venv/")

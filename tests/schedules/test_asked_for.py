@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.button_data import encode_id
-from tests.dialogs.filling import HEAD, OFFICER, begin, sent
+from tests.handlers.report.filling import HEAD, OFFICER, begin, sent
 from tests.people import Chat, House, at
 
 

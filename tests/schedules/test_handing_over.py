@@ -7,7 +7,7 @@ from models.chats.conversations import Talk
 from models.delivery import outbox, reminder_channel
 from models.delivery.tables import OutboxKind
 from schedules import channel_change
-from tests.dialogs.filling import HEAD
+from tests.handlers.report.filling import HEAD
 from tests.people import House
 
 

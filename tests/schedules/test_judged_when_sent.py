@@ -9,7 +9,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import Outbox, OutboxState, Reminder, ReminderState
 from models.people.tables import Post, Role
 from schedules import run_due_jobs
-from tests.dialogs.filling import HEAD, begin, complete
+from tests.handlers.report.filling import HEAD, begin, complete
 from tests.people import Chat, House, Said, at
 
 EVENING = at("2024-05-29", "19:30")

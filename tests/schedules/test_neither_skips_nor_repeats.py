@@ -15,7 +15,7 @@ from models.plans.forms import FormCache
 from models.rounds.tables import Round
 from plans.sample import commune_sample
 from schedules import run_due_jobs
-from tests.dialogs.filling import HEAD, OFFICER
+from tests.handlers.report.filling import HEAD, OFFICER
 from tests.people import LAID, House, at
 
 

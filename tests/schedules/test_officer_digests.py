@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.dialogs.filling import OFFICER, sent
+from tests.handlers.report.filling import OFFICER, sent
 from tests.people import Chat, House, Said, at
 from texts import words
 

@@ -9,7 +9,7 @@ from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.reports.tables import Report, ReportStatus
 from schedules import combined_reminders
-from tests.dialogs.filling import OFFICER
+from tests.handlers.report.filling import OFFICER
 from tests.people import House, at
 
 

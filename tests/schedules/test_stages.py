@@ -9,7 +9,7 @@ from models.people.tables import Person
 from models.reports import round_changes
 from models.rounds.tables import Round
 from tests.conftest import in_memory
-from tests.dialogs.filling import HEAD, OFFICER, begin, complete, sent
+from tests.handlers.report.filling import HEAD, OFFICER, begin, complete, sent
 from tests.people import House, Said, at
 
 

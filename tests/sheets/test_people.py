@@ -43,7 +43,7 @@ def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
         "Hoàng Văn Mẫu: Trưởng xóm 1, Xóm 1.",
     ]
     person = db.execute(select(Person.phone, Person.greeting)).one()
-    assert tuple(person) == ("0912345678", "ông Trưởng xóm 1")
+    assert tuple(person) == ("+84912345678", "ông Trưởng xóm 1")
     assert db.scalar(select(Post.role)) == Role.REPORTER
 
 
@@ -99,11 +99,11 @@ def test_the_role_may_stand_in_a_column(db: Connection, xlsx: Write) -> None:
 
 
 PHONES = {
-    "0912345678": "0912345678",
-    "+84 912 345 678": "0912345678",
-    "84912345678": "0912345678",
-    912345678: "0912345678",  # a number cell has lost the zero
-    "0208.3.855.123": "02083855123",
+    "0912345678": "+84912345678",
+    "+84 912 345 678": "+84912345678",
+    "84912345678": "+84912345678",
+    912345678: "+84912345678",  # a number cell has lost the zero
+    "0208.3.855.123": "+842083855123",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from office.plans import proposal_steps
-from tests.desk.at_the_desk import as_post
+from tests.bot.site.desk.at_the_desk import as_post
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import answers, laid_on, opens, passed
 

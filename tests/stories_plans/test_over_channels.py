@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from plans.sample.whole_sample import lay_whole_sample
+from tests.bot.channels.telegram.telegram import TelegramStandIn
+from tests.bot.channels.zalo.web import at_the_page
 from tests.people import at
 from tests.running import running, settings_for
-from tests.standin.telegram import TelegramStandIn
-from tests.zalo.web import at_the_page
 
 AGENCY = "Chuyên viên Sở Văn hóa và Thể thao"
 HEAD = "Thường trực Ban Chỉ đạo Chương trình 06"

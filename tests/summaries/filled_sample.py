@@ -59,7 +59,7 @@ def file_report(db: Connection, forms: FormCache, report_id: int, rng: random.Ra
             draft_answers.save_answer(db, report_id, given[question.code], None, by)
     reports.change_status(db, report, Transition.SUBMIT, by)
     filed_figures.file_answers(db, report, form, given, FILED)
-    reports.mark_received(db, report, f"M-{report_id}", FILED)
+    reports.set_received(db, report_id, FILED, f"M-{report_id}")
 
 
 def make_answer(

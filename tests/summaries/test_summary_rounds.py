@@ -10,6 +10,7 @@ from models.reports import visible_rounds
 from models.rounds.tables import Round
 from models.signing import snapshots
 from models.units import units
+from office.rounds import named_rounds
 from tests.summaries.village_reports import LAID, NOW, Commune, at
 
 HOUSE = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
 
     def found(words: str) -> list[str]:
         return [
-            one.name for one in visible_rounds.find_rounds_by_words(commune.db, commune.path, words)
+            one.name for one in named_rounds.find_rounds_by_words(commune.db, commune.path, words)
         ]
 
     assert found("6 thang") == ["6 tháng đầu năm 2024"]
@@ -50,7 +51,7 @@ def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
     assert found("nam")[0] == "năm 2024"
     assert found("quý") == []
     assert found("") == []
-    assert visible_rounds.find_rounds_by_words(commune.db, "/999/", "6 thang") == []
+    assert named_rounds.find_rounds_by_words(commune.db, "/999/", "6 thang") == []
 
 
 def snapshot(commune: Commune, code: str, digest: str) -> int:

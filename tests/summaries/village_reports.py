@@ -163,7 +163,7 @@ class Commune:
         filed_figures.file_answers(
             self.db, report, form, draft_answers.load_answers(self.db, report_id), when
         )
-        reports.mark_received(self.db, report, f"KP-{report_id}", when)
+        reports.set_received(self.db, report.id, when, f"KP-{report_id}")
         return report_id
 
     def half(self, number: int, when: datetime = DUE - timedelta(days=1), **changes: Any) -> int:

@@ -29,6 +29,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.rights import Action, may_somewhere
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import Text, vietnamese, words
@@ -44,8 +45,9 @@ TEMPLATES.globals["capital"] = vietnamese.capitalize
 TEMPLATES.filters["moment"] = vietnamese.format_moment
 TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
-TEMPLATES.filters["local_day"] = lambda moment: vietnamese.to_local_time(moment).date()
+TEMPLATES.filters["local_day"] = lambda moment: vietnamese.get_local_day(moment)
 TEMPLATES.filters["last_day"] = vietnamese.get_last_day
+TEMPLATES.filters["phone"] = format_phone
 TEMPLATES.filters["number"] = vietnamese.format_number
 TEMPLATES.filters["deadline"] = partial(vietnamese.format_deadline, year=True)
 
@@ -68,7 +70,7 @@ class Desk:
     @property
     def today(self) -> str:
         """The day in Việt Nam, as it is written."""
-        return vietnamese.format_full_day(vietnamese.to_local_time(self.now).date())
+        return vietnamese.format_full_day(vietnamese.get_local_day(self.now))
 
     async def sent(self) -> SentForm:
         """The fields of the form that was sent, and its file where it has one."""

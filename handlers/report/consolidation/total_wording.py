@@ -6,8 +6,7 @@ from models.reports.tables import Aspect
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
-from summaries.round_labels import lower_first
-from texts import Text, text, words
+from texts import Text, text, vietnamese, words
 
 
 def describe_stored_figure(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -25,7 +24,7 @@ def describe_stored_figure(draft: Draft, question: Question, answer: AnswerRow) 
     total = format_answer_with_unit(question, given)
     if not answer.reason:
         return text("upwards.stored_overruled_bare", value=value, sum=total)
-    reason = lower_first(answer.reason)
+    reason = vietnamese.uncapitalize(answer.reason)
     return text("upwards.stored_overruled", value=value, sum=total, reason=reason)
 
 
@@ -42,5 +41,5 @@ def format_beside_total(draft: Draft, question: Question, answer: AnswerRow, val
     )
     if not answer.reason:
         return words("upwards.shown_overruled_bare", value=value, sum=total)
-    reason = lower_first(answer.reason)
+    reason = vietnamese.uncapitalize(answer.reason)
     return words("upwards.shown_overruled", value=value, sum=total, reason=reason)

@@ -22,7 +22,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
-from reporting import answer_reading, answer_storage, checks
+from reporting.answers import answer_reading, answer_storage, checks
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words

@@ -67,7 +67,7 @@ def describe_other_answer(draft: ChatDraft, question: Question) -> Text:
 
 def format_given_at(draft: ChatDraft, found: LastChange) -> str:
     """The hour today; the day with it otherwise."""
-    is_today = vietnamese.to_local_time(found.at).date() == draft.ctx.today
+    is_today = vietnamese.get_local_day(found.at) == draft.ctx.today
     return vietnamese.format_hour(found.at) if is_today else vietnamese.format_moment(found.at)
 
 

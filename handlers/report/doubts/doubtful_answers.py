@@ -16,7 +16,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
-from reporting.answer_reading import shorten_typed
+from reporting.answers.answer_reading import shorten_typed
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words

@@ -15,8 +15,6 @@ from reporting.recheck_figures import (
 )
 from texts import Text, join_lines, text, words
 
-NUMBER_KINDS = frozenset({"whole_number", "percent", "money", "ratio"})
-
 
 def make_still_button(draft: Draft, question: Question, row: RecheckRow) -> Choice:
     """[Vẫn là 131]"""
@@ -63,7 +61,7 @@ def show_recheck_notice(draft: Draft, greeting: str, lead: Text | None = None) -
 
 def _show_single_recheck(draft: Draft, first: Text, question: Question, row: RecheckRow) -> Reply:
     offered = [make_still_button(draft, question, row)]
-    if question.kind in NUMBER_KINDS:
+    if question.traits.is_number and not question.traits.has_fixed_base:
         how = text("recheck.how_number")
     else:
         how = text("recheck.how_other")

@@ -21,7 +21,8 @@ from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import clean_text
-from reporting import answer_reading, recheck_figures
+from reporting import recheck_figures
+from reporting.answers import answer_reading
 from reporting.errors import NoLongerThere
 from texts import text, words
 

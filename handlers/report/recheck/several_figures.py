@@ -5,8 +5,10 @@ from handlers.report import prompts, receipts
 from handlers.report.open_drafts import ChatDraft
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer
+from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, match_answers
-from reporting import answer_matching, answer_reading, answer_storage, checks, filing
+from reporting import filing
+from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.questions import make_answer
 from texts import Text, join_lines
 
@@ -21,7 +23,7 @@ def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     rows = [(found.code, _make_certain_row(draft, found)) for found in matched.found]
     if not rows or any(row is None or code not in draft.load_open_rechecks() for code, row in rows):
         return None
-    if any(sign.isdigit() for part in matched.rest for sign in part):
+    if any(map(has_digit, matched.rest)):
         return None
     told = [_file_figure(draft, row) for _, row in rows if row is not None]
     return prompts.ask_next_recheck(draft, join_lines(*told))

@@ -8,7 +8,7 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Option, Question
 from reading import fold_text
 from reporting import periods
-from reporting.answer_matching import stands_behind_whole
+from reporting.answers.answer_matching import stands_behind_whole
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -169,7 +169,9 @@ def _format_last_figure(draft: ChatDraft, asked: list[Question]) -> str:
 def _format_options(draft: ChatDraft, number: int) -> str:
     """What can be chosen, in the words that are typed."""
     asked = [
-        one for one in list_wanted_questions(draft, number) if one.options and one.kind != "yes_no"
+        one
+        for one in list_wanted_questions(draft, number)
+        if one.options and not one.traits.is_yes_or_no
     ]
     return "; ".join(
         ", ".join(_format_typed_option(option) for option in one.options) for one in asked
@@ -201,7 +203,7 @@ def list_volunteered(draft: ChatDraft, number: int) -> list[Question]:
 
 
 def _format_yes_or_no(asked: list[Question]) -> str:
-    return words("section.yes_or_no") if any(one.kind == "yes_no" for one in asked) else ""
+    return words("section.yes_or_no") if any(one.traits.is_yes_or_no for one in asked) else ""
 
 
 def _format_typed_option(option: Option) -> str:

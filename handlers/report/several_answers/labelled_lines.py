@@ -16,20 +16,13 @@ from handlers.turn_context import Turn
 from models.delivery import outbox
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Option, Question
-from reading import (
-    CertainAnswer,
-    Command,
-    MissingAnswer,
-    NilAnswer,
-    SmallTalk,
-    Value,
-    fold_text,
-)
+from reading import CertainAnswer, Command, MissingAnswer, NilAnswer, SmallTalk, Value, fold_text
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
-from reporting import answer_matching, answer_reading
-from reporting.answer_matching import stands_behind_whole
+from reporting.answers import answer_matching, answer_reading
+from reporting.answers.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
 from texts import Text, join_lines, text
 
@@ -184,7 +177,7 @@ def describe_not_understood(ctx: Turn) -> Text:
 
 def _may_be_value(piece: str) -> bool:
     """Short words that may well be an answer, whosever it is."""
-    return any(sign.isdigit() for sign in piece) or len(piece.split()) <= 3
+    return has_digit(piece) or len(piece.split()) <= 3
 
 
 def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | None:
@@ -222,7 +215,7 @@ def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
     if matched.found:
         named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
         # A narrative alone ("đề nghị xã gọi lại") may not be meant for the report at all.
-        told = all(draft.form.by_code[one.code].kind == "text" for one in matched.found)
+        told = all(draft.form.by_code[one.code].traits.is_narrative for one in matched.found)
         return (
             whole_messages.take_matched(draft, matched)
             if named and not told and not matched.rest
@@ -241,8 +234,7 @@ def _belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> boo
 
 def _may_answer_both(draft: ChatDraft, question: Question, typed: str) -> bool:
     """ "ho 131" where the registered households are asked again: nothing is guessed."""
-    is_text = question.kind == "text"
-    return not is_text and isinstance(
+    return not question.traits.is_narrative and isinstance(
         answer_reading.read_draft_answer(draft, question, typed), CERTAIN_OUTCOMES
     )
 

@@ -14,7 +14,7 @@ from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
-from reporting.answer_matching import stands_behind_whole
+from reporting.answers.answer_matching import stands_behind_whole
 from texts import Text, join_lines, make_plain_text, text, vietnamese
 
 MOST_PLACES = 4

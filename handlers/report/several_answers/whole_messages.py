@@ -16,9 +16,14 @@ from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
+from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
-from reporting import answer_reading, answer_storage, checks
-from reporting.answer_matching import find_all_known_figures, list_slots, stands_behind_whole
+from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers.answer_matching import (
+    find_all_known_figures,
+    list_slots,
+    stands_behind_whole,
+)
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -199,7 +204,7 @@ def _describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
     if not matched.rest:
         return Text()
     rest = "; ".join(answer_reading.shorten_typed(piece) for piece in matched.rest[:4])
-    has_figure = any(sign.isdigit() for sign in rest)
+    has_figure = has_digit(rest)
     is_asked = sections.is_section_open(draft.ctx.talk) and has_figure
     return text("section.rest" if is_asked else "fast.rest", rest=rest)
 

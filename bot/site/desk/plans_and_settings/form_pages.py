@@ -16,6 +16,7 @@ from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
 from models.rights import Action
 from office.refusals import ActionRefused
+from plans.kinds import SHEET_KINDS
 from plans.schema import Pack
 from plans.workbook import form_sheet
 from reporting.context import Context
@@ -45,7 +46,7 @@ async def show_form_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _import_form(desk, form_id)
     row, found = await desk.read(partial(_load_form, form_id=form_id))
-    kinds = {kind: called for kind, (called, _) in form_sheet.KINDS.items()}
+    kinds = {kind: called for kind, (called, _) in SHEET_KINDS.items()}
     return desk.show(
         "form.html",
         row=row,

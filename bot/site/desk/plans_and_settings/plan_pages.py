@@ -59,7 +59,7 @@ def _list(ctx: Context) -> list[Listed]:
     ]
 
 
-def _one(ctx: Context, code: str, of: str | None) -> PlanRow:
+def _get_plan(ctx: Context, code: str, of: str | None) -> PlanRow:
     """The plan of this code: of the unit that is named, else her own, else the first."""
     found = [row for row in _readable(ctx) if row.code == code and of in (None, "", row.owner_code)]
     own = [row for row in found if row.owner_id == ctx.speaker.unit_id]
@@ -74,7 +74,7 @@ async def show_plan_page(desk: Desk, request: Request) -> Response:
         return await _import_plan(
             desk, _address(code, of), await desk.read(partial(_hers, code, of))
         )
-    row = await desk.read(lambda ctx: _one(ctx, code, of))
+    row = await desk.read(lambda ctx: _get_plan(ctx, code, of))
     said = await desk.read(lambda ctx: format_plan(ctx.db, code, row.owner_code))
     title, _, rest = said.partition("\n")
     return desk.show(
@@ -98,7 +98,7 @@ def _may_change(ctx: Context, plan_id: int) -> bool:
 
 def _hers(code: str, of: str | None, ctx: Context) -> PlanRow:
     """A plan that she may change."""
-    row = _one(ctx, code, of)
+    row = _get_plan(ctx, code, of)
     if not _may_change(ctx, row.id):
         raise NotYours
     return row
@@ -107,7 +107,7 @@ def _hers(code: str, of: str | None, ctx: Context) -> PlanRow:
 async def send_plan_workbook(desk: Desk, request: Request) -> Response:
     """The plan as a workbook that can be changed and brought back."""
     code, of = request.path_params["code"], request.query_params.get("of")
-    pack = await desk.read(lambda ctx: _pack(ctx, _one(ctx, code, of)))
+    pack = await desk.read(lambda ctx: _pack(ctx, _get_plan(ctx, code, of)))
     with tempfile.TemporaryDirectory(prefix="desk") as folder:
         path = Path(folder) / "plan.xlsx"
         write_workbook(pack, path)

@@ -21,7 +21,7 @@ from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from plans.kinds import STAGES
 from reporting.context import Context
-from sheets.folding import shorten_code
+from sheets.codes import shorten_code
 from sheets.kind_words import UNIT_NAMES
 from texts import vietnamese, words
 

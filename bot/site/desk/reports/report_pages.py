@@ -17,6 +17,7 @@ from office.reports import (
     report_board,
     report_view,
 )
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from texts import words
 
@@ -110,7 +111,7 @@ async def post_ask_recheck(desk: Desk, request: Request) -> Response:
 
 
 def _format_phone(post: Any) -> str:
-    return f"{post.person_name} {post.phone or ''}".strip()
+    return f"{post.person_name} {format_phone(post.phone or '')}".strip()
 
 
 def _read_reasons(sent: SentForm) -> dict[str, str]:

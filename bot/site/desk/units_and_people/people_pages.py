@@ -21,9 +21,9 @@ from office import edit_conflict
 from office.people import post_changes
 from office.people.post_changes import PersonCard
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
-from sheets.local_days import get_local_day
 from sheets.people import people_sheet as sheet
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.tables.cell_values import CellRefused
@@ -31,6 +31,7 @@ from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetCell, SheetContent
 from sheets.tables.typed_rows import make_typed_row
 from texts import words
+from texts.vietnamese import get_local_day
 
 # The columns of the sheet that is handed out.
 SHEET_COLUMNS = (
@@ -240,7 +241,7 @@ async def send_people_sheet(desk: Desk, request: Request) -> Response:
 def _make_sheet_row(post: post_records.HeldPost, unit: str) -> tuple[Any, ...]:
     opens = get_local_day(post.opens)
     closes = get_local_day(post.closes) if post.closes else None
-    contact = (post.phone, post.hours, post.person_code)
+    contact = (format_phone(post.phone or "") or None, post.hours, post.person_code)
     role = WORDS_OF_ROLE[post.role][0]
     return (post.name, post.greeting, post.title, unit, role, *contact, opens, closes)
 

@@ -1,0 +1,67 @@
+"""Reads an answer to a question, or what is said without one.
+
+A kind of question is one file in `reading/kinds` with one function, and one line in READER_BY_KIND.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from reading.commands import command_reader
+from reading.kinds import (
+    choices,
+    counts,
+    days,
+    free_texts,
+    money_sums,
+    percentages,
+    periods,
+    phone_numbers,
+    progress_counts,
+    rates_or_counts,
+    ratios,
+    yes_no,
+)
+from reading.spelling.folding import clean_text
+from reading.values.asked_questions import AskedQuestion, KnownFigures
+from reading.values.outcomes import ReadOutcome, RefusedAnswer
+
+AnswerReader = Callable[[str, AskedQuestion, KnownFigures, date], ReadOutcome]
+
+LONGEST_QUOTED = 60  # characters
+
+READER_BY_KIND: dict[str, AnswerReader] = {
+    "count": counts.read_count,
+    "percent": percentages.read_percentage,
+    "ratio": ratios.read_ratio,
+    "progress": progress_counts.read_progress,
+    "rate_or_count": rates_or_counts.read_rate_or_count,
+    "money": money_sums.read_money,
+    "yesno": yes_no.read_yes_no,
+    "date": days.read_day,
+    "period": periods.read_period,
+    "phone": phone_numbers.read_phone_number,
+    "choice": choices.read_choice,
+    "text": free_texts.read_text,
+}
+
+
+def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
+    """What an answer comes to. Never raises, whatever was typed."""
+    return quote_refusal(READER_BY_KIND[asked.kind](typed, asked, known, today), typed)
+
+
+def read_command(typed: str) -> ReadOutcome | None:
+    """What is meant when no question is pending; None where nothing is understood."""
+    outcome = command_reader.read_without_question(typed)
+    return None if outcome is None else quote_refusal(outcome, typed)
+
+
+def quote_refusal(outcome: ReadOutcome, typed: str) -> ReadOutcome:
+    """A refusal repeats what was typed, cut short."""
+    if not isinstance(outcome, RefusedAnswer):
+        return outcome
+    text = " ".join(clean_text(typed[: 4 * LONGEST_QUOTED]).split())
+    short = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+    return RefusedAnswer(outcome.key, {"typed": short, **outcome.values})

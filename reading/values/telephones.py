@@ -1,0 +1,43 @@
+"""Telephone numbers of Việt Nam: stored as +84 and nine or ten digits, shown as people write them.
+
+The package `phonenumbers` knows the ways of writing a number down and how its digits are grouped.
+Which numbers there are is held against the numbering plan alone: a new prefix comes into use sooner
+than into the package.
+"""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+COUNTRY = "VN"
+# Mobile numbers have nine digits behind +84, numbers of an office (2…) ten.
+_STORED = re.compile(r"\+84(?:[35789][0-9]{8}|2[0-9]{9})")
+_WRITTEN = re.compile(r"[+(]{0,2}[0-9][0-9 .,()_-]*")
+_WITH_LEAD = re.compile(r"[ (]*(?:0|\+|84)")
+
+
+def parse_phone(written: str) -> str | None:
+    """ "0912 345 678", "+84 (0)912.345.678", "912345678": all are "+84912345678"."""
+    if not _WRITTEN.fullmatch(written):
+        return None
+    try:
+        number = phonenumbers.parse(written.replace(",", " "), COUNTRY)
+    except phonenumbers.NumberParseException:
+        return None
+    stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return stored if _STORED.fullmatch(stored) else None
+
+
+def has_lead(written: str) -> bool:
+    """Whether it begins as a number that is written out does: with 0, + or 84."""
+    return _WITH_LEAD.match(written) is not None
+
+
+def format_phone(stored: str) -> str:
+    """ "+84912345678" as "0912 345 678"; what is no stored number stays as it is."""
+    if not _STORED.fullmatch(stored):
+        return stored
+    number = phonenumbers.parse(stored)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,0 +1,1 @@
+"""One answer on its way into the draft: understood, checked, stored. Nothing here hands in."""

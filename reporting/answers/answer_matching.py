@@ -1,0 +1,54 @@
+"""Several answers of one message found by the labels of the form."""
+
+from collections.abc import Mapping
+
+from models.plans.forms import Question
+from reading import KnownFigures, fold_text
+from reading.form_labels.labels import build_labels
+from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
+from reporting.answers import answer_reading
+from reporting.drafts import Draft
+from reporting.questions import KINDS
+from reporting.slot_values import SlotValues, fill_slots
+
+
+def match_message(draft: Draft, typed: str) -> MatchedAnswers:
+    """The answers that a message holds under their names."""
+    return match_answers(typed, list_slots(draft), find_all_known_figures(draft), draft.ctx.today)
+
+
+def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
+    """ "ho 137" rather than "137 hộ"."""
+    first = fold_text(found.typed).split(" ", 1)[0]
+    return first in build_labels(tuple(list_slots(draft))).by_first
+
+
+def list_slots(draft: Draft) -> list[QuestionSlot]:
+    """The form's questions as the matcher needs them: the short typed label comes first."""
+    blanks = SlotValues(draft)
+    return [
+        QuestionSlot(
+            code=question.code,
+            place=question.number,
+            labels=tuple(
+                fill_slots(one, blanks) for one in (question.short, question.label) if one
+            ),
+            asked=KINDS[question.kind].make_asked_question(question),
+            part_of=question.part_of if stands_behind_whole(draft, question) else None,
+        )
+        for question in draft.form.questions
+        if question.measure is not None and not question.volunteered
+    ]
+
+
+def stands_behind_whole(draft: Draft, question: Question) -> bool:
+    """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
+    whole = draft.form.by_code.get(question.part_of or "")
+    return whole is not None and whole.number == question.number
+
+
+def find_all_known_figures(draft: Draft) -> Mapping[str, KnownFigures]:
+    return {
+        question.code: answer_reading.find_known_figures(draft, question)
+        for question in draft.form.questions
+    }

@@ -1,0 +1,114 @@
+"""Checks of an answer against what the plan expects: days, how many, parts that make a whole.
+
+Nothing here refuses: a day outside its window is kept and said to be outside, the rest is
+asked once and taken as it is if it was meant.
+"""
+
+from decimal import Decimal
+
+from models.figures import neighbours
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reporting.drafts import Draft
+from reporting.questions.item_list import split_items
+from texts import Text, text, vietnamese
+
+# How far a sum of rounded shares may be off.
+ROUNDING_TOLERANCE = Decimal("0.5")
+
+
+def check_cumulative_fall(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What grows through the term does not become less without a reason."""
+    measure = question.measure
+    if measure is None or not measure.is_cumulative or answer.number is None:
+        return None
+    last = next(iter(draft.list_earlier_figures(measure.code)), None)
+    if last is None or last.number is None or answer.number >= last.number:
+        return None
+    return text(
+        "checks.cumulative_falls",
+        last=vietnamese.format_decimal(last.number, measure.decimals),
+        number=vietnamese.format_decimal(answer.number, measure.decimals),
+    )
+
+
+def check_too_many(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """More than the plan says: a number, the items of a list, or units that said yes."""
+    expects = question.expects
+    if expects is None:
+        return None
+    if question.traits.is_yes_or_no:
+        return _check_too_many_units(draft, question, answer)
+    found = len(split_items(answer.text)) if answer.text else answer.number
+    if found is None or found <= expects.at_most:
+        return None
+    return text(
+        "checks.too_many",
+        found=vietnamese.format_number(found),
+        most=vietnamese.format_number(expects.at_most),
+        remark=_format_remark(expects.remark),
+    )
+
+
+def _check_too_many_units(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    expects, measure = question.expects, question.measure
+    if expects is None or measure is None or answer.choice != "yes":
+        return None
+    others = neighbours.count_neighbours_with_choice(draft.ctx.db, draft.report, measure.id, "yes")
+    if others < expects.at_most:
+        return None
+    return text(
+        "checks.too_many_units",
+        others=vietnamese.format_number(others),
+        most=vietnamese.format_number(expects.at_most),
+        remark=_format_remark(expects.remark),
+    )
+
+
+def check_sum(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """Parts of a whole that make more or less than the whole."""
+    rule = question.adds_up
+    if rule is None or answer.number is None:
+        return None
+    parts = [_find_part_number(draft, code) for code in rule.with_]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    total = sum(known, _to_decimal(question, answer.number))
+    if abs(total - rule.to) <= ROUNDING_TOLERANCE:
+        return None
+    return text("checks.another_sum", total=_format_decimal(total), whole=_format_decimal(rule.to))
+
+
+def _find_part_number(draft: Draft, code: str) -> Decimal | None:
+    question, answer = draft.form.by_code.get(code), draft.answers.get(code)
+    number = answer.counted() if answer is not None else None
+    return _to_decimal(question, number) if question is not None and number is not None else None
+
+
+def _to_decimal(question: Question, number: int) -> Decimal:
+    decimals = question.measure.decimals if question.measure else 0
+    return Decimal(number).scaleb(-decimals)
+
+
+def _format_decimal(value: Decimal) -> str:
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return vietnamese.format_decimal(int(value.scaleb(places)), places)
+
+
+def check_day_window(question: Question, answer: AnswerRow) -> Text | None:
+    """A day before or after the days the plan prints: kept all the same, and said."""
+    window = question.window
+    if window is None or answer.day is None or window.first <= answer.day <= window.last:
+        return None
+    return text(
+        "checks.outside_window",
+        day=vietnamese.format_full_day(answer.day),
+        first=vietnamese.format_full_day(window.first),
+        last=vietnamese.format_full_day(window.last),
+        remark=_format_remark(window.remark),
+    )
+
+
+def _format_remark(remark: str) -> str:
+    return f" {remark}" if remark else ""

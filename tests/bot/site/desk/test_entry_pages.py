@@ -1,0 +1,164 @@
+"""The pages of entering, pasting and errands as a browser fills them in."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import httpx
+
+from tests.bot.site.desk.pages import Officer, at_desk
+from tests.running import Bot
+
+MOST = 100_000  # bytes of a page
+
+
+async def report_of(officer: Officer, unit: str) -> int:
+    page = await officer.sees("enter")
+    found = re.search(rf'/desk/enter/(\d+)">{unit}</a>', page)
+    assert found is not None, page
+    return int(found[1])
+
+
+def rows(folder: Path, question: str) -> list[tuple[object, ...]]:
+    db = sqlite3.connect(folder / "test.db")
+    try:
+        return db.execute(question).fetchall()
+    finally:
+        db.close()
+
+
+async def test_what_is_doubtful_comes_back_with_all_that_was_typed(officer: Officer) -> None:
+    report = await report_of(officer, "Xóm 3")
+    page = await officer.sees(f"enter/{report}")
+    assert "Nhập thay Xóm 3" in page
+    assert len(page.encode()) < MOST
+    day = re.search(r'name="day" type="date" value="([^"]+)"', page)
+    assert day is not None
+    fields = {
+        "source": "phone",
+        "day": day[1],
+        "hour": "07:30",
+        "do": "send",
+        "v__ho_tong": "137",
+        "v__ho_dang_ky": "khoảng 130",
+        "v__dam_cuoi": "4 đám, đúng cả 4",
+        "v__kien_nghi": "Sửa <b>mái</b>",
+    }
+    page = await officer.sends(f"enter/{report}", **fields)
+    assert officer.status == 422
+    assert "Còn 1 chỗ cần xem" in page
+    assert 'value="khoảng 130"' in page
+    assert "Đang ghi: 137 hộ" in page
+    assert 'name="p-ho_dang_ky" value="0"' in page
+    fields |= {"v__ho_dang_ky": "khoảng 130", "a__ho_dang_ky": "khoảng 130", "p__ho_dang_ky": "0"}
+    page = await officer.sends(f"enter/{report}", **fields)
+    assert officer.status == 200
+    assert "Đã gửi về xã thay Xóm 3. Số biên nhận:" in page
+    assert "nhập, điện thoại, nhận lúc 7 giờ 30 ngày 27/5/2024" in page
+
+
+async def test_a_moment_to_come_is_said_and_nothing_is_lost(officer: Officer) -> None:
+    report = await report_of(officer, "Xóm 4")
+    fields = {"source": "paper", "day": "2030-01-01", "hour": "07:30", "do": "save"}
+    page = await officer.sends(f"enter/{report}", v__ho_tong="118", **fields)
+    assert officer.status == 422
+    assert "Lúc nhận ở tương lai" in page
+    assert 'value="118"' in page
+    page = await officer.sends(f"enter/{report}", **{**fields, "source": "", "v__ho_tong": "118"})
+    assert "Lúc nhận" in page or "nhận bằng cách nào" in page
+
+
+async def test_a_second_officer_sees_what_the_first_wrote(
+    officer: Officer, colleague: Officer
+) -> None:
+    report = await report_of(officer, "Xóm 5")
+    await colleague.sees(f"enter/{report}")
+    now = {"source": "phone", "day": "2024-05-27", "hour": "07:30", "do": "save", "s__ho_tong": "-"}
+    await officer.sends(f"enter/{report}", v__ho_tong="181", **now)
+    page = await colleague.sends(f"enter/{report}", v__ho_tong="182", **now)
+    assert colleague.status == 422
+    assert "vừa có người ghi: 181 hộ. Ở đây ghi: 182 hộ" in page
+    assert 'value="182"' in page
+    seal = re.search(r'name="s-ho_tong" value="([^"]+)"', page)
+    assert seal is not None
+    page = await colleague.sends(
+        f"enter/{report}", **{**now, "s__ho_tong": seal[1], "v__ho_tong": "182"}
+    )
+    assert colleague.status == 200
+    assert "Đang ghi: 182 hộ" in page
+
+
+async def test_a_paste_is_read_shown_and_taken(officer: Officer, tmp_path: Path) -> None:
+    text = "Xóm 3: ho 137, dk 131\nxom ba ho 139\n\nhộ 150\nvâng ạ"
+    page = await officer.sends("paste", text=text)
+    assert officer.status == 200
+    assert "Có nhiều số: 137; 139" in page
+    assert "Dòng 4: hộ 150" in page
+    assert rows(tmp_path, "SELECT count(*) FROM answer") == [(0,)]
+    page = await officer.sends("paste", text="Xóm 3: ho 137, dk 131")
+    assert len(page.encode()) < MOST
+    data = dict(re.findall(r'<input[^>]*name="([^"]+)" (?:type="hidden" )?value="([^"]*)"', page))
+    ids = re.search(r'name="take" value="(\d+)" checked', page)
+    assert ids is not None
+    fields = {
+        name.replace("-", "__"): value
+        for name, value in re.findall(r'name="([votsd]-[^"]+)" value="([^"]*)"', page)
+    }
+    assert data
+    page = await officer.sends("paste/take", take=ids[1], **fields)
+    assert "Xóm 3: đã ghi 2 câu vào bản nháp" in page
+    asked = "SELECT question, number, source, typed FROM answer ORDER BY question"
+    assert rows(tmp_path, asked) == [
+        ("ho_dang_ky", 131, "pasted", "dk 131"),
+        ("ho_tong", 137, "pasted", "ho 137"),
+    ]
+
+
+async def test_too_long_a_paste_has_its_sentence(officer: Officer) -> None:
+    page = await officer.sends("paste", text="Xóm 3: ho 137\n" * 2_001)
+    assert officer.status == 422
+    assert "quá 2.000 dòng" in page
+    page = await officer.sends("paste", text="   ")
+    assert "Chưa dán tin nào" in page
+
+
+async def test_texts_for_the_group_name_nobody(officer: Officer) -> None:
+    page = await officer.sees("group")
+    assert "Kính gửi các ông, bà trưởng xóm" in page
+    assert "Người Mẫu" not in page
+    assert "/l/" not in page
+    assert "/j/" not in page
+    post = re.search(r'<option value="(\d+)">Xóm 3: ', page)
+    assert post is not None
+    page = await officer.sends("group", post=post[1])
+    assert "Chỉ gửi riêng cho: Trưởng xóm 3" in page
+    assert "/j/" in page
+
+
+async def test_a_photo_of_the_desk_is_not_for_others(bot: Bot, officer: Officer) -> None:
+    assert (await officer.client.get(f"{officer.root}/file/1")).status_code == 404
+    async with httpx.AsyncClient(follow_redirects=True) as client:
+        assert (await client.get(f"{officer.root}/file/1")).status_code == 403
+
+
+async def test_a_photo_of_20_mb_has_its_sentence(bot: Bot, tmp_path: Path) -> None:
+    """The chat page makes photos smaller; what comes as it is and is too large is told so."""
+    async with httpx.AsyncClient(follow_redirects=True, timeout=60) as client:
+        head = await at_desk(client, bot, "Trưởng xóm 3")
+        chat = head.root.removesuffix("/desk")
+        answer = await client.post(
+            f"{chat}/photo?id=a-large-photo",
+            content=b"\xff\xd8" + bytes(20 * 1024 * 1024),
+            headers={"content-type": "image/jpeg"},
+        )
+    assert answer.status_code == 413
+    assert "5 MB" in answer.json()["error"]
+    assert rows(tmp_path, "SELECT count(*) FROM attachment") == [(0,)]
+
+
+async def test_only_officers_have_these_pages(bot: Bot) -> None:
+    async with httpx.AsyncClient(follow_redirects=True) as client:
+        head = await at_desk(client, bot, "Trưởng xóm 3")
+        for path in ("errands", "enter", "paste", "group", "meeting"):
+            await head.sees(path)
+            assert head.status == 403

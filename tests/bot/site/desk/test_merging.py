@@ -1,0 +1,265 @@
+"""Two villages become one in the middle of a round; one becomes two; nothing is lost."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from models.figures import earlier_figures
+from models.people.tables import Post
+from models.reports import draft_answers, reports
+from models.reports.reports import Transition
+from models.reports.tables import Answer as AnswerTable
+from models.reports.tables import AnswerState, Report, Source
+from models.units import unit_lives
+from models.units.tables import Unit, UnitParent
+from models.units.unit_lives import UnitLife
+from office.refusals import ActionRefused
+from office.units import unit_changes, unit_merges
+from office.units.unit_merges import KeptPost
+from summaries import round_summary
+from summaries.progress.completeness import load_completeness
+from summaries.views import chat_summary, unit_lines
+from tests.bot.site.desk.at_the_desk import half_year, officer
+from tests.people import House, at
+
+DAY = date(2024, 5, 27)
+
+
+def unit(house: House, name: str) -> UnitLife:
+    found = unit_lives.list_unit_lives(house.db, "/")
+    return next(one for one in found if one.name == name)
+
+
+def fill_in(house: House, title: str, *answers: str) -> None:
+    chat = house.person(title)
+    chat.says("báo cáo")
+    for words in answers:
+        chat.says(words)
+
+
+def merged(house: House, kept: tuple[KeptPost, ...] = ()) -> UnitLife:
+    olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
+    return unit_merges.merge_units(officer(house), olds, "Xóm Đồng Tâm", DAY, kept)
+
+
+def expected(house: House) -> int:
+    one = half_year(house)
+    return load_completeness(house.db, house.tools.forms, one, one.owner_id, house.now).expected
+
+
+def test_the_new_unit_stands_in_the_round_where_the_old_ones_stood(house: House) -> None:
+    """In the line that the plan goes along, in which there is a district between."""
+    new = merged(house)
+    neighbour, report = house.report("Xóm 5"), house.report("Xóm Đồng Tâm")
+    above = neighbour.unit_path.removesuffix(f"{neighbour.unit_id}/")
+    assert report.unit_path == f"{above}{new.id}/" != new.path
+
+
+def test_the_round_waits_for_one_instead_of_two(house: House) -> None:
+    assert expected(house) == 14
+    new = merged(house)
+    assert expected(house) == 13
+    assert house.report("Xóm Đồng Tâm").due == house.report("Xóm 5").due
+    lives = {one.name: one for one in unit_lives.list_unit_lives(house.db, "/")}
+    assert lives["Xóm 3"].closes == lives["Xóm 4"].closes == new.opens == DAY
+    assert new.path == f"{lives['Xã Kim Phượng'].path}{new.id}/"
+    places = house.db.execute(
+        select(UnitParent.closes).where(UnitParent.unit_id == lives["Xóm 3"].id)
+    )
+    assert [row.closes for row in places] == [DAY]
+
+
+def test_figures_are_added_and_choices_are_asked_anew(house: House) -> None:
+    fill_in(house, "Trưởng xóm 3", "137", "131", "có", "4", "3")
+    fill_in(house, "Trưởng xóm 4", "117", "110", "có", "không có đám nào")
+    new = merged(house)
+    report = reports.find_report(house.db, house.report("Xóm Đồng Tâm").id)
+    assert report is not None
+    answers = draft_answers.load_answers(house.db, report.id)
+    assert answers["ho_tong"].number == 254
+    assert answers["ho_dang_ky"].number == 241
+    assert answers["dam_cuoi"].number == 4
+    # None in Xóm 4: of none the part is none.
+    assert answers["dam_cuoi_vm"].number == 3
+    assert "dang_ky_vh" not in answers
+    kept = house.db.execute(select(AnswerTable.source, AnswerTable.typed)).all()
+    assert ("carried", "Xóm 3: 137; Xóm 4: 117") in [(str(row[0]), row[1]) for row in kept]
+    assert Source.CARRIED == "carried"
+    # The drafts of the old ones are where they were.
+    old = house.report("Xóm 3")
+    assert draft_answers.load_answers(house.db, old.id)["ho_tong"].number == 137
+    assert old.left_at is not None
+    assert new.name == "Xóm Đồng Tâm"
+
+
+def test_what_only_one_has_answered_is_not_added(house: House) -> None:
+    fill_in(house, "Trưởng xóm 3", "137")
+    merged(house)
+    assert draft_answers.load_answers(house.db, house.report("Xóm Đồng Tâm").id) == {}
+
+
+def test_the_new_head_is_told_and_finds_the_draft(house: House) -> None:
+    fill_in(house, "Trưởng xóm 3", "137", "131")
+    fill_in(house, "Trưởng xóm 4", "117", "110")
+    head = house.post("Trưởng xóm 3")
+    new = merged(house, (KeptPost(head.post_id, "Trưởng xóm Đồng Tâm", "ông Trưởng xóm Đồng Tâm"),))
+    assert house.post("Trưởng xóm Đồng Tâm").unit_id == new.id
+    titles = [
+        row.title for row in house.db.execute(select(Post.title).where(Post.closes.is_(None)))
+    ]
+    assert "Trưởng xóm 4" not in titles
+    chat = house.person("Trưởng xóm Đồng Tâm")
+    said = chat.says("việc cần làm")
+    assert "Xóm Đồng Tâm" in said.text
+    read_back = chat.says("xem lại").text
+    assert "254" in read_back
+    assert "241" in read_back
+
+
+def test_last_year_is_the_sum_of_both(house: House) -> None:
+    before = {
+        name: earlier_figures.load_earlier_figures(
+            house.db, reports.find_report(house.db, house.report(name).id)
+        )  # type: ignore[arg-type]
+        for name in ("Xóm 3", "Xóm 4")
+    }
+    merged(house)
+    report = reports.find_report(house.db, house.report("Xóm Đồng Tâm").id)
+    assert report is not None
+    past = earlier_figures.load_earlier_figures(house.db, report)
+    both = [of["ho_tong"][0].number or 0 for of in before.values()]
+    assert past["ho_tong"][0].number == sum(both) > max(both)
+    # A title is nothing that could be added.
+    assert "nvh" in before["Xóm 3"]
+    assert "nvh" not in past
+
+
+def test_a_part_of_a_split_unit_has_no_past(house: House) -> None:
+    names = ["Xóm 3A", "Xóm 3B"]
+    unit_merges.split_unit(officer(house), unit(house, "Xóm 3").id, names, DAY)
+    assert expected(house) == 15
+    report = reports.find_report(house.db, house.report("Xóm 3A").id)
+    assert report is not None
+    assert earlier_figures.load_earlier_figures(house.db, report) == {}
+
+
+def test_merged_again_the_past_is_that_of_all_three(house: House) -> None:
+    one = merged(house)
+    olds = [one.id, unit(house, "Xóm 5").id]
+    house.now = at("2024-05-29")
+    unit_merges.merge_units(officer(house), olds, "Xóm Ba", date(2024, 5, 29), ())
+    assert expected(house) == 12
+    report = reports.find_report(house.db, house.report("Xóm Ba").id)
+    assert report is not None
+    numbers = [
+        earlier_figures.load_earlier_figures(
+            house.db, reports.find_report(house.db, house.report(name).id)
+        )["ho_tong"][0].number  # type: ignore[arg-type]
+        for name in ("Xóm 3", "Xóm 4", "Xóm 5")
+    ]
+    assert earlier_figures.load_earlier_figures(house.db, report)["ho_tong"][0].number == sum(
+        n or 0 for n in numbers
+    )
+
+
+def send(house: House, name: str, *, accept: bool = False) -> None:
+    report = reports.find_report(house.db, house.report(name).id)
+    assert report is not None
+    ctx = officer(house)
+    sent = reports.change_status(house.db, report, Transition.SUBMIT, ctx.by)
+    assert sent is not None
+    reports.set_received(house.db, sent.id, house.now, f"KP-{report.id:04d}")
+    if accept:
+        assert reports.change_status(house.db, sent, Transition.ACCEPT, ctx.by)
+
+
+def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
+    send(house, "Xóm 3", accept=True)
+    send(house, "Xóm 4")
+    outlook = unit_merges.preview_merge(
+        officer(house), [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id], "Mới", DAY
+    )
+    assert [one.stays for one in outlook.rounds] == [True]
+    merged(house)
+    assert expected(house) == 14
+    assert house.report("Xóm 3").left_at is None
+    assert house.report("Xóm Đồng Tâm") is None
+
+
+def test_a_merger_that_would_orphan_an_accepted_report_is_refused(house: House) -> None:
+    send(house, "Xóm 3", accept=True)
+    with pytest.raises(ActionRefused) as refused:
+        merged(house)
+    assert "Xóm 3" in refused.value.sentence
+    assert "nhận đủ" in refused.value.sentence
+    assert expected(house) == 14
+    assert unit(house, "Xóm 3").closes is None
+
+
+@pytest.mark.parametrize(
+    ("names", "new", "day", "word"),
+    [
+        (["Xóm 3"], "Mới", DAY, "ít nhất hai"),
+        (["Xóm 3", "Xóm 3"], "Mới", DAY, "ít nhất hai"),
+        (["Xóm 3", "Xã Kim Phượng"], "Mới", DAY, "cùng loại"),
+        (["Xóm 3", "Xóm 4"], "xom 5", DAY, "Đã có đơn vị"),
+        (["Xóm 3", "Xóm 4"], "", DAY, "tên đơn vị"),
+        (["Xóm 3", "Xóm 4"], "Mới", date(2024, 6, 1), "chưa đến"),
+        (["Xóm 3", "Xóm 4"], "Mới", date(1900, 1, 1), "phải sau ngày"),
+    ],
+)
+def test_what_cannot_be_merged_has_its_sentence(
+    house: House, names: list[str], new: str, day: date, word: str
+) -> None:
+    olds = [unit(house, name).id for name in names]
+    count = len(house.db.execute(select(Unit.id)).all())
+    with pytest.raises(ActionRefused) as refused:
+        unit_merges.merge_units(officer(house), olds, new, day, ())
+    assert word in refused.value.sentence
+    assert len(house.db.execute(select(Unit.id)).all()) == count
+
+
+def test_the_name_of_an_old_one_may_live_on(house: House) -> None:
+    olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
+    new = unit_merges.merge_units(officer(house), olds, "Xóm 3", DAY, ())
+    assert new.code == "kim-phuong-xom-3-2"
+
+
+def test_summaries_count_the_new_unit_only(house: House) -> None:
+    fill_in(house, "Trưởng xóm 3", "137", "131")
+    merged(house)
+    one = half_year(house)
+    worked = round_summary.load_summary(
+        house.db, house.tools.forms, one.id, one.owner_id, house.now
+    )
+    assert "0/13" in chat_summary.format_summary(worked, 1).plain
+    listed = unit_lines.format_unit_lines(worked).plain
+    assert "Xóm 3 " not in listed
+
+
+def test_a_unit_that_ends_leaves_the_round_unless_somebody_is_at_work(house: House) -> None:
+    unit_changes.close_unit(officer(house), unit(house, "Xóm 7").id, DAY)
+    assert expected(house) == 13
+    fill_in(house, "Trưởng xóm 8", "chưa rõ")
+    with pytest.raises(ActionRefused):
+        unit_changes.close_unit(officer(house), unit(house, "Xóm 8").id, DAY)
+    assert expected(house) == 13
+
+
+def test_a_renamed_unit_keeps_the_name_it_had(house: House) -> None:
+    from office import edit_conflict
+
+    life = unit(house, "Xóm 3")
+    unit_changes.rename_unit(
+        officer(house), life.id, "Xóm Cầu", DAY, edit_conflict.compute_seal("Xóm 3")
+    )
+    assert unit(house, "Xóm Cầu").id == life.id
+    assert [(row.name, row.until) for row in unit_lives.list_former_names(house.db, life.id)] == [
+        ("Xóm 3", DAY)
+    ]
+    assert (
+        house.db.execute(select(Report.unit_name).where(Report.unit_id == life.id)).first()[0]
+        == "Xóm 3"
+    )  # type: ignore[index]
+    assert AnswerState.NIL == "nil"

@@ -1,0 +1,199 @@
+"""Dán tin: read, shown, and taken with one press; what is not certain is never taken unseen."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.office_chat import entry_read_back
+from models.reports import draft_answers, draft_provenance
+from models.reports.tables import Source
+from office.entry import group_paste, unit_entry
+from office.entry.group_paste import PasteCell, PasteTable
+from office.entry.pasted_villages import PastedVillage
+from tests.bot.site.desk.at_the_desk import officer
+from tests.people import House, at
+
+GROUP = """[18:40, 26/05/2024] Cán Bộ Mẫu 1: Các xóm gửi số giúp em
+[19:15, 26/05/2024] Trưởng xóm 3: ho 137, dk 131, xvh co, cuoi 4 dung 4, tang khong co
+nvh tot, san 1, van nghe 1, clb 2, buoi 5, huong uoc khong sua, de nghi khong co
+[19:20, 26/05/2024] Lan: X4 ho 118, dk 103; x5 ho 181
+[19:25, 26/05/2024] Hùng: ho 170, dk 155
+"""
+
+
+def look(house: House, text: str) -> PasteTable:
+    ctx = officer(house)
+    return group_paste.read_pasted_text(ctx, group_paste.choose_round(ctx, None), text)
+
+
+def row(found: PasteTable, unit: str) -> PastedVillage:
+    return next(one for one in found.villages if one.report.unit_name == unit)
+
+
+def as_shown(village: PastedVillage, **ticks: dict[str, bool]) -> dict[str, PasteCell]:
+    """The row as the page sends it back, with these ticks at these questions."""
+    cells = {
+        one.code: PasteCell(
+            one.text,
+            one.text,
+            one.phrase,
+            bool(one.doubt),
+            has_answer=bool(one.stands),
+            seal=one.seal,
+        )
+        for one in village.cells
+        if not one.is_there
+    }  # fmt: skip
+    return {code: replace(cell, **ticks.get(code, {})) for code, cell in cells.items()}
+
+
+def take(house: House, village: PastedVillage, send: bool = False, **ticks: dict[str, bool]) -> str:
+    cells = as_shown(village, **ticks)
+    taken = group_paste.take_village(
+        officer(house), village.report.id, cells, village.at, send=send
+    )
+    return taken.said
+
+
+def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> None:
+    found = look(house, GROUP)
+    assert [one.report.unit_name for one in found.villages] == ["Xóm 3", "Xóm 4", "Xóm 5"]
+    three = row(found, "Xóm 3")
+    assert three.is_sure
+    assert {one.code: one.text for one in three.cells}["dam_cuoi_vm"] == "4"
+    assert three.at == at("2024-05-26", "19:15")
+    assert [line.typed for line, _ in found.loose] == ["[19:25, 26/05/2024] Hùng: ho 170, dk 155"]
+    assert found.columns[0] == ("ho_tong", "Số hộ")
+    assert draft_answers.count_answers(house.db, three.report.id) == 0
+
+
+def test_one_press_takes_and_sends(house: House) -> None:
+    three = row(look(house, GROUP), "Xóm 3")
+    assert three.is_whole
+    assert "đã gửi về xã" in take(house, three, send=True)
+    report = house.report("Xóm 3")
+    assert report.status == "submitted"
+    assert report.submitted_at == at("2024-05-26", "19:15")
+    given = draft_provenance.load_draft_provenance(house.db, report.id)["ho_tong"]
+    assert given.source is Source.PASTED
+    assert given.typed == "ho 137"
+
+
+def test_part_of_a_report_stays_a_draft(house: House) -> None:
+    four = row(look(house, GROUP), "Xóm 4")
+    assert not four.is_whole
+    assert "đã ghi 2 câu vào bản nháp" in take(house, four)
+    assert house.report("Xóm 4").status == "in_progress"
+
+
+def test_a_doubtful_figure_is_taken_only_with_its_tick(house: House) -> None:
+    village = row(look(house, "Đông xóm 3 ho 137\nxom ba ho 137"), "Xóm 3")
+    assert not village.is_sure
+    assert "chưa rõ" in village.cells[0].doubt
+    assert "đã ghi 0 câu" in take(house, village)
+    assert "đã ghi 1 câu" in take(house, village, ho_tong={"is_right": True})
+
+
+def test_an_odd_figure_is_doubtful_too(house: House) -> None:
+    village = row(look(house, "Xóm 3: ho 237"), "Xóm 3")
+    assert "135" in village.cells[0].doubt
+    assert "đã ghi 0 câu" in take(house, village)
+    take(house, village, ho_tong={"is_right": True})
+    answers = draft_answers.load_answers(house.db, village.report.id)
+    assert answers["ho_tong"].number == 237
+    assert answers["ho_tong"].reason
+
+
+def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
+    head = house.person("Trưởng xóm 3")
+    head.says("bao cao")
+    head.says("136")
+    village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
+    assert village.cells[0].stands == "136 hộ"
+    assert not village.is_sure
+    take(house, village)
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
+    village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
+    assert village.cell("ho_dang_ky").is_there  # type: ignore[union-attr]
+    take(house, village, ho_tong={"replaces_answer": True})
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 137
+
+
+def test_an_answer_that_came_after_the_table_is_not_written_over(house: House) -> None:
+    village = row(look(house, "Xóm 3: ho 137"), "Xóm 3")
+    head = house.person("Trưởng xóm 3")
+    head.says("bao cao")
+    head.says("136")
+    assert "136" in take(house, village)
+    assert draft_answers.load_answers(house.db, village.report.id)["ho_tong"].number == 136
+
+
+def test_what_cannot_be_is_not_taken_by_a_tick(house: House) -> None:
+    village = row(look(house, "Xóm 3: ho 137, dk 203"), "Xóm 3")
+    assert not village.cell("ho_dang_ky").may_be_right  # type: ignore[union-attr]
+    assert "đã ghi 1 câu" in take(house, village, ho_dang_ky={"is_right": True})
+
+
+def test_an_estimate_stays_one(house: House) -> None:
+    village = row(look(house, "Xóm 3: khoảng 137 hộ"), "Xóm 3")
+    assert village.cells[0].text == "khoảng 137"
+    assert "đã ghi 0 câu" in take(house, village)
+    take(house, village, ho_tong={"is_right": True})
+    answer = draft_answers.load_answers(house.db, village.report.id)["ho_tong"]
+    assert (answer.number, answer.aspect) == (137, "estimate")
+
+
+def test_two_values_are_both_shown(house: House) -> None:
+    village = row(look(house, "Xóm 3: ho 137\nXóm 3: ho 139"), "Xóm 3")
+    assert village.cells[0].text == ""
+    assert "137; 139" in village.cells[0].doubt
+
+
+def test_the_head_is_asked_whether_it_is_right(house: House) -> None:
+    head = house.person("Trưởng xóm 3")
+    village = row(look(house, "Xóm 3: ho 137, dk 131"), "Xóm 3")
+    ctx = officer(house)
+    taken = group_paste.take_village(
+        ctx, village.report.id, as_shown(village), village.at, send=False
+    )
+    assert taken.is_read_back
+    entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
+    told = [one for row in ctx.released if (one := house.deliver(row))]
+    mine = next(one for one in told if one.chat_id == head.id)
+    assert "theo tin trong nhóm" in mine.text
+    assert "1. Số hộ: 137" in mine.text
+    head.heard.append(mine)
+    head.taps("Đúng")
+    assert "Làm tiếp" in head.last.labels
+
+
+def test_too_many_lines_change_nothing(house: House) -> None:
+    with pytest.raises(group_paste.PasteTooLong):
+        look(house, "Xóm 3: ho 137\n" * 2_001)
+    with pytest.raises(group_paste.NothingPasted):
+        look(house, "  \n ")
+
+
+def test_names_of_choices_can_be_read_again(house: House) -> None:
+    text = "Xóm 3: nvh đã xuống cấp, xvh không, hương ước đang sửa, buổi chua ro, tang khong co"
+    village = row(look(house, text), "Xóm 3")
+    take(house, village)
+    answers = draft_answers.load_answers(house.db, village.report.id)
+    assert answers["nvh"].choice == "worn"
+    assert answers["dang_ky_vh"].choice == "no"
+    assert answers["huong_uoc"].choice == "revising"
+    assert answers["buoi"].state == "missing"
+    assert answers["dam_tang"].counted() == 0
+
+
+def test_a_moment_before_the_round_is_taken_as_now(house: House) -> None:
+    village = row(look(house, "[08:00, 01/03/2024] Lan: Xóm 3 ho 137, dk 131"), "Xóm 3")
+    take(house, village, send=True)
+    assert house.report("Xóm 3").submitted_at == house.now
+
+
+def test_locked(house: House) -> None:
+    village = row(look(house, "Xóm 3: ho 137"), "Xóm 3")
+    house.move_to(at("2024-06-20"))
+    with pytest.raises(unit_entry.EntryLocked):
+        take(house, village)

@@ -1,0 +1,77 @@
+"""What a commune sets: its words, its number, its own texts; and the address for the chat."""
+
+import pytest
+
+from office import edit_conflict
+from office.edit_conflict import EditConflict
+from office.papers import text_templates
+from office.refusals import ActionRefused
+from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.bot.site.desk.pages import Officer
+from tests.handlers.report.filling import OFFICER
+from tests.people import House
+
+
+async def test_the_noun_and_the_number_are_set(officer: Officer) -> None:
+    await officer.sees("settings")
+    page = await officer.sends(
+        "settings", noun="thôn", contact_phone="0912 345 678", seen=officer.seal()
+    )
+    assert officer.status == 200, page
+    assert 'value="thôn"' in page
+    page = await officer.sends("settings", noun="", contact_phone="", seen=officer.seal())
+    assert officer.status == 409
+
+
+def test_an_own_wording_is_what_is_pasted(house: House) -> None:
+    ctx = at_desk(house)
+    usual = text_templates.get_usual_template("reminder")
+    text_templates.save_template(
+        ctx, "reminder", "Các bác ơi. {progress} {deadline}", edit_conflict.compute_seal(usual)
+    )
+    chat = house.person(OFFICER)
+    chat.says("chưa nộp")
+    said = chat.taps("Soạn tin để dán vào Zalo").text
+    assert "Các bác ơi. Đã có 0/14 xóm gửi." in said
+    text_templates.save_template(
+        ctx, "reminder", "", edit_conflict.compute_seal("Các bác ơi. {progress} {deadline}")
+    )
+    chat.says("chưa nộp")
+    assert "Kính gửi các ông, bà" in chat.taps("Soạn tin để dán vào Zalo").text
+
+
+@pytest.mark.parametrize("typed", ["{tên}", "{noun", "{noun.x}", "{noun!r:>9999999}", "x" * 2000])
+def test_a_field_that_nothing_fills_is_refused(house: House, typed: str) -> None:
+    with pytest.raises(ActionRefused):
+        text_templates.save_template(
+            at_desk(house),
+            "reminder",
+            typed,
+            edit_conflict.compute_seal(text_templates.get_usual_template("reminder")),
+        )
+
+
+def test_a_seal_fits_the_same_values_only() -> None:
+    assert edit_conflict.compute_seal("a", None) == edit_conflict.compute_seal("a ", "")
+    assert edit_conflict.compute_seal("a", "b") != edit_conflict.compute_seal("ab", "")
+    edit_conflict.check_unchanged(edit_conflict.compute_seal("a"), {"x": "a"}, {"x": "b"})
+    edit_conflict.check_unchanged(edit_conflict.compute_seal("old"), {"x": "a"}, {"x": "a"})
+    with pytest.raises(EditConflict) as raised:
+        edit_conflict.check_unchanged(edit_conflict.compute_seal("old"), {"x": "a"}, {"x": "b"})
+    assert raised.value.rows == [("x", "a", "b")]
+
+
+def test_the_address_is_told_where_there_is_one(house: House) -> None:
+    from dataclasses import replace
+
+    chat = house.person(OFFICER)
+    assert "Bàn làm việc trên máy tính" not in chat.says("việc").labels
+    house.tools = replace(house.tools, public_url="https://xa.example")
+    assert "https://xa.example/l/" in _asks(chat)
+    village = house.person("Trưởng xóm 3")
+    assert "Bàn làm việc trên máy tính" not in village.says("việc").labels
+
+
+def _asks(chat: object) -> str:
+    chat.says("việc")  # type: ignore[attr-defined]
+    return str(chat.taps("Bàn làm việc trên máy tính").text)  # type: ignore[attr-defined]

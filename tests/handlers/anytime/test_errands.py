@@ -1,0 +1,110 @@
+"""What a person leaves for the officer to do: photos, withheld messages, requests."""
+
+import pytest
+
+from models.errands import errands
+from models.errands.errands import ErrandRow
+from tests.handlers.report.filling import HEAD, OFFICER, draft
+from tests.people import House, at
+
+
+def waiting(house: House) -> list[ErrandRow]:
+    return errands.list_waiting_errands(house.db, "/")
+
+
+def kinds(house: House) -> list[str]:
+    return [one.kind.value for one in waiting(house)]
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        ("photo", "photo"),
+        ("voice", "voice"),
+        ("audio", "voice"),
+        ("video", "file"),
+        ("document", "file"),
+    ],
+)
+def test_what_cannot_be_read_is_left_for_the_officer(house: House, media: str, kind: str) -> None:
+    head = house.person_on("zalo", HEAD)
+    head.says("bao cao")
+    head.sends(media)
+    (errand,) = waiting(house)
+    assert errand.kind.value == kind
+    assert errand.unit_name == "Xóm 3"
+    assert errand.report_id == house.report("Xóm 3").id
+    assert "Câu 1 đến 4" in head.last.text
+
+
+def test_a_photo_from_somebody_who_has_not_begun(house: House) -> None:
+    house.person_on("zalo", HEAD).sends("photo")
+    (errand,) = waiting(house)
+    assert errand.report_id == house.report("Xóm 3").id
+
+
+def test_a_photo_where_nothing_is_owed(house: House) -> None:
+    house.move_to(at("2024-08-01"))
+    house.person_on("zalo", HEAD).sends("photo")
+    (errand,) = waiting(house)
+    assert errand.report_id is None
+
+
+def test_a_withheld_message_is_answered_every_time(house: House) -> None:
+    officer, head = house.person(OFFICER), house.person_on("zalo", HEAD)
+    for _ in range(3):
+        assert head.sends("withheld").text == (
+            "Hệ thống không đọc được tin vừa rồi. Xin gõ lại bằng chữ, hoặc gọi 0900 000 101."
+        )
+    assert kinds(house) == ["withheld"]
+    assert sum(said.chat_id == officer.id for said in head.others) == 1
+    house.move_to(at("2024-05-28", "10:00"))
+    head.sends("withheld")
+    assert kinds(house) == ["withheld", "withheld"]
+    assert sum(said.chat_id == officer.id for said in head.others) == 2
+
+
+def test_a_withheld_message_leaves_the_question_where_it_is(house: House) -> None:
+    head = house.person_on("zalo", HEAD)
+    head.says("bao cao")
+    head.sends("withheld")
+    assert "Còn: dang ky" in head.says("ho 137").text
+    assert draft(house)["ho_tong"].number == 137
+
+
+def test_a_stranger_learns_nothing(house: House) -> None:
+    said = house.stranger_on("zalo").sends("withheld")
+    assert "gõ mã mời" in said.text
+    assert waiting(house) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("nhờ xã gọi lại", "call_back"),
+        ("nho xa goi lai", "call_back"),
+        ("đang vướng", "stuck"),
+        ("đã đổi người phụ trách", "changed"),
+    ],
+)
+def test_what_is_asked_in_words(house: House, typed: str, kind: str) -> None:
+    head = house.person_on("zalo", HEAD)
+    for _ in range(2):
+        assert "Đã báo cán bộ văn hóa xã" in head.says(typed).text
+    (errand,) = waiting(house)
+    assert errand.kind.value == kind
+    assert errand.report_id == house.report("Xóm 3").id
+
+
+def test_more_time_is_answered_by_a_press_and_is_no_errand(house: House) -> None:
+    house.person_on("zalo", HEAD).says("xin them ngay")
+    assert waiting(house) == []
+
+
+@pytest.mark.parametrize("typed", ["ok", "vâng", "đã rõ"])
+def test_a_nod_to_a_reminder_is_thanked(house: House, typed: str) -> None:
+    head = house.person_on("zalo", HEAD)
+    head.heard.extend(house.move_to(at("2024-05-29", "19:30")))
+    assert "**" not in head.says(typed).text
+    assert "chưa gửi, còn 10 câu" in head.last.text
+    assert head.last.body["choose"] == "numbers"

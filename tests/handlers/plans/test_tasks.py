@@ -1,0 +1,139 @@
+"""A task of a plan: given, reminded of, done on a day, with a note or a photo."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import insert, select
+
+from models.plans.tables import Plan, PlanTask
+from models.tasks import task_assignments
+from models.tasks.tables import AssignmentState
+from tests.bot.site.desk.at_the_desk import officer
+from tests.handlers.report.filling import CHAIR
+from tests.people import House, at
+
+HEAD = "Trưởng xóm 3"
+
+
+def given(house: House, due: datetime | None, unit: str = "Xóm 3", **body: object) -> int:
+    """A task of the sample's plan at one village; its assignment."""
+    plan = house.db.execute(select(Plan.id)).scalars().first()
+    count = len(list(house.db.execute(select(PlanTask.id))))
+    key = house.db.execute(
+        insert(PlanTask).values(
+            plan_id=plan,
+            code=f"T-{count}",
+            position=count,
+            wording="Rà soát hương ước, quy ước",
+            citation="Phần VI, mục 2",
+            due=due,
+            body=dict(body),
+        )
+    ).inserted_primary_key
+    assert key is not None
+    unit_id = house.report(unit).unit_id
+    task_assignments.assign_task(house.db, key[0], unit_id, "", due)
+    return next(
+        one.id
+        for one in task_assignments.list_tasks_of_unit(house.db, unit_id)
+        if one.code == f"T-{count}"
+    )
+
+
+def state(house: House, assignment_id: int) -> task_assignments.OwedTask:
+    found = task_assignments.find_task(house.db, assignment_id)
+    assert found is not None
+    return found
+
+
+def test_it_is_done_on_a_day_with_a_note(house: House) -> None:
+    one = given(house, at("2024-06-20"))
+    head = house.person(HEAD)
+    assert "Rà soát hương ước, quy ước" in head.says("nhiệm vụ").text
+    head.taps("Việc 1 đã xong")
+    head.says("25/5/2024")
+    assert state(house, one).done_on is not None
+    head.says("Biên bản số 02/BB ngày 25/5")
+    found = state(house, one)
+    assert (found.state, str(found.done_on)) == (AssignmentState.DONE, "2024-05-25")
+    assert found.note == "Biên bản số 02/BB ngày 25/5"
+    assert [one for one, _, _ in task_assignments.list_task_steps(house.db, one)] == [
+        "done",
+        "done",
+    ]
+    assert "đã xong 1" in head.says("nhiem vu").text
+
+
+def test_a_day_to_come_is_not_taken(house: House) -> None:
+    one = given(house, at("2024-06-20"))
+    head = house.person(HEAD)
+    head.says("nhiem vu")
+    head.taps("Việc 1 đã xong")
+    assert "chưa đến" in head.says("20/6/2024").text
+    assert state(house, one).state is AssignmentState.OPEN
+
+
+def test_a_slip_is_taken_back(house: House) -> None:
+    one = given(house, at("2024-06-20"))
+    head = house.person(HEAD)
+    head.says("nhiem vu")
+    head.taps("Việc 1 đã xong")
+    head.taps("Hôm nay")
+    head.taps("Chưa xong, ghi lại")
+    assert state(house, one).state is AssignmentState.OPEN
+    assert state(house, one).done_on is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("2024-06-12", "còn 7 ngày"), ("2024-06-18", "còn 1 ngày"), ("2024-06-20", "Đã quá hạn")],
+)
+def test_it_is_reminded_of(house: House, moment: str, words: str) -> None:
+    given(house, at("2024-06-20", "00:00"))
+    house.person(HEAD)
+    said = [one.text for one in house.move_to(at(moment, "11:20")) if "Nhiệm vụ" in one.text]
+    assert len(said) == 1
+    assert words in said[0]
+    again = [one for one in house.move_to(at(moment, "11:25")) if "Nhiệm vụ" in one.text]
+    assert again == []
+
+
+def test_what_is_done_meanwhile_is_not_reminded_of(house: House) -> None:
+    given(house, at("2024-06-20", "00:00"))
+    head = house.person(HEAD)
+    head.says("nhiem vu")
+    head.taps("Việc 1 đã xong")
+    head.taps("Hôm nay")
+    said = [one.text for one in house.move_to(at("2024-06-18", "11:20")) if "Nhiệm vụ" in one.text]
+    assert said == []
+
+
+def test_without_a_printed_day_there_is_no_reminder_until_one_is_set(house: House) -> None:
+    from office.plans import plan_tasks
+
+    one = given(house, None, words="theo quy định")
+    head = house.person(HEAD)
+    assert "văn bản không in ngày: theo quy định" in head.says("nhiem vu").text
+    assert not [
+        said for said in house.move_to(at("2024-06-12", "11:20")) if "Nhiệm vụ" in said.text
+    ]
+    plan_tasks.set_task_due(officer(house), one, at("2024-06-20", "00:00"))
+    assert [said for said in house.move_to(at("2024-06-13", "11:20")) if "Nhiệm vụ" in said.text]
+
+
+def test_nobody_sets_the_task_of_another_unit(house: House) -> None:
+    one = given(house, at("2024-06-20"), "Xóm 4")
+    other = house.person(HEAD)
+    data = f"g:task_today:{one}"
+    other.presses(data)
+    assert state(house, one).state is AssignmentState.OPEN
+
+
+def test_who_reads_is_told_how_far_everybody_is(house: House) -> None:
+    before = house.person(CHAIR).says("nhiệm vụ").text
+    assert "xong 0/" in before
+    assert "quá hạn" not in before
+    given(house, at("2024-05-01"))
+    said = house.person(CHAIR).says("nhiệm vụ").text
+    assert "quá hạn 1" in said
+    assert "- Quá hạn: Rà soát hương ước, quy ước (Xóm 3, hạn" in said

@@ -1,1 +1,0 @@
-"""A strict stand-in for the Bot API of Telegram."""
