@@ -32,7 +32,7 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
     report = reports.find_report(house.db, house.report("Xóm 3").id)
     assert report is not None
     assert ctx.chat_id is not None
-    desk = Desk(cast(Any, site), cast(Any, None), ctx.chat_id, ctx.speaker)
+    desk = Desk(cast(Any, site), cast(Any, None), ctx.chat_id, ctx.speaker, "/desk")
 
     def step(ctx: Context) -> None:
         to = ((head.person_id, "sent:one"),)
