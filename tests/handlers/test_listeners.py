@@ -1,6 +1,7 @@
 """The order in which a message is offered: every row is reached, and its place counts.
 
-`replies.json` holds what was said to each case before the order stood in a table.
+`replies.json` holds what was said to each case before the order stood in a table (telephone
+numbers are written in groups since).
 """
 
 import json
