@@ -17,8 +17,7 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
     came, under = ctx.incoming.came, None
     if came is Came.TYPED and ctx.acting is not None:
-        newest = ctx.load_newest()
-        under = newest.kind if newest is not None else None
+        under = ctx.newest.kind if ctx.newest is not None else None
     for listener in LISTENERS:
         dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
         if not listener.is_asked(came, dialog, under):

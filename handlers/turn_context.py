@@ -12,7 +12,7 @@ from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
-from models.delivery import outbox
+from models.delivery import turn_start
 from models.delivery.outbox import LastMessage
 from models.plans.forms import FormCache
 from models.secrets import Secrets
@@ -39,9 +39,10 @@ class Turn(Context):
     is_closed: bool = field(kw_only=True)
     talk: Talk = field(kw_only=True)
     incoming: IncomingMessage = field(kw_only=True)
+    # Our newest message to this chat before this turn.
+    newest: LastMessage | None = field(kw_only=True)
     # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
     heard_by: tuple[str, ...] = field(default=(), kw_only=True)
-    _newest: tuple[LastMessage | None] | None = field(default=None, kw_only=True)
     _typed: TypedText | None = field(default=None, kw_only=True)
 
     @property
@@ -52,16 +53,6 @@ class Turn(Context):
     @property
     def manner(self) -> ChannelManner:
         return channel_manners.get_manner(self.channel)
-
-    @property
-    def newest(self) -> LastMessage | None:
-        """Our newest message to this chat before this turn; read once."""
-        return self._newest[0] if self._newest is not None else self.load_newest()
-
-    def load_newest(self) -> LastMessage | None:
-        found = outbox.find_last_message(self.db, self.chat_id)
-        self._newest = (found,)
-        return found
 
     @property
     def typed(self) -> TypedText:
@@ -89,7 +80,7 @@ def make_turn(
     incoming: IncomingMessage = NOTHING,
 ) -> Turn:
     """The turn of a chat. Where nothing came in from it, as on a page of ours, nothing is read."""
-    found = conversations.load_current_chat(db, chat_id, now)
+    found, newest = turn_start.load_turn_start(db, chat_id, now)
     return Turn(
         db,
         now,
@@ -104,4 +95,5 @@ def make_turn(
         is_closed=found.is_closed,
         talk=found.talk,
         incoming=incoming,
+        newest=newest,
     )
