@@ -14,7 +14,7 @@ from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import turn_start
 from models.delivery.outbox import LastMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from reporting.context import Context
 

@@ -164,5 +164,5 @@ class Draft:
 
 def open_draft(ctx: Context, report: ReportRow) -> Draft:
     """The draft of a report, whoever it belongs to."""
-    form = ctx.forms.get(ctx.db, report.form_version_id)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))

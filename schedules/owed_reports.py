@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.people.post_holders import PostRow
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports import draft_answers
 from models.reports.reports import ReportRow
 from models.units import unit_settings

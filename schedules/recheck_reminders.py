@@ -10,7 +10,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import rechecks, reports
 from schedules import reminder_hours
 from texts import vietnamese

@@ -12,7 +12,8 @@ from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import rounds

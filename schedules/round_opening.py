@@ -13,7 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.levels import rosters
 from models.people import deputies, post_holders
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rounds import rounds
 from texts import text, vietnamese, words
 

@@ -21,7 +21,7 @@ from typing import Any
 import httpx
 import orjson
 
-from handlers.listening import Listener
+from handlers import listening
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.bot.site.desk.pages import at_desk
 from tests.bot.site.desk.round_of_reports import sends, told
@@ -33,7 +33,7 @@ NOT_OURS = ("tests/", "benchmarks/", ".venv/")
 RUNS_ANYWAY = frozenset({"watch_for_new_rows", "_list_newer_rows"})
 PATIENCE = 60  # seconds, on a machine that does much else
 CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
-_IS_ASKED = Listener.is_asked.__code__
+_OFFER = listening.offer.__code__
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,10 @@ _watching: list[Trip] = []
 def _note(frame: FrameType, event: str, given: Any) -> None:
     if _watching and event == "call":
         _watching[-1].note_call(frame)
-    elif _watching and event == "return" and given is True and frame.f_code is _IS_ASKED:
-        _watching[-1].listeners.append(frame.f_locals["self"].name)
+    elif _watching and event == "return" and frame.f_code is _OFFER:
+        rows, answered = frame.f_locals["rows"], frame.f_locals["listener"]
+        # Those within an open question end before the one that has asked them.
+        _watching[-1].listeners[:0] = [one.name for one in rows[: rows.index(answered) + 1]]
 
 
 @contextmanager
