@@ -36,6 +36,7 @@ class Turn(Context):
     chat_id: int = field(kw_only=True)
     chat: ChatAddress = field(kw_only=True)
     channel: str = field(kw_only=True)
+    manner: ChannelManner = field(kw_only=True)
     is_closed: bool = field(kw_only=True)
     talk: Talk = field(kw_only=True)
     incoming: IncomingMessage = field(kw_only=True)
@@ -49,10 +50,6 @@ class Turn(Context):
     def who(self) -> CurrentChat:
         """The chat as it stands, with whoever speaks in it now."""
         return CurrentChat(self.chat, self.channel, self.is_closed, self.talk, self.acting)
-
-    @property
-    def manner(self) -> ChannelManner:
-        return channel_manners.get_manner(self.channel)
 
     @property
     def typed(self) -> TypedText:
@@ -92,6 +89,7 @@ def make_turn(
         secrets_at_hand=tools.secrets,
         chat=found.chat,
         channel=found.channel,
+        manner=channel_manners.get_manner(found.channel),
         is_closed=found.is_closed,
         talk=found.talk,
         incoming=incoming,

@@ -58,8 +58,10 @@ class Draft:
 
     def find_last_stock(self, question: Question) -> EarlierFigure | None:
         """The earlier figure that may be offered again: stocks only, flows never."""
-        is_stock = question.measure is not None and question.measure.is_stock
-        return self.find_latest_figure(question) if is_stock else None
+        measure = question.measure
+        if measure is None or not measure.is_stock:
+            return None
+        return next(iter(self.list_earlier_figures(measure.code)), None)
 
     def find_reusable_figure(self, question: Question) -> EarlierFigure | None:
         """What this unit has filed of the same measure for the very same period in the report of

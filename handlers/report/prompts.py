@@ -2,7 +2,6 @@
 
 from handlers import button_data
 from handlers.replies import Choice, Reply
-from handlers.report import question_buttons
 from handlers.report.consolidation import total_buttons
 from handlers.report.doubts import conflicts
 from handlers.report.open_drafts import ChatDraft
@@ -102,10 +101,7 @@ def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tup
         )
     offered = [
         *(total_buttons.list_total_buttons(draft, question) if draft.form.from_children else ()),
-        *(
-            question_buttons.list_reuse_buttons(draft, question)
-            or _list_last_figure_buttons(draft, question)
-        ),
+        *(_list_reuse_buttons(draft, question) or _list_last_figure_buttons(draft, question)),
         *_list_option_buttons(draft, question, slots),
         *_list_exit_buttons(draft, question),
     ]
@@ -116,6 +112,14 @@ def _make_answer_button(draft: ChatDraft, question: Question, label: str, value:
     return button_data.make_answer_button(
         label, draft.report.id, question.code, draft.form.version_id, value
     )
+
+
+def _list_reuse_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
+    shown = reuse.format_reusable_figure(draft, question)
+    if not shown:
+        return []
+    label = words("report.as_told", value=shown)
+    return [_make_answer_button(draft, question, label, button_data.FILED_ELSEWHERE)]
 
 
 def _list_last_figure_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
