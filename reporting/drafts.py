@@ -24,6 +24,7 @@ class Draft:
     answers: dict[str, AnswerRow]
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
+    _noun: str | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
     stored_totals: dict[str, ShownTotal] | None = field(default=None, repr=False)
@@ -35,6 +36,12 @@ class Draft:
             rows = rechecks.list_open_rechecks(self.ctx.db, self.report.id) if is_returned else []
             self._again = {row.question: row for row in rows}
         return self._again
+
+    def load_noun(self) -> str:
+        """What the commune calls a unit such as this one: "xóm"."""
+        if self._noun is None:
+            self._noun = self.ctx.setting("noun", self.report.unit_path)
+        return self._noun
 
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""

@@ -21,7 +21,6 @@ from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
-from models.plans.forms import Form
 from models.reports import reports
 from models.reports.reports import ReportRow
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
@@ -186,18 +185,18 @@ def _find_still_owed(
         return None
     if report.is_handed_in() and due.stage != owed_reports.PROMISED:
         return None
-    form = forms.get(db, report.form_version_id)
-    holder = _find_holder(db, report, form, due, now)
+    role = Role(forms.get(db, report.form_version_id).role)
+    holder = _find_holder(db, report, role, due, now)
     if holder is None:
         return None
-    return owed_reports.load_owed_report(db, forms, due.stage, report, form, holder, now)
+    return owed_reports.load_owed_report(db, forms, due.stage, report, holder, now)
 
 
 def _find_holder(
-    db: Connection, report: ReportRow, form: Form, due: ReminderRow, now: datetime
+    db: Connection, report: ReportRow, role: Role, due: ReminderRow, now: datetime
 ) -> PostRow | None:
     """The post of this person; none for one on leave, but for what they have asked for."""
-    found = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
+    found = post_holders.list_holders(db, report.unit_id, role, now)
     if due.stage not in WANTED_STAGES:
         found = deputies.leave_out_absent(db, found, now)
     return next((post for post in found if post.person_id == due.person_id), None)

@@ -194,16 +194,12 @@ def load_completeness(
     drafts = _load_draft_answers(db, one.id, unit_id)
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, "inside": unit_id, "role": role, "now": now}
-    return Completeness(
-        tuple(
-            _make_roster_unit(
-                row,
-                forms.get_for(db, row.form_version_id, row.unit_kind),
-                drafts.get(row.id, {}),
-            )
-            for row in db.execute(_SELECT_ROSTER, values).all()
-        )
-    )
+    units = []
+    for row in db.execute(_SELECT_ROSTER, values).all():
+        form = forms.get_for(db, row.form_version_id, row.unit_kind)
+        draft = drafts.get(row.id, {})
+        units.append(_make_roster_unit(row, form, draft, find_places_left(form, draft)))
+    return Completeness(tuple(units))
 
 
 def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int, _DraftAnswers]:
@@ -214,8 +210,10 @@ def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int
     return drafts
 
 
-def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers) -> RosterUnit:
-    still_open, unknown = find_places_left(form, draft)
+def _make_roster_unit(
+    row: Any, form: Form, draft: _DraftAnswers, left: tuple[tuple[int, ...], tuple[int, ...]]
+) -> RosterUnit:
+    still_open, unknown = left
     unanswered = len(still_open)
     return RosterUnit(
         report_id=row.id,
