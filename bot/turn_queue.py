@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.channels import Channel, ChannelFile
+from bot.channels.channel import Channel, ChannelFile
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
