@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 import schedules
 from bot import secret_key
+from bot.backups.nightly import NightlyBackup
 from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
@@ -61,6 +62,7 @@ class App:
     hub: PageHub
     delivery: Delivery
     turns: TurnQueue
+    backups: NightlyBackup
     web_account: int = 0
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -78,6 +80,7 @@ class App:
                     log.exception("a job of the tick failed")
             else:
                 self.writer.trouble.over(job)
+        self.backups.begin_if_due(self.clock.now())
 
 
 def _run_job(
@@ -109,7 +112,7 @@ async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: E
     hub = PageHub()
     delivery = Delivery(writer, clock, tools, hub)
     turns = TurnQueue(writer, reader, clock, tools, delivery)
-    app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
+    app = App(settings, clock, writer, reader, tools, hub, delivery, turns, NightlyBackup(settings))
     app.web_account = await writer.run(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
     )
@@ -142,6 +145,7 @@ async def _end_app(app: App) -> None:
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
+    await app.backups.finish()
     for service in app.services:
         await service.close()
     app.turns.close()

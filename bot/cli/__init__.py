@@ -1,8 +1,11 @@
 """The command line `baocao`: a file for each command; the work is done in other rooms."""
 
+import os
+
 import typer
 
 from bot.cli import (
+    backup_commands,
     doctor,
     invite_command,
     links,
@@ -33,6 +36,12 @@ app.command("set", help="Đặt danh từ chung (xóm, thôn…) và số điệ
     unit_settings.run_set
 )
 app.command("summary", help="Tổng hợp số liệu của một đợt báo cáo.")(summary_text.run_summary)
+app.command("backup", help="Sao lưu ngay, trong lúc đang chạy cũng được.")(
+    backup_commands.run_backup
+)
+app.command("restore", help="Phục hồi từ một tệp sao lưu; dữ liệu đang có được giữ lại.")(
+    backup_commands.run_restore
+)
 app.command("doctor", help="Xem đã đặt những gì, nối được tới đâu, sai ở đâu.")(doctor.run_doctor)
 app.command("read", help="Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.")(
     reading_examples.run_read
@@ -43,4 +52,6 @@ for name, sub in sheet_imports.APPS.items():
 
 
 def main() -> None:
+    # What is written from here on is its owner's alone, whatever the shell would allow.
+    os.umask(0o077)
     app()

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from bot.database.database_file import DamagedDatabase, check_database_file, copy_database_file
 from bot.database.engines import find_sqlite_file
 
 KEPT_COPIES = 3
@@ -86,16 +87,11 @@ def _upgrade(db: Connection) -> None:
 def copy_database(file: Path, now: datetime) -> Path:
     """A copy of the database made by SQLite itself, checked, the oldest ones removed."""
     target = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.copy")
-    with sqlite3.connect(file) as source, sqlite3.connect(target) as written:
-        try:
-            source.backup(written)
-            verdict = written.execute("PRAGMA quick_check").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            verdict = str(error)
-    source.close()
-    written.close()
-    if verdict != "ok":
-        raise MigrationFailed(f"the copy {target} is not sound: {verdict}")
+    try:
+        copy_database_file(file, target)
+        check_database_file(target)
+    except DamagedDatabase as error:
+        raise MigrationFailed(f"the copy {target} is not sound: {error}") from None
     copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
     for old in copies[:-KEPT_COPIES]:
         old.unlink()
