@@ -40,7 +40,7 @@ def migrate_database(url: str, now: datetime) -> bool:
     file = find_sqlite_file(url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
     if make_url(url).get_backend_name() == "sqlite":
         _use_one_exclusive_transaction(engine)
     try:
