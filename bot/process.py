@@ -119,7 +119,7 @@ async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: E
     )
     turns.add(app.web_account, WebChannel())
     app.services = [
-        await one.make(settings, writer, clock, turns, delivery)
+        await one.load().make(settings, writer, clock, turns, delivery)
         for one in SERVICES
         if one.is_set(settings)
     ]

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-
 from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
 from bot.database.database_file import close_to_others, list_files_of, make_single_file
 from bot.database.engines import make_writer_engine
-from bot.database.migrate import make_alembic_config, migrate_database
+from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
 from models.delivery import outbox
 
@@ -48,12 +45,10 @@ def restore_backup(
 
 
 def _check_revision(contents: BackupContents) -> None:
-    try:
-        ScriptDirectory.from_config(make_alembic_config()).get_revision(contents.revision)
-    except CommandError:
+    if contents.revision > get_newest_revision():
         raise BackupFailed(
             "tệp sao lưu là của một phiên bản mới hơn: xin cập nhật chương trình trước"
-        ) from None
+        )
 
 
 def _prepare_database(database: Path, now: datetime) -> int:

@@ -118,11 +118,11 @@ def _check_channels(found: Settings) -> Iterator[DoctorFinding]:
             yield DoctorFinding(service.name, True, "không dùng")
             continue
         try:
-            yield DoctorFinding(service.name, True, asyncio.run(service.reach(found)))
+            yield DoctorFinding(service.name, True, asyncio.run(service.load().reach(found)))
         except Exception as error:
             yield DoctorFinding(service.name, False, f"không nối được: {type(error).__name__}")
         yield DoctorFinding(
-            f"{service.name}, cách nhận tin", True, _describe_receiving(service.lacks(found))
+            f"{service.name}, cách nhận tin", True, _describe_receiving(service.load().lacks(found))
         )
 
 

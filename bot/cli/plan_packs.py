@@ -27,7 +27,11 @@ FAULTY = 2
 # Everything that refuses a file whole; the message has a line for every fault.
 REFUSALS = (PackRefused, SheetRefused, PackNotLoadable)
 
-app = typer.Typer(help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.", no_args_is_help=True)
+app = typer.Typer(
+    help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 PackFile = Annotated[Path, typer.Argument(help="Tệp kế hoạch (.yaml).")]
 DryRun = Annotated[

@@ -20,10 +20,13 @@ from sheets.units import unit_sheet
 from sheets.units.unit_above import UnitAbove
 from texts import words
 
-units_app = typer.Typer(help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True)
-people_app = typer.Typer(help="Người phụ trách và chức danh.", no_args_is_help=True)
-figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True)
-APPS = {"units": units_app, "people": people_app, "figures": figures_app}
+units_app = typer.Typer(
+    help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True, add_completion=False
+)
+people_app = typer.Typer(
+    help="Người phụ trách và chức danh.", no_args_is_help=True, add_completion=False
+)
+figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True, add_completion=False)
 
 SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")]
 Under = Annotated[

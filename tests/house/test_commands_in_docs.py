@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer
 
-from bot.cli import app
+from bot.cli.lazy_commands import BY_NAME
 
 HERE = Path(__file__).parents[2]
 PAGES = [*HERE.glob("*.md"), *HERE.glob("docs/*.md"), HERE / ".env.example"]
@@ -22,17 +21,16 @@ def list_typed_commands() -> Iterator[tuple[str, str, str]]:
 
 
 TYPED_COMMANDS = list(list_typed_commands())
-COMMANDS = typer.main.get_command(app)
 
 
 def find_command(words: str) -> object | None:
-    command: object = COMMANDS
-    for word in words.split():
-        below = getattr(command, "commands", None)
-        if below is None:
-            break  # an argument
-        command = below.get(word)
-    return command
+    name, *more = words.split()
+    if name not in BY_NAME:
+        return None
+    command: object = BY_NAME[name].command
+    below = getattr(command, "commands", None)
+    # Without commands below, the next word is an argument.
+    return below.get(more[0]) if below is not None and more else command
 
 
 @pytest.mark.parametrize(("page", "words", "rest"), TYPED_COMMANDS)
