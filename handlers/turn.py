@@ -101,7 +101,8 @@ def _store_reader_question(ctx: Turn, later: BackgroundQuestion) -> TurnResult:
 
 
 def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
-    notice_writing.write_notices(ctx)
+    if ctx.notices:
+        notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)

@@ -126,9 +126,10 @@ class Draft:
 
     def list_volunteered_beside(self, question: Question) -> list[Question]:
         """What may be said beside the first question of a place."""
-        if self.find_first_of_place(question.number) != question:
+        beside = [one for one in self.form.place(question.number) if one.volunteered]
+        if beside and self.find_first_of_place(question.number) != question:
             return []
-        return [one for one in self.form.place(question.number) if one.volunteered]
+        return beside
 
     def find_previous(self, code: str) -> Question | None:
         position = self._position(code)

@@ -22,7 +22,6 @@ from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
 from reporting.answers import answer_reading
 from reporting.errors import NoOpenReport
-from reporting.slot_values import SlotValues
 from texts import text
 
 LONGEST_REASON = 200
@@ -137,7 +136,7 @@ _COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
 def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
     """The button of this question whose label was typed."""
     draft, question = heard.draft, heard.question
-    offered = prompts.list_buttons(draft, question, SlotValues(draft, question))
+    offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:
         return None
