@@ -100,7 +100,7 @@ def _list_due_reminders(
 def _write_new_reminders(db: Connection, found: dict[str, ReminderRow], now: datetime) -> None:
     """A stage makes older ones superfluous, but none whose moment lies before what this person
     has already been told."""
-    known = reminders.list_known_names(db, found) if found else set()
+    known = reminders.list_known_names(db, found)
     for key, due in found.items():
         if key in known or not reminders.add_reminder(db, due, now, name=key):
             continue

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from models.delivery.tables import Reminder, ReminderState
+from models.long_lists import cut_list
 from models.upserts import Upsert
 
 # Not about a deadline: no stage of the round takes their place.
@@ -124,7 +125,9 @@ def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: 
 
 def list_known_names(db: Connection, names: Iterable[str]) -> set[str]:
     """Those of the names under which a reminder was written already."""
-    return set(db.execute(_KNOWN, {"names": list(names)}).scalars())
+    return {
+        name for part in cut_list(names) for name in db.execute(_KNOWN, {"names": part}).scalars()
+    }
 
 
 def drop_older_stages(db: Connection, report_id: int, person_id: int, name: str) -> None:

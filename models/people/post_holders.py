@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from models import paths
+from models.long_lists import cut_list
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
 
@@ -123,7 +124,8 @@ def list_posts_of_persons(
 ) -> dict[int, list[PostRow]]:
     """The posts that these people hold at present, by person."""
     found: dict[int, list[PostRow]] = {}
-    for row in db.execute(_OF_PERSONS, {"persons": list(person_ids), "now": now}):
-        post = PostRow(*row)
-        found.setdefault(post.person_id, []).append(post)
+    for part in cut_list(person_ids):
+        for row in db.execute(_OF_PERSONS, {"persons": part, "now": now}):
+            post = PostRow(*row)
+            found.setdefault(post.person_id, []).append(post)
     return found
