@@ -30,7 +30,7 @@ def test_a_tick_with_nothing_new_asks_nothing_of_each_unit(house: House) -> None
     again = _count_statements(house)
     units = 14
     assert again < first - units
-    assert again < 5 * units
+    assert again < 2 * units
 
 
 def test_lists_are_asked_in_parts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
