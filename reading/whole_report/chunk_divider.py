@@ -22,7 +22,12 @@ from reading.whole_report.chunk_divisions import (
     get_only_answers,
     keep_best_two,
 )
-from reading.whole_report.slot_reader import EVERY_PHRASES, SlotReader, read_part_and_whole
+from reading.whole_report.slot_reader import (
+    EVERY_PHRASES,
+    SlotReader,
+    make_doubtful,
+    read_part_and_whole,
+)
 
 LONGEST_CHUNK = 90  # words; a longer chunk is a narrative
 _MOST_BOUNDARIES = 5  # boundaries that a value may reach over
@@ -195,6 +200,8 @@ class ChunkDivider:
         if self._has_other_label(label.slot, start, stop):
             return None
         answer = self.reader.read(label.slot, value)
+        if label.is_vague:
+            answer = make_doubtful(answer, "ask_vague_label")
         if read_part_and_whole(value) and self._has_part(label.slot):
             return label.slot, answer, 0
         if answer is None or isinstance(answer, RefusedAnswer):
@@ -216,7 +223,10 @@ class ChunkDivider:
         return (None, None, 0) if figures == 1 or stop - start <= 3 else None
 
     def _has_part(self, slot: QuestionSlot) -> bool:
+        """Whether "3/4" under its name is two answers: those of a part and of its whole."""
         slots = self.labels.slots.values()
+        if slot.asked.is_count and slot.whole in self.labels.slots:
+            return True
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
 
     def _names_person(self, start: int, stop: int) -> bool:

@@ -35,6 +35,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             ),
             asked=KINDS[question.kind].make_asked_question(question),
             part_of=question.part_of if stands_behind_whole(draft, question) else None,
+            whole=question.part_of,
         )
         for question in draft.form.questions
         if question.measure is not None and not question.volunteered
