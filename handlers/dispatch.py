@@ -7,6 +7,7 @@ from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
 from handlers.listening import Press, StandAt
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.surroundings import replied_messages
 from handlers.turn_context import Turn
 from reading import Command
 from reporting.errors import UserError
@@ -15,11 +16,15 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    came, under = ctx.incoming.came, None
-    if came is Came.TYPED and ctx.acting is not None:
+    under = None
+    if ctx.incoming.came is Came.TYPED and ctx.acting is not None:
         newest = ctx.load_newest()
         under = newest.kind if newest is not None else None
+    if ctx.incoming.replies_to is not None and ctx.acting is not None:
+        replied_messages.stand_where_replied(ctx)
     for listener in LISTENERS:
+        # A row may find that another message is meant than the one that came.
+        came = ctx.incoming.came
         dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
         if not listener.is_asked(came, dialog, under):
             continue

@@ -33,6 +33,10 @@ class IncomingMessage:
     seen: int | None = None
     # The end of the inbox key of the message that this one is a new wording of.
     edits: str | None = None
+    # The platform's id of the message that this one replies to, ours or an own one.
+    replies_to: str | None = None
+    # What the platform calls pictures that were sent together.
+    album: str | None = None
 
     @property
     def came(self) -> Came:

@@ -59,9 +59,11 @@ class Turn(Context):
         return self._newest[0] if self._newest is not None else self.load_newest()
 
     def load_newest(self) -> LastMessage | None:
-        found = outbox.find_last_message(self.db, self.chat_id)
-        self._newest = (found,)
-        return found
+        """The message that is spoken to: the one that was replied to, else the newest."""
+        replied = self.incoming.replies_to
+        found = outbox.find_message_of_platform(self.db, self.chat_id, replied) if replied else None
+        self._newest = (found or outbox.find_last_message(self.db, self.chat_id),)
+        return self._newest[0]
 
     @property
     def typed(self) -> TypedText:

@@ -82,6 +82,12 @@ _LAST_FEW = (
     .order_by(_OUTBOX.c.id.desc())
     .limit(5)
 )
+_OF_PLATFORM = (
+    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    .where(_OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.platform_id == bindparam("platform"))
+    .order_by(_OUTBOX.c.id.desc())
+    .limit(1)
+)
 # A reminder does not take the place of a question.
 _DROP_WAITING = (
     update(_OUTBOX)
@@ -233,6 +239,8 @@ class LastMessage:
     choices: tuple[tuple[str, str], ...]
     # Its choices stand as "1. …", "2. …", and are picked by their number.
     is_numbered: bool = False
+    # The report and the question that it asks.
+    asks: tuple[int, str] | None = None
 
 
 def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
@@ -240,6 +248,14 @@ def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
     if row is None:
         return None
     return _make_last_message(row)
+
+
+def find_message_of_platform(
+    db: Connection, chat_id: int, platform_id: str
+) -> LastMessage | None:
+    """A message to this chat by the id that the platform has given it."""
+    row = db.execute(_OF_PLATFORM, {"chat": chat_id, "platform": platform_id}).first()
+    return None if row is None else _make_last_message(row)
 
 
 def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
@@ -252,7 +268,15 @@ def _make_last_message(row: Any) -> LastMessage:
     body = orjson.loads(row.body)
     choices = tuple((label, data) for label, data in body.get("choices", ()))
     numbered = body.get("choose") == "numbers"
-    return LastMessage(row.id, row.sent_at, OutboxKind(row.kind), choices, numbered)
+    asks = body.get("asks")
+    return LastMessage(
+        row.id,
+        row.sent_at,
+        OutboxKind(row.kind),
+        choices,
+        numbered,
+        (int(asks[0]), str(asks[1])) if asks else None,
+    )
 
 
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:

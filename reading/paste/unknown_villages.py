@@ -43,7 +43,7 @@ def find_unknown_end(
     """The word behind such a name, 0 where none begins at `start`."""
     if row[start].glued and start and row[start - 1].plain.isalnum():
         return 0
-    leads = _is_at_head(row, start)
+    leads = is_at_head(row, start)
     named = [label for label in {*_LABELS, *own_labels} if _stands_at(label, row, start)]
     for label in sorted(named, key=len, reverse=True):
         after = start + len(label)
@@ -58,7 +58,7 @@ def _stands_at(label: tuple[str, ...], row: Sequence[LineWord], start: int) -> b
     return tuple(word.plain for word in row[start : start + len(label)]) == label
 
 
-def _is_at_head(row: Sequence[LineWord], start: int) -> bool:
+def is_at_head(row: Sequence[LineWord], start: int) -> bool:
     """Whether nothing stands before but a bullet and words that lead up to a name."""
     before = [word for word in row[:start] if word.is_word]
     figures = [word for word in row[:start] if word.is_figure]
@@ -73,10 +73,10 @@ def _find_number_end(row: Sequence[LineWord], at: int) -> int:
     after = row[at + 1 : at + 4]
     if after and after[0].plain in _TIMES:
         return 0
-    return 0 if _counts(after) else at + 1
+    return 0 if counts_something(after) else at + 1
 
 
-def _counts(after: Sequence[LineWord]) -> bool:
+def counts_something(after: Sequence[LineWord]) -> bool:
     """ "85 hộ" counts; "99 hộ 12" and "99 hộ: 12" do not."""
     if not after or after[0].plain not in NOUNS_OF_COUNTED_THINGS:
         return False
