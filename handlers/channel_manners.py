@@ -19,9 +19,7 @@ WITH_BUTTONS = ChannelManner()
 MANNERS = {
     "web": WITH_BUTTONS,
     "telegram": ChannelManner(longest_text=4096),
-    "zalo": ChannelManner(
-        buttons=False, by_section=True, carries_files=False, longest_text=2000
-    ),
+    "zalo": ChannelManner(buttons=False, by_section=True, carries_files=False, longest_text=2000),
 }
 
 

@@ -56,6 +56,10 @@ class Reply:
         return orjson.dumps(content).decode()
 
 
+# Nothing is said: what there is to say was said to the message before.
+SILENCE = Reply(Text())
+
+
 @dataclass(frozen=True, slots=True)
 class BackgroundQuestion:
     """A question about more than one report: worked out by a reader, answered after."""

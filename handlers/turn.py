@@ -10,7 +10,7 @@ from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
 from handlers.notices import notice_writing
-from handlers.replies import BackgroundQuestion, Reply
+from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
 from models.chats import chat_addresses, conversations
@@ -122,6 +122,8 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
     if talk.post_id is None and ctx.acting is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.acting.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
+    if reply is SILENCE:
+        return []
     offered = [choice.data for choice in reply.choices]
     numbered = bool(offered) and numbered_choices.is_picked_by_number(
         ctx.db, ctx.forms, ctx.channel, talk, offered

@@ -59,7 +59,9 @@ def _withdraw(draft: ChatDraft, meant: Question | None) -> Reply | None:
     )
 
 
-def _put_instead(draft: ChatDraft, back: TakenBack, meant: Question | None) -> Reply | Command | None:
+def _put_instead(
+    draft: ChatDraft, back: TakenBack, meant: Question | None
+) -> Reply | Command | None:
     """By its name; else for the last answer, or for what is asked now."""
     matched = answer_matching.match_message(draft, back.rest)
     named = matched.found and all(

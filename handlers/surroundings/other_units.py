@@ -47,8 +47,8 @@ def ask_whose(ctx: Turn) -> Reply | None:
     own = ctx.speaker.unit_name
     how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
     offered = (
-        button_data.make_button(words("whose.button_own", unit=own), OWN),
-        button_data.make_button(words("whose.button_drop"), DROP),
+        button_data.make_button(words("whose.button_own", unit=own), "own"),
+        button_data.make_button(words("whose.button_drop"), "drop"),
     )
     said = text("whose.asked", name=shorten_typed(found.name), unit=own)
     return Reply(join_lines(said, text(how, unit=own)), offered, OutboxKind.PROMPT, talk)
@@ -76,7 +76,9 @@ def _claims(ctx: Turn, found: OtherVillage) -> bool:
     if ctx.talk.state.get("lines"):
         return True
     _, question = doubtful_answers.load_open_question(ctx)
-    return found.is_head or not question.traits.is_words
+    if question.traits.is_words or question.traits.is_narrative:
+        return found.speaks and not found.beside_own
+    return True
 
 
 def _has_open_report(ctx: Turn) -> bool:

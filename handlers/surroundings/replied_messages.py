@@ -12,14 +12,15 @@ def stand_where_replied(ctx: Turn) -> None:
     asked = _find_replied_question(ctx)
     if asked is None or asked == (ctx.talk.report_id, ctx.talk.question):
         return
-    kept = {name: ctx.talk.state[name] for name in ("section", "was") if name in ctx.talk.state}
     is_here = ctx.talk.report_id == asked[0]
+    state = ctx.talk.state if is_here else {}
+    kept = {name: state[name] for name in state if name in ("section", "was")}
     ctx.talk = replace(
         ctx.talk,
         dialog="report",
         report_id=asked[0],
         question=asked[1],
-        state=kept if is_here else {},
+        state=kept,
     )
 
 

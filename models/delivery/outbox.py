@@ -69,25 +69,13 @@ _LEFT_SENDING = (
     .order_by(_OUTBOX.c.id)
 )
 _NEWEST = select(func.max(_OUTBOX.c.id))
-_NEWEST_IN = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"))
-    .order_by(_OUTBOX.c.id.desc())
-    .limit(1)
+_OF_CHAT = select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body).where(
+    _OUTBOX.c.chat_id == bindparam("chat")
 )
+_NEWEST_IN = _OF_CHAT.order_by(_OUTBOX.c.id.desc()).limit(1)
 # The last few: what is offered may stand under a notice that offers nothing.
-_LAST_FEW = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"))
-    .order_by(_OUTBOX.c.id.desc())
-    .limit(5)
-)
-_OF_PLATFORM = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.platform_id == bindparam("platform"))
-    .order_by(_OUTBOX.c.id.desc())
-    .limit(1)
-)
+_LAST_FEW = _OF_CHAT.order_by(_OUTBOX.c.id.desc()).limit(5)
+_OF_PLATFORM = _NEWEST_IN.where(_OUTBOX.c.platform_id == bindparam("platform"))
 # A reminder does not take the place of a question.
 _DROP_WAITING = (
     update(_OUTBOX)
@@ -250,9 +238,7 @@ def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
     return _make_last_message(row)
 
 
-def find_message_of_platform(
-    db: Connection, chat_id: int, platform_id: str
-) -> LastMessage | None:
+def find_message_of_platform(db: Connection, chat_id: int, platform_id: str) -> LastMessage | None:
     """A message to this chat by the id that the platform has given it."""
     row = db.execute(_OF_PLATFORM, {"chat": chat_id, "platform": platform_id}).first()
     return None if row is None else _make_last_message(row)

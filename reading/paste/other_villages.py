@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.paste.line_words import LineWord, split_line_words
@@ -13,7 +13,7 @@ from reading.spelling.folding import clean_text, has_digit, split_words
 
 LONGEST_LOOKED_AT = 4_000  # characters
 # Behind a name these say that what follows is that village's.
-_SPEAKS = frozenset(":=-–—,.;|(") | split_words("bao gui xin co ho")
+_SPEAKS = frozenset(":=-–—,.;|(") | split_words("bao gui xin co ho de kien")
 _MOST_WORDS_INSIDE = 12
 # With these a line begins that tells something, and is no figure.
 _NARRATIVES = frozenset((("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("y", "kien")))
@@ -21,31 +21,42 @@ _NARRATIVES = frozenset((("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("y",
 
 @dataclass(frozen=True, slots=True)
 class OtherVillage:
-    """`name` as typed. `speaks`: a line begins with it as somebody's report does."""
+    """`name` as typed. `speaks`: a line begins with it as somebody's report does. `beside_own`:
+    one's own village is named too."""
 
     name: str
     is_head: bool
     speaks: bool
+    beside_own: bool = False
 
 
-def find_other_village(
-    text: str, own: int, places: Sequence[NamedVillage]
-) -> OtherVillage | None:
+def find_other_village(text: str, own: int, places: Sequence[NamedVillage]) -> OtherVillage | None:
     """The first name of a village that is not one's own; at the head of a line before any other."""
-    names = _build_names(tuple(places))
-    inside = None
+    names, found, beside_own = _build_names(tuple(places)), [], False
     for line in clean_text(text[:LONGEST_LOOKED_AT]).split("\n"):
         row = split_line_words(line)
         mentions = names.find_mentions(row)
-        for one in mentions:
-            if own in one.units or _is_only_counted(row, one):
-                continue
-            name = line[row[one.start].start : row[one.end - 1].end]
-            if is_at_head(row, one.start):
-                return OtherVillage(name, True, _speaks(row, one))
-            if inside is None and _claims_inside(row, one, mentions, own):
-                inside = OtherVillage(name, False, False)
-    return inside
+        beside_own = beside_own or any(own in one.units for one in mentions)
+        found += [
+            other for one in mentions if (other := _read_mention(line, row, one, mentions, own))
+        ]
+    first = next((one for one in found if one.is_head), next(iter(found), None))
+    return replace(first, beside_own=beside_own) if first is not None else None
+
+
+def _read_mention(
+    line: str,
+    row: Sequence[LineWord],
+    one: VillageMention,
+    mentions: Sequence[VillageMention],
+    own: int,
+) -> OtherVillage | None:
+    if own in one.units or _is_only_counted(row, one):
+        return None
+    name = line[row[one.start].start : row[one.end - 1].end]
+    if is_at_head(row, one.start):
+        return OtherVillage(name, True, _speaks(row, one))
+    return OtherVillage(name, False, False) if _claims_inside(row, one, mentions, own) else None
 
 
 def remove_other_villages(text: str, own: int, places: Sequence[NamedVillage]) -> str:

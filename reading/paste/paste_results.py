@@ -8,7 +8,6 @@ from datetime import datetime
 from reading.form_labels.question_slots import SlotAnswer as Outcome
 from reading.values.outcomes import CertainAnswer, MissingAnswer, NilAnswer
 
-
 # The doubt of a figure whose sender has taken it back.
 WITHDRAWN = "withdrawn"
 

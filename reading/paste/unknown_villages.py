@@ -31,8 +31,8 @@ _NO_NAMES = (
     SOFT_WORDS
     | NOUNS_OF_COUNTED_THINGS
     | split_words(
-        "van hoa vh em nha khong chua ta nay do ay kia nao moi toan het du dang ky dat de nghi huong uoc"
-        " quy cuoi buoi nam so to khu pho dan cu truong bi thu"
+        "van hoa vh em nha khong chua ta nay do ay kia nao moi toan het du dang ky dat de nghi"
+        " huong uoc quy cuoi buoi nam so to khu pho dan cu truong bi thu"
     )
 )
 

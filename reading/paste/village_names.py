@@ -44,8 +44,8 @@ class NamedVillage:
 class VillageMention:
     """A village named in a line, from word `start` to before word `end`.
 
-    Several `units`: the name fits them all; none: no village here is called so. Not `sure`: it may be another word.
-    `number`: it ends with a bare figure, which could also be one of the report.
+    Several `units`: the name fits them all; none: no village here is called so. Not `sure`: it
+    may be another word. `number`: it ends with a bare figure, which may be one of the report.
     """
 
     start: int

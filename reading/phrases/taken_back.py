@@ -15,9 +15,11 @@ _MESSAGE = (
 )
 # Each is said of what went before; the figure that stands beside it is the right one.
 _CORRECTIONS = (
-    rf"{_ME}(?:{_SLIP} )?(?:nham|lon|sai)(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*(?: ?[,.:;!-])*",
+    rf"{_ME}(?:{_SLIP} )?(?:nham|lon|sai)"
+    rf"(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*(?: ?[,.:;!-])*",
     r"(?:xin |em |cho em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
-    r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?(?: (?:thanh|la))(?: ?[:,])?",
+    r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?"
+    r"(?: (?:thanh|la))(?: ?[:,])?",
     r"(?:xin |em |cho em |cho |toi )*sua lai(?: ?[:,])?",
     r"(?:chu )?khong phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
     r"(?:thi |la )?moi (?:la )?(?:dung|phai|chuan|chinh xac)(?: (?:a|nhe|nha|day))*"
@@ -26,7 +28,8 @@ _CORRECTIONS = (
 )
 _WITHDRAWALS = (
     rf"{_ME}(?:rut|thu hoi|lay)(?: lai)(?: (?:{_MESSAGE}|a|nhe|voi))*",
-    rf"{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)* {_MESSAGE}(?: (?:a|nhe|di))*",
+    rf"{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
+    rf" {_MESSAGE}(?: (?:a|nhe|di))*",
     rf"(?:{_MESSAGE} )(?:la )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
 )
 _CORRECTION = re.compile(rf"(?<![^\s])(?:{'|'.join(_CORRECTIONS)})(?![^\s])")

@@ -73,9 +73,10 @@ def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
 
 
 def withdraw_answer(draft: Draft, question: Question) -> None:
-    """Takes an answer back, with the parts that hang on it."""
+    """Takes an answer back, with the parts of the same place."""
     for part in draft.form.questions:
-        if part.part_of == question.code and part.code in draft.answers:
+        behind = part.part_of == question.code and part.number == question.number
+        if behind and part.code in draft.answers:
             _remove_answer(draft, part.code)
     if question.code in draft.answers:
         _remove_answer(draft, question.code)

@@ -10,8 +10,8 @@ from tests.properties import tried
 from tests.reading.asking import answer, stored
 from tests.reading.said import without_marks
 
-ADDRESS = "anh chị cô chú bác ông bà em".split()
-NAMES = "Một Hai Ba Bốn Tư Năm Sáu Bảy Tám Chín Mười".split()
+ADDRESS = ["anh", "chị", "cô", "chú", "bác", "ông", "bà", "em"]
+NAMES = ["Một", "Hai", "Ba", "Bốn", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"]
 FRAMES = (
     "{} ơi",
     "{} ạ",
