@@ -10,8 +10,9 @@ from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.delivery import inbox
+from models.errands import errands
 from models.reports import draft_answers
-from reading import Command
+from reading import Command, clean_text
 from reading.whole_report import looks_like_a_report
 from reporting.answers import answer_matching, answer_storage
 from reporting.errors import NoLongerThere, RoundLocked
@@ -22,6 +23,8 @@ def handle_edited_message(ctx: Turn) -> Reply | StandAt:
     """The new wording is weighed like "sửa câu 2 thành …": read, doubted, refused or stored."""
     earlier = inbox.find_update_of_message(ctx.db, ctx.chat_id, ctx.incoming.edits or "")
     given = draft_answers.list_answers_of_message(ctx.db, earlier) if earlier is not None else []
+    if earlier is not None and ctx.incoming.media is not None:
+        errands.add_errand_note(ctx.db, f"media:{earlier}", clean_text(ctx.incoming.text))
     if earlier is None or not given:
         return _hear_as_typed(ctx, earlier) or _say_not_an_answer(ctx)
     draft = load_draft(ctx, given[0][0])
@@ -41,7 +44,7 @@ def _hear_as_typed(ctx: Turn, earlier: int | None) -> StandAt | None:
         return None
     if inbox.find_message_before(ctx.db, ctx.chat_id, ctx.incoming.stored_id) != earlier:
         return None
-    ctx.incoming = replace(ctx.incoming, edits=None)
+    ctx.incoming = replace(ctx.incoming, edits=None, media=None)
     talk = ctx.talk
     return StandAt(replace(talk, dialog="report") if talk.dialog == "doubt" else talk)
 

@@ -30,7 +30,7 @@ def note_cut_text(ctx: Turn, talk: Talk) -> Talk:
         return talk
     if _count_units(ctx.incoming.text) < longest - SLACK:
         return talk
-    held = {"inbox": ctx.incoming.inbox_id, "at": at.isoformat(), "whole": _is_full(ctx)}
+    held = {"inbox": ctx.incoming.inbox_id, "at": at.isoformat(), "joint": _find_joint(ctx)}
     return replace(talk, state={**talk.state, "cut": held})
 
 
@@ -38,9 +38,18 @@ def _count_units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
-def _is_full(ctx: Turn) -> bool:
-    """Cut within a word, as far as anybody can tell: not a sign more would have fitted."""
-    return _count_units(ctx.incoming.text) >= (ctx.manner.longest_text or 0)
+def _find_joint(ctx: Turn) -> str:
+    """What stood at the end: a blank, or nothing where not a sign more would have fitted."""
+    last = ctx.incoming.text[-1:]
+    if last.isspace():
+        return last
+    return "" if _count_units(ctx.incoming.text) >= (ctx.manner.longest_text or 0) else " "
+
+
+def _join(first: str, joint: object, rest: str) -> str:
+    """Both parts as they stood together, as far as their ends still say."""
+    between = rest[:1] if rest[:1].isspace() else str(joint)
+    return f"{first.rstrip()}{between}{rest.strip()}"
 
 
 def is_rest(ctx: Turn) -> bool:
@@ -63,7 +72,7 @@ def add_rest(ctx: Turn) -> Reply:
         return _say_too_long(ctx)
     draft, question = found
     old = draft.answers[question.code].text or ""
-    whole = old + ("" if cut["whole"] else " ") + clean_text(ctx.incoming.text)
+    whole = clean_text(_join(old, cut["joint"], ctx.incoming.text))
     answer_storage.store_answer(draft, question, AnswerRow(question.code, text=whole, typed=whole))
     return answers.ask_next(draft, question, text("report.joined", number=question.number))
 
@@ -86,7 +95,7 @@ def _find_first_part(ctx: Turn, inbox_id: int) -> tuple[ChatDraft, Question] | N
 def _hold_rest(ctx: Turn, cut: dict[str, object]) -> Reply:
     """The first part waits to hear whose it is; the rest waits with it."""
     held = ctx.talk.state["theirs"]
-    joined = held["text"] + ("" if cut["whole"] else " ") + ctx.incoming.text
+    joined = _join(held["text"], cut["joint"], ctx.incoming.text)
     talk = replace(ctx.talk, state={**ctx.talk.state, "theirs": {**held, "text": joined}})
     return Reply(text("whose.held"), then=talk)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Text, bindparam, func, select, update
+from sqlalchemy import Connection, Text, bindparam, case, select, update
 
 from models import paths
 from models.errands.tables import Errand, ErrandKind
@@ -60,7 +60,12 @@ _NAMED = select(_ERRAND.c.id).where(_ERRAND.c.name == bindparam("name"))
 _ADD_NOTE = (
     update(_ERRAND)
     .where(_ERRAND.c.name == bindparam("named"))
-    .values(note=func.trim(_ERRAND.c.note + "\n" + bindparam("more", type_=Text)))
+    .values(
+        note=case(
+            (_ERRAND.c.note == "", bindparam("more", type_=Text)),
+            else_=_ERRAND.c.note + "\n" + bindparam("more", type_=Text),
+        )
+    )
 )
 _DONE = (
     update(_ERRAND)

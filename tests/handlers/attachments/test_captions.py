@@ -1,10 +1,11 @@
 """The words under a picture are read where they are figures, and shown to the officer beside it."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from models.delivery import attachments
-from models.delivery.tables import Inbox
+from models.chats import channel_accounts
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate
 from models.errands.tables import Errand
 from models.reports.tables import Answer
 from office.errands import errand_list
@@ -17,7 +18,11 @@ CAPTION = "Số liệu trong sổ: cưới 4 đúng 4, tang 2. Hộ ông Hùng x
 
 def sends(chat: Chat, caption: str = "", album: str | None = None, media: str = "photo") -> None:
     house = chat.house
-    newest = house.db.execute(select(func.max(Inbox.id))).scalar_one()
+    account = channel_accounts.get_or_add_account(house.db, "web", "web")
+    arrived = IncomingUpdate(f"x:{house.count}", f"p{chat.id}", "{}")
+    stored = inbox.store_update(house.db, account, arrived, house.now)
+    assert stored is not None
+    newest = stored.inbox_id
     kept = attachments.store_attachment(house.db, newest, media, "image/jpeg", b"jpeg", house.now)
     chat._does(media=media, text=caption, album=album, attachment_id=kept)
 
