@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reading.figures.number_vocabulary import find_number_words
+from reading.figures.person_names import is_person
 from reading.form_labels.label_names import SOFT_WORDS
 from reading.form_labels.labels import Label, Labels
 from reading.form_labels.message_words import MessageWord
@@ -55,6 +56,8 @@ class ChunkDivider:
     _words: Sequence[MessageWord] = field(default_factory=list)
     _at: list[list[tuple[Label, int]]] = field(default_factory=list)
     _figures: list[bool] = field(default_factory=list)
+    # Numbers that somebody is called by ("anh Ba").
+    _names: set[int] = field(default_factory=set)
 
     def units(self, words: Sequence[MessageWord]) -> list[LabelledAnswer] | None:
         """The answers of a chunk, None where it cannot be divided in one way only."""
@@ -72,10 +75,13 @@ class ChunkDivider:
         self._words = words
         self._at = [self.labels.at(words, at) for at in range(len(words))]
         tokens = [word.token for word in words]
+        self._names = {at + 1 for at in range(len(words)) if is_person(tokens, at)}
         self._figures = [
             word.kind == "figure" or (not self._at[at] and bool(find_number_words(tokens, at)))
             for at, word in enumerate(words)
         ]
+        for at in self._names:
+            self._figures[at] = False
 
     def _list_divisions(self, at: int, best: list[list[ChunkDivision]]) -> list[ChunkDivision]:
         found = [
@@ -88,6 +94,8 @@ class ChunkDivider:
         return keep_best_two(found)
 
     def _is_soft(self, at: int) -> bool:
+        if at in self._names:
+            return True
         plain = set(self._words[at].plain.split())
         if self._at[at] or not plain <= SOFT_WORDS:
             return False
@@ -230,7 +238,10 @@ class ChunkDivider:
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
 
     def _names_person(self, start: int, stop: int) -> bool:
-        """ "hộ ông Ba" is a household, not three."""
+        """ "hộ ông Ba" is a household, not three, and what is said of it no figure of households."""
+        named = next((at for at in range(start, stop) if at in self._names), None)
+        if named is not None and not any(self._figures[start:named]):
+            return True
         return any(
             self._figures[at]
             and self._words[at].kind == "word"
