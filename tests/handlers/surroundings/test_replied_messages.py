@@ -36,7 +36,8 @@ def begun(house: House) -> tuple[Chat, dict[str, str]]:
 def test_a_figure_is_for_the_question_that_was_replied_to(house: House) -> None:
     chat, asked = begun(house)
     said = chat._does(text="3", replies_to=asked["ho"])
-    assert "nay 3 hộ" in said.text and "Có đúng không?" in said.text
+    assert "nay 3 hộ" in said.text
+    assert "Có đúng không?" in said.text
     assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (137, None)
 
 
@@ -67,7 +68,7 @@ def test_a_figure_above_its_whole_is_refused_there(house: House) -> None:
 
 
 def test_somebody_elses_messages_are_not_replied_to(house: House) -> None:
-    chat, asked = begun(house)
+    _chat, asked = begun(house)
     other = house.person_on("telegram", "Trưởng xóm 4")
     other.says("báo cáo")
     other._does(text="118", replies_to=asked["dang ky"])
