@@ -238,7 +238,7 @@ class ChunkDivider:
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
 
     def _names_person(self, start: int, stop: int) -> bool:
-        """ "hộ ông Ba" is a household, not three, and what is said of it no figure of households."""
+        """ "hộ ông Ba" is a household, not three; what is said of it counts no households."""
         named = next((at for at in range(start, stop) if at in self._names), None)
         if named is not None and not any(self._figures[start:named]):
             return True
