@@ -32,7 +32,7 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     assert back is not None
     if draft.report.is_locked(ctx.now):
         raise RoundLocked
-    meant = _find_meant_question(draft)
+    meant = draft.find_first_of_place(back.place) if back.place else _find_meant_question(draft)
     if back.is_withdrawn:
         return _withdraw(draft, meant)
     return _put_instead(draft, back, meant)
@@ -50,7 +50,8 @@ def _find_meant_question(draft: ChatDraft) -> Question | None:
 def _withdraw(draft: ChatDraft, meant: Question | None) -> Reply | None:
     if meant is None or draft.report.is_handed_in():
         return None
-    if draft.ctx.talk.dialog == "doubt" or meant.code not in draft.answers:
+    in_doubt = draft.ctx.talk.dialog == "doubt" and draft.ctx.talk.question == meant.code
+    if in_doubt or meant.code not in draft.answers:
         return prompts.ask_question(draft, meant, text("report.nothing_stored"))
     value = format_answer_with_unit(meant, draft.answers[meant.code])
     answer_storage.withdraw_answer(draft, meant)

@@ -18,9 +18,9 @@ _NUMBER_NAMES = split_words("mot hai ba bon tu nam lam sau bay tam chin muoi")
 # Words of address as they are spelt.
 _ADDRESS = split_words("anh chị cô chú bác ông bà em cụ cậu dì mợ thím dượng thầy mẹ bố má cháu")
 # The same without marks, as far as they mean nothing else that stands before a number.
-_PLAIN_ADDRESS = split_words("chi chu bac ong duong")
-# Without marks these are also "có" and the number three.
-_TWO_MEANINGS = split_words("co ba")
+_PLAIN_ADDRESS = split_words("chi chu bac ong")
+# Without marks these are also other words: "có", the number three, "câu", "bỏ", "thay".
+_TWO_MEANINGS = split_words("co ba cau di mo thim cu bo ma me thay chau")
 _CALLING = split_words("oi")
 _POLITE = _CALLING | split_words("a da vang thua nhe nha ah ak")
 # Behind a digit these make it one number with what follows: "hai mươi", "một trăm".

@@ -15,6 +15,7 @@ LONGEST_LOOKED_AT = 4_000  # characters
 # Behind a name these say that what follows is that village's.
 _SPEAKS = frozenset(":=-–—,.;|(") | split_words("bao gui xin co ho de kien")
 _MOST_WORDS_INSIDE = 12
+_LINKS = frozenset(("va", ",", "&", "+", "/", "voi", "cung"))
 # With these a line begins that tells something, and is no figure.
 _NARRATIVES = frozenset((("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("y", "kien")))
 
@@ -89,11 +90,21 @@ def _speaks(row: Sequence[LineWord], one: VillageMention) -> bool:
     return bool(behind) and (behind[0].plain in _SPEAKS or behind[0].is_figure)
 
 
+def _are_joined(row: Sequence[LineWord], one: VillageMention, own: VillageMention) -> bool:
+    """ "Xóm 1 và Xóm 5: 300 hộ": a figure of both."""
+    first, second = sorted((one, own), key=lambda each: each.start)
+    between = row[first.end : second.start]
+    return bool(between) and all(word.plain in _LINKS for word in between)
+
+
 def _claims_inside(
     row: Sequence[LineWord], one: VillageMention, mentions: Sequence[VillageMention], own: int
 ) -> bool:
     """ "146 hộ (xóm 5)": a short line with figures, in which one's own village has no name."""
-    if any(own in other.units for other in mentions) or len(row) > _MOST_WORDS_INSIDE:
+    beside = [other for other in mentions if own in other.units]
+    if any(_are_joined(row, one, other) for other in beside):
+        return True
+    if beside or len(row) > _MOST_WORDS_INSIDE:
         return False
     if tuple(word.plain for word in row[:2]) in _NARRATIVES:
         return False

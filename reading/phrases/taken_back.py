@@ -21,7 +21,10 @@ _CORRECTIONS = (
     r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?"
     r"(?: (?:thanh|la))(?: ?[:,])?",
     r"(?:xin |em |cho em |cho |toi )*sua lai(?: ?[:,])?",
-    r"(?:chu )?khong phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
+    r"(?:a|oi|y|um) (?:khong|ko)(?: phai)?(?: (?:a|dau))? ?,",
+    r"(?:em |toi |xom )*(?:dem|tinh|kiem|kiem tra|ra soat|xem) lai"
+    r"(?: (?:thi|la|duoc|con|co|chi|chi co|chi con))*(?= (?:ho )?[0-9])",
+    r"(?:chu )?(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
     r"(?:thi |la )?moi (?:la )?(?:dung|phai|chuan|chinh xac)(?: (?:a|nhe|nha|day))*"
     r"(?= ?(?:$|[,.;!]))",
     r"^(?:so )?(?:dung ra|thuc ra|chinh xac|dung)(?: phai)? la(?= [0-9])",
@@ -34,6 +37,7 @@ _WITHDRAWALS = (
 )
 _CORRECTION = re.compile(rf"(?<![^\s])(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
 _WITHDRAWAL = re.compile(rf"(?<![^\s])(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
+_PLACE = re.compile(r"(?<![^\s])cau (?:so )?([0-9]{1,2})(?![^\s,.:;])")
 # Another word is meant where the marks say so: "sai" may be "sài", "lon" a tin.
 _MARKS = {"nham": ("nhầm", "nham", "lầm"), "lon": ("lộn",), "sai": ("sai",), "rut": ("rút", "rut")}
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
@@ -41,10 +45,14 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What is left of a message without such words. `is_withdrawn`: nothing is put instead."""
+    """What is left of a message without such words. `is_withdrawn`: nothing is put instead.
+
+    `place`: the number of the question that was named ("rút lại câu 2").
+    """
 
     rest: str
     is_withdrawn: bool
+    place: int | None = None
 
 
 def read_taken_back(text: str) -> TakenBack | None:
@@ -55,16 +63,16 @@ def read_taken_back(text: str) -> TakenBack | None:
     spans = [found.span() for found in _find_phrases(joined)]
     if not spans:
         return None
-    starts = _list_starts(plain)
+    starts, named = _list_starts(plain), _PLACE.search(joined)
     gone = {
         at
-        for start, end in spans
+        for start, end in (*spans, *([named.span()] if named else ()))
         for at in range(bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)))
     }
     rest = _join_rest(text, words, gone)
     if not _CORRECTION.search(joined) and rest and not _says_nothing(rest, any_digit=True):
         return None
-    return TakenBack(rest, _says_nothing(rest))
+    return TakenBack(rest, _says_nothing(rest), int(named[1]) if named else None)
 
 
 def split_where_taken_back(line: str) -> list[str]:

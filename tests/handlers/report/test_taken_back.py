@@ -29,6 +29,8 @@ def figures(house: House) -> dict[str, Any]:
         "xin sửa lại là 137",
         "nhầm, ho 137",
         "đính chính: 137 hộ",
+        "à không, 137",
+        "đếm lại còn 137 hộ",
     ],
 )
 def test_the_last_answer_is_put_right(house: House, typed: str) -> None:
@@ -47,6 +49,18 @@ def test_the_last_answer_is_withdrawn(house: House, typed: str) -> None:
     assert "Đã bỏ câu 2: 131 hộ." in said.text
     assert "Câu 2/10" in said.text
     assert figures(house) == {"ho_tong": 136}
+
+
+@pytest.mark.parametrize("typed", ["cho em rút lại câu 1", "hủy câu 1"])
+def test_by_the_number_of_the_question(house: House, typed: str) -> None:
+    begin(house, "136", "131").says(typed)
+    assert figures(house) == {"ho_dang_ky": 131}
+
+
+@pytest.mark.parametrize("typed", ["nhầm câu 1, 137 mới đúng", "câu 1 nhầm, 137 mới đúng"])
+def test_put_right_by_the_number_of_the_question(house: House, typed: str) -> None:
+    begin(house, "136", "131").says(typed)
+    assert figures(house) == {"ho_tong": 137, "ho_dang_ky": 131}
 
 
 def test_what_a_whole_counts_stays_where_the_whole_is_withdrawn(house: House) -> None:

@@ -70,6 +70,13 @@ def test_it_may_be_left(house: House, channel: str) -> None:
     assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
 
 
+def test_a_figure_of_two_villages_is_none_of_ones_own(house: House) -> None:
+    chat = begun(house, "telegram")
+    said = chat.says("Xóm 1 và Xóm 5: ho 300, dang ky 280")
+    assert "ghi “Xóm 5”" in said.text
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
+
+
 def test_by_its_buttons(house: House) -> None:
     chat = begun(house, "telegram")
     chat.says("Xóm 5: 152 hộ, đăng ký 139")
