@@ -63,11 +63,6 @@ _WAITING = (
     .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
     .order_by(_OUTBOX.c.id)
 )
-_LEFT_SENDING = (
-    select(_OUTBOX.c.id, _OUTBOX.c.chat_id, _OUTBOX.c.kind, _OUTBOX.c.body)
-    .where(_OUTBOX.c.state == OutboxState.SENDING)
-    .order_by(_OUTBOX.c.id)
-)
 _NEWEST = select(func.max(_OUTBOX.c.id))
 _OF_CHAT = select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body).where(
     _OUTBOX.c.chat_id == bindparam("chat")
@@ -90,11 +85,6 @@ _DROP_UNSENT = (
         or_(_OUTBOX.c.chat_id.is_not(None), _OUTBOX.c.kind != OutboxKind.REMINDER),
     )
     .values(state=OutboxState.DROPPED, error=bindparam("why"), sent_at=bindparam("now"))
-)
-_SAID_SINCE = select(func.count()).where(
-    _OUTBOX.c.chat_id == bindparam("chat"),
-    _OUTBOX.c.id > bindparam("row"),
-    _OUTBOX.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
 )
 
 
@@ -277,30 +267,6 @@ def _make_last_message(row: Any) -> LastMessage:
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:
     """Takes back a prompt that was not sent yet: a newer one says all of it."""
     db.execute(_DROP_WAITING, {"row": row_id, "now": now})
-
-
-@dataclass(frozen=True, slots=True)
-class UncertainMessage:
-    """A message whose sending was begun and never marked."""
-
-    id: int
-    chat_id: int
-    kind: OutboxKind
-    body: str
-
-
-def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
-    return [
-        UncertainMessage(row.id, row.chat_id, OutboxKind(row.kind), row.body)
-        for row in db.execute(_LEFT_SENDING)
-        if row.chat_id is not None
-    ]
-
-
-def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
-    """Whether nothing was answered in that chat after this message."""
-    values = {"chat": uncertain.chat_id, "row": uncertain.id}
-    return db.execute(_SAID_SINCE, values).scalar_one() == 0
 
 
 def drop_unsent_messages(db: Connection, why: str, now: datetime) -> int:

@@ -16,7 +16,8 @@ from reading.spelling.folding import split_phrases, split_words
 _LABELS = tuple(
     tuple(name.split())
     for name in split_phrases(
-        "xom, thon, ban, ap, to, lang, buon, khom, khu, to dan pho, tdp, khu pho, khu dan cu, tieu khu"
+        "xom, thon, ban, ap, to, lang, buon, khom, khu, to dan pho, tdp, khu pho, khu dan cu,"
+        "tieu khu"
     )
 )
 _HIGHEST = 99
