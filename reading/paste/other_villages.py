@@ -34,12 +34,16 @@ class OtherVillage:
 def find_other_village(text: str, own: int, places: Sequence[NamedVillage]) -> OtherVillage | None:
     """The first name of a village that is not one's own; at the head of a line before any other."""
     names, found, beside_own = _build_names(tuple(places)), [], False
-    for line in clean_text(text[:LONGEST_LOOKED_AT]).split("\n"):
+    lines = clean_text(text[:LONGEST_LOOKED_AT]).split("\n")
+    for place, line in enumerate(lines):
         row = split_line_words(line)
         mentions = names.find_mentions(row)
         beside_own = beside_own or any(own in one.units for one in mentions)
+        stands_over = any(has_digit(below) for below in lines[place + 1 :])
         found += [
-            other for one in mentions if (other := _read_mention(line, row, one, mentions, own))
+            other
+            for one in mentions
+            if (other := _read_mention(line, row, one, mentions, own, stands_over))
         ]
     first = next((one for one in found if one.is_head), next(iter(found), None))
     return replace(first, beside_own=beside_own) if first is not None else None
@@ -51,13 +55,17 @@ def _read_mention(
     one: VillageMention,
     mentions: Sequence[VillageMention],
     own: int,
+    stands_over: bool,
 ) -> OtherVillage | None:
+    """`stands_over`: figures stand below the line, which may be those of whom it names."""
     if own in one.units or _is_only_counted(row, one):
         return None
     name = line[row[one.start].start : row[one.end - 1].end]
     if is_at_head(row, one.start):
         return OtherVillage(name, True, _speaks(row, one))
-    return OtherVillage(name, False, False) if _claims_inside(row, one, mentions, own) else None
+    told = row[one.end : one.end + 1] and row[one.end].plain == ":"
+    claims = told or _claims_inside(row, one, mentions, own, stands_over)
+    return OtherVillage(name, False, bool(told)) if claims else None
 
 
 def remove_other_villages(text: str, own: int, places: Sequence[NamedVillage]) -> str:
@@ -98,9 +106,14 @@ def _are_joined(row: Sequence[LineWord], one: VillageMention, own: VillageMentio
 
 
 def _claims_inside(
-    row: Sequence[LineWord], one: VillageMention, mentions: Sequence[VillageMention], own: int
+    row: Sequence[LineWord],
+    one: VillageMention,
+    mentions: Sequence[VillageMention],
+    own: int,
+    stands_over: bool,
 ) -> bool:
-    """ "146 hộ (xóm 5)": a short line with figures, in which one's own village has no name."""
+    """ "146 hộ (xóm 5)": a short line with or over figures, in which one's own village has no
+    name."""
     beside = [other for other in mentions if own in other.units]
     if any(_are_joined(row, one, other) for other in beside):
         return True
@@ -109,4 +122,4 @@ def _claims_inside(
     if tuple(word.plain for word in row[:2]) in _NARRATIVES:
         return False
     outside = [word for at, word in enumerate(row) if not one.start <= at < one.end]
-    return any(has_digit(word.plain) for word in outside)
+    return stands_over or any(has_digit(word.plain) for word in outside)

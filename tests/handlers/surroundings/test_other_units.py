@@ -77,6 +77,24 @@ def test_a_figure_of_two_villages_is_none_of_ones_own(house: House) -> None:
     assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[08:15, 27/05/2024] Hùng Xóm 5: ho 146, đk 139",
+        "Hùng Xóm 5\n08:15\nho 146\ndang ky 139",
+        "Trưởng xóm 5 báo cáo\nho 146\ndang ky 139",
+        "Chuyển tiếp từ Trưởng xóm 5: ho 146, dang ky 139",
+        "ho 146, dang ky 139 (xóm 5)",
+        "ho 146\ndang ky 139\nXóm 5",
+    ],
+)
+@pytest.mark.parametrize("channel", ["telegram", "zalo"])
+def test_a_line_copied_from_a_group(house: House, channel: str, typed: str) -> None:
+    chat = begun(house, channel)
+    assert "ghi “" in chat.says(typed).text
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
+
+
 def test_by_its_buttons(house: House) -> None:
     chat = begun(house, "telegram")
     chat.says("Xóm 5: 152 hộ, đăng ký 139")

@@ -26,7 +26,7 @@ async def test_replies_formatted_text_and_a_text_cut_in_two(tmp_path: Path) -> N
             blocks = [{"type": "paragraph", "text": ["ho ", {"type": "bold", "text": "137"}]}]
             head._sends("", kind="rich_message", content={"rich_message": {"blocks": blocks}})
             await head.hears(containing="Câu 2/10")
-            head.says(ANSWERS[0])
+            own = head.says(ANSWERS[0])["message"]["message_id"]
             await head.hears(containing="Câu 3/10")
 
             head._sends("3", kind="reply", content={"text": "3"} | replying(first))
@@ -36,6 +36,14 @@ async def test_replies_formatted_text_and_a_text_cut_in_two(tmp_path: Path) -> N
             corrected = await head.hears(containing="đã sửa từ 137 thành 138")
             assert "Câu 3/10" in corrected.text
 
+            to_own = {"reply_to_message": {"message_id": own, "text": ANSWERS[0]}}
+            head._sends("130", kind="reply", content={"text": "130"} | to_own)
+            await head.hears(containing="đã sửa từ 131 thành 130")
+            head.says("Xóm 5: 146 hộ, đăng ký 139")
+            await head.hears(containing="còn đây là báo cáo của Xóm 3")
+            head.taps("Bỏ tin này")
+            await head.hears(containing="Đã bỏ tin vừa rồi.")
+
             for answer in ANSWERS[1:]:
                 head.says(answer)
                 await head.hears()
@@ -44,4 +52,6 @@ async def test_replies_formatted_text_and_a_text_cut_in_two(tmp_path: Path) -> N
             await head.hears(containing="Xin xem lại")
             joined_text = await head.hears(containing="Đã ghép phần sau")
             assert "10. Đề nghị: Đường vào xóm hỏng" in joined_text.text
+            assert "1. Số hộ: 138" in joined_text.text
+            assert "2. Đăng ký GĐVH: 130" in joined_text.text
         assert tg.refused == []
