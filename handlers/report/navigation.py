@@ -7,7 +7,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers, prompts, receipts
 from handlers.report import report_review as reading_back
-from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
+from handlers.report.doubts import bursts, conflict_questions, doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
 from handlers.turn_context import Turn
@@ -54,6 +54,8 @@ def show_current(ctx: Turn) -> Reply | None:
     if sections.is_section_open(talk) and not draft.report.is_handed_in():
         return sections.ask_section_again(draft)
     if is_question_open(talk) and question is not None:
+        if talk.dialog == "doubt":
+            return waiting_doubts.put_again(draft, question)
         return prompts.ask_question(draft, question)
     return reading_back.show_report(draft)
 
@@ -169,11 +171,13 @@ def run_template(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def run_review(ctx: Turn, _: str | None = None) -> Reply:
-    return reading_back.show_report(load_current_draft(ctx))
+    draft = load_current_draft(ctx)
+    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
 
 
 def handle_review_button(ctx: Turn, going: PressedAction) -> Reply:
-    return reading_back.show_report(load_draft(ctx, going.number()))
+    draft = load_draft(ctx, going.number())
+    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
 
 
 def run_submit(ctx: Turn, _: str | None = None) -> Reply:
@@ -182,7 +186,13 @@ def run_submit(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
-    return receipts.handle_submit(load_draft(ctx, going.number()))
+    """An old read-back may still be pressed while an answer is in doubt: that is put first."""
+    draft = load_draft(ctx, going.number())
+    question = draft.form.by_code.get(ctx.talk.question or "")
+    if question is not None and waiting_doubts.is_waiting(ctx, draft.report.id):
+        lead = text("doubt.before_sending", number=question.number)
+        return waiting_doubts.put_again(draft, question, lead)
+    return receipts.handle_submit(draft)
 
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:

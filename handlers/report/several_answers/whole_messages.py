@@ -4,7 +4,7 @@ What is certain is stored; what is doubtful, refused or odd is asked one by one 
 was not understood is said and kept. The read-back before sending confirms the whole.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.replies import Reply
 from handlers.report import answers, prompts, report_review
@@ -89,9 +89,16 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
         )
     if sections.is_asked_by_section(draft):
         return sections.ask_rest_or_next(draft, stored.lead)
-    return prompts.ask_question(
+    asked = prompts.ask_question(
         draft, unanswered[0], join_lines(stored.lead, _describe_left(unanswered, draft))
     )
+    return _note_read_back(asked) if len(stored.doubtful) < len(matched.found) else asked
+
+
+def _note_read_back(asked: Reply) -> Reply:
+    """A "đúng" that comes next is for what was read back, not for the question under it."""
+    assert asked.then is not None
+    return replace(asked, then=replace(asked.then, state={**asked.then.state, "read_back": True}))
 
 
 def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
