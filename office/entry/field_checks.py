@@ -11,12 +11,13 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
+from reading.phrases import assents
 from reporting import filing
 from reporting.answers import answer_storage, checks
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, text, vietnamese
+from texts import Text, make_plain_text, text, vietnamese
 
 LONGEST_REASON = 200
 NO_ANSWER_SEAL = "-"
@@ -81,6 +82,13 @@ def format_field_label(draft: Draft, question: Question) -> str:
     if whole is None or whole.number != question.number:
         return vietnamese.capitalize(own)
     return f"{format_field_label(draft, whole)}, {own}"
+
+
+def _find_reason(typed: TypedField) -> str:
+    """Why the odd figure is right: given for this very figure, and no mere yes or no."""
+    why = typed.why.strip()[:LONGEST_REASON]
+    is_for_this = typed.about in ("", typed.text)
+    return why if is_for_this and assents.is_reason(why) else ""
 
 
 class _FieldChecker:
@@ -161,8 +169,10 @@ class _FieldChecker:
 
     def _check_odd(self, question: Question, typed: TypedField, row: AnswerRow) -> None:
         odd = checks.find_oddity(self._draft, question, row)
-        why = typed.why.strip()[:LONGEST_REASON]
+        why = _find_reason(typed)
         if odd is not None and not why and self._is_new_answer(question, row):
+            if typed.why.strip():
+                odd = odd + make_plain_text(" ") + text("desk_enter.no_reason")
             self._found[question.code] = CheckedField(
                 question, typed.text, None, odd, wants_reason=True
             )

@@ -189,8 +189,9 @@ def _is_taken(cell: PasteCell) -> bool:
 
 
 def _make_typed_field(cell: PasteCell) -> TypedField:
-    """A tick says that the reading is the right one, and that an odd figure is meant."""
-    if not cell.is_right:
+    """A tick says that the reading is the right one, and that an odd figure is meant: the one
+    that was shown beside it."""
+    if not cell.is_right or cell.text != cell.first_text:
         return TypedField(cell.text, seal=cell.seal)
     why = words("desk_paste.reason")
     return TypedField(cell.text, about=cell.text, pick=0, why=why, seal=cell.seal)
