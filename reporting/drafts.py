@@ -7,6 +7,7 @@ from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
 from models.plans.forms import Form, Question
+from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
@@ -162,7 +163,12 @@ class Draft:
         return self.form.places - len({*still_open.values(), *waiting})
 
 
+def load_form(ctx: Context, report: ReportRow) -> Form:
+    """The form of a report as its kind of unit is asked it."""
+    return limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+
+
 def open_draft(ctx: Context, report: ReportRow) -> Draft:
     """The draft of a report, whoever it belongs to."""
-    form = ctx.forms.get(ctx.db, report.form_version_id)
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))
+    answers = draft_answers.load_answers(ctx.db, report.id)
+    return Draft(ctx, report, load_form(ctx, report), answers)

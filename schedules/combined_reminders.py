@@ -192,7 +192,7 @@ def _find_still_owed(
     holder = _find_holder(db, report, form, due, now)
     if holder is None:
         return None
-    return owed_reports.load_owed_report(db, forms, due.stage, report, form, holder, now)
+    return owed_reports.load_owed_report(db, forms, due.stage, report, holder, now)
 
 
 def _find_holder(

@@ -7,11 +7,10 @@ from sqlalchemy import Connection
 
 from models.people.post_holders import PostRow
 from models.plans.forms import Form, FormCache
-from models.reports import draft_answers
 from models.reports.reports import ReportRow
 from models.units import unit_settings
 from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.drafts import open_draft
 
 PROMISED = "promised"
 
@@ -41,12 +40,12 @@ def load_owed_report(
     forms: FormCache,
     stage: str,
     report: ReportRow,
-    form: Form,
     holder: PostRow,
     now: datetime,
 ) -> OwedReport | None:
     """None where the stage has nothing to say: "unsent" of a report that is not complete."""
-    draft = _load_draft(db, forms, report, form, now)
+    draft = open_draft(Context(db, now, forms), report)
+    form = draft.form
     unanswered = draft.list_open_questions()
     found = OwedReport(
         stage,
@@ -64,10 +63,3 @@ def load_owed_report(
     if stage == PROMISED and not found.lacking:
         return None
     return found
-
-
-def _load_draft(
-    db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime
-) -> Draft:
-    answers = draft_answers.load_answers(db, report.id)
-    return Draft(Context(db, now, forms), report, form, answers)
