@@ -8,8 +8,17 @@ from handlers.button_data import PressedAction
 from handlers.incoming_messages import Came
 from handlers.listening import Listener
 from handlers.replies import Reply
-from handlers.report import answers, expected_later, navigation, prompts, receipts, report_review
+from handlers.report import (
+    answers,
+    expected_later,
+    navigation,
+    next_questions,
+    prompts,
+    receipts,
+    report_review,
+)
 from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
+from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
@@ -67,7 +76,7 @@ def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
     if question.code in draft.load_open_rechecks() or draft.is_asked(question):
         return None
     gone = text("elsewhere.not_asked", number=question.number)
-    return answers.ask_next(draft, question, gone)
+    return next_questions.go_on(draft, question, gone)
 
 
 def _handle_lines_for_others(heard: TypedAnswer) -> Reply | None:
@@ -123,6 +132,19 @@ def _handle_promise(heard: TypedAnswer) -> Reply | None:
     return expected_later.handle_promised_day(heard.draft, heard.question, heard.ctx.typed.folded)
 
 
+def _may_stand(heard: TypedAnswer) -> bool:
+    """ "đúng", "vẫn thế" to an answer that is put again; "có" may be another answer."""
+    typed, state = heard.ctx.typed, heard.ctx.talk.state
+    is_yes = typed.is_clear_assent and typed.bare != "co"
+    return bool(state.get("stands")) and (is_yes or UNCHANGED_WORDS.has(typed.raw))
+
+
+def _keep_standing(heard: TypedAnswer) -> Reply | None:
+    if heard.question.code not in heard.draft.answers:
+        return None
+    return next_questions.keep_standing(heard.draft, heard.question)
+
+
 def _may_be_nod(heard: TypedAnswer) -> bool:
     """ "đúng", "ok" right under what was read back; "có" may be the answer to what is asked."""
     typed, state = heard.ctx.typed, heard.ctx.talk.state
@@ -139,7 +161,7 @@ def _take_answer(heard: TypedAnswer) -> Reply | Command:
 
 # These leave the open question as it was: there is no answer to remember.
 NOT_AN_ANSWER = frozenset(
-    {"section", "no_longer_asked", "lines_for_others", "burst", "nod_to_read_back"}
+    {"section", "no_longer_asked", "lines_for_others", "burst", "stands", "nod_to_read_back"}
 )
 
 ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
@@ -179,6 +201,13 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         "the label of a button of this question; a bare figure is none",
         _press_typed_button,
         lambda heard: not heard.ctx.incoming.text.isdigit(),
+    ),
+    Listener(
+        "stands",
+        '"đúng", "vẫn thế" to an answer that is put again beside one that was corrected',
+        _keep_standing,
+        _may_stand,
+        dialogs=frozenset({"report"}),
     ),
     Listener(
         "nod_to_read_back",

@@ -14,6 +14,7 @@ from office.entry.field_readings import FieldReading, read_field
 from reading.phrases import assents
 from reporting import filing
 from reporting.answers import answer_storage, checks
+from reporting.answers.hanging_answers import find_hanging_answers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
@@ -100,6 +101,7 @@ class _FieldChecker:
         self._all = given
         self._given = {code: one for code, one in given.items() if one.text.strip()}
         self._found: dict[str, CheckedField] = {}
+        self._taken_back: set[str] = set()
 
     def check_all(self) -> dict[str, CheckedField]:
         for question in self._draft.form.questions:
@@ -180,11 +182,31 @@ class _FieldChecker:
         self._set_result(question, typed.text, replace(row, reason=why or None) if odd else row)
 
     def _set_result(self, question: Question, typed: str, row: AnswerRow) -> None:
+        old = self._draft.answers.get(question.code)
         self._draft.answers[question.code] = row
         new = row if self._is_new_answer(question, row) else None
         self._found[question.code] = CheckedField(question, typed, new)
+        for code in find_hanging_answers(self._draft, question, old).taken_back:
+            self._take_back(question, code, old)
+
+    def _take_back(self, question: Question, code: str, old: AnswerRow | None) -> None:
+        """What hung on the answer before is asked for again, unless it is given here too."""
+        del self._draft.answers[code]
+        self._taken_back.add(code)
+        hanging = self._draft.form.by_code[code]
+        if code in self._given or old is None or not self._draft.is_asked(hanging):
+            return
+        problem = text(
+            "desk_enter.again",
+            label=format_field_label(self._draft, question),
+            old=format_answer(question, old),
+            new=format_answer(question, self._draft.answers[question.code]),
+        )
+        self._found[code] = CheckedField(hanging, "", None, problem)
 
     def _is_new_answer(self, question: Question, row: AnswerRow) -> bool:
+        if question.code in self._taken_back:
+            return True
         stands = self._stored.answers.get(question.code)
         return stands is None or (stands.written(), stands.aspect) != (row.written(), row.aspect)
 
