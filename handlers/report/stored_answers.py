@@ -34,8 +34,8 @@ def describe_stored_answer(
 def describe_remark(draft: ChatDraft, question: Question) -> Text:
     """ "Ngày 05/3/2023 nằm ngoài thời gian của kế hoạch…", of the answer that stands."""
     answer = draft.answers.get(question.code)
-    outside = expectations.check_day_window(question, answer) if answer is not None else None
-    return outside or Text()
+    said = expectations.find_remark(draft, question, answer) if answer is not None else None
+    return said or Text()
 
 
 def _describe_value(
