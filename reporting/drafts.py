@@ -148,19 +148,12 @@ class Draft:
 
     def hangs_on(self, question: Question, codes: Collection[str]) -> bool:
         """Whether one of these questions is its whole, its condition or the yes before its day."""
-        opening = self.find_opening(question)
-        gate = question.when.question if question.when else None
-        return (
-            question.part_of in codes
-            or gate in codes
-            or (opening is not None and opening.code in codes)
-        )
-
-    def find_opening(self, question: Question) -> Question | None:
-        """The yes or no before the day it is asked with: held, and when; none: of another."""
-        first = next(self.form.place(question.number))
-        is_opened = question.traits.is_day and first.traits.is_yes_or_no
-        return first if is_opened and first.code != question.code else None
+        if question.part_of in codes or (question.when and question.when.question in codes):
+            return True
+        if not any(self.form.by_code[code].number == question.number for code in codes):
+            return False
+        opening = self.form.find_opening(question)
+        return opening is not None and opening.code in codes
 
     def find_first_of_place(self, number: int) -> Question | None:
         return next((one for one in self.form.place(number) if self.is_asked(one)), None)

@@ -134,9 +134,10 @@ def _handle_promise(heard: TypedAnswer) -> Reply | None:
 
 def _may_stand(heard: TypedAnswer) -> bool:
     """ "đúng", "vẫn thế" to an answer that is put again; "có" may be another answer."""
-    typed, state = heard.ctx.typed, heard.ctx.talk.state
-    is_yes = typed.is_clear_assent and typed.bare != "co"
-    return bool(state.get("stands")) and (is_yes or UNCHANGED_WORDS.has(typed.raw))
+    typed = heard.ctx.typed
+    if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
+        return False
+    return typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
 
 
 def _keep_standing(heard: TypedAnswer) -> Reply | None:

@@ -78,7 +78,7 @@ def _describe_odd_value(
     draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]
 ) -> str:
     odd = checks.find_oddity(draft, question, answer)
-    odd = odd or expectations.find_remark(draft, question, answer)
+    odd = odd or expectations.check_day_window(question, answer)
     if odd is not None:
         return odd.plain
     fall = falls.get(question.measure.code) if question.measure else None

@@ -144,9 +144,9 @@ def _check_less_than_other(draft: Draft, question: Question, answer: AnswerRow) 
     """The same, where fewer were registered than stand there as proposed."""
     measure = question.measure
     for other in draft.form.questions:
-        given = draft.answers.get(other.code)
-        if measure is None or other.asks_above != measure.code or given is None:
+        if measure is None or other.asks_above != measure.code or other.code not in draft.answers:
             continue
+        given = draft.answers[other.code]
         number = given.counted()
         if number is not None and answer.number is not None and number > answer.number:
             return text(

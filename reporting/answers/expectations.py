@@ -102,11 +102,11 @@ def _format_decimal(value: Decimal) -> str:
 
 def check_day_held(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """What is said to have been held was not held on a day to come."""
-    opening = draft.find_opening(question)
+    if answer.day is None or answer.day <= draft.ctx.today:
+        return None
+    opening = draft.form.find_opening(question)
     held = draft.answers.get(opening.code) if opening is not None else None
     if opening is None or held is None or held.choice != "yes":
-        return None
-    if answer.day is None or answer.day <= draft.ctx.today:
         return None
     return text(
         "checks.day_to_come",
@@ -139,10 +139,11 @@ def check_listed(draft: Draft, question: Question, answer: AnswerRow) -> Text | 
 def _list_counted_lists(draft: Draft, question: Question) -> Iterator[tuple[Question, Question]]:
     """A count, and the list that is asked where it is more than none, with this one in it."""
     for one in draft.form.questions:
-        counted = draft.form.by_code.get(one.when.question) if one.when else None
-        if counted is None or not counted.traits.is_count or one.traits.is_narrative:
+        if one.when is None or question.code not in (one.when.question, one.code):
             continue
-        if one.traits.is_words and question.code in (counted.code, one.code):
+        counted = draft.form.by_code[one.when.question]
+        is_list = one.traits.is_words and not one.traits.is_narrative
+        if is_list and counted.traits.is_count:
             yield counted, one
 
 

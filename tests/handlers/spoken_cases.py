@@ -116,6 +116,13 @@ def after_lines(house: House) -> Chat:
     return begin(house, "ho 137, dang ky 131")
 
 
+def after_correction(house: House) -> Chat:
+    """The households were corrected; how many of them are registered is put again."""
+    chat = complete(house)
+    chat.says("sửa câu 1 thành 138")
+    return chat
+
+
 def in_review(house: House) -> Chat:
     return complete(house)
 
@@ -329,6 +336,7 @@ CASES: tuple[Case, ...] = (
     Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
     Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),
     Case("not sure in doubt", in_doubt, _open("doubt_waits"), "chưa chắc"),
+    Case("yes to what stands", after_correction, _open("stands"), "vẫn thế"),
     Case("yes to what was read back", after_lines, _open("nod_to_read_back"), "đúng"),
     Case("another figure", at_odd_figure, _open("answer"), "137"),
     Case("several at a question", at_question, _open("several"), LINES),
