@@ -13,12 +13,12 @@ from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
 from reading.phrases import assents
 from reporting import filing
-from reporting.answers import answer_storage, checks
+from reporting.answers import answer_storage, checks, expectations
 from reporting.answers.hanging_answers import find_hanging_answers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, make_plain_text, text, vietnamese
+from texts import Text, make_plain_text, text, vietnamese, words
 
 LONGEST_REASON = 200
 NO_ANSWER_SEAL = "-"
@@ -69,6 +69,20 @@ def store_fields(draft: Draft, found: Mapping[str, CheckedField]) -> int:
         if draft.report.is_handed_in():
             filing.file_correction(draft, one.question, old)
     return len(sure)
+
+
+def describe_remark(draft: Draft, question: Question) -> str:
+    """What the plan has to say to the answer that stands; "" where it is as expected."""
+    answer = draft.answers.get(question.code)
+    said = expectations.find_remark(draft, question, answer) if answer is not None else None
+    return said.plain if said is not None else ""
+
+
+def describe_stored_remarks(draft: Draft, found: Mapping[str, CheckedField]) -> list[str]:
+    """The same of all that was stored just now."""
+    stored = [one.question for one in found.values() if one.row is not None]
+    told = ((one, describe_remark(draft, one)) for one in stored)
+    return [words("checks.remark", number=one.number, said=said) for one, said in told if said]
 
 
 def compute_answer_seal(answer: AnswerRow | None) -> str:

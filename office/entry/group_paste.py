@@ -213,4 +213,4 @@ def _describe_result(draft: Draft, weighed: Mapping[str, CheckedField], stored: 
     ]
     key = "desk_paste.took_sent" if draft.report.is_handed_in() else "desk_paste.took"
     done = words(key, unit=unit, count=stored)
-    return " ".join([done, *left])
+    return " ".join([done, *left, *field_checks.describe_stored_remarks(draft, weighed)])

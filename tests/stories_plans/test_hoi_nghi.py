@@ -6,6 +6,9 @@ import pytest
 
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
+from models.reports.tables import Source
+from office.entry import entry_form, unit_entry
+from office.entry.field_checks import TypedField
 from office.plans import proposal_steps
 from office.reports.report_view import load_report_view
 from tests.bot.site.desk.at_the_desk import as_post
@@ -290,3 +293,26 @@ def test_the_summary_counts_the_days_inside_and_names_who_is_outside(city: House
     chat.says("sửa câu 1 thành 04/3/2023")
     said = city.person("Cán bộ phường Mẫu Nhất").says("/tonghop hội nghị").text
     assert "Ngày hội nghị: 2 trong thời gian, 1 ngoài: Tổ dân phố 2." in said
+
+
+def test_at_the_desk_the_days_are_weighed_too(city: House) -> None:
+    city.move_to(at("2023-03-05", "18:00"))
+    officer = as_post(city, city.post("Cán bộ phường Mẫu Nhất"))
+    report = report_of(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    given = {"da_hop": TypedField("đã tổ chức"), "ngay": TypedField("04/3/2023")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=False)
+    assert "Ngày 04/3/2023 nằm ngoài thời gian" in unit_entry.describe_saved_entry(saved)
+    (row,) = [
+        one
+        for place in entry_form.list_entry_places(saved.draft)
+        for one in place.rows
+        if one.code == "ngay"
+    ]
+    assert "nằm ngoài thời gian" in row.remark
+    given = {"ngay": TypedField("25/3/2023")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=False)
+    assert saved.weighed["ngay"].wants_reason
+    given = {"da_hop": TypedField("chưa tổ chức")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=True)
+    assert not saved.sent
+    assert "ngay" not in saved.draft.answers
