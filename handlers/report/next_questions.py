@@ -21,6 +21,7 @@ from reporting.questions import format_answer_with_unit
 from texts import Text, join_lines, text
 
 NOTHING_HANGS = HangingAnswers()
+STANDS_DATA = "g:stands:"
 
 
 def go_on(
@@ -90,6 +91,16 @@ def ask_to_confirm(
     draft: ChatDraft, question: Question, lead: Text, queue: Iterable[str] = ()
 ) -> Reply:
     """The question with the answer that stands there: confirmed in one press, or typed anew."""
+    asked = ask_with_answer(draft, question, lead, queue)
+    still = [one for one in asked.choices if one.data.startswith(STANDS_DATA)]
+    others = [one for one in asked.choices if one not in still]
+    return replace(asked, choices=(*still, *others))
+
+
+def ask_with_answer(
+    draft: ChatDraft, question: Question, lead: Text, queue: Iterable[str] = ()
+) -> Reply:
+    """The same for who wants to change it: what can be chosen instead stands first."""
     answer = draft.answers.get(question.code)
     if answer is None or question.code in draft.load_open_rechecks():
         return _note(prompts.ask_question(draft, question, lead), edits=True, confirm=[*queue])
@@ -99,7 +110,7 @@ def ask_to_confirm(
     asked = prompts.ask_question(draft, question, said)
     label = notices.format_still_label(draft, question)
     still = button_data.make_button(label, "stands", draft.report.id)
-    put = replace(asked, choices=(still, *asked.choices))
+    put = replace(asked, choices=(*asked.choices, still))
     return _note(put, edits=True, stands=True, confirm=[*queue])
 
 

@@ -133,11 +133,13 @@ def _handle_promise(heard: TypedAnswer) -> Reply | None:
 
 
 def _may_stand(heard: TypedAnswer) -> bool:
-    """ "đúng", "vẫn thế" to an answer that is put again; "có" may be another answer."""
-    typed = heard.ctx.typed
+    """ "đúng", "vẫn thế", "vẫn là 131" to an answer that is put again; "có" may be another."""
+    typed, newest = heard.ctx.typed, heard.ctx.newest
     if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
         return False
-    return typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
+    label = typed.find_label(newest.choices) if newest is not None else None
+    is_label = label is not None and label.startswith(next_questions.STANDS_DATA)
+    return is_label or typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
 
 
 def _keep_standing(heard: TypedAnswer) -> Reply | None:

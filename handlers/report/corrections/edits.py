@@ -55,7 +55,7 @@ def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "")
         return given
     behind = [one.code for one in draft.form.place(question.number) if one.code in draft.answers]
     others = [code for code in behind if code != question.code]
-    return next_questions.ask_to_confirm(draft, question, Text(), others)
+    return next_questions.ask_with_answer(draft, question, Text(), others)
 
 
 def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:
