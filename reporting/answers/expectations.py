@@ -4,7 +4,7 @@ Nothing here refuses: a day outside its window is kept and said to be outside, t
 asked once and taken as it is if it was meant.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from models.figures import neighbours
@@ -118,8 +118,13 @@ def check_day_held(draft: Draft, question: Question, answer: AnswerRow) -> Text 
 
 def check_listed(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """A list with more or fewer items than were counted, whichever of the two is given last."""
-    answers = {**draft.answers, question.code: answer}
-    for counted, listed in _list_counted_lists(draft, question):
+    for listed in draft.form.questions:
+        if listed.when is None or question.code not in (listed.when.question, listed.code):
+            continue
+        counted = draft.form.by_code[listed.when.question]
+        if listed.traits.is_narrative or not counted.traits.is_count:
+            continue
+        answers = {**draft.answers, question.code: answer}
         number = answers[counted.code].counted() if counted.code in answers else None
         told = answers.get(listed.code)
         if number is None or told is None or not told.text or not draft.is_asked(listed):
@@ -134,17 +139,6 @@ def check_listed(draft: Draft, question: Question, answer: AnswerRow) -> Text | 
                 found=vietnamese.format_number(found),
             )
     return None
-
-
-def _list_counted_lists(draft: Draft, question: Question) -> Iterator[tuple[Question, Question]]:
-    """A count, and the list that is asked where it is more than none, with this one in it."""
-    for one in draft.form.questions:
-        if one.when is None or question.code not in (one.when.question, one.code):
-            continue
-        counted = draft.form.by_code[one.when.question]
-        is_list = one.traits.is_words and not one.traits.is_narrative
-        if is_list and counted.traits.is_count:
-            yield counted, one
 
 
 def check_day_window(question: Question, answer: AnswerRow) -> Text | None:
@@ -176,10 +170,14 @@ def find_remark(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
     """What the plan has to say to an answer that stands; none: it is as expected."""
     if answer.state is not AnswerState.VALUE:
         return None
-    outside = check_day_window(question, answer)
-    checks = (check_day_held, check_too_many, check_listed, check_sum)
-    odd = (check(draft, question, answer) for check in checks)
-    return outside or next((one for one in odd if one is not None), None)
+    if answer.day is not None:
+        outside = check_day_window(question, answer)
+        return outside or check_day_held(draft, question, answer)
+    if question.expects is not None:
+        many = check_too_many(draft, question, answer)
+        if many is not None:
+            return many
+    return check_listed(draft, question, answer) or check_sum(draft, question, answer)
 
 
 def _format_remark(remark: str) -> str:
