@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.people.post_holders import PostRow
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports.reports import ReportRow
 from models.units import unit_settings
 from reporting.context import Context
@@ -45,15 +46,14 @@ def load_owed_report(
 ) -> OwedReport | None:
     """None where the stage has nothing to say: "unsent" of a report that is not complete."""
     draft = open_draft(Context(db, now, forms), report)
-    form = draft.form
-    unanswered = draft.list_open_questions()
+    unanswered, done = draft.list_open_questions(), draft.count_done_places()
     found = OwedReport(
         stage,
         report,
-        form,
+        draft.form,
         holder,
-        draft.count_done_places(),
-        form.places - draft.count_done_places(),
+        done,
+        draft.form.places - done,
         unanswered[0].number if unanswered else 0,
         unit_settings.get_setting(db, report.unit_path, "contact_phone"),
         tuple(draft.list_open_places()),

@@ -16,7 +16,7 @@ from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
 from models.rights import Action
 from reporting.consolidation import joint_reports
-from reporting.drafts import Draft, load_form
+from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import join_lines, text, vietnamese, words
 
@@ -26,7 +26,7 @@ def _load_own_part(ctx: Turn, report_id: int, part: Part) -> tuple[ChatDraft, Ot
     report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise NoLongerThere
-    form = load_form(ctx, report)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     for body in other_bodies.list_other_bodies(ctx.db, report_id):
         thing = rights.of_report(report, Role(form.role), [body])
         if body.part is part and ctx.may(_ACTIONS[part], thing):
