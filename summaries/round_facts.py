@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
 from summaries.consolidation import child_figures
+from summaries.consolidation.child_figures import NO_LEVEL, LevelCoverage
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
@@ -132,11 +133,16 @@ def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
 
 
 def load_round_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    extra_measures: Collection[str] = (),
 ) -> RoundFacts:
     """Reads everything inside the unit, by the roster of the round, and nothing outside it.
 
-    Raises NoSuchRound.
+    `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
     """
     one = rounds.find_round(db, round_id)
     if one is None:
@@ -146,10 +152,10 @@ def load_round_facts(
     found = load_completeness(db, forms, one, unit_id, now)
     running = child_figures.load_running_figures(db, forms, found.waiting)
     filed = _load_filed_figures(db, forms, one, unit_id, found) | running
+    measures = list_measures_of_lines(form.summary) | set(extra_measures)
     inside = (db, one.id, unit_id)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots = make_slots(one, noun)
-    own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
     return RoundFacts(
         at=now,
         round=one,
@@ -162,10 +168,10 @@ def load_round_facts(
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(found, filed, unit_id),
-        own=(ReportingUnit(unit.id, unit.name, own),),
+        below=_list_units_below(db, forms, found, filed, unit_id, measures),
+        own=(_make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(db, forms, found, filed),
-        history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
+        history=load_figure_history(db, one, unit_id, measures),
         targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
         asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
@@ -180,12 +186,42 @@ FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 
 
 def _list_units_below(
-    found: Completeness, filed: FiguresByReport, unit_id: int
+    db: Connection,
+    forms: FormCache,
+    found: Completeness,
+    filed: FiguresByReport,
+    unit_id: int,
+    measures: Collection[str],
 ) -> tuple[ReportingUnit, ...]:
+    units_below = list_contributing_units(found.units, unit_id)
+    covers = child_figures.load_level_coverages(db, forms, units_below, measures)
     return tuple(
-        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
-        for unit in list_contributing_units(found.units, unit_id)
+        _make_unit(unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL))
+        for unit in units_below
     )
+
+
+def _make_unit(
+    unit: RosterUnit, cells: Mapping[str, unit_figures.UnitFigure], behind: LevelCoverage
+) -> ReportingUnit:
+    corrected = behind.correct(cells, is_filed=unit.is_submitted)
+    return ReportingUnit(
+        unit.unit_id, unit.name, corrected, behind.coverages, behind.unit_counts
+    )
+
+
+def _make_own_unit(
+    db: Connection, forms: FormCache, one: RoundRow, unit: UnitRow, measures: Collection[str]
+) -> ReportingUnit:
+    """What the asking unit filed itself for the period, in whichever round."""
+    own, reports = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
+    covers = child_figures.load_coverages_of_reports(db, forms, set(reports.values()), measures)
+    coverages = {
+        code: covers[report_id].coverages[code]
+        for code, report_id in reports.items()
+        if code in covers[report_id].coverages
+    }
+    return ReportingUnit(unit.id, unit.name, own, coverages)
 
 
 def _load_filed_figures(

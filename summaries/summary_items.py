@@ -110,7 +110,8 @@ def _make_figure(
         given=found.given,
         lacking=found.lacking,
         gaps=_find_gaps(facts, found.lacking),
-        expected=_count_expected(facts, line),
+        expected=len(found.given) + len(found.lacking),
+        coverage=found.coverage,
         unit=facts.fill(line.get("unit", "")),
         decimals=_get_decimals(facts, measures.numerator),
         estimated=found.estimated,
@@ -120,8 +121,8 @@ def _make_figure(
 def _make_units_figure(
     facts: RoundFacts, line: PackLine, found: ChoicesOverUnits, choices: tuple[str, ...], label: str
 ) -> SummaryFigure:
-    """How many of the units that answered chose one of these."""
-    value = Ratio(len(found.units(choices)), len(found.given)) if found.given else None
+    """How many of the units chose one of these."""
+    value = Ratio(len(found.units(choices)), found.asked) if found.given else None
     return SummaryFigure(
         measures=FigureMeasures(line["measure"]),
         label=label,
@@ -130,7 +131,7 @@ def _make_units_figure(
         given=found.given,
         lacking=found.lacking,
         gaps=_find_gaps(facts, found.lacking),
-        expected=_count_expected(facts, line),
+        expected=found.asked,
         unit=facts.counted,
     )
 
@@ -138,10 +139,6 @@ def _make_units_figure(
 def _find_gaps(facts: RoundFacts, lacking: ReportingUnits) -> ReportingUnits:
     """Units that lack the figure although their report is in."""
     return tuple(unit for unit in lacking if unit.unit_id in facts.submitted_ids)
-
-
-def _count_expected(facts: RoundFacts, line: PackLine) -> int:
-    return len(facts.own) if line.get("source") == "own" else facts.completeness.expected
 
 
 def _get_decimals(facts: RoundFacts, measure: str) -> int:

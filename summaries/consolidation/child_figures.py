@@ -1,9 +1,8 @@
 """Figures of the direct children of a report: filed ones, or totals running below those that
 have not filed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -15,6 +14,9 @@ from models.levels.tables import DrawsOn
 from models.plans.forms import Form, FormCache, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from summaries.figures.coverage import Coverage
+from summaries.consolidation.coverage_tree import CoverageTree
+from summaries.consolidation.estimate_views import EstimateView
 from summaries.figures import unit_figures
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
 from summaries.progress.completeness import RosterUnit, get_form_of_unit
@@ -30,6 +32,7 @@ _SELECT_CHILDREN = (
         _REPORT.c.unit_id,
         _REPORT.c.unit_name,
         _REPORT.c.unit_kind,
+        _REPORT.c.unit_path,
         _REPORT.c.form_version_id,
         _REPORT.c.submitted_at,
     )
@@ -46,29 +49,33 @@ _SELECT_FIGURES = (
 _SELECT_MEASURE_CODES = select(_MEASURE.c.id, _MEASURE.c.code, _MEASURE.c.aggregation)
 
 
-class EstimateView(StrEnum):
-    """Estimates are added, unless the plan asks for actual and estimate side by side."""
-
-    ADDED = "added"
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-
-
 FiguresByView = Mapping[EstimateView, Mapping[str, UnitFigure]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChildReport:
-    """A direct child. `counts`: so many units below it chose this, by measure and choice."""
+    """A direct child. `counts`: so many units below it chose this, by measure and choice.
+
+    `tree`: what stands below it, where it is a level itself."""
 
     report_id: int
     unit_id: int
     name: str
     kind: str
+    path: str
     is_filed: bool
     asks: frozenset[str]
     views: FiguresByView
     counts: Mapping[str, Mapping[str, int]]
+    tree: CoverageTree | None = field(default=None, repr=False, compare=False)
+
+    def find_coverage(self, measure: str, view: EstimateView) -> Coverage | None:
+        """Over whom its figure stands; none: it is asked itself."""
+        return self.tree.find_coverage(self.report_id, measure, view) if self.tree else None
+
+    def count_units(self, measure: str, view: EstimateView) -> int | None:
+        """Of a share over units the units below it, whoever of them has reported."""
+        return self.tree.count_units(self.report_id, measure, view) if self.tree else None
 
     def cell(self, measure: str, view: EstimateView = EstimateView.ADDED) -> UnitFigure | None:
         return self.views[view].get(measure)
@@ -81,6 +88,8 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
     if not rows:
         return ()
     filed = _load_filed_figures(db, report_id)
+    level = {row.id for row in rows if get_form_of_unit(db, forms, row).from_children}
+    tree = CoverageTree(db, forms, level)
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
     return tuple(
         _make_child_report(
@@ -90,6 +99,7 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
             {}
             if row.submitted_at
             else _group_by_measure(running_totals.load_running_totals(db, row.id), codes),
+            tree if row.id in level else None,
         )
         for row in rows
     )
@@ -119,6 +129,65 @@ def load_running_figures(
     return {report_id: given for report_id, given in found.items() if given}
 
 
+@dataclass(frozen=True, slots=True)
+class LevelCoverage:
+    """Of a unit with others below it, by measure: over whom its figures stand, and of shares over
+    units of how many units they are."""
+
+    coverages: Mapping[str, Coverage]
+    unit_counts: Mapping[str, int]
+
+    def correct(self, cells: Mapping[str, UnitFigure], *, is_filed: bool) -> dict[str, UnitFigure]:
+        """What runs below a unit that has not filed: a whole is never what has reported; nothing
+        may have happened anywhere; and what applies to nobody below does not apply to it."""
+        found = dict(cells)
+        if is_filed:
+            return found
+        for code, coverage in self.coverages.items():
+            if not coverage.asked:
+                found[code] = UnitFigure(AnswerState.NOT_APPLICABLE)
+            elif coverage.gave and code not in found:
+                found[code] = UnitFigure(AnswerState.NIL, 0)
+            if code in found and code in self.unit_counts and found[code].counted is not None:
+                found[code] = replace(found[code], base=self.unit_counts[code])
+        return found
+
+
+NO_LEVEL = LevelCoverage({}, {})
+
+
+def load_level_coverages(
+    db: Connection, forms: FormCache, units: Sequence[RosterUnit], measures: Collection[str]
+) -> dict[int, LevelCoverage]:
+    """By report, for the units that have others below them."""
+    levels = [
+        unit.report_id for unit in units if get_form_of_unit(db, forms, unit).from_children
+    ]
+    return load_coverages_of_reports(db, forms, levels, measures) if levels else {}
+
+
+def load_coverages_of_reports(
+    db: Connection, forms: FormCache, report_ids: Collection[int], measures: Collection[str]
+) -> dict[int, LevelCoverage]:
+    tree = CoverageTree(db, forms, report_ids)
+    return {
+        report_id: LevelCoverage(
+            {
+                code: tree.find_coverage(report_id, code, view)
+                for code in sorted(measures)
+                if (view := tree.choose_view(report_id, code)) is not None
+            },
+            {
+                code: count
+                for code in sorted(measures)
+                if (view := tree.choose_view(report_id, code)) is not None
+                and (count := tree.count_units(report_id, code, view)) is not None
+            },
+        )
+        for report_id in report_ids
+    }
+
+
 def _group_by_measure(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> SumsByMeasure:
     """By the measure's code; the choices of what is not counted are one."""
     found: SumsByMeasure = {}
@@ -146,7 +215,9 @@ def _load_filed_figures(db: Connection, report_id: int) -> dict[int, list[tuple[
     return found
 
 
-def _make_child_report(row: Any, form: Form, figures: Any, sums: SumsByMeasure) -> ChildReport:
+def _make_child_report(
+    row: Any, form: Form, figures: Any, sums: SumsByMeasure, tree: CoverageTree | None
+) -> ChildReport:
     is_filed = row.submitted_at is not None
     asks = frozenset(one.measure.code for one in form.questions if one.measure is not None)
     return ChildReport(
@@ -154,10 +225,12 @@ def _make_child_report(row: Any, form: Form, figures: Any, sums: SumsByMeasure) 
         row.unit_id,
         row.unit_name,
         row.unit_kind,
+        row.unit_path,
         is_filed,
         asks,
         _make_filed_views(form, figures) if is_filed else _make_running_views(form, sums),
         _count_filed_choices(figures) if is_filed else _count_running_choices(sums),
+        tree,
     )
 
 

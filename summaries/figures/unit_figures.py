@@ -92,23 +92,28 @@ def load_figures_of_round(
 
 def load_figures_of_unit(
     db: Connection, unit_id: int, first: date, end: date
-) -> dict[str, UnitFigure]:
-    """What a unit filed itself for a period, in whichever round, by measure."""
+) -> tuple[dict[str, UnitFigure], dict[str, int]]:
+    """What a unit filed itself for a period, in whichever round, and in which report, by
+    measure."""
     found: dict[str, UnitFigure] = {}
+    reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
-        _keep_by_precedence(found, row)
-    return found
+        if _keep_by_precedence(found, row):
+            reports[row.code] = row.report_id
+    return found, reports
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
+def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
+    """Whether the row is the one that counts so far."""
     cell = UnitFigure(
         row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
     )
     there = cells.get(row.code)
-    if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(
-        there.aspect
-    ):
-        cells[row.code] = cell
+    precedes = ASPECTS_BY_PRECEDENCE.index
+    if there is not None and precedes(cell.aspect) >= precedes(there.aspect):
+        return False
+    cells[row.code] = cell
+    return True
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:
@@ -120,13 +125,9 @@ def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]
     whole = dict(cells)
     for question in form.questions:
         if question.measure is not None and question.measure.code not in whole:
-            gate = _find_gate_figure(form, question, whole)
-            if (
-                gate is not None
-                and question.when is not None
-                and not question.when.is_met(get_counted_number(gate), gate.choice)
-            ):
-                whole[question.measure.code] = _make_implied_figure(question)
+            implied = make_implied_figure(question, _find_gate_figure(form, question, whole))
+            if implied is not None:
+                whole[question.measure.code] = implied
     return whole
 
 
@@ -137,9 +138,13 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
     return cell if cell is not None and cell.state is not AnswerState.MISSING else None
 
 
-def _make_implied_figure(question: Question) -> UnitFigure:
-    is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.traits.is_number:
+def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigure | None:
+    """What follows for a question from the figure that decides whether it is asked."""
+    if gate is None or gate.state is AnswerState.MISSING or question.when is None:
+        return None
+    if question.when.is_met(gate.counted, gate.choice):
+        return None
+    if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

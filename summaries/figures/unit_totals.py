@@ -5,21 +5,38 @@ and its unit is named. Estimates are added, and the estimated part is said.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import paths
 from models.reports.tables import AnswerState
+from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import RosterUnit
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingUnit:
-    """A unit and what it has filed, by measure; nothing yet: no cells."""
+    """A unit and what it has filed, by measure; nothing yet: no cells.
+
+    Of a level `coverages` say over whom its figures stand, and `unit_counts` of shares over units
+    of how many units they are, whoever of them has reported."""
 
     unit_id: int
     name: str
     cells: Mapping[str, UnitFigure]
+    coverages: Mapping[str, Coverage] = field(default_factory=dict)
+    unit_counts: Mapping[str, int] = field(default_factory=dict)
+
+    def cover(self, measure: str) -> Coverage:
+        """Over whom its figure stands; it is one unit where it was asked itself."""
+        if measure in self.coverages:
+            return self.coverages[measure]
+        cell = self.cells.get(measure)
+        if cell is not None and cell.state is AnswerState.NOT_APPLICABLE:
+            return NOBODY_ASKED
+        if not self.lacks(measure):
+            return Coverage(1, 1)
+        return Coverage(1, 0, (LackingUnit(0, self.name, f"/{self.unit_id}/"),))
 
     def counted(self, measure: str) -> int | None:
         cell = self.cells.get(measure)
@@ -48,17 +65,22 @@ class TotalOverUnits:
     given: ReportingUnits
     lacking: ReportingUnits
     estimated: int = 0
+    coverage: Coverage = NOBODY_ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class ShareOverUnits:
-    """A part of a whole, both over the units in `given`."""
+    """A part of a whole, both over the units in `given`.
+
+    `counts_units`: the whole are the units that are asked, also those in `lacking`."""
 
     part: int
     whole: int
     given: ReportingUnits
     lacking: ReportingUnits
     estimated: int = 0
+    coverage: Coverage = NOBODY_ASKED
+    counts_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,11 @@ class ChoicesOverUnits:
     by_choice: Mapping[str, ReportingUnits]
     given: ReportingUnits
     lacking: ReportingUnits
+
+    @property
+    def asked(self) -> int:
+        """How many units it is of: who has not answered does not make them fewer."""
+        return len(self.given) + len(self.lacking)
 
     def units(self, choices: Sequence[str]) -> ReportingUnits:
         wanted = {unit.unit_id for one in choices for unit in self.by_choice.get(one, ())}
@@ -98,6 +125,7 @@ def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
         given,
         _filter_units(scope, lambda unit: unit.lacks(measure)),
         sum(unit.estimated(measure) for unit in given),
+        add_up_coverages(unit.cover(measure) for unit in scope),
     )
 
 
@@ -108,18 +136,29 @@ def add_up_share(
 
     A village that told its households but not how many registered would otherwise press the
     share down as if none had, and one that told only the registered would push it up, beyond
-    100% even. Without a denominator the numerator is a ratio and carries its own base.
+    100% even. Without a denominator the numerator is a ratio and carries its own base. Where that
+    is a number of units, those that have not reported stand in it.
     """
     pairs = {unit.unit_id: find_part_and_whole(unit, numerator, denominator) for unit in scope}
     given = _filter_units(scope, lambda unit: pairs[unit.unit_id] is not None)
     known = [one for one in pairs.values() if one is not None]
+    lacking = _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator))
+    waiting = sum(unit.unit_counts.get(numerator, 0) for unit in lacking) if given else 0
     return ShareOverUnits(
         sum(part for part, _ in known),
-        sum(whole for _, whole in known),
+        sum(whole for _, whole in known) + (0 if denominator else waiting),
         given,
-        _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator)),
+        lacking,
         sum(unit.estimated(numerator) for unit in given),
+        add_up_coverages(cover_share(unit, numerator, denominator) for unit in scope),
+        counts_units=not denominator and any(numerator in unit.unit_counts for unit in scope),
     )
+
+
+def cover_share(unit: ReportingUnit, numerator: str, denominator: str | None) -> Coverage:
+    """Over whom a unit's part and whole stand, both of them."""
+    part = unit.cover(numerator)
+    return part.join(unit.cover(denominator)) if denominator is not None else part
 
 
 def find_part_and_whole(

@@ -15,13 +15,14 @@ def find_range_of_total(found: TotalOverUnits) -> PossibleRange | None:
     """A sum. A missing unit adds to it, nobody knows how much, and takes nothing from it."""
     if not found.given:
         return None
-    high = found.number + MORE_THAN_ANY_BOUND if found.lacking else found.number
-    return PossibleRange(Ratio(found.number), Ratio(high), found.lacking, unknown=found.lacking)
+    lacks = found.lacking or found.coverage.lacking
+    high = found.number if found.coverage.is_whole else found.number + MORE_THAN_ANY_BOUND
+    return PossibleRange(Ratio(found.number), Ratio(high), found.lacking, unknown=lacks)
 
 
 def find_range_of_percentage(found: TotalOverUnits, decimals: int) -> PossibleRange | None:
     """A percentage that came without its base: of one unit only, they are never averaged."""
-    if len(found.given) != 1 or found.lacking:
+    if len(found.given) != 1 or not found.coverage.is_whole:
         return None
     value = Ratio(found.number, 100 * 10**decimals)
     return PossibleRange(value, value)
@@ -30,14 +31,16 @@ def find_range_of_percentage(found: TotalOverUnits, decimals: int) -> PossibleRa
 def find_range_of_threshold(
     scope: ReportingUnits, measure: str, target: IndicatorTarget
 ) -> PossibleRange | None:
-    """How many of the units reach what each of them should; a missing one may or may not."""
+    """How many of the units reach what each of them should; a missing one may or may not, and
+    one below which somebody is missing may yet."""
     given = [one for one in scope if one.counted(measure) is not None]
     lacking = tuple(one for one in scope if one.lacks(measure))
     if not given:
         return None
-    reached = sum((one.counted(measure) or 0) >= (target.low or 0) for one in given)
-    whole = len(given) + len(lacking)
-    return PossibleRange(Ratio(reached, whole), Ratio(reached + len(lacking), whole), lacking)
+    below = [one for one in given if (one.counted(measure) or 0) < (target.low or 0)]
+    open_ = len(lacking) + sum(not one.cover(measure).is_whole for one in below)
+    whole, reached = len(given) + len(lacking), len(given) - len(below)
+    return PossibleRange(Ratio(reached, whole), Ratio(reached + open_, whole), lacking)
 
 
 def find_range_of_number(

@@ -206,7 +206,12 @@ def _write_choice(label: str, item: SummaryItem) -> LineSentences:
 
 
 def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
-    """ "13 xóm", where the figure does not rest on them all."""
+    """ "13 xóm", or of those further below "21/23 tổ dân phố", where the figure does not rest on
+    them all."""
+    behind = figure.coverage
+    if behind.noun:
+        values = {"count": behind.gave, "asked": behind.asked, "noun": behind.noun}
+        return "" if behind.is_whole else words("summary.behind_below", **values)
     if len(figure.given) == figure.expected or names.is_single_unit:
         return ""
     return words("summary.behind", count=len(figure.given), noun=names.counted)
@@ -214,7 +219,7 @@ def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
 
 def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) -> str:
     """Over how many units a line is, where one that did report lacks this figure."""
-    if not figure.gaps:
+    if not figure.gaps and not figure.coverage.noun:
         return sentence
     return _add_remarks(sentence, _format_units_count(names, figure))
 

@@ -16,7 +16,7 @@ from summaries.targets.verdicts import (
     Verdict,
     find_side_of_target,
 )
-from summaries.views.wording import format_names, format_percentage
+from summaries.views.wording import format_lacking, format_names, format_percentage
 from texts import vietnamese, words
 
 # A line of the summary, and what stands indented under it.
@@ -52,12 +52,17 @@ def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> Line
 
 def _format_verdict(names: RoundNames, figure: SummaryFigure, verdict: Verdict) -> str:
     sentence = _format_terms(figure, verdict.outcome)
-    missing = verdict.reach.missing if verdict.reach else ()
+    missing = _format_missing(names, figure, verdict.reach) if verdict.reach else ""
     if not missing:
         return sentence
-    return words(
-        "summary.decided_anyway", verdict=sentence, names=format_names(missing, names.counted)
-    )
+    return words("summary.decided_anyway", verdict=sentence, names=missing)
+
+
+def _format_missing(names: RoundNames, figure: SummaryFigure, reach: PossibleRange) -> str:
+    """Whom a verdict waits for: those that are asked themselves, however far below."""
+    if figure.coverage.noun:
+        return format_lacking(figure.coverage)
+    return format_names(reach.missing, names.counted)
 
 
 def _format_terms(figure: SummaryFigure, outcome: TargetOutcome) -> str:
@@ -76,7 +81,7 @@ def describe_open_verdict(
     names: RoundNames, figure: SummaryFigure, reach: PossibleRange, target: IndicatorTarget
 ) -> str:
     """Whom the verdict waits for, and between what the result will be."""
-    missing = format_names(reach.missing, names.counted)
+    missing = _format_missing(names, figure, reach)
     if reach.unknown:
         return _describe_unknown(names, figure, reach, missing)
     whole = words("summary.whole_share", whole=get_unit_label(names.unit))
@@ -90,9 +95,8 @@ def describe_open_verdict(
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
     base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()
-    return words(
-        "summary.open_range_base", names=missing, base=base, whole=whole, low=low, high=high
-    )
+    key = "summary.open_range_assumed" if reach.assumed else "summary.open_range_base"
+    return words(key, names=missing, base=base, whole=whole, low=low, high=high)
 
 
 def _describe_unknown(
@@ -104,7 +108,7 @@ def _describe_unknown(
         if figure.unit
         else words("summary.open_unknown_whole")
     )
-    unknown = format_names(reach.unknown, names.counted)
+    unknown = missing if figure.coverage.noun else format_names(reach.unknown, names.counted)
     return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
 
 

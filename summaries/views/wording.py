@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.targets.verdicts import Ratio
 from texts import vietnamese, words
 
@@ -21,6 +22,20 @@ def format_names(units: Sequence[HasName], noun: str, most: int = MOST_NAMES) ->
     if len(units) <= most:
         return shown
     return words("summary.and_others", names=shown, count=len(units) - most, noun=noun)
+
+
+def format_lacking(found: Coverage, most: int = MOST_NAMES) -> str:
+    """ "Phường Mẫu Nhì, Tổ dân phố 3 (Phường Mẫu Nhất) và 5 tổ dân phố khác": units that lack a
+    figure; of a level below which nobody has it, the level."""
+    shown = ", ".join(format_lacking_unit(one) for one in found.lacking[:most])
+    left = found.asked - found.gave - sum(one.units for one in found.lacking[:most])
+    if left <= 0:
+        return shown
+    return words("summary.and_others", names=shown, count=left, noun=found.noun)
+
+
+def format_lacking_unit(one: LackingUnit) -> str:
+    return words("summary.unit_inside", name=one.name, above=one.above) if one.above else one.name
 
 
 def format_items(items: Sequence[str], noun: str, most: int) -> str:
