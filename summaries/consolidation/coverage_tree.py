@@ -134,12 +134,12 @@ class CoverageTree:
         if not below:
             return self._cover_unit(one, measure, view)
         if not one.is_filed:
-            return _fold(one, self._cover_all(below, view))
+            return self._fold(one, self._cover_all(below, view))
         cell = self._find_cell(one, measure, view)
         if cell is not None and cell.state is AnswerState.NOT_APPLICABLE:
             return NOBODY_ASKED
         if cell is None or not cell.is_given:
-            return _fold(one, replace(self._cover_all(below, view), gave=0))
+            return self._fold(one, replace(self._cover_all(below, view), gave=0))
         question = one.find_question(measure, view)
         stored = self._find_taken(one.report_id).get(question.code) if question else None
         if stored is not None:
@@ -161,6 +161,12 @@ class CoverageTree:
         if cell.state is AnswerState.NOT_APPLICABLE:
             return NOBODY_ASKED
         return Coverage(1, 1, (), noun)
+
+    def _fold(self, one: TreeReport, found: Coverage) -> Coverage:
+        """Where nobody below has given it, the unit above them all is named."""
+        if found.gave or not found.asked:
+            return found
+        return replace(found, lacking=(replace(self._name(one), units=found.asked),))
 
     def _name(self, one: TreeReport) -> LackingUnit:
         above = "" if one.report_id in self._roots else self._find_name_above(one.path)
@@ -308,13 +314,6 @@ class _UnitNames:
 def _is_in_view(cell: UnitFigure, view: EstimateView) -> bool:
     is_estimate = cell.aspect is Aspect.ESTIMATE
     return view is EstimateView.ADDED or is_estimate == (view is EstimateView.ESTIMATE)
-
-
-def _fold(one: TreeReport, found: Coverage) -> Coverage:
-    """Where nobody below has given it, the unit above them all is named."""
-    if found.gave or not found.asked:
-        return found
-    return replace(found, lacking=(LackingUnit(one.report_id, one.name, one.path, found.asked),))
 
 
 def _cut(found: list[int]) -> Iterable[list[int]]:

@@ -95,8 +95,10 @@ def describe_open_verdict(
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
     base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()
-    key = "summary.open_range_assumed" if reach.assumed else "summary.open_range_base"
-    return words(key, names=missing, base=base, whole=whole, low=low, high=high)
+    values = {"names": missing, "base": base, "whole": whole, "low": low, "high": high}
+    if reach.assumed:
+        return words("summary.open_range_assumed", **values)
+    return words("summary.open_range_base", **values)
 
 
 def _describe_unknown(

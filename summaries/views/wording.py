@@ -1,6 +1,7 @@
 """Wordings that every line of a summary needs: lists of names, percentages, differences."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Protocol
 
 from summaries.figures.coverage import Coverage, LackingUnit
@@ -8,7 +9,6 @@ from summaries.targets.verdicts import Ratio
 from texts import vietnamese, words
 
 MOST_NAMES = 4
-MOST_DECIMALS = 6
 
 
 class HasName(Protocol):
@@ -47,16 +47,15 @@ def format_items(items: Sequence[str], noun: str, most: int) -> str:
 
 
 def format_percentage(value: Ratio, side: Callable[[Ratio], int] | None = None) -> str:
-    """ "92,2%": one decimal, and more where rounding would carry it across the target.
-
-    89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
+    """ "92,2%": one decimal, and as many as it takes where rounding would carry it across the
+    target: 89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
     """
-    for decimals in range(1, MOST_DECIMALS + 1):
+    for decimals in count(1):
         steps = 10**decimals
         rounded = (200 * value.part * steps + value.whole) // (2 * value.whole)
         if side is None or side(Ratio(rounded, 100 * steps)) == side(value):
-            return f"{vietnamese.format_decimal(rounded, decimals)}%"
-    return f"{vietnamese.format_decimal(100 * value.part * steps // value.whole, decimals)}%"
+            break
+    return f"{vietnamese.format_decimal(rounded, decimals)}%"
 
 
 def format_points(tenths: int) -> str:

@@ -121,7 +121,7 @@ def test_a_count_of_villages_as_a_target(commune: Commune) -> None:
     for number in range(1, 13):
         commune.half(number)
     assert told(commune)[1:] == [
-        "1. Nhà văn hóa: 12/12 xóm. Chỉ tiêu từ 13.",
+        "1. Nhà văn hóa: 12/14 xóm. Chỉ tiêu từ 13.",
         "   Chưa kết luận đạt hay không: còn Xóm 13, Xóm 14, cả xã từ 12 đến 14.",
     ]
 
