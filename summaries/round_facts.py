@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,15 @@ from models.reports import rechecks
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
+from models.units.unit_names import simplify_name
 from models.units.units import UnitRow
 from summaries.consolidation import child_figures
-from summaries.consolidation.child_figures import NO_LEVEL, LevelCoverage
+from summaries.consolidation.level_coverages import (
+    NO_LEVEL,
+    LevelCoverage,
+    load_coverages_of_reports,
+    load_level_coverages,
+)
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
@@ -129,7 +135,10 @@ def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
 
 
 def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
-    return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
+    fields = sorted((code, str(cell)) for code, cell in unit.cells.items())
+    # Over whom a level's figures stand; of others this says nothing new.
+    behind = [(code, str(found)) for code, found in sorted(unit.coverages.items())]
+    return unit.unit_id, unit.name, fields, *([behind] if behind else [])
 
 
 def load_round_facts(
@@ -153,7 +162,6 @@ def load_round_facts(
     running = child_figures.load_running_figures(db, forms, found.waiting)
     filed = _load_filed_figures(db, forms, one, unit_id, found) | running
     measures = list_measures_of_lines(form.summary) | set(extra_measures)
-    inside = (db, one.id, unit_id)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots = make_slots(one, noun)
     return RoundFacts(
@@ -162,13 +170,11 @@ def load_round_facts(
         form=form,
         unit=unit,
         noun=noun,
-        counted=find_unit_noun(
-            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
-        ),
+        counted=_find_counted_noun(found, noun),
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(db, forms, found, filed, unit_id, measures),
+        below=_list_units_below(db, forms, one, found, filed, unit_id, measures),
         own=(_make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, measures),
@@ -176,10 +182,19 @@ def load_round_facts(
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
         asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
-        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
+        overruled=level_notes.list_overruled_figures(db, one.id, unit_id)
+        if form.from_children
+        else (),
+        waiting=level_notes.list_waiting_bodies(db, one.id, unit_id)
+        if form.joint or form.through
+        else (),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
     )
+
+
+def _find_counted_noun(found: Completeness, noun: str) -> str:
+    kinds = {standing.kind for standing in found.units}
+    return find_unit_noun(kinds, noun, [one.name for one in found.units])
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
@@ -188,25 +203,52 @@ FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 def _list_units_below(
     db: Connection,
     forms: FormCache,
+    one: RoundRow,
     found: Completeness,
     filed: FiguresByReport,
     unit_id: int,
     measures: Collection[str],
 ) -> tuple[ReportingUnit, ...]:
     units_below = list_contributing_units(found.units, unit_id)
-    covers = child_figures.load_level_coverages(db, forms, units_below, measures)
+    owners = _find_owners(db, one, units_below)
+    covers = load_level_coverages(db, forms, units_below, measures)
     return tuple(
-        _make_unit(unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL))
+        _make_unit(
+            unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL), owners
+        )
         for unit in units_below
     )
 
 
+def _find_owners(
+    db: Connection, one: RoundRow, units_below: Sequence[RosterUnit]
+) -> dict[str, int]:
+    """By measure the one unit that the plan names for it: no other one is waited for. A body that
+    is not in the roster under that name says nothing of those that are."""
+    named = plan_targets.load_owners_of_measures(db, one.plan_id)
+    if not any(named.values()):
+        return {}
+    by_name = {simplify_name(unit.name): unit.unit_id for unit in units_below}
+    return {
+        code: by_name[name]
+        for code, owner in named.items()
+        if (name := simplify_name(owner)) in by_name
+    }
+
+
 def _make_unit(
-    unit: RosterUnit, cells: Mapping[str, unit_figures.UnitFigure], behind: LevelCoverage
+    unit: RosterUnit,
+    cells: Mapping[str, unit_figures.UnitFigure],
+    behind: LevelCoverage,
+    owners: Mapping[str, int],
 ) -> ReportingUnit:
-    corrected = behind.correct(cells, is_filed=unit.is_submitted)
     return ReportingUnit(
-        unit.unit_id, unit.name, corrected, behind.coverages, behind.unit_counts
+        unit.unit_id,
+        unit.name,
+        behind.correct(cells, is_filed=unit.is_submitted),
+        behind.coverages,
+        behind.unit_counts,
+        frozenset(code for code, owner in owners.items() if owner != unit.unit_id),
     )
 
 
@@ -215,7 +257,7 @@ def _make_own_unit(
 ) -> ReportingUnit:
     """What the asking unit filed itself for the period, in whichever round."""
     own, reports = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
-    covers = child_figures.load_coverages_of_reports(db, forms, set(reports.values()), measures)
+    covers = load_coverages_of_reports(db, forms, set(reports.values()), measures)
     coverages = {
         code: covers[report_id].coverages[code]
         for code, report_id in reports.items()

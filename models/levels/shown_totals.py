@@ -54,7 +54,7 @@ class ShownTotal:
     given: int
     of_units: int
     parts: Mapping[str, list[int | None]]
-    lacking: list[list[int]] | None = None
+    lacking: list[tuple[int, int]] | None = None
     noun: str | None = None
 
 

@@ -39,7 +39,9 @@ def get_children_noun(draft: Draft, found: LevelFigure) -> str:
 
 
 def make_total_answer(question: Question, found: LevelFigure) -> AnswerRow:
-    """The total as an answer."""
+    """The total as an answer; what applies to nobody below does not apply to the level."""
+    if found.is_not_applicable:
+        return AnswerRow(question.code, AnswerState.NOT_APPLICABLE)
     return AnswerRow(
         question.code,
         number=found.number,
@@ -87,7 +89,7 @@ def describe_total(draft: Draft, question: Question) -> Text:
 
 
 def _format_units_below(found: LevelFigure) -> str:
-    """ ", 21/23 tổ dân phố": the units that are asked themselves, where they are not the children."""
+    """ ", 21/23 tổ dân phố": the units that are asked themselves, where these are others."""
     if not found.is_deep:
         return ""
     behind = found.coverage
@@ -142,7 +144,11 @@ def list_questions_with_total(draft: Draft) -> list[Question]:
 
 def _has_complete_total(draft: Draft, question: Question) -> bool:
     found = compute_total(draft, question)
-    if found is None or not found.adds or not found.given:
+    if found is None or not found.adds:
+        return False
+    if found.is_not_applicable:
+        return True
+    if not found.given:
         return False
     return all(one.standing is not ChildState.MISSING for one in found.lacking)
 
@@ -206,7 +212,7 @@ def _store_total(draft: Draft, question: Question, found: LevelFigure) -> None:
         behind.asked if is_own else behind.gave,
         behind.asked,
         {report_id: part for report_id, part in parts.items() if part is not None},
-        [] if is_own else [[one.report_id, one.units] for one in behind.lacking],
+        [] if is_own else [(one.report_id, one.units) for one in behind.lacking],
         behind.noun,
     )
     shown_totals.save_shown_total(draft.ctx.db, draft.report.id, row, draft.ctx.by)

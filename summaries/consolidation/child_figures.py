@@ -1,7 +1,7 @@
 """Figures of the direct children of a report: filed ones, or totals running below those that
 have not filed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,10 +14,10 @@ from models.levels.tables import DrawsOn
 from models.plans.forms import Form, FormCache, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
-from summaries.figures.coverage import Coverage
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.consolidation.estimate_views import EstimateView
 from summaries.figures import unit_figures
+from summaries.figures.coverage import Coverage
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
 from summaries.progress.completeness import RosterUnit, get_form_of_unit
 
@@ -127,65 +127,6 @@ def load_running_figures(
         for unit, form in asked
     }
     return {report_id: given for report_id, given in found.items() if given}
-
-
-@dataclass(frozen=True, slots=True)
-class LevelCoverage:
-    """Of a unit with others below it, by measure: over whom its figures stand, and of shares over
-    units of how many units they are."""
-
-    coverages: Mapping[str, Coverage]
-    unit_counts: Mapping[str, int]
-
-    def correct(self, cells: Mapping[str, UnitFigure], *, is_filed: bool) -> dict[str, UnitFigure]:
-        """What runs below a unit that has not filed: a whole is never what has reported; nothing
-        may have happened anywhere; and what applies to nobody below does not apply to it."""
-        found = dict(cells)
-        if is_filed:
-            return found
-        for code, coverage in self.coverages.items():
-            if not coverage.asked:
-                found[code] = UnitFigure(AnswerState.NOT_APPLICABLE)
-            elif coverage.gave and code not in found:
-                found[code] = UnitFigure(AnswerState.NIL, 0)
-            if code in found and code in self.unit_counts and found[code].counted is not None:
-                found[code] = replace(found[code], base=self.unit_counts[code])
-        return found
-
-
-NO_LEVEL = LevelCoverage({}, {})
-
-
-def load_level_coverages(
-    db: Connection, forms: FormCache, units: Sequence[RosterUnit], measures: Collection[str]
-) -> dict[int, LevelCoverage]:
-    """By report, for the units that have others below them."""
-    levels = [
-        unit.report_id for unit in units if get_form_of_unit(db, forms, unit).from_children
-    ]
-    return load_coverages_of_reports(db, forms, levels, measures) if levels else {}
-
-
-def load_coverages_of_reports(
-    db: Connection, forms: FormCache, report_ids: Collection[int], measures: Collection[str]
-) -> dict[int, LevelCoverage]:
-    tree = CoverageTree(db, forms, report_ids)
-    return {
-        report_id: LevelCoverage(
-            {
-                code: tree.find_coverage(report_id, code, view)
-                for code in sorted(measures)
-                if (view := tree.choose_view(report_id, code)) is not None
-            },
-            {
-                code: count
-                for code in sorted(measures)
-                if (view := tree.choose_view(report_id, code)) is not None
-                and (count := tree.count_units(report_id, code, view)) is not None
-            },
-        )
-        for report_id in report_ids
-    }
 
 
 def _group_by_measure(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> SumsByMeasure:

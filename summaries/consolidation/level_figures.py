@@ -12,17 +12,17 @@ from enum import StrEnum
 from models.plans.forms import Form, Question
 from models.reports.tables import AnswerState, Aspect
 from summaries.consolidation.child_figures import ChildReport, make_choice_count
+from summaries.consolidation.estimate_views import (
+    EstimateView,
+    choose_estimate_view,
+    is_added_up,
+)
 from summaries.figures.coverage import (
     NOBODY_ASKED,
     Coverage,
     LackingUnit,
     add_up_coverages,
     find_leaf_label,
-)
-from summaries.consolidation.estimate_views import (
-    EstimateView,
-    choose_estimate_view,
-    is_added_up,
 )
 from summaries.figures.unit_figures import UnitFigure
 
@@ -178,7 +178,9 @@ def _make_level_child_figure(
     units = coverage.asked if counted else child.count_units(code, view)
     if not coverage.gave:
         return ChildFigure(child, _find_standing(child), base=units, coverage=coverage)
-    given = cell if cell is not None and cell.counted is not None else UnitFigure(AnswerState.NIL, 0)
+    given = (
+        cell if cell is not None and cell.counted is not None else UnitFigure(AnswerState.NIL, 0)
+    )
     found = _make_given_figure(question, child, view, given, coverage)
     return found if units is None else replace(found, base=units)
 

@@ -60,6 +60,8 @@ class Coverage:
 
     def join(self, other: "Coverage") -> "Coverage":
         """Of the same units two figures that are needed both: a part and its whole."""
+        if self == other:
+            return self
         if not self.asked or not other.asked:
             return NOBODY_ASKED
         if self.asked != other.asked or self.is_whole or other.is_whole:
@@ -95,6 +97,4 @@ def _drop_covered(found: Iterable[LackingUnit]) -> tuple[LackingUnit, ...]:
     """Each unit once, and none that stands below another one of them."""
     by_path = {one.path: one for one in found}
     ids = {paths.get_unit_id(path) for path in by_path}
-    return tuple(
-        one for path, one in by_path.items() if not ids & set(paths.list_ids(path)[:-1])
-    )
+    return tuple(one for path, one in by_path.items() if not ids & set(paths.list_ids(path)[:-1]))

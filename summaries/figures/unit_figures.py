@@ -1,6 +1,6 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,6 +78,27 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.period_from == bindparam("first"),
     _REPORT.c.period_to == bindparam("end"),
 )
+
+
+_IS_GIVEN = (
+    select(_FIGURE.c.id)
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
+        paths.leads_through(_REPORT.c.unit_path),
+        _MEASURE.c.code.in_(bindparam("codes", expanding=True)),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+    .limit(1)
+)
+
+
+def has_figures(db: Connection, round_id: int, unit_id: int, measures: Collection[str]) -> bool:
+    """Whether anybody inside the unit has given one of these in the round."""
+    values = {"round": round_id, "inside": unit_id, "codes": sorted(measures)}
+    return db.execute(_IS_GIVEN, values).first() is not None
 
 
 def load_figures_of_round(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models import paths
+from models.reports.list_items import split_items
 from models.reports.tables import AnswerState
 from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
@@ -19,20 +20,21 @@ class ReportingUnit:
     """A unit and what it has filed, by measure; nothing yet: no cells.
 
     Of a level `coverages` say over whom its figures stand, and `unit_counts` of shares over units
-    of how many units they are, whoever of them has reported."""
+    of how many units they are, whoever of them has reported. `not_asked`: what is another unit's to
+    tell, and is not waited for here."""
 
     unit_id: int
     name: str
     cells: Mapping[str, UnitFigure]
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
     unit_counts: Mapping[str, int] = field(default_factory=dict)
+    not_asked: frozenset[str] = frozenset()
 
     def cover(self, measure: str) -> Coverage:
         """Over whom its figure stands; it is one unit where it was asked itself."""
         if measure in self.coverages:
             return self.coverages[measure]
-        cell = self.cells.get(measure)
-        if cell is not None and cell.state is AnswerState.NOT_APPLICABLE:
+        if self.does_not_apply(measure):
             return NOBODY_ASKED
         if not self.lacks(measure):
             return Coverage(1, 1)
@@ -45,7 +47,14 @@ class ReportingUnit:
     def lacks(self, measure: str) -> bool:
         """Neither given nor "does not apply here"."""
         cell = self.cells.get(measure)
-        return cell is None or cell.state is AnswerState.MISSING
+        is_given = cell is not None and cell.state is not AnswerState.MISSING
+        return not is_given and not self.does_not_apply(measure)
+
+    def does_not_apply(self, measure: str) -> bool:
+        cell = self.cells.get(measure)
+        if cell is None or cell.state is AnswerState.MISSING:
+            return measure in self.not_asked
+        return cell.state is AnswerState.NOT_APPLICABLE
 
     def estimated(self, measure: str) -> int:
         cell = self.cells.get(measure)
@@ -129,6 +138,25 @@ def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
     )
 
 
+def add_up_items(scope: ReportingUnits, measure: str) -> TotalOverUnits:
+    """How many items the lists of the units have."""
+    given = _filter_units(scope, lambda unit: count_items(unit, measure) is not None)
+    lacking = _filter_units(scope, lambda unit: unit.lacks(measure))
+    return TotalOverUnits(
+        sum(count_items(unit, measure) or 0 for unit in given),
+        given,
+        lacking,
+        coverage=add_up_coverages(unit.cover(measure) for unit in scope),
+    )
+
+
+def count_items(unit: ReportingUnit, measure: str) -> int | None:
+    cell = unit.cells.get(measure)
+    if cell is None or not cell.is_given:
+        return None
+    return len(split_items(cell.text or ""))
+
+
 def add_up_share(
     scope: ReportingUnits, numerator: str, denominator: str | None = None
 ) -> ShareOverUnits:
@@ -161,6 +189,28 @@ def cover_share(unit: ReportingUnit, numerator: str, denominator: str | None) ->
     return part.join(unit.cover(denominator)) if denominator is not None else part
 
 
+def add_up_units(scope: ReportingUnits, measure: str) -> ShareOverUnits | None:
+    """Numbers of units, of all that stand below those that told them; none where it is not known
+    how many those are."""
+    counts = {unit.unit_id: unit.unit_counts.get(measure) for unit in scope}
+    found = add_up_total(scope, measure)
+    known = [counts[unit.unit_id] for unit in (*found.given, *found.lacking)]
+    if not found.given or None in known or not all(known):
+        return None
+    waiting = sum(counts[unit.unit_id] or 0 for unit in found.lacking)
+    asked = sum(count or 0 for count in known)
+    coverage = Coverage(asked, asked - waiting, found.coverage.lacking)
+    return ShareOverUnits(
+        found.number,
+        asked,
+        found.given,
+        found.lacking,
+        found.estimated,
+        coverage,
+        counts_units=True,
+    )
+
+
 def find_part_and_whole(
     unit: ReportingUnit, numerator: str, denominator: str | None
 ) -> tuple[int, int] | None:
@@ -180,8 +230,7 @@ def is_share_missing(unit: ReportingUnit, numerator: str, denominator: str | Non
     named = [numerator] if denominator is None else [numerator, denominator]
     if find_part_and_whole(unit, numerator, denominator) is not None:
         return False
-    cells = [unit.cells.get(measure) for measure in named]
-    return not any(cell and cell.state is AnswerState.NOT_APPLICABLE for cell in cells)
+    return not any(unit.does_not_apply(measure) for measure in named)
 
 
 def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:

@@ -1,9 +1,16 @@
 """Between which values a figure without a base will be once all units have reported: a sum, a
 percentage, a threshold."""
 
-from models.plans.question_kinds import get_traits
-from models.plans.tables import Operator
-from summaries.figures.unit_totals import ReportingUnits, TotalOverUnits
+from fractions import Fraction
+
+from summaries.figures.unit_totals import (
+    ReportingUnit,
+    ReportingUnits,
+    TotalOverUnits,
+    count_items,
+    find_part_and_whole,
+)
+from summaries.targets.judging_table import FigureWay, Weighing, find_weighing
 from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
 from summaries.targets.verdicts import PossibleRange
 
@@ -29,18 +36,38 @@ def find_range_of_percentage(found: TotalOverUnits, decimals: int) -> PossibleRa
 
 
 def find_range_of_threshold(
-    scope: ReportingUnits, measure: str, target: IndicatorTarget
+    scope: ReportingUnits,
+    measure: str,
+    target: IndicatorTarget,
+    way: FigureWay = FigureWay.NUMBER,
+    decimals: int = 0,
 ) -> PossibleRange | None:
     """How many of the units reach what each of them should; a missing one may or may not, and
     one below which somebody is missing may yet."""
-    given = [one for one in scope if one.counted(measure) is not None]
     lacking = tuple(one for one in scope if one.lacks(measure))
+    values = {one.unit_id: _find_value(one, measure, way, decimals) for one in scope}
+    given = [one for one in scope if values[one.unit_id] is not None]
     if not given:
         return None
-    below = [one for one in given if (one.counted(measure) or 0) < (target.low or 0)]
+    below = [one for one in given if (values[one.unit_id] or 0) < (target.low or 0)]
     open_ = len(lacking) + sum(not one.cover(measure).is_whole for one in below)
     whole, reached = len(given) + len(lacking), len(given) - len(below)
     return PossibleRange(Ratio(reached, whole), Ratio(reached + open_, whole), lacking)
+
+
+def _find_value(
+    unit: ReportingUnit, measure: str, way: FigureWay, decimals: int
+) -> Fraction | int | None:
+    """A unit's figure in the steps of a bound: shares in hundredths of a percent."""
+    if way is FigureWay.LIST:
+        return count_items(unit, measure)
+    if way is FigureWay.RATIO:
+        found = find_part_and_whole(unit, measure, None)
+        return Fraction(found[0] * PERCENT, found[1]) if found and found[1] else None
+    number = unit.counted(measure)
+    if way is FigureWay.PERCENT and number is not None:
+        return Fraction(number * 100, 10**decimals)
+    return number
 
 
 def find_range_of_number(
@@ -49,12 +76,13 @@ def find_range_of_number(
     measure: str,
     target: IndicatorTarget,
     *,
-    kind: str | None,
+    way: FigureWay,
     decimals: int,
 ) -> tuple[PossibleRange | None, int]:
     """The reach of a figure without a base, and the scale its target is in."""
-    if target.operator is Operator.PER_UNIT:
-        return find_range_of_threshold(scope, measure, target), PERCENT
-    if get_traits(kind).is_percentage and target.unit in (None, "%"):
+    weighing = find_weighing(target, way)
+    if weighing is Weighing.THRESHOLD:
+        return find_range_of_threshold(scope, measure, target, way, decimals), PERCENT
+    if weighing is Weighing.SHARE:
         return find_range_of_percentage(found, decimals), PERCENT
     return find_range_of_total(found), COUNT

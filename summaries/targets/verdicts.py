@@ -7,7 +7,6 @@ fractions: 89,96 % is not from 90 %, whatever it is rounded to.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from summaries.figures.coverage import LackingUnit
 from summaries.figures.unit_totals import (
@@ -27,11 +26,6 @@ from summaries.targets.target_bounds import (
 )
 
 
-class HasName(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
 class TargetOutcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
@@ -40,6 +34,8 @@ class TargetOutcome(StrEnum):
     NO_DATA = "no_data"
     # The earlier figure it is held against is not there.
     NO_PAST = "no_past"
+    # It is a number, and of how many is not known: no share, and no verdict.
+    NO_WHOLE = "no_whole"
     UNDECIDED = "undecided"
     # The plan sets nothing that a figure could be held against.
     NOT_JUDGED = "not_judged"
@@ -75,7 +71,7 @@ class PossibleRange:
     high: Ratio
     missing: ReportingUnits = ()
     base: int | None = None
-    unknown: Sequence[HasName] = ()
+    unknown: Sequence[ReportingUnit | LackingUnit] = ()
     assumed: ReportingUnits = ()
     certain: tuple[Ratio, Ratio] | None = None
 

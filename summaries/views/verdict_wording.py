@@ -44,6 +44,8 @@ def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> Line
         return (sentence,)
     if verdict.outcome is TargetOutcome.NO_PAST:
         return (words("summary.no_past", line=sentence, target=wanted),)
+    if verdict.outcome is TargetOutcome.NO_WHOLE:
+        return (words("summary.no_whole", line=sentence, target=wanted),)
     if verdict.outcome is TargetOutcome.NOT_JUDGED:
         return (words("summary.in_words", line=sentence, target=wanted),)
     said_so = _format_verdict(names, figure, verdict)

@@ -8,6 +8,7 @@ from models.figures.earlier_figures import EarlierFigure
 from models.plans.tables import Operator
 from summaries.figures.unit_totals import ReportingUnit, add_up_total
 from summaries.targets import base_figures, possible_ranges
+from summaries.targets.judging_table import FigureWay
 from summaries.targets.target_bounds import POINTS
 from summaries.targets.verdicts import (
     COUNT,
@@ -30,6 +31,7 @@ def count(number: int) -> PossibleRange:
     return PossibleRange(Ratio(number), Ratio(number))
 
 
+PERCENT_WAY = FigureWay.PERCENT
 ABOUT = IndicatorTarget(Operator.ABOUT, 230_000, None, unit="measure", tolerance=11_500)
 REACH = IndicatorTarget(Operator.REACH, 7500, 8000)
 INSIDE = IndicatorTarget(Operator.INSIDE, 6500, 6550)
@@ -175,7 +177,12 @@ def test_a_percentage_is_compared_in_its_own_steps_and_never_averaged() -> None:
     target = IndicatorTarget(Operator.AT_LEAST, 4250, None)
     for number, outcome in ((425, TargetOutcome.MET), (424, TargetOutcome.NOT_MET)):
         reach, scale = possible_ranges.find_range_of_number(
-            add_up_total(units(number), "m"), units(number), "m", target, kind="percent", decimals=1
+            add_up_total(units(number), "m"),
+            units(number),
+            "m",
+            target,
+            way=PERCENT_WAY,
+            decimals=1,
         )
         assert judge_target(target, reach, scale).outcome is outcome
     assert possible_ranges.find_range_of_percentage(add_up_total(units(425, 430), "m"), 1) is None

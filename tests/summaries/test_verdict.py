@@ -137,7 +137,7 @@ def test_a_whole_that_is_only_assumed_decides_nothing() -> None:
 
 
 def test_twelve_villages_without_their_whole_leave_270_of_300_open() -> None:
-    """270 of 300 are 90 %; the twelve told 12 each, and then their wholes: 414 of 469 are 88,3 %."""
+    """270 of 300 are 90 %; with twelve times 12, and then their wholes, 414 of 469 are 88,3 %."""
     silent = [a_unit(number, dat=12) for number in range(2, 14)]
     reach = reach_of(a_unit(1, dat=270, tong=300), *silent, last=12)
     assert judge_target(NINETY, reach).outcome is TargetOutcome.UNDECIDED
