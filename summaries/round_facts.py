@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,18 +17,11 @@ from models.reports import rechecks
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
-from models.units.unit_names import simplify_name
 from models.units.units import UnitRow
-from summaries.consolidation import child_figures
-from summaries.consolidation.level_coverages import (
-    NO_LEVEL,
-    LevelCoverage,
-    load_coverages_of_reports,
-    load_level_coverages,
-)
+from summaries.consolidation import child_figures, round_units
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
-from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
@@ -163,7 +156,7 @@ def load_round_facts(
     filed = _load_filed_figures(db, forms, one, unit_id, found) | running
     measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    slots = make_slots(one, noun)
+    slots, inside = make_slots(one, noun), (db, one.id, unit_id)
     return RoundFacts(
         at=now,
         round=one,
@@ -174,20 +167,16 @@ def load_round_facts(
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(db, forms, one, found, filed, unit_id, measures),
-        own=(_make_own_unit(db, forms, one, unit, measures),),
+        below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
+        own=(round_units.make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, measures),
         targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
         asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=level_notes.list_overruled_figures(db, one.id, unit_id)
-        if form.from_children
-        else (),
-        waiting=level_notes.list_waiting_bodies(db, one.id, unit_id)
-        if form.joint or form.through
-        else (),
+        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
+        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
     )
 
@@ -198,72 +187,6 @@ def _find_counted_noun(found: Completeness, noun: str) -> str:
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
-
-
-def _list_units_below(
-    db: Connection,
-    forms: FormCache,
-    one: RoundRow,
-    found: Completeness,
-    filed: FiguresByReport,
-    unit_id: int,
-    measures: Collection[str],
-) -> tuple[ReportingUnit, ...]:
-    units_below = list_contributing_units(found.units, unit_id)
-    owners = _find_owners(db, one, units_below)
-    covers = load_level_coverages(db, forms, units_below, measures)
-    return tuple(
-        _make_unit(
-            unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL), owners
-        )
-        for unit in units_below
-    )
-
-
-def _find_owners(
-    db: Connection, one: RoundRow, units_below: Sequence[RosterUnit]
-) -> dict[str, int]:
-    """By measure the one unit that the plan names for it: no other one is waited for. A body that
-    is not in the roster under that name says nothing of those that are."""
-    named = plan_targets.load_owners_of_measures(db, one.plan_id)
-    if not any(named.values()):
-        return {}
-    by_name = {simplify_name(unit.name): unit.unit_id for unit in units_below}
-    return {
-        code: by_name[name]
-        for code, owner in named.items()
-        if (name := simplify_name(owner)) in by_name
-    }
-
-
-def _make_unit(
-    unit: RosterUnit,
-    cells: Mapping[str, unit_figures.UnitFigure],
-    behind: LevelCoverage,
-    owners: Mapping[str, int],
-) -> ReportingUnit:
-    return ReportingUnit(
-        unit.unit_id,
-        unit.name,
-        behind.correct(cells, is_filed=unit.is_submitted),
-        behind.coverages,
-        behind.unit_counts,
-        frozenset(code for code, owner in owners.items() if owner != unit.unit_id),
-    )
-
-
-def _make_own_unit(
-    db: Connection, forms: FormCache, one: RoundRow, unit: UnitRow, measures: Collection[str]
-) -> ReportingUnit:
-    """What the asking unit filed itself for the period, in whichever round."""
-    own, reports = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
-    covers = load_coverages_of_reports(db, forms, set(reports.values()), measures)
-    coverages = {
-        code: covers[report_id].coverages[code]
-        for code, report_id in reports.items()
-        if code in covers[report_id].coverages
-    }
-    return ReportingUnit(unit.id, unit.name, own, coverages)
 
 
 def _load_filed_figures(
