@@ -4,7 +4,7 @@ The figure is that of the newest round which asks for its measures, whatever pla
 of; the target is always the indicator's own, so one figure may meet one plan and not another.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -84,7 +84,22 @@ def load_indicator_figures(
     ]
     targets = targets or [None]
     against = tuple(_judge_indicator(facts, one, target) for target in targets)
+    against = tuple(_set_beside(judged, targets) for judged in against)
     return IndicatorFigures(one, found, facts.names, against)
+
+
+def _set_beside(
+    judged: JudgedIndicator, targets: Sequence[IndicatorTarget | None]
+) -> JudgedIndicator:
+    """One figure beside several years' targets is printed alike beside each."""
+    if judged.figure is None:
+        return judged
+    beside = tuple(target for target in targets if target is not None)
+    figure = replace(judged.figure, beside=beside)
+    if judged.item is None or not judged.item.figures:
+        return replace(judged, figure=figure)
+    item = replace(judged.item, figures=(figure, *judged.item.figures[1:]))
+    return replace(judged, figure=figure, item=item)
 
 
 def list_targets_from_year(db: Connection, one: IndicatorRow, year: int) -> list[IndicatorTarget]:

@@ -64,6 +64,8 @@ class SummaryFigure:
     scale: int = COUNT
     base: Ratio | None = None
     verdict: Verdict | None = None
+    # Other targets that are told beside it: it is printed so that its side of each can be seen.
+    beside: tuple[IndicatorTarget, ...] = ()
     basis: str = ""
     provided: str = ""
     parts: tuple["SummaryFigure", ...] = ()

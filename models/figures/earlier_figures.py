@@ -46,6 +46,7 @@ _EARLIER = (
         _FIGURE.c.choice,
         _REPORT.c.period_from,
         _REPORT.c.period_to,
+        _FIGURE.c.base,
         _FIGURE.c.state,
     )
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
@@ -104,6 +105,7 @@ class _EarlierRow:
     choice: str | None
     period_from: date
     period_to: date
+    base: int | None = None
 
     def as_filed(self, state: AnswerState) -> "_EarlierRow":
         return replace(self, number=0) if state == AnswerState.NIL else self
@@ -121,10 +123,19 @@ def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_Ear
         if row.unit_id in parts:
             by[row.code, row.period_from, row.period_to][row.unit_id] = row
     return [
-        replace(next(iter(of.values())), number=sum(one.number or 0 for one in of.values()))
+        replace(
+            next(iter(of.values())),
+            number=sum(one.number or 0 for one in of.values()),
+            base=_add_up_bases([one.base for one in of.values()]),
+        )
         for of in by.values()
         if len(of) == len(parts) and all(_can_be_added(one) for one in of.values())
     ]
+
+
+def _add_up_bases(bases: Sequence[int | None]) -> int | None:
+    known = [base for base in bases if base is not None]
+    return sum(known) if len(known) == len(bases) else None
 
 
 def _can_be_added(row: _EarlierRow) -> bool:
@@ -151,7 +162,7 @@ def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[Ea
         *(row for row in rows if row.unit_id == report.unit_id),
     ):
         found[old.code].append(
-            EarlierFigure(old.number, old.choice, old.period_from, old.period_to)
+            EarlierFigure(old.number, old.choice, old.period_from, old.period_to, old.base)
         )
     for figures in found.values():
         # What was filed here stands behind what an officer entered: reversed, it comes first.

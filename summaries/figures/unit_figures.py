@@ -165,6 +165,8 @@ def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigu
         return None
     if question.when.is_met(gate.counted, gate.choice):
         return None
+    if gate.state is AnswerState.NOT_APPLICABLE:
+        return UnitFigure(AnswerState.NOT_APPLICABLE)
     if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)

@@ -82,9 +82,11 @@ class Verdict:
     reach: PossibleRange | None = None
 
 
-def find_side_of_target(value: Ratio, target: IndicatorTarget, scale: int = PERCENT) -> int:
+def find_side_of_target(
+    value: Ratio, target: IndicatorTarget, scale: int = PERCENT, past: Ratio | None = None
+) -> int:
     """-1 below what is aimed at, 0 inside, 1 above. `scale`: PERCENT or COUNT."""
-    aimed = compute_target_bounds(target, scale)
+    aimed = compute_target_bounds(target, scale, past)
     return aimed.side(value.exact) if aimed is not None else 0
 
 

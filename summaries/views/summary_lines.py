@@ -44,7 +44,7 @@ def _format_share(figure: SummaryFigure) -> str:
         "part": vietnamese.format_number(figure.number),
         "whole": vietnamese.format_number(figure.whole),
     }
-    percent = verdict_wording.format_share(figure.value, figure.target)
+    percent = verdict_wording.format_share_of_figure(figure)
     if figure.unit:
         return words("summary.share", **values, unit=figure.unit, percent=percent)
     if figure.number == figure.whole:
@@ -70,7 +70,7 @@ def _format_units(names: RoundNames, item: SummaryItem, figure: SummaryFigure) -
     }
     assert figure.value is not None
     if item.line.get("percent"):
-        percent = verdict_wording.format_share(figure.value, figure.target)
+        percent = verdict_wording.format_share_of_figure(figure)
         return words("summary.units_percent", **values, percent=percent)
     if item.line.get("word"):
         return words("summary.units_word", **values, word=names.fill(item.line["word"]))
@@ -148,7 +148,8 @@ def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
     (figure,) = item.figures
     if figure.value is None:
         return ()
-    values = {"label": figure.label, "number": vietnamese.format_number(figure.number)}
+    number = vietnamese.format_decimal(figure.number, figure.decimals)
+    values = {"label": figure.label, "number": number}
     if figure.unit:
         sentence = words("summary.total", **values, unit=figure.unit)
     else:

@@ -1,7 +1,6 @@
 """What a line says about its target: met, not met, or what is still open and why."""
 
 from datetime import date
-from functools import partial
 
 from models.plans.tables import Operator
 from summaries.round_labels import RoundNames, get_unit_label
@@ -23,9 +22,21 @@ from texts import vietnamese, words
 LineSentences = tuple[str, ...]
 
 
-def format_share(value: Ratio, target: IndicatorTarget | None) -> str:
-    """A share, with as many decimals as its target needs."""
-    return format_percentage(value, partial(find_side_of_target, target=target) if target else None)
+def format_share(
+    value: Ratio, *targets: IndicatorTarget | None, past: Ratio | None = None
+) -> str:
+    """A share, with as many decimals as it takes to see on which side of each target it is."""
+    aimed = [target for target in targets if target is not None]
+
+    def find_sides(one: Ratio) -> list[int]:
+        return [find_side_of_target(one, target, past=past) for target in aimed]
+
+    return format_percentage(value, find_sides)
+
+
+def format_share_of_figure(figure: SummaryFigure) -> str:
+    assert figure.value is not None
+    return format_share(figure.value, figure.target, *figure.beside, past=figure.base)
 
 
 def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> LineSentences:
@@ -93,7 +104,7 @@ def describe_open_verdict(
             vietnamese.format_number(reach.high.part),
         )
         return words("summary.open_count", names=missing, whole=whole, low=low, high=high)
-    low, high = format_share(reach.low, target), format_share(reach.high, target)
+    low, high = (format_share(end, target, past=figure.base) for end in (reach.low, reach.high))
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
     base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()

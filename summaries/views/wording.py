@@ -46,14 +46,14 @@ def format_items(items: Sequence[str], noun: str, most: int) -> str:
     return words("summary.and_others", names=shown, count=len(items) - most, noun=noun)
 
 
-def format_percentage(value: Ratio, side: Callable[[Ratio], int] | None = None) -> str:
+def format_percentage(value: Ratio, sides: Callable[[Ratio], list[int]] | None = None) -> str:
     """ "92,2%": one decimal, and as many as it takes where rounding would carry it across the
     target: 89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
     """
     for decimals in count(1):
         steps = 10**decimals
         rounded = (200 * value.part * steps + value.whole) // (2 * value.whole)
-        if side is None or side(Ratio(rounded, 100 * steps)) == side(value):
+        if sides is None or sides(Ratio(rounded, 100 * steps)) == sides(value):
             break
     return f"{vietnamese.format_decimal(rounded, decimals)}%"
 
