@@ -33,9 +33,10 @@ from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
 from summaries.summary_items import judge_share, make_item
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, judging_table, plan_targets, possible_ranges
+from summaries.targets import base_figures, judging_table, plan_targets
 from summaries.targets.judging import give_verdict
 from summaries.targets.judging_table import FigureWay, Weighing
+from summaries.targets.ranges_by_way import GivenFigure, find_range
 from summaries.targets.verdicts import PERCENT, IndicatorTarget, Ratio
 
 LOWER_BOUND_OPERATORS = frozenset(
@@ -117,7 +118,8 @@ def _judge_indicator(
     line = _find_pack_line(facts.form, facts.round, one)
     if line is None and way in (FigureWay.RATIO, FigureWay.CHOICE):
         line = _make_line(facts, one, way)
-    if line is None and way is FigureWay.UNITS:
+    weighs_share = target is None or judging_table.find_weighing(target, way) is Weighing.SHARE
+    if line is None and way is FigureWay.UNITS and weighs_share:
         return _judge_units(facts, one, target)
     if line is None:
         return _judge_number(facts, one, target, way)
@@ -263,14 +265,11 @@ def _judge_number(
     if target is None or not is_known:
         return JudgedIndicator(figure, None, target)
     decimals = one.decimals or 0
-    reach, scale = possible_ranges.find_range_of_number(
-        summed, scope, one.numerator, target, way=way, decimals=decimals
-    )
+    reach, scale = find_range(GivenFigure(way, scope, one.numerator, decimals=decimals), target)
     base = base_figures.find_base_of_line(facts.history, scope, {"measure": one.numerator}, target)
     if base is not None and way is FigureWay.PERCENT:
         base = Ratio(base.part, 100 * 10**decimals)
     weighing = judging_table.find_weighing(target, way)
-    scale = PERCENT if weighing is Weighing.NO_WHOLE else scale
     verdict = give_verdict(target, way, reach, scale, base)
     judged = replace(figure, target=target, scale=scale, base=base, verdict=verdict)
     short = _count_number_short(summed.number, target, one) if weighing is Weighing.AMOUNT else 0

@@ -21,20 +21,14 @@ from summaries.figures.unit_totals import (
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, possible_ranges, verdicts
+from summaries.targets import base_figures
 from summaries.targets.judging import give_verdict
-from summaries.targets.judging_table import (
-    USUAL_AIMS,
-    Aim,
-    FigureWay,
-    Weighing,
-    find_weighing,
-)
+from summaries.targets.judging_table import USUAL_AIMS, Aim, FigureWay
+from summaries.targets.ranges_by_way import GivenFigure, find_range
 from summaries.targets.verdicts import (
     COUNT,
     PERCENT,
     IndicatorTarget,
-    PossibleRange,
     Ratio,
     TargetOutcome,
     Verdict,
@@ -74,18 +68,16 @@ def judge_figure(
     facts: RoundFacts,
     line: PackLine,
     figure: SummaryFigure,
-    reach: PossibleRange | None,
-    way: FigureWay,
+    given: GivenFigure,
 ) -> SummaryFigure:
     """The figure with the target of its line and its verdict, if it has a target."""
     target = find_target_of_line(facts, line)
-    usual = PERCENT if USUAL_AIMS[way] is Aim.SHARE else COUNT
     if target is None:
+        usual = PERCENT if USUAL_AIMS[given.way] is Aim.SHARE else COUNT
         return replace(figure, scale=usual)
-    weighing = find_weighing(target, way)
-    scale = COUNT if weighing is Weighing.AMOUNT else PERCENT
+    reach, scale = find_range(given, target)
     base = base_figures.find_base_of_line(facts.history, facts.scope(line), line, target)
-    verdict = give_verdict(target, way, reach, scale, base)
+    verdict = give_verdict(target, given.way, reach, scale, base)
     if facts.running:
         # What is still being added up below may move either way.
         verdict = Verdict(TargetOutcome.UNDECIDED, reach)
@@ -165,22 +157,14 @@ def _compute_share(facts: RoundFacts, line: PackLine) -> SummaryFigures:
         return facts.history.latest(unit.unit_id, whole) if whole else None
 
     figure = _make_figure(facts, line, measures, found)
-    target = find_target_of_line(facts, line)
-    if target is None:
-        return (replace(figure, scale=PERCENT),)
-    match find_weighing(target, FigureWay.RATIO):
-        case Weighing.AMOUNT:
-            part = add_up_total(facts.scope(line), measures.numerator)
-            reach = possible_ranges.find_range_of_total(part)
-        case Weighing.THRESHOLD if measures.denominator is None:
-            reach = possible_ranges.find_range_of_threshold(
-                facts.scope(line), measures.numerator, target, FigureWay.RATIO
-            )
-        case _:
-            reach = verdicts.find_range_of_share(
-                found, measures.numerator, measures.denominator, find_last_known
-            )
-    return (judge_figure(facts, line, figure, reach, FigureWay.RATIO),)
+    given = GivenFigure(
+        FigureWay.RATIO,
+        facts.scope(line),
+        measures.numerator,
+        measures.denominator,
+        last_known=find_last_known,
+    )
+    return (judge_figure(facts, line, figure, given),)
 
 
 def judge_share(
@@ -188,19 +172,18 @@ def judge_share(
 ) -> SummaryItem:
     """A share that was counted by somebody else, as a line of a summary."""
     figure = _make_figure(facts, line, FigureMeasures(line["numerator"], is_share=True), found)
-    reach = verdicts.find_range_of_share(found, line["numerator"], None, lambda _: None)
-    judged = judge_figure(facts, line, figure, reach, way)
+    given = GivenFigure(way, facts.scope(line), line["numerator"])
+    judged = judge_figure(facts, line, figure, given)
     return SummaryItem("share", "own", line.get("indicator"), line, (judged,))
 
 
 def _compute_units(facts: RoundFacts, line: PackLine) -> SummaryFigures:
     found = group_by_choice(facts.scope(line), line["measure"])
     wanted = tuple(line["is_one_of"])
-    target = find_target_of_line(facts, line)
-    weighing = find_weighing(target, FigureWay.CHOICE) if target is not None else Weighing.NEVER
     figure = _make_units_figure(facts, line, found, wanted, facts.fill(line["label"]))
-    reach = verdicts.find_range_of_units(found, wanted, percent=weighing is Weighing.SHARE)
-    return (judge_figure(facts, line, figure, reach, FigureWay.CHOICE),)
+    scope = facts.scope(line)
+    given = GivenFigure(FigureWay.CHOICE, scope, line["measure"], choices=wanted)
+    return (judge_figure(facts, line, figure, given),)
 
 
 def _compute_yes(facts: RoundFacts, line: PackLine) -> SummaryFigures:

@@ -41,9 +41,10 @@ class Aim(StrEnum):
     AMOUNT = "amount"
     # So much of each unit.
     EACH = "each"
-    # So much more or less than it was: by itself, or in points of a share.
+    # So much more or less than it was: by a part of it, in points of a share, in its own steps.
     PAST = "past"
     PAST_POINTS = "past_points"
+    PAST_STEPS = "past_steps"
     DONE = "done"
     # Nothing that a figure could be held against.
     NOTHING = "nothing"
@@ -80,14 +81,23 @@ AIM_BY_OPERATOR: Mapping[Operator, Aim | None] = {
 
 _SHARE, _AMOUNT, _NEVER = Weighing.SHARE, Weighing.AMOUNT, Weighing.NEVER
 _EACH, _NO_WHOLE = Weighing.THRESHOLD, Weighing.NO_WHOLE
-_COLUMNS = (Aim.SHARE, Aim.AMOUNT, Aim.EACH, Aim.PAST, Aim.PAST_POINTS, Aim.DONE, Aim.NOTHING)
+_COLUMNS = (
+    Aim.SHARE,
+    Aim.AMOUNT,
+    Aim.EACH,
+    Aim.PAST,
+    Aim.PAST_POINTS,
+    Aim.PAST_STEPS,
+    Aim.DONE,
+    Aim.NOTHING,
+)
 _ROWS = {
-    FigureWay.NUMBER: (_NO_WHOLE, _AMOUNT, _EACH, _AMOUNT, _NO_WHOLE, _AMOUNT, _NEVER),
-    FigureWay.RATIO: (_SHARE, _AMOUNT, _EACH, _SHARE, _SHARE, _SHARE, _NEVER),
-    FigureWay.PERCENT: (_SHARE, _NEVER, _EACH, _SHARE, _SHARE, _SHARE, _NEVER),
-    FigureWay.LIST: (_NO_WHOLE, _AMOUNT, _EACH, _AMOUNT, _NO_WHOLE, _AMOUNT, _NEVER),
-    FigureWay.CHOICE: (_SHARE, _AMOUNT, _NEVER, _NEVER, _NEVER, _SHARE, _NEVER),
-    FigureWay.UNITS: (_SHARE, _AMOUNT, _NEVER, _SHARE, _SHARE, _SHARE, _NEVER),
+    FigureWay.NUMBER: (_NO_WHOLE, _AMOUNT, _EACH, _AMOUNT, _NO_WHOLE, _AMOUNT, _AMOUNT, _NEVER),
+    FigureWay.RATIO: (_SHARE, _AMOUNT, _EACH, _SHARE, _SHARE, _NEVER, _SHARE, _NEVER),
+    FigureWay.PERCENT: (_SHARE, _NEVER, _EACH, _SHARE, _SHARE, _NEVER, _SHARE, _NEVER),
+    FigureWay.LIST: (_NO_WHOLE, _AMOUNT, _EACH, _AMOUNT, _NO_WHOLE, _AMOUNT, _AMOUNT, _NEVER),
+    FigureWay.CHOICE: (_SHARE, _AMOUNT, _NEVER, _NEVER, _NEVER, _NEVER, _SHARE, _NEVER),
+    FigureWay.UNITS: (_SHARE, _AMOUNT, _NEVER, _AMOUNT, _NEVER, _AMOUNT, _SHARE, _NEVER),
 }
 WEIGHING_TABLE: Mapping[tuple[FigureWay, Aim], Weighing] = {
     (way, aim): weighing
@@ -114,7 +124,9 @@ def find_aim(target: IndicatorTarget, way: FigureWay) -> Aim:
     if aim is Aim.PAST:
         if target.unit == POINTS:
             return Aim.PAST_POINTS
-        return Aim.PAST if target.unit in (None, PERCENT_OF_EARLIER, "measure") else Aim.NOTHING
+        if target.unit == "measure":
+            return Aim.PAST_STEPS
+        return Aim.PAST if target.unit in (None, PERCENT_OF_EARLIER) else Aim.NOTHING
     if target.operator is Operator.MAINTAIN and target.low is None:
         # "Duy trì đạt chuẩn" of what is answered with yes: it is still so.
         return Aim.DONE if way is FigureWay.CHOICE else Aim.PAST

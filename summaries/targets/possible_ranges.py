@@ -10,8 +10,8 @@ from summaries.figures.unit_totals import (
     count_items,
     find_part_and_whole,
 )
-from summaries.targets.judging_table import FigureWay, Weighing, find_weighing
-from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
+from summaries.targets.judging_table import FigureWay
+from summaries.targets.target_bounds import PERCENT, IndicatorTarget, Ratio
 from summaries.targets.verdicts import PossibleRange
 
 # A missing unit may add any number: more than any bound that is printed.
@@ -41,11 +41,12 @@ def find_range_of_threshold(
     target: IndicatorTarget,
     way: FigureWay = FigureWay.NUMBER,
     decimals: int = 0,
+    denominator: str | None = None,
 ) -> PossibleRange | None:
     """How many of the units reach what each of them should; a missing one may or may not, and
     one below which somebody is missing may yet."""
     lacking = tuple(one for one in scope if one.lacks(measure))
-    values = {one.unit_id: _find_value(one, measure, way, decimals) for one in scope}
+    values = {one.unit_id: _find_value(one, measure, way, decimals, denominator) for one in scope}
     given = [one for one in scope if values[one.unit_id] is not None]
     if not given:
         return None
@@ -56,33 +57,15 @@ def find_range_of_threshold(
 
 
 def _find_value(
-    unit: ReportingUnit, measure: str, way: FigureWay, decimals: int
+    unit: ReportingUnit, measure: str, way: FigureWay, decimals: int, denominator: str | None
 ) -> Fraction | int | None:
     """A unit's figure in the steps of a bound: shares in hundredths of a percent."""
     if way is FigureWay.LIST:
         return count_items(unit, measure)
     if way is FigureWay.RATIO:
-        found = find_part_and_whole(unit, measure, None)
+        found = find_part_and_whole(unit, measure, denominator)
         return Fraction(found[0] * PERCENT, found[1]) if found and found[1] else None
     number = unit.counted(measure)
     if way is FigureWay.PERCENT and number is not None:
         return Fraction(number * 100, 10**decimals)
     return number
-
-
-def find_range_of_number(
-    found: TotalOverUnits,
-    scope: ReportingUnits,
-    measure: str,
-    target: IndicatorTarget,
-    *,
-    way: FigureWay,
-    decimals: int,
-) -> tuple[PossibleRange | None, int]:
-    """The reach of a figure without a base, and the scale its target is in."""
-    weighing = find_weighing(target, way)
-    if weighing is Weighing.THRESHOLD:
-        return find_range_of_threshold(scope, measure, target, way, decimals), PERCENT
-    if weighing is Weighing.SHARE:
-        return find_range_of_percentage(found, decimals), PERCENT
-    return find_range_of_total(found), COUNT

@@ -22,9 +22,7 @@ from texts import vietnamese, words
 LineSentences = tuple[str, ...]
 
 
-def format_share(
-    value: Ratio, *targets: IndicatorTarget | None, past: Ratio | None = None
-) -> str:
+def format_share(value: Ratio, *targets: IndicatorTarget | None, past: Ratio | None = None) -> str:
     """A share, with as many decimals as it takes to see on which side of each target it is."""
     aimed = [target for target in targets if target is not None]
 
