@@ -31,9 +31,7 @@ def commune() -> Iterator[House]:
         ("12", "Xóm văn hóa: 12/14 xóm, 85,7%. Chỉ tiêu từ 90%: CHƯA ĐẠT."),
     ],
 )
-def test_a_number_of_hamlets_is_a_share_of_them_all(
-    commune: House, number: str, said: str
-) -> None:
+def test_a_number_of_hamlets_is_a_share_of_them_all(commune: House, number: str, said: str) -> None:
     officer = opens(commune, OFFICER, "kim-phuong-2024.xa-nam")
     answers(officer, "1.700", "QĐ 12/QĐ-UBND ngày 20/11/2024", number, "9/9", "xem lại")
     officer.taps(next(one for one in officer.last.labels if one.startswith("Gửi")))
