@@ -214,11 +214,7 @@ def _add_unit_counts(db: Connection, facts: RoundFacts, one: IndicatorRow) -> Ro
         known = unit.unit_counts.get(one.numerator or "", count)
         return unit if known is None else replace(unit, unit_counts={one.numerator or "": known})
 
-    return replace(
-        facts,
-        below=tuple(add(unit) for unit in facts.below),
-        own=tuple(add(unit) for unit in facts.own),
-    )
+    return replace(facts, below=tuple(map(add, facts.below)), own=tuple(map(add, facts.own)))
 
 
 def _judge_units(
