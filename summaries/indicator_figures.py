@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from models import paths
 from models.levels import rosters
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.plans.indicators import IndicatorRow
 from models.plans.tables import Operator
 from models.reports import visible_rounds

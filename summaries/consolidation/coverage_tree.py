@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from models.levels.shown_totals import ShownTotal
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports.tables import AnswerState, Aspect
 from summaries.consolidation.estimate_views import (
     EstimateView,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports.tables import AnswerState
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.figures.coverage import Coverage
@@ -44,9 +44,7 @@ def load_level_coverages(
     db: Connection, forms: FormCache, units: Sequence[RosterUnit], measures: Collection[str]
 ) -> dict[int, LevelCoverage]:
     """By report, for the units that have others below them."""
-    versions = {unit.form_version_id for unit in units}
-    above = {one for one in versions if forms.get(db, one).from_children}
-    levels = [unit.report_id for unit in units if unit.form_version_id in above]
+    levels = [unit.report_id for unit in units if unit.form.from_children]
     return load_coverages_of_reports(db, forms, levels, measures) if levels else {}
 
 

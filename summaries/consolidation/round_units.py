@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rounds.rounds import RoundRow
 from models.units.unit_names import simplify_name
 from models.units.units import UnitRow

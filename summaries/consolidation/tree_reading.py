@@ -12,7 +12,8 @@ from models.figures.tables import Figure
 from models.levels import shown_totals
 from models.levels.shown_totals import ShownTotal
 from models.levels.tables import DrawsOn
-from models.plans.forms import Form, FormCache, Question
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form, Question
 from models.plans.forms_by_kind import limit_form_to_kind
 from models.plans.tables import Measure
 from models.reports.tables import Report

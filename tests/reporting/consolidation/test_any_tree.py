@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models.filing import filed_figures
 from models.levels import rosters
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import Plan
 from models.reports import draft_answers, reports
 from models.reports.authors import Author
