@@ -1,6 +1,6 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,8 @@ from summaries import indicator_figures
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+ONE_DAY = timedelta(days=1)
 
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
@@ -55,7 +57,15 @@ def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
 
 
 def _describe_source(found: IndicatorStatus) -> Text:
-    return text("plans.from_round", round=found.round.name) if found.round else Text()
+    """Whose figure it is: the round, and the days it tells of."""
+    if found.round is None:
+        return Text()
+    return text(
+        "plans.from_round",
+        round=found.round.name,
+        first=vietnamese.format_full_day(found.round.period_from),
+        last=vietnamese.format_full_day(found.round.period_to - ONE_DAY),
+    )
 
 
 def show_answer(found: IndicatorAnswer) -> Reply:
