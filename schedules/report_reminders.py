@@ -15,7 +15,7 @@ from models.people.tables import Role
 from models.plans.forms import Form, FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
-from models.rounds import rounds
+from models.rounds import rounds, stages
 from models.rounds.rounds import RoundRow
 from schedules import reminder_hours
 from texts import vietnamese
@@ -31,14 +31,6 @@ class ReminderStage:
     hour: int
 
 
-# In the order they come. "unsent" is for reports that are complete and lie there.
-STAGES = {
-    "t-7": ReminderStage(-7, -1),
-    "t-3": ReminderStage(-3, -1),
-    "t-1": ReminderStage(-1, -1),
-    "t0": ReminderStage(0, 0),
-    "t+1": ReminderStage(1, 0),
-}
 OFFICER_STAGES = {"t-1": ReminderStage(-1, 0), "t+1": ReminderStage(1, 0)}
 UNSENT_HOURS = ("11:15", "16:00")
 
@@ -64,23 +56,33 @@ def _write_for_report(
 ) -> None:
     held = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
     for holder in deputies.leave_out_absent(db, held, now):
-        stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
-        latest = find_latest_stage(stages, report, holder, now)
+        latest = find_latest_stage(_parse_stages(one.stages), report, holder, now)
         if latest is not None:
             _add_reminder(db, latest, report, holder, now)
         if "unsent" in one.stages.split():
             _add_unsent_reminders(db, report, holder, now)
 
 
+def _parse_stages(names: str) -> dict[str, ReminderStage]:
+    """In the order they come: before the day at the last of the person's hours, then at the first.
+    "unsent" is no stage by days."""
+    offsets = {name: stages.find_offset(name) for name in names.split()}
+    return {
+        name: ReminderStage(days, -1 if days < 0 else 0)
+        for name, days in sorted(offsets.items(), key=lambda one: one[1] or 0)
+        if days is not None
+    }
+
+
 def find_latest_stage(
-    stages: dict[str, ReminderStage], report: ReportRow, holder: PostRow, now: datetime
+    wanted: dict[str, ReminderStage], report: ReportRow, holder: PostRow, now: datetime
 ) -> tuple[str, datetime] | None:
     """The newest stage whose moment has come: after a week without power just one is left."""
     assert report.due is not None
     last_day = vietnamese.get_last_day(report.due)
     reached = [
         (name, moment)
-        for name, stage in stages.items()
+        for name, stage in wanted.items()
         if (moment := compute_stage_moment(stage, last_day, holder)) <= now
     ]
     return reached[-1] if reached else None
@@ -142,9 +144,9 @@ def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
 
 
 def _find_reached_stage(
-    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
+    wanted: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
 ) -> Iterable[tuple[str, datetime]]:
     found = [
-        (name, compute_stage_moment(stage, last_day, holder)) for name, stage in stages.items()
+        (name, compute_stage_moment(stage, last_day, holder)) for name, stage in wanted.items()
     ]
     return [one for one in found if one[1] <= now][-1:]

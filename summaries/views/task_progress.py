@@ -16,6 +16,14 @@ def list_task_lines(found: TaskTotals) -> list[str]:
     return lines
 
 
+def format_duty(one: OwedTask) -> str:
+    """ "báo cáo giải trình …: Kế hoạch …, gửi Trưởng Ban Chỉ đạo": what is owed, and to whom."""
+    if not one.addressee:
+        return one.what
+    key = "tasks.to_inferred" if one.is_addressee_inferred else "tasks.to"
+    return words(key, what=one.what, to=one.addressee)
+
+
 def _format_plan(one: PlanTasks) -> str:
     parts = [words("tasks.sum", plan=one.plan_name, done=one.done, count=one.count)]
     if one.late:
@@ -28,4 +36,4 @@ def _format_plan(one: PlanTasks) -> str:
 def _format_late_task(one: OwedTask) -> str:
     assert one.due is not None
     due = vietnamese.format_deadline(one.due, year=True)
-    return words("tasks.late_line", what=one.what, unit=one.unit_name, due=due)
+    return words("tasks.late_line", what=format_duty(one), unit=one.unit_name, due=due)

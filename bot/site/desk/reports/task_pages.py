@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
-from models.tasks import task_assignments
+from models.rights import Action, may
+from models.tasks import visible_tasks
 from models.tasks.task_assignments import OwedTask
-from models.units import unit_lives
 from office.plans import plan_tasks
 from reporting.context import Context
+from summaries.views import task_progress
 from texts import words
 
 MENU.append(("tasks", "tasks.page"))
@@ -24,20 +25,22 @@ async def show_tasks_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_tasks(ctx: Context) -> dict[str, Any]:
-    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
+    here = ctx.speaker
+    found = visible_tasks.list_visible_tasks(ctx.db, here.unit_id, here.unit_path, ctx.today)
     return {
         "groups": _group_by_task(found),
         "counts": plan_tasks.count_tasks(found, ctx.now),
-        "waiting": task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path),
-        "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
+        "changeable": {one.id for one in found if may(here, Action.CHANGE_TASK, one)},
+        "waiting": plan_tasks.list_tasks_to_give(ctx),
+        "duty": task_progress.format_duty,
     }
 
 
 def _group_by_task(found: list[OwedTask]) -> list[list[OwedTask]]:
     """The units that owe the same thing together, in the order of the soonest of them."""
-    groups: dict[tuple[str, str, str], list[OwedTask]] = {}
+    groups: dict[tuple[int, str, str], list[OwedTask]] = {}
     for one in found:
-        groups.setdefault((one.plan_name, one.code, one.part), []).append(one)
+        groups.setdefault((one.plan_id, one.code, one.part), []).append(one)
     return list(groups.values())
 
 

@@ -1,0 +1,17 @@
+"""a plan may have lead days of its own, or be a request at short notice"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table(
+        "plan", schema=None, table_kwargs={"sqlite_autoincrement": True}
+    ) as batch_op:
+        batch_op.add_column(sa.Column("lead_days", sa.String(length=60), nullable=True))
+        batch_op.add_column(sa.Column("is_request", sa.Boolean(), nullable=True))
