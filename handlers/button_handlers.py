@@ -76,6 +76,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "plan": plan_questions.handle_plan_button,
     "indicators": plan_questions.handle_indicators_button,
     "indicator": plan_questions.handle_indicator_button,
+    "tasks": task_dialog.handle_tasks_button,
     "task": task_dialog.handle_task_button,
     "task_today": task_dialog.handle_today_button,
     "task_none": task_dialog.handle_not_applicable_button,

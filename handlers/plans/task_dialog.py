@@ -76,6 +76,10 @@ def _show_tasks_below(ctx: Turn) -> Reply:
     return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
+def handle_tasks_button(ctx: Turn, going: PressedAction) -> Reply:
+    return run_tasks(ctx)
+
+
 def format_task(one: OwedTask, number: int, ctx: Turn) -> Text:
     return text(
         "tasks.line",

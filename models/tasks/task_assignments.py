@@ -95,6 +95,9 @@ _HISTORY = (
     .order_by(_MOVE.c.id)
 )
 
+# Where a plan has none of its own.
+USUAL_LEAD_DAYS = "7 1"
+
 
 @dataclass(frozen=True, slots=True)
 class UnassignedTask:

@@ -7,10 +7,14 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
+from models import plan_rights
+from models.plans import form_lists
+from models.plans.form_lists import PlanRow
 from models.rights import Action, may
 from models.tasks import visible_tasks
-from models.tasks.task_assignments import OwedTask
+from models.tasks.task_assignments import USUAL_LEAD_DAYS, OwedTask
 from office.plans import plan_tasks
+from office.rounds import lead_days
 from reporting.context import Context
 from summaries.views import task_progress
 from texts import words
@@ -31,9 +35,20 @@ def _load_tasks(ctx: Context) -> dict[str, Any]:
         "groups": _group_by_task(found),
         "counts": plan_tasks.count_tasks(found, ctx.now),
         "changeable": {one.id for one in found if may(here, Action.CHANGE_TASK, one)},
+        "leads": _list_leads(ctx, {one.plan_id for one in found}),
         "waiting": plan_tasks.list_tasks_to_give(ctx),
         "duty": task_progress.format_duty,
     }
+
+
+def _list_leads(ctx: Context, plan_ids: set[int]) -> list[tuple[PlanRow, str]]:
+    """The plans of these tasks that may be changed from here, with their lead days."""
+    mine = plan_rights.list_plans(ctx.db, ctx.speaker, Action.CHANGE_PLAN) & plan_ids
+    return [
+        (plan, ", ".join((plan.lead_days or USUAL_LEAD_DAYS).split()))
+        for plan in form_lists.list_plans(ctx.db)
+        if plan.id in mine
+    ]
 
 
 def _group_by_task(found: list[OwedTask]) -> list[list[OwedTask]]:
@@ -54,6 +69,9 @@ async def _save_step(desk: Desk) -> Response:
             if due is not None:
                 plan_tasks.set_task_due(ctx, number, due)
             return words("tasks.set_due")
+        if step == "lead":
+            lead_days.set_plan_lead_days(ctx, sent.number("plan") or 0, sent["lead"])
+            return words("desk.is_saved")
         if step == "give":
             plan_tasks.assign_task(ctx, number, sent.number("unit") or 0)
             return words("tasks.given")

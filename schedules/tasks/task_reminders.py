@@ -24,8 +24,7 @@ from texts import text, vietnamese, words
 
 NO_ROWS: list[OutgoingMessage] = []
 STAGE = "task"
-# Days before the last day on time where the plan has none of its own; and once after it.
-USUAL_LEAD_DAYS = (7, 1)
+# Besides the days before the last day on time that the plan has.
 DAYS_AFTER = 1
 # A task that is older than this when it is first seen is told of in the list only.
 LONGEST_OVERDUE = timedelta(days=30)
@@ -43,7 +42,7 @@ def remind_of_tasks(db: Connection, forms: FormCache, now: datetime) -> list[Out
 
 
 def list_lead_days(one: OwedTask) -> tuple[int, ...]:
-    return stages.parse_lead_days(one.lead_days) or USUAL_LEAD_DAYS
+    return stages.parse_lead_days(one.lead_days or task_assignments.USUAL_LEAD_DAYS)
 
 
 def _list_holders(db: Connection, one: OwedTask, now: datetime) -> list[PostRow]:
