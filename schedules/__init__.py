@@ -21,7 +21,7 @@ from schedules import (
     round_opening,
     running_totals,
 )
-from schedules.tasks import task_digests, task_reminders
+from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 
 ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
 
@@ -33,6 +33,7 @@ JOBS: tuple[ScheduledJob, ...] = (
     report_reminders.write_report_reminders,
     recheck_reminders.remind_of_rechecks,
     task_reminders.remind_of_tasks,
+    inquiry_reminders.remind_of_inquiries,
     quota_warnings.warn_of_quota,
     officer_digests.write_officer_digests,
     task_digests.write_task_digests,

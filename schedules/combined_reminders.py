@@ -25,8 +25,11 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
 from schedules.owed_reports import OwedReport
+from schedules.tasks import inquiry_reminders
 
 WANTED_STAGES = ("snooze",)
+# What the person has asked for, and what hours are left for, does not wait for polite hours.
+AT_ONCE = (*WANTED_STAGES, *inquiry_reminders.URGENT_STAGES)
 
 
 def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
@@ -49,12 +52,12 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
 def _list_sendable(
     db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
 ) -> list[ReminderRow]:
-    """What may be said now: at night only what the person has asked for waits no longer."""
+    """What may be said now: at night only what waits no longer."""
     polite = any(
         reminder_hours.is_polite(post, now)
         for post in post_holders.list_posts_of_person(db, person_id, now)
     )
-    return [due for due in dues if polite or due.stage in WANTED_STAGES]
+    return [due for due in dues if polite or due.stage in AT_ONCE]
 
 
 def _queue_for_person(

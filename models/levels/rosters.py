@@ -4,6 +4,7 @@ A plan may have its own tree: rows of the line "plan:<code>" go before the other
 and days that have one, so that an old plan keeps the district that no longer exists.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -96,6 +97,14 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     """Writes down what every unit owes, as the units stand today. Returns how many reports."""
     kinds = frozenset(one.unit_kinds.split())
     roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
+    open_round_for_units(db, one, roster, today, now)
+    return len(roster)
+
+
+def open_round_for_units(
+    db: Connection, one: RoundRow, roster: Iterable[UnitRow], today: date, now: datetime
+) -> None:
+    """The same for these units and no others."""
     own = load_due_dates(db, one.id)
     for unit in roster:
         _OWE.run(db, _build_report_values(one, unit, own))
@@ -103,7 +112,6 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     running_totals.mark_opened_round_stale(db, one.id)
     body_setup.store_other_bodies(db, one.id, today)
     db.execute(_MARK_OPEN, {"round": one.id, "at": now})
-    return len(roster)
 
 
 def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:

@@ -29,7 +29,7 @@ _PLANS: Any = (
         _PLAN.c.lead_days,
     )
     .outerjoin_from(_PLAN, _OWNER, _OWNER.c.id == _PLAN.c.owner_id)
-    .where(_PLAN.c.is_request.is_(None))
+    .where(_PLAN.c.is_inquiry.is_(None))
     .order_by(_PLAN.c.year.desc(), _PLAN.c.id)
 )
 _NEWEST = select(func.max(_VERSION.c.id)).group_by(_VERSION.c.form_id)
@@ -46,7 +46,7 @@ _FORMS = (
     )
     .join_from(_FORM, _PLAN, _PLAN.c.id == _FORM.c.plan_id)
     .join(_VERSION, _VERSION.c.form_id == _FORM.c.id)
-    .where(_VERSION.c.id.in_(_NEWEST), _PLAN.c.is_request.is_(None))
+    .where(_VERSION.c.id.in_(_NEWEST), _PLAN.c.is_inquiry.is_(None))
     .order_by(_PLAN.c.year.desc(), _FORM.c.id)
 )
 

@@ -89,7 +89,7 @@ class Plan(Base):
     # How many days before its deadlines people are reminded ("7 1"); none: as is usual.
     lead_days: Mapped[str | None] = mapped_column(String(60))
     # Asked at short notice in an officer's own words (the title); no periodic plan.
-    is_request: Mapped[bool | None]
+    is_inquiry: Mapped[bool | None]
 
 
 class PlanVersion(Base):

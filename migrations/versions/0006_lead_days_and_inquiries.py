@@ -1,4 +1,4 @@
-"""a plan may have lead days of its own, or be a request at short notice"""
+"""a plan may have lead days of its own, or be asked at short notice"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,4 +14,4 @@ def upgrade() -> None:
         "plan", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
         batch_op.add_column(sa.Column("lead_days", sa.String(length=60), nullable=True))
-        batch_op.add_column(sa.Column("is_request", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("is_inquiry", sa.Boolean(), nullable=True))
