@@ -22,7 +22,8 @@ from tests.running import Bot
 ASKED, LEFT_ALONE = ("Xóm 3", "Xóm 5", "Xóm 9"), ("Xóm 4", "Xóm 10")
 WORDS = "Mưa lớn đêm qua, xin cho biết thiệt hại về nhà ở theo văn bản 12/UBND-VHXH."
 TOLD = "Xã Kim Phượng đề nghị báo cáo đột xuất theo văn bản số 12/UBND-VHXH"
-CHAIR = "Trưởng Ban Chỉ đạo Phong trào"
+BOARD = ("", "rounds", "enter", "plan", "form", "papers", "provisional", "group", "setup", "past")
+CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
 
 
 @pytest_asyncio.fixture
@@ -83,7 +84,7 @@ async def answers(head: Head, number: str, choice: str) -> None:
 
 async def board(officer: Officer) -> str:
     """The periodic board, and its rounds, without what says when it was drawn."""
-    pages = [await officer.sees(path) for path in ("", "rounds", "enter", "plan", "form")]
+    pages = [await officer.sees(path) for path in BOARD]
     return "\n".join(re.sub(r'name="seen" value="[0-9a-f]+"', "", page) for page in pages)
 
 
