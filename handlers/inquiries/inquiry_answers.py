@@ -6,6 +6,7 @@ It is asked for by its button, by "đột xuất" with some of its words, or by 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -19,13 +20,21 @@ from models.rights import Action, may_somewhere
 from models.rounds.inquiries import InquiryRow
 from office.inquiries import inquiry_board
 from office.inquiries.inquiry_board import InquiryBoard, InquiryReader, InquiryReply
-from office.rounds import nudging
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_INQUIRIES = 5
 MOST_UNITS = 20
+
+
+class AskingReader(InquiryReader, Protocol):
+    """Who asks, for which inquiry (0: none was pressed), in which words."""
+
+    @property
+    def about(self) -> int: ...
+    @property
+    def words(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +70,11 @@ def handle_inquiry_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion
 
 def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
     """Reminds who lacks; each once a day, however often it is pressed."""
-    if not ctx.may(Action.ASK_INQUIRY):
+    if not ctx.may(Action.NUDGE):
         raise NotYours
-    one = inquiry_board.get_readable_inquiry(ctx, going.number())
-    count = nudging.nudge_inquiry(ctx, one)
+    count = inquiry_board.nudge_lacking(
+        ctx, inquiry_board.get_readable_inquiry(ctx, going.number())
+    )
     return Reply(text("inquiry.nudged" if count else "inquiry.nudged_none", count=count))
 
 
@@ -95,21 +105,16 @@ def _ask_reader(ctx: Turn, inquiry_id: int, said: str | None) -> BackgroundQuest
 
 
 def compute_answer(
-    db: Connection,
-    forms: FormCache,
-    reader: InquiryReader,
-    about: int,
-    said: str | None,
-    now: datetime,
+    db: Connection, forms: FormCache, asking: AskingReader, now: datetime
 ) -> InquiryAnswer:
     ctx = Context(db, now, forms)
-    found = inquiry_board.list_readable_inquiries(ctx, reader)
-    one = _choose_inquiry(found, about, said, now)
+    found = inquiry_board.list_readable_inquiries(ctx, asking)
+    one = _choose_inquiry(found, asking.about, asking.words, now)
     return InquiryAnswer(
         inquiry_board.load_board(ctx, one) if one is not None else None,
         tuple(found),
-        may_somewhere(reader.role, Action.ASK_INQUIRY),
-        bool(said),
+        may_somewhere(asking.role, Action.ASK_INQUIRY),
+        bool(asking.words),
         now,
     )
 

@@ -41,7 +41,7 @@ def handle_new_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def begin(ctx: Turn) -> Reply:
-    return _ask_step(ctx, {"key": f"chat-{ctx.chat_id}-{ctx.incoming.stored_id}"})
+    return _ask_step(ctx, {"key": f"chat-{ctx.chat_id}-{ctx.now:%Y%m%d%H%M%S%f}"})
 
 
 def show_current_step(ctx: Turn) -> Reply:
@@ -151,7 +151,7 @@ def _show_whole(ctx: Turn, state: dict[str, Any], lead: Text | None) -> Reply:
 
 def _format_kind(one: NewQuestion) -> str:
     kind = words(f"inquiry.kind_{one.kind}")
-    return f"{kind}: {' / '.join(one.options)}" if one.options else kind
+    return f"{kind}: {' / '.join(one.options)}" if one.has_own_options else kind
 
 
 def _make_wish(ctx: Turn, state: dict[str, Any]) -> NewInquiry:

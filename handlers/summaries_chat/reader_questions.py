@@ -290,21 +290,9 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
 }
 
 
-def _compute_indicator(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
-) -> Any:
-    return indicator_answers.compute_answer(db, forms, asking.about, asking.unit_path, now)
-
-
-def _compute_inquiry(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
-) -> Any:
-    return inquiry_answers.compute_answer(db, forms, asking, asking.about, asking.words, now)
-
-
 # About no round in particular.
 _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
-    "indicator": (_compute_indicator, indicator_answers.show_answer),
-    "inquiry": (_compute_inquiry, inquiry_answers.show_answer),
+    "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
+    "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
 }

@@ -176,8 +176,8 @@ class OwedTask:
 
 def join_act(act: str, wording: str) -> str:
     """ "trình ban hành: Đề án …"; the wording alone where it says the act."""
-    said = " ".join(wording.split()).casefold()
-    return wording if " ".join(act.split()).casefold() in said else f"{act}: {wording}"
+    said = " ".join(wording.split()).lower()
+    return wording if " ".join(act.split()).lower() in said else f"{act}: {wording}"
 
 
 def make_owed_task(row: Any) -> OwedTask:

@@ -16,6 +16,7 @@ from models.reports.reports import ReportRow
 from models.rights import Action, AtUnit, Holder, Thing, may
 from models.rounds import inquiries
 from models.rounds.inquiries import InquiryRow
+from office.rounds import nudging
 from office.units.name_order import make_name_sort_key
 from reading.spelling.folding import fold_text, split_words
 from reporting.context import Context
@@ -69,8 +70,12 @@ class InquiryBoard:
 
 
 def may_read(reader: InquiryReader, one: InquiryRow) -> bool:
-    thing = Thing(one.owner_path, runners=frozenset({one.owner_id}))
-    return may(reader, Action.READ_INQUIRY, thing)
+    return may(reader, Action.READ_INQUIRY, make_thing(one))
+
+
+def make_thing(one: InquiryRow) -> Thing:
+    """An inquiry belongs to the unit that asks it."""
+    return Thing(one.owner_path, runners=frozenset({one.owner_id}))
 
 
 def list_readable_inquiries(ctx: Context, reader: InquiryReader) -> list[InquiryRow]:
@@ -84,6 +89,13 @@ def get_readable_inquiry(ctx: Context, inquiry_id: int) -> InquiryRow:
     if one is None or not may_read(ctx.speaker, one):
         raise NotYours
     return one
+
+
+def nudge_lacking(ctx: Context, one: InquiryRow) -> int:
+    """How many of those who lack are reminded; each once a day, however often."""
+    ctx.must(Action.NUDGE, make_thing(one))
+    round_ids = inquiries.list_round_ids(ctx.db, one.id)
+    return sum(nudging.nudge_round(ctx, round_id) for round_id in round_ids)
 
 
 def find_named_inquiry(found: Sequence[InquiryRow], said: str) -> InquiryRow | None:

@@ -5,23 +5,10 @@ from collections.abc import Sequence
 
 from models.units.units import UnitRow
 from office.inquiries.new_inquiries import MOST_HOURS, NewQuestion
+from plans.kinds import INQUIRY_KIND_WORDS, INQUIRY_WORDINGS, OPTIONS_KIND
 from reading.spelling.folding import fold_text
 from sheets.kind_words import WORDS_OF_UNIT_KIND
 
-# The words in brackets behind a question → its kind.
-KIND_WORDS = {
-    "so": "whole_number",
-    "tien": "money",
-    "co/khong": "yes_no",
-    "co khong": "yes_no",
-    "co hoac khong": "yes_no",
-    "ngay": "date",
-    "chu": "text",
-}
-# How a question begins or ends (folded) that says its kind by itself.
-_COUNT = re.compile(r"(?:so|tong so|bao nhieu|may) .*|.* (?:bao nhieu|may) .*")
-_YES_NO = re.compile(r"(?:co|da) .* (?:khong|chua)|.* (?:hay khong|khong|chua)")
-_DAY = re.compile(r".*(?:ngay nao|hom nao|bao gio)")
 _BRACKETS = re.compile(r"^(?P<ask>.*?)\s*\((?P<kind>[^()]*)\)\s*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]|[0-9]{1,2}[.)])\s+")
 # "số 12/UBND-VHXH", "văn bản 45/CV": the number of a letter within the words.
@@ -46,17 +33,14 @@ def read_question(line: str) -> NewQuestion:
     if said.startswith("chon"):
         options = re.split(r"[/;,|]", found["kind"].partition(":")[2])
         kept = tuple(one.strip() for one in options if one.strip())
-        return NewQuestion(found["ask"], "choice", kept)
-    kind = KIND_WORDS.get(said)
+        return NewQuestion(found["ask"], OPTIONS_KIND, kept)
+    kind = INQUIRY_KIND_WORDS.get(said)
     return NewQuestion(found["ask"], kind) if kind else NewQuestion(written, _guess_kind(written))
 
 
 def _guess_kind(asked: str) -> str:
     said = fold_text(asked).strip(" ?.:")
-    for pattern, kind in ((_COUNT, "whole_number"), (_YES_NO, "yes_no"), (_DAY, "date")):
-        if pattern.fullmatch(said):
-            return kind
-    return "text"
+    return next(kind for pattern, kind in INQUIRY_WORDINGS if re.fullmatch(pattern, said))
 
 
 def find_units(below: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], list[str]]:

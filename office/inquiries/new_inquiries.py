@@ -15,6 +15,7 @@ from models.chats import joined_holders
 from models.levels import rosters
 from models.people import post_holders
 from models.people.tables import Role
+from models.plans.question_kinds import get_traits
 from models.plans.tables import FormQuestion, FormVersion, Plan, PlanForm
 from models.reports import reports
 from models.rights import Action
@@ -34,8 +35,6 @@ LONGEST_NAME, LONGEST_WORDING, LONGEST_QUESTION, LONGEST_LETTER = 60, 1000, 200,
 MOST_QUESTIONS, MOST_OPTIONS, MOST_HOURS = 10, 8, 24 * 30
 # How long late answers are taken.
 TIME_UNTIL_LOCK = timedelta(days=5)
-# Whom to ask at a unit: the first of these roles that somebody holds there.
-ROLES_ASKED = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,12 @@ class NewQuestion:
     ask: str
     kind: str
     options: tuple[str, ...] = ()
+
+    @property
+    def has_own_options(self) -> bool:
+        """Others than yes and no."""
+        traits = get_traits(self.kind)
+        return traits.has_options and not traits.is_yes_or_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def check_question(question: NewQuestion) -> None:
         raise ActionRefused(words("inquiry.question_length", most=LONGEST_QUESTION))
     if "{" in question.ask or "}" in question.ask:
         raise ActionRefused(words("inquiry.question_braces"))
-    if question.kind == "choice" and not 2 <= len(question.options) <= MOST_OPTIONS:
+    if question.has_own_options and not 2 <= len(question.options) <= MOST_OPTIONS:
         raise ActionRefused(words("inquiry.option_count", question=question.ask, most=MOST_OPTIONS))
 
 
@@ -139,11 +144,8 @@ def _choose_units(ctx: Context, unit_ids: Sequence[int]) -> list[UnitRow]:
 def _group_by_role(ctx: Context, asked: Sequence[UnitRow]) -> Mapping[Role, list[UnitRow]]:
     groups: dict[Role, list[UnitRow]] = defaultdict(list)
     for unit in asked:
-        held = (
-            role
-            for role in ROLES_ASKED
-            if post_holders.list_holders(ctx.db, unit.id, role, ctx.now)
-        )
+        # Whoever reports for a unit; where nobody does, whoever else works there.
+        held = (role for role in Role if post_holders.list_holders(ctx.db, unit.id, role, ctx.now))
         groups[next(held, Role.REPORTER)].append(unit)
     return groups
 
@@ -223,7 +225,7 @@ def _make_question(one: NewQuestion, place: int) -> PackQuestion:
         "ask": one.ask.strip(),
         "label": one.ask.strip().rstrip(" ?:."),
     }
-    if one.options:
+    if one.has_own_options:
         values["options"] = tuple(
             PackOption(code=f"o{number}", label=label.strip())
             for number, label in enumerate(one.options, start=1)

@@ -7,8 +7,6 @@ from models.delivery.reminders import ReminderRow
 from models.people.tables import Role
 from models.reports.reports import ReportRow
 from models.rights import Action
-from models.rounds import inquiries
-from models.rounds.inquiries import InquiryRow
 from reporting.context import Context
 
 
@@ -19,11 +17,6 @@ def nudge_round(ctx: Context, round_id: int) -> int:
         for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
         if not report.is_handed_in()
     )
-
-
-def nudge_inquiry(ctx: Context, one: InquiryRow) -> int:
-    """The same for what was asked at short notice."""
-    return sum(nudge_round(ctx, round_id) for round_id in inquiries.list_round_ids(ctx.db, one.id))
 
 
 def _add_reminders(ctx: Context, report: ReportRow) -> bool:

@@ -17,13 +17,12 @@ from office.inquiries import inquiry_board, new_inquiries
 from office.inquiries.inquiry_board import InquiryBoard
 from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, NewQuestion, OpenedInquiry
 from office.refusals import ActionRefused
-from office.rounds import nudging
+from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from texts import vietnamese, words
 
 MENU.append(("inquiries", "inquiry.page"))
-KINDS = ("whole_number", "yes_no", "choice", "text", "date", "money")
 # Empty places for questions; one that is left empty is none.
 PLACES = range(1, 7)
 USUAL_HOURS = 4
@@ -53,7 +52,8 @@ def _load_board(ctx: Context, inquiry_id: int) -> InquiryBoard:
 
 async def _nudge(desk: Desk, inquiry_id: int) -> Response:
     def act(ctx: Context) -> int:
-        return nudging.nudge_inquiry(ctx, inquiry_board.get_readable_inquiry(ctx, inquiry_id))
+        one = inquiry_board.get_readable_inquiry(ctx, inquiry_id)
+        return inquiry_board.nudge_lacking(ctx, one)
 
     count = await desk.act(act)
     said = words("inquiry.nudged" if count else "inquiry.nudged_none", count=count)
@@ -76,7 +76,7 @@ def _load_choices(ctx: Context) -> dict[str, Any]:
         "key": secrets.token_hex(8),
         "units": units,
         "unit_kinds": [(kind, UNIT_NAMES.get(kind, kind)) for kind in kinds],
-        "kinds": [(kind, words(f"inquiry.kind_{kind}")) for kind in KINDS],
+        "kinds": [(kind, words(f"inquiry.kind_{kind}")) for kind in INQUIRY_KINDS],
         "places": PLACES,
         "hours": USUAL_HOURS,
     }
@@ -108,10 +108,10 @@ def _read_questions(sent: SentForm) -> Iterator[NewQuestion]:
         ask, kind = sent[f"ask{place}"], sent[f"kind{place}"]
         if not ask:
             continue
-        if kind not in KINDS:
+        if kind not in INQUIRY_KINDS:
             raise ActionRefused(words("inquiry.no_kind", number=place))
         options = [one.strip() for one in sent[f"options{place}"].split("/") if one.strip()]
-        yield NewQuestion(ask, kind, tuple(options) if kind == "choice" else ())
+        yield NewQuestion(ask, kind, tuple(options))
 
 
 def _describe_opened(opened: OpenedInquiry) -> str:
