@@ -3,6 +3,7 @@
 It opens at once, for these units and no others, and each of them is told in the same step.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from models.units.units import UnitRow
 from office.refusals import ActionRefused
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackForm, PackOption, PackQuestion
+from reading.spelling.folding import fold_text, split_words
 from reporting.context import Context
 from reporting.errors import NotYours
 from reporting.notices import InquiryOpenedNotice
@@ -33,6 +35,9 @@ from texts import vietnamese, words
 
 LONGEST_NAME, LONGEST_WORDING, LONGEST_QUESTION, LONGEST_LETTER = 60, 1000, 200, 60
 MOST_QUESTIONS, MOST_OPTIONS, MOST_HOURS = 10, 8, 24 * 30
+# Words of a question that are not typed before its answer, and how many of the others are.
+ASKING_WORDS = split_words("bao nhieu may so tong co khong chua da ngay nao hom gio gi xom thon ho")
+MOST_NAME_WORDS = 3
 # How long late answers are taken.
 TIME_UNTIL_LOCK = timedelta(days=5)
 
@@ -205,7 +210,11 @@ def _add_round(
 
 def _make_form(wish: NewInquiry, role: Role, kinds: tuple[str, ...]) -> PackForm:
     name = shorten_wording(wish.wording)
-    asked = tuple(_make_question(one, place) for place, one in enumerate(wish.questions, start=1))
+    names = make_typed_names([one.ask for one in wish.questions])
+    asked = tuple(
+        _make_question(one, place, typed_name)
+        for place, (one, typed_name) in enumerate(zip(wish.questions, names, strict=True), start=1)
+    )
     return PackForm(
         code=f"hoi-{role}",
         name=words("inquiry.form_name", name=name),
@@ -216,7 +225,7 @@ def _make_form(wish: NewInquiry, role: Role, kinds: tuple[str, ...]) -> PackForm
     )
 
 
-def _make_question(one: NewQuestion, place: int) -> PackQuestion:
+def _make_question(one: NewQuestion, place: int, typed_name: str) -> PackQuestion:
     """It has no measure: what is asked once takes no part in any figure of a plan."""
     values: dict[str, Any] = {
         "code": f"c{place}",
@@ -224,6 +233,7 @@ def _make_question(one: NewQuestion, place: int) -> PackQuestion:
         "kind": one.kind,
         "ask": one.ask.strip(),
         "label": one.ask.strip().rstrip(" ?:."),
+        "short": typed_name,
     }
     if one.has_own_options:
         values["options"] = tuple(
@@ -231,6 +241,18 @@ def _make_question(one: NewQuestion, place: int) -> PackQuestion:
             for number, label in enumerate(one.options, start=1)
         )
     return PackQuestion(**values)
+
+
+def make_typed_names(asked: Sequence[str]) -> list[str]:
+    """What is typed before each answer in a message of lines: "ho bi ngap". Where one begins as
+    another one does, its place is added."""
+    names: list[str] = []
+    for place, ask in enumerate(asked, start=1):
+        said = re.sub(r"[^a-z ]", " ", fold_text(ask)).split()
+        kept = [word for word in said if word not in ASKING_WORDS][:MOST_NAME_WORDS]
+        name = " ".join(kept) or "cau"
+        names.append(f"{name} {chr(ord('a') + place - 1)}" if name in names else name)
+    return names
 
 
 def _add_version(ctx: Context, wish: NewInquiry, form: PackForm, form_id: int) -> int:

@@ -37,7 +37,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             part_of=question.part_of if stands_behind_whole(draft, question) else None,
         )
         for question in draft.form.questions
-        if question.measure is not None and not question.volunteered
+        if question.has_own_answer and not question.volunteered
     ]
 
 
