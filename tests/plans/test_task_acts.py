@@ -11,6 +11,7 @@ from handlers.button_data import encode_id
 from models.tasks import task_assignments, visible_tasks
 from models.tasks.task_assignments import OwedTask
 from plans.checking.pack_reader import read_pack
+from plans.loading.pack_loader import load_pack
 from plans.pack_files import PACK_FOLDER
 from plans.schema import PackTask
 from tests.bot.site.desk.at_the_desk import as_post
@@ -122,3 +123,26 @@ def test_a_task_is_given_only_inside_the_tree_that_runs_its_plan() -> None:
             plan_tasks.list_tasks_to_give(as_post(house, house.post("Cán bộ quận Thanh Xuân")))
             == []
         )
+
+
+def test_another_province_holds_the_same_plan_and_neither_sees_the_others_tasks() -> None:
+    with laid_on(HOME) as house:
+        pack = read_pack(PACK_FOLDER / "ctr06-2024.yaml")
+        load_pack(house.db, pack, house.now, "thai-nguyen")
+        owed = task_assignments.list_tasks_of_unit(
+            house.db, house.post("Cán bộ văn hóa huyện Định Hóa").unit_id
+        )
+        assert "06CTR-T-3.3-1" in {one.code for one in owed}
+        for title in (BOARD, CITY):
+            post = house.post(title)
+            seen = visible_tasks.list_visible_tasks(
+                house.db, post.unit_id, post.unit_path, house.now.date()
+            )
+            assert "Huyện Định Hóa" not in {one.unit_name for one in seen}
+        county = house.post("Trưởng Ban Chỉ đạo huyện Định Hóa")
+        seen = visible_tasks.list_visible_tasks(
+            house.db, county.unit_id, county.unit_path, house.now.date()
+        )
+        assert "Sở Văn hóa và Thể thao" not in {one.unit_name for one in seen}
+        # What its own tree puts under it is its to see: the commune that reports to it.
+        assert "Xã Kim Phượng" in {one.unit_name for one in seen}

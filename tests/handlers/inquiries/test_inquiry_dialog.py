@@ -161,3 +161,13 @@ def test_by_night_only_the_chosen_hear_it_and_at_the_end_who_asked(house: House)
     late = house.move_to(at("2024-05-28", "00:32"))
     over = [said for said in late if "Còn thiếu: Xóm 3, Xóm 5, Xóm 9" in said.text]
     assert {said.chat_id for said in over} == {officer.id}
+
+
+def test_the_list_names_the_letter_and_no_plan(house: House) -> None:
+    asks(house).taps("Gửi ngay")
+    listed = house.person("Trưởng xóm 9").says("việc").text
+    line = next(one for one in listed.splitlines() if "đột xuất" in one)
+    assert "(văn bản số 45/CV-TY)" in line
+    assert "Kế hoạch" not in line
+    plan = house.person("Trưởng xóm 9").says("kế hoạch").text
+    assert "lợn" not in plan
