@@ -17,7 +17,8 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.rights import Action
 from office.inquiries import inquiry_words, new_inquiries
-from office.inquiries.new_inquiries import NewInquiry, NewQuestion
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import NewInquiry
 from office.refusals import ActionRefused
 from reading import Command
 from reporting.errors import NoLongerThere, NotYours

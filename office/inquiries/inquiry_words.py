@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from models.units.units import UnitRow
-from office.inquiries.new_inquiries import MOST_HOURS, NewQuestion
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import MOST_HOURS
 from plans.kinds import INQUIRY_KIND_WORDS, INQUIRY_WORDINGS, OPTIONS_KIND
 from reading.spelling.folding import fold_text
 from sheets.kind_words import WORDS_OF_UNIT_KIND

@@ -3,7 +3,6 @@
 It opens at once, for these units and no others, and each of them is told in the same step.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from models.chats import joined_holders
 from models.levels import rosters
 from models.people import post_holders
 from models.people.tables import Role
-from models.plans.question_kinds import get_traits
 from models.plans.tables import FormQuestion, FormVersion, Plan, PlanForm
 from models.reports import reports
 from models.rights import Action
@@ -24,37 +22,20 @@ from models.rounds import inquiries, rounds
 from models.rounds.inquiries import InquiryRow
 from models.units import units
 from models.units.units import UnitRow
+from office.inquiries import inquiry_forms
+from office.inquiries.inquiry_forms import NewQuestion
 from office.refusals import ActionRefused
 from plans.pack_bodies import compute_digest, make_form_body
-from plans.schema import Pack, PackForm, PackOption, PackQuestion
-from reading.spelling.folding import fold_text, split_words
+from plans.schema import Pack, PackForm
 from reporting.context import Context
 from reporting.errors import NotYours
 from reporting.notices import InquiryOpenedNotice
 from texts import vietnamese, words
 
-LONGEST_NAME, LONGEST_WORDING, LONGEST_QUESTION, LONGEST_LETTER = 60, 1000, 200, 60
+LONGEST_WORDING, LONGEST_QUESTION, LONGEST_LETTER, LONGEST_OPTION = 1000, 200, 60, 60
 MOST_QUESTIONS, MOST_OPTIONS, MOST_HOURS = 10, 8, 24 * 30
-# Words of a question that are not typed before its answer, and how many of the others are.
-ASKING_WORDS = split_words("bao nhieu may so tong co khong chua da ngay nao hom gio gi xom thon ho")
-MOST_NAME_WORDS = 3
 # How long late answers are taken.
 TIME_UNTIL_LOCK = timedelta(days=5)
-
-
-@dataclass(frozen=True, slots=True)
-class NewQuestion:
-    """`kind` is one of models/plans/question_kinds.py; `options` for a choice."""
-
-    ask: str
-    kind: str
-    options: tuple[str, ...] = ()
-
-    @property
-    def has_own_options(self) -> bool:
-        """Others than yes and no."""
-        traits = get_traits(self.kind)
-        return traits.has_options and not traits.is_yes_or_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +109,11 @@ def check_inquiry(ctx: Context, wish: NewInquiry) -> None:
 def check_question(question: NewQuestion) -> None:
     if not question.ask.strip() or len(question.ask) > LONGEST_QUESTION:
         raise ActionRefused(words("inquiry.question_length", most=LONGEST_QUESTION))
-    if "{" in question.ask or "}" in question.ask:
-        raise ActionRefused(words("inquiry.question_braces"))
-    if question.has_own_options and not 2 <= len(question.options) <= MOST_OPTIONS:
+    if not question.has_own_options:
+        return
+    if max(map(len, question.options), default=0) > LONGEST_OPTION:
+        raise ActionRefused(words("inquiry.option_length", most=LONGEST_OPTION))
+    if not 2 <= len(question.options) <= MOST_OPTIONS:
         raise ActionRefused(words("inquiry.option_count", question=question.ask, most=MOST_OPTIONS))
 
 
@@ -155,14 +138,6 @@ def _group_by_role(ctx: Context, asked: Sequence[UnitRow]) -> Mapping[Role, list
     return groups
 
 
-def shorten_wording(wording: str) -> str:
-    """What it is called in lists: its first line, cut between two words."""
-    first = wording.strip().splitlines()[0].strip()
-    if len(first) <= LONGEST_NAME:
-        return first.rstrip(" .:;,")
-    return first[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" .:;,") + "…"
-
-
 def _add_plan(ctx: Context, wish: NewInquiry, code: str) -> int:
     values = {
         "code": code,
@@ -171,7 +146,7 @@ def _add_plan(ctx: Context, wish: NewInquiry, code: str) -> int:
         "issued_on": ctx.today,
         "issuer": ctx.speaker.unit_name,
         "title": wish.wording.strip(),
-        "short_name": shorten_wording(wish.wording),
+        "short_name": inquiry_forms.shorten_wording(wish.wording),
         "year": ctx.today.year,
         "is_hidden": True,
         "is_inquiry": True,
@@ -184,7 +159,7 @@ def _add_round(
 ) -> int:
     """The form for this role, and its round, open from now on for these units."""
     kinds = tuple(dict.fromkeys(unit.kind for unit in roster))
-    form = _make_form(wish, role, kinds)
+    form = inquiry_forms.make_form(wish.wording, wish.questions, role, kinds)
     key = {"plan_id": inquiry_id, "code": form.code, "unit_kinds": " ".join(kinds)}
     form_id = _insert(ctx, PlanForm, key)
     version_id = _add_version(ctx, wish, form, form_id)
@@ -208,60 +183,13 @@ def _add_round(
     return round_id
 
 
-def _make_form(wish: NewInquiry, role: Role, kinds: tuple[str, ...]) -> PackForm:
-    name = shorten_wording(wish.wording)
-    names = make_typed_names([one.ask for one in wish.questions])
-    asked = tuple(
-        _make_question(one, place, typed_name)
-        for place, (one, typed_name) in enumerate(zip(wish.questions, names, strict=True), start=1)
-    )
-    return PackForm(
-        code=f"hoi-{role}",
-        name=words("inquiry.form_name", name=name),
-        short_name=words("inquiry.form_short_name", name=name),
-        role=role,
-        unit_kinds=kinds,
-        questions=asked,
-    )
-
-
-def _make_question(one: NewQuestion, place: int, typed_name: str) -> PackQuestion:
-    """It has no measure: what is asked once takes no part in any figure of a plan."""
-    values: dict[str, Any] = {
-        "code": f"c{place}",
-        "number": place,
-        "kind": one.kind,
-        "ask": one.ask.strip(),
-        "label": one.ask.strip().rstrip(" ?:."),
-        "short": typed_name,
-    }
-    if one.has_own_options:
-        values["options"] = tuple(
-            PackOption(code=f"o{number}", label=label.strip())
-            for number, label in enumerate(one.options, start=1)
-        )
-    return PackQuestion(**values)
-
-
-def make_typed_names(asked: Sequence[str]) -> list[str]:
-    """What is typed before each answer in a message of lines: "ho bi ngap". Where one begins as
-    another one does, its place is added."""
-    names: list[str] = []
-    for place, ask in enumerate(asked, start=1):
-        said = re.sub(r"[^a-z ]", " ", fold_text(ask)).split()
-        kept = [word for word in said if word not in ASKING_WORDS][:MOST_NAME_WORDS]
-        name = " ".join(kept) or "cau"
-        names.append(f"{name} {chr(ord('a') + place - 1)}" if name in names else name)
-    return names
-
-
 def _add_version(ctx: Context, wish: NewInquiry, form: PackForm, form_id: int) -> int:
     pack = Pack(
         code="hoi",
         number=wish.letter or "-",
         issuer=ctx.speaker.unit_name,
         title=wish.wording.strip(),
-        short_name=shorten_wording(wish.wording),
+        short_name=inquiry_forms.shorten_wording(wish.wording),
         year=ctx.today.year,
     )
     body = make_form_body(pack, form)

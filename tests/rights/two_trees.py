@@ -22,7 +22,8 @@ from models.signing.tables import Signing, Snapshot
 from models.tasks.tables import Assignment, AssignmentState
 from models.units.tables import Unit
 from office.inquiries import new_inquiries
-from office.inquiries.new_inquiries import NewInquiry, NewQuestion
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import NewInquiry
 from plans.checking.pack_reader import read_pack
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import load_pack

@@ -14,7 +14,8 @@ from office.entry import unit_entry
 from office.entry.field_checks import TypedField
 from office.inquiries import inquiry_board
 from office.inquiries.inquiry_board import InquiryBoard
-from office.inquiries.new_inquiries import NewInquiry, NewQuestion, OpenedInquiry, open_inquiry
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import NewInquiry, OpenedInquiry, open_inquiry
 from office.reports import acceptance
 from reporting.context import Context
 from tests.bot.site.desk.at_the_desk import as_post
@@ -142,3 +143,22 @@ def test_answers_are_read_like_those_of_a_report(house: House) -> None:
     assert "5.000.000" in money
     assert "30/5/2024" in day
     assert (road, wish) == ("tắc", "Xin thêm bao cát")
+
+
+@pytest.mark.parametrize(
+    "wording", [".", "{x}", "Hỏi {noun} gấp", "A" * 900, "Dòng một\nDòng hai {past_ho}"]
+)
+def test_whatever_the_words_are_they_are_said_as_they_were_written(
+    house: House, wording: str
+) -> None:
+    chat = house.person("Trưởng xóm 3")
+    ctx = as_post(house, house.post(OFFICER))
+    unit = house.post("Trưởng xóm 3").unit_id
+    asked = (NewQuestion("Có {noun} nào ngập?", "choice", ("có {x}", "không")),)
+    due = house.now + timedelta(hours=4)
+    opened = open_inquiry(ctx, NewInquiry("thu", wording, "", (unit,), asked, due))
+    assert opened.one.wording == wording
+    begins(chat)
+    chat.says("không")
+    chat.says("gửi")
+    assert board(house, OFFICER, opened).replies[0].answers == ("không",)

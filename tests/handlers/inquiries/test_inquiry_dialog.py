@@ -94,7 +94,8 @@ def test_a_unit_of_another_tree_or_of_none_is_not_asked(house: House, typed: str
 
 
 def test_a_unit_of_another_tree_cannot_be_put_in_from_outside(house: House) -> None:
-    from office.inquiries.new_inquiries import NewInquiry, NewQuestion, open_inquiry
+    from office.inquiries.inquiry_forms import NewQuestion
+    from office.inquiries.new_inquiries import NewInquiry, open_inquiry
     from reporting.errors import NotYours
     from tests.bot.site.desk.at_the_desk import as_post
 

@@ -15,7 +15,8 @@ from handlers.inquiries.inquiry_dialog import compute_due
 from models.rights import Action
 from office.inquiries import inquiry_board, new_inquiries
 from office.inquiries.inquiry_board import InquiryBoard
-from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, NewQuestion, OpenedInquiry
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, OpenedInquiry
 from office.refusals import ActionRefused
 from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
