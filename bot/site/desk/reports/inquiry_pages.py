@@ -126,5 +126,5 @@ def _describe_opened(opened: OpenedInquiry) -> str:
 ROUTES = [
     route("inquiries", show_inquiries_page),
     route("inquiries/new", show_new_inquiry_page, BOTH),
-    route("inquiries/{inquiry:int}", show_inquiry_page, BOTH),
+    route("inquiries/{inquiry:row}", show_inquiry_page, BOTH),
 ]
