@@ -15,7 +15,7 @@ from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
 from handlers.replies import BackgroundQuestion, Choice, Reply
 from handlers.turn_context import Turn
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
 from models.rounds.inquiries import InquiryRow
 from office.inquiries import inquiry_board
@@ -80,7 +80,7 @@ def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def may_be_meant(ctx: Turn) -> bool:
     """Some words, of which an inquiry may have been made."""
-    return ctx.typed.has_letter and len(ctx.typed.folded.split()) >= inquiry_board.FEWEST_COMMON
+    return len(ctx.typed.folded.split()) >= inquiry_board.FEWEST_COMMON
 
 
 def handle_words(ctx: Turn) -> BackgroundQuestion | None:

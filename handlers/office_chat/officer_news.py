@@ -8,7 +8,7 @@ from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.people.post_holders import PostRow
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.tasks.task_assignments import OwedTask
 from office.plans import task_news
 from office.plans.task_news import TaskNews

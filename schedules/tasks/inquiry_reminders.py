@@ -18,7 +18,7 @@ from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
 from models.rounds import inquiries

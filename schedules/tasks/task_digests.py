@@ -18,7 +18,7 @@ from models.delivery.reminders import ReminderRow
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.tasks import visible_tasks
 from office.reports.report_news import NewsSpan
 from schedules import reminder_hours
