@@ -85,7 +85,8 @@ async def answers(head: Head, number: str, choice: str) -> None:
 async def board(officer: Officer) -> str:
     """The periodic board, and its rounds, without what says when it was drawn."""
     pages = [await officer.sees(path) for path in BOARD]
-    return "\n".join(re.sub(r'name="seen" value="[0-9a-f]+"', "", page) for page in pages)
+    hours = r'name="seen" value="[0-9a-f]+"|lúc \d+ giờ( \d+)?'
+    return "\n".join(re.sub(hours, "", page) for page in pages)
 
 
 async def test_three_of_fourteen_are_asked_and_the_rounds_know_nothing_of_it(
