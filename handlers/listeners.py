@@ -18,9 +18,10 @@ from handlers.listening import Listener, Press
 from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.replies import Reply
-from handlers.report import navigation, typed_messages
+from handlers.report import navigation, taken_back, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
+from handlers.surroundings import cut_texts, other_units
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
@@ -124,6 +125,13 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         dialogs=_NEWCOMERS,
     ),
     Listener(
+        "whose_answer",
+        "whose a message is that names another village: one's own, or to be left",
+        other_units.handle_answer_whose,
+        other_units.is_answer_whose,
+        came=frozenset({Came.PRESS, Came.TYPED}),
+    ),
+    Listener(
         "button",
         "a button was pressed",
         lambda ctx: Press(ctx.incoming.choice or ""),
@@ -142,6 +150,21 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "a photo, a voice message, a sticker in place of words",
         media_messages.handle_media,
         came=frozenset({Came.MEDIA}),
+    ),
+    Listener(
+        "rest_of_text",
+        "right behind a text that was as long as the platform lets one be",
+        cut_texts.add_rest,
+        cut_texts.is_rest,
+        came=_TYPED,
+    ),
+    Listener(
+        "other_unit",
+        "the name of another village beside figures: whose are they?",
+        other_units.ask_whose,
+        other_units.may_name_other_unit,
+        came=frozenset({Came.TYPED, Came.EDIT}),
+        dialogs=frozenset({"report", "doubt", "review", "idle"}),
     ),
     Listener(
         "edited_message",
@@ -196,6 +219,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         join_dialog.handle_second_person_code,
         came=_TYPED,
         says=Says.A_CODE,
+    ),
+    Listener(
+        "taken_back",
+        '"nhầm, 137 mới đúng", "cho em rút lại": the last answer is put right, or taken back',
+        taken_back.handle_taken_back,
+        taken_back.may_take_back,
+        came=_TYPED,
+        dialogs=frozenset({"report", "doubt", "review"}),
     ),
     Listener(
         "open_dialog",
