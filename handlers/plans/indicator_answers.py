@@ -1,6 +1,7 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -19,14 +20,23 @@ ONE_DAY = timedelta(days=1)
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
 
+class AskedIndicator(Protocol):
+    """The id of the indicator that is asked about, and where the asker's unit stands."""
+
+    @property
+    def about(self) -> int: ...
+    @property
+    def unit_path(self) -> str: ...
+
+
 def compute_answer(
-    db: Connection, forms: FormCache, indicator_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, asking: AskedIndicator, now: datetime
 ) -> IndicatorAnswer | None:
-    one = indicators.find_indicator(db, indicator_id)
+    one = indicators.find_indicator(db, asking.about)
     if one is None:
         return None
     parts = indicators.list_indicator_parts(db, one.id)
-    told = [_describe_indicator(db, forms, part, unit_path, now) for part in parts or [one]]
+    told = [_describe_indicator(db, forms, part, asking.unit_path, now) for part in parts or [one]]
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     return one, join_lines(head, *told, remark)

@@ -5,7 +5,7 @@ and days that have one, so that an old plan keeps the district that no longer ex
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -146,6 +146,14 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     """Writes down what every unit owes, as the units stand today. Returns how many reports."""
     kinds = frozenset(one.unit_kinds.split())
     roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
+    open_round_for_units(db, one, roster, today, now)
+    return len(roster)
+
+
+def open_round_for_units(
+    db: Connection, one: RoundRow, roster: Iterable[UnitRow], today: date, now: datetime
+) -> None:
+    """The same for these units and no others."""
     own = load_due_dates(db, one.id)
     for unit in roster:
         _OWE.run(db, _build_report_values(one, unit, own))
@@ -153,7 +161,6 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     running_totals.mark_opened_round_stale(db, one.id)
     body_setup.store_other_bodies(db, one.id, today)
     db.execute(_MARK_OPEN, {"round": one.id, "at": now})
-    return len(roster)
 
 
 def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:
