@@ -30,4 +30,4 @@ def notify_co_reporters(draft: Draft) -> None:
         (post.person_id, f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}")
         for post in list_co_reporters(draft)
     )
-    ctx.notify(ReportSentNotice(recipients, report, draft.form.short_name, ctx.speaker.title, at))
+    ctx.notify(ReportSentNotice(recipients, report, draft.report_name, ctx.speaker.title, at))

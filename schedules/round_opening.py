@@ -15,6 +15,7 @@ from models.people import deputies, post_holders
 from models.people.tables import Role
 from models.plans.forms import FormCache
 from models.rounds import rounds
+from summaries import round_labels
 from texts import text, vietnamese, words
 
 
@@ -30,9 +31,9 @@ def ask_for_dates(db: Connection, forms: FormCache, now: datetime) -> list[Outgo
     written = []
     for one in rounds.list_undated_rounds(db):
         button = button_data.make_button(
-            words("dates.button_begin", round=one.name), "dates", one.id
+            words("dates.button_begin", round=round_labels.format_round_label(one)), "dates", one.id
         )
-        said = text("officer.set_dates", round=one.name)
+        said = text("officer.set_dates", round=round_labels.format_round_label(one))
         notice = Reply(said, (button,), OutboxKind.NOTICE)
         held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
         for officer in deputies.leave_out_absent(db, held, now):

@@ -13,8 +13,7 @@ from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
 from summaries.round_facts import NoSuchRound
-from summaries.round_labels import fill_slots, find_unit_noun, get_unit_label, make_slots
-from texts import vietnamese
+from summaries.round_labels import find_unit_noun, format_round_title, get_unit_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,7 @@ class OutstandingReports:
 
     @property
     def title(self) -> str:
-        """What the pack calls its summary; without that, the form's name."""
-        named = (line["text"] for line in self.form.summary if line["kind"] == "title")
-        filled = fill_slots(next(named, ""), make_slots(self.round, self.noun))
-        return filled or vietnamese.capitalize(self.form.name)
+        return format_round_title(self.round)
 
     @property
     def owing(self) -> tuple[int, ...]:

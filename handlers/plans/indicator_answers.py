@@ -9,7 +9,7 @@ from handlers.replies import Reply
 from models.plans import indicators
 from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
-from summaries import indicator_figures
+from summaries import indicator_figures, round_labels
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -55,7 +55,11 @@ def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
 
 
 def _describe_source(found: IndicatorStatus) -> Text:
-    return text("plans.from_round", round=found.round.name) if found.round else Text()
+    return (
+        text("plans.from_round", round=round_labels.format_round_label(found.round))
+        if found.round
+        else Text()
+    )
 
 
 def show_answer(found: IndicatorAnswer) -> Reply:

@@ -37,7 +37,7 @@ def run_forward(ctx: Turn, _: str | None = None) -> Reply:
         text(
             "forward.question",
             unit=draft.report.unit_name,
-            report=draft.form.short_name,
+            report=draft.report_name,
             ask=fill_slots(question.ask, SlotValues(draft, question)),
         ),
         _format_hint(draft, question),
@@ -103,7 +103,7 @@ def _send_question(draft: ChatDraft, question: Question, post: PostRow) -> None:
         "forward.asked",
         greeting=post.greeting,
         title=ctx.speaker.title,
-        report=draft.form.short_name,
+        report=draft.report_name,
         unit=report.unit_name,
         ask=fill_slots(question.ask, SlotValues(draft, question)),
     )
@@ -122,7 +122,7 @@ def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     draft = navigation.load_current_draft(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
-    head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
+    head = make_plain_text(words(key, report=draft.report_name, unit=report.unit_name))
     places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(

@@ -90,10 +90,8 @@ def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tup
     """What can be pressed: last time's figure, the options, the ways out."""
     again = draft.load_open_rechecks().get(question.code)
     if again is not None:
-        first, last = (
-            [notices.make_still_button(draft, question, again)],
-            [notices.make_call_button(draft)],
-        )
+        first = [notices.make_still_button(draft, question, again)]
+        last = notices.list_call_buttons(draft)
         return (
             *first,
             *_list_option_buttons(draft, question, slots),

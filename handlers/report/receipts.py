@@ -11,11 +11,10 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
-from reporting.consolidation.joint_reports import is_sent_up
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.questions import format_answer
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, words
 
 
 def handle_submit(draft: ChatDraft) -> Reply:
@@ -31,15 +30,8 @@ def handle_submit(draft: ChatDraft) -> Reply:
 
 
 def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
-    report, timing = receipt.report, _format_timing(receipt)
-    said = joint_sending.format_level_receipt(draft, receipt, timing) or text(
-        "report.receipt",
-        report=draft.form.short_name,
-        unit=report.unit_name,
-        at=vietnamese.format_moment(receipt.at),
-        timing=timing,
-        receipt=report.receipt,
-    )
+    timing = _format_timing(receipt)
+    said = joint_sending.format_receipt(draft, receipt, timing)
     places = receipt.open_places
     missing = (
         text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
@@ -73,7 +65,7 @@ def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | Non
 
 
 def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
-    lead = format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected")
+    lead = format_correction(done)
     if done.left_open:
         return prompts.ask_question(draft, done.left_open[0], lead)
     if done.was_recheck or draft.load_open_rechecks():
@@ -81,9 +73,9 @@ def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
     return _show_done(draft, lead)
 
 
-def format_correction(done: Correction, key: str = "report.corrected") -> Text:
+def format_correction(done: Correction) -> Text:
     return text(
-        key,
+        "report.corrected",
         number=done.question.number,
         old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
         new=format_answer(done.question, done.new),

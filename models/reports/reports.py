@@ -69,6 +69,8 @@ class ReportRow:
     receipt: str | None
     owner_id: int
     owner_code: str
+    plan_id: int
+    plan_name: str
     plan_number: str
     unit_kind: str
 
@@ -98,6 +100,8 @@ _COLUMNS = (
     _REPORT.c.receipt,
     _ROUND.c.owner_id,
     _OWNER.c.code.label("owner_code"),
+    _PLAN.c.id.label("plan_id"),
+    _PLAN.c.short_name.label("plan_name"),
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
 )

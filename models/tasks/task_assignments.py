@@ -37,6 +37,7 @@ _ALL = (
         _TASK.c.citation,
         _TASK.c.owner,
         _TASK.c.body,
+        _PLAN.c.id.label("plan_id"),
         _PLAN.c.short_name.label("plan_name"),
         _PLAN.c.number.label("plan_number"),
         _ASSIGNMENT.c.part,
@@ -113,6 +114,7 @@ class OwedTask:
     citation: str
     owner: str | None
     body: Mapping[str, Any]
+    plan_id: int
     plan_name: str
     plan_number: str
     part: str

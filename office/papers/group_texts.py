@@ -17,6 +17,7 @@ from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.outstanding_reports import load_outstanding_reports
+from summaries.round_labels import label_rounds
 from summaries.views import missing_reports
 from texts import vietnamese
 
@@ -33,10 +34,11 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
     """`reminders` are (round, text); `meeting` one text; `posts` those who have not joined."""
     path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
+    labels = label_rounds(rounds)
     return {
         "reminders": [
             (
-                vietnamese.capitalize(one.name),
+                labels[one.id],
                 missing_reports.format_group_text(
                     load_outstanding_reports(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
                 ).plain,

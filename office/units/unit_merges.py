@@ -32,6 +32,7 @@ from office.units.unit_changes import (
 )
 from reporting.context import Context
 from reporting.drafts import open_draft
+from summaries.round_labels import format_report_name
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
@@ -109,12 +110,13 @@ def _load_round_outlook(ctx: Context, owed: tuple[ReportRow, ...], becomes: int)
     if accepted and not stays:
         # Its figures would fall out of every sum: the officer opens it again, or waits.
         one = accepted[0]
-        raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
+        report = vietnamese.capitalize(format_report_name(one))
+        raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, report=report))
     expected = len(reports.list_reports_of_round(ctx.db, owed[0].round_id))
     drafts = [open_draft(ctx, report) for report in owed]
     return RoundOutlook(
         owed[0].round_id,
-        owed[0].round_name,
+        vietnamese.capitalize(format_report_name(owed[0])),
         owed,
         stays,
         tuple(merged_drafts.compare_drafts(drafts)) if becomes == 1 and len(owed) > 1 else (),
@@ -223,10 +225,9 @@ def _join_reports(ctx: Context, one: RoundOutlook, new: UnitLife) -> None:
 
 
 def _describe_merge(ctx: Context, one: RoundOutlook, new: UnitLife, report: ReportRow) -> Text:
-    form = ctx.forms.get(ctx.db, report.form_version_id)
     names = ", ".join(part.unit_name for part in one.reports)
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
-    called = vietnamese.capitalize(form.short_name)
+    called = vietnamese.capitalize(format_report_name(report))
     head = text("desk_units.told_head", olds=names, new=new.name, report=called, due=due)
     sides = [
         make_plain_text(f"{side.number}. {side.label}: {_format_values(side)} → {side.shown}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from summaries.outstanding_reports import OutstandingReports
 from summaries.progress.completeness import RosterUnit
+from summaries.round_labels import format_report_name
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_items
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -132,10 +133,10 @@ def _list_group_sentences(found: OutstandingReports) -> list[str]:
 
 
 def _format_group_deadline(found: OutstandingReports) -> str:
-    report = vietnamese.capitalize(found.form.name)
+    report = vietnamese.capitalize(format_report_name(found.round))
     if found.round.due is None:
         return words("summary.group_no_due", Report=report, noun=found.counted)
     due = vietnamese.format_deadline(found.round.due)
     if found.at >= found.round.due:
         return words("summary.group_overdue", Report=report, due=due)
-    return words("summary.group_due", report=found.form.name, due=due)
+    return words("summary.group_due", report=format_report_name(found.round), due=due)

@@ -32,6 +32,7 @@ from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import UserError
+from summaries import round_labels
 from texts import Text, vietnamese, words
 
 T = TypeVar("T")
@@ -42,6 +43,9 @@ TEMPLATES = Environment(
 )
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["capital"] = vietnamese.capitalize
+TEMPLATES.globals["label_rounds"] = round_labels.label_rounds
+TEMPLATES.filters["round_label"] = round_labels.format_round_label
+TEMPLATES.filters["report_name"] = round_labels.format_report_name
 TEMPLATES.filters["moment"] = vietnamese.format_moment
 TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))

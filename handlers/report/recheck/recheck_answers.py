@@ -175,7 +175,7 @@ def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
 def _ask_which_figure(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
     said = text("recheck.which", typed=typed, count=len(open_ones))
-    offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
+    offered = (*_list_look_buttons(open_ones), *notices.list_call_buttons(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 

@@ -171,8 +171,7 @@ def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswe
 
 
 def describe_not_understood(ctx: Turn) -> Text:
-    phone = ctx.setting("contact_phone")
-    return text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    return join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
 
 
 def _may_be_value(piece: str) -> bool:

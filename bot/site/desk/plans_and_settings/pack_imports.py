@@ -77,7 +77,7 @@ def _get_stays_sentence(one: RoundFormChange) -> str:
 
 
 def _describe_followed(one: RoundFormChange) -> list[str]:
-    said = [words("desk_form.round_follows", round=one.round_name, sees=one.sees)]
+    said = [words("desk_form.round_follows", round=one.label, sees=one.sees)]
     if one.asked:
         names = ", ".join(one.asked)
         said.append(words("desk_form.round_asked", count=len(one.asked), units=names))
