@@ -4,7 +4,7 @@ The figure is that of the newest round which asks for its measures, whatever pla
 of; the target is always the indicator's own, so one figure may meet one plan and not another.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -59,10 +59,16 @@ class IndicatorFigures:
 
 
 def load_indicator_figures(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    now: datetime,
+    is_meant: Callable[[RoundRow], bool] = lambda _: True,
 ) -> IndicatorFigures | None:
-    """None where nobody is asked for it."""
-    found = _find_round_of_indicator(db, forms, one, unit_path, now)
+    """None where nobody is asked for it, or not in a round that is meant."""
+    seen = filter(is_meant, visible_rounds.list_visible_rounds(db, unit_path, now))
+    found = _find_round_of_indicator(db, forms, one, seen)
     if found is None:
         return None
     facts = load_round_facts(db, forms, found.id, paths.get_unit_id(unit_path), now)
@@ -102,10 +108,9 @@ def _is_share_or_choice(one: IndicatorRow) -> bool:
 
 
 def _find_round_of_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: IndicatorRow, seen: Iterable[RoundRow]
 ) -> RoundRow | None:
     """The newest round that this indicator's figure comes from, its own plan's first."""
-    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
     fitting = [
         found
         for found in seen

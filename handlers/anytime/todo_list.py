@@ -121,16 +121,14 @@ def _format_line(work: WorkItem) -> Text:
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_format_progress(draft, done),
-        plan=_format_plan_number(draft.report.plan_number),
+        plan=_format_plan_number(draft.report),
     )
 
 
-def _format_plan_number(number: str) -> str:
-    """A number that the document leaves blank is said to be blank, not filled in."""
-    written = number.removeprefix("Số").removeprefix(":").strip()
-    if not any(sign.isdigit() or sign == "/" for sign in written):
-        return "…"
-    return f"…{written}" if written.startswith("/") else written
+def _format_plan_number(report: ReportRow) -> str:
+    """A number that the document leaves blank is left out."""
+    printed = vietnamese.format_document_number(report.plan_number)
+    return words("todo.plan_number", printed=printed) if printed else ""
 
 
 def _format_sent_line(work: WorkItem) -> Text:

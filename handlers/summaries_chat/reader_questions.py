@@ -288,7 +288,9 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
 def _compute_indicator(
     db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
 ) -> Any:
-    return indicator_answers.compute_answer(db, forms, asking.about, asking.unit_path, now)
+    return indicator_answers.compute_answer(
+        db, forms, asking.about, asking.unit_path, now, asking.words
+    )
 
 
 # About no round in particular.

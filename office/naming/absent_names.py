@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models import paths
+from models.plans.indicators import IndicatorPlan
 from models.rounds.rounds import RoundRow
 from models.units import units
 from models.units.units import UnitRow
@@ -56,6 +57,18 @@ def describe_absent_round(naming: Naming, to_come: Sequence[RoundRow]) -> Text:
     return text("naming.no_period", period=quote_period(naming), plan=plan)
 
 
+def describe_absent_plans(naming: Naming, named: Sequence[IndicatorPlan]) -> Text:
+    """Of words that name no plan, or of a period that none of the plans is for."""
+    if naming.rest and not naming.like_unit:
+        return text("naming.no_plan", typed=naming.rest)
+    if named:
+        return Text()
+    period = quote_period(naming)
+    if not naming.plans:
+        return text("naming.no_plan_of_period", period=period)
+    return text("naming.no_period_of_plan", period=period, plan=_list_plan_names(naming))
+
+
 def describe_several_plans(naming: Naming) -> Text:
     return text("naming.several_plans", plans=_list_plan_names(naming))
 
@@ -70,6 +83,13 @@ def quote_period(naming: Naming) -> str:
 
 def _list_plan_names(naming: Naming) -> str:
     return ", ".join(dict.fromkeys(one.short_name for one in naming.plans))
+
+
+def list_names(naming: Naming) -> str:
+    """All that is named, in one line."""
+    named = [one.short_name for one in naming.plans] + [one.name for one in naming.units]
+    period = [quote_period(naming)] if naming.period is not None else []
+    return ", ".join((*dict.fromkeys(named), *period))
 
 
 def describe_offered(offered: Sequence[RoundRow]) -> Text:

@@ -1,12 +1,14 @@
 """Which plans a few words name: by the short name, the title, the number or a usual short form."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from sqlalchemy import Connection
 
 from models.plans import indicators
 from models.plans.indicators import IndicatorPlan
+from reading.dates.named_periods import ANY, TERM, YEAR, NamedPeriod, find_named_period
 from reading.spelling.folding import split_folded_words
 from reading.spelling.tokens import fold_sentence
 
@@ -38,6 +40,18 @@ def find_plans_by_name(
     by_name = [one for one in plans if asked <= set(fold_sentence(one.short_name).split())]
     short = _list_short_forms(db) if not by_name else {}
     return by_name or [one for one in plans if asked <= short.get(one.id, set()) | _list_words(one)]
+
+
+def is_for_year(plan: IndicatorPlan, period: NamedPeriod) -> bool:
+    """Whether the plan is one of the year that is named, by its own year or the term in its
+    title; of a quarter, a half-year or a month its rounds say more."""
+    if period.span not in (YEAR, ANY, TERM) or period.year is None:
+        return False
+    title = find_named_period(fold_sentence(plan.title), date(plan.year, 1, 1))
+    first, last = plan.year, plan.year
+    if title is not None and title.period.span == TERM and title.period.year is not None:
+        first, last = title.period.first_year or first, title.period.year
+    return first <= period.year <= last
 
 
 def _list_words(plan: IndicatorPlan) -> set[str]:

@@ -17,6 +17,9 @@ from reading.spelling.folding import fold_text
 from reading.spelling.tokens import Token, fold_sentence
 from summaries.round_labels import find_unit_label
 
+# Behind these an indicator's plan is named: "… trong chương trình 06".
+_BEFORE_PLAN = frozenset({"trong", "cua", "thuoc", "theo"})
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -50,7 +53,7 @@ def read_naming(
         said = said.without(fold_sentence(plan.short_name))
     period, period_typed, said = _take_period(said, today)
     found, said = _take_units(living, unit_path, said)
-    left = said.naming_tokens
+    left = named_units.drop_common_noun(said.naming_tokens)
     meant, left = ([plan], left) if plan else _take_plans(db, plans, left)
     rest = SpokenWords(left).typed
     if rest and not plan and not named_units.is_like_unit(fold_text(rest)):
@@ -66,12 +69,49 @@ def read_naming(
     )
 
 
+def read_indicator_naming(
+    db: Connection, typed: str, unit_path: str, plans: Sequence[IndicatorPlan], today: date
+) -> Naming:
+    """The same where an indicator is named: `rest` is its name, and a plan stands behind it ("…
+    trong chương trình 06") or alone."""
+    said = spoken_words.split_spoken_words(typed)
+    period, period_typed, said = _take_period(said, today)
+    found, said = _take_units(units.list_living_units(db, unit_path, today), unit_path, said)
+    meant, said = _take_plan_behind(db, plans, said)
+    return Naming(
+        tuple(meant),
+        period,
+        period_typed,
+        found.units if found is not None else (),
+        found.typed if found is not None else "",
+        said.typed,
+    )
+
+
+def _take_plan_behind(
+    db: Connection, plans: Sequence[IndicatorPlan], said: SpokenWords
+) -> tuple[list[IndicatorPlan], SpokenWords]:
+    for place, token in enumerate(said.tokens):
+        if token.plain in _BEFORE_PLAN:
+            behind = SpokenWords(said.tokens[place + 1 :])
+            found = named_plans.find_plans_by_words(db, plans, list_words(behind.naming_tokens))
+            if found:
+                return found, SpokenWords(said.tokens[:place])
+    whole = named_plans.find_plan_in_words(plans, said.folded)
+    if (
+        whole is not None
+        and list_words(said.naming_tokens) == fold_sentence(whole.short_name).split()
+    ):
+        return [whole], SpokenWords(())
+    return [], said
+
+
 def _take_period(said: SpokenWords, today: date) -> tuple[NamedPeriod | None, str, SpokenWords]:
     found = find_named_period(said.folded, today)
     if found is None:
         return None, "", said
     named, left = said.split_at(found.start, found.end)
-    return found.period, named.typed, left
+    return found.period, named.whole, left
 
 
 def _take_units(

@@ -8,6 +8,7 @@ from models.units.units import UnitRow
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
 from reading.spelling.folding import fold_text
+from reading.spelling.tokens import Token
 from summaries.round_labels import find_unit_label
 
 # What a unit's name begins with: words behind it that fit no unit name one that is not there.
@@ -15,6 +16,9 @@ _LABELS = (
     "xom|thon|ban|ap|lang|buon|khom|khu|to|xa|phuong|huyen|quan|tinh|thanh pho|thi tran|thi xa|so"
 )
 _LIKE_A_UNIT = re.compile(rf"(?:{_LABELS}|x|tdp|to dan pho) ?(?:so )?(?:[0-9]+|[a-z]+).*")
+
+
+_COMMON_NOUNS = frozenset(_LABELS.split("|")) | {"tdp", "to dan pho"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ def find_named_units(units: Sequence[UnitRow], typed: str) -> FoundUnits | None:
         meant = tuple(one for one in units if one.id in found.units)
         return FoundUnits(meant, typed[row[found.start].start : row[found.end - 1].end])
     return None
+
+
+def drop_common_noun(words: Sequence[Token]) -> tuple[Token, ...]:
+    """Without "xóm" that names none: behind everything, or before what is no name ("xóm tôi")."""
+    return tuple(words[:-1]) if words and words[-1].plain in _COMMON_NOUNS else tuple(words)
 
 
 def list_words_for_own_unit(unit: UnitRow) -> list[str]:

@@ -9,8 +9,8 @@ from reading.spelling.tokens import Token, split_tokens
 # Words around a name that name nothing.
 _FILLERS = split_words(
     """
-    a ai anh cac cho chua co cua da day duoc em gi giup gui la lay minh moi muon nao nay nhe nhieu
-    nhung nop o oi roi theo thi toi trong va vang ve voi xem xin
+    a ai anh cac cho chua co cua da day duoc em gi giup gui la lay minh moi muon nao nay ngay nhe
+    nhieu nhung nop o oi roi theo thi toi trong tung va vang ve voi xem xin
     """
 )
 # What is a filler only as a whole.
@@ -18,6 +18,8 @@ _FILLER_PHRASES = (
     "dong chi",
     "tong hop",
     "bao cao",
+    "bao gio",
+    "khi nao",
     "bao nhieu",
     "so lieu",
     "ket qua",
@@ -49,6 +51,11 @@ class SpokenWords:
         return " ".join(token.plain for token in self.tokens)
 
     @property
+    def whole(self) -> str:
+        """As it was typed, in small letters."""
+        return _join_tokens(self.tokens)
+
+    @property
     def typed(self) -> str:
         """To be quoted: without signs and fillers at its ends."""
         kept = list(self.tokens)
@@ -56,10 +63,7 @@ class SpokenWords:
             kept.pop(0)
         while kept and _is_empty(kept[-1]):
             kept.pop()
-        return "".join(
-            token.marked if token.glued or not place else f" {token.marked}"
-            for place, token in enumerate(kept)
-        )
+        return _join_tokens(kept)
 
     @property
     def naming_tokens(self) -> tuple[Token, ...]:
@@ -84,6 +88,13 @@ class SpokenWords:
             (outside if behind <= start or at >= end else inside).append(token)
             at = behind + 1
         return SpokenWords(tuple(inside)), SpokenWords(tuple(outside))
+
+
+def _join_tokens(tokens: Iterable[Token]) -> str:
+    return "".join(
+        token.marked if token.glued or not place else f" {token.marked}"
+        for place, token in enumerate(tokens)
+    )
 
 
 def list_words(tokens: Iterable[Token]) -> list[str]:

@@ -140,3 +140,15 @@ def is_period_meant(asked: NamedPeriod, there: NamedPeriod) -> bool:
     if asked.span != there.span or asked.year not in (None, there.year):
         return False
     return 0 in (asked.number, there.number) or asked.number == there.number
+
+
+def is_day_meant(asked: NamedPeriod, day: date) -> bool:
+    """Whether a day lies in the period that was asked for."""
+    if asked.span == TERM:
+        return (asked.first_year or day.year) <= day.year <= (asked.year or day.year)
+    if asked.year not in (None, day.year):
+        return False
+    months = {HALF: 6, QUARTER: 3, MONTH: 1}.get(asked.span)
+    if months is not None and asked.number:
+        return (day.month - 1) // months + 1 == asked.number
+    return asked.span != MONTHS or day.month <= asked.number
