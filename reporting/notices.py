@@ -22,6 +22,7 @@ class ReportSentNotice(Notice):
 
     report: ReportRow
     report_name: str
+    receiver: str
     title: str
     at: datetime
 

@@ -98,6 +98,7 @@ def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
+        Receiver=draft.load_receiver().capital,
         count=len(draft.load_open_rechecks()),
         report=draft.report_name,
         unit=draft.report.unit_name,
@@ -110,6 +111,7 @@ def _format_line(work: WorkItem) -> Text:
     if draft.load_open_rechecks():
         return text(
             "recheck.todo_line",
+            receiver=draft.load_receiver().noun,
             report=draft.report_name,
             unit=draft.report.unit_name,
             count=len(draft.load_open_rechecks()),

@@ -14,6 +14,7 @@ from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.secrets import read_invitation_code
 from models.units import units
+from summaries import receivers
 from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
@@ -200,12 +201,13 @@ def _make_talk_before(ctx: Turn) -> Talk:
 
 
 def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
+    receiver = receivers.find_receiver_of_unit(ctx.db, post.unit_path).noun
     return Reply(
         text("join.consent", commune=get_commune_name(ctx, post.unit_path)),
         (
             button_data.make_button(words("join.button_agree"), "agree", "yes"),
             button_data.make_button(words("join.button_refuse"), "agree", "no"),
-            button_data.make_button(words("join.button_ask"), "agree", "ask"),
+            button_data.make_button(words("join.button_ask", receiver=receiver), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
         Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),

@@ -20,6 +20,7 @@ def show_report_sent(notice: ReportSentNotice) -> Reply:
     said = text(
         "forward.sent",
         title=vietnamese.capitalize(notice.title),
+        receiver=notice.receiver,
         report=notice.report_name,
         unit=notice.report.unit_name,
         at=vietnamese.format_moment(notice.at),

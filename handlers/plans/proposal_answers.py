@@ -2,13 +2,12 @@
 
 from handlers import button_data
 from handlers.replies import Reply
-from handlers.summaries_chat import absent_rounds
 from handlers.turn_context import Turn
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from models.rights import Action
 from models.units import units
-from office.naming import named_rounds
+from office.naming import absent_names, named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.plans.proposal_steps import format_day, format_state
 from summaries import round_labels
@@ -20,15 +19,16 @@ MOST_LINES = 8
 def run_proposals(ctx: Turn, argument: str | None = None) -> Reply:
     """The newest proposals, with what became of each; of the plan, unit and period that are
     named, if they are there."""
+    todo = button_data.make_button(words("dialog.button_todo"), "todo")
     named = named_rounds.find_named_rounds(ctx.db, argument or "", ctx.speaker.unit_path, ctx.now)
     if named.lacks:
-        return absent_rounds.show_offered_rounds("proposals", named.lacks, named.offered)
+        there_are = absent_names.describe_offered(named.offered)
+        return Reply(join_lines(named.lacks, there_are), (todo,))
     unit_id = named.unit.id if named.unit is not None else ctx.speaker.unit_id
     found = _list_proposals(ctx, unit_id, named)
     said = _format_proposals(found) if found else _describe_none(named, argument)
     name = units.get_unit(ctx.db, unit_id).name
     head = text("proposals.head" if found else "proposals.none", unit=name)
-    todo = button_data.make_button(words("dialog.button_todo"), "todo")
     return Reply(join_lines(head, *said), (todo,))
 
 

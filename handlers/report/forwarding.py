@@ -122,12 +122,13 @@ def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     draft = navigation.load_current_draft(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
-    head = make_plain_text(words(key, report=draft.report_name, unit=report.unit_name))
+    told = {"report": draft.report_name, "unit": report.unit_name}
+    head = words(key, **told, receiver=draft.load_receiver().noun)
     places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(
         join_lines(
-            head,
+            make_plain_text(vietnamese.capitalize(head)),
             report_review.format_review_lines(draft, draft.ctx.manner),
             left,
             _describe_recipient(draft),

@@ -174,5 +174,5 @@ def ask_next_recheck(draft: ChatDraft, lead: Text) -> Reply:
         return ask_question(draft, following, lead)
     review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    said_last = join_lines(lead, text("recheck.all_done"))
+    said_last = join_lines(lead, text("recheck.all_done", receiver=draft.load_receiver().noun))
     return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

@@ -11,6 +11,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
+from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.questions import format_answer
@@ -65,7 +66,7 @@ def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | Non
 
 
 def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
-    lead = format_correction(done)
+    lead = format_correction(draft, done)
     if done.left_open:
         return prompts.ask_question(draft, done.left_open[0], lead)
     if done.was_recheck or draft.load_open_rechecks():
@@ -73,10 +74,11 @@ def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
     return _show_done(draft, lead)
 
 
-def format_correction(done: Correction) -> Text:
+def format_correction(draft: Draft, done: Correction) -> Text:
     return text(
         "report.corrected",
         number=done.question.number,
         old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
         new=format_answer(done.question, done.new),
+        receiver=draft.load_receiver().noun,
     )

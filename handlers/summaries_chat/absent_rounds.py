@@ -1,22 +1,50 @@
 """A round that was named and is not there: it is said, and nothing is put in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers import button_data
-from handlers.replies import Reply
+from handlers.replies import Choice, Reply
 from models.rounds.rounds import RoundRow
 from office.naming import absent_names
 from summaries import round_labels
 from texts import Text, join_lines
 
-# Where the button of a round leads, by what was asked of it; else to its summary.
-_ACTION_BY_QUESTION = {"missing": "missing", "paste": "paste", "provisional": "provisional"}
+MakeRoundButton = Callable[[str, RoundRow], Choice]
+
+
+def make_summary_button(label: str, one: RoundRow) -> Choice:
+    return button_data.make_button(label, "summary", one.id)
+
+
+def make_missing_button(label: str, one: RoundRow) -> Choice:
+    return button_data.make_button(label, "missing", one.id)
+
+
+def make_paste_button(label: str, one: RoundRow) -> Choice:
+    return button_data.make_button(label, "paste", one.id)
+
+
+def make_provisional_button(label: str, one: RoundRow) -> Choice:
+    return button_data.make_button(label, "provisional", one.id)
+
+
+# The button that asks the same of another round; else it leads to its summary.
+_MAKER_BY_QUESTION: dict[str, MakeRoundButton] = {
+    "missing": make_missing_button,
+    "paste": make_paste_button,
+    "provisional": make_provisional_button,
+}
+
+
+def list_round_buttons(what: str, rounds: Sequence[RoundRow]) -> list[Choice]:
+    """By plan and period: no two lines are the same."""
+    labels = round_labels.label_rounds(rounds)
+    make = _MAKER_BY_QUESTION.get(what, make_summary_button)
+    return [make(labels[one.id], one) for one in rounds]
 
 
 def show_offered_rounds(what: str, lacks: Text, rounds: Sequence[RoundRow]) -> Reply:
     """What is not there, and the rounds that are, a button each."""
     offered = rounds[: absent_names.MOST_ROUNDS]
-    labels = round_labels.label_rounds(offered)
-    action = _ACTION_BY_QUESTION.get(what, "summary")
-    buttons = [button_data.make_button(labels[one.id], action, one.id) for one in offered]
-    return Reply(join_lines(lacks, absent_names.describe_offered(offered)), tuple(buttons))
+    said = join_lines(lacks, absent_names.describe_offered(offered))
+    return Reply(said, tuple(list_round_buttons(what, offered)))

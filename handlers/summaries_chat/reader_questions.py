@@ -25,7 +25,7 @@ from models.units import unit_settings
 from office.naming import named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.rounds import call_list
-from summaries import outstanding_reports, provisional_figures, round_labels, signed_figures
+from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
 from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
@@ -176,12 +176,9 @@ def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
 
-def _list_other_buttons(worked: ReaderAnswer, action: str) -> list[Choice]:
-    """The other rounds, by plan and period: no two lines are the same."""
-    labels = round_labels.label_rounds(worked.rounds)
-    return [
-        button_data.make_button(labels[other.id], action, other.id) for other in worked.rounds[1:]
-    ]
+def _list_other_buttons(worked: ReaderAnswer, what: str) -> list[Choice]:
+    """The other rounds, named apart from the one that is told of, too."""
+    return absent_rounds.list_round_buttons(what, worked.rounds)[1:]
 
 
 def _list_summary_buttons(

@@ -48,7 +48,10 @@ def asks_for_time(house: House) -> tuple[Chat, Chat]:
     head = reminded(house)
     assert "Đã chuyển lời xin thêm ngày" in head.taps("Xin thêm ngày").text
     officer.heard += [said for said in head.others if said.chat_id == officer.id]
-    assert officer.last.text == "Trưởng xóm 3 xin thêm ngày gửi báo cáo 6 tháng."
+    assert (
+        officer.last.text
+        == "Trưởng xóm 3 xin thêm ngày gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024."
+    )
     return head, officer
 
 

@@ -115,7 +115,7 @@ def test_one_digest_over_all_that_is_open(house: House) -> None:
     assert heard[0].text.splitlines() == [
         "Kính gửi ông Trưởng xóm 3. Có 3 báo cáo chưa gửi về xã:",
         *(
-            f"- báo cáo đời sống văn hóa 6 tháng đầu năm, Xóm {number}: "
+            f"- báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm {number}: "
             "hạn 17 giờ thứ Tư, 05/6, còn 10 câu."
             for number in (3, 4, 5)
         ),

@@ -69,7 +69,7 @@ def test_a_notice_at_night_comes_in_the_morning(house: House) -> None:
     assert heard(house, officer, "2024-05-28", "06:30") == []
     said = heard(house, officer, "2024-05-28", "07:01")
     assert [one.text for one in said if "gọi lại" in one.text] == [
-        "Trưởng xóm 3 nhờ xã gọi lại về báo cáo 6 tháng."
+        "Trưởng xóm 3 nhờ gọi lại về báo cáo đời sống văn hóa 6 tháng đầu năm 2024."
     ]
     assert heard(house, officer, "2024-05-28", "07:02") == []
 
