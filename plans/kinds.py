@@ -61,6 +61,14 @@ SHEET_KINDS = {
     "text": ("chữ", "list"),
 }
 USUAL_KIND = "whole_number"
+# What every kind is called on a page and in a sheet; those a sheet does not make stay as they are.
+KIND_NAMES = {
+    **{kind: called for kind, (called, _) in SHEET_KINDS.items()},
+    "ratio": "số đạt trên tổng số",
+    "percent": "phần trăm",
+    "list": "danh sách",
+    "progress": "đã làm trên tổng số cố định",
+}
 
 ANSWER_STATES = ("value", "nil", "not_applicable", "missing")
 STAGES = ("t-7", "t-3", "t-1", "t0", "t+1", "unsent")

@@ -1,6 +1,5 @@
 """Reminders of reports as rows: a stage of a report for a person, when its moment has come."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -47,49 +46,49 @@ def write_report_reminders(
     db: Connection, forms: FormCache, now: datetime
 ) -> list[OutgoingMessage]:
     """Writes what has come due for every open round. Nothing is sent from here."""
+    today = vietnamese.get_local_day(now)
     for one in rounds.list_opened_rounds(db):
         if one.locks is not None and now >= one.locks:
             continue
         form = forms.get(db, one.form_version_id)
         for report in reports.list_reports_of_round(db, one.id):
             if report.due is not None and not report.is_handed_in():
-                _write_for_report(db, one, report, form, now)
+                _write_for_report(db, one, report, form, now, today)
         if one.due is not None:
-            _write_for_officers(db, one, now)
+            _write_for_officers(db, one, now, today)
     return NO_ROWS
 
 
 def _write_for_report(
-    db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime
+    db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime, today: date
 ) -> None:
+    assert report.due is not None
+    last_day = vietnamese.get_last_day(report.due)
+    names = one.stages.split()
+    stages = {name: STAGES[name] for name in names if name in STAGES}
     held = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
     for holder in deputies.leave_out_absent(db, held, now):
-        stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
-        latest = find_latest_stage(stages, report, holder, now)
+        latest = find_latest_stage(stages, last_day, holder, now, today)
         if latest is not None:
             _add_reminder(db, latest, report, holder, now)
-        if "unsent" in one.stages.split():
-            _add_unsent_reminders(db, report, holder, now)
+        if "unsent" in names and last_day == today:
+            _add_unsent_reminders(db, report, holder, now, today)
 
 
 def find_latest_stage(
-    stages: dict[str, ReminderStage], report: ReportRow, holder: PostRow, now: datetime
+    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime, today: date
 ) -> tuple[str, datetime] | None:
-    """The newest stage whose moment has come: after a week without power just one is left."""
-    assert report.due is not None
-    last_day = vietnamese.get_last_day(report.due)
-    reached = [
-        (name, moment)
-        for name, stage in stages.items()
-        if (moment := compute_stage_moment(stage, last_day, holder)) <= now
-    ]
-    return reached[-1] if reached else None
-
-
-def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) -> datetime:
-    return vietnamese.make_local_moment(
-        last_day + timedelta(days=stage.days), reminder_hours.get_reminder_hours(holder)[stage.hour]
-    )
+    """The newest stage whose moment has come: after a week without power just one is left. The
+    hours are worked out for a day that has come only."""
+    hours = reminder_hours.get_reminder_hours(holder)
+    for name, stage in reversed(stages.items()):
+        day = last_day + timedelta(days=stage.days)
+        if day > today:
+            continue
+        moment = vietnamese.make_local_moment(day, hours[stage.hour])
+        if moment <= now:
+            return name, moment
+    return None
 
 
 def _add_reminder(
@@ -114,12 +113,11 @@ def _add_reminder(
 
 
 def _add_unsent_reminders(
-    db: Connection, report: ReportRow, holder: PostRow, now: datetime
+    db: Connection, report: ReportRow, holder: PostRow, now: datetime, day: date
 ) -> None:
     """On the last day, at noon and before the office shuts. Whether the report is complete
     and still lies there is judged when it is sent."""
     assert report.due is not None
-    day = vietnamese.get_last_day(report.due)
     for written in UNSENT_HOURS:
         moment = vietnamese.make_local_moment(day, time.fromisoformat(written))
         if moment <= now < report.due:
@@ -129,22 +127,15 @@ def _add_unsent_reminders(
             )
 
 
-def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
+def _write_for_officers(db: Connection, one: RoundRow, now: datetime, today: date) -> None:
     """The officer learns the day before and the day after how many are in."""
     assert one.due is not None
     last_day = vietnamese.get_last_day(one.due)
     held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
     for officer in deputies.leave_out_absent(db, held, now):
-        for name, stage in _find_reached_stage(OFFICER_STAGES, last_day, officer, now):
+        latest = find_latest_stage(OFFICER_STAGES, last_day, officer, now, today)
+        if latest is not None:
+            name, stage = latest
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
             due = ReminderRow(f"round:{name}", officer.person_id, None, stage, round_id=one.id)
             reminders.add_reminder(db, due, now, name=key)
-
-
-def _find_reached_stage(
-    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
-) -> Iterable[tuple[str, datetime]]:
-    found = [
-        (name, compute_stage_moment(stage, last_day, holder)) for name, stage in stages.items()
-    ]
-    return [one for one in found if one[1] <= now][-1:]

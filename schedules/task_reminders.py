@@ -51,19 +51,17 @@ def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime)
     """The newest of the stages whose moment has come: a delay leaves one message."""
     assert one.due is not None
     last = vietnamese.get_last_day(one.due)
-    moments = [
-        (
-            days,
-            vietnamese.make_local_moment(
-                last + timedelta(days=days), reminder_hours.get_reminder_hours(holder)[0]
-            ),
-        )
+    hour = reminder_hours.get_reminder_hours(holder)[0]
+    local = vietnamese.to_local_time(now)
+    reached = [
+        days
         for days in REMINDER_DAYS
+        if datetime.combine(last + timedelta(days=days), hour, local.tzinfo) <= local
     ]
-    reached = [(days, moment) for days, moment in moments if moment <= now]
     if not reached:
         return
-    days, moment = reached[-1]
+    days = reached[-1]
+    moment = vietnamese.make_local_moment(last + timedelta(days=days), hour)
     due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
     name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
     reminders.add_reminder(db, due, now, name=name)

@@ -76,7 +76,7 @@ def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCar
     post = post_holders.find_post(ctx.db, post_id, ctx.now)
     if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
-    post_changes.wholly_mine(ctx, post_id)
+    post_changes.get_post_held_only_here(ctx, post_id)
     code = ctx.secrets.code(
         invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
     )

@@ -102,9 +102,16 @@ def format_group_text(found: OutstandingReports) -> Text:
     """
     if found.own_reminder:
         return make_plain_text(found.own_reminder.format_map(list_group_values(found)))
-    sentences = [words("summary.group_greeting", noun=found.noun), *_list_group_sentences(found)]
+    sentences = [_format_group_greeting(found), *_list_group_sentences(found)]
     sentences.append(words("summary.group_thanks"))
     return make_plain_text(" ".join(sentences))
+
+
+def _format_group_greeting(found: OutstandingReports) -> str:
+    """The heads of villages; other units by what they are."""
+    if found.counted == found.noun:
+        return words("summary.group_greeting", noun=found.noun)
+    return words("summary.group_greeting_units", noun=found.counted)
 
 
 def list_group_values(found: OutstandingReports) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from office.rounds import named_rounds
+from office.naming import named_rounds
 from office.setup.first_setup import make_unit_code
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug

@@ -30,7 +30,8 @@ from tests.people import Chat, House, Said, at
 
 LIST = "danh sách đăng ký xã đang giữ có 129 hộ"
 NOTICE = (
-    "Kính gửi ông Trưởng xóm 3. Xã đã xem báo cáo đời sống văn hóa 6 tháng đầu năm 2024, nhờ xem lại 1 số; các số khác giữ "
+    "Kính gửi ông Trưởng xóm 3. Xã đã xem báo cáo đời sống văn hóa 6 tháng đầu năm "
+    "2024, nhờ xem lại 1 số; các số khác giữ "
     "nguyên.\n"
     "Câu 2. Đăng ký GĐVH: 131.\n"
     "Lý do: danh sách đăng ký xã đang giữ có 129 hộ.\n"
@@ -233,8 +234,8 @@ def test_one_more_reminder_and_no_second_one(house: House) -> None:
             one for one in house.move_to(at(f"2024-05-{day}", "19:30")) if one.chat_id == head.id
         ]
     assert [said.text.split("\n")[0] for said in heard] == [
-        "Kính gửi ông Trưởng xóm 3. Xã vẫn chờ xem lại 1 số của báo cáo đời sống văn hóa 6 tháng đầu năm 2024; các số khác giữ "
-        "nguyên."
+        "Kính gửi ông Trưởng xóm 3. Xã vẫn chờ xem lại 1 số của báo cáo đời sống văn hóa "
+        "6 tháng đầu năm 2024; các số khác giữ nguyên."
     ]
     # Nor is it told that its report was not sent.
     assert [one for one in house.move_to(at("2024-06-04", "19:30")) if one.chat_id == head.id] == []
@@ -315,9 +316,10 @@ def test_two_officers_accept_at_once(house: House) -> None:
     assert refused.value.sentence.startswith(f"{OFFICER} đã nhận báo cáo của Xóm 3 lúc")
     heard = [said.text for said in house.move_to(house.now) if said.chat_id == head.id]
     assert heard == [
-        "Xã đã nhận đủ báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3, không cần sửa gì thêm. Số liệu của Xóm 3 được "
-        "tổng hợp vào báo cáo chung của xã.\n"
-        "Nếu sau này thấy số nào chưa đúng, cứ gõ: sua bao cao doi song van hoa 6 thang dau nam 2024.\n"
+        "Xã đã nhận đủ báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3, "
+        "không cần sửa gì thêm. Số liệu của Xóm 3 được tổng hợp vào báo cáo chung của xã.\n"
+        "Nếu sau này thấy số nào chưa đúng, cứ gõ: "
+        "sua bao cao doi song van hoa 6 thang dau nam 2024.\n"
         "Trân trọng cảm ơn ông Trưởng xóm 3."
     ]
     assert "Sửa câu nào" in head.says("sua bao cao 6 thang").text
