@@ -74,7 +74,7 @@ def format_report_name(report: ReportRow | RoundRow) -> str:
         plan, name = report.plan_name, report.round_name
     prefix = words("summary.report_named", name="")
     if name.casefold().startswith(prefix):
-        name = name[len(prefix) :]
+        return words("plans.button_choice", name=vietnamese.uncapitalize(name), plan=plan)
     return f"{prefix}{_join_plan_and_period(plan, name, ' ')}"
 
 
