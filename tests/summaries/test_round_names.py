@@ -10,6 +10,8 @@ from models.reports import reports
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
+from models.units.unit_lives import UnitLife
+from office.units.unit_labels import label_units
 from summaries import round_labels
 from summaries.outstanding_reports import load_outstanding_reports
 from summaries.views import missing_reports
@@ -104,3 +106,17 @@ def test_a_report_knows_its_plan(house: House) -> None:
 )
 def test_a_number_that_is_blank_is_left_out(printed: str, shown: str) -> None:
     assert vietnamese.format_document_number(printed) == shown
+
+
+def test_villages_of_one_name_are_told_apart_by_their_commune() -> None:
+    opens = date(2024, 1, 1)
+    lives = [
+        UnitLife(1, "a", "Xã A", "commune", "/1/", opens, None),
+        UnitLife(2, "a-1", "Xóm 1", "village", "/1/2/", opens, None),
+        UnitLife(3, "b", "Xã B", "commune", "/3/", opens, None),
+        UnitLife(4, "b-1", "Xóm 1", "village", "/3/4/", opens, None),
+        UnitLife(5, "b-2", "Xóm 2", "village", "/3/5/", opens, None),
+    ]
+    assert list(label_units(lives).values()) == [
+        "Xã A", "Xóm 1, Xã A", "Xã B", "Xóm 1, Xã B", "Xóm 2",
+    ]  # fmt: skip

@@ -29,6 +29,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.rights import Action, may_somewhere
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
+from office.units.unit_labels import label_units
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import UserError
@@ -43,6 +44,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["capital"] = vietnamese.capitalize
+TEMPLATES.globals["label_units"] = label_units
 TEMPLATES.globals["label_rounds"] = round_labels.label_rounds
 TEMPLATES.filters["round_label"] = round_labels.format_round_label
 TEMPLATES.filters["report_name"] = round_labels.format_report_name
