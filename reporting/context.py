@@ -21,9 +21,9 @@ from models.reports.tables import Source
 from models.rights import Action, AnyThing
 from models.secrets import Secrets
 from models.units import unit_settings
+from reporting import receivers
 from reporting.errors import NotYours
 from reporting.notices import Notice
-from summaries import receivers
 from texts import Text, text, vietnamese, words
 
 

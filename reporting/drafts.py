@@ -12,10 +12,11 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
+from reporting import receivers
 from reporting.context import Context
-from summaries import receivers, round_labels
+from reporting.receivers import Receiver
+from summaries import round_labels
 from summaries.consolidation.child_figures import ChildReport
-from summaries.receivers import Receiver
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ from models.rights import has_role
 from models.units import unit_settings
 from reporting.context import Context
 from reporting.drafts import Draft
+from reporting.receivers import Receiver
 from summaries import round_labels
-from summaries.receivers import Receiver
 
 PROMISED = "promised"
 

@@ -73,14 +73,14 @@ def format_report_name(report: ReportRow | RoundRow) -> str:
     else:
         plan, name = report.plan_name, report.round_name
     prefix = words("summary.report_named", name="")
-    if name.casefold().startswith(prefix):
+    if name.lower().startswith(prefix):
         return words("plans.button_choice", name=vietnamese.uncapitalize(name), plan=plan)
     return f"{prefix}{_join_plan_and_period(plan, name, ' ')}"
 
 
 def _join_plan_and_period(plan: str, name: str, between: str) -> str:
     """Once where the round's name says the plan already."""
-    if plan.casefold() in name.casefold():
+    if plan.lower() in name.lower():
         return name
     return f"{plan}{between}{vietnamese.uncapitalize(name)}"
 

@@ -14,7 +14,7 @@ from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.secrets import read_invitation_code
 from models.units import units
-from summaries import receivers
+from reporting import receivers
 from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1

@@ -1,7 +1,7 @@
 """Which round is meant by a few words, and what is said where it is not there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ from reading.dates.named_periods import (
     describe_period,
     is_period_meant,
 )
+from reading.spelling.folding import split_folded_words
 from reading.spelling.tokens import fold_sentence
 from texts import Text, vietnamese
 
@@ -46,13 +47,27 @@ def find_named_rounds(db: Connection, typed: str, unit_path: str, now: datetime)
     every = rounds.list_rounds_below(db, unit_path)
     plans = _list_plans(db, [*seen, *every])
     naming = read_naming(db, typed, unit_path, plans, vietnamese.get_local_day(now))
+    called = _filter_by_own_words(seen, naming)
+    if called:
+        naming, seen = replace(naming, rest=""), called
     lacks = absent_names.describe_absent_names(db, naming, unit_path, now)
     if lacks:
         return NamedRounds(lacks=lacks, offered=tuple(seen))
     unit = naming.units[0] if naming.units else None
     if unit is not None:
-        seen = visible_rounds.list_visible_rounds(db, unit.path, now)
+        below = visible_rounds.list_visible_rounds(db, unit.path, now)
+        seen = [one for one in below if not called or one in called]
     return _choose_rounds(naming, unit, seen, [one for one in every if one.opened_at is None])
+
+
+def _filter_by_own_words(seen: list[RoundRow], naming: Naming) -> list[RoundRow]:
+    """The rounds in whose own name the words stand that name nothing else: "sở, ngành"."""
+    asked = set(split_folded_words(naming.rest))
+    return [
+        one
+        for one in seen
+        if asked and asked <= set(split_folded_words(f"{one.name} {one.plan_short_name}"))
+    ]
 
 
 def _list_plans(db: Connection, listed: Sequence[RoundRow]) -> list[IndicatorPlan]:
@@ -82,7 +97,8 @@ def filter_by_plan(listed: list[RoundRow], naming: Naming) -> list[RoundRow]:
 
 def filter_by_period(listed: list[RoundRow], period: NamedPeriod | None) -> list[RoundRow]:
     """The rounds of a period, the nearest first; all where none is named. Of two half-years of
-    one year "6 tháng" is the first."""
+    one year "6 tháng" is the first,
+    and of several rounds that with nothing else in its name."""
     if period is None or period.span == THIS or not listed:
         return listed
     if period.span == PREVIOUS:
@@ -94,7 +110,10 @@ def filter_by_period(listed: list[RoundRow], period: NamedPeriod | None) -> list
         ]
     meant = [one for one in listed if is_period_meant(period, describe_round(one))]
     is_open = period.span == HALF and not period.number
-    return sorted(meant, key=lambda one: is_open and describe_round(one).number == 2)
+    return sorted(
+        meant,
+        key=lambda one: (is_open and describe_round(one).number == 2, len(one.name.split())),
+    )
 
 
 def describe_round(one: RoundRow) -> NamedPeriod:

@@ -18,9 +18,9 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
+from reporting import receivers
 from reporting.context import Context
 from reporting.errors import NoLongerThere, NotYours
-from summaries import receivers
 from summaries.round_labels import format_report_name
 from texts import text, vietnamese, words
 

@@ -22,7 +22,7 @@ def test_twice_a_day_and_only_with_news(house: House) -> None:
     assert len(first) == 1
     assert first[0].text.split("\n") == [
         "Từ 8 giờ đến 14 giờ:",
-        "6 tháng đầu năm 2024: 1 xóm đã gửi, không có gì cần xem. Đến nay đã gửi 1/14.",
+        "Đời sống văn hóa, 6 tháng đầu năm 2024: 1 xóm đã gửi, không có gì cần xem. Đến nay đã gửi 1/14.",
     ]
     assert first[0].labels == ["Nhận 1 báo cáo không có gì cần xem", "Ai chưa gửi", DESK]
     # Nothing new since: nothing is said, however much is still waiting.

@@ -154,4 +154,6 @@ def test_the_officer_hears_the_day_before_and_the_day_after(house: House) -> Non
     assert "1 xóm đã gửi" in heard[0][1].text
     assert "đã có 1/14 xóm gửi" in heard[1][1].text
     officer.heard.append(heard[1][1])
-    assert "1/14 xóm gửi" in officer.taps("Ai chưa gửi: 6 tháng đầu năm 2024").text
+    assert (
+        "1/14 xóm gửi" in officer.taps("Ai chưa gửi: Đời sống văn hóa, 6 tháng đầu năm 2024").text
+    )

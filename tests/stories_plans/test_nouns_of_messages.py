@@ -17,9 +17,9 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import rounds
 from models.units import units
+from reporting.receivers import find_receiver
 from schedules import owed_reports, reminder_texts
 from schedules.report_reminders import STAGES
-from summaries.receivers import find_receiver
 from tests.people import House
 from tests.stories_plans.playing import laid_on
 

@@ -8,7 +8,7 @@ from models.reports.reports import ReportRow
 from reporting.consolidation.joint_reports import load_confirmations
 from reporting.drafts import Draft
 from reporting.filing import Receipt
-from summaries.receivers import Receiver
+from reporting.receivers import VILLAGE, Receiver
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -16,7 +16,9 @@ def format_send_label(report: ReportRow, receiver: Receiver) -> str:
     """What stands on the button that sends."""
     if report.owner_id == report.unit_id:
         return words("upwards.button_send_up")
-    return words("report.button_submit", receiver=receiver.noun)
+    if report.unit_kind == VILLAGE:
+        return words("report.button_submit", receiver=receiver.noun)
+    return words("upwards.button_send", owner=receiver.name)
 
 
 def format_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text:
@@ -32,7 +34,9 @@ def format_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text:
     if report.owner_id == report.unit_id:
         head = text("upwards.receipt_own", **values)
     else:
-        head = text("report.receipt", **values, Receiver=draft.load_receiver().capital)
+        head = text(
+            "report.receipt", **values, Receiver=vietnamese.capitalize(draft.load_receiver().name)
+        )
     return join_lines(head, describe_confirmations(draft))
 
 

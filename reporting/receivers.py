@@ -19,9 +19,11 @@ VILLAGE = "village"
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """`noun`: "xã", "quận", or a body's own name. `office`: whom to ask there."""
+    """`noun`: "xã", "quận", or a body's own name; `name`: of a body above a commune in full.
+    `office`: whom to ask there."""
 
     noun: str
+    name: str
     office: str
 
     @property
@@ -51,11 +53,11 @@ def find_receiver_of_unit(db: Connection, unit_path: str) -> Receiver:
 
 def _make_commune(db: Connection, unit_path: str) -> Receiver:
     noun = _get_noun(units.get_commune_name(db, unit_path))
-    return Receiver(noun, words("receiver.office_of_commune", commune=noun))
+    return Receiver(noun, noun, words("receiver.office_of_commune", commune=noun))
 
 
 def _make_receiver(name: str) -> Receiver:
-    return Receiver(_get_noun(name), words("receiver.office"))
+    return Receiver(_get_noun(name), name, words("receiver.office"))
 
 
 def _get_noun(name: str) -> str:
