@@ -92,7 +92,7 @@ def test_the_stages_move_along(house: House) -> None:
         (5, "Còn 3 ngày đ"),
         (7, "Ngày mai là "),
         (8, "Hôm nay là h"),
-        (9, "Báo cáo 6 th"),
+        (9, "Báo cáo đời "),
     ]
 
 

@@ -45,7 +45,7 @@ def test_the_hours(all_of_it: list[tuple[str, str]]) -> None:
 def test_the_words(all_of_it: list[tuple[str, str]]) -> None:
     first, soon, tomorrow, today, over = (said for _, said in all_of_it)
     assert first == (
-        "Kính gửi ông Trưởng xóm 3. Xã đề nghị gửi báo cáo đời sống văn hóa 6 tháng đầu năm "
+        "Kính gửi ông Trưởng xóm 3. Xã đề nghị gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024 "
         "trước 17 giờ thứ Tư, 05/6/2024 (còn 7 ngày). Số liệu tính từ 15/12/2023 đến 31/5/2024.\n"
         "Có 10 câu. Nên chuẩn bị: số hộ đăng ký Gia đình văn hóa, số đám cưới, đám tang, "
         "số buổi văn nghệ, thể thao."
