@@ -16,8 +16,8 @@ from reading.values.outcomes import Command
 # What may stand before a request.
 _BEFORE = split_words(
     """
-    a alo anh bac ban can cac chao cho chi chu co cung day di dong duoc em giup gui ha ho
-    hoi lay long minh muon nhe nho oi ong oi ta toi tra vang voi vui xem xin
+    a alo anh bac ban can cac chao cho chi chu co cung da day di dong duoc em giup gui ha ho
+    lay long minh muon nhe nho oi ong oi ta toi tra vang voi vui xem xin
     """
 )
 _BEHIND = split_words("a ah anh bac chi chu da day di em giup ha ho nha nhe nhi oi ong vang voi")
@@ -69,11 +69,16 @@ def find_request(typed: str) -> Command | None:
 def _drop_around(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without polite words and signs at both ends."""
     first, end = 0, len(tokens)
-    while first < end and (tokens[first].plain in _BEFORE or tokens[first].kind == "sign"):
+    while first < end and _is_before(tokens[first]):
         first += 1
     while end > first and (tokens[end - 1].plain in _BEHIND or tokens[end - 1].kind == "sign"):
         end -= 1
     return tokens[first:end]
+
+
+def _is_before(token: Token) -> bool:
+    """ "hỏi" by its mark only: "hội nghị" folds to the same."""
+    return token.plain in _BEFORE or token.marked == "hỏi" or token.kind == "sign"
 
 
 def _list_phrases() -> list[tuple[str, str]]:

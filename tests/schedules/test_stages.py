@@ -51,12 +51,19 @@ def test_the_words(all_of_it: list[tuple[str, str]]) -> None:
         "số buổi văn nghệ, thể thao."
     )
     assert soon.startswith(
-        "Kính gửi ông Trưởng xóm 3. Còn 3 ngày đến hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6.\n"
+        "Kính gửi ông Trưởng xóm 3. Còn 3 ngày đến hạn báo cáo đời sống văn hóa "
+        "6 tháng đầu năm 2024: 17 giờ thứ Tư, 05/6.\n"
         "Đã trả lời 1/10 câu, hệ thống vẫn lưu."
     )
-    assert "Ngày mai là hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6. Xóm 3 còn 9 câu." in tomorrow
+    assert (
+        "Ngày mai là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ "
+        "thứ Tư, 05/6. Xóm 3 còn 9 câu." in tomorrow
+    )
     assert "0900 000 101" in tomorrow
-    assert "Hôm nay là hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6." in today
+    assert (
+        "Hôm nay là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ thứ Tư, 05/6."
+        in today
+    )
     assert "đã quá hạn 1 ngày" in over
     assert "Báo cáo vẫn nhận đến 17 giờ thứ Hai, 10/6." in over
 

@@ -145,7 +145,7 @@ def test_no_list_has_a_line_twice(plans: House) -> None:
 
 def test_other_rounds_are_named_by_plan_and_period(plans: House) -> None:
     labels = plans.person(DISTRICT).says("/chuanop hội nghị").labels
-    assert "Chương trình 06, năm 2024, cấp huyện" in labels
+    assert "Xã hội học tập, năm 2024, cấp huyện" in labels
 
 
 def test_what_a_village_cannot_give_is_no_request(house: House) -> None:
