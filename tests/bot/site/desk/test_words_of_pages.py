@@ -42,7 +42,7 @@ _LINK = re.compile(r'<a[^>]*href="([^"#?]+)')
 def words_shown(page: str) -> set[str]:
     """The words of a page without its markup; the options of a choice among them."""
     seen = unescape(_HIDDEN.sub(" ", page))
-    return set(re.findall(r"(?<![\w@/.:-])[A-Za-z_]+(?![\w@/-])", seen))
+    return set(re.findall(r"(?<![\w@/.:\\-])[A-Za-z_]+(?![\w@/-])", seen))
 
 
 def links_of(officer: Officer, page: str) -> Iterator[str]:
