@@ -1,7 +1,7 @@
 """Labels and nouns that the figures of a round are named with."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -163,3 +163,14 @@ def get_choice_label(question: Question | None, code: str) -> str:
     if found is None:
         return code
     return found.short or vietnamese.uncapitalize(found.label)
+
+
+def format_figure_label(
+    fill: Callable[[str], str], question: Question, whole: Question | None
+) -> str:
+    """The label as the pack has it; of a part that says nothing by itself with that of its whole:
+    "đám cưới, trong đó đúng nếp sống văn minh"."""
+    own = fill(question.label)
+    if whole is None or not own[:1].islower():
+        return own
+    return words("signed.part", whole=fill(whole.label), part=own)

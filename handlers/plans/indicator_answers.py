@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from handlers import button_data
 from handlers.replies import Reply
 from models.plans import indicators
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
 from models.rounds.rounds import RoundRow
 from office.naming import absent_names, named_rounds, named_things

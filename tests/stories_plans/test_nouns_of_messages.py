@@ -55,13 +55,10 @@ def wrong_nouns(said: str) -> list[str]:
 
 def reminders_of(house: House, post: PostRow, report: ReportRow) -> Iterator[str]:
     """Every stage, with nothing answered and with everything."""
-    form = house.tools.forms.get(house.db, report.form_version_id)
     for stage, moved in STAGES.items():
         assert report.due is not None
         now = report.due + timedelta(days=moved.days)
-        owed = owed_reports.load_owed_report(
-            house.db, house.tools.forms, stage, report, form, post, now
-        )
+        owed = owed_reports.load_owed_report(house.db, house.tools.forms, stage, report, post, now)
         assert owed is not None
         for reply in (
             reminder_texts.write_reminder(owed, now),
