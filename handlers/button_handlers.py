@@ -15,7 +15,7 @@ from handlers.office_chat import (
     round_buttons,
     round_dates_dialog,
 )
-from handlers.plans import plan_questions, task_dialog
+from handlers.plans import indicator_questions, plan_questions, task_dialog, task_lists
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
@@ -80,9 +80,9 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "entered": entry_read_back.handle_confirm_button,
     "plans": plan_questions.handle_plans_button,
     "plan": plan_questions.handle_plan_button,
-    "indicators": plan_questions.handle_indicators_button,
-    "indicator": plan_questions.handle_indicator_button,
-    "tasks": task_dialog.handle_tasks_button,
+    "indicators": indicator_questions.handle_indicators_button,
+    "indicator": indicator_questions.handle_indicator_button,
+    "tasks": task_lists.handle_tasks_button,
     "task": task_dialog.handle_task_button,
     "task_today": task_dialog.handle_today_button,
     "task_none": task_dialog.handle_not_applicable_button,

@@ -253,8 +253,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "command",
-        'a command: "trợ giúp", "/tonghop"',
-        lambda ctx: ctx.typed.command,
+        'a command, perhaps with a name: "trợ giúp", "/tonghop", "tổng hợp hội nghị"',
+        lambda ctx: ctx.typed.request,
         came=_TYPED,
     ),
     Listener(

@@ -57,6 +57,12 @@ class TypedText:
     @property
     def command(self) -> Command | None:
         """The command that the whole message is."""
+        found = self.request
+        return None if found is None or found.is_request else found
+
+    @property
+    def request(self) -> Command | None:
+        """The same, or a command with what it is about behind it: "tổng hợp hội nghị"."""
         return self._meaning if isinstance(self._meaning, Command) else None
 
     @property

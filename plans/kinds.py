@@ -61,6 +61,14 @@ SHEET_KINDS = {
     "text": ("chữ", "list"),
 }
 USUAL_KIND = "whole_number"
+# What every kind is called on a page and in a sheet; those a sheet does not make stay as they are.
+KIND_NAMES = {
+    **{kind: called for kind, (called, _) in SHEET_KINDS.items()},
+    "ratio": "số đạt trên tổng số",
+    "percent": "phần trăm",
+    "list": "danh sách",
+    "progress": "đã làm trên tổng số cố định",
+}
 
 # What may be asked at short notice, in the order in which it is offered.
 INQUIRY_KINDS = ("whole_number", "yes_no", "choice", "text", "date", "money")

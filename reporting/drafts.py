@@ -12,7 +12,10 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
+from reporting import receivers
 from reporting.context import Context
+from reporting.receivers import Receiver
+from summaries import round_labels
 from summaries.consolidation.child_figures import ChildReport
 
 
@@ -24,10 +27,22 @@ class Draft:
     answers: dict[str, AnswerRow]
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
+    _receiver: Receiver | None = field(default=None, repr=False)
     _noun: str | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
     stored_totals: dict[str, ShownTotal] | None = field(default=None, repr=False)
+
+    @property
+    def report_name(self) -> str:
+        """What the report is called in a sentence: by its plan and its round."""
+        return round_labels.format_report_name(self.report)
+
+    def load_receiver(self) -> Receiver:
+        """To whom the unit sends it, as messages say it."""
+        if self._receiver is None:
+            self._receiver = receivers.find_receiver(self.ctx.db, self.report)
+        return self._receiver
 
     def load_open_rechecks(self) -> dict[str, RecheckRow]:
         """What the commune asks this unit to look at again, by question."""

@@ -21,7 +21,8 @@ class ReportSentNotice(Notice):
     """Somebody else who reports for the unit has sent the report: whose post, and when."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
+    receiver: str
     title: str
     at: datetime
 
@@ -32,7 +33,7 @@ class JointConfirmationNotice(Notice):
     changed since."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
     sender_names: tuple[str, ...]
     again: bool
@@ -43,7 +44,7 @@ class PassOnNotice(Notice):
     """A body on the way up is asked to pass the report on."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
 
 
@@ -52,7 +53,7 @@ class PartConfirmedNotice(Notice):
     """Another body has confirmed that it sends this, too, or has passed it on."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
     part: Part
     at: datetime

@@ -209,7 +209,7 @@ def _compose_reply(
     db: Connection, judged: _StillOwed, now: datetime, manner: ChannelManner
 ) -> Reply | None:
     if judged.rounds:
-        return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed, now)
+        return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed)
     if not judged.owed:
         return None
     if len(judged.owed) == 1:

@@ -13,8 +13,10 @@ from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.reports import reports
 from models.rounds import rounds, stages
+from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from schedules.owed_reports import PROMISED, OwedReport
+from summaries import round_labels
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -56,7 +58,8 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
     said = text(
         "reminder.first",
         greeting=owed.holder.greeting,
-        report=owed.form.name,
+        Receiver=owed.receiver.capital,
+        report=owed.report_name,
         due=_format_until(owed),
         days=_count_days_left(owed, now),
         first=vietnamese.format_full_day(report.period_from),
@@ -87,7 +90,7 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
                 "reminder.soon" if days else "reminder.today",
                 greeting=owed.holder.greeting,
                 days=days,
-                report=owed.form.short_name,
+                report=owed.report_name,
                 due=_format_due(owed),
             ),
             _format_progress(owed),
@@ -107,14 +110,14 @@ def _write_tomorrow(owed: OwedReport, now: datetime) -> Reply:
                 "reminder.tomorrow",
                 greeting=owed.holder.greeting,
                 due=_format_due(owed),
-                report=owed.form.short_name,
+                report=owed.report_name,
                 unit=owed.report.unit_name,
                 left=owed.left,
             ),
-            text("reminder.or_call", phone=owed.phone) if owed.phone else Text(),
+            _format_whom_to_call(owed),
         ),
         _make_open_button(owed),
-        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
+        *_list_call_buttons(owed),
         button_data.make_button(words("reminder.button_time"), "ask", "time", owed.report.id),
     )
 
@@ -133,16 +136,16 @@ def _write_overdue(owed: OwedReport, now: datetime) -> Reply:
             text(
                 "reminder.over",
                 greeting=owed.holder.greeting,
-                report=vietnamese.capitalize(owed.form.short_name),
+                report=vietnamese.capitalize(owed.report_name),
                 days=days,
                 due=_format_due(owed),
             ),
             until,
-            text("reminder.over_foot"),
+            text("reminder.over_foot", receiver=owed.receiver.noun),
         ),
         _make_open_button(owed),
         button_data.make_button(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
-        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
+        *_list_call_buttons(owed),
     )
 
 
@@ -151,7 +154,7 @@ def _write_promised(owed: OwedReport) -> Reply:
     said = text(
         "reminder.promised",
         greeting=owed.holder.greeting,
-        report=owed.form.short_name,
+        report=owed.report_name,
         unit=owed.report.unit_name,
         places=", ".join(map(str, owed.lacking)),
     )
@@ -165,15 +168,18 @@ def _write_promised(owed: OwedReport) -> Reply:
 
 
 def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
+    send = joint_sending.format_send_label(owed.report, owed.receiver)
     return _make_reply(
         text(
-            joint_sending.get_unsent_key(owed.form, manner),
-            report=vietnamese.capitalize(owed.form.short_name),
+            "reminder.unsent" if manner.buttons else "reminder.unsent_typed",
+            report=vietnamese.capitalize(owed.report_name),
             unit=owed.report.unit_name,
             places=owed.form.places,
+            receiver=owed.receiver.noun,
             due=_format_due(owed),
+            send=send,
         ),
-        button_data.make_button(joint_sending.get_send_words(owed.form), "submit", owed.report.id),
+        button_data.make_button(send, "submit", owed.report.id),
         button_data.make_button(words("reminder.button_look"), "review", owed.report.id),
     )
 
@@ -198,6 +204,21 @@ def _format_progress(owed: OwedReport) -> Text:
     return text("reminder.begun", done=owed.done, places=owed.form.places)
 
 
+def _format_whom_to_call(owed: OwedReport) -> Text:
+    """Whoever is called herself is not told to call."""
+    if not owed.phone or owed.is_of_officer:
+        return Text()
+    office, receiver = owed.receiver.office, owed.receiver.noun
+    return text("reminder.or_call", office=office, phone=owed.phone, receiver=receiver)
+
+
+def _list_call_buttons(owed: OwedReport) -> list[Choice]:
+    if owed.is_of_officer:
+        return []
+    label = words("reminder.button_call", receiver=owed.receiver.noun)
+    return [button_data.make_button(label, "ask", "call", owed.report.id)]
+
+
 def _make_open_button(owed: OwedReport) -> Choice:
     if owed.done == 0:
         label = words("report.button_start")
@@ -217,7 +238,7 @@ def _get_due_order(one: OwedReport) -> tuple[bool, datetime | None, int]:
 def _format_line(one: OwedReport) -> Text:
     return text(
         "reminder.line",
-        report=one.form.name,
+        report=one.report_name,
         unit=one.report.unit_name,
         due=_format_due(one),
         left=one.left,
@@ -228,49 +249,56 @@ def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
     """One message over all that is open, soonest first."""
     ordered = sorted(all_owed, key=_get_due_order)
     said = [_format_line(one) for one in ordered]
-    buttons = [
-        button_data.make_button(
-            words(
-                "reminder.button_one",
-                report=vietnamese.capitalize(one.form.short_name),
-                unit=one.report.unit_name,
-            ),
-            "open",
-            one.report.id,
-        )
-        for one in ordered
-    ]
     head = text("reminder.several", greeting=ordered[0].holder.greeting, count=len(ordered))
-    return _make_reply(join_lines(head, *said), *buttons)
+    return _make_reply(join_lines(head, *said), *_list_named_buttons(ordered))
+
+
+def _list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:
+    """A button for each report, which says which it is."""
+    labels = [
+        words("reminder.button_one", report=one.report_name, unit=one.report.unit_name)
+        for one in all_owed
+    ]
+    told = round_labels.make_labels_distinct(labels, list(map(_format_due, all_owed)))
+    return [
+        button_data.make_button(vietnamese.capitalize(label), "open", one.report.id)
+        for label, one in zip(told, all_owed, strict=True)
+    ]
 
 
 def write_officer_reminder(
-    db: Connection, dues: list[ReminderRow], owes: list[OwedReport], now: datetime
+    db: Connection, dues: list[ReminderRow], owes: list[OwedReport]
 ) -> Reply | None:
     """How many are in, round by round; below it what the officer owes herself."""
+    found = [rounds.find_round(db, due.round_id) for due in dues if due.round_id is not None]
+    listed = [one for one in found if one is not None]
+    labels = round_labels.label_rounds(listed)
     said: list[Text] = []
     offered: list[Choice] = []
-    for due in dues:
-        assert due.round_id is not None
-        found = rounds.find_round(db, due.round_id)
-        all_reports = reports.list_reports_of_round(db, due.round_id)
-        if found is None or not all_reports:
-            continue
-        sent = sum(report.is_handed_in() for report in all_reports)
-        if sent == len(all_reports):
-            continue
-        said.append(
-            text(
-                "reminder.officer_line",
-                round=found.name,
-                due=vietnamese.format_deadline(found.due) if found.due else "",
-                sent=sent,
-                expected=len(all_reports),
-                noun=unit_settings.get_setting(db, found.owner_path, "noun"),
-            )
-        )
-        label = words("reminder.button_missing", round=found.name)
-        offered.append(button_data.make_button(label, "missing", found.id))
-    offered += [_make_open_button(one) for one in owes]
+    for one in listed:
+        line = _format_round_line(db, one, labels[one.id])
+        if line is not None:
+            said.append(line)
+            label = words("reminder.button_missing", round=labels[one.id])
+            offered.append(button_data.make_button(label, "missing", one.id))
+    offered += _list_named_buttons(owes)
     said += [_format_line(one) for one in owes]
     return _make_reply(join_lines(*said), *offered) if said else None
+
+
+def _format_round_line(db: Connection, one: RoundRow, label: str) -> Text | None:
+    """None where all are in."""
+    all_reports = reports.list_reports_of_round(db, one.id)
+    sent = sum(report.is_handed_in() for report in all_reports)
+    if sent == len(all_reports):
+        return None
+    kinds = {report.unit_kind for report in all_reports}
+    noun = unit_settings.get_setting(db, one.owner_path, "noun")
+    return text(
+        "reminder.officer_line",
+        round=label,
+        due=vietnamese.format_deadline(one.due) if one.due else "",
+        sent=sent,
+        expected=len(all_reports),
+        noun=round_labels.find_unit_noun(kinds, noun, [each.unit_name for each in all_reports]),
+    )

@@ -73,8 +73,15 @@ def _write_accepted(
     if found is None or found[0].report.status is not ReportStatus.ACCEPTED:
         return None
     draft, holder = found
-    report = draft.form.short_name
-    said = text("recheck.accepted", report=report, unit=draft.report.unit_name)
+    report = draft.report_name
+    receiver = draft.load_receiver()
+    said = text(
+        "recheck.accepted",
+        Receiver=receiver.capital,
+        receiver=receiver.noun,
+        report=report,
+        unit=draft.report.unit_name,
+    )
     foot = text("recheck.accepted_foot", words=fold_text(report), greeting=holder.greeting)
     return Reply(join_lines(said, foot), kind=OutboxKind.NOTICE)
 

@@ -4,7 +4,7 @@ The figure is that of the newest round which asks for its measures, whatever pla
 of; the target is always the indicator's own, so one figure may meet one plan and not another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -70,10 +70,16 @@ class IndicatorFigures:
 
 
 def load_indicator_figures(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    now: datetime,
+    is_meant: Callable[[RoundRow], bool] = lambda _: True,
 ) -> IndicatorFigures | None:
-    """None where nobody is asked for it."""
-    found = _find_round_of_indicator(db, forms, one, unit_path, now)
+    """None where nobody is asked for it, or not in a round that is meant."""
+    seen = filter(is_meant, visible_rounds.list_visible_rounds(db, unit_path, now))
+    found = _find_round_of_indicator(db, forms, one, unit_path, seen)
     if found is None:
         return None
     measures = [code for code in (one.numerator, one.denominator) if code]
@@ -130,11 +136,14 @@ def _judge_indicator(
 
 
 def _find_round_of_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    seen: Iterable[RoundRow],
 ) -> RoundRow | None:
     """The newest round that this indicator's figure comes from, its own plan's first; one in which
     nobody has given it yet only where there is no other."""
-    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
     fitting = [
         found
         for found in seen

@@ -28,10 +28,15 @@ from summaries.progress.completeness import (
     RosterUnit,
     load_completeness,
 )
-from summaries.round_labels import RoundNames, fill_slots, find_unit_noun, make_slots
+from summaries.round_labels import (
+    RoundNames,
+    fill_slots,
+    find_unit_noun,
+    format_round_title,
+    make_slots,
+)
 from summaries.targets import plan_targets
 from summaries.targets.verdicts import IndicatorTarget
-from texts import vietnamese
 
 # The fields of a summary line that name a measure of numbers.
 MEASURE_FIELDS_OF_LINE = ("measure", "numerator", "denominator", "past_numerator", "whole", "part")
@@ -101,9 +106,7 @@ class RoundFacts:
 
     @property
     def title(self) -> str:
-        """What the pack calls its summary; without that, the form's name."""
-        text = next((line["text"] for line in self.form.summary if line["kind"] == "title"), "")
-        return self.fill(text) or vietnamese.capitalize(self.form.name)
+        return format_round_title(self.round)
 
     def fill(self, sentence: str) -> str:
         return fill_slots(sentence, self.slots)

@@ -31,8 +31,8 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
     phone = text("join.my_phone", phone=format_phone(post.phone)) if post.phone else Text()
-    office = text("join.my_data_foot", phone=ctx.phone())
-    return Reply(join_lines(*held, phone, office), _list_buttons())
+    foot = text("join.my_data_foot")
+    return Reply(join_lines(*held, phone, foot, ctx.describe_whom_to_call()), _list_buttons())
 
 
 def _list_buttons() -> tuple[Choice, ...]:
@@ -83,7 +83,8 @@ def handle_message(ctx: Turn) -> Reply | Command:
     said = text("officer.asked_fix", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
-    return Reply(text("join.fix_kept", phone=ctx.phone()), then=talk)
+    said = join_lines(text("join.fix_kept"), ctx.describe_urgent_call())
+    return Reply(said, then=talk)
 
 
 def _stop_messages(ctx: Turn) -> Reply:

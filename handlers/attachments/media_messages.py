@@ -80,7 +80,7 @@ def _answer_withheld(ctx: Turn) -> Reply:
     _leave_errand(ctx, name, ErrandKind.WITHHELD)
     said = text("officer.withheld", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
-    return Reply(text("media.withheld", phone=ctx.phone()))
+    return Reply(join_lines(text("media.withheld"), ctx.describe_whom_to_call()))
 
 
 def _leave_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:

@@ -60,7 +60,7 @@ def _make_file_link(
 def run_upload(ctx: Turn, _: str | None = None) -> Reply:
     """ "gửi tệp": a page that takes a picture or a file for this person's report."""
     if not ctx.public_url:
-        return Reply(text("linking.no_address", phone=ctx.phone()))
+        return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
     link_id = file_links.add_file_link(
         ctx.db,
         UPLOAD,
@@ -77,7 +77,7 @@ def run_upload(ctx: Turn, _: str | None = None) -> Reply:
 def run_own_page(ctx: Turn, _: str | None = None) -> Reply:
     """ "trang web": one's own page, where one can look back and correct at ease."""
     if not ctx.public_url:
-        return Reply(text("linking.no_address", phone=ctx.phone()))
+        return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     assert post is not None
     chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)

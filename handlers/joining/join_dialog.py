@@ -13,6 +13,7 @@ from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.units import units
+from reporting import receivers
 from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
@@ -99,7 +100,6 @@ def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
     asked = text(
         "join.is_it_you",
         commune=get_commune_name(ctx, post.unit_path),
-        noun=ctx.setting("noun", post.unit_path),
         title=post.title,
     )
     theirs = _find_own_bot(ctx, post)
@@ -172,7 +172,7 @@ def show_current_step(ctx: Turn) -> Reply | None:
     invitation, post = standing
     if ctx.talk.dialog == "join":
         return _ask_is_it_you(ctx, invitation.id, post)
-    return _ask_consent(ctx, invitation.id)
+    return _ask_consent(ctx, invitation.id, post)
 
 
 def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -182,7 +182,7 @@ def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
         return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
     if going.arguments[:1] != ("yes",):
         return Reply(text("join.not_you"), then=_make_talk_before(ctx))
-    return _ask_consent(ctx, standing[0].id)
+    return _ask_consent(ctx, standing[0].id, standing[1])
 
 
 def _make_talk_before(ctx: Turn) -> Talk:
@@ -190,13 +190,14 @@ def _make_talk_before(ctx: Turn) -> Talk:
     return Talk(post_id=ctx.talk.post_id)
 
 
-def _ask_consent(ctx: Turn, invitation_id: int) -> Reply:
+def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
+    receiver = receivers.find_receiver_of_unit(ctx.db, post.unit_path).noun
     return Reply(
-        text("join.consent"),
+        text("join.consent", commune=get_commune_name(ctx, post.unit_path)),
         (
             button_data.make_button(words("join.button_agree"), "agree", "yes"),
             button_data.make_button(words("join.button_refuse"), "agree", "no"),
-            button_data.make_button(words("join.button_ask"), "agree", "ask"),
+            button_data.make_button(words("join.button_ask", receiver=receiver), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
         Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
@@ -205,9 +206,8 @@ def _ask_consent(ctx: Turn, invitation_id: int) -> Reply:
 
 def ask_consent_for_post(ctx: Turn, post: PostRow) -> Reply:
     """The next step for somebody who has shown otherwise that the post is theirs."""
-    return _ask_consent(
-        ctx, invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now).id
-    )
+    invitation = invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now)
+    return _ask_consent(ctx, invitation.id, post)
 
 
 def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -219,7 +219,7 @@ def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
         phone = ctx.phone(post.unit_path)
-        offered = _ask_consent(ctx, invitation.id).choices
+        offered = _ask_consent(ctx, invitation.id, post).choices
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
         return _refuse_consent(ctx, post)

@@ -242,7 +242,7 @@ def _show_preview(draft: ChatDraft) -> Reply:
         if question is not None
     ]
     return Reply(
-        join_lines(text("report.preview_head", report=draft.form.short_name), *asked),
+        join_lines(text("report.preview_head", report=draft.report_name), *asked),
         (
             button_data.make_button(words("report.button_start"), "open", draft.report.id),
             button_data.make_button(words("section.button_template"), "template", draft.report.id),

@@ -105,7 +105,7 @@ def _list_recheck_buttons(
         notices.make_still_button(draft, question, again),
         *_list_option_buttons(draft, question, slots),
         *_list_help_buttons(draft, question),
-        notices.make_call_button(draft),
+        *notices.list_call_buttons(draft),
     )
 
 
@@ -192,5 +192,5 @@ def ask_next_recheck(draft: ChatDraft, lead: Text) -> Reply:
         return ask_question(draft, following, lead)
     review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    said_last = join_lines(lead, text("recheck.all_done"))
+    said_last = join_lines(lead, text("recheck.all_done", receiver=draft.load_receiver().noun))
     return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

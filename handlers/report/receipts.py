@@ -13,11 +13,11 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
 from reporting.answers.hanging_answers import HangingAnswers
-from reporting.consolidation.joint_reports import is_sent_up
+from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.questions import format_answer
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, words
 
 
 def handle_submit(draft: ChatDraft) -> Reply:
@@ -33,15 +33,8 @@ def handle_submit(draft: ChatDraft) -> Reply:
 
 
 def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
-    report, timing = receipt.report, _format_timing(receipt)
-    said = joint_sending.format_level_receipt(draft, receipt, timing) or text(
-        "report.receipt",
-        report=draft.form.short_name,
-        unit=report.unit_name,
-        at=vietnamese.format_moment(receipt.at),
-        timing=timing,
-        receipt=report.receipt,
-    )
+    timing = _format_timing(receipt)
+    said = joint_sending.format_receipt(draft, receipt, timing)
     places = receipt.open_places
     missing = (
         text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
@@ -78,8 +71,7 @@ def handle_correction(
     """Files a change after handing in, says so, and goes on with what hangs on it."""
     done = filing.file_correction(draft, question, old)
     lead = join_lines(
-        format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected"),
-        stored_answers.describe_remark(draft, question),
+        format_correction(draft, done), stored_answers.describe_remark(draft, question)
     )
     is_recheck = done.was_recheck or bool(draft.load_open_rechecks())
     if done.left_open or not is_recheck:
@@ -94,10 +86,11 @@ def handle_correction(
     return _show_done(draft, lead)
 
 
-def format_correction(done: Correction, key: str = "report.corrected") -> Text:
+def format_correction(draft: Draft, done: Correction) -> Text:
     return text(
-        key,
+        "report.corrected",
         number=done.question.number,
         old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
         new=format_answer(done.question, done.new),
+        receiver=draft.load_receiver().noun,
     )

@@ -16,7 +16,6 @@ from models.reports.tables import AnswerState, Aspect
 from reporting import recheck_figures
 from reporting.answers import checks, expectations
 from reporting.consolidation import changes_below
-from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
 from reporting.questions import format_answer as show_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -114,11 +113,11 @@ def show_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = is_sent_up(draft)
     head = text(
-        "upwards.handed_in_head" if is_level else "report.handed_in_head",
-        report=vietnamese.capitalize(draft.form.short_name),
+        "report.handed_in_head",
+        report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,
+        receiver=draft.load_receiver().noun,
     )
     foot = text("report.handed_in_foot")
     return Reply(
@@ -143,8 +142,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = is_sent_up(draft)
-    head = text("upwards.review_head" if is_level else "report.review_head")
+    head = text("report.review_head", receiver=draft.load_receiver().noun)
     places = ", ".join(str(number) for number in draft.list_open_places())
     foot = text("report.review_missing", places=places) if places else Text()
     same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
@@ -172,7 +170,9 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
 def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
-        button_data.make_button(joint_sending.format_send_label(draft), "submit", report),
+        button_data.make_button(
+            joint_sending.format_send_label(draft.report, draft.load_receiver()), "submit", report
+        ),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
     )

@@ -4,7 +4,7 @@ Working out only reads. Putting into words may write (a summary gets its number)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from handlers import button_data
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
+from handlers.summaries_chat import absent_rounds
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
@@ -21,14 +22,15 @@ from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
-from models.units import unit_settings, units
-from office.rounds import call_list, named_rounds
-from reading import fold_text
+from models.units import unit_settings
+from office.naming import named_rounds
+from office.naming.named_rounds import NamedRounds
+from office.rounds import call_list
 from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
 from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, words
 
 MOST_OTHER_ROUNDS = 4
 
@@ -50,11 +52,16 @@ class ReaderQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ReaderAnswer:
-    """What a reader found, and how it is said. `found` is a frozen value."""
+    """What a reader found, and how it is said. `found` is a frozen value.
+
+    `rounds`: the one that is told of, and others that may be. `lacks`: what was named and is not
+    there; then nothing was found, and `rounds` are what there is.
+    """
 
     asking: ReaderQuestion
     found: Any
-    others: tuple[RoundRow, ...] = ()
+    rounds: tuple[RoundRow, ...] = ()
+    lacks: Text = field(default_factory=Text)
 
 
 def compute_answer(
@@ -71,49 +78,40 @@ def compute_answer(
     )
     if asking.what in _PLAN_QUESTIONS:
         return ReaderAnswer(asking, _PLAN_QUESTIONS[asking.what][0](db, forms, asking, now))
-    asking = _find_named_unit(db, asking, now)
-    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
-    chosen = _choose_round(db, forms, asking, seen)
+    named = _find_named_rounds(db, asking, now)
+    if named.lacks:
+        return ReaderAnswer(asking, None, named.offered, named.lacks)
+    if named.unit is not None:
+        asking = replace(asking, unit_id=named.unit.id, unit_path=named.unit.path)
+    chosen = _choose_round(db, forms, asking, list(named.meant))
     if chosen is None:
         return ReaderAnswer(asking, None)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
     others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
-    return ReaderAnswer(
-        asking, _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others
+    found = _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now)
+    return ReaderAnswer(asking, found, (chosen, *others))
+
+
+def _find_named_rounds(db: Connection, asking: ReaderQuestion, now: datetime) -> NamedRounds:
+    """The round that was pressed, those that the words mean, or all. Only what is seen."""
+    if asking.words and asking.round_id is None:
+        return named_rounds.find_named_rounds(db, asking.words, asking.unit_path, now)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
+    return NamedRounds(
+        meant=tuple(one for one in seen if asking.round_id in (None, one.id)),
     )
 
 
-def _find_named_unit(db: Connection, asking: ReaderQuestion, now: datetime) -> ReaderQuestion:
-    """`/tonghop 6 thang xom 3`: a unit of the asker's that is named is what is asked about."""
-    if not asking.words:
-        return asking
-    said = f" {fold_text(asking.words)} "
-    today = vietnamese.get_local_day(now)
-    named = [
-        (fold_text(unit.name), unit)
-        for unit in units.list_living_units(db, asking.unit_path, today)
-        if f" {fold_text(unit.name)} " in said
-    ]
-    if not named:
-        return asking
-    name, unit = max(named, key=lambda one: len(one[0]))
-    left = said.replace(f" {name} ", " ").strip() or None
-    return replace(asking, unit_id=unit.id, unit_path=unit.path, words=left)
-
-
 def _choose_round(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, seen: list[RoundRow]
+    db: Connection, forms: FormCache, asking: ReaderQuestion, meant: list[RoundRow]
 ) -> RoundRow | None:
-    """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
-    if asking.round_id is not None:
-        return next((one for one in seen if one.id == asking.round_id), None)
-    # Of what units directly below report, before what lies deeper.
+    """Of what units directly below report, then of what the unit reports, before what lies
+    deeper or above."""
     near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
-    if asking.words:
-        found = named_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
-        if found:
-            return next((one for one in found if one.id in near), found[0])
+    if not any(one.id in near for one in meant):
+        near = visible_rounds.list_rounds_of_unit(db, asking.unit_id)
     return _choose_nearest_round(
-        db, forms, [one for one in seen if one.id in near] or seen, asking.what
+        db, forms, [one for one in meant if one.id in near] or meant, asking.what
     )
 
 
@@ -130,6 +128,8 @@ def _choose_nearest_round(
 def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     if worked.asking.what in _PLAN_QUESTIONS and worked.found is not None:
         return _PLAN_QUESTIONS[worked.asking.what][1](worked.found)
+    if worked.lacks:
+        return absent_rounds.show_offered_rounds(worked.asking.what, worked.lacks, worked.rounds)
     if worked.found is None:
         return Reply(text("officer.no_round"))
     return _ROUND_QUESTIONS[worked.asking.what][1](db, worked, now)
@@ -179,11 +179,9 @@ def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
 
-def _format_round_name(other: RoundRow, one: RoundRow) -> str:
-    """A round of another plan goes by its plan's name, too."""
-    if other.plan_id == one.plan_id:
-        return other.name
-    return words("plans.button_choice", name=other.name, plan=other.plan_short_name)
+def _list_other_buttons(worked: ReaderAnswer, what: str) -> list[Choice]:
+    """The other rounds, named apart from the one that is told of, too."""
+    return absent_rounds.list_round_buttons(what, worked.rounds)[1:]
 
 
 def _list_summary_buttons(
@@ -195,10 +193,7 @@ def _list_summary_buttons(
             words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
         ),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
-        *(
-            button_data.make_button(_format_round_name(other, one), "summary", other.id)
-            for other in worked.others
-        ),
+        *_list_other_buttons(worked, "summary"),
     )
 
 
@@ -236,7 +231,7 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
             offered.append(button_data.make_button(label, "nudge", one.id))
         offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
     offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
-    offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
+    offered += _list_other_buttons(worked, "missing")
     return Reply(said, tuple(offered))
 
 
@@ -272,7 +267,7 @@ def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Re
     offered = (
         button_data.make_button(words("officer.button_whole"), "summary", one.id),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
-        *(button_data.make_button(other.name, "provisional", other.id) for other in worked.others),
+        *_list_other_buttons(worked, "provisional"),
     )
     return Reply(told, offered)
 

@@ -18,12 +18,13 @@ from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
-from models.reports.tables import AnswerState
+from models.reports.tables import AnswerState, Report
 from models.units.tables import Unit
 
 _PROPOSAL: Any = Proposal.__table__
 _MOVE: Any = ProposalMove.__table__
 _UNIT: Any = Unit.__table__
+_REPORT: Any = Report.__table__
 ALIKE_SCORE = 82  # of 100
 OPEN_STATES = (ProposalState.NEW, ProposalState.WITHDRAWN)
 ITEM_MARK = re.compile(r"^\s*(?:[-+*•–]|\(?\d{1,2}[.)](?!\d))\s*")
@@ -51,6 +52,15 @@ _HELD = _LIVE.where(
 _OF_UNIT = _LIVE.where(
     _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
 ).order_by(_PROPOSAL.c.id.desc())
+# Those of a unit and of all below it, raised in these rounds.
+_OF_ROUNDS = (
+    _LIVE.join(_REPORT, _REPORT.c.id == _PROPOSAL.c.report_id)
+    .where(
+        paths.leads_through(_REPORT.c.unit_path),
+        _REPORT.c.round_id.in_(bindparam("rounds", expanding=True)),
+    )
+    .order_by(_PROPOSAL.c.id.desc())
+)
 _OF_REPORTS = _LIVE.where(_PROPOSAL.c.report_id.in_(bindparam("reports", expanding=True))).order_by(
     _PROPOSAL.c.id
 )
@@ -165,6 +175,14 @@ def list_held_proposals(db: Connection, unit_id: int) -> list[ProposalRow]:
 def list_proposals_of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:
     """What a unit has raised, the newest first."""
     return [_make_proposal_row(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
+
+
+def list_proposals_of_rounds(
+    db: Connection, unit_id: int, round_ids: Iterable[int]
+) -> list[ProposalRow]:
+    """What a unit and those below it have raised in these rounds, the newest first."""
+    asked = {"inside": unit_id, "rounds": list(round_ids)}
+    return [_make_proposal_row(row) for row in db.execute(_OF_ROUNDS, asked)]
 
 
 def list_proposals_of_reports(db: Connection, report_ids: Iterable[int]) -> list[ProposalRow]:

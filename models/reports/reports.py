@@ -69,9 +69,10 @@ class ReportRow:
     receipt: str | None
     owner_id: int
     owner_code: str
+    plan_id: int
+    plan_name: str
     plan_number: str
     unit_kind: str
-    plan_id: int
     # Asked at short notice; none: of a periodic round.
     is_inquiry: bool | None
 
@@ -101,9 +102,10 @@ _COLUMNS = (
     _REPORT.c.receipt,
     _ROUND.c.owner_id,
     _OWNER.c.code.label("owner_code"),
+    _PLAN.c.id.label("plan_id"),
+    _PLAN.c.short_name.label("plan_name"),
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
-    _PLAN.c.id.label("plan_id"),
     _PLAN.c.is_inquiry,
 )
 REPORTS: Any = (

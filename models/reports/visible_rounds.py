@@ -69,6 +69,9 @@ _DIRECT = (
 )
 
 
+_OF_UNIT = select(_REPORT.c.round_id).where(_REPORT.c.unit_id == bindparam("unit")).distinct()
+
+
 _HOLDS = (
     select(_REPORT.c.unit_path)
     .where(_REPORT.c.round_id == bindparam("round"), paths.leads_through(_REPORT.c.unit_path))
@@ -79,6 +82,11 @@ _HOLDS = (
 def list_rounds_of_children(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units directly under this one report."""
     return set(db.execute(_DIRECT, {"unit": unit_id}).scalars())
+
+
+def list_rounds_of_unit(db: Connection, unit_id: int) -> set[int]:
+    """The rounds in which this unit itself reports."""
+    return set(db.execute(_OF_UNIT, {"unit": unit_id}).scalars())
 
 
 def find_path_in_round(db: Connection, round_id: int, unit_id: int, path: str) -> str:

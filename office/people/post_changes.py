@@ -53,7 +53,7 @@ def get_post_below(ctx: Context, post_id: int) -> HeldPost:
     return found
 
 
-def wholly_mine(ctx: Context, post_id: int) -> HeldPost:
+def get_post_held_only_here(ctx: Context, post_id: int) -> HeldPost:
     """The same, of a person who holds no post elsewhere: only then may she have what lets in to
     all of that person's posts (link, card, device), or close it. Her own is her own."""
     post = get_post_below(ctx, post_id)

@@ -18,6 +18,7 @@ from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
+from summaries.round_labels import format_round_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class RoundFormChange:
     """
 
     round_name: str
+    label: str
     new: tuple[str, ...]
     asked: tuple[str, ...]
     to_call: tuple[str, ...]
@@ -78,6 +80,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
             to_call.append(report.unit_name)
     return RoundFormChange(
         one.name,
+        format_round_label(one),
         tuple(question.label for question in new),
         tuple(one.draft.report.unit_name for one in to_tell),
         tuple(to_call),

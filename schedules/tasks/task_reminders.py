@@ -59,19 +59,16 @@ def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime)
     """The newest of the stages whose moment has come: a delay leaves one message."""
     assert one.due is not None
     last = vietnamese.get_last_day(one.due)
-    moments = [
-        (
-            days,
-            vietnamese.make_local_moment(
-                last + timedelta(days=days), reminder_hours.get_reminder_hours(holder)[0]
-            ),
-        )
+    hour = reminder_hours.get_reminder_hours(holder)[0]
+    reached = [
+        days
         for days in sorted((*(-days for days in list_lead_days(one)), DAYS_AFTER))
+        if vietnamese.make_local_moment(last + timedelta(days=days), hour) <= now
     ]
-    reached = [(days, moment) for days, moment in moments if moment <= now]
     if not reached:
         return
-    days, moment = reached[-1]
+    days = reached[-1]
+    moment = vietnamese.make_local_moment(last + timedelta(days=days), hour)
     due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
     name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
     reminders.add_reminder(db, due, now, name=name)

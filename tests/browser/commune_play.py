@@ -148,7 +148,7 @@ class Play:
         await phone.page.get_by_label("Đơn vị của ông/bà").select_option(village)
         await phone.page.get_by_label("4 số cuối điện thoại").fill(digits_of(village))
         await phone.page.get_by_role("button", name="Vào").click()
-        await phone.hears("UBND xã xin lưu họ tên")
+        await phone.hears("UBND xã Kim Phượng xin lưu họ tên")
         await phone.presses("Đồng ý", "Kính chào")
         return phone
 
@@ -204,7 +204,9 @@ class Play:
         await commune_desk.enters_for(self.desk, TABLE["Xóm 18"])
         await self._sends_picture(self.phones["Xóm 21"])
         await commune_desk.enters_errand(self.desk, TABLE["Xóm 21"], "Gửi ảnh")
-        await self.phones["Xóm 21"].hears("Xã đã nhận báo cáo 6 tháng của Xóm 21 theo ảnh đã gửi")
+        await self.phones["Xóm 21"].hears(
+            "Xã đã nhận báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 21 theo ảnh đã gửi"
+        )
 
     async def _sends_picture(self, head: Phone) -> None:
         shot = await head.page.screenshot()

@@ -260,7 +260,7 @@ def officer(house: House) -> Chat:
 def officer_setting_dates(house: House) -> Chat:
     chat = without_dates(house)
     chat.says("viec")
-    chat.taps(f"Đặt ngày: {YEAR}")
+    chat.taps(f"Đặt ngày: Đời sống văn hóa, {YEAR}")
     return chat
 
 

@@ -35,7 +35,7 @@ def group(house: House, number: int, day: str, people: str, asked: str, families
     answers(chat, "đã tổ chức", day, "nhà văn hóa", people)
     count = len(asked.splitlines())
     answers(chat, *((str(count), asked) if asked else ("không có",)), families)
-    chat.taps("Gửi về xã")
+    chat.taps("Gửi về phường")
     return chat
 
 

@@ -30,7 +30,7 @@ async def test_a_conference_from_the_group_to_the_ward_on_the_web(tmp_path: Path
             ):
                 await head.says(said)
                 await head.shows(answer)
-            await head.taps("Gửi về xã")
+            await head.taps("Gửi về phường")
             await head.shows("Số biên nhận")
 
         await bot.move_to(at("2023-03-09"))
@@ -61,7 +61,9 @@ async def test_a_department_and_the_head_over_the_bot_api(tmp_path: Path) -> Non
             await agency.hears(containing="đồng ý")
             agency.taps("Đồng ý")
             await agency.hears(containing="Việc cần làm")
-            agency.taps("Báo cáo ngay: Sở Văn hóa và Thể thao (báo cáo Chương trình 06)")
+            agency.taps(
+                "Báo cáo ngay: Sở Văn hóa và Thể thao (báo cáo Chương trình 06 năm 2024, sở, ngành)"
+            )
             await agency.hears(containing="Câu 1/10")
             for said in ("Văn hóa, thể thao", "5", "20"):
                 agency.says(said)

@@ -81,7 +81,12 @@ def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
         _note_in_history(draft, answer, row)
     recheck_figures.settle_rechecks(draft, question, answer)
     shown = recheck_figures.format_figure_value(draft, question)
-    lead = text("recheck.kept", number=question.number, value=shown.rstrip("."))
+    lead = text(
+        "recheck.kept",
+        number=question.number,
+        value=shown.rstrip("."),
+        Receiver=draft.load_receiver().capital,
+    )
     return prompts.ask_next_recheck(draft, lead)
 
 
@@ -168,15 +173,19 @@ def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
 
 def _ask_which_figure(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
-    said = text("recheck.which", typed=typed, count=len(open_ones))
-    offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
+    said = text(
+        "recheck.which",
+        typed=typed,
+        Receiver=draft.load_receiver().capital,
+        count=len(open_ones),
+    )
+    offered = (*_list_look_buttons(open_ones), *notices.list_call_buttons(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
 def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
-    said = text(
-        "recheck.which_of_two", typed=answer_reading.shorten_typed(clean_text(ctx.incoming.text))
-    )
+    typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
+    said = text("recheck.which_of_two", typed=typed, receiver=draft.load_receiver().noun)
     going_on = button_data.make_button(
         words("recheck.button_go_on"), "open", ctx.talk.report_id or 0
     )

@@ -45,4 +45,4 @@ def _file_figure(draft: ChatDraft, row: AnswerRow) -> Text:
     question = draft.form.by_code[row.question]
     old = draft.answers.get(row.question)
     answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
-    return receipts.format_correction(filing.file_correction(draft, question, old))
+    return receipts.format_correction(draft, filing.file_correction(draft, question, old))

@@ -22,7 +22,7 @@ from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading
 from reporting.answers.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
-from texts import Text, text
+from texts import Text, join_lines, text
 
 CERTAIN_OUTCOMES = (CertainAnswer, NilAnswer, MissingAnswer)
 MOST_LETTERS = 3_000
@@ -169,8 +169,7 @@ def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswe
 
 
 def describe_not_understood(ctx: Turn) -> Text:
-    phone = ctx.setting("contact_phone")
-    return text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    return join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
 
 
 def _may_be_value(piece: str) -> bool:

@@ -54,7 +54,7 @@ def test_what_is_wrong_is_put_right_by_the_officer(house: House) -> None:
     head = house.person(HEAD)
     head.says("du lieu cua toi")
     assert "Chỗ nào chưa đúng" in head.taps("Nhờ sửa chỗ chưa đúng").text
-    assert "Đã chuyển cán bộ xã" in head.says("Số điện thoại mới là 0912345678").text
+    assert "Đã chuyển cán bộ phụ trách" in head.says("Số điện thoại mới là 0912345678").text
     (errand,) = errands.list_waiting_errands(house.db, "/")
     assert errand.kind is ErrandKind.CHANGED
     assert "0912345678" in errand.note

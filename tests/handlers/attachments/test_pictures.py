@@ -26,7 +26,7 @@ def test_it_is_kept_and_the_officer_told(house: House, media: str) -> None:
     head = begin(house, "137")
     before = rows_of(house)
     said = sends_file(head, media)
-    assert f"Đã nhận {WORDS[media]}. Cán bộ xã sẽ xem và ghi giúp." in said.text
+    assert f"Đã nhận {WORDS[media]}. Cán bộ phụ trách sẽ xem và ghi giúp." in said.text
     assert "Câu 2/10" in said.text
     assert rows_of(house) == before
     notice = next(one for one in head.others if one.chat_id == officer.id)

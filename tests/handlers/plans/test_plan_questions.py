@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from handlers.plans.plan_questions import find_indicators, is_clear_match
+from handlers.plans.indicator_questions import find_indicators, is_clear_match
 from models.plans import indicators
 from models.plans.tables import Plan
 from reading import Command, read_command

@@ -23,6 +23,7 @@ from office.errands.errand_list import ErrandItem
 from office.reports import unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError
+from summaries.round_labels import label_rounds
 from texts import vietnamese, words
 
 NOTHING_ASKED: Mapping[str, CheckedField] = {}
@@ -46,16 +47,19 @@ async def show_choice_page(desk: Desk, request: Request) -> Response:
     return desk.show("enter_choose.html", rounds=found, errand=errand)
 
 
-def _list_rounds(ctx: Context) -> list[tuple[RoundRow, list[tuple[ReportRow, str]]]]:
+def _list_rounds(ctx: Context) -> list[tuple[RoundRow, str, list[tuple[ReportRow, str]]]]:
+    found = unit_entry.list_open_rounds(ctx)
+    labels = label_rounds(found)
     return [
         (
             one,
+            labels[one.id],
             [
                 (report, _describe_state(ctx, report))
                 for report in unit_entry.list_reports_of_round(ctx, one)
             ],
         )
-        for one in unit_entry.list_open_rounds(ctx)
+        for one in found
     ]
 
 

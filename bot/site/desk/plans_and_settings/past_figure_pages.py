@@ -19,6 +19,7 @@ from sheets.figures import figure_sheet, past_sheet
 from sheets.figures.figure_sheet import FigurePeriod
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent
+from summaries.round_labels import format_round_label
 from texts import words
 
 
@@ -36,7 +37,7 @@ def _list_periods(ctx: Context) -> list[tuple[str, str, str]]:
     for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
         first, end = _compute_year_before(one)
         last = end - timedelta(days=1)
-        found.append((one.name, first.isoformat(), last.isoformat()))
+        found.append((format_round_label(one), first.isoformat(), last.isoformat()))
     return list(dict.fromkeys(found))
 
 

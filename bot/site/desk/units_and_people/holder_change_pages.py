@@ -142,7 +142,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         found = next(
             (
                 one
@@ -163,10 +163,12 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
 async def show_forget_page(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: post_changes.wholly_mine(ctx, post_id))
+    post = await desk.read(lambda ctx: post_changes.get_post_held_only_here(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: remove_person(ctx, post_changes.wholly_mine(ctx, post_id).person_id))
+    await desk.act(
+        lambda ctx: remove_person(ctx, post_changes.get_post_held_only_here(ctx, post_id).person_id)
+    )
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

@@ -142,7 +142,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, invitations.PostInvitation]:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         found = invitations.make_post_invitations(
             ctx.db,
             ctx.secrets,
@@ -178,7 +178,7 @@ async def show_personal_link_page(desk: Desk, request: Request) -> Response:
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
             raise ActionRefused(words("desk_people.begins_later"))

@@ -30,7 +30,7 @@ def test_the_address_is_made_when_it_is_sent_and_is_not_in_the_database(house: H
     assert "links" not in sent
     assert f"https://bao.cao/f/{SECRETS.file(7)}" in sent["spans"][-1][1]
     without = add_link_lines(body, SECRETS, "")
-    assert "tại máy của xã" in without["spans"][-1][1]
+    assert "ở bàn làm việc trên máy tính" in without["spans"][-1][1]
 
 
 def test_a_token_of_another_kind_or_number_opens_nothing() -> None:
