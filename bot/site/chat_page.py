@@ -16,9 +16,12 @@ from bot.site.request_bodies import read_body
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
+from models import file_access, unproven_devices
 from models.chats import conversations
 from models.delivery import attachments, web_history
 from models.delivery.inbox import IncomingUpdate
+from models.joining import generations
+from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 
 LONGEST_TEXT = 20_000
@@ -47,13 +50,15 @@ async def send_history(request: Request) -> Response:
 
 
 def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
-    items, last = web_history.load_chat_history(db, chat_id)
+    unproven = unproven_devices.list_unproven_devices(db, chat_id)
+    items, last = web_history.load_chat_history(db, chat_id, unproven)
     now = house.clock.now()
     speaker = conversations.load_current_chat(db, chat_id, now).speaker
     here = conversations.list_speakers(db, chat_id, now)
     return {
         "items": items,
         "last": last,
+        "generation": generations.get_generation(db),
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
         "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
@@ -61,17 +66,21 @@ def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str,
 
 
 async def stream_events(request: Request) -> Response:
-    """Server-sent events from the outbox id last seen."""
+    """Server-sent events from the outbox id last seen. 409: that id is of another life of the
+    database, and the page has to load anew."""
     house = get_site_context(request)
     chat_id = await house.chat_of(request)
     if chat_id is None:
         return _refuse_stranger()
+    seen = request.query_params.get("generation")
+    if seen is not None and seen != await house.read(generations.get_generation):
+        return JSONResponse({"error": ""}, 409)
     after = request.query_params.get("after", "0")
     start = int(after) if after.isascii() and after.isdigit() else 0
     return StreamingResponse(
         _write_events(house, request, chat_id, start),
         media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        headers={"X-Accel-Buffering": "no"},
     )
 
 
@@ -79,6 +88,7 @@ async def _write_events(
     house: SiteContext, request: Request, chat_id: int, after: int
 ) -> AsyncIterator[str]:
     arrived = house.hub.subscribe(chat_id)
+    begun = await house.read(generations.get_generation)
     try:
         yield ": open\n\n"
         while not house.hub.is_closing:
@@ -93,6 +103,8 @@ async def _write_events(
             except TimeoutError:
                 if await house.chat_of(request) is None:
                     return
+                if await house.read(generations.get_generation) != begun:
+                    return
                 yield ": beat\n\n"
     finally:
         house.hub.unsubscribe(chat_id, arrived)
@@ -101,8 +113,8 @@ async def _write_events(
 async def post_message(request: Request) -> Response:
     """A line or a press. 200 only after it is committed; a repeat is answered 200 again."""
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return _refuse_stranger()
     try:
         said = _parse_message(await request.body())
@@ -110,7 +122,15 @@ async def post_message(request: Request) -> Response:
         return _refuse_message("Hệ thống không đọc được tin này.")
     if len(said["text"]) > LONGEST_TEXT:
         return _refuse_message("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
-    return await _store_message(house, chat_id, said, None)
+    generation = await house.read(generations.get_generation)
+    return await _store_message(house, visit, _forget_old_sight(said, generation), None)
+
+
+def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
+    """What a page had seen in another life of the database is none of our messages: such a line
+    answers no question that stands now."""
+    was = said.pop("generation", generation)
+    return {**said, "seen": 0} if was != generation and "seen" in said else said
 
 
 def _parse_message(body: bytes) -> dict[str, Any]:
@@ -123,13 +143,15 @@ def _parse_message(body: bytes) -> dict[str, Any]:
     said: dict[str, Any] = {"id": given["id"], "text": text.replace("\x00", "")}
     if isinstance(given.get("seen"), int):
         said["seen"] = given["seen"]
+    if isinstance(given.get("generation"), str):
+        said["generation"] = given["generation"]
     return said if choice is None else {**said, "choice": choice}
 
 
 async def post_photo(request: Request) -> Response:
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return _refuse_stranger()
     name = request.query_params.get("id", "")
     media_type = request.headers.get("content-type", "").partition(";")[0].strip()
@@ -139,14 +161,15 @@ async def post_photo(request: Request) -> Response:
     if content is None:
         return _refuse_message("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
     said = {"id": name, "text": "", "media": MEDIA[media_type]}
-    return await _store_message(
-        house, chat_id, said, ChannelFile(MEDIA[media_type], media_type, content)
-    )
+    file = ChannelFile(MEDIA[media_type], media_type, content)
+    return await _store_message(house, visit, said, file)
 
 
 async def _store_message(
-    house: SiteContext, chat_id: int, said: dict[str, Any], file: ChannelFile | None
+    house: SiteContext, visit: Visit, said: dict[str, Any], file: ChannelFile | None
 ) -> Response:
+    """With the device that it came from."""
+    chat_id, said = visit.chat_id, {**said, "device": visit.device_id}
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     at = house.clock.now()
@@ -187,7 +210,6 @@ async def send_file(request: Request) -> Response:
         media_type=found.media_type,
         headers={
             "Content-Disposition": f'inline; filename="{found.kind}"',
-            "Cache-Control": "private, max-age=86400",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         },
     )
@@ -196,8 +218,7 @@ async def send_file(request: Request) -> Response:
 def _load_file(
     db: Connection, chat_id: int, attachment_id: int, house: SiteContext
 ) -> attachments.AttachmentFile | None:
-    speaker = conversations.load_current_chat(db, chat_id, house.clock.now()).speaker
-    if not attachments.may_see_attachment(db, attachment_id, chat_id, speaker):
+    if not file_access.may_see_attachment(db, attachment_id, chat_id, house.clock.now()):
         return None
     return attachments.find_attachment(db, attachment_id)
 

@@ -9,10 +9,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import chat_page, entrances, file_links, meeting_door, webhooks
+from bot.site import chat_page, device_pages, entrances, file_links, meeting_door, webhooks
 from bot.site.desk.routes import ROUTES as DESK
-from bot.site.security_headers import SecurityHeaders
 from bot.site.site_context import SiteContext
+from bot.site.site_guard import OnlyFromOurPages, SecurityHeaders
 from bot.site.static_pages import WEB, send_static_page
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:int}", chat_page.send_file),
+    *device_pages.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
     *DESK,
@@ -59,7 +60,10 @@ def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starl
     static = Mount("/static", StaticFiles(directory=WEB))
     app = Starlette(
         routes=[*(more or []), *ROUTES, static],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(SecurityHeaders, is_https=house.is_https),
+            Middleware(OnlyFromOurPages, public_url=house.settings.public_url),
+        ],
         exception_handlers={404: show_not_found_page, 500: show_error_page},
     )
     app.state.house = house

@@ -69,7 +69,7 @@ def find_meeting_room(ctx: Context) -> MeetingRoom | None:
         return None
     return MeetingRoom(
         meeting,
-        ctx.secrets.meeting_code(meeting.id),
+        ctx.secrets.meeting_code(meeting.secret),
         meetings.list_waiting_requests(ctx.db, meeting.id),
         meetings.list_units_joined_since(ctx.db, meeting.path, meeting.created_at),
         [name for _, name in list_units_not_joined(ctx.db, meeting, ctx.now)],
