@@ -11,6 +11,7 @@ from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
 from office.errands.new_errands import leave_errand
+from office.people.device_check import PHONE_DIGITS
 from office.people.person_removal import check_not_last_officer, remove_person
 from reading import Command
 from reading.values.telephones import format_phone
@@ -30,9 +31,20 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
-    phone = text("join.my_phone", phone=format_phone(post.phone)) if post.phone else Text()
+    phone = text("join.my_phone", phone=_hide_digits(post.phone)) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.phone())
     return Reply(join_lines(*held, phone, office), _list_buttons())
+
+
+def _hide_digits(phone: str) -> str:
+    """ "0912 34• •••": the last ones let a new device in, so the bot tells them nobody."""
+    shown, hidden = format_phone(phone), PHONE_DIGITS
+    signs = []
+    for sign in reversed(shown):
+        is_hidden = sign.isdigit() and hidden > 0
+        hidden -= is_hidden
+        signs.append("•" if is_hidden else sign)
+    return "".join(reversed(signs))
 
 
 def _list_buttons() -> tuple[Choice, ...]:

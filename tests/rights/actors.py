@@ -80,7 +80,9 @@ def bring(house: House) -> list[Actor]:
         post = _new(db, f"moi-{number}", name, unit, role, days, place)
         found.append(_actor(house, name, post, tree))
     chat = channel_accounts.get_or_add_web_chat(db, "nobody", NOW)
-    found.append(Actor(STRANGER, chat, get_or_add_personal_link(db, chat, NOW), (), None))
+    link = get_or_add_personal_link(db, chat, NOW)
+    device = devices.sign_in_device(db, link.id, DEVICE, NOW, "", is_proven=True)
+    found.append(Actor(STRANGER, chat, link, device.secret, (), None))
     return found
 
 

@@ -12,7 +12,7 @@ from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
 from bot.site.desk.units_and_people.person_details import load_person_details
 from models.chats import chat_people
-from models.people import post_holders, post_records
+from models.people import lasting_officers, post_holders, post_records
 from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_lives
@@ -72,8 +72,8 @@ def _load_people_by_unit(ctx: Context) -> dict[str, Any]:
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _lacks_reporter(life, here)})
     joined = {post.person_id for post in held if chat_people.has_joined(ctx.db, post.person_id)}
-    alone = sum(has_role(post, Role.OFFICER) for post in held) == 1
-    return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": alone}
+    own = lasting_officers.list_lasting_officers(ctx.db, ctx.speaker.unit_id, ctx.now)
+    return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": len(own) == 1}
 
 
 def _lacks_reporter(life: unit_lives.UnitLife, here: list[post_records.HeldPost]) -> bool:
