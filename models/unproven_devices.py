@@ -28,11 +28,11 @@ _OF_CHAT = _UNPROVEN.join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id).
 )
 _AMONG = _UNPROVEN.where(_DEVICE.c.id.in_(bindparam("devices", expanding=True)))
 _LINES = (
-    select(_INBOX.c.raw, _CHANGE.c.at)
+    select(_INBOX.c.id, _INBOX.c.raw, _CHANGE.c.at)
     .join_from(_CHANGE, _INBOX, _INBOX.c.id == _CHANGE.c.inbox_id)
     .where(_CHANGE.c.report_id == bindparam("report"))
     .union_all(
-        select(_INBOX.c.raw, _MOVE.c.at)
+        select(_INBOX.c.id, _INBOX.c.raw, _MOVE.c.at)
         .join_from(_MOVE, _INBOX, _INBOX.c.id == _MOVE.c.inbox_id)
         .where(_MOVE.c.report_id == bindparam("report"))
     )
@@ -45,8 +45,9 @@ def list_unproven_devices(db: Connection, chat_id: int) -> frozenset[int]:
 
 
 def list_unproven_moments(db: Connection, report_id: int) -> list[datetime]:
-    """When something was entered into a report from such a device, the earliest first."""
-    lines = [(read_device(row.raw), row.at) for row in db.execute(_LINES, {"report": report_id})]
+    """When a message from such a device changed something in a report, the earliest first."""
+    rows = db.execute(_LINES, {"report": report_id})
+    lines = {row.id: (read_device(row.raw), row.at) for row in rows}.values()
     named = sorted({device for device, _ in lines if device is not None})
     if not named:
         return []
