@@ -34,6 +34,20 @@ def set_chat_cookie(
     )
 
 
+def renew_chat_cookie(request: Request, response: Response, secure: bool) -> Response:
+    """The cookie that this browser holds, for another while: whoever comes stays in."""
+    response.set_cookie(
+        COOKIE,
+        request.cookies[COOKIE],
+        max_age=LONGEST,
+        path=f"/c/{request.path_params['chat']}/",
+        secure=secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
 def delete_chat_cookie(response: Response, path: str) -> None:
     """`path`: the part of the address that names the chat."""
     response.delete_cookie(COOKIE, path=f"/c/{path}/")

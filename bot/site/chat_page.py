@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from bot.channels import ChannelFile
+from bot.site import chat_cookies
 from bot.site.request_bodies import read_body
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
@@ -32,9 +33,11 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 async def show_chat_page(request: Request) -> Response:
-    if await get_site_context(request).chat_of(request) is None:
+    house = get_site_context(request)
+    if await house.chat_of(request) is None:
         return send_static_page("gone.html", 403)
-    return send_static_page("chat.html")
+    page = send_static_page("chat.html")
+    return chat_cookies.renew_chat_cookie(request, page, house.is_https)
 
 
 async def add_slash(request: Request) -> Response:

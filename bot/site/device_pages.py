@@ -19,6 +19,7 @@ from models.joining.devices import Device
 from models.joining.personal_links import HandOut
 from models.joining.visits import Visit
 from office.people import own_devices
+from office.people.phone_digits import PHONE_DIGITS
 from office.refusals import ActionRefused
 from reporting.errors import UserError
 from texts import words
@@ -87,7 +88,7 @@ def _take_step(db: Connection, house: SiteContext, visit: Visit, sent: SentForm)
     own = _load_devices(db, house, visit)
     if sent["do"] == "prove":
         digits = "".join(sign for sign in sent["digits"] if sign.isascii() and sign.isdigit())
-        return own_devices.prove_by_digits(ctx, own.here, digits[-4:])
+        return own_devices.prove_by_digits(ctx, own.here, digits[-PHONE_DIGITS:])
     one = next((each for each in own.found if each.id == sent.number("device")), None)
     step = own_devices.STEPS.get(sent["do"])
     if one is None or step is None:

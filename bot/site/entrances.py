@@ -35,7 +35,12 @@ async def show_index_page(request: Request) -> Response:
 async def show_link_page(request: Request) -> Response:
     """Looking changes nothing: nobody has joined by it, and no device is bound."""
     house = get_site_context(request)
-    if await _find_link(house, request) is None:
+    genuine = partial(
+        personal_links.is_genuine_token,
+        secrets=house.secrets,
+        token=request.path_params["token"],
+    )
+    if not await house.read(genuine):
         return send_static_page("gone.html", 404)
     # Before the press: an answer to it that is lost must not make a second device of this one.
     return second_device.set_device_cookie(request, send_static_page("link.html"), house.is_https)

@@ -26,6 +26,7 @@ from models.secrets import SecretRow
 from models.units import units
 from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
+from office.people.phone_digits import PHONE_DIGITS
 from texts import vietnamese, words
 
 WRONG_CODES_AN_HOUR = 300
@@ -66,7 +67,7 @@ async def show_room_page(request: Request) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
-    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_rooms.PHONE_DIGITS :]
+    plain = "".join(sign for sign in digits if sign.isdigit())[-PHONE_DIGITS:]
     kind = chat_cookies.describe_browser(request)
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     tried = await house.write(partial(job, kind=kind))

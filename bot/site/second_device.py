@@ -20,6 +20,7 @@ from models.joining.personal_links import OpenLink
 from models.secrets import SecretRow
 from office.people import device_check
 from office.people.device_check import DeviceDecision, Knock
+from office.people.phone_digits import PHONE_DIGITS
 from texts import words
 
 COOKIE = "device"
@@ -61,7 +62,7 @@ async def knock_with_device(house: SiteContext, request: Request, link: OpenLink
     digits = str((await request.form()).get("digits", ""))[:20]
     device = house.secrets.device(_get_device_name(request))
     plain = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
-    typed = plain[-device_check.PHONE_DIGITS :]
+    typed = plain[-PHONE_DIGITS:]
     kind, since = chat_cookies.describe_browser(request), house.signed_in_since
     knock = Knock(link, device, kind, typed or digits, since)
     knocked = await house.write(partial(_check_device, house=house, knock=knock))

@@ -18,6 +18,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import chat_cookies
+from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
 from models.joining import devices, visits
@@ -83,11 +84,17 @@ class SiteContext:
         )
         visit = await self.read(find)
         if visit is not None and self.clock.now() - visit.seen_at > NOTED_EVERY:
-            seen = partial(
-                devices.note_device_seen, device_id=visit.device_id, now=self.clock.now()
-            )
-            await self.write(seen)
+            await self._note_seen(visit)
         return visit
+
+    async def _note_seen(self, visit: Visit) -> None:
+        """It may wait: nobody is kept out since the disk is full."""
+        seen = partial(devices.note_device_seen, device_id=visit.device_id, now=self.clock.now())
+        try:
+            await self.write(seen)
+        except Exception as error:
+            if not is_temporary(error):
+                raise
 
 
 def get_site_context(request: Request) -> SiteContext:

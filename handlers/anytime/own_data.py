@@ -11,8 +11,8 @@ from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
 from office.errands.new_errands import leave_errand
-from office.people.device_check import PHONE_DIGITS
 from office.people.person_removal import check_not_last_officer, remove_person
+from office.people.phone_digits import PHONE_DIGITS
 from reading import Command
 from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere

@@ -19,6 +19,7 @@ _OPEN = select(_LINK.c.id, _LINK.c.chat_id, _LINK.c.person_id, _LINK.c.salt).whe
     _LINK.c.withdrawn_at.is_(None)
 )
 _BY_ID = _OPEN.where(_LINK.c.id == bindparam("link"))
+_ANY = select(_LINK.c.id, _LINK.c.salt).where(_LINK.c.id == bindparam("link"))
 _OF_CHAT = _OPEN.where(_LINK.c.chat_id == bindparam("chat"))
 _WITHDRAW_LINKS = (
     update(_LINK)
@@ -89,6 +90,13 @@ def find_link_by_token(db: Connection, secrets: Secrets, token: str) -> OpenLink
     number = read_token_number(token)
     found = find_open_link(db, number) if number is not None else None
     return found if found is not None and secrets.is_link(token, found.secret) else None
+
+
+def is_genuine_token(db: Connection, secrets: Secrets, token: str) -> bool:
+    """Whether this is the address of a link of ours, in force or withdrawn."""
+    number = read_token_number(token)
+    row = db.execute(_ANY, {"link": number}).first() if number is not None else None
+    return row is not None and secrets.is_link(token, SecretRow(*row))
 
 
 def find_chat_of_link(db: Connection, link_id: int) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from models.chats import conversations
+from models.chats import chat_people, conversations
 from models.chats.conversations import Speaker
 from models.errands.tables import ErrandKind
 from models.joining import devices, personal_links
@@ -12,13 +12,10 @@ from models.joining.devices import Device
 from models.joining.personal_links import OpenLink
 from models.people import post_holders
 from models.people.post_holders import PostRow
-from models.units import unit_settings
 from office.errands.new_errands import leave_errand
-from reading.values.telephones import format_phone
+from office.people.phone_digits import get_last_digits, list_told_digits
 from reporting.context import Context
 from texts import text, vietnamese, words
-
-PHONE_DIGITS = 4
 
 
 class DeviceDecision(StrEnum):
@@ -80,8 +77,9 @@ def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> None:
 
 
 def tell_of_device(ctx: Context, person_id: int | None, device: Device) -> None:
-    """Whose page it is hears that a device has come in: nobody acts there unseen."""
-    if person_id is None:
+    """Whose page it is hears that a device has come in: nobody acts there unseen. Who has not
+    joined reads on the page itself that the link was handed out."""
+    if person_id is None or not chat_people.has_joined(ctx.db, person_id):
         return
     said = text(
         "devices.came_in",
@@ -115,16 +113,9 @@ def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:
 
 def list_secret_digits(ctx: Context, link: OpenLink) -> set[str]:
     """The last digits by which a device of this link may show whose it is: of telephones that
-    the bot tells nobody. The number to call, which stands under every help, lets nobody in."""
-    told = {
-        get_last_digits(number) for number in unit_settings.list_values_of(ctx.db, "contact_phone")
-    }
+    the bot tells nobody."""
     phones = devices.list_chat_phones(ctx.db, link.chat_id, link.person_id)
-    return {get_last_digits(phone) for phone in phones} - told
-
-
-def get_last_digits(phone: str) -> str:
-    return "".join(sign for sign in format_phone(phone) if sign.isdigit())[-PHONE_DIGITS:]
+    return {get_last_digits(phone) for phone in phones} - list_told_digits(ctx.db)
 
 
 def _tell_officer(ctx: Context, link: OpenLink) -> None:
