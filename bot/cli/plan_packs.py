@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,6 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK, open_database
+from bot.file_worker import read_in_worker
 from plans.checking.pack_faults import PackRefused
 from plans.checking.pack_reader import check_pack, read_pack
 from plans.loading.pack_loader import PackNotLoadable, VersionChange, load_pack
@@ -25,7 +27,11 @@ FAULTY = 2
 # Everything that refuses a file whole; the message has a line for every fault.
 REFUSALS = (PackRefused, SheetRefused, PackNotLoadable)
 
-app = typer.Typer(help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.", no_args_is_help=True)
+app = typer.Typer(
+    help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 PackFile = Annotated[Path, typer.Argument(help="Tệp kế hoạch (.yaml).")]
 DryRun = Annotated[
@@ -84,7 +90,7 @@ def run_load(
 
     def work(db: Connection) -> list[str]:
         change = VersionChange(CLOCK.now(), reason=reason)
-        return load_pack(db, read_pack(file), change, unit, move_rounds=move_rounds)
+        return load_pack(db, read_in_worker(read_pack, file), change, unit, move_rounds=move_rounds)
 
     run_import(work, dry_run=dry_run)
 
@@ -166,7 +172,7 @@ def run_from_sheet(
     """Đọc tệp Excel thành một kế hoạch; mỗi lỗi một dòng: ô, tiêu đề cột, lý do."""
     before = _find_pack(base) if base is not None else None
     try:
-        pack = read_workbook(sheet, before)
+        pack = read_in_worker(partial(read_workbook, base=before), sheet)
     except SheetRefused as refused:
         refuse_file(refused)
     _check_new_file(to).write_text(format_yaml(make_pack_body(pack)), "utf-8")

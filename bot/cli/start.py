@@ -4,15 +4,24 @@ import asyncio
 import logging
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import Connection, func, select
 
 from bot import addresses, secret_key
+from bot.backups.nightly import find_newest_backup
 from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings, open_database, stop_command
 from bot.clock import MovableClock
+from bot.database.database_file import (
+    DamagedDatabase,
+    check_database_file,
+    close_to_others,
+    list_files_of,
+)
+from bot.database.engines import find_sqlite_file
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
 from bot.settings import Settings
@@ -34,6 +43,7 @@ def run_system() -> None:
     found = load_settings()
     _set_up_log(found)
     try:
+        _check_files(found)
         _prepare_system(found)
         _serve_system(found)
     except AlreadyRunning as error:
@@ -42,6 +52,27 @@ def run_system() -> None:
         raise stop_command(f"Không cập nhật được cơ sở dữ liệu: {error}", 1) from None
     except OSError as error:
         raise stop_command(f"Không mở được cổng {found.web_port}: {error.strerror}", 1) from None
+
+
+def _check_files(found: Settings) -> None:
+    """A damaged database is served by nobody; a sound one is its owner's alone."""
+    file = find_sqlite_file(found.database_url)
+    if file is None or not file.exists():
+        return
+    try:
+        check_database_file(file)
+    except DamagedDatabase as error:
+        raise stop_command(_describe_damage(found, file, error), 1) from None
+    close_to_others(*list_files_of(file), found.secret_file)
+
+
+def _describe_damage(found: Settings, file: Path, error: DamagedDatabase) -> str:
+    newest = find_newest_backup(found)
+    advice = f"baocao restore {newest.file}" if newest else "baocao restore TỆP-SAO-LƯU"
+    return (
+        f"Cơ sở dữ liệu {file} bị hỏng nên không chạy: {error}.\n"
+        f"Tệp này chưa bị động tới. Phục hồi bản sao lưu gần nhất: {advice}"
+    )
 
 
 def _prepare_system(found: Settings) -> None:
@@ -145,7 +176,7 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
 
 def run_init(
     with_sample: Annotated[
-        bool, typer.Option("--commune_sample", help="Đưa dữ liệu mẫu của năm kế hoạch vào.")
+        bool, typer.Option("--sample", help="Đưa dữ liệu mẫu của năm kế hoạch vào.")
     ] = False,
     new_key: Annotated[
         bool, typer.Option("--new-key", help="Tạo khóa mới khi khóa cũ đã mất; mã cũ hết dùng.")

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from bot.channels import ChannelFile
 from bot.site import chat_cookies
 from bot.site.request_bodies import read_body
+from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
@@ -79,7 +80,7 @@ async def stream_events(request: Request) -> Response:
     if seen is not None and seen != await house.read(generations.get_generation):
         return JSONResponse({"error": ""}, 409)
     after = request.query_params.get("after", "0")
-    start = int(after) if after.isascii() and after.isdigit() else 0
+    start = read_row_number(after) or 0
     return StreamingResponse(
         _write_events(house, request, chat_id, start),
         media_type="text/event-stream",

@@ -1,7 +1,5 @@
 """Every address of the server."""
 
-import logging
-
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -9,13 +7,21 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import chat_page, device_pages, entrances, file_links, meeting_door, webhooks
+from bot.site import (
+    chat_page,
+    device_pages,
+    entrances,
+    file_links,
+    meeting_door,
+    webhooks,
+)
 from bot.site.desk.routes import ROUTES as DESK
+from bot.site.guards.body_limit import BodyLimit
+from bot.site.guards.error_shield import ErrorShield
+from bot.site.guards.same_origin import OnlyFromOurPages
+from bot.site.guards.security_headers import SecurityHeaders
 from bot.site.site_context import SiteContext
-from bot.site.site_guard import OnlyFromOurPages, SecurityHeaders
 from bot.site.static_pages import WEB, send_static_page
-
-log = logging.getLogger(__name__)
 
 
 async def send_robots(request: Request) -> Response:
@@ -24,11 +30,6 @@ async def send_robots(request: Request) -> Response:
 
 async def show_not_found_page(request: Request, error: Exception) -> Response:
     return send_static_page("gone.html", 404)
-
-
-async def show_error_page(request: Request, error: Exception) -> Response:
-    log.error("%s failed: %s", request.method, type(error).__name__)
-    return send_static_page("error.html", 500)
 
 
 ROUTES: list[BaseRoute] = [
@@ -47,7 +48,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/events", chat_page.stream_events),
     Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
-    Route("/c/{chat}/file/{attachment:int}", chat_page.send_file),
+    Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
     *device_pages.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
@@ -62,9 +63,11 @@ def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starl
         routes=[*(more or []), *ROUTES, static],
         middleware=[
             Middleware(SecurityHeaders, is_https=house.is_https),
+            Middleware(ErrorShield),
             Middleware(OnlyFromOurPages, public_url=house.settings.public_url),
+            Middleware(BodyLimit),
         ],
-        exception_handlers={404: show_not_found_page, 500: show_error_page},
+        exception_handlers={404: show_not_found_page},
     )
     app.state.house = house
     return app

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from models.chats.chat_addresses import ChatAddress
 from models.chats.tables import Chat
@@ -87,6 +87,15 @@ _DROP_WAITING = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
     .values(state=OutboxState.DROPPED, error="overtaken", sent_at=bindparam("now"))
+)
+_DROP_UNSENT = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.state.in_([OutboxState.WAITING, OutboxState.SENDING, OutboxState.HELD]),
+        # A reminder that is still for a person is judged when it goes out: owed it is never lost.
+        or_(_OUTBOX.c.chat_id.is_not(None), _OUTBOX.c.kind != OutboxKind.REMINDER),
+    )
+    .values(state=OutboxState.DROPPED, error=bindparam("why"), sent_at=bindparam("now"))
 )
 _SAID_SINCE = select(func.count()).where(
     _OUTBOX.c.chat_id == bindparam("chat"),
@@ -282,3 +291,8 @@ def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
     """Whether nothing was answered in that chat after this message."""
     values = {"chat": uncertain.chat_id, "row": uncertain.id}
     return db.execute(_SAID_SINCE, values).scalar_one() == 0
+
+
+def drop_unsent_messages(db: Connection, why: str, now: datetime) -> int:
+    """Takes back what has not been sent, but for reminders without a chat yet; how many."""
+    return db.execute(_DROP_UNSENT, {"why": why, "now": now}).rowcount

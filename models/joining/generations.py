@@ -7,13 +7,13 @@ left open load anew, and no id that was given out after the copy was taken is gi
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from models.joining.tables import Generation
 from models.secrets import make_salt
 
 _GENERATION: Any = Generation.__table__
-_NEWEST = select(_GENERATION.c.mark).order_by(_GENERATION.c.id.desc()).limit(1)
+_PRESENT = select(_GENERATION.c.mark)
 
 # Ids go on from here, one for each second since then: more than were ever given out meanwhile,
 # also where one copy is put back twice.
@@ -32,7 +32,7 @@ _POSTGRESQL_RAISE = text(
 
 def get_generation(db: Connection) -> str:
     """The mark of the present life; empty where none was begun yet."""
-    return str(db.execute(_NEWEST).scalar() or "")
+    return str(db.execute(_PRESENT).scalar() or "")
 
 
 def begin_generation(db: Connection, now: datetime) -> str:
@@ -42,9 +42,10 @@ def begin_generation(db: Connection, now: datetime) -> str:
         _raise_sqlite_ids(db, floor)
     else:
         db.execute(_POSTGRESQL_RAISE, {"floor": floor})
-    mark = make_salt()
-    db.execute(insert(_GENERATION).values(mark=mark, begun_at=now))
-    return mark
+    begun = {"mark": make_salt(), "begun_at": now}
+    if db.execute(update(_GENERATION).values(begun)).rowcount == 0:
+        db.execute(insert(_GENERATION).values(begun))
+    return str(begun["mark"])
 
 
 def _raise_sqlite_ids(db: Connection, floor: int) -> None:

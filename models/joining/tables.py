@@ -10,7 +10,8 @@ from models.base import Base, Id, Moment, enum_column, table_args
 
 
 class Generation(Base):
-    """One life of this database: another begins when an older copy of it is put back."""
+    """Which life of this database this is: one row. Another begins when an older copy of it is
+    put back."""
 
     __tablename__ = "generation"
 
