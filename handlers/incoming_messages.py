@@ -34,6 +34,9 @@ class IncomingMessage:
     # The end of the inbox key of the message that this one is a new wording of.
     edits: str | None = None
 
+    # It came from a device of which nobody has shown that it is the person's own.
+    is_unproven: bool = False
+
     @property
     def came(self) -> Came:
         """A press before anything else, then a file, then a new wording."""

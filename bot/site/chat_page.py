@@ -174,6 +174,8 @@ async def _store_message(
 ) -> Response:
     """With the device that it came from."""
     chat_id, said = visit.chat_id, {**said, "device": visit.device_id}
+    if not visit.is_proven:
+        said["unproven"] = True
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     at = house.clock.now()

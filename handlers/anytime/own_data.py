@@ -31,14 +31,17 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
-    phone = text("join.my_phone", phone=_hide_digits(post.phone)) if post.phone else Text()
+    phone = text("join.my_phone", phone=_show_phone(ctx, post.phone)) if post.phone else Text()
     office = text("join.my_data_foot", phone=ctx.phone())
     return Reply(join_lines(*held, phone, office), _list_buttons())
 
 
-def _hide_digits(phone: str) -> str:
-    """ "0912 34• •••": the last ones let a new device in, so the bot tells them nobody."""
+def _show_phone(ctx: Turn, phone: str) -> str:
+    """ "0912 34• •••" on a device of which nobody has shown whose it is: the last digits would
+    show it, and the bot does not tell them there."""
     shown, hidden = format_phone(phone), PHONE_DIGITS
+    if not ctx.incoming.is_unproven:
+        return shown
     signs = []
     for sign in reversed(shown):
         is_hidden = sign.isdigit() and hidden > 0

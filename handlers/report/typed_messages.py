@@ -18,6 +18,7 @@ from handlers.report.several_answers import labelled_lines, sections, whole_mess
 from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
+from models.secrets import read_invitation_code
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
 from reporting.answers import answer_reading
 from reporting.errors import NoOpenReport
@@ -70,11 +71,13 @@ def _handle_conflict_words(ctx: Turn, typed: str) -> Reply | None:
         return navigation.handle_keep_button(ctx, nowhere)
     draft, question = doubtful_answers.load_open_question(ctx)
     meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
-    return (
-        conflict_questions.ask_conflict_again(draft, question)
-        if isinstance(meant, RefusedAnswer | SmallTalk)
-        else None
-    )
+    is_none = isinstance(meant, RefusedAnswer | SmallTalk) or _is_code(ctx.incoming.text)
+    return conflict_questions.ask_conflict_again(draft, question) if is_none else None
+
+
+def _is_code(typed: str) -> bool:
+    """Whether it is a code, whose digits are no figure: every code has letters and digits."""
+    return read_invitation_code(typed) is not None and not typed.strip().isdigit()
 
 
 @dataclass

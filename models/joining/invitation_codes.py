@@ -70,7 +70,7 @@ _USE = (
 _SET_LOOKUP = (
     update(_INVITATION)
     .where(_INVITATION.c.id == bindparam("invitation"))
-    .values(lookup=bindparam("code"))
+    .values(lookup=bindparam("code"), salt=bindparam("value"))
 )
 
 
@@ -94,17 +94,26 @@ def get_or_add_invitation(
         found = InvitationRow(*row)
         if found.is_open(now):
             return found
-    expires, salt = now + INVITATION_LIFETIME, make_salt()
+    expires = now + INVITATION_LIFETIME
     key = db.execute(
         insert(_INVITATION).values(
-            post_id=post_id, lookup=f"new:{salt}", salt=salt, created_at=now, expires_at=expires
+            post_id=post_id, lookup=f"new:{make_salt()}", created_at=now, expires_at=expires
         )
     ).inserted_primary_key
     assert key is not None
-    made = InvitationRow(key[0], post_id, expires, None, None, None, salt)
-    lookup = secrets.lookup(secrets.code(made.secret))
-    db.execute(_SET_LOOKUP, {"invitation": made.id, "code": lookup})
-    return made
+    secret = _draw_secret(key[0], secrets)
+    lookup = secrets.lookup(secrets.code(secret))
+    db.execute(_SET_LOOKUP, {"invitation": secret.id, "code": lookup, "value": secret.salt})
+    return InvitationRow(secret.id, post_id, expires, None, None, None, secret.salt)
+
+
+def _draw_secret(invitation_id: int, secrets: Secrets) -> SecretRow:
+    """A random value whose code has letters and digits: none is a word, none is a number."""
+    while True:
+        drawn = SecretRow(invitation_id, make_salt())
+        code = secrets.code(drawn)
+        if not code.isalpha() and not code.isdigit():
+            return drawn
 
 
 def withdraw_invitations(db: Connection, post_id: int, now: datetime) -> None:

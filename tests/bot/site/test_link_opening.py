@@ -293,10 +293,18 @@ async def test_twenty_wrong_tries_in_all_and_only_the_officer_lets_in(
         assert (await first.opens(link)).status_code == 200
 
 
-async def test_the_bot_tells_nobody_the_digits_that_let_in(bot: Bot) -> None:
-    async with browser() as head:
-        await head.opens(await bot.link(HEAD))
-        await head.says("du lieu cua toi", "own-data-1")
-        said = said_in(await head.hears("Số điện thoại"))
+async def test_the_bot_tells_no_unknown_device_the_digits_that_let_in(
+    bot: Bot, officer: Officer
+) -> None:
+    link = await handed_out(officer, HEAD)
+    async with browser() as unknown:
+        await unknown.opens(link)
+        await agrees(unknown)
+        await unknown.says("du lieu cua toi", "own-data-1")
+        said = said_in(await unknown.hears("Số điện thoại"))
+        assert "0900 00• •••" in said
         assert "0003" not in said.replace(" ", "")
-        assert "•" in said
+        proof = {"do": "prove", "digits": "0003"}
+        await unknown.client.post(f"{unknown.chat}/devices", data=proof)
+        await unknown.says("du lieu cua toi", "own-data-2")
+        await unknown.hears("0900 000 003")
