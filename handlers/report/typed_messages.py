@@ -71,13 +71,10 @@ def _handle_conflict_words(ctx: Turn, typed: str) -> Reply | None:
         return navigation.handle_keep_button(ctx, nowhere)
     draft, question = doubtful_answers.load_open_question(ctx)
     meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
-    is_none = isinstance(meant, RefusedAnswer | SmallTalk) or _is_code(ctx.incoming.text)
+    # The digits in a code are no figure; every code has letters too.
+    is_code = read_invitation_code(ctx.incoming.text) and not typed.isdigit()
+    is_none = is_code or isinstance(meant, RefusedAnswer | SmallTalk)
     return conflict_questions.ask_conflict_again(draft, question) if is_none else None
-
-
-def _is_code(typed: str) -> bool:
-    """Whether it is a code, whose digits are no figure: every code has letters and digits."""
-    return read_invitation_code(typed) is not None and not typed.strip().isdigit()
 
 
 @dataclass
