@@ -22,6 +22,7 @@ from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
+from handlers.surroundings import other_units
 from handlers.turn_context import Turn
 from reporting.errors import NoLongerThere
 
@@ -38,6 +39,8 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "hand": forwarding.handle_hand_button,
     "back": navigation.handle_back_button,
     "take": navigation.handle_take_button,
+    "own": other_units.handle_stale_button,
+    "drop": other_units.handle_stale_button,
     "again": navigation.handle_again_button,
     "reason": navigation.handle_reason_button,
     "instead": navigation.handle_replace_button,

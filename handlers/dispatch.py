@@ -5,8 +5,9 @@ from handlers.anytime import todo_list
 from handlers.incoming_messages import Came
 from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
-from handlers.listening import Press, StandAt
+from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.surroundings import replied_messages
 from handlers.turn_context import Turn
 from reading import Command
 from reporting.errors import UserError
@@ -15,23 +16,23 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    came, under = ctx.incoming.came, None
-    if came is Came.TYPED and ctx.acting is not None:
-        newest = ctx.load_newest()
-        under = newest.kind if newest is not None else None
-    for listener in LISTENERS:
+    under = None
+    if ctx.incoming.came is Came.TYPED and ctx.newest is not None:
+        under = ctx.newest.kind
+    if ctx.incoming.replies_to is not None and ctx.acting is not None:
+        replied_messages.stand_where_replied(ctx)
+    rows = LISTENERS
+    while True:
+        # A row may find that another message is meant than the one that came.
+        came, says, buttons = ctx.incoming.came, ctx.typed.says, ctx.manner.buttons
         dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
-        if not listener.is_asked(came, dialog, under):
-            continue
-        if listener.applies is not None and not listener.applies(ctx):
-            continue
-        outcome = listener.handle(ctx)
-        if isinstance(outcome, StandAt):
-            ctx.talk = outcome.talk
-        elif outcome is not None:
+        fitting = select_listeners(rows, came, dialog, under, says, buttons)
+        listener, outcome = offer(fitting, ctx)
+        if not isinstance(outcome, StandAt):
             ctx.heard_by = (listener.name, *ctx.heard_by)
             return _carry_out(ctx, outcome)
-    raise AssertionError("the last listener answers everything")
+        ctx.talk = outcome.talk
+        rows = rows[rows.index(listener) + 1 :]
 
 
 def _carry_out(

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.site import chat_cookies
 from bot.site.chat_cookies import LONGEST
-from bot.site.desk.desk_page import TEMPLATES
+from bot.site.desk.templates import TEMPLATES
 from bot.site.site_context import SiteContext
 from handlers.joining import link_opening
 from handlers.turn_context import make_turn

@@ -146,6 +146,8 @@ def _make_table(
 
 
 def _explain_loose_line(line: UnassignedLine, reports: Mapping[int, ReportRow]) -> str:
+    if line.unknown:
+        return words("desk_paste.loose_unknown", unit=line.unknown)
     names = [reports[unit].unit_name for unit in sorted(line.units) if unit in reports]
     if line.why == "number" and names:
         return words("desk_paste.loose_number", unit=names[0])

@@ -19,7 +19,12 @@ def match_message(draft: Draft, typed: str) -> MatchedAnswers:
 
 def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
     """ "ho 137" rather than "137 hộ"."""
-    first = fold_text(found.typed).split(" ", 1)[0]
+    return begins_like_name(draft, found.typed)
+
+
+def begins_like_name(draft: Draft, typed: str) -> bool:
+    """Whether the first word is one with which a name of the form begins."""
+    first = fold_text(typed).split(" ", 1)[0]
     return first in build_labels(tuple(list_slots(draft))).by_first
 
 
@@ -35,6 +40,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             ),
             asked=KINDS[question.kind].make_asked_question(question),
             part_of=question.part_of if stands_behind_whole(draft, question) else None,
+            whole=question.part_of,
         )
         for question in draft.form.questions
         if question.measure is not None and not question.volunteered

@@ -72,6 +72,16 @@ def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
             _remove_answer(draft, part.code)
 
 
+def withdraw_answer(draft: Draft, question: Question) -> None:
+    """Takes an answer back, with the parts of the same place."""
+    for part in draft.form.questions:
+        behind = part.part_of == question.code and part.number == question.number
+        if behind and part.code in draft.answers:
+            _remove_answer(draft, part.code)
+    if question.code in draft.answers:
+        _remove_answer(draft, question.code)
+
+
 def _remove_answer(draft: Draft, code: str) -> None:
     draft_answers.remove_answer(
         draft.ctx.db, draft.report.id, draft.answers.pop(code), draft.ctx.by

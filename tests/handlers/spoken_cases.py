@@ -9,7 +9,7 @@ from models.delivery.inbox import IncomingUpdate
 from tests.bot.site.desk.test_meeting import begun
 from tests.handlers.office_chat.test_dates import YEAR, without_dates
 from tests.handlers.plans.test_tasks import given
-from tests.handlers.report.filling import HEAD, OFFICER, begin, complete, sent
+from tests.handlers.report.filling import HEAD, OFFICER, TYPED, begin, complete, sent
 from tests.handlers.report.test_forwarding import second
 from tests.handlers.report.test_recheck import LIST, asks
 from tests.people import Chat, House, at
@@ -207,6 +207,23 @@ def away_from_recheck(house: House) -> Chat:
     return chat
 
 
+def asked_whose(house: House) -> Chat:
+    """Two answers, and then a line of another village."""
+    chat = at_second_question(house)
+    chat.says(OTHER_LINE)
+    return chat
+
+
+def behind_long_text(house: House) -> Chat:
+    """As much as Telegram lets one message be, at the question of words."""
+    chat = house.person_on("telegram", HEAD)
+    chat.says("báo cáo")
+    for typed in TYPED[:-1]:
+        chat.says(typed)
+    chat.says(("xin thêm loa " * 400)[:4096])
+    return chat
+
+
 def officer(house: House) -> Chat:
     return house.person(OFFICER)
 
@@ -269,9 +286,11 @@ def _open(name: str) -> tuple[str, ...]:
     return ("open_dialog", name)
 
 
+OTHER_LINE = "Xóm 5: 146 hộ, đăng ký 139"
 PHOTO = {"media": "photo"}
 STICKER = {"media": "sticker"}
 UNSEEN = {"seen": 0}
+EDIT = {"edits": "x:1"}
 LINES = "ho 137, dang ky 131, xom van hoa co, cuoi 4"
 
 CASES: tuple[Case, ...] = (
@@ -286,6 +305,8 @@ CASES: tuple[Case, ...] = (
     Case("yes, it is me", asked_is_it_you, ("joining",), "đúng"),
     Case("a press while joining", asked_is_it_you, ("joining",), what={"choice": "g:join:yes"}),
     Case("a stranger's photo", stranger, ("joining",), what=PHOTO),
+    Case("another's line, left", asked_whose, ("whose_answer",), "không phải"),
+    Case("another's line, one's own", asked_whose, _open("several"), what={"choice": "g:own"}),
     Case("a press", idle, ("button",), what={"choice": "g:todo"}),
     Case(
         "evidence",
@@ -295,6 +316,10 @@ CASES: tuple[Case, ...] = (
     ),
     Case("a photo", at_question, ("media",), what=PHOTO),
     Case("a sticker", idle, ("media",), what=STICKER),
+    Case("the rest of a text", behind_long_text, ("rest_of_text",), "của xóm"),
+    Case("the rest names another village", behind_long_text, ("rest_of_text",), OTHER_LINE),
+    Case("another's line", at_second_question, ("other_unit",), OTHER_LINE),
+    Case("a new wording of another's", at_second_question, ("other_unit",), OTHER_LINE, EDIT),
     Case("a new wording", at_second_question, ("edited_message",), "140", {"edits": "x:1"}),
     Case("a figure under a notice", under_recheck, _open("answer"), "129"),
     Case("which figure is meant", under_two_rechecks, ("recheck_under_notice",), "129"),
@@ -317,6 +342,7 @@ CASES: tuple[Case, ...] = (
     Case("a code in a conflict", in_conflict, ("doubt_or_review",), find_typed=other_code),
     Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
     Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
+    Case("taken back", at_second_question, ("taken_back",), "nhầm, 136 hộ mới đúng"),
     Case("an answer", at_question, _open("answer"), "137"),
     Case("a command at a question", at_question, _open("answer"), "trợ giúp"),
     Case("a label of the question", at_choice, _open("typed_label"), "có"),

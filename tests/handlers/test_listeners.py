@@ -35,12 +35,14 @@ BY_NAME = {case.name: case for case in CASES}
 # The neighbours whose order counts, and the case that shows it.
 WITNESSES = {
     ("meeting_code", "joining"): "a room's code",
-    ("joining", "button"): "a press while joining",
+    ("whose_answer", "button"): "another's line, one's own",
+    ("rest_of_text", "other_unit"): "the rest names another village",
+    ("other_unit", "edited_message"): "a new wording of another's",
+    ("taken_back", "open_dialog"): "taken back",
     ("task_evidence", "media"): "evidence",
     ("recheck_under_notice", "recheck_kept"): "it stays, under a notice",
     ("nod_to_reminder", "doubt_or_review"): "a nod under a reminder, in doubt",
     ("doubt_or_review", "second_person_code"): "a code in a conflict",
-    ("second_person_code", "open_dialog"): "another's code",
     ("open_dialog", "provisional"): "so tam while setting dates",
     ("whole_report", "command"): "lines in a correction",
     ("recheck_waiting", "not_understood"): "a figure while one is awaited",
@@ -54,7 +56,9 @@ WITNESSES = {
 EXCLUSIVE = {
     ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
     ("button", "task_evidence"): "a press is no photo",
-    ("media", "edited_message"): "a photo is no new wording",
+    ("joining", "whose_answer"): "who is joining has no village yet that a line could name",
+    ("media", "rest_of_text"): "a photo is no text",
+    ("second_person_code", "taken_back"): "a code takes nothing back",
     ("edited_message", "recheck_under_notice"): "a new wording is not typed under anything",
     ("recheck_kept", "label_of_newest"): "no button is called like these words",
     ("label_of_newest", "nod_to_reminder"): "no button of a reminder is called like a nod",

@@ -68,6 +68,8 @@ BUTTONS: dict[str, Button] = {
     "hand": Button(FILL, lambda tree: (tree.report, "ho_tong", 1)),
     "back": OWN,
     "take": PLACE,
+    "own": OWN,
+    "drop": OWN,
     "again": OWN,
     "reason": PLACE,
     "instead": OWN,

@@ -5,7 +5,8 @@ import logging
 
 import httpx
 
-from bot.channels import ChannelFile, fetch_places
+from bot.channels import fetch_places
+from bot.channels.channel import ChannelFile
 from bot.channels.fetch_places import FetchPlace, is_safe_address
 from models.delivery.attachments import LARGEST_ATTACHMENT
 

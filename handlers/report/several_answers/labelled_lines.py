@@ -188,6 +188,8 @@ def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | Non
     if draft.report.is_locked(draft.ctx.now):
         return None
     typed = printed_text.remove_printed_text(draft, draft.ctx.incoming.text[:MOST_LETTERS])
+    if question.traits.is_words and not answer_matching.begins_like_name(draft, typed):
+        return None  # a sentence with a name in it ("đường hỏng, đề nghị xã sửa") is one answer
     behind = _match_follow_up(draft, typed, question)
     matched = (
         MatchedAnswers((behind,), ()) if behind else answer_matching.match_message(draft, typed)
