@@ -18,6 +18,7 @@ from handlers.plans import plan_questions, task_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
+from handlers.report.corrections import edits
 from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
@@ -45,6 +46,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "reason": navigation.handle_reason_button,
     "instead": navigation.handle_replace_button,
     "keep": navigation.handle_keep_button,
+    "stands": edits.handle_stands_button,
     "template": sections.handle_template_button,
     "ahead": bursts.handle_held_button,
     "still": recheck_answers.handle_still_button,
@@ -59,7 +61,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "cosign": other_bodies.handle_cosign_button,
     "pass_on": other_bodies.handle_pass_on_button,
     "peek": other_bodies.handle_peek_button,
-    "edit": navigation.handle_edit_button,
+    "edit": edits.handle_edit_button,
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,

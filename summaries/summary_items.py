@@ -202,6 +202,35 @@ def _compute_choices(facts: RoundFacts, line: PackLine) -> SummaryFigures:
     )
 
 
+def _compute_days(facts: RoundFacts, line: PackLine) -> SummaryFigures:
+    """The units that held something inside the days of the plan, and those outside them."""
+    question = find_question_of_measure(facts.form, line["measure"])
+    window = question.window if question is not None else None
+    if question is None or window is None:
+        return ()
+    opening = facts.form.find_opening(question)
+    held = opening.measure.code if opening is not None and opening.measure is not None else None
+    inside, outside = list[ReportingUnit](), list[ReportingUnit]()
+    for unit in facts.scope(line):
+        cell, said = unit.cells.get(line["measure"]), unit.cells.get(held or "")
+        if cell is None or cell.day is None or (held and (said is None or said.choice != "yes")):
+            continue
+        (inside if window.first <= cell.day <= window.last else outside).append(unit)
+    count = len(inside) + len(outside)
+    return tuple(
+        SummaryFigure(
+            measures=FigureMeasures(line["measure"]),
+            label=facts.fill(line["label"]),
+            kind=FigureKind.UNITS,
+            value=Ratio(len(units), count) if count else None,
+            given=tuple(units),
+            expected=_count_expected(facts, line),
+            unit=facts.counted,
+        )
+        for units in (inside, outside)
+    )
+
+
 def _compute_whole_part(facts: RoundFacts, line: PackLine) -> SummaryFigures:
     """The whole over all units that gave it; the part beside the whole of the same units."""
     scope = facts.scope(line)
@@ -256,6 +285,7 @@ COMPUTE_BY_KIND: dict[str, ComputeFigures] = {
     "yes": _compute_yes,
     "whole_part": _compute_whole_part,
     "choices": _compute_choices,
+    "days": _compute_days,
     "total": _compute_total,
     "awarded": _compute_awarded,
 }

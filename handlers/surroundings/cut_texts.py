@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.replies import Reply
-from handlers.report import answers, navigation
+from handlers.report import navigation, next_questions
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
@@ -74,7 +74,7 @@ def add_rest(ctx: Turn) -> Reply:
     old = draft.answers[question.code].text or ""
     whole = clean_text(_join(old, cut["joint"], ctx.incoming.text))
     answer_storage.store_answer(draft, question, AnswerRow(question.code, text=whole, typed=whole))
-    return answers.ask_next(draft, question, text("report.joined", number=question.number))
+    return next_questions.go_on(draft, question, text("report.joined", number=question.number))
 
 
 def _find_first_part(ctx: Turn, inbox_id: int) -> tuple[ChatDraft, Question] | None:

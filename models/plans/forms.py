@@ -173,6 +173,12 @@ class Form:
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
 
+    def find_opening(self, question: Question) -> Question | None:
+        """The yes or no before the day it is asked with: held, and when; none: of another."""
+        first = next(self.place(question.number))
+        is_opened = question.traits.is_day and first.traits.is_yes_or_no
+        return first if is_opened and first.code != question.code else None
+
 
 def _parse_options(items: list[dict[str, Any]]) -> tuple[Option, ...]:
     return tuple(Option(**{**item, "words": tuple(item.get("words", ()))}) for item in items)

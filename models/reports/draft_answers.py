@@ -114,7 +114,11 @@ _NOTE = insert(_CHANGE).values(
 
 _ANSWERED_BY = (
     select(_CHANGE.c.report_id, _CHANGE.c.question)
-    .where(_CHANGE.c.inbox_id == bindparam("inbox"), _CHANGE.c.question != "(note)")
+    .where(
+        _CHANGE.c.inbox_id == bindparam("inbox"),
+        _CHANGE.c.question != NOTE,
+        _CHANGE.c.new != "",  # what hung on the answer and was taken back with it
+    )
     .distinct()
 )
 

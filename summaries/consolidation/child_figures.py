@@ -39,7 +39,7 @@ _SELECT_CHILDREN = (
     .order_by(_REPORT.c.unit_id, _REPORT.c.id)
 )
 _SELECT_FIGURES = (
-    select(*FIGURE_COLUMNS, _FIGURE.c.day)
+    select(*FIGURE_COLUMNS)
     .join_from(_DRAWS, _FIGURE, _FIGURE.c.report_id == _DRAWS.c.child_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
     .where(_DRAWS.c.report_id == bindparam("report"))

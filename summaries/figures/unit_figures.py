@@ -63,6 +63,7 @@ FIGURE_COLUMNS: tuple[Any, ...] = (
     _FIGURE.c.text,
     _FIGURE.c.aspect,
     _FIGURE.c.estimated,
+    _FIGURE.c.day,
 )
 _SELECT_FIGURES = (
     select(*FIGURE_COLUMNS)
@@ -102,7 +103,7 @@ def load_figures_of_unit(
 
 def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
     cell = UnitFigure(
-        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
+        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
     )
     there = cells.get(row.code)
     if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(

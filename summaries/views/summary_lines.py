@@ -10,7 +10,7 @@ from typing import Any
 
 from summaries.round_labels import RoundNames
 from summaries.summary_values import SummaryFigure, SummaryItem
-from summaries.views import verdict_wording
+from summaries.views import verdict_wording, wording
 from summaries.views.verdict_wording import LineSentences
 from texts import vietnamese, words
 
@@ -144,6 +144,18 @@ def _format_choice_group(names: RoundNames, group: SummaryFigure) -> str:
     return words("summary.group", **values)
 
 
+def _write_days(names: RoundNames, item: SummaryItem) -> LineSentences:
+    """ "Ngày hội nghị: 20 trong thời gian, 1 ngoài: Tổ dân phố 3"."""
+    if not item.figures or item.figures[0].value is None:
+        return ()
+    inside, outside = item.figures
+    values: dict[str, Any] = {"label": inside.label, "inside": inside.number}
+    if not outside.number:
+        return (words("summary.days", **values),)
+    named = wording.format_names(outside.given, names.counted)
+    return (words("summary.days_outside", **values, outside=outside.number, names=named),)
+
+
 def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
     (figure,) = item.figures
     if figure.value is None:
@@ -238,6 +250,7 @@ WRITERS_BY_KIND: dict[str, WriteLine] = {
     "yes": _write_yes,
     "whole_part": _write_whole_part,
     "choices": _write_choices,
+    "days": _write_days,
     "total": _write_total,
     "awarded": _write_awarded,
 }

@@ -111,6 +111,18 @@ def at_odd_figure(house: House) -> Chat:
     return begin(house, "13")
 
 
+def after_lines(house: House) -> Chat:
+    """A message of several answers was read back; the next question stands under it."""
+    return begin(house, "ho 137, dang ky 131")
+
+
+def after_correction(house: House) -> Chat:
+    """The households were corrected; how many of them are registered is put again."""
+    chat = complete(house)
+    chat.says("sửa câu 1 thành 138")
+    return chat
+
+
 def in_review(house: House) -> Chat:
     return complete(house)
 
@@ -349,6 +361,9 @@ CASES: tuple[Case, ...] = (
     Case("a day that was promised", at_promise, _open("promise"), "sẽ có ngày 29/5"),
     Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
     Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),
+    Case("not sure in doubt", in_doubt, _open("doubt_waits"), "chưa chắc"),
+    Case("yes to what stands", after_correction, _open("stands"), "vẫn thế"),
+    Case("yes to what was read back", after_lines, _open("nod_to_read_back"), "đúng"),
     Case("another figure", at_odd_figure, _open("answer"), "137"),
     Case("several at a question", at_question, _open("several"), LINES),
     Case("the same, unseen", at_second_question, _open("burst"), "137", UNSEEN),

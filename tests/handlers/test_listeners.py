@@ -1,7 +1,7 @@
 """The order in which a message is offered: every row is reached, and its place counts.
 
 `replies.json` holds what was said to each case before the order stood in a table (telephone
-numbers are written in groups since).
+numbers are written in groups since, and a doubt is put again).
 """
 
 import json
@@ -50,7 +50,7 @@ WITNESSES = {
     ("lines_for_others", "burst"): "a line for another, unseen",
     ("burst", "several"): "several after a doubt",
     ("promise", "reason"): "a day under an odd figure",
-    ("reason_or_figure", "answer"): "reason or figure",
+    ("doubt_waits", "answer"): "not sure in doubt",
 }
 # The neighbours that never both answer, and why.
 EXCLUSIVE = {
@@ -67,8 +67,11 @@ EXCLUSIVE = {
     ("small_talk", "recheck_waiting"): "thanks hold no figure",
     ("section", "no_longer_asked"): "a section begins with a question that is asked",
     ("several", "typed_label"): "no button holds several figures",
-    ("typed_label", "promise"): "no button names a day to come",
+    ("typed_label", "stands"): "no button of a question is called like a nod",
+    ("stands", "nod_to_read_back"): "an answer was put again, or a message read back",
+    ("nod_to_read_back", "promise"): "a nod names no day to come",
     ("reason", "reason_or_figure"): "a figure within is what tells them apart",
+    ("reason_or_figure", "doubt_waits"): "a figure within is what tells them apart",
 }
 
 

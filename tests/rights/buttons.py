@@ -74,6 +74,7 @@ BUTTONS: dict[str, Button] = {
     "reason": PLACE,
     "instead": OWN,
     "keep": OWN,
+    "stands": MAYBE,
     "template": SURE,
     "ahead": MAYBE,
     "still": Button(FILL, lambda tree: (tree.recheck,)),

@@ -44,7 +44,10 @@ def test_a_jump_of_a_stock_is_asked_and_taken_when_meant(house: House) -> None:
 def test_a_reason_typed_in_place_of_right_is_kept(house: House) -> None:
     head = begun(house)
     head.says("220")
-    assert "Câu 2/10" in head.says("sáp nhập với xóm bên").text
+    asked = head.says("sáp nhập với xóm bên")
+    assert "Đây là lý do của số 220 hộ, phải không?" in asked.text
+    assert stored(house, "ho_tong") is None
+    assert "Câu 2/10" in head.taps("Đúng, ghi 220 hộ kèm lý do").text
     assert stored(house, "ho_tong") == 220
     reasons = house.db.execute(select(AnswerChange.reason)).scalars().all()
     assert "sáp nhập với xóm bên" in reasons

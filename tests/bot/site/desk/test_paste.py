@@ -104,6 +104,13 @@ def test_an_odd_figure_is_doubtful_too(house: House) -> None:
     assert answers["ho_tong"].reason
 
 
+def test_a_tick_is_for_the_figure_that_was_shown(house: House) -> None:
+    five = row(look(house, GROUP), "Xóm 5")
+    said = take(house, five, ho_tong={"is_right": True, "text": "999"})
+    assert "đã ghi 0 câu" in said
+    assert draft_answers.load_answers(house.db, five.report.id) == {}
+
+
 def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
