@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import button_data
 from handlers.anytime import commune_requests, own_data, todo_list
 from handlers.button_data import PressedAction, PressedAnswer
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog
 from handlers.office_chat import (
     acceptance_buttons,
@@ -81,12 +82,17 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "plan": plan_questions.handle_plan_button,
     "indicators": plan_questions.handle_indicators_button,
     "indicator": plan_questions.handle_indicator_button,
+    "tasks": task_dialog.handle_tasks_button,
     "task": task_dialog.handle_task_button,
     "task_today": task_dialog.handle_today_button,
     "task_none": task_dialog.handle_not_applicable_button,
     "task_open": task_dialog.handle_reopen_button,
     "task_end": task_dialog.handle_end_button,
     "newq": new_questions.handle_new_question_button,
+    "inquiry": inquiry_answers.handle_inquiry_button,
+    "inquiry_nudge": inquiry_answers.handle_nudge_button,
+    "inquiry_new": inquiry_dialog.handle_new_button,
+    "inquiry_send": inquiry_dialog.handle_send_button,
     "desk": desk_link.handle_desk_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }

@@ -11,6 +11,7 @@ from handlers.anytime import (
     todo_list,
 )
 from handlers.attachments import reply_links
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.plans import plan_questions, proposal_answers, task_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation
@@ -49,6 +50,8 @@ COMMANDS: dict[str, CommandHandler] = {
     "draft_text": forwarding.run_draft_text,
     "proposals": proposal_answers.run_proposals,
     "tasks": task_dialog.run_tasks,
+    "inquiry": inquiry_answers.run_inquiry,
+    "new_inquiry": inquiry_dialog.run_new_inquiry,
     "quota": quota_meter.run_quota,
     "upload": reply_links.run_upload,
     "own_page": reply_links.run_own_page,

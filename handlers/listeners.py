@@ -12,6 +12,7 @@ from handlers import edited_messages, numbered_choices
 from handlers.anytime import own_data, todo_list
 from handlers.attachments import media_messages
 from handlers.incoming_messages import Came
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.office_chat import round_dates_dialog
@@ -49,6 +50,7 @@ DIALOGS: dict[str, Dialog] = {
     "review": Dialog(None, navigation.show_current),
     "dates": Dialog(round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
     task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
+    inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
     own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
     "join": _JOINING,
     "consent": _JOINING,
@@ -228,7 +230,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "open_dialog",
-        "a dialog waits for words: a question of a report, a date, a task, own data",
+        "a dialog waits for words: a question of a report, a date, a task, an inquiry, own data",
         _handle_in_dialog,
         _is_waiting,
         came=_TYPED,
@@ -268,6 +270,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         recheck_answers.show_waiting_recheck,
         came=_TYPED,
         says=Says.A_DIGIT,
+    ),
+    Listener(
+        "words_of_inquiry",
+        "words of what was asked at short notice, from somebody who reads the answers",
+        inquiry_answers.handle_words,
+        inquiry_answers.may_be_meant,
+        came=_TYPED,
+        says=Says.LETTERS,
     ),
     Listener("not_understood", "anything else", todo_list.show_not_understood),
 )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,10 +19,10 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
-from summaries.consolidation import child_figures
+from summaries.consolidation import child_figures, round_units
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
-from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
@@ -128,15 +128,23 @@ def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
 
 
 def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
-    return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
+    fields = sorted((code, str(cell)) for code, cell in unit.cells.items())
+    # Over whom a level's figures stand; of others this says nothing new.
+    behind = [(code, str(found)) for code, found in sorted(unit.coverages.items())]
+    return unit.unit_id, unit.name, fields, *([behind] if behind else [])
 
 
 def load_round_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    extra_measures: Collection[str] = (),
 ) -> RoundFacts:
     """Reads everything inside the unit, by the roster of the round, and nothing outside it.
 
-    Raises NoSuchRound.
+    `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
     """
     one = rounds.find_round(db, round_id)
     if one is None:
@@ -146,26 +154,23 @@ def load_round_facts(
     found = load_completeness(db, forms, one, unit_id, now)
     running = child_figures.load_running_figures(db, found.waiting)
     filed = _load_filed_figures(db, one, unit_id, found) | running
-    inside = (db, one.id, unit_id)
+    measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    slots = make_slots(one, noun)
-    own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
+    slots, inside = make_slots(one, noun), (db, one.id, unit_id)
     return RoundFacts(
         at=now,
         round=one,
         form=form,
         unit=unit,
         noun=noun,
-        counted=find_unit_noun(
-            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
-        ),
+        counted=_find_counted_noun(found, noun),
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(found, filed, unit_id),
-        own=(ReportingUnit(unit.id, unit.name, own),),
+        below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
+        own=(round_units.make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(found, filed),
-        history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
+        history=load_figure_history(db, one, unit_id, measures),
         targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
         asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
@@ -176,16 +181,12 @@ def load_round_facts(
     )
 
 
+def _find_counted_noun(found: Completeness, noun: str) -> str:
+    kinds = {standing.kind for standing in found.units}
+    return find_unit_noun(kinds, noun, [one.name for one in found.units])
+
+
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
-
-
-def _list_units_below(
-    found: Completeness, filed: FiguresByReport, unit_id: int
-) -> tuple[ReportingUnit, ...]:
-    return tuple(
-        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
-        for unit in list_contributing_units(found.units, unit_id)
-    )
 
 
 def _load_filed_figures(

@@ -113,8 +113,15 @@ def _format_line(work: WorkItem) -> Text:
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_format_progress(draft, done),
-        plan=_format_plan_number(draft.report.plan_number),
+        source=_format_source(draft.report),
     )
+
+
+def _format_source(report: ReportRow) -> str:
+    """The plan that wants it; of what is asked at short notice the letter, where there is one."""
+    if not report.is_inquiry:
+        return words("todo.of_plan", number=_format_plan_number(report.plan_number))
+    return words("todo.of_letter", number=report.plan_number) if report.plan_number else ""
 
 
 def _format_plan_number(number: str) -> str:

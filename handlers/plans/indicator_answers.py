@@ -1,6 +1,7 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -14,17 +15,28 @@ from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
+ONE_DAY = timedelta(days=1)
+
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
 
+class AskedIndicator(Protocol):
+    """The id of the indicator that is asked about, and where the asker's unit stands."""
+
+    @property
+    def about(self) -> int: ...
+    @property
+    def unit_path(self) -> str: ...
+
+
 def compute_answer(
-    db: Connection, forms: FormCache, indicator_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, asking: AskedIndicator, now: datetime
 ) -> IndicatorAnswer | None:
-    one = indicators.find_indicator(db, indicator_id)
+    one = indicators.find_indicator(db, asking.about)
     if one is None:
         return None
     parts = indicators.list_indicator_parts(db, one.id)
-    told = [_describe_indicator(db, forms, part, unit_path, now) for part in parts or [one]]
+    told = [_describe_indicator(db, forms, part, asking.unit_path, now) for part in parts or [one]]
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     return one, join_lines(head, *told, remark)
@@ -55,7 +67,15 @@ def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
 
 
 def _describe_source(found: IndicatorStatus) -> Text:
-    return text("plans.from_round", round=found.round.name) if found.round else Text()
+    """Whose figure it is: the round, and the days it tells of."""
+    if found.round is None:
+        return Text()
+    return text(
+        "plans.from_round",
+        round=found.round.name,
+        first=vietnamese.format_full_day(found.round.period_from),
+        last=vietnamese.format_full_day(found.round.period_to - ONE_DAY),
+    )
 
 
 def show_answer(found: IndicatorAnswer) -> Reply:

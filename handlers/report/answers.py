@@ -158,7 +158,7 @@ def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> Ans
     total = (
         child_totals.compute_total(draft, question) if value == button_data.CHILDREN_TOTAL else None
     )
-    if total is not None and total.number is not None:
+    if total is not None and (total.number is not None or total.is_not_applicable):
         return child_totals.make_total_answer(question, total)
     if value == button_data.FILED_ELSEWHERE:
         return reuse.make_reused_answer(draft, question)

@@ -140,6 +140,11 @@ class Question:
     def __post_init__(self) -> None:
         object.__setattr__(self, "traits", get_traits(self.kind))
 
+    @property
+    def has_own_answer(self) -> bool:
+        """Not only a gate, which stands for the questions that it keeps."""
+        return self.measure is not None or not self.keeps
+
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
 

@@ -43,7 +43,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             whole=question.part_of,
         )
         for question in draft.form.questions
-        if question.measure is not None and not question.volunteered
+        if question.has_own_answer and not question.volunteered
     ]
 
 

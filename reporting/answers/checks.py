@@ -63,6 +63,8 @@ def _choose_checks(draft: Draft, question: Question, answer: AnswerRow) -> Itera
         yield _check_less_than_other
     if answer.base is not None:
         yield _check_other_base
+    if answer.base is not None and not question.traits.has_fixed_base:
+        yield _check_base_jump
 
 
 _WITHOUT_NUMBER: tuple[Check, ...] = (
@@ -98,6 +100,28 @@ def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Te
     if moved < STOCK_FEW or moved * STOCK_TENTH <= last.number:
         return None
     return _describe_jump(draft, question, answer, last)
+
+
+def _check_base_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What a share is of (people, workers, agencies) seldom moves by more than a tenth."""
+    is_stock = question.measure is not None and question.measure.is_stock
+    last = (
+        draft.find_latest_figure(question)
+        if is_stock
+        else _find_period_of_same_length(draft, question)
+    )
+    if last is None or last.base is None or answer.base is None:
+        return None
+    moved = abs(answer.base - last.base)
+    if moved < STOCK_FEW or moved * STOCK_TENTH <= last.base:
+        return None
+    return text(
+        "checks.base_jump",
+        period=format_period_name(last),
+        last=vietnamese.format_number(last.base),
+        base=vietnamese.format_number(answer.base),
+        number=format_answer_with_unit(question, answer),
+    )
 
 
 def _check_flow_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:

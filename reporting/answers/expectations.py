@@ -10,10 +10,10 @@ from decimal import Decimal
 from models.figures import neighbours
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.list_items import split_items
 from models.reports.tables import AnswerState
 from reporting.drafts import Draft
 from reporting.questions import format_answer
-from reporting.questions.item_list import split_items
 from texts import Text, text, vietnamese
 
 # How far a sum of rounded shares may be off.

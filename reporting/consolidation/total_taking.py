@@ -39,7 +39,9 @@ def take_all_totals(draft: Draft, typed: str) -> int:
 
 def _take_total(draft: Draft, question: Question, typed: str) -> bool:
     found = child_totals.compute_total(draft, question)
-    if found is None or found.number is None or not draft.is_asked(question):
+    if found is None or not draft.is_asked(question):
+        return False
+    if found.number is None and not found.is_not_applicable:
         return False
     answer = child_totals.make_total_answer(question, found)
     if checks.is_odd(draft, question, answer):

@@ -1,6 +1,6 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,6 +81,27 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
 )
 
 
+_IS_GIVEN = (
+    select(_FIGURE.c.id)
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
+        paths.leads_through(_REPORT.c.unit_path),
+        _MEASURE.c.code.in_(bindparam("codes", expanding=True)),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+    .limit(1)
+)
+
+
+def has_figures(db: Connection, round_id: int, unit_id: int, measures: Collection[str]) -> bool:
+    """Whether anybody inside the unit has given one of these in the round."""
+    values = {"round": round_id, "inside": unit_id, "codes": sorted(measures)}
+    return db.execute(_IS_GIVEN, values).first() is not None
+
+
 def load_figures_of_round(
     db: Connection, round_id: int, unit_id: int
 ) -> dict[int, dict[str, UnitFigure]]:
@@ -93,23 +114,28 @@ def load_figures_of_round(
 
 def load_figures_of_unit(
     db: Connection, unit_id: int, first: date, end: date
-) -> dict[str, UnitFigure]:
-    """What a unit filed itself for a period, in whichever round, by measure."""
+) -> tuple[dict[str, UnitFigure], dict[str, int]]:
+    """What a unit filed itself for a period, in whichever round, and in which report, by
+    measure."""
     found: dict[str, UnitFigure] = {}
+    reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
-        _keep_by_precedence(found, row)
-    return found
+        if _keep_by_precedence(found, row):
+            reports[row.code] = row.report_id
+    return found, reports
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
+def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
+    """Whether the row is the one that counts so far."""
     cell = UnitFigure(
         row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
     )
     there = cells.get(row.code)
-    if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(
-        there.aspect
-    ):
-        cells[row.code] = cell
+    precedes = ASPECTS_BY_PRECEDENCE.index
+    if there is not None and precedes(cell.aspect) >= precedes(there.aspect):
+        return False
+    cells[row.code] = cell
+    return True
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:
@@ -121,13 +147,9 @@ def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]
     whole = dict(cells)
     for question in form.questions:
         if question.measure is not None and question.measure.code not in whole:
-            gate = _find_gate_figure(form, question, whole)
-            if (
-                gate is not None
-                and question.when is not None
-                and not question.when.is_met(get_counted_number(gate), gate.choice)
-            ):
-                whole[question.measure.code] = _make_implied_figure(question)
+            implied = make_implied_figure(question, _find_gate_figure(form, question, whole))
+            if implied is not None:
+                whole[question.measure.code] = implied
     return whole
 
 
@@ -138,9 +160,15 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
     return cell if cell is not None and cell.state is not AnswerState.MISSING else None
 
 
-def _make_implied_figure(question: Question) -> UnitFigure:
-    is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.traits.is_number:
+def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigure | None:
+    """What follows for a question from the figure that decides whether it is asked."""
+    if gate is None or gate.state is AnswerState.MISSING or question.when is None:
+        return None
+    if question.when.is_met(gate.counted, gate.choice):
+        return None
+    if gate.state is AnswerState.NOT_APPLICABLE:
+        return UnitFigure(AnswerState.NOT_APPLICABLE)
+    if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

@@ -9,7 +9,7 @@ from models.delivery.inbox import IncomingUpdate
 from tests.bot.site.desk.test_meeting import begun
 from tests.handlers.office_chat.test_dates import YEAR, without_dates
 from tests.handlers.plans.test_tasks import given
-from tests.handlers.report.filling import HEAD, OFFICER, TYPED, begin, complete, sent
+from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, TYPED, begin, complete, sent
 from tests.handlers.report.test_forwarding import second
 from tests.handlers.report.test_recheck import LIST, asks
 from tests.people import Chat, House, at
@@ -85,6 +85,23 @@ def offered_work_without_buttons(house: House) -> Chat:
     chat = house.person_on("zalo", HEAD)
     chat.says("viec")
     return chat
+
+
+def asking_inquiry(house: House) -> Chat:
+    """The officer, when the words of what she asks are typed."""
+    chat = house.person(OFFICER)
+    chat.says("hỏi đột xuất")
+    chat.says("Mưa lớn đêm qua, xin cho biết thiệt hại")
+    return chat
+
+
+def chair_of_inquiry(house: House) -> Chat:
+    """The committee, when three villages have been asked."""
+    chat = asking_inquiry(house)
+    for typed in ("Mấy hộ bị ngập?", "Xóm 3, 5 và 9", "4 giờ"):
+        chat.says(typed)
+    chat.taps("Gửi ngay")
+    return house.person(CHAIR)
 
 
 def at_question(house: House) -> Chat:
@@ -385,6 +402,7 @@ CASES: tuple[Case, ...] = (
     Case("so tam while setting dates", officer_setting_dates, ("open_dialog",), "so tam"),
     Case("a day of a task", at_task, ("open_dialog",), "25/5/2024"),
     Case("a command in a task", at_task, ("open_dialog",), "trợ giúp"),
+    Case("questions of an inquiry", asking_inquiry, ("open_dialog",), "Mấy hộ bị ngập?"),
     Case("what is wrong", correcting_own_data, ("open_dialog",), "tên tôi viết sai"),
     Case("so tam from an officer", officer, ("provisional",), "so tam"),
     Case("a whole report", idle, ("whole_report",), LINES),
@@ -395,6 +413,8 @@ CASES: tuple[Case, ...] = (
     Case("lines in a correction", idle, ("whole_report",), f"sua cau 10 thanh: {LINES}"),
     Case("thanks", idle, ("small_talk",), "cảm ơn"),
     Case("a figure while one is awaited", away_from_recheck, ("recheck_waiting",), "129"),
+    Case("words of an inquiry", chair_of_inquiry, ("words_of_inquiry",), "mưa lớn đêm qua sao rồi"),
+    Case("an inquiry by its command", chair_of_inquiry, ("command",), "đột xuất mưa lớn"),
     Case("stray words", idle, ("not_understood",), "ê mai họp mấy giờ"),
     Case("a figure without a question", idle, ("not_understood",), "137"),
 )

@@ -116,7 +116,12 @@ BUTTONS: dict[str, Button] = {
     "task_none": TASK,
     "task_open": TASK,
     "task_end": Button(of.assignment(Action.DO_TASK), lambda tree: (tree.assignment,)),
+    "tasks": OWN,
     "newq": Button(FILL, lambda tree: (tree.report, "ho_tong")),
+    "inquiry": Button(of.inquiry(Action.READ_INQUIRY), lambda tree: (tree.inquiry,), is_sure=True),
+    "inquiry_nudge": Button(of.inquiry(Action.NUDGE), lambda tree: (tree.inquiry,)),
+    "inquiry_new": Button(of.own(Action.OPEN_DESK)),
+    "inquiry_send": Button(of.own(Action.OPEN_DESK)),
     "desk": Button(of.own(Action.OPEN_DESK)),
     "accept_clean": Button(of.report(Action.ACCEPT_REPORT), round_),
 }
@@ -127,7 +132,9 @@ COMMANDS: dict[str, Right] = {
     **dict.fromkeys(("skip", "edit", "edit_report", "review", "submit", "later"), POST),
     **dict.fromkeys(("cancel", "deadline", "mystatus", "mydata", "forward"), POST),
     **dict.fromkeys(("draft_text", "proposals", "tasks", "upload", "own_page"), POST),
-    **dict.fromkeys(("remind_here", "withdraw", "preview", "template", "stuck"), POST),
+    **dict.fromkeys(
+        ("inquiry", "new_inquiry", "remind_here", "withdraw", "preview", "template", "stuck"), POST
+    ),
     **dict.fromkeys(("changed", "callback", "extend"), POST),
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),

@@ -130,10 +130,10 @@ def test_from_the_groups_to_the_city(city: House) -> None:
 
     # 155 as the ward sent it, and 70 + 40 of the ward that has not sent: 265.
     district = opens(city, "Cán bộ quận Thanh Xuân", f"{PLAN}.huyen")
-    assert "Cộng từ 2/2 phường: 5 trên 5 thôn, tổ dân phố." in district.last.text
+    assert "Cộng từ 2/2 phường, 5/6 tổ dân phố: 5 trên 6 thôn, tổ dân phố." in district.last.text
     assert "lấy số đang cộng dồn: Phường Mẫu Nhì." in district.last.text
-    district.taps("Lấy 5 trên 5 thôn, tổ dân phố")
-    assert "Cộng từ 2/2 phường: 265 người." in district.last.text
+    district.taps("Lấy 5 trên 6 thôn, tổ dân phố")
+    assert "Cộng từ 2/2 phường, 5/6 tổ dân phố: 265 người." in district.last.text
 
     second = ward(city, "Nhì")
     second.taps("Lấy số cộng của cả 4 câu")
@@ -147,7 +147,7 @@ def test_from_the_groups_to_the_city(city: House) -> None:
     answers(district, "2 trên 5", SCHOOL, "Tổ dân phố 1", "đã", "29/12/2022")
     read_back = district.last.text
     for line in (
-        "1. Thôn, tổ dân phố đã tổ chức: 5 trên 5 thôn, tổ dân phố, người dự 265",
+        "1. Thôn, tổ dân phố đã tổ chức: 5 trên 6 thôn, tổ dân phố, người dự 265",
         "2. Xã, phường đã tổ chức: 2 trên 2 xã, phường, thị trấn, đại biểu 200",
         "3. Kiến nghị từ thôn, tổ dân phố: 4, kiến nghị cấp xã 1",
         "4. Hộ đăng ký: 465",
@@ -163,9 +163,12 @@ def test_from_the_groups_to_the_city(city: House) -> None:
     said = city.person("Phó Chủ tịch UBND Thành phố Hà Nội").says("/tonghop hội nghị").text
     assert "Đã báo cáo 1/1 quận, đúng hạn 1." in said
     assert "Hội nghị cấp xã: 2/2 xã, phường, thị trấn, 100%. Đại biểu dự: 200 đại biểu." in said
-    assert "Hội nghị ở thôn, tổ dân phố: 5/5 thôn, tổ dân phố, 100%. Người dự: 265 người." in said
-    assert "Hộ đăng ký Gia đình văn hóa: 465 hộ." in said
-    assert "Kiến nghị từ thôn, tổ dân phố: 4 kiến nghị. Kiến nghị cấp xã: 1 kiến nghị." in said
+    assert "Hội nghị ở thôn, tổ dân phố: 5/6 thôn, tổ dân phố, 83,3% (5/6 tổ dân phố)." in said
+    assert "Người dự: 265 người (5/6 tổ dân phố)." in said
+    assert "Hộ đăng ký Gia đình văn hóa: 465 hộ (5/6 tổ dân phố)." in said
+    assert "Kiến nghị từ thôn, tổ dân phố: 4 kiến nghị (5/6 tổ dân phố)." in said
+    assert "Kiến nghị cấp xã: 1 kiến nghị." in said
+    assert "Chưa có số của cấp dưới: Tổ dân phố 6 (Phường Mẫu Nhì): hội nghị ở thôn" in said
 
 
 def held(house: House, unit_id: int) -> list[ProposalRow]:
