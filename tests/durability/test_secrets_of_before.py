@@ -19,7 +19,7 @@ from tests.durability.test_owners_of_plans import at_revision
 from tests.people import LAID
 from tests.running import lay_sample, running, settings_for
 
-BEFORE = "0006"
+BEFORE = "0008"
 CHAT, LINK, INVITATION, FILE = 1, 1, 1, 1
 
 
