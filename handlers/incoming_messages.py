@@ -38,6 +38,9 @@ class IncomingMessage:
     # What the platform calls pictures that were sent together.
     album: str | None = None
 
+    # It came from a device of which nobody has shown that it is the person's own.
+    is_unproven: bool = False
+
     @property
     def came(self) -> Came:
         """A press before anything else, then a file, then a new wording, be it of a caption."""

@@ -33,7 +33,7 @@ class Reply:
     attachments: tuple[int, ...] = ()
     # (label, kind, id): addresses on our own server, made when it is sent
     # (handlers/attachments/reply_links).
-    links: tuple[tuple[str, str, int], ...] = ()
+    links: tuple[tuple[str, str, int, str], ...] = ()
     # What the log says of it: nothing of a person in it.
     noted: str = ""
 

@@ -12,6 +12,7 @@ from bot.database.engines import make_writer_engine
 from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
 from models.delivery import outbox
+from models.joining import generations
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ def _check_revision(contents: BackupContents) -> None:
 
 
 def _prepare_database(database: Path, now: datetime) -> int:
-    """The present tables, and nothing that would be said a second time."""
+    """The present tables, nothing that would be said a second time, and another generation: what
+    was given out since the backup opens nothing, and open pages load anew."""
     url = f"sqlite:///{database}"
     migrate_database(url, now)
     engine = make_writer_engine(url)
     try:
         with engine.begin() as db:
             unsent = outbox.drop_unsent_messages(db, "restored", now)
+            generations.begin_generation(db, now)
     finally:
         engine.dispose()
     make_single_file(database)

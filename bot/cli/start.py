@@ -147,7 +147,9 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
     found = []
     for post in (*first, *beside):
         if post is not None:
-            chat_id = channel_accounts.open_personal_chat(db, post, now)
-            token = secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
+            chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
+            token = secrets.link(
+                personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
+            )
             found.append((post.title, f"{base}/l/{token}"))
     return found

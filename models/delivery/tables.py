@@ -144,6 +144,9 @@ class FileLink(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     # "show" an attachment, or "upload" a photo.
     kind: Mapped[str] = mapped_column(String(24))
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    # In which post it was asked for; it ends with it.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))

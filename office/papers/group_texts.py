@@ -78,7 +78,7 @@ def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCar
         raise NotYours
     post_changes.get_post_held_only_here(ctx, post_id)
     code = ctx.secrets.code(
-        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
+        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).secret
     )
     values = {
         **_load_commune_values(ctx),

@@ -102,7 +102,8 @@ class Play:
         self.desk = await commune_desk.begins(page, f"{self.bot.url}/begin/{token}")
         await commune_desk.adds_colleague(self.desk)
         self.colleague = Desk(await self.page(viewport=commune_desk.LARGE, has_touch=False))
-        await self.colleague.opens(await self.desk.link_of(commune_desk.SECOND[1]))
+        link = await self.desk.link_of(commune_desk.SECOND[1])
+        await self.colleague.opens(link, agrees=True)
 
     async def brings_sheets(self) -> None:
         desk = self.desk
@@ -296,7 +297,7 @@ class Play:
     async def sums_up(self) -> None:
         """The chair asks, a village corrects what was signed, and the chair asks again."""
         link = await self.desk.link_of("Phó Chủ tịch UBND xã")
-        chair = await Phone(await self.page()).opens(link)
+        chair = await (await Phone(await self.page()).opens(link)).agrees()
         self.told["summary"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")
         head = self.heads["Xóm 3"]
         await head.says("sua cau 2")

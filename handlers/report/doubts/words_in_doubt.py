@@ -14,6 +14,7 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from models.plans.forms import Question
+from models.secrets import read_invitation_code
 from reading import (
     CertainAnswer,
     Command,
@@ -80,7 +81,9 @@ def _handle_conflict_words(ctx: Turn, draft: ChatDraft, question: Question) -> R
     if ctx.typed.bare in conflict_questions.KEEP_WORDS:
         return navigation.handle_keep_button(ctx, nowhere)
     meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
-    is_none = isinstance(meant, RefusedAnswer | SmallTalk) or ctx.typed.is_denial
+    # The digits in a code are no figure; every code has letters too.
+    is_code = read_invitation_code(ctx.typed.raw) and not ctx.typed.bare.isdigit()
+    is_none = is_code or isinstance(meant, RefusedAnswer | SmallTalk) or ctx.typed.is_denial
     return waiting_doubts.put_again(draft, question) if is_none else None
 
 

@@ -77,6 +77,21 @@ def test_what_was_kept_comes_back(source: BackupSource, passphrase: str) -> None
     assert mode(done.kept) == 0o700
 
 
+def test_what_is_put_back_is_another_generation(source: BackupSource) -> None:
+    """Pages that were left open learn by it, and no id is given out a second time."""
+    made = write_backup(source, source.database.parent / "copies", LAID)
+    before = rows(source.database, "SELECT mark FROM generation")
+    last = rows(source.database, "SELECT max(id) FROM person")[0][0]
+    for days in (1, 2):
+        restore_backup(source, made.file, LAID + timedelta(days=days))
+        mark = rows(source.database, "SELECT mark FROM generation")
+        assert len(mark) == 1
+        assert mark != before
+        floor = rows(source.database, "SELECT seq FROM sqlite_sequence WHERE name = 'person'")
+        assert floor[0][0] > last + 1000
+        before, last = mark, floor[0][0]
+
+
 def spoil(database: Path) -> None:
     database.write_bytes(b"no database at all")
 
