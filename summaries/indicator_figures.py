@@ -59,13 +59,22 @@ class IndicatorFigures:
 
 
 def load_indicator_figures(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> IndicatorFigures | None:
     """None where nobody is asked for it."""
-    found = _find_round_of_indicator(db, forms, one, unit_path, now)
+    seen = visible_rounds.list_visible_rounds(db, unit_path, now, receives=receives)
+    found = _find_round_of_indicator(db, forms, one, seen)
     if found is None:
         return None
-    facts = load_round_facts(db, forms, found.id, paths.get_unit_id(unit_path), now)
+    facts = load_round_facts(
+        db, forms, found.id, paths.get_unit_id(unit_path), now, receives=receives
+    )
     targets: list[IndicatorTarget | None] = [
         *list_targets_from_year(db, one, int(facts.slots["year"]))
     ]
@@ -102,10 +111,9 @@ def _is_share_or_choice(one: IndicatorRow) -> bool:
 
 
 def _find_round_of_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, one: IndicatorRow, seen: list[RoundRow]
 ) -> RoundRow | None:
     """The newest round that this indicator's figure comes from, its own plan's first."""
-    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
     fitting = [
         found
         for found in seen

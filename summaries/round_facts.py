@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -132,9 +132,16 @@ def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
 
 
 def load_round_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> RoundFacts:
-    """Reads everything inside the unit, by the roster of the round, and nothing outside it.
+    """Reads everything inside the unit, by the roster of the round, and nothing outside it but,
+    with `receives`, what the plan has the unit receive.
 
     Raises NoSuchRound.
     """
@@ -143,12 +150,12 @@ def load_round_facts(
         raise NoSuchRound(round_id)
     form = forms.get(db, one.form_version_id)
     unit = units.get_unit(db, unit_id)
-    found = load_completeness(db, forms, one, unit_id, now)
+    found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, forms, found.waiting)
-    filed = _load_filed_figures(db, forms, one, unit_id, found) | running
-    inside = (db, one.id, unit_id)
+    raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
+    filed = _add_implied_figures(db, forms, found, raw) | running
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    slots = make_slots(one, noun)
+    slots, measures = make_slots(one, noun), list_measures_of_lines(form.summary)
     own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
     return RoundFacts(
         at=now,
@@ -156,24 +163,40 @@ def load_round_facts(
         form=form,
         unit=unit,
         noun=noun,
-        counted=find_unit_noun(
-            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
-        ),
+        counted=_find_counted_noun(found, noun),
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
         below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
-        history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
+        history=load_figure_history(db, one, unit_id, measures, receives=receives),
         targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
-        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
-        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
-        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
+        **_load_notes(db, form, one.id, unit_id, receives=receives),
     )
+
+
+def _find_counted_noun(found: Completeness, noun: str) -> str:
+    kinds = {standing.kind for standing in found.units}
+    return find_unit_noun(kinds, noun, [one.name for one in found.units])
+
+
+def _load_notes(
+    db: Connection, form: Form, round_id: int, unit_id: int, *, receives: bool
+) -> dict[str, Any]:
+    """What is open or was put right in the round: those fields of RoundFacts."""
+
+    def read(load: Callable[..., Any]) -> Any:
+        return load(db, round_id, unit_id, receives=receives)
+
+    return {
+        "unanswered": read(unanswered_proposals.count_unanswered_proposals),
+        "asked_for": read(rechecks.count_figures_changed_by_recheck),
+        "overruled": read(level_notes.list_overruled_figures) if form.from_children else (),
+        "waiting": read(level_notes.list_waiting_bodies) if form.joint or form.through else (),
+    }
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
@@ -188,11 +211,10 @@ def _list_units_below(
     )
 
 
-def _load_filed_figures(
-    db: Connection, forms: FormCache, one: RoundRow, unit_id: int, found: Completeness
+def _add_implied_figures(
+    db: Connection, forms: FormCache, found: Completeness, raw: FiguresByReport
 ) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
-    raw = unit_figures.load_figures_of_round(db, one.id, unit_id)
     return {
         unit.report_id: unit_figures.add_implied_figures(
             get_form_of_unit(db, forms, unit), raw.get(unit.report_id, {})

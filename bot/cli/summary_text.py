@@ -26,15 +26,19 @@ def run_summary(
     with open_database() as db:
         found = find_unit_or_stop(db, unit)
         round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
-        seen = visible_rounds.list_visible_rounds(db, found.path, now)
+        seen = visible_rounds.list_visible_rounds(db, found.path, now, receives=True)
         meant = (
-            named_rounds.find_rounds_by_words(db, found.path, round_words) if round_words else seen
+            named_rounds.find_rounds_by_words(db, found.path, round_words, receives=True)
+            if round_words
+            else seen
         )
         if not meant:
             raise stop_command("Không có đợt báo cáo nào như vậy đã mở ở đơn vị này.", 1)
         chosen = meant[0]
         signing = signings.find_signing_in_force(db, chosen.id, found.id)
-        worked = round_summary.load_summary(db, FormCache(), chosen.id, found.id, now)
+        worked = round_summary.load_summary(
+            db, FormCache(), chosen.id, found.id, now, receives=True
+        )
         body = chat_summary.format_summary(worked, 0).plain
         figures = signed_figures.freeze_summary(worked, chat_summary.list_body_lines(worked))
         number = snapshots.get_or_add_snapshot_number(

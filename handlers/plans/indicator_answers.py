@@ -10,6 +10,7 @@ from models.plans import indicators
 from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
 from summaries import indicator_figures
+from summaries.indicator_figures import IndicatorFigures
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -18,24 +19,34 @@ IndicatorAnswer = tuple[IndicatorRow, Text]
 
 
 def compute_answer(
-    db: Connection, forms: FormCache, indicator_id: int, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    indicator_id: int,
+    unit_path: str,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> IndicatorAnswer | None:
+    """`receives`: what the plan has this unit receive counts, beside what lies in its line."""
     one = indicators.find_indicator(db, indicator_id)
     if one is None:
         return None
     parts = indicators.list_indicator_parts(db, one.id)
-    told = [_describe_indicator(db, forms, part, unit_path, now) for part in parts or [one]]
+    told = []
+    for part in parts or [one]:
+        figures = indicator_figures.load_indicator_figures(
+            db, forms, part, unit_path, now, receives=receives
+        )
+        told.append(_describe_indicator(db, part, figures, now))
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     return one, join_lines(head, *told, remark)
 
 
 def _describe_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection, one: IndicatorRow, figures: IndicatorFigures | None, now: datetime
 ) -> Text:
-    found = indicator_status.describe_indicator(
-        indicator_figures.load_indicator_figures(db, forms, one, unit_path, now)
-    )
+    found = indicator_status.describe_indicator(figures)
     name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
     return join_lines(
         name,

@@ -61,7 +61,7 @@ def run_tasks(ctx: Turn, _: str | None = None) -> Reply:
 
 def _show_tasks_below(ctx: Turn) -> Reply:
     """For those who read: how far everybody is; and what this unit owes itself."""
-    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
+    found = task_assignments.list_owed_tasks(ctx.db, ctx.speaker.unit_path)
     if not found:
         return Reply(
             text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)

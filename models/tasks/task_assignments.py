@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
 from models.plans.tables import Plan, PlanForm, PlanTask
+from models.reports import owed_reports
 from models.reports.authors import Author
+from models.reports.tables import Report
 from models.rounds.tables import Round
 from models.tasks.tables import Assignment, AssignmentMove, AssignmentState
 from models.units.tables import Unit
@@ -23,6 +25,7 @@ _UNIT: Any = Unit.__table__
 _OWNER: Any = Unit.__table__.alias("owner")
 _ROUND: Any = Round.__table__
 _FORM: Any = PlanForm.__table__
+_REPORT: Any = Report.__table__
 
 _ASSIGN = Upsert(
     _ASSIGNMENT,
@@ -62,7 +65,20 @@ _ALL = (
         _ASSIGNMENT.c.unit_id,
     )
 )
-_BELOW = _ALL.where(paths.at_or_below(_UNIT.c.path))
+_OWED = _ALL.where(
+    or_(
+        paths.at_or_below(_UNIT.c.path),
+        # Outside today's tree: whoever reports in a round of the plan owes it the tasks, too.
+        select(_REPORT.c.id)
+        .join_from(_REPORT, _FORM, _FORM.c.id == _REPORT.c.form_id)
+        .where(
+            _FORM.c.plan_id == _PLAN.c.id,
+            _REPORT.c.unit_id == _ASSIGNMENT.c.unit_id,
+            owed_reports.is_owed(_REPORT),
+        )
+        .exists(),
+    )
+)
 _OF_UNIT = _ALL.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
 _ONE = _ALL.where(_ASSIGNMENT.c.id == bindparam("assignment"))
 _DATED = _ALL.where(
@@ -161,9 +177,12 @@ def assign_task(
     )
 
 
-def list_tasks_below(db: Connection, unit_path: str) -> list[OwedTask]:
-    """All tasks at a unit and below it, the soonest due first, those without a day last."""
-    return [_make_owed_task(row) for row in db.execute(_BELOW, {"path": unit_path})]
+def list_owed_tasks(db: Connection, unit_path: str) -> list[OwedTask]:
+    """All tasks at a unit and below it, and those of units that report to it by the plan, the
+    soonest due first, those without a day last."""
+    inside = owed_reports.bind_unit(paths.get_unit_id(unit_path), receives=True)
+    rows = db.execute(_OWED, {"path": unit_path, **inside})
+    return [_make_owed_task(row) for row in rows]
 
 
 def list_tasks_of_unit(db: Connection, unit_id: int) -> list[OwedTask]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import paths
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
+from models.reports import owed_reports
 from models.reports.tables import AnswerState, Aspect, Report
 from summaries.progress.asked_questions import get_counted_number
 
@@ -69,9 +69,9 @@ _SELECT_FIGURES = (
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
 )
-_SELECT_INSIDE_PATH = _SELECT_FIGURES.where(
+_SELECT_OWED = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -81,11 +81,12 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
 
 
 def load_figures_of_round(
-    db: Connection, round_id: int, unit_id: int
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
 ) -> dict[int, dict[str, UnitFigure]]:
-    """The figures of every report inside the unit, by report and measure."""
+    """The figures of every report owed to the unit, by report and measure."""
     found: dict[int, dict[str, UnitFigure]] = {}
-    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "inside": unit_id}):
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    for row in db.execute(_SELECT_OWED, {"round": round_id, **inside}):
         _keep_by_precedence(found.setdefault(row.report_id, {}), row)
     return found
 

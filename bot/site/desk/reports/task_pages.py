@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
+from models.rights import Action, may
 from models.tasks import task_assignments
 from models.tasks.task_assignments import OwedTask
 from models.units import unit_lives
@@ -24,9 +25,10 @@ async def show_tasks_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_tasks(ctx: Context) -> dict[str, Any]:
-    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
+    found = task_assignments.list_owed_tasks(ctx.db, ctx.speaker.unit_path)
     return {
         "groups": _group_by_task(found),
+        "theirs": {one.id for one in found if may(ctx.speaker, Action.CHANGE_TASK, one)},
         "counts": plan_tasks.count_tasks(found, ctx.now),
         "waiting": task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path),
         "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
