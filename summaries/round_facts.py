@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +76,8 @@ class RoundFacts:
     waiting: tuple[WaitingBody, ...] = ()
     # Units whose report is in.
     submitted_ids: frozenset[int] = frozenset()
+    # For lines of indicators: the nearest target of those whose year is still to come.
+    later_targets: Mapping[str, IndicatorTarget] = field(default_factory=dict)
 
     @property
     def names(self) -> RoundNames:
@@ -171,11 +173,19 @@ def load_round_facts(
         own=(ReportingUnit(unit.id, unit.name, own),),
         lacking=_list_missing_labels(db, forms, found, filed),
         history=load_figure_history(db, one, unit_id, measures, receives=receives),
-        targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
+        **_load_targets(db, form, one, int(slots["year"])),
         **_load_notes(db, form, one.id, unit_id, receives=receives),
     )
+
+
+def _load_targets(db: Connection, form: Form, one: RoundRow, year: int) -> dict[str, Any]:
+    """What is aimed at, and for lines of indicators what comes next: those fields of RoundFacts."""
+    found = {"targets": plan_targets.load_targets_of_plan(db, one.plan_id, year)}
+    if any(line["kind"] == "indicator" for line in form.summary):
+        found["later_targets"] = plan_targets.load_later_targets(db, one.plan_id, year)
+    return found
 
 
 def _find_counted_noun(found: Completeness, noun: str) -> str:

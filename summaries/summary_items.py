@@ -18,6 +18,7 @@ from summaries.figures.unit_totals import (
     add_up_total,
     group_by_choice,
 )
+from summaries.indicator_lines import compute_indicator_figures
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
@@ -258,4 +259,5 @@ COMPUTE_BY_KIND: dict[str, ComputeFigures] = {
     "choices": _compute_choices,
     "total": _compute_total,
     "awarded": _compute_awarded,
+    "indicator": compute_indicator_figures,
 }

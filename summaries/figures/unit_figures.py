@@ -101,15 +101,21 @@ def load_figures_of_unit(
     return found
 
 
+def make_estimate_code(measure: str) -> str:
+    """Under which an estimate is kept beside the actual figure of the same measure."""
+    return f"{measure}@estimate"
+
+
 def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
     cell = UnitFigure(
         row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
     )
     there = cells.get(row.code)
-    if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(
-        there.aspect
-    ):
-        cells[row.code] = cell
+    found = [one for one in (there, cell) if one is not None]
+    first, *others = sorted(found, key=lambda one: ASPECTS_BY_PRECEDENCE.index(one.aspect))
+    cells[row.code] = first
+    # Beside another figure an estimate stands only where the plan asks for both.
+    cells.update({make_estimate_code(row.code): one for one in others if one.is_estimate})
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:

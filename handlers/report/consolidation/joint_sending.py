@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from handlers.channel_manners import ChannelManner
 from models.plans.forms import Form
+from models.reports import owed_reports
 from models.reports.other_bodies import OtherBody
 from models.units import units
 from reporting.consolidation.joint_reports import is_level_form, is_sent_up, load_confirmations
@@ -29,11 +30,12 @@ def format_send_label(draft: Draft) -> str:
     """What stands on the button that sends."""
     if not is_sent_up(draft):
         return words("report.button_submit")
-    if draft.report.owner_id == draft.report.unit_id:
+    to: int | None = draft.report.owner_id
+    if to == draft.report.unit_id:
+        to = owed_reports.find_addressee(draft.ctx.db, to, draft.report.id)
+    if to is None:
         return words("upwards.button_send_up")
-    return words(
-        "upwards.button_send", owner=units.get_unit(draft.ctx.db, draft.report.owner_id).name
-    )
+    return words("upwards.button_send", owner=units.get_unit(draft.ctx.db, to).name)
 
 
 def format_level_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text | None:
