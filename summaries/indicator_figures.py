@@ -34,6 +34,10 @@ LOWER_BOUND_OPERATORS = frozenset(
 )
 
 
+# Of how many rounds a figure is looked for.
+MOST_ROUNDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedIndicator:
     """An indicator's figure against one target.
@@ -69,12 +73,29 @@ def load_indicator_figures(
 ) -> IndicatorFigures | None:
     """None where nobody is asked for it."""
     seen = visible_rounds.list_visible_rounds(db, unit_path, now, receives=receives)
-    found = _find_round_of_indicator(db, forms, one, seen)
-    if found is None:
-        return None
-    facts = load_round_facts(
-        db, forms, found.id, paths.get_unit_id(unit_path), now, receives=receives
-    )
+    fitting = _list_rounds_of_indicator(db, forms, one, seen)
+    told = [
+        _load_figures_of_round(db, forms, one, found, paths.get_unit_id(unit_path), now, receives)
+        for found in fitting[:MOST_ROUNDS]
+    ]
+    # The newest that has a figure; without any the newest.
+    return next(filter(_has_value, told), next(iter(told), None))
+
+
+def _has_value(found: IndicatorFigures) -> bool:
+    return any(one.figure is not None and one.figure.value is not None for one in found.against)
+
+
+def _load_figures_of_round(
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    found: RoundRow,
+    unit_id: int,
+    now: datetime,
+    receives: bool,
+) -> IndicatorFigures:
+    facts = load_round_facts(db, forms, found.id, unit_id, now, receives=receives)
     targets: list[IndicatorTarget | None] = [
         *list_targets_from_year(db, one, int(facts.slots["year"]))
     ]
@@ -110,16 +131,17 @@ def _is_share_or_choice(one: IndicatorRow) -> bool:
     return bool(one.over_units and get_traits(one.measured).has_options)
 
 
-def _find_round_of_indicator(
+def _list_rounds_of_indicator(
     db: Connection, forms: FormCache, one: IndicatorRow, seen: list[RoundRow]
-) -> RoundRow | None:
-    """The newest round that this indicator's figure comes from, its own plan's first."""
+) -> list[RoundRow]:
+    """The rounds that this indicator's figure may come from: its own plan's first, then the newest
+    first."""
     fitting = [
         found
         for found in seen
         if _is_asked_in_round(forms.get(db, found.form_version_id), one, found)
     ]
-    return min(fitting, key=lambda found: found.plan_id != one.plan_id, default=None)
+    return sorted(fitting, key=lambda found: found.plan_id != one.plan_id)
 
 
 def _is_asked_in_round(form: Form, one: IndicatorRow, found: RoundRow) -> bool:

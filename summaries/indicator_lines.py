@@ -58,6 +58,9 @@ def _make_figure(
     is_share = bool(measures.denominator) or traits.has_base
     measures = replace(measures, is_share=is_share)
     scope = facts.scope(line)
+    if question is not None and not question.required:
+        # Whoever has such a figure gives it; nobody else is waited for.
+        scope = tuple(unit for unit in scope if not unit.lacks(measures.numerator))
     if traits.has_options:
         found, reach, scale = _compute_yes(facts, line, measures, scope)
     elif is_share:

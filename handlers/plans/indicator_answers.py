@@ -11,9 +11,10 @@ from models.plans.forms import FormCache
 from models.plans.indicators import IndicatorRow
 from summaries import indicator_figures
 from summaries.indicator_figures import IndicatorFigures
+from summaries.targets import plan_targets
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
-from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, words
 
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
@@ -37,29 +38,29 @@ def compute_answer(
         figures = indicator_figures.load_indicator_figures(
             db, forms, part, unit_path, now, receives=receives
         )
-        told.append(_describe_indicator(db, part, figures, now))
+        told.append(_describe_indicator(db, part, figures))
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     return one, join_lines(head, *told, remark)
 
 
 def _describe_indicator(
-    db: Connection, one: IndicatorRow, figures: IndicatorFigures | None, now: datetime
+    db: Connection, one: IndicatorRow, figures: IndicatorFigures | None
 ) -> Text:
     found = indicator_status.describe_indicator(figures)
     name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
     return join_lines(
         name,
-        _describe_target(db, one, now),
+        _describe_targets(db, one),
         *(make_plain_text(f"{sentence.removesuffix('.')}.") for sentence in found.said),
         make_plain_text(found.lacks) if found.lacks else Text(),
         _describe_source(found),
     )
 
 
-def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
-    """The target in force this year; where the term has not reached it, the nearest to come."""
-    found = indicator_figures.list_targets_from_year(db, one, vietnamese.to_local_time(now).year)
+def _describe_targets(db: Connection, one: IndicatorRow) -> Text:
+    """Every year's target, as the plan prints it."""
+    found = plan_targets.list_targets_of_indicator(db, one.id)
     if not found:
         return text("plans.not_aimed")
     return join_lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))

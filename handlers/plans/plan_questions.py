@@ -7,11 +7,9 @@ printed.
 from collections.abc import Mapping
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from handlers import button_data
 from handlers.button_data import PressedAction
-from handlers.plans import task_dialog
+from handlers.plans import indicator_search, task_dialog
 from handlers.replies import BackgroundQuestion, Choice, Reply
 from handlers.turn_context import Turn
 from models import plan_rights
@@ -28,8 +26,6 @@ from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 8
-# Of 100: from here on one indicator is meant; from there on it may be meant.
-SURE_SCORE, NEAR_SCORE, CLEAR_LEAD = 90, 62, 6
 ALL_PLANS = "all"
 
 
@@ -217,7 +213,7 @@ def run_indicator(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQ
             text("plans.what"), (button_data.make_button(words("plans.button_plans"), "plans"),)
         )
     allowed = _allowed(ctx, Action.READ_INDICATOR)
-    near = find_indicators(
+    near = indicator_search.find_indicators(
         [one for one in indicators.list_indicators(ctx.db) if one.plan_id in allowed], argument
     )
     if not near:
@@ -225,7 +221,7 @@ def run_indicator(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQ
             text("plans.not_found", typed=argument[:80]),
             (button_data.make_button(words("plans.button_plans"), "plans"),),
         )
-    if is_clear_match(near):
+    if indicator_search.is_clear_match(near):
         return _ask_reader(ctx, near[0][1])
     offered = [
         button_data.make_button(
@@ -259,31 +255,3 @@ def _ask_reader(ctx: Turn, one: IndicatorRow) -> BackgroundQuestion:
             ("role", ctx.speaker.role.value),
         ),
     )
-
-
-def find_indicators(found: list[IndicatorRow], typed: str) -> list[tuple[float, IndicatorRow]]:
-    """(how near of 100, indicator), the nearest first. Those of a hidden plan only where the
-    plan itself is named."""
-    said = fold_text(typed)
-    exact = [one for one in found if fold_text(one.code) == said]
-    if exact:
-        return [(100.0, exact[0])]
-    scored = [
-        (_score_indicator(one, said), one)
-        for one in found
-        if not one.is_hidden or fold_text(one.plan_name) in said or one.plan_code in typed
-    ]
-    near = [pair for pair in scored if pair[0] >= NEAR_SCORE]
-    return sorted(near, key=lambda pair: -pair[0])
-
-
-def _score_indicator(one: IndicatorRow, said: str) -> float:
-    short = fuzz.token_sort_ratio(fold_text(one.short_name), said)
-    inside = fuzz.token_set_ratio(fold_text(one.short_name), said)
-    worded = fuzz.partial_token_set_ratio(fold_text(one.wording), said) * 0.8
-    return max(short, inside * 0.97, worded if len(said) >= len("ho ngheo") else 0)
-
-
-def is_clear_match(near: list[tuple[float, IndicatorRow]]) -> bool:
-    best = near[0][0]
-    return best >= SURE_SCORE and (len(near) == 1 or best - near[1][0] >= CLEAR_LEAD)

@@ -31,6 +31,8 @@ from sheets.units import unit_sheet
 from texts.vietnamese import get_local_day
 
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
+# The committee of the Party's district that issued the plan of the ten programmes.
+PARTY = "btg-thanh-xuan"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
 SOURCE = "Số liệu mẫu, Hà Nội"
 # Whose links are printed beside those of the commune.
@@ -98,8 +100,9 @@ CARRIED_PLANS = (
     CarriedPlan(
         "10-chuong-trinh-2020-2025",
         date(2025, 12, 20),
-        {"don-vi-2025": DISTRICT, "quan-2025": CITY},
+        {"don-vi-2025": PARTY, "quan-2025": PARTY, "so-lieu-*": CITY},
         undated=frozenset({"don-vi-2025", "quan-2025"}),
+        stays=frozenset({"so-lieu-2023", "so-lieu-2025"}),
     ),
 )
 

@@ -46,8 +46,8 @@ class ShareLine(_JudgedLine):
 class IndicatorLine(_SummaryLine):
     """How an indicator stands: a share, a number, a yes or no, as its measure is asked.
 
-    `estimate`: how the estimate is called that the form asks for beside the actual figure; it is
-    judged by the target of `estimate_year`.
+    `only_given`: nothing is said where nobody gave it. `estimate`: how the estimate is called that
+    the form asks for beside the actual figure; it is judged by the target of `estimate_year`.
     """
 
     kind: Literal["indicator"]
@@ -58,6 +58,7 @@ class IndicatorLine(_SummaryLine):
     unit: str = ""
     estimate: str = ""
     estimate_year: int | None = None
+    only_given: bool = False
 
 
 class UnitsLine(_JudgedLine):

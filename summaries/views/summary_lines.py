@@ -161,6 +161,8 @@ def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
 def _write_indicator(names: RoundNames, item: SummaryItem) -> LineSentences:
     """How it stands, and indented under it what it is estimated to become."""
     now, *later = item.figures
+    if now.value is None and item.line.get("only_given"):
+        return ()
     told = _write_indicator_figure(names, now)
     return told + tuple(
         f"{sentence.removesuffix('.')}."
@@ -183,8 +185,8 @@ def _write_indicator_figure(names: RoundNames, figure: SummaryFigure) -> LineSen
         sentence = _format_share(figure)
     else:
         number = vietnamese.format_decimal(figure.number, figure.decimals)
-        sentence = words("summary.total_bare", label=figure.label, number=number)
-        sentence = f"{sentence} {figure.unit}".rstrip()
+        joined = f"{number}{figure.unit}" if figure.unit == "%" else f"{number} {figure.unit}"
+        sentence = words("summary.total_bare", label=figure.label, number=joined.rstrip())
     sentence = _add_remarks(sentence, _format_estimated_part(figure))
     return verdict_wording.add_verdict(names, _add_year_of_target(names, figure), sentence)
 
