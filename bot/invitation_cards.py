@@ -3,8 +3,6 @@
 import html
 from io import BytesIO
 
-import segno
-
 from bot.invitations import PostInvitation
 from texts import words
 
@@ -38,6 +36,8 @@ def _format_address(address: str) -> str:
 def draw_qr_code(link: str) -> str:
     """As large as the page says, however long the link is."""
     written = BytesIO()
+    import segno
+
     segno.make(link, error="m").save(written, kind="svg", omitsize=True, xmldecl=False, nl=False)
     return written.getvalue().decode()
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 import schedules
 from bot import secret_key
+from bot.backups.nightly import NightlyBackup
 from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
@@ -28,6 +29,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import demo_page
+from bot.site.guards.connections import make_protocol, raise_file_limit
 from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
@@ -35,7 +37,7 @@ from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class App:
     hub: PageHub
     delivery: Delivery
     turns: TurnQueue
+    backups: NightlyBackup
     web_account: int = 0
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -78,6 +81,7 @@ class App:
                     log.exception("a job of the tick failed")
             else:
                 self.writer.trouble.over(job)
+        self.backups.begin_if_due(self.clock.now())
 
 
 def _run_job(
@@ -109,13 +113,13 @@ async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: E
     hub = PageHub()
     delivery = Delivery(writer, clock, tools, hub)
     turns = TurnQueue(writer, reader, clock, tools, delivery)
-    app = App(settings, clock, writer, reader, tools, hub, delivery, turns)
+    app = App(settings, clock, writer, reader, tools, hub, delivery, turns, NightlyBackup(settings))
     app.web_account = await writer.run(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
     )
     turns.add(app.web_account, WebChannel())
     app.services = [
-        await one.make(settings, writer, clock, turns, delivery)
+        await one.load().make(settings, writer, clock, turns, delivery)
         for one in SERVICES
         if one.is_set(settings)
     ]
@@ -142,6 +146,7 @@ async def _end_app(app: App) -> None:
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
+    await app.backups.finish()
     for service in app.services:
         await service.close()
     app.turns.close()
@@ -199,6 +204,7 @@ def build_server(app: App) -> tuple[_Server, socket.socket]:
     )
     config = uvicorn.Config(
         build_site(house, more),
+        http=make_protocol(raise_file_limit()),
         log_level="warning",
         lifespan="off",
         access_log=False,

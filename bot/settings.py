@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 # What may stand in an address, and in a header.
 _TOKEN = re.compile(r"[A-Za-z0-9_:.~-]{3,300}")
 _ZALO_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
+ENVIRONMENT_FILE = ".env"
 _TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -19,7 +20,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=ENVIRONMENT_FILE, extra="ignore")
 
     database_url: str = "sqlite:///data/baocao.db"
     secret_file: Path = Path("data/secret.key")
@@ -43,6 +44,11 @@ class Settings(BaseSettings):
     # What the plan of each bot allows: the free one 3,000 messages a month, 50 people.
     zalo_most_messages: int = Field(default=3000, ge=1)
     zalo_most_people: int = Field(default=50, ge=1)
+    # A backup every night into this folder; with a pass phrase it is encrypted.
+    backup_dir: Path | None = None
+    backup_hour: int = Field(default=2, ge=0, le=23)
+    backup_keep: int = Field(default=14, ge=1)
+    backup_passphrase: SecretStr = SecretStr("")
     tick_seconds: float = Field(default=30, gt=0)
     demo: bool = False
     # Whether an empty database is given the sample; without it the first officer begins.
@@ -67,6 +73,11 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite:///", "postgresql")):
             raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql")
         return value
+
+    @field_validator("backup_dir", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
 
     @field_validator("log_level")
     @classmethod
@@ -107,6 +118,12 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def _backup_is_for_sqlite(self) -> "Settings":
+        if self.backup_dir and not self.database_url.startswith("sqlite"):
+            raise ValueError("BACKUP_DIR chỉ dùng với SQLite; PostgreSQL: xem docs/operate.md")
+        return self
+
+    @model_validator(mode="after")
     def _demo_is_alone(self) -> "Settings":
         tokens = {"TELEGRAM_TOKEN": self.telegram_token, "ZALO_TOKENS": self.zalo_tokens}
         given = [name for name, token in tokens.items() if token.get_secret_value()]
@@ -126,5 +143,6 @@ def read_settings(**overrides: Any) -> Settings:
 
 
 def _format_fault(fault: ErrorDetails) -> str:
-    name = ".".join(str(part).upper() for part in fault["loc"]) or "DEMO"
-    return f"- {name}: {fault['msg'].removeprefix('Value error, ')}"
+    said = fault["msg"].removeprefix("Value error, ")
+    name = ".".join(str(part).upper() for part in fault["loc"])
+    return f"- {name}: {said}" if name else f"- {said}"

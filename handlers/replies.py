@@ -7,9 +7,11 @@ import orjson
 
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
-from texts import Text
+from texts import Text, join_lines, text
 
 CHOICE_BYTES = 64
+# Fifteen messages of Telegram: nobody reads more at a telephone.
+MOST_SIGNS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Reply:
         `numbered`: the choices are picked by their number ("choose": "numbers").
         """
         content: dict[str, Any] = {
-            "spans": self.text.spans,
+            "spans": _shorten(self.text).spans,
             "choices": [(choice.label, choice.data) for choice in self.choices],
         }
         if self.attachments:
@@ -51,6 +53,19 @@ class Reply:
         if numbered and self.choices:
             content["choose"] = "numbers"
         return orjson.dumps(content).decode()
+
+
+def _shorten(whole: Text) -> Text:
+    """A message has a largest size, whatever was put into it; that it was cut is said."""
+    if sum(len(said) for _, said in whole.spans) <= MOST_SIGNS:
+        return whole
+    kept, left = [], MOST_SIGNS
+    for style, said in whole.spans:
+        kept.append((style, said[:left]))
+        left -= len(said)
+        if left <= 0:
+            break
+    return join_lines(Text(tuple(kept)), text("dialog.cut_short"))
 
 
 @dataclass(frozen=True, slots=True)

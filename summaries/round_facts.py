@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from models.levels import level_notes
 from models.levels.level_notes import OverruledFigure, WaitingBody
 from models.people.tables import Role
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports import rechecks
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
@@ -25,7 +26,6 @@ from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_co
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
-    get_form_of_unit,
     load_completeness,
 )
 from summaries.round_labels import RoundNames, fill_slots, find_unit_noun, make_slots
@@ -153,9 +153,9 @@ def load_round_facts(
     form = forms.get(db, one.form_version_id)
     unit = units.get_unit(db, unit_id)
     found = load_completeness(db, forms, one, unit_id, now, receives=receives)
-    running = child_figures.load_running_figures(db, forms, found.waiting)
+    running = child_figures.load_running_figures(db, found.waiting)
     raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
-    filed = _add_implied_figures(db, forms, found, raw) | running
+    filed = _add_implied_figures(found, raw) | running
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots, measures = make_slots(one, noun), list_measures_of_lines(form.summary)
     own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
@@ -171,7 +171,7 @@ def load_round_facts(
         completeness=found,
         below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
-        lacking=_list_missing_labels(db, forms, found, filed),
+        lacking=_list_missing_labels(found, filed),
         history=load_figure_history(db, one, unit_id, measures, receives=receives),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
@@ -221,26 +221,20 @@ def _list_units_below(
     )
 
 
-def _add_implied_figures(
-    db: Connection, forms: FormCache, found: Completeness, raw: FiguresByReport
-) -> FiguresByReport:
+def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
     return {
-        unit.report_id: unit_figures.add_implied_figures(
-            get_form_of_unit(db, forms, unit), raw.get(unit.report_id, {})
-        )
+        unit.report_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
         for unit in found.submitted
     }
 
 
-def _list_missing_labels(
-    db: Connection, forms: FormCache, found: Completeness, filed: FiguresByReport
-) -> dict[int, tuple[str, ...]]:
+def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
     for unit in found.submitted:
-        form = get_form_of_unit(db, forms, unit)
-        questions = unit_figures.list_questions_without_figure(form, filed.get(unit.report_id, {}))
+        given = filed.get(unit.report_id, {})
+        questions = unit_figures.list_questions_without_figure(unit.form, given)
         if questions:
             named[unit.unit_id] = tuple(question.label for question in questions)
     return named

@@ -15,10 +15,6 @@ class ChannelService(Protocol):
     name: ClassVar[str]
 
     @classmethod
-    def is_set(cls, settings: Settings) -> bool:
-        """Whether the settings name an account on this channel."""
-
-    @classmethod
     async def make(
         cls, settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
     ) -> "ChannelService":

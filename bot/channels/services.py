@@ -1,14 +1,43 @@
 """The channels that run beside the web chat. A new channel is one folder and one line here."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
 from bot.channels.service import ChannelService
-from bot.channels.telegram.service import TelegramService
-from bot.channels.zalo.service import ZaloService
 from bot.settings import Settings
 
-SERVICES: tuple[type[ChannelService], ...] = (TelegramService, ZaloService)
+
+@dataclass(frozen=True)
+class ChannelEntry:
+    """`place` is the module and the class of its service: loaded only where the channel is used,
+    since each brings a library of its own."""
+
+    name: str
+    place: str
+    is_set: Callable[[Settings], bool]
+
+    def load(self) -> type[ChannelService]:
+        module, _, name = self.place.partition(":")
+        found: type[ChannelService] = getattr(import_module(module), name)
+        return found
+
+
+SERVICES = (
+    ChannelEntry(
+        "telegram",
+        "bot.channels.telegram.service:TelegramService",
+        lambda settings: bool(settings.telegram_token.get_secret_value()),
+    ),
+    ChannelEntry(
+        "zalo",
+        "bot.channels.zalo.service:ZaloService",
+        lambda settings: bool(settings.zalo_token_list),
+    ),
+)
 
 
 def get_invitation_link(settings: Settings, channel: str, handle: str, code: str) -> str | None:
     """The address that leads an invited person into a channel; none for an unknown one."""
-    found = (one.link(settings, handle, code) for one in SERVICES if one.name == channel)
+    found = (one.load().link(settings, handle, code) for one in SERVICES if one.name == channel)
     return next(found, None)

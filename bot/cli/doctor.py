@@ -14,6 +14,7 @@ import typer
 from sqlalchemy import Connection, func, select
 
 from bot import addresses, secret_key
+from bot.backups.nightly import OLD, find_newest_backup
 from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings, open_database
 from bot.database.engines import find_sqlite_file
@@ -21,6 +22,7 @@ from bot.settings import Settings
 from models.delivery.tables import Inbox, InboxState, Outbox, OutboxState
 from models.people import post_holders
 from models.rounds import rounds
+from texts.vietnamese import to_local_time
 
 LOW_DISK = 200 * 1024 * 1024
 
@@ -89,6 +91,19 @@ def _check_disk(found: Settings) -> Iterator[DoctorFinding]:
     yield DoctorFinding("Ổ đĩa", free > LOW_DISK, f"còn trống {free // (1024 * 1024)} MB")
 
 
+def _check_backups(found: Settings) -> Iterator[DoctorFinding]:
+    if found.backup_dir is None:
+        yield DoctorFinding("Sao lưu", True, "chưa đặt nơi sao lưu hằng đêm (BACKUP_DIR)")
+        return
+    newest = find_newest_backup(found)
+    if newest is None:
+        yield DoctorFinding("Sao lưu", False, f"chưa có bản nào trong {found.backup_dir}")
+        return
+    when = f"{to_local_time(newest.made_at):%H:%M ngày %d/%m/%Y}"
+    is_fresh = CLOCK.now() - newest.made_at < OLD
+    yield DoctorFinding("Sao lưu", is_fresh, f"bản gần nhất lúc {when}")
+
+
 def _check_web(found: Settings) -> Iterator[DoctorFinding]:
     with socket.socket() as probe:
         probe.settimeout(1)
@@ -103,11 +118,11 @@ def _check_channels(found: Settings) -> Iterator[DoctorFinding]:
             yield DoctorFinding(service.name, True, "không dùng")
             continue
         try:
-            yield DoctorFinding(service.name, True, asyncio.run(service.reach(found)))
+            yield DoctorFinding(service.name, True, asyncio.run(service.load().reach(found)))
         except Exception as error:
             yield DoctorFinding(service.name, False, f"không nối được: {type(error).__name__}")
         yield DoctorFinding(
-            f"{service.name}, cách nhận tin", True, _describe_receiving(service.lacks(found))
+            f"{service.name}, cách nhận tin", True, _describe_receiving(service.load().lacks(found))
         )
 
 
@@ -121,6 +136,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[DoctorFinding]], ...] = (
     _check_key,
     _check_database,
     _check_disk,
+    _check_backups,
     _check_web,
     _check_channels,
 )

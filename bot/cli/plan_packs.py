@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,6 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK, open_database
+from bot.file_worker import read_in_worker
 from plans import owners
 from plans.checking.pack_faults import PackRefused
 from plans.checking.pack_reader import check_pack, read_pack
@@ -26,7 +28,11 @@ FAULTY = 2
 # Everything that refuses a file whole; the message has a line for every fault.
 REFUSALS = (PackRefused, SheetRefused, PackNotLoadable)
 
-app = typer.Typer(help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.", no_args_is_help=True)
+app = typer.Typer(
+    help="Kế hoạch: kiểm tra, nạp, xem, sao sang năm khác.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 PackFile = Annotated[Path, typer.Argument(help="Tệp kế hoạch (.yaml).")]
 DryRun = Annotated[
@@ -84,7 +90,7 @@ def run_load(
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
     def work(db: Connection) -> list[str]:
-        change, pack = VersionChange(CLOCK.now(), reason=reason), read_pack(file)
+        change, pack = VersionChange(CLOCK.now(), reason=reason), read_in_worker(read_pack, file)
         said = load_pack(db, pack, change, unit, move_rounds=move_rounds)
         return said + owners.describe_plan_of_nobody(db, pack)
 
@@ -168,7 +174,7 @@ def run_from_sheet(
     """Đọc tệp Excel thành một kế hoạch; mỗi lỗi một dòng: ô, tiêu đề cột, lý do."""
     before = _find_pack(base) if base is not None else None
     try:
-        pack = read_workbook(sheet, before)
+        pack = read_in_worker(partial(read_workbook, base=before), sheet)
     except SheetRefused as refused:
         refuse_file(refused)
     _check_new_file(to).write_text(format_yaml(make_pack_body(pack)), "utf-8")

@@ -1,6 +1,7 @@
 """`baocao units import`, `people import`, `figures import`: workbooks and CSV files."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
+from bot.file_worker import read_in_worker
 from models.units.units import UnitRow, find_unit_by_code
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
@@ -18,10 +20,13 @@ from sheets.units import unit_sheet
 from sheets.units.unit_above import UnitAbove
 from texts import words
 
-units_app = typer.Typer(help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True)
-people_app = typer.Typer(help="Người phụ trách và chức danh.", no_args_is_help=True)
-figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True)
-APPS = {"units": units_app, "people": people_app, "figures": figures_app}
+units_app = typer.Typer(
+    help="Đơn vị: xã, thôn, xóm, cơ quan…", no_args_is_help=True, add_completion=False
+)
+people_app = typer.Typer(
+    help="Người phụ trách và chức danh.", no_args_is_help=True, add_completion=False
+)
+figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True, add_completion=False)
 
 SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")]
 Under = Annotated[
@@ -44,7 +49,8 @@ def run_units_import(file: SheetPath, under: Under = None, dry_run: DryRun = Fal
 
     def work(db: Connection) -> list[str]:
         above = UnitAbove(db, _unit(db, under).code) if under else None
-        sheet = unit_sheet.read_units(file, only_names=above is not None)
+        read = partial(unit_sheet.read_units, only_names=above is not None)
+        sheet = read_in_worker(read, file)
         return unit_sheet.import_units(db, sheet, CLOCK.now(), above)
 
     run_import(work, dry_run=dry_run)
@@ -57,7 +63,7 @@ def run_people_import(file: SheetPath, under: Under = None, dry_run: DryRun = Fa
 
     def work(db: Connection) -> list[str]:
         return people_sheet.import_people(
-            db, people_sheet.read_people(file), CLOCK.now(), _path(db, under)
+            db, read_in_worker(people_sheet.read_people, file), CLOCK.now(), _path(db, under)
         )
 
     run_import(work, dry_run=dry_run)
@@ -78,7 +84,7 @@ def run_figures_import(
     period = _read_period(first, last)
 
     def work(db: Connection) -> list[str]:
-        sheet = figure_sheet.read_figures(file)
+        sheet = read_in_worker(figure_sheet.read_figures, file)
         source = words("import.figures_source", file=file.name)[:200]
         path = _path(db, under)
         return figure_sheet.import_figures(

@@ -29,7 +29,7 @@ READ_ONLY = (
 
 def make_writer_engine(url: str) -> Engine:
     """An engine whose every transaction may write. For one thread at a time."""
-    engine = create_engine(url, **_get_connect_options(url))
+    engine = create_engine(url, hide_parameters=True, **_get_connect_options(url))
     if engine.dialect.name == "sqlite":
         _set_up_sqlite(engine, DURABLE, "BEGIN IMMEDIATE")
     return engine
@@ -38,8 +38,14 @@ def make_writer_engine(url: str) -> Engine:
 def make_reader_engine(url: str) -> Engine:
     """An engine that cannot write, for several threads."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, execution_options={"postgresql_readonly": True})
-    engine = create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+        options = {"postgresql_readonly": True}
+        return create_engine(url, hide_parameters=True, execution_options=options)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        connect_args={"check_same_thread": False},
+    )
     _set_up_sqlite(engine, READ_ONLY, "BEGIN")
     return engine
 

@@ -9,17 +9,19 @@ import logging
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from bot.database.database_file import DamagedDatabase, check_database_file, copy_database_file
 from bot.database.engines import find_sqlite_file
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+SCRIPTS = Path(__file__).parents[2] / "migrations"
 KEPT_COPIES = 3
 log = logging.getLogger(__name__)
 
@@ -28,9 +30,11 @@ class MigrationFailed(Exception):
     """Nothing was changed; the message says why."""
 
 
-def make_alembic_config() -> Config:
+def make_alembic_config() -> "Config":
+    from alembic.config import Config
+
     found = Config()
-    found.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
+    found.set_main_option("script_location", str(SCRIPTS))
     return found
 
 
@@ -39,13 +43,13 @@ def migrate_database(url: str, now: datetime) -> bool:
     file = find_sqlite_file(url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
     if make_url(url).get_backend_name() == "sqlite":
         _use_one_exclusive_transaction(engine)
     try:
         with engine.connect() as db:
-            present = MigrationContext.configure(db).get_current_revision()
-            if present == _get_newest_revision():
+            present = _read_revision(db)
+            if present == get_newest_revision():
                 return False
         if file is not None and present is not None:
             copy_database(file, now)
@@ -69,11 +73,21 @@ def _use_one_exclusive_transaction(engine: Engine) -> None:
         db.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _get_newest_revision() -> str | None:
-    return ScriptDirectory.from_config(make_alembic_config()).get_current_head()
+def get_newest_revision() -> str:
+    """Migrations are numbered as they follow each other: alembic itself is loaded only when one
+    is pending."""
+    return max(file.name.partition("_")[0] for file in SCRIPTS.glob("versions/[0-9]*.py"))
+
+
+def _read_revision(db: Connection) -> str | None:
+    if not inspect(db).has_table("alembic_version"):
+        return None
+    return db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def _upgrade(db: Connection) -> None:
+    from alembic import command
+
     with_connection = make_alembic_config()
     with_connection.attributes["connection"] = db
     command.upgrade(with_connection, "head")
@@ -86,16 +100,11 @@ def _upgrade(db: Connection) -> None:
 def copy_database(file: Path, now: datetime) -> Path:
     """A copy of the database made by SQLite itself, checked, the oldest ones removed."""
     target = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.copy")
-    with sqlite3.connect(file) as source, sqlite3.connect(target) as written:
-        try:
-            source.backup(written)
-            verdict = written.execute("PRAGMA quick_check").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            verdict = str(error)
-    source.close()
-    written.close()
-    if verdict != "ok":
-        raise MigrationFailed(f"the copy {target} is not sound: {verdict}")
+    try:
+        copy_database_file(file, target)
+        check_database_file(target)
+    except DamagedDatabase as error:
+        raise MigrationFailed(f"the copy {target} is not sound: {error}") from None
     copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
     for old in copies[:-KEPT_COPIES]:
         old.unlink()

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from bot.channels import ChannelFile
+from bot.channels.channel import ChannelFile
 from bot.site.request_bodies import read_body
+from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
@@ -67,7 +68,7 @@ async def stream_events(request: Request) -> Response:
     if chat_id is None:
         return _refuse_stranger()
     after = request.query_params.get("after", "0")
-    start = int(after) if after.isascii() and after.isdigit() else 0
+    start = read_row_number(after) or 0
     return StreamingResponse(
         _write_events(house, request, chat_id, start),
         media_type="text/event-stream",

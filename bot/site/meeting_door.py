@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import entrances
-from bot.site.desk.desk_page import TEMPLATES
+from bot.site.desk.templates import TEMPLATES
+from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.joining import meeting_dialog, meeting_requests
 from handlers.turn_context import Turn, make_turn
@@ -64,7 +65,7 @@ async def show_room_page(request: Request) -> Response:
         return _render_room(door, "")
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
-    unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 18 else 0
+    unit_id = read_row_number(unit) or 0
     plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_rooms.PHONE_DIGITS :]
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     tried = await house.write(job)

@@ -1,7 +1,5 @@
 """Every address of the server."""
 
-import logging
-
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -9,13 +7,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import chat_page, entrances, file_links, meeting_door, webhooks
+from bot.site import (
+    chat_page,
+    entrances,
+    file_links,
+    meeting_door,
+    webhooks,
+)
 from bot.site.desk.routes import ROUTES as DESK
+from bot.site.guards.body_limit import BodyLimit
+from bot.site.guards.error_shield import ErrorShield
 from bot.site.security_headers import SecurityHeaders
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
-
-log = logging.getLogger(__name__)
 
 
 async def send_robots(request: Request) -> Response:
@@ -24,11 +28,6 @@ async def send_robots(request: Request) -> Response:
 
 async def show_not_found_page(request: Request, error: Exception) -> Response:
     return send_static_page("gone.html", 404)
-
-
-async def show_error_page(request: Request, error: Exception) -> Response:
-    log.error("%s failed: %s", request.method, type(error).__name__)
-    return send_static_page("error.html", 500)
 
 
 ROUTES: list[BaseRoute] = [
@@ -47,7 +46,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/events", chat_page.stream_events),
     Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
-    Route("/c/{chat}/file/{attachment:int}", chat_page.send_file),
+    Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
     *DESK,
@@ -59,8 +58,8 @@ def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starl
     static = Mount("/static", StaticFiles(directory=WEB))
     app = Starlette(
         routes=[*(more or []), *ROUTES, static],
-        middleware=[Middleware(SecurityHeaders)],
-        exception_handlers={404: show_not_found_page, 500: show_error_page},
+        middleware=[Middleware(SecurityHeaders), Middleware(ErrorShield), Middleware(BodyLimit)],
+        exception_handlers={404: show_not_found_page},
     )
     app.state.house = house
     return app

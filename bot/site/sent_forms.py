@@ -12,6 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from bot.site.row_numbers import read_row_number
 from reporting.errors import UserError
 from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
@@ -60,7 +61,7 @@ class SentForm:
 
     def number(self, name: str) -> int | None:
         written = self[name]
-        return int(written) if written.isascii() and written.isdigit() else None
+        return read_row_number(written)
 
     def day(self, name: str) -> date:
         found = self.day_or_none(name)
@@ -87,7 +88,8 @@ class SentForm:
         return make_local_moment(day, hour)
 
     def numbers(self, name: str) -> list[int]:
-        return [int(one) for one in self.get_all_of(name) if one.isascii() and one.isdigit()]
+        found = (read_row_number(one) for one in self.get_all_of(name))
+        return [one for one in found if one is not None]
 
     @contextmanager
     def file(self) -> Iterator[Path]:

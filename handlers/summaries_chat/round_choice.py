@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import owed_reports, visible_rounds
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from models.chats.chat_addresses import ChatAddress
 from models.chats.tables import Chat
@@ -69,15 +69,17 @@ _LEFT_SENDING = (
     .order_by(_OUTBOX.c.id)
 )
 _NEWEST = select(func.max(_OUTBOX.c.id))
+# The columns of a LastMessage.
+LAST_MESSAGE = (_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
 _NEWEST_IN = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    select(*LAST_MESSAGE)
     .where(_OUTBOX.c.chat_id == bindparam("chat"))
     .order_by(_OUTBOX.c.id.desc())
     .limit(1)
 )
 # The last few: what is offered may stand under a notice that offers nothing.
 _LAST_FEW = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    select(*LAST_MESSAGE)
     .where(_OUTBOX.c.chat_id == bindparam("chat"))
     .order_by(_OUTBOX.c.id.desc())
     .limit(5)
@@ -87,6 +89,15 @@ _DROP_WAITING = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.WAITING)
     .values(state=OutboxState.DROPPED, error="overtaken", sent_at=bindparam("now"))
+)
+_DROP_UNSENT = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.state.in_([OutboxState.WAITING, OutboxState.SENDING, OutboxState.HELD]),
+        # A reminder that is still for a person is judged when it goes out: owed it is never lost.
+        or_(_OUTBOX.c.chat_id.is_not(None), _OUTBOX.c.kind != OutboxKind.REMINDER),
+    )
+    .values(state=OutboxState.DROPPED, error=bindparam("why"), sent_at=bindparam("now"))
 )
 _SAID_SINCE = select(func.count()).where(
     _OUTBOX.c.chat_id == bindparam("chat"),
@@ -237,22 +248,22 @@ class LastMessage:
 
 def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
     row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
-    if row is None:
-        return None
-    return _make_last_message(row)
+    return make_last_message(*row) if row is not None else None
 
 
 def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
     """The newest of the last few messages to this chat that offers choices."""
-    found = (_make_last_message(row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
+    found = (make_last_message(*row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
     return next((one for one in found if one.choices), None)
 
 
-def _make_last_message(row: Any) -> LastMessage:
-    body = orjson.loads(row.body)
-    choices = tuple((label, data) for label, data in body.get("choices", ()))
-    numbered = body.get("choose") == "numbers"
-    return LastMessage(row.id, row.sent_at, OutboxKind(row.kind), choices, numbered)
+def make_last_message(
+    row_id: int, sent_at: datetime | None, kind: OutboxKind, body: str
+) -> LastMessage:
+    content = orjson.loads(body)
+    choices = tuple((label, data) for label, data in content.get("choices", ()))
+    numbered = content.get("choose") == "numbers"
+    return LastMessage(row_id, sent_at, kind, choices, numbered)
 
 
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:
@@ -282,3 +293,8 @@ def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
     """Whether nothing was answered in that chat after this message."""
     values = {"chat": uncertain.chat_id, "row": uncertain.id}
     return db.execute(_SAID_SINCE, values).scalar_one() == 0
+
+
+def drop_unsent_messages(db: Connection, why: str, now: datetime) -> int:
+    """Takes back what has not been sent, but for reminders without a chat yet; how many."""
+    return db.execute(_DROP_UNSENT, {"why": why, "now": now}).rowcount

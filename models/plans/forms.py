@@ -11,8 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-
 from models.plans.form_levels import (
     BodyRule,
     ChildMeasure,
@@ -21,7 +19,6 @@ from models.plans.form_levels import (
     parse_child_measure,
 )
 from models.plans.question_kinds import KindTraits, get_traits
-from models.plans.tables import FormVersion, Measure
 from models.units.tables import GOVERNMENT_LINE
 
 
@@ -143,9 +140,11 @@ class Question:
     # "estimate": asked beside the actual figure of the same measure.
     aspect: str = ""
 
-    @property
-    def traits(self) -> KindTraits:
-        return get_traits(self.kind)
+    # What is true of every answer of its kind.
+    traits: KindTraits = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "traits", get_traits(self.kind))
 
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
@@ -174,11 +173,11 @@ class Form:
     # Outside the line of those who report: to whom it is addressed, who puts it together.
     addressees: tuple[BodyRule, ...] = ()
     consolidators: tuple[BodyRule, ...] = ()
+    # How many numbered places ("câu") the form has.
+    places: int = field(init=False)
 
-    @property
-    def places(self) -> int:
-        """How many numbered places ("câu") the form has."""
-        return self.questions[-1].number
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", self.questions[-1].number if self.questions else 0)
 
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
@@ -253,37 +252,3 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         addressees=parse_body_rules(body.get("addressees", ())),
         consolidators=parse_body_rules(body.get("consolidators", ())),
     )
-
-
-_BODY = select(FormVersion.body).where(FormVersion.id == bindparam("version"))
-_MEASURES = select(
-    Measure.id,
-    Measure.code,
-    Measure.kind,
-    Measure.unit_of_measure,
-    Measure.decimals,
-    Measure.aggregation,
-    Measure.is_stock,
-    Measure.is_cumulative,
-    Measure.name,
-    Measure.near,
-)
-
-
-def _make_measure_row(row: Any) -> MeasureRow:
-    return MeasureRow(*row)
-
-
-class FormCache:
-    """Form versions never change, so each is read from the database once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, Form] = {}
-
-    def get(self, db: Connection, version_id: int) -> Form:
-        form = self._known.get(version_id)
-        if form is None:
-            measures = {row.code: _make_measure_row(row) for row in db.execute(_MEASURES)}
-            body = db.execute(_BODY, {"version": version_id}).scalar_one()
-            form = self._known[version_id] = parse_form(version_id, body, measures)
-        return form

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 
 from sqlalchemy import Connection
 
@@ -13,6 +12,7 @@ from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import load_templates, words
+from texts.slots import list_slot_names
 
 LONGEST_TEXT = 1500
 
@@ -75,12 +75,10 @@ def check_template(written: str, kind: TemplateKind) -> None:
     if len(written) > LONGEST_TEXT:
         raise ActionRefused(words("pasted.too_long", most=LONGEST_TEXT))
     try:
-        named = [
-            (name, spec) for _, name, spec, _ in Formatter().parse(written) if name is not None
-        ]
+        named = list_slot_names(written)
     except ValueError:
         raise ActionRefused(words("pasted.open_brace")) from None
-    for name, spec in named:
-        if name not in kind.fields or spec:
+    for name in named:
+        if name not in kind.fields:
             known = ", ".join(f"{{{one}}}" for one in kind.fields)
             raise ActionRefused(words("pasted.unknown_field", name=name, known=known))

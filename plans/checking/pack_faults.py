@@ -26,6 +26,10 @@ class PackRefused(Exception):
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type["PackRefused"], tuple[tuple[PackFault, ...]]]:
+        """It comes whole from the process that read the file."""
+        return type(self), (self.faults,)
+
 
 # pydantic's type of error → the key of our sentence. Everything else: "pack_wrong".
 SENTENCE_KEYS = {

@@ -12,8 +12,11 @@ from plans.checking import pack_faults, yaml_lines
 from plans.checking.pack_faults import PackFault, PackRefused
 from plans.pack_files import MEASURES_FILE
 from plans.schema import Pack, PackMeasure
+from texts import words
 
 AnyChecked = TypeVar("AnyChecked")
+# Six times the largest plan that we know of.
+MOST_BYTES = 1024 * 1024
 PackRule = Callable[[Any], Sequence[rules.FoundFault]]
 
 _MEASURES: TypeAdapter[tuple[PackMeasure, ...]] = TypeAdapter(tuple[PackMeasure, ...])
@@ -87,6 +90,9 @@ def _read_checked(path: Path, shape: TypeAdapter[AnyChecked], rule: PackRule) ->
 
 def _read_yaml(path: Path) -> tuple[Any, yaml_lines.LineNumbers]:
     try:
+        if path.stat().st_size > MOST_BYTES:
+            reason = words("import.sheet_too_large", most="1 MB")
+            raise PackRefused([PackFault(path, 1, reason)])
         return yaml_lines.read_yaml(path.read_text("utf-8-sig"))
     except yaml_lines.NotYaml as error:
         raise PackRefused([PackFault(path, error.line, error.reason)]) from None

@@ -1,11 +1,11 @@
 """The {slots} in a pack's sentences: which there are, and what is wrong with one."""
 
 from collections.abc import Container, Iterator
-from string import Formatter
 
 from plans.kinds import KNOWN_SLOTS, PAST_SLOT
 from plans.schema import PackQuestion
 from texts import words
+from texts.slots import list_slot_names
 
 SentencePlace = tuple[str | int, ...]
 
@@ -20,11 +20,6 @@ def list_sentences(question: PackQuestion) -> Iterator[tuple[SentencePlace, str]
         for number, option in enumerate(getattr(question, name)):
             yield (name, number, "label"), option.label
             yield (name, number, "short"), option.short
-
-
-def list_slot_names(sentence: str) -> list[str]:
-    """The slots of a sentence. Raises ValueError for a brace that is not closed."""
-    return [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
 
 
 def check_sentence_slots(

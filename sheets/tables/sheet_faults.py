@@ -27,3 +27,7 @@ class SheetRefused(Exception):
     def __init__(self, faults: Sequence[SheetFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in faults))
+
+    def __reduce__(self) -> tuple[type["SheetRefused"], tuple[tuple[SheetFault, ...]]]:
+        """It comes whole from the process that read the file."""
+        return type(self), (self.faults,)

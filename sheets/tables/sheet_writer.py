@@ -1,13 +1,12 @@
-"""Sheets that people fill in: headings, a row for each thing, dates as dates, wide columns."""
+"""Sheets that people fill in: headings, a row for each thing, dates as dates, wide columns.
+
+openpyxl is loaded where a sheet is read or written: most of a year nobody does.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 WIDEST = 48
 NARROWEST = 10
@@ -16,6 +15,9 @@ DAY = "DD/MM/YYYY"
 
 def write_sheet(headings: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> bytes:
     """An xlsx file. Words that begin with "=" stay words and never become a formula."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title[:31] or "Danh sách"
@@ -36,6 +38,8 @@ def write_sheet(headings: Sequence[str], rows: Sequence[Sequence[Any]], title: s
 
 
 def _style_cell(cell: Any) -> None:
+    from openpyxl.styles import Alignment, Font
+
     if cell.data_type == "f":
         cell.data_type = "s"
     if cell.row == 1:

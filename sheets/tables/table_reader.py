@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
 from reading.spelling.folding import fold_text
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from texts import words
@@ -108,6 +104,8 @@ def _make_sheet(grid: CellGrid, top: int) -> SheetContent:
 
 
 def _make_cell(row: list[Any], number: int, place: int, headings: Mapping[int, str]) -> SheetCell:
+    from openpyxl.utils import get_column_letter
+
     value = row[place] if place < len(row) else None
     return SheetCell(value, f"{get_column_letter(place + 1)}{number + 1}", headings[place])
 
@@ -148,6 +146,9 @@ def _read_csv(path: Path) -> tuple[CellGrid, list[tuple[str, int]]]:
 
 
 def _read_xlsx(path: Path) -> tuple[CellGrid, list[tuple[str, int]]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         _refuse_zip_bomb(path)
         values = load_workbook(path, read_only=True, data_only=True)

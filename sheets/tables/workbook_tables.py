@@ -6,18 +6,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from reading.spelling.folding import fold_text
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import MOST_BYTES, MOST_ROWS, SheetCell
 from texts import words
 
-HEADING_FILL = PatternFill("solid", fgColor="DDE6F0")
+HEADING_COLOUR = "DDE6F0"
 # What a list of words to choose from may hold in a workbook.
 LONGEST_LIST = 255
 
@@ -48,6 +42,8 @@ def write_tables(
     path: Path, tables: Sequence[WorkbookTable], rows: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> None:
     """Each table on a sheet of its own; `rows` by the name of the table, values by field."""
+    from openpyxl import Workbook
+
     book = Workbook()
     for table in tables:
         _write_table(book.create_sheet(table.title), table, rows.get(table.name, ()))
@@ -56,6 +52,10 @@ def write_tables(
 
 
 def _write_table(sheet: Any, table: WorkbookTable, rows: Sequence[Mapping[str, Any]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    fill = PatternFill("solid", fgColor=HEADING_COLOUR)
     sheet.append([column.heading for column in table.columns])
     for row in rows:
         sheet.append([row.get(column.field) for column in table.columns])
@@ -63,7 +63,7 @@ def _write_table(sheet: Any, table: WorkbookTable, rows: Sequence[Mapping[str, A
     for place, column in enumerate(table.columns, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
-        sheet.cell(1, place).font, sheet.cell(1, place).fill = Font(bold=True), HEADING_FILL
+        sheet.cell(1, place).font, sheet.cell(1, place).fill = Font(bold=True), fill
         _offer_choices(sheet, letter, column)
     for line in sheet.iter_rows():
         for cell in line:
@@ -77,6 +77,8 @@ def _offer_choices(sheet: Any, letter: str, column: WorkbookColumn) -> None:
     listed = ",".join(column.choices)
     if not listed or len(listed) > LONGEST_LIST:
         return
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     offered = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
     offered.showErrorMessage = False  # what is wrong is said when the sheet is read
     sheet.add_data_validation(offered)
@@ -100,6 +102,9 @@ def read_tables(path: Path, tables: Sequence[WorkbookTable]) -> dict[str, list[R
 
 
 def _open_workbook(path: Path) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SheetRefused([_make_file_fault("too_large", most="5 MB")])
@@ -150,6 +155,8 @@ def _find_columns(
 
 
 def _format_place(table: WorkbookTable, column: int, row: int) -> str:
+    from openpyxl.utils import get_column_letter
+
     return f"{table.title}!{get_column_letter(column)}{row}"
 
 

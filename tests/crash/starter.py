@@ -13,10 +13,10 @@ import json
 import os
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import uvloop
-from alembic.config import Config
 
 import bot.database.migrate
 from bot.cli.start import _set_up_log
@@ -44,12 +44,7 @@ def tell(**what: object) -> None:
 
 
 def use_scripts(folder: str) -> None:
-    def config() -> Config:
-        found = Config()
-        found.set_main_option("script_location", folder)
-        return found
-
-    bot.database.migrate.make_alembic_config = config
+    bot.database.migrate.SCRIPTS = Path(folder)
 
 
 def run(order: Order) -> None:

@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from alembic.config import Config
 
 import bot.database.migrate
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, page
@@ -47,16 +46,10 @@ def with_migration(folder: Path, patch: pytest.MonkeyPatch, *lines: str) -> None
     """From now on one more migration is pending, with these lines in it."""
     scripts = folder / "scripts"
     shutil.copytree(ROOT / "migrations", scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    head = HEAD.format(before=bot.database.migrate._get_newest_revision())
+    head = HEAD.format(before=bot.database.migrate.get_newest_revision())
     body = "".join(f"    {line}\n" for line in lines)
     (scripts / "versions" / "9999_of_the_test.py").write_text(head + body, encoding="utf-8")
-
-    def config() -> Config:
-        found = Config()
-        found.set_main_option("script_location", str(scripts))
-        return found
-
-    patch.setattr(bot.database.migrate, "make_alembic_config", config)
+    patch.setattr(bot.database.migrate, "SCRIPTS", scripts)
 
 
 def content(file: Path) -> dict[str, list[tuple]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from texts import load_templates
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("plans", "sheets", "bot/cli")
+ROOMS = ("plans", "sheets", "bot")
 
 
 def code(pattern: str = "*.py") -> str:

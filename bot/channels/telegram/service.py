@@ -44,10 +44,6 @@ class TelegramService:
     receiving: asyncio.Task[None] | None = None
 
     @classmethod
-    def is_set(cls, settings: Settings) -> bool:
-        return bool(settings.telegram_token.get_secret_value())
-
-    @classmethod
     def lacks(cls, settings: Settings) -> list[str]:
         return webhooks.list_missing_settings(settings, SECRET)
 

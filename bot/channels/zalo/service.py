@@ -63,10 +63,6 @@ class ZaloService:
     receiving: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
-    def is_set(cls, settings: Settings) -> bool:
-        return bool(settings.zalo_token_list)
-
-    @classmethod
     def lacks(cls, settings: Settings) -> list[str]:
         return webhooks.list_missing_settings(settings, SECRET)
 

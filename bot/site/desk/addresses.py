@@ -1,8 +1,10 @@
-"""Under which address people reach us, for links and cards, and whether that is everybody."""
+"""What the desk says of the machine: its address, whether everybody reaches it, its backups."""
 
 from bot import addresses
+from bot.backups.nightly import OLD, find_newest_backup
 from bot.site.desk.desk_page import Desk
 from texts import words
+from texts.vietnamese import format_full_day, format_hour, to_local_time
 
 
 def get_desk_base_address(desk: Desk) -> str:
@@ -17,3 +19,16 @@ def describe_desk_reach(desk: Desk) -> str:
         return ""
     key = "here" if settings.web_host in addresses.LOOPBACK else "near"
     return words(f"desk_setup.reach_{key}")
+
+
+def describe_newest_backup(desk: Desk) -> str:
+    """When the last backup was made, and whether that is too long ago."""
+    settings = desk.house.settings
+    if settings.backup_dir is None:
+        return words("desk_setup.backup_unset")
+    newest = find_newest_backup(settings)
+    if newest is None:
+        return words("desk_setup.backup_none")
+    key = "backup_old" if desk.now - newest.made_at > OLD else "backup_last"
+    at = to_local_time(newest.made_at)
+    return words(f"desk_setup.{key}", hour=format_hour(at), day=format_full_day(at.date()))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from starlette.responses import Response
 
+from bot.file_worker import read_in_worker
 from bot.site.desk.desk_page import Desk
 from bot.site.sent_forms import SentForm
 from plans.checking.pack_faults import PackRefused
@@ -55,7 +56,7 @@ async def import_file(
 
 def _read_file(sent: SentForm, read: ReadFile[T]) -> T:
     with sent.file() as path:
-        return read(path)
+        return read_in_worker(read, path)
 
 
 def _run_import(work: ImportWork[T], found: T, ctx: Context, *, dry: bool) -> list[str]:

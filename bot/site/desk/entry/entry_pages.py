@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from handlers.office_chat import entry_read_back
 from models.reports.reports import ReportRow
@@ -39,7 +40,7 @@ class EntrySource:
 
 async def show_choice_page(desk: Desk, request: Request) -> Response:
     """Which report: all units of the open rounds, with anybody in charge or not."""
-    errand = _read_number(request.query_params.get("errand", ""))
+    errand = read_row_number(request.query_params.get("errand", ""))
     found = await desk.read(_list_rounds)
     return desk.show("enter_choose.html", rounds=found, errand=errand)
 
@@ -70,7 +71,7 @@ async def show_entry_page(desk: Desk, request: Request) -> Response:
     report_id = int(request.path_params["report"])
     if request.method == "POST":
         return await _save_entry(desk, report_id)
-    errand_id = _read_number(request.query_params.get("errand", ""))
+    errand_id = read_row_number(request.query_params.get("errand", ""))
     return desk.show("enter.html", **await desk.read(partial(_load_page, report_id, errand_id)))
 
 
@@ -202,13 +203,9 @@ def read_typed_fields(sent: SentForm) -> dict[str, TypedField]:
     return found
 
 
-def _read_number(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else None
-
-
 ROUTES = [
     route("enter", show_choice_page),
-    route("enter/{report:int}", show_entry_page, ("GET", "POST")),
+    route("enter/{report:row}", show_entry_page, ("GET", "POST")),
 ]
 MENU.append(("errands", "desk_enter.errands"))
 MENU.append(("enter", "desk_enter.title"))

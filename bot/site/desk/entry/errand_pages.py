@@ -51,6 +51,6 @@ def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
 
 ROUTES = [
     route("errands", show_errands_page),
-    route("errands/{errand:int}/done", post_errand_done, ("POST",)),
-    route("file/{attachment:int}", send_errand_file),
+    route("errands/{errand:row}/done", post_errand_done, ("POST",)),
+    route("file/{attachment:row}", send_errand_file),
 ]

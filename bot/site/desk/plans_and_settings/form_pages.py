@@ -133,6 +133,6 @@ def _make_changed_pack(db: Connection, row: form_lists.FormRow, sheet: SheetCont
 
 ROUTES = [
     route("form", show_forms_page),
-    route("form/{form:int}", show_form_page, ("GET", "POST")),
-    route("form/{form:int}/sheet.xlsx", send_form_sheet),
+    route("form/{form:row}", show_form_page, ("GET", "POST")),
+    route("form/{form:row}/sheet.xlsx", send_form_sheet),
 ]

@@ -124,9 +124,6 @@ async def _import_plan(desk: Desk, back: str, row: PlanRow | None) -> Response:
     reason = pack_imports.reason_of(sent, must=row is not None)
     base = await desk.read(lambda ctx: _pack(ctx, row)) if row else None
 
-    def read(file: Path) -> Pack:
-        return read_workbook(file, base) if file.suffix == ".xlsx" else read_pack(file)
-
     def work(ctx: Context, pack: Pack) -> list[str]:
         if row is not None and pack.code != row.code:
             raise pack_imports.other_plan(pack.code, row.code)
@@ -134,7 +131,13 @@ async def _import_plan(desk: Desk, back: str, row: PlanRow | None) -> Response:
         return pack_imports.import_pack(ctx, pack, owner, reason, rounds=True)
 
     heading = words("desk_plan.taken_over")
-    return await import_file(desk, sent, read, work, heading=heading, back=back)
+    return await import_file(
+        desk, sent, partial(_read_plan_file, base=base), work, heading=heading, back=back
+    )
+
+
+def _read_plan_file(file: Path, base: Pack | None) -> Pack:
+    return read_workbook(file, base) if file.suffix == ".xlsx" else read_pack(file)
 
 
 ROUTES = [

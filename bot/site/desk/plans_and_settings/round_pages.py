@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
+from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
 from models.plans import form_lists
@@ -116,9 +117,10 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
         )
     else:
         what, _, which = sent["whom"].partition("-")
-        if what not in ("unit", "kind") or (what == "unit" and not which.isdigit()):
+        unit_id = read_row_number(which) if what == "unit" else None
+        if what != "kind" and unit_id is None:
             raise ActionRefused(words("desk_rounds.whom_lacks"))
-        unit_id, kind = (int(which), None) if what == "unit" else (None, which)
+        kind = which if what == "kind" else None
         due = None if sent["do"] == "drop" else sent.moment_or_none("due")
         if due is None and sent["do"] != "drop":
             raise ActionRefused(words("desk.no_day"))
@@ -165,5 +167,5 @@ def _list_forms(ctx: Context) -> list[tuple[int, str]]:
 ROUTES = [
     route("rounds", show_rounds_page),
     route("rounds/new", show_new_round_page, BOTH),
-    route("rounds/{round:int}", show_round_page, BOTH),
+    route("rounds/{round:row}", show_round_page, BOTH),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.addresses import describe_desk_reach
+from bot.site.desk.addresses import describe_desk_reach, describe_newest_backup
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from office import edit_conflict
@@ -21,7 +21,8 @@ async def show_setup_page(desk: Desk, request: Request) -> Response:
 
 async def show_settings_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
-        return desk.show("settings.html", **await desk.read(_load_settings))
+        backup = describe_newest_backup(desk)
+        return desk.show("settings.html", backup=backup, **await desk.read(_load_settings))
     sent = await desk.sent()
     await desk.act(lambda ctx: commune_settings.save_settings(ctx, sent.fields, sent["seen"]))
     return desk.go("settings", words("desk.is_saved"))

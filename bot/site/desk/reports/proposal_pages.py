@@ -98,5 +98,5 @@ async def _save_step(desk: Desk, proposal_id: int) -> Response:
 
 ROUTES = [
     route("proposals", show_proposals_page, BOTH),
-    route("proposals/{proposal:int}", show_proposal_page, BOTH),
+    route("proposals/{proposal:row}", show_proposal_page, BOTH),
 ]

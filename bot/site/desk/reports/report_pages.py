@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from office.refusals import ActionRefused
 from office.reports import (
@@ -165,7 +166,7 @@ async def post_move_report(desk: Desk, request: Request) -> Response:
 async def show_two_reports_page(desk: Desk, request: Request) -> Response:
     """Two reports side by side, before one of them is moved."""
     wanted = request.query_params.get("other", "")
-    other = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+    other = read_row_number(wanted) or 0
     left = await desk.read(
         partial(report_view.load_report_view, report_id=request.path_params["report"])
     )
@@ -179,12 +180,12 @@ POST = ("POST",)
 ROUTES = [
     route("", show_board_page),
     route("accept", post_accept_clean, POST),
-    route("reports/{report:int}", show_report_page),
-    route("reports/{report:int}/beside", show_two_reports_page),
-    route("reports/{report:int}/accept", post_accept_report, POST),
-    route("reports/{report:int}/again", post_ask_recheck, POST),
-    route("reports/{report:int}/reopen", post_reopen_report, POST),
-    route("reports/{report:int}/move", post_move_report, POST),
-    route("rechecks/{recheck:int}/back", post_take_back_recheck, POST),
+    route("reports/{report:row}", show_report_page),
+    route("reports/{report:row}/beside", show_two_reports_page),
+    route("reports/{report:row}/accept", post_accept_report, POST),
+    route("reports/{report:row}/again", post_ask_recheck, POST),
+    route("reports/{report:row}/reopen", post_reopen_report, POST),
+    route("reports/{report:row}/move", post_move_report, POST),
+    route("rechecks/{recheck:row}/back", post_take_back_recheck, POST),
 ]
 MENU.insert(0, ("", "desk_reports.title"))

@@ -66,8 +66,8 @@ async def show_form_paper(desk: Desk, request: Request) -> Response:
 
 ROUTES = [
     route("papers", show_papers_page),
-    route("papers/report/{report:int}", show_report_paper),
-    route("papers/round/{round:int}", show_round_papers),
-    route("papers/form/{round:int}", show_form_paper),
+    route("papers/report/{report:row}", show_report_paper),
+    route("papers/round/{round:row}", show_round_papers),
+    route("papers/form/{round:row}", show_form_paper),
 ]
 MENU.append(("papers", "papers.title"))

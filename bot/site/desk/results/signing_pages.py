@@ -122,7 +122,7 @@ async def post_withdraw(desk: Desk, request: Request) -> Response:
 ROUTES = [
     route("signing", show_signing_page),
     route("signing/sign", post_sign, POST),
-    route("signing/{signing:int}/correct", post_correct, POST),
-    route("signing/{signing:int}/withdraw", post_withdraw, POST),
+    route("signing/{signing:row}/correct", post_correct, POST),
+    route("signing/{signing:row}/withdraw", post_withdraw, POST),
 ]
 MENU.append(("signing", "signed.title"))

@@ -174,9 +174,9 @@ async def show_forget_page(desk: Desk, request: Request) -> Response:
 
 POST = ("POST",)
 ROUTES = [
-    route("people/{post:int}/hand-over", show_hand_over_page, BOTH),
-    route("people/{post:int}/leave", show_leave_page, BOTH),
-    route("people/{post:int}/new-phone", post_new_phone, POST),
-    route("people/{post:int}/device", post_let_device_in, POST),
-    route("people/{post:int}/forget", show_forget_page, BOTH),
+    route("people/{post:row}/hand-over", show_hand_over_page, BOTH),
+    route("people/{post:row}/leave", show_leave_page, BOTH),
+    route("people/{post:row}/new-phone", post_new_phone, POST),
+    route("people/{post:row}/device", post_let_device_in, POST),
+    route("people/{post:row}/forget", show_forget_page, BOTH),
 ]

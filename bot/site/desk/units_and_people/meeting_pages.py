@@ -67,6 +67,6 @@ async def _load_room(desk: Desk) -> dict[str, Any]:
 ROUTES = [
     route("meeting", show_meeting_page, ("GET", "POST")),
     route("meeting/show", show_projection_page),
-    route("meeting/{ask:int}", post_decide, ("POST",)),
+    route("meeting/{ask:row}", post_decide, ("POST",)),
 ]
 MENU.append(("meeting", "meeting.title"))

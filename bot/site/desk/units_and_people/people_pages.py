@@ -252,7 +252,7 @@ ROUTES = [
     route("people/sheet.xlsx", send_people_sheet),
     route("people/upload", post_people_sheet, ("POST",)),
     route("people/cards", show_all_cards_page),
-    route("people/{post:int}", show_person_page, BOTH),
-    route("people/{post:int}/card", show_card_page, BOTH),
-    route("people/{post:int}/link", show_personal_link_page, BOTH),
+    route("people/{post:row}", show_person_page, BOTH),
+    route("people/{post:row}/card", show_card_page, BOTH),
+    route("people/{post:row}/link", show_personal_link_page, BOTH),
 ]

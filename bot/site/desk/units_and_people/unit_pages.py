@@ -197,6 +197,6 @@ ROUTES = [
     route("units/sheet.xlsx", send_units_sheet),
     route("units/upload", post_units_sheet, ("POST",)),
     route("units/merge", show_merge_page, BOTH),
-    route("units/{unit:int}", show_unit_page, BOTH),
-    route("units/{unit:int}/split", show_split_page, BOTH),
+    route("units/{unit:row}", show_unit_page, BOTH),
+    route("units/{unit:row}/split", show_split_page, BOTH),
 ]

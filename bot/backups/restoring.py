@@ -1,0 +1,99 @@
+"""Putting a backup in the place of the database. What was there is kept in a folder beside it, and
+at no moment is there no database: whoever starts the bot half way finds the old one or the new."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
+from bot.database.database_file import close_to_others, list_files_of, make_single_file
+from bot.database.engines import make_writer_engine
+from bot.database.migrate import get_newest_revision, migrate_database
+from bot.database.process_lock import hold_lock
+from models.delivery import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """What was put back, where the files that were there lie now, and how many messages that
+    waited in the backup are not sent."""
+
+    made_at: datetime
+    rows: dict[str, int]
+    kept: Path | None
+    unsent: int
+    environment: Path | None
+
+
+def restore_backup(
+    place: BackupSource, file: Path, now: datetime, passphrase: str = ""
+) -> RestoreResult:
+    """Checks everything first, and changes nothing where anything is wrong (BackupFailed) or the
+    bot is running (AlreadyRunning)."""
+    folder = place.database.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with hold_lock(place.database), open_backup(file, folder, passphrase) as contents:
+        _check_revision(contents)
+        unsent = _prepare_database(contents.database, now)
+        kept = _keep_present(place, now)
+        contents.key.replace(place.key)
+        contents.database.replace(place.database)
+        environment = _lay_environment(contents, place)
+        close_to_others(*list_files_of(place.database), place.key)
+        return RestoreResult(contents.made_at, contents.rows, kept, unsent, environment)
+
+
+def _check_revision(contents: BackupContents) -> None:
+    if contents.revision > get_newest_revision():
+        raise BackupFailed(
+            "tệp sao lưu là của một phiên bản mới hơn: xin cập nhật chương trình trước"
+        )
+
+
+def _prepare_database(database: Path, now: datetime) -> int:
+    """The present tables, and nothing that would be said a second time."""
+    url = f"sqlite:///{database}"
+    migrate_database(url, now)
+    engine = make_writer_engine(url)
+    try:
+        with engine.begin() as db:
+            unsent = outbox.drop_unsent_messages(db, "restored", now)
+    finally:
+        engine.dispose()
+    make_single_file(database)
+    return unsent
+
+
+def _keep_present(place: BackupSource, now: datetime) -> Path | None:
+    """The files that are there, in a folder of their own. The database and the key stay where
+    they are as well, until the new ones take their place at one stroke."""
+    present = [one for one in (*list_files_of(place.database), place.key) if one.exists()]
+    if not place.database.exists():
+        return None
+    kept = place.database.with_name(f"before-restore-{now:%Y%m%d-%H%M%S-%f}")
+    kept.mkdir(mode=0o700)
+    for file in present:
+        if file.name.endswith((".lock", ".copy")):
+            continue
+        os.link(file, kept / file.name)
+        if file.name.endswith(("-wal", "-shm")):
+            # Beside another database they would be written into it.
+            file.unlink()
+    return kept
+
+
+def _lay_environment(contents: BackupContents, place: BackupSource) -> Path | None:
+    """The settings of the backup: in their place where there are none, else beside it, since a
+    new machine has addresses of its own. None where they are the same or not in the backup."""
+    if contents.environment is None:
+        return None
+    if not place.environment.exists():
+        target = place.environment
+    elif place.environment.read_bytes() == contents.environment.read_bytes():
+        return None
+    else:
+        target = place.database.with_name("env.restored")
+    target.write_bytes(contents.environment.read_bytes())
+    close_to_others(target)
+    return target
