@@ -18,11 +18,11 @@ from summaries.figures.unit_totals import (
     add_up_total,
     group_by_choice,
 )
-from summaries.indicator_lines import compute_indicator_figures
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
 from summaries.targets import base_figures, verdicts
+from summaries.targets.indicator_lines import compute_indicator_figures
 from summaries.targets.verdicts import (
     COUNT,
     PERCENT,
