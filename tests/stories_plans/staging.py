@@ -74,7 +74,7 @@ class Stage:
     async def answers(self, title: str, *said: str) -> str:
         told = ""
         for words in said:
-            told = await self.says(title, words)
+            told = await self.gives(title, words)
         return told
 
     async def gives(self, title: str, words: str, button: str = "") -> str:
@@ -90,7 +90,9 @@ class Stage:
         """A button of the newest message that has one which begins so."""
         items = await (await self.page(title)).items()
         choices = [one for item in reversed(items) for one in item["choices"]]
-        label, data = next(one for one in choices if one[0].startswith(begins))
+        found = [one for one in choices if one[0].startswith(begins)]
+        assert found, "\n".join((await (await self.page(title)).all())[-2:])
+        label, data = found[0]
         return await self.says(title, label, data)
 
     async def opens(self, title: str, round_: str) -> str:
