@@ -11,9 +11,11 @@ from handlers.anytime import (
     todo_list,
 )
 from handlers.attachments import reply_links
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.plans import plan_questions, proposal_answers, task_dialog
 from handlers.replies import BackgroundQuestion, Reply
-from handlers.report import forwarding, navigation, report_names
+from handlers.report import forwarding, navigation
+from handlers.report.corrections import edits
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
@@ -30,8 +32,8 @@ COMMANDS: dict[str, CommandHandler] = {
     "still": recheck_answers.run_still,
     "back": navigation.run_back,
     "skip": navigation.run_skip,
-    "edit": navigation.run_edit,
-    "edit_report": report_names.run_edit_report,
+    "edit": edits.run_edit,
+    "edit_report": edits.run_edit_report,
     "review": navigation.run_review,
     "submit": navigation.run_submit,
     "later": navigation.run_later,
@@ -48,13 +50,15 @@ COMMANDS: dict[str, CommandHandler] = {
     "draft_text": forwarding.run_draft_text,
     "proposals": proposal_answers.run_proposals,
     "tasks": task_dialog.run_tasks,
+    "inquiry": inquiry_answers.run_inquiry,
+    "new_inquiry": inquiry_dialog.run_new_inquiry,
     "quota": quota_meter.run_quota,
     "upload": reply_links.run_upload,
     "own_page": reply_links.run_own_page,
     "remind_here": reminder_chat.run_remind_here,
     "plans": plan_questions.run_plans,
     "indicator": plan_questions.run_indicator,
-    "withdraw": navigation.run_edit,
+    "withdraw": edits.run_edit,
     "preview": navigation.run_preview,
     "template": navigation.run_template,
     "stuck": commune_requests.run_stuck,

@@ -75,6 +75,8 @@ class Action(StrEnum):
     LET_IN = "let somebody in at a meeting"
     KEEP_SETTINGS = "change settings and own texts"
     OPEN_DESK = "open the officer's desk"
+    ASK_INQUIRY = "ask chosen units at short notice"
+    READ_INQUIRY = "read what was asked at short notice, and the answers"
     READ_QUOTA = "see how much of a platform is used"
 
 
@@ -184,6 +186,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.LET_IN: {Role.OFFICER: _DOWN},
     Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
     Action.OPEN_DESK: {Role.OFFICER: _HERE},
+    Action.ASK_INQUIRY: {Role.OFFICER: frozenset({_BELOW, _DEPUTY})},
+    Action.READ_INQUIRY: {Role.OFFICER: _OVER, Role.COMMITTEE: _OVER},
     Action.READ_QUOTA: {Role.OFFICER: _HERE, Role.COMMITTEE: _HERE},
 }
 

@@ -54,7 +54,7 @@ def list_plans(db: Connection, code: str) -> list[Row]:
     rows = db.execute(
         select(plans, Unit.code.label("owner"))
         .outerjoin(Unit, Unit.id == plans.c.owner_id)
-        .where(plans.c.code == code)
+        .where(plans.c.code == code, plans.c.is_inquiry.is_(None))
         .order_by(plans.c.id)
     )
     return [dict(row) for row in rows.mappings()]

@@ -77,3 +77,20 @@ class TotalChangedNotice(Notice):
     report: ReportRow
     sentences: tuple[str, ...]
     only: NewTotal | None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryOpenedNotice(Notice):
+    """Somebody is asked at short notice: by which unit, in which words, until when.
+
+    `letter` is the number of the letter, or empty; `places` how many questions there are.
+    """
+
+    report_id: int
+    greeting: str
+    asker: str
+    letter: str
+    wording: str
+    places: int
+    due: datetime
+    now: datetime

@@ -25,8 +25,11 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
 from schedules.owed_reports import OwedReport
+from schedules.tasks import inquiry_reminders
 
 WANTED_STAGES = ("snooze",)
+# What the person has asked for, and what hours are left for, does not wait for polite hours.
+AT_ONCE = (*WANTED_STAGES, *inquiry_reminders.URGENT_STAGES)
 
 
 def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
@@ -46,9 +49,9 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
         for person, held in posts.items()
         if any(reminder_hours.is_polite(post, now) for post in held)
     }
-    # At night only what the person has asked for waits no longer.
+    # At night only what the person has asked for, or has hours for, waits no longer.
     sendable = [
-        (person, [due for due in dues if person in polite or due.stage in WANTED_STAGES])
+        (person, [due for due in dues if person in polite or due.stage in AT_ONCE])
         for (person, _), dues in together.items()
     ]
     queued = [due.id for _, dues in sendable for due in dues]

@@ -12,7 +12,7 @@ from handlers.report.consolidation import joint_sending
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.reports import reports
-from models.rounds import rounds
+from models.rounds import rounds, stages
 from models.units import unit_settings
 from schedules.owed_reports import PROMISED, OwedReport
 from texts import Text, join_lines, text, vietnamese, words
@@ -24,7 +24,7 @@ def write_reminder(owed: OwedReport, now: datetime, manner: ChannelManner = WITH
         return _write_promised(owed)
     if owed.is_complete:
         return _write_unsent(owed, manner)
-    reply = _STAGE_WRITERS.get(owed.stage, _write_soon)(owed, now)
+    reply = _write_stage(owed, now)
     if not manner.by_section or owed.done:
         return reply
     fast = button_data.make_button(words("section.button_template"), "template", owed.report.id)
@@ -178,13 +178,18 @@ def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
     )
 
 
-_STAGE_WRITERS = {
-    "t-7": _write_first,
-    "t-3": _write_soon,
-    "t-1": _write_tomorrow,
-    "t0": _write_soon,
-    "t+1": _write_overdue,
-}
+# From so many days before on there is time to prepare: the first message says what to have at hand.
+DAYS_TO_PREPARE = 4
+
+
+def _write_stage(owed: OwedReport, now: datetime) -> Reply:
+    """By how far off the day was to be; each looks again at how far off it is."""
+    days = stages.find_offset(owed.stage)
+    if days is None or -DAYS_TO_PREPARE < days < -1 or days == 0:
+        return _write_soon(owed, now)
+    if days > 0:
+        return _write_overdue(owed, now)
+    return _write_tomorrow(owed, now) if days == -1 else _write_first(owed, now)
 
 
 def _format_progress(owed: OwedReport) -> Text:

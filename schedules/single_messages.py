@@ -23,7 +23,8 @@ from reading.spelling.folding import fold_text
 from reporting import drafts
 from reporting.context import Context
 from reporting.drafts import Draft
-from schedules import officer_digests, task_reminders
+from schedules import officer_digests
+from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 from texts import join_lines, text
 
 WriteMessage = Callable[[Connection, FormCache, ReminderRow, datetime], Reply | None]
@@ -99,4 +100,7 @@ MESSAGE_STAGES: dict[str, WriteMessage] = {
     "accepted": _write_accepted,
     "digest": _write_digest,
     task_reminders.STAGE: task_reminders.write_task_reminder,
+    inquiry_reminders.STAGE: inquiry_reminders.write_inquiry_reminder,
+    inquiry_reminders.STATE_STAGE: inquiry_reminders.write_state,
+    task_digests.STAGE: task_digests.write_task_digest,
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,10 +19,10 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
-from summaries.consolidation import child_figures
+from summaries.consolidation import child_figures, round_units
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
-from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
@@ -130,7 +130,10 @@ def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
 
 
 def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
-    return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
+    fields = sorted((code, str(cell)) for code, cell in unit.cells.items())
+    # Over whom a level's figures stand; of others this says nothing new.
+    behind = [(code, str(found)) for code, found in sorted(unit.coverages.items())]
+    return unit.unit_id, unit.name, fields, *([behind] if behind else [])
 
 
 def load_round_facts(
@@ -139,13 +142,14 @@ def load_round_facts(
     round_id: int,
     unit_id: int,
     now: datetime,
+    extra_measures: Collection[str] = (),
     *,
     receives: bool = False,
 ) -> RoundFacts:
     """Reads everything inside the unit, by the roster of the round, and nothing outside it but,
     with `receives`, what the plan has the unit receive.
 
-    Raises NoSuchRound.
+    `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
     """
     one = rounds.find_round(db, round_id)
     if one is None:
@@ -156,9 +160,9 @@ def load_round_facts(
     running = child_figures.load_running_figures(db, found.waiting)
     raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
     filed = _add_implied_figures(found, raw) | running
+    measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    slots, measures = make_slots(one, noun), list_measures_of_lines(form.summary)
-    own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
+    slots = make_slots(one, noun)
     return RoundFacts(
         at=now,
         round=one,
@@ -169,8 +173,8 @@ def load_round_facts(
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(found, filed, unit_id),
-        own=(ReportingUnit(unit.id, unit.name, own),),
+        below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
+        own=(round_units.make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(found, filed),
         history=load_figure_history(db, one, unit_id, measures, receives=receives),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
@@ -210,15 +214,6 @@ def _load_notes(
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
-
-
-def _list_units_below(
-    found: Completeness, filed: FiguresByReport, unit_id: int
-) -> tuple[ReportingUnit, ...]:
-    return tuple(
-        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
-        for unit in list_contributing_units(found.units, unit_id)
-    )
 
 
 def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresByReport:

@@ -12,7 +12,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
-from summaries.chair_points import ChairPoints, find_chair_points
+from summaries.chair_points import (
+    ChairPoints,
+    LackingBelow,
+    find_chair_points,
+    list_lacking_below,
+)
 from summaries.period_comparisons import ComparedFigures, list_comparisons
 from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
@@ -68,6 +73,11 @@ class Summary:
     @cached_property
     def points(self) -> ChairPoints:
         return find_chair_points(self.facts)
+
+    @cached_property
+    def lacking_below(self) -> tuple[LackingBelow, ...]:
+        """Who lacks further below than the units of the round."""
+        return list_lacking_below(self.figures)
 
     @cached_property
     def unit_table(self) -> Table:

@@ -14,10 +14,10 @@ from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
-from models.reports import draft_answers, reports
+from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rights import Action
-from reporting.drafts import Draft
+from reporting.drafts import Draft, open_draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -33,7 +33,7 @@ def _list_work(ctx: Turn) -> list[WorkItem]:
     found = []
     for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
-            draft = load_draft_for(ctx, speaker, report.id)
+            draft = open_draft(ctx, report)
             if rights.has_role(speaker, draft.form.role):
                 found.append(WorkItem(speaker, draft))
     return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
@@ -43,13 +43,6 @@ def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
     """Soonest due first; without a date last."""
     at = report.due.timestamp() if report.due else 0
     return report.due is None, at, report.id
-
-
-def load_draft_for(ctx: Turn, speaker: Speaker, report_id: int) -> Draft:
-    report = reports.find_report(ctx.db, report_id)
-    assert report is not None
-    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
 def run_todo(ctx: Turn, _: str | None = None) -> Reply:
@@ -120,8 +113,15 @@ def _format_line(work: WorkItem) -> Text:
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_format_progress(draft, done),
-        plan=_format_plan_number(draft.report.plan_number),
+        source=_format_source(draft.report),
     )
+
+
+def _format_source(report: ReportRow) -> str:
+    """The plan that wants it; of what is asked at short notice the letter, where there is one."""
+    if not report.is_inquiry:
+        return words("todo.of_plan", number=_format_plan_number(report.plan_number))
+    return words("todo.of_letter", number=report.plan_number) if report.plan_number else ""
 
 
 def _format_plan_number(number: str) -> str:

@@ -43,6 +43,7 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
         join_lines(
             head,
             report_review.format_review_lines(draft, WITH_BUTTONS),
+            report_review.format_remarks(draft),
             left,
             text("desk_enter.is_it_right"),
         ),

@@ -9,10 +9,14 @@ from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.people.post_holders import PostRow
 from models.plans.form_cache import FormCache
+from models.tasks.task_assignments import OwedTask
+from office.plans import task_news
+from office.plans.task_news import TaskNews
 from office.reports import report_news
 from office.reports.report_news import NewsSpan, RoundNews
 from reporting.context import Context
-from texts import Text, join_lines, text, vietnamese, words
+from summaries.views import task_progress
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_NAMES = 6
 
@@ -20,13 +24,39 @@ MOST_NAMES = 6
 def show_news(db: Connection, forms: FormCache, office: PostRow, span: NewsSpan) -> Reply | None:
     """The digest over all rounds of an officer; none where nothing has come in."""
     found = report_news.list_news(Context(db, span.until, forms), office, span)
-    if not found:
+    tasks = task_news.list_task_news(db, office, span.after, span.until)
+    if not found and not tasks:
         return None
     head = _format_head(span)
-    said = [line for news in found for line in _format_lines(news)]
+    said = [line for news in found for line in _format_lines(news)] + list_task_lines(tasks)
     offered = [button for news in found for button in _list_buttons(news)]
     offered.append(button_data.make_button(words("desk.button_desk"), "desk"))
     return Reply(join_lines(head, *said), tuple(offered), OutboxKind.NOTICE)
+
+
+def show_task_news(db: Connection, member: PostRow, span: NewsSpan) -> Reply | None:
+    """For a committee that heads a plan's own tree: the tasks of that plan alone."""
+    found = task_news.list_task_news(db, member, span.after, span.until)
+    if not found:
+        return None
+    said = join_lines(text("tasks.news_head"), *list_task_lines(found))
+    button = button_data.make_button(words("tasks.button_all"), "tasks")
+    return Reply(said, (button,), OutboxKind.NOTICE)
+
+
+def list_task_lines(found: TaskNews) -> list[Text]:
+    done = [_format_done_task(one) for one in found.done]
+    late = [make_plain_text(task_progress.format_late_task(one)) for one in found.late]
+    lines = done[:MOST_NAMES] + late[:MOST_NAMES]
+    left = len(done) + len(late) - len(lines)
+    return [*lines, text("tasks.more_news", count=left)] if left else lines
+
+
+def _format_done_task(one: OwedTask) -> Text:
+    assert one.done_on is not None
+    done = vietnamese.format_full_day(one.done_on)
+    what = task_progress.format_duty(one)
+    return text("tasks.done_line", what=what, unit=one.unit_name, done=done)
 
 
 def _format_head(span: NewsSpan) -> Text:

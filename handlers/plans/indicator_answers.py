@@ -1,6 +1,7 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -14,29 +15,36 @@ from summaries.indicator_figures import IndicatorFigures
 from summaries.targets import plan_targets
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
-from texts import Text, join_lines, make_plain_text, text, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+ONE_DAY = timedelta(days=1)
 
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
 
+class AskedIndicator(Protocol):
+    """The id of the indicator that is asked about, and where the asker's unit stands."""
+
+    @property
+    def about(self) -> int: ...
+    @property
+    def unit_path(self) -> str: ...
+    @property
+    def receives(self) -> bool: ...
+
+
 def compute_answer(
-    db: Connection,
-    forms: FormCache,
-    indicator_id: int,
-    unit_path: str,
-    now: datetime,
-    *,
-    receives: bool = False,
+    db: Connection, forms: FormCache, asking: AskedIndicator, now: datetime
 ) -> IndicatorAnswer | None:
-    """`receives`: what the plan has this unit receive counts, beside what lies in its line."""
-    one = indicators.find_indicator(db, indicator_id)
+    """What the plan has the unit receive counts, beside what lies in its line."""
+    one = indicators.find_indicator(db, asking.about)
     if one is None:
         return None
     parts = indicators.list_indicator_parts(db, one.id)
     told = []
     for part in parts or [one]:
         figures = indicator_figures.load_indicator_figures(
-            db, forms, part, unit_path, now, receives=receives
+            db, forms, part, asking.unit_path, now, receives=asking.receives
         )
         told.append(_describe_indicator(db, part, figures))
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
@@ -67,7 +75,15 @@ def _describe_targets(db: Connection, one: IndicatorRow) -> Text:
 
 
 def _describe_source(found: IndicatorStatus) -> Text:
-    return text("plans.from_round", round=found.round.name) if found.round else Text()
+    """Whose figure it is: the round, and the days it tells of."""
+    if found.round is None:
+        return Text()
+    return text(
+        "plans.from_round",
+        round=found.round.name,
+        first=vietnamese.format_full_day(found.round.period_from),
+        last=vietnamese.format_full_day(found.round.period_to - ONE_DAY),
+    )
 
 
 def show_answer(found: IndicatorAnswer) -> Reply:

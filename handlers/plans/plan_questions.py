@@ -117,7 +117,7 @@ def _list_own_deadlines(ctx: Turn, plan: IndicatorPlan) -> list[Text]:
     """What this unit owes of the plan at present."""
     work = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
     found = []
-    for report in (one for one in work if one.plan_number == plan.number):
+    for report in (one for one in work if one.plan_id == plan.id):
         if report.due is None:
             found.append(text("plans.your_no_due", round=report.round_name))
         else:
@@ -166,7 +166,7 @@ KINDS_WITH_WORDS = frozenset(
 
 
 def _format_tasks(ctx: Turn, plan: IndicatorPlan) -> Text:
-    found = [one for one in task_dialog.list_owed_tasks(ctx) if one.plan_number == plan.number]
+    found = [one for one in task_dialog.list_owed_tasks(ctx) if one.plan_id == plan.id]
     if not found:
         return Text()
     done = sum(one.state is not AssignmentState.OPEN for one in found)

@@ -13,7 +13,7 @@ from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.rights import Action
-from models.tasks import task_assignments
+from models.tasks import task_assignments, visible_tasks
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer
@@ -61,7 +61,9 @@ def run_tasks(ctx: Turn, _: str | None = None) -> Reply:
 
 def _show_tasks_below(ctx: Turn) -> Reply:
     """For those who read: how far everybody is; and what this unit owes itself."""
-    found = task_assignments.list_owed_tasks(ctx.db, ctx.speaker.unit_path)
+    found = visible_tasks.list_visible_tasks(
+        ctx.db, ctx.speaker.unit_id, ctx.speaker.unit_path, ctx.today
+    )
     if not found:
         return Reply(
             text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
@@ -74,9 +76,17 @@ def _show_tasks_below(ctx: Turn) -> Reply:
     return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
 
 
+def handle_tasks_button(ctx: Turn, going: PressedAction) -> Reply:
+    return run_tasks(ctx)
+
+
 def format_task(one: OwedTask, number: int, ctx: Turn) -> Text:
     return text(
-        "tasks.line", number=number, what=one.what, plan=one.plan_name, due=format_due(one, ctx)
+        "tasks.line",
+        number=number,
+        what=task_progress.format_duty(one),
+        plan=one.plan_name,
+        due=format_due(one, ctx),
     )
 
 
@@ -108,7 +118,7 @@ def _get_task(ctx: Turn, assignment_id: int) -> OwedTask:
 
 def _ask_day_or_note(ctx: Turn, one: OwedTask, lead: Text | None = None) -> Reply:
     done = vietnamese.format_full_day(one.done_on or ctx.today)
-    said = text("tasks.ask_day", what=one.what, citation=one.citation)
+    said = text("tasks.ask_day", what=task_progress.format_duty(one), citation=one.citation)
     if one.state is AssignmentState.DONE:
         said = text("tasks.ask_note", what=one.what, done=done)
     offered = (

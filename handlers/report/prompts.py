@@ -67,10 +67,14 @@ def _describe_below(draft: ChatDraft, question: Question) -> tuple[Text, ...]:
 def make_talk_at(
     draft: ChatDraft, question: Question, dialog: str = "report", **state: object
 ) -> Talk:
-    """The conversation, standing at this question; a section that was put stays behind it."""
+    """The conversation, standing at this question; a section that was put stays behind it, and
+    at the same question a correction that is under way."""
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
-    section = talk.state.get("section") if talk.report_id == draft.report.id else None
+    is_here = talk.report_id == draft.report.id
+    section = talk.state.get("section") if is_here else None
     kept = {"section": section, "was": draft.shown_answers}
+    if is_here and talk.question == question.code:
+        kept |= {name: talk.state.get(name) for name in ("edits", "confirm")}
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 

@@ -2,15 +2,17 @@
 
 from handlers import button_data
 from handlers.replies import Reply
-from handlers.report import prompts, report_review
+from handlers.report import next_questions, prompts, report_review, stored_answers
 from handlers.report.consolidation import joint_sending
 from handlers.report.doubts import conflicts
+from handlers.report.next_questions import NOTHING_HANGS
 from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
+from reporting.answers.hanging_answers import HangingAnswers
 from reporting.consolidation.joint_reports import is_sent_up
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
@@ -67,17 +69,28 @@ def _format_timing(receipt: Receipt) -> str:
     return words("report.late", days=late) if late else words("report.on_time")
 
 
-def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Reply:
-    """Files a change after handing in, and says so."""
-    return _show_correction(draft, filing.file_correction(draft, question, old))
-
-
-def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
-    lead = format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected")
-    if done.left_open:
-        return prompts.ask_question(draft, done.left_open[0], lead)
-    if done.was_recheck or draft.load_open_rechecks():
-        return prompts.ask_next_recheck(draft, lead)
+def handle_correction(
+    draft: ChatDraft,
+    question: Question,
+    old: AnswerRow | None,
+    hanging: HangingAnswers = NOTHING_HANGS,
+) -> Reply:
+    """Files a change after handing in, says so, and goes on with what hangs on it."""
+    done = filing.file_correction(draft, question, old)
+    lead = join_lines(
+        format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected"),
+        stored_answers.describe_remark(draft, question),
+    )
+    is_recheck = done.was_recheck or bool(draft.load_open_rechecks())
+    if done.left_open or not is_recheck:
+        beside = next_questions.ask_beside(draft, question, lead, hanging)
+        if beside is not None:
+            return beside
+    if is_recheck:
+        said = next_questions.describe_standing(draft, hanging.to_confirm)
+        return prompts.ask_next_recheck(draft, join_lines(lead, said))
+    if draft.list_open_questions() and not draft.report.is_locked(draft.ctx.now):
+        return next_questions.ask_lowest(draft, lead)
     return _show_done(draft, lead)
 
 

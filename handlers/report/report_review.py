@@ -14,7 +14,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import recheck_figures
-from reporting.answers import checks
+from reporting.answers import checks, expectations
 from reporting.consolidation import changes_below
 from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
@@ -34,6 +34,16 @@ def format_place_lines(draft: Draft, places: Iterable[int], manner: ChannelManne
     shown = (one for one in places if _is_place_asked(draft, one))
     return join_lines(
         *(text(key, number=one, shown=_format_place(draft, one, manner)) for one in shown)
+    )
+
+
+def format_remarks(draft: Draft) -> Text:
+    """What stands otherwise than the plan leads one to expect, a line each."""
+    return join_lines(
+        *(
+            text("checks.remark", number=question.number, said=said.plain)
+            for question, said in expectations.list_remarks(draft)
+        )
     )
 
 
@@ -116,6 +126,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
             lead or Text(),
             head,
             format_review_lines(draft, draft.ctx.manner),
+            format_remarks(draft),
             changes_below.describe_all_changes(draft),
             joint_sending.describe_confirmations(draft),
             foot,
@@ -147,6 +158,7 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
             lead or Text(),
             head,
             format_review_lines(draft, draft.ctx.manner),
+            format_remarks(draft),
             changes_below.describe_all_changes(draft),
             foot,
             same,

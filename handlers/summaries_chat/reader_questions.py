@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handlers import button_data
+from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
 from handlers.summaries_chat import round_choice
@@ -241,16 +242,9 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
 }
 
 
-def _compute_indicator(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
-) -> Any:
-    return indicator_answers.compute_answer(
-        db, forms, asking.about, asking.unit_path, now, receives=asking.receives
-    )
-
-
 # About no round in particular.
 _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
-    "indicator": (_compute_indicator, indicator_answers.show_answer)
+    "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
+    "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
 }

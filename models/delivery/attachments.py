@@ -34,6 +34,17 @@ _SET_REPORT = (
     .where(_ATTACHMENT.c.id == bindparam("attachment"))
     .values(report_id=bindparam("report"), question=bindparam("asked"))
 )
+_SET_ALBUM = (
+    update(_ATTACHMENT)
+    .where(_ATTACHMENT.c.id == bindparam("attachment"))
+    .values(album=bindparam("album_name"))
+)
+_SHOWN = select(_ATTACHMENT.c.album).where(_ATTACHMENT.c.id == bindparam("attachment"))
+_OF_ALBUM = (
+    select(_ATTACHMENT.c.id)
+    .where(_ATTACHMENT.c.album == bindparam("name"))
+    .order_by(_ATTACHMENT.c.id)
+)
 _GET = select(_ATTACHMENT.c.media_type, _ATTACHMENT.c.content, _ATTACHMENT.c.kind).where(
     _ATTACHMENT.c.id == bindparam("attachment")
 )
@@ -82,6 +93,20 @@ def set_attachment_report(
 ) -> None:
     values = {"attachment": attachment_id, "report": report_id, "asked": question}
     db.execute(_SET_REPORT, values)
+
+
+def set_album(db: Connection, attachment_id: int, album: str | None) -> None:
+    """Notes with which others a picture was sent."""
+    if album is not None:
+        db.execute(_SET_ALBUM, {"attachment": attachment_id, "album_name": album})
+
+
+def list_sent_together(db: Connection, attachment_id: int) -> tuple[int, ...]:
+    """The picture with those that were sent together with it."""
+    album = db.execute(_SHOWN, {"attachment": attachment_id}).scalar()
+    if album is None:
+        return (attachment_id,)
+    return tuple(db.execute(_OF_ALBUM, {"name": album}).scalars())
 
 
 def find_attachment(db: Connection, attachment_id: int) -> AttachmentFile | None:

@@ -146,6 +146,11 @@ class Question:
     def __post_init__(self) -> None:
         object.__setattr__(self, "traits", get_traits(self.kind))
 
+    @property
+    def has_own_answer(self) -> bool:
+        """Not only a gate, which stands for the questions that it keeps."""
+        return self.measure is not None or not self.keeps
+
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
 
@@ -181,6 +186,12 @@ class Form:
 
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
+
+    def find_opening(self, question: Question) -> Question | None:
+        """The yes or no before the day it is asked with: held, and when; none: of another."""
+        first = next(self.place(question.number))
+        is_opened = question.traits.is_day and first.traits.is_yes_or_no
+        return first if is_opened and first.code != question.code else None
 
 
 def _parse_options(items: list[dict[str, Any]]) -> tuple[Option, ...]:

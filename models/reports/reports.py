@@ -71,6 +71,9 @@ class ReportRow:
     owner_code: str
     plan_number: str
     unit_kind: str
+    plan_id: int
+    # Asked at short notice; none: of a periodic round.
+    is_inquiry: bool | None
 
     def is_handed_in(self) -> bool:
         return self.status in HANDED_IN
@@ -100,6 +103,8 @@ _COLUMNS = (
     _OWNER.c.code.label("owner_code"),
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
+    _PLAN.c.id.label("plan_id"),
+    _PLAN.c.is_inquiry,
 )
 REPORTS: Any = (
     select(*_COLUMNS)

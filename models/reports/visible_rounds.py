@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from models import paths
 from models.reports import owed_reports
 from models.reports.tables import Report
-from models.rounds.rounds import SELECT_ROUNDS, RoundRow
+from models.rounds.rounds import IS_PERIODIC, SELECT_ROUNDS, RoundRow
 from models.rounds.tables import Round
 from models.units.tables import Unit, UnitParent
 
@@ -23,6 +23,7 @@ _OWNER: Any = Unit.__table__
 # or above one that is: by a plan's own tree, and by where it stood when the round opened; or the
 # plan has it receive a report of the round.
 _OPENED: Any = SELECT_ROUNDS.where(
+    IS_PERIODIC,
     _ROUND.c.opened_at.is_not(None),
     or_(
         paths.leads_through(_OWNER.c.path),

@@ -16,7 +16,6 @@ from models.figures.tables import PastFigure
 from models.plans.tables import Plan
 from models.units.tables import Setting, Unit
 from plans.checking.pack_reader import read_pack
-from plans.kinds import STAGES
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import VersionChange, load_pack
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
@@ -155,7 +154,7 @@ def _lay_plan(db: Connection, carried: CarriedPlan, now: datetime) -> list[str]:
     for round_ in pack.rounds:
         owner = find_row(db, Unit, {"code": _get_round_owner(carried, round_.code)}) or {}
         if round_.code in carried.undated:
-            dates = _make_open_round_dates(round_, today)
+            dates = _make_open_round_dates(pack, round_, today)
             said += round_loader.make_round_once(
                 db, plan_id, pack, round_.code, round_.form, owner, dates
             )
@@ -197,7 +196,7 @@ def _compute_last_year(today: date) -> HalfOpenPeriod:
     return date(due.year - 1, due.month, 1), date(due.year, due.month, 1)
 
 
-def _make_open_round_dates(round_: PackRound, today: date) -> dict[str, Any]:
+def _make_open_round_dates(pack: Pack, round_: PackRound, today: date) -> dict[str, Any]:
     due = find_day_start(today + timedelta(days=DAYS_LEFT)) + timedelta(hours=17)
     period = _compute_last_year(today)
     year = (period[1] - timedelta(days=1)).year
@@ -208,5 +207,5 @@ def _make_open_round_dates(round_: PackRound, today: date) -> dict[str, Any]:
         "opens": find_day_start(today - timedelta(days=1)),
         "due": due,
         "locks": due + timedelta(days=5),
-        "stages": " ".join(STAGES),
+        "stages": round_loader.list_stages(pack, round_),
     }

@@ -106,6 +106,14 @@ class ChoicesLine(_SummaryLine):
     groups: tuple[ChoiceGroup, ...] = Field(min_length=1)
 
 
+class DaysLine(_SummaryLine):
+    """How many units held it inside the days that its question prints, and which did not."""
+
+    kind: Literal["days"]
+    label: str
+    measure: str
+
+
 class TotalLine(_SummaryLine):
     kind: Literal["total"]
     label: str
@@ -183,6 +191,7 @@ SummaryLine = Annotated[
     | YesLine
     | WholePartLine
     | ChoicesLine
+    | DaysLine
     | TotalLine
     | AwardedLine
     | CompareLine

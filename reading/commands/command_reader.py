@@ -41,6 +41,10 @@ _INDICATOR = re.compile(
     rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
     r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
 )
+# "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
+_INQUIRY = re.compile(
+    rf"(?:xem |bao cao |viec |hoi |tinh hinh )*dot xuat(?: ve)? (?P<named>.+?)(?: {_HOW_FAR})?"
+)
 LONGEST_COMMAND = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
@@ -50,7 +54,7 @@ def read_without_question(typed: str) -> ReadOutcome | None:
     said = fold_sentence(typed[:LONGEST_COMMAND])
     if is_not_text(said):
         return RefusedAnswer("refused_not_text")
-    if found := find_command(typed, said) or _find_indicator_command(said):
+    if found := find_command(typed, said) or _find_named_command(said):
         return found
     if strip_polite_words(said) == "dung" and "đúng" not in lower_text(typed):
         return DoubtfulAnswer((), "ask_stop")  # "dừng", or "đúng", or "dùng"
@@ -59,9 +63,12 @@ def read_without_question(typed: str) -> ReadOutcome | None:
     return _ask_which_question(said)
 
 
-def _find_indicator_command(said: str) -> Command | None:
+def _find_named_command(said: str) -> Command | None:
     """Only where no question is pending: beside one it may be part of an answer."""
-    found = _INDICATOR.fullmatch(said.strip(" .,!?\"'"))
+    plain = said.strip(" .,!?\"'")
+    if asked := _INQUIRY.fullmatch(plain):
+        return Command("inquiry", asked["named"])
+    found = _INDICATOR.fullmatch(plain)
     return Command("indicator", found["named"] or found["asked"]) if found else None
 
 

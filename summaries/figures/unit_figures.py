@@ -1,6 +1,6 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,6 +63,7 @@ FIGURE_COLUMNS: tuple[Any, ...] = (
     _FIGURE.c.text,
     _FIGURE.c.aspect,
     _FIGURE.c.estimated,
+    _FIGURE.c.day,
 )
 _SELECT_FIGURES = (
     select(*FIGURE_COLUMNS)
@@ -80,6 +81,35 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
 )
 
 
+_IS_GIVEN = (
+    select(_FIGURE.c.id)
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
+        owed_reports.is_owed(_REPORT),
+        _MEASURE.c.code.in_(bindparam("codes", expanding=True)),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+    .limit(1)
+)
+
+
+def has_figures(
+    db: Connection,
+    round_id: int,
+    unit_id: int,
+    measures: Collection[str],
+    *,
+    receives: bool = False,
+) -> bool:
+    """Whether anybody whose report is owed to the unit has given one of these in the round."""
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    values = {"round": round_id, **inside, "codes": sorted(measures)}
+    return db.execute(_IS_GIVEN, values).first() is not None
+
+
 def load_figures_of_round(
     db: Connection, round_id: int, unit_id: int, *, receives: bool = False
 ) -> dict[int, dict[str, UnitFigure]]:
@@ -93,12 +123,15 @@ def load_figures_of_round(
 
 def load_figures_of_unit(
     db: Connection, unit_id: int, first: date, end: date
-) -> dict[str, UnitFigure]:
-    """What a unit filed itself for a period, in whichever round, by measure."""
+) -> tuple[dict[str, UnitFigure], dict[str, int]]:
+    """What a unit filed itself for a period, in whichever round, and in which report, by
+    measure."""
     found: dict[str, UnitFigure] = {}
+    reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
-        _keep_by_precedence(found, row)
-    return found
+        if _keep_by_precedence(found, row):
+            reports[row.code] = row.report_id
+    return found, reports
 
 
 def make_estimate_code(measure: str) -> str:
@@ -106,9 +139,10 @@ def make_estimate_code(measure: str) -> str:
     return f"{measure}@estimate"
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
+def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
+    """Whether the row is the one that counts so far."""
     cell = UnitFigure(
-        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
+        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
     )
     there = cells.get(row.code)
     found = [one for one in (there, cell) if one is not None]
@@ -116,6 +150,7 @@ def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
     cells[row.code] = first
     # Beside another figure an estimate stands only where the plan asks for both.
     cells.update({make_estimate_code(row.code): one for one in others if one.is_estimate})
+    return first is cell
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:
@@ -127,13 +162,9 @@ def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]
     whole = dict(cells)
     for question in form.questions:
         if question.measure is not None and question.measure.code not in whole:
-            gate = _find_gate_figure(form, question, whole)
-            if (
-                gate is not None
-                and question.when is not None
-                and not question.when.is_met(get_counted_number(gate), gate.choice)
-            ):
-                whole[question.measure.code] = _make_implied_figure(question)
+            implied = make_implied_figure(question, _find_gate_figure(form, question, whole))
+            if implied is not None:
+                whole[question.measure.code] = implied
     return whole
 
 
@@ -144,9 +175,15 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
     return cell if cell is not None and cell.state is not AnswerState.MISSING else None
 
 
-def _make_implied_figure(question: Question) -> UnitFigure:
-    is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.traits.is_number:
+def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigure | None:
+    """What follows for a question from the figure that decides whether it is asked."""
+    if gate is None or gate.state is AnswerState.MISSING or question.when is None:
+        return None
+    if question.when.is_met(gate.counted, gate.choice):
+        return None
+    if gate.state is AnswerState.NOT_APPLICABLE:
+        return UnitFigure(AnswerState.NOT_APPLICABLE)
+    if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

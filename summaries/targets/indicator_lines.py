@@ -22,6 +22,8 @@ from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure
 from summaries.targets import possible_ranges, verdicts
+from summaries.targets.judging_table import FigureWay
+from summaries.targets.ranges_by_way import GivenFigure, find_range
 from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
 from summaries.targets.verdicts import PossibleRange, TargetOutcome, Verdict, judge_target
 
@@ -130,14 +132,10 @@ def _compute_number(
     )
     if aim is None:
         return figure, None, COUNT
-    reach, scale = possible_ranges.find_range_of_number(
-        found,
-        scope,
-        measures.numerator,
-        aim,
-        kind=question.kind if question else None,
-        decimals=decimals,
-    )
+    is_percentage = question is not None and question.traits.is_percentage
+    way = FigureWay.PERCENT if is_percentage else FigureWay.NUMBER
+    given = GivenFigure(way, scope, measures.numerator, decimals=decimals)
+    reach, scale = find_range(given, aim)
     return figure, reach, scale
 
 

@@ -207,6 +207,7 @@ def _list_unnumbered_lines(summary: Summary) -> list[str]:
             for one in summary.comparisons
         ),
         *(_format_not_judged(one) for one in points.not_judged),
+        level_lines.describe_lacking_below(summary.lacking_below),
         *(
             points_for_the_chair.describe_points_to_look_at(
                 names, points, falls, tells_rechecks=summary.facts.shows_targets

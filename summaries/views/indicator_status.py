@@ -18,6 +18,7 @@ OUTCOME_TEXT_KEYS = {
     TargetOutcome.EXCEEDED: "plans.exceeded",
     TargetOutcome.NO_DATA: "plans.no_data",
     TargetOutcome.NO_PAST: "plans.no_past",
+    TargetOutcome.NO_WHOLE: "plans.no_whole",
     TargetOutcome.UNDECIDED: "plans.undecided",
     TargetOutcome.NOT_JUDGED: "plans.not_judged",
 }

@@ -18,7 +18,7 @@ ALLOWED = {
     "models/delivery/inbox.py:like": "the end of a message's key",
     "models/secrets.py:partition": "a token, which has two parts",
     "schedules/reminder_hours.py:role": "the hours at which each role is written to",
-    "schedules/task_reminders.py:role": "who is reminded of a task: officers before village heads",
+    "schedules/tasks/task_reminders.py:role": "whom a task reminds: officers before village heads",
     "summaries/round_facts.py:role": "of whom the form is asked: a village is shown no targets",
 }
 

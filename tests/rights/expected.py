@@ -94,6 +94,16 @@ def assignment(action: Action) -> Right:
     return Right(action, "task of a unit", allows)
 
 
+def inquiry(action: Action) -> Right:
+    """What was asked at short notice belongs to the unit that asked it."""
+
+    def allows(db: Connection, speaker: Speaker, tree: Tree) -> bool:
+        path = _path(db, tree.commune)
+        return rights.may(speaker, action, Thing(path, runners=frozenset({tree.commune})))
+
+    return Right(action, "inquiry", allows)
+
+
 def proposal(action: Action) -> Right:
     def allows(db: Connection, speaker: Speaker, tree: Tree) -> bool:
         held = frozenset({tree.commune})

@@ -29,7 +29,7 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 # Without a slash it only leads to the page behind it.
 LEADS_ON = {("GET", "/c/{chat}")}
-FILE = ("GET", "/c/{chat}/file/{attachment:int}")
+FILE = ("GET", "/c/{chat}/file/{attachment:row}")
 # Opened by what is in the address, by whoever holds it.
 TOKENS = {
     ("GET", "/l/{token}"),

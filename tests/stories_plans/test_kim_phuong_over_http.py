@@ -37,6 +37,6 @@ async def test_from_the_hamlets_to_the_district_and_down(tmp_path: Path) -> None
         stage.compare("addressee", said)
 
         desk = await stage.desk(OFFICER)
-        number = find_proposal(await desk.sees("proposals"), ROOF)
-        await desk.sends(f"proposals/{number}", step="answer", answer="Sửa trong quý I.")
+        found = find_proposal(await desk.sees("proposals"), ROOF)
+        await desk.sends(f"proposals/{found}", step="answer", answer="Sửa trong quý I.")
         await (await stage.page("Trưởng xóm 3")).shows("Sửa trong quý I.")

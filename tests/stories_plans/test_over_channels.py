@@ -40,7 +40,7 @@ async def test_a_conference_from_the_group_to_the_ward_on_the_web(tmp_path: Path
             labels = [label for one in await ward.items() for label, _ in one["choices"]]
             if not any(label.startswith("Lấy") for label in labels):
                 await ward.taps(next(one for one in labels if "hội nghị" in one))
-            await ward.shows("Cộng từ 1/3 tổ dân phố: 1 trên 1 thôn, tổ dân phố.")
+            await ward.shows("Cộng từ 1/3 tổ dân phố: 1 trên 3 thôn, tổ dân phố.")
             await ward.taps("Lấy số cộng của cả 4 câu")
             await ward.shows("Câu 4/10")
             await ward.says("xem lại")

@@ -18,14 +18,17 @@ from texts import Text, join_lines, text, words
 
 def make_still_button(draft: Draft, question: Question, row: RecheckRow) -> Choice:
     """[Vẫn là 131]"""
+    return button_data.make_button(format_still_label(draft, question), "still", row.id)
+
+
+def format_still_label(draft: Draft, question: Question) -> str:
+    """What stands on the button that keeps an answer as it is."""
     answer = draft.answers.get(question.code)
     if answer is None or answer.state is AnswerState.MISSING:
-        named = words("recheck.button_still_unknown")
-    elif answer.text:
-        named = words("recheck.button_still_text")
-    else:
-        named = words("recheck.button_still", value=format_figure_value(draft, question))
-    return button_data.make_button(named, "still", row.id)
+        return words("recheck.button_still_unknown")
+    if answer.text:
+        return words("recheck.button_still_text")
+    return words("recheck.button_still", value=format_figure_value(draft, question))
 
 
 def make_call_button(draft: Draft) -> Choice:

@@ -21,24 +21,18 @@ from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import clean_text
+from reading.phrases.assents import SpelledPhrases
 from reporting import recheck_figures
 from reporting.answers import answer_reading
 from reporting.errors import NoLongerThere
 from texts import text, words
 
 # Said to a figure that is shown: it stays as it is.
-UNCHANGED_WORDS = frozenset(
-    {
-        "dung",
-        "dung roi",
-        "van the",
-        "van vay",
-        "van nhu the",
-        "van nhu cu",
-        "van dung",
-        "giu nguyen",
-    }
-    | {"khong doi", "khong thay doi", "van so do", "van so cu", "so do dung roi", "khong sai"}
+UNCHANGED_WORDS = SpelledPhrases(
+    """
+    đúng, đúng rồi, vẫn thế, vẫn vậy, vẫn như thế, vẫn như cũ, vẫn đúng, giữ nguyên, không đổi,
+    không thay đổi, vẫn số đó, vẫn số cũ, số đó đúng rồi, không sai
+    """
 )
 NODS = frozenset({"", "ok", "vang", "da", "cam on", "da ro", "ro roi", "u", "uh"})
 RECHECK_DATA = ("g:still:", "g:recheck:")
@@ -191,7 +185,7 @@ def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> R
 
 def is_unchanged(ctx: Turn) -> bool:
     """Whether "vẫn thế", "đúng rồi" was typed to a question of a report."""
-    return ctx.talk.report_id is not None and ctx.typed.bare in UNCHANGED_WORDS
+    return ctx.talk.report_id is not None and UNCHANGED_WORDS.has(ctx.typed.raw)
 
 
 def handle_unchanged_words(ctx: Turn) -> Reply | None:

@@ -26,6 +26,10 @@ def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     if any(map(has_digit, matched.rest)):
         return None
     told = [_file_figure(draft, row) for _, row in rows if row is not None]
+    asked = (draft.list_open_beside(draft.form.by_code[code]) for code, _ in rows)
+    unanswered = next((one[0] for one in asked if one), None)
+    if unanswered is not None:
+        return prompts.ask_question(draft, unanswered, join_lines(*told))
     return prompts.ask_next_recheck(draft, join_lines(*told))
 
 

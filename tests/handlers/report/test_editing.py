@@ -52,7 +52,8 @@ def test_a_number_that_is_no_question(house: House) -> None:
 def test_in_the_middle_of_the_report(house: House) -> None:
     head = begin(house, "137", "131")
     assert "Câu 1 đã sửa từ 137 thành 140" in head.says("sửa câu 1 thành 140").text
-    assert "Câu 3/10" in head.last.text
+    assert "Câu này đang ghi: 131 hộ." in head.last.text
+    assert "Câu 3/10" in head.taps("Vẫn là 131").text
 
 
 def test_after_sending_it_is_filed_at_once(house: House) -> None:

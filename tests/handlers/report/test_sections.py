@@ -251,7 +251,10 @@ def test_moving_about(house: House) -> None:
 def test_correcting_under_the_read_back(house: House) -> None:
     head = begun(house, *SECTIONS)
     said = head.says("ho 140")
-    assert said.text.startswith("Câu 1 đã sửa từ 137 hộ thành 140 hộ.\nXin xem lại")
+    assert said.text.startswith(
+        "Câu 1 đã sửa từ 137 hộ thành 140 hộ.\n"
+        "Câu 2 vẫn ghi 131 hộ. Chưa đúng thì gõ: sua cau 2.\nXin xem lại"
+    )
     assert "Số biên nhận" in head.says("gui").text
     assert figures(house)["ho_tong"].number == 140
 
