@@ -116,9 +116,8 @@ def test_a_plan_is_read_where_its_reports_are_received(city: House) -> None:
 
 
 def test_tasks_are_seen_by_those_to_whom_the_departments_report(city: House) -> None:
-    """Three of §3.1 and four of §3.2 at the departments, and the projects of the district, for
-    which the plan prints no day; none of the boards that report to nobody here."""
+    """All tasks of the plan: the committee stands at the top of the plan's own tree."""
     said = city.person(ADDRESSEE).says("nhiệm vụ").text
-    assert "Chương trình 06: xong 0/8, chưa có ngày 1." in said
+    assert "Chương trình 06: xong 0/12, chưa có ngày 2." in said
     other = city.person("Cán bộ MTTQ Thành phố Hà Nội").says("nhiệm vụ").text
     assert "Chương trình 06" not in other
