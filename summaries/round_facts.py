@@ -154,8 +154,7 @@ def load_round_facts(
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
-    form = forms.get(db, one.form_version_id)
-    unit = units.get_unit(db, unit_id)
+    form, unit = forms.get(db, one.form_version_id), units.get_unit(db, unit_id)
     found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, found.waiting)
     raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
