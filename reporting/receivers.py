@@ -4,11 +4,12 @@ The only place that decides it. A village reports to its commune, whoever runs t
 unit to whoever runs it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from models import paths
+from models.reports import owed_reports
 from models.reports.reports import ReportRow
 from models.units import units
 from summaries.round_labels import find_unit_label
@@ -25,6 +26,8 @@ class Receiver:
     noun: str
     name: str
     office: str
+    # Nobody in particular: the plan does not say who.
+    is_level_above: bool = False
 
     @property
     def capital(self) -> str:
@@ -36,9 +39,12 @@ def find_receiver(db: Connection, report: ReportRow) -> Receiver:
     """Of a report, by the tree of the day on which its round opened."""
     if report.unit_kind == VILLAGE:
         return _make_commune(db, report.unit_path)
-    if report.owner_id == report.unit_id:
-        return _make_receiver(words("receiver.level_above"))
-    return _make_receiver(units.get_unit(db, report.owner_id).name)
+    if report.owner_id != report.unit_id:
+        return _make_receiver(units.get_unit(db, report.owner_id).name)
+    addressee = owed_reports.find_addressee(db, report.owner_id, report.id)
+    if addressee is None:
+        return replace(_make_receiver(words("receiver.level_above")), is_level_above=True)
+    return _make_receiver(units.get_unit(db, addressee).name)
 
 
 def find_receiver_of_unit(db: Connection, unit_path: str) -> Receiver:

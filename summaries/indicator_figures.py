@@ -76,15 +76,18 @@ def load_indicator_figures(
     unit_path: str,
     now: datetime,
     is_meant: Callable[[RoundRow], bool] = lambda _: True,
+    *,
+    receives: bool = False,
 ) -> IndicatorFigures | None:
     """None where nobody is asked for it, or not in a round that is meant."""
-    seen = filter(is_meant, visible_rounds.list_visible_rounds(db, unit_path, now))
-    found = _find_round_of_indicator(db, forms, one, unit_path, seen)
+    listed = visible_rounds.list_visible_rounds(db, unit_path, now, receives=receives)
+    seen = filter(is_meant, listed)
+    found = _find_round_of_indicator(db, forms, one, unit_path, seen, receives=receives)
     if found is None:
         return None
     measures = [code for code in (one.numerator, one.denominator) if code]
     unit_id = paths.get_unit_id(unit_path)
-    facts = load_round_facts(db, forms, found.id, unit_id, now, measures)
+    facts = load_round_facts(db, forms, found.id, unit_id, now, measures, receives=receives)
     if judging_table.find_way_of_indicator(one) is FigureWay.UNITS:
         facts = _add_unit_counts(db, facts, one)
     targets: list[IndicatorTarget | None] = [
@@ -141,6 +144,8 @@ def _find_round_of_indicator(
     one: IndicatorRow,
     unit_path: str,
     seen: Iterable[RoundRow],
+    *,
+    receives: bool,
 ) -> RoundRow | None:
     """The newest round that this indicator's figure comes from, its own plan's first; one in which
     nobody has given it yet only where there is no other."""
@@ -152,7 +157,11 @@ def _find_round_of_indicator(
     inside = paths.get_unit_id(unit_path)
     known = {
         found.id: unit_figures.has_figures(
-            db, found.id, inside, _list_measures(forms.get(db, found.form_version_id), one, found)
+            db,
+            found.id,
+            inside,
+            _list_measures(forms.get(db, found.form_version_id), one, found),
+            receives=receives,
         )
         for found in fitting
     }

@@ -70,13 +70,19 @@ class OutstandingReports:
 
 
 def load_outstanding_reports(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> OutstandingReports:
     """Raises NoSuchRound."""
     round_ = rounds.find_round(db, round_id)
     if round_ is None:
         raise NoSuchRound(round_id)
-    found = load_completeness(db, forms, round_, unit_id, now)
+    found = load_completeness(db, forms, round_, unit_id, now, receives=receives)
     unit = units.get_unit(db, unit_id)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     kinds, named = {one.kind for one in found.units}, [one.name for one in found.units]

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -81,6 +81,8 @@ class RoundFacts:
     waiting: tuple[WaitingBody, ...] = ()
     # Units whose report is in.
     submitted_ids: frozenset[int] = frozenset()
+    # For lines of indicators: the nearest target of those whose year is still to come.
+    later_targets: Mapping[str, IndicatorTarget] = field(default_factory=dict)
 
     @property
     def names(self) -> RoundNames:
@@ -144,22 +146,25 @@ def load_round_facts(
     unit_id: int,
     now: datetime,
     extra_measures: Collection[str] = (),
+    *,
+    receives: bool = False,
 ) -> RoundFacts:
-    """Reads everything inside the unit, by the roster of the round, and nothing outside it.
+    """Reads everything inside the unit, by the roster of the round, and nothing outside it but,
+    with `receives`, what the plan has the unit receive.
 
     `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
     """
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
-    form = forms.get(db, one.form_version_id)
-    unit = units.get_unit(db, unit_id)
-    found = load_completeness(db, forms, one, unit_id, now)
+    form, unit = forms.get(db, one.form_version_id), units.get_unit(db, unit_id)
+    found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, found.waiting)
-    filed = _load_filed_figures(db, one, unit_id, found) | running
+    raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
+    filed = _add_implied_figures(found, raw) | running
     measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    slots, inside = make_slots(one, noun), (db, one.id, unit_id)
+    slots = make_slots(one, noun)
     return RoundFacts(
         at=now,
         round=one,
@@ -173,15 +178,20 @@ def load_round_facts(
         below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
         own=(round_units.make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(found, filed),
-        history=load_figure_history(db, one, unit_id, measures),
-        targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
-        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
-        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
+        history=load_figure_history(db, one, unit_id, measures, receives=receives),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
-        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
+        **_load_targets(db, form, one, int(slots["year"])),
+        **_load_notes(db, form, one.id, unit_id, receives=receives),
     )
+
+
+def _load_targets(db: Connection, form: Form, one: RoundRow, year: int) -> dict[str, Any]:
+    """What is aimed at, and for lines of indicators what comes next: those fields of RoundFacts."""
+    found = {"targets": plan_targets.load_targets_of_plan(db, one.plan_id, year)}
+    if any(line["kind"] == "indicator" for line in form.summary):
+        found["later_targets"] = plan_targets.load_later_targets(db, one.plan_id, year)
+    return found
 
 
 def _find_counted_noun(found: Completeness, noun: str) -> str:
@@ -189,14 +199,27 @@ def _find_counted_noun(found: Completeness, noun: str) -> str:
     return find_unit_noun(kinds, noun, [one.name for one in found.units])
 
 
+def _load_notes(
+    db: Connection, form: Form, round_id: int, unit_id: int, *, receives: bool
+) -> dict[str, Any]:
+    """What is open or was put right in the round: those fields of RoundFacts."""
+
+    def read(load: Callable[..., Any]) -> Any:
+        return load(db, round_id, unit_id, receives=receives)
+
+    return {
+        "unanswered": read(unanswered_proposals.count_unanswered_proposals),
+        "asked_for": read(rechecks.count_figures_changed_by_recheck),
+        "overruled": read(level_notes.list_overruled_figures) if form.from_children else (),
+        "waiting": read(level_notes.list_waiting_bodies) if form.joint or form.through else (),
+    }
+
+
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 
 
-def _load_filed_figures(
-    db: Connection, one: RoundRow, unit_id: int, found: Completeness
-) -> FiguresByReport:
+def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
-    raw = unit_figures.load_figures_of_round(db, one.id, unit_id)
     return {
         unit.report_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
         for unit in found.submitted

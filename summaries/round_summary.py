@@ -95,7 +95,13 @@ class Summary:
 
 
 def load_summary(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> Summary:
-    """Reads the round inside the unit. Raises NoSuchRound."""
-    return Summary(load_round_facts(db, forms, round_id, unit_id, now))
+    """Reads the round inside the unit, as `load_round_facts` does. Raises NoSuchRound."""
+    return Summary(load_round_facts(db, forms, round_id, unit_id, now, receives=receives))

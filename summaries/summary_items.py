@@ -22,6 +22,7 @@ from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
 from summaries.targets import base_figures
+from summaries.targets.indicator_lines import compute_indicator_figures
 from summaries.targets.judging import give_verdict
 from summaries.targets.judging_table import USUAL_AIMS, Aim, FigureWay
 from summaries.targets.ranges_by_way import GivenFigure, find_range
@@ -297,4 +298,5 @@ COMPUTE_BY_KIND: dict[str, ComputeFigures] = {
     "days": _compute_days,
     "total": _compute_total,
     "awarded": _compute_awarded,
+    "indicator": compute_indicator_figures,
 }

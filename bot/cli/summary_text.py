@@ -29,16 +29,18 @@ def run_summary(
         found = find_unit_or_stop(db, unit)
         round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
         if round_words:
-            named = named_rounds.find_named_rounds(db, round_words, found.path, now)
+            named = named_rounds.find_named_rounds(db, round_words, found.path, now, receives=True)
         else:
-            seen = visible_rounds.list_visible_rounds(db, found.path, now)
+            seen = visible_rounds.list_visible_rounds(db, found.path, now, receives=True)
             named = NamedRounds(meant=tuple(seen))
         if not named.meant:
             there_is = absent_names.describe_offered(named.offered)
             raise stop_command(join_lines(named.lacks, there_is).plain, 1)
         found, chosen = named.unit or found, named.meant[0]
         signing = signings.find_signing_in_force(db, chosen.id, found.id)
-        worked = round_summary.load_summary(db, FormCache(), chosen.id, found.id, now)
+        worked = round_summary.load_summary(
+            db, FormCache(), chosen.id, found.id, now, receives=True
+        )
         body = chat_summary.format_summary(worked, 0).plain
         figures = signed_figures.freeze_summary(worked, chat_summary.list_body_lines(worked))
         number = snapshots.get_or_add_snapshot_number(

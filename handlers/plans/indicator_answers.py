@@ -1,6 +1,6 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -17,6 +17,8 @@ from office.naming import absent_names, named_rounds, named_things
 from office.naming.named_things import Naming
 from reading.dates.named_periods import ANY, THIS, YEAR
 from summaries import indicator_figures, round_labels
+from summaries.indicator_figures import IndicatorFigures
+from summaries.targets import plan_targets
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -36,12 +38,15 @@ class AskedIndicator(Protocol):
     def unit_path(self) -> str: ...
     @property
     def words(self) -> str | None: ...
+    @property
+    def receives(self) -> bool: ...
 
 
 def compute_answer(
     db: Connection, forms: FormCache, asking: AskedIndicator, now: datetime
 ) -> IndicatorAnswer | None:
-    """Of a period without a figure it is said that there is none; then the newest one is told."""
+    """Of a period without a figure it is said that there is none; then the newest one is told.
+    What the plan has the unit receive counts, beside what lies in its line."""
     one = indicators.find_indicator(db, asking.about)
     if one is None:
         return None
@@ -50,7 +55,9 @@ def compute_answer(
     unit = naming.units[0] if len(naming.units) == 1 else None
     path = unit.path if unit is not None else asking.unit_path
     parts = indicators.list_indicator_parts(db, one.id) or [one]
-    found = [_find_status(db, forms, part, path, now, naming) for part in parts]
+    found = [
+        _find_status(db, forms, part, path, now, naming, receives=asking.receives) for part in parts
+    ]
     told = [
         _describe_part(db, part, status, now) for part, status in zip(parts, found, strict=True)
     ]
@@ -68,16 +75,20 @@ def _find_status(
     unit_path: str,
     now: datetime,
     naming: Naming,
+    *,
+    receives: bool,
 ) -> IndicatorStatus:
     """Of the period that is named; else the newest."""
 
     def is_meant(found: RoundRow) -> bool:
         return _is_round_of_period(found, naming)
 
-    loaded = indicator_figures.load_indicator_figures(db, forms, one, unit_path, now, is_meant)
-    if loaded is None:
-        loaded = indicator_figures.load_indicator_figures(db, forms, one, unit_path, now)
-    return indicator_status.describe_indicator(loaded)
+    def load(meant: Callable[[RoundRow], bool]) -> IndicatorFigures | None:
+        return indicator_figures.load_indicator_figures(
+            db, forms, one, unit_path, now, meant, receives=receives
+        )
+
+    return indicator_status.describe_indicator(load(is_meant) or load(lambda _: True))
 
 
 def _describe_lacking_period(naming: Naming, found: Sequence[IndicatorStatus]) -> Text:
@@ -103,16 +114,16 @@ def _describe_part(
     name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
     return join_lines(
         name,
-        _describe_target(db, one, now),
+        _describe_targets(db, one),
         *(make_plain_text(f"{sentence.removesuffix('.')}.") for sentence in found.said),
         make_plain_text(found.lacks) if found.lacks else Text(),
         _describe_source(found),
     )
 
 
-def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
-    """The target in force this year; where the term has not reached it, the nearest to come."""
-    found = indicator_figures.list_targets_from_year(db, one, vietnamese.to_local_time(now).year)
+def _describe_targets(db: Connection, one: IndicatorRow) -> Text:
+    """Every year's target, as the plan prints it."""
+    found = plan_targets.list_targets_of_indicator(db, one.id)
     if not found:
         return text("plans.not_aimed")
     return join_lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))

@@ -5,11 +5,9 @@ Of a plan, a period or a unit that is named beside it and is not there that is s
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from handlers import button_data
 from handlers.button_data import PressedAction
-from handlers.plans import plan_access, plan_questions
+from handlers.plans import indicator_search, plan_access, plan_questions
 from handlers.replies import BackgroundQuestion, Choice, Reply
 from handlers.turn_context import Turn
 from models.plans import indicators
@@ -17,17 +15,11 @@ from models.plans.indicators import IndicatorPlan, IndicatorRow
 from models.rights import Action
 from office.naming import named_things
 from office.naming.named_things import Naming
-from reading import fold_text
-from reading.spelling.folding import split_folded_words, split_words
 from reporting.errors import NoLongerThere
 from summaries.round_labels import make_labels_distinct
 from texts import Text, join_lines, text, words
 
 MOST_LINES = 8
-# Of 100: from here on one indicator is meant; from there on it may be meant.
-SURE_SCORE, NEAR_SCORE, CLEAR_LEAD = 90, 62, 6
-# Words around a name that make it no other.
-_AROUND = split_words("chi tieu ve cua ty le so ke hoach la bao nhieu muc dat")
 
 
 def handle_indicators_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -82,15 +74,15 @@ def _find_named_indicator(
     every = [one for one in indicators.list_indicators(ctx.db) if one.plan_id in ids]
     if naming.plans and not naming.rest:
         return _list_indicators(naming.plans[0], every)
-    near = find_indicators(every, naming.rest, are_named=bool(naming.plans))
+    near = indicator_search.find_indicators(every, naming.rest, are_named=bool(naming.plans))
     if not near:
         shown = [plan.short_name for plan in plans if not plan.is_hidden]
         said = text("plans.not_found", typed=naming.rest[:80], plans="; ".join(shown))
         return Reply(said, _list_plan_choices(plans))
-    if is_clear_match(near):
+    if indicator_search.is_clear_match(near):
         return _ask_reader(ctx, near[0][1], naming)
     asked = text("plans.which")
-    if near[0][0] < SURE_SCORE:
+    if near[0][0] < indicator_search.SURE_SCORE:
         asked = text("plans.which_typed", typed=naming.rest[:80])
     return Reply(asked, _list_near_choices([one for _, one in near[:4]]))
 
@@ -146,39 +138,3 @@ def _ask_reader(ctx: Turn, one: IndicatorRow, naming: Naming | None = None) -> B
             ("role", ctx.speaker.role.value),
         ),
     )
-
-
-def find_indicators(
-    found: Sequence[IndicatorRow], typed: str, *, are_named: bool = False
-) -> list[tuple[float, IndicatorRow]]:
-    """(how near of 100, indicator), the nearest first. Those of a hidden plan only where the
-    plan itself is named (`are_named`: it was)."""
-    said = fold_text(typed)
-    exact = [one for one in found if fold_text(one.code) == said]
-    if exact:
-        return [(100.0, exact[0])]
-    scored = [
-        (_score_indicator(one, said), one)
-        for one in found
-        if are_named
-        or not one.is_hidden
-        or fold_text(one.plan_name) in said
-        or one.plan_code in typed
-    ]
-    near = [pair for pair in scored if pair[0] >= NEAR_SCORE]
-    return sorted(near, key=lambda pair: -pair[0])
-
-
-def _score_indicator(one: IndicatorRow, said: str) -> float:
-    short = fuzz.token_sort_ratio(fold_text(one.short_name), said)
-    inside = fuzz.token_set_ratio(fold_text(one.short_name), said)
-    worded = fuzz.partial_token_set_ratio(fold_text(one.wording), said) * 0.8
-    score = max(short, inside * 0.97, worded if len(said) >= len("ho ngheo") else 0)
-    # With a word that the document does not say of it, another one may be meant.
-    named = {*split_folded_words(f"{one.short_name} {one.wording} {one.plan_name}"), *_AROUND}
-    return score if named.issuperset(split_folded_words(said)) else min(score, SURE_SCORE - 1)
-
-
-def is_clear_match(near: list[tuple[float, IndicatorRow]]) -> bool:
-    best = near[0][0]
-    return best >= SURE_SCORE and (len(near) == 1 or best - near[1][0] >= CLEAR_LEAD)

@@ -14,11 +14,12 @@ from handlers import button_data
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
-from handlers.summaries_chat import absent_rounds
+from handlers.summaries_chat import absent_rounds, round_choice
+from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
-from models.rights import Action, may_somewhere
+from models.rights import Action, Thing, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
@@ -33,21 +34,6 @@ from summaries.views import chat_summary, missing_reports, provisional_text, sig
 from texts import Text, join_lines, text, words
 
 MOST_OTHER_ROUNDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderQuestion:
-    """The question as it was stored with the inbox row."""
-
-    what: str
-    round_id: int | None
-    words: str | None
-    unit_id: int
-    unit_path: str
-    role: Role
-    about: int = 0
-    # What a deputy may read is what the post may for which he stands in.
-    is_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +69,10 @@ def compute_answer(
         return ReaderAnswer(asking, None, named.offered, named.lacks)
     if named.unit is not None:
         asking = replace(asking, unit_id=named.unit.id, unit_path=named.unit.path)
-    chosen = _choose_round(db, forms, asking, list(named.meant))
+    chosen = round_choice.choose_round(db, forms, asking, list(named.meant))
     if chosen is None:
         return ReaderAnswer(asking, None)
-    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now, receives=asking.receives)
     others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
     found = _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now)
     return ReaderAnswer(asking, found, (chosen, *others))
@@ -95,34 +81,13 @@ def compute_answer(
 def _find_named_rounds(db: Connection, asking: ReaderQuestion, now: datetime) -> NamedRounds:
     """The round that was pressed, those that the words mean, or all. Only what is seen."""
     if asking.words and asking.round_id is None:
-        return named_rounds.find_named_rounds(db, asking.words, asking.unit_path, now)
-    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
+        return named_rounds.find_named_rounds(
+            db, asking.words, asking.unit_path, now, receives=asking.receives
+        )
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now, receives=asking.receives)
     return NamedRounds(
         meant=tuple(one for one in seen if asking.round_id in (None, one.id)),
     )
-
-
-def _choose_round(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, meant: list[RoundRow]
-) -> RoundRow | None:
-    """Of what units directly below report, then of what the unit reports, before what lies
-    deeper or above."""
-    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
-    if not any(one.id in near for one in meant):
-        near = visible_rounds.list_rounds_of_unit(db, asking.unit_id)
-    return _choose_nearest_round(
-        db, forms, [one for one in meant if one.id in near] or meant, asking.what
-    )
-
-
-def _choose_nearest_round(
-    db: Connection, forms: FormCache, seen: list[RoundRow], what: str
-) -> RoundRow | None:
-    """The newest round; for a summary, the newest whose form says how it is summed up."""
-    if what in ("summary", "current", "by_unit", "provisional"):
-        summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
-        seen = summed or seen
-    return seen[0] if seen else None
 
 
 def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -147,7 +112,7 @@ class _RoundSummary:
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = load_summary(db, forms, one.id, asking.unit_id, now)
+    summary = load_summary(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     frozen = signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary))
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     return _RoundSummary(one, summary, signing, summary.digest, frozen)
@@ -201,7 +166,7 @@ def _compute_by_unit(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     if signing is None:
         return one, unit_lines.format_unit_lines(Summary(facts))
     signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
@@ -217,8 +182,17 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, tuple[int, ...], Text]:
-    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
-    return one, found.owing, missing_reports.format_missing_reports(found)
+    found = outstanding_reports.load_outstanding_reports(
+        db, forms, one.id, asking.unit_id, now, receives=asking.receives
+    )
+    runners = frozenset({one.owner_id})
+    theirs = {
+        unit.report_id
+        for unit in found.completeness.units
+        if may(asking, Action.NUDGE, Thing(unit.path, runners=runners))
+    }
+    owing = tuple(report for report in found.owing if report in theirs)
+    return one, owing, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -238,7 +212,9 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    found = outstanding_reports.load_outstanding_reports(
+        db, forms, one.id, asking.unit_id, now, receives=asking.receives
+    )
     return one, missing_reports.format_group_text(found)
 
 
@@ -254,7 +230,7 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     found = provisional_figures.load_provisional_figures(db, facts)
     told = provisional_text.format_provisional_figures(found)
     if may_somewhere(asking.role, Action.ESTIMATE):

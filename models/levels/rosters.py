@@ -157,16 +157,17 @@ def open_round_for_units(
     own = load_due_dates(db, one.id)
     for unit in roster:
         _OWE.run(db, _build_report_values(one, unit, own))
+    body_setup.store_other_bodies(db, one.id, today)
     report_tree.link_reports(db, one.id)
     running_totals.mark_opened_round_stale(db, one.id)
-    body_setup.store_other_bodies(db, one.id, today)
     db.execute(_MARK_OPEN, {"round": one.id, "at": now})
 
 
-def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:
+def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow, today: date) -> int:
     """A unit that came into an open round owes its report too; the report's id."""
     unit = replace(unit, path=visible_rounds.find_path_in_round(db, one.id, unit.id, unit.path))
     _OWE.run(db, _build_report_values(one, unit, load_due_dates(db, one.id)))
+    body_setup.store_other_bodies(db, one.id, today)
     report_tree.link_reports(db, one.id)
     return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())
 

@@ -11,7 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
+from models.plans.form_levels import (
+    BodyRule,
+    ChildMeasure,
+    parse_body_rule,
+    parse_body_rules,
+    parse_child_measure,
+)
 from models.plans.question_kinds import KindTraits, get_traits
 from models.units.tables import GOVERNMENT_LINE
 
@@ -169,6 +175,9 @@ class Form:
     line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
+    # Outside the line of those who report: to whom it is addressed, who puts it together.
+    addressees: tuple[BodyRule, ...] = ()
+    consolidators: tuple[BodyRule, ...] = ()
     # How many numbered places ("câu") the form has.
     places: int = field(init=False)
 
@@ -251,4 +260,6 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         line=body.get("line", GOVERNMENT_LINE),
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
+        addressees=parse_body_rules(body.get("addressees", ())),
+        consolidators=parse_body_rules(body.get("consolidators", ())),
     )

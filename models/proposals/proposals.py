@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz, utils
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
+from models.people.tables import Post
 from models.plans.forms import Question
 from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.authors import Author
@@ -23,6 +24,7 @@ from models.units.tables import Unit
 
 _PROPOSAL: Any = Proposal.__table__
 _MOVE: Any = ProposalMove.__table__
+_POST: Any = Post.__table__
 _UNIT: Any = Unit.__table__
 _REPORT: Any = Report.__table__
 ALIKE_SCORE = 82  # of 100
@@ -49,6 +51,14 @@ _LIVE = _ALL.where(_PROPOSAL.c.state != ProposalState.WITHDRAWN)
 _HELD = _LIVE.where(
     _PROPOSAL.c.held_by_id == bindparam("unit"), _PROPOSAL.c.into_id.is_(None)
 ).order_by(_PROPOSAL.c.id)
+_NEAR = _LIVE.where(
+    _PROPOSAL.c.into_id.is_(None),
+    or_(
+        _PROPOSAL.c.held_by_id == bindparam("unit"),
+        paths.at_or_below(_UNIT.c.path),
+        _PROPOSAL.c.id.in_(bindparam("ids", expanding=True)),
+    ),
+).order_by(_PROPOSAL.c.id)
 _OF_UNIT = _LIVE.where(
     _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
 ).order_by(_PROPOSAL.c.id.desc())
@@ -73,6 +83,12 @@ _UNDER = (
 )
 _RAISE = insert(_PROPOSAL)
 _ADD_MOVE = insert(_MOVE)
+_ON_THE_WAY = (
+    select(_POST.c.unit_id)
+    .join_from(_MOVE, _POST, _POST.c.id == _MOVE.c.post_id)
+    .where(_MOVE.c.proposal_id.in_(bindparam("proposals", expanding=True)))
+    .order_by(_MOVE.c.id)
+)
 _HISTORY = (
     select(_MOVE.c.state, _MOVE.c.said, _MOVE.c.at)
     .where(_MOVE.c.proposal_id == bindparam("proposal"))
@@ -170,6 +186,20 @@ def find_proposal(db: Connection, proposal_id: int) -> ProposalRow | None:
 def list_held_proposals(db: Connection, unit_id: int) -> list[ProposalRow]:
     """What the officers of a unit have to see to or have seen to, the oldest first."""
     return [_make_proposal_row(row) for row in db.execute(_HELD, {"unit": unit_id})]
+
+
+def list_proposals_near(
+    db: Connection, unit_id: int, path: str, ids: Iterable[int]
+) -> list[ProposalRow]:
+    """What a unit holds, what was raised at a path and below it, and what is named."""
+    asked = {"unit": unit_id, "path": path, "ids": list(ids)}
+    return [_make_proposal_row(row) for row in db.execute(_NEAR, asked)]
+
+
+def list_units_on_the_way(db: Connection, proposal_ids: Iterable[int]) -> list[int]:
+    """The units whose officers took a step with one of these, in the order of their steps."""
+    rows = db.execute(_ON_THE_WAY, {"proposals": list(proposal_ids)}).scalars()
+    return list(dict.fromkeys(rows))
 
 
 def list_proposals_of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:

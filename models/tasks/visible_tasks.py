@@ -1,4 +1,5 @@
-"""Whose tasks a unit sees: those at and below it, and all of a plan whose own tree it heads.
+"""Whose tasks a unit sees: those at and below it, all of a plan whose own tree it heads,
+and those of units that report to it by the plan.
 
 A plan's steering committee stands at the top of the plan's own tree, beside the departments that
 owe its tasks in the government's. It sees the plan of its own surroundings alone: another
@@ -11,14 +12,18 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, literal, or_, select
 
 from models import paths
-from models.plans.tables import Plan, PlanTask
-from models.tasks.tables import AssignmentMove, AssignmentState
+from models.plans.tables import Plan, PlanForm, PlanTask
+from models.reports import owed_reports
+from models.reports.tables import Report
+from models.tasks.tables import Assignment, AssignmentMove, AssignmentState
 from models.tasks.task_assignments import SELECT_TASKS, OwedTask, make_owed_task
 from models.units.tables import Unit, UnitParent
 
 _TASK: Any = PlanTask.__table__
 _PLAN: Any = Plan.__table__.alias("headed")
 _UNIT: Any = Unit.__table__
+_FORM: Any = PlanForm.__table__
+_REPORT: Any = Report.__table__
 _MOVE: Any = AssignmentMove.__table__
 _RUNNER: Any = Unit.__table__.alias("runner")
 _PLACE: Any = UnitParent.__table__
@@ -49,7 +54,19 @@ _HEADED_PLANS = (
     )
 )
 _VISIBLE = SELECT_TASKS.where(
-    or_(paths.at_or_below(_UNIT.c.path), _TASK.c.plan_id.in_(_HEADED_PLANS))
+    or_(
+        paths.at_or_below(_UNIT.c.path),
+        _TASK.c.plan_id.in_(_HEADED_PLANS),
+        # Outside today's tree: whoever reports in a round of the plan owes it the tasks, too.
+        select(_REPORT.c.id)
+        .join_from(_REPORT, _FORM, _FORM.c.id == _REPORT.c.form_id)
+        .where(
+            _FORM.c.plan_id == _TASK.c.plan_id,
+            _REPORT.c.unit_id == Assignment.__table__.c.unit_id,
+            owed_reports.is_owed(_REPORT),
+        )
+        .exists(),
+    )
 )
 _PLAN_TREE_PLACES = (
     select(_PLACE.c.parent_id)
@@ -71,7 +88,8 @@ _FINISHED = (
 
 def list_visible_tasks(db: Connection, unit_id: int, unit_path: str, day: date) -> list[OwedTask]:
     """All tasks that this unit sees, the soonest due first, those without a day last."""
-    asked = {"path": unit_path, "inside": unit_id, "day": day}
+    inside = owed_reports.bind_unit(unit_id, receives=True)
+    asked = {"path": unit_path, "day": day, **inside}
     return [make_owed_task(row) for row in db.execute(_VISIBLE, asked)]
 
 

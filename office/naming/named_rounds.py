@@ -41,9 +41,12 @@ class NamedRounds:
     offered: tuple[RoundRow, ...] = ()
 
 
-def find_named_rounds(db: Connection, typed: str, unit_path: str, now: datetime) -> NamedRounds:
-    """Among the rounds that have opened and concern this unit."""
-    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
+def find_named_rounds(
+    db: Connection, typed: str, unit_path: str, now: datetime, *, receives: bool = False
+) -> NamedRounds:
+    """Among the rounds that have opened and concern this unit; with `receives` also those whose
+    reports the plan has it receive."""
+    seen = visible_rounds.list_visible_rounds(db, unit_path, now, receives=receives)
     every = rounds.list_rounds_below(db, unit_path)
     plans = _list_plans(db, [*seen, *every])
     naming = read_naming(db, typed, unit_path, plans, vietnamese.get_local_day(now))
@@ -55,7 +58,7 @@ def find_named_rounds(db: Connection, typed: str, unit_path: str, now: datetime)
         return NamedRounds(lacks=lacks, offered=tuple(seen))
     unit = naming.units[0] if naming.units else None
     if unit is not None:
-        below = visible_rounds.list_visible_rounds(db, unit.path, now)
+        below = visible_rounds.list_visible_rounds(db, unit.path, now, receives=receives)
         seen = [one for one in below if not called or one in called]
     return _choose_rounds(naming, unit, seen, [one for one in every if one.opened_at is None])
 

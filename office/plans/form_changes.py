@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models import rights
 from models.chats import joined_holders
+from models.levels import body_setup
 from models.people.tables import Role
 from models.plans.forms import Question
 from models.reports import reports, round_changes
@@ -65,6 +66,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
     form = ctx.forms.get(ctx.db, version_id)
     new = [question for question in form.questions if question.code not in old.by_code]
     round_changes.set_form_version(ctx.db, one.id, version_id)
+    body_setup.store_other_bodies(ctx.db, one.id, ctx.today)
     to_tell: list[NewQuestions] = []
     to_call: list[str] = []
     sees = 0

@@ -202,7 +202,8 @@ def _add_report(ctx: Context, one: RoundOutlook, new: UnitLife) -> ReportRow:
     """The new unit's report, with the latest of the deadlines that the old ones had."""
     found = rounds.find_round(ctx.db, one.round_id)
     assert found is not None
-    report_id = rosters.add_report_to_round(ctx.db, found, units.get_unit(ctx.db, new.id))
+    unit = units.get_unit(ctx.db, new.id)
+    report_id = rosters.add_report_to_round(ctx.db, found, unit, ctx.today)
     _keep_deadline(ctx, found, one, new)
     report = reports.find_report(ctx.db, report_id)
     assert report is not None

@@ -30,6 +30,8 @@ from sheets.units import unit_sheet
 from texts.vietnamese import get_local_day
 
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
+# The committee of the Party's district that issued the plan of the ten programmes.
+PARTY = "btg-thanh-xuan"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
 SOURCE = "Số liệu mẫu, Hà Nội"
 # Whose links are printed beside those of the commune.
@@ -77,21 +79,29 @@ CARRIED_PLANS = (
             "so-nam": "bcd-ctr06",
             "nhiem-ky-huyen": CITY,
             "nhiem-ky-so": "bcd-ctr06",
+            "thanh-pho-nam": "so-vhtt",
+            "nhiem-ky-thanh-pho": "so-vhtt",
         },
-        undated=frozenset({"xa-nam", "huyen-nam", "so-nam"}),
-        stays=frozenset({"nhiem-ky-huyen", "nhiem-ky-so"}),
+        undated=frozenset({"xa-nam", "huyen-nam", "so-nam", "thanh-pho-nam"}),
+        stays=frozenset({"nhiem-ky-huyen", "nhiem-ky-so", "nhiem-ky-thanh-pho"}),
     ),
     CarriedPlan(
         "hoc-tap-2025-2030",
         date(2024, 11, 10),
-        {"xa-*": DISTRICT, "huyen-*": CITY, "so-*": "ubnd-ha-noi"},
+        {
+            "xa-*": DISTRICT,
+            "huyen-*": CITY,
+            "so-*": "ubnd-ha-noi",
+            "thanh-pho-*": "so-gddt",
+        },
         monthly=True,
     ),
     CarriedPlan(
         "10-chuong-trinh-2020-2025",
         date(2025, 12, 20),
-        {"don-vi-2025": DISTRICT, "quan-2025": CITY},
+        {"don-vi-2025": PARTY, "quan-2025": PARTY, "so-lieu-*": CITY},
         undated=frozenset({"don-vi-2025", "quan-2025"}),
+        stays=frozenset({"so-lieu-2023", "so-lieu-2025"}),
     ),
 )
 

@@ -51,7 +51,7 @@ class Pack(PackPart):
     short_name: ShortName
     year: int = Field(ge=1945, le=2200)
     reads: TermYears | None = None
-    # Its indicators are told only where the plan itself is named.
+    # Its indicators are told where the plan itself is named, or no other plan has what is meant.
     hidden: bool = False
     # "Trước ngày 20/3": the 19th is the last day on time.
     strict_before: bool = True

@@ -24,8 +24,13 @@ class _JudgedLine(_SummaryLine):
 
 
 class TitleLine(_SummaryLine):
+    """`remark` stands below how many have reported; `is_whole`: no line is left out, however many
+    there are."""
+
     kind: Literal["title"]
     text: str
+    remark: str = ""
+    is_whole: bool = False
 
 
 class ShareLine(_JudgedLine):
@@ -36,6 +41,24 @@ class ShareLine(_JudgedLine):
     numerator: str
     denominator: str | None = None
     unit: str = ""
+
+
+class IndicatorLine(_SummaryLine):
+    """How an indicator stands: a share, a number, a yes or no, as its measure is asked.
+
+    `only_given`: nothing is said where nobody gave it. `estimate`: how the estimate is called that
+    the form asks for beside the actual figure; it is judged by the target of `estimate_year`.
+    """
+
+    kind: Literal["indicator"]
+    indicator: str
+    label: str
+    numerator: str
+    denominator: str | None = None
+    unit: str = ""
+    estimate: str = ""
+    estimate_year: int | None = None
+    only_given: bool = False
 
 
 class UnitsLine(_JudgedLine):
@@ -162,6 +185,7 @@ class TextsLine(_SummaryLine):
 
 SummaryLine = Annotated[
     TitleLine
+    | IndicatorLine
     | ShareLine
     | UnitsLine
     | YesLine

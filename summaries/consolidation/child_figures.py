@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models.figures import aspects
 from models.figures.tables import Figure
 from models.levels import running_totals
 from models.levels.child_sums import COUNTED_AGGREGATIONS, ChildSum, ChildSums
@@ -118,14 +119,29 @@ def load_running_figures(
         return {}
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
     found = {
-        unit.report_id: make_running_figures(
+        unit.report_id: _make_running_figures_of_level(
             unit.form,
             _group_by_measure(running_totals.load_running_totals(db, unit.report_id), codes),
-            EstimateView.ADDED,
         )
         for unit in asked
     }
     return {report_id: given for report_id, given in found.items() if given}
+
+
+def _make_running_figures_of_level(form: Form, sums: SumsByMeasure) -> dict[str, UnitFigure]:
+    """What has come to a level; where its form asks for the estimate beside the actual figure, the
+    two stand beside each other here, too."""
+    found = make_running_figures(form, sums, EstimateView.ADDED)
+    actual = make_running_figures(form, sums, EstimateView.ACTUAL)
+    estimates = make_running_figures(form, sums, EstimateView.ESTIMATE)
+    for question in filter(aspects.is_estimate_question, form.questions):
+        code = question.measure.code if question.measure else ""
+        found.pop(code, None)
+        if code in actual:
+            found[code] = actual[code]
+        if code in estimates:
+            found[unit_figures.make_estimate_code(code)] = estimates[code]
+    return found
 
 
 def _group_by_measure(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> SumsByMeasure:
@@ -187,7 +203,11 @@ def _make_filed_views(form: Form, figures: list[tuple[str, UnitFigure]]) -> Figu
         EstimateView.ACTUAL: unit_figures.add_implied_figures(
             form, {code: cell for code, cell in ordered if cell.aspect is not is_estimate}
         ),
-        EstimateView.ESTIMATE: {code: cell for code, cell in ordered if cell.aspect is is_estimate},
+        # What hangs on a choice that was not made has no estimate either.
+        EstimateView.ESTIMATE: unit_figures.add_implied_figures(
+            form,
+            {code: cell for code, cell in ordered if cell.choice or cell.aspect is is_estimate},
+        ),
     }
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import paths
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
+from models.reports import owed_reports
 from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
 
@@ -70,9 +70,9 @@ _SELECT_FIGURES = (
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
 )
-_SELECT_INSIDE_PATH = _SELECT_FIGURES.where(
+_SELECT_OWED = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -88,7 +88,7 @@ _IS_GIVEN = (
     .where(
         _REPORT.c.round_id == bindparam("round"),
         _REPORT.c.left_at.is_(None),
-        paths.leads_through(_REPORT.c.unit_path),
+        owed_reports.is_owed(_REPORT),
         _MEASURE.c.code.in_(bindparam("codes", expanding=True)),
         _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
     )
@@ -96,18 +96,27 @@ _IS_GIVEN = (
 )
 
 
-def has_figures(db: Connection, round_id: int, unit_id: int, measures: Collection[str]) -> bool:
-    """Whether anybody inside the unit has given one of these in the round."""
-    values = {"round": round_id, "inside": unit_id, "codes": sorted(measures)}
+def has_figures(
+    db: Connection,
+    round_id: int,
+    unit_id: int,
+    measures: Collection[str],
+    *,
+    receives: bool = False,
+) -> bool:
+    """Whether anybody whose report is owed to the unit has given one of these in the round."""
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    values = {"round": round_id, **inside, "codes": sorted(measures)}
     return db.execute(_IS_GIVEN, values).first() is not None
 
 
 def load_figures_of_round(
-    db: Connection, round_id: int, unit_id: int
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
 ) -> dict[int, dict[str, UnitFigure]]:
-    """The figures of every report inside the unit, by report and measure."""
+    """The figures of every report owed to the unit, by report and measure."""
     found: dict[int, dict[str, UnitFigure]] = {}
-    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "inside": unit_id}):
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    for row in db.execute(_SELECT_OWED, {"round": round_id, **inside}):
         _keep_by_precedence(found.setdefault(row.report_id, {}), row)
     return found
 
@@ -125,17 +134,23 @@ def load_figures_of_unit(
     return found, reports
 
 
+def make_estimate_code(measure: str) -> str:
+    """Under which an estimate is kept beside the actual figure of the same measure."""
+    return f"{measure}@estimate"
+
+
 def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
     """Whether the row is the one that counts so far."""
     cell = UnitFigure(
         row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
     )
     there = cells.get(row.code)
-    precedes = ASPECTS_BY_PRECEDENCE.index
-    if there is not None and precedes(cell.aspect) >= precedes(there.aspect):
-        return False
-    cells[row.code] = cell
-    return True
+    found = [one for one in (there, cell) if one is not None]
+    first, *others = sorted(found, key=lambda one: ASPECTS_BY_PRECEDENCE.index(one.aspect))
+    cells[row.code] = first
+    # Beside another figure an estimate stands only where the plan asks for both.
+    cells.update({make_estimate_code(row.code): one for one in others if one.is_estimate})
+    return first is cell
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:

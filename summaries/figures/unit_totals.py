@@ -116,7 +116,10 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
     A level is worked out from its direct children, never from the leaves: what the child
     filed, or, until it files, what stands below it. A unit with nobody below stands for itself.
     """
-    found = [unit for unit in units if unit.unit_id != unit_id] or list(units)
+    # A unit that only receives what others report has nobody below: its own counts beside theirs.
+    others = [unit for unit in units if unit.unit_id != unit_id]
+    has_line = any(paths.is_inside(unit.path, unit_id) for unit in others)
+    found = others if has_line else list(units)
     above = {unit.unit_id: paths.list_ids(unit.path)[:-1] for unit in found}
     has_below = {one for way in above.values() for one in way}
     part: dict[int, RosterUnit] = {}

@@ -32,6 +32,13 @@ _SELECT_OF_PLAN = (
     .order_by(_TARGET.c.year)
 )
 
+_SELECT_LATER = (
+    select(_INDICATOR.c.code, *_TARGET_COLUMNS)
+    .join_from(_TARGET, _INDICATOR, _INDICATOR.c.id == _TARGET.c.indicator_id)
+    .where(_INDICATOR.c.plan_id == bindparam("plan"), _TARGET.c.year > bindparam("year"))
+    .order_by(_TARGET.c.year.desc())
+)
+
 _SELECT_OF_INDICATOR = (
     select(*_TARGET_COLUMNS)
     .where(_TARGET.c.indicator_id == bindparam("indicator"))
@@ -56,6 +63,12 @@ def list_targets_of_indicator(db: Connection, indicator_id: int) -> list[Indicat
 def load_targets_of_plan(db: Connection, plan_id: int, year: int) -> dict[str, IndicatorTarget]:
     """Each indicator's target for a year. What a plan aims at stands until it says otherwise."""
     rows = db.execute(_SELECT_OF_PLAN, {"plan": plan_id, "year": year})
+    return {row.code: make_target(row) for row in rows}
+
+
+def load_later_targets(db: Connection, plan_id: int, year: int) -> dict[str, IndicatorTarget]:
+    """Each indicator's nearest target of the years after this one."""
+    rows = db.execute(_SELECT_LATER, {"plan": plan_id, "year": year})
     return {row.code: make_target(row) for row in rows}
 
 

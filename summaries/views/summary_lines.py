@@ -6,10 +6,11 @@ under it; nothing to say: ().
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from summaries.round_labels import RoundNames
-from summaries.summary_values import SummaryFigure, SummaryItem
+from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
 from summaries.views import verdict_wording, wording
 from summaries.views.verdict_wording import LineSentences
 from texts import vietnamese, words
@@ -170,6 +171,47 @@ def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
     return (_add_units_count(names, sentence, figure),)
 
 
+def _write_indicator(names: RoundNames, item: SummaryItem) -> LineSentences:
+    """How it stands, and indented under it what it is estimated to become."""
+    now, *later = item.figures
+    if now.value is None and item.line.get("only_given"):
+        return ()
+    told = _write_indicator_figure(names, now)
+    return told + tuple(
+        f"{sentence.removesuffix('.')}."
+        for figure in later
+        if figure.value is not None
+        for sentence in _write_indicator_figure(names, figure)
+    )
+
+
+def _write_indicator_figure(names: RoundNames, figure: SummaryFigure) -> LineSentences:
+    if figure.value is None:
+        if figure.lacking or not figure.expected:
+            return (words("summary.no_data", label=figure.label),)
+        return (words("summary.not_applicable", label=figure.label),)
+    if figure.kind is FigureKind.UNITS and figure.number == figure.whole:
+        sentence = words("summary.is_so", label=figure.label)
+    elif figure.kind is FigureKind.UNITS:
+        sentence = words("summary.is_not_so", label=figure.label)
+    elif figure.kind is FigureKind.SHARE:
+        sentence = _format_share(figure)
+    else:
+        number = vietnamese.format_decimal(figure.number, figure.decimals)
+        joined = f"{number}{figure.unit}" if figure.unit == "%" else f"{number} {figure.unit}"
+        sentence = words("summary.total_bare", label=figure.label, number=joined.rstrip())
+    sentence = _add_remarks(sentence, _format_estimated_part(figure))
+    return verdict_wording.add_verdict(names, _add_year_of_target(names, figure), sentence)
+
+
+def _add_year_of_target(names: RoundNames, figure: SummaryFigure) -> SummaryFigure:
+    """A target of another year is said to be one."""
+    year = figure.target.year if figure.target else None
+    if year is None or str(year) == names.slots["year"] or figure.target.each_year:  # type: ignore[union-attr]
+        return figure
+    return replace(figure, basis=words("summary.of_year", year=year))
+
+
 def _write_awarded(names: RoundNames, item: SummaryItem) -> LineSentences:
     awarded, proposed, waiting = item.figures
     if awarded.value is None and not waiting.number:
@@ -259,4 +301,5 @@ WRITERS_BY_KIND: dict[str, WriteLine] = {
     "days": _write_days,
     "total": _write_total,
     "awarded": _write_awarded,
+    "indicator": _write_indicator,
 }

@@ -85,6 +85,8 @@ FORM: dict[str, Any] = {
     "line": "front",
     "joint": {"kind": "front"},
     "through": {"unit": "mttq"},
+    "addressees": [{"unit": "bcd"}],
+    "consolidators": [{"kind": "agency"}],
 }
 
 

@@ -66,7 +66,7 @@ def round_(action: Action) -> Right:
         goes_to = {speaker.unit_id} if _concerns(db, speaker, tree) else set()
         thing = rights.as_thing(found)
         return rights.may(
-            speaker, action, Thing(thing.path, None, thing.runners, frozenset(goes_to))
+            speaker, action, Thing(thing.path, None, thing.runners, goes_to=frozenset(goes_to))
         )
 
     return Right(action, "round", allows)

@@ -191,7 +191,7 @@ PLANS = (
         of.proposal(Action.ANSWER_PROPOSAL),
         lambda tree: {"pick": str(tree.proposal)},
     ),
-    get("proposals/{proposal}", of.proposal(Action.ANSWER_PROPOSAL)),
+    get("proposals/{proposal}", of.proposal(Action.READ_PROPOSAL)),
     post(
         "proposals/{proposal}",
         of.proposal(Action.ANSWER_PROPOSAL),

@@ -14,10 +14,10 @@ from texts import Text, join_lines, text, vietnamese, words
 
 def format_send_label(report: ReportRow, receiver: Receiver) -> str:
     """What stands on the button that sends."""
-    if report.owner_id == report.unit_id:
-        return words("upwards.button_send_up")
     if report.unit_kind == VILLAGE:
         return words("report.button_submit", receiver=receiver.noun)
+    if receiver.is_level_above:
+        return words("upwards.button_send_up")
     return words("upwards.button_send", owner=receiver.name)
 
 
