@@ -7,7 +7,6 @@ from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
-from handlers.surroundings import replied_messages
 from handlers.turn_context import Turn
 from reading import Command
 from reporting.errors import UserError
@@ -19,8 +18,6 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     under = None
     if ctx.incoming.came is Came.TYPED and ctx.newest is not None:
         under = ctx.newest.kind
-    if ctx.incoming.replies_to is not None and ctx.acting is not None:
-        replied_messages.stand_where_replied(ctx)
     rows = LISTENERS
     while True:
         # A row may find that another message is meant than the one that came.

@@ -38,6 +38,9 @@ class IncomingMessage:
     # What the platform calls pictures that were sent together.
     album: str | None = None
 
+    # What was typed, where `text` is only what is read of it.
+    wording: str = ""
+
     # It came from a device of which nobody has shown that it is the person's own.
     is_unproven: bool = False
 
@@ -49,6 +52,11 @@ class IncomingMessage:
         if self.media is not None and (self.edits is None or not self.text):
             return Came.MEDIA
         return Came.TYPED if self.edits is None else Came.EDIT
+
+    @property
+    def typed(self) -> str:
+        """The words as they were typed, which are stored beside what was read in them."""
+        return self.wording or self.text
 
     @property
     def stored_id(self) -> int:

@@ -8,7 +8,7 @@ way to. The table is printed in docs/flow.md.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import edited_messages, numbered_choices
+from handlers import numbered_choices
 from handlers.anytime import own_data, todo_list
 from handlers.attachments import media_messages
 from handlers.incoming_messages import Came
@@ -18,10 +18,11 @@ from handlers.listening import Listener, Press
 from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.replies import Reply
-from handlers.report import navigation, taken_back, typed_messages
+from handlers.report import navigation, typed_messages
+from handlers.report.corrections import edited_messages, edits, taken_back
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
-from handlers.surroundings import cut_texts, other_units
+from handlers.surroundings import cut_texts, other_units, replied_messages
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
@@ -173,6 +174,13 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         came=frozenset({Came.EDIT}),
     ),
     Listener(
+        "reply_elsewhere",
+        "a reply to an earlier question, or to an own answer: it is answered there",
+        replied_messages.handle_reply,
+        replied_messages.may_answer_elsewhere,
+        came=_TYPED,
+    ),
+    Listener(
         "recheck_under_notice",
         "right under a notice that asks about figures again: they are meant, unless it is a wish",
         recheck_answers.handle_under_notice,
@@ -188,6 +196,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         came=_TYPED,
         dialogs=frozenset({"report"}),
         says=Says.LETTERS,
+    ),
+    Listener(
+        "place_of_list",
+        "a number while our newest message asks which place is to be put right",
+        edits.press_listed_place,
+        edits.may_be_listed_place,
+        came=_TYPED,
+        says=Says.A_DIGIT,
     ),
     Listener(
         "label_of_newest",
@@ -226,7 +242,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         taken_back.handle_taken_back,
         taken_back.may_take_back,
         came=_TYPED,
-        dialogs=frozenset({"report", "doubt", "review"}),
+        dialogs=frozenset({"report", "doubt", "review", "idle"}),
     ),
     Listener(
         "open_dialog",

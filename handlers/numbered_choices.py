@@ -64,11 +64,13 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
 
 def is_number(ctx: Turn) -> bool:
     """Whether a number was typed, as choices are picked by it."""
-    return _find_number(ctx) is not None
+    return read_number(ctx.typed.folded) is not None
 
 
-def _find_number(ctx: Turn) -> re.Match[str] | None:
-    return _NUMBER_PATTERN.fullmatch(ctx.typed.folded)
+def read_number(folded: str) -> int | None:
+    """The number by which a choice is picked: "2", "2.", "so 2"."""
+    found = _NUMBER_PATTERN.fullmatch(folded)
+    return int(found[1]) if found else None
 
 
 def press_choice_of_number(ctx: Turn) -> Press | None:
@@ -76,11 +78,11 @@ def press_choice_of_number(ctx: Turn) -> Press | None:
 
     A number that was typed before these choices could be seen meant others: OldButton.
     """
-    found = _find_number(ctx)
+    found = read_number(ctx.typed.folded)
     if found is None or not is_picked_by_number(ctx.db, ctx.forms, ctx.channel, ctx.talk):
         return None
     offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
-    place = int(found[1]) - 1
+    place = found - 1
     if offer is None or not offer.is_numbered or not 0 <= place < len(offer.choices):
         return None
     received = ctx.incoming.received_at

@@ -37,22 +37,22 @@ def handle_request_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_callback(ctx: Turn, _: str | None = None) -> Reply:
     """ "nhờ xã gọi lại", typed."""
-    return _send_request(ctx, "call", navigation.load_current_draft(ctx))
+    return _send_request(ctx, "call", navigation.load_draft_here_or_soonest(ctx))
 
 
 def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
     """ "đang vướng", typed."""
-    return _send_request(ctx, "stuck", navigation.load_current_draft(ctx))
+    return _send_request(ctx, "stuck", navigation.load_draft_here_or_soonest(ctx))
 
 
 def run_changed(ctx: Turn, _: str | None = None) -> Reply:
     """ "đã đổi người phụ trách", typed."""
-    return _send_request(ctx, "changed", navigation.load_current_draft(ctx))
+    return _send_request(ctx, "changed", navigation.load_draft_here_or_soonest(ctx))
 
 
 def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
     """ "xin thêm ngày", typed."""
-    return _send_request(ctx, "time", navigation.load_current_draft(ctx))
+    return _send_request(ctx, "time", navigation.load_draft_here_or_soonest(ctx))
 
 
 def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:

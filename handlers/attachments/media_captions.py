@@ -3,8 +3,9 @@ the officer beside it."""
 
 from handlers.replies import Reply
 from handlers.report import answers, navigation
+from handlers.report.doubts import doubtful_answers
 from handlers.report.several_answers import whole_messages
-from handlers.surroundings import other_units
+from handlers.surroundings import other_units, replied_messages
 from handlers.turn_context import Turn
 from reading import CertainAnswer, clean_text
 from reporting.answers import answer_matching
@@ -31,15 +32,14 @@ def hear_caption(ctx: Turn) -> Reply | None:
 
 
 def _take_answers(ctx: Turn) -> Reply | None:
-    draft = navigation.load_current_draft(ctx)
-    if draft.report.is_handed_in():
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if draft.report.is_handed_in() or draft.report.is_locked(ctx.now):
         return None
     matched = answer_matching.match_message(draft, ctx.incoming.text)
     named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
-    if matched.found and named and not draft.report.is_locked(ctx.now):
+    if matched.found and named:
         return whole_messages.take_matched(draft, matched)
-    question = draft.form.by_code.get(ctx.talk.question or "")
-    if question is None or ctx.talk.state.get("lines"):
+    if ctx.talk.state.get("lines") or replied_messages.find_replied_elsewhere(ctx) is not None:
         return None
     if question.traits.is_words or ctx.talk.dialog == "doubt":
         return None

@@ -98,7 +98,7 @@ def _leave_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
 def _find_report_id(ctx: Turn) -> int | None:
     """The report that it belongs to: the one this chat is in, else the soonest that is open."""
     try:
-        return navigation.load_current_draft(ctx).report.id
+        return navigation.load_draft_here_or_soonest(ctx).report.id
     except UserError:
         return None
 

@@ -38,7 +38,7 @@ from reporting.questions import (
     make_answer,
     make_choice_answer,
 )
-from texts import text
+from texts import Text, text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
@@ -81,7 +81,7 @@ def _weigh_none(draft: ChatDraft, question: Question, outcome: NilAnswer) -> Rep
 def _ask_doubtful(draft: ChatDraft, question: Question, outcome: DoubtfulAnswer) -> Reply:
     if len(outcome.values) > 1:
         outcome = replace(outcome, values=_sort_by_nearness(draft, question, outcome.values))
-    return doubtful_answers.ask_doubt(draft, question, outcome, draft.ctx.incoming.text)
+    return doubtful_answers.ask_doubt(draft, question, outcome, draft.ctx.incoming.typed)
 
 
 def _sort_by_nearness(
@@ -221,13 +221,16 @@ def _refuse_above_whole(
     return prompts.ask_question(draft, question, lead)
 
 
-def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
-    """Stores the answer, with what was typed, and goes on to the next question."""
+def store_and_go_on(
+    draft: ChatDraft, question: Question, answer: AnswerRow, *, said: Text | None = None
+) -> Reply:
+    """Stores the answer, with what was typed, and goes on to the next question. `said`: what is
+    said to one that goes on with the words that stand there, and corrects nothing."""
     old = draft.answers.get(question.code)
-    hanging = answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
+    hanging = answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.typed)
     if draft.report.is_handed_in():
         return receipts.handle_correction(draft, question, old, hanging)
     stored = draft.answers[question.code]
-    lead = stored_answers.describe_stored_answer(draft, question, stored, old)
-    is_correction = old is not None
+    lead = said or stored_answers.describe_stored_answer(draft, question, stored, old)
+    is_correction = old is not None and said is None
     return next_questions.go_on(draft, question, lead, is_correction=is_correction, hanging=hanging)

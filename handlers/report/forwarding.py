@@ -119,7 +119,7 @@ def _send_question(draft: ChatDraft, question: Question, post: PostRow) -> None:
 
 def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     """ "ban nhap": the read-back as plain text, to be agreed upon in the village."""
-    draft = navigation.load_current_draft(ctx)
+    draft = navigation.load_draft_here_or_soonest(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
     told = {"report": draft.report_name, "unit": report.unit_name}

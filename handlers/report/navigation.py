@@ -29,10 +29,29 @@ def is_question_open(talk: Talk) -> bool:
     return talk.dialog in OPEN_DIALOGS and talk.report_id is not None and talk.question is not None
 
 
-def load_current_draft(ctx: Turn) -> ChatDraft:
-    """The draft the chat is in; else the soonest that this post can work on."""
-    here = load_draft(ctx, ctx.talk.report_id) if ctx.talk.report_id is not None else None
-    if here is not None and not here.report.is_locked(ctx.now):
+def is_in_report(talk: Talk) -> bool:
+    """Whether the chat stands in the dialog of a report, at a question or the read-back."""
+    return talk.report_id is not None and (talk.dialog in OPEN_DIALOGS or talk.dialog == "review")
+
+
+def load_draft_here(ctx: Turn) -> ChatDraft:
+    """The draft of which this chat speaks, be it too late for it or not, and never another one.
+
+    NoOpenReport where it speaks of none.
+    """
+    if ctx.talk.report_id is None:
+        raise NoOpenReport
+    return load_draft(ctx, ctx.talk.report_id)
+
+
+def load_draft_here_or_soonest(ctx: Turn) -> ChatDraft:
+    """The draft in whose dialog the chat stands; beside any, the one spoken of last, or the soonest
+    that this post can work on where it is too late for that one.
+
+    Only for what names no answer of a report: a list, a read-back, a wish.
+    """
+    here = load_draft_here(ctx) if ctx.talk.report_id is not None else None
+    if here is not None and (is_in_report(ctx.talk) or not here.report.is_locked(ctx.now)):
         return here
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
@@ -101,7 +120,7 @@ def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_back(ctx: Turn, _: str | None = None) -> Reply:
     if not is_question_open(ctx.talk):
-        return continue_report(load_current_draft(ctx))
+        return continue_report(load_draft_here_or_soonest(ctx))
     draft, question = doubtful_answers.load_open_question(ctx)
     if sections.is_section_open(ctx.talk):
         return sections.show_answered(draft)
@@ -123,7 +142,7 @@ def _describe_stored_answer(draft: ChatDraft, code: str) -> Text:
 def run_skip(ctx: Turn, _: str | None = None) -> Reply:
     """Leaves the question open and goes on: the read-back will name it."""
     if not is_question_open(ctx.talk):
-        return continue_report(load_current_draft(ctx))
+        return continue_report(load_draft_here_or_soonest(ctx))
     draft, question = doubtful_answers.load_open_question(ctx)
     if sections.is_section_open(ctx.talk):
         return sections.skip_section(draft)
@@ -145,6 +164,10 @@ def handle_again_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def handle_replace_button(ctx: Turn, going: PressedAction) -> Reply:
+    return replace_other_answer(ctx)
+
+
+def replace_other_answer(ctx: Turn) -> Reply:
     """The new answer takes the place of the one that was given elsewhere."""
     draft, question = doubtful_answers.load_open_question(ctx)
     return answers.weigh_answer(
@@ -153,6 +176,10 @@ def handle_replace_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def handle_keep_button(ctx: Turn, going: PressedAction) -> Reply:
+    return keep_other_answer(ctx)
+
+
+def keep_other_answer(ctx: Turn) -> Reply:
     """The answer that was given elsewhere stays."""
     draft, question = doubtful_answers.load_open_question(ctx)
     conflict_questions.get_waiting_answer(ctx.talk.state)
@@ -165,11 +192,11 @@ def handle_keep_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_template(ctx: Turn, _: str | None = None) -> Reply:
     """ "mau": the whole form as one message to fill in."""
-    return sections.show_template(load_current_draft(ctx))
+    return sections.show_template(load_draft_here_or_soonest(ctx))
 
 
 def run_review(ctx: Turn, _: str | None = None) -> Reply:
-    draft = load_current_draft(ctx)
+    draft = load_draft_here_or_soonest(ctx)
     return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
 
 
@@ -180,7 +207,7 @@ def handle_review_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_submit(ctx: Turn, _: str | None = None) -> Reply:
     """Typed elsewhere than under the read-back, "nộp" leads to the read-back first."""
-    return reading_back.show_report(load_current_draft(ctx))
+    return reading_back.show_report(load_draft_here_or_soonest(ctx))
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -229,7 +256,7 @@ def handle_preview_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def run_preview(ctx: Turn, _: str | None = None) -> Reply:
-    return _show_preview(load_current_draft(ctx))
+    return _show_preview(load_draft_here_or_soonest(ctx))
 
 
 def _show_preview(draft: ChatDraft) -> Reply:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.replies import Reply
-from handlers.report import navigation, next_questions
+from handlers.report import answers, navigation
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
@@ -15,7 +15,7 @@ from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from reading import clean_text
-from reporting.answers import answer_storage
+from reporting.errors import RoundLocked
 from texts import join_lines, text
 
 # Some programs cut at the last blank before the end.
@@ -30,7 +30,7 @@ def note_cut_text(ctx: Turn, talk: Talk) -> Talk:
         return talk
     if _count_units(ctx.incoming.text) < longest - SLACK:
         return talk
-    held = {"inbox": ctx.incoming.inbox_id, "at": at.isoformat(), "joint": _find_joint(ctx)}
+    held = {"inbox": ctx.inbox_id, "at": at.isoformat(), "joint": _find_joint(ctx)}
     return replace(talk, state={**talk.state, "cut": held})
 
 
@@ -71,10 +71,13 @@ def add_rest(ctx: Turn) -> Reply:
     if found is None:
         return _say_too_long(ctx)
     draft, question = found
+    if draft.is_closed(question):
+        raise RoundLocked
     old = draft.answers[question.code].text or ""
     whole = clean_text(_join(old, cut["joint"], ctx.incoming.text))
-    answer_storage.store_answer(draft, question, AnswerRow(question.code, text=whole, typed=whole))
-    return next_questions.go_on(draft, question, text("report.joined", number=question.number))
+    joined = AnswerRow(question.code, text=whole, typed=whole)
+    said = text("report.joined", number=question.number)
+    return answers.store_and_go_on(draft, question, joined, said=said)
 
 
 def _find_first_part(ctx: Turn, inbox_id: int) -> tuple[ChatDraft, Question] | None:
@@ -83,11 +86,13 @@ def _find_first_part(ctx: Turn, inbox_id: int) -> tuple[ChatDraft, Question] | N
     if not given:
         return None
     draft = load_draft(ctx, given[0][0])
+    standing = draft_answers.list_standing_answers(ctx.db, draft.report.id, inbox_id)
+    standing = [code for code in standing if code in draft.answers]
     asked = [draft.form.by_code[code] for _, code in given if code in draft.form.by_code]
     told = [
         one
         for one in asked
-        if one.traits.is_words and one.code in draft.answers and draft.answers[one.code].text
+        if one.traits.is_words and one.code in standing and draft.answers[one.code].text
     ]
     return (draft, max(told, key=lambda one: one.number)) if told else None
 

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from typing import Any
 
 from handlers import button_data
 from handlers.button_data import PressedAction
@@ -43,16 +44,13 @@ def ask_whose(ctx: Turn) -> Reply | None:
     found = find_named_unit(ctx)
     if found is None or not _claims(ctx, found):
         return None
-    held = {"text": ctx.incoming.text, "edits": ctx.incoming.edits}
+    came = ctx.incoming
+    held = {"text": came.text, "edits": came.edits, "inbox": came.inbox_id, "to": came.replies_to}
     talk = replace(ctx.talk, state={**ctx.talk.state, "theirs": held})
     own = ctx.speaker.unit_name
     how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
-    offered = (
-        button_data.make_button(words("whose.button_own", unit=own), "own"),
-        button_data.make_button(words("whose.button_drop"), "drop"),
-    )
     said = text("whose.asked", name=shorten_typed(found.name), unit=own)
-    return Reply(join_lines(said, text(how, unit=own)), offered, OutboxKind.PROMPT, talk)
+    return Reply(join_lines(said, text(how, unit=own)), _list_offered(ctx), OutboxKind.PROMPT, talk)
 
 
 def find_named_unit(ctx: Turn) -> OtherVillage | None:
@@ -84,7 +82,7 @@ def _claims(ctx: Turn, found: OtherVillage) -> bool:
 
 def _has_open_report(ctx: Turn) -> bool:
     try:
-        navigation.load_current_draft(ctx)
+        navigation.load_draft_here_or_soonest(ctx)
     except NoOpenReport:
         return False
     return True
@@ -110,11 +108,11 @@ def _is_offered(data: str) -> bool:
     return data in (f"g:{OWN}", f"g:{DROP}")
 
 
-def _list_offered(ctx: Turn) -> list[Choice]:
-    return [
-        Choice(words("whose.button_own", unit=ctx.speaker.unit_name), f"g:{OWN}"),
-        Choice(words("whose.button_drop"), f"g:{DROP}"),
-    ]
+def _list_offered(ctx: Turn) -> tuple[Choice, ...]:
+    return (
+        button_data.make_button(words("whose.button_own", unit=ctx.speaker.unit_name), OWN),
+        button_data.make_button(words("whose.button_drop"), DROP),
+    )
 
 
 def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
@@ -126,9 +124,23 @@ def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
     state = {name: value for name, value in ctx.talk.state.items() if name != "theirs"}
     if _read_answer(ctx) == DROP:
         return _leave(ctx, replace(ctx.talk, state=state))
-    own = remove_other_villages(held["text"], ctx.speaker.unit_id, _list_villages(ctx))
-    ctx.incoming = replace(ctx.incoming, choice=None, text=own, edits=held["edits"])
+    _hear_held(ctx, held)
     return StandAt(replace(ctx.talk, state=state))
+
+
+def _hear_held(ctx: Turn, held: dict[str, Any]) -> None:
+    """The message that waited is heard, as if it came now; what it answers is its own answer."""
+    first = held["text"]
+    own = remove_other_villages(first, ctx.speaker.unit_id, _list_villages(ctx))
+    ctx.inbox_id = held.get("inbox", ctx.inbox_id)
+    ctx.incoming = replace(
+        ctx.incoming,
+        choice=None,
+        text=own,
+        wording=first,
+        edits=held["edits"],
+        replies_to=held.get("to"),
+    )
 
 
 def _leave(ctx: Turn, talk: Talk) -> Reply:

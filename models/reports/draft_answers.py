@@ -131,8 +131,12 @@ _CHANGED_BY = (
 
 
 _LAST_ANSWERED = (
-    select(_CHANGE.c.question, _CHANGE.c.chat_id)
-    .where(_CHANGE.c.report_id == bindparam("report"), _CHANGE.c.question != "(note)")
+    select(_CHANGE.c.inbox_id, _CHANGE.c.chat_id)
+    .where(
+        _CHANGE.c.report_id == bindparam("report"),
+        _CHANGE.c.question != NOTE,
+        _CHANGE.c.new != "",  # what hung on the answer and was taken back with it
+    )
     .order_by(_CHANGE.c.id.desc())
     .limit(1)
 )
@@ -204,10 +208,10 @@ def list_standing_answers(db: Connection, report_id: int, inbox_id: int) -> list
     return [code for code, by in newest.items() if by == inbox_id and code != NOTE]
 
 
-def find_last_answered(db: Connection, report_id: int, chat_id: int) -> str | None:
-    """The question that was answered last, where that was done in this chat."""
+def find_last_message(db: Connection, report_id: int, chat_id: int | None) -> int | None:
+    """The inbox id of the message that was the last to answer, where it came from this chat."""
     row = db.execute(_LAST_ANSWERED, {"report": report_id}).first()
-    return row.question if row is not None and row.chat_id == chat_id else None
+    return row.inbox_id if row is not None and row.chat_id == chat_id else None
 
 
 def add_note(db: Connection, report_id: int, words: str, by: Author) -> None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from reading.spelling.folding import fold_text, has_digit, split_words
+from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
 
-_ME = r"(?:(?:da|a|a ,|oi|um|xin|cho|em|toi|minh|chau|xom|thon|vua|lai|voi|xin loi|loi|,) )*"
+_ME = (
+    r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|xin loi|loi|,) )*"
+)
 _SLIP = r"(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc|nham)"
 _MESSAGE = (
-    r"(?:tin|so|so lieu|bao cao|con so|cau)(?: (?:nay|do|tren|vua roi|truoc|nay gio|luc nay))*"
+    r"(?:tin|so|so lieu|bao cao|con so|cau(?! (?:so )?[0-9]))"
+    r"(?: (?:nay|do|tren|vua roi|truoc|nay gio|luc nay))*"
 )
-# Each is said of what went before; the figure that stands beside it is the right one.
+_SIGNS = r"(?: ?[,.:;!-])*"
+_OF_SLIP = rf"(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*{_SIGNS}"
+# "lon" and "lam" are other words too: a slip where nothing but a figure or a sign comes behind.
+_BEFORE_FIGURE = r"(?= ?(?:$|[0-9,.:;!-]))"
+# Each begins a message, and is said of what went before; the figure behind it is the right one.
 _CORRECTIONS = (
-    rf"{_ME}(?:{_SLIP} )?(?:nham|lon|sai)"
-    rf"(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*(?: ?[,.:;!-])*",
+    rf"{_ME}(?:{_SLIP} )?(?:nham(?: lan{_BEFORE_FIGURE}|(?! lan))|sai){_OF_SLIP}",
+    rf"{_ME}(?:{_SLIP} )?(?:lon|lam){_OF_SLIP}{_BEFORE_FIGURE}",
     r"(?:xin |em |cho em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
     r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?"
     r"(?: (?:thanh|la))(?: ?[:,])?",
@@ -24,81 +30,130 @@ _CORRECTIONS = (
     r"(?:a|oi|y|um) (?:khong|ko)(?: phai)?(?: (?:a|dau))? ?,",
     r"(?:em |toi |xom )*(?:dem|tinh|kiem|kiem tra|ra soat|xem) lai"
     r"(?: (?:thi|la|duoc|con|co|chi|chi co|chi con))*(?= (?:ho )?[0-9])",
-    r"(?:chu )?(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
-    r"(?:thi |la )?moi (?:la )?(?:dung|phai|chuan|chinh xac)(?: (?:a|nhe|nha|day))*"
-    r"(?= ?(?:$|[,.;!]))",
-    r"^(?:so )?(?:dung ra|thuc ra|chinh xac|dung)(?: phai)? la(?= [0-9])",
+    r"(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
+    r"(?:so )?(?:dung ra|thuc ra|chinh xac|dung)(?: phai)? la(?= [0-9])",
 )
 _WITHDRAWALS = (
     rf"{_ME}(?:rut|thu hoi|lay)(?: lai)(?: (?:{_MESSAGE}|a|nhe|voi))*",
     rf"{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
-    rf" {_MESSAGE}(?: (?:a|nhe|di))*",
+    rf"(?: {_MESSAGE}(?: (?:a|nhe|di))*|(?= cau (?:so )?[0-9]))",
     rf"(?:{_MESSAGE} )(?:la )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
 )
-_CORRECTION = re.compile(rf"(?<![^\s])(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
-_WITHDRAWAL = re.compile(rf"(?<![^\s])(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
-_PLACE = re.compile(r"(?<![^\s])cau (?:so )?([0-9]{1,2})(?![^\s,.:;])")
+# Each ends a message; the figure before it is the right one.
+_ENDINGS = (
+    r"(?:thi |la )?moi (?:la )?(?:dung|phai|chuan|chinh xac)",
+    r"(?:, )?(?:chu )?(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: [a-z]+)?",
+)
+_CORRECTION = re.compile(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
+_WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
+_ENDING = re.compile(
+    rf"(?<![^\s])(?:{'|'.join(_ENDINGS)})(?: (?:a|nhe|nha|day|em|anh|chi|bac))*{_SIGNS}$"
+)
+_PLACE = re.compile(rf"(?:{_ME})cau (?:so )?([0-9]{{1,2}})(?![^\s,.:;]){_SIGNS}(?: thanh| la)?")
+_BETWEEN = re.compile(r"[\s,.:;!-]*")
 # Another word is meant where the marks say so: "sai" may be "sài", "lon" a tin.
-_MARKS = {"nham": ("nhầm", "nham", "lầm"), "lon": ("lộn",), "sai": ("sai",), "rut": ("rút", "rut")}
+_MARKS = {
+    "nham": frozenset({"nhầm", "nham"}),
+    "lam": frozenset({"lầm"}),
+    "lon": frozenset({"lộn", "lon"}),
+    "sai": frozenset({"sai"}),
+    "rut": frozenset({"rút", "rut"}),
+}
+# In the middle of a line these deny what stands there.
+_NOT = frozenset({"khong", "ko", "k"})
+# Without marks it is the slip only in a text that is written without any.
+_BARE = frozenset({"lon"})
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What is left of a message without such words. `is_withdrawn`: nothing is put instead.
+    """What is left of a message without such words; between them every word stays as it stands.
+    `is_withdrawn`: nothing is put instead.
 
-    `place`: the number of the question that was named ("rút lại câu 2").
+    `place`: the number of the question that was named ("rút lại câu 2"). `begins`: the message
+    begins with such words, or with that number and such words.
     """
 
     rest: str
     is_withdrawn: bool
     place: int | None = None
+    begins: bool = False
 
 
 def read_taken_back(text: str) -> TakenBack | None:
     """None where a message takes nothing back."""
     words = list(_WORD.finditer(text))
-    plain = [_fold_word(word[0]) for word in words]
+    plain = [_fold_word(word[0], text) for word in words]
     joined = " ".join(plain)
-    spans = [found.span() for found in _find_phrases(joined)]
-    if not spans:
+    opening = _read_opening(joined)
+    ending = _ENDING.search(joined, opening.end)
+    if not opening.begins and ending is None:
         return None
-    starts, named = _list_starts(plain), _PLACE.search(joined)
-    gone = {
-        at
-        for start, end in (*spans, *([named.span()] if named else ()))
-        for at in range(bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)))
-    }
-    rest = _join_rest(text, words, gone)
-    if not _CORRECTION.search(joined) and rest and not _says_nothing(rest, any_digit=True):
+    starts, end = _list_starts(plain), ending.start() if ending else len(joined)
+    kept = [word for word, start in zip(words, starts, strict=True) if opening.end <= start < end]
+    rest = text[kept[0].start() : kept[-1].end()].strip(" ,.;:!-") if kept else ""
+    is_corrected = opening.corrects or ending is not None
+    if not is_corrected and not _says_nothing(rest, any_digit=True):
         return None
-    return TakenBack(rest, _says_nothing(rest), int(named[1]) if named else None)
+    return TakenBack(" ".join(rest.split()), _says_nothing(rest), opening.place, opening.begins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where such words at the beginning end, and what they are."""
+
+    end: int
+    corrects: bool
+    withdraws: bool
+    place: int | None
+
+    @property
+    def begins(self) -> bool:
+        return self.corrects or self.withdraws
+
+
+def _read_opening(joined: str) -> _Opening:
+    """ "nhầm câu 1,", "câu 1 nhầm rồi,", "cho em rút lại câu 2"."""
+    at, place = 0, None
+    corrects = withdraws = False
+    while True:
+        named = _PLACE.match(joined, at) if place is None else None
+        found = named or _CORRECTION.match(joined, at) or _WITHDRAWAL.match(joined, at)
+        if found is None or found.end() == at:
+            return _Opening(at, corrects, withdraws, place)
+        if named is not None:
+            place = int(named[1])
+        elif found.re is _CORRECTION:
+            corrects = True
+        else:
+            withdraws = True
+        at = found.end()
+        between = _BETWEEN.match(joined, at)
+        at = between.end() if between is not None else at
 
 
 def split_where_taken_back(line: str) -> list[str]:
     """ "ho 136, nhầm 137 mới đúng": what was said, and what is said in its place."""
     words = list(_WORD.finditer(line))
-    plain = [_fold_word(word[0]) for word in words]
-    starts = _list_starts(plain)
-    for found in _CORRECTION.finditer(" ".join(plain)):
-        at = bisect_right(starts, found.start()) - 1
-        before = line[: words[at].start()]
-        opens = plain[at] not in ("moi", "thi", "la", "chu", "khong")
-        if opens and any(sign.isdigit() for sign in before):
-            return [before.rstrip(" ,;.-"), line[words[at].start() :].lstrip(" ,")]
+    plain = [_fold_word(word[0], line) for word in words]
+    joined = " ".join(plain)
+    for word, start in zip(words, _list_starts(plain), strict=True):
+        before = line[: word.start()]
+        opens = fold_text(word[0]) not in _NOT and _CORRECTION.match(joined, start)
+        if opens and has_digit(before):
+            return [before.rstrip(" ,;.-"), line[word.start() :].lstrip(" ,")]
     return [line]
 
 
-def _find_phrases(joined: str) -> list[re.Match[str]]:
-    return [*_CORRECTION.finditer(joined), *_WITHDRAWAL.finditer(joined)]
-
-
-def _fold_word(word: str) -> str:
+def _fold_word(word: str, text: str) -> str:
     plain = fold_text(word)
     spelled = _MARKS.get(plain)
-    if spelled is None or word.isascii() or word.lower() in spelled:
+    if spelled is None:
         return plain
-    return f"{plain}¤"  # another word, with other marks
+    is_marked = plain in _BARE and word.isascii() and not text.isascii()
+    # Another word, with other marks.
+    return plain if lower_text(word) in spelled and not is_marked else f"{plain}¤"
 
 
 def _list_starts(plain: list[str]) -> list[int]:
@@ -107,15 +162,6 @@ def _list_starts(plain: list[str]) -> list[int]:
         out.append(at)
         at += len(word) + 1
     return out
-
-
-def _join_rest(text: str, words: list[re.Match[str]], gone: set[int]) -> str:
-    """The text without some of its words; everything else keeps its place."""
-    signs = list(text)
-    for at in gone:
-        start, end = words[at].span()
-        signs[start:end] = " " * (end - start)
-    return " ".join("".join(signs).split()).strip(" ,.;:!-")
 
 
 def _says_nothing(rest: str, *, any_digit: bool = False) -> bool:

@@ -67,13 +67,18 @@ def _store_last_time(draft: Draft, question: Question, answer: AnswerRow) -> Non
 
 
 def withdraw_answer(draft: Draft, question: Question) -> None:
-    """Takes an answer back, with the parts of the same place."""
-    for part in draft.form.questions:
-        behind = part.part_of == question.code and part.number == question.number
-        if behind and part.code in draft.answers:
-            _remove_answer(draft, part.code)
+    """Takes an answer back, with the parts of the same place and with what it has taken over from
+    last time."""
+    for one in draft.form.questions:
+        if one.code in draft.answers and _goes_with(draft, one, question):
+            _remove_answer(draft, one.code)
     if question.code in draft.answers:
         _remove_answer(draft, question.code)
+
+
+def _goes_with(draft: Draft, one: Question, question: Question) -> bool:
+    is_kept = one.code in question.keeps and draft.answers[one.code].reason == AS_LAST_TIME
+    return is_kept or (one.part_of == question.code and one.number == question.number)
 
 
 def _remove_answer(draft: Draft, code: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.listeners import LISTENERS
 from handlers.listening import Listener
-from handlers.report.typed_messages import ANSWER_LISTENERS
+from handlers.report.answer_listeners import ANSWER_LISTENERS
 
 
 def format_listeners() -> str:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.delivery import attachments, inbox
+from sqlalchemy import update
+
+from models.delivery import attachments, inbox, outbox
 from models.delivery.inbox import IncomingUpdate
+from models.delivery.tables import Outbox
 from tests.bot.site.desk.test_meeting import begun
 from tests.handlers.office_chat.test_dates import YEAR, without_dates
 from tests.handlers.plans.test_tasks import given
@@ -187,6 +190,22 @@ def follow_up_gone(house: House) -> Chat:
     chat.says("cuoi 4")
     for typed in ("sua cau 4", "khong co"):
         web.says(typed)
+    return chat
+
+
+def after_first_question(house: House) -> Chat:
+    """Its message can be replied to, by the platform's id "first"."""
+    chat = house.person_on("telegram", HEAD)
+    chat.says("báo cáo")
+    asked = outbox.get_newest_id(house.db)
+    house.db.execute(update(Outbox).where(Outbox.id == asked).values(platform_id="first"))
+    chat.says("137")
+    return chat
+
+
+def asked_which_place(house: House) -> Chat:
+    chat = begin(house, "137", "131")
+    chat.says("nhầm")
     return chat
 
 
@@ -372,6 +391,14 @@ CASES: tuple[Case, ...] = (
     Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
     Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
     Case("taken back", at_second_question, ("taken_back",), "nhầm, 136 hộ mới đúng"),
+    Case(
+        "a reply to an earlier question",
+        after_first_question,
+        ("reply_elsewhere", "answer"),
+        "138",
+        {"replies_to": "first"},
+    ),
+    Case("a place of the list", asked_which_place, ("place_of_list",), "2"),
     Case("an answer", at_question, _open("answer"), "137"),
     Case("a command at a question", at_question, _open("answer"), "trợ giúp"),
     Case("a label of the question", at_choice, _open("typed_label"), "có"),

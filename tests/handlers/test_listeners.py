@@ -22,7 +22,7 @@ from handlers import dispatch
 from handlers.listeners import DIALOGS, LISTENERS
 from handlers.listening import Listener
 from handlers.report import typed_messages
-from handlers.report.typed_messages import ANSWER_LISTENERS
+from handlers.report.answer_listeners import ANSWER_LISTENERS
 from reading import fold_text, read_command
 from tests.handlers.listener_table import format_listeners
 from tests.handlers.spoken_cases import CASES, Case
@@ -59,8 +59,10 @@ EXCLUSIVE = {
     ("joining", "whose_answer"): "who is joining has no village yet that a line could name",
     ("media", "rest_of_text"): "a photo is no text",
     ("second_person_code", "taken_back"): "a code takes nothing back",
-    ("edited_message", "recheck_under_notice"): "a new wording is not typed under anything",
-    ("recheck_kept", "label_of_newest"): "no button is called like these words",
+    ("edited_message", "reply_elsewhere"): "a new wording replies to nothing",
+    ("reply_elsewhere", "recheck_under_notice"): "what replies to a question is under no notice",
+    ("recheck_kept", "place_of_list"): "words that keep a figure are no number",
+    ("place_of_list", "label_of_newest"): "the label of a place leads there too",
     ("label_of_newest", "nod_to_reminder"): "no button of a reminder is called like a nod",
     ("provisional", "whole_report"): "'so tam' is no labelled answer",
     ("command", "small_talk"): "a message means one of them",

@@ -1,11 +1,13 @@
 """What is to be put right: "sửa câu 2", "sửa câu 2 thành 130", "sửa báo cáo 6 tháng"."""
 
+from handlers import numbered_choices
 from handlers.button_data import PressedAction
+from handlers.listening import Press
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
-from handlers.report.doubts import doubtful_answers
-from handlers.report.navigation import load_current_draft
+from handlers.report.doubts import bursts, doubtful_answers
+from handlers.report.navigation import load_draft_here, load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.plans.forms import Question
@@ -14,18 +16,47 @@ from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
 from reporting.answers import answer_matching
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, RoundLocked
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text
 
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
-    draft = load_current_draft(ctx)
     if not argument:
-        return reading_back.ask_which_place(draft)
+        return reading_back.ask_which_place(load_draft_here_or_soonest(ctx))
+    # A place is one of the report that was spoken of: others have the same numbers.
+    is_here = ctx.talk.report_id is not None
+    draft = load_draft_here(ctx) if is_here else load_draft_here_or_soonest(ctx)
     place, _, words_given = argument.partition(":")
     return _edit_question(draft, _find_named_question(draft, place), words_given)
+
+
+def may_be_listed_place(ctx: Turn) -> bool:
+    """A bare number, right under the list that asks which place is to be put right."""
+    if bursts.find_unseen_prompt(ctx) is not None:
+        return False
+    return _find_listed_place(ctx) is not None
+
+
+def press_listed_place(ctx: Turn) -> Press | None:
+    data = _find_listed_place(ctx)
+    return Press(data) if data is not None else None
+
+
+def _find_listed_place(ctx: Turn) -> str | None:
+    """The data of the button of the place whose number was typed, where several are offered."""
+    found = numbered_choices.read_number(ctx.typed.folded.removeprefix("cau "))
+    newest = ctx.newest
+    if found is None or newest is None:
+        return None
+    listed = [data for _, data in newest.choices if _is_place_button(data)]
+    return next((data for data in listed if len(listed) > 1 and data.endswith(f":{found}")), None)
+
+
+def _is_place_button(data: str) -> bool:
+    """ "g:edit:<report>:<place>"."""
+    return data.startswith("g:edit:") and data.count(":") == 3
 
 
 def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
@@ -49,6 +80,8 @@ def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "")
     takes that."""
     if question is None:
         return reading_back.ask_which_place(draft)
+    if draft.is_closed(question):
+        raise RoundLocked
     draft.note_shown([question.code])  # who says "sửa" knows that something stands there
     given = _take_new_wording(draft, question, typed) if typed else None
     if isinstance(given, Reply):
@@ -90,7 +123,7 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:
     """Which of its questions is to be changed; a name that fits none leads to the present one."""
-    draft = _find_named_report(ctx, fold_text(argument or "")) or load_current_draft(ctx)
+    draft = _find_named_report(ctx, fold_text(argument or "")) or load_draft_here_or_soonest(ctx)
     return reading_back.ask_which_place(draft)
 
 

@@ -75,7 +75,7 @@ def remember_answer(
     """Notes in the conversation what was just said, for the message that may come behind it."""
     if reply.then is None or reply.then.dialog not in ("report", "doubt"):
         return reply
-    typed = draft.ctx.incoming.text
+    typed = draft.ctx.incoming.typed
     answer = draft.answers.get(question.code)
     held = list(draft.ctx.talk.state.get("held", []))
     if answer is None or answer.typed != clean_text(typed):
@@ -146,7 +146,7 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
         if row is None:
             break
         held.pop(0)
-        answer_storage.store_answer(draft, following, row, draft.ctx.incoming.text)
+        answer_storage.store_answer(draft, following, row, draft.ctx.incoming.typed)
         shown = format_answer_with_unit(following, row)
         taken.append(words("ahead.line", place=following.number, value=shown))
         following = draft.find_next_open(following.code)

@@ -41,7 +41,7 @@ def ask_conflict(
     """What stands, since when and from where; nothing changes before the person says so."""
     stored = format_answer_with_unit(question, draft.answers[question.code])
     new = format_answer_with_unit(question, answer)
-    typed = replace(answer, typed=answer.typed or draft.ctx.incoming.text)
+    typed = replace(answer, typed=answer.typed or draft.ctx.incoming.typed)
     draft.note_shown([question.code])
     report = draft.report.id
     return Reply(

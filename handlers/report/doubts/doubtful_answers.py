@@ -50,7 +50,7 @@ def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why:
         answer.day,
         estimate=answer.aspect is Aspect.ESTIMATE,
     )
-    typed = answer.typed or draft.ctx.incoming.text
+    typed = answer.typed or draft.ctx.incoming.typed
     state = {"readings": [_pack_value(value)], "typed": typed, "is_odd": True}
     return Reply(
         join_lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),

@@ -5,7 +5,6 @@ what is read as another answer is one, words that may be a reason are asked abou
 else leads to the doubt once more, in other words.
 """
 
-from handlers.button_data import PressedAction
 from handlers.listening import Listener
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
@@ -75,11 +74,10 @@ def _take_assent(ctx: Turn, draft: ChatDraft, question: Question) -> Reply:
 
 def _handle_conflict_words(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | None:
     """Whether the new answer takes the place of one that was given elsewhere."""
-    nowhere = PressedAction("", ())
     if conflict_questions.REPLACE_WORDS.has(ctx.typed.raw):
-        return navigation.handle_replace_button(ctx, nowhere)
+        return navigation.replace_other_answer(ctx)
     if ctx.typed.bare in conflict_questions.KEEP_WORDS:
-        return navigation.handle_keep_button(ctx, nowhere)
+        return navigation.keep_other_answer(ctx)
     meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
     # The digits in a code are no figure; every code has letters too.
     is_code = read_invitation_code(ctx.typed.raw) and not ctx.typed.bare.isdigit()

@@ -1,9 +1,11 @@
 """A text that the platform has cut in two is one answer, and not the next question's."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from models.reports.tables import Answer
+from models.figures.tables import Figure
+from models.reports.tables import Answer, AnswerChange
+from models.rounds.tables import Round
 from tests.handlers.report.filling import HEAD, TYPED
 from tests.people import Chat, House
 
@@ -78,3 +80,38 @@ def test_the_rest_of_what_was_no_answer_is_none_either(house: House) -> None:
     assert "Câu 1/10" in said.text
     rows = select(Answer.number).where(Answer.report_id == house.report("Xóm 3").id)
     assert house.db.execute(rows).all() == []
+
+
+def test_of_a_report_that_was_sent_it_is_filed(house: House) -> None:
+    chat = at_words(house, "telegram")
+    chat.says("xin thêm loa")
+    chat.says("gửi")
+    chat.says("sua cau 10")
+    whole = LONG[:4800].strip()
+    chat.says(whole[:4096])
+    chat.says(whole[4096:])
+    assert text_of(house) == whole
+    report = house.report("Xóm 3").id
+    filed = select(Figure.text).where(Figure.report_id == report, Figure.text.is_not(None))
+    assert whole in house.db.execute(filed).scalars().all()
+
+
+def test_too_late_it_changes_nothing(house: House) -> None:
+    chat = at_words(house, "telegram")
+    whole = LONG[:4800].strip()
+    chat.says(whole[:4096])
+    one = house.report("Xóm 3").round_id
+    house.db.execute(update(Round).where(Round.id == one).values(due=house.now, locks=house.now))
+    assert "hết thời gian nhận" in chat.says(whole[4096:]).text
+    assert text_of(house) == whole[:4096].strip()
+
+
+def test_what_was_changed_since_is_not_lengthened(house: House) -> None:
+    chat, web = at_words(house, "telegram"), house.person(HEAD)
+    whole = LONG[:4800].strip()
+    chat.says(whole[:4096])
+    web.says("sửa câu 10 thành xin thêm loa")
+    changed = text_of(house)
+    chat.says(whole[4096:])
+    assert text_of(house) == changed
+    assert house.db.execute(select(AnswerChange.id)).all()

@@ -148,6 +148,18 @@ def test_a_reason_may_speak_of_neighbours(house: House) -> None:
     assert "còn đây là báo cáo" not in chat.says("hai nhóm hộ đã chuyển sang xóm 5").text
 
 
+def test_it_is_stored_as_it_was_typed_and_a_new_wording_corrects_it(house: House) -> None:
+    chat = house.person_on("telegram", HEAD)
+    chat.says("báo cáo")
+    chat.says("xóm 5: 152")
+    first = chat.house.count
+    chat.taps("Số của Xóm 1")
+    typed = select(Answer.typed).where(Answer.report_id == house.report(UNIT).id)
+    assert house.db.execute(typed).scalar() == "xóm 5: 152"
+    chat._does(text="153", edits=str(first))
+    assert figures(house) == {"ho_tong": 153}
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(("Xóm", "xóm", "XÓM", "x", "xom", "Thôn", "Bản")),

@@ -1,5 +1,6 @@
 """A reply belongs to the message that it replies to."""
 
+import pytest
 from sqlalchemy import select, update
 
 from models.delivery.tables import Outbox
@@ -75,3 +76,61 @@ def test_somebody_elses_messages_are_not_replied_to(house: House) -> None:
     other.says("báo cáo")
     other._does(text="118", replies_to=asked["dang ky"])
     assert figure(house, "ho_dang_ky") == 131
+
+
+def in_doubt(house: House) -> tuple[Chat, dict[str, str]]:
+    chat, asked = begun(house)
+    assert "Có đúng không?" in chat.says("400").text
+    return chat, asked
+
+
+@pytest.mark.parametrize("typed", ["trợ giúp", "ok", "cảm ơn bác", "xem lại", "/viec"])
+def test_a_command_leaves_the_chat_where_it_stands(house: House, typed: str) -> None:
+    chat, asked = begun(house)
+    chat._does(text=typed, replies_to=asked["ho"])
+    chat.says("báo cáo")
+    chat.says("5")
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (137, 5)
+
+
+def test_a_doubt_goes_on_waiting_under_a_command(house: House) -> None:
+    chat, asked = in_doubt(house)
+    chat._does(text="trợ giúp", replies_to=asked["ho"])
+    chat.says("đúng")
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (137, 400)
+
+
+def test_what_is_no_answer_there_is_none_here_either(house: House) -> None:
+    chat, asked = in_doubt(house)
+    said = chat._does(text="hôm qua trời mưa", replies_to=asked["ho"])
+    assert "400" in said.text
+    chat.says("đúng")
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (137, 400)
+
+
+def test_an_answer_elsewhere_says_what_was_not_stored(house: House) -> None:
+    chat, asked = in_doubt(house)
+    said = chat._does(text="138", replies_to=asked["ho"])
+    assert "Câu 4 đang hỏi lại, 400 đám chưa ghi." in said.text
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (138, None)
+
+
+def test_a_message_of_another_village_goes_on_waiting(house: House) -> None:
+    chat, asked = begun(house)
+    whose = chat.says("Xóm 5: 6").body["choices"][0][1]
+    chat._does(text="trợ giúp", replies_to=asked["ho"])
+    assert whose
+    chat.says("báo cáo")
+    assert figure(house, "dam_cuoi") is None
+
+
+def test_a_picture_that_replies_answers_nothing_here(house: House) -> None:
+    chat, asked = begun(house)
+    chat.sends("photo", text="3", replies_to=asked["ho"])
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (137, None)
+
+
+def test_a_slip_that_replies_is_of_the_message_replied_to(house: House) -> None:
+    chat, asked = begun(house)
+    chat._does(text="nhầm, 138 mới đúng", replies_to=asked["ho"])
+    assert (figure(house, "ho_tong"), figure(house, "ho_dang_ky")) == (138, 131)

@@ -42,7 +42,7 @@ def _hear_as_typed(ctx: Turn, earlier: int | None) -> StandAt | None:
     is heard in its place."""
     if earlier is None or not navigation.is_question_open(ctx.talk):
         return None
-    if inbox.find_message_before(ctx.db, ctx.chat_id, ctx.incoming.stored_id) != earlier:
+    if inbox.find_message_before(ctx.db, ctx.chat_id, ctx.inbox_id or 0) != earlier:
         return None
     ctx.incoming = replace(ctx.incoming, edits=None, media=None)
     talk = ctx.talk

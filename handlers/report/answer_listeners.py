@@ -1,0 +1,160 @@
+"""The order in which a message is offered while a question waits: a command, a button's label, one
+answer, or several. A new meaning of what is typed to a question is a row here."""
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.listening import Listener
+from handlers.replies import Reply
+from handlers.report import answers, expected_later, next_questions, prompts
+from handlers.report.doubts import bursts, words_in_doubt
+from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
+from handlers.report.several_answers import labelled_lines, sections, whole_messages
+from handlers.report.typed_answers import TypedAnswer
+from handlers.typed_text import Says
+from reading import Command
+from texts import text
+
+
+def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
+    """Another chat has answered so that this is not asked any more."""
+    draft, question = heard.draft, heard.question
+    if question.code in draft.load_open_rechecks() or draft.is_asked(question):
+        return None
+    gone = text("elsewhere.not_asked", number=question.number)
+    return next_questions.go_on(draft, question, gone)
+
+
+def _handle_lines_for_others(heard: TypedAnswer) -> Reply | None:
+    if not sections.is_asked_by_section(heard.draft):
+        return None
+    return labelled_lines.handle_lines_for_others(heard.draft, heard.question)
+
+
+def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
+    assert heard.unseen is not None
+    return bursts.hold_message(heard.ctx, heard.question, heard.unseen)
+
+
+def _handle_several(heard: TypedAnswer) -> Reply | None:
+    return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
+
+
+# The label of a button that leads somewhere, typed: the command that does the same.
+_COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
+
+
+def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
+    """The button of this question whose label was typed."""
+    draft, question = heard.draft, heard.question
+    offered = prompts.list_buttons(draft, question)
+    data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
+    if data is None:
+        return None
+    meant = button_data.read_button(data)
+    if isinstance(meant, PressedAction):
+        return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))
+    return answers.handle_answer_button_in(draft, meant)
+
+
+def _handle_promise(heard: TypedAnswer) -> Reply | None:
+    return expected_later.handle_promised_day(heard.draft, heard.question, heard.ctx.typed.folded)
+
+
+def _may_stand(heard: TypedAnswer) -> bool:
+    """ "đúng", "vẫn thế", "vẫn là 131" to an answer that is put again; "có" may be another."""
+    typed, newest = heard.ctx.typed, heard.ctx.newest
+    if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
+        return False
+    label = typed.find_label(newest.choices) if newest is not None else None
+    is_label = label is not None and label.startswith(next_questions.STANDS_DATA)
+    return is_label or typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
+
+
+def _keep_standing(heard: TypedAnswer) -> Reply | None:
+    if heard.question.code not in heard.draft.answers:
+        return None
+    return next_questions.keep_standing(heard.draft, heard.question)
+
+
+def _may_be_nod(heard: TypedAnswer) -> bool:
+    """ "đúng", "ok" right under what was read back; "có" may be the answer to what is asked."""
+    typed, state = heard.ctx.typed, heard.ctx.talk.state
+    return bool(state.get("read_back")) and typed.is_clear_assent and typed.bare != "co"
+
+
+def _take_nod(heard: TypedAnswer) -> Reply:
+    return prompts.ask_question(heard.draft, heard.question, text("fast.agreed"))
+
+
+def _take_answer(heard: TypedAnswer) -> Reply | Command:
+    return answers.take_outcome(heard.draft, heard.question, heard.outcome)
+
+
+# These leave the open question as it was: there is no answer to remember.
+NOT_AN_ANSWER = frozenset(
+    {"section", "no_longer_asked", "lines_for_others", "burst", "stands", "nod_to_read_back"}
+)
+
+ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
+    Listener(
+        "section",
+        "labelled lines are awaited",
+        lambda heard: labelled_lines.handle_lines(heard.draft),
+        lambda heard: bool(heard.ctx.talk.state.get("lines")),
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
+        "no_longer_asked",
+        "another chat has answered so that this is not asked any more",
+        _tell_no_longer_asked,
+        lambda heard: heard.question.code not in heard.draft.answers,
+    ),
+    Listener(
+        "lines_for_others",
+        "labelled answers to other questions, in a report that is asked by section",
+        _handle_lines_for_others,
+        lambda heard: sections.may_be_asked_by_section(heard.draft),
+    ),
+    Listener(
+        "burst",
+        "typed before the question could be seen",
+        _hold_in_burst,
+        lambda heard: heard.unseen is not None,
+    ),
+    Listener(
+        "several",
+        "several labelled answers in one message",
+        _handle_several,
+        lambda heard: not heard.question.traits.is_words,
+        says=Says.SEVERAL,
+    ),
+    Listener(
+        "typed_label",
+        "the label of a button of this question; a bare figure is none",
+        _press_typed_button,
+        lambda heard: not heard.ctx.incoming.text.isdigit(),
+    ),
+    Listener(
+        "stands",
+        '"đúng", "vẫn thế" to an answer that is put again beside one that was corrected',
+        _keep_standing,
+        _may_stand,
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
+        "nod_to_read_back",
+        '"đúng", "ok" right under what was read from a whole message',
+        _take_nod,
+        _may_be_nod,
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
+        "promise",
+        '"sẽ có ngày 3/6", after a figure that is not known yet',
+        _handle_promise,
+        lambda heard: expected_later.may_be_promise(heard.draft, heard.ctx.typed.folded),
+        says=Says.LETTERS,
+    ),
+    *words_in_doubt.DOUBT_LISTENERS,
+    Listener("answer", "anything else", _take_answer),
+)

@@ -1,0 +1,156 @@
+"""Words that take back the last answer: "nhầm, 137 mới đúng", "cho em rút lại".
+
+Where words are asked for, they may be the answer itself: there such a message has to name what it
+takes back.
+"""
+
+from dataclasses import replace
+
+from handlers.replies import Reply
+from handlers.report import answers, navigation, prompts, report_review
+from handlers.report.corrections import last_answers
+from handlers.report.open_drafts import ChatDraft
+from handlers.report.several_answers import whole_messages
+from handlers.turn_context import Turn
+from handlers.typed_text import Says
+from models.plans.forms import Question
+from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
+from reading.phrases.taken_back import TakenBack, read_taken_back
+from reading.spelling.folding import has_digit
+from reading.whole_report import MatchedAnswers
+from reporting.answers import answer_matching, answer_storage
+from reporting.answers.answer_reading import read_draft_answer
+from reporting.errors import RoundLocked
+from reporting.questions import format_answer_with_unit
+from texts import join_lines, text
+
+LONGEST = 120  # characters; what is longer tells something
+# A figure and its unit; of more words it is a sentence, and said to what is asked.
+MOST_WORDS = 2
+
+
+def may_take_back(ctx: Turn) -> bool:
+    """A short message with such words; no command, and no reason for an odd figure."""
+    typed = ctx.typed
+    if len(typed.raw) > LONGEST or Says.LETTERS not in typed.says or typed.command is not None:
+        return False
+    return ctx.talk.report_id is not None and read_taken_back(typed.raw) is not None
+
+
+def handle_taken_back(ctx: Turn) -> Reply | Command | None:
+    """The figure is put in place of what was answered last; with none that is withdrawn.
+
+    Where it is not certain which answer is meant, it is asked which.
+    """
+    draft, back = navigation.load_draft_here(ctx), read_taken_back(ctx.typed.raw)
+    assert back is not None
+    matched = answer_matching.match_message(draft, back.rest)
+    if not _is_for_us(draft, back, matched):
+        return None
+    if draft.report.is_locked(ctx.now) and not draft.load_open_rechecks():
+        raise RoundLocked
+    if back.is_withdrawn:
+        return _withdraw(draft, back.place)
+    return _put_instead(draft, back, matched)
+
+
+def _is_for_us(draft: ChatDraft, back: TakenBack, matched: MatchedAnswers) -> bool:
+    is_named = back.place is not None or _names_all(draft, matched)
+    if back.begins and (is_named or back.is_withdrawn):
+        return True
+    talk = draft.ctx.talk
+    if talk.dialog == "idle":
+        return has_digit(back.rest)
+    asked = draft.form.by_code.get(talk.question or "")
+    return asked is None or not asked.traits.is_words
+
+
+def _names_all(draft: ChatDraft, matched: MatchedAnswers) -> bool:
+    """ "ho 137" rather than "137 hộ"."""
+    return bool(matched.found) and all(
+        answer_matching.begins_with_name(draft, one) for one in matched.found
+    )
+
+
+def _is_open(draft: ChatDraft) -> bool:
+    return navigation.is_question_open(draft.ctx.talk)
+
+
+def _ask_which(draft: ChatDraft) -> Reply:
+    asked = report_review.ask_which_place(draft)
+    if not draft.report.is_handed_in():
+        return asked
+    return replace(asked, text=join_lines(text("report.sent_is_corrected"), asked.text))
+
+
+def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
+    """All that was answered last; what was sent is put right instead."""
+    if draft.report.is_handed_in():
+        return _ask_which(draft)
+    doubted = last_answers.find_doubted(draft)
+    named = draft.find_first_of_place(place) if place is not None else None
+    if doubted is not None and named in (None, doubted):
+        return prompts.ask_question(draft, doubted, text("report.nothing_stored"))
+    if named is not None and named.code not in draft.answers:
+        return prompts.ask_question(draft, named, text("report.nothing_stored"))
+    meant = [named] if named is not None else last_answers.list_last(draft)
+    if not meant:
+        return None if _is_open(draft) else _ask_which(draft)
+    return _withdraw_all(draft, meant)
+
+
+def _withdraw_all(draft: ChatDraft, meant: list[Question]) -> Reply:
+    said = [
+        text(
+            "report.withdrawn_answer",
+            number=one.number,
+            value=format_answer_with_unit(one, draft.answers[one.code]),
+        )
+        for one in last_answers.list_given(draft, meant)
+    ]
+    for one in meant:
+        answer_storage.withdraw_answer(draft, one)
+    return prompts.ask_question(draft, meant[0], join_lines(*said))
+
+
+def _put_instead(
+    draft: ChatDraft, back: TakenBack, matched: MatchedAnswers
+) -> Reply | Command | None:
+    """By the number of its place, by its name; else for what was answered last."""
+    if back.place is not None:
+        named = draft.find_first_of_place(back.place)
+        return answers.handle_new_wording(draft, named, back.rest) if named else _ask_which(draft)
+    meant = last_answers.find_meant(draft)
+    outcome = read_draft_answer(draft, meant, back.rest) if meant is not None else None
+    fits = meant is not None and outcome is not None and _is_answer(meant, outcome)
+    if _names_all(draft, matched) or (matched.found and not fits and _is_open(draft)):
+        return _put_matched(draft, matched)
+    if meant is not None and outcome is not None:
+        is_short = len(back.rest.split()) <= MOST_WORDS
+        return answers.take_outcome(draft, meant, outcome) if fits or is_short else None
+    return _put_at_open(draft, back)
+
+
+def _is_answer(meant: Question, outcome: ReadOutcome) -> bool:
+    """Whether it can stand there; a doubt is put where figures are asked for."""
+    if isinstance(outcome, DoubtfulAnswer):
+        return meant.traits.is_number and bool(outcome.values)
+    return not isinstance(outcome, RefusedAnswer | SmallTalk | Command)
+
+
+def _put_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply | Command:
+    """What was sent is put right answer by answer, each filed and told."""
+    if not draft.report.is_handed_in():
+        return whole_messages.take_matched(draft, matched)
+    if len(matched.found) > 1:
+        return _ask_which(draft)
+    found = matched.found[0]
+    return answers.take_outcome(draft, draft.form.by_code[found.code], found.outcome)
+
+
+def _put_at_open(draft: ChatDraft, back: TakenBack) -> Reply | Command:
+    """Where this chat has answered nothing yet, it is for what is asked; else it is asked which."""
+    asked = draft.form.by_code.get(draft.ctx.talk.question or "")
+    if asked is None or not _is_open(draft) or last_answers.list_last(draft):
+        return _ask_which(draft)
+    return answers.take_outcome(draft, asked, read_draft_answer(draft, asked, back.rest))
