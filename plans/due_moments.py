@@ -38,19 +38,6 @@ def find_opening(part: Milestone | PackTask | TaskPart) -> datetime | None:
     return find_day_start(date.fromisoformat(f"{part.month}-01")) if part.month else None
 
 
-def find_yearly_due(
-    pack: Pack, part: Milestone | PackTask | TaskPart, year: int
-) -> datetime | None:
-    """When a day of each year is over in this one."""
-    if part.each_year is None:
-        return None
-    try:
-        day = date.fromisoformat(f"{year}-{part.each_year}")
-    except ValueError:  # 29/2 in another year
-        day = date(year, 2, 28)
-    return compute_too_late(day, before=part.before, strict=pack.strict_before)
-
-
 def _compute_month_after(month: str) -> date:
     first = date.fromisoformat(f"{month}-01")
     return (first + timedelta(days=31)).replace(day=1)

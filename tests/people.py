@@ -14,7 +14,7 @@ from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
-from models.delivery import inbox, outbox
+from models.delivery import inbox, outbox, turn_start
 from models.delivery.inbox import IncomingUpdate
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import Outbox, OutboxState
@@ -142,7 +142,7 @@ class Chat:
 
     def bursts(self, *typed: str) -> list[Said]:
         """Several lines, one after another, written before any answer to them was seen."""
-        newest = outbox.find_last_message(self.house.db, self.id)
+        _, newest = turn_start.load_turn_start(self.house.db, self.id, self.house.now)
         return [self._does(text=words, seen=newest.id if newest else 0) for words in typed]
 
     def taps(self, label: str) -> Said:

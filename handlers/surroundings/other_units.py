@@ -110,8 +110,8 @@ def _is_offered(data: str) -> bool:
 
 def _list_offered(ctx: Turn) -> tuple[Choice, ...]:
     return (
-        button_data.make_button(words("whose.button_own", unit=ctx.speaker.unit_name), OWN),
-        button_data.make_button(words("whose.button_drop"), DROP),
+        button_data.make_button(words("whose.button_own", unit=ctx.speaker.unit_name), "own"),
+        button_data.make_button(words("whose.button_drop"), "drop"),
     )
 
 

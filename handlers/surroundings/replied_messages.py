@@ -11,12 +11,15 @@ from handlers.report import navigation, typed_messages
 from handlers.report.doubts import doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
+from handlers.typed_text import Says
 from models.chats.conversations import Talk
 from models.delivery import inbox
 from models.plans.forms import Question
 from models.reports import draft_answers
 from reading import DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
 from reading.phrases.taken_back import read_taken_back
+from reading.whole_report import looks_like_a_report
+from reporting.answers import answer_matching
 from reporting.answers.answer_reading import read_draft_answer, shorten_typed
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text
@@ -59,7 +62,7 @@ def handle_reply(ctx: Turn) -> Reply | None:
     if draft is None or question is None:
         return None
     outcome = read_draft_answer(draft, question, ctx.incoming.text)
-    if _is_answer(outcome) or _is_answer_label(ctx):
+    if _is_answer(outcome) or _is_answer_label(ctx) or _holds_several(ctx, draft):
         return _answer_there(ctx, draft, question)
     return _say_no_answer(ctx, outcome)
 
@@ -79,6 +82,12 @@ def _is_answer(outcome: ReadOutcome) -> bool:
 
 def _is_answer_label(ctx: Turn) -> bool:
     return ctx.newest is not None and ctx.typed.find_label(ctx.newest.choices) is not None
+
+
+def _holds_several(ctx: Turn, draft: ChatDraft) -> bool:
+    if Says.SEVERAL not in ctx.typed.says:
+        return False
+    return looks_like_a_report(ctx.incoming.text, answer_matching.list_slots(draft))
 
 
 def _answer_there(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | None:

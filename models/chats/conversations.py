@@ -130,7 +130,6 @@ _POSTS_HERE = (
     )
     .order_by(_POST.c.id)
 )
-_OPEN_QUESTIONS = select(_TALK.c.chat_id).where(_TALK.c.dialog != "idle").order_by(_TALK.c.chat_id)
 
 
 def load_current_chat(db: Connection, chat_id: int, now: datetime) -> CurrentChat:
@@ -189,7 +188,3 @@ def save_talk(db: Connection, chat_id: int, talk: Talk, now: datetime) -> None:
 def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
     """All posts that can be spoken for in this chat: one person may hold several."""
     return [_make_speaker(row) for row in db.execute(_POSTS_HERE, {"chat": chat_id, "now": now})]
-
-
-def list_chats_in_dialog(db: Connection) -> list[int]:
-    return list(db.execute(_OPEN_QUESTIONS).scalars())

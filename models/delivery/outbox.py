@@ -230,11 +230,6 @@ class LastMessage:
     asks: tuple[int, str] | None = None
 
 
-def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
-    row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
-    return make_last_message(*row) if row is not None else None
-
-
 def find_message_of_platform(db: Connection, chat_id: int, platform_id: str) -> LastMessage | None:
     """A message to this chat by the id that the platform has given it."""
     row = db.execute(_OF_PLATFORM, {"chat": chat_id, "platform": platform_id}).first()

@@ -1,6 +1,5 @@
 """An officer's own estimates for units that have not reported, for a provisional total only."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -35,11 +34,6 @@ def load_own_estimates(db: Connection, round_id: int) -> dict[tuple[int, str], i
     """By unit and measure, in the measure's smallest step."""
     rows = db.execute(_OF_ROUND, {"round": round_id})
     return {(row.unit_id, row.code): row.number for row in rows}
-
-
-def find_newest_estimate_time(db: Connection, round_id: int) -> datetime | None:
-    """When the last of them was entered."""
-    return max((row.at for row in db.execute(_OF_ROUND, {"round": round_id})), default=None)
 
 
 def set_own_estimate(

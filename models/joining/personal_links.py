@@ -99,12 +99,6 @@ def is_genuine_token(db: Connection, secrets: Secrets, token: str) -> bool:
     return row is not None and secrets.is_link(token, SecretRow(*row))
 
 
-def find_chat_of_link(db: Connection, link_id: int) -> int | None:
-    """The chat that a personal link opens, while it is in force."""
-    found = find_open_link(db, link_id)
-    return None if found is None else found.chat_id
-
-
 def withdraw_personal_links(db: Connection, chat_id: int, now: datetime) -> None:
     db.execute(_WITHDRAW_LINKS, {"chat": chat_id, "at": now})
 

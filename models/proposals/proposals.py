@@ -45,9 +45,6 @@ _COLUMNS = (
 )
 _ALL = select(*_COLUMNS).join_from(_PROPOSAL, _UNIT, _UNIT.c.id == _PROPOSAL.c.unit_id)
 _LIVE = _ALL.where(_PROPOSAL.c.state != ProposalState.WITHDRAWN)
-_HELD = _LIVE.where(
-    _PROPOSAL.c.held_by_id == bindparam("unit"), _PROPOSAL.c.into_id.is_(None)
-).order_by(_PROPOSAL.c.id)
 _NEAR = _LIVE.where(
     _PROPOSAL.c.into_id.is_(None),
     or_(
@@ -56,9 +53,6 @@ _NEAR = _LIVE.where(
         _PROPOSAL.c.id.in_(bindparam("ids", expanding=True)),
     ),
 ).order_by(_PROPOSAL.c.id)
-_OF_UNIT = _LIVE.where(
-    _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
-).order_by(_PROPOSAL.c.id.desc())
 # Those of a unit and of all below it, raised in these rounds.
 _OF_ROUNDS = (
     _LIVE.join(_REPORT, _REPORT.c.id == _PROPOSAL.c.report_id)
@@ -67,9 +61,6 @@ _OF_ROUNDS = (
         _REPORT.c.round_id.in_(bindparam("rounds", expanding=True)),
     )
     .order_by(_PROPOSAL.c.id.desc())
-)
-_OF_REPORTS = _LIVE.where(_PROPOSAL.c.report_id.in_(bindparam("reports", expanding=True))).order_by(
-    _PROPOSAL.c.id
 )
 _PARTS = _ALL.where(_PROPOSAL.c.into_id == bindparam("proposal")).order_by(_PROPOSAL.c.id)
 _ONE = _ALL.where(_PROPOSAL.c.id == bindparam("proposal"))
@@ -169,11 +160,6 @@ def find_proposal(db: Connection, proposal_id: int) -> ProposalRow | None:
     return _make_proposal_row(row) if row is not None else None
 
 
-def list_held_proposals(db: Connection, unit_id: int) -> list[ProposalRow]:
-    """What the officers of a unit have to see to or have seen to, the oldest first."""
-    return [_make_proposal_row(row) for row in db.execute(_HELD, {"unit": unit_id})]
-
-
 def list_proposals_near(
     db: Connection, unit_id: int, path: str, ids: Iterable[int]
 ) -> list[ProposalRow]:
@@ -188,23 +174,12 @@ def list_units_on_the_way(db: Connection, proposal_ids: Iterable[int]) -> list[i
     return list(dict.fromkeys(rows))
 
 
-def list_proposals_of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:
-    """What a unit has raised, the newest first."""
-    return [_make_proposal_row(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
-
-
 def list_proposals_of_rounds(
     db: Connection, unit_id: int, round_ids: Iterable[int]
 ) -> list[ProposalRow]:
     """What a unit and those below it have raised in these rounds, the newest first."""
     asked = {"inside": unit_id, "rounds": list(round_ids)}
     return [_make_proposal_row(row) for row in db.execute(_OF_ROUNDS, asked)]
-
-
-def list_proposals_of_reports(db: Connection, report_ids: Iterable[int]) -> list[ProposalRow]:
-    return [
-        _make_proposal_row(row) for row in db.execute(_OF_REPORTS, {"reports": list(report_ids)})
-    ]
 
 
 def list_gathered_proposals(db: Connection, proposal_id: int) -> list[ProposalRow]:

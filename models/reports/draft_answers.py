@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from models.reports.authors import Author
 from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect
@@ -142,9 +142,6 @@ _LAST_ANSWERED = (
 )
 
 
-_COUNT = select(func.count()).select_from(_ANSWER).where(_ANSWER.c.report_id == bindparam("report"))
-
-
 def load_answers(db: Connection, report_id: int) -> dict[str, AnswerRow]:
     """The draft by question. An actual answer stands before an estimate."""
     found: dict[str, AnswerRow] = {}
@@ -240,8 +237,3 @@ def add_answer_change(
             "given_at": by.given_at,
         },
     )
-
-
-def count_answers(db: Connection, report_id: int) -> int:
-    """How many questions have an answer."""
-    return int(db.execute(_COUNT, {"report": report_id}).scalar_one())

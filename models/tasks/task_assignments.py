@@ -61,7 +61,6 @@ SELECT_TASKS = (
         _ASSIGNMENT.c.unit_id,
     )
 )
-_BELOW = SELECT_TASKS.where(paths.at_or_below(_UNIT.c.path))
 _OF_UNIT = SELECT_TASKS.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
 _ONE = SELECT_TASKS.where(_ASSIGNMENT.c.id == bindparam("assignment"))
 _DATED = SELECT_TASKS.where(
@@ -89,12 +88,6 @@ _UNASSIGNED = (
     )
     .order_by(_TASK.c.plan_id, _TASK.c.position)
 )
-_HISTORY = (
-    select(_MOVE.c.state, _MOVE.c.said, _MOVE.c.at)
-    .where(_MOVE.c.assignment_id == bindparam("assignment"))
-    .order_by(_MOVE.c.id)
-)
-
 # Where a plan has none of its own.
 USUAL_LEAD_DAYS = "7 1"
 
@@ -201,11 +194,6 @@ def assign_task(
     )
 
 
-def list_tasks_below(db: Connection, unit_path: str) -> list[OwedTask]:
-    """All tasks at a unit and below it, the soonest due first, those without a day last."""
-    return [make_owed_task(row) for row in db.execute(_BELOW, {"path": unit_path})]
-
-
 def list_tasks_of_unit(db: Connection, unit_id: int) -> list[OwedTask]:
     return [make_owed_task(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
 
@@ -251,13 +239,6 @@ def set_task_state(
         values["attachment_id"] = attachment_id
     _update_assignment(db, owed.id, **values)
     _add_task_step(db, owed.id, state, note, by)
-
-
-def list_task_steps(
-    db: Connection, assignment_id: int
-) -> list[tuple[AssignmentState, str, datetime]]:
-    rows = db.execute(_HISTORY, {"assignment": assignment_id})
-    return [(row.state, row.said, row.at) for row in rows]
 
 
 def _update_assignment(db: Connection, assignment_id: int, **values: object) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reading.spelling.folding import strip_marks
-
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
 _LAST = {1: ("một", "mốt"), 4: ("bốn", "tư"), 5: ("năm", "lăm", "nhăm")}
@@ -28,7 +26,3 @@ def format_roman(number: int) -> str:
     """In capital letters; "" where nobody would write it so."""
     ways = _ROMAN.split()
     return ways[number - 1] if 0 < number <= len(ways) else ""
-
-
-def strip_marks_of_words(said_words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(strip_marks(word) for word in said_words)

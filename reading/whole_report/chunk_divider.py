@@ -36,7 +36,6 @@ _MOST_WORDS_BEFORE = 8  # words that a value in front of its label may have
 _NONE_WORDS = frozenset(("khong", "chua", "ko"))
 _LINK_WORDS = split_words("trong do con")
 _PERSON_WORDS = split_words("ong ba anh chi bac chu co cu em")
-_BEGINS = _NONE_WORDS | {"va", "trong", "con"}
 _HAS_WORDS = frozenset(("co", "khong", "chua", "da", "khong co", "chua co"))
 _VAGUE_WORDS = split_words(
     """

@@ -35,14 +35,6 @@ def is_level_form(form: Form) -> bool:
     return bool(form.from_children or form.joint or form.through)
 
 
-def is_sent_up(draft: Draft) -> bool:
-    """The same of one report: that of a ward or a department goes to whoever runs the round."""
-    report = draft.report
-    return is_level_form(draft.form) or (
-        report.unit_kind != "village" and report.owner_id != report.unit_id
-    )
-
-
 def load_confirmations(draft: Draft) -> Confirmations:
     if not (draft.form.joint or draft.form.through):
         return Confirmations()

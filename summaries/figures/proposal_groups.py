@@ -32,8 +32,3 @@ def count_by_state(found: Iterable[ProposalRow]) -> dict[str, int]:
     """How many there are in all ("all") and in each state."""
     states = Counter(one.state.value for one in found)
     return {"all": sum(states.values()), **{state.value: states[state] for state in ProposalState}}
-
-
-def count_by_field(found: Iterable[ProposalRow]) -> list[tuple[str, int]]:
-    """What they are about, the most frequent first; those without a field are left out."""
-    return Counter(one.field for one in found if one.field).most_common()

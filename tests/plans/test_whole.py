@@ -138,9 +138,6 @@ def test_before_a_day_is_read_strictly_unless_the_plan_is_not(whole: Pack) -> No
     assert due_moments.find_due(lenient, task) == datetime(2024, 4, 20, 17, tzinfo=UTC)
     assert due_moments.find_due(whole, round_) == datetime(2025, 3, 19, 17, tzinfo=UTC)
     assert due_moments.find_due(whole, milestone) is None
-    assert due_moments.find_yearly_due(whole, milestone, 2026) == datetime(
-        2026, 11, 30, 17, tzinfo=UTC
-    )
 
 
 def test_a_month_and_a_window_end_with_their_last_day(whole: Pack) -> None:

@@ -172,7 +172,8 @@ def test_from_the_groups_to_the_city(city: House) -> None:
 
 
 def held(house: House, unit_id: int) -> list[ProposalRow]:
-    return proposals.list_held_proposals(house.db, unit_id)
+    found = proposals.list_proposals_near(house.db, unit_id, "/", ())
+    return [one for one in found if one.held_by_id == unit_id]
 
 
 def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: House) -> None:

@@ -124,7 +124,8 @@ def test_the_tasks_of_the_commune(commune: House) -> None:
 def test_a_proposal_is_answered_down(commune: House) -> None:
     head = hamlet(commune, 3)
     ctx = as_post(commune, commune.post(OFFICER))
-    (raised,) = proposals.list_held_proposals(commune.db, ctx.speaker.unit_id)
+    here = ctx.speaker
+    (raised,) = proposals.list_proposals_near(commune.db, here.unit_id, here.unit_path, ())
     assert (raised.text, raised.unit_name) == (ROOF, "Xóm 3")
     proposal_steps.answer_proposal(
         ctx, raised.id, "Đã đưa vào kế hoạch sửa chữa quý I.", accepted=True

@@ -7,7 +7,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
 from handlers.report.doubts import bursts, doubtful_answers
-from handlers.report.navigation import load_draft_here, load_draft_here_or_soonest
+from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.plans.forms import Question
@@ -18,17 +18,19 @@ from reading.spelling.folding import fold_text
 from reporting.answers import answer_matching
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text
+from texts import Text, text
 
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
+    draft = load_draft_here_or_soonest(ctx)
     if not argument:
-        return reading_back.ask_which_place(load_draft_here_or_soonest(ctx))
-    # A place is one of the report that was spoken of: others have the same numbers.
-    is_here = ctx.talk.report_id is not None
-    draft = load_draft_here(ctx) if is_here else load_draft_here_or_soonest(ctx)
+        return reading_back.ask_which_place(draft)
     place, _, words_given = argument.partition(":")
+    if words_given and ctx.talk.report_id not in (None, draft.report.id):
+        # Other reports have the same numbers: nothing is stored in one that was not spoken of.
+        told = text("report.other_report", report=draft.report_name)
+        return _edit_question(draft, _find_named_question(draft, place), lead=told)
     return _edit_question(draft, _find_named_question(draft, place), words_given)
 
 
@@ -75,7 +77,9 @@ def _list_labels(question: Question, slots: SlotValues) -> set[str]:
     }
 
 
-def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "") -> Reply:
+def _edit_question(
+    draft: ChatDraft, question: Question | None, typed: str = "", lead: Text | None = None
+) -> Reply:
     """Puts the place again, question by question; with the new answer given in the same message,
     takes that."""
     if question is None:
@@ -88,7 +92,7 @@ def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "")
         return given
     behind = [one.code for one in draft.form.place(question.number) if one.code in draft.answers]
     others = [code for code in behind if code != question.code]
-    return next_questions.ask_with_answer(draft, question, Text(), others)
+    return next_questions.ask_with_answer(draft, question, lead or Text(), others)
 
 
 def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:

@@ -87,6 +87,8 @@ def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
     """All that was answered last; what was sent is put right instead."""
     if draft.report.is_handed_in():
         return _ask_which(draft)
+    if draft.report.is_locked(draft.ctx.now):
+        raise RoundLocked
     doubted = last_answers.find_doubted(draft)
     named = draft.find_first_of_place(place) if place is not None else None
     if doubted is not None and named in (None, doubted):
@@ -140,7 +142,7 @@ def _is_answer(meant: Question, outcome: ReadOutcome) -> bool:
 
 def _put_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply | Command:
     """What was sent is put right answer by answer, each filed and told."""
-    if not draft.report.is_handed_in():
+    if not (draft.report.is_handed_in() or draft.report.is_locked(draft.ctx.now)):
         return whole_messages.take_matched(draft, matched)
     if len(matched.found) > 1:
         return _ask_which(draft)

@@ -114,9 +114,9 @@ def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
     head = house.person(HEAD)
     link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     leave(house, HEAD)
-    assert personal_links.find_chat_of_link(house.db, link.id) == head.id
+    assert personal_links.find_open_link(house.db, link.id) is not None
     house.move_to(house.now + timedelta(hours=2))
-    assert personal_links.find_chat_of_link(house.db, link.id) is None
+    assert personal_links.find_open_link(house.db, link.id) is None
 
 
 def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
@@ -126,7 +126,7 @@ def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
     post = house.post(HEAD)
     remove_person(desk_of(house), post.person_id)
     assert post.person_name + "'" not in everything(house)
-    assert personal_links.find_chat_of_link(house.db, link.id) is None
+    assert personal_links.find_open_link(house.db, link.id) is None
     assert "mã mời" in head.says("viec").text
     assert rows_of(house) == before
 

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from models.plans.tables import Plan, PlanTask
 from models.tasks import task_assignments
-from models.tasks.tables import AssignmentState
+from models.tasks.tables import AssignmentMove, AssignmentState
 from tests.bot.site.desk.at_the_desk import officer
 from tests.handlers.report.filling import CHAIR
 from tests.people import House, at
@@ -57,10 +57,8 @@ def test_it_is_done_on_a_day_with_a_note(house: House) -> None:
     found = state(house, one)
     assert (found.state, str(found.done_on)) == (AssignmentState.DONE, "2024-05-25")
     assert found.note == "Biên bản số 02/BB ngày 25/5"
-    assert [one for one, _, _ in task_assignments.list_task_steps(house.db, one)] == [
-        "done",
-        "done",
-    ]
+    steps = select(AssignmentMove.state).where(AssignmentMove.assignment_id == one)
+    assert list(house.db.execute(steps).scalars()) == ["done", "done"]
     assert "đã xong 1" in head.says("nhiem vu").text
 
 

@@ -170,6 +170,16 @@ def test_as_before_is_withdrawn_with_all_that_it_stands_for(house: House) -> Non
     assert "Câu 7/10" in said.text
 
 
+def test_a_figure_is_withdrawn_with_what_it_says_of_the_rest(house: House) -> None:
+    head = begin(house, *TYPED[:7])
+    before = draft(house)
+    head.says("sân thể thao 2")
+    assert set(draft(house)) - set(before) == {"san", "tttt_doi"}
+    said = head.says("cho em rút lại")
+    assert draft(house) == before
+    assert "Câu 7/10" in said.text
+
+
 def test_by_its_number_it_goes_with_all_that_it_stands_for(house: House) -> None:
     head = begin(house, *TYPED[:7])
     before = draft(house)

@@ -77,3 +77,11 @@ def test_beside_any_dialog_the_list_is_of_what_can_still_be_done(house: House) -
     head, _other = at_locked(house, "136")
     head.says("để sau")
     assert "hộ: 5" in head.says("xem lại").text
+
+
+def test_beside_any_dialog_a_new_figure_is_not_put_into_the_other(house: House) -> None:
+    head, other = at_locked(house, "136")
+    head.says("để sau")
+    said = head.says("sửa câu 1 thành 137")
+    assert "số vừa gõ chưa ghi" in said.text
+    assert _numbers(house, other) == [5]

@@ -134,3 +134,9 @@ def test_a_slip_that_replies_is_of_the_message_replied_to(house: House) -> None:
     chat, asked = begun(house)
     chat._does(text="nhầm, 138 mới đúng", replies_to=asked["ho"])
     assert (figure(house, "ho_tong"), figure(house, "ho_dang_ky")) == (138, 131)
+
+
+def test_several_answers_in_a_reply_are_stored_by_their_names(house: House) -> None:
+    chat, asked = begun(house)
+    chat._does(text="ho 138, dang ky 132, cuoi 4, dung 4", replies_to=asked["ho"])
+    assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (138, 4)

@@ -64,7 +64,7 @@ def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> No
     assert three.at == at("2024-05-26", "19:15")
     assert [line.typed for line, _ in found.loose] == ["[19:25, 26/05/2024] Hùng: ho 170, dk 155"]
     assert found.columns[0] == ("ho_tong", "Số hộ")
-    assert draft_answers.count_answers(house.db, three.report.id) == 0
+    assert draft_answers.load_answers(house.db, three.report.id) == {}
 
 
 def test_one_press_takes_and_sends(house: House) -> None:

