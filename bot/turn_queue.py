@@ -1,4 +1,5 @@
-"""From stored updates to committed replies: each chat in order, none waits for another."""
+"""From stored updates to committed replies: each chat in order and at a pace (`chat_pace`), none
+waits for another."""
 
 import asyncio
 import logging
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from bot.channels.channel import Channel, ChannelFile
+from bot.chat_pace import ChatPace
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
@@ -41,7 +43,13 @@ class TurnQueue:
     """Takes what arrives on every account."""
 
     def __init__(
-        self, writer: Writer, reader: Engine, clock: Clock, tools: Tools, delivery: Delivery
+        self,
+        writer: Writer,
+        reader: Engine,
+        clock: Clock,
+        tools: Tools,
+        delivery: Delivery,
+        pace: ChatPace | None = None,
     ) -> None:
         self._writer, self._reader, self._clock = writer, reader, clock
         self._tools, self._delivery = tools, delivery
@@ -51,6 +59,7 @@ class TurnQueue:
         self._newest: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._pace = pace or ChatPace()
 
     def add(self, account_id: int, channel: Channel) -> None:
         self._channels[account_id] = channel
@@ -123,6 +132,7 @@ class TurnQueue:
     async def _answer_chat(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
         while queue:
+            await self._pace.wait_for_turn(chat_id)
             try:
                 await self._answer(queue[0])
             except Exception:
@@ -232,6 +242,9 @@ class TurnQueue:
         return turn.send_reader_answer(db, self._tools, chat_id, incoming, reply, now)
 
     def close(self) -> None:
+        """What waits for its turn stays in the inbox, and is taken up at the next start."""
+        for task in self._tasks:
+            task.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -32,7 +32,7 @@ class Evening:
 
 
 def make_paces(clock: Evening) -> TryPaces:
-    return TryPaces(TryPace(120, 1.0, clock), TryPace(60, 2.0, clock), TryPace(60, 10.0, clock))
+    return TryPaces(TryPace(120, 1.0, clock), TryPace(120, 2.0, clock), TryPace(60, 10.0, clock))
 
 
 def test_a_province_joins_in_an_evening() -> None:
