@@ -25,6 +25,7 @@ from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
+from reading.whole_report import LONG
 from reporting.errors import UserError
 
 T = TypeVar("T")
@@ -156,6 +157,7 @@ class TurnQueue:
             return
         turned = TurnResult(later=item.question)
         if item.question is None:
+            await self._read_ahead(stored.chat_id, incoming)
             turned = await self._turn(stored.chat_id, incoming)
         if turned.noted:
             log.info("update %s: %s", stored.inbox_id, turned.noted)
@@ -175,6 +177,16 @@ class TurnQueue:
                 partial(_store_file, inbox_id=item.stored.inbox_id, file=file, clock=self._clock)
             )
         return replace(incoming, attachment_id=known)
+
+    async def _read_ahead(self, chat_id: int, incoming: IncomingMessage) -> None:
+        """What takes long to read is not read on the writer, where everybody would wait."""
+        if len(incoming.text) > LONG:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._threads, self._rehearse, chat_id, incoming)
+
+    def _rehearse(self, chat_id: int, incoming: IncomingMessage) -> None:
+        with self._reader.connect() as db:
+            turn.read_ahead(db, self._tools, chat_id, incoming, self._clock.now())
 
     async def _turn(self, chat_id: int, incoming: IncomingMessage) -> TurnResult:
         try:

@@ -28,7 +28,7 @@ from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 from texts import words
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 4_096  # as on Telegram; whoever has more to say sends two messages
 BEAT_SECONDS = 15.0
 TRY_AGAIN = {"Retry-After": "2"}
 MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
