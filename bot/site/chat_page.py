@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from bot.channels.channel import ChannelFile
 from bot.site import chat_cookies, code_tries
+from bot.site.guards.request_bodies import read_body
 from bot.site.guards.tries import TooManyTries
-from bot.site.request_bodies import read_body
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
