@@ -15,7 +15,8 @@ from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.joining import invitation_codes
 
-LONGEST_CODE = 60  # characters, with "/start" and blanks
+# Characters: six digits, or eight signs with "/start" and blanks.
+SHORTEST_CODE, LONGEST_CODE = 6, 60
 
 
 async def hear_card_code(house: SiteContext, request: Request, code: str | None) -> None:
@@ -41,7 +42,7 @@ async def hear_in_chat(house: SiteContext, request: Request, chat_id: int, text:
 
 
 def _may_be_code(text: str) -> bool:
-    if len(text) > LONGEST_CODE:
+    if not SHORTEST_CODE <= len(text) <= LONGEST_CODE:
         return False
     said = text.removeprefix("/start").strip()
     return TypedText(text).code is not None or meeting_dialog.find_code(said) is not None
