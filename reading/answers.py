@@ -49,6 +49,8 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 
 def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """What an answer comes to. Never raises, whatever was typed."""
+    if named := choices.read_named_option(typed, asked):
+        return named
     return quote_refusal(READER_BY_KIND[asked.kind](typed, asked, known, today), typed)
 
 

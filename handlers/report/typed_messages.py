@@ -6,7 +6,7 @@ ANSWER_LISTENERS is the order in which a message is offered while a question wai
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.incoming_messages import Came
-from handlers.listening import Listener, offer, select_listeners
+from handlers.listening import Listener, Press, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import (
     answers,
@@ -45,7 +45,7 @@ def handle_offered_words(ctx: Turn) -> Reply | None:
     return receipts.handle_submit(draft)
 
 
-def handle_typed_message(ctx: Turn) -> Reply | Command:
+def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -53,9 +53,9 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
         ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons
     )
     listener, outcome = offer(rows, heard)
-    assert isinstance(outcome, Reply | Command)
+    assert isinstance(outcome, Reply | Command | Press)
     ctx.heard_by = (listener.name,)
-    if isinstance(outcome, Command) or listener.name in NOT_AN_ANSWER:
+    if isinstance(outcome, Command | Press) or listener.name in NOT_AN_ANSWER:
         return outcome
     return bursts.remember_answer(draft, question, outcome, heard.unseen)
 
@@ -84,11 +84,7 @@ def _handle_several(heard: TypedAnswer) -> Reply | None:
     return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
 
 
-# The label of a button that leads somewhere, typed: the command that does the same.
-_COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
-
-
-def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
+def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
     """The button of this question whose label was typed."""
     draft, question = heard.draft, heard.question
     offered = prompts.list_buttons(draft, question)
@@ -97,7 +93,7 @@ def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
         return None
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction):
-        return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))
+        return Press(data)
     return answers.handle_answer_button_in(draft, meant)
 
 
