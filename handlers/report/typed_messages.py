@@ -4,7 +4,7 @@ ANSWER_LISTENERS is the order in which a message is offered while a question wai
 """
 
 from handlers import button_data
-from handlers.button_data import PressedAction
+from handlers.button_data import PressedAction, PressedAnswer
 from handlers.incoming_messages import Came
 from handlers.listening import Listener, Press, offer, select_listeners
 from handlers.replies import Reply
@@ -24,7 +24,9 @@ from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from reading import Command
+from reading.kinds.choices import read_named_option
 from reporting.errors import NoOpenReport
+from reporting.questions import KINDS
 from texts import text
 
 
@@ -85,16 +87,28 @@ def _handle_several(heard: TypedAnswer) -> Reply | None:
 
 
 def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
-    """The button of this question whose label was typed."""
+    """The button of this question whose label was typed, or what a read-back calls it."""
     draft, question = heard.draft, heard.question
     offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:
-        return None
+        return _press_option_called(heard)
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction):
         return Press(data)
     return answers.handle_answer_button_in(draft, meant)
+
+
+def _press_option_called(heard: TypedAnswer) -> Reply | None:
+    draft, question = heard.draft, heard.question
+    asked = KINDS[question.kind].make_asked_question(question)
+    named = read_named_option(heard.ctx.incoming.text, asked)
+    if named is None or question.code in draft.load_open_rechecks():
+        return None
+    press = PressedAnswer(
+        draft.report.id, question.code, draft.form.version_id, named.value.choice or ""
+    )
+    return answers.handle_answer_button_in(draft, press)
 
 
 def _handle_promise(heard: TypedAnswer) -> Reply | None:
