@@ -206,7 +206,10 @@ def list_doubts_elsewhere(
     """The other chats in which an answer of this report is in doubt, and since when."""
     rows = db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id})
     return [
-        (Talk(row.dialog, row.report_id, row.question, row.state or {}, row.post_id), row.updated_at)
+        (
+            Talk(row.dialog, row.report_id, row.question, row.state or {}, row.post_id),
+            row.updated_at,
+        )
         for row in rows
     ]
 

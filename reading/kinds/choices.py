@@ -111,7 +111,12 @@ def _filter_options(
 
 def _list_option_names(option: AnswerOption) -> list[str]:
     """All that is typed for an option, folded as answers are."""
-    said = (option.label, option.short or option.label, *option.aliases, option.code.replace("_", " "))
+    said = (
+        option.label,
+        option.short or option.label,
+        *option.aliases,
+        option.code.replace("_", " "),
+    )
     return [
         strip_polite_words(" ".join(fold_text(name).replace(",", " , ").split())) for name in said
     ]

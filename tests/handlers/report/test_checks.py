@@ -143,7 +143,9 @@ def share_of(code: str, whole: str) -> MeasureRow:
 
 def test_two_bases_in_one_report_are_asked() -> None:
     questions = tuple(
-        Question(code, number, "ratio", "?", code, unit="cơ quan", measure=share_of(code, "cơ quan"))
+        Question(
+            code, number, "ratio", "?", code, unit="cơ quan", measure=share_of(code, "cơ quan")
+        )
         for number, code in ((1, "dat"), (2, "dang_ky"))
     )
     form = Form(
