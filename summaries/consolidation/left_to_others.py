@@ -1,7 +1,7 @@
 """Which figures are another body's to tell: of its own field, or named for it by the plan.
 
-Who has said to be of another field, or stands beside the one body that a plan makes responsible, is
-neither counted among those that are asked nor waited for. A figure that it gives all the same counts.
+Who has said to be of another field, or stands beside the one body that a plan makes responsible,
+is neither counted among those that are asked nor waited for. A figure given all the same counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,7 +31,9 @@ def find_figures_of_owners(
     found: dict[int, set[str]] = {one.key: set() for one in asked}
     for code, name in owners.items():
         owner = by_name.get(simplify_name(name))
-        for one in asked if owner is not None else ():
+        for one in asked:
+            if owner is None:
+                break
             if one.key != owner.key and one.form_version_id == owner.form_version_id:
                 found[one.key].add(code)
     return {key: frozenset(codes) for key, codes in found.items() if codes}
