@@ -16,6 +16,7 @@ from models.plans.form_cache import FormCache
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from summaries.consolidation.added_figures import add_up_figures, make_choice_count
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.consolidation.estimate_views import EstimateView
 from summaries.consolidation.left_to_others import (
@@ -278,7 +279,7 @@ def _make_running_figure(
         elif (draws.measure, "") in sums:
             given.append(_make_figure_of_sum(sums[draws.measure, ""], view))
     present = [cell for cell in given if cell is not None]
-    return _add_up_figures(present) if present else None
+    return add_up_figures(present) if present else None
 
 
 def _has_sum(question: Question, sums: SumsByMeasure) -> bool:
@@ -295,23 +296,4 @@ def _make_figure_of_sum(one: ChildSum, view: EstimateView) -> UnitFigure | None:
     if view is EstimateView.ACTUAL or not one.estimate_units:
         return actual if one.units else None
     said = replace(estimate, estimated=estimate.number)
-    return _add_up_figures([actual, said]) if one.units else said
-
-
-def _add_up_figures(given: list[UnitFigure]) -> UnitFigure:
-    bases = [cell.base for cell in given if cell.base is not None]
-    return replace(
-        given[0],
-        number=sum(cell.number or 0 for cell in given),
-        base=sum(bases) if bases else None,
-        estimated=sum(cell.estimated or 0 for cell in given) or None,
-    )
-
-
-def make_choice_count(
-    question: Question, is_one_of: tuple[str, ...], counts: Mapping[str, int]
-) -> UnitFigure:
-    """Units that chose so; of a ratio the base is those that answered."""
-    number = sum(counts.get(choice, 0) for choice in is_one_of or ("yes",))
-    base = sum(counts.values()) if question.traits.asks_base else None
-    return UnitFigure(AnswerState.VALUE, number, base, aspect=Aspect.COMPUTED)
+    return add_up_figures([actual, said]) if one.units else said

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from models.plans.forms import Form, Question
 from models.reports.tables import AnswerState, Aspect
-from summaries.consolidation.child_figures import ChildReport, make_choice_count
+from summaries.consolidation.added_figures import make_choice_count
+from summaries.consolidation.child_figures import ChildReport
 from summaries.consolidation.estimate_views import (
     EstimateView,
     choose_estimate_view,
