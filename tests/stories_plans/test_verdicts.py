@@ -116,6 +116,9 @@ def test_what_no_department_has_is_asked_of_the_city() -> None:
             chat.taps(ctr06.SENDS)
         ctr06.culture(city)
         chat = opens(city, ctr06.STANDING_AGENCY, f"{ctr06.PLAN}.thanh-pho-nam")
+        # The district has not reported: its own come first.
+        while not any(one.startswith("Lấy số cộng của cả") for one in chat.last.labels):
+            chat.taps("Chưa nắm được số")
         chat.taps(next(one for one in chat.last.labels if one.startswith("Lấy số cộng của cả")))
         chat.says("xem lại")
         assert "Khách du lịch: không có" not in chat.last.text
