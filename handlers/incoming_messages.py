@@ -40,7 +40,8 @@ class IncomingMessage:
 
     # What was typed, where `text` is only what is read of it.
     wording: str = ""
-
+    # It was typed on a page that stood open while an older copy of the data was put back.
+    is_of_lost_page: bool = False
     # It came from a device of which nobody has shown that it is the person's own.
     is_unproven: bool = False
 

@@ -2,8 +2,8 @@
 answer, or several. A new meaning of what is typed to a question is a row here."""
 
 from handlers import button_data
-from handlers.button_data import PressedAction
-from handlers.listening import Listener
+from handlers.button_data import PressedAction, PressedAnswer
+from handlers.listening import Listener, Press
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, next_questions, prompts
 from handlers.report.doubts import bursts, words_in_doubt
@@ -12,6 +12,8 @@ from handlers.report.several_answers import labelled_lines, sections, whole_mess
 from handlers.report.typed_answers import TypedAnswer
 from handlers.typed_text import Says
 from reading import Command
+from reading.kinds.choices import read_named_option
+from reporting.questions import KINDS
 from texts import text
 
 
@@ -39,21 +41,29 @@ def _handle_several(heard: TypedAnswer) -> Reply | None:
     return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
 
 
-# The label of a button that leads somewhere, typed: the command that does the same.
-_COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
-
-
-def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
-    """The button of this question whose label was typed."""
+def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
+    """The button of this question whose label was typed, or what a read-back calls it."""
     draft, question = heard.draft, heard.question
     offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:
-        return None
+        return _press_option_called(heard)
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction):
-        return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))
+        return Press(data)
     return answers.handle_answer_button_in(draft, meant)
+
+
+def _press_option_called(heard: TypedAnswer) -> Reply | None:
+    draft, question = heard.draft, heard.question
+    asked = KINDS[question.kind].make_asked_question(question)
+    named = read_named_option(heard.ctx.incoming.text, asked)
+    if named is None or question.code in draft.load_open_rechecks():
+        return None
+    press = PressedAnswer(
+        draft.report.id, question.code, draft.form.version_id, named.value.choice or ""
+    )
+    return answers.handle_answer_button_in(draft, press)
 
 
 def _handle_promise(heard: TypedAnswer) -> Reply | None:

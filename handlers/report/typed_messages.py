@@ -2,7 +2,7 @@
 several answers at once."""
 
 from handlers.incoming_messages import Came
-from handlers.listening import offer, select_listeners
+from handlers.listening import Press, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import navigation, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
@@ -33,7 +33,7 @@ def handle_offered_words(ctx: Turn) -> Reply | None:
     return receipts.handle_submit(draft)
 
 
-def handle_typed_message(ctx: Turn) -> Reply | Command:
+def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -41,9 +41,9 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
         ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons
     )
     listener, outcome = offer(rows, heard)
-    assert isinstance(outcome, Reply | Command)
+    assert isinstance(outcome, Reply | Command | Press)
     ctx.heard_by = (listener.name,)
-    if isinstance(outcome, Command) or listener.name in NOT_AN_ANSWER:
+    if isinstance(outcome, Command | Press) or listener.name in NOT_AN_ANSWER:
         return outcome
     return bursts.remember_answer(draft, question, outcome, heard.unseen)
 
