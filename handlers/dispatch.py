@@ -2,9 +2,10 @@
 
 from handlers import button_handlers, commands
 from handlers.anytime import todo_list
+from handlers.dialogs import DIALOGS
 from handlers.incoming_messages import Came
 from handlers.joining import join_dialog, strangers
-from handlers.listeners import DIALOGS, LISTENERS, NOBODY
+from handlers.listeners import LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.turn_context import Turn

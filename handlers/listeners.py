@@ -1,21 +1,18 @@
 """The order in which a message is offered: who is asked, when it is theirs, what they do.
 
 Each row is asked once, from the top; the first that answers ends the turn. A new dialog is a
-line in DIALOGS; a new meaning of typed words is a row here, above or below those it must give
-way to. The table is printed in docs/flow.md.
+line in handlers/dialogs.py; a new meaning of typed words is a row here, above or below those it
+must give way to. The table is printed in docs/flow.md.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from handlers import numbered_choices
-from handlers.anytime import own_data, todo_list
+from handlers.anytime import todo_list
 from handlers.attachments import media_messages
+from handlers.dialogs import DIALOGS, REPORT
 from handlers.incoming_messages import Came
-from handlers.inquiries import inquiry_answers, inquiry_dialog
+from handlers.inquiries import inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
-from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.replies import Reply
 from handlers.report import navigation, typed_messages
@@ -34,37 +31,12 @@ ACKNOWLEDGEMENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dialog:
-    """How a dialog hears what is typed (none: another row does), and draws its step anew."""
-
-    handle_message: Callable[[Turn], Reply | Command | Press] | None
-    show_current_step: Callable[[Turn], Reply | None]
-
-
-_REPORT = Dialog(typed_messages.handle_typed_message, navigation.show_current)
-_JOINING = Dialog(None, join_dialog.show_current_step)
-
-DIALOGS: dict[str, Dialog] = {
-    "report": _REPORT,
-    "doubt": _REPORT,
-    "review": Dialog(None, navigation.show_current),
-    "dates": Dialog(round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
-    task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
-    inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
-    own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
-    "join": _JOINING,
-    "consent": _JOINING,
-    meeting_dialog.DIALOG: _JOINING,
-}
-
-
 def _is_waiting(ctx: Turn) -> bool:
     """Whether the dialog waits for words: a report does only where it stands at a question."""
-    return DIALOGS[ctx.talk.dialog] is not _REPORT or navigation.is_question_open(ctx.talk)
+    return DIALOGS[ctx.talk.dialog] is not REPORT or navigation.is_question_open(ctx.talk)
 
 
-def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
+def _handle_in_dialog(ctx: Turn) -> Reply | Command | Press | None:
     hears = DIALOGS[ctx.talk.dialog].handle_message
     return hears(ctx) if hears is not None else None
 

@@ -19,7 +19,8 @@ import pytest
 from sqlalchemy import event
 
 from handlers import dispatch
-from handlers.listeners import DIALOGS, LISTENERS
+from handlers.dialogs import DIALOGS
+from handlers.listeners import LISTENERS
 from handlers.listening import Listener
 from handlers.report import typed_messages
 from handlers.report.answer_listeners import ANSWER_LISTENERS

@@ -40,8 +40,11 @@ def list_given(draft: ChatDraft, answered: list[Question]) -> list[Question]:
     """Those that were given, without what is stored along: what "vẫn như cũ" stands for, and that
     something has changed where its figures were given."""
     kept = {code for gate in answered for code in gate.keeps}
-    along = {code for code in kept if draft.answers[code].reason == AS_LAST_TIME} if kept else set()
-    given = [one for one in answered if one.code not in along]
+    given = [
+        one
+        for one in answered
+        if one.code not in kept or draft.answers[one.code].reason != AS_LAST_TIME
+    ]
     figures = [one for one in given if not one.keeps]
     return figures or given
 

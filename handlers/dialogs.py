@@ -1,0 +1,40 @@
+"""The dialogs in which a chat can stand: how each hears what is typed, and draws its step anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.anytime import own_data
+from handlers.inquiries import inquiry_dialog
+from handlers.joining import join_dialog, meeting_dialog
+from handlers.listening import Press
+from handlers.office_chat import round_dates_dialog
+from handlers.plans import task_dialog
+from handlers.replies import Reply
+from handlers.report import navigation, typed_messages
+from handlers.turn_context import Turn
+from reading import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """How a dialog hears what is typed (none: another row does), and draws its step anew."""
+
+    handle_message: Callable[[Turn], Reply | Command | Press] | None
+    show_current_step: Callable[[Turn], Reply | None]
+
+
+REPORT = Dialog(typed_messages.handle_typed_message, navigation.show_current)
+_JOINING = Dialog(None, join_dialog.show_current_step)
+
+DIALOGS: dict[str, Dialog] = {
+    "report": REPORT,
+    "doubt": REPORT,
+    "review": Dialog(None, navigation.show_current),
+    "dates": Dialog(round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
+    task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
+    inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
+    own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
+    "join": _JOINING,
+    "consent": _JOINING,
+    meeting_dialog.DIALOG: _JOINING,
+}
