@@ -1,0 +1,46 @@
+"""A file, or a table pasted as text, read for one of the pages that take sheets."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sheets.grids.grid import Grid
+from sheets.grids.refusals import FileRefused
+from sheets.grids.text_tables import read_text_table
+from sheets.grids.workbook_grids import read_grids
+from sheets.preview.figure_preview import preview_figures
+from sheets.preview.old_fonts import settle_fonts
+from sheets.preview.people_preview import preview_people
+from sheets.preview.unit_preview import preview_units
+from sheets.preview.values import Doubt, Preview, SheetContext
+from texts import words
+
+PAGES: Mapping[str, Callable[[list[Grid], SheetContext], Preview]] = {
+    "units": preview_units,
+    "people": preview_people,
+    "figures": preview_figures,
+}
+
+
+def preview_file(path: Path, page: str, context: SheetContext) -> Preview:
+    """What the file would add and ask. A file that cannot be read is refused with the reason."""
+    try:
+        return preview_grids(read_grids(path), page, context)
+    except FileRefused as refused:
+        return Preview(reason=refused.reason)
+
+
+def preview_text(pasted: str, page: str, context: SheetContext) -> Preview:
+    """The same for a table pasted into the page."""
+    try:
+        return preview_grids([read_text_table(pasted)], page, context)
+    except FileRefused as refused:
+        return Preview(reason=refused.reason)
+
+
+def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Preview:
+    font = settle_fonts(grids)
+    found = PAGES[page](grids, context)
+    if font is not None:
+        ask = words("preview.ask_font", font=font)
+        found.doubts.append(Doubt("", "font", font, ask, once="font"))
+    return found
