@@ -37,7 +37,7 @@ from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)

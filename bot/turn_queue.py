@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.channels import Channel, ChannelFile
+from bot.channels.channel import Channel, ChannelFile
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
@@ -135,7 +135,8 @@ class TurnQueue:
         stored = item.stored
         try:
             incoming = self._channels[item.account_id].read(stored)
-            incoming = await self._fetch_file(item, incoming)
+            if incoming.media is not None and incoming.attachment_id is None:
+                incoming = await self._fetch_file(item, incoming)
         except Exception as error:
             log.warning("update %s cannot be read: %s", stored.inbox_id, type(error).__name__)
             job = partial(
@@ -153,8 +154,6 @@ class TurnQueue:
             await self._answer_question(stored.chat_id, incoming, turned.later)
 
     async def _fetch_file(self, item: _QueuedUpdate, incoming: IncomingMessage) -> IncomingMessage:
-        if incoming.media is None or incoming.attachment_id is not None:
-            return incoming
         known = await self._writer.run_with_retries(
             partial(attachments.find_attachment_of_message, inbox_id=item.stored.inbox_id)
         )

@@ -5,7 +5,7 @@ from handlers.anytime import todo_list
 from handlers.incoming_messages import Came
 from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
-from handlers.listening import Press, StandAt
+from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.turn_context import Turn
 from reading import Command
@@ -15,23 +15,18 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    came, under = ctx.incoming.came, None
-    if came is Came.TYPED and ctx.acting is not None:
-        newest = ctx.load_newest()
-        under = newest.kind if newest is not None else None
-    for listener in LISTENERS:
+    came, says, buttons = ctx.incoming.came, ctx.typed.says, ctx.manner.buttons
+    under = ctx.newest.kind if ctx.newest is not None and came is Came.TYPED else None
+    rows = LISTENERS
+    while True:
         dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
-        if not listener.is_asked(came, dialog, under):
-            continue
-        if listener.applies is not None and not listener.applies(ctx):
-            continue
-        outcome = listener.handle(ctx)
-        if isinstance(outcome, StandAt):
-            ctx.talk = outcome.talk
-        elif outcome is not None:
+        fitting = select_listeners(rows, came, dialog, under, says, buttons)
+        listener, outcome = offer(fitting, ctx)
+        if not isinstance(outcome, StandAt):
             ctx.heard_by = (listener.name, *ctx.heard_by)
             return _carry_out(ctx, outcome)
-    raise AssertionError("the last listener answers everything")
+        ctx.talk = outcome.talk
+        rows = rows[rows.index(listener) + 1 :]
 
 
 def _carry_out(

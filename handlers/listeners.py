@@ -21,6 +21,7 @@ from handlers.report import navigation, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
+from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
 from reading import Command
 from texts import join_lines
@@ -64,31 +65,20 @@ def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
     return hears(ctx) if hears is not None else None
 
 
-def _find_label(ctx: Turn) -> str | None:
-    """The button of our newest message whose label was typed, by its data. Labels of the open
-    question are looked at where it is answered, and figures are never labels."""
-    newest, typed = ctx.newest, ctx.typed
-    if newest is None or not typed.has_letter:
-        return None
-    if newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report":
-        return None
-    return typed.find_label(newest.choices)
-
-
-def _is_label(ctx: Turn) -> bool:
-    return _find_label(ctx) is not None
-
-
 def _press_label(ctx: Turn) -> Press | None:
-    data = _find_label(ctx)
+    """The button of our newest message whose label was typed. Labels of the open question are
+    looked at where it is answered."""
+    newest = ctx.newest
+    if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
+        return None
+    data = ctx.typed.find_label(newest.choices)
     return Press(data) if data is not None else None
 
 
 def _is_nod(ctx: Turn) -> bool:
     """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
     typed = ctx.typed
-    is_said = typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
-    return typed.has_letter and is_said
+    return typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
 
 
 def _thank_for_nod(ctx: Turn) -> Reply:
@@ -113,8 +103,9 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "number_of_choice",
         "a number on a channel without buttons, where no figure can be meant",
         numbered_choices.press_choice_of_number,
-        numbered_choices.may_pick,
+        numbered_choices.is_number,
         came=_TYPED,
+        buttons=False,
     ),
     Listener(
         "meeting_code",
@@ -171,13 +162,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         recheck_answers.is_unchanged,
         came=_TYPED,
         dialogs=frozenset({"report"}),
+        says=Says.LETTERS,
     ),
     Listener(
         "label_of_newest",
         "the label of a button of our newest message, unless that is the open question",
         _press_label,
-        _is_label,
         came=_TYPED,
+        says=Says.LETTERS,
     ),
     Listener(
         "nod_to_reminder",
@@ -186,6 +178,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         _is_nod,
         came=_TYPED,
         under=_UNDER,
+        says=Says.LETTERS,
     ),
     Listener(
         "doubt_or_review",
@@ -199,8 +192,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "second_person_code",
         "a fresh invitation code where somebody has joined already",
         join_dialog.handle_second_person_code,
-        join_dialog.is_shaped_like_code,
         came=_TYPED,
+        says=Says.A_CODE,
     ),
     Listener(
         "open_dialog",
@@ -216,6 +209,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         summary_requests.handle_provisional_request,
         summary_requests.may_be_provisional_request,
         came=_TYPED,
+        says=Says.LETTERS,
     ),
     Listener(
         "whole_report",
@@ -241,8 +235,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "recheck_waiting",
         "a figure, while the commune waits to hear about one again",
         recheck_answers.show_waiting_recheck,
-        lambda ctx: ctx.typed.has_digit,
         came=_TYPED,
+        says=Says.A_DIGIT,
     ),
     Listener("not_understood", "anything else", todo_list.show_not_understood),
 )

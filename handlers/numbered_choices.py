@@ -14,7 +14,7 @@ from handlers.listening import Press
 from handlers.turn_context import Turn
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import reports
 from reporting.errors import NoLongerThere
 
@@ -62,9 +62,9 @@ def _may_mean_a_figure(db: Connection, forms: FormCache, talk: Talk) -> bool:
     return question is not None and not question.traits.has_options
 
 
-def may_pick(ctx: Turn) -> bool:
-    """Whether a number was typed on a channel without buttons."""
-    return not ctx.manner.buttons and _find_number(ctx) is not None
+def is_number(ctx: Turn) -> bool:
+    """Whether a number was typed, as choices are picked by it."""
+    return _find_number(ctx) is not None
 
 
 def _find_number(ctx: Turn) -> re.Match[str] | None:

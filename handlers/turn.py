@@ -101,7 +101,8 @@ def _store_reader_question(ctx: Turn, later: BackgroundQuestion) -> TurnResult:
 
 
 def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
-    notice_writing.write_notices(ctx)
+    if ctx.notices:
+        notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
@@ -113,12 +114,15 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
         talk = replace(talk, post_id=ctx.acting.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     offered = [choice.data for choice in reply.choices]
-    numbered = bool(offered) and numbered_choices.is_picked_by_number(
-        ctx.db, ctx.forms, ctx.channel, talk, offered
-    )
-    body = reply_links.replace_files_by_links(
-        ctx.db, ctx.who, reply.body(numbered=numbered), ctx.now
-    )
+    # Nothing is asked of a channel that has buttons and carries files.
+    numbered = not ctx.manner.buttons and bool(offered)
+    if numbered:
+        numbered = numbered_choices.is_picked_by_number(
+            ctx.db, ctx.forms, ctx.channel, talk, offered
+        )
+    body = reply.body(numbered=numbered)
+    if reply.attachments and not ctx.manner.carries_files:
+        body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
     row = outbox.add_message(
         ctx.db, ctx.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
     )

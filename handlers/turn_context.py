@@ -12,9 +12,9 @@ from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
-from models.delivery import outbox
+from models.delivery import turn_start
 from models.delivery.outbox import LastMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from reporting.context import Context
 
@@ -36,32 +36,20 @@ class Turn(Context):
     chat_id: int = field(kw_only=True)
     chat: ChatAddress = field(kw_only=True)
     channel: str = field(kw_only=True)
+    manner: ChannelManner = field(kw_only=True)
     is_closed: bool = field(kw_only=True)
     talk: Talk = field(kw_only=True)
     incoming: IncomingMessage = field(kw_only=True)
+    # Our newest message to this chat before this turn.
+    newest: LastMessage | None = field(kw_only=True)
     # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
     heard_by: tuple[str, ...] = field(default=(), kw_only=True)
-    _newest: tuple[LastMessage | None] | None = field(default=None, kw_only=True)
     _typed: TypedText | None = field(default=None, kw_only=True)
 
     @property
     def who(self) -> CurrentChat:
         """The chat as it stands, with whoever speaks in it now."""
         return CurrentChat(self.chat, self.channel, self.is_closed, self.talk, self.acting)
-
-    @property
-    def manner(self) -> ChannelManner:
-        return channel_manners.get_manner(self.channel)
-
-    @property
-    def newest(self) -> LastMessage | None:
-        """Our newest message to this chat before this turn; read once."""
-        return self._newest[0] if self._newest is not None else self.load_newest()
-
-    def load_newest(self) -> LastMessage | None:
-        found = outbox.find_last_message(self.db, self.chat_id)
-        self._newest = (found,)
-        return found
 
     @property
     def typed(self) -> TypedText:
@@ -89,7 +77,7 @@ def make_turn(
     incoming: IncomingMessage = NOTHING,
 ) -> Turn:
     """The turn of a chat. Where nothing came in from it, as on a page of ours, nothing is read."""
-    found = conversations.load_current_chat(db, chat_id, now)
+    found, newest = turn_start.load_turn_start(db, chat_id, now)
     return Turn(
         db,
         now,
@@ -101,7 +89,9 @@ def make_turn(
         secrets_at_hand=tools.secrets,
         chat=found.chat,
         channel=found.channel,
+        manner=channel_manners.get_manner(found.channel),
         is_closed=found.is_closed,
         talk=found.talk,
         incoming=incoming,
+        newest=newest,
     )

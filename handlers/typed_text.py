@@ -1,14 +1,31 @@
 """What was typed, in the forms that are compared: each worked out once, when it is first asked."""
 
 from collections.abc import Iterable
+from enum import Flag, auto
 from functools import cached_property, lru_cache
 
+from models.secrets import CODE_LENGTH, read_invitation_code
 from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
 from reading.phrases.greetings import is_assent
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit
 
+FEWEST_WORDS = 4
+MOST_LETTERS = 3_000
 fold_label = lru_cache(4096)(fold_text)
+
+
+class Says(Flag):
+    """What words hold, as far as a look at them tells."""
+
+    NOTHING = 0
+    A_DIGIT = auto()
+    LETTERS = auto()
+    # Figures among words: there may be several labelled answers in it. A report of ten lines has
+    # a few hundred letters; what is far longer is something else.
+    SEVERAL = auto()
+    # What is shaped like the code of an invitation.
+    A_CODE = auto()
 
 
 class TypedText:
@@ -51,12 +68,26 @@ class TypedText:
         return is_assent(self.folded)
 
     @cached_property
+    def says(self) -> Says:
+        found = Says.NOTHING
+        if has_digit(self.raw):
+            found |= Says.A_DIGIT
+            if len(self.raw) <= MOST_LETTERS and len(self.raw.split()) >= FEWEST_WORDS:
+                found |= Says.SEVERAL
+        if any(sign.isalpha() for sign in self.raw):
+            found |= Says.LETTERS
+        if len(self.raw) >= CODE_LENGTH and self.code is not None:
+            found |= Says.A_CODE
+        return found
+
+    @property
     def has_digit(self) -> bool:
-        return has_digit(self.raw)
+        return Says.A_DIGIT in self.says
 
     @cached_property
-    def has_letter(self) -> bool:
-        return any(sign.isalpha() for sign in self.folded)
+    def code(self) -> str | None:
+        """The code of an invitation. Telegram's deep link arrives as "/start CODE"."""
+        return read_invitation_code(self.raw.removeprefix("/start").strip())
 
     def find_label(self, choices: Iterable[tuple[str, str]]) -> str | None:
         """The data of the choice whose label was typed; choices are (label, data)."""

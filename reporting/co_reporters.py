@@ -1,7 +1,6 @@
 """Several people who answer for one village: whoever sends, the others learn of it."""
 
-from models.chats import chat_people
-from models.people import post_holders
+from models.chats import joined_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import has_role
@@ -13,9 +12,9 @@ def list_co_reporters(draft: Draft) -> list[PostRow]:
     """Who else reports for the unit and has joined, each person once."""
     ctx = draft.ctx
     found: dict[int, PostRow] = {}
-    for post in post_holders.list_holders(ctx.db, draft.report.unit_id, Role.REPORTER, ctx.now):
-        is_other = post.person_id != ctx.speaker.person_id
-        if is_other and chat_people.has_joined(ctx.db, post.person_id):
+    unit = draft.report.unit_id
+    for post in joined_holders.list_joined_holders(ctx.db, unit, Role.REPORTER, ctx.now):
+        if post.person_id != ctx.speaker.person_id:
             found.setdefault(post.person_id, post)
     return list(found.values())
 

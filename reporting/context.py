@@ -15,7 +15,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import authors
 from models.reports.tables import Source
 from models.rights import Action, AnyThing

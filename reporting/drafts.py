@@ -24,6 +24,7 @@ class Draft:
     answers: dict[str, AnswerRow]
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
+    _noun: str | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
     stored_totals: dict[str, ShownTotal] | None = field(default=None, repr=False)
@@ -35,6 +36,12 @@ class Draft:
             rows = rechecks.list_open_rechecks(self.ctx.db, self.report.id) if is_returned else []
             self._again = {row.question: row for row in rows}
         return self._again
+
+    def load_noun(self) -> str:
+        """What the commune calls a unit such as this one: "xóm"."""
+        if self._noun is None:
+            self._noun = self.ctx.setting("noun", self.report.unit_path)
+        return self._noun
 
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""
@@ -58,8 +65,10 @@ class Draft:
 
     def find_last_stock(self, question: Question) -> EarlierFigure | None:
         """The earlier figure that may be offered again: stocks only, flows never."""
-        is_stock = question.measure is not None and question.measure.is_stock
-        return self.find_latest_figure(question) if is_stock else None
+        measure = question.measure
+        if measure is None or not measure.is_stock:
+            return None
+        return next(iter(self.list_earlier_figures(measure.code)), None)
 
     def find_reusable_figure(self, question: Question) -> EarlierFigure | None:
         """What this unit has filed of the same measure for the very same period in the report of
@@ -117,9 +126,10 @@ class Draft:
 
     def list_volunteered_beside(self, question: Question) -> list[Question]:
         """What may be said beside the first question of a place."""
-        if self.find_first_of_place(question.number) != question:
+        beside = [one for one in self.form.place(question.number) if one.volunteered]
+        if beside and self.find_first_of_place(question.number) != question:
             return []
-        return [one for one in self.form.place(question.number) if one.volunteered]
+        return beside
 
     def find_previous(self, code: str) -> Question | None:
         position = self._position(code)
@@ -164,5 +174,5 @@ class Draft:
 
 def open_draft(ctx: Context, report: ReportRow) -> Draft:
     """The draft of a report, whoever it belongs to."""
-    form = ctx.forms.get(ctx.db, report.form_version_id)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))

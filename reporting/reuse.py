@@ -9,13 +9,11 @@ from reporting.questions import format_answer
 from texts import Text, text, vietnamese
 
 
-def describe_reusable_figure(draft: Draft, question: Question) -> Text:
-    shown = format_reusable_figure(draft, question)
-    return (
-        text("report.told_already", value=shown)
-        if shown
-        else _describe_near_measure(draft, question)
-    )
+def describe_reusable_figure(draft: Draft, question: Question, told: str) -> Text:
+    """`told`: the figure that was filed elsewhere; "": none was."""
+    if told:
+        return text("report.told_already", value=told)
+    return _describe_near_measure(draft, question)
 
 
 def _describe_near_measure(draft: Draft, question: Question) -> Text:

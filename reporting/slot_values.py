@@ -37,10 +37,10 @@ class SlotValues(dict[str, str]):
         return is_stock or past.period_from >= self._draft.report.period_from
 
     def noun(self) -> str:
-        return self._draft.ctx.setting("noun", self._draft.report.unit_path)
+        return self._draft.load_noun()
 
     def capital_noun(self) -> str:
-        return self.noun().capitalize()
+        return self._draft.load_noun().capitalize()
 
     def first_day(self) -> str:
         return vietnamese.format_full_day(self._draft.report.period_from)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from schedules import (
     channel_change,
     combined_reminders,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from models.delivery import outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminder_channel import StuckMessage
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 
 
 def move_stuck_messages(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:

@@ -20,7 +20,7 @@ from models.delivery.tables import OutboxKind, OutboxState, ReminderState
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
 from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
@@ -38,32 +38,29 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
     for due in reminders.list_due_reminders(db, now):
         by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
         together[due.person_id, by_itself].append(due)
-    written = []
-    for (person_id, _), dues in together.items():
-        row = _queue_for_person(db, person_id, _list_sendable(db, person_id, dues, now), now)
-        if row is not None:
-            written.append(row)
-    return written
-
-
-def _list_sendable(
-    db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
-) -> list[ReminderRow]:
-    """What may be said now: at night only what the person has asked for waits no longer."""
-    polite = any(
-        reminder_hours.is_polite(post, now)
-        for post in post_holders.list_posts_of_person(db, person_id, now)
-    )
-    return [due for due in dues if polite or due.stage in WANTED_STAGES]
+    if not together:
+        return []
+    posts = post_holders.list_posts_of_persons(db, {person for person, _ in together}, now)
+    polite = {
+        person
+        for person, held in posts.items()
+        if any(reminder_hours.is_polite(post, now) for post in held)
+    }
+    # At night only what the person has asked for waits no longer.
+    sendable = [
+        (person, [due for due in dues if person in polite or due.stage in WANTED_STAGES])
+        for (person, _), dues in together.items()
+    ]
+    queued = [due.id for _, dues in sendable for due in dues]
+    reminders.set_reminder_states(db, queued, ReminderState.QUEUED, now)
+    rows = [_queue_for_person(db, person, dues, now) for person, dues in sendable if dues]
+    return [row for row in rows if row is not None]
 
 
 def _queue_for_person(
     db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
 ) -> OutgoingMessage | None:
-    if not dues:
-        return None
     ids = [due.id for due in dues]
-    reminders.set_reminder_states(db, ids, ReminderState.QUEUED, now)
     body = orjson.dumps({"reminders": ids}).decode()
     name = f"reminders:{ids[0]}"
     return outbox.add_message_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
@@ -188,18 +185,18 @@ def _find_still_owed(
         return None
     if report.is_handed_in() and due.stage != owed_reports.PROMISED:
         return None
-    form = forms.get(db, report.form_version_id)
-    holder = _find_holder(db, report, form, due, now)
+    role = Role(forms.get(db, report.form_version_id).role)
+    holder = _find_holder(db, report, role, due, now)
     if holder is None:
         return None
-    return owed_reports.load_owed_report(db, forms, due.stage, report, form, holder, now)
+    return owed_reports.load_owed_report(db, forms, due.stage, report, holder, now)
 
 
 def _find_holder(
-    db: Connection, report: ReportRow, form: Form, due: ReminderRow, now: datetime
+    db: Connection, report: ReportRow, role: Role, due: ReminderRow, now: datetime
 ) -> PostRow | None:
     """The post of this person; none for one on leave, but for what they have asked for."""
-    found = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
+    found = post_holders.list_holders(db, report.unit_id, role, now)
     if due.stage not in WANTED_STAGES:
         found = deputies.leave_out_absent(db, found, now)
     return next((post for post in found if post.person_id == due.person_id), None)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
 from models.joining import leaving
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 
 
 def close_ended_posts(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:

@@ -9,7 +9,7 @@ from models.delivery import reminder_channel, reminders
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.people.post_holders import PostRow
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from schedules import message_budget, reminder_hours
 from texts import vietnamese
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.people.post_holders import PostRow
-from models.plans.forms import Form, FormCache
-from models.reports import draft_answers
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports.reports import ReportRow
 from models.units import unit_settings
 from reporting.context import Context
-from reporting.drafts import Draft
+from reporting.drafts import open_draft
 
 PROMISED = "promised"
 
@@ -41,20 +41,19 @@ def load_owed_report(
     forms: FormCache,
     stage: str,
     report: ReportRow,
-    form: Form,
     holder: PostRow,
     now: datetime,
 ) -> OwedReport | None:
     """None where the stage has nothing to say: "unsent" of a report that is not complete."""
-    draft = _load_draft(db, forms, report, form, now)
-    unanswered = draft.list_open_questions()
+    draft = open_draft(Context(db, now, forms), report)
+    unanswered, done = draft.list_open_questions(), draft.count_done_places()
     found = OwedReport(
         stage,
         report,
-        form,
+        draft.form,
         holder,
-        draft.count_done_places(),
-        form.places - draft.count_done_places(),
+        done,
+        draft.form.places - done,
         unanswered[0].number if unanswered else 0,
         unit_settings.get_setting(db, report.unit_path, "contact_phone"),
         tuple(draft.list_open_places()),
@@ -64,10 +63,3 @@ def load_owed_report(
     if stage == PROMISED and not found.lacking:
         return None
     return found
-
-
-def _load_draft(
-    db: Connection, forms: FormCache, report: ReportRow, form: Form, now: datetime
-) -> Draft:
-    answers = draft_answers.load_answers(db, report.id)
-    return Draft(Context(db, now, forms), report, form, answers)

@@ -12,7 +12,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rights import has_role
 from schedules import reminder_hours
 from texts import Text, text

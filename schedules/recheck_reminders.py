@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery import reminders
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
-from models.people import deputies, post_holders
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import rechecks, reports
 from schedules import reminder_hours
 from texts import vietnamese
@@ -27,12 +26,12 @@ def remind_of_rechecks(db: Connection, forms: FormCache, now: datetime) -> list[
             continue
         day = vietnamese.get_local_day(row.at) + timedelta(days=1)
         role = Role(forms.get(db, report.form_version_id).role)
-        held = post_holders.list_holders(db, report.unit_id, role, now)
-        for holder in deputies.leave_out_absent(db, held, now):
+        held = joined_holders.list_joined_holders_on_duty(db, report.unit_id, role, now)
+        for holder in held:
             moment = vietnamese.make_local_moment(
                 day, reminder_hours.get_reminder_hours(holder)[-1]
             )
-            if moment <= now and chat_people.has_joined(db, holder.person_id):
+            if moment <= now:
                 name = f"recheck-again:{report.id}:{holder.person_id}:{row.id}"
                 due = ReminderRow("recheck-again", holder.person_id, report.id, moment)
                 reminders.add_reminder(db, due, now, name=name)

@@ -1,6 +1,5 @@
 """Reminders of reports as rows: a stage of a report for a person, when its moment has come."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,9 +11,9 @@ from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
 from models.reports import reports
-from models.reports.reports import ReportRow
+from models.reports.reports import HANDED_IN, ReportRow
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from schedules import reminder_hours
@@ -40,6 +39,7 @@ STAGES = {
     "t+1": ReminderStage(1, 0),
 }
 OFFICER_STAGES = {"t-1": ReminderStage(-1, 0), "t+1": ReminderStage(1, 0)}
+UNSENT = "unsent"
 UNSENT_HOURS = ("11:15", "16:00")
 
 
@@ -47,43 +47,81 @@ def write_report_reminders(
     db: Connection, forms: FormCache, now: datetime
 ) -> list[OutgoingMessage]:
     """Writes what has come due for every open round. Nothing is sent from here."""
+    away = deputies.list_absent(db, now)
     for one in rounds.list_opened_rounds(db):
         if one.locks is not None and now >= one.locks:
             continue
-        form = forms.get(db, one.form_version_id)
-        for report in reports.list_reports_of_round(db, one.id):
-            if report.due is not None and not report.is_handed_in():
-                _write_for_report(db, one, report, form, now)
+        role = Role(forms.get(db, one.form_version_id).role)
+        holders = post_holders.list_holders_by_unit(db, role, now)
+        owed = [
+            (report, holder)
+            for report in reports.list_reports_of_round(db, one.id)
+            if report.due is not None and report.status not in HANDED_IN
+            for holder in holders.get(report.unit_id, ())
+            if holder.post_id not in away
+        ]
+        _write_new_reminders(db, _list_due_reminders(one, owed, now), now)
         if one.due is not None:
             _write_for_officers(db, one, now)
     return NO_ROWS
 
 
-def _write_for_report(
-    db: Connection, one: RoundRow, report: ReportRow, form: Form, now: datetime
-) -> None:
-    held = post_holders.list_holders(db, report.unit_id, Role(form.role), now)
-    for holder in deputies.leave_out_absent(db, held, now):
-        stages = {name: STAGES[name] for name in one.stages.split() if name in STAGES}
-        latest = find_latest_stage(stages, report, holder, now)
-        if latest is not None:
-            _add_reminder(db, latest, report, holder, now)
-        if "unsent" in one.stages.split():
-            _add_unsent_reminders(db, report, holder, now)
+def _list_due_reminders(
+    one: RoundRow, owed: list[tuple[ReportRow, PostRow]], now: datetime
+) -> dict[str, ReminderRow]:
+    """By its name what each owes to hear. The deadline is part of the name: after an extension
+    the stages come anew."""
+    asked = one.stages.split()
+    stages = {name: STAGES[name] for name in asked if name in STAGES}
+    # Units with the same deadline and people with the same hours share their moments.
+    days = {report.due: vietnamese.get_last_day(report.due) for report, _ in owed if report.due}
+    unsent = {
+        due: _list_unsent_moments(day, due, now) if UNSENT in asked else []
+        for due, day in days.items()
+    }
+    latest: dict[tuple[date, Role, str | None], tuple[str, datetime] | None] = {}
+    found: dict[str, ReminderRow] = {}
+    for report, holder in owed:
+        assert report.due is not None
+        day, whom = days[report.due], f"{report.id}:{holder.person_id}"
+        alike = day, holder.role, holder.hours
+        if alike not in latest:
+            latest[alike] = _find_latest_stage(stages, day, holder, now)
+        stage = latest[alike]
+        if stage is not None:
+            row = ReminderRow(stage[0], holder.person_id, report.id, stage[1])
+            found[f"{stage[0]}:{whom}:{day}"] = row
+        for written, moment in unsent[report.due]:
+            row = ReminderRow(UNSENT, holder.person_id, report.id, moment)
+            found[f"{UNSENT}:{whom}:{day}:{written}"] = row
+    return found
 
 
-def find_latest_stage(
-    stages: dict[str, ReminderStage], report: ReportRow, holder: PostRow, now: datetime
+def _write_new_reminders(db: Connection, found: dict[str, ReminderRow], now: datetime) -> None:
+    """A stage makes older ones superfluous, but none whose moment lies before what this person
+    has already been told."""
+    known = reminders.list_known_names(db, found)
+    for key, due in found.items():
+        if key in known or not reminders.add_reminder(db, due, now, name=key):
+            continue
+        if due.stage == UNSENT:
+            continue
+        assert due.report_id is not None
+        if reminders.was_reminded_after(db, due):
+            reminders.drop_reminder(db, key)
+        else:
+            reminders.drop_older_stages(db, due.report_id, due.person_id, key)
+
+
+def _find_latest_stage(
+    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
 ) -> tuple[str, datetime] | None:
     """The newest stage whose moment has come: after a week without power just one is left."""
-    assert report.due is not None
-    last_day = vietnamese.get_last_day(report.due)
-    reached = [
-        (name, moment)
-        for name, stage in stages.items()
-        if (moment := compute_stage_moment(stage, last_day, holder)) <= now
-    ]
-    return reached[-1] if reached else None
+    for name, stage in reversed(stages.items()):
+        moment = compute_stage_moment(stage, last_day, holder)
+        if moment <= now:
+            return name, moment
+    return None
 
 
 def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) -> datetime:
@@ -92,41 +130,14 @@ def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) 
     )
 
 
-def _add_reminder(
-    db: Connection,
-    stage: tuple[str, datetime],
-    report: ReportRow,
-    holder: PostRow,
-    now: datetime,
-) -> None:
-    name, moment = stage
-    # The deadline is part of the name: after an extension the stages come anew, but for
-    # those whose moment lies before what this person has already been told.
-    assert report.due is not None
-    key = f"{name}:{report.id}:{holder.person_id}:{vietnamese.get_last_day(report.due)}"
-    due = ReminderRow(name, holder.person_id, report.id, moment)
-    if not reminders.add_reminder(db, due, now, name=key):
-        return
-    if reminders.was_reminded_after(db, due):
-        reminders.drop_reminder(db, key)
-    else:
-        reminders.drop_older_stages(db, report.id, holder.person_id, key)
-
-
-def _add_unsent_reminders(
-    db: Connection, report: ReportRow, holder: PostRow, now: datetime
-) -> None:
+def _list_unsent_moments(day: date, due: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """On the last day, at noon and before the office shuts. Whether the report is complete
     and still lies there is judged when it is sent."""
-    assert report.due is not None
-    day = vietnamese.get_last_day(report.due)
-    for written in UNSENT_HOURS:
-        moment = vietnamese.make_local_moment(day, time.fromisoformat(written))
-        if moment <= now < report.due:
-            key = f"unsent:{report.id}:{holder.person_id}:{day}:{written}"
-            reminders.add_reminder(
-                db, ReminderRow("unsent", holder.person_id, report.id, moment), now, name=key
-            )
+    moments = (
+        (written, vietnamese.make_local_moment(day, time.fromisoformat(written)))
+        for written in UNSENT_HOURS
+    )
+    return [(written, moment) for written, moment in moments if moment <= now < due]
 
 
 def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
@@ -135,16 +146,9 @@ def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
     last_day = vietnamese.get_last_day(one.due)
     held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
     for officer in deputies.leave_out_absent(db, held, now):
-        for name, stage in _find_reached_stage(OFFICER_STAGES, last_day, officer, now):
+        reached = _find_latest_stage(OFFICER_STAGES, last_day, officer, now)
+        if reached is not None:
+            name, moment = reached
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
-            due = ReminderRow(f"round:{name}", officer.person_id, None, stage, round_id=one.id)
+            due = ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id)
             reminders.add_reminder(db, due, now, name=key)
-
-
-def _find_reached_stage(
-    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
-) -> Iterable[tuple[str, datetime]]:
-    found = [
-        (name, compute_stage_moment(stage, last_day, holder)) for name, stage in stages.items()
-    ]
-    return [one for one in found if one[1] <= now][-1:]

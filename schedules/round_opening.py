@@ -6,14 +6,12 @@ from sqlalchemy import Connection
 
 from handlers import button_data
 from handlers.replies import Reply
-from models.chats import chat_people
+from models.chats import joined_holders
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.levels import rosters
-from models.people import deputies, post_holders
-from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rounds import rounds
 from texts import text, vietnamese, words
 
@@ -34,10 +32,7 @@ def ask_for_dates(db: Connection, forms: FormCache, now: datetime) -> list[Outgo
         )
         said = text("officer.set_dates", round=one.name)
         notice = Reply(said, (button,), OutboxKind.NOTICE)
-        held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
-        for officer in deputies.leave_out_absent(db, held, now):
-            if not chat_people.has_joined(db, officer.person_id):
-                continue
+        for officer in joined_holders.list_joined_officers_above(db, one.owner_path, now):
             row = outbox.add_message_for_person(
                 db,
                 officer.person_id,

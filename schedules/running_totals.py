@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
 from models.levels import running_totals
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 
 
 def refresh_totals(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:

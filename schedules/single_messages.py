@@ -15,7 +15,7 @@ from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.tables import ReportStatus
 from office.reports.report_news import NewsSpan

@@ -13,7 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models import paths
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.plans.indicators import IndicatorRow
 from models.plans.question_kinds import get_traits
 from models.plans.tables import Operator

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, unit_texts, units

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models import paths
 from models.figures import own_estimates
-from models.plans.forms import Form, FormCache
+from models.plans.forms import Form
 from models.reports.tables import Answer, Report
 from summaries.figures.unit_figures import UnitFigure, add_implied_figures
 from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
@@ -119,13 +119,11 @@ FIELDS_BY_LINE_KIND = {
 DraftNumbers = Mapping[int, Mapping[str, int]]
 
 
-def load_provisional_figures(
-    db: Connection, forms: FormCache, facts: RoundFacts
-) -> ProvisionalFigures:
+def load_provisional_figures(db: Connection, facts: RoundFacts) -> ProvisionalFigures:
     """Two statements beside those of the facts."""
     sources = _FigureSources(
         facts,
-        _load_draft_numbers(db, forms, facts),
+        _load_draft_numbers(db, facts),
         own_estimates.load_own_estimates(db, facts.round.id),
     )
     told = [
@@ -151,20 +149,19 @@ def list_measures_to_estimate(facts: RoundFacts) -> list[str]:
     return list(found)
 
 
-def _load_draft_numbers(db: Connection, forms: FormCache, facts: RoundFacts) -> DraftNumbers:
+def _load_draft_numbers(db: Connection, facts: RoundFacts) -> DraftNumbers:
     """The numbers in reports that are not sent, by unit and measure."""
     units = {unit.report_id: unit for unit in facts.completeness.units}
     values = {"round": facts.round.id, "inside": facts.unit.id}
     drafted: dict[int, dict[str, UnitFigure]] = {}
     for row in db.execute(_SELECT_DRAFTS, values):
         unit = units.get(row.report_id)
-        form = forms.get(db, unit.form_version_id) if unit is not None else facts.form
-        question = form.by_code.get(row.question)
+        question = unit.form.by_code.get(row.question) if unit is not None else None
         if unit is not None and question is not None and question.measure is not None:
             cell = UnitFigure(row.state, row.number, row.base, row.choice)
             drafted.setdefault(unit.report_id, {})[question.measure.code] = cell
     return {
-        units[report].unit_id: _list_numbers(forms.get(db, units[report].form_version_id), cells)
+        units[report].unit_id: _list_numbers(units[report].form, cells)
         for report, cells in drafted.items()
     }
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from models.levels import level_notes
 from models.levels.level_notes import OverruledFigure, WaitingBody
 from models.people.tables import Role
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.reports import rechecks
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
@@ -25,7 +26,6 @@ from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_co
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
-    get_form_of_unit,
     load_completeness,
 )
 from summaries.round_labels import RoundNames, fill_slots, find_unit_noun, make_slots
@@ -144,8 +144,8 @@ def load_round_facts(
     form = forms.get(db, one.form_version_id)
     unit = units.get_unit(db, unit_id)
     found = load_completeness(db, forms, one, unit_id, now)
-    running = child_figures.load_running_figures(db, forms, found.waiting)
-    filed = _load_filed_figures(db, forms, one, unit_id, found) | running
+    running = child_figures.load_running_figures(db, found.waiting)
+    filed = _load_filed_figures(db, one, unit_id, found) | running
     inside = (db, one.id, unit_id)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots = make_slots(one, noun)
@@ -164,7 +164,7 @@ def load_round_facts(
         completeness=found,
         below=_list_units_below(found, filed, unit_id),
         own=(ReportingUnit(unit.id, unit.name, own),),
-        lacking=_list_missing_labels(db, forms, found, filed),
+        lacking=_list_missing_labels(found, filed),
         history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
         targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
         unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
@@ -189,26 +189,22 @@ def _list_units_below(
 
 
 def _load_filed_figures(
-    db: Connection, forms: FormCache, one: RoundRow, unit_id: int, found: Completeness
+    db: Connection, one: RoundRow, unit_id: int, found: Completeness
 ) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
     raw = unit_figures.load_figures_of_round(db, one.id, unit_id)
     return {
-        unit.report_id: unit_figures.add_implied_figures(
-            get_form_of_unit(db, forms, unit), raw.get(unit.report_id, {})
-        )
+        unit.report_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
         for unit in found.submitted
     }
 
 
-def _list_missing_labels(
-    db: Connection, forms: FormCache, found: Completeness, filed: FiguresByReport
-) -> dict[int, tuple[str, ...]]:
+def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
     for unit in found.submitted:
-        form = get_form_of_unit(db, forms, unit)
-        questions = unit_figures.list_questions_without_figure(form, filed.get(unit.report_id, {}))
+        given = filed.get(unit.report_id, {})
+        questions = unit_figures.list_questions_without_figure(unit.form, given)
         if questions:
             named[unit.unit_id] = tuple(question.label for question in questions)
     return named

@@ -1,6 +1,6 @@
 """Labels and nouns that the figures of a round are named with."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -96,3 +96,14 @@ def get_choice_label(question: Question | None, code: str) -> str:
     if found is None:
         return code
     return found.short or vietnamese.uncapitalize(found.label)
+
+
+def format_figure_label(
+    fill: Callable[[str], str], question: Question, whole: Question | None
+) -> str:
+    """The label as the pack has it; of a part that says nothing by itself with that of its whole:
+    "đám cưới, trong đó đúng nếp sống văn minh"."""
+    own = fill(question.label)
+    if whole is None or not own[:1].islower():
+        return own
+    return words("signed.part", whole=fill(whole.label), part=own)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from summaries.chair_points import ChairPoints, find_chair_points
 from summaries.period_comparisons import ComparedFigures, list_comparisons
 from summaries.round_facts import RoundFacts, load_round_facts

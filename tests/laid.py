@@ -38,7 +38,7 @@ def run_folder() -> Path:
     return Path(os.environ[FOLDER])
 
 
-def make_once(name: str, make: Callable[[Path], None]) -> Path:
+def make_once(name: str, make: Callable[[Path], object]) -> Path:
     """The file or folder of this name in the run's folder. Who comes first makes it under a
     lock; it gets its name when it is whole, so that a failure leaves nothing behind."""
     made = run_folder() / name

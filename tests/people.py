@@ -22,7 +22,7 @@ from models.joining import invitation_codes
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Post
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports.tables import Report
 from models.secrets import Secrets
 from models.units.tables import Unit

@@ -71,4 +71,4 @@ def text(key: str, **values: object) -> Text:
 
 def words(key: str, **values: object) -> str:
     """The same without styles, for the label of a button."""
-    return text(key, **values).plain
+    return "".join([words.format_map(values) for _, words in load_templates()[key]])

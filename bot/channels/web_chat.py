@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels import ChannelFile
+from bot.channels.channel import ChannelFile
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
 

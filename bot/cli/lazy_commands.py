@@ -39,7 +39,7 @@ class LazyCommand:
 COMMANDS = (
     LazyCommand("run", "start:run_system", "Chạy hệ thống."),
     LazyCommand(
-        "init", "start:run_init", "Tạo khóa và cơ sở dữ liệu; --sample đưa dữ liệu mẫu vào."
+        "init", "init_command:run_init", "Tạo khóa và cơ sở dữ liệu; --sample đưa dữ liệu mẫu vào."
     ),
     LazyCommand(
         "invite",

@@ -1,19 +1,19 @@
-"""`baocao run` and `baocao init`: the key, the tables, the sample, and the running system."""
+"""`baocao run`: the running system; where there is nothing yet, with the sample."""
 
 import asyncio
 import logging
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated
 
 import typer
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from bot import addresses, secret_key
 from bot.backups.nightly import find_newest_backup
 from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings, open_database, stop_command
+from bot.cli.init_command import is_empty, make_key
 from bot.clock import MovableClock
 from bot.database.database_file import (
     DamagedDatabase,
@@ -32,7 +32,6 @@ from models.people import post_holders
 from models.people.tables import Role
 from models.rights import has_role
 from models.secrets import Secrets
-from models.units.tables import Unit
 from plans.sample import commune_sample, whole_sample
 
 SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
@@ -79,9 +78,9 @@ def _prepare_system(found: Settings) -> None:
     """The key, the tables, and the sample where there is nothing yet and no token."""
     has_token = any(service.is_set(found) for service in SERVICES)
     with open_database() as db:
-        _make_key(db, found)
-        if _is_empty(db) and not has_token and found.sample:
-            _lay_sample(db)
+        make_key(db, found)
+        if is_empty(db) and not has_token and found.sample:
+            whole_sample.lay_whole_sample(db, CLOCK.now())
             typer.echo(
                 "Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu vào, năm kế hoạch, xã Kim Phượng và "
                 "quận Thanh Xuân."
@@ -112,27 +111,9 @@ def _set_up_log(found: Settings) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-def _make_key(db: Connection, found: Settings, *, new: bool = False) -> bool:
-    """Whether a key was made. A lost one is not replaced unseen: every code would change."""
-    if not found.secret_file.exists() and not _is_empty(db) and not new:
-        raise stop_command(
-            f"Không thấy khóa {found.secret_file} mà cơ sở dữ liệu đã có người. Xin chép khóa cũ "
-            "về; nếu mất hẳn thì chạy `baocao init --new-key`, rồi `baocao invite --renew`."
-        )
-    return secret_key.make_key(found.secret_file)
-
-
-def _is_empty(db: Connection) -> bool:
-    return db.execute(select(func.count()).select_from(Unit)).scalar_one() == 0
-
-
 def _has_sample(db: Connection) -> bool:
     laid = select(PastFigure.id).where(PastFigure.source == commune_sample.SOURCE).limit(1)
     return db.execute(laid).first() is not None
-
-
-def _lay_sample(db: Connection) -> None:
-    whole_sample.lay_whole_sample(db, CLOCK.now())
 
 
 def _print_ready(found: Settings, port: int) -> None:
@@ -143,7 +124,7 @@ def _print_ready(found: Settings, port: int) -> None:
     if not found.public_url:
         typer.echo(addresses.describe_reach(found))
     with open_database() as db:
-        if _is_empty(db):
+        if is_empty(db):
             link = f"{here}/begin/{secret_key.read_key(found.secret_file).beginning()}"
             typer.echo(f"Cơ sở dữ liệu trống. Cán bộ đầu tiên mở đường dẫn này để lập xã: {link}")
         for title, link in list_sample_links(db, secret_key.read_key(found.secret_file), here):
@@ -170,21 +151,3 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
             token = secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
             found.append((post.title, f"{base}/l/{token}"))
     return found
-
-
-def run_init(
-    with_sample: Annotated[
-        bool, typer.Option("--sample", help="Đưa dữ liệu mẫu của năm kế hoạch vào.")
-    ] = False,
-    new_key: Annotated[
-        bool, typer.Option("--new-key", help="Tạo khóa mới khi khóa cũ đã mất; mã cũ hết dùng.")
-    ] = False,
-) -> None:
-    """Makes the secret key and the database. What is there already stays."""
-    found = load_settings()
-    with open_database() as db:
-        made = _make_key(db, found, new=new_key)
-        typer.echo("Đã tạo khóa." if made else "Khóa đã có, giữ nguyên.")
-        for line in whole_sample.lay_whole_sample(db, CLOCK.now()) if with_sample else []:
-            typer.echo(line)
-    typer.echo("Cơ sở dữ liệu đã sẵn sàng.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
 from models.signing import signings, snapshots
 from office.rounds import named_rounds

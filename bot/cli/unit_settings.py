@@ -6,6 +6,8 @@ import typer
 
 from bot.cli.command_context import find_unit_or_stop, open_database, stop_command
 from models.units import unit_settings
+from office.refusals import ActionRefused
+from office.setup import commune_settings
 
 
 def run_set(
@@ -18,7 +20,11 @@ def run_set(
         raise stop_command(
             f"Không có mục {name}. Các mục: {', '.join(unit_settings.DEFAULT_SETTINGS)}."
         )
+    try:
+        kept = commune_settings.read_value(name, value.strip())
+    except ActionRefused as error:
+        raise stop_command(error.sentence) from None
     with open_database() as db:
         found = find_unit_or_stop(db, unit)
-        unit_settings.set_setting(db, found.id, name, value.strip())
-    typer.echo(f"{found.name}: {name} = {value.strip()}")
+        unit_settings.set_setting(db, found.id, name, kept)
+    typer.echo(f"{found.name}: {name} = {kept}")

@@ -123,15 +123,18 @@ class Writer:
 
 
 def _run_in_savepoint(db: Connection, asked: _WaitingJob) -> _DoneJob:
-    db.exec_driver_sql("SAVEPOINT turn")
+    # Straight to the driver: there is nothing in these words to be prepared.
+    driver = db.connection.driver_connection
+    assert driver is not None
+    driver.execute("SAVEPOINT turn")
     try:
         settled = _DoneJob(asked, asked.job(db))
     except Exception as error:
         _check_in_transaction(db)
-        db.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
+        driver.execute("ROLLBACK TO SAVEPOINT turn")
         settled = _DoneJob(asked, error=error)
     _check_in_transaction(db)
-    db.exec_driver_sql("RELEASE SAVEPOINT turn")
+    driver.execute("RELEASE SAVEPOINT turn")
     return settled
 
 

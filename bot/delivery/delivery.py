@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.channels import ChatBlocked, DeliveryError, DeliveryUnknown
+from bot.channels.delivery_errors import ChatBlocked, DeliveryError, DeliveryUnknown
 from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.hub import PageHub

@@ -15,9 +15,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
-from bot.channels import (
-    Channel,
-    ChannelFile,
+from bot.channels.channel import Channel, ChannelFile
+from bot.channels.delivery_errors import (
     ChatBlocked,
     DeliveryError,
     DeliveryUnknown,

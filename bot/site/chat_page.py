@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from bot.channels import ChannelFile
+from bot.channels.channel import ChannelFile
 from bot.site.request_bodies import read_body
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context

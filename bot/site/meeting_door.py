@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import entrances
-from bot.site.desk.desk_page import TEMPLATES
+from bot.site.desk.templates import TEMPLATES
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.joining import meeting_dialog, meeting_requests

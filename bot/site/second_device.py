@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.site.chat_cookies import YEAR
-from bot.site.desk.desk_page import TEMPLATES
+from bot.site.desk.templates import TEMPLATES
 from bot.site.site_context import SiteContext
 from handlers.turn_context import make_turn
 from models.delivery.outbox import OutgoingMessage

@@ -14,7 +14,6 @@ from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
-from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
 from models.rights import Action
@@ -49,7 +48,7 @@ def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
 def load_draft_for(ctx: Turn, speaker: Speaker, report_id: int) -> Draft:
     report = reports.find_report(ctx.db, report_id)
     assert report is not None
-    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 

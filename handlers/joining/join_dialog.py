@@ -12,7 +12,6 @@ from models.joining import invitation_codes
 from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
-from models.secrets import read_invitation_code
 from models.units import units
 from texts import join_lines, text, vietnamese, words
 
@@ -32,21 +31,12 @@ def is_newcomer(ctx: Turn) -> bool:
     return ctx.talk.dialog in JOIN_STEPS and _find_open_invitation(ctx) is not None
 
 
-def is_shaped_like_code(ctx: Turn) -> bool:
-    return _read_code(ctx) is not None
-
-
-def _read_code(ctx: Turn) -> str | None:
-    """Telegram's deep link arrives as "/start CODE"."""
-    return read_invitation_code(ctx.incoming.text.removeprefix("/start").strip())
-
-
 def handle_second_person_code(ctx: Turn) -> Reply | None:
     """A fresh code in a chat that somebody speaks in already: a second person on one phone.
 
     Anything but a code in force is none here, and counts for nothing.
     """
-    code = _read_code(ctx)
+    code = ctx.typed.code
     if code is None:
         return None
     invitation = invitation_codes.find_invitation_by_code(ctx.db, ctx.secrets.lookup(code))
@@ -66,7 +56,7 @@ def handle_newcomer(ctx: Turn) -> Reply | None:
         return None
     if ctx.incoming.choice is not None:
         return handle_newcomer_button(ctx, ctx.incoming.choice)
-    code = _read_code(ctx)
+    code = ctx.typed.code
     if code is not None:
         return _handle_code(ctx, code)
     if ctx.talk.dialog in JOIN_STEPS:

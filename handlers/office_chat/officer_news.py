@@ -8,7 +8,7 @@ from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
 from models.people.post_holders import PostRow
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from office.reports import report_news
 from office.reports.report_news import NewsSpan, RoundNews
 from reporting.context import Context

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from handlers import button_data
 from handlers.replies import Reply
 from models.plans import indicators
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
 from summaries import indicator_figures
 from summaries.views import indicator_status

@@ -9,7 +9,6 @@ from models import rights
 from models.chats.conversations import Speaker
 from models.people.tables import Role
 from models.plans.forms import Form
-from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.reports import ReportRow
 from models.rights import Action, Relation, Thing
@@ -36,7 +35,7 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise NoLongerThere
-    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     if not _may_fill_in(ctx, report, form):
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id

@@ -2,14 +2,15 @@
 
 from handlers import button_data
 from handlers.replies import Choice, Reply
-from handlers.report import question_buttons
 from handlers.report.consolidation import total_buttons
 from handlers.report.doubts import conflicts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from models.figures.earlier_figures import EarlierFigure
 from models.plans.forms import Question
+from models.reports.rechecks import RecheckRow
 from reporting import recheck_figures, reuse
 from reporting.consolidation import changes_below, child_totals
 from reporting.periods import format_period_name
@@ -28,10 +29,11 @@ def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None)
         asked = make_plain_text(fill_slots(question.ask, slots))
         return Reply(
             join_lines(lead or Text(), shown, asked, text(KINDS[question.kind].how)),
-            list_buttons(draft, question, slots),
+            _list_recheck_buttons(draft, question, slots, again),
             OutboxKind.PROMPT,
             make_talk_at(draft, question),
         )
+    told, last = reuse.format_reusable_figure(draft, question), draft.find_last_stock(question)
     head = text(
         "report.question",
         number=question.number,
@@ -43,20 +45,19 @@ def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None)
             lead or Text(),
             head,
             conflicts.describe_other_answer(draft, question),
-            *_describe_below(draft, question),
-            reuse.describe_reusable_figure(draft, question) or format_last_figure(draft, question),
+            *(_describe_below(draft, question) if draft.form.from_children else ()),
+            reuse.describe_reusable_figure(draft, question, told)
+            or format_last_figure(question, last),
             text(KINDS[question.kind].how),
         ),
-        list_buttons(draft, question, slots),
+        _list_usual_buttons(draft, question, slots, told, last),
         OutboxKind.PROMPT,
         make_talk_at(draft, question),
     )
 
 
 def _describe_below(draft: ChatDraft, question: Question) -> tuple[Text, ...]:
-    """What the units below give, and what of it has changed; nothing where none report."""
-    if not draft.form.from_children:
-        return ()
+    """What the units below give, and what of it has changed."""
     return (
         child_totals.describe_total(draft, question),
         changes_below.describe_question_changes(draft, question),
@@ -74,57 +75,68 @@ def make_talk_at(
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
 
-def format_last_figure(draft: ChatDraft, question: Question) -> Text:
-    last = draft.find_last_stock(question)
+def format_last_figure(question: Question, last: EarlierFigure | None) -> Text:
     if last is None or last.number is None:
         return Text()
-    unit = f" {question.unit}" if question.unit else ""
     return text(
         "report.last_time",
         period=format_period_name(last),
-        number=vietnamese.format_number(last.number) + unit,
+        number=_format_number(question, last.number),
     )
 
 
-def list_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> tuple[Choice, ...]:
-    """What can be pressed: last time's figure, the options, the ways out."""
-    again = draft.load_open_rechecks().get(question.code)
+def list_buttons(draft: ChatDraft, question: Question) -> tuple[Choice, ...]:
+    """What can be pressed under a question, as it stands."""
+    slots, again = SlotValues(draft, question), draft.load_open_rechecks().get(question.code)
     if again is not None:
-        first, last = (
-            [notices.make_still_button(draft, question, again)],
-            [notices.make_call_button(draft)],
-        )
-        return (
-            *first,
-            *_list_option_buttons(draft, question, slots),
-            *_list_help_buttons(draft, question),
-            *last,
-        )
-    offered = [
+        return _list_recheck_buttons(draft, question, slots, again)
+    told, last = reuse.format_reusable_figure(draft, question), draft.find_last_stock(question)
+    return _list_usual_buttons(draft, question, slots, told, last)
+
+
+def _list_recheck_buttons(
+    draft: ChatDraft, question: Question, slots: SlotValues, again: RecheckRow
+) -> tuple[Choice, ...]:
+    return (
+        notices.make_still_button(draft, question, again),
+        *_list_option_buttons(draft, question, slots),
+        *_list_help_buttons(draft, question),
+        notices.make_call_button(draft),
+    )
+
+
+def _list_usual_buttons(
+    draft: ChatDraft,
+    question: Question,
+    slots: SlotValues,
+    told: str,
+    last: EarlierFigure | None,
+) -> tuple[Choice, ...]:
+    """What was filed elsewhere (`told`) or last time, the options, the ways out."""
+    known = []
+    if told:
+        label = words("report.as_told", value=told)
+        known.append(_make_answer_button(draft, question, label, button_data.FILED_ELSEWHERE))
+    elif last is not None and last.number is not None:
+        label = words("report.still", number=_format_number(question, last.number))
+        known.append(_make_answer_button(draft, question, label, button_data.LAST_FIGURE))
+    return (
         *(total_buttons.list_total_buttons(draft, question) if draft.form.from_children else ()),
-        *(
-            question_buttons.list_reuse_buttons(draft, question)
-            or _list_last_figure_buttons(draft, question)
-        ),
+        *known,
         *_list_option_buttons(draft, question, slots),
         *_list_exit_buttons(draft, question),
-    ]
-    return tuple(offered)
+    )
+
+
+def _format_number(question: Question, number: int) -> str:
+    unit = f" {question.unit}" if question.unit else ""
+    return vietnamese.format_number(number) + unit
 
 
 def _make_answer_button(draft: ChatDraft, question: Question, label: str, value: str) -> Choice:
     return button_data.make_answer_button(
         label, draft.report.id, question.code, draft.form.version_id, value
     )
-
-
-def _list_last_figure_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
-    last = draft.find_last_stock(question)
-    if last is None or last.number is None:
-        return []
-    unit = f" {question.unit}" if question.unit else ""
-    label = words("report.still", number=vietnamese.format_number(last.number) + unit)
-    return [_make_answer_button(draft, question, label, button_data.LAST_FIGURE)]
 
 
 def _list_option_buttons(draft: ChatDraft, question: Question, slots: SlotValues) -> list[Choice]:

@@ -9,26 +9,24 @@ from functools import cached_property
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.incoming_messages import Came
-from handlers.listening import Listener
+from handlers.listening import Listener, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, navigation, prompts, receipts
 from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
 from handlers.turn_context import Turn
+from handlers.typed_text import FEWEST_WORDS, Says
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
 from reporting.answers import answer_reading
 from reporting.errors import NoOpenReport
-from reporting.slot_values import SlotValues
 from texts import text
 
 LONGEST_REASON = 200
-FEWEST_WORDS = 4
 # So many words are a sentence: where a reason is wanted, the figures in it are no answer.
 FEWEST_REASON_WORDS = 4
-MOST_LETTERS = 3_000
 YES_WORDS = frozenset(
     {"dung", "dung roi", "phai", "vang", "da", "u", "uh", "ok", "co", "chuan", "dong y"}
 )
@@ -96,22 +94,15 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
-    for listener in ANSWER_LISTENERS:
-        if not listener.is_asked(Came.TYPED, ctx.talk.dialog, None):
-            continue
-        if listener.applies is not None and not listener.applies(heard):
-            continue
-        outcome = listener.handle(heard)
-        if isinstance(outcome, Reply | Command):
-            ctx.heard_by = (listener.name,)
-            return _remember(heard, listener.name, outcome)
-    raise AssertionError("the last listener answers everything")
-
-
-def _remember(heard: TypedAnswer, name: str, outcome: Reply | Command) -> Reply | Command:
-    if isinstance(outcome, Command) or name in NOT_AN_ANSWER:
+    rows = select_listeners(
+        ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons
+    )
+    listener, outcome = offer(rows, heard)
+    assert isinstance(outcome, Reply | Command)
+    ctx.heard_by = (listener.name,)
+    if isinstance(outcome, Command) or listener.name in NOT_AN_ANSWER:
         return outcome
-    return bursts.remember_answer(heard.draft, heard.question, outcome, heard.unseen)
+    return bursts.remember_answer(draft, question, outcome, heard.unseen)
 
 
 def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
@@ -134,19 +125,6 @@ def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
     return bursts.hold_message(heard.ctx, heard.question, heard.unseen)
 
 
-def _may_be_several(heard: TypedAnswer) -> bool:
-    """A cheap look before a careful one: labels and figures, in lines or between commas."""
-    return not heard.question.traits.is_words and _is_long_enough(heard.ctx)
-
-
-def _is_long_enough(ctx: Turn) -> bool:
-    """A report of ten lines has a few hundred letters; what is far longer is something else."""
-    typed = ctx.typed
-    if not typed.has_digit or len(typed.raw) > MOST_LETTERS:
-        return False
-    return len(typed.raw.split()) >= FEWEST_WORDS
-
-
 def _handle_several(heard: TypedAnswer) -> Reply | None:
     return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
 
@@ -158,7 +136,7 @@ _COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
 def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
     """The button of this question whose label was typed."""
     draft, question = heard.draft, heard.question
-    offered = prompts.list_buttons(draft, question, SlotValues(draft, question))
+    offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:
         return None
@@ -166,10 +144,6 @@ def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
     if isinstance(meant, PressedAction):
         return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))
     return answers.handle_answer_button_in(draft, meant)
-
-
-def _may_be_promise(heard: TypedAnswer) -> bool:
-    return expected_later.may_be_promise(heard.draft, heard.ctx.typed.folded)
 
 
 def _handle_promise(heard: TypedAnswer) -> Reply | None:
@@ -250,7 +224,8 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         "several",
         "several labelled answers in one message",
         _handle_several,
-        _may_be_several,
+        lambda heard: not heard.question.traits.is_words,
+        says=Says.SEVERAL,
     ),
     Listener(
         "typed_label",
@@ -262,7 +237,8 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         "promise",
         '"sẽ có ngày 3/6", after a figure that is not known yet',
         _handle_promise,
-        _may_be_promise,
+        lambda heard: expected_later.may_be_promise(heard.draft, heard.ctx.typed.folded),
+        says=Says.LETTERS,
     ),
     Listener(
         "reason",
@@ -284,7 +260,7 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
 
 def may_be_whole_report(ctx: Turn) -> bool:
     """Whether it is long enough for several answers; by section a bare figure may be meant."""
-    return ctx.manner.by_section or _is_long_enough(ctx)
+    return ctx.manner.by_section or Says.SEVERAL in ctx.typed.says
 
 
 def handle_whole_report(ctx: Turn) -> Reply | None:
@@ -294,6 +270,6 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
     except NoOpenReport:
         return None
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
-    if found is not None or not _is_long_enough(ctx):
+    if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found
     return whole_messages.handle_whole_message(draft, ctx.incoming.text)

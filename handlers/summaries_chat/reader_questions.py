@@ -14,7 +14,7 @@ from handlers import button_data
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
 from models.people.tables import Role
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
@@ -257,7 +257,7 @@ def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
     facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
-    found = provisional_figures.load_provisional_figures(db, forms, facts)
+    found = provisional_figures.load_provisional_figures(db, facts)
     told = provisional_text.format_provisional_figures(found)
     if may_somewhere(asking.role, Action.ESTIMATE):
         told = join_lines(told, call_list.format_call_list(db, found, now))

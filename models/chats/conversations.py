@@ -75,7 +75,8 @@ _SPEAKER = (
     _UNIT.c.path.label("unit_path"),
     _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
 )
-_CURRENT_CHAT = (
+# How a row of it becomes a CurrentChat: make_current_chat.
+SELECT_CURRENT_CHAT = (
     select(
         _CHAT.c.account_id,
         _CHAT.c.address,
@@ -134,7 +135,11 @@ _OPEN_QUESTIONS = select(_TALK.c.chat_id).where(_TALK.c.dialog != "idle").order_
 
 def load_current_chat(db: Connection, chat_id: int, now: datetime) -> CurrentChat:
     """The chat, its dialog and who speaks in it at this moment."""
-    row = db.execute(_CURRENT_CHAT, {"chat": chat_id, "now": now}).one()
+    row = db.execute(SELECT_CURRENT_CHAT, {"chat": chat_id, "now": now}).one()
+    return make_current_chat(db, chat_id, row, now)
+
+
+def make_current_chat(db: Connection, chat_id: int, row: Any, now: datetime) -> CurrentChat:
     talk = Talk()
     if row.dialog is not None:
         talk = Talk(row.dialog, row.report_id, row.question, row.state or {}, row.talk_post)

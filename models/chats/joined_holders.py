@@ -21,3 +21,10 @@ def list_joined_holders_on_duty(
 ) -> list[PostRow]:
     """The same without those on leave, for whom a deputy stands in."""
     return deputies.leave_out_absent(db, list_joined_holders(db, unit_id, role, now), now)
+
+
+def list_joined_officers_above(db: Connection, unit_path: str, now: datetime) -> list[PostRow]:
+    """The officers of a unit and of those above it who have joined, without those on leave."""
+    held = post_holders.list_holders_above(db, unit_path, Role.OFFICER, now)
+    joined = [officer for officer in held if chat_people.has_joined(db, officer.person_id)]
+    return deputies.leave_out_absent(db, joined, now)

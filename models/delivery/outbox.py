@@ -69,15 +69,17 @@ _LEFT_SENDING = (
     .order_by(_OUTBOX.c.id)
 )
 _NEWEST = select(func.max(_OUTBOX.c.id))
+# The columns of a LastMessage.
+LAST_MESSAGE = (_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
 _NEWEST_IN = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    select(*LAST_MESSAGE)
     .where(_OUTBOX.c.chat_id == bindparam("chat"))
     .order_by(_OUTBOX.c.id.desc())
     .limit(1)
 )
 # The last few: what is offered may stand under a notice that offers nothing.
 _LAST_FEW = (
-    select(_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+    select(*LAST_MESSAGE)
     .where(_OUTBOX.c.chat_id == bindparam("chat"))
     .order_by(_OUTBOX.c.id.desc())
     .limit(5)
@@ -246,22 +248,22 @@ class LastMessage:
 
 def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
     row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
-    if row is None:
-        return None
-    return _make_last_message(row)
+    return make_last_message(*row) if row is not None else None
 
 
 def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
     """The newest of the last few messages to this chat that offers choices."""
-    found = (_make_last_message(row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
+    found = (make_last_message(*row) for row in db.execute(_LAST_FEW, {"chat": chat_id}).all())
     return next((one for one in found if one.choices), None)
 
 
-def _make_last_message(row: Any) -> LastMessage:
-    body = orjson.loads(row.body)
-    choices = tuple((label, data) for label, data in body.get("choices", ()))
-    numbered = body.get("choose") == "numbers"
-    return LastMessage(row.id, row.sent_at, OutboxKind(row.kind), choices, numbered)
+def make_last_message(
+    row_id: int, sent_at: datetime | None, kind: OutboxKind, body: str
+) -> LastMessage:
+    content = orjson.loads(body)
+    choices = tuple((label, data) for label, data in content.get("choices", ()))
+    numbered = content.get("choose") == "numbers"
+    return LastMessage(row_id, sent_at, kind, choices, numbered)
 
 
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:

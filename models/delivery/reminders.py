@@ -1,6 +1,6 @@
 """Reminders that fall due: one stage of one report for one person, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from models.delivery.tables import Reminder, ReminderState
+from models.long_lists import cut_list
 from models.upserts import Upsert
 
 # Not about a deadline: no stage of the round takes their place.
@@ -31,6 +32,7 @@ _ADD = Upsert(
     key=("name",),
     returning=(_REMINDER.c.id,),
 )
+_KNOWN = select(_REMINDER.c.name).where(_REMINDER.c.name.in_(bindparam("names", expanding=True)))
 _ROWS = select(
     _REMINDER.c.id,
     _REMINDER.c.stage,
@@ -119,6 +121,13 @@ def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: 
         },
     )
     return row is not None
+
+
+def list_known_names(db: Connection, names: Iterable[str]) -> set[str]:
+    """Those of the names under which a reminder was written already."""
+    return {
+        name for part in cut_list(names) for name in db.execute(_KNOWN, {"names": part}).scalars()
+    }
 
 
 def drop_older_stages(db: Connection, report_id: int, person_id: int, name: str) -> None:

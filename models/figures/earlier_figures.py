@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, not_, or_, select
+from sqlalchemy import Connection, bindparam, case, literal_column, not_, or_, select, union_all
 
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
@@ -37,30 +37,6 @@ _BESIDE_IT = (
 )
 
 
-_EARLIER = (
-    select(
-        _REPORT.c.unit_id,
-        _MEASURE.c.code,
-        _MEASURE.c.aggregation,
-        _FIGURE.c.number,
-        _FIGURE.c.choice,
-        _REPORT.c.period_from,
-        _REPORT.c.period_to,
-        _FIGURE.c.state,
-    )
-    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
-    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
-    .where(
-        _REPORT.c.unit_id.in_(bindparam("units", expanding=True)),
-        _REPORT.c.period_to <= bindparam("before"),
-        _REPORT.c.id != bindparam("report"),
-        _REPORT.c.left_at.is_(None),
-        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
-        or_(_FIGURE.c.aspect != Aspect.ESTIMATE, not_(_BESIDE_IT)),
-    )
-)
-
-
 # What was entered for the time before the system.
 SELECT_ENTERED = (
     select(
@@ -75,7 +51,35 @@ SELECT_ENTERED = (
     .join_from(_PAST, _MEASURE, _MEASURE.c.id == _PAST.c.measure_id)
     .where(_PAST.c.period_to <= bindparam("before"))
 )
-_BEFORE_THE_SYSTEM = SELECT_ENTERED.where(_PAST.c.unit_id.in_(bindparam("units", expanding=True)))
+_UNITS = unit_successors.select_units_before("unit")
+_ENTERED = SELECT_ENTERED.add_columns(
+    literal_column("0").label("is_filed"), _PAST.c.id.label("row")
+).where(_PAST.c.unit_id.in_(_UNITS))
+_FILED = (
+    select(
+        _REPORT.c.unit_id,
+        _MEASURE.c.code,
+        _MEASURE.c.aggregation,
+        case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
+        _FIGURE.c.choice,
+        _REPORT.c.period_from,
+        _REPORT.c.period_to,
+        literal_column("1").label("is_filed"),
+        _FIGURE.c.id.label("row"),
+    )
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.unit_id.in_(_UNITS),
+        _REPORT.c.period_to <= bindparam("before"),
+        _REPORT.c.id != bindparam("report"),
+        _REPORT.c.left_at.is_(None),
+        or_(_FIGURE.c.state == AnswerState.VALUE, _FIGURE.c.state == AnswerState.NIL),
+        or_(_FIGURE.c.aspect != Aspect.ESTIMATE, not_(_BESIDE_IT)),
+    )
+)
+# What was entered first, then what was filed, each as it was written.
+_EARLIER = union_all(_ENTERED, _FILED).order_by("is_filed", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,6 @@ class _EarlierRow:
     choice: str | None
     period_from: date
     period_to: date
-
-    def as_filed(self, state: AnswerState) -> "_EarlierRow":
-        return replace(self, number=0) if state == AnswerState.NIL else self
 
 
 def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_EarlierRow]:
@@ -137,14 +138,11 @@ def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[Ea
     A figure of the same year's first half counts as earlier for the year's report. Of a unit
     that was merged it is the sum over those it was made of; of a part of one there is none.
     """
-    parts = unit_successors.load_merged_units(db).get(report.unit_id, ())
-    values = {
-        "units": [report.unit_id, *parts],
-        "before": report.period_to,
-        "report": report.id,
-    }
-    rows = [_EarlierRow(*row) for row in db.execute(_BEFORE_THE_SYSTEM, values)]
-    rows += [_EarlierRow(*row[:-1]).as_filed(row.state) for row in db.execute(_EARLIER, values)]
+    values = {"unit": report.unit_id, "before": report.period_to, "report": report.id}
+    rows = [_EarlierRow(*row[:7]) for row in db.execute(_EARLIER, values)]
+    parts: Sequence[int] = ()
+    if any(row.unit_id != report.unit_id for row in rows):
+        parts = unit_successors.load_merged_units(db).get(report.unit_id, ())
     found: dict[str, list[EarlierFigure]] = defaultdict(list)
     for old in (
         *add_up_parts(rows, parts),

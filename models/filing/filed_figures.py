@@ -21,66 +21,67 @@ _KEY = ("report_id", "measure_id", "aspect")
 _VALUES = ("state", "number", "base", "estimated", "text", "choice", "day", "filed_at")
 _FILE = Upsert(_FIGURE, columns=_KEY + _VALUES, key=_KEY, update=_VALUES)
 _CLEAR = delete(_FIGURE).where(
-    _FIGURE.c.report_id == bindparam("report"), _FIGURE.c.measure_id == bindparam("measure")
+    _FIGURE.c.report_id == bindparam("report"),
+    _FIGURE.c.measure_id == bindparam("measure"),
+    _FIGURE.c.aspect == bindparam("cleared"),
 )
-_CLEAR_ONE = _CLEAR.where(_FIGURE.c.aspect == bindparam("cleared"))
 
 
 def file_answers(
     db: Connection, report: ReportRow, form: Form, answers: Mapping[str, AnswerRow], at: datetime
 ) -> None:
-    """Files every answered question of the draft that has a measure."""
+    """Files every answered question of the draft that has a measure, in two statements."""
+    questions: list[Question] = []
+    figures: list[dict[str, Any]] = []
     for answer in answers.values():
-        file_answer(db, report, form, answer, at)
+        question = form.by_code.get(answer.question)
+        if question is None or question.measure is None:
+            continue
+        if question.proposes:
+            proposals.update_proposals_of_answer(db, report, question, answer, at)
+        questions.append(question)
+        figures.append(_make_figure(report, form, question, answer, at))
+    _clear_figures(db, report, form, questions)
+    _FILE.run(db, figures)
     running_totals.mark_totals_stale(db, report.id)
 
 
-def file_answer(
-    db: Connection, report: ReportRow, form: Form, answer: AnswerRow, at: datetime
-) -> None:
-    question = form.by_code.get(answer.question)
-    if question is None or question.measure is None:
-        return
-    if question.proposes:
-        proposals.update_proposals_of_answer(db, report, question, answer, at)
-    _remove_figures_of_question(db, report, form, question)
+def _make_figure(
+    report: ReportRow, form: Form, question: Question, answer: AnswerRow, at: datetime
+) -> dict[str, Any]:
+    assert question.measure is not None
     aspect, estimated = aspects.choose_filed_aspect(form, question, answer)
-    _FILE.run(
-        db,
-        {
-            "report_id": report.id,
-            "measure_id": question.measure.id,
-            "aspect": aspect,
-            "estimated": estimated,
-            "state": answer.state,
-            # "Không có" is 0 where a number was asked, whichever button said it.
-            "number": answer.number if question.traits.has_options else answer.counted(),
-            "base": answer.base,
-            "text": answer.text,
-            "choice": answer.choice,
-            "day": answer.day,
-            "filed_at": at,
-        },
-    )
+    return {
+        "report_id": report.id,
+        "measure_id": question.measure.id,
+        "aspect": aspect,
+        "estimated": estimated,
+        "state": answer.state,
+        # "Không có" is 0 where a number was asked, whichever button said it.
+        "number": answer.number if question.traits.has_options else answer.counted(),
+        "base": answer.base,
+        "text": answer.text,
+        "choice": answer.choice,
+        "day": answer.day,
+        "filed_at": at,
+    }
 
 
 def remove_figures(db: Connection, report: ReportRow, form: Form, questions: Iterable[str]) -> None:
     """Takes figures away whose questions no longer apply (no weddings: no part of them)."""
-    for code in questions:
-        _remove_figures_of_question(db, report, form, form.by_code[code])
+    _clear_figures(db, report, form, [form.by_code[code] for code in questions])
     running_totals.mark_totals_stale(db, report.id)
 
 
-def _remove_figures_of_question(
-    db: Connection, report: ReportRow, form: Form, question: Question
+def _clear_figures(
+    db: Connection, report: ReportRow, form: Form, questions: Iterable[Question]
 ) -> None:
-    """What was filed for a question; what stands beside it as an estimate stays."""
-    if question.measure is None:
-        return
-    values = {"report": report.id, "measure": question.measure.id}
-    cleared = aspects.list_possible_aspects(form, question)
-    if cleared == aspects.ALL_ASPECTS:
-        db.execute(_CLEAR, values)
-        return
-    for aspect in cleared:
-        db.execute(_CLEAR_ONE, {**values, "cleared": aspect})
+    """What was filed for these questions; what stands beside one as an estimate stays."""
+    cleared = [
+        {"report": report.id, "measure": question.measure.id, "cleared": aspect}
+        for question in questions
+        if question.measure is not None
+        for aspect in aspects.list_possible_aspects(form, question)
+    ]
+    if cleared:
+        db.execute(_CLEAR, cleared)

@@ -56,9 +56,14 @@ class Deputy:
     closes: datetime
 
 
+def list_absent(db: Connection, now: datetime) -> set[int]:
+    """The posts on leave: somebody stands in for each."""
+    return set(db.execute(_AWAY, {"now": now}).scalars())
+
+
 def leave_out_absent(db: Connection, held: Iterable[PostRow], now: datetime) -> list[PostRow]:
     """Of these posts the ones that are written to: without those on leave."""
-    away = set(db.execute(_AWAY, {"now": now}).scalars())
+    away = list_absent(db, now)
     return [post for post in held if post.post_id not in away]
 
 

@@ -1,5 +1,6 @@
 """Posts held at present, with holder and unit: of a unit, above it, below it, of a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import (
 )
 
 from models import paths
+from models.long_lists import cut_list
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
 
@@ -39,7 +41,7 @@ class PostRow:
     is_deputy: bool = False
 
 
-_POSTS = (
+_POSTS: Any = (
     select(
         _POST.c.id,
         _POST.c.person_id,
@@ -67,6 +69,7 @@ _POST_BY_ID = _POSTS.where(_POST.c.id == bindparam("post"))
 _HOLDERS = _POSTS.where(
     _POST.c.unit_id == bindparam("unit"), _POST.c.role == bindparam("role")
 ).order_by(_POST.c.id)
+_ALL_HOLDERS = _POSTS.where(_POST.c.role == bindparam("role")).order_by(_POST.c.id)
 _HOLDERS_ABOVE = _POSTS.where(
     _POST.c.role == bindparam("role"),
     paths.stands_on(_UNIT.c.id),
@@ -74,37 +77,55 @@ _HOLDERS_ABOVE = _POSTS.where(
 _BELOW = _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id)
 
 
-def _make_post_row(row: Any) -> PostRow:
-    return PostRow(*row)
-
-
 def find_post(db: Connection, post_id: int, now: datetime) -> PostRow | None:
     row = db.execute(_POST_BY_ID, {"post": post_id, "now": now}).first()
-    return _make_post_row(row) if row is not None else None
+    return PostRow(*row) if row is not None else None
 
 
 def list_holders(db: Connection, unit_id: int, role: Role, now: datetime) -> list[PostRow]:
     """Who holds this role at exactly this unit."""
     values = {"unit": unit_id, "role": role, "now": now}
-    return [_make_post_row(row) for row in db.execute(_HOLDERS, values)]
+    return [PostRow(*row) for row in db.execute(_HOLDERS, values)]
+
+
+def list_holders_by_unit(db: Connection, role: Role, now: datetime) -> dict[int, list[PostRow]]:
+    """Who holds this role, wherever: for many units in one statement."""
+    found: dict[int, list[PostRow]] = {}
+    for row in db.execute(_ALL_HOLDERS, {"role": role, "now": now}):
+        holder = PostRow(*row)
+        found.setdefault(holder.unit_id, []).append(holder)
+    return found
 
 
 def list_holders_above(db: Connection, unit_path: str, role: Role, now: datetime) -> list[PostRow]:
     """Who holds this role at the unit or above it."""
     values = {"path": unit_path, "role": role, "now": now}
-    return [_make_post_row(row) for row in db.execute(_HOLDERS_ABOVE, values)]
+    return [PostRow(*row) for row in db.execute(_HOLDERS_ABOVE, values)]
 
 
 def list_posts_below(db: Connection, unit_path: str, now: datetime) -> list[PostRow]:
     """All posts at the unit and below it."""
-    return [_make_post_row(row) for row in db.execute(_BELOW, {"path": unit_path, "now": now})]
+    return [PostRow(*row) for row in db.execute(_BELOW, {"path": unit_path, "now": now})]
 
 
 _OF_PERSON = _POSTS.where(_POST.c.person_id == bindparam("person")).order_by(_POST.c.id)
+_OF_PERSONS = _POSTS.where(_POST.c.person_id.in_(bindparam("persons", expanding=True))).order_by(
+    _POST.c.id
+)
 
 
 def list_posts_of_person(db: Connection, person_id: int, now: datetime) -> list[PostRow]:
     """The posts a person holds at present."""
-    return [
-        _make_post_row(row) for row in db.execute(_OF_PERSON, {"person": person_id, "now": now})
-    ]
+    return [PostRow(*row) for row in db.execute(_OF_PERSON, {"person": person_id, "now": now})]
+
+
+def list_posts_of_persons(
+    db: Connection, person_ids: Iterable[int], now: datetime
+) -> dict[int, list[PostRow]]:
+    """The posts that these people hold at present, by person."""
+    found: dict[int, list[PostRow]] = {}
+    for part in cut_list(person_ids):
+        for row in db.execute(_OF_PERSONS, {"persons": part, "now": now}):
+            post = PostRow(*row)
+            found.setdefault(post.person_id, []).append(post)
+    return found

@@ -11,11 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-
 from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
 from models.plans.question_kinds import KindTraits, get_traits
-from models.plans.tables import FormVersion, Measure
 from models.units.tables import GOVERNMENT_LINE
 
 
@@ -137,9 +134,11 @@ class Question:
     # "estimate": asked beside the actual figure of the same measure.
     aspect: str = ""
 
-    @property
-    def traits(self) -> KindTraits:
-        return get_traits(self.kind)
+    # What is true of every answer of its kind.
+    traits: KindTraits = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "traits", get_traits(self.kind))
 
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
@@ -165,11 +164,11 @@ class Form:
     line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
+    # How many numbered places ("câu") the form has.
+    places: int = field(init=False)
 
-    @property
-    def places(self) -> int:
-        """How many numbered places ("câu") the form has."""
-        return self.questions[-1].number
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", self.questions[-1].number if self.questions else 0)
 
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
@@ -242,37 +241,3 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
     )
-
-
-_BODY = select(FormVersion.body).where(FormVersion.id == bindparam("version"))
-_MEASURES = select(
-    Measure.id,
-    Measure.code,
-    Measure.kind,
-    Measure.unit_of_measure,
-    Measure.decimals,
-    Measure.aggregation,
-    Measure.is_stock,
-    Measure.is_cumulative,
-    Measure.name,
-    Measure.near,
-)
-
-
-def _make_measure_row(row: Any) -> MeasureRow:
-    return MeasureRow(*row)
-
-
-class FormCache:
-    """Form versions never change, so each is read from the database once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, Form] = {}
-
-    def get(self, db: Connection, version_id: int) -> Form:
-        form = self._known.get(version_id)
-        if form is None:
-            measures = {row.code: _make_measure_row(row) for row in db.execute(_MEASURES)}
-            body = db.execute(_BODY, {"version": version_id}).scalar_one()
-            form = self._known[version_id] = parse_form(version_id, body, measures)
-        return form

@@ -4,7 +4,7 @@ A kind is named here, where its answers are read (`reading/kinds`) and where the
 shown (`reporting/questions`). Everybody else asks for one of its traits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,29 +30,28 @@ class KindTraits:
     # The plan may say how much to expect: of things, steps, items, units that say yes.
     may_expect: bool = False
 
-    @property
-    def has_base(self) -> bool:
-        return self.asks_base or self.has_fixed_base
+    # What follows from these, worked out once.
+    has_base: bool = field(init=False)
+    # A ratio carries its base, a percentage is a share: their targets are percentages.
+    is_share: bool = field(init=False)
+    # A number without a base.
+    is_plain_number: bool = field(init=False)
+    # A number of which two can be added without knowing more: things, money.
+    is_amount: bool = field(init=False)
+    # One number or one choice, and nothing beside it.
+    is_single_value: bool = field(init=False)
 
-    @property
-    def is_share(self) -> bool:
-        """A ratio carries its base, a percentage is a share: their targets are percentages."""
-        return self.has_base or self.is_percentage
-
-    @property
-    def is_plain_number(self) -> bool:
-        """A number without a base."""
-        return self.is_number and not self.has_base
-
-    @property
-    def is_amount(self) -> bool:
-        """A number of which two can be added without knowing more: things, money."""
-        return self.is_number and not self.is_share
-
-    @property
-    def is_single_value(self) -> bool:
-        """One number or one choice, and nothing beside it."""
-        return self.is_plain_number or self.has_options
+    def __post_init__(self) -> None:
+        has_base = self.asks_base or self.has_fixed_base
+        found = {
+            "has_base": has_base,
+            "is_share": has_base or self.is_percentage,
+            "is_plain_number": self.is_number and not has_base,
+            "is_amount": self.is_number and not (has_base or self.is_percentage),
+            "is_single_value": (self.is_number and not has_base) or self.has_options,
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
 
 TRAITS_BY_KIND: dict[str, KindTraits] = {

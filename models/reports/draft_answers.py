@@ -122,16 +122,12 @@ _ANSWERED_BY = (
 _COUNT = select(func.count()).select_from(_ANSWER).where(_ANSWER.c.report_id == bindparam("report"))
 
 
-def _make_answer_row(row: Any) -> AnswerRow:
-    return AnswerRow(*row)
-
-
 def load_answers(db: Connection, report_id: int) -> dict[str, AnswerRow]:
     """The draft by question. An actual answer stands before an estimate."""
     found: dict[str, AnswerRow] = {}
     for row in db.execute(_ANSWERS, {"report": report_id}):
         if row.question not in found or row.aspect is Aspect.ACTUAL:
-            found[row.question] = _make_answer_row(row)
+            found[row.question] = AnswerRow(*row)
     return found
 
 

@@ -101,7 +101,7 @@ _COLUMNS = (
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
 )
-REPORTS = (
+REPORTS: Any = (
     select(*_COLUMNS)
     .join_from(_REPORT, _ROUND, _ROUND.c.id == _REPORT.c.round_id)
     .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
@@ -136,29 +136,23 @@ _SET_STATUS = (
 _ADD_STATUS_CHANGE = insert(_MOVE)
 
 
-def _make_report_row(row: Any) -> ReportRow:
-    return ReportRow(*row)
-
-
 def find_report(db: Connection, report_id: int) -> ReportRow | None:
     row = db.execute(_ONE, {"report": report_id}).first()
-    return _make_report_row(row) if row is not None else None
+    return ReportRow(*row) if row is not None else None
 
 
 def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:
     """The reports of a unit that can still be worked on, soonest due first."""
-    return [_make_report_row(row) for row in db.execute(_OPEN_OF, {"unit": unit_id, "now": now})]
+    return [ReportRow(*row) for row in db.execute(_OPEN_OF, {"unit": unit_id, "now": now})]
 
 
 def list_reports_of_round(db: Connection, round_id: int) -> list[ReportRow]:
-    return [_make_report_row(row) for row in db.execute(_OF_ROUND, {"round": round_id})]
+    return [ReportRow(*row) for row in db.execute(_OF_ROUND, {"round": round_id})]
 
 
 def list_reports_in_status(db: Connection, unit_id: int, status: ReportStatus) -> list[ReportRow]:
     """A unit's reports in this state, locked rounds too."""
-    return [
-        _make_report_row(row) for row in db.execute(_OF_UNIT_AT, {"unit": unit_id, "at": status})
-    ]
+    return [ReportRow(*row) for row in db.execute(_OF_UNIT_AT, {"unit": unit_id, "at": status})]
 
 
 def change_status(

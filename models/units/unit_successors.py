@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import BigInteger, Connection, bindparam, cast, insert, select
 
 from models.units.tables import UnitSuccessor
 
 _SUCCESSOR: Any = UnitSuccessor.__table__
 _ALL = select(_SUCCESSOR.c.old_id, _SUCCESSOR.c.new_id).order_by(_SUCCESSOR.c.old_id)
 _ADD = insert(_SUCCESSOR)
+
+
+def select_units_before(name: str) -> Any:
+    """SQL: the ids of the unit bound as `name`, and of all that it came after, however long ago."""
+    unit = cast(bindparam(name, type_=BigInteger), BigInteger).label("id")
+    before = select(unit).cte("before", recursive=True)
+    older = select(_SUCCESSOR.c.old_id).join(before, _SUCCESSOR.c.new_id == before.c.id)
+    return select(before.union(older).c.id)
+
 
 # New unit → the units that it was made of, down to those that came from none.
 MergedUnits = Mapping[int, tuple[int, ...]]

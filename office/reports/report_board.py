@@ -117,21 +117,21 @@ class _RowBuilder:
 
     def _make_row(self, standing: RosterUnit, report: ReportRow) -> BoardRow:
         found: list[ReportDoubt] = []
-        draft = None
+        draft, last_change_id = None, 0
+        state = format_progress(standing)
         if report.is_handed_in():
             draft = open_draft(self._ctx, report)
             found = report_doubts.find_doubts(draft, self._facts)
-        group = _choose_group(standing, report, bool(found))
+            last_change_id = report_history.get_newest_change_id(self._ctx.db, report.id)
+            state = words(f"desk_reports.status_{report.status.value}")
         return BoardRow(
             report.id,
             standing.name,
-            group,
-            _describe_state(standing, report),
+            _choose_group(standing, report, bool(found)),
+            state,
             _describe_time(standing, self._ctx.now),
             self._list_lines(standing, draft, found),
-            report_history.get_newest_change_id(self._ctx.db, report.id)
-            if report.is_handed_in()
-            else 0,
+            last_change_id,
             tuple(self._posts.get(standing.unit_id, ())),
         )
 
@@ -155,16 +155,10 @@ def _choose_group(standing: RosterUnit, report: ReportRow, has_doubts: bool) -> 
         return ACCEPTED
     if report.status is ReportStatus.RETURNED:
         return LOOKING
-    if report.is_handed_in():
+    if report.status is ReportStatus.SUBMITTED:
         return DOUBTFUL if has_doubts else CLEAN
     states = {ReportProgress.COMPLETE: UNSENT, ReportProgress.IN_PROGRESS: IN_PROGRESS}
     return states.get(standing.state, MISSING)
-
-
-def _describe_state(standing: RosterUnit, report: ReportRow) -> str:
-    if report.is_handed_in():
-        return words(f"desk_reports.status_{report.status.value}")
-    return format_progress(standing)
 
 
 def _describe_time(standing: RosterUnit, now: datetime) -> str:

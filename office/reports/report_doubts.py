@@ -37,7 +37,7 @@ def find_doubts(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
     settled = _list_rechecked_questions(draft)
     falls = large_falls.find_large_falls_of_unit(facts, draft.report.unit_id)
     found = []
-    for question in draft.list_asked_questions():
+    for question in list(draft.list_asked_questions()):
         if question.code in settled:
             continue
         said = _describe_doubt(draft, question, falls)

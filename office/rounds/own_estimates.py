@@ -13,7 +13,7 @@ from reporting.questions import KINDS
 from summaries import provisional_figures
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts, load_round_facts
-from summaries.round_labels import find_question_of_measure
+from summaries.round_labels import find_question_of_measure, format_figure_label
 from texts import vietnamese, words
 
 
@@ -62,11 +62,8 @@ def _list_summed_questions(facts: RoundFacts) -> list[tuple[Question, MeasureRow
 
 
 def _format_label(facts: RoundFacts, question: Question) -> str:
-    own = facts.fill(question.label)
     whole = facts.form.by_code.get(question.part_of or "")
-    if whole is not None and own[:1].islower():
-        return words("signed.part", whole=facts.fill(whole.label), part=own)
-    return vietnamese.capitalize(own)
+    return vietnamese.capitalize(format_figure_label(facts.fill, question, whole))
 
 
 def _format_number(number: int | None, measure: MeasureRow) -> str:

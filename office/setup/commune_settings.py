@@ -7,6 +7,7 @@ from models.rights import Action
 from models.units import unit_settings
 from office import edit_conflict
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone, parse_phone
 from reporting.context import Context
 from texts import load_templates, words
 
@@ -52,7 +53,18 @@ def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
         raise ActionRefused(words("desk_setup.noun_empty"))
     for one in here:
         value = wanted.get(one.name, one.value)
-        if len(value) > LONGEST_VALUE:
-            raise ActionRefused(words("desk_setup.setting_too_long", name=one.label))
         if value != one.value:
+            value = read_value(one.name, value)
             unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)
+
+
+def read_value(name: str, typed: str) -> str:
+    """As it is kept; a telephone number in the one form in which they are shown. Raises Refused."""
+    if len(typed) > LONGEST_VALUE:
+        raise ActionRefused(words("desk_setup.setting_too_long", name=format_label(name)))
+    if name != "contact_phone" or not typed:
+        return typed
+    number = parse_phone(typed)
+    if number is None:
+        raise ActionRefused(words("desk_setup.setting_no_phone", given=typed))
+    return format_phone(number)

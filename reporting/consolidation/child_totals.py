@@ -32,7 +32,7 @@ def compute_total(draft: Draft, question: Question) -> LevelFigure | None:
 def get_children_noun(draft: Draft, found: LevelFigure) -> str:
     """What the children are counted in: the village's own word for villages."""
     kinds = {one.child.kind for one in found.pieces}
-    noun = draft.ctx.setting("noun", draft.report.unit_path)
+    noun = draft.load_noun()
     return round_labels.find_unit_noun(kinds, noun, [one.name for one in found.pieces])
 
 

@@ -12,12 +12,13 @@ from models.figures.tables import Figure
 from models.levels import running_totals
 from models.levels.child_sums import COUNTED_AGGREGATIONS, ChildSum, ChildSums
 from models.levels.tables import DrawsOn
-from models.plans.forms import Form, FormCache, Question
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
 from summaries.figures import unit_figures
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
-from summaries.progress.completeness import RosterUnit, get_form_of_unit
+from summaries.progress.completeness import RosterUnit
 
 _DRAWS: Any = DrawsOn.__table__
 _REPORT: Any = Report.__table__
@@ -85,7 +86,7 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
     return tuple(
         _make_child_report(
             row,
-            get_form_of_unit(db, forms, row),
+            forms.get_for(db, row.form_version_id, row.unit_kind),
             filed.get(row.id, ()),
             {}
             if row.submitted_at
@@ -99,22 +100,20 @@ SumsByMeasure = dict[tuple[str, str], ChildSum]
 
 
 def load_running_figures(
-    db: Connection, forms: FormCache, units: Sequence[RosterUnit]
+    db: Connection, units: Sequence[RosterUnit]
 ) -> dict[int, dict[str, UnitFigure]]:
     """By report what has come to units that have not filed: levels with others below them."""
-    asked = [
-        (unit, form) for unit in units if (form := get_form_of_unit(db, forms, unit)).from_children
-    ]
+    asked = [unit for unit in units if unit.form.from_children]
     if not asked:
         return {}
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
     found = {
         unit.report_id: make_running_figures(
-            form,
+            unit.form,
             _group_by_measure(running_totals.load_running_totals(db, unit.report_id), codes),
             EstimateView.ADDED,
         )
-        for unit, form in asked
+        for unit in asked
     }
     return {report_id: given for report_id, given in found.items() if given}
 

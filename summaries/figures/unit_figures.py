@@ -11,8 +11,8 @@ from models import paths
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
+from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
-from summaries.progress.asked_questions import get_counted_number
 
 _FIGURE: Any = Figure.__table__
 _REPORT: Any = Report.__table__

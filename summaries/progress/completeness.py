@@ -15,11 +15,11 @@ from sqlalchemy import Connection, bindparam, or_, select
 from models import paths
 from models.chats.tables import Chat, ChatPerson, ChatState
 from models.people.tables import Person, Post
-from models.plans.forms import Form, FormCache
-from models.plans.forms_by_kind import limit_form_to_kind
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
+from models.reports.asked_questions import find_places_left
 from models.reports.tables import Answer, AnswerState, Report, ReportStatus
 from models.rounds.rounds import RoundRow
-from summaries.progress.asked_questions import list_open_places, list_unknown_places
 
 _REPORT: Any = Report.__table__
 _ANSWER: Any = Answer.__table__
@@ -52,7 +52,8 @@ class RosterUnit:
     name: str
     path: str
     kind: str
-    form_version_id: int
+    # As its kind of unit is asked it.
+    form: Form
     state: ReportProgress
     joined: bool
     returned: bool
@@ -193,18 +194,12 @@ def load_completeness(
     drafts = _load_draft_answers(db, one.id, unit_id)
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, "inside": unit_id, "role": role, "now": now}
-    return Completeness(
-        tuple(
-            _make_roster_unit(row, get_form_of_unit(db, forms, row), drafts.get(row.id, {}))
-            for row in db.execute(_SELECT_ROSTER, values).all()
-        )
-    )
-
-
-def get_form_of_unit(db: Connection, forms: FormCache, unit: Any) -> Form:
-    """The form of a report's version, as its kind of unit is asked."""
-    kind = unit.kind if isinstance(unit, RosterUnit) else unit.unit_kind
-    return limit_form_to_kind(forms.get(db, unit.form_version_id), kind)
+    units = []
+    for row in db.execute(_SELECT_ROSTER, values).all():
+        form = forms.get_for(db, row.form_version_id, row.unit_kind)
+        draft = drafts.get(row.id, {})
+        units.append(_make_roster_unit(row, form, draft, find_places_left(form, draft)))
+    return Completeness(tuple(units))
 
 
 def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int, _DraftAnswers]:
@@ -215,21 +210,24 @@ def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int
     return drafts
 
 
-def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers) -> RosterUnit:
-    unanswered = len(list_open_places(form, draft))
+def _make_roster_unit(
+    row: Any, form: Form, draft: _DraftAnswers, left: tuple[tuple[int, ...], tuple[int, ...]]
+) -> RosterUnit:
+    still_open, unknown = left
+    unanswered = len(still_open)
     return RosterUnit(
         report_id=row.id,
         unit_id=row.unit_id,
         name=row.unit_name,
         path=row.unit_path,
         kind=row.unit_kind,
-        form_version_id=row.form_version_id,
+        form=form,
         state=_find_progress(row, bool(draft), unanswered),
         joined=bool(row.joined),
         returned=row.status is ReportStatus.RETURNED,
         done=form.places - unanswered,
         places=form.places,
-        unknown=list_unknown_places(form, draft),
+        unknown=unknown,
         due=row.due,
         submitted_at=row.submitted_at,
         reasons={code: one.reason for code, one in draft.items() if one.reason},

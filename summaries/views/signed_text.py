@@ -4,7 +4,7 @@ from models.reports.tables import AnswerState
 from models.signing.signings import SigningRow
 from summaries.figures.unit_figures import UnitFigure
 from summaries.round_facts import RoundFacts
-from summaries.round_labels import RoundNames, get_choice_label
+from summaries.round_labels import RoundNames, format_figure_label, get_choice_label
 from summaries.signed_figures import ChangedFigure, find_changes_since_signing, shorten_text
 from summaries.views import chat_summary
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -81,8 +81,4 @@ def _format_figure(one: ChangedFigure, cell: UnitFigure | None) -> str:
 def _format_label(names: RoundNames, one: ChangedFigure) -> str:
     if one.question is None:
         return one.measure
-    own = names.fill(one.question.label)
-    if one.whole is not None and own[:1].islower():
-        whole = names.fill(one.whole.label)
-        return vietnamese.uncapitalize(words("signed.part", whole=whole, part=own))
-    return vietnamese.uncapitalize(own)
+    return vietnamese.uncapitalize(format_figure_label(names.fill, one.question, one.whole))

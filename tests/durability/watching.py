@@ -13,7 +13,7 @@ import orjson
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.channels import ChannelFile
+from bot.channels.channel import ChannelFile
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import TelegramReceiver
 from bot.site import chat_page

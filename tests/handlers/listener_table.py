@@ -18,11 +18,15 @@ def format_listeners() -> str:
 def _format_table(rows: tuple[Listener[Any], ...]) -> str:
     head = "| | listener | what came | in the dialog | when |\n|---|---|---|---|---|"
     lines = [
-        f"| {place} | `{row.name}` | {_list_names(row.came)} | {_list_names(row.dialogs)} "
-        f"| {row.when} |"
+        f"| {place} | `{row.name}` | {_list_names(row.came)}{_name_words(row)} "
+        f"| {_list_names(row.dialogs)} | {row.when} |"
         for place, row in enumerate(rows, start=1)
     ]
     return "\n".join([head, *lines])
+
+
+def _name_words(row: Listener[Any]) -> str:
+    return f": {(row.says.name or '').lower().replace('_', ' ')}" if row.says else ""
 
 
 def _list_names(names: Iterable[str] | None) -> str:

@@ -15,7 +15,8 @@ from handlers.button_data import (
 )
 from handlers.replies import CHOICE_BYTES
 from models.delivery.tables import Outbox
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.plans.tables import FormVersion
 from reporting.errors import NoLongerThere
 from tests.handlers.report.filling import OFFICER, TYPED, begin

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from handlers import button_data, numbered_choices
 from models.chats.conversations import Talk
 from models.delivery.tables import Outbox, OutboxState
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from tests.handlers.report.filling import HEAD, OFFICER, draft
 from tests.handlers.report.test_sections import SECTIONS
 from tests.people import Chat, House, Said, at

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import (
     FormQuestion,
     FormVersion,

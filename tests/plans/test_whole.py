@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import Indicator, Operator, PlanTask, Target
 from plans import due_moments
 from plans.checking.pack_reader import read_pack

@@ -55,6 +55,8 @@ def _laid() -> tuple[bytes, dict[str, Tree], list[Actor]]:
             house = House(connection)
             trees = two_trees.lay(house)
             people = actors.bring(house)
-        content: bytes = connection.connection.dbapi_connection.serialize()
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        content: bytes = driver.serialize()
     engine.dispose()
     return content, trees, people

@@ -1,10 +1,13 @@
 """Every button and every command is tried by everybody; buttons with the ids of both trees."""
 
+from functools import partial
+
 import pytest
 
 from handlers import button_handlers, commands
 from handlers.button_data import encode_id
 from models import rights
+from reading import Command
 from tests.rights import chats
 from tests.rights.actors import Actor
 from tests.rights.buttons import BEHIND, BUTTONS, COMMANDS
@@ -68,8 +71,9 @@ def test_a_village_reads_its_own_summary_by_the_table(
     walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = next(one for one in walk.actors if one.name == "village head")
-    said = chats.run(walk.house, walk.writes, head, commands.COMMANDS["summary"])
+    ask = partial(commands.run_command, command=Command("summary"))
+    said = chats.run(walk.house, walk.writes, head, ask)
     assert not said.is_not_theirs
     monkeypatch.setattr(rights, "TABLE", {**rights.TABLE, rights.Action.READ_OWN_SUMMARY: {}})
-    shut = chats.run(walk.house, walk.writes, head, commands.COMMANDS["summary"])
+    shut = chats.run(walk.house, walk.writes, head, ask)
     assert shut.is_not_theirs

@@ -54,8 +54,10 @@ SECRETS = {
 
 def test_every_other_door_is_walked() -> None:
     there = set()
-    for route in (one for one in ROUTES if one not in DESK or "/desk/" not in one.path):
+    for route in ROUTES:
         assert isinstance(route, Route | Mount)
+        if route in DESK and "/desk/" in route.path:
+            continue
         methods = route.methods or {"GET"} if isinstance(route, Route) else {"GET"}
         there |= {(method, route.path) for method in methods if method != "HEAD"}
     own = {(method, path) for method, path, _ in CHAT}

@@ -84,9 +84,9 @@ def _second(db: Connection) -> None:
     """A commune with villages, an officer, a chair; it holds the same plan."""
     rows = [("xa-hai", "Xã Hai", "xã", "")]
     rows += [(f"hai-{n}", f"Thôn Hai {n}", "thôn", "xa-hai") for n in range(1, VILLAGES + 1)]
-    for row in rows:
-        named = dict(zip(("code", "name", "kind", "parent"), row, strict=True))
-        unit_sheet.import_units(db, make_typed_row(unit_sheet.COLUMNS, named), NOW)
+    for cells in rows:
+        named_cells = dict(zip(("code", "name", "kind", "parent"), cells, strict=True))
+        unit_sheet.import_units(db, make_typed_row(unit_sheet.COLUMNS, named_cells), NOW)
     posts = [("hai-can-bo", "Cán bộ Xã Hai", "cán bộ", "xa-hai")]
     posts += [("hai-lanh-dao", "Chủ tịch Xã Hai", "ban chỉ đạo", "xa-hai")]
     posts += [(f"hai-xom-{n}", f"Trưởng thôn Hai {n}", "báo cáo", f"hai-{n}") for n in range(1, 4)]
@@ -98,10 +98,16 @@ def _second(db: Connection) -> None:
     load_pack(db, pack, NOW, AWAY, make_rounds=False)
     owner = find_row(db, Unit, {"code": AWAY}) or {}
     plan_id = (find_row(db, Plan, {"code": PLAN, "owner_id": owner["id"]}) or {})["id"]
-    opens = calendar.half_opens
-    dates = {"opens": opens, "due": opens + timedelta(days=10), "locks": None, "stages": "t0"}
-    period = dict(zip(("period_from", "period_to"), calendar.half, strict=True))
-    named = {"name": "Kỳ của Xã Hai", **period, **dates}
+    opens, (first, end) = calendar.half_opens, calendar.half
+    named: dict[str, Any] = {
+        "name": "Kỳ của Xã Hai",
+        "period_from": first,
+        "period_to": end,
+        "opens": opens,
+        "due": opens + timedelta(days=10),
+        "locks": None,
+        "stages": "t0",
+    }
     round_loader.make_round_once(db, plan_id, pack, "6-thang", "6-thang", owner, named)
     task_assignment.assign_tasks(db, plan_id, pack, owner["id"], NOW)
 

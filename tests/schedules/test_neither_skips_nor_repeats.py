@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select, update
 from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from models.delivery.tables import Outbox, Reminder
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rounds.tables import Round
 from plans.sample import commune_sample
 from schedules import run_due_jobs

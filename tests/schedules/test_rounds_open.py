@@ -127,6 +127,7 @@ def test_the_nearest_date_wins(house: House) -> None:
         assert found is not None
         round_changes.set_round_dates(house.db, found.id, found.opens, found.due, found.locks)
         shown[column] = house.report("Xóm 3").due
+    assert value is not None
     assert [moment.astimezone(value.tzinfo).day for moment in shown.values()] == [5, 6, 7, 8]
     assert house.report("Xóm 4").due == shown["kind"]
 

@@ -1,6 +1,7 @@
 """People from a sheet: each row a person in a post."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -48,7 +49,7 @@ def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
 
 
 def test_there_are_three_roles(db: Connection, xlsx: Write) -> None:
-    named = [[*HEADINGS, "Vai trò"], [*head(title="Phụ trách"), "quản trị"]]
+    named: list[list[Any]] = [[*HEADINGS, "Vai trò"], [*head(title="Phụ trách"), "quản trị"]]
     with pytest.raises(SheetRefused) as refused:
         take(db, xlsx(named))
     assert [str(fault) for fault in refused.value.faults] == [

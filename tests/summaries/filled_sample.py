@@ -11,14 +11,15 @@ from sqlalchemy import Connection, text
 
 from models.filing import filed_figures
 from models.levels import rosters
-from models.plans.forms import Form, FormCache, Question
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form, Question
 from models.reports import draft_answers, reports
+from models.reports.asked_questions import is_asked
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import Transition
 from models.reports.tables import AnswerState, Aspect
 from models.rounds import rounds
-from summaries.progress.asked_questions import is_asked
 from tests.people import at
 
 DAY = "2026-11-21"

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from models.paths import get_unit_id
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import Operator
 from models.reports.tables import AnswerState
 from models.rounds import rounds

@@ -17,9 +17,7 @@ BY = Author(None, None, None, NOW)
 
 
 def worked(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> ProvisionalFigures:
-    return provisional_figures.load_provisional_figures(
-        commune.db, commune.forms, commune.facts(code, now=now)
-    )
+    return provisional_figures.load_provisional_figures(commune.db, commune.facts(code, now=now))
 
 
 def told(commune: Commune, code: str = "6-thang", now: datetime = NOW) -> list[str]:

@@ -13,7 +13,7 @@ from models.filing import filed_figures
 from models.levels import rosters
 from models.paths import get_unit_id
 from models.people.tables import Post
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import FormVersion, Measure
 from models.reports import draft_answers, reports
 from models.reports.authors import Author

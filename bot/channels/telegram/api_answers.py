@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels import (
+from bot.channels.delivery_errors import (
     ChatBlocked,
     DeliveryError,
     DeliveryUnknown,

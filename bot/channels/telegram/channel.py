@@ -13,7 +13,8 @@ import orjson
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.channels import ChannelFile, DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.channel import ChannelFile
+from bot.channels.delivery_errors import DeliveryError, DeliveryUnknown, NotSent
 from bot.channels.telegram import api_answers, render, updates
 from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
 from handlers.incoming_messages import IncomingMessage

@@ -72,7 +72,8 @@ class TelegramReceiver:
         # Only now: the next request's offset tells Telegram that these have arrived.
         self._offset = max(int(one["update_id"]) for one in found) + 1
         for one in found:
-            self.answer_press(one)
+            if "callback_query" in one:
+                self.answer_press(one)
 
     async def _get_updates(self) -> list[dict[str, Any]]:
         asked = {

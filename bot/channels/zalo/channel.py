@@ -6,7 +6,8 @@ from typing import Any
 
 import httpx
 
-from bot.channels import ChannelFile, DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.channel import ChannelFile
+from bot.channels.delivery_errors import DeliveryError, DeliveryUnknown, NotSent
 from bot.channels.zalo import media_files, render, updates
 from bot.channels.zalo.api import (
     CALL_SECONDS,

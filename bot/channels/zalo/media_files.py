@@ -6,7 +6,7 @@ import logging
 
 import httpx
 
-from bot.channels import ChannelFile
+from bot.channels.channel import ChannelFile
 from models.delivery.attachments import LARGEST_ATTACHMENT
 
 SECONDS = 30.0

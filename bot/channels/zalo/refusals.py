@@ -11,7 +11,7 @@ arrived, and may count.
 import logging
 from collections import Counter
 
-from bot.channels import (
+from bot.channels.delivery_errors import (
     ChatBlocked,
     DeliveryError,
     DeliveryUnknown,

@@ -6,21 +6,21 @@ so the same link and the same cookie open both, and both end with it.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial, wraps
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import sent_forms
+from bot.site.desk.templates import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
-from bot.site.static_pages import WEB, send_static_page
+from bot.site.static_pages import send_static_page
 from handlers.notices import notice_writing
 from handlers.turn_context import Tools
 from models.chats import conversations
@@ -29,7 +29,6 @@ from models.delivery.outbox import OutgoingMessage
 from models.rights import Action, may_somewhere
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
-from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import Text, vietnamese, words
@@ -37,19 +36,6 @@ from texts import Text, vietnamese, words
 T = TypeVar("T")
 SAID_COOKIE = "said"
 DESK_PATH = "/c/{chat}/desk"
-TEMPLATES = Environment(
-    loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
-)
-TEMPLATES.globals["words"] = words
-TEMPLATES.globals["capital"] = vietnamese.capitalize
-TEMPLATES.filters["moment"] = vietnamese.format_moment
-TEMPLATES.filters["day"] = vietnamese.format_full_day
-TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
-TEMPLATES.filters["local_day"] = lambda moment: vietnamese.get_local_day(moment)
-TEMPLATES.filters["last_day"] = vietnamese.get_last_day
-TEMPLATES.filters["phone"] = format_phone
-TEMPLATES.filters["number"] = vietnamese.format_number
-TEMPLATES.filters["deadline"] = partial(vietnamese.format_deadline, year=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from handlers.turn_context import Turn
 from models import rights
 from models.delivery.tables import OutboxKind
 from models.people.tables import Role
-from models.plans.forms_by_kind import limit_form_to_kind
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
@@ -27,7 +26,7 @@ def _load_own_part(ctx: Turn, report_id: int, part: Part) -> tuple[ChatDraft, Ot
     report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise NoLongerThere
-    form = limit_form_to_kind(ctx.forms.get(ctx.db, report.form_version_id), report.unit_kind)
+    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     for body in other_bodies.list_other_bodies(ctx.db, report_id):
         thing = rights.of_report(report, Role(form.role), [body])
         if body.part is part and ctx.may(_ACTIONS[part], thing):

@@ -162,7 +162,9 @@ def _strip_period(draft: ChatDraft, sentence: str) -> str:
 
 
 def _format_last_figure(draft: ChatDraft, asked: list[Question]) -> str:
-    found = prompts.format_last_figure(draft, asked[0]) if asked else Text()
+    found = (
+        prompts.format_last_figure(asked[0], draft.find_last_stock(asked[0])) if asked else Text()
+    )
     return f" {found.plain}" if found else ""
 
 

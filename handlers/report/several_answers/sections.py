@@ -30,9 +30,9 @@ def is_asked_by_section(draft: ChatDraft) -> bool:
 
     Figures that were sent, or that the commune asks about again, go one by one.
     """
-    if draft.report.is_handed_in() or draft.load_open_rechecks():
+    if not may_be_asked_by_section(draft):
         return False
-    return may_be_asked_by_section(draft)
+    return not (draft.report.is_handed_in() or draft.load_open_rechecks())
 
 
 def may_be_asked_by_section(draft: ChatDraft) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from models.figures.tables import Figure
 from models.filing import filed_figures
 from models.levels import report_tree
-from models.plans.forms import Form, FormCache
+from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.plans.tables import Measure, Plan
 from models.reports import draft_answers, reports
 from models.reports.authors import Author

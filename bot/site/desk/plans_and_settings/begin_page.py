@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import chat_cookies, sent_forms
-from bot.site.desk.desk_page import TEMPLATES
+from bot.site.desk.templates import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page

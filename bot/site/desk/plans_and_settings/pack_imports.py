@@ -4,7 +4,7 @@ from bot.site.sent_forms import SentForm
 from handlers.office_chat import new_questions
 from models import plan_rights
 from models.plans import form_lists
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.rights import Action
 from models.units import unit_lives
 from office.plans import form_changes

@@ -45,7 +45,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     if one is None:
         return {"rounds": seen, "one": None}
     facts = load_round_facts(ctx.db, ctx.forms, one.id, ctx.speaker.unit_id, ctx.now)
-    found = provisional_figures.load_provisional_figures(ctx.db, ctx.forms, facts)
+    found = provisional_figures.load_provisional_figures(ctx.db, facts)
     return {
         "rounds": seen,
         "one": one,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from handlers.office_chat import new_questions
 from models.delivery.tables import Outbox, OutboxKind
 from models.plans import form_lists
-from models.plans.forms import FormCache
+from models.plans.form_cache import FormCache
 from models.plans.tables import FormVersion, PlanVersion
 from models.reports import draft_answers, reports
 from office.plans import form_changes

@@ -23,6 +23,23 @@ async def test_the_noun_and_the_number_are_set(officer: Officer) -> None:
     assert officer.status == 409
 
 
+@pytest.mark.parametrize("typed", ["0912.345.678", "+84 912 345 678", "912345678"])
+async def test_the_number_is_kept_in_one_form(officer: Officer, typed: str) -> None:
+    await officer.sees("settings")
+    page = await officer.sends("settings", noun="xóm", contact_phone=typed, seen=officer.seal())
+    assert officer.status == 200, page
+    assert 'value="0912 345 678"' in page
+
+
+async def test_what_is_no_number_is_said_to_be_none(officer: Officer) -> None:
+    await officer.sees("settings")
+    page = await officer.sends(
+        "settings", noun="bản", contact_phone="gặp cô Mẫu", seen=officer.seal()
+    )
+    assert "“gặp cô Mẫu” không phải số điện thoại Việt Nam." in page
+    assert 'value="xóm"' in await officer.sees("settings")
+
+
 def test_an_own_wording_is_what_is_pasted(house: House) -> None:
     ctx = at_desk(house)
     usual = text_templates.get_usual_template("reminder")

@@ -51,26 +51,18 @@ def _is_any_kept(gate: Question, answers: Mapping[str, GivenValue]) -> bool:
     return any(code in answers for code in gate.keeps)
 
 
-def list_open_places(form: Form, answers: Mapping[str, GivenValue]) -> tuple[int, ...]:
-    """The numbered places ("câu") that have a question without an answer."""
-    return _list_places(form, answers, lambda code: code not in answers)
-
-
-def list_unknown_places(form: Form, answers: Mapping[str, GivenValue]) -> tuple[int, ...]:
-    """The places that are not answered, or with "chưa nắm được số"."""
-    return _list_places(
-        form,
-        answers,
-        lambda code: code not in answers or answers[code].state is AnswerState.MISSING,
-    )
-
-
-def _list_places(
-    form: Form, answers: Mapping[str, GivenValue], counts: "QuestionCondition"
-) -> tuple[int, ...]:
-    asked = (question for question in form.questions if is_asked(form, question, answers))
-    return tuple(sorted({question.number for question in asked if counts(question.code)}))
-
-
-class QuestionCondition(Protocol):
-    def __call__(self, code: str, /) -> bool: ...
+def find_places_left(
+    form: Form, answers: Mapping[str, GivenValue]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbered places ("câu") with a question without an answer; and those that are not
+    answered, or with "chưa nắm được số"."""
+    still_open, unknown = set(), set()
+    for question in form.questions:
+        if not is_asked(form, question, answers):
+            continue
+        given = answers.get(question.code)
+        if given is None:
+            still_open.add(question.number)
+        if given is None or given.state is AnswerState.MISSING:
+            unknown.add(question.number)
+    return tuple(sorted(still_open)), tuple(sorted(unknown))

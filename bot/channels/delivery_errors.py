@@ -1,0 +1,40 @@
+"""Why a message was not delivered: what to do next, whatever the platform called it.
+
+DeliveryError
+├── NotSent      certainly not delivered; try again later
+│   └── SlowDown the platform says how long to wait, for all of its chats
+│       └── QuotaReached  what the plan allows is used up: a long wait
+├── Unknown      it may or may not have arrived; settled by what the message is
+├── Blocked      this person will not get anything here; write no more
+└── Refused      the platform will never take this message
+"""
+
+
+class DeliveryError(Exception):
+    pass
+
+
+class NotSent(DeliveryError):
+    pass
+
+
+class SlowDown(NotSent):
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class QuotaReached(SlowDown):
+    pass
+
+
+class DeliveryUnknown(DeliveryError):
+    pass
+
+
+class ChatBlocked(DeliveryError):
+    pass
+
+
+class MessageRefused(DeliveryError):
+    pass

@@ -1,0 +1,24 @@
+"""The templates of web/desk/, with the words, days and numbers that they write."""
+
+from datetime import date
+from functools import partial
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.site.static_pages import WEB
+from reading.values.telephones import format_phone
+from texts import vietnamese, words
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
+)
+TEMPLATES.globals["words"] = words
+TEMPLATES.globals["capital"] = vietnamese.capitalize
+TEMPLATES.filters["moment"] = vietnamese.format_moment
+TEMPLATES.filters["day"] = vietnamese.format_full_day
+TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
+TEMPLATES.filters["local_day"] = lambda moment: vietnamese.get_local_day(moment)
+TEMPLATES.filters["last_day"] = vietnamese.get_last_day
+TEMPLATES.filters["phone"] = format_phone
+TEMPLATES.filters["number"] = vietnamese.format_number
+TEMPLATES.filters["deadline"] = partial(vietnamese.format_deadline, year=True)
