@@ -17,7 +17,7 @@ def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
             code,
             names[code],
             _list_choices(code, questions),
-            _list_wholes(code, questions),
+            _list_wholes(code, questions, pack),
             tuple(one.label for one in questions if one.measure == code and "{" not in one.label),
         )
         for code in codes
@@ -48,7 +48,13 @@ def _list_choices(code: str, questions: list) -> dict[str, str]:  # type: ignore
     return found
 
 
-def _list_wholes(code: str, questions: list) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _list_wholes(code: str, questions: list, pack: Pack) -> tuple[str, ...]:  # type: ignore[type-arg]
+    """What a question is a part of; what an indicator measures it against."""
+    of_indicators = [
+        one.denominator
+        for one in pack.indicators
+        if getattr(one, "numerator", None) == code and getattr(one, "denominator", None)
+    ]
     by_code = {one.code: one.measure for one in questions}
     wholes = (by_code.get(one.part_of) for one in questions if one.measure == code and one.part_of)
-    return tuple(dict.fromkeys(one for one in wholes if one))
+    return tuple(dict.fromkeys(one for one in (*wholes, *of_indicators) if one))

@@ -41,13 +41,17 @@ class MergedRange:
 @dataclass
 class Grid:
     """`rows` as wide as they are written. `month_first`: cells shown with the month before the
-    day, by row and column. `hidden` sheets are not read, and named."""
+    day, by row and column. `hidden` sheets and `hidden_rows` are not read, and named. `answered`:
+    cells that say what the officer answered, for themselves alone. `turned`: rows are columns."""
 
     name: str
     rows: list[list[CellValue]]
     merges: list[MergedRange] = field(default_factory=list)
     month_first: set[tuple[int, int]] = field(default_factory=set)
     hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    answered: set[tuple[int, int]] = field(default_factory=set)
+    turned: bool = False
 
     def at(self, row: int, column: int) -> CellValue:
         """What is written in the cell itself."""
@@ -78,9 +82,10 @@ class Grid:
         height = len(self.rows)
         return {
             (row, column): one
-            for one in self.merges
+            for one in self.merges[:MOST_ROWS]
             for row in range(one.top, min(one.bottom, height - 1) + 1)
             for column in range(one.left, min(one.right, MOST_COLUMNS) + 1)
+            if (row, column) not in self.answered
         }
 
     @cached_property
@@ -97,6 +102,14 @@ class Grid:
     @property
     def is_empty(self) -> bool:
         return all(self.is_blank(row) for row in range(len(self.rows)))
+
+
+def turn_grid(grid: Grid) -> Grid:
+    """Its columns as rows."""
+    rows = [[grid.at(row, place) for row in range(len(grid.rows))] for place in range(grid.width)]
+    merges = [MergedRange(one.left, one.top, one.right, one.bottom) for one in grid.merges]
+    answered = {(column, row) for row, column in grid.answered}
+    return Grid(grid.name, rows, merges, answered=answered, turned=not grid.turned)
 
 
 def clean_cell(value: Any) -> CellValue:

@@ -7,10 +7,10 @@ from sheets.grids.grid import Grid
 from sheets.grids.refusals import FileRefused
 from sheets.grids.text_tables import read_text_table
 from sheets.grids.workbook_grids import read_grids
-from sheets.preview.figure_preview import preview_figures
+from sheets.preview.figures.figure_preview import preview_figures
 from sheets.preview.old_fonts import settle_fonts
-from sheets.preview.people_preview import preview_people
-from sheets.preview.unit_preview import preview_units
+from sheets.preview.people.people_preview import preview_people
+from sheets.preview.units.unit_preview import preview_units
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
 
@@ -40,7 +40,8 @@ def preview_text(pasted: str, page: str, context: SheetContext) -> Preview:
 def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Preview:
     font = settle_fonts(grids)
     found = PAGES[page](grids, context)
-    if font is not None:
+    if font is not None and not context.answers.get("font"):
         ask = words("preview.ask_font", font=font)
-        found.doubts.append(Doubt("", "font", font, ask, once="font"))
+        options = (("right", words("preview.font_is_right")),)
+        found.doubts.append(Doubt("", "font", font, ask, once="font", decides=True, options=options))
     return found

@@ -1,7 +1,7 @@
 """What comes of reading a sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -16,12 +16,18 @@ class Outcome(StrEnum):
 
 
 Record = dict[str, Any]
+# The answer that leaves a row, or what is asked about, out.
+LEAVE = "leave"
 
 
 @dataclass(frozen=True)
 class Doubt:
     """A question beside a cell. `given`: what stands there; `readings`: what it may be. `once`
-    names questions that are asked once for all their cells."""
+    names questions that are asked once for all their cells.
+
+    How it is answered: what is written goes into the cells `fills` (none named: its own). Where it
+    `decides`, the answer is one of `options`, as (answer, what it is called), and is kept beside
+    the sheet under `key`."""
 
     cell: str
     field: str
@@ -30,6 +36,15 @@ class Doubt:
     unit: str | None = None
     readings: tuple[Any, ...] = ()
     once: str = ""
+    fills: tuple[str, ...] = ()
+    decides: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+
+    @property
+    def key(self) -> str:
+        """Under which its answer is sent and kept."""
+        return self.once or f"{self.field}:{self.cell}"
 
 
 @dataclass
@@ -43,6 +58,15 @@ class Preview:
     creates_units: list[Record] = field(default_factory=list)
     vacant: list[str] = field(default_factory=list)
     reason: str = ""
+
+    def name_sheet(self, sheet: str, begun: int) -> None:
+        """Says of the doubts from `begun` on which sheet their cells are of."""
+        self.doubts[begun:] = [replace(one, sheet=sheet) for one in self.doubts[begun:]]
+
+    def propose_all(self) -> None:
+        """Nothing is sure before an answer about the whole sheet."""
+        self.proposed += self.records
+        self.records, self.creates_units = [], []
 
     @property
     def outcome(self) -> Outcome:
@@ -66,10 +90,12 @@ class KnownMeasure:
 @dataclass(frozen=True)
 class SheetContext:
     """What is known before: the commune, what its villages are called, which there are, and the
-    period chosen on the page (first and last day)."""
+    period chosen on the page (first and last day). `answers`: what the officer decided, by the key
+    of the doubt."""
 
     commune: str
     noun: str
     units: tuple[str, ...] = ()
     measures: tuple[KnownMeasure, ...] = ()
     period: tuple[date, date] | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)

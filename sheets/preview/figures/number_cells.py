@@ -45,7 +45,7 @@ def _read_fraction(value: float) -> NumberCell:
     """1.137 in a cell of numbers was typed as 1.137 households, perhaps."""
     shown = f"{value:g}".replace(".", ",")
     whole = round(value * 1000)
-    fits = value > 0 and abs(value * 1000 - whole) < 1e-6
+    fits = value > 1 and abs(value * 1000 - whole) < 1e-6
     return NumberCell(doubt=shown, readings=(whole,) if fits else ())
 
 

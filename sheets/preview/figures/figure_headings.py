@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from sheets.grids.grid import fold_cell
-from sheets.preview.layout import SheetColumn
+from sheets.preview.layouts.layout import SheetColumn
 from sheets.preview.values import KnownMeasure
 
 _TITLE = r"(?:gdvh|gia dinh van hoa|ho van hoa|danh hieu)"
@@ -32,17 +32,17 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("thon_de_nghi_vh", (r"(?:xom|thon|ban|to dan pho|khu dan cu) van hoa", r"de nghi"), ()),
     (
         "ho_tong",
-        (r"(?:tong so ho|so ho|tong ho|ho dan|ho gia dinh|ho)",),
-        (r"ngheo", r"khau", _TITLE),
+        (r"(?:tong so ho|so ho|tong ho|ho dan|ho gia dinh|ho|households)",),
+        (r"ngheo", r"khau", r"ho va ten", r"ho ten", _TITLE),
     ),
 )
 _SHARE = re.compile(r"(?:ty le|ti le|%|phan tram|dat ty le)")
-_YEAR = re.compile(r"(?:nam )?(20\d\d)")
+_YEAR = re.compile(r"(?i)\b(?:năm\s+|nam\s+)?(20\d\d)\b")
 
 
 def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMeasure | None:
     """None for a share, which is worked out and not stored, and for what nobody asks for."""
-    parts = [part for part in column.path if find_year((part,)) is None]
+    parts = [_YEAR.sub(" ", part) for part in column.path if find_months((part,)) is None]
     whole = " ".join(fold_cell(part) for part in parts)
     if (
         not whole
@@ -62,9 +62,39 @@ def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMea
 
 
 def find_year(path: Sequence[str]) -> int | None:
-    """The year that a part of a heading is: "2024", "Năm 2024"."""
+    """The year that a part of a heading names: "2024", "Năm 2024", "Số hộ năm 2024"."""
     for part in reversed(path):
-        found = _YEAR.fullmatch(fold_cell(part))
+        found = _YEAR.search(part)
         if found:
             return int(found[1])
     return None
+
+
+# First and last month of what a heading or a title names.
+_MONTHS: tuple[tuple[str, tuple[int, int]], ...] = (
+    (r"(?:6|sau) thang dau nam|6 thang", (1, 6)),
+    (r"(?:6|sau) thang cuoi nam", (7, 12)),
+    (r"9 thang(?: dau nam)?", (1, 9)),
+    (r"quy (?:iv|4)", (10, 12)),
+    (r"quy (?:iii|3)", (7, 9)),
+    (r"quy (?:ii|2)", (4, 6)),
+    (r"quy (?:i|1)", (1, 3)),
+    (r"ca nam", (1, 12)),
+)
+
+
+def find_months(path: Sequence[str]) -> tuple[int, int] | None:
+    """The part of a year that a heading names: "6 tháng đầu năm", "Quý II", "Cả năm"."""
+    for part in reversed(path):
+        for pattern, months in _MONTHS:
+            if re.search(rf"\b(?:{pattern})\b", fold_cell(part)):
+                return months
+    return None
+
+
+_PLANNED = re.compile(r"(?:(?:so )?ke hoach|kh|chi tieu(?: giao)?|giao|muc tieu)(?: nam)?(?: 20\d\d)?")
+
+
+def is_planned(path: Sequence[str]) -> bool:
+    """What was aimed at, beside what has come of it."""
+    return any(_PLANNED.fullmatch(fold_cell(part)) for part in path)

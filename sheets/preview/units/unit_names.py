@@ -1,9 +1,8 @@
-"""Names of villages as people write them: the word for the kind, capitals, numbers; and which of
-the villages that are known a name means."""
+"""Names of villages as people write them: the word for the kind, capitals, numbers."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass
 
 from reading.spelling.folding import fold_text, strip_marks
 from sheets.grids.grid import fold_cell
@@ -36,6 +35,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("tổ", "tổ"),
 )
 KINDS = tuple(dict.fromkeys(said for _, said in KIND_WORDS))
+# What the kind's word needs behind it: "Tổ dân phố" alone is no "tổ" by the name of "dân phố".
+_NO_CORE = ("dan pho", "dan cu", "pho", "doi truong", "truong", "pho truong", "trưởng")
 _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
 
 
@@ -73,15 +74,17 @@ def split_kind(text: str) -> tuple[str | None, str]:
         plain = strip_marks(written)
         for seen, word in ((lowered, written), (folded, plain)):
             found = re.match(rf"{re.escape(word)}(?:\.\s*|\s+|(?=\d))(\S.*)", seen)
-            if found and not _is_other_word(text, written, seen is folded):
+            if found is None or found[1] in _NO_CORE:
+                continue
+            if not _is_other_word(text, written, seen is not lowered):
                 return said, text[len(text) - len(found[1]) :].strip()
     return None, text
 
 
 def _is_other_word(text: str, written: str, without_marks: bool) -> bool:
-    """ "Bàn", "Đời" fold to words of kinds; only what has no mark at all is taken without marks."""
-    first = text[: len(written)]
-    return without_marks and strip_marks(first) != first
+    """ "Bàn", "Đời" fold to words of kinds, and "Ban Chỉ đạo" is no "bản": only what has no mark at
+    all is taken without marks."""
+    return without_marks and strip_marks(written) != written and not text.isascii()
 
 
 def is_shouted(text: str) -> bool:
@@ -115,8 +118,6 @@ def compute_exact_key(name: str) -> str:
 
 def _place_tones(word: str) -> str:
     """One way for "hoà" and "hòa", "thuỷ" and "thủy"; "mĩ" and "mỹ" are one word too."""
-    import unicodedata
-
     parts = unicodedata.normalize("NFD", word)
     tones = "".join(sign for sign in parts if sign in "\u0300\u0301\u0303\u0309\u0323")
     rest = unicodedata.normalize("NFC", "".join(sign for sign in parts if sign not in tones))
@@ -128,78 +129,3 @@ def compute_skeleton(name: str) -> str:
     text = fold_cell(read_unit_name(name).whole)
     text = _NUMBER_WORD.sub("", text)
     return " ".join(word.lstrip("0") or "0" for word in text.split())
-
-
-@dataclass
-class UnitMatch:
-    """`name`: the village as it is stored, or as it would be; `known`: whether it is there. With
-    `readings` it is one of these, or `similar` to one, and must be asked about."""
-
-    name: UnitName
-    known: bool = False
-    readings: tuple[str, ...] = ()
-    similar: str | None = None
-
-
-@dataclass
-class VillageFinder:
-    """The villages that are known, by name."""
-
-    units: Sequence[str]
-    noun: str = ""
-    _exact: dict[str, list[str]] = field(init=False)
-    _skeletons: dict[str, list[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._exact, self._skeletons = {}, {}
-        for unit in self.units:
-            self._exact.setdefault(compute_exact_key(unit), []).append(unit)
-            self._skeletons.setdefault(compute_skeleton(unit), []).append(unit)
-
-    def find_match(self, written: str, kind: str | None = None) -> UnitMatch:
-        """`kind`: the word that a heading or a column beside gives."""
-        name = read_unit_name(written)
-        if name.kind is None and kind is not None:
-            name = read_unit_name(f"{kind} {name.core}")
-        for whole in (name.whole, *self._with_each_kind(name)):
-            found = self._exact.get(compute_exact_key(whole), [])
-            if len(found) == 1 and not self._is_unmarked(written, whole):
-                return UnitMatch(read_unit_name(found[0]), known=True)
-        return self._find_unmarked(written, name)
-
-    def _with_each_kind(self, name: UnitName) -> list[str]:
-        """A name without its kind: whichever kind one of the villages has. "Tổ 1" is also said
-        for "Tổ dân phố số 1"."""
-        if name.kind == "tổ":
-            return [f"tổ dân phố {name.core}"]
-        if name.kind is not None:
-            return []
-        return [f"{kind} {name.core}" for kind in KINDS]
-
-    def _is_unmarked(self, written: str, whole: str) -> bool:
-        """Nothing in it has a mark, though it would need one: "Thon Na Ma" is no exact name."""
-        return written.isascii() and not whole.isascii()
-
-    def _find_unmarked(self, written: str, name: UnitName) -> UnitMatch:
-        wholes = [name.whole, *self._with_each_kind(name)]
-        found = [unit for one in wholes for unit in self._skeletons.get(compute_skeleton(one), [])]
-        found = list(dict.fromkeys(found))
-        if len(found) == 1 and written.isascii():
-            return UnitMatch(read_unit_name(found[0]), known=True)
-        if found:
-            return UnitMatch(name, readings=tuple(found))
-        return UnitMatch(name, similar=self._find_similar(name))
-
-    def _find_similar(self, name: UnitName) -> str | None:
-        """A village whose letters differ by one: a slip of the hand, perhaps. Numbers that differ
-        are two villages."""
-        from rapidfuzz.distance import Levenshtein
-
-        core = fold_cell(name.core)
-        if len(core) < 5 or re.search(r"\d", core):
-            return None
-        for unit in self.units:
-            other = read_unit_name(unit)
-            if other.kind == name.kind and Levenshtein.distance(core, fold_cell(other.core)) == 1:
-                return unit
-        return None

@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from sheets.grids.grid import Grid, as_words
 from sheets.grids.refusals import FileRefused
-from sheets.preview.headings import Column
-from sheets.preview.layout import Layout, RowKind, find_layout
+from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.layout import Layout
+from sheets.preview.layouts.layout_finder import IsPlace, find_layouts
+from sheets.preview.layouts.row_kinds import RowKind
 from sheets.preview.values import Preview
 from texts import words
 
@@ -15,11 +17,20 @@ _NAMED = {
     RowKind.SECTION: "left_section",
     RowKind.COLUMN_NUMBERS: "left_numbers",
     RowKind.HEADING_AGAIN: "left_heading",
+    RowKind.NOTE: "left_note",
+    RowKind.HIDDEN: "left_hidden_row",
 }
 
 
-def choose_layouts(grids: list[Grid], needed: Collection[Column], preview: Preview) -> list[Layout]:
-    """The sheets that have what is needed, alike to the best one. Raises FileRefused."""
+def choose_layouts(
+    grids: list[Grid],
+    any_of: Collection[Column],
+    preview: Preview,
+    is_place: IsPlace,
+    lacks: str = "no_villages",
+) -> list[Layout]:
+    """The blocks that have one of these columns: those alike to the best one, on whatever sheet,
+    and all on its own sheet. Raises FileRefused."""
     filled = [one for one in grids if not one.is_empty]
     if not filled:
         raise FileRefused("all_empty", count=len(grids))
@@ -27,24 +38,30 @@ def choose_layouts(grids: list[Grid], needed: Collection[Column], preview: Previ
     for grid in filled:
         if grid.hidden:
             preview.left_out.append(words("preview.left_hidden", name=grid.name))
-    found = [one for one in map(find_layout, shown) if one is not None and _has(one, needed)]
+    found = [
+        (number, one)
+        for number, grid in enumerate(shown)
+        for one in find_layouts(grid, is_place)
+        if one.list_columns(*any_of)
+    ]
     if not found:
-        raise FileRefused("no_villages")
-    best = max(found, key=_weigh)
-    same = [one for one in found if _get_headings(one) == _get_headings(best)]
-    for grid in shown:
-        if all(one.grid is not grid for one in same):
+        raise FileRefused(lacks)
+    place, best = max(found, key=lambda one: _weigh(one[1]))
+    same = [
+        (number, one)
+        for number, one in found
+        if number == place or _get_headings(one) == _get_headings(best)
+    ]
+    taken = {number for number, _ in same}
+    for number, grid in enumerate(shown):
+        if number not in taken:
             preview.left_out.append(words("preview.left_sheet", name=grid.name))
-    return same
+    return [one for _, one in same]
 
 
-def _has(layout: Layout, needed: Collection[Column]) -> bool:
-    return all(layout.find_column(one) is not None for one in needed)
-
-
-def _weigh(layout: Layout) -> tuple[int, int]:
-    rows = sum(1 for _, kind in layout.list_rows() if kind is RowKind.DATA)
-    return sum(1 for one in layout.columns if one.column is not Column.OTHER), rows
+def _weigh(layout: Layout) -> tuple[bool, int, int]:
+    rows = len(layout.list_data_rows())
+    return bool(rows), sum(1 for one in layout.columns if one.column is not Column.OTHER), rows
 
 
 def _get_headings(layout: Layout) -> tuple[tuple[str, ...], ...]:

@@ -21,6 +21,8 @@ class Column(StrEnum):
     SEX = "sex"
     ROLE = "role"
     OPENS = "opens"
+    CLOSES = "closes"
+    YEAR = "year"
     NOTE = "note"
     CODE = "code"
     COMMUNE = "commune"
@@ -30,7 +32,7 @@ class Column(StrEnum):
 
 
 _KIND = (
-    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to dan cu|khoi|to|"
+    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
     r"don vi|dia ban)"
 )
 # In order: the first that fits a heading says what its column is.
@@ -40,7 +42,7 @@ _RULES: tuple[tuple[Column, str], ...] = (
         Column.PRIVATE,
         r".*\b(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|tai khoan|stk|ngan hang|ngay sinh|nam sinh|"
         r"ngay thang nam sinh|sinh ngay|dia chi|que quan|cho o|noi o|email|thu dien tu|dan toc|ton giao|"
-        r"trinh do|muc phu cap|phu cap|luong|so tien|ma so thue|bhxh|bhyt|ngay vao dang|chuyen mon)\b.*",
+        r"trinh do|muc phu cap|phu cap|(?<!so )(?<!chat )(?<!luc )luong|so tien|ma so thue|bhxh|bhyt|ngay vao dang|chuyen mon)\b.*",
     ),
     (
         Column.PHONE,
@@ -54,12 +56,14 @@ _RULES: tuple[tuple[Column, str], ...] = (
         r"(?:.*\b(?:tu ngay|ngay nhan|nhan nhiem vu|ngay bo nhiem|ngay bau|ngay giu chuc|bat dau|nhan chuc|"
         r"ngay cong nhan|ngay quyet dinh|ngay giao|tu thoi gian)\b.*)",
     ),
-    (Column.TITLE, r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title)\b.*)"),
+    (Column.CLOSES, r"(?:den ngay|ngay (?:thoi|het).*|closes|to)"),
+    (Column.YEAR, r"nam"),
+    (Column.TITLE, r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title|position)\b.*)"),
     (Column.FAMILY_NAME, r"(?:ho dem|ho va dem|ho va ten dem|ho dem va ten dem|ho ten dem|ho)"),
     (Column.GIVEN_NAME, r"(?:ten)"),
     (
         Column.NAME,
-        r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|name|nguoi lien he|"
+        r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|full ?name|nguoi lien he|"
         r"nguoi dung dau|dai dien)\b.*)",
     ),
     (
@@ -73,7 +77,7 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (Column.NOTE, r"(?:ghi chu|chu thich|luu y|ghi chep|nhan xet|tinh trang|note)"),
     (
         Column.UNIT,
-        rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu tru)?(?: van hoa)?",
+        rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)?(?: van hoa)?",
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )
@@ -85,7 +89,11 @@ def read_heading(path: tuple[str, ...]) -> Column:
     part says what, those above say of whom."""
     for part in reversed(path):
         folded = fold_cell(part)
+        if "hộ" in part.lower():
+            continue  # households, no "họ"
         for column, pattern in _COMPILED:
+            if column is Column.YEAR and "năm" not in part.lower():
+                continue  # "Nam" beside "Nữ"
             if pattern.fullmatch(folded):
                 return column
     return Column.OTHER
@@ -94,7 +102,7 @@ def read_heading(path: tuple[str, ...]) -> Column:
 def get_kind_of_heading(heading: str) -> str | None:
     """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
     from reading.spelling.folding import fold_text
-    from sheets.preview.unit_names import KIND_WORDS
+    from sheets.preview.units.unit_names import KIND_WORDS
 
     words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b", " ", fold_cell(heading)).strip()
     return next((said for written, said in KIND_WORDS if fold_text(written) == words), None)
