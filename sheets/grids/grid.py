@@ -77,6 +77,11 @@ class Grid:
     def range_at(self, row: int, column: int) -> MergedRange | None:
         return self._range_by_cell.get((row, column))
 
+    def forget_ranges(self) -> None:
+        """After a cell of a range was answered for itself."""
+        self.__dict__.pop("_range_by_cell", None)
+        self.__dict__.pop("width", None)
+
     @cached_property
     def _range_by_cell(self) -> dict[tuple[int, int], MergedRange]:
         height = len(self.rows)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from sheets.grids.grid import MOST_ROWS, CellValue, Grid, MergedRange, clean_cell
+from sheets.grids.grid import MOST_COLUMNS, MOST_ROWS, CellValue, Grid, MergedRange, clean_cell
 
 _MARKS = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -42,7 +42,9 @@ def _count_marks(text: str) -> int:
 
 def read_text_table(text: str, name: str = "") -> Grid:
     """Rows by lines, cells by the separator that parts the most lines alike."""
-    if re.match(r"\s*(<!doctype html|<html|<table|<meta)", text, re.IGNORECASE):
+    if text.startswith("MIME-Version:"):
+        text = _open_web_archive(text)
+    if re.match(r"\s*<(!doctype html|html|table|meta|head|\?xml|div|!--)", text, re.IGNORECASE):
         return read_html_table(text, name)
     text = re.sub(r"\A\ufeff?sep=.\r?\n", "", text)
     separator = _find_separator(text)
@@ -75,8 +77,20 @@ def _find_separator(text: str) -> str:
     return max(_SEPARATORS, key=weigh)
 
 
+def _open_web_archive(text: str) -> str:
+    """The page in a file that Excel saved as "trang web một tệp" (.mht)."""
+    import email
+
+    for part in email.message_from_bytes(text.encode()).walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            return decode_text(payload) if isinstance(payload, bytes) else str(payload)
+    return text
+
+
 class _TableParser(HTMLParser):
-    """The cells of the tables of a page, with how far each reaches."""
+    """The cells of the tables of a page, or of a workbook written as XML (Excel 2003), with how
+    far each reaches."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -87,12 +101,21 @@ class _TableParser(HTMLParser):
         self._reach = (1, 1)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if tag == "tr":
+        given = dict(attrs)
+        if tag in ("tr", "row"):
+            self._end_cell()
             self.rows.append([])
         elif tag in ("td", "th") and self.rows:
+            self._end_cell()
             self._cell = []
-            given = dict(attrs)
             self._reach = (_read_reach(given.get("rowspan")), _read_reach(given.get("colspan")))
+        elif tag == "cell" and self.rows:
+            self._end_cell()
+            skipped = _read_reach(given.get("ss:index")) - 1 - len(self.rows[-1])
+            self.rows[-1] += [""] * min(skipped, MOST_COLUMNS)
+            self._cell = []
+            down, right = given.get("ss:mergedown"), given.get("ss:mergeacross")
+            self._reach = (_read_reach(down, 0) + 1, _read_reach(right, 0) + 1)
         elif tag in ("br", "p", "div") and self._cell is not None:
             self._cell.append("\n")
 
@@ -101,7 +124,11 @@ class _TableParser(HTMLParser):
             self._cell.append(" ".join(data.split()) if data.strip() else " ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self._cell is not None:
+        if tag in ("td", "th", "tr", "table", "cell", "row"):
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
             self._put("".join(self._cell))
             self._cell = None
 
@@ -117,8 +144,10 @@ class _TableParser(HTMLParser):
             cells.extend([""] * (right - 1))
 
 
-def _read_reach(written: str | None) -> int:
-    return min(int(written), 500) if written and written.isascii() and written.isdigit() else 1
+def _read_reach(written: str | None, least: int = 1) -> int:
+    if not written or not written.isascii() or not written.isdigit():
+        return least
+    return max(least, min(int(written[:6]), 500))
 
 
 def read_html_table(text: str, name: str = "") -> Grid:

@@ -3,6 +3,7 @@ by content alone, however far a sheet says that it reaches."""
 
 import re
 import warnings
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -18,10 +19,12 @@ from sheets.grids.grid import (
     clean_cell,
     cut_empty_edges,
 )
-from sheets.grids.refusals import OLE, ZIP, FileRefused, refuse_other_files
+from sheets.grids.refusals import OLE, ZIP, FileRefused, refuse_binary, refuse_other_files
 from sheets.grids.text_tables import decode_text, read_text_table
 
 MOST_BYTES = 5 * 1024 * 1024
+MOST_SHEET_BYTES = 64 * 1024 * 1024
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _MONTH_FIRST = re.compile(r"(\[[^\]]*\])*m{1,2}[/.-]d", re.IGNORECASE)
 
 
@@ -32,7 +35,9 @@ def read_grids(path: Path) -> list[Grid]:
     refuse_other_files(path)
     content = path.read_bytes()
     if not content.startswith((OLE, ZIP)):
-        return [read_text_table(decode_text(content), path.stem)]
+        text = decode_text(content)
+        refuse_binary(text)
+        return [read_text_table(text, path.stem)]
     return _read_workbook(path, is_packed=content.startswith(ZIP))
 
 
@@ -85,6 +90,7 @@ def _add_what_openpyxl_sees(path: Path, grids: Sequence[Grid]) -> None:
             for grid in grids:
                 if grid.name in book.sheetnames and grid.rows:
                     _mark_cells(book[grid.name], grid)
+                    grid.hidden_rows = _list_hidden_rows(path, book[grid.name])
             book.close()
     except Exception:  # a second look: the first one stands
         return
@@ -103,6 +109,17 @@ def _mark_cells(sheet: Any, grid: Grid) -> None:
                 _put_formula(grid, row, column, value)
             elif isinstance(present, date) and _MONTH_FIRST.match(cell.number_format or ""):
                 grid.month_first.add((row, column))
+
+
+def _list_hidden_rows(path: Path, sheet: Any) -> set[int]:
+    """Counted from 0. They stand in the sheet's own file alone."""
+    with zipfile.ZipFile(path) as packed, packed.open(sheet._worksheet_path) as file:
+        content = file.read(MOST_SHEET_BYTES)
+    return {
+        int(number) - 1
+        for row in _HIDDEN_ROW.findall(content)
+        for number in re.findall(rb'\br="(\d{1,7})"', row)
+    }
 
 
 def _put_formula(grid: Grid, row: int, column: int, written: str) -> None:

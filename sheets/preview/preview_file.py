@@ -11,7 +11,7 @@ from sheets.preview.figures.figure_preview import preview_figures
 from sheets.preview.old_fonts import settle_fonts
 from sheets.preview.people.people_preview import preview_people
 from sheets.preview.units.unit_preview import preview_units
-from sheets.preview.values import Doubt, Preview, SheetContext
+from sheets.preview.values import LEAVE, Doubt, Preview, SheetContext
 from texts import words
 
 PAGES: Mapping[str, Callable[[list[Grid], SheetContext], Preview]] = {
@@ -43,5 +43,12 @@ def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Previe
     if font is not None and not context.answers.get("font"):
         ask = words("preview.ask_font", font=font)
         options = (("right", words("preview.font_is_right")),)
-        found.doubts.append(Doubt("", "font", font, ask, once="font", decides=True, options=options))
+        found.doubts.append(
+            Doubt("", "font", font, ask, once="font", decides=True, options=options)
+        )
+    left = [one for one in found.doubts if context.answers.get(one.key) == LEAVE]
+    found.doubts = [one for one in found.doubts if one not in left]
+    found.left_out += [
+        words("preview.left_answered", cell=one.cell, given=one.given) for one in left
+    ]
     return found

@@ -91,7 +91,7 @@ class KnownMeasure:
 class SheetContext:
     """What is known before: the commune, what its villages are called, which there are, and the
     period chosen on the page (first and last day). `answers`: what the officer decided, by the key
-    of the doubt."""
+    of the doubt. `codes`: unit by its code, as the system's own sheets name it."""
 
     commune: str
     noun: str
@@ -99,3 +99,4 @@ class SheetContext:
     measures: tuple[KnownMeasure, ...] = ()
     period: tuple[date, date] | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)

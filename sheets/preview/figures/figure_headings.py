@@ -92,7 +92,9 @@ def find_months(path: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-_PLANNED = re.compile(r"(?:(?:so )?ke hoach|kh|chi tieu(?: giao)?|giao|muc tieu)(?: nam)?(?: 20\d\d)?")
+_PLANNED = re.compile(
+    r"(?:(?:so )?ke hoach|kh|chi tieu(?: giao)?|giao|muc tieu)(?: nam)?(?: 20\d\d)?"
+)
 
 
 def is_planned(path: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from sheets.grids.grid import Grid, turn_grid
 from sheets.grids.refusals import FileRefused
 from sheets.preview.figures.figure_columns import FigureColumn, choose_columns
 from sheets.preview.figures.figure_headings import find_months, find_year
-from sheets.preview.figures.figure_rows import FigureReading, UnitFigures
+from sheets.preview.figures.figure_rows import FigureReading, Period, UnitFigures
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import ask_about_commune
@@ -25,7 +25,7 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     if not any(columns for _, columns in chosen):
         known = ", ".join(one.name for one in context.measures[:8])
         raise FileRefused("no_figures", known=known)
-    units: dict[str, UnitFigures] = {}
+    units: dict[tuple[str, Period | None], UnitFigures] = {}
     for layout, columns in chosen:
         begun = len(preview.doubts)
         reading = FigureReading(layout, columns, context, preview, units)
@@ -44,7 +44,7 @@ def _choose_blocks(
 ) -> list[tuple[Layout, list[FigureColumn]]]:
     """The blocks with villages, and the columns of each that are taken; villages may stand side
     by side, and the measures below each other."""
-    finder = VillageFinder(context.units, context.noun, context.commune)
+    finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
     try:
         layouts = choose_layouts(grids, (Column.UNIT,), preview, finder.is_place)
     except FileRefused:
@@ -55,10 +55,12 @@ def _choose_blocks(
     return [(one, choose_columns(one, context, preview)) for one in layouts]
 
 
-def _settle(units: dict[str, UnitFigures], context: SheetContext, preview: Preview) -> None:
+def _settle(
+    units: dict[tuple[str, Period | None], UnitFigures], context: SheetContext, preview: Preview
+) -> None:
     """One value for each measure of a village; two that differ are asked about, and a part that
     is more than its whole."""
-    for name, figures in units.items():
+    for (name, period), figures in units.items():
         begun = len(preview.doubts)
         values: dict[str, Any] = {}
         for code, given in figures.given.items():
@@ -69,10 +71,11 @@ def _settle(units: dict[str, UnitFigures], context: SheetContext, preview: Previ
                 values[code] = different[0]
         _ask_about_parts(name, figures, values, context, preview)
         preview.name_sheet(figures.sheet, begun)
+        if not values:
+            continue
         record = {"unit": name, "values": values}
-        if context.period:
-            first, last = context.period
-            record["period"] = {"from": first.isoformat(), "to": last.isoformat()}
+        if period:
+            record["period"] = {"from": period[0].isoformat(), "to": period[1].isoformat()}
         preview.records.append(record)
 
 
@@ -108,7 +111,7 @@ def _ask_about_parts(
 
 def _ask_about_period(layout: Layout, context: SheetContext, preview: Preview) -> None:
     """The title names another period than the one chosen on the page: all is asked about."""
-    if context.period is None or context.answers.get("period"):
+    if context.period is None or context.answers.get("period") == "take":
         return
     given = _find_other_year(layout, context) or _find_other_months(layout, context)
     if not given:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sheets.grids.grid import Formula, as_words, fold_cell
@@ -12,11 +13,14 @@ from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import is_of_another_commune
 from sheets.preview.layouts.row_kinds import RowKind
+from sheets.preview.people.days import read_day_cell
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_preview import ask_about_unit, match_unit
 from sheets.preview.values import LEAVE, Doubt, Preview, SheetContext
 from texts import words
 
+# First and last day.
+Period = tuple[date, date]
 _NONE = ("khong", "khong co", "chua co", "chua", "ko", "ko co")
 
 
@@ -25,6 +29,7 @@ class UnitFigures:
     """What the rows of one village say, by measure: value and cell."""
 
     match: UnitMatch
+    period: Period | None
     sheet: str = ""
     given: dict[str, list[tuple[Any, str]]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[str] = field(default_factory=set)
@@ -37,11 +42,11 @@ class FigureReading:
         columns: list[FigureColumn],
         context: SheetContext,
         preview: Preview,
-        units: dict[str, UnitFigures],
+        units: dict[tuple[str, Period | None], UnitFigures],
     ) -> None:
         self.layout, self.columns, self.preview = layout, columns, preview
         self.context, self.units = context, units
-        self.finder = VillageFinder(context.units, context.noun, context.commune)
+        self.finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
         self.numbers: dict[str, int] = {}
         self.in_row: dict[tuple[int, int], int] = {}
         self.unsure: set[int] = set()
@@ -77,10 +82,22 @@ class FigureReading:
             self.preview.left_out.append(said)
             return
         if not self._ask_about_unknown(match, cell, written):
-            name = match.name.whole
-            figures = self.units.setdefault(name, UnitFigures(match, self.layout.grid.name))
+            period = self._find_period(row)
+            figures = self.units.setdefault(
+                (match.name.whole, period), UnitFigures(match, period, self.layout.grid.name)
+            )
             for one in self.columns:
                 self._read_cell(row, one, figures)
+
+    def _find_period(self, row: int) -> Period | None:
+        """Of the row itself, where it has both days; else the one chosen on the page."""
+        days = [
+            read_day_cell(self.layout.at(row, self.layout.find_column(one)), swapped=False).day
+            for one in (Column.OPENS, Column.CLOSES)
+        ]
+        if days[0] is not None and days[1] is not None and days[0] <= days[1]:
+            return days[0], days[1]
+        return self.context.period
 
     def _ask_about_unknown(self, match: UnitMatch, cell: str, written: str) -> bool:
         """Whether it must be asked whose row this is: figures make no villages."""

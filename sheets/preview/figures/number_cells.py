@@ -66,7 +66,13 @@ def _read_words(text: str, *, thousands: bool) -> NumberCell:
         return NumberCell()
     if folded in _ZERO:
         return NumberCell(0)
-    return NumberCell(doubt=text)
+    return NumberCell(doubt=text, readings=_list_readings(text))
+
+
+def _list_readings(text: str) -> tuple[int, ...]:
+    """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; none of a share or of a span."""
+    found = re.fullmatch(r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\))?", text.strip())
+    return (int(found[1]),) if found else ()
 
 
 def is_grouped(text: str) -> bool:

@@ -32,7 +32,8 @@ class Column(StrEnum):
 
 
 _KIND = (
-    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
+    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to "
+    r"dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
     r"don vi|dia ban)"
 )
 # In order: the first that fits a heading says what its column is.
@@ -40,9 +41,12 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"(?:s(?:o )?tt|tt|so thu tu|tt so|no|#|thu tu)"),
     (
         Column.PRIVATE,
-        r".*\b(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|tai khoan|stk|ngan hang|ngay sinh|nam sinh|"
-        r"ngay thang nam sinh|sinh ngay|dia chi|que quan|cho o|noi o|email|thu dien tu|dan toc|ton giao|"
-        r"trinh do|muc phu cap|phu cap|(?<!so )(?<!chat )(?<!luc )luong|so tien|ma so thue|bhxh|bhyt|ngay vao dang|chuyen mon)\b.*",
+        r".*\b(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|tai khoan|stk|ngan hang|ngay "
+        r"sinh|nam sinh|"
+        r"ngay thang nam sinh|sinh ngay|dia chi|que quan|cho o|noi o|email|thu dien tu|dan "
+        r"toc|ton giao|"
+        r"trinh do|muc phu cap|phu cap|(?<!so )(?<!chat )(?<!luc )luong|so tien|ma so thue|"
+        r"bhxh|bhyt|ngay vao dang|chuyen mon)\b.*",
     ),
     (
         Column.PHONE,
@@ -53,22 +57,28 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (Column.ROLE, r"(?:vai tro|quyen)"),
     (
         Column.OPENS,
-        r"(?:.*\b(?:tu ngay|ngay nhan|nhan nhiem vu|ngay bo nhiem|ngay bau|ngay giu chuc|bat dau|nhan chuc|"
+        r"(?:.*\b(?:tu ngay|ngay nhan|nhan nhiem vu|ngay bo nhiem|ngay bau|ngay giu chuc|bat "
+        r"dau|nhan chuc|"
         r"ngay cong nhan|ngay quyet dinh|ngay giao|tu thoi gian)\b.*)",
     ),
     (Column.CLOSES, r"(?:den ngay|ngay (?:thoi|het).*|closes|to)"),
     (Column.YEAR, r"nam"),
-    (Column.TITLE, r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title|position)\b.*)"),
+    (
+        Column.TITLE,
+        r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title|position)\b.*)",
+    ),
     (Column.FAMILY_NAME, r"(?:ho dem|ho va dem|ho va ten dem|ho dem va ten dem|ho ten dem|ho)"),
     (Column.GIVEN_NAME, r"(?:ten)"),
     (
         Column.NAME,
-        r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|full ?name|nguoi lien he|"
+        r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|"
+        r"full ?name|nguoi lien he|"
         r"nguoi dung dau|dai dien)\b.*)",
     ),
     (
         Column.NAME,
-        r"(?:truong thon|truong xom|truong ban|truong ap|to truong|bi thu(?: chi bo)?|truong ban cong tac mat "
+        r"(?:truong thon|truong xom|truong ban|truong ap|to truong|bi thu(?: chi bo)?|truong "
+        r"ban cong tac mat "
         r"tran|truong khu|truong khoi|can bo)(?: .*)?",
     ),
     (Column.KIND, r"(?:loai(?: don vi| hinh)?|cap|phan loai)"),
@@ -77,7 +87,8 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (Column.NOTE, r"(?:ghi chu|chu thich|luu y|ghi chep|nhan xet|tinh trang|note)"),
     (
         Column.UNIT,
-        rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)?(?: van hoa)?",
+        rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu "
+        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)?(?: van hoa)?",
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )

@@ -20,7 +20,11 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
     row = _find_heading_row(grid)
     if row is None:
         single = _find_column_of_names(grid, is_place)
-        return [single] if single is not None else []
+        if single is not None:
+            return [single]
+        row = _find_lone_heading(grid)
+    if row is None:
+        return []
     starts = [row, *_list_further_headings(grid, row)]
     ends: list[int | None] = [*starts[1:], None]
     return [
@@ -44,6 +48,15 @@ def _find_heading_row(grid: Grid) -> int | None:
         if weight >= 2 and (best is None or weight > best[0]):
             best = weight, row
     return best[1] if best is not None else None
+
+
+def _find_lone_heading(grid: Grid) -> int | None:
+    """ "Tên thôn" over names that do not say their kind, beside headings that are not known."""
+    for row in range(min(len(grid.rows), LOOKED_AT)):
+        said = [as_words(value) for value in grid.rows[row] if isinstance(value, str)]
+        if any(read_heading((one,)) is Column.UNIT for one in said) and _weigh_headings(grid, row):
+            return row
+    return None
 
 
 def _weigh_headings(grid: Grid, row: int) -> int:

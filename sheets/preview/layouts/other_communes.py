@@ -14,8 +14,12 @@ _ALONE = re.compile(rf"(?:ubnd |ủy ban nhân dân |uỷ ban nhân dân )?((?:{
 _IN_TITLE = re.compile(rf"\b({_KIND})\s+((?:\w+[ ,.]*)+)", re.IGNORECASE)
 # Words behind "xã" that begin no name: "văn hóa xã hội", "xã năm 2025".
 _NO_NAME = frozenset(
-    "hoi nam nhiem ky thang quy theo giai doan va co khong duoc tren thuoc tinh huyen ve den dat "
-    "phuong vien chuan nong thi trong co so cap quan ly ban bao cao so lieu la da dang ten".split()
+    (
+        "hội năm nhiệm kỳ tháng quý theo giai đoạn và có không "
+        "được trên thuộc tỉnh huyện về đến đạt phường viên chuẩn nông "
+        "thị trong cơ cấp quản ban báo cáo số liệu là đã "
+        "đang tên"
+    ).split()
 )
 
 
@@ -52,7 +56,7 @@ def _get_core(folded: str) -> str:
 
 def ask_about_commune(layout: Layout, context: SheetContext, preview: Preview) -> None:
     """The title names a commune, and it is not this one: all of it is asked about."""
-    if not context.commune or context.answers.get("commune"):
+    if not context.commune or context.answers.get("commune") == "take":
         return
     named = [one for said in layout.title for one in _list_communes(said)]
     others = [said for said in named if not _is_the_same(fold_cell(said), context)]
@@ -75,7 +79,7 @@ def _list_communes(said: str) -> Iterator[str]:
     for found in _IN_TITLE.finditer(said):
         name = []
         for word in found[2].split()[:4]:
-            if not (shouted or word[:1].isupper()) or fold_cell(word) in _NO_NAME:
+            if not (shouted or word[:1].isupper()) or word.strip(".,").lower() in _NO_NAME:
                 break
             name.append(word.strip(".,"))
         if name and any(sign.isalpha() for sign in name[0]):
@@ -84,5 +88,5 @@ def _list_communes(said: str) -> Iterator[str]:
 
 def _is_no_name(said: str) -> bool:
     found = _ALONE.fullmatch(said)
-    rest = fold_cell(found[1]).split()[1:] if found else []
+    rest = found[1].lower().split()[1:] if found else []
     return bool(set(rest[:5]) & _NO_NAME) or any(one.isdigit() and len(one) == 4 for one in rest)

@@ -33,7 +33,8 @@ def is_signature(said: list[str]) -> bool:
 
 _TOTAL = re.compile(
     r"(?:tong(?: cong| so| hop)?|toan (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|binh quan|"
-    r"ty le chung|cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|muc)\b|$))(?: .*|$)"
+    r"ty le chung|cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|"
+    r"muc)\b|$))(?: .*|$)"
 )
 # Without its mark "cộng" is the beginning of other words: công chức, công an.
 _OTHER_WORD = re.compile(r"\bcông\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ def is_column_numbers(said: list[str]) -> bool:
 
 
 _NOTE = re.compile(
-    r"(?:ghi chu|luu y|chu thich|nguon(?: so lieu)?|cach ghi|huong dan|giai thich|xin ghi|vi du|trong do)\b.*"
+    r"(?:ghi chu|luu y|chu thich|nguon(?: so lieu)?|cach ghi|huong dan|giai thich|xin ghi|"
+    r"vi du|trong do)\b.*"
 )
 
 

@@ -60,7 +60,9 @@ def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> Sheet
     """A column that says nothing, or "Tên", and mostly names villages."""
     has_family_name = layout.find_column(Column.FAMILY_NAME) is not None
     for one in layout.columns:
-        if one.column is not Column.OTHER and (one.column is not Column.GIVEN_NAME or has_family_name):
+        if one.column is not Column.OTHER and (
+            one.column is not Column.GIVEN_NAME or has_family_name
+        ):
             continue
         places, filled = counts[one.place]
         if places and places * 2 >= filled:

@@ -30,7 +30,7 @@ USED = tuple(one for one in Column if one not in _NOT_USED)
 def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
     """Raises FileRefused."""
     preview = Preview()
-    finder = VillageFinder(context.units, context.noun, context.commune)
+    finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
     needed = (Column.NAME, Column.GIVEN_NAME)
     layouts = choose_layouts(grids, needed, preview, finder.is_place, "no_people")
     reading = _PeopleReading(context, preview)
@@ -40,9 +40,7 @@ def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
         preview.name_sheet(layout.grid.name, begun)
         name_rows_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
-    preview.records += [
-        one.record for one in settle_people(reading.people, context, preview)
-    ]
+    preview.records += [one.record for one in settle_people(reading.people, context, preview)]
     reading.name_units()
     ask_about_commune(layouts[0], context, preview)
     return preview

@@ -7,20 +7,23 @@ from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.units.unit_names import is_shouted, write_as_name
 
 _ADDRESS = re.compile(
-    r"^\(?(?:(?P<male>ông|anh)|(?P<female>bà|chị|cô)|đồng chí|đ/c|đ\.c\.?|đc|dc|ông/bà)\)?[.:]*\s+(?=\S)",
+    r"^\(?(?:(?P<male>ông|anh)|(?P<female>bà|chị|cô)|đồng chí|đ/c|đ\.c\.?|đc|dc|"
+    r"ông/bà)\)?[.:]*\s+(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\D)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _POST_BEHIND = re.compile(
-    r"^(?P<name>[^\d,;:/–-]{4,40}?)\s*(?:[-–:,]| là )\s*(?P<post>(?i:q\.|quyền|trưởng|tổ trưởng|bí thư|"
+    r"^(?P<name>[^\d,;:/–-]{4,40}?)\s*(?:[-–:,]| là )\s*(?P<post>(?i:q\.|quyền|trưởng|"
+    r"tổ trưởng|bí thư|"
     r"phó|chi hội|công an|thôn đội)\b.*)$"
 )
 _POST_BEFORE = re.compile(
     r"^(?P<post>(?i:trưởng|tổ trưởng|bí thư|phó|chi hội trưởng)\b[^:]*):\s*(?P<name>\D{4,40})$"
 )
 _NOBODY = re.compile(
-    r"(?:khuyet|trong|chua co|chua bau|cho bau|dang khuyet|khong co|chua kien toan|vacant|thieu|chua)"
+    r"(?:khuyet|trong|chua co|chua bau|cho bau|dang khuyet|khong co|chua kien toan|vacant|"
+    r"thieu|chua)"
     r"(?P<more> .*)?"
 )
 _STANDS_IN = re.compile(r".*\b(?:ong|ba|tam|phu trach|kiem|dong chi)\b.*")
@@ -54,7 +57,7 @@ def is_nobody(written: str) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether it may be what a person is called: a few words, no numbers, no sentence."""
-    parts = name.split()
+    parts = re.sub(r" \d{1,2}$", "", name).split()  # "Nguyễn Văn Mẫu 2", to tell two apart
     folded = fold_cell(name)
     return (
         len(parts) <= _MOST_WORDS

@@ -110,7 +110,8 @@ def is_commune_post(title: str) -> bool:
     folded = fold_cell(title)
     return bool(
         re.search(
-            r"\b(?:ubnd|uy ban nhan dan|chu tich|hdnd|cong chuc|dang uy|van hoa xa hoi|vhxh|vh xh)\b",
+            r"\b(?:ubnd|uy ban nhan dan|chu tich|hdnd|cong chuc|dang uy|van hoa xa hoi|vhxh|vh "
+            r"xh)\b",
             folded,
         )
     )
@@ -123,8 +124,8 @@ def is_deputy(title: str) -> bool:
 def make_greeting_core(title: str, unit: str, *, is_commune: bool = False) -> str:
     """ "Trưởng thôn Nà Mạ": the village's kind is not said twice."""
     if is_commune:
-        kind, _, core = unit.partition(" ")
-        lowered = core if title.lower().endswith(f" {kind.lower()}") else f"{kind.lower()} {core}"
+        of, _, name = unit.partition(" ")
+        lowered = name if title.lower().endswith(f" {of.lower()}") else f"{of.lower()} {name}"
         return title if fold_cell(title).endswith(fold_cell(unit)) else f"{title} {lowered}"
     kind, core = split_kind(unit)
     said = re.sub(r"\s(?:TDP|tdp)$", " tổ dân phố", title)

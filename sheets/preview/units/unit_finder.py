@@ -1,7 +1,7 @@
 """Which of the units that are known a name means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets.grids.grid import fold_cell
@@ -16,7 +16,8 @@ from sheets.preview.units.unit_names import (
 
 # What a list of people calls the commune itself.
 _OFFICE = re.compile(
-    r"(?:ubnd|uy ban nhan dan|hdnd|van phong(?: hdnd)?(?: ubnd)?|dang uy|cong chuc|can bo|bcd|ban chi dao|"
+    r"(?:ubnd|uy ban nhan dan|hdnd|van phong(?: hdnd)?(?: ubnd)?|dang uy|cong chuc|can bo|"
+    r"bcd|ban chi dao|"
     r"phong vh ?xh|phong van hoa xa hoi|trung tam .*)(?: (?:xa|phuong|thi tran))?(?: (?P<name>.*))?"
 )
 
@@ -46,6 +47,7 @@ class VillageFinder:
     units: Sequence[str]
     noun: str = ""
     commune: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
     _exact: dict[str, list[str]] = field(init=False)
     _skeletons: dict[str, list[str]] = field(init=False)
 
@@ -63,6 +65,7 @@ class VillageFinder:
 
     def find_match(self, written: str, kind: str | None = None) -> UnitMatch:
         """`kind`: the word that a heading or a column beside gives."""
+        written = self.codes.get(written, written)
         if self._is_commune(written):
             return UnitMatch(UnitName(self.commune, None, self.commune), True, is_commune=True)
         name = read_unit_name(written)

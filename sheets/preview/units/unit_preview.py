@@ -24,14 +24,15 @@ from texts import words
 
 USED = (Column.UNIT, Column.KIND, Column.COMMUNE)
 _GONE = re.compile(
-    r".*\b(?:giai the|da (?:sap nhap|nhap|sat nhap|chuyen)|sap nhap vao|nhap vao|khong con|chuyen sang|bo)\b.*"
+    r".*\b(?:giai the|da (?:sap nhap|nhap|sat nhap|chuyen)|sap nhap vao|nhap vao|khong "
+    r"con|chuyen sang|bo)\b.*"
 )
 
 
 def preview_units(grids: list[Grid], context: SheetContext) -> Preview:
     """Which villages come to be, which are there. Raises FileRefused."""
     preview = Preview()
-    finder = VillageFinder(context.units, context.noun, context.commune)
+    finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
     layouts = choose_layouts(grids, (Column.UNIT,), preview, finder.is_place)
     seen: dict[str, str] = {}
     for layout in layouts:
@@ -62,7 +63,7 @@ def _read_row(
     if not written or written in ("-", "…", "..."):
         return
     parts = _part_names(written)
-    if len(parts) > 1 and not context.answers.get(f"unit:{cell}"):
+    if len(parts) > 1 and context.answers.get(f"unit:{cell}") != "each":
         _ask_about_several(parts, cell, written, preview)
         return
     for part in parts:
@@ -84,7 +85,8 @@ def match_unit(
     """Which unit the row's cell means; what the officer herself has written there is meant so."""
     column = layout.find_column(Column.UNIT)
     assert column is not None
-    kind = find_kind(layout, row, column) or context.answers.get("kind")
+    answer = context.answers.get("kind")
+    kind = find_kind(layout, row, column) or (answer if answer in KINDS else None)
     match = finder.find_match(written, kind)
     if (row, column.place) in layout.grid.answered and not match.readings:
         match.similar, match.unmarked = None, False
@@ -156,7 +158,8 @@ def _name_people_left_out(layout: Layout, preview: Preview) -> None:
 def ask_about_unit(match: UnitMatch, cell: str, written: str, preview: Preview) -> bool:
     """Whether it must be asked which village this is."""
     readings: tuple[str, ...] = match.readings
-    once, options = "", ()
+    once = ""
+    options: tuple[tuple[str, str], ...] = ()
     if match.readings:
         ask = words("preview.ask_which_unit", given=written, readings=" hay ".join(match.readings))
     elif match.similar:
@@ -172,7 +175,13 @@ def ask_about_unit(match: UnitMatch, cell: str, written: str, preview: Preview) 
         return False
     preview.doubts.append(
         Doubt(
-            cell, "unit", written, ask, readings=readings, once=once, decides=bool(once),
+            cell,
+            "unit",
+            written,
+            ask,
+            readings=readings,
+            once=once,
+            decides=bool(once),
             options=options,
         )
     )
