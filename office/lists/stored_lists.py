@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from office.lists.known_before import get_own_unit, list_units_below
+from office.lists.known_before import ListPlace
 from office.units.unit_changes import find_free_code
-from reporting.context import Context
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.preview.units.unit_names import compute_exact_key
@@ -36,37 +35,37 @@ class StoredList:
             self.refused.append(words("preview.not_stored", of=of, reason=reasons))
 
 
-def store_units(ctx: Context, found: Preview) -> StoredList:
+def store_units(place: ListPlace, found: Preview) -> StoredList:
     """The villages that are new; their codes are the system's own."""
     stored = StoredList()
-    _add_units(ctx, [one for one in found.records if one["new"]], stored)
+    _add_units(place, [one for one in found.records if one["new"]], stored)
     return stored
 
 
-def _add_units(ctx: Context, records: Collection[Record], stored: StoredList) -> None:
-    own = get_own_unit(ctx)
-    above = UnitAbove(ctx.db, own.code)
-    present = {compute_exact_key(one.name) for one in list_units_below(ctx)}
+def _add_units(place: ListPlace, records: Collection[Record], stored: StoredList) -> None:
+    own = place.unit
+    above = UnitAbove(place.db, own.code)
+    present = {compute_exact_key(one.name) for one in place.list_units_below()}
     for record in records:
         name = record["unit"]
         if compute_exact_key(name) in present:
             continue
-        code = find_free_code(ctx, own, name)
+        code = find_free_code(place.db, own, name)
         row = {"code": code, "name": name, "kind": "village", "parent": own.code}
         sheet = make_typed_row(unit_sheet.COLUMNS, row)
-        stored.add(name, lambda sheet=sheet: _import_units(ctx, sheet, above))  # type: ignore[misc]
+        stored.add(name, lambda sheet=sheet: _import_units(place, sheet, above))  # type: ignore[misc]
         present.add(compute_exact_key(name))
 
 
-def _import_units(ctx: Context, sheet: SheetContent, above: UnitAbove) -> list[str]:
-    return unit_sheet.import_units(ctx.db, sheet, ctx.now, above)
+def _import_units(place: ListPlace, sheet: SheetContent, above: UnitAbove) -> list[str]:
+    return unit_sheet.import_units(place.db, sheet, place.now, above)
 
 
-def store_people(ctx: Context, found: Preview) -> StoredList:
+def store_people(place: ListPlace, found: Preview) -> StoredList:
     """The villages that come to be with them, then everybody who is sure."""
     stored = StoredList()
-    _add_units(ctx, found.creates_units, stored)
-    codes = _map_codes(ctx)
+    _add_units(place, found.creates_units, stored)
+    codes = _map_codes(place)
     first_unit: dict[tuple[str, str], str] = {}
     for record in _join_posts(found.records):
         unit = codes.get(compute_exact_key(record["unit"]))
@@ -77,7 +76,7 @@ def store_people(ctx: Context, found: Preview) -> StoredList:
         row = _make_person_row(record, unit, people_sheet.make_person_code(of_whom, record["name"]))
         sheet = make_typed_row(people_sheet.COLUMNS, row)
         of = f"{record['name']}, {record['unit']}"
-        stored.add(of, lambda sheet=sheet: _import_people(ctx, sheet))  # type: ignore[misc]
+        stored.add(of, lambda sheet=sheet: _import_people(place, sheet))  # type: ignore[misc]
     return stored
 
 
@@ -105,20 +104,22 @@ def _make_person_row(record: Record, unit: str, code: str) -> Mapping[str, str |
     }
 
 
-def _import_people(ctx: Context, sheet: SheetContent) -> list[str]:
-    return people_sheet.import_people(ctx.db, sheet, ctx.now, ctx.speaker.unit_path)
+def _import_people(place: ListPlace, sheet: SheetContent) -> list[str]:
+    return people_sheet.import_people(place.db, sheet, place.now, place.unit.path)
 
 
-def _map_codes(ctx: Context) -> dict[str, str]:
+def _map_codes(place: ListPlace) -> dict[str, str]:
     """The code of each unit by its name, as lists compare names."""
-    units = [*list_units_below(ctx), get_own_unit(ctx)]
+    units = [*place.list_units_below(), place.unit]
     return {compute_exact_key(one.name): one.code for one in units}
 
 
-def store_figures(ctx: Context, found: Preview, source: str, plans: Collection[int]) -> StoredList:
+def store_figures(
+    place: ListPlace, found: Preview, source: str, plans: Collection[int]
+) -> StoredList:
     """Each unit's figures for the period of its record."""
     stored = StoredList()
-    codes = _map_codes(ctx)
+    codes = _map_codes(place)
     for record in found.records:
         unit = codes.get(compute_exact_key(record["unit"]))
         if unit is None:
@@ -129,12 +130,12 @@ def store_figures(ctx: Context, found: Preview, source: str, plans: Collection[i
 
         def store(sheet: SheetContent = sheet, period: Any = period) -> list[str]:
             return figure_sheet.import_figures(
-                ctx.db,
+                place.db,
                 sheet,
-                ctx.now,
+                place.now,
                 source=source,
                 period=period,
-                path=ctx.speaker.unit_path,
+                path=place.unit.path,
                 plans=plans,
             )
 

@@ -14,12 +14,11 @@ _ALONE = re.compile(rf"(?:ubnd |ủy ban nhân dân |uỷ ban nhân dân )?((?:{
 _IN_TITLE = re.compile(rf"\b({_KIND})\s+((?:\w+[ ,.]*)+)", re.IGNORECASE)
 # Words behind "xã" that begin no name: "văn hóa xã hội", "xã năm 2025".
 _NO_NAME = frozenset(
-    (
-        "hội năm nhiệm kỳ tháng quý theo giai đoạn và có không "
-        "được trên thuộc tỉnh huyện về đến đạt phường viên chuẩn nông "
-        "thị trong cơ cấp quản ban báo cáo số liệu là đã "
-        "đang tên"
-    ).split()
+    re.findall(
+        r"\w+",
+        "hội năm nhiệm kỳ tháng quý theo giai đoạn và có không được trên thuộc tỉnh huyện về đến "
+        "đạt phường viên chuẩn nông thị trong cơ cấp quản ban báo cáo số liệu là đã đang tên",
+    )
 )
 
 

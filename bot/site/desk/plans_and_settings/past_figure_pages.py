@@ -14,7 +14,7 @@ from models.people.tables import Role
 from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
-from office.lists.known_before import load_sheet_context
+from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_figures
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -81,7 +81,7 @@ def _read_period(sent: SentForm) -> FigurePeriod | None:
 def _load_context(ctx: Context, sent: SentForm) -> SheetContext:
     period = _read_period(sent)
     days = (period[0], period[1] - timedelta(days=1)) if period is not None else None
-    return load_sheet_context(ctx, _plans(ctx), days)
+    return load_sheet_context(get_own_place(ctx), _plans(ctx), days)
 
 
 def _store_figures(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
@@ -95,7 +95,9 @@ def _store_figures(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
 
     if any("period" not in one for one in look.preview.records):
         raise ActionRefused(words("preview.no_period"))
-    return store_own(look, import_own) or store_figures(ctx, look.preview, source, plans)
+    return store_own(look, import_own) or store_figures(
+        get_own_place(ctx), look.preview, source, plans
+    )
 
 
 _FIGURES = ListPage(

@@ -19,7 +19,7 @@ from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_lives
 from office import edit_conflict
-from office.lists.known_before import load_sheet_context
+from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_people
 from office.people import post_changes
 from office.people.post_changes import PersonCard
@@ -225,7 +225,7 @@ def _store_people(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
     def import_own(read: SheetContent) -> list[str]:
         return sheet.import_people(ctx.db, read, ctx.now, ctx.speaker.unit_path)
 
-    return store_own(look, import_own) or store_people(ctx, look.preview)
+    return store_own(look, import_own) or store_people(get_own_place(ctx), look.preview)
 
 
 _PEOPLE = ListPage(
@@ -233,7 +233,7 @@ _PEOPLE = ListPage(
     "people/upload",
     "people",
     "desk_people.taken_over",
-    lambda ctx, sent: load_sheet_context(ctx),
+    lambda ctx, sent: load_sheet_context(get_own_place(ctx)),
     _store_people,
 )
 

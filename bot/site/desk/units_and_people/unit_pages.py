@@ -13,7 +13,7 @@ from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
 from office import edit_conflict
-from office.lists.known_before import load_sheet_context
+from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_units
 from office.units import unit_changes, unit_merges
 from office.units.unit_merges import KeptPost
@@ -93,7 +93,7 @@ def _store_units(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
     def import_own(read: SheetContent) -> list[str]:
         return sheet.import_units(ctx.db, read, ctx.now, UnitAbove(ctx.db, get_desk_unit_code(ctx)))
 
-    return store_own(look, import_own) or store_units(ctx, look.preview)
+    return store_own(look, import_own) or store_units(get_own_place(ctx), look.preview)
 
 
 _UNITS = ListPage(
@@ -101,7 +101,7 @@ _UNITS = ListPage(
     "units/upload",
     "units",
     "desk_units.taken_over",
-    lambda ctx, sent: load_sheet_context(ctx),
+    lambda ctx, sent: load_sheet_context(get_own_place(ctx)),
     _store_units,
 )
 
