@@ -115,7 +115,7 @@ def _map_codes(place: ListPlace) -> dict[str, str]:
 
 
 def store_figures(
-    place: ListPlace, found: Preview, source: str, plans: Collection[int]
+    place: ListPlace, found: Preview, source: str, plans: Collection[int] | None
 ) -> StoredList:
     """Each unit's figures for the period of its record."""
     stored = StoredList()
