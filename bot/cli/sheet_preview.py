@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.command_context import stop_command
-from bot.cli.preview_texts import format_preview
 from bot.file_worker import read_in_worker
 from plans.checking.pack_reader import read_pack
 from plans.known_measures import list_known_measures
@@ -114,3 +113,26 @@ def _make_doubt(doubt: Doubt) -> dict[str, Any]:
     for name in ("fills", "decides", "options", "sheet"):
         del data[name]  # of the pages alone
     return {name: value for name, value in data.items() if value not in ("", None)}
+
+
+def format_preview(found: Preview) -> str:
+    if found.reason:
+        return found.reason
+    lines = [f"{len(found.records)} dòng hiểu được, {len(found.doubts)} điều cần hỏi."]
+    lines += [f"  {_format_record(one)}" for one in found.records]
+    lines += [
+        f"Hỏi: {one.cell}: {one.ask}" if one.cell else f"Hỏi: {one.ask}" for one in found.doubts
+    ]
+    lines += [f"Chưa có người: {one}" for one in found.vacant]
+    lines += [f"Không lấy: {one}" for one in found.left_out]
+    return "\n".join(lines)
+
+
+def _format_record(record: dict[str, Any]) -> str:
+    values = record.get("values") or {
+        name: record[name] for name in ("name", "title", "phone") if record.get(name)
+    }
+    said = ", ".join(
+        f"{name} {value}" if record.get("values") else str(value) for name, value in values.items()
+    )
+    return f"{record['unit']}: {said}" if said else str(record["unit"])

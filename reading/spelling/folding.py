@@ -8,6 +8,7 @@ import unicodedata
 MOST_MARKS = 30  # in a row; ordering marks while normalising is quadratic in their number
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEVER_COMPARED = re.compile("[\u200c-\u200f\u202a-\u202e\u2061-\u2069\ufe00-\ufe0f\u20e3]")
 
@@ -74,6 +75,15 @@ def has_digit(text: str) -> bool:
 def sort_marks(word: str) -> str:
     """The same for both places of a tone ("hoà", "hòa"); "đông" is not "đồng"."""
     return "".join(sorted(unicodedata.normalize("NFD", word)))
+
+
+def move_tones_behind(word: str) -> str:
+    """One way for both places of a tone ("hoà", "hòa") that keeps the letters in order: "an" is
+    not "na"."""
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(sign for sign in parts if sign in _TONES)
+    rest = "".join(sign for sign in parts if sign not in _TONES)
+    return unicodedata.normalize("NFC", rest) + tones
 
 
 def _limit_marks(typed: str) -> str:

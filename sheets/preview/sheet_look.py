@@ -31,7 +31,7 @@ def look_at_file(path: Path, page: str, context: SheetContext) -> SheetLook:
     try:
         grids = read_grids(path)
         hide_private_cells(grids)
-        return _look(grids, {}, page, context)
+        return _look_at_grids(grids, {}, page, context)
     except FileRefused as refused:
         return SheetLook(Preview(reason=refused.reason))
 
@@ -42,12 +42,12 @@ def look_again(path: Path, page: str, context: SheetContext, sent: Mapping[str, 
         grids, decided = unpack_state(path.read_text("ascii", "replace"))
         before = preview_grids(grids, page, replace(context, answers=decided))
         apply_answers(grids, decided, before.doubts, sent, by_rows=page == "people")
-        return _look(grids, decided, page, context)
+        return _look_at_grids(grids, decided, page, context)
     except FileRefused as refused:
         return SheetLook(Preview(reason=refused.reason))
 
 
-def _look(
+def _look_at_grids(
     grids: list[Grid], decided: dict[str, str], page: str, context: SheetContext
 ) -> SheetLook:
     own = make_own_content(grids, page, context)

@@ -45,7 +45,7 @@ class ListPage:
 
 
 @dataclass(frozen=True)
-class Question:
+class ListQuestion:
     """Doubts that are answered together. `options`: (answer, what it is called)."""
 
     key: str
@@ -59,7 +59,7 @@ class Question:
 async def take_list(desk: Desk, page: ListPage) -> Response:
     sent = await desk.sent()
     try:
-        look = await _look(desk, page, sent)
+        look = await _look_at_list(desk, page, sent)
         if sent["do"] == "store":
             return await _store(desk, page, sent, look)
         try:
@@ -71,7 +71,9 @@ async def take_list(desk: Desk, page: ListPage) -> Response:
     return _show_look(desk, page, sent, look, stored)
 
 
-async def _look(desk: Desk, page: ListPage, sent: SentForm, *, again: str = "") -> SheetLook:
+async def _look_at_list(
+    desk: Desk, page: ListPage, sent: SentForm, *, again: str = ""
+) -> SheetLook:
     """What the list would add. Raises SheetRefused where nothing can be read."""
     context = await desk.read(lambda ctx: page.load(ctx, sent))
     read = partial(_read_list, page.page, context, sent, again)
@@ -125,7 +127,7 @@ async def _store(desk: Desk, page: ListPage, sent: SentForm, look: SheetLook) ->
     if not look.preview.doubts and not stored.refused:
         heading = words(page.heading)
         return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=page.back)
-    rest = await _look(desk, page, sent, again=look.state)
+    rest = await _look_at_list(desk, page, sent, again=look.state)
     left = StoredList([], stored.refused)
     return _show_look(desk, page, sent, rest, left, done=said)
 
@@ -160,7 +162,7 @@ def _list_carried(page: ListPage, sent: SentForm, look: SheetLook) -> list[tuple
     ]
 
 
-def list_questions(doubts: list[Doubt]) -> list[Question]:
+def list_questions(doubts: list[Doubt]) -> list[ListQuestion]:
     """Doubts that are asked once stand together."""
     together: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
@@ -168,12 +170,12 @@ def list_questions(doubts: list[Doubt]) -> list[Question]:
     return [_make_question(key, one) for key, one in together.items()]
 
 
-def _make_question(key: str, doubts: list[Doubt]) -> Question:
+def _make_question(key: str, doubts: list[Doubt]) -> ListQuestion:
     first = doubts[0]
     cells = ", ".join(one.cell for one in doubts if one.cell)
     given = "; ".join(dict.fromkeys(one.given for one in doubts[:6]))
     options = first.options or tuple((str(one), str(one)) for one in first.readings)
-    return Question(key, first.ask, cells, given, options, is_typed=not first.decides)
+    return ListQuestion(key, first.ask, cells, given, options, is_typed=not first.decides)
 
 
 def store_own(look: SheetLook, import_: Callable[[Any], list[str]]) -> StoredList | None:

@@ -8,14 +8,10 @@ from sheets.preview.layouts.sheet_choice import (
     name_columns_left_out,
     name_rows_left_out,
 )
-from sheets.preview.people.people_sheet_rows import (
-    FoundPerson,
-    PeopleSheet,
-    find_unit,
-    list_people,
-)
+from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import is_nobody
 from sheets.preview.people.person_doubts import judge_person
+from sheets.preview.people.person_rows import find_unit, list_people
 from sheets.preview.people.shared_doubts import settle_people
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import compute_exact_key

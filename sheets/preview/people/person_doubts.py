@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sheets.grids.grid import as_words
 from sheets.preview.layouts.headings import Column
-from sheets.preview.people.people_sheet_rows import FoundPerson, PeopleSheet
+from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import is_name, says_left
 from sheets.preview.people.titles import find_role, make_greeting, make_greeting_core
 from sheets.preview.values import LEAVE, Doubt

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sheets.preview.people.people_sheet_rows import FoundPerson
+from sheets.preview.people.people_block import FoundPerson
 from sheets.preview.people.titles import is_deputy
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import (
     KINDS,
-    UnitName,
+    VillageName,
     compute_exact_key,
     compute_skeleton,
     names_a_village,
@@ -27,7 +27,7 @@ class UnitMatch:
     """`name`: the unit as it is stored, or as it would be; `known`: whether it is there. With
     `readings` it is one of these, or `similar` to one, or `unmarked`, and must be asked about."""
 
-    name: UnitName
+    name: VillageName
     known: bool = False
     readings: tuple[str, ...] = ()
     similar: str | None = None
@@ -67,7 +67,7 @@ class VillageFinder:
         """`kind`: the word that a heading or a column beside gives."""
         written = self.codes.get(written, written)
         if self._is_commune(written):
-            return UnitMatch(UnitName(self.commune, None, self.commune), True, is_commune=True)
+            return UnitMatch(VillageName(self.commune, None, self.commune), True, is_commune=True)
         name = read_unit_name(written)
         bare = name
         if name.kind is None and kind is not None:
@@ -90,7 +90,7 @@ class VillageFinder:
         found = _OFFICE.fullmatch(folded)
         return found is not None and (found["name"] or core) in (core, "xa", "phuong")
 
-    def _find_number(self, name: UnitName) -> list[str]:
+    def _find_number(self, name: VillageName) -> list[str]:
         """ "4" alone, where one unit has that number."""
         core = re.sub(r"^(?:so\s*)?0*(?=\d)", "", fold_cell(name.core))
         if name.kind is not None or not core.isdigit():
@@ -99,7 +99,7 @@ class VillageFinder:
             one for one in self.units if re.fullmatch(rf"\D*\b0*{core}", fold_cell(one)) is not None
         ]
 
-    def _with_each_kind(self, name: UnitName) -> list[str]:
+    def _with_each_kind(self, name: VillageName) -> list[str]:
         """A name without its kind: whichever kind one of the villages has. "Tổ 1" is also said
         for "Tổ dân phố số 1"."""
         if name.kind == "tổ":
@@ -112,7 +112,7 @@ class VillageFinder:
         """Nothing in it has a mark, though it would need one: "Thon Na Ma" is no exact name."""
         return written.isascii() and not whole.isascii()
 
-    def _find_unmarked(self, written: str, name: UnitName, bare: UnitName) -> UnitMatch:
+    def _find_unmarked(self, written: str, name: VillageName, bare: VillageName) -> UnitMatch:
         wholes = [name.whole, *self._with_each_kind(bare)]
         found = [unit for one in wholes for unit in self._skeletons.get(compute_skeleton(one), [])]
         found = list(dict.fromkeys(found))
@@ -123,7 +123,7 @@ class VillageFinder:
         unmarked = bare.kind is not None and self._is_unmarked(written, name.whole)
         return UnitMatch(name, similar=self._find_similar(name), unmarked=unmarked)
 
-    def _find_similar(self, name: UnitName) -> str | None:
+    def _find_similar(self, name: VillageName) -> str | None:
         """A village whose letters differ by one: a slip of the hand, perhaps. Numbers that differ
         are two villages."""
         from rapidfuzz.distance import Levenshtein

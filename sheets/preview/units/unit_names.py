@@ -1,10 +1,9 @@
 """Names of villages as people write them: the word for the kind, capitals, numbers."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from reading.spelling.folding import fold_text, strip_marks
+from reading.spelling.folding import fold_text, move_tones_behind, strip_marks
 from sheets.grids.grid import fold_cell
 
 # Written → said. The longest first, so that "tổ dân phố" is not "tổ".
@@ -41,7 +40,7 @@ _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class UnitName:
+class VillageName:
     """ "Thôn Nà Mạ": the word of its kind ("thôn", or none) and the name behind it."""
 
     whole: str
@@ -49,7 +48,7 @@ class UnitName:
     core: str
 
 
-def read_unit_name(written: str) -> UnitName:
+def read_unit_name(written: str) -> VillageName:
     """A name as it is to be stored: its kind's word first, in full, letters as in a name."""
     text = " ".join(written.replace("\n", " ").split()).strip(" .,:;-")
     text = re.sub(r"^\d+[.)/]\s*(?=\D)", "", text)
@@ -57,9 +56,9 @@ def read_unit_name(written: str) -> UnitName:
     if is_shouted(text):
         core = write_as_name(core)
     if kind is None:
-        return UnitName(_capitalise(core), None, _capitalise(core))
+        return VillageName(_capitalise(core), None, _capitalise(core))
     core = _small_words(_capitalise(core))
-    return UnitName(f"{_capitalise(kind)} {core}", kind, core)
+    return VillageName(f"{_capitalise(kind)} {core}", kind, core)
 
 
 def _small_words(core: str) -> str:
@@ -113,15 +112,7 @@ def compute_exact_key(name: str) -> str:
     text = read_unit_name(name).whole.lower()
     text = re.sub(r"\bsố\s*(?=\d)", "", text)
     text = re.sub(r"\b0+(?=\d)", "", text)
-    return " ".join(_place_tones(word) for word in text.split())
-
-
-def _place_tones(word: str) -> str:
-    """One way for "hoà" and "hòa", "thuỷ" and "thủy"; "mĩ" and "mỹ" are one word too."""
-    parts = unicodedata.normalize("NFD", word)
-    tones = "".join(sign for sign in parts if sign in "\u0300\u0301\u0303\u0309\u0323")
-    rest = unicodedata.normalize("NFC", "".join(sign for sign in parts if sign not in tones))
-    return rest + tones if tones else rest
+    return " ".join(move_tones_behind(word) for word in text.split())
 
 
 def compute_skeleton(name: str) -> str:

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 
-from sheets.grids.grid import CellValue, as_words, fold_cell
+from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
-from sheets.preview.layouts.layout import Layout, SheetColumn
-from sheets.preview.people.days import is_swapped_column, read_day_cell
-from sheets.preview.people.name_columns import NameColumn, list_name_columns
+from sheets.preview.people.name_columns import NameColumn
+from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import (
     PersonName,
     is_nobody,
@@ -17,6 +14,7 @@ from sheets.preview.people.person_cells import (
     read_sex,
     says_left,
 )
+from sheets.preview.people.person_days import read_opens
 from sheets.preview.people.phone_cells import PhoneCell, read_phones
 from sheets.preview.people.titles import (
     HEAD,
@@ -30,56 +28,11 @@ from sheets.preview.people.titles import (
     make_greeting_core,
     normalise_title,
 )
-from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
+from sheets.preview.units.unit_finder import UnitMatch
 from sheets.preview.units.unit_names import names_a_village
 from sheets.preview.units.unit_preview import describe_unit, match_unit
-from sheets.preview.values import Doubt, Preview, Record, SheetContext
+from sheets.preview.values import Doubt, Record
 from texts import words
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPerson:
-    """A person of a row. `cell`: where the name stands; `phone_cell`: where the telephone does."""
-
-    record: Record
-    cell: str
-    phone_cell: str
-    row: int
-    column: NameColumn
-    unit: UnitMatch
-    sheet: str = ""
-
-
-@dataclass
-class PeopleSheet:
-    """A block of a sheet of people, and where doubts are put."""
-
-    layout: Layout
-    context: SheetContext
-    preview: Preview
-    finder: VillageFinder
-    columns: list[NameColumn] = field(init=False)
-    swapped: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.columns = list(list_name_columns(self.layout))
-        opens = self.layout.find_column(Column.OPENS)
-        self.swapped = opens is not None and is_swapped_column(self.layout, opens)
-
-    def words_at(self, row: int, kind: Column) -> str:
-        """What stands in the column of that kind, a merged village down to its last row."""
-        return as_words(self.layout.at(row, self.layout.find_column(kind)))
-
-    def own_words_at(self, row: int, kind: Column) -> str:
-        column = self.layout.find_column(kind)
-        return as_words(self.layout.grid.at(row, column.place)) if column else ""
-
-    def get_name_cell(self, row: int, column: NameColumn) -> CellValue:
-        """The name, put together where it stands in two columns."""
-        value = self.layout.grid.at(row, column.names.place)
-        if column.names.column is not Column.GIVEN_NAME:
-            return value
-        return f"{self.words_at(row, Column.FAMILY_NAME)} {as_words(value)}".strip() or None
 
 
 def find_unit(sheet: PeopleSheet, row: int) -> UnitMatch | None:
@@ -173,7 +126,7 @@ def _make_person(
 ) -> FoundPerson:
     layout = sheet.layout
     record = describe_person(sheet, row, name, title, phone, match)
-    record |= _read_opens(sheet, row, match)
+    record |= read_opens(sheet, row, match)
     cell = layout.place(row, column.names)
     phone_cell = layout.place(row, column.phones) if column.phones else ""
     return FoundPerson(record, cell, phone_cell, row, column, match, layout.grid.name)
@@ -215,53 +168,6 @@ def _find_sex(sheet: PeopleSheet, row: int) -> str | None:
         if of is not None and sheet.layout.grid.at(row, column.place) is not None:
             return of
     return None
-
-
-def _read_opens(sheet: PeopleSheet, row: int, match: UnitMatch) -> Record:
-    column = sheet.layout.find_column(Column.OPENS)
-    if column is None:
-        return {}
-    value = sheet.layout.at(row, column)
-    if not fold_cell(value):
-        return {"opens": None}
-    read = read_day_cell(value, swapped=sheet.swapped)
-    day = read.day
-    once = f"day-{column.place}"
-    if read.readings and sheet.context.answers.get(once) in ("day", "month"):
-        day = read.readings[0 if sheet.context.answers[once] == "day" else 1]
-    if day is None:
-        _ask_day(sheet, row, column, match, read.readings)
-    return {"opens": day.isoformat() if day else None}
-
-
-def _ask_day(
-    sheet: PeopleSheet,
-    row: int,
-    column: SheetColumn,
-    match: UnitMatch,
-    readings: tuple[date, ...],
-) -> None:
-    given = _show_day(sheet, row, column)
-    cell, unit = sheet.layout.place(row, column), match.name.whole
-    shown = tuple(one.isoformat() for one in readings)
-    if not readings:
-        ask = words("preview.ask_day", given=given)
-        sheet.preview.doubts.append(Doubt(cell, "opens", given, ask, unit))
-        return
-    ask = words("preview.ask_day_order", given=given)
-    options = (("day", words("preview.day_first")), ("month", words("preview.month_first")))
-    once = f"day-{column.place}"
-    sheet.preview.doubts.append(
-        Doubt(cell, "opens", given, ask, unit, shown, once=once, decides=True, options=options)
-    )
-
-
-def _show_day(sheet: PeopleSheet, row: int, column: SheetColumn) -> str:
-    """As the sheet shows it: "5/7/2025" for the seventh of May where the month comes first."""
-    value = sheet.layout.at(row, column)
-    if isinstance(value, date) and (row, column.place) in sheet.layout.grid.month_first:
-        return f"{value.month}/{value.day}/{value.year}"
-    return as_words(value)
 
 
 def _ask_phone(
