@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from reading.spelling.folding import clean_text, fold_text
@@ -146,7 +146,12 @@ def as_words(value: CellValue) -> str:
 
 def fold_cell(value: CellValue) -> str:
     """For comparing: small letters without marks, signs as blanks."""
-    return " ".join(re.sub(r"[^a-z0-9%]+", " ", fold_text(as_words(value))).split())
+    return _fold_words(as_words(value))
+
+
+@lru_cache(maxsize=16384)
+def _fold_words(said: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9%]+", " ", fold_text(said)).split())
 
 
 def format_place(row: int, column: int) -> str:

@@ -14,6 +14,8 @@ from sheets.preview.units.unit_preview import preview_units
 from sheets.preview.values import LEAVE, Doubt, Preview, SheetContext
 from texts import words
 
+# Of all sheets together. A commune has some dozens of villages, a province some thousands.
+MOST_LIST_ROWS = 6000
 PAGES: Mapping[str, Callable[[list[Grid], SheetContext], Preview]] = {
     "units": preview_units,
     "people": preview_people,
@@ -38,6 +40,8 @@ def preview_text(pasted: str, page: str, context: SheetContext) -> Preview:
 
 
 def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Preview:
+    if sum(1 for grid in grids for row in grid.rows if row) > MOST_LIST_ROWS:
+        raise FileRefused("file_long")
     font = settle_fonts(grids)
     found = PAGES[page](grids, context)
     if font is not None and not context.answers.get("font"):

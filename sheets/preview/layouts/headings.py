@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from sheets.grids.grid import fold_cell
 
@@ -95,6 +96,7 @@ _RULES: tuple[tuple[Column, str], ...] = (
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _RULES)
 
 
+@lru_cache(maxsize=8192)
 def read_heading(path: tuple[str, ...]) -> Column:
     """What a column is, by its heading from the top down ("Trưởng thôn", "Họ và tên"). The last
     part says what, those above say of whom."""

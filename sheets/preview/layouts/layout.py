@@ -2,6 +2,7 @@
 and the rows that are none."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,9 @@ from sheets.preview.layouts.row_kinds import (
     is_total,
 )
 from sheets.preview.units.unit_names import names_a_village
+
+MOST_SECTIONS = 30  # looked at above a row
+_SECTION_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+)[.)]?\s+")
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Layout:
     first: int
     title: list[str] = field(default_factory=list)
     last: int | None = None
+    _filled: dict[int, dict[int, CellValue]] = field(default_factory=dict, init=False)
 
     def list_columns(self, *kinds: Column) -> list[SheetColumn]:
         return [one for one in self.columns if one.column in kinds]
@@ -73,16 +78,39 @@ class Layout:
         return found
 
     def list_data_rows(self) -> list[int]:
+        return self._data_rows
+
+    @cached_property
+    def _data_rows(self) -> list[int]:
         return [row for row, kind in self._kinds if kind is RowKind.DATA]
 
     def list_sections(self, row: int) -> list[str]:
-        """What the sections above the row are called, the nearest first."""
-        said = [
-            " ".join(self.grid.list_words(one))
-            for one, kind in self._kinds
-            if kind is RowKind.SECTION and one < row
-        ]
-        return [re.sub(r"^(?:[IVXLC]+|[A-Z]|\d+)[.)]?\s+", "", one) for one in reversed(said)]
+        """What the nearest sections above the row are called, the nearest first."""
+        places, said = self._sections
+        count = bisect_left(places, row)
+        return said[max(0, count - MOST_SECTIONS) : count][::-1]
+
+    @cached_property
+    def _sections(self) -> tuple[list[int], list[str]]:
+        places = [row for row, kind in self._kinds if kind is RowKind.SECTION]
+        said = (" ".join(self.grid.list_words(row)) for row in places)
+        return places, [_SECTION_NUMBER.sub("", one) for one in said]
+
+    def find_filled_above(self, row: int, column: SheetColumn) -> CellValue:
+        """What the row says there, or the nearest row of data above that says anything."""
+        if column.place not in self._filled:
+            last: CellValue = None
+            values = {}
+            for one in self._data_rows:
+                last = values[one] = self.at(one, column) or last
+            self._filled[column.place] = values
+        return self._filled[column.place].get(row)
+
+    def forget_rows(self) -> None:
+        """After its columns have become others."""
+        for name in ("_kinds", "_data_rows", "_sections"):
+            self.__dict__.pop(name, None)
+        self._filled.clear()
 
     def _judge_row(self, row: int) -> RowKind:
         said = self.grid.list_words(row)

@@ -36,7 +36,9 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
 
 def _settle(layout: Layout, is_place: IsPlace) -> Layout:
     settle_name_columns(layout)
+    layout.forget_rows()
     settle_unit_column(layout, is_place)
+    layout.forget_rows()
     return layout
 
 

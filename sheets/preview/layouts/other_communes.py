@@ -38,9 +38,7 @@ def is_of_another_commune(
 def _find_commune(layout: Layout, row: int) -> str:
     column = layout.find_column(Column.COMMUNE)
     if column is not None:
-        above = [one for one in layout.list_data_rows() if one <= row]
-        said = (as_words(layout.at(one, column)) for one in reversed(above))
-        return next((one for one in said if one), "")
+        return as_words(layout.find_filled_above(row, column))
     return next((one for one in layout.list_sections(row) if _ALONE.fullmatch(one)), "")
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import (
-    KINDS,
     VillageName,
     compute_exact_key,
     compute_skeleton,
@@ -50,9 +49,14 @@ class VillageFinder:
     codes: Mapping[str, str] = field(default_factory=dict)
     _exact: dict[str, list[str]] = field(init=False)
     _skeletons: dict[str, list[str]] = field(init=False)
+    _kinds: tuple[str, ...] = field(init=False)
+    _cores: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._exact, self._skeletons = {}, {}
+        names = [read_unit_name(unit) for unit in self.units]
+        self._kinds = tuple(dict.fromkeys(one.kind for one in names if one.kind))
+        self._cores = {_fold_core(one.core) for one in names}
         for unit in self.units:
             self._exact.setdefault(compute_exact_key(unit), []).append(unit)
             self._skeletons.setdefault(compute_skeleton(unit), []).append(unit)
@@ -61,7 +65,9 @@ class VillageFinder:
         """Whether words name a unit: any village, or one that is known without its kind."""
         if not written or written.isdigit():
             return False
-        return names_a_village(written) or self.find_match(written).known
+        if names_a_village(written) or written in self.codes or self._is_commune(written):
+            return True
+        return _fold_core(written) in self._cores and self.find_match(written).known
 
     def find_match(self, written: str, kind: str | None = None) -> UnitMatch:
         """`kind`: the word that a heading or a column beside gives."""
@@ -106,7 +112,7 @@ class VillageFinder:
             return [f"tổ dân phố {name.core}"]
         if name.kind is not None:
             return []
-        return [f"{kind} {name.core}" for kind in KINDS]
+        return [f"{kind} {name.core}" for kind in self._kinds]
 
     def _is_unmarked(self, written: str, whole: str) -> bool:
         """Nothing in it has a mark, though it would need one: "Thon Na Ma" is no exact name."""
@@ -136,3 +142,7 @@ class VillageFinder:
             if other.kind == name.kind and Levenshtein.distance(core, fold_cell(other.core)) == 1:
                 return unit
         return None
+
+
+def _fold_core(name: str) -> str:
+    return re.sub(r"^so (?=\d)", "", fold_cell(name))

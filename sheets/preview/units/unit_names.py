@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reading.spelling.folding import fold_text, move_tones_behind, strip_marks
+from reading.spelling.folding import move_tones_behind, strip_marks
 from sheets.grids.grid import fold_cell
 
 # Written → said. The longest first, so that "tổ dân phố" is not "tổ".
@@ -36,6 +37,11 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
 KINDS = tuple(dict.fromkeys(said for _, said in KIND_WORDS))
 # What the kind's word needs behind it: "Tổ dân phố" alone is no "tổ" by the name of "dân phố".
 _NO_CORE = ("dan pho", "dan cu", "pho", "doi truong", "truong", "pho truong", "trưởng")
+_BEHIND = r"(?:\.\s*|\s+|(?=\d))(\S.*)"
+_KIND_PATTERNS = tuple(
+    (re.compile(f"{written}{_BEHIND}"), re.compile(f"{strip_marks(written)}{_BEHIND}"), said)
+    for written, said in KIND_WORDS
+)
 _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
 
 
@@ -48,6 +54,7 @@ class VillageName:
     core: str
 
 
+@lru_cache(maxsize=8192)
 def read_unit_name(written: str) -> VillageName:
     """A name as it is to be stored: its kind's word first, in full, letters as in a name."""
     text = " ".join(written.replace("\n", " ").split()).strip(" .,:;-")
@@ -66,24 +73,17 @@ def _small_words(core: str) -> str:
     return re.sub(r"^Số(?=\s*\d)", "số", core)
 
 
+@lru_cache(maxsize=8192)
 def split_kind(text: str) -> tuple[str | None, str]:
-    """The kind's word and the rest. Without marks it is known as well: "thon Na Ma"."""
-    lowered, folded = text.lower(), fold_text(text)
-    for written, said in KIND_WORDS:
-        plain = strip_marks(written)
-        for seen, word in ((lowered, written), (folded, plain)):
-            found = re.match(rf"{re.escape(word)}(?:\.\s*|\s+|(?=\d))(\S.*)", seen)
-            if found is None or found[1] in _NO_CORE:
-                continue
-            if not _is_other_word(text, written, seen is not lowered):
-                return said, text[len(text) - len(found[1]) :].strip()
+    """The kind's word and the rest. Without marks it is known as well, where nothing in the text
+    has a mark: "thon Na Ma". "Bàn", "Đời" fold to words of kinds, and "Ban Chỉ đạo" is no "bản"."""
+    lowered = text.lower()
+    plain = text.isascii()
+    for marked, unmarked, said in _KIND_PATTERNS:
+        found = (unmarked if plain else marked).match(lowered)
+        if found is not None and found[1] not in _NO_CORE:
+            return said, text[len(text) - len(found[1]) :].strip()
     return None, text
-
-
-def _is_other_word(text: str, written: str, without_marks: bool) -> bool:
-    """ "Bàn", "Đời" fold to words of kinds, and "Ban Chỉ đạo" is no "bản": only what has no mark at
-    all is taken without marks."""
-    return without_marks and strip_marks(written) != written and not text.isascii()
 
 
 def is_shouted(text: str) -> bool:
@@ -107,6 +107,7 @@ def names_a_village(text: str) -> bool:
     return split_kind(" ".join(text.split()))[0] is not None
 
 
+@lru_cache(maxsize=8192)
 def compute_exact_key(name: str) -> str:
     """Alike for capitals, spaces, where a tone stands, "số 3" and "03"; marks count."""
     text = read_unit_name(name).whole.lower()
@@ -115,6 +116,7 @@ def compute_exact_key(name: str) -> str:
     return " ".join(move_tones_behind(word) for word in text.split())
 
 
+@lru_cache(maxsize=8192)
 def compute_skeleton(name: str) -> str:
     """The same without any mark."""
     text = fold_cell(read_unit_name(name).whole)
