@@ -49,7 +49,12 @@ def _read_workbook(path: Path, *, is_packed: bool) -> list[Grid]:
         grids = [_read_sheet(book, number) for number in range(len(book.sheet_names))]
     except python_calamine.PasswordError:
         raise FileRefused("file_locked") from None
-    except python_calamine.CalamineError:
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise FileRefused("file_damaged") from None
+    except BaseException as error:
+        # What the reader did not foresee in a damaged file ends as its own kind of exception.
+        if type(error).__name__ != "PanicException":
+            raise
         raise FileRefused("file_damaged") from None
     if is_packed:
         _add_what_openpyxl_sees(path, grids)

@@ -4,7 +4,9 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from reading.spelling.folding import fold_text
 from sheets.grids.grid import fold_cell
+from sheets.preview.units.unit_names import KIND_WORDS
 
 
 class Column(StrEnum):
@@ -107,15 +109,20 @@ def read_heading(path: tuple[str, ...]) -> Column:
         for column, pattern in _COMPILED:
             if column is Column.YEAR and "năm" not in part.lower():
                 continue  # "Nam" beside "Nữ"
+            if column is Column.UNIT and _is_other_word(part):
+                continue
             if pattern.fullmatch(folded):
                 return column
     return Column.OTHER
 
 
+def _is_other_word(part: str) -> bool:
+    """ "Bàn" folds to "ban" and is no "bản"."""
+    said = part.strip(" .:").lower()
+    return " " not in said and not said.isascii() and all(said != one for one, _ in KIND_WORDS)
+
+
 def get_kind_of_heading(heading: str) -> str | None:
     """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
-    from reading.spelling.folding import fold_text
-    from sheets.preview.units.unit_names import KIND_WORDS
-
     words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b", " ", fold_cell(heading)).strip()
     return next((said for written, said in KIND_WORDS if fold_text(written) == words), None)

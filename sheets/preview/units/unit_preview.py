@@ -3,6 +3,7 @@
 import re
 
 from sheets.grids.grid import Grid, as_words, fold_cell
+from sheets.grids.refusals import FileRefused
 from sheets.preview.layouts.headings import Column, get_kind_of_heading
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.other_communes import ask_about_commune, is_of_another_commune
@@ -44,6 +45,8 @@ def preview_units(grids: list[Grid], context: SheetContext) -> Preview:
         name_rows_left_out(layout, preview)
         _name_people_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
+    if not (preview.records or preview.doubts or seen or preview.left_out):
+        raise FileRefused("no_villages")
     ask_about_commune(layouts[0], context, preview)
     return preview
 
