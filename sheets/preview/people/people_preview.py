@@ -19,7 +19,15 @@ from sheets.preview.units.unit_preview import ask_about_unit, describe_unit
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
 
-_NOT_USED = (Column.PRIVATE, Column.OTHER, Column.FIGURE, Column.NUMBER, Column.CODE, Column.YEAR)
+_NOT_USED = (
+    Column.PRIVATE,
+    Column.OTHER,
+    Column.FIGURE,
+    Column.NUMBER,
+    Column.CODE,
+    Column.YEAR,
+    Column.NOTE,
+)
 USED = tuple(one for one in Column if one not in _NOT_USED)
 
 
