@@ -53,7 +53,7 @@ def make_post_invitations(
         if renew:
             invitation_codes.withdraw_invitations(db, post.post_id, now)
         code = secrets.code(
-            invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).id
+            invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).secret
         )
         joined = chat_people.has_joined(db, post.person_id)
         handles = bot_assignment.load_bot_names(db, post.person_id)

@@ -10,9 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # What may stand in an address, and in a header.
 _TOKEN = re.compile(r"[A-Za-z0-9_:.~-]{3,300}")
-_ZALO_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
+_ZALO_SECRET = re.compile(r"[\x21-\x7e]{16,256}")
 ENVIRONMENT_FILE = ".env"
-_TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class SettingsError(Exception):
@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     # What the plan of each bot allows: the free one 3,000 messages a month, 50 people.
     zalo_most_messages: int = Field(default=3000, ge=1)
     zalo_most_people: int = Field(default=50, ge=1)
+    # A browser that was not used for so long is signed out. Some report every half year.
+    sign_in_days: int = Field(default=200, ge=1, le=3650)
     # A backup every night into this folder; with a pass phrase it is encrypted.
     backup_dir: Path | None = None
     backup_hour: int = Field(default=2, ge=0, le=23)
@@ -100,14 +102,14 @@ class Settings(BaseSettings):
     @classmethod
     def _fits_zalo(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and not _ZALO_SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError("phải có từ 8 đến 256 chữ cái, chữ số không dấu, không có dấu cách")
+            raise ValueError("phải có từ 16 đến 256 chữ cái, chữ số không dấu, không có dấu cách")
         return value
 
     @field_validator("telegram_webhook_secret")
     @classmethod
     def _fits_telegram(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and not _TELEGRAM_SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError("phải có từ 1 đến 256 ký tự trong A-Z a-z 0-9 _ -")
+            raise ValueError("phải có từ 16 đến 256 ký tự trong A-Z a-z 0-9 _ -")
         return value
 
     @field_validator("zalo_bot_link")
@@ -133,7 +135,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """The settings, or BadSettings with a line for every fault."""
+    """The settings, or SettingsError with a line for every fault."""
     try:
         return Settings(**overrides)
     except ValidationError as error:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import button_data
 from handlers.anytime import commune_requests, own_data, todo_list
 from handlers.button_data import PressedAction, PressedAnswer
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog
 from handlers.office_chat import (
     acceptance_buttons,
@@ -14,14 +15,16 @@ from handlers.office_chat import (
     round_buttons,
     round_dates_dialog,
 )
-from handlers.plans import plan_questions, task_dialog
+from handlers.plans import indicator_questions, plan_questions, task_dialog, task_lists
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
+from handlers.report.corrections import edits
 from handlers.report.doubts import bursts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
+from handlers.surroundings import other_units
 from handlers.turn_context import Turn
 from reporting.errors import NoLongerThere
 
@@ -38,10 +41,13 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "hand": forwarding.handle_hand_button,
     "back": navigation.handle_back_button,
     "take": navigation.handle_take_button,
+    "own": other_units.handle_stale_button,
+    "drop": other_units.handle_stale_button,
     "again": navigation.handle_again_button,
     "reason": navigation.handle_reason_button,
     "instead": navigation.handle_replace_button,
     "keep": navigation.handle_keep_button,
+    "stands": edits.handle_stands_button,
     "template": sections.handle_template_button,
     "ahead": bursts.handle_held_button,
     "still": recheck_answers.handle_still_button,
@@ -56,7 +62,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "cosign": other_bodies.handle_cosign_button,
     "pass_on": other_bodies.handle_pass_on_button,
     "peek": other_bodies.handle_peek_button,
-    "edit": navigation.handle_edit_button,
+    "edit": edits.handle_edit_button,
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,
@@ -74,14 +80,19 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "entered": entry_read_back.handle_confirm_button,
     "plans": plan_questions.handle_plans_button,
     "plan": plan_questions.handle_plan_button,
-    "indicators": plan_questions.handle_indicators_button,
-    "indicator": plan_questions.handle_indicator_button,
+    "indicators": indicator_questions.handle_indicators_button,
+    "indicator": indicator_questions.handle_indicator_button,
+    "tasks": task_lists.handle_tasks_button,
     "task": task_dialog.handle_task_button,
     "task_today": task_dialog.handle_today_button,
     "task_none": task_dialog.handle_not_applicable_button,
     "task_open": task_dialog.handle_reopen_button,
     "task_end": task_dialog.handle_end_button,
     "newq": new_questions.handle_new_question_button,
+    "inquiry": inquiry_answers.handle_inquiry_button,
+    "inquiry_nudge": inquiry_answers.handle_nudge_button,
+    "inquiry_new": inquiry_dialog.handle_new_button,
+    "inquiry_send": inquiry_dialog.handle_send_button,
     "desk": desk_link.handle_desk_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }

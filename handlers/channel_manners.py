@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChannelManner:
-    """`by_section`: three or four questions a message, where every message counts."""
+    """`by_section`: three or four questions a message, where every message counts. `longest_text`
+    in UTF-16 units, as the platforms count."""
 
     buttons: bool = True
     by_section: bool = False
     carries_files: bool = True
+    # A longer text comes as several messages; none: it is never cut.
+    longest_text: int | None = None
 
 
 WITH_BUTTONS = ChannelManner()
 MANNERS = {
     "web": WITH_BUTTONS,
-    "telegram": WITH_BUTTONS,
-    "zalo": ChannelManner(buttons=False, by_section=True, carries_files=False),
+    "telegram": ChannelManner(longest_text=4096),
+    "zalo": ChannelManner(buttons=False, by_section=True, carries_files=False, longest_text=2000),
 }
 
 

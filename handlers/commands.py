@@ -11,12 +11,20 @@ from handlers.anytime import (
     todo_list,
 )
 from handlers.attachments import reply_links
-from handlers.plans import plan_questions, proposal_answers, task_dialog
+from handlers.inquiries import inquiry_answers, inquiry_dialog
+from handlers.plans import (
+    indicator_questions,
+    plan_questions,
+    proposal_answers,
+    task_lists,
+)
 from handlers.replies import BackgroundQuestion, Reply
-from handlers.report import forwarding, navigation, report_names
+from handlers.report import forwarding, navigation
+from handlers.report.corrections import edits
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
+from models.rights import Action
 from reading import Command
 
 CommandHandler = Callable[[Turn, str | None], Reply | BackgroundQuestion]
@@ -30,8 +38,8 @@ COMMANDS: dict[str, CommandHandler] = {
     "still": recheck_answers.run_still,
     "back": navigation.run_back,
     "skip": navigation.run_skip,
-    "edit": navigation.run_edit,
-    "edit_report": report_names.run_edit_report,
+    "edit": edits.run_edit,
+    "edit_report": edits.run_edit_report,
     "review": navigation.run_review,
     "submit": navigation.run_submit,
     "later": navigation.run_later,
@@ -47,14 +55,16 @@ COMMANDS: dict[str, CommandHandler] = {
     "forward": forwarding.run_forward,
     "draft_text": forwarding.run_draft_text,
     "proposals": proposal_answers.run_proposals,
-    "tasks": task_dialog.run_tasks,
+    "tasks": task_lists.run_tasks,
+    "inquiry": inquiry_answers.run_inquiry,
+    "new_inquiry": inquiry_dialog.run_new_inquiry,
     "quota": quota_meter.run_quota,
     "upload": reply_links.run_upload,
     "own_page": reply_links.run_own_page,
     "remind_here": reminder_chat.run_remind_here,
     "plans": plan_questions.run_plans,
-    "indicator": plan_questions.run_indicator,
-    "withdraw": navigation.run_edit,
+    "indicator": indicator_questions.run_indicator,
+    "withdraw": edits.run_edit,
     "preview": navigation.run_preview,
     "template": navigation.run_template,
     "stuck": commune_requests.run_stuck,
@@ -63,17 +73,14 @@ COMMANDS: dict[str, CommandHandler] = {
     "extend": commune_requests.run_more_time,
 }
 
+# Requests in words that of a village are none: "chưa nộp được vì mất điện".
+_FOR_READERS = frozenset({"missing", "provisional"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
 def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:
     """An unknown command shows what there is to do."""
-    argument = command.arg or _read_argument(ctx.incoming.text)
-    return COMMANDS.get(command.name, todo_list.run_todo)(ctx, argument)
-
-
-def _read_argument(typed: str) -> str | None:
-    """ "/tonghop 6 tháng" → "6 tháng"."""
-    first, _, rest = typed.strip().partition(" ")
-    return rest.strip() or None if first.startswith("/") else None
+    if command.is_request and command.name in _FOR_READERS and not ctx.may(Action.READ_SUMMARY):
+        return todo_list.show_not_understood(ctx)
+    return COMMANDS.get(command.name, todo_list.run_todo)(ctx, command.arg)

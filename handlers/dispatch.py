@@ -7,6 +7,7 @@ from handlers.joining import join_dialog
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.surroundings import replied_messages
 from handlers.turn_context import Turn
 from reading import Command
 from reporting.errors import UserError
@@ -15,10 +16,15 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message: the first listener that answers it."""
-    came, says, buttons = ctx.incoming.came, ctx.typed.says, ctx.manner.buttons
-    under = ctx.newest.kind if ctx.newest is not None and came is Came.TYPED else None
+    under = None
+    if ctx.incoming.came is Came.TYPED and ctx.newest is not None:
+        under = ctx.newest.kind
+    if ctx.incoming.replies_to is not None and ctx.acting is not None:
+        replied_messages.stand_where_replied(ctx)
     rows = LISTENERS
     while True:
+        # A row may find that another message is meant than the one that came.
+        came, says, buttons = ctx.incoming.came, ctx.typed.says, ctx.manner.buttons
         dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
         fitting = select_listeners(rows, came, dialog, under, says, buttons)
         listener, outcome = offer(fitting, ctx)

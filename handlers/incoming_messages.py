@@ -18,7 +18,7 @@ class Came(StrEnum):
 class IncomingMessage:
     """One message or one press. `choice` is the data of the button that was pressed.
 
-    `media` names what came in place of words: photo, voice, video, document, sticker.
+    `media` names what came in place of words, or above them: photo, voice, document, sticker.
     `said_at` is the platform's own time; none for presses and for the web.
     """
 
@@ -33,13 +33,20 @@ class IncomingMessage:
     seen: int | None = None
     # The end of the inbox key of the message that this one is a new wording of.
     edits: str | None = None
+    # The platform's id of the message that this one replies to, ours or an own one.
+    replies_to: str | None = None
+    # What the platform calls pictures that were sent together.
+    album: str | None = None
+
+    # It came from a device of which nobody has shown that it is the person's own.
+    is_unproven: bool = False
 
     @property
     def came(self) -> Came:
-        """A press before anything else, then a file, then a new wording."""
+        """A press before anything else, then a file, then a new wording, be it of a caption."""
         if self.choice is not None:
             return Came.PRESS
-        if self.media is not None:
+        if self.media is not None and (self.edits is None or not self.text):
             return Came.MEDIA
         return Came.TYPED if self.edits is None else Came.EDIT
 

@@ -12,14 +12,16 @@ from handlers import edited_messages, numbered_choices
 from handlers.anytime import own_data, todo_list
 from handlers.attachments import media_messages
 from handlers.incoming_messages import Came
+from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.replies import Reply
-from handlers.report import navigation, typed_messages
+from handlers.report import navigation, taken_back, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
+from handlers.surroundings import cut_texts, other_units
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
@@ -48,6 +50,7 @@ DIALOGS: dict[str, Dialog] = {
     "review": Dialog(None, navigation.show_current),
     "dates": Dialog(round_dates_dialog.handle_message, round_dates_dialog.show_current_step),
     task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
+    inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
     own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
     "join": _JOINING,
     "consent": _JOINING,
@@ -122,6 +125,13 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         dialogs=_NEWCOMERS,
     ),
     Listener(
+        "whose_answer",
+        "whose a message is that names another village: one's own, or to be left",
+        other_units.handle_answer_whose,
+        other_units.is_answer_whose,
+        came=frozenset({Came.PRESS, Came.TYPED}),
+    ),
+    Listener(
         "button",
         "a button was pressed",
         lambda ctx: Press(ctx.incoming.choice or ""),
@@ -140,6 +150,21 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "a photo, a voice message, a sticker in place of words",
         media_messages.handle_media,
         came=frozenset({Came.MEDIA}),
+    ),
+    Listener(
+        "rest_of_text",
+        "right behind a text that was as long as the platform lets one be",
+        cut_texts.add_rest,
+        cut_texts.is_rest,
+        came=_TYPED,
+    ),
+    Listener(
+        "other_unit",
+        "the name of another village beside figures: whose are they?",
+        other_units.ask_whose,
+        other_units.may_name_other_unit,
+        came=frozenset({Came.TYPED, Came.EDIT}),
+        dialogs=frozenset({"report", "doubt", "review", "idle"}),
     ),
     Listener(
         "edited_message",
@@ -196,8 +221,16 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         says=Says.A_CODE,
     ),
     Listener(
+        "taken_back",
+        '"nhầm, 137 mới đúng", "cho em rút lại": the last answer is put right, or taken back',
+        taken_back.handle_taken_back,
+        taken_back.may_take_back,
+        came=_TYPED,
+        dialogs=frozenset({"report", "doubt", "review"}),
+    ),
+    Listener(
         "open_dialog",
-        "a dialog waits for words: a question of a report, a date, a task, own data",
+        "a dialog waits for words: a question of a report, a date, a task, an inquiry, own data",
         _handle_in_dialog,
         _is_waiting,
         came=_TYPED,
@@ -220,8 +253,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "command",
-        'a command: "trợ giúp", "/tonghop"',
-        lambda ctx: ctx.typed.command,
+        'a command, perhaps with a name: "trợ giúp", "/tonghop", "tổng hợp hội nghị"',
+        lambda ctx: ctx.typed.request,
         came=_TYPED,
     ),
     Listener(
@@ -237,6 +270,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         recheck_answers.show_waiting_recheck,
         came=_TYPED,
         says=Says.A_DIGIT,
+    ),
+    Listener(
+        "words_of_inquiry",
+        "words of what was asked at short notice, from somebody who reads the answers",
+        inquiry_answers.handle_words,
+        inquiry_answers.may_be_meant,
+        came=_TYPED,
+        says=Says.LETTERS,
     ),
     Listener("not_understood", "anything else", todo_list.show_not_understood),
 )

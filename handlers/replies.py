@@ -33,14 +33,15 @@ class Reply:
     attachments: tuple[int, ...] = ()
     # (label, kind, id): addresses on our own server, made when it is sent
     # (handlers/attachments/reply_links).
-    links: tuple[tuple[str, str, int], ...] = ()
+    links: tuple[tuple[str, str, int, str], ...] = ()
     # What the log says of it: nothing of a person in it.
     noted: str = ""
 
-    def body(self, *, numbered: bool = False) -> str:
-        """Neutral JSON for the outbox: {spans, choices, attachments?, choose?}.
+    def body(self, *, numbered: bool = False, asks: tuple[int, str] | None = None) -> str:
+        """Neutral JSON for the outbox: {spans, choices, attachments?, choose?, asks?}.
 
-        `numbered`: the choices are picked by their number ("choose": "numbers").
+        `numbered`: the choices are picked by their number ("choose": "numbers"). `asks`: the
+        report and the question to which an answer is wanted.
         """
         content: dict[str, Any] = {
             "spans": _shorten(self.text).spans,
@@ -52,7 +53,13 @@ class Reply:
             content["links"] = self.links
         if numbered and self.choices:
             content["choose"] = "numbers"
+        if asks is not None:
+            content["asks"] = asks
         return orjson.dumps(content).decode()
+
+
+# Nothing is said: what there is to say was said to the message before.
+SILENCE = Reply(Text())
 
 
 def _shorten(whole: Text) -> Text:

@@ -10,9 +10,11 @@ from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
 from handlers.notices import notice_writing
-from handlers.replies import BackgroundQuestion, Reply
+from handlers.replies import SILENCE, BackgroundQuestion, Reply
+from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
 from models.chats import chat_addresses, conversations
+from models.chats.conversations import Talk
 from models.delivery import inbox, outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
@@ -108,11 +110,21 @@ def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
 
 
+def _find_asked_question(reply: Reply, talk: Talk) -> tuple[int, str] | None:
+    """What an answer to this message would be an answer to."""
+    is_asked = reply.kind is OutboxKind.PROMPT and talk.dialog in ("report", "doubt")
+    if not is_asked or talk.report_id is None or talk.question is None or talk.state.get("lines"):
+        return None
+    return talk.report_id, talk.question
+
+
 def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
-    talk = reply.then or ctx.talk
+    talk = cut_texts.note_cut_text(ctx, reply.then or ctx.talk)
     if talk.post_id is None and ctx.acting is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.acting.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
+    if reply is SILENCE:
+        return []
     offered = [choice.data for choice in reply.choices]
     # Nothing is asked of a channel that has buttons and carries files.
     numbered = not ctx.manner.buttons and bool(offered)
@@ -120,7 +132,7 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
         numbered = numbered_choices.is_picked_by_number(
             ctx.db, ctx.forms, ctx.channel, talk, offered
         )
-    body = reply.body(numbered=numbered)
+    body = reply.body(numbered=numbered, asks=_find_asked_question(reply, talk))
     if reply.attachments and not ctx.manner.carries_files:
         body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
     row = outbox.add_message(

@@ -12,7 +12,7 @@ from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
-from models.delivery import turn_start
+from models.delivery import outbox, turn_start
 from models.delivery.outbox import LastMessage
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
@@ -40,7 +40,7 @@ class Turn(Context):
     is_closed: bool = field(kw_only=True)
     talk: Talk = field(kw_only=True)
     incoming: IncomingMessage = field(kw_only=True)
-    # Our newest message to this chat before this turn.
+    # The message of ours that is spoken to: the one replied to, else the newest of this chat.
     newest: LastMessage | None = field(kw_only=True)
     # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
     heard_by: tuple[str, ...] = field(default=(), kw_only=True)
@@ -78,6 +78,8 @@ def make_turn(
 ) -> Turn:
     """The turn of a chat. Where nothing came in from it, as on a page of ours, nothing is read."""
     found, newest = turn_start.load_turn_start(db, chat_id, now)
+    if incoming.replies_to is not None:
+        newest = outbox.find_message_of_platform(db, chat_id, incoming.replies_to) or newest
     return Turn(
         db,
         now,

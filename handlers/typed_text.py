@@ -6,9 +6,11 @@ from functools import cached_property, lru_cache
 
 from models.secrets import CODE_LENGTH, read_invitation_code
 from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
+from reading.phrases import assents
 from reading.phrases.greetings import is_assent
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import has_digit
+from reading.spelling.folding import has_digit, lower_text
+from reading.spelling.marked_words import is_spelling
 
 FEWEST_WORDS = 4
 MOST_LETTERS = 3_000
@@ -55,6 +57,12 @@ class TypedText:
     @property
     def command(self) -> Command | None:
         """The command that the whole message is."""
+        found = self.request
+        return None if found is None or found.is_request else found
+
+    @property
+    def request(self) -> Command | None:
+        """The same, or a command with what it is about behind it: "tổng hợp hội nghị"."""
         return self._meaning if isinstance(self._meaning, Command) else None
 
     @property
@@ -66,6 +74,26 @@ class TypedText:
     def is_assent(self) -> bool:
         """ "ok", "vâng": an answer to yes or no."""
         return is_assent(self.folded)
+
+    @cached_property
+    def is_clear_assent(self) -> bool:
+        """A yes to "Có đúng không?", as it is spelt: "dừng" is none."""
+        return assents.is_clear_assent(self.raw)
+
+    @cached_property
+    def is_denial(self) -> bool:
+        """ "không đúng", "chưa đúng", "sai rồi"."""
+        return assents.is_denial(self.folded)
+
+    @cached_property
+    def is_beside_the_matter(self) -> bool:
+        """ "chắc là vậy", "bác đợi tí", "mai họp mấy giờ"."""
+        return assents.is_beside_the_matter(self.folded)
+
+    @cached_property
+    def is_reason(self) -> bool:
+        """Words that may tell why something is so."""
+        return assents.is_reason(self.raw)
 
     @cached_property
     def says(self) -> Says:
@@ -91,4 +119,10 @@ class TypedText:
 
     def find_label(self, choices: Iterable[tuple[str, str]]) -> str | None:
         """The data of the choice whose label was typed; choices are (label, data)."""
-        return next((data for label, data in choices if fold_label(label) == self.folded), None)
+        return next((data for label, data in choices if self._is_label(label)), None)
+
+    def _is_label(self, label: str) -> bool:
+        """A label of one word is meant as it is spelt: "dừng" is not [Đúng]."""
+        if fold_label(label) != self.folded:
+            return False
+        return " " in label or is_spelling(lower_text(self.raw), lower_text(label))

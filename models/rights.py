@@ -7,6 +7,8 @@ relation, and it is worked out from ids:
 - for reports from the roster that was frozen when the round opened, so that neither a plan that
   goes along a line of its own nor a unit that is placed elsewhere changes anything in it,
 - for units, posts and what belongs to them from today's tree,
+- to whom a report is addressed, and who puts it together, from what its plan says, frozen with
+  the round,
 - for rounds, packs, forms, measures and targets from the unit that runs the plan.
 
 `docs/rights.md` is this table for reading.
@@ -21,9 +23,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, literal, 
 
 from models import paths
 from models.people.tables import Role
+from models.reports import owed_reports
 from models.reports.other_bodies import OtherBody
 from models.reports.reports import REPORTS, ReportRow
-from models.reports.tables import Part, Report, ReportBody
+from models.reports.tables import Part, ReceivesAs, Report, ReportBody
 from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
 
@@ -67,10 +70,13 @@ class Action(StrEnum):
     KEEP_UNIT = "change a unit: name, place, end, merger"
     KEEP_PERSON = "change a person and a post, invite, hand over"
     SEE_TO_ERRAND = "see to what a unit asked for"
+    READ_PROPOSAL = "read what the people propose, and what became of it"
     ANSWER_PROPOSAL = "pass on or answer a proposal"
     LET_IN = "let somebody in at a meeting"
     KEEP_SETTINGS = "change settings and own texts"
     OPEN_DESK = "open the officer's desk"
+    ASK_INQUIRY = "ask chosen units at short notice"
+    READ_INQUIRY = "read what was asked at short notice, and the answers"
     READ_QUOTA = "see how much of a platform is used"
 
 
@@ -81,7 +87,9 @@ class Relation(StrEnum):
     OWN = "own unit"
     BELOW = "below in this line"
     RUNS = "runs the plan"
-    ADDRESSEE = "the plan goes to it"
+    GOES_TO = "the plan goes to it"
+    ADDRESSEE = "it is addressed to it"
+    CONSOLIDATOR = "it puts it together with others"
     JOINT = "sends it jointly"
     THROUGH = "it passes through"
     DEPUTY = "as a deputy, within the days"
@@ -89,12 +97,14 @@ class Relation(StrEnum):
 
 
 _ASKED, _OWN, _BELOW, _RUNS = Relation.ASKED, Relation.OWN, Relation.BELOW, Relation.RUNS
-_ADDRESSEE, _JOINT, _THROUGH = Relation.ADDRESSEE, Relation.JOINT, Relation.THROUGH
+_GOES_TO, _JOINT, _THROUGH = Relation.GOES_TO, Relation.JOINT, Relation.THROUGH
+_ADDRESSEE, _CONSOLIDATOR = Relation.ADDRESSEE, Relation.CONSOLIDATOR
 _DEPUTY = Relation.DEPUTY
 _HERE = frozenset({_ASKED, _OWN, _DEPUTY})
 _DOWN = _HERE | {_BELOW}
 _OVER = _DOWN | {_RUNS}
-_ALL_OVER = _OVER | {_ADDRESSEE}
+_ALL_OVER = _OVER | {_GOES_TO}
+_RECEIVES = frozenset({_ADDRESSEE, _CONSOLIDATOR})
 
 # A deputy may do within his days what the post for which he stands in may: DEPUTY stands in every
 # cell where that is so. It gives nothing by itself.
@@ -112,8 +122,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.FORWARD_REPORT: {Role.OFFICER: frozenset({_THROUGH, _DEPUTY})},
     Action.READ_REPORT: {
         Role.REPORTER: frozenset({_ASKED, _JOINT, _DEPUTY}),
-        Role.OFFICER: _ALL_OVER | {_JOINT, _THROUGH},
-        Role.COMMITTEE: _ALL_OVER | {_JOINT},
+        Role.OFFICER: _ALL_OVER | _RECEIVES | {_JOINT, _THROUGH},
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES | {_JOINT},
     },
     Action.READ_ATTACHMENT: {
         Role.REPORTER: _HERE,
@@ -127,8 +137,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.EXTEND_REPORT: {Role.OFFICER: _OVER},
     Action.NUDGE: {Role.OFFICER: _OVER},
     Action.READ_SUMMARY: {
-        Role.OFFICER: _ALL_OVER,
-        Role.COMMITTEE: _ALL_OVER,
+        Role.OFFICER: _ALL_OVER | _RECEIVES,
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES,
     },
     Action.READ_OWN_SUMMARY: {
         Role.REPORTER: _HERE,
@@ -144,19 +154,19 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.SET_DATES: {Role.OFFICER: _OVER},
     Action.START_ROUND: {Role.OFFICER: _ALL_OVER},
     Action.READ_PLAN: {
-        Role.REPORTER: _HERE | {_RUNS, _ADDRESSEE},
-        Role.OFFICER: _ALL_OVER,
-        Role.COMMITTEE: _ALL_OVER,
+        Role.REPORTER: _HERE | {_RUNS, _GOES_TO},
+        Role.OFFICER: _ALL_OVER | _RECEIVES,
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES,
     },
     Action.READ_INDICATOR: {
-        Role.OFFICER: _ALL_OVER,
-        Role.COMMITTEE: _ALL_OVER,
+        Role.OFFICER: _ALL_OVER | _RECEIVES,
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES,
     },
     Action.CHANGE_PLAN: {Role.OFFICER: _OVER},
     Action.ASSIGN_TASK: {Role.OFFICER: _OVER},
     Action.READ_TASKS: {
-        Role.OFFICER: _ALL_OVER,
-        Role.COMMITTEE: _ALL_OVER,
+        Role.OFFICER: _ALL_OVER | _RECEIVES,
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES,
     },
     Action.DO_TASK: {
         Role.REPORTER: _HERE,
@@ -167,10 +177,17 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.KEEP_UNIT: {Role.OFFICER: _DOWN},
     Action.KEEP_PERSON: {Role.OFFICER: _DOWN},
     Action.SEE_TO_ERRAND: {Role.OFFICER: _DOWN},
+    Action.READ_PROPOSAL: {
+        Role.REPORTER: _HERE,
+        Role.OFFICER: _DOWN | _RECEIVES | {_THROUGH},
+        Role.COMMITTEE: _DOWN | _RECEIVES | {_THROUGH},
+    },
     Action.ANSWER_PROPOSAL: {Role.OFFICER: _DOWN | {_ADDRESSEE}},
     Action.LET_IN: {Role.OFFICER: _DOWN},
     Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
     Action.OPEN_DESK: {Role.OFFICER: _HERE},
+    Action.ASK_INQUIRY: {Role.OFFICER: frozenset({_BELOW, _DEPUTY})},
+    Action.READ_INQUIRY: {Role.OFFICER: _OVER, Role.COMMITTEE: _OVER},
     Action.READ_QUOTA: {Role.OFFICER: _HERE, Role.COMMITTEE: _HERE},
 }
 
@@ -186,7 +203,9 @@ class Thing:
     path: str
     asks: Role | None = None
     runners: frozenset[int] = frozenset()
+    goes_to: frozenset[int] = frozenset()
     addressees: frozenset[int] = frozenset()
+    consolidators: frozenset[int] = frozenset()
     joint: frozenset[int] = frozenset()
     through: frozenset[int] = frozenset()
 
@@ -262,7 +281,10 @@ def as_thing(row: AnyThing) -> Thing:
 def of_report(
     report: ReportRow, asks: Role | None = None, bodies: Iterable[OtherBody] = ()
 ) -> Thing:
-    """A report: where the roster of its round has it, whom it asks, and its other bodies."""
+    """A report: where the roster of its round has it, whom it asks, and its other bodies.
+
+    Who receives it is asked of `may_with_report`: many reports are received by one.
+    """
     parts: dict[Part, set[int]] = {Part.JOINT: set(), Part.THROUGH: set()}
     for body in bodies:
         parts[body.part].add(body.unit_id)
@@ -291,8 +313,12 @@ def _relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
             yield _BELOW
     if unit in thing.runners:
         yield _RUNS
+    if unit in thing.goes_to:
+        yield _GOES_TO
     if unit in thing.addressees:
         yield _ADDRESSEE
+    if unit in thing.consolidators:
+        yield _CONSOLIDATOR
     # Of two that send jointly whoever holds the role that the form asks.
     if unit in thing.joint and thing.asks in (None, speaker.role):
         yield _JOINT
@@ -307,6 +333,12 @@ def visible_reports(
     return select(_REPORT.c.id).where(
         _REPORT.c.round_id == round_id, reports_where(speaker, action)
     )
+
+
+def may_with_report(db: Connection, speaker: Holder, action: Action, report_id: int) -> bool:
+    """Whether this post may do that with a report, whoever receives it and passes it on."""
+    where = (_REPORT.c.id == report_id, reports_where(speaker, action))
+    return db.execute(select(_REPORT.c.id).where(*where)).first() is not None
 
 
 def list_reports(db: Connection, speaker: Holder, action: Action, round_id: int) -> list[ReportRow]:
@@ -330,9 +362,16 @@ def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
         _BELOW: and_(_REPORT.c.unit_path.like(literal(f"%/{unit}/%")), _REPORT.c.unit_id != unit),
         _RUNS: _REPORT.c.round_id.in_(select(_ROUND.c.id).where(_ROUND.c.owner_id == unit)),
         _JOINT: _REPORT.c.id.in_(_reports_of_body(unit, Part.JOINT)),
-        _THROUGH: _REPORT.c.id.in_(_reports_of_body(unit, Part.THROUGH)),
+        _THROUGH: _sent(_reports_of_body(unit, Part.THROUGH)),
+        _ADDRESSEE: _sent(owed_reports.select_received(unit, ReceivesAs.ADDRESSEE)),
+        _CONSOLIDATOR: _sent(owed_reports.select_received(unit, ReceivesAs.CONSOLIDATOR)),
     }
     return or_(false(), *(one for relation, one in conditions.items() if relation in allowed))
+
+
+def _sent(reports: Select[Any]) -> ColumnElement[bool]:
+    """Of these reports those that were sent: a draft has not come to anybody yet."""
+    return and_(_REPORT.c.id.in_(reports), _REPORT.c.submitted_at.is_not(None))
 
 
 def _reports_of_body(unit_id: int, part: Part) -> Select[Any]:

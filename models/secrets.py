@@ -1,9 +1,10 @@
-"""Codes and links, derived from one secret key: they can be printed again, and no usable
-secret lies in the database."""
+"""Codes, links and cookies, derived from one secret key and a random value in the row that they
+are of: they can be printed again, and no usable secret lies in the database."""
 
 import base64
 import hashlib
 import hmac
+import secrets
 from dataclasses import dataclass, field
 
 # Without 0, O, 1 and I, which people mix up.
@@ -13,84 +14,103 @@ TOKEN_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
+class SecretRow:
+    """The row that a secret is of: its id, and the random value that was stored with it.
+
+    The id alone would not do: where an older copy of the database is put back, the same ids are
+    given out again, to others. Rows of before have no random value; theirs are derived as then.
+    """
+
+    id: int
+    salt: str = ""
+
+    def name(self, kind: str) -> str:
+        return f"{kind}:{self.id}:{self.salt}" if self.salt else f"{kind}:{self.id}"
+
+
+def make_salt() -> str:
+    """A random value to store with a new row."""
+    return secrets.token_hex(16)
+
+
+def read_token_number(token: str) -> int | None:
+    """The id that a token names ("17-aB3…"); whether it is genuine is yet to be seen."""
+    number, _, _ = token.partition("-")
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
+        return None
+    return int(number)
+
+
+@dataclass(frozen=True, slots=True)
 class Secrets:
     key: bytes = field(repr=False)
 
-    def code(self, invitation_id: int) -> str:
+    def code(self, invitation: SecretRow) -> str:
         """The eight letters and digits on the card of an invitation."""
-        digest = self._digest(f"invitation:{invitation_id}")
+        digest = self._digest(invitation.name("invitation"))
         return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CODE_LENGTH])
 
     def lookup(self, code: str) -> str:
         """What is stored to find an invitation by its code: of no use without the key."""
         return self._digest(f"lookup:{code}").hex()
 
-    def link(self, link_id: int) -> str:
+    def link(self, link: SecretRow) -> str:
         """The token of a personal link: its id, and a seal that only the key can make."""
-        return f"{link_id}-{self._seal(f'link:{link_id}')}"
+        return f"{link.id}-{self._seal(link.name('link'))}"
 
-    def link_id(self, token: str) -> int | None:
-        """The id of a genuine token."""
-        number, _, _ = token.partition("-")
-        if not number.isascii() or not number.isdigit() or len(number) > 18:
-            return None
-        genuine = hmac.compare_digest(self.link(int(number)).encode(), token.encode())
-        return int(number) if genuine else None
+    def is_link(self, token: str, link: SecretRow) -> bool:
+        return _is_same(self.link(link), token)
 
-    def file(self, file_link_id: int) -> str:
+    def file(self, file_link: SecretRow) -> str:
         """The token of an address for one file."""
-        return f"{file_link_id}-{self._seal(f'file:{file_link_id}')}"
+        return f"{file_link.id}-{self._seal(file_link.name('file'))}"
 
-    def file_id(self, token: str) -> int | None:
-        """The id of a genuine token."""
-        number, _, _ = token.partition("-")
-        if not number.isascii() or not number.isdigit() or len(number) > 18:
-            return None
-        genuine = hmac.compare_digest(self.file(int(number)).encode(), token.encode())
-        return int(number) if genuine else None
+    def is_file(self, token: str, file_link: SecretRow) -> bool:
+        return _is_same(self.file(file_link), token)
 
-    def meeting_code(self, meeting_id: int) -> str:
+    def meeting_code(self, meeting: SecretRow) -> str:
         """Six digits for everybody in one room: "048213"."""
-        return f"{int.from_bytes(self._digest(f'meeting:{meeting_id}')[:8]) % 10**6:06d}"
+        return f"{int.from_bytes(self._digest(meeting.name('meeting'))[:8]) % 10**6:06d}"
 
     def beginning(self) -> str:
-        """The token by which the first officer sets up an empty database."""
+        """The token by which the first officer sets up an empty database: of no row, since there
+        is none, and of no use as soon as there is one."""
         return self._seal("beginning")
 
     def is_beginning(self, token: str) -> bool:
-        return hmac.compare_digest(self.beginning().encode(), token.encode())
+        return _is_same(self.beginning(), token)
 
-    def chat_path(self, chat_id: int) -> str:
+    def chat_path(self, chat: SecretRow) -> str:
         """The part of the address of a web chat: nobody can guess another one's."""
-        return f"{chat_id}-{self._seal(f'chat:{chat_id}')[:10]}"
+        return f"{chat.id}-{self._seal(chat.name('chat'))[:10]}"
 
-    def chat_id(self, path: str) -> int | None:
-        number, _, _ = path.partition("-")
-        if not number.isascii() or not number.isdigit() or len(number) > 18:
-            return None
-        genuine = hmac.compare_digest(self.chat_path(int(number)).encode(), path.encode())
-        return int(number) if genuine else None
+    def is_chat_path(self, path: str, chat: SecretRow) -> bool:
+        return _is_same(self.chat_path(chat), path)
 
     def device(self, cookie: str) -> str:
         """What is stored of a device's random cookie: of no use without the key."""
         return self._digest(f"device:{cookie}").hex()
 
-    def cookie(self, chat_id: int, link_id: int) -> str:
-        """What the browser keeps after the link was opened: it ends when the link does."""
-        return f"{link_id}.{self._seal(f'cookie:{chat_id}:{link_id}')}"
+    def cookie(self, device: SecretRow) -> str:
+        """What one browser keeps once it was let in; it ends with the row of that device."""
+        return f"{device.id}-{self._seal(device.name('signed-in'))}"
 
-    def cookie_link(self, chat_id: int, cookie: str) -> int | None:
-        number, _, _ = cookie.partition(".")
-        if not number.isascii() or not number.isdigit() or len(number) > 18:
-            return None
-        made = self.cookie(chat_id, int(number))
-        return int(number) if hmac.compare_digest(made.encode(), cookie.encode()) else None
+    def is_cookie(self, cookie: str, device: SecretRow) -> bool:
+        return _is_same(self.cookie(device), cookie)
+
+    def is_old_cookie(self, cookie: str, chat_id: int, link_id: int) -> bool:
+        """A cookie of before: all browsers that had opened a link held the same one."""
+        return _is_same(f"{link_id}.{self._seal(f'cookie:{chat_id}:{link_id}')}", cookie)
 
     def _seal(self, what: str) -> str:
         return base64.urlsafe_b64encode(self._digest(what)[:TOKEN_BYTES]).decode().rstrip("=")
 
     def _digest(self, what: str) -> bytes:
         return hmac.new(self.key, what.encode(), hashlib.sha256).digest()
+
+
+def _is_same(made: str, given: str) -> bool:
+    return hmac.compare_digest(made.encode(), given.encode())
 
 
 def read_invitation_code(typed: str) -> str | None:

@@ -61,6 +61,36 @@ SHEET_KINDS = {
     "text": ("chữ", "list"),
 }
 USUAL_KIND = "whole_number"
+# What every kind is called on a page and in a sheet; those a sheet does not make stay as they are.
+KIND_NAMES = {
+    **{kind: called for kind, (called, _) in SHEET_KINDS.items()},
+    "ratio": "số đạt trên tổng số",
+    "percent": "phần trăm",
+    "list": "danh sách",
+    "progress": "đã làm trên tổng số cố định",
+}
+
+# What may be asked at short notice, in the order in which it is offered.
+INQUIRY_KINDS = ("whole_number", "yes_no", "choice", "text", "date", "money")
+# The words in brackets behind such a question (folded) → its kind.
+INQUIRY_KIND_WORDS = {
+    "so": "whole_number",
+    "tien": "money",
+    "so tien": "money",
+    "co/khong": "yes_no",
+    "co khong": "yes_no",
+    "co hoac khong": "yes_no",
+    "ngay": "date",
+    "chu": "text",
+}
+OPTIONS_KIND = "choice"
+# How a question is worded (folded) that says its kind by itself; any other is answered in words.
+INQUIRY_WORDINGS = (
+    (r"(?:so|tong so|bao nhieu|may) .*|.* (?:bao nhieu|may) .*", "whole_number"),
+    (r"(?:co|da) .* (?:khong|chua)|.* (?:hay khong|khong|chua)", "yes_no"),
+    (r".*(?:ngay nao|hom nao|bao gio)", "date"),
+    (r".*", "text"),
+)
 
 ANSWER_STATES = ("value", "nil", "not_applicable", "missing")
 STAGES = ("t-7", "t-3", "t-1", "t0", "t+1", "unsent")

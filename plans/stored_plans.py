@@ -56,7 +56,10 @@ def load_stored_plan(db: Connection, code: str, owner: str | None = None) -> Sto
     """The plan of this code: that of the unit `owner`, else the first one."""
     found = [row for row in list_plans(db, code) if owner in (None, row["owner"])]
     if not found:
-        known = ", ".join(sorted(set(db.scalars(select(Plan.code))))) or "-"
+        known = (
+            ", ".join(sorted(set(db.scalars(select(Plan.code).where(Plan.is_inquiry.is_(None))))))
+            or "-"
+        )
         raise NoSuchPlan(words("import.no_such_plan", code=code, known=known))
     plan = found[0]
     version = db.execute(

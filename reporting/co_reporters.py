@@ -29,4 +29,5 @@ def notify_co_reporters(draft: Draft) -> None:
         (post.person_id, f"sent:{report.id}:{post.person_id}:{at.timestamp():.0f}")
         for post in list_co_reporters(draft)
     )
-    ctx.notify(ReportSentNotice(recipients, report, draft.form.short_name, ctx.speaker.title, at))
+    receiver, title = draft.load_receiver().noun, ctx.speaker.title
+    ctx.notify(ReportSentNotice(recipients, report, draft.report_name, receiver, title, at))

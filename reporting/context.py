@@ -21,9 +21,10 @@ from models.reports.tables import Source
 from models.rights import Action, AnyThing
 from models.secrets import Secrets
 from models.units import unit_settings
+from reporting import receivers
 from reporting.errors import NotYours
 from reporting.notices import Notice
-from texts import Text, vietnamese, words
+from texts import Text, text, vietnamese, words
 
 
 class SecretsMissing(Exception):
@@ -93,6 +94,23 @@ class Context:
     def phone(self, unit_path: str | None = None) -> str:
         """Whom to call; where the commune has set no number, words that fit in its place."""
         return self.setting("contact_phone", unit_path) or words("dialog.phone_of_the_commune")
+
+    def describe_whom_to_call(self) -> Text:
+        """Whom to call, for whoever speaks; nothing for an officer, who is called herself."""
+        if self._is_called_herself():
+            return Text()
+        office = receivers.find_receiver_of_unit(self.db, self.speaker.unit_path).office
+        phone = self.setting("contact_phone")
+        if not phone:
+            return text("dialog.ask_office", office=office)
+        return text("dialog.call_office", office=office, phone=phone)
+
+    def describe_urgent_call(self) -> Text:
+        """The same where a wish has been passed on."""
+        return Text() if self._is_called_herself() else text("dialog.urgent", phone=self.phone())
+
+    def _is_called_herself(self) -> bool:
+        return rights.has_role(self.speaker, Role.OFFICER)
 
     def speak_as(self, fits: Callable[[Speaker], bool]) -> bool:
         """Whether somebody in this chat holds such a post: from here on that post speaks."""

@@ -1,6 +1,6 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from models.figures import earlier_figures
@@ -12,7 +12,10 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
+from reporting import receivers
 from reporting.context import Context
+from reporting.receivers import Receiver
+from summaries import round_labels
 from summaries.consolidation.child_figures import ChildReport
 
 
@@ -24,10 +27,22 @@ class Draft:
     answers: dict[str, AnswerRow]
     _past: dict[str, list[EarlierFigure]] | None = field(default=None, repr=False)
     _again: dict[str, RecheckRow] | None = field(default=None, repr=False)
+    _receiver: Receiver | None = field(default=None, repr=False)
     _noun: str | None = field(default=None, repr=False)
     # Of a level above: what its direct children gave, and the totals that were taken; read once.
     children: tuple[ChildReport, ...] | None = field(default=None, repr=False)
     stored_totals: dict[str, ShownTotal] | None = field(default=None, repr=False)
+
+    @property
+    def report_name(self) -> str:
+        """What the report is called in a sentence: by its plan and its round."""
+        return round_labels.format_report_name(self.report)
+
+    def load_receiver(self) -> Receiver:
+        """To whom the unit sends it, as messages say it."""
+        if self._receiver is None:
+            self._receiver = receivers.find_receiver(self.ctx.db, self.report)
+        return self._receiver
 
     def load_open_rechecks(self) -> dict[str, RecheckRow]:
         """What the commune asks this unit to look at again, by question."""
@@ -114,6 +129,15 @@ class Draft:
             if question.code not in self.answers
         ]
 
+    def list_open_beside(self, question: Question) -> list[Question]:
+        """What is open of its place, or hangs on it."""
+        hanging = {one.code for one in self.list_dependents(question.code)}
+        return [
+            one
+            for one in self.list_open_questions()
+            if one.number == question.number or one.code in hanging
+        ]
+
     def find_next_open(self, code: str) -> Question | None:
         """The next question without an answer; none: the rest is done or was left out."""
         position = self._position(code)
@@ -137,12 +161,23 @@ class Draft:
         return next((one for one in earlier if not one.volunteered and self.is_asked(one)), None)
 
     def list_dependents(self, code: str) -> list[Question]:
-        """Questions that are asked, or limited, by the answer to this one."""
-        return [
-            one
-            for one in self.form.questions
-            if one.part_of == code or (one.when is not None and one.when.question == code)
-        ]
+        """Questions that are asked, limited or explained by the answer to this one, and what
+        hangs on those."""
+        found, codes = list[Question](), {code}
+        for one in self.form.questions:
+            if one.code != code and self.hangs_on(one, codes):
+                found.append(one)
+                codes.add(one.code)
+        return found
+
+    def hangs_on(self, question: Question, codes: Collection[str]) -> bool:
+        """Whether one of these questions is its whole, its condition or the yes before its day."""
+        if question.part_of in codes or (question.when and question.when.question in codes):
+            return True
+        if not any(self.form.by_code[code].number == question.number for code in codes):
+            return False
+        opening = self.form.find_opening(question)
+        return opening is not None and opening.code in codes
 
     def find_first_of_place(self, number: int) -> Question | None:
         return next((one for one in self.form.place(number) if self.is_asked(one)), None)

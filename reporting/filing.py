@@ -35,8 +35,8 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A figure that was changed after handing in. `left_open`: questions of its place that are
-    asked now; `was_recheck`: the commune had asked about it again."""
+    """A figure that was changed after handing in. `left_open`: questions of its place, or that
+    hang on it, which are asked now; `was_recheck`: the commune had asked about it again."""
 
     question: Question
     old: AnswerRow | None
@@ -111,7 +111,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     joint_reports.ask_other_bodies_again(draft)
     changed_totals.notify_reports_above(draft)
     recheck_figures.settle_rechecks(draft, question, old)
-    left_open = tuple(one for one in draft.list_open_questions() if one.number == question.number)
+    left_open = tuple(draft.list_open_beside(question))
     return Correction(question, old, new, left_open, was_recheck)
 
 

@@ -21,7 +21,8 @@ class ReportSentNotice(Notice):
     """Somebody else who reports for the unit has sent the report: whose post, and when."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
+    receiver: str
     title: str
     at: datetime
 
@@ -32,7 +33,7 @@ class JointConfirmationNotice(Notice):
     changed since."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
     sender_names: tuple[str, ...]
     again: bool
@@ -43,7 +44,7 @@ class PassOnNotice(Notice):
     """A body on the way up is asked to pass the report on."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
 
 
@@ -52,7 +53,7 @@ class PartConfirmedNotice(Notice):
     """Another body has confirmed that it sends this, too, or has passed it on."""
 
     report: ReportRow
-    form_name: str
+    report_name: str
     body_name: str
     part: Part
     at: datetime
@@ -77,3 +78,20 @@ class TotalChangedNotice(Notice):
     report: ReportRow
     sentences: tuple[str, ...]
     only: NewTotal | None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryOpenedNotice(Notice):
+    """Somebody is asked at short notice: by which unit, in which words, until when.
+
+    `letter` is the number of the letter, or empty; `places` how many questions there are.
+    """
+
+    report_id: int
+    greeting: str
+    asker: str
+    letter: str
+    wording: str
+    places: int
+    due: datetime
+    now: datetime

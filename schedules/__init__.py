@@ -20,8 +20,8 @@ from schedules import (
     report_reminders,
     round_opening,
     running_totals,
-    task_reminders,
 )
+from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 
 ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
 
@@ -33,8 +33,10 @@ JOBS: tuple[ScheduledJob, ...] = (
     report_reminders.write_report_reminders,
     recheck_reminders.remind_of_rechecks,
     task_reminders.remind_of_tasks,
+    inquiry_reminders.remind_of_inquiries,
     quota_warnings.warn_of_quota,
     officer_digests.write_officer_digests,
+    task_digests.write_task_digests,
     channel_change.move_stuck_messages,
     combined_reminders.queue_due_reminders,
     combined_reminders.release_in_the_morning,

@@ -23,10 +23,20 @@ from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
-from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
+from schedules import (
+    message_budget,
+    officer_reminder_texts,
+    owed_reports,
+    reminder_hours,
+    reminder_texts,
+    single_messages,
+)
 from schedules.owed_reports import OwedReport
+from schedules.tasks import inquiry_reminders
 
 WANTED_STAGES = ("snooze",)
+# What the person has asked for, and what hours are left for, does not wait for polite hours.
+AT_ONCE = (*WANTED_STAGES, *inquiry_reminders.URGENT_STAGES)
 
 
 def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
@@ -46,9 +56,9 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
         for person, held in posts.items()
         if any(reminder_hours.is_polite(post, now) for post in held)
     }
-    # At night only what the person has asked for waits no longer.
+    # At night only what the person has asked for, or has hours for, waits no longer.
     sendable = [
-        (person, [due for due in dues if person in polite or due.stage in WANTED_STAGES])
+        (person, [due for due in dues if person in polite or due.stage in AT_ONCE])
         for (person, _), dues in together.items()
     ]
     queued = [due.id for _, dues in sendable for due in dues]
@@ -206,7 +216,7 @@ def _compose_reply(
     db: Connection, judged: _StillOwed, now: datetime, manner: ChannelManner
 ) -> Reply | None:
     if judged.rounds:
-        return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed, now)
+        return officer_reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed)
     if not judged.owed:
         return None
     if len(judged.owed) == 1:

@@ -20,20 +20,19 @@ NO_ROWS: list[OutgoingMessage] = []
 
 def write_officer_digests(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     """The newest hour of today that has come, for every officer who has joined."""
-    today = vietnamese.get_local_day(now)
+    local = vietnamese.to_local_time(now)
+    today = local.date()
     if today.weekday() >= reminder_hours.SATURDAY:
         return NO_ROWS
     for officer in joined_officers.list_joined_officers(db, now):
         # The last of the day alone, where messages run low: it tells of the whole day.
-        usual = (
-            reminder_hours.get_reminder_hours(officer)[-1:]
-            if _must_save_messages(db, officer, now)
-            else reminder_hours.get_reminder_hours(officer)
-        )
-        reached = [vietnamese.make_local_moment(today, hour) for hour in usual]
-        moment = max((one for one in reached if one <= now), default=None)
-        if moment is None:
+        usual = reminder_hours.get_reminder_hours(officer)
+        if _must_save_messages(db, officer, now):
+            usual = usual[-1:]
+        hour = max((one for one in usual if one <= local.time()), default=None)
+        if hour is None:
             continue
+        moment = vietnamese.make_local_moment(today, hour)
         due = ReminderRow("digest", officer.person_id, None, moment)
         name = f"digest:{officer.person_id}:{moment.isoformat()}"
         reminders.add_reminder(db, due, now, name=name)

@@ -6,12 +6,16 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.people.post_holders import PostRow
+from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
 from models.reports.reports import ReportRow
+from models.rights import has_role
 from models.units import unit_settings
 from reporting.context import Context
 from reporting.drafts import open_draft
+from reporting.receivers import Receiver
+from summaries import round_labels
 
 PROMISED = "promised"
 
@@ -28,8 +32,18 @@ class OwedReport:
     left: int
     next_place: int
     phone: str
+    receiver: Receiver
     # Places without a figure: left open, or not known at the time.
     lacking: tuple[int, ...]
+
+    @property
+    def report_name(self) -> str:
+        return round_labels.format_report_name(self.report)
+
+    @property
+    def is_of_officer(self) -> bool:
+        """Whether an officer answers for it: others call her."""
+        return has_role(self.holder, Role.OFFICER)
 
     @property
     def is_complete(self) -> bool:
@@ -56,6 +70,7 @@ def load_owed_report(
         draft.form.places - done,
         unanswered[0].number if unanswered else 0,
         unit_settings.get_setting(db, report.unit_path, "contact_phone"),
+        draft.load_receiver(),
         tuple(draft.list_open_places()),
     )
     if stage == "unsent" and not found.is_complete:

@@ -4,6 +4,7 @@ The hours are a practitioner's judgement, settable for each person ("11:15 19:30
 """
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from models.people.post_holders import PostRow
 from models.people.tables import Role
@@ -24,9 +25,13 @@ SATURDAY = 5
 
 def get_reminder_hours(post: PostRow) -> tuple[time, ...]:
     """The hours of the day at which this person wants to be reminded."""
-    if not post.hours:
-        return USUAL_HOURS[post.role]
-    return tuple(sorted(time.fromisoformat(f"{hour:0>5}") for hour in post.hours.split()))
+    return _read_hours(post.hours) if post.hours else USUAL_HOURS[post.role]
+
+
+@lru_cache(maxsize=256)
+def _read_hours(written: str) -> tuple[time, ...]:
+    """ "11:15 19:30": a few are written, and asked for at every tick."""
+    return tuple(sorted(time.fromisoformat(f"{hour:0>5}") for hour in written.split()))
 
 
 def is_night(now: datetime) -> bool:
@@ -43,5 +48,5 @@ def is_polite(post: PostRow, now: datetime) -> bool:
         chosen = get_reminder_hours(post)
         first, last = min(first, chosen[0]), max(last, chosen[-1])
     at_work = post.role in WAKING_HOURS or local.weekday() < SATURDAY
-    closes = vietnamese.make_local_moment(local.date(), last) + SLACK
-    return at_work and vietnamese.make_local_moment(local.date(), first) <= local <= closes
+    closes = datetime.combine(local, last, local.tzinfo) + SLACK
+    return at_work and first <= local.time() and local <= closes

@@ -3,18 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from handlers import button_data
 from handlers.channel_manners import WITH_BUTTONS, ChannelManner
 from handlers.replies import Choice, Reply
 from handlers.report.consolidation import joint_sending
-from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
-from models.reports import reports
-from models.rounds import rounds
-from models.units import unit_settings
+from models.rounds import stages
 from schedules.owed_reports import PROMISED, OwedReport
+from summaries import round_labels
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -24,7 +20,7 @@ def write_reminder(owed: OwedReport, now: datetime, manner: ChannelManner = WITH
         return _write_promised(owed)
     if owed.is_complete:
         return _write_unsent(owed, manner)
-    reply = _STAGE_WRITERS.get(owed.stage, _write_soon)(owed, now)
+    reply = _write_stage(owed, now)
     if not manner.by_section or owed.done:
         return reply
     fast = button_data.make_button(words("section.button_template"), "template", owed.report.id)
@@ -56,7 +52,8 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
     said = text(
         "reminder.first",
         greeting=owed.holder.greeting,
-        report=owed.form.name,
+        Receiver=owed.receiver.capital,
+        report=owed.report_name,
         due=_format_until(owed),
         days=_count_days_left(owed, now),
         first=vietnamese.format_full_day(report.period_from),
@@ -67,7 +64,7 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
         if owed.form.prepare
         else text("reminder.places", places=owed.form.places)
     )
-    return _make_reply(
+    return make_reply(
         join_lines(said, prepare),
         button_data.make_button(
             words("reminder.button_preview", places=owed.form.places), "preview", report.id
@@ -81,13 +78,13 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
     days = _count_days_left(owed, now)
     if days < 0:
         return _write_overdue(owed, now)
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.soon" if days else "reminder.today",
                 greeting=owed.holder.greeting,
                 days=days,
-                report=owed.form.short_name,
+                report=owed.report_name,
                 due=_format_due(owed),
             ),
             _format_progress(owed),
@@ -101,20 +98,20 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
 def _write_tomorrow(owed: OwedReport, now: datetime) -> Reply:
     if _count_days_left(owed, now) != 1:
         return _write_soon(owed, now)
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.tomorrow",
                 greeting=owed.holder.greeting,
                 due=_format_due(owed),
-                report=owed.form.short_name,
+                report=owed.report_name,
                 unit=owed.report.unit_name,
                 left=owed.left,
             ),
-            text("reminder.or_call", phone=owed.phone) if owed.phone else Text(),
+            _format_whom_to_call(owed),
         ),
         _make_open_button(owed),
-        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
+        *_list_call_buttons(owed),
         button_data.make_button(words("reminder.button_time"), "ask", "time", owed.report.id),
     )
 
@@ -128,21 +125,21 @@ def _write_overdue(owed: OwedReport, now: datetime) -> Reply:
         if owed.report.locks
         else Text()
     )
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.over",
                 greeting=owed.holder.greeting,
-                report=vietnamese.capitalize(owed.form.short_name),
+                report=vietnamese.capitalize(owed.report_name),
                 days=days,
                 due=_format_due(owed),
             ),
             until,
-            text("reminder.over_foot"),
+            text("reminder.over_foot", receiver=owed.receiver.noun),
         ),
         _make_open_button(owed),
         button_data.make_button(words("reminder.button_stuck"), "ask", "stuck", owed.report.id),
-        button_data.make_button(words("reminder.button_call"), "ask", "call", owed.report.id),
+        *_list_call_buttons(owed),
     )
 
 
@@ -151,7 +148,7 @@ def _write_promised(owed: OwedReport) -> Reply:
     said = text(
         "reminder.promised",
         greeting=owed.holder.greeting,
-        report=owed.form.short_name,
+        report=owed.report_name,
         unit=owed.report.unit_name,
         places=", ".join(map(str, owed.lacking)),
     )
@@ -161,36 +158,59 @@ def _write_promised(owed: OwedReport) -> Reply:
         )
         for place in owed.lacking
     ]
-    return _make_reply(said, *buttons)
+    return make_reply(said, *buttons)
 
 
 def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
-    return _make_reply(
+    send = joint_sending.format_send_label(owed.report, owed.receiver)
+    return make_reply(
         text(
-            joint_sending.get_unsent_key(owed.form, manner),
-            report=vietnamese.capitalize(owed.form.short_name),
+            "reminder.unsent" if manner.buttons else "reminder.unsent_typed",
+            report=vietnamese.capitalize(owed.report_name),
             unit=owed.report.unit_name,
             places=owed.form.places,
+            receiver=owed.receiver.noun,
             due=_format_due(owed),
+            send=send,
         ),
-        button_data.make_button(joint_sending.get_send_words(owed.form), "submit", owed.report.id),
+        button_data.make_button(send, "submit", owed.report.id),
         button_data.make_button(words("reminder.button_look"), "review", owed.report.id),
     )
 
 
-_STAGE_WRITERS = {
-    "t-7": _write_first,
-    "t-3": _write_soon,
-    "t-1": _write_tomorrow,
-    "t0": _write_soon,
-    "t+1": _write_overdue,
-}
+# From so many days before on there is time to prepare: the first message says what to have at hand.
+DAYS_TO_PREPARE = 4
+
+
+def _write_stage(owed: OwedReport, now: datetime) -> Reply:
+    """By how far off the day was to be; each looks again at how far off it is."""
+    days = stages.find_offset(owed.stage)
+    if days is None or -DAYS_TO_PREPARE < days < -1 or days == 0:
+        return _write_soon(owed, now)
+    if days > 0:
+        return _write_overdue(owed, now)
+    return _write_tomorrow(owed, now) if days == -1 else _write_first(owed, now)
 
 
 def _format_progress(owed: OwedReport) -> Text:
     if owed.done == 0:
         return text("reminder.not_begun")
     return text("reminder.begun", done=owed.done, places=owed.form.places)
+
+
+def _format_whom_to_call(owed: OwedReport) -> Text:
+    """Whoever is called herself is not told to call."""
+    if not owed.phone or owed.is_of_officer:
+        return Text()
+    office, receiver = owed.receiver.office, owed.receiver.noun
+    return text("reminder.or_call", office=office, phone=owed.phone, receiver=receiver)
+
+
+def _list_call_buttons(owed: OwedReport) -> list[Choice]:
+    if owed.is_of_officer:
+        return []
+    label = words("reminder.button_call", receiver=owed.receiver.noun)
+    return [button_data.make_button(label, "ask", "call", owed.report.id)]
 
 
 def _make_open_button(owed: OwedReport) -> Choice:
@@ -201,7 +221,7 @@ def _make_open_button(owed: OwedReport) -> Choice:
     return button_data.make_button(label, "open", owed.report.id)
 
 
-def _make_reply(said: Text, *offered: Choice) -> Reply:
+def make_reply(said: Text, *offered: Choice) -> Reply:
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
@@ -209,10 +229,10 @@ def _get_due_order(one: OwedReport) -> tuple[bool, datetime | None, int]:
     return one.report.due is None, one.report.due, one.report.id
 
 
-def _format_line(one: OwedReport) -> Text:
+def format_line(one: OwedReport) -> Text:
     return text(
         "reminder.line",
-        report=one.form.name,
+        report=one.report_name,
         unit=one.report.unit_name,
         due=_format_due(one),
         left=one.left,
@@ -222,50 +242,19 @@ def _format_line(one: OwedReport) -> Text:
 def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
     """One message over all that is open, soonest first."""
     ordered = sorted(all_owed, key=_get_due_order)
-    said = [_format_line(one) for one in ordered]
-    buttons = [
-        button_data.make_button(
-            words(
-                "reminder.button_one",
-                report=vietnamese.capitalize(one.form.short_name),
-                unit=one.report.unit_name,
-            ),
-            "open",
-            one.report.id,
-        )
-        for one in ordered
-    ]
+    said = [format_line(one) for one in ordered]
     head = text("reminder.several", greeting=ordered[0].holder.greeting, count=len(ordered))
-    return _make_reply(join_lines(head, *said), *buttons)
+    return make_reply(join_lines(head, *said), *list_named_buttons(ordered))
 
 
-def write_officer_reminder(
-    db: Connection, dues: list[ReminderRow], owes: list[OwedReport], now: datetime
-) -> Reply | None:
-    """How many are in, round by round; below it what the officer owes herself."""
-    said: list[Text] = []
-    offered: list[Choice] = []
-    for due in dues:
-        assert due.round_id is not None
-        found = rounds.find_round(db, due.round_id)
-        all_reports = reports.list_reports_of_round(db, due.round_id)
-        if found is None or not all_reports:
-            continue
-        sent = sum(report.is_handed_in() for report in all_reports)
-        if sent == len(all_reports):
-            continue
-        said.append(
-            text(
-                "reminder.officer_line",
-                round=found.name,
-                due=vietnamese.format_deadline(found.due) if found.due else "",
-                sent=sent,
-                expected=len(all_reports),
-                noun=unit_settings.get_setting(db, found.owner_path, "noun"),
-            )
-        )
-        label = words("reminder.button_missing", round=found.name)
-        offered.append(button_data.make_button(label, "missing", found.id))
-    offered += [_make_open_button(one) for one in owes]
-    said += [_format_line(one) for one in owes]
-    return _make_reply(join_lines(*said), *offered) if said else None
+def list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:
+    """A button for each report, which says which it is."""
+    labels = [
+        words("reminder.button_one", report=one.report_name, unit=one.report.unit_name)
+        for one in all_owed
+    ]
+    told = round_labels.make_labels_distinct(labels, list(map(_format_due, all_owed)))
+    return [
+        button_data.make_button(vietnamese.capitalize(label), "open", one.report.id)
+        for label, one in zip(told, all_owed, strict=True)
+    ]

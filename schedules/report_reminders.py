@@ -14,7 +14,7 @@ from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import HANDED_IN, ReportRow
-from models.rounds import rounds
+from models.rounds import rounds, stages
 from models.rounds.rounds import RoundRow
 from schedules import reminder_hours
 from texts import vietnamese
@@ -30,14 +30,6 @@ class ReminderStage:
     hour: int
 
 
-# In the order they come. "unsent" is for reports that are complete and lie there.
-STAGES = {
-    "t-7": ReminderStage(-7, -1),
-    "t-3": ReminderStage(-3, -1),
-    "t-1": ReminderStage(-1, -1),
-    "t0": ReminderStage(0, 0),
-    "t+1": ReminderStage(1, 0),
-}
 OFFICER_STAGES = {"t-1": ReminderStage(-1, 0), "t+1": ReminderStage(1, 0)}
 UNSENT = "unsent"
 UNSENT_HOURS = ("11:15", "16:00")
@@ -72,7 +64,7 @@ def _list_due_reminders(
     """By its name what each owes to hear. The deadline is part of the name: after an extension
     the stages come anew."""
     asked = one.stages.split()
-    stages = {name: STAGES[name] for name in asked if name in STAGES}
+    wanted = _parse_stages(asked)
     # Units with the same deadline and people with the same hours share their moments.
     days = {report.due: vietnamese.get_last_day(report.due) for report, _ in owed if report.due}
     unsent = {
@@ -86,7 +78,7 @@ def _list_due_reminders(
         day, whom = days[report.due], f"{report.id}:{holder.person_id}"
         alike = day, holder.role, holder.hours
         if alike not in latest:
-            latest[alike] = _find_latest_stage(stages, day, holder, now)
+            latest[alike] = _find_latest_stage(wanted, day, holder, now)
         stage = latest[alike]
         if stage is not None:
             row = ReminderRow(stage[0], holder.person_id, report.id, stage[1])
@@ -95,6 +87,17 @@ def _list_due_reminders(
             row = ReminderRow(UNSENT, holder.person_id, report.id, moment)
             found[f"{UNSENT}:{whom}:{day}:{written}"] = row
     return found
+
+
+def _parse_stages(names: list[str]) -> dict[str, ReminderStage]:
+    """In the order they come: before the day at the last of the person's hours, then at the first.
+    "unsent" is no stage by days."""
+    offsets = {name: stages.find_offset(name) for name in names}
+    return {
+        name: ReminderStage(days, -1 if days < 0 else 0)
+        for name, days in sorted(offsets.items(), key=lambda one: one[1] or 0)
+        if days is not None
+    }
 
 
 def _write_new_reminders(db: Connection, found: dict[str, ReminderRow], now: datetime) -> None:
@@ -114,10 +117,10 @@ def _write_new_reminders(db: Connection, found: dict[str, ReminderRow], now: dat
 
 
 def _find_latest_stage(
-    stages: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
+    wanted: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
 ) -> tuple[str, datetime] | None:
     """The newest stage whose moment has come: after a week without power just one is left."""
-    for name, stage in reversed(stages.items()):
+    for name, stage in reversed(wanted.items()):
         moment = compute_stage_moment(stage, last_day, holder)
         if moment <= now:
             return name, moment

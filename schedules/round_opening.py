@@ -13,6 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.levels import rosters
 from models.plans.form_cache import FormCache
 from models.rounds import rounds
+from summaries import round_labels
 from texts import text, vietnamese, words
 
 
@@ -28,9 +29,9 @@ def ask_for_dates(db: Connection, forms: FormCache, now: datetime) -> list[Outgo
     written = []
     for one in rounds.list_undated_rounds(db):
         button = button_data.make_button(
-            words("dates.button_begin", round=one.name), "dates", one.id
+            words("dates.button_begin", round=round_labels.format_round_label(one)), "dates", one.id
         )
-        said = text("officer.set_dates", round=one.name)
+        said = text("officer.set_dates", round=round_labels.format_round_label(one))
         notice = Reply(said, (button,), OutboxKind.NOTICE)
         for officer in joined_holders.list_joined_officers_above(db, one.owner_path, now):
             row = outbox.add_message_for_person(

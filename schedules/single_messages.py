@@ -23,7 +23,8 @@ from reading.spelling.folding import fold_text
 from reporting import drafts
 from reporting.context import Context
 from reporting.drafts import Draft
-from schedules import officer_digests, task_reminders
+from schedules import officer_digests
+from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 from texts import join_lines, text
 
 WriteMessage = Callable[[Connection, FormCache, ReminderRow, datetime], Reply | None]
@@ -72,8 +73,15 @@ def _write_accepted(
     if found is None or found[0].report.status is not ReportStatus.ACCEPTED:
         return None
     draft, holder = found
-    report = draft.form.short_name
-    said = text("recheck.accepted", report=report, unit=draft.report.unit_name)
+    report = draft.report_name
+    receiver = draft.load_receiver()
+    said = text(
+        "recheck.accepted",
+        Receiver=receiver.capital,
+        receiver=receiver.noun,
+        report=report,
+        unit=draft.report.unit_name,
+    )
     foot = text("recheck.accepted_foot", words=fold_text(report), greeting=holder.greeting)
     return Reply(join_lines(said, foot), kind=OutboxKind.NOTICE)
 
@@ -99,4 +107,7 @@ MESSAGE_STAGES: dict[str, WriteMessage] = {
     "accepted": _write_accepted,
     "digest": _write_digest,
     task_reminders.STAGE: task_reminders.write_task_reminder,
+    inquiry_reminders.STAGE: inquiry_reminders.write_inquiry_reminder,
+    inquiry_reminders.STATE_STAGE: inquiry_reminders.write_state,
+    task_digests.STAGE: task_digests.write_task_digest,
 }

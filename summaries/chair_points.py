@@ -1,15 +1,18 @@
 """What the chair should look at and decide: falls, estimates, missing figures, what was written,
 units that are overdue, figures in place of a total, reports that wait for another body."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.levels.level_notes import WaitingBody
+from summaries.figures.coverage import LackingUnit
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_units_with_text
 from summaries.large_falls import LargeFall, find_large_falls
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_items import find_target_of_line
+from summaries.summary_values import SummaryFigure
 from summaries.targets.verdicts import IndicatorTarget
 
 
@@ -38,6 +41,18 @@ class MissingFigures:
 
     unit: RosterUnit
     labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LackingBelow:
+    """A unit below those of the round that lacks figures. `labels`: which; none: all of them."""
+
+    unit: LackingUnit
+    labels: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.unit.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,21 @@ def find_chair_points(facts: RoundFacts) -> ChairPoints:
         not_judged=_list_not_judged(facts),
         overruled=_list_overruled(facts),
         waiting=facts.waiting,
+    )
+
+
+def list_lacking_below(figures: Sequence[SummaryFigure]) -> tuple[LackingBelow, ...]:
+    """Whoever further below the units of the round has not given a figure of the summary."""
+    counted = [one for one in figures if one.coverage.noun and one.coverage.asked]
+    lacked: dict[str, tuple[LackingUnit, list[str]]] = {}
+    for figure in counted:
+        for unit in figure.coverage.lacking:
+            if unit.above:
+                lacked.setdefault(unit.path, (unit, []))[1].append(figure.label)
+    every = len(counted)
+    return tuple(
+        LackingBelow(unit, () if len(labels) == every else tuple(dict.fromkeys(labels)))
+        for unit, labels in lacked.values()
     )
 
 

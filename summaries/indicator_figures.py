@@ -4,35 +4,38 @@ The figure is that of the newest round which asks for its measures, whatever pla
 of; the target is always the indicator's own, so one figure may meet one plan and not another.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Connection
 
 from models import paths
+from models.levels import rosters
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
 from models.plans.indicators import IndicatorRow
-from models.plans.question_kinds import get_traits
-from models.plans.tables import Operator
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
 from summaries.figure_measures import FigureMeasures
-from summaries.figures.unit_totals import ReportingUnits, add_up_total
+from summaries.figures import unit_figures
+from summaries.figures.unit_totals import (
+    ReportingUnit,
+    ReportingUnits,
+    add_up_items,
+    add_up_total,
+    add_up_units,
+)
 from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
-from summaries.summary_items import make_item
+from summaries.summary_items import judge_share, make_item
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, plan_targets, possible_ranges
-from summaries.targets.verdicts import PERCENT, IndicatorTarget, Ratio, judge_target
-
-LOWER_BOUND_OPERATORS = frozenset(
-    {Operator.AT_LEAST, Operator.MORE, Operator.EQUAL, Operator.REACH}
-)
+from summaries.targets import base_figures, judging_table, plan_targets, shortfalls
+from summaries.targets.judging import give_verdict
+from summaries.targets.judging_table import FigureWay, Weighing
+from summaries.targets.ranges_by_way import GivenFigure, find_range
+from summaries.targets.verdicts import IndicatorTarget, Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,47 @@ class IndicatorFigures:
 
 
 def load_indicator_figures(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    now: datetime,
+    is_meant: Callable[[RoundRow], bool] = lambda _: True,
+    *,
+    receives: bool = False,
 ) -> IndicatorFigures | None:
-    """None where nobody is asked for it."""
-    found = _find_round_of_indicator(db, forms, one, unit_path, now)
+    """None where nobody is asked for it, or not in a round that is meant."""
+    listed = visible_rounds.list_visible_rounds(db, unit_path, now, receives=receives)
+    seen = filter(is_meant, listed)
+    found = _find_round_of_indicator(db, forms, one, unit_path, seen, receives=receives)
     if found is None:
         return None
-    facts = load_round_facts(db, forms, found.id, paths.get_unit_id(unit_path), now)
+    measures = [code for code in (one.numerator, one.denominator) if code]
+    unit_id = paths.get_unit_id(unit_path)
+    facts = load_round_facts(db, forms, found.id, unit_id, now, measures, receives=receives)
+    if judging_table.find_way_of_indicator(one) is FigureWay.UNITS:
+        facts = _add_unit_counts(db, facts, one)
     targets: list[IndicatorTarget | None] = [
         *list_targets_from_year(db, one, int(facts.slots["year"]))
     ]
     targets = targets or [None]
     against = tuple(_judge_indicator(facts, one, target) for target in targets)
+    against = tuple(_set_beside(judged, targets) for judged in against)
     return IndicatorFigures(one, found, facts.names, against)
+
+
+def _set_beside(
+    judged: JudgedIndicator, targets: Sequence[IndicatorTarget | None]
+) -> JudgedIndicator:
+    """One figure beside several years' targets is printed alike beside each."""
+    if judged.figure is None:
+        return judged
+    beside = tuple(target for target in targets if target is not None)
+    figure = replace(judged.figure, beside=beside)
+    if judged.item is None or not judged.item.figures:
+        return replace(judged, figure=figure)
+    item = replace(judged.item, figures=(figure, *judged.item.figures[1:]))
+    return replace(judged, figure=figure, item=item)
 
 
 def list_targets_from_year(db: Connection, one: IndicatorRow, year: int) -> list[IndicatorTarget]:
@@ -86,33 +117,59 @@ def _judge_indicator(
     facts: RoundFacts, one: IndicatorRow, target: IndicatorTarget | None
 ) -> JudgedIndicator:
     facts = replace(facts, targets={one.code: target} if target is not None else {})
+    way = judging_table.find_way_of_indicator(one)
     line = _find_pack_line(facts.form, facts.round, one)
-    if line is None and _is_share_or_choice(one):
-        line = _make_line(facts, one)
+    if line is None and way in (FigureWay.RATIO, FigureWay.CHOICE):
+        line = _make_line(facts, one, way)
+    weighs_share = target is None or judging_table.find_weighing(target, way) is Weighing.SHARE
+    if line is None and way is FigureWay.UNITS and weighs_share:
+        return _judge_units(facts, one, target)
     if line is None:
-        return _judge_number(facts, one, target)
+        return _judge_number(facts, one, target, way)
     item = make_item(facts, line)
     figure = item.figures[0] if item.figures else None
-    return JudgedIndicator(figure, item, target, _count_share_short(item, target))
-
-
-def _is_share_or_choice(one: IndicatorRow) -> bool:
-    if one.denominator or get_traits(one.measured).asks_base:
-        return True
-    return bool(one.over_units and get_traits(one.measured).has_options)
+    return JudgedIndicator(figure, item, target, shortfalls.count_share_short(item, target))
 
 
 def _find_round_of_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    seen: Iterable[RoundRow],
+    *,
+    receives: bool,
 ) -> RoundRow | None:
-    """The newest round that this indicator's figure comes from, its own plan's first."""
-    seen = visible_rounds.list_visible_rounds(db, unit_path, now)
+    """The newest round that this indicator's figure comes from, its own plan's first; one in which
+    nobody has given it yet only where there is no other."""
     fitting = [
         found
         for found in seen
         if _is_asked_in_round(forms.get(db, found.form_version_id), one, found)
     ]
-    return min(fitting, key=lambda found: found.plan_id != one.plan_id, default=None)
+    inside = paths.get_unit_id(unit_path)
+    known = {
+        found.id: unit_figures.has_figures(
+            db,
+            found.id,
+            inside,
+            _list_measures(forms.get(db, found.form_version_id), one, found),
+            receives=receives,
+        )
+        for found in fitting
+    }
+    return min(
+        fitting,
+        key=lambda found: (not known[found.id], found.plan_id != one.plan_id),
+        default=None,
+    )
+
+
+def _list_measures(form: Form, one: IndicatorRow, found: RoundRow) -> set[str]:
+    """What the figure is made of in this round."""
+    line = _find_pack_line(form, found, one)
+    parts = [line.get("numerator"), line.get("measure")] if line is not None else [one.numerator]
+    return {code for code in parts if code}
 
 
 def _is_asked_in_round(form: Form, one: IndicatorRow, found: RoundRow) -> bool:
@@ -137,37 +194,69 @@ def _list_lines_with_items(summary: Iterable[Mapping[str, Any]]) -> Iterable[Pac
         yield from _list_lines_with_items(line.get("items", ()))
 
 
-def _make_line(facts: RoundFacts, one: IndicatorRow) -> PackLine:
+def _make_line(facts: RoundFacts, one: IndicatorRow, way: FigureWay) -> PackLine:
     line: dict[str, Any] = {"label": one.short_name, "indicator": one.code}
     if one.numerator and _has_figure(facts.own, one.numerator):
         line["source"] = "own"
-    if one.over_units and one.denominator is None:
+    if way is FigureWay.CHOICE:
         return {
             **line,
             "kind": "units",
             "measure": one.numerator,
             "is_one_of": ["yes"],
-            "percent": True,
+            "percent": one.over_units,
         }
     return {**line, "kind": "share", "numerator": one.numerator, "denominator": one.denominator}
 
 
 def _has_figure(scope: ReportingUnits, measure: str) -> bool:
-    return any(unit.counted(measure) is not None for unit in scope)
+    cells = (unit.cells.get(measure) for unit in scope)
+    return any(cell is not None and cell.is_given for cell in cells)
+
+
+def _add_unit_counts(db: Connection, facts: RoundFacts, one: IndicatorRow) -> RoundFacts:
+    """With how many units stand below each that tells of so many of them: by the roster of the
+    plan, whoever of them has reported."""
+    assert one.numerator is not None
+    period = facts.round.period_from, facts.round.period_to
+    counts = rosters.count_units_below(db, facts.round.plan_id, facts.unit, *period)
+
+    def add(unit: ReportingUnit) -> ReportingUnit:
+        count = counts.get(unit.unit_id)
+        known = unit.unit_counts.get(one.numerator or "", count)
+        return unit if known is None else replace(unit, unit_counts={one.numerator or "": known})
+
+    return replace(facts, below=tuple(map(add, facts.below)), own=tuple(map(add, facts.own)))
+
+
+def _judge_units(
+    facts: RoundFacts, one: IndicatorRow, target: IndicatorTarget | None
+) -> JudgedIndicator:
+    """A number of units, told by those above them: a share of all that there are."""
+    assert one.numerator is not None
+    scope = facts.own if _has_figure(facts.own, one.numerator) else facts.below
+    found = add_up_units(scope, one.numerator)
+    if found is None or found.part > found.whole:
+        return _judge_number(facts, one, target, FigureWay.NUMBER)
+    line = {"kind": "share", "label": one.short_name, "numerator": one.numerator}
+    line = {**line, "indicator": one.code, "source": "own" if scope is facts.own else "below"}
+    item = judge_share(facts, line, found, FigureWay.UNITS)
+    figure = replace(item.figures[0], unit=one.unit_of_measure or facts.noun)
+    item = replace(item, figures=(figure,))
+    return JudgedIndicator(figure, item, target, shortfalls.count_share_short(item, target))
 
 
 def _judge_number(
-    facts: RoundFacts, one: IndicatorRow, target: IndicatorTarget | None
+    facts: RoundFacts, one: IndicatorRow, target: IndicatorTarget | None, way: FigureWay
 ) -> JudgedIndicator:
     """A count, a sum of money, a percentage without its base: the unit's own figure where it has
     filed one, else the sum of those below where they can be added."""
     assert one.numerator is not None
     is_own = _has_figure(facts.own, one.numerator)
     scope = facts.own if is_own else facts.below
-    summed = add_up_total(scope, one.numerator)
-    is_known = bool(summed.given) and (
-        not get_traits(one.measured).is_percentage or len(summed.given) == 1
-    )
+    add_up = add_up_items if way is FigureWay.LIST else add_up_total
+    summed = add_up(scope, one.numerator)
+    is_known = bool(summed.given) and (way is not FigureWay.PERCENT or len(summed.given) == 1)
     figure = SummaryFigure(
         FigureMeasures(one.numerator),
         one.short_name,
@@ -175,41 +264,25 @@ def _judge_number(
         Ratio(summed.number) if is_known else None,
         summed.given,
         summed.lacking,
-        expected=len(scope) if is_own else facts.completeness.expected,
+        expected=len(summed.given) + len(summed.lacking),
+        coverage=summed.coverage,
         unit=one.unit_of_measure or "",
         decimals=one.decimals or 0,
         estimated=summed.estimated,
     )
     if target is None or not is_known:
         return JudgedIndicator(figure, None, target)
-    reach, scale = possible_ranges.find_range_of_number(
-        summed, scope, one.numerator, target, kind=one.measured, decimals=one.decimals or 0
-    )
+    decimals = one.decimals or 0
+    reach, scale = find_range(GivenFigure(way, scope, one.numerator, decimals=decimals), target)
     base = base_figures.find_base_of_line(facts.history, scope, {"measure": one.numerator}, target)
-    verdict = judge_target(target, reach, scale, base)
+    if base is not None and way is FigureWay.PERCENT:
+        base = Ratio(base.part, 100 * 10**decimals)
+    weighing = judging_table.find_weighing(target, way)
+    verdict = give_verdict(target, way, reach, scale, base)
     judged = replace(figure, target=target, scale=scale, base=base, verdict=verdict)
-    return JudgedIndicator(judged, None, target, _count_number_short(summed.number, target, one))
-
-
-def _count_number_short(number: int, target: IndicatorTarget, one: IndicatorRow) -> int:
-    """How much more would meet the target, in the measure's smallest step."""
-    if target.low is None or Operator(target.operator) not in LOWER_BOUND_OPERATORS:
-        return 0
-    step = 10 ** ((target.decimals or 0) - (one.decimals or 0))
-    return _round_up(Fraction(target.low, 1) / Fraction(step) - number, target)
-
-
-def _count_share_short(item: SummaryItem, target: IndicatorTarget | None) -> int:
-    """How many more of the whole would meet the target: "còn thiếu 12 hộ"."""
-    if item.kind != "share" or target is None or target.low is None:
-        return 0
-    (figure,) = item.figures
-    if not figure.whole or Operator(target.operator) not in LOWER_BOUND_OPERATORS:
-        return 0
-    return _round_up(Fraction(target.low * figure.whole, PERCENT) - figure.number, target)
-
-
-def _round_up(short: Fraction, target: IndicatorTarget) -> int:
-    """The least whole number that reaches, or where it must be more, exceeds it; 0: it is met."""
-    least = ceil(short) + (short == ceil(short) and target.operator == Operator.MORE)
-    return max(least, 0)
+    short = (
+        shortfalls.count_number_short(summed.number, target, one)
+        if weighing is Weighing.AMOUNT
+        else 0
+    )
+    return JudgedIndicator(judged, None, target, short)

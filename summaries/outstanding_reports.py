@@ -14,8 +14,12 @@ from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
 from summaries.round_facts import NoSuchRound
-from summaries.round_labels import fill_slots, find_unit_noun, get_unit_label, make_slots
-from texts import vietnamese
+from summaries.round_labels import (
+    find_unit_label,
+    find_unit_noun,
+    format_round_title,
+    get_unit_label,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,7 @@ class OutstandingReports:
 
     @property
     def title(self) -> str:
-        """What the pack calls its summary; without that, the form's name."""
-        named = (line["text"] for line in self.form.summary if line["kind"] == "title")
-        filled = fill_slots(next(named, ""), make_slots(self.round, self.noun))
-        return filled or vietnamese.capitalize(self.form.name)
+        return format_round_title(self.round)
 
     @property
     def owing(self) -> tuple[int, ...]:
@@ -69,13 +70,19 @@ class OutstandingReports:
 
 
 def load_outstanding_reports(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> OutstandingReports:
     """Raises NoSuchRound."""
     round_ = rounds.find_round(db, round_id)
     if round_ is None:
         raise NoSuchRound(round_id)
-    found = load_completeness(db, forms, round_, unit_id, now)
+    found = load_completeness(db, forms, round_, unit_id, now, receives=receives)
     unit = units.get_unit(db, unit_id)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     kinds, named = {one.kind for one in found.units}, [one.name for one in found.units]
@@ -87,7 +94,8 @@ def load_outstanding_reports(
         completeness=found,
         noun=noun,
         counted=find_unit_noun(kinds, noun, named),
-        commune_label=get_unit_label(units.get_commune_name(db, unit.path)),
+        commune_label=find_unit_label(unit.name)
+        or get_unit_label(units.get_commune_name(db, unit.path)),
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         own_reminder=unit_texts.get_unit_text(db, unit.path, "reminder") or "",
     )

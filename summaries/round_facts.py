@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,19 +19,24 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
-from summaries.consolidation import child_figures
+from summaries.consolidation import child_figures, round_units
 from summaries.figures import unanswered_proposals, unit_figures
 from summaries.figures.figure_history import FigureHistory, load_figure_history
-from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.progress.completeness import (
     Completeness,
     RosterUnit,
     load_completeness,
 )
-from summaries.round_labels import RoundNames, fill_slots, find_unit_noun, make_slots
+from summaries.round_labels import (
+    RoundNames,
+    fill_slots,
+    find_unit_noun,
+    format_round_title,
+    make_slots,
+)
 from summaries.targets import plan_targets
 from summaries.targets.verdicts import IndicatorTarget
-from texts import vietnamese
 
 # The fields of a summary line that name a measure of numbers.
 MEASURE_FIELDS_OF_LINE = ("measure", "numerator", "denominator", "past_numerator", "whole", "part")
@@ -76,6 +81,8 @@ class RoundFacts:
     waiting: tuple[WaitingBody, ...] = ()
     # Units whose report is in.
     submitted_ids: frozenset[int] = frozenset()
+    # For lines of indicators: the nearest target of those whose year is still to come.
+    later_targets: Mapping[str, IndicatorTarget] = field(default_factory=dict)
 
     @property
     def names(self) -> RoundNames:
@@ -101,9 +108,7 @@ class RoundFacts:
 
     @property
     def title(self) -> str:
-        """What the pack calls its summary; without that, the form's name."""
-        text = next((line["text"] for line in self.form.summary if line["kind"] == "title"), "")
-        return self.fill(text) or vietnamese.capitalize(self.form.name)
+        return format_round_title(self.round)
 
     def fill(self, sentence: str) -> str:
         return fill_slots(sentence, self.slots)
@@ -128,71 +133,93 @@ def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
 
 
 def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
-    return unit.unit_id, unit.name, sorted((code, str(cell)) for code, cell in unit.cells.items())
+    fields = sorted((code, str(cell)) for code, cell in unit.cells.items())
+    # Over whom a level's figures stand; of others this says nothing new.
+    behind = [(code, str(found)) for code, found in sorted(unit.coverages.items())]
+    return unit.unit_id, unit.name, fields, *([behind] if behind else [])
 
 
 def load_round_facts(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    extra_measures: Collection[str] = (),
+    *,
+    receives: bool = False,
 ) -> RoundFacts:
-    """Reads everything inside the unit, by the roster of the round, and nothing outside it.
+    """Reads everything inside the unit, by the roster of the round, and nothing outside it but,
+    with `receives`, what the plan has the unit receive.
 
-    Raises NoSuchRound.
+    `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
     """
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
-    form = forms.get(db, one.form_version_id)
-    unit = units.get_unit(db, unit_id)
-    found = load_completeness(db, forms, one, unit_id, now)
+    form, unit = forms.get(db, one.form_version_id), units.get_unit(db, unit_id)
+    found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, found.waiting)
-    filed = _load_filed_figures(db, one, unit_id, found) | running
-    inside = (db, one.id, unit_id)
+    raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
+    filed = _add_implied_figures(found, raw) | running
+    measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots = make_slots(one, noun)
-    own = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
     return RoundFacts(
         at=now,
         round=one,
         form=form,
         unit=unit,
         noun=noun,
-        counted=find_unit_noun(
-            {standing.kind for standing in found.units}, noun, [one.name for one in found.units]
-        ),
+        counted=_find_counted_noun(found, noun),
         slots=slots,
         phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
         completeness=found,
-        below=_list_units_below(found, filed, unit_id),
-        own=(ReportingUnit(unit.id, unit.name, own),),
+        below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
+        own=(round_units.make_own_unit(db, forms, one, unit, measures),),
         lacking=_list_missing_labels(found, filed),
-        history=load_figure_history(db, one, unit_id, list_measures_of_lines(form.summary)),
-        targets=plan_targets.load_targets_of_plan(db, one.plan_id, int(slots["year"])),
-        unanswered=unanswered_proposals.count_unanswered_proposals(db, one.id, unit_id),
-        asked_for=rechecks.count_figures_changed_by_recheck(db, one.id, unit_id),
+        history=load_figure_history(db, one, unit_id, measures, receives=receives),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
-        overruled=level_notes.list_overruled_figures(*inside) if form.from_children else (),
-        waiting=level_notes.list_waiting_bodies(*inside) if form.joint or form.through else (),
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
+        **_load_targets(db, form, one, int(slots["year"])),
+        **_load_notes(db, form, one.id, unit_id, receives=receives),
     )
+
+
+def _load_targets(db: Connection, form: Form, one: RoundRow, year: int) -> dict[str, Any]:
+    """What is aimed at, and for lines of indicators what comes next: those fields of RoundFacts."""
+    found = {"targets": plan_targets.load_targets_of_plan(db, one.plan_id, year)}
+    if any(line["kind"] == "indicator" for line in form.summary):
+        found["later_targets"] = plan_targets.load_later_targets(db, one.plan_id, year)
+    return found
+
+
+def _find_counted_noun(found: Completeness, noun: str) -> str:
+    kinds = {standing.kind for standing in found.units}
+    return find_unit_noun(kinds, noun, [one.name for one in found.units])
+
+
+def _load_notes(
+    db: Connection, form: Form, round_id: int, unit_id: int, *, receives: bool
+) -> dict[str, Any]:
+    """What is open or was put right in the round: those fields of RoundFacts."""
+
+    def read(load: Callable[..., Any]) -> Any:
+        return load(db, round_id, unit_id, receives=receives)
+
+    return {
+        "unanswered": read(unanswered_proposals.count_unanswered_proposals),
+        "asked_for": read(rechecks.count_figures_changed_by_recheck),
+        "overruled": read(level_notes.list_overruled_figures) if form.from_children else (),
+        "waiting": read(level_notes.list_waiting_bodies) if form.joint or form.through else (),
+    }
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 
 
-def _list_units_below(
-    found: Completeness, filed: FiguresByReport, unit_id: int
-) -> tuple[ReportingUnit, ...]:
-    return tuple(
-        ReportingUnit(unit.unit_id, unit.name, filed.get(unit.report_id, {}))
-        for unit in list_contributing_units(found.units, unit_id)
-    )
-
-
-def _load_filed_figures(
-    db: Connection, one: RoundRow, unit_id: int, found: Completeness
-) -> FiguresByReport:
+def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
-    raw = unit_figures.load_figures_of_round(db, one.id, unit_id)
     return {
         unit.report_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
         for unit in found.submitted

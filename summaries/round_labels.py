@@ -1,10 +1,12 @@
 """Labels and nouns that the figures of a round are named with."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from models.plans.forms import Form, Question
+from models.reports.reports import ReportRow
 from models.rounds.rounds import RoundRow
 from summaries.progress.completeness import RosterUnit
 from texts import vietnamese, words
@@ -42,6 +44,67 @@ class RoundNames:
         return fill_slots(sentence, self.slots)
 
 
+def format_round_label(one: RoundRow) -> str:
+    """A round as a line or a button names it, plan first: "Đời sống văn hóa, năm 2024"."""
+    return vietnamese.capitalize(_join_plan_and_period(one.plan_short_name, one.name, ", "))
+
+
+def format_round_title(one: RoundRow) -> str:
+    """The same as a heading: "Đời sống văn hóa 6 tháng đầu năm 2024"."""
+    return vietnamese.capitalize(_join_plan_and_period(one.plan_short_name, one.name, " "))
+
+
+def label_rounds(listed: Sequence[RoundRow]) -> dict[int, str]:
+    """The same for a list, by the rounds' ids: where two would be one line, whose round it is
+    and then its days stand with it."""
+    labels = [format_round_label(one) for one in listed]
+    owners = [one.owner_name for one in listed]
+    days = [_format_period(one) for one in listed]
+    told = make_labels_distinct(labels, owners, days)
+    return {one.id: label for one, label in zip(listed, told, strict=True)}
+
+
+def format_report_name(report: ReportRow | RoundRow) -> str:
+    """What the report of a round is called in a sentence, by plan and by the round's own name:
+    "báo cáo đời sống văn hóa 6 tháng cuối năm 2026". A form serves many rounds; its name does
+    not say which."""
+    if isinstance(report, RoundRow):
+        plan, name = report.plan_short_name, report.name
+    else:
+        plan, name = report.plan_name, report.round_name
+    prefix = words("summary.report_named", name="")
+    if name.lower().startswith(prefix):
+        return words("plans.button_choice", name=vietnamese.uncapitalize(name), plan=plan)
+    return f"{prefix}{_join_plan_and_period(plan, name, ' ')}"
+
+
+def _join_plan_and_period(plan: str, name: str, between: str) -> str:
+    """Once where the round's name says the plan already."""
+    if plan.lower() in name.lower():
+        return name
+    return f"{plan}{between}{vietnamese.uncapitalize(name)}"
+
+
+def _format_period(one: RoundRow) -> str:
+    last = one.period_to - timedelta(days=1)
+    first = vietnamese.format_full_day(one.period_from)
+    return words("summary.period_days", first=first, last=vietnamese.format_full_day(last))
+
+
+def make_labels_distinct(labels: Sequence[str], *differences: Sequence[str]) -> list[str]:
+    """Labels of which no two are the same, as far as what they differ in allows: the first that
+    tells those apart that are alike is set behind them."""
+    told = list(labels)
+    for more in differences:
+        counts = Counter(told)
+        pairs = Counter(zip(told, more, strict=True))
+        told = [
+            f"{label}, {word}" if word and pairs[label, word] < counts[label] else label
+            for label, word in zip(told, more, strict=True)
+        ]
+    return told
+
+
 def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ()) -> str:
     """What the units of a round are counted in: the commune's own word for its villages, for
     others the label that their names have in common ("phường")."""
@@ -57,9 +120,13 @@ def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ())
 
 def get_unit_label(name: str) -> str:
     """ "Xã Kim Phượng" → "xã": the label is part of the stored name."""
+    return find_unit_label(name) or words("summary.whole_unit")
+
+
+def find_unit_label(name: str) -> str | None:
+    """The same; none where the name begins with no such label ("Ban Chỉ đạo …")."""
     lowered = name.lower()
-    found = next((label for label in UNIT_LABELS if lowered.startswith(f"{label} ")), None)
-    return found or words("summary.whole_unit")
+    return next((label for label in UNIT_LABELS if lowered.startswith(f"{label} ")), None)
 
 
 def make_slots(one: RoundRow, noun: str) -> dict[str, str]:

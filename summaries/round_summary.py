@@ -12,7 +12,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
-from summaries.chair_points import ChairPoints, find_chair_points
+from summaries.chair_points import (
+    ChairPoints,
+    LackingBelow,
+    find_chair_points,
+    list_lacking_below,
+)
 from summaries.period_comparisons import ComparedFigures, list_comparisons
 from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
@@ -70,6 +75,11 @@ class Summary:
         return find_chair_points(self.facts)
 
     @cached_property
+    def lacking_below(self) -> tuple[LackingBelow, ...]:
+        """Who lacks further below than the units of the round."""
+        return list_lacking_below(self.figures)
+
+    @cached_property
     def unit_table(self) -> Table:
         """Units × figures."""
         return make_unit_table(self.facts, self.items)
@@ -85,7 +95,13 @@ class Summary:
 
 
 def load_summary(
-    db: Connection, forms: FormCache, round_id: int, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    round_id: int,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> Summary:
-    """Reads the round inside the unit. Raises NoSuchRound."""
-    return Summary(load_round_facts(db, forms, round_id, unit_id, now))
+    """Reads the round inside the unit, as `load_round_facts` does. Raises NoSuchRound."""
+    return Summary(load_round_facts(db, forms, round_id, unit_id, now, receives=receives))

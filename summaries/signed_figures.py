@@ -7,6 +7,7 @@ from typing import Any
 from models.plans.forms import Question
 from models.reports.tables import AnswerState, Aspect
 from models.signing.signings import SigningRow
+from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.round_facts import RoundFacts
@@ -52,7 +53,21 @@ def freeze_summary(summary: Summary, lines: Sequence[str]) -> dict[str, Any]:
 
 def _freeze_unit(unit: ReportingUnit) -> dict[str, Any]:
     cells = {code: _freeze_figure(cell) for code, cell in unit.cells.items()}
-    return {"unit": unit.unit_id, "name": unit.name, "cells": cells}
+    frozen = {"unit": unit.unit_id, "name": unit.name, "cells": cells}
+    if unit.coverages:
+        frozen["coverages"] = {code: _freeze_coverage(one) for code, one in unit.coverages.items()}
+        frozen["unit_counts"] = dict(unit.unit_counts)
+    return frozen
+
+
+def _freeze_coverage(found: Coverage) -> list[Any]:
+    lacking = [[one.report_id, one.name, one.path, one.units, one.above] for one in found.lacking]
+    return [found.asked, found.gave, lacking, found.noun]
+
+
+def _read_frozen_coverage(packed: list[Any]) -> Coverage:
+    asked, gave, lacking, noun = packed
+    return Coverage(asked, gave, tuple(LackingUnit(*one) for one in lacking), noun)
 
 
 def _freeze_figure(cell: UnitFigure) -> list[Any]:
@@ -70,6 +85,8 @@ def _read_frozen_units(frozen: FrozenSummary, part: str) -> tuple[ReportingUnit,
             unit["unit"],
             unit["name"],
             {code: _read_frozen_figure(packed) for code, packed in unit["cells"].items()},
+            {code: _read_frozen_coverage(one) for code, one in unit.get("coverages", {}).items()},
+            unit.get("unit_counts", {}),
         )
         for unit in frozen.get(part, ())
     )

@@ -21,16 +21,18 @@ from summaries.figures.unit_totals import (
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, verdicts
+from summaries.targets import base_figures
+from summaries.targets.indicator_lines import compute_indicator_figures
+from summaries.targets.judging import give_verdict
+from summaries.targets.judging_table import USUAL_AIMS, Aim, FigureWay
+from summaries.targets.ranges_by_way import GivenFigure, find_range
 from summaries.targets.verdicts import (
     COUNT,
     PERCENT,
     IndicatorTarget,
-    PossibleRange,
     Ratio,
     TargetOutcome,
     Verdict,
-    judge_target,
 )
 
 SummaryFigures = tuple[SummaryFigure, ...]
@@ -67,15 +69,16 @@ def judge_figure(
     facts: RoundFacts,
     line: PackLine,
     figure: SummaryFigure,
-    reach: PossibleRange | None,
-    scale: int,
+    given: GivenFigure,
 ) -> SummaryFigure:
     """The figure with the target of its line and its verdict, if it has a target."""
     target = find_target_of_line(facts, line)
     if target is None:
-        return replace(figure, scale=scale)
+        usual = PERCENT if USUAL_AIMS[given.way] is Aim.SHARE else COUNT
+        return replace(figure, scale=usual)
+    reach, scale = find_range(given, target)
     base = base_figures.find_base_of_line(facts.history, facts.scope(line), line, target)
-    verdict = judge_target(target, reach, scale, base)
+    verdict = give_verdict(target, given.way, reach, scale, base)
     if facts.running:
         # What is still being added up below may move either way.
         verdict = Verdict(TargetOutcome.UNDECIDED, reach)
@@ -110,7 +113,8 @@ def _make_figure(
         given=found.given,
         lacking=found.lacking,
         gaps=_find_gaps(facts, found.lacking),
-        expected=_count_expected(facts, line),
+        expected=len(found.given) + len(found.lacking),
+        coverage=found.coverage,
         unit=facts.fill(line.get("unit", "")),
         decimals=_get_decimals(facts, measures.numerator),
         estimated=found.estimated,
@@ -120,8 +124,8 @@ def _make_figure(
 def _make_units_figure(
     facts: RoundFacts, line: PackLine, found: ChoicesOverUnits, choices: tuple[str, ...], label: str
 ) -> SummaryFigure:
-    """How many of the units that answered chose one of these."""
-    value = Ratio(len(found.units(choices)), len(found.given)) if found.given else None
+    """How many of the units chose one of these."""
+    value = Ratio(len(found.units(choices)), found.asked) if found.given else None
     return SummaryFigure(
         measures=FigureMeasures(line["measure"]),
         label=label,
@@ -130,7 +134,7 @@ def _make_units_figure(
         given=found.given,
         lacking=found.lacking,
         gaps=_find_gaps(facts, found.lacking),
-        expected=_count_expected(facts, line),
+        expected=found.asked,
         unit=facts.counted,
     )
 
@@ -138,10 +142,6 @@ def _make_units_figure(
 def _find_gaps(facts: RoundFacts, lacking: ReportingUnits) -> ReportingUnits:
     """Units that lack the figure although their report is in."""
     return tuple(unit for unit in lacking if unit.unit_id in facts.submitted_ids)
-
-
-def _count_expected(facts: RoundFacts, line: PackLine) -> int:
-    return len(facts.own) if line.get("source") == "own" else facts.completeness.expected
 
 
 def _get_decimals(facts: RoundFacts, measure: str) -> int:
@@ -158,23 +158,33 @@ def _compute_share(facts: RoundFacts, line: PackLine) -> SummaryFigures:
         return facts.history.latest(unit.unit_id, whole) if whole else None
 
     figure = _make_figure(facts, line, measures, found)
-    if find_target_of_line(facts, line) is None:
-        return (replace(figure, scale=PERCENT),)
-    reach = verdicts.find_range_of_share(
-        found, measures.numerator, measures.denominator, find_last_known
+    given = GivenFigure(
+        FigureWay.RATIO,
+        facts.scope(line),
+        measures.numerator,
+        measures.denominator,
+        last_known=find_last_known,
     )
-    return (judge_figure(facts, line, figure, reach, PERCENT),)
+    return (judge_figure(facts, line, figure, given),)
+
+
+def judge_share(
+    facts: RoundFacts, line: PackLine, found: ShareOverUnits, way: FigureWay
+) -> SummaryItem:
+    """A share that was counted by somebody else, as a line of a summary."""
+    figure = _make_figure(facts, line, FigureMeasures(line["numerator"], is_share=True), found)
+    given = GivenFigure(way, facts.scope(line), line["numerator"])
+    judged = judge_figure(facts, line, figure, given)
+    return SummaryItem("share", "own", line.get("indicator"), line, (judged,))
 
 
 def _compute_units(facts: RoundFacts, line: PackLine) -> SummaryFigures:
     found = group_by_choice(facts.scope(line), line["measure"])
     wanted = tuple(line["is_one_of"])
-    target = find_target_of_line(facts, line)
-    in_percent = line.get("percent") or (target is not None and "%" in target.printed)
-    scale = PERCENT if in_percent else COUNT
     figure = _make_units_figure(facts, line, found, wanted, facts.fill(line["label"]))
-    reach = verdicts.find_range_of_units(found, wanted, percent=scale == PERCENT)
-    return (judge_figure(facts, line, figure, reach, scale),)
+    scope = facts.scope(line)
+    given = GivenFigure(FigureWay.CHOICE, scope, line["measure"], choices=wanted)
+    return (judge_figure(facts, line, figure, given),)
 
 
 def _compute_yes(facts: RoundFacts, line: PackLine) -> SummaryFigures:
@@ -199,6 +209,35 @@ def _compute_choices(facts: RoundFacts, line: PackLine) -> SummaryFigures:
             count_units(group), parts=tuple(count_units(part) for part in group.get("of_which", ()))
         )
         for group in line["groups"]
+    )
+
+
+def _compute_days(facts: RoundFacts, line: PackLine) -> SummaryFigures:
+    """The units that held something inside the days of the plan, and those outside them."""
+    question = find_question_of_measure(facts.form, line["measure"])
+    window = question.window if question is not None else None
+    if question is None or window is None:
+        return ()
+    opening = facts.form.find_opening(question)
+    held = opening.measure.code if opening is not None and opening.measure is not None else None
+    inside, outside = list[ReportingUnit](), list[ReportingUnit]()
+    for unit in facts.scope(line):
+        cell, said = unit.cells.get(line["measure"]), unit.cells.get(held or "")
+        if cell is None or cell.day is None or (held and (said is None or said.choice != "yes")):
+            continue
+        (inside if window.first <= cell.day <= window.last else outside).append(unit)
+    count = len(inside) + len(outside)
+    return tuple(
+        SummaryFigure(
+            measures=FigureMeasures(line["measure"]),
+            label=facts.fill(line["label"]),
+            kind=FigureKind.UNITS,
+            value=Ratio(len(units), count) if count else None,
+            given=tuple(units),
+            expected=len(facts.scope(line)),
+            unit=facts.counted,
+        )
+        for units in (inside, outside)
     )
 
 
@@ -256,6 +295,8 @@ COMPUTE_BY_KIND: dict[str, ComputeFigures] = {
     "yes": _compute_yes,
     "whole_part": _compute_whole_part,
     "choices": _compute_choices,
+    "days": _compute_days,
     "total": _compute_total,
     "awarded": _compute_awarded,
+    "indicator": compute_indicator_figures,
 }

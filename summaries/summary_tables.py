@@ -56,7 +56,7 @@ class _ColumnSource:
         states = [unit.cells[code].state for code in codes if code and code in unit.cells]
         if is_known:
             return states[0]
-        if AnswerState.NOT_APPLICABLE in states:
+        if any(code and unit.does_not_apply(code) for code in codes):
             return AnswerState.NOT_APPLICABLE
         return AnswerState.MISSING
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.reports.tables import AnswerState
 from summaries.figure_measures import FigureMeasures
+from summaries.figures.coverage import NOBODY_ASKED, Coverage
 from summaries.figures.unit_totals import ReportingUnits
 from summaries.progress.completeness import RosterUnit
 from summaries.targets.target_bounds import COUNT, IndicatorTarget, Ratio, TargetBounds
@@ -38,7 +39,10 @@ class SummaryFigure:
     `value`: None where nobody gave it; a share may be 0 of 0 (nothing happened);
     the whole of a count is 1. Numbers are in the measure's smallest step (`decimals`).
     `given`: the units it rests on; `lacking`: those that may still add to it; `gaps`: those of
-    them whose report is in. `expected`: how many units it may rest on. `estimated`: how much of
+    them whose report is in. `expected`: how many units it may rest on (where
+    it is not applicable it is not expected). `coverage`: over whom it
+    stands, counted in the units that are asked themselves, with their names; where these are not
+    the units of the round it has a noun of its own. `estimated`: how much of
     the number is an estimate. `base`: the earlier figure that the target is held against.
     `basis` and `provided`: the terms of the verdict. `parts`: "of which".
     """
@@ -51,6 +55,7 @@ class SummaryFigure:
     lacking: ReportingUnits = ()
     gaps: ReportingUnits = ()
     expected: int = 0
+    coverage: Coverage = NOBODY_ASKED
     unit: str = ""
     decimals: int = 0
     estimated: int = 0
@@ -59,6 +64,8 @@ class SummaryFigure:
     scale: int = COUNT
     base: Ratio | None = None
     verdict: Verdict | None = None
+    # Other targets that are told beside it: it is printed so that its side of each can be seen.
+    beside: tuple[IndicatorTarget, ...] = ()
     basis: str = ""
     provided: str = ""
     parts: tuple["SummaryFigure", ...] = ()

@@ -102,7 +102,7 @@ class House:
         invitation = invitation_codes.get_or_add_invitation(
             self.db, self.post(title).post_id, self.tools.secrets, self.now
         )
-        return self.tools.secrets.code(invitation.id)
+        return self.tools.secrets.code(invitation.secret)
 
     def report(self, unit: str) -> Any:
         joined = select(Report).join(Unit, Unit.id == Report.unit_id).where(Unit.name == unit)

@@ -52,7 +52,9 @@ def lay_sample(
 def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
     secrets = secret_key.read_key(settings.secret_file)
     post = next(one for one in post_holders.list_posts_below(db, "/", now) if one.title == title)
-    return secrets.code(invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).id)
+    return secrets.code(
+        invitation_codes.get_or_add_invitation(db, post.post_id, secrets, now).secret
+    )
 
 
 def link_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:

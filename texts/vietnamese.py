@@ -31,6 +31,14 @@ def compute_tenths_of_percent(numerator: int, denominator: int) -> int:
     return (2000 * numerator + denominator) // (2 * denominator)
 
 
+def format_document_number(printed: str) -> str:
+    """ "Số 21 -KH/BCĐ" → "21-KH/BCĐ"; empty where the document leaves its number blank."""
+    written = printed.strip().removeprefix("Số").removeprefix("số").lstrip(": ")
+    if not any(sign.isdigit() for sign in written.partition("/")[0]):
+        return ""
+    return " ".join(written.split()).replace(" -", "-").replace("- ", "-")
+
+
 def capitalize(words: str) -> str:
     """The words with a capital first letter, for the beginning of a sentence."""
     return words[:1].upper() + words[1:]

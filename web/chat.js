@@ -59,7 +59,8 @@ class Chat {
   say(text, choice) {
     // Which of our messages was on the page: what is written before a prompt was seen is no
     // answer to it.
-    this.queue({ id: newId(), text, choice, seen: Number(this.stream.last) || undefined });
+    const { last, generation } = this.stream;
+    this.queue({ id: newId(), text, choice, seen: Number(last) || undefined, generation });
   }
 
   sayPhoto(blob) {

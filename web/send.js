@@ -86,11 +86,11 @@ function post(line, signal) {
       body: line.blob,
     });
   }
-  const { id, text, choice, seen } = line;
+  const { id, text, choice, seen, generation } = line;
   return fetch("say", {
     ...common,
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ id, text, choice, seen }), // what is undefined is left out
+    body: JSON.stringify({ id, text, choice, seen, generation }), // the undefined is left out
   });
 }
 

@@ -26,8 +26,9 @@ export class Store {
 
   keep(line) {
     if (!line.key) line.key = this.nextKey();
-    const { id, text, choice, seen, photo, refused } = line;
-    this.kept = this.write(line.key, JSON.stringify({ id, text, choice, seen, photo, refused }));
+    const { id, text, choice, seen, generation, photo, refused } = line;
+    const kept = { id, text, choice, seen, generation, photo, refused };
+    this.kept = this.write(line.key, JSON.stringify(kept));
   }
 
   drop(line) {

@@ -9,6 +9,7 @@ const SILENCE = 45000; // the server writes a comment every 15 s
 const DOUBTFUL = 20000;
 const A_DAY = 24 * 3600 * 1000;
 const GONE = new Set([401, 403, 404, 410]);
+const ANEW = 409; // an older copy of everything was put back: what this page shows is not there
 
 class Withdrawn extends Error {}
 
@@ -16,6 +17,7 @@ export class Stream {
   constructor({ onHistory, onItem, onState, onGone }) {
     this.hooks = { onHistory, onItem, onState, onGone };
     this.last = null;
+    this.generation = "";
     this.heard = 0;
     this.begun = 0;
     this.stopped = false;
@@ -61,7 +63,8 @@ export class Stream {
     try {
       if (this.last === null || Date.now() - this.heard > A_DAY) await this.readHistory();
       this.heard = Date.now();
-      const response = await this.get(`events?after=${encodeURIComponent(this.last)}`);
+      const seen = new URLSearchParams({ after: this.last, generation: this.generation });
+      const response = await this.get(`events?${seen}`);
       this.hooks.onState(true);
       await this.readEvents(response.body.getReader());
     } finally {
@@ -76,6 +79,7 @@ export class Stream {
     const response = await this.get("history");
     const page = await response.json();
     this.last = page.last || 0;
+    this.generation = page.generation || "";
     this.hooks.onHistory(page, begun);
   }
 
@@ -111,6 +115,7 @@ export class Stream {
       signal: this.connection.signal,
     });
     if (GONE.has(response.status)) throw new Withdrawn();
+    if (response.status === ANEW) this.last = null;
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     return response;
   }

@@ -138,7 +138,8 @@ export class View {
 
   ownRow(item) {
     const row = element("div", "msg me");
-    row.append(bubble("Đã nhắn:", [["", item.text || ""]], sentFoot(item.at)));
+    const foot = [sentFoot(item.at), item.unproven && WORDS.unproven].filter(Boolean).join(" · ");
+    row.append(bubble("Đã nhắn:", [["", item.text || ""]], foot));
     if (item.photo && ownAddress(item.photo)) this.addPicture(row, item.photo);
     return row;
   }

@@ -105,7 +105,7 @@ def _lay(db: Connection, secrets: Any, count: int) -> dict[int, str]:
         unit_id, _ = _unit(db, f"xom-{person}", f"Xóm {person}", "village", commune)
         post_id = _post(db, person, unit_id, now)
         codes[person] = secrets.code(
-            invitation_codes.get_or_add_invitation(db, post_id, secrets, now).id
+            invitation_codes.get_or_add_invitation(db, post_id, secrets, now).secret
         )
     _round(db, commune[0], now)
     return codes

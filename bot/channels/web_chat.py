@@ -22,6 +22,7 @@ class WebChannel:
             media=said.get("media"),
             received_at=stored.received_at,
             seen=said.get("seen"),
+            is_unproven=said.get("unproven", False),
         )
 
     async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from models.delivery.tables import Inbox, InboxState, Outbox, OutboxState
 from models.people import post_holders
 from models.rounds import rounds
+from summaries.round_labels import format_round_label
 from texts.vietnamese import to_local_time
 
 LOW_DISK = 200 * 1024 * 1024
@@ -66,7 +67,7 @@ def _check_database(found: Settings) -> Iterator[DoctorFinding]:
             unsent = _count_rows(db, Outbox, OutboxState.WAITING)
             failed = _count_rows(db, Outbox, OutboxState.FAILED)
             holders = len(post_holders.list_posts_below(db, "/", CLOCK.now()))
-            undated = [one.name for one in rounds.list_undated_rounds(db)]
+            undated = [format_round_label(one) for one in rounds.list_undated_rounds(db)]
     except Exception as error:
         yield DoctorFinding("Cơ sở dữ liệu", False, f"không mở được: {type(error).__name__}")
         return

@@ -13,10 +13,9 @@ from bot.cli.command_context import (
     load_settings,
     open_database,
 )
-from models.chats import channel_accounts
-from models.joining import personal_links
 from models.people import post_holders
 from models.people.post_holders import PostRow
+from office.people import personal_pages
 
 
 def run_links(
@@ -35,9 +34,7 @@ def run_links(
 
 
 def _make_link(db: Connection, post: PostRow, *, renew: bool) -> str:
-    now = CLOCK.now()
-    chat_id = channel_accounts.open_personal_chat(db, post, now)
-    if renew:
-        personal_links.withdraw_personal_links(db, chat_id, now)
-    token = load_secrets().link(personal_links.get_or_add_personal_link(db, chat_id, now))
+    """The running system sends what the person is told of it."""
+    link, _ = personal_pages.hand_out_link_by(db, post, None, CLOCK.now(), renew=renew)
+    token = load_secrets().link(link)
     return f"{addresses.get_base_address(load_settings())}/l/{token}"

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK, open_database
 from bot.file_worker import read_in_worker
+from plans import owners
 from plans.checking.pack_faults import PackRefused
 from plans.checking.pack_reader import check_pack, read_pack
 from plans.loading.pack_loader import PackNotLoadable, VersionChange, load_pack
@@ -89,8 +90,9 @@ def run_load(
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
     def work(db: Connection) -> list[str]:
-        change = VersionChange(CLOCK.now(), reason=reason)
-        return load_pack(db, read_in_worker(read_pack, file), change, unit, move_rounds=move_rounds)
+        change, pack = VersionChange(CLOCK.now(), reason=reason), read_in_worker(read_pack, file)
+        said = load_pack(db, pack, change, unit, move_rounds=move_rounds)
+        return said + owners.describe_plan_of_nobody(db, pack)
 
     run_import(work, dry_run=dry_run)
 

@@ -17,6 +17,7 @@ from bot.cli.init_command import is_empty, make_key
 from bot.clock import MovableClock
 from bot.database.database_file import (
     DamagedDatabase,
+    DatabaseBusy,
     check_database_file,
     close_to_others,
     list_files_of,
@@ -62,6 +63,8 @@ def _check_files(found: Settings) -> None:
         check_database_file(file)
     except DamagedDatabase as error:
         raise stop_command(_describe_damage(found, file, error), 1) from None
+    except DatabaseBusy as error:
+        raise stop_command(f"Chưa mở được {file}: {error}. Xin thử lại.", 1) from None
     close_to_others(*list_files_of(file), found.secret_file)
 
 
@@ -147,7 +150,9 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
     found = []
     for post in (*first, *beside):
         if post is not None:
-            chat_id = channel_accounts.open_personal_chat(db, post, now)
-            token = secrets.link(personal_links.get_or_add_personal_link(db, chat_id, now))
+            chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
+            token = secrets.link(
+                personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
+            )
             found.append((post.title, f"{base}/l/{token}"))
     return found

@@ -16,8 +16,9 @@ from bot.delivery.message_links import add_link_lines
 from bot.delivery.sender import Sender
 from bot.delivery.settling import close_blocked_chat, settle_unknown
 from handlers.turn_context import Tools
-from models.delivery import outbox
-from models.delivery.outbox import OutgoingMessage, UncertainMessage
+from models.delivery import outbox, uncertain_messages
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.uncertain_messages import UncertainMessage
 from schedules import combined_reminders
 
 MOST_WAITING = 40
@@ -117,7 +118,7 @@ class Delivery:
 
     async def begin(self) -> None:
         """After a start: settles what was being sent, takes up what waits."""
-        for uncertain in await self._writer.run(outbox.list_uncertain_messages):
+        for uncertain in await self._writer.run(uncertain_messages.list_uncertain_messages):
             await self._settle_unknown(uncertain)
         self.release(await self._writer.run(outbox.list_waiting_messages))
 

@@ -1,9 +1,10 @@
 """Links in a message as lines of text: made when it is sent, from ids and the secret key."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.attachments.reply_links import PAGE
-from models.secrets import Secrets
+from models.secrets import SecretRow, Secrets
 from texts import words
 
 
@@ -14,13 +15,13 @@ def add_link_lines(body: dict[str, Any], secrets: Secrets, public_url: str) -> d
         return body
     told = [words("linking.elsewhere")]
     if public_url:
-        told = [
-            _format_link(label, kind, number, secrets, public_url) for label, kind, number in links
-        ]
+        told = [_format_link(link, secrets, public_url) for link in links]
     rest = {name: value for name, value in body.items() if name != "links"}
     return {**rest, "spans": [*body["spans"], ["", "\n" + "\n".join(told)]]}
 
 
-def _format_link(label: str, kind: str, number: int, secrets: Secrets, public_url: str) -> str:
-    path = f"/l/{secrets.link(number)}" if kind == PAGE else f"/f/{secrets.file(number)}"
+def _format_link(link: Sequence[Any], secrets: Secrets, public_url: str) -> str:
+    """A message of before names no more than the id."""
+    label, kind, row = link[0], link[1], SecretRow(*link[2:4])
+    path = f"/l/{secrets.link(row)}" if kind == PAGE else f"/f/{secrets.file(row)}"
     return words("linking.said", label=label, address=f"{public_url}{path}")

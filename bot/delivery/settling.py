@@ -9,9 +9,10 @@ from handlers import turn
 from handlers.replies import Reply
 from handlers.turn_context import Tools
 from models.chats import chat_addresses, conversations
-from models.delivery import inbox, outbox
-from models.delivery.outbox import OutgoingMessage, SendingResult, UncertainMessage
+from models.delivery import inbox, outbox, uncertain_messages
+from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.tables import OutboxKind, OutboxState
+from models.delivery.uncertain_messages import UncertainMessage
 from models.people import post_holders
 from models.people.tables import Role
 from texts import text, words
@@ -32,7 +33,9 @@ def settle_unknown(
         db, [SendingResult(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)]
     )
     if uncertain.kind is OutboxKind.PROMPT:
-        if not outbox.is_last_message(db, uncertain) or inbox.has_unanswered(db, uncertain.chat_id):
+        if not uncertain_messages.is_last_message(db, uncertain) or inbox.has_unanswered(
+            db, uncertain.chat_id
+        ):
             return []
         return list(turn.redraw_prompt(db, tools, uncertain.chat_id, now).released)
     if uncertain.kind is OutboxKind.REMINDER:

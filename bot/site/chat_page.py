@@ -12,14 +12,18 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from bot.channels.channel import ChannelFile
+from bot.site import chat_cookies
 from bot.site.request_bodies import read_body
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
+from models import file_access, unproven_devices
 from models.chats import conversations
 from models.delivery import attachments, web_history
 from models.delivery.inbox import IncomingUpdate
+from models.joining import generations
+from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 
 LONGEST_TEXT = 20_000
@@ -30,9 +34,11 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 async def show_chat_page(request: Request) -> Response:
-    if await get_site_context(request).chat_of(request) is None:
+    house = get_site_context(request)
+    if await house.chat_of(request) is None:
         return send_static_page("gone.html", 403)
-    return send_static_page("chat.html")
+    page = send_static_page("chat.html")
+    return chat_cookies.renew_chat_cookie(request, page, house.is_https)
 
 
 async def add_slash(request: Request) -> Response:
@@ -48,13 +54,15 @@ async def send_history(request: Request) -> Response:
 
 
 def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
-    items, last = web_history.load_chat_history(db, chat_id)
+    unproven = unproven_devices.list_unproven_devices(db, chat_id)
+    items, last = web_history.load_chat_history(db, chat_id, unproven)
     now = house.clock.now()
     speaker = conversations.load_current_chat(db, chat_id, now).speaker
     here = conversations.list_speakers(db, chat_id, now)
     return {
         "items": items,
         "last": last,
+        "generation": generations.get_generation(db),
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
         "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
@@ -62,17 +70,21 @@ def _load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str,
 
 
 async def stream_events(request: Request) -> Response:
-    """Server-sent events from the outbox id last seen."""
+    """Server-sent events from the outbox id last seen. 409: that id is of another life of the
+    database, and the page has to load anew."""
     house = get_site_context(request)
     chat_id = await house.chat_of(request)
     if chat_id is None:
         return _refuse_stranger()
+    seen = request.query_params.get("generation")
+    if seen is not None and seen != await house.read(generations.get_generation):
+        return JSONResponse({"error": ""}, 409)
     after = request.query_params.get("after", "0")
     start = read_row_number(after) or 0
     return StreamingResponse(
         _write_events(house, request, chat_id, start),
         media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        headers={"X-Accel-Buffering": "no"},
     )
 
 
@@ -80,6 +92,7 @@ async def _write_events(
     house: SiteContext, request: Request, chat_id: int, after: int
 ) -> AsyncIterator[str]:
     arrived = house.hub.subscribe(chat_id)
+    begun = await house.read(generations.get_generation)
     try:
         yield ": open\n\n"
         while not house.hub.is_closing:
@@ -94,6 +107,8 @@ async def _write_events(
             except TimeoutError:
                 if await house.chat_of(request) is None:
                     return
+                if await house.read(generations.get_generation) != begun:
+                    return
                 yield ": beat\n\n"
     finally:
         house.hub.unsubscribe(chat_id, arrived)
@@ -102,8 +117,8 @@ async def _write_events(
 async def post_message(request: Request) -> Response:
     """A line or a press. 200 only after it is committed; a repeat is answered 200 again."""
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return _refuse_stranger()
     try:
         said = _parse_message(await request.body())
@@ -111,7 +126,15 @@ async def post_message(request: Request) -> Response:
         return _refuse_message("Hệ thống không đọc được tin này.")
     if len(said["text"]) > LONGEST_TEXT:
         return _refuse_message("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
-    return await _store_message(house, chat_id, said, None)
+    generation = await house.read(generations.get_generation)
+    return await _store_message(house, visit, _forget_old_sight(said, generation), None)
+
+
+def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
+    """What a page had seen in another life of the database is none of our messages: such a line
+    answers no question that stands now."""
+    was = said.pop("generation", generation)
+    return {**said, "seen": 0} if was != generation and "seen" in said else said
 
 
 def _parse_message(body: bytes) -> dict[str, Any]:
@@ -124,13 +147,15 @@ def _parse_message(body: bytes) -> dict[str, Any]:
     said: dict[str, Any] = {"id": given["id"], "text": text.replace("\x00", "")}
     if isinstance(given.get("seen"), int):
         said["seen"] = given["seen"]
+    if isinstance(given.get("generation"), str):
+        said["generation"] = given["generation"]
     return said if choice is None else {**said, "choice": choice}
 
 
 async def post_photo(request: Request) -> Response:
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return _refuse_stranger()
     name = request.query_params.get("id", "")
     media_type = request.headers.get("content-type", "").partition(";")[0].strip()
@@ -140,14 +165,17 @@ async def post_photo(request: Request) -> Response:
     if content is None:
         return _refuse_message("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
     said = {"id": name, "text": "", "media": MEDIA[media_type]}
-    return await _store_message(
-        house, chat_id, said, ChannelFile(MEDIA[media_type], media_type, content)
-    )
+    file = ChannelFile(MEDIA[media_type], media_type, content)
+    return await _store_message(house, visit, said, file)
 
 
 async def _store_message(
-    house: SiteContext, chat_id: int, said: dict[str, Any], file: ChannelFile | None
+    house: SiteContext, visit: Visit, said: dict[str, Any], file: ChannelFile | None
 ) -> Response:
+    """With the device that it came from."""
+    chat_id, said = visit.chat_id, {**said, "device": visit.device_id}
+    if not visit.is_proven:
+        said["unproven"] = True
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     at = house.clock.now()
@@ -188,7 +216,6 @@ async def send_file(request: Request) -> Response:
         media_type=found.media_type,
         headers={
             "Content-Disposition": f'inline; filename="{found.kind}"',
-            "Cache-Control": "private, max-age=86400",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         },
     )
@@ -197,8 +224,7 @@ async def send_file(request: Request) -> Response:
 def _load_file(
     db: Connection, chat_id: int, attachment_id: int, house: SiteContext
 ) -> attachments.AttachmentFile | None:
-    speaker = conversations.load_current_chat(db, chat_id, house.clock.now()).speaker
-    if not attachments.may_see_attachment(db, attachment_id, chat_id, speaker):
+    if not file_access.may_see_attachment(db, attachment_id, chat_id, house.clock.now()):
         return None
     return attachments.find_attachment(db, attachment_id)
 

@@ -16,11 +16,13 @@ from starlette.responses import RedirectResponse, Response
 from bot.site import chat_cookies, second_device
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from models.chats import channel_accounts, conversations
+from models.chats import channel_accounts, chat_addresses, conversations
 from models.delivery import web_history
 from models.delivery.inbox import IncomingUpdate
-from models.joining import personal_links
-from models.secrets import read_invitation_code
+from models.delivery.tables import OutboxKind
+from models.joining import devices, personal_links
+from models.joining.personal_links import OpenLink
+from models.secrets import SecretRow, read_invitation_code
 
 NEW_CHATS_AN_HOUR = 300
 _begun_at: deque[float] = deque()
@@ -31,35 +33,44 @@ async def show_index_page(request: Request) -> Response:
 
 
 async def show_link_page(request: Request) -> Response:
+    """Looking changes nothing: nobody has joined by it, and no device is bound."""
     house = get_site_context(request)
-    known = house.secrets.link_id(request.path_params["token"])
-    if known is None:
+    genuine = partial(
+        personal_links.is_genuine_token,
+        secrets=house.secrets,
+        token=request.path_params["token"],
+    )
+    if not await house.read(genuine):
         return send_static_page("gone.html", 404)
     # Before the press: an answer to it that is lost must not make a second device of this one.
     return second_device.set_device_cookie(request, send_static_page("link.html"), house.is_https)
 
 
-async def post_open_link(request: Request) -> Response:
-    house = get_site_context(request)
-    link_id = house.secrets.link_id(request.path_params["token"])
-    chat_id = None
-    if link_id is not None:
-        chat_id = await house.read(partial(personal_links.find_chat_of_link, link_id=link_id))
-    if link_id is None or chat_id is None:
-        return send_static_page("gone.html", 404)
-    stopped = await second_device.stop_unknown_device(house, request, chat_id, link_id)
-    if stopped is not None:
-        return stopped
-    await greet_empty_chat(house, chat_id)
-    return second_device.set_device_cookie(
-        request, open_chat_with_cookie(house, chat_id, link_id), house.is_https
+async def _find_link(house: SiteContext, request: Request) -> OpenLink | None:
+    token = request.path_params["token"]
+    return await house.read(
+        partial(personal_links.find_link_by_token, secrets=house.secrets, token=token)
     )
 
 
+async def post_open_link(request: Request) -> Response:
+    house = get_site_context(request)
+    link = await _find_link(house, request)
+    if link is None:
+        return send_static_page("gone.html", 404)
+    opened = await second_device.knock_with_device(house, request, link)
+    if opened.device is None:
+        return opened.stopped or send_static_page("gone.html", 404)
+    if opened.has_joined:
+        await greet_empty_chat(house, link.chat_id)
+    answer = await open_chat_with_cookie(house, link.chat_id, opened.device)
+    return second_device.set_device_cookie(request, answer, house.is_https)
+
+
 async def greet_empty_chat(house: SiteContext, chat_id: int) -> None:
-    """Who opens an empty page is shown what there is to do."""
+    """Who opens a page on which nobody has spoken yet is shown what there is to do."""
     items, _ = await house.read(partial(web_history.load_chat_history, chat_id=chat_id))
-    if items:
+    if any(item["kind"] != OutboxKind.NOTICE for item in items if item["who"] == "bot"):
         return
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     said = {"id": f"greeting-{chat_id}", "text": "", "choice": "g:todo"}
@@ -83,24 +94,34 @@ async def post_accept_invitation(request: Request) -> Response:
     if _is_over_limit():
         return send_static_page("error.html", 429)
     house = get_site_context(request)
-    chat_id, link_id, address = await house.write(partial(_make_new_chat, house=house))
+    kind = chat_cookies.describe_browser(request)
+    chat_id, device, address = await house.write(partial(_make_new_chat, house=house, kind=kind))
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])
-    return open_chat_with_cookie(house, chat_id, link_id)
+    return await open_chat_with_cookie(house, chat_id, device)
 
 
-def _make_new_chat(db: Connection, house: SiteContext) -> tuple[int, int, str]:
+def _make_new_chat(db: Connection, house: SiteContext, kind: str) -> tuple[int, SecretRow, str]:
     address = f"b{random.token_urlsafe(12)}"
     now = house.clock.now()
     chat_id = channel_accounts.get_or_add_web_chat(db, address, now)
-    return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now), address
+    return chat_id, sign_in_new_device(db, house, chat_id, kind), address
 
 
-def open_chat_with_cookie(house: SiteContext, chat_id: int, link_id: int) -> Response:
+def sign_in_new_device(db: Connection, house: SiteContext, chat_id: int, kind: str) -> SecretRow:
+    """This browser is the one that begins the chat: nobody else has its address."""
+    now = house.clock.now()
+    link = personal_links.get_or_add_personal_link(db, chat_id, now)
+    device = house.secrets.device(random.token_urlsafe(24))
+    return devices.sign_in_device(db, link.id, device, now, kind, is_proven=True).secret
+
+
+async def open_chat_with_cookie(house: SiteContext, chat_id: int, device: SecretRow) -> Response:
     """Into the chat, with the cookie that opens it."""
-    response = RedirectResponse(f"/c/{house.secrets.chat_path(chat_id)}/", 303)
-    chat_cookies.set_chat_cookie(response, house.secrets, chat_id, link_id, house.is_https)
+    chat = await house.read(partial(chat_addresses.get_chat_secret, chat_id=chat_id))
+    response = RedirectResponse(f"/c/{house.secrets.chat_path(chat)}/", 303)
+    chat_cookies.set_chat_cookie(response, house.secrets, chat, device, house.is_https)
     return response
 
 

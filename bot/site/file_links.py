@@ -13,7 +13,8 @@ from bot.site import sent_forms
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
-from models.delivery import attachments, file_links
+from models import file_access
+from models.delivery import attachments
 from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
 from office.errands import uploaded_files
 from reporting.errors import UserError
@@ -61,11 +62,9 @@ async def post_file(request: Request) -> Response:
 
 async def _find_link(request: Request) -> FileLinkRow | None:
     house = get_site_context(request)
-    link_id = house.secrets.file_id(request.path_params["token"])
-    if link_id is None:
-        return None
+    now, token = house.clock.now(), request.path_params["token"]
     return await house.read(
-        partial(file_links.find_file_link, link_id=link_id, now=house.clock.now())
+        partial(file_access.find_usable_link, secrets=house.secrets, token=token, now=now)
     )
 
 
@@ -77,7 +76,6 @@ async def _send_file(house: SiteContext, request: Request, found: FileLinkRow) -
         return send_static_page("gone.html", 404)
     headers = {
         "Content-Disposition": f'inline; filename="{kept.kind}"',
-        "Cache-Control": "private, no-store",
         "Content-Security-Policy": SANDBOX,
     }
     return Response(kept.content, media_type=kept.media_type, headers=headers)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.site import entrances
+from bot.site import chat_cookies, entrances
 from bot.site.desk.templates import TEMPLATES
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
@@ -20,12 +20,14 @@ from handlers.turn_context import Turn, make_turn
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
-from models.joining import meetings, personal_links
+from models.joining import meetings
 from models.joining.meetings import Meeting
 from models.people.post_holders import PostRow
+from models.secrets import SecretRow
 from models.units import units
 from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
+from office.people.phone_digits import PHONE_DIGITS
 from texts import vietnamese, words
 
 WRONG_CODES_AN_HOUR = 300
@@ -66,13 +68,14 @@ async def show_room_page(request: Request) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = read_row_number(unit) or 0
-    plain = "".join(sign for sign in digits if sign.isdigit())[-meeting_rooms.PHONE_DIGITS :]
+    plain = "".join(sign for sign in digits if sign.isdigit())[-PHONE_DIGITS:]
+    kind = chat_cookies.describe_browser(request)
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
-    tried = await house.write(job)
-    if tried.chat_id is None:
+    tried = await house.write(partial(job, kind=kind))
+    if tried.chat_id is None or tried.device is None:
         return _render_room(door, words(tried.problem), unit_id, 422)
     house.delivery.release(tried.released)
-    return entrances.open_chat_with_cookie(house, tried.chat_id, tried.link_id)
+    return await entrances.open_chat_with_cookie(house, tried.chat_id, tried.device)
 
 
 async def _find_door(house: SiteContext, code: str | None) -> MeetingDoor | None:
@@ -97,12 +100,12 @@ class _JoinAttempt:
 
     problem: str = ""
     chat_id: int | None = None
-    link_id: int = 0
+    device: SecretRow | None = None
     released: tuple[OutgoingMessage, ...] = ()
 
 
 def _try_joining(
-    db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str
+    db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str, kind: str
 ) -> _JoinAttempt:
     now = house.clock.now()
     tried = meeting_rooms.try_digits(db, meeting, unit_id, digits, now)
@@ -111,13 +114,13 @@ def _try_joining(
     if tried.result is JoinResult.WRONG:
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
-    link_id = personal_links.get_or_add_personal_link(db, chat_id, now)
+    device = entrances.sign_in_new_device(db, house, chat_id, kind)
     ctx = make_turn(db, house.tools, chat_id, now)
     if tried.result is JoinResult.IN:
         meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
-    return _JoinAttempt("", chat_id, link_id, tuple(ctx.released))
+    return _JoinAttempt("", chat_id, device, tuple(ctx.released))
 
 
 def _wait_for_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> None:

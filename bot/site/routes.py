@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.site import (
     chat_page,
+    device_pages,
     entrances,
     file_links,
     meeting_door,
@@ -17,7 +18,8 @@ from bot.site import (
 from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
-from bot.site.security_headers import SecurityHeaders
+from bot.site.guards.same_origin import OnlyFromOurPages
+from bot.site.guards.security_headers import SecurityHeaders
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
 
@@ -47,6 +49,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
+    *device_pages.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
     *DESK,
@@ -58,7 +61,12 @@ def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starl
     static = Mount("/static", StaticFiles(directory=WEB))
     app = Starlette(
         routes=[*(more or []), *ROUTES, static],
-        middleware=[Middleware(SecurityHeaders), Middleware(ErrorShield), Middleware(BodyLimit)],
+        middleware=[
+            Middleware(SecurityHeaders, is_https=house.is_https),
+            Middleware(ErrorShield),
+            Middleware(OnlyFromOurPages, public_url=house.settings.public_url),
+            Middleware(BodyLimit),
+        ],
         exception_handlers={404: show_not_found_page},
     )
     app.state.house = house

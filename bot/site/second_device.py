@@ -8,14 +8,19 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from bot.site.chat_cookies import YEAR
+from bot.site import chat_cookies
+from bot.site.chat_cookies import LONGEST
 from bot.site.desk.templates import TEMPLATES
 from bot.site.site_context import SiteContext
+from handlers.joining import link_opening
 from handlers.turn_context import make_turn
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
+from models.joining.personal_links import OpenLink
+from models.secrets import SecretRow
 from office.people import device_check
-from office.people.device_check import DeviceDecision
+from office.people.device_check import DeviceDecision, Knock
+from office.people.phone_digits import PHONE_DIGITS
 from texts import words
 
 COOKIE = "device"
@@ -34,42 +39,54 @@ SHORTEST = 16
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """What came of knocking: a device that is let in, or the page that asks who it is."""
+
+    device: SecretRow | None
+    # Whether the person speaks there already, and is to be shown what there is to do.
+    has_joined: bool = False
+    stopped: Response | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _DeviceCheck:
     door: DeviceDecision
     phone: str
     released: list[OutgoingMessage]
+    device: SecretRow | None = None
+    has_joined: bool = False
 
 
-async def stop_unknown_device(
-    house: SiteContext, request: Request, chat_id: int, link_id: int
-) -> Response | None:
-    """The page that asks who it is; none: this device may open the link."""
+async def knock_with_device(house: SiteContext, request: Request, link: OpenLink) -> OpenedPage:
+    """Opens the page of a link for this device, or asks who it is."""
     digits = str((await request.form()).get("digits", ""))[:20]
     device = house.secrets.device(_get_device_name(request))
-    job = partial(_check_device, house=house, chat_id=chat_id, link_id=link_id)
     plain = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
-    typed = plain[-device_check.PHONE_DIGITS :]
-    knocked = await house.write(partial(job, device=device, digits=typed or digits))
+    typed = plain[-PHONE_DIGITS:]
+    kind, since = chat_cookies.describe_browser(request), house.signed_in_since
+    knock = Knock(link, device, kind, typed or digits, since)
+    knocked = await house.write(partial(_check_device, house=house, knock=knock))
     house.delivery.release(knocked.released)
     if knocked.door is DeviceDecision.IN:
-        return None
+        return OpenedPage(knocked.device, knocked.has_joined)
     key = PROBLEMS.get(knocked.door)
     content = TEMPLATES.get_template("device.html").render(
         door=knocked.door.value,
         problem=words(key, phone=knocked.phone) if key else "",
         number=devices.compute_device_number(device),
     )
-    said = HTMLResponse(content, STATUS[knocked.door], headers={"Cache-Control": "no-store"})
-    return set_device_cookie(request, said, house.is_https)
+    said = HTMLResponse(content, STATUS[knocked.door])
+    return OpenedPage(None, stopped=set_device_cookie(request, said, house.is_https))
 
 
-def _check_device(
-    db: Connection, house: SiteContext, chat_id: int, link_id: int, device: str, digits: str
-) -> _DeviceCheck:
-    now, tools = house.clock.now(), house.tools
-    ctx = make_turn(db, tools, chat_id, now)
-    door = device_check.check_device(ctx, chat_id, link_id, device, digits)
-    speaker = device_check.find_link_speaker(ctx, chat_id)
+def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCheck:
+    ctx = make_turn(db, house.tools, knock.link.chat_id, house.clock.now())
+    door = device_check.check_device(ctx, knock)
+    if door is DeviceDecision.IN:
+        here = devices.get_or_add_device(db, knock.link.id, knock.device, ctx.now)
+        has_joined = link_opening.open_page(ctx, knock.link)
+        return _DeviceCheck(door, "", ctx.released, here.secret, has_joined)
+    speaker = device_check.find_link_speaker(ctx, knock.link)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
     return _DeviceCheck(door, phone, ctx.released)
 
@@ -88,7 +105,7 @@ def set_device_cookie(request: Request, response: Response, secure: bool) -> Res
     response.set_cookie(
         COOKIE,
         _get_device_name(request),
-        max_age=YEAR,
+        max_age=LONGEST,
         path="/l/",
         secure=secure,
         httponly=True,

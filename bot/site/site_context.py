@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -17,12 +18,16 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import chat_cookies
+from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
-from models.joining import personal_links
+from models.joining import devices, visits
+from models.joining.visits import Visit
 from models.secrets import Secrets
 
 T = TypeVar("T")
+# That a browser is in use is noted no more often than this.
+NOTED_EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -58,18 +63,38 @@ class SiteContext:
     async def write(self, job: WriterJob[T]) -> T:
         return await self.writer.run(job)
 
+    @property
+    def signed_in_since(self) -> datetime:
+        """A browser that was not used since then has to be let in again."""
+        return self.clock.now() - timedelta(days=self.settings.sign_in_days)
+
     async def chat_of(self, request: Request) -> int | None:
         """The chat of this address, if this browser may open it."""
-        chat_id = self.secrets.chat_id(request.path_params["chat"])
-        link_id = (
-            chat_cookies.read_chat_cookie(request, self.secrets, chat_id)
-            if chat_id is not None
-            else None
-        )
-        if chat_id is None or link_id is None:
+        visit = await self.visit_of(request)
+        return visit.chat_id if visit is not None else None
+
+    async def visit_of(self, request: Request) -> Visit | None:
+        """The same, with the device that it is."""
+        cookie = request.cookies.get(chat_cookies.COOKIE)
+        if not cookie:
             return None
-        opened = await self.read(partial(personal_links.find_chat_of_link, link_id=link_id))
-        return chat_id if opened == chat_id else None
+        path, since = request.path_params["chat"], self.signed_in_since
+        find = partial(
+            visits.find_visit, secrets=self.secrets, path=path, cookie=cookie, since=since
+        )
+        visit = await self.read(find)
+        if visit is not None and self.clock.now() - visit.seen_at > NOTED_EVERY:
+            await self._note_seen(visit)
+        return visit
+
+    async def _note_seen(self, visit: Visit) -> None:
+        """It may wait: nobody is kept out since the disk is full."""
+        seen = partial(devices.note_device_seen, device_id=visit.device_id, now=self.clock.now())
+        try:
+            await self.write(seen)
+        except Exception as error:
+            if not is_temporary(error):
+                raise
 
 
 def get_site_context(request: Request) -> SiteContext:

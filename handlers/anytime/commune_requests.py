@@ -15,7 +15,7 @@ from models.errands.tables import ErrandKind
 from office.errands.new_errands import leave_errand
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
-from texts import text, vietnamese, words
+from texts import join_lines, text, vietnamese, words
 
 EVENING_HOUR = 20
 EXTENSION_DAYS = (1, 2, 3)
@@ -58,7 +58,7 @@ def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
 def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:
     mine, theirs, errand = REQUESTS[what]
     notice = Reply(
-        text(theirs, title=ctx.speaker.title, report=draft.form.short_name),
+        text(theirs, title=ctx.speaker.title, report=draft.report_name),
         _list_extension_choices(draft) if what == "time" else (),
         OutboxKind.NOTICE,
     )
@@ -69,7 +69,8 @@ def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:
         report = draft.report
         leave_errand(ctx, name, errand, unit_id=report.unit_id, report_id=report.id)
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
-    return Reply(text(mine, phone=ctx.phone()), (go_on,))
+    told = text(mine, office=draft.load_receiver().office)
+    return Reply(join_lines(told, ctx.describe_urgent_call()), (go_on,))
 
 
 def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:

@@ -9,8 +9,8 @@ from texts import Text, join_lines, text, words
 
 def run_help(ctx: Turn, _: str | None = None) -> Reply:
     """What can be done; where a question is open it is put again below."""
-    phone = ctx.setting("contact_phone")
-    call = text("help.call", phone=phone) if phone else Text()
+    whom = ctx.describe_whom_to_call()
+    call = text("help.call", call=whom.plain) if whom else Text()
     open_question = navigation.show_current(ctx)
     if open_question is None:
         todo = button_data.make_button(words("dialog.button_todo"), "todo")

@@ -12,6 +12,7 @@ from models.joining import leaving
 from models.people import persons, post_holders
 from office.errands.new_errands import leave_errand
 from office.people.person_removal import check_not_last_officer, remove_person
+from office.people.phone_digits import PHONE_DIGITS
 from reading import Command
 from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere
@@ -30,9 +31,23 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         text("join.my_data", name=one.person_name, title=one.title, unit=one.unit_name)
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
-    phone = text("join.my_phone", phone=format_phone(post.phone)) if post.phone else Text()
-    office = text("join.my_data_foot", phone=ctx.phone())
-    return Reply(join_lines(*held, phone, office), _list_buttons())
+    phone = text("join.my_phone", phone=_show_phone(ctx, post.phone)) if post.phone else Text()
+    foot = text("join.my_data_foot")
+    return Reply(join_lines(*held, phone, foot, ctx.describe_whom_to_call()), _list_buttons())
+
+
+def _show_phone(ctx: Turn, phone: str) -> str:
+    """ "0912 34• •••" on a device of which nobody has shown whose it is: the last digits would
+    show it, and the bot does not tell them there."""
+    shown, hidden = format_phone(phone), PHONE_DIGITS
+    if not ctx.incoming.is_unproven:
+        return shown
+    signs = []
+    for sign in reversed(shown):
+        is_hidden = sign.isdigit() and hidden > 0
+        hidden -= is_hidden
+        signs.append("•" if is_hidden else sign)
+    return "".join(reversed(signs))
 
 
 def _list_buttons() -> tuple[Choice, ...]:
@@ -83,7 +98,8 @@ def handle_message(ctx: Turn) -> Reply | Command:
     said = text("officer.asked_fix", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
-    return Reply(text("join.fix_kept", phone=ctx.phone()), then=talk)
+    said = join_lines(text("join.fix_kept"), ctx.describe_urgent_call())
+    return Reply(said, then=talk)
 
 
 def _stop_messages(ctx: Turn) -> Reply:

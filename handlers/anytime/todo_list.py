@@ -14,10 +14,10 @@ from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
-from models.reports import draft_answers, reports
+from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rights import Action
-from reporting.drafts import Draft
+from reporting.drafts import Draft, open_draft
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -33,7 +33,7 @@ def _list_work(ctx: Turn) -> list[WorkItem]:
     found = []
     for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
-            draft = load_draft_for(ctx, speaker, report.id)
+            draft = open_draft(ctx, report)
             if rights.has_role(speaker, draft.form.role):
                 found.append(WorkItem(speaker, draft))
     return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
@@ -43,13 +43,6 @@ def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
     """Soonest due first; without a date last."""
     at = report.due.timestamp() if report.due else 0
     return report.due is None, at, report.id
-
-
-def load_draft_for(ctx: Turn, speaker: Speaker, report_id: int) -> Draft:
-    report = reports.find_report(ctx.db, report_id)
-    assert report is not None
-    form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
-    return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report_id))
 
 
 def run_todo(ctx: Turn, _: str | None = None) -> Reply:
@@ -77,7 +70,7 @@ def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
         choice
         if labels[choice.label] == 1
         else Choice(
-            words("todo.button_named", label=choice.label, report=work.draft.form.short_name),
+            words("todo.button_named", label=choice.label, report=work.draft.report_name),
             choice.data,
         )
         for choice, work in found
@@ -97,8 +90,9 @@ def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
     said = text(
         "recheck.thanks",
         greeting=ctx.speaker.greeting,
+        Receiver=draft.load_receiver().capital,
         count=len(draft.load_open_rechecks()),
-        report=draft.form.short_name,
+        report=draft.report_name,
         unit=draft.report.unit_name,
     )
     return Reply(said, (_make_work_choice(WorkItem(ctx.speaker, draft)),))
@@ -109,34 +103,36 @@ def _format_line(work: WorkItem) -> Text:
     if draft.load_open_rechecks():
         return text(
             "recheck.todo_line",
-            report=draft.form.name,
+            receiver=draft.load_receiver().noun,
+            report=draft.report_name,
             unit=draft.report.unit_name,
             count=len(draft.load_open_rechecks()),
         )
     done = draft.count_done_places()
     return text(
         "todo.line",
-        report=draft.form.name,
+        report=draft.report_name,
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_format_progress(draft, done),
-        plan=_format_plan_number(draft.report.plan_number),
+        source=_format_source(draft.report),
     )
 
 
-def _format_plan_number(number: str) -> str:
-    """A number that the document leaves blank is said to be blank, not filled in."""
-    written = number.removeprefix("Số").removeprefix(":").strip()
-    if not any(sign.isdigit() or sign == "/" for sign in written):
-        return "…"
-    return f"…{written}" if written.startswith("/") else written
+def _format_source(report: ReportRow) -> str:
+    """The plan that wants it, or the letter of what is asked at short notice; a number that the
+    document leaves blank is left out."""
+    printed = vietnamese.format_document_number(report.plan_number)
+    if not printed:
+        return ""
+    return words("todo.of_letter" if report.is_inquiry else "todo.of_plan", number=printed)
 
 
 def _format_sent_line(work: WorkItem) -> Text:
     draft = work.draft
     return text(
         "todo.sent_line",
-        report=draft.form.name,
+        report=draft.report_name,
         unit=draft.report.unit_name,
         receipt=draft.report.receipt,
     )
@@ -167,7 +163,7 @@ def _make_work_choice(work: WorkItem) -> Choice:
         key = "todo.button_send"
     elif draft.answers:
         key, number = "todo.button_go_on", unanswered[0].number
-    label = words(key, number=number, report=draft.form.short_name, unit=draft.report.unit_name)
+    label = words(key, number=number, report=draft.report_name, unit=draft.report.unit_name)
     if draft.load_open_rechecks():
         label = words("recheck.todo_button", unit=draft.report.unit_name)
     return button_data.make_button(label, "open", draft.report.id)
@@ -210,8 +206,7 @@ def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
 
 def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
-    phone = ctx.setting("contact_phone")
-    lead = text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    lead = join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
     reply = run_todo(ctx)
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 
@@ -229,7 +224,7 @@ def show_thanks(ctx: Turn) -> Reply:
     said = text(
         "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,
-        report=vietnamese.capitalize(draft.form.short_name),
+        report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,
         left=len(unanswered),
         due=due,

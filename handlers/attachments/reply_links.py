@@ -14,16 +14,17 @@ from handlers import button_data, channel_manners
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.turn_context import Turn
-from models.chats import channel_accounts
 from models.chats.conversations import CurrentChat, Speaker
 from models.delivery import file_links
 from models.delivery.file_links import SHOW, UPLOAD
-from models.joining import personal_links
 from models.people import post_holders
+from models.secrets import SecretRow
+from office.people import personal_pages
 from texts import join_lines, text, words
 
-# Kinds of link in a body: [label, kind, id].
+# Kinds of link in a body: [label, kind, id, salt].
 FILE, PAGE = "file", "page"
+BodyLink = tuple[str, str, int, str]
 
 
 def replace_files_by_links(db: Connection, who: CurrentChat, body: str, now: datetime) -> str:
@@ -44,8 +45,8 @@ def replace_files_by_links(db: Connection, who: CurrentChat, body: str, now: dat
 
 def _make_file_link(
     db: Connection, who: CurrentChat, speaker: Speaker, attachment_id: int, now: datetime
-) -> tuple[str, str, int]:
-    link_id = file_links.add_file_link(
+) -> BodyLink:
+    link = file_links.add_file_link(
         db,
         SHOW,
         speaker.person_id,
@@ -53,37 +54,42 @@ def _make_file_link(
         now,
         report_id=who.talk.report_id,
         attachment_id=attachment_id,
+        post_id=speaker.post_id,
     )
-    return words("linking.file"), FILE, link_id
+    return _name_link("linking.file", FILE, link)
 
 
 def run_upload(ctx: Turn, _: str | None = None) -> Reply:
     """ "gửi tệp": a page that takes a picture or a file for this person's report."""
     if not ctx.public_url:
-        return Reply(text("linking.no_address", phone=ctx.phone()))
-    link_id = file_links.add_file_link(
+        return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
+    link = file_links.add_file_link(
         ctx.db,
         UPLOAD,
         ctx.speaker.person_id,
         ctx.chat_id,
         ctx.now,
         report_id=ctx.talk.report_id,
+        post_id=ctx.speaker.post_id,
     )
     return _keep_question_open(
-        ctx, Reply(text("linking.upload"), links=((words("linking.page"), FILE, link_id),))
+        ctx, Reply(text("linking.upload"), links=(_name_link("linking.page", FILE, link),))
     )
 
 
 def run_own_page(ctx: Turn, _: str | None = None) -> Reply:
     """ "trang web": one's own page, where one can look back and correct at ease."""
     if not ctx.public_url:
-        return Reply(text("linking.no_address", phone=ctx.phone()))
+        return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     assert post is not None
-    chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)
-    link_id = personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now)
+    link = personal_pages.make_own_link(ctx, post.person_id)
     said = text("linking.own_page")
-    return _keep_question_open(ctx, Reply(said, links=((words("linking.page"), PAGE, link_id),)))
+    return _keep_question_open(ctx, Reply(said, links=(_name_link("linking.page", PAGE, link),)))
+
+
+def _name_link(label: str, kind: str, link: SecretRow) -> BodyLink:
+    return words(label), kind, link.id, link.salt
 
 
 def _keep_question_open(ctx: Turn, reply: Reply) -> Reply:

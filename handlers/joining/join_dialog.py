@@ -1,5 +1,7 @@
 """Joining: code → "is that you?" → consent. An unknown chat learns nothing, not even a name."""
 
+from typing import Any
+
 from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
@@ -8,15 +10,17 @@ from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
-from models.joining import invitation_codes
+from models.joining import devices, invitation_codes
 from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.units import units
+from reporting import receivers
 from texts import join_lines, text, vietnamese, words
 
 CONSENT_VERSION = 1
 NOTE_CODE_USED = "a code that was used or withdrawn"
+BY_LINK = "by_link"
 JOIN_STEPS = frozenset({"join", "consent"})
 YES_WORDS = frozenset(
     {"dung", "dung roi", "phai", "vang", "da", "co", "ok", "u", "dong y", "nhat tri"}
@@ -95,11 +99,10 @@ def _refuse_code(ctx: Turn, invitation: InvitationRow | None) -> Reply:
     return Reply(text(key), noted=noted)
 
 
-def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
+def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow, *, by_link: bool = False) -> Reply:
     asked = text(
-        "join.is_it_you",
+        "join.is_it_you_by_link" if by_link else "join.is_it_you",
         commune=get_commune_name(ctx, post.unit_path),
-        noun=ctx.setting("noun", post.unit_path),
         title=post.title,
     )
     theirs = _find_own_bot(ctx, post)
@@ -110,8 +113,19 @@ def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
             button_data.make_button(words("join.button_wrong"), "join", "no"),
         ),
         OutboxKind.PROMPT,
-        Talk("join", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
+        Talk("join", state=_make_state(invitation_id, by_link), post_id=ctx.talk.post_id),
     )
+
+
+def _make_state(invitation_id: int, by_link: bool) -> dict[str, Any]:
+    state = {"invitation": invitation_id}
+    return {**state, BY_LINK: True} if by_link else state
+
+
+def ask_by_link(ctx: Turn, post: PostRow) -> Reply:
+    """Who has opened a personal link is asked the same as who has typed the code of a card."""
+    invitation = invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now)
+    return _ask_is_it_you(ctx, invitation.id, post, by_link=True)
 
 
 def _find_own_bot(ctx: Turn, post: PostRow | None) -> str | None:
@@ -171,8 +185,8 @@ def show_current_step(ctx: Turn) -> Reply | None:
         return None
     invitation, post = standing
     if ctx.talk.dialog == "join":
-        return _ask_is_it_you(ctx, invitation.id, post)
-    return _ask_consent(ctx, invitation.id)
+        return _ask_is_it_you(ctx, invitation.id, post, by_link=BY_LINK in ctx.talk.state)
+    return _ask_consent(ctx, invitation.id, post)
 
 
 def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -181,8 +195,16 @@ def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
     if standing is None:
         return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
     if going.arguments[:1] != ("yes",):
+        return _refuse_to_be(ctx)
+    return _ask_consent(ctx, standing[0].id, standing[1])
+
+
+def _refuse_to_be(ctx: Turn) -> Reply:
+    """A code is not used up by that; a link waits for the device of whose it is."""
+    if BY_LINK not in ctx.talk.state:
         return Reply(text("join.not_you"), then=_make_talk_before(ctx))
-    return _ask_consent(ctx, standing[0].id)
+    devices.unbind_devices(ctx.db, ctx.chat_id)
+    return Reply(text("join.not_you_by_link"), then=_make_talk_before(ctx))
 
 
 def _make_talk_before(ctx: Turn) -> Talk:
@@ -190,13 +212,14 @@ def _make_talk_before(ctx: Turn) -> Talk:
     return Talk(post_id=ctx.talk.post_id)
 
 
-def _ask_consent(ctx: Turn, invitation_id: int) -> Reply:
+def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
+    receiver = receivers.find_receiver_of_unit(ctx.db, post.unit_path).noun
     return Reply(
-        text("join.consent"),
+        text("join.consent", commune=get_commune_name(ctx, post.unit_path)),
         (
             button_data.make_button(words("join.button_agree"), "agree", "yes"),
             button_data.make_button(words("join.button_refuse"), "agree", "no"),
-            button_data.make_button(words("join.button_ask"), "agree", "ask"),
+            button_data.make_button(words("join.button_ask", receiver=receiver), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
         Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
@@ -205,9 +228,8 @@ def _ask_consent(ctx: Turn, invitation_id: int) -> Reply:
 
 def ask_consent_for_post(ctx: Turn, post: PostRow) -> Reply:
     """The next step for somebody who has shown otherwise that the post is theirs."""
-    return _ask_consent(
-        ctx, invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now).id
-    )
+    invitation = invitation_codes.get_or_add_invitation(ctx.db, post.post_id, ctx.secrets, ctx.now)
+    return _ask_consent(ctx, invitation.id, post)
 
 
 def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -219,7 +241,7 @@ def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
         phone = ctx.phone(post.unit_path)
-        offered = _ask_consent(ctx, invitation.id).choices
+        offered = _ask_consent(ctx, invitation.id, post).choices
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
         return _refuse_consent(ctx, post)

@@ -13,7 +13,8 @@ from models.joining.meetings import Meeting
 from models.joining.tables import AskKind
 from models.people.post_holders import PostRow
 from office.people import meeting_rooms
-from office.people.meeting_rooms import PHONE_DIGITS, JoinResult
+from office.people.meeting_rooms import JoinResult
+from office.people.phone_digits import PHONE_DIGITS
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
 from texts import text

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from handlers.inquiries import inquiry_messages
 from handlers.notices import report_notices
 from handlers.notices.sending import send_to_person
 from handlers.replies import Reply
 from reporting.context import Context
 from reporting.notices import (
+    InquiryOpenedNotice,
     JointConfirmationNotice,
     Notice,
     PartConfirmedNotice,
@@ -21,6 +23,7 @@ WORDINGS: dict[type[Notice], Callable[[Any], Reply]] = {
     JointConfirmationNotice: report_notices.show_joint_confirmation,
     PassOnNotice: report_notices.show_pass_on,
     PartConfirmedNotice: report_notices.show_part_confirmed,
+    InquiryOpenedNotice: inquiry_messages.show_opened,
     TotalChangedNotice: report_notices.show_total_changed,
 }
 

@@ -20,7 +20,8 @@ def show_report_sent(notice: ReportSentNotice) -> Reply:
     said = text(
         "forward.sent",
         title=vietnamese.capitalize(notice.title),
-        report=notice.form_name,
+        receiver=notice.receiver,
+        report=notice.report_name,
         unit=notice.report.unit_name,
         at=vietnamese.format_moment(notice.at),
         receipt=notice.report.receipt or "",
@@ -32,7 +33,7 @@ def show_joint_confirmation(notice: JointConfirmationNotice) -> Reply:
     said = text(
         "upwards.joint_lapsed" if notice.again else "upwards.joint_asked",
         sender=", ".join(notice.sender_names),
-        report=notice.form_name,
+        report=notice.report_name,
         unit=notice.report.unit_name,
         names=notice.body_name,
     )
@@ -47,7 +48,7 @@ def make_joint_button(report: ReportRow) -> Choice:
 def show_pass_on(notice: PassOnNotice) -> Reply:
     said = text(
         "upwards.through_asked",
-        report=notice.form_name,
+        report=notice.report_name,
         unit=notice.report.unit_name,
         names=notice.body_name,
     )
@@ -63,7 +64,7 @@ def show_part_confirmed(notice: PartConfirmedNotice) -> Reply:
     said = text(
         "upwards.joint_agreed" if is_joint else "upwards.passed_on",
         names=notice.body_name,
-        report=notice.form_name,
+        report=notice.report_name,
         unit=notice.report.unit_name,
         at=vietnamese.format_moment(notice.at),
     )

@@ -6,11 +6,10 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
-from models.chats import channel_accounts
 from models.chats.conversations import Speaker
-from models.joining import personal_links
 from models.people import post_holders
 from models.rights import Action, may_somewhere
+from office.people import personal_pages
 from reporting.errors import NoLongerThere
 from texts import text, words
 
@@ -33,6 +32,5 @@ def handle_desk_button(ctx: Turn, going: PressedAction) -> Reply:
     post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
     if post is None:
         raise NoLongerThere
-    chat_id = channel_accounts.open_personal_chat(ctx.db, post, ctx.now)
-    token = ctx.secrets.link(personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now))
+    token = ctx.secrets.link(personal_pages.make_own_link(ctx, post.person_id))
     return Reply(text("desk.address", link=f"{ctx.public_url}/l/{token}"))

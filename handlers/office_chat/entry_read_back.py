@@ -33,7 +33,8 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
     head = text(
         "desk_enter.read_back_sent" if draft.report.is_handed_in() else "desk_enter.read_back",
         greeting=greeting,
-        report=draft.form.short_name,
+        Receiver=draft.load_receiver().capital,
+        report=draft.report_name,
         unit=draft.report.unit_name,
         way=words(f"desk_enter.told_{source.value}"),
     )
@@ -43,6 +44,7 @@ def _show_read_back(draft: Draft, source: Source, greeting: str) -> Reply:
         join_lines(
             head,
             report_review.format_review_lines(draft, WITH_BUTTONS),
+            report_review.format_remarks(draft),
             left,
             text("desk_enter.is_it_right"),
         ),

@@ -34,8 +34,9 @@ def _show_new_questions(asked: NewQuestions) -> Reply:
     lines = [f"{one.number}. {fill_slots(one.ask, slots) or one.ask}" for one in asked.questions]
     said = text(
         "desk_form.told",
-        report=vietnamese.capitalize(draft.form.short_name),
+        report=vietnamese.capitalize(draft.report_name),
         unit=report.unit_name,
+        Receiver=draft.load_receiver().capital,
         count=len(asked.questions),
         questions="\n".join(lines),
     )

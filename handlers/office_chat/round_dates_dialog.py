@@ -33,6 +33,7 @@ from reading import (
     read_answer,
 )
 from reporting.errors import NoLongerThere
+from summaries.round_labels import format_round_label, label_rounds
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 OFFICE_CLOSING_TIME = time(17)
@@ -46,10 +47,15 @@ def is_open(talk: Talk) -> bool:
 def list_date_choices(ctx: Turn) -> list[Choice]:
     """A button for each round of this officer that has no date yet."""
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
-    return [
-        button_data.make_button(words("dates.button_begin", round=one.name), "dates", one.id)
+    found = [
+        one
         for one in rounds.list_undated_rounds(ctx.db)
         if any(rights.may(speaker, Action.SET_DATES, one) for speaker in here)
+    ]
+    labels = label_rounds(found)
+    return [
+        button_data.make_button(words("dates.button_begin", round=labels[one.id]), "dates", one.id)
+        for one in found
     ]
 
 
@@ -67,7 +73,7 @@ def _ask_day(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | None 
     key = "dates.due" if "opens" in state else "dates.opens"
     offered = () if "opens" in state else (_make_today_choice(one),)
     return Reply(
-        join_lines(lead or Text(), text(key, round=one.name)),
+        join_lines(lead or Text(), text(key, round=format_round_label(one))),
         offered,
         OutboxKind.PROMPT,
         Talk("dates", None, None, state, ctx.speaker.post_id),
@@ -142,7 +148,7 @@ def _show_dates(ctx: Turn, one: RoundRow, state: dict[str, Any], lead: Text | No
     opens, due, locks = _compute_moments(state)
     shown = text(
         "dates.show",
-        round=one.name,
+        round=format_round_label(one),
         opens=vietnamese.format_full_day(vietnamese.get_local_day(opens)),
         due=vietnamese.format_deadline(due, year=True),
         locks=vietnamese.format_deadline(locks),
@@ -183,7 +189,7 @@ def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:
     shown = vietnamese.format_deadline(due, year=True)
     foot = text("dates.told", count=told) if told else Text()
     return Reply(
-        join_lines(text("dates.are_set", round=one.name, due=shown), foot),
+        join_lines(text("dates.are_set", round=format_round_label(one), due=shown), foot),
         (button_data.make_button(words("dialog.button_todo"), "todo"),),
         then=Talk("idle", post_id=ctx.speaker.post_id),
     )

@@ -1,6 +1,9 @@
 """How an indicator stands, worked out by a reader: the document's words, target, figure."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -9,53 +12,133 @@ from handlers.replies import Reply
 from models.plans import indicators
 from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
-from summaries import indicator_figures
+from models.rounds.rounds import RoundRow
+from office.naming import absent_names, named_rounds, named_things
+from office.naming.named_things import Naming
+from reading.dates.named_periods import ANY, THIS, YEAR
+from summaries import indicator_figures, round_labels
+from summaries.indicator_figures import IndicatorFigures
+from summaries.targets import plan_targets
 from summaries.views import indicator_status
 from summaries.views.indicator_status import IndicatorStatus
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
+ONE_DAY = timedelta(days=1)
+
 IndicatorAnswer = tuple[IndicatorRow, Text]
 
 
+class AskedIndicator(Protocol):
+    """The id of the indicator that is asked about, where the asker's unit stands, and the words
+    beside it, which may name a period and a unit."""
+
+    @property
+    def about(self) -> int: ...
+    @property
+    def unit_path(self) -> str: ...
+    @property
+    def words(self) -> str | None: ...
+    @property
+    def receives(self) -> bool: ...
+
+
 def compute_answer(
-    db: Connection, forms: FormCache, indicator_id: int, unit_path: str, now: datetime
+    db: Connection, forms: FormCache, asking: AskedIndicator, now: datetime
 ) -> IndicatorAnswer | None:
-    one = indicators.find_indicator(db, indicator_id)
+    """Of a period without a figure it is said that there is none; then the newest one is told.
+    What the plan has the unit receive counts, beside what lies in its line."""
+    one = indicators.find_indicator(db, asking.about)
     if one is None:
         return None
-    parts = indicators.list_indicator_parts(db, one.id)
-    told = [_describe_indicator(db, forms, part, unit_path, now) for part in parts or [one]]
+    today = vietnamese.get_local_day(now)
+    naming = named_things.read_naming(db, asking.words or "", asking.unit_path, (), today)
+    unit = naming.units[0] if len(naming.units) == 1 else None
+    path = unit.path if unit is not None else asking.unit_path
+    parts = indicators.list_indicator_parts(db, one.id) or [one]
+    found = [
+        _find_status(db, forms, part, path, now, naming, receives=asking.receives) for part in parts
+    ]
+    told = [
+        _describe_part(db, part, status, now) for part, status in zip(parts, found, strict=True)
+    ]
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
-    return one, join_lines(head, *told, remark)
+    of_unit = text("plans.of_unit", unit=unit.name) if unit is not None else Text()
+    lacks = _describe_lacking_period(naming, found)
+    return one, join_lines(head, lacks, of_unit, *told, remark)
 
 
-def _describe_indicator(
-    db: Connection, forms: FormCache, one: IndicatorRow, unit_path: str, now: datetime
+def _find_status(
+    db: Connection,
+    forms: FormCache,
+    one: IndicatorRow,
+    unit_path: str,
+    now: datetime,
+    naming: Naming,
+    *,
+    receives: bool,
+) -> IndicatorStatus:
+    """Of the period that is named; else the newest."""
+
+    def is_meant(found: RoundRow) -> bool:
+        return _is_round_of_period(found, naming)
+
+    def load(meant: Callable[[RoundRow], bool]) -> IndicatorFigures | None:
+        return indicator_figures.load_indicator_figures(
+            db, forms, one, unit_path, now, meant, receives=receives
+        )
+
+    return indicator_status.describe_indicator(load(is_meant) or load(lambda _: True))
+
+
+def _describe_lacking_period(naming: Naming, found: Sequence[IndicatorStatus]) -> Text:
+    if naming.period is None:
+        return Text()
+    rounds = [status.round for status in found if status.round is not None]
+    if any(_is_round_of_period(one, naming) for one in rounds):
+        return Text()
+    return text("plans.no_figure_of", period=absent_names.quote_period(naming))
+
+
+def _is_round_of_period(one: RoundRow, naming: Naming) -> bool:
+    """A target is one of a year: any round of that year tells how it stands."""
+    period = naming.period
+    if period is not None and period.span == YEAR:
+        period = replace(period, span=ANY if period.year is not None else THIS)
+    return bool(named_rounds.filter_by_period([one], period))
+
+
+def _describe_part(
+    db: Connection, one: IndicatorRow, found: IndicatorStatus, now: datetime
 ) -> Text:
-    found = indicator_status.describe_indicator(
-        indicator_figures.load_indicator_figures(db, forms, one, unit_path, now)
-    )
     name = make_plain_text(f"{one.short_name}:") if one.compound_id is not None else Text()
     return join_lines(
         name,
-        _describe_target(db, one, now),
+        _describe_targets(db, one),
         *(make_plain_text(f"{sentence.removesuffix('.')}.") for sentence in found.said),
         make_plain_text(found.lacks) if found.lacks else Text(),
         _describe_source(found),
     )
 
 
-def _describe_target(db: Connection, one: IndicatorRow, now: datetime) -> Text:
-    """The target in force this year; where the term has not reached it, the nearest to come."""
-    found = indicator_figures.list_targets_from_year(db, one, vietnamese.to_local_time(now).year)
+def _describe_targets(db: Connection, one: IndicatorRow) -> Text:
+    """Every year's target, as the plan prints it."""
+    found = plan_targets.list_targets_of_indicator(db, one.id)
     if not found:
         return text("plans.not_aimed")
     return join_lines(*(text("plans.aimed", year=one.year, printed=one.printed) for one in found))
 
 
 def _describe_source(found: IndicatorStatus) -> Text:
-    return text("plans.from_round", round=found.round.name) if found.round else Text()
+    """Whose figure it is: the round, and the days it tells of."""
+    if found.round is None:
+        return Text()
+    return text(
+        "plans.from_round",
+        round=round_labels.format_round_label(found.round),
+        first=vietnamese.format_full_day(found.round.period_from),
+        last=vietnamese.format_full_day(found.round.period_to - ONE_DAY),
+    )
 
 
 def show_answer(found: IndicatorAnswer) -> Reply:

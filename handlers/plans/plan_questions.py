@@ -7,57 +7,103 @@ printed.
 from collections.abc import Mapping
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from handlers import button_data
 from handlers.button_data import PressedAction
-from handlers.plans import task_dialog
-from handlers.replies import BackgroundQuestion, Choice, Reply
+from handlers.plans import plan_access, task_lists
+from handlers.replies import Reply
 from handlers.turn_context import Turn
-from models import plan_rights
-from models.chats.conversations import Speaker
 from models.plans import indicators
-from models.plans.indicators import IndicatorPlan, IndicatorRow
+from models.plans.indicators import IndicatorPlan
 from models.reports import reports, visible_rounds
 from models.rights import Action, may_somewhere
+from models.rounds import rounds
 from models.tasks.tables import AssignmentState
 from models.units import units
-from reading import fold_text
-from reporting.context import Context
-from reporting.errors import NoLongerThere
+from models.units.units import UnitRow
+from office.naming import absent_names, named_plans, named_rounds, named_things
+from office.naming.named_things import Naming
+from reading.dates.named_periods import PREVIOUS, THIS
+from summaries.round_labels import make_labels_distinct
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 8
-# Of 100: from here on one indicator is meant; from there on it may be meant.
-SURE_SCORE, NEAR_SCORE, CLEAR_LEAD = 90, 62, 6
-ALL_PLANS = "all"
 
 
 def run_plans(ctx: Turn, argument: str | None = None) -> Reply:
-    """`/kehoach`, perhaps with a name."""
+    """`/kehoach`, perhaps with a name: what is named and is not there is said."""
     found = _list_known_plans(ctx)
     if not found:
         return Reply(text("plans.none"))
-    named = [plan for plan in found if argument and _is_named(plan, fold_text(argument))]
-    if len(named) == 1 or len(found) == 1:
-        return _show_plan(ctx, (named or found)[0])
-    listed = [
-        text(
-            "plans.plan_line",
-            number=number,
-            name=plan.short_name,
-            printed=_format_number(plan.number),
-        )
-        for number, plan in enumerate(found, start=1)
+    if argument:
+        return _find_named_plan(ctx, argument, found)
+    return _show_plan(ctx, found[0]) if len(found) == 1 else _list_plans(text("plans.head"), found)
+
+
+def _find_named_plan(ctx: Turn, argument: str, known: list[IndicatorPlan]) -> Reply:
+    every = _list_readable_plans(ctx)
+    naming = named_things.read_naming(ctx.db, argument, ctx.speaker.unit_path, every, ctx.today)
+    named = [plan for plan in naming.plans or known if _is_of_period(ctx, plan, naming)]
+    lacks = absent_names.describe_absent_plans(naming, named)
+    if not lacks:
+        lacks = absent_names.describe_absent_names(ctx.db, naming, ctx.speaker.unit_path, ctx.now)
+    if lacks:
+        return _list_plans(join_lines(lacks, text("plans.head")), known)
+    if len(named) > 1:
+        return _list_plans(text("plans.head"), named)
+    return _show_plan(ctx, named[0], naming.units)
+
+
+def _is_of_period(ctx: Turn, plan: IndicatorPlan, naming: Naming) -> bool:
+    """Whether a plan has to do with the period that is named, if one is."""
+    if naming.period is None or naming.period.span in (THIS, PREVIOUS):
+        return True
+    if named_plans.is_for_year(plan, naming.period):
+        return True
+    path = ctx.speaker.unit_path
+    seen = [
+        *visible_rounds.list_visible_rounds(ctx.db, path, ctx.now),
+        *rounds.list_rounds_below(ctx.db, path),
     ]
-    buttons = [button_data.make_button(plan.short_name, "plan", plan.id) for plan in found]
-    return Reply(join_lines(text("plans.head"), *listed), tuple(buttons))
+    of_plan = [one for one in seen if one.plan_id == plan.id]
+    return bool(named_rounds.filter_by_period(of_plan, naming.period))
+
+
+def _list_plans(head: Text, found: list[IndicatorPlan]) -> Reply:
+    names = label_plans(found)
+    listed = []
+    for number, (plan, name) in enumerate(zip(found, names, strict=True), start=1):
+        printed = vietnamese.format_document_number(plan.number)
+        if printed:
+            listed.append(
+                text("plans.plan_line_numbered", number=number, name=name, printed=printed)
+            )
+        else:
+            listed.append(text("plans.plan_line", number=number, name=name))
+    buttons = [
+        button_data.make_button(vietnamese.capitalize(name), "plan", plan.id)
+        for plan, name in zip(found, names, strict=True)
+    ]
+    return Reply(join_lines(head, *listed), tuple(buttons))
+
+
+def label_plans(found: list[IndicatorPlan]) -> list[str]:
+    """Short names, no two the same: by the number or else by the issuer."""
+    return make_labels_distinct(
+        [plan.short_name for plan in found],
+        [vietnamese.format_document_number(plan.number) for plan in found],
+        [plan.issuer for plan in found],
+        [str(plan.year) for plan in found],
+    )
+
+
+def _list_readable_plans(ctx: Turn) -> list[IndicatorPlan]:
+    allowed = plan_access.list_allowed(ctx)
+    return [plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id in allowed]
 
 
 def _list_known_plans(ctx: Turn) -> list[IndicatorPlan]:
     """The plans that this unit has to do with, first of all those of its rounds."""
-    allowed = _allowed(ctx)
-    every = [plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id in allowed]
+    every = _list_readable_plans(ctx)
     if may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
         return every
     seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
@@ -65,47 +111,18 @@ def _list_known_plans(ctx: Turn) -> list[IndicatorPlan]:
     return [plan for plan in every if plan.id in near] or every
 
 
-def _allowed(ctx: Context, action: Action = Action.READ_PLAN) -> frozenset[int]:
-    return plan_rights.list_plans(ctx.db, ctx.speaker, action)
-
-
-def _may(ctx: Context, action: Action, plan_id: int) -> bool:
-    """Whether a post in this chat may do that with this plan; from here on that one speaks."""
-
-    def fits(speaker: Speaker) -> bool:
-        return plan_rights.may(ctx.db, speaker, action, plan_id)
-
-    return ctx.speak_as(fits)
-
-
-def _is_named(plan: IndicatorPlan, said: str) -> bool:
-    return fold_text(plan.short_name) in said or said in fold_text(plan.title) or plan.code in said
-
-
-def _format_number(printed: str) -> str:
-    written = printed.removeprefix("Số").removeprefix(":").strip()
-    return written if any(sign.isdigit() or sign == "/" for sign in written) else "…"
-
-
 def handle_plan_button(ctx: Turn, going: PressedAction) -> Reply:
-    return _show_plan(ctx, _get_plan(ctx, going.number()))
+    return _show_plan(ctx, plan_access.get_plan(ctx, going.number()))
 
 
-def _get_plan(ctx: Turn, plan_id: int) -> IndicatorPlan:
-    found = next(
-        (plan for plan in indicators.list_indicator_plans(ctx.db) if plan.id == plan_id), None
-    )
-    if found is None or not _may(ctx, Action.READ_PLAN, plan_id):
-        raise NoLongerThere
-    return found
-
-
-def _show_plan(ctx: Turn, plan: IndicatorPlan) -> Reply:
+def _show_plan(ctx: Turn, plan: IndicatorPlan, named_units: tuple[UnitRow, ...] = ()) -> Reply:
+    """With the deadlines of the unit that is named, else of whoever asks."""
     pack = indicators.load_newest_pack(ctx.db, plan.id)
     said = [
         text("plans.title", title=plan.title),
-        text("plans.issued", issuer=plan.issuer, printed=_format_number(plan.number)),
-        *_list_own_deadlines(ctx, plan),
+        _describe_issuer(plan),
+        *_list_round_deadlines(ctx, plan),
+        *_list_deadlines(ctx, plan, named_units),
         *_list_printed_sentences(pack, _get_own_kind(ctx)),
         _format_tasks(ctx, plan),
     ]
@@ -117,16 +134,42 @@ def _show_plan(ctx: Turn, plan: IndicatorPlan) -> Reply:
     return Reply(join_lines(*said), tuple(offered))
 
 
-def _list_own_deadlines(ctx: Turn, plan: IndicatorPlan) -> list[Text]:
-    """What this unit owes of the plan at present."""
-    work = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
+def _describe_issuer(plan: IndicatorPlan) -> Text:
+    printed = vietnamese.format_document_number(plan.number)
+    if not printed:
+        return text("plans.issued", issuer=plan.issuer)
+    return text("plans.issued_numbered", issuer=plan.issuer, printed=printed)
+
+
+def _list_round_deadlines(ctx: Turn, plan: IndicatorPlan) -> list[Text]:
+    """For those who read: when the reports of the open rounds are due."""
+    if not may_somewhere(ctx.speaker.role, Action.READ_INDICATOR):
+        return []
+    seen = visible_rounds.list_visible_rounds(ctx.db, ctx.speaker.unit_path, ctx.now)
+    return [
+        text(
+            "plans.round_due",
+            round=vietnamese.capitalize(one.name),
+            due=vietnamese.format_deadline(one.due, year=True),
+        )
+        for one in seen
+        if one.plan_id == plan.id and one.due is not None
+    ]
+
+
+def _list_deadlines(ctx: Turn, plan: IndicatorPlan, named_units: tuple[UnitRow, ...]) -> list[Text]:
+    """What these units owe of the plan at present."""
     found = []
-    for report in (one for one in work if one.plan_number == plan.number):
-        if report.due is None:
-            found.append(text("plans.your_no_due", round=report.round_name))
-        else:
-            due = vietnamese.format_deadline(report.due, year=True)
-            found.append(text("plans.your_due", round=report.round_name, due=due))
+    for unit in named_units or (units.get_unit(ctx.db, ctx.speaker.unit_id),):
+        work = reports.list_open_reports(ctx.db, unit.id, ctx.now)
+        for report in (one for one in work if one.plan_id == plan.id):
+            if report.due is None:
+                found.append(text("plans.your_no_due", unit=unit.name, round=report.round_name))
+            else:
+                due = vietnamese.format_deadline(report.due, year=True)
+                found.append(
+                    text("plans.your_due", unit=unit.name, round=report.round_name, due=due)
+                )
     return found
 
 
@@ -170,7 +213,7 @@ KINDS_WITH_WORDS = frozenset(
 
 
 def _format_tasks(ctx: Turn, plan: IndicatorPlan) -> Text:
-    found = [one for one in task_dialog.list_owed_tasks(ctx) if one.plan_number == plan.number]
+    found = [one for one in task_lists.list_owed_tasks(ctx) if one.plan_id == plan.id]
     if not found:
         return Text()
     done = sum(one.state is not AssignmentState.OPEN for one in found)
@@ -179,111 +222,3 @@ def _format_tasks(ctx: Turn, plan: IndicatorPlan) -> Text:
 
 def handle_plans_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_plans(ctx)
-
-
-def handle_indicators_button(ctx: Turn, going: PressedAction) -> Reply:
-    plan = _get_plan(ctx, going.number())
-    if not _may(ctx, Action.READ_INDICATOR, plan.id):
-        return Reply(text("plans.not_here"))
-    found = [one for one in indicators.list_indicators(ctx.db) if one.plan_id == plan.id]
-    if not found:
-        return Reply(text("plans.indicators_none"))
-    listed = [
-        text("plans.indicator_line", number=number, name=one.short_name)
-        for number, one in enumerate(found[:MOST_LINES], start=1)
-    ]
-    more = (
-        text("plans.indicators_more", count=len(found) - MOST_LINES)
-        if len(found) > MOST_LINES
-        else Text()
-    )
-    head = text("plans.indicators_head", name=plan.short_name)
-    return Reply(
-        join_lines(head, *listed, more),
-        tuple(_make_indicator_choice(one) for one in found[:MOST_LINES]),
-    )
-
-
-def _make_indicator_choice(one: IndicatorRow) -> Choice:
-    return button_data.make_button(one.short_name, "indicator", one.id)
-
-
-def run_indicator(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
-    """`/chitieu gia đình văn hóa`: sure of one, it is told; else it is asked which is meant."""
-    if not ctx.may(Action.READ_INDICATOR):
-        return Reply(text("plans.not_here"))
-    if not argument:
-        return Reply(
-            text("plans.what"), (button_data.make_button(words("plans.button_plans"), "plans"),)
-        )
-    allowed = _allowed(ctx, Action.READ_INDICATOR)
-    near = find_indicators(
-        [one for one in indicators.list_indicators(ctx.db) if one.plan_id in allowed], argument
-    )
-    if not near:
-        return Reply(
-            text("plans.not_found", typed=argument[:80]),
-            (button_data.make_button(words("plans.button_plans"), "plans"),),
-        )
-    if is_clear_match(near):
-        return _ask_reader(ctx, near[0][1])
-    offered = [
-        button_data.make_button(
-            words("plans.button_choice", name=one.short_name, plan=one.plan_name),
-            "indicator",
-            one.id,
-        )
-        for _, one in near[:4]
-    ]
-    offered.append(button_data.make_button(words("plans.button_none_of_these"), "plans"))
-    return Reply(text("plans.which"), tuple(offered))
-
-
-def handle_indicator_button(ctx: Turn, going: PressedAction) -> Reply | BackgroundQuestion:
-    found = indicators.find_indicator(ctx.db, going.number())
-    if found is None or not _may(ctx, Action.READ_PLAN, found.plan_id):
-        raise NoLongerThere
-    if not _may(ctx, Action.READ_INDICATOR, found.plan_id):
-        return Reply(text("plans.not_here"))
-    return _ask_reader(ctx, found)
-
-
-def _ask_reader(ctx: Turn, one: IndicatorRow) -> BackgroundQuestion:
-    return BackgroundQuestion(
-        "indicator",
-        (
-            ("round", None),
-            ("about", one.id),
-            ("unit", ctx.speaker.unit_id),
-            ("path", ctx.speaker.unit_path),
-            ("role", ctx.speaker.role.value),
-        ),
-    )
-
-
-def find_indicators(found: list[IndicatorRow], typed: str) -> list[tuple[float, IndicatorRow]]:
-    """(how near of 100, indicator), the nearest first. Those of a hidden plan only where the
-    plan itself is named."""
-    said = fold_text(typed)
-    exact = [one for one in found if fold_text(one.code) == said]
-    if exact:
-        return [(100.0, exact[0])]
-    scored = [
-        (_score_indicator(one, said), one)
-        for one in found
-        if not one.is_hidden or fold_text(one.plan_name) in said or one.plan_code in typed
-    ]
-    near = [pair for pair in scored if pair[0] >= NEAR_SCORE]
-    return sorted(near, key=lambda pair: -pair[0])
-
-
-def _score_indicator(one: IndicatorRow, said: str) -> float:
-    short = fuzz.token_sort_ratio(fold_text(one.short_name), said)
-    inside = fuzz.token_set_ratio(fold_text(one.short_name), said)
-    worded = fuzz.partial_token_set_ratio(fold_text(one.wording), said) * 0.8
-    return max(short, inside * 0.97, worded if len(said) >= len("ho ngheo") else 0)
-
-
-def is_clear_match(near: list[tuple[float, IndicatorRow]]) -> bool:
-    best = near[0][0]
-    return best >= SURE_SCORE and (len(near) == 1 or best - near[1][0] >= CLEAR_LEAD)

@@ -9,7 +9,6 @@ from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
-from models.chats import conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.rights import Action
@@ -18,79 +17,12 @@ from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer
 from reporting.errors import NoLongerThere, NotYours
-from summaries.progress import task_totals
 from summaries.views import task_progress
-from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 MOST_TASKS = 6
 LONGEST_NOTE = 2000
 DIALOG = "task"
-
-
-def list_owed_tasks(ctx: Turn) -> list[OwedTask]:
-    """The tasks of every unit for which somebody in this chat speaks."""
-    speakers = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
-    unit_ids = dict.fromkeys(speaker.unit_id for speaker in speakers)
-    return [
-        one for unit_id in unit_ids for one in task_assignments.list_tasks_of_unit(ctx.db, unit_id)
-    ]
-
-
-def run_tasks(ctx: Turn, _: str | None = None) -> Reply:
-    """What is open, the soonest first, and how many are done."""
-    if ctx.may(Action.READ_TASKS):
-        return _show_tasks_below(ctx)
-    found = list_owed_tasks(ctx)
-    waiting = [one for one in found if one.state is AssignmentState.OPEN]
-    if not found:
-        return Reply(
-            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
-        )
-    head = text("tasks.head", count=len(found), done=len(found) - len(waiting))
-    told = [
-        format_task(one, number, ctx) for number, one in enumerate(waiting[:MOST_TASKS], start=1)
-    ]
-    more = (
-        text("tasks.more", count=len(waiting) - MOST_TASKS) if len(waiting) > MOST_TASKS else Text()
-    )
-    buttons = [
-        make_done_choice(one, number) for number, one in enumerate(waiting[:MOST_TASKS], start=1)
-    ]
-    return Reply(join_lines(head, *told, more), tuple(buttons))
-
-
-def _show_tasks_below(ctx: Turn) -> Reply:
-    """For those who read: how far everybody is; and what this unit owes itself."""
-    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
-    if not found:
-        return Reply(
-            text("tasks.none"), (button_data.make_button(words("dialog.button_todo"), "todo"),)
-        )
-    own = [one for one in list_owed_tasks(ctx) if one.state is AssignmentState.OPEN][:MOST_TASKS]
-    totals = task_totals.count_tasks(found, ctx.now)
-    told = [make_plain_text(line) for line in task_progress.list_task_lines(totals)]
-    mine = [format_task(one, number, ctx) for number, one in enumerate(own, start=1)]
-    buttons = [make_done_choice(one, number) for number, one in enumerate(own, start=1)]
-    return Reply(join_lines(text("tasks.below_head"), *told, *mine), tuple(buttons))
-
-
-def format_task(one: OwedTask, number: int, ctx: Turn) -> Text:
-    return text(
-        "tasks.line", number=number, what=one.what, plan=one.plan_name, due=format_due(one, ctx)
-    )
-
-
-def make_done_choice(one: OwedTask, number: int) -> Choice:
-    return button_data.make_button(words("tasks.button_done", number=number), "task", one.id)
-
-
-def format_due(one: OwedTask, ctx: Turn) -> str:
-    """ "hạn hết ngày 05/6", "đã quá hạn: …", or the plan's own words where it prints no day."""
-    if one.due is None:
-        printed = one.printed or words("tasks.no_words")
-        return words("tasks.no_due", printed=printed)
-    key = "tasks.late" if one.is_late(ctx.now) else "tasks.due"
-    return words(key, due=vietnamese.format_deadline(one.due, year=True))
 
 
 def handle_task_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -108,7 +40,7 @@ def _get_task(ctx: Turn, assignment_id: int) -> OwedTask:
 
 def _ask_day_or_note(ctx: Turn, one: OwedTask, lead: Text | None = None) -> Reply:
     done = vietnamese.format_full_day(one.done_on or ctx.today)
-    said = text("tasks.ask_day", what=one.what, citation=one.citation)
+    said = text("tasks.ask_day", what=task_progress.format_duty(one), citation=one.citation)
     if one.state is AssignmentState.DONE:
         said = text("tasks.ask_note", what=one.what, done=done)
     offered = (

@@ -7,11 +7,10 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
-from handlers.report import prompts, receipts, report_review, stored_answers
+from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.report.several_answers import sections
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
@@ -29,7 +28,7 @@ from reading import (
     clean_text,
 )
 from reporting import promised_days, reuse
-from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
 from reporting.errors import NoLongerThere, RoundLocked
@@ -39,7 +38,7 @@ from reporting.questions import (
     make_answer,
     make_choice_answer,
 )
-from texts import Text, text
+from texts import text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
@@ -49,6 +48,13 @@ def handle_typed_answer(
 ) -> Reply | Command:
     """What was typed in answer to a question. A command is handed back to the caller."""
     return take_outcome(draft, question, read_draft_answer(draft, question, typed))
+
+
+def handle_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:
+    """What is to stand in place of an answer: of the question of its place that it can answer."""
+    meant = answer_matching.find_question_of_wording(draft, question, typed)
+    draft.note_shown([meant.code])
+    return take_outcome(draft, meant, read_draft_answer(draft, meant, typed))
 
 
 def take_outcome(draft: ChatDraft, question: Question, outcome: ReadOutcome) -> Reply | Command:
@@ -152,7 +158,7 @@ def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> Ans
     total = (
         child_totals.compute_total(draft, question) if value == button_data.CHILDREN_TOTAL else None
     )
-    if total is not None and total.number is not None:
+    if total is not None and (total.number is not None or total.is_not_applicable):
         return child_totals.make_total_answer(question, total)
     if value == button_data.FILED_ELSEWHERE:
         return reuse.make_reused_answer(draft, question)
@@ -218,19 +224,10 @@ def _refuse_above_whole(
 def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Stores the answer, with what was typed, and goes on to the next question."""
     old = draft.answers.get(question.code)
-    answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
+    hanging = answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.text)
     if draft.report.is_handed_in():
-        return receipts.handle_correction(draft, question, old)
+        return receipts.handle_correction(draft, question, old, hanging)
     stored = draft.answers[question.code]
-    return ask_next(
-        draft, question, stored_answers.describe_stored_answer(draft, question, stored, old)
-    )
-
-
-def ask_next(draft: ChatDraft, question: Question, lead: Text) -> Reply:
-    if sections.is_asked_by_section(draft):
-        return sections.ask_rest_or_next(draft, lead, question)
-    following = draft.find_next_open(question.code)
-    if following is None:
-        return report_review.show_review(draft, lead)
-    return prompts.ask_question(draft, following, lead)
+    lead = stored_answers.describe_stored_answer(draft, question, stored, old)
+    is_correction = old is not None
+    return next_questions.go_on(draft, question, lead, is_correction=is_correction, hanging=hanging)

@@ -37,7 +37,7 @@ def run_forward(ctx: Turn, _: str | None = None) -> Reply:
         text(
             "forward.question",
             unit=draft.report.unit_name,
-            report=draft.form.short_name,
+            report=draft.report_name,
             ask=fill_slots(question.ask, SlotValues(draft, question)),
         ),
         _format_hint(draft, question),
@@ -103,7 +103,7 @@ def _send_question(draft: ChatDraft, question: Question, post: PostRow) -> None:
         "forward.asked",
         greeting=post.greeting,
         title=ctx.speaker.title,
-        report=draft.form.short_name,
+        report=draft.report_name,
         unit=report.unit_name,
         ask=fill_slots(question.ask, SlotValues(draft, question)),
     )
@@ -122,12 +122,13 @@ def run_draft_text(ctx: Turn, _: str | None = None) -> Reply:
     draft = navigation.load_current_draft(ctx)
     report = draft.report
     key = "forward.sent_head" if report.is_handed_in() else "forward.draft_head"
-    head = make_plain_text(words(key, report=draft.form.short_name, unit=report.unit_name))
+    told = {"report": draft.report_name, "unit": report.unit_name}
+    head = words(key, **told, receiver=draft.load_receiver().noun)
     places = ", ".join(str(number) for number in draft.list_open_places())
     left = text("report.review_missing", places=places) if places else Text()
     return Reply(
         join_lines(
-            head,
+            make_plain_text(vietnamese.capitalize(head)),
             report_review.format_review_lines(draft, draft.ctx.manner),
             left,
             _describe_recipient(draft),

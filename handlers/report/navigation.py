@@ -5,18 +5,16 @@ from dataclasses import replace as replace_reply
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import answers, prompts, receipts
+from handlers.report import answers, next_questions, prompts, receipts
 from handlers.report import report_review as reading_back
-from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
+from handlers.report.doubts import bursts, conflict_questions, doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
-from models.plans.forms import Question
 from models.reports import reports
 from models.rights import has_role
-from reading.spelling.folding import fold_text
 from reporting import recheck_figures
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.questions import format_answer_with_unit
@@ -54,6 +52,8 @@ def show_current(ctx: Turn) -> Reply | None:
     if sections.is_section_open(talk) and not draft.report.is_handed_in():
         return sections.ask_section_again(draft)
     if is_question_open(talk) and question is not None:
+        if talk.dialog == "doubt":
+            return waiting_doubts.put_again(draft, question)
         return prompts.ask_question(draft, question)
     return reading_back.show_report(draft)
 
@@ -127,7 +127,7 @@ def run_skip(ctx: Turn, _: str | None = None) -> Reply:
     draft, question = doubtful_answers.load_open_question(ctx)
     if sections.is_section_open(ctx.talk):
         return sections.skip_section(draft)
-    return answers.ask_next(draft, question, text("report.skipped", number=question.number))
+    return next_questions.go_on(draft, question, text("report.skipped", number=question.number))
 
 
 def handle_take_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -160,7 +160,7 @@ def handle_keep_button(ctx: Turn, going: PressedAction) -> Reply:
     kept = text("elsewhere.kept", number=question.number, value=value)
     if draft.report.is_handed_in():
         return reading_back.show_submitted(draft, kept)
-    return answers.ask_next(draft, question, kept)
+    return next_questions.go_on(draft, question, kept)
 
 
 def run_template(ctx: Turn, _: str | None = None) -> Reply:
@@ -169,11 +169,13 @@ def run_template(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def run_review(ctx: Turn, _: str | None = None) -> Reply:
-    return reading_back.show_report(load_current_draft(ctx))
+    draft = load_current_draft(ctx)
+    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
 
 
 def handle_review_button(ctx: Turn, going: PressedAction) -> Reply:
-    return reading_back.show_report(load_draft(ctx, going.number()))
+    draft = load_draft(ctx, going.number())
+    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
 
 
 def run_submit(ctx: Turn, _: str | None = None) -> Reply:
@@ -182,50 +184,13 @@ def run_submit(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
-    return receipts.handle_submit(load_draft(ctx, going.number()))
-
-
-def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
-    """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
-    draft = load_current_draft(ctx)
-    if not argument:
-        return reading_back.ask_which_place(draft)
-    place, _, words_given = argument.partition(":")
-    return _edit_question(draft, _find_named_question(draft, place), words_given)
-
-
-def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
-    """The question of a place's number, or of a label: "sua so ho"."""
-    if place.isdigit():
-        return draft.find_first_of_place(int(place))
-    slots = SlotValues(draft)
-    return next(
-        (one for one in draft.list_asked_questions() if place in _list_labels(one, slots)), None
-    )
-
-
-def _list_labels(question: Question, slots: SlotValues) -> set[str]:
-    return {
-        fold_text(fill_slots(label, slots)) for label in (question.short, question.label) if label
-    }
-
-
-def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "") -> Reply:
-    """Puts the question again; with the new answer given in the same message, takes that."""
-    if question is None:
-        return reading_back.ask_which_place(draft)
-    draft.note_shown([question.code])  # who says "sửa" knows that something stands there
-    given = answers.handle_typed_answer(draft.ctx, draft, question, typed) if typed else None
-    if isinstance(given, Reply):
-        return given
-    return prompts.ask_question(draft, question, _describe_stored_answer(draft, question.code))
-
-
-def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
+    """An old read-back may still be pressed while an answer is in doubt: that is put first."""
     draft = load_draft(ctx, going.number())
-    if len(going.arguments) == 1:
-        return reading_back.ask_which_place(draft)
-    return _edit_question(draft, draft.find_first_of_place(going.number(1)))
+    question = draft.form.by_code.get(ctx.talk.question or "")
+    if question is not None and waiting_doubts.is_waiting(ctx, draft.report.id):
+        lead = text("doubt.before_sending", number=question.number)
+        return waiting_doubts.put_again(draft, question, lead)
+    return receipts.handle_submit(draft)
 
 
 def handle_later_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -277,7 +242,7 @@ def _show_preview(draft: ChatDraft) -> Reply:
         if question is not None
     ]
     return Reply(
-        join_lines(text("report.preview_head", report=draft.form.short_name), *asked),
+        join_lines(text("report.preview_head", report=draft.report_name), *asked),
         (
             button_data.make_button(words("report.button_start"), "open", draft.report.id),
             button_data.make_button(words("section.button_template"), "template", draft.report.id),

@@ -67,10 +67,14 @@ def _describe_below(draft: ChatDraft, question: Question) -> tuple[Text, ...]:
 def make_talk_at(
     draft: ChatDraft, question: Question, dialog: str = "report", **state: object
 ) -> Talk:
-    """The conversation, standing at this question; a section that was put stays behind it."""
+    """The conversation, standing at this question; a section that was put stays behind it, and
+    at the same question a correction that is under way."""
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
-    section = talk.state.get("section") if talk.report_id == draft.report.id else None
+    is_here = talk.report_id == draft.report.id
+    section = talk.state.get("section") if is_here else None
     kept = {"section": section, "was": draft.shown_answers}
+    if is_here and talk.question == question.code:
+        kept |= {name: talk.state.get(name) for name in ("edits", "confirm")}
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 
@@ -101,7 +105,7 @@ def _list_recheck_buttons(
         notices.make_still_button(draft, question, again),
         *_list_option_buttons(draft, question, slots),
         *_list_help_buttons(draft, question),
-        notices.make_call_button(draft),
+        *notices.list_call_buttons(draft),
     )
 
 
@@ -188,5 +192,5 @@ def ask_next_recheck(draft: ChatDraft, lead: Text) -> Reply:
         return ask_question(draft, following, lead)
     review = button_data.make_button(words("report.button_review"), "review", draft.report.id)
     talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    said_last = join_lines(lead, text("recheck.all_done"))
+    said_last = join_lines(lead, text("recheck.all_done", receiver=draft.load_receiver().noun))
     return Reply(said_last, (review,), OutboxKind.RECEIPT, talk)

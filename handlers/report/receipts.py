@@ -2,20 +2,22 @@
 
 from handlers import button_data
 from handlers.replies import Reply
-from handlers.report import prompts, report_review
+from handlers.report import next_questions, prompts, report_review, stored_answers
 from handlers.report.consolidation import joint_sending
 from handlers.report.doubts import conflicts
+from handlers.report.next_questions import NOTHING_HANGS
 from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
-from reporting.consolidation.joint_reports import is_sent_up
+from reporting.answers.hanging_answers import HangingAnswers
+from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.questions import format_answer
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, words
 
 
 def handle_submit(draft: ChatDraft) -> Reply:
@@ -31,15 +33,8 @@ def handle_submit(draft: ChatDraft) -> Reply:
 
 
 def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
-    report, timing = receipt.report, _format_timing(receipt)
-    said = joint_sending.format_level_receipt(draft, receipt, timing) or text(
-        "report.receipt",
-        report=draft.form.short_name,
-        unit=report.unit_name,
-        at=vietnamese.format_moment(receipt.at),
-        timing=timing,
-        receipt=report.receipt,
-    )
+    timing = _format_timing(receipt)
+    said = joint_sending.format_receipt(draft, receipt, timing)
     places = receipt.open_places
     missing = (
         text("report.receipt_missing", places=", ".join(map(str, places)), first=places[0])
@@ -67,24 +62,35 @@ def _format_timing(receipt: Receipt) -> str:
     return words("report.late", days=late) if late else words("report.on_time")
 
 
-def handle_correction(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Reply:
-    """Files a change after handing in, and says so."""
-    return _show_correction(draft, filing.file_correction(draft, question, old))
-
-
-def _show_correction(draft: ChatDraft, done: Correction) -> Reply:
-    lead = format_correction(done, "upwards.corrected" if is_sent_up(draft) else "report.corrected")
-    if done.left_open:
-        return prompts.ask_question(draft, done.left_open[0], lead)
-    if done.was_recheck or draft.load_open_rechecks():
-        return prompts.ask_next_recheck(draft, lead)
+def handle_correction(
+    draft: ChatDraft,
+    question: Question,
+    old: AnswerRow | None,
+    hanging: HangingAnswers = NOTHING_HANGS,
+) -> Reply:
+    """Files a change after handing in, says so, and goes on with what hangs on it."""
+    done = filing.file_correction(draft, question, old)
+    lead = join_lines(
+        format_correction(draft, done), stored_answers.describe_remark(draft, question)
+    )
+    is_recheck = done.was_recheck or bool(draft.load_open_rechecks())
+    if done.left_open or not is_recheck:
+        beside = next_questions.ask_beside(draft, question, lead, hanging)
+        if beside is not None:
+            return beside
+    if is_recheck:
+        said = next_questions.describe_standing(draft, hanging.to_confirm)
+        return prompts.ask_next_recheck(draft, join_lines(lead, said))
+    if draft.list_open_questions() and not draft.report.is_locked(draft.ctx.now):
+        return next_questions.ask_lowest(draft, lead)
     return _show_done(draft, lead)
 
 
-def format_correction(done: Correction, key: str = "report.corrected") -> Text:
+def format_correction(draft: Draft, done: Correction) -> Text:
     return text(
-        key,
+        "report.corrected",
         number=done.question.number,
         old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
         new=format_answer(done.question, done.new),
+        receiver=draft.load_receiver().noun,
     )

@@ -14,9 +14,8 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import recheck_figures
-from reporting.answers import checks
+from reporting.answers import checks, expectations
 from reporting.consolidation import changes_below
-from reporting.consolidation.joint_reports import is_sent_up
 from reporting.drafts import Draft
 from reporting.questions import format_answer as show_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -34,6 +33,16 @@ def format_place_lines(draft: Draft, places: Iterable[int], manner: ChannelManne
     shown = (one for one in places if _is_place_asked(draft, one))
     return join_lines(
         *(text(key, number=one, shown=_format_place(draft, one, manner)) for one in shown)
+    )
+
+
+def format_remarks(draft: Draft) -> Text:
+    """What stands otherwise than the plan leads one to expect, a line each."""
+    return join_lines(
+        *(
+            text("checks.remark", number=question.number, said=said.plain)
+            for question, said in expectations.list_remarks(draft)
+        )
     )
 
 
@@ -104,11 +113,11 @@ def show_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = is_sent_up(draft)
     head = text(
-        "upwards.handed_in_head" if is_level else "report.handed_in_head",
-        report=vietnamese.capitalize(draft.form.short_name),
+        "report.handed_in_head",
+        report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,
+        receiver=draft.load_receiver().noun,
     )
     foot = text("report.handed_in_foot")
     return Reply(
@@ -116,6 +125,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
             lead or Text(),
             head,
             format_review_lines(draft, draft.ctx.manner),
+            format_remarks(draft),
             changes_below.describe_all_changes(draft),
             joint_sending.describe_confirmations(draft),
             foot,
@@ -132,8 +142,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
-    is_level = is_sent_up(draft)
-    head = text("upwards.review_head" if is_level else "report.review_head")
+    head = text("report.review_head", receiver=draft.load_receiver().noun)
     places = ", ".join(str(number) for number in draft.list_open_places())
     foot = text("report.review_missing", places=places) if places else Text()
     same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
@@ -147,6 +156,7 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
             lead or Text(),
             head,
             format_review_lines(draft, draft.ctx.manner),
+            format_remarks(draft),
             changes_below.describe_all_changes(draft),
             foot,
             same,
@@ -160,7 +170,9 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
 def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
-        button_data.make_button(joint_sending.format_send_label(draft), "submit", report),
+        button_data.make_button(
+            joint_sending.format_send_label(draft.report, draft.load_receiver()), "submit", report
+        ),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
     )

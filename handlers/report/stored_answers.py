@@ -26,6 +26,21 @@ def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) ->
 def describe_stored_answer(
     draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
+    """What was stored, and what the plan has to say to it."""
+    said = _describe_value(draft, question, answer, old)
+    return join_lines(said, describe_remark(draft, question))
+
+
+def describe_remark(draft: ChatDraft, question: Question) -> Text:
+    """ "Ngày 05/3/2023 nằm ngoài thời gian của kế hoạch…", of the answer that stands."""
+    answer = draft.answers.get(question.code)
+    said = expectations.find_remark(draft, question, answer) if answer is not None else None
+    return said or Text()
+
+
+def _describe_value(
+    draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
+) -> Text:
     if answer.state is AnswerState.MISSING:
         return text("report.stored_missing")
     shown = format_answer_with_unit(question, answer)
@@ -46,7 +61,4 @@ def describe_stored_answer(
         return text("report.stored_estimate", value=shown)
     if answer.text:
         return text("report.stored_text")
-    outside = expectations.check_day_window(question, answer)
-    if outside is not None:
-        return join_lines(text("report.stored", value=shown), outside)
     return text("report.stored", value=shown)

@@ -3,91 +3,46 @@
 ANSWER_LISTENERS is the order in which a message is offered while a question waits.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.incoming_messages import Came
 from handlers.listening import Listener, offer, select_listeners
 from handlers.replies import Reply
-from handlers.report import answers, expected_later, navigation, prompts, receipts
-from handlers.report.doubts import bursts, conflict_questions, doubtful_answers
-from handlers.report.open_drafts import ChatDraft
+from handlers.report import (
+    answers,
+    expected_later,
+    navigation,
+    next_questions,
+    prompts,
+    receipts,
+    report_review,
+)
+from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
+from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
+from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
-from handlers.typed_text import FEWEST_WORDS, Says
-from models.delivery.outbox import LastMessage
-from models.plans.forms import Question
-from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean_text
-from reporting.answers import answer_reading
+from handlers.typed_text import Says
+from reading import Command
 from reporting.errors import NoOpenReport
 from texts import text
-
-LONGEST_REASON = 200
-# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
-FEWEST_REASON_WORDS = 4
-YES_WORDS = frozenset(
-    {"dung", "dung roi", "phai", "vang", "da", "u", "uh", "ok", "co", "chuan", "dong y"}
-)
-AGAIN_WORDS = frozenset({"go lai", "khong", "khong phai", "sai"})
-SEND_WORDS = YES_WORDS | {"gui", "gui ve xa", "nop"}
 
 
 def are_offered_words(ctx: Turn) -> bool:
     """Words that may mean something where a doubt or the read-back waits."""
-    dialog, typed = ctx.talk.dialog, ctx.typed
-    if dialog == "doubt":
-        is_conflict = bool(ctx.talk.state.get("instead"))
-        return is_conflict or typed.bare in YES_WORDS or typed.bare in AGAIN_WORDS
-    return dialog == "review" and (_is_submit_command(ctx) or typed.bare in SEND_WORDS)
-
-
-def _is_submit_command(ctx: Turn) -> bool:
-    return ctx.typed.command is not None and ctx.typed.command.name == "submit"
+    if ctx.talk.dialog == "doubt":
+        return words_in_doubt.are_for_doubt(ctx)
+    return words_in_doubt.is_submit_command(ctx) or ctx.typed.is_clear_assent
 
 
 def handle_offered_words(ctx: Turn) -> Reply | None:
     """ "đúng", "gõ lại", "thay", "giữ"; under the read-back "gửi", "nộp" and a plain yes send."""
-    if ctx.talk.dialog == "review":
-        return receipts.handle_submit(navigation.load_current_draft(ctx))
-    if ctx.talk.state.get("instead"):
-        return _handle_conflict_words(ctx, ctx.typed.bare)
-    if ctx.typed.bare in AGAIN_WORDS:
-        return prompts.ask_question(*doubtful_answers.load_open_question(ctx))
-    taken = doubtful_answers.take_only_reading(ctx)
-    return answers.accept_confirmed(*taken) if taken is not None else None
-
-
-def _handle_conflict_words(ctx: Turn, typed: str) -> Reply | None:
-    """Whether the new answer takes the place of one that was given elsewhere."""
-    nowhere = PressedAction("", ())
-    if typed in conflict_questions.REPLACE_WORDS:
-        return navigation.handle_replace_button(ctx, nowhere)
-    if typed in conflict_questions.KEEP_WORDS:
-        return navigation.handle_keep_button(ctx, nowhere)
-    draft, question = doubtful_answers.load_open_question(ctx)
-    meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
-    return (
-        conflict_questions.ask_conflict_again(draft, question)
-        if isinstance(meant, RefusedAnswer | SmallTalk)
-        else None
-    )
-
-
-@dataclass
-class TypedAnswer:
-    """What was typed to an open question. `unseen`: its prompt, where that was not seen yet."""
-
-    ctx: Turn
-    draft: ChatDraft
-    question: Question
-    unseen: LastMessage | None
-
-    @cached_property
-    def outcome(self) -> ReadOutcome:
-        """What it comes to as an answer to the open question."""
-        return answer_reading.read_draft_answer(self.draft, self.question, self.ctx.incoming.text)
+    if ctx.talk.dialog == "doubt":
+        return words_in_doubt.handle_words(ctx)
+    draft = navigation.load_current_draft(ctx)
+    if not words_in_doubt.is_submit_command(ctx) and draft.list_open_questions():
+        return report_review.show_review(draft, text("report.say_send"))
+    return receipts.handle_submit(draft)
 
 
 def handle_typed_message(ctx: Turn) -> Reply | Command:
@@ -111,7 +66,7 @@ def _tell_no_longer_asked(heard: TypedAnswer) -> Reply | None:
     if question.code in draft.load_open_rechecks() or draft.is_asked(question):
         return None
     gone = text("elsewhere.not_asked", number=question.number)
-    return answers.ask_next(draft, question, gone)
+    return next_questions.go_on(draft, question, gone)
 
 
 def _handle_lines_for_others(heard: TypedAnswer) -> Reply | None:
@@ -150,41 +105,30 @@ def _handle_promise(heard: TypedAnswer) -> Reply | None:
     return expected_later.handle_promised_day(heard.draft, heard.question, heard.ctx.typed.folded)
 
 
-def _is_odd(heard: TypedAnswer) -> bool:
-    return bool(heard.ctx.talk.state.get("is_odd"))
-
-
-def _take_reason(heard: TypedAnswer) -> Reply | None:
-    """Words that are no figure, no wish and no "chưa rõ": why the odd figure is right."""
-    if not _is_reason(heard):
-        return None
-    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
-    return answers.accept_confirmed(*doubtful_answers.take_with_reason(heard.ctx, reason))
-
-
-def _is_reason(heard: TypedAnswer) -> bool:
-    typed = heard.ctx.typed
-    is_long = len(typed.raw.split()) >= FEWEST_REASON_WORDS
-    if heard.ctx.talk.state.get("wants_reason") and is_long:
-        return isinstance(heard.outcome, RefusedAnswer | SmallTalk | DoubtfulAnswer)
-    if typed.has_digit:
+def _may_stand(heard: TypedAnswer) -> bool:
+    """ "đúng", "vẫn thế", "vẫn là 131" to an answer that is put again; "có" may be another."""
+    typed, newest = heard.ctx.typed, heard.ctx.newest
+    if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
         return False
-    if isinstance(heard.outcome, DoubtfulAnswer):
-        return not heard.outcome.values
-    return isinstance(heard.outcome, RefusedAnswer | SmallTalk)
+    label = typed.find_label(newest.choices) if newest is not None else None
+    is_label = label is not None and label.startswith(next_questions.STANDS_DATA)
+    return is_label or typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
 
 
-def _may_be_reason_or_figure(heard: TypedAnswer) -> bool:
-    return _is_odd(heard) and len(heard.ctx.incoming.text.split()) >= FEWEST_WORDS
-
-
-def _ask_reason_or_figure(heard: TypedAnswer) -> Reply | None:
-    """ "hai hộ đi làm ăn xa" under an odd figure: asked, since it may be either."""
-    meant = heard.outcome
-    if not isinstance(meant, DoubtfulAnswer) or not meant.values:
+def _keep_standing(heard: TypedAnswer) -> Reply | None:
+    if heard.question.code not in heard.draft.answers:
         return None
-    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
-    return doubtful_answers.ask_reason_or_figure(heard.draft, heard.question, meant, reason)
+    return next_questions.keep_standing(heard.draft, heard.question)
+
+
+def _may_be_nod(heard: TypedAnswer) -> bool:
+    """ "đúng", "ok" right under what was read back; "có" may be the answer to what is asked."""
+    typed, state = heard.ctx.typed, heard.ctx.talk.state
+    return bool(state.get("read_back")) and typed.is_clear_assent and typed.bare != "co"
+
+
+def _take_nod(heard: TypedAnswer) -> Reply:
+    return prompts.ask_question(heard.draft, heard.question, text("fast.agreed"))
 
 
 def _take_answer(heard: TypedAnswer) -> Reply | Command:
@@ -192,7 +136,9 @@ def _take_answer(heard: TypedAnswer) -> Reply | Command:
 
 
 # These leave the open question as it was: there is no answer to remember.
-NOT_AN_ANSWER = frozenset({"section", "no_longer_asked", "lines_for_others", "burst"})
+NOT_AN_ANSWER = frozenset(
+    {"section", "no_longer_asked", "lines_for_others", "burst", "stands", "nod_to_read_back"}
+)
 
 ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
     Listener(
@@ -234,26 +180,27 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         lambda heard: not heard.ctx.incoming.text.isdigit(),
     ),
     Listener(
+        "stands",
+        '"đúng", "vẫn thế" to an answer that is put again beside one that was corrected',
+        _keep_standing,
+        _may_stand,
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
+        "nod_to_read_back",
+        '"đúng", "ok" right under what was read from a whole message',
+        _take_nod,
+        _may_be_nod,
+        dialogs=frozenset({"report"}),
+    ),
+    Listener(
         "promise",
         '"sẽ có ngày 3/6", after a figure that is not known yet',
         _handle_promise,
         lambda heard: expected_later.may_be_promise(heard.draft, heard.ctx.typed.folded),
         says=Says.LETTERS,
     ),
-    Listener(
-        "reason",
-        "words under a figure that is odd",
-        _take_reason,
-        _is_odd,
-        dialogs=frozenset({"doubt"}),
-    ),
-    Listener(
-        "reason_or_figure",
-        "a sentence with a number in it under a figure that is odd",
-        _ask_reason_or_figure,
-        _may_be_reason_or_figure,
-        dialogs=frozenset({"doubt"}),
-    ),
+    *words_in_doubt.DOUBT_LISTENERS,
     Listener("answer", "anything else", _take_answer),
 )
 

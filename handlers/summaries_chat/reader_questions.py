@@ -4,54 +4,50 @@ Working out only reads. Putting into words may write (a summary gets its number)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from handlers import button_data
+from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
+from handlers.summaries_chat import absent_rounds, round_choice
+from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
-from models.rights import Action, may_somewhere
+from models.rights import Action, Thing, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
-from models.units import unit_settings, units
-from office.rounds import call_list, named_rounds
-from reading import fold_text
+from models.units import unit_settings
+from office.naming import named_rounds
+from office.naming.named_rounds import NamedRounds
+from office.rounds import call_list
 from summaries import outstanding_reports, provisional_figures, signed_figures
 from summaries.round_facts import load_round_facts
 from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, words
 
 MOST_OTHER_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderQuestion:
-    """The question as it was stored with the inbox row."""
-
-    what: str
-    round_id: int | None
-    words: str | None
-    unit_id: int
-    unit_path: str
-    role: Role
-    about: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ReaderAnswer:
-    """What a reader found, and how it is said. `found` is a frozen value."""
+    """What a reader found, and how it is said. `found` is a frozen value.
+
+    `rounds`: the one that is told of, and others that may be. `lacks`: what was named and is not
+    there; then nothing was found, and `rounds` are what there is.
+    """
 
     asking: ReaderQuestion
     found: Any
-    others: tuple[RoundRow, ...] = ()
+    rounds: tuple[RoundRow, ...] = ()
+    lacks: Text = field(default_factory=Text)
 
 
 def compute_answer(
@@ -68,65 +64,37 @@ def compute_answer(
     )
     if asking.what in _PLAN_QUESTIONS:
         return ReaderAnswer(asking, _PLAN_QUESTIONS[asking.what][0](db, forms, asking, now))
-    asking = _find_named_unit(db, asking, now)
-    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now)
-    chosen = _choose_round(db, forms, asking, seen)
+    named = _find_named_rounds(db, asking, now)
+    if named.lacks:
+        return ReaderAnswer(asking, None, named.offered, named.lacks)
+    if named.unit is not None:
+        asking = replace(asking, unit_id=named.unit.id, unit_path=named.unit.path)
+    chosen = round_choice.choose_round(db, forms, asking, list(named.meant))
     if chosen is None:
         return ReaderAnswer(asking, None)
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now, receives=asking.receives)
     others = tuple(one for one in seen if one.id != chosen.id)[:MOST_OTHER_ROUNDS]
-    return ReaderAnswer(
-        asking, _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now), others
+    found = _ROUND_QUESTIONS[asking.what][0](db, forms, chosen, asking, now)
+    return ReaderAnswer(asking, found, (chosen, *others))
+
+
+def _find_named_rounds(db: Connection, asking: ReaderQuestion, now: datetime) -> NamedRounds:
+    """The round that was pressed, those that the words mean, or all. Only what is seen."""
+    if asking.words and asking.round_id is None:
+        return named_rounds.find_named_rounds(
+            db, asking.words, asking.unit_path, now, receives=asking.receives
+        )
+    seen = visible_rounds.list_visible_rounds(db, asking.unit_path, now, receives=asking.receives)
+    return NamedRounds(
+        meant=tuple(one for one in seen if asking.round_id in (None, one.id)),
     )
-
-
-def _find_named_unit(db: Connection, asking: ReaderQuestion, now: datetime) -> ReaderQuestion:
-    """`/tonghop 6 thang xom 3`: a unit of the asker's that is named is what is asked about."""
-    if not asking.words:
-        return asking
-    said = f" {fold_text(asking.words)} "
-    today = vietnamese.get_local_day(now)
-    named = [
-        (fold_text(unit.name), unit)
-        for unit in units.list_living_units(db, asking.unit_path, today)
-        if f" {fold_text(unit.name)} " in said
-    ]
-    if not named:
-        return asking
-    name, unit = max(named, key=lambda one: len(one[0]))
-    left = said.replace(f" {name} ", " ").strip() or None
-    return replace(asking, unit_id=unit.id, unit_path=unit.path, words=left)
-
-
-def _choose_round(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, seen: list[RoundRow]
-) -> RoundRow | None:
-    """The round that was pressed, or meant by the words; else the nearest. Only what is seen."""
-    if asking.round_id is not None:
-        return next((one for one in seen if one.id == asking.round_id), None)
-    # Of what units directly below report, before what lies deeper.
-    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
-    if asking.words:
-        found = named_rounds.find_rounds_by_words(db, asking.unit_path, asking.words)
-        if found:
-            return next((one for one in found if one.id in near), found[0])
-    return _choose_nearest_round(
-        db, forms, [one for one in seen if one.id in near] or seen, asking.what
-    )
-
-
-def _choose_nearest_round(
-    db: Connection, forms: FormCache, seen: list[RoundRow], what: str
-) -> RoundRow | None:
-    """The newest round; for a summary, the newest whose form says how it is summed up."""
-    if what in ("summary", "current", "by_unit", "provisional"):
-        summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
-        seen = summed or seen
-    return seen[0] if seen else None
 
 
 def show_answer(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     if worked.asking.what in _PLAN_QUESTIONS and worked.found is not None:
         return _PLAN_QUESTIONS[worked.asking.what][1](worked.found)
+    if worked.lacks:
+        return absent_rounds.show_offered_rounds(worked.asking.what, worked.lacks, worked.rounds)
     if worked.found is None:
         return Reply(text("officer.no_round"))
     return _ROUND_QUESTIONS[worked.asking.what][1](db, worked, now)
@@ -144,7 +112,7 @@ class _RoundSummary:
 def _compute_summary(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> _RoundSummary:
-    summary = load_summary(db, forms, one.id, asking.unit_id, now)
+    summary = load_summary(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     frozen = signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary))
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
     return _RoundSummary(one, summary, signing, summary.digest, frozen)
@@ -176,11 +144,9 @@ def _show_current_summary(db: Connection, worked: ReaderAnswer, now: datetime) -
     return Reply(said, (back, *_list_summary_buttons(db, one, worked)))
 
 
-def _format_round_name(other: RoundRow, one: RoundRow) -> str:
-    """A round of another plan goes by its plan's name, too."""
-    if other.plan_id == one.plan_id:
-        return other.name
-    return words("plans.button_choice", name=other.name, plan=other.plan_short_name)
+def _list_other_buttons(worked: ReaderAnswer, what: str) -> list[Choice]:
+    """The other rounds, named apart from the one that is told of, too."""
+    return absent_rounds.list_round_buttons(what, worked.rounds)[1:]
 
 
 def _list_summary_buttons(
@@ -192,10 +158,7 @@ def _list_summary_buttons(
             words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
         ),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
-        *(
-            button_data.make_button(_format_round_name(other, one), "summary", other.id)
-            for other in worked.others
-        ),
+        *_list_other_buttons(worked, "summary"),
     )
 
 
@@ -203,7 +166,7 @@ def _compute_by_unit(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
     signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
-    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     if signing is None:
         return one, unit_lines.format_unit_lines(Summary(facts))
     signed = Summary(signed_figures.replace_with_signed_figures(facts, signing))
@@ -219,8 +182,17 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, tuple[int, ...], Text]:
-    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
-    return one, found.owing, missing_reports.format_missing_reports(found)
+    found = outstanding_reports.load_outstanding_reports(
+        db, forms, one.id, asking.unit_id, now, receives=asking.receives
+    )
+    runners = frozenset({one.owner_id})
+    theirs = {
+        unit.report_id
+        for unit in found.completeness.units
+        if may(asking, Action.NUDGE, Thing(unit.path, runners=runners))
+    }
+    owing = tuple(report for report in found.owing if report in theirs)
+    return one, owing, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -233,14 +205,16 @@ def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
             offered.append(button_data.make_button(label, "nudge", one.id))
         offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
     offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))
-    offered += [button_data.make_button(other.name, "missing", other.id) for other in worked.others]
+    offered += _list_other_buttons(worked, "missing")
     return Reply(said, tuple(offered))
 
 
 def _compute_group_text(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Any]:
-    found = outstanding_reports.load_outstanding_reports(db, forms, one.id, asking.unit_id, now)
+    found = outstanding_reports.load_outstanding_reports(
+        db, forms, one.id, asking.unit_id, now, receives=asking.receives
+    )
     return one, missing_reports.format_group_text(found)
 
 
@@ -256,7 +230,7 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> tuple[RoundRow, Text]:
-    facts = load_round_facts(db, forms, one.id, asking.unit_id, now)
+    facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     found = provisional_figures.load_provisional_figures(db, facts)
     told = provisional_text.format_provisional_figures(found)
     if may_somewhere(asking.role, Action.ESTIMATE):
@@ -269,7 +243,7 @@ def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Re
     offered = (
         button_data.make_button(words("officer.button_whole"), "summary", one.id),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
-        *(button_data.make_button(other.name, "provisional", other.id) for other in worked.others),
+        *_list_other_buttons(worked, "provisional"),
     )
     return Reply(told, offered)
 
@@ -287,14 +261,9 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
 }
 
 
-def _compute_indicator(
-    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
-) -> Any:
-    return indicator_answers.compute_answer(db, forms, asking.about, asking.unit_path, now)
-
-
 # About no round in particular.
 _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
-    "indicator": (_compute_indicator, indicator_answers.show_answer)
+    "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
+    "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
 }

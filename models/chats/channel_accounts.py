@@ -38,9 +38,14 @@ def get_or_add_web_chat(db: Connection, address: str, now: datetime) -> int:
     return get_or_add_chat(db, get_or_add_account(db, "web", "web"), address, now)
 
 
+def get_or_add_personal_chat(db: Connection, person_id: int, now: datetime) -> int:
+    """The web chat of a person's own page. Who has not joined has not joined by this."""
+    return get_or_add_web_chat(db, f"p{person_id}", now)
+
+
 def open_personal_chat(db: Connection, post: PostRow, now: datetime) -> int:
-    """The web chat of a post's holder, opened by a personal link and not by a code."""
-    chat_id = get_or_add_web_chat(db, f"p{post.person_id}", now)
+    """The web chat of a post's holder who is known to agree; from now on they speak in it."""
+    chat_id = get_or_add_personal_chat(db, post.person_id, now)
     link_chat(db, chat_id, post.person_id, now)
     who = conversations.load_current_chat(db, chat_id, now)
     if who.talk.post_id is None:

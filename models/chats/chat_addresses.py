@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.tables import Chat, ChatState
+from models.secrets import SecretRow, make_salt
 from models.upserts import Upsert
 
 _CHAT: Any = Chat.__table__
@@ -32,7 +33,7 @@ def open_chat(db: Connection, chat_id: int) -> None:
 
 _PUT_CHAT = Upsert(
     _CHAT,
-    columns=("account_id", "address", "state", "created_at"),
+    columns=("account_id", "address", "salt", "state", "created_at"),
     key=("account_id", "address"),
 )
 
@@ -46,10 +47,18 @@ def get_or_add_chat(db: Connection, account_id: int, address: str, now: datetime
     """The id of the chat at this address, made if it is new."""
     found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar()
     if found is None:
-        values = {"account_id": account_id, "address": address, "state": "open", "created_at": now}
-        _PUT_CHAT.run(db, values)
+        values = {"account_id": account_id, "address": address, "salt": make_salt()}
+        _PUT_CHAT.run(db, {**values, "state": "open", "created_at": now})
         found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar_one()
     return int(found)
+
+
+_SECRET = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))
+
+
+def get_chat_secret(db: Connection, chat_id: int) -> SecretRow:
+    """What the address of a chat's page is derived from."""
+    return SecretRow(*db.execute(_SECRET, {"chat": chat_id}).one())
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Chat(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
     address: Mapped[str] = mapped_column(String(100))
+    # Of the address of its page, where it is on the web.
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     state: Mapped[ChatState] = mapped_column(enum_column(ChatState), default=ChatState.OPEN)
     closed_why: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -6,21 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from models.chats.conversations import Speaker
-from models.chats.tables import ChatPerson
-from models.delivery.tables import Attachment, Inbox
-from models.people.tables import Post
-from models.rights import Action, Thing, may
-from models.units.tables import Unit
+from models.delivery.tables import Attachment
 from models.upserts import Upsert
 
 LARGEST_ATTACHMENT = 5 * 1024 * 1024
 
 _ATTACHMENT: Any = Attachment.__table__
-_INBOX: Any = Inbox.__table__
-_LINK: Any = ChatPerson.__table__
-_POST: Any = Post.__table__
-_UNIT: Any = Unit.__table__
 
 _PUT = Upsert(
     _ATTACHMENT,
@@ -34,18 +25,21 @@ _SET_REPORT = (
     .where(_ATTACHMENT.c.id == bindparam("attachment"))
     .values(report_id=bindparam("report"), question=bindparam("asked"))
 )
+_SET_ALBUM = (
+    update(_ATTACHMENT)
+    .where(_ATTACHMENT.c.id == bindparam("attachment"))
+    .values(album=bindparam("album_name"))
+)
+_SHOWN = select(_ATTACHMENT.c.album).where(_ATTACHMENT.c.id == bindparam("attachment"))
+_OF_ALBUM = (
+    select(_ATTACHMENT.c.id)
+    .where(_ATTACHMENT.c.album == bindparam("name"))
+    .order_by(_ATTACHMENT.c.id)
+)
 _GET = select(_ATTACHMENT.c.media_type, _ATTACHMENT.c.content, _ATTACHMENT.c.kind).where(
     _ATTACHMENT.c.id == bindparam("attachment")
 )
 _OF_MESSAGE = select(_ATTACHMENT.c.id).where(_ATTACHMENT.c.inbox_id == bindparam("inbox"))
-_SENT_FROM = (
-    select(_INBOX.c.chat_id, _UNIT.c.path)
-    .join_from(_ATTACHMENT, _INBOX, _INBOX.c.id == _ATTACHMENT.c.inbox_id)
-    .outerjoin(_LINK, _LINK.c.chat_id == _INBOX.c.chat_id)
-    .outerjoin(_POST, _POST.c.person_id == _LINK.c.person_id)
-    .outerjoin(_UNIT, _UNIT.c.id == _POST.c.unit_id)
-    .where(_ATTACHMENT.c.id == bindparam("attachment"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +78,20 @@ def set_attachment_report(
     db.execute(_SET_REPORT, values)
 
 
+def set_album(db: Connection, attachment_id: int, album: str | None) -> None:
+    """Notes with which others a picture was sent."""
+    if album is not None:
+        db.execute(_SET_ALBUM, {"attachment": attachment_id, "album_name": album})
+
+
+def list_sent_together(db: Connection, attachment_id: int) -> tuple[int, ...]:
+    """The picture with those that were sent together with it."""
+    album = db.execute(_SHOWN, {"attachment": attachment_id}).scalar()
+    if album is None:
+        return (attachment_id,)
+    return tuple(db.execute(_OF_ALBUM, {"name": album}).scalars())
+
+
 def find_attachment(db: Connection, attachment_id: int) -> AttachmentFile | None:
     row = db.execute(_GET, {"attachment": attachment_id}).first()
     return AttachmentFile(row.media_type, row.content or b"", row.kind) if row is not None else None
-
-
-def may_see_attachment(
-    db: Connection, attachment_id: int, chat_id: int, speaker: Speaker | None
-) -> bool:
-    """The chat that sent it, and who may by the post that is held at the sender's unit."""
-    for row in db.execute(_SENT_FROM, {"attachment": attachment_id}):
-        if row.chat_id == chat_id:
-            return True
-        if speaker and row.path and may(speaker, Action.READ_ATTACHMENT, Thing(row.path)):
-            return True
-    return False

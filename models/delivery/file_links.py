@@ -1,13 +1,14 @@
 """Links to files and upload pages for one person, for some days, where a channel cannot carry
 the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.delivery.tables import FileLink
+from models.secrets import SecretRow, Secrets, make_salt, read_token_number
 
 SHOW, UPLOAD = "show", "upload"
 LINK_LIFETIMES = {SHOW: timedelta(days=7), UPLOAD: timedelta(days=2)}
@@ -20,6 +21,8 @@ _COLUMNS = (
     _LINK.c.chat_id,
     _LINK.c.report_id,
     _LINK.c.attachment_id,
+    _LINK.c.post_id,
+    _LINK.c.salt,
 )
 _OPEN = select(*_COLUMNS).where(
     _LINK.c.id == bindparam("link"),
@@ -43,6 +46,13 @@ class FileLinkRow:
     chat_id: int | None
     report_id: int | None
     attachment_id: int | None
+    post_id: int | None
+    salt: str = field(repr=False)
+
+    @property
+    def secret(self) -> SecretRow:
+        """What its address is derived from."""
+        return SecretRow(self.id, self.salt)
 
 
 def add_file_link(
@@ -54,8 +64,10 @@ def add_file_link(
     *,
     report_id: int | None = None,
     attachment_id: int | None = None,
-) -> int:
-    """A new address; its id. The address itself follows from the id and the secret key."""
+    post_id: int | None = None,
+) -> SecretRow:
+    """A new address; what it is derived from, with the secret key."""
+    salt = make_salt()
     key = db.execute(
         insert(_LINK).values(
             kind=kind,
@@ -63,12 +75,23 @@ def add_file_link(
             chat_id=chat_id,
             report_id=report_id,
             attachment_id=attachment_id,
+            post_id=post_id,
+            salt=salt,
             created_at=now,
             expires_at=now + LINK_LIFETIMES[kind],
         )
     ).inserted_primary_key
     assert key is not None
-    return int(key[0])
+    return SecretRow(int(key[0]), salt)
+
+
+def find_file_link_by_token(
+    db: Connection, secrets: Secrets, token: str, now: datetime
+) -> FileLinkRow | None:
+    """The link of a genuine address, while it is in force."""
+    number = read_token_number(token)
+    found = find_file_link(db, number, now) if number is not None else None
+    return found if found is not None and secrets.is_file(token, found.secret) else None
 
 
 def find_file_link(db: Connection, link_id: int, now: datetime) -> FileLinkRow | None:

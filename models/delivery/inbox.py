@@ -29,6 +29,12 @@ _OF_MESSAGE = (
     .order_by(_INBOX.c.id.desc())
     .limit(1)
 )
+_BEFORE = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.id < bindparam("inbox"))
+    .order_by(_INBOX.c.id.desc())
+    .limit(1)
+)
 _DONE = update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(state=InboxState.DONE.value)
 _HAS_WAITING = (
     select(_INBOX.c.id)
@@ -105,6 +111,11 @@ def has_unanswered(db: Connection, chat_id: int) -> bool:
 def find_update_of_message(db: Connection, chat_id: int, ending: str) -> int | None:
     """The inbox id of an earlier message, by the end of its key ("m17")."""
     return db.execute(_OF_MESSAGE, {"chat": chat_id, "ending": f"%:{ending}"}).scalar()
+
+
+def find_message_before(db: Connection, chat_id: int, inbox_id: int) -> int | None:
+    """What came in this chat right before."""
+    return db.execute(_BEFORE, {"chat": chat_id, "inbox": inbox_id}).scalar()
 
 
 def mark_done(db: Connection, inbox_id: int) -> None:

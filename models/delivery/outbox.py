@@ -63,27 +63,14 @@ _WAITING = (
     .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
     .order_by(_OUTBOX.c.id)
 )
-_LEFT_SENDING = (
-    select(_OUTBOX.c.id, _OUTBOX.c.chat_id, _OUTBOX.c.kind, _OUTBOX.c.body)
-    .where(_OUTBOX.c.state == OutboxState.SENDING)
-    .order_by(_OUTBOX.c.id)
-)
 _NEWEST = select(func.max(_OUTBOX.c.id))
 # The columns of a LastMessage.
 LAST_MESSAGE = (_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
-_NEWEST_IN = (
-    select(*LAST_MESSAGE)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"))
-    .order_by(_OUTBOX.c.id.desc())
-    .limit(1)
-)
+_OF_CHAT = select(*LAST_MESSAGE).where(_OUTBOX.c.chat_id == bindparam("chat"))
+_NEWEST_IN = _OF_CHAT.order_by(_OUTBOX.c.id.desc()).limit(1)
 # The last few: what is offered may stand under a notice that offers nothing.
-_LAST_FEW = (
-    select(*LAST_MESSAGE)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"))
-    .order_by(_OUTBOX.c.id.desc())
-    .limit(5)
-)
+_LAST_FEW = _OF_CHAT.order_by(_OUTBOX.c.id.desc()).limit(5)
+_OF_PLATFORM = _NEWEST_IN.where(_OUTBOX.c.platform_id == bindparam("platform"))
 # A reminder does not take the place of a question.
 _DROP_WAITING = (
     update(_OUTBOX)
@@ -98,11 +85,6 @@ _DROP_UNSENT = (
         or_(_OUTBOX.c.chat_id.is_not(None), _OUTBOX.c.kind != OutboxKind.REMINDER),
     )
     .values(state=OutboxState.DROPPED, error=bindparam("why"), sent_at=bindparam("now"))
-)
-_SAID_SINCE = select(func.count()).where(
-    _OUTBOX.c.chat_id == bindparam("chat"),
-    _OUTBOX.c.id > bindparam("row"),
-    _OUTBOX.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
 )
 
 
@@ -244,11 +226,19 @@ class LastMessage:
     choices: tuple[tuple[str, str], ...]
     # Its choices stand as "1. …", "2. …", and are picked by their number.
     is_numbered: bool = False
+    # The report and the question that it asks.
+    asks: tuple[int, str] | None = None
 
 
 def find_last_message(db: Connection, chat_id: int) -> LastMessage | None:
     row = db.execute(_NEWEST_IN, {"chat": chat_id}).first()
     return make_last_message(*row) if row is not None else None
+
+
+def find_message_of_platform(db: Connection, chat_id: int, platform_id: str) -> LastMessage | None:
+    """A message to this chat by the id that the platform has given it."""
+    row = db.execute(_OF_PLATFORM, {"chat": chat_id, "platform": platform_id}).first()
+    return None if row is None else make_last_message(*row)
 
 
 def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
@@ -263,36 +253,14 @@ def make_last_message(
     content = orjson.loads(body)
     choices = tuple((label, data) for label, data in content.get("choices", ()))
     numbered = content.get("choose") == "numbers"
-    return LastMessage(row_id, sent_at, kind, choices, numbered)
+    asks = content.get("asks")
+    asked = (int(asks[0]), str(asks[1])) if asks else None
+    return LastMessage(row_id, sent_at, OutboxKind(kind), choices, numbered, asked)
 
 
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:
     """Takes back a prompt that was not sent yet: a newer one says all of it."""
     db.execute(_DROP_WAITING, {"row": row_id, "now": now})
-
-
-@dataclass(frozen=True, slots=True)
-class UncertainMessage:
-    """A message whose sending was begun and never marked."""
-
-    id: int
-    chat_id: int
-    kind: OutboxKind
-    body: str
-
-
-def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
-    return [
-        UncertainMessage(row.id, row.chat_id, OutboxKind(row.kind), row.body)
-        for row in db.execute(_LEFT_SENDING)
-        if row.chat_id is not None
-    ]
-
-
-def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
-    """Whether nothing was answered in that chat after this message."""
-    values = {"chat": uncertain.chat_id, "row": uncertain.id}
-    return db.execute(_SAID_SINCE, values).scalar_one() == 0
 
 
 def drop_unsent_messages(db: Connection, why: str, now: datetime) -> int:

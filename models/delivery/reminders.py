@@ -12,7 +12,16 @@ from models.long_lists import cut_list
 from models.upserts import Upsert
 
 # Not about a deadline: no stage of the round takes their place.
-OWN_STAGES = ("snooze", "promised", "recheck", "recheck-again", "accepted", "digest", "task")
+OWN_STAGES = (
+    "snooze",
+    "promised",
+    "recheck",
+    "recheck-again",
+    "accepted",
+    "digest",
+    "task",
+    "task-digest",
+)
 
 _REMINDER: Any = Reminder.__table__
 

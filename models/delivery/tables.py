@@ -144,6 +144,9 @@ class FileLink(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     # "show" an attachment, or "upload" a photo.
     kind: Mapped[str] = mapped_column(String(24))
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    # In which post it was asked for; it ends with it.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
@@ -157,12 +160,16 @@ class Attachment(Base):
     """A photo, a voice message or a file, as it came. At most 5 MB."""
 
     __tablename__ = "attachment"
-    __table_args__ = table_args(Index("ix_attachment_report_id", "report_id"))
+    __table_args__ = table_args(
+        Index("ix_attachment_report_id", "report_id"), Index("ix_attachment_album", "album")
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"), unique=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     question: Mapped[str | None] = mapped_column(String(40))
+    # The chat and what the platform calls the pictures that were sent together.
+    album: Mapped[str | None] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(24))
     media_type: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -1,5 +1,6 @@
 """The messages of a web chat, both sides, as the page shows them."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any
 
@@ -35,12 +36,15 @@ def list_bot_messages(db: Connection, chat_id: int, after: int) -> list[dict[str
     return [_describe_bot_message(row) for row in reversed(rows)]
 
 
-def load_chat_history(db: Connection, chat_id: int) -> tuple[list[dict[str, Any]], int]:
-    """Both sides, oldest first, and the last outbox id in them."""
+def load_chat_history(
+    db: Connection, chat_id: int, unproven: Container[int] = ()
+) -> tuple[list[dict[str, Any]], int]:
+    """Both sides, oldest first, and the last outbox id in them. `unproven`: devices of which
+    nobody has shown whose they are; their lines are marked."""
     said = [
         (row.received_at, 0, row.id, mine)
         for row in db.execute(_PERSON_LINES, {"chat": chat_id})
-        if (mine := _describe_own_message(row)) is not None
+        if (mine := _describe_own_message(row, unproven)) is not None
     ]
     rows = db.execute(_BOT_LINES, {"chat": chat_id, "after": 0}).all()
     answered = [(row.created_at, 1, row.id, _describe_bot_message(row)) for row in rows]
@@ -66,7 +70,7 @@ def _describe_bot_message(row: Any) -> dict[str, Any]:
     }
 
 
-def _describe_own_message(row: Any) -> dict[str, Any] | None:
+def _describe_own_message(row: Any, unproven: Container[int]) -> dict[str, Any] | None:
     said = orjson.loads(row.raw)
     if not said.get("text") and row.attachment is None:
         return None  # said by opening the page, not by the person
@@ -76,6 +80,8 @@ def _describe_own_message(row: Any) -> dict[str, Any] | None:
         "at": format_moment(row.received_at),
         "text": said.get("text", ""),
     }
+    if said.get("device") in unproven:
+        item["unproven"] = True
     if row.attachment is not None and said.get("media") == "photo":
         item["photo"] = f"file/{row.attachment}"
     return item

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Text, bindparam, case, select, update
 
 from models import paths
 from models.errands.tables import Errand, ErrandKind
@@ -56,6 +56,17 @@ _OPEN = _ALL.where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path))
     _ERRAND.c.at, _ERRAND.c.id
 )
 _ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
+_NAMED = select(_ERRAND.c.id).where(_ERRAND.c.name == bindparam("name"))
+_ADD_NOTE = (
+    update(_ERRAND)
+    .where(_ERRAND.c.name == bindparam("named"))
+    .values(
+        note=case(
+            (_ERRAND.c.note == "", bindparam("more", type_=Text)),
+            else_=_ERRAND.c.note + "\n" + bindparam("more", type_=Text),
+        )
+    )
+)
 _DONE = (
     update(_ERRAND)
     .where(_ERRAND.c.id == bindparam("errand"), _ERRAND.c.done_at.is_(None))
@@ -114,6 +125,16 @@ def add_errand(
             "at": at,
         },
     )
+
+
+def has_errand(db: Connection, name: str) -> bool:
+    """Whether something was left under this name."""
+    return db.execute(_NAMED, {"name": name}).first() is not None
+
+
+def add_errand_note(db: Connection, name: str, note: str) -> None:
+    """Words that came later for something that was left already."""
+    db.execute(_ADD_NOTE, {"named": name, "more": note})
 
 
 def list_waiting_errands(db: Connection, unit_path: str) -> list[ErrandRow]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, literal_column, not_, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    bindparam,
+    case,
+    cast,
+    literal_column,
+    not_,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
@@ -53,7 +65,9 @@ SELECT_ENTERED = (
 )
 _UNITS = unit_successors.select_units_before("unit")
 _ENTERED = SELECT_ENTERED.add_columns(
-    literal_column("0").label("is_filed"), _PAST.c.id.label("row")
+    cast(null(), BigInteger).label("base"),
+    literal_column("0").label("is_filed"),
+    _PAST.c.id.label("row"),
 ).where(_PAST.c.unit_id.in_(_UNITS))
 _FILED = (
     select(
@@ -64,6 +78,7 @@ _FILED = (
         _FIGURE.c.choice,
         _REPORT.c.period_from,
         _REPORT.c.period_to,
+        _FIGURE.c.base,
         literal_column("1").label("is_filed"),
         _FIGURE.c.id.label("row"),
     )
@@ -108,6 +123,7 @@ class _EarlierRow:
     choice: str | None
     period_from: date
     period_to: date
+    base: int | None = None
 
 
 def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_EarlierRow]:
@@ -122,10 +138,19 @@ def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_Ear
         if row.unit_id in parts:
             by[row.code, row.period_from, row.period_to][row.unit_id] = row
     return [
-        replace(next(iter(of.values())), number=sum(one.number or 0 for one in of.values()))
+        replace(
+            next(iter(of.values())),
+            number=sum(one.number or 0 for one in of.values()),
+            base=_add_up_bases([one.base for one in of.values()]),
+        )
         for of in by.values()
         if len(of) == len(parts) and all(_can_be_added(one) for one in of.values())
     ]
+
+
+def _add_up_bases(bases: Sequence[int | None]) -> int | None:
+    known = [base for base in bases if base is not None]
+    return sum(known) if len(known) == len(bases) else None
 
 
 def _can_be_added(row: _EarlierRow) -> bool:
@@ -139,7 +164,7 @@ def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[Ea
     that was merged it is the sum over those it was made of; of a part of one there is none.
     """
     values = {"unit": report.unit_id, "before": report.period_to, "report": report.id}
-    rows = [_EarlierRow(*row[:7]) for row in db.execute(_EARLIER, values)]
+    rows = [_EarlierRow(*row[:8]) for row in db.execute(_EARLIER, values)]
     parts: Sequence[int] = ()
     if any(row.unit_id != report.unit_id for row in rows):
         parts = unit_successors.load_merged_units(db).get(report.unit_id, ())
@@ -149,7 +174,7 @@ def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[Ea
         *(row for row in rows if row.unit_id == report.unit_id),
     ):
         found[old.code].append(
-            EarlierFigure(old.number, old.choice, old.period_from, old.period_to)
+            EarlierFigure(old.number, old.choice, old.period_from, old.period_to, old.base)
         )
     for figures in found.values():
         # What was filed here stands behind what an officer entered: reversed, it comes first.

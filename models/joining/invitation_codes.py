@@ -1,13 +1,13 @@
 """Invitations: a code joins one person to a post, once; wrong codes are counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.joining.tables import Invitation, WrongCode
-from models.secrets import Secrets
+from models.secrets import SecretRow, Secrets, make_salt
 
 _INVITATION: Any = Invitation.__table__
 _WRONG: Any = WrongCode.__table__
@@ -27,6 +27,12 @@ class InvitationRow:
     used_at: datetime | None
     used_chat_id: int | None
     withdrawn_at: datetime | None
+    salt: str = field(repr=False)
+
+    @property
+    def secret(self) -> SecretRow:
+        """What its code is derived from."""
+        return SecretRow(self.id, self.salt)
 
     def is_open(self, now: datetime) -> bool:
         return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
@@ -39,6 +45,7 @@ _BY_LOOKUP = select(
     _INVITATION.c.used_at,
     _INVITATION.c.used_chat_id,
     _INVITATION.c.withdrawn_at,
+    _INVITATION.c.salt,
 )
 
 
@@ -63,7 +70,7 @@ _USE = (
 _SET_LOOKUP = (
     update(_INVITATION)
     .where(_INVITATION.c.id == bindparam("invitation"))
-    .values(lookup=bindparam("code"))
+    .values(lookup=bindparam("code"), salt=bindparam("value"))
 )
 
 
@@ -90,13 +97,23 @@ def get_or_add_invitation(
     expires = now + INVITATION_LIFETIME
     key = db.execute(
         insert(_INVITATION).values(
-            post_id=post_id, lookup=f"new:{post_id}", created_at=now, expires_at=expires
+            post_id=post_id, lookup=f"new:{make_salt()}", created_at=now, expires_at=expires
         )
     ).inserted_primary_key
     assert key is not None
-    lookup = secrets.lookup(secrets.code(key[0]))
-    db.execute(_SET_LOOKUP, {"invitation": key[0], "code": lookup})
-    return InvitationRow(key[0], post_id, expires, None, None, None)
+    secret = _draw_secret(key[0], secrets)
+    lookup = secrets.lookup(secrets.code(secret))
+    db.execute(_SET_LOOKUP, {"invitation": secret.id, "code": lookup, "value": secret.salt})
+    return InvitationRow(secret.id, post_id, expires, None, None, None, secret.salt)
+
+
+def _draw_secret(invitation_id: int, secrets: Secrets) -> SecretRow:
+    """A random value whose code has letters and digits: none is a word, none is a number."""
+    while True:
+        drawn = SecretRow(invitation_id, make_salt())
+        code = secrets.code(drawn)
+        if not code.isalpha() and not code.isdigit():
+            return drawn
 
 
 def withdraw_invitations(db: Connection, post_id: int, now: datetime) -> None:

@@ -42,6 +42,11 @@ _WITHDRAW = (
     .where(_ADDRESS.c.chat_id == bindparam("chat"), _ADDRESS.c.withdrawn_at.is_(None))
     .values(withdrawn_at=bindparam("at"))
 )
+_WITHDRAW_OWN = (
+    update(_ADDRESS)
+    .where(_ADDRESS.c.person_id == bindparam("person"), _ADDRESS.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at"))
+)
 _TO_NOBODY = [OutboxKind.REMINDER, OutboxKind.NOTICE]
 _UNSENT = _OUTBOX.c.state.in_([OutboxState.WAITING, OutboxState.HELD])
 _DROP_IN_CHAT = (
@@ -107,6 +112,8 @@ def close_chats_of_person(db: Connection, person_id: int, at: datetime) -> None:
     withdrawn, and nothing that waits is sent there."""
     chats = list(db.execute(_CHATS, {"person": person_id}).scalars())
     db.execute(_UNLINK, {"person": person_id, "at": at})
+    # Also one that was handed out, and not opened yet.
+    db.execute(_WITHDRAW_OWN, {"person": person_id, "at": at})
     for chat_id in chats:
         if db.execute(_SOMEBODY, {"chat": chat_id}).first() is not None:
             continue

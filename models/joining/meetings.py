@@ -1,6 +1,6 @@
 """A code for everybody in one room, for two hours, and who asks to join by it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from models import paths
 from models.chats.tables import ChatPerson
 from models.joining.tables import AskKind, MeetingAsk, MeetingCode
 from models.people.tables import Person, Post, Role
-from models.secrets import Secrets
+from models.secrets import SecretRow, Secrets, make_salt
 from models.units.tables import Unit
 
 MEETING_LIFETIME = timedelta(hours=2)
@@ -30,6 +30,7 @@ _MEETINGS = (
         _MEETING.c.created_at,
         _MEETING.c.expires_at,
         _MEETING.c.withdrawn_at,
+        _MEETING.c.salt,
     )
     .join_from(_MEETING, _UNIT, _UNIT.c.id == _MEETING.c.unit_id)
     .where(_MEETING.c.withdrawn_at.is_(None), _MEETING.c.expires_at > bindparam("now"))
@@ -102,6 +103,12 @@ class Meeting:
     created_at: datetime
     expires_at: datetime
     withdrawn_at: datetime | None
+    salt: str = field(repr=False)
+
+    @property
+    def secret(self) -> SecretRow:
+        """What its code is derived from."""
+        return SecretRow(self.id, self.salt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +132,18 @@ def add_meeting(
     """A new code for this unit; the one before ends. Returns the meeting's id."""
     close_meeting(db, unit_id, now)
     while True:
+        salt = make_salt()
         row = {
             "unit_id": unit_id,
-            "lookup": f"new:{unit_id}:{now.timestamp()}",
+            "lookup": f"new:{salt}",
+            "salt": salt,
             "post_id": post_id,
             "created_at": now,
             "expires_at": now + MEETING_LIFETIME,
         }
         key = db.execute(insert(_MEETING).values(row)).inserted_primary_key
         assert key is not None
-        lookup = secrets.lookup(secrets.meeting_code(key[0]))
+        lookup = secrets.lookup(secrets.meeting_code(SecretRow(key[0], salt)))
         if db.execute(_TAKEN, {"code": lookup}).first() is None:
             db.execute(_NAME, {"meeting": key[0], "code": lookup})
             return int(key[0])

@@ -1,4 +1,4 @@
-"""Tables of invitations, personal links, devices, meeting codes and wrong attempts."""
+"""Tables of invitations, personal links, devices, meeting codes, wrong attempts and generations."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Id, Moment, enum_column, table_args
 
 
+class Generation(Base):
+    """Which life of this database this is: one row. Another begins when an older copy of it is
+    put back."""
+
+    __tablename__ = "generation"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    # A random value by which an open page knows whether its messages are still those of here.
+    mark: Mapped[str] = mapped_column(String(32))
+    begun_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class LinkDevice(Base):
-    """A device on which a personal link was opened: the first one, and those that came after."""
+    """A device on which a personal link was opened: the first one, and those that came after.
+
+    Once it is let in its cookie is derived from this row, and ends with it.
+    """
 
     __tablename__ = "link_device"
     __table_args__ = table_args(UniqueConstraint("link_id", "device"))
@@ -20,8 +35,31 @@ class LinkDevice(Base):
     # A keyed hash of what the device's cookie holds.
     device: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Moment)
-    # None: it waits until somebody lets it in.
+    # None: it was never let in.
     let_in_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Since when it waits for somebody to let it in; none: it does not.
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    # When it was last used, to a day: after a time of disuse it is as good as ended.
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    # When it was shown to be its person's own; none: what comes from it is marked.
+    proven_at: Mapped[datetime | None] = mapped_column(Moment)
+    # What it is, as far as the browser says: "Android", "Windows".
+    kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+
+
+class LinkHandOut(Base):
+    """Somebody other than its person got to see a personal link, or made a new one."""
+
+    __tablename__ = "link_hand_out"
+    __table_args__ = table_args(Index("ix_link_hand_out_link_id", "link_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
+    # The officer's post; none: it was printed at the machine itself.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class WrongDigits(Base):
@@ -52,6 +90,7 @@ class MeetingCode(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
@@ -84,6 +123,7 @@ class Invitation(Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     # A keyed hash of the code, of no use without the key.
     lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     used_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -98,6 +138,9 @@ class PersonalLink(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"), index=True)
+    # For whom it was made; none: its chat was begun by a code.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 

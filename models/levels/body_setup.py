@@ -1,4 +1,5 @@
-"""Freezes, when a round opens, which other bodies have to do with its reports."""
+"""Freezes, when a round opens, which other bodies have to do with its reports, and who receives
+them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,9 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from models import paths
 from models.levels.report_tree import SELECT_REPORTS_OF_ROUND, SELECT_ROUND_FORM
-from models.plans.form_levels import BodyRule, parse_body_rule
+from models.plans.form_levels import BodyRule, parse_body_rule, parse_body_rules
 from models.plans.tables import FormVersion
-from models.reports.tables import Part, ReportBody
+from models.reports import owed_reports
+from models.reports.tables import Part, ReceivesAs, ReportBody
 from models.units.tables import GOVERNMENT_LINE
 from models.units.unit_trees import list_units_of_tree
 from models.units.units import UnitRow
@@ -27,22 +29,35 @@ _BODIES = Upsert(
     columns=("report_id", "unit_id", "part"),
     key=("report_id", "unit_id", "part"),
 )
+_WAYS = {"addressees": ReceivesAs.ADDRESSEE, "consolidators": ReceivesAs.CONSOLIDATOR}
 
 
 def store_other_bodies(db: Connection, round_id: int, day: date) -> None:
-    """Who else has to do with the reports of a round: freezes them, as the roster is."""
+    """Who else has to do with the reports of a round, and who receives them: frozen, as the roster
+    is. Done again, it adds what has come since."""
     one = db.execute(SELECT_ROUND_FORM, {"round": round_id}).one()
     body = db.execute(_BODY, {"version": one.form_version_id}).scalar_one()
     joint, through = parse_body_rule(body.get("joint")), parse_body_rule(body.get("through"))
-    if joint is None and through is None:
+    receivers = [
+        (rule, way) for name, way in _WAYS.items() for rule in parse_body_rules(body.get(name, ()))
+    ]
+    if joint is None and through is None and not receivers:
         return
     living = list(list_units_of_tree(db, "", GOVERNMENT_LINE, day))
+    reports = db.execute(SELECT_REPORTS_OF_ROUND, {"round": round_id}).all()
     rows = [
         {"report_id": report.id, "unit_id": unit, "part": part}
-        for report in db.execute(SELECT_REPORTS_OF_ROUND, {"round": round_id}).all()
+        for report in reports
         for unit, part in _find_other_bodies(living, joint, through, report)
     ]
     _BODIES.run(db, rows)
+    found = [
+        (report.id, unit, way)
+        for report in reports
+        for rule, way in receivers
+        if (unit := _find_body_above(living, rule, report)) is not None
+    ]
+    owed_reports.add_receivers(db, found)
 
 
 def _find_other_bodies(
@@ -52,7 +67,7 @@ def _find_other_bodies(
     if joint and (beside := _find_joint_body(living, joint, report)) is not None:
         yield report.unit_id, Part.JOINT
         yield beside, Part.JOINT
-    between = _find_through_body(living, through, report) if through else None
+    between = _find_body_above(living, through, report) if through else None
     # A body's own report does not pass through it.
     if between is not None and between != report.unit_id:
         yield between, Part.THROUGH
@@ -71,7 +86,7 @@ def _find_joint_body(living: list[UnitRow], body: BodyRule, report: Any) -> int 
     return None
 
 
-def _find_through_body(living: list[UnitRow], body: BodyRule, report: Any) -> int | None:
+def _find_body_above(living: list[UnitRow], body: BodyRule, report: Any) -> int | None:
     """By its code; else the nearest one above, or directly below somebody above."""
     if body.unit is not None:
         return next((unit.id for unit in living if unit.code == body.unit), None)

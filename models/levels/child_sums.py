@@ -51,7 +51,11 @@ class ChildSum:
         values = (
             _add_optional(getattr(self, name), getattr(other, name)) for name in _ADDED_FIELDS
         )
-        return ChildSum(self.measure_id, self.choice, *values)
+        added = ChildSum(self.measure_id, self.choice, *values)
+        if self.choice and (self.number is None) != (other.number is None):
+            # Units that chose so themselves, and those that levels beside them have counted.
+            return replace(added, number=self.counted + other.counted)
+        return added
 
     def as_one_unit(self) -> "ChildSum":
         """What one unit gives that has added this up: what it counted stays, it counts once."""

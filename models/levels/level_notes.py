@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import paths
 from models.levels.tables import TakenTotal
+from models.reports import owed_reports
 from models.reports.tables import Answer, Aspect, Part, Report, ReportBody
 from models.units.tables import Unit
 
@@ -20,7 +20,7 @@ _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.submitted_at.is_not(None),
     _REPORT.c.left_at.is_(None),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _OVERRULED = (
     select(
@@ -68,12 +68,16 @@ class WaitingBody:
 
 
 def list_overruled_figures(
-    db: Connection, round_id: int, unit_id: int
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
 ) -> tuple[OverruledFigure, ...]:
-    rows = db.execute(_OVERRULED, {"round": round_id, "inside": unit_id})
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    rows = db.execute(_OVERRULED, {"round": round_id, **inside})
     return tuple(OverruledFigure(*row) for row in rows)
 
 
-def list_waiting_bodies(db: Connection, round_id: int, unit_id: int) -> tuple[WaitingBody, ...]:
-    rows = db.execute(_WAITING, {"round": round_id, "inside": unit_id})
+def list_waiting_bodies(
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
+) -> tuple[WaitingBody, ...]:
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    rows = db.execute(_WAITING, {"round": round_id, **inside})
     return tuple(WaitingBody(*row) for row in rows)

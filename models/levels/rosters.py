@@ -4,8 +4,10 @@ A plan may have its own tree: rows of the line "plan:<code>" go before the other
 and days that have one, so that an old plan keeps the district that no longer exists.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -30,6 +32,8 @@ _PLAN: Any = Plan.__table__
 _ROUND: Any = Round.__table__
 _REPORT: Any = Report.__table__
 
+ONE_DAY = timedelta(days=1)
+
 _LINE = (
     select(_PLAN.c.code, _FORM.c.line)
     .join_from(_FORM, _PLAN, _PLAN.c.id == _FORM.c.plan_id)
@@ -51,6 +55,52 @@ def list_roster_units(
         for unit in list_units_of_tree(db, own, line, day)
         if unit.kind in kinds and paths.is_inside(unit.path, owner_id)
     ]
+
+
+# Of what stands below a unit the places people live in, the smallest first: a ward's groups, and
+# not its Front beside them.
+PLACES = ("village", "commune", "district")
+_OWING_IN_PLAN = (
+    select(_REPORT.c.unit_id, _REPORT.c.unit_path, _REPORT.c.unit_kind)
+    .join_from(_REPORT, _FORM, _FORM.c.id == _REPORT.c.form_id)
+    .where(
+        _FORM.c.plan_id == bindparam("plan"),
+        _REPORT.c.period_from == bindparam("first"),
+        _REPORT.c.period_to == bindparam("end"),
+        _REPORT.c.left_at.is_(None),
+        paths.leads_through(_REPORT.c.unit_path),
+    )
+    .distinct()
+)
+
+
+def count_units_below(
+    db: Connection, plan_id: int, inside: UnitRow, first: date, end: date
+) -> dict[int, int]:
+    """How many units stand directly below each: by the rosters of a plan and a period; where it
+    asks none of them, as they stood on its last day."""
+    values = {"plan": plan_id, "inside": inside.id, "first": first, "end": end}
+    owing = {row.unit_path: row.unit_kind for row in db.execute(_OWING_IN_PLAN, values)}
+    living = {
+        unit.path: unit.kind
+        for unit in units.list_living_units_of_kinds(
+            db, inside.path, end - ONE_DAY, frozenset(PLACES)
+        )
+    }
+    return {**_count_places(living), **_count_places(owing)}
+
+
+def _count_places(kinds: Mapping[str, str]) -> dict[int, int]:
+    """By unit how many places are directly below it, all of the smallest kind that is."""
+    below: dict[int, Counter[str]] = {}
+    for path, kind in kinds.items():
+        above = paths.get_parent_id(path)
+        if above is not None and kind in PLACES:
+            below.setdefault(above, Counter())[kind] += 1
+    return {
+        unit_id: next(found[kind] for kind in PLACES if found[kind])
+        for unit_id, found in below.items()
+    }
 
 
 _MARK_OPEN = (
@@ -96,20 +146,28 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     """Writes down what every unit owes, as the units stand today. Returns how many reports."""
     kinds = frozenset(one.unit_kinds.split())
     roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
-    own = load_due_dates(db, one.id)
-    for unit in roster:
-        _OWE.run(db, _build_report_values(one, unit, own))
-    report_tree.link_reports(db, one.id)
-    running_totals.mark_opened_round_stale(db, one.id)
-    body_setup.store_other_bodies(db, one.id, today)
-    db.execute(_MARK_OPEN, {"round": one.id, "at": now})
+    open_round_for_units(db, one, roster, today, now)
     return len(roster)
 
 
-def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow) -> int:
+def open_round_for_units(
+    db: Connection, one: RoundRow, roster: Iterable[UnitRow], today: date, now: datetime
+) -> None:
+    """The same for these units and no others."""
+    own = load_due_dates(db, one.id)
+    for unit in roster:
+        _OWE.run(db, _build_report_values(one, unit, own))
+    body_setup.store_other_bodies(db, one.id, today)
+    report_tree.link_reports(db, one.id)
+    running_totals.mark_opened_round_stale(db, one.id)
+    db.execute(_MARK_OPEN, {"round": one.id, "at": now})
+
+
+def add_report_to_round(db: Connection, one: RoundRow, unit: UnitRow, today: date) -> int:
     """A unit that came into an open round owes its report too; the report's id."""
     unit = replace(unit, path=visible_rounds.find_path_in_round(db, one.id, unit.id, unit.path))
     _OWE.run(db, _build_report_values(one, unit, load_due_dates(db, one.id)))
+    body_setup.store_other_bodies(db, one.id, today)
     report_tree.link_reports(db, one.id)
     return int(db.execute(_REPORT_OF, {"round": one.id, "unit": unit.id}).scalar_one())
 

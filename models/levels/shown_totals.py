@@ -13,12 +13,13 @@ from models.upserts import Upsert
 _TAKEN: Any = TakenTotal.__table__
 _DRAWS: Any = DrawsOn.__table__
 
-_VALUES = ("number", "base", "estimated", "given", "of_units", "parts", "post_id", "at")
+_VALUES = ("number", "base", "estimated", "given", "of_units")
+_PARTS = ("lacking", "noun", "parts", "post_id", "at")
 _SAVE = Upsert(
     _TAKEN,
-    columns=("report_id", "question", *_VALUES),
+    columns=("report_id", "question", *_VALUES, *_PARTS),
     key=("report_id", "question"),
-    update=_VALUES,
+    update=(*_VALUES, *_PARTS),
 )
 _COLUMNS = (
     _TAKEN.c.question,
@@ -28,6 +29,8 @@ _COLUMNS = (
     _TAKEN.c.given,
     _TAKEN.c.of_units,
     _TAKEN.c.parts,
+    _TAKEN.c.lacking,
+    _TAKEN.c.noun,
 )
 _OF_REPORT = select(*_COLUMNS).where(_TAKEN.c.report_id == bindparam("report"))
 _ABOVE = (
@@ -40,7 +43,9 @@ _ABOVE = (
 
 @dataclass(frozen=True, slots=True)
 class ShownTotal:
-    """`parts`: by the child's report (as text, it is JSON), what it had given: [number, base]."""
+    """`parts`: by the child's report (as text, it is JSON), what it had given: [number, base, units
+    that gave it, units that were asked]. `given` of `of_units` units in all, `lacking` the others:
+    [report, how many units]; none: that was not kept."""
 
     question: str
     number: int | None
@@ -49,6 +54,8 @@ class ShownTotal:
     given: int
     of_units: int
     parts: Mapping[str, list[int | None]]
+    lacking: list[tuple[int, int]] | None = None
+    noun: str | None = None
 
 
 def save_shown_total(db: Connection, report_id: int, taken: ShownTotal, by: Author) -> None:
@@ -62,6 +69,8 @@ def save_shown_total(db: Connection, report_id: int, taken: ShownTotal, by: Auth
             "estimated": taken.estimated,
             "given": taken.given,
             "of_units": taken.of_units,
+            "lacking": taken.lacking,
+            "noun": taken.noun,
             "parts": dict(taken.parts),
             "post_id": by.post_id,
             "at": by.at,

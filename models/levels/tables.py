@@ -68,7 +68,8 @@ class TakenTotal(Base):
     """The total that stood before the officer when a figure of a level above was given.
 
     `parts` is what each child had given then, by the child's report: what a later correction of
-    a child is held against.
+    a child is held against. `given` of `of_units` units that are asked themselves stood behind it,
+    counted in the `noun`; `lacking` are the others, by report: [report, how many units].
     """
 
     __tablename__ = "taken_total"
@@ -82,6 +83,9 @@ class TakenTotal(Base):
     estimated: Mapped[int | None] = mapped_column(BigInteger)
     given: Mapped[int]
     of_units: Mapped[int]
+    # None: it was taken before this was kept.
+    lacking: Mapped[list[Any] | None] = mapped_column(JSON)
+    noun: Mapped[str | None] = mapped_column(String(40))
     parts: Mapped[dict[str, Any]] = mapped_column(JSON)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)

@@ -1,5 +1,6 @@
 """What a form says about other levels: measures of the children, other bodies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,3 +30,7 @@ def parse_child_measure(item: dict[str, Any] | None) -> ChildMeasure | None:
 
 def parse_body_rule(item: dict[str, Any] | None) -> BodyRule | None:
     return BodyRule(**item) if item else None
+
+
+def parse_body_rules(items: Iterable[dict[str, Any]]) -> tuple[BodyRule, ...]:
+    return tuple(BodyRule(**item) for item in items)

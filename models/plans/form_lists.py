@@ -1,4 +1,4 @@
-"""Lists of plans and forms, each form with its newest version."""
+"""Lists of plans and forms, each form with its newest version. Requests are none of them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,8 +26,10 @@ _PLANS: Any = (
         _PLAN.c.owner_id,
         _OWNER.c.code.label("owner_code"),
         _OWNER.c.name.label("owner_name"),
+        _PLAN.c.lead_days,
     )
     .outerjoin_from(_PLAN, _OWNER, _OWNER.c.id == _PLAN.c.owner_id)
+    .where(_PLAN.c.is_inquiry.is_(None))
     .order_by(_PLAN.c.year.desc(), _PLAN.c.id)
 )
 _NEWEST = select(func.max(_VERSION.c.id)).group_by(_VERSION.c.form_id)
@@ -44,7 +46,7 @@ _FORMS = (
     )
     .join_from(_FORM, _PLAN, _PLAN.c.id == _FORM.c.plan_id)
     .join(_VERSION, _VERSION.c.form_id == _FORM.c.id)
-    .where(_VERSION.c.id.in_(_NEWEST))
+    .where(_VERSION.c.id.in_(_NEWEST), _PLAN.c.is_inquiry.is_(None))
     .order_by(_PLAN.c.year.desc(), _FORM.c.id)
 )
 
@@ -62,6 +64,8 @@ class PlanRow:
     owner_id: int | None
     owner_code: str | None
     owner_name: str | None
+    # "7 1": days before a deadline; none: as is usual.
+    lead_days: str | None
 
 
 @dataclass(frozen=True, slots=True)

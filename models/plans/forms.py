@@ -11,7 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.plans.form_levels import BodyRule, ChildMeasure, parse_body_rule, parse_child_measure
+from models.plans.form_levels import (
+    BodyRule,
+    ChildMeasure,
+    parse_body_rule,
+    parse_body_rules,
+    parse_child_measure,
+)
 from models.plans.question_kinds import KindTraits, get_traits
 from models.units.tables import GOVERNMENT_LINE
 
@@ -140,6 +146,11 @@ class Question:
     def __post_init__(self) -> None:
         object.__setattr__(self, "traits", get_traits(self.kind))
 
+    @property
+    def has_own_answer(self) -> bool:
+        """Not only a gate, which stands for the questions that it keeps."""
+        return self.measure is not None or not self.keeps
+
     def is_for(self, unit_kind: str) -> bool:
         return not self.unit_kinds or unit_kind in self.unit_kinds
 
@@ -164,6 +175,9 @@ class Form:
     line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
+    # Outside the line of those who report: to whom it is addressed, who puts it together.
+    addressees: tuple[BodyRule, ...] = ()
+    consolidators: tuple[BodyRule, ...] = ()
     # How many numbered places ("câu") the form has.
     places: int = field(init=False)
 
@@ -172,6 +186,12 @@ class Form:
 
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
+
+    def find_opening(self, question: Question) -> Question | None:
+        """The yes or no before the day it is asked with: held, and when; none: of another."""
+        first = next(self.place(question.number))
+        is_opened = question.traits.is_day and first.traits.is_yes_or_no
+        return first if is_opened and first.code != question.code else None
 
 
 def _parse_options(items: list[dict[str, Any]]) -> tuple[Option, ...]:
@@ -240,4 +260,6 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         line=body.get("line", GOVERNMENT_LINE),
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
+        addressees=parse_body_rules(body.get("addressees", ())),
+        consolidators=parse_body_rules(body.get("consolidators", ())),
     )

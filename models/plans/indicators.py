@@ -51,6 +51,7 @@ _PLANS = select(
     _PLAN.c.title,
     _PLAN.c.short_name,
     _PLAN.c.is_hidden,
+    _PLAN.c.year,
 ).order_by(_PLAN.c.id)
 _PACK = (
     select(_VERSION.c.pack)
@@ -94,6 +95,7 @@ class IndicatorPlan:
     title: str
     short_name: str
     is_hidden: bool | None
+    year: int
 
 
 def _make_indicator_row(row: Any) -> IndicatorRow:

@@ -84,8 +84,12 @@ class Plan(Base):
     title: Mapped[str] = mapped_column(Text)
     short_name: Mapped[str] = mapped_column(String(100))
     year: Mapped[int]
-    # Its indicators are told only where the plan itself is named.
+    # Its indicators are told where the plan itself is named, or no other plan has what is meant.
     is_hidden: Mapped[bool | None]
+    # How many days before its deadlines people are reminded ("7 1"); none: as is usual.
+    lead_days: Mapped[str | None] = mapped_column(String(60))
+    # Asked at short notice in an officer's own words (the title); no periodic plan.
+    is_inquiry: Mapped[bool | None]
 
 
 class PlanVersion(Base):

@@ -3,30 +3,30 @@
 Once somebody has taken one up, a later correction of the report leaves it as it is.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rapidfuzz import fuzz, utils
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
+from models.people.tables import Post
 from models.plans.forms import Question
+from models.proposals.proposal_texts import is_alike, split_proposals
 from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
-from models.reports.tables import AnswerState
+from models.reports.tables import AnswerState, Report
 from models.units.tables import Unit
 
 _PROPOSAL: Any = Proposal.__table__
 _MOVE: Any = ProposalMove.__table__
+_POST: Any = Post.__table__
 _UNIT: Any = Unit.__table__
-ALIKE_SCORE = 82  # of 100
+_REPORT: Any = Report.__table__
 OPEN_STATES = (ProposalState.NEW, ProposalState.WITHDRAWN)
-ITEM_MARK = re.compile(r"^\s*(?:[-+*•–]|\(?\d{1,2}[.)](?!\d))\s*")
 
 _COLUMNS = (
     _PROPOSAL.c.id,
@@ -48,9 +48,26 @@ _LIVE = _ALL.where(_PROPOSAL.c.state != ProposalState.WITHDRAWN)
 _HELD = _LIVE.where(
     _PROPOSAL.c.held_by_id == bindparam("unit"), _PROPOSAL.c.into_id.is_(None)
 ).order_by(_PROPOSAL.c.id)
+_NEAR = _LIVE.where(
+    _PROPOSAL.c.into_id.is_(None),
+    or_(
+        _PROPOSAL.c.held_by_id == bindparam("unit"),
+        paths.at_or_below(_UNIT.c.path),
+        _PROPOSAL.c.id.in_(bindparam("ids", expanding=True)),
+    ),
+).order_by(_PROPOSAL.c.id)
 _OF_UNIT = _LIVE.where(
     _PROPOSAL.c.unit_id == bindparam("unit"), _PROPOSAL.c.report_id.is_not(None)
 ).order_by(_PROPOSAL.c.id.desc())
+# Those of a unit and of all below it, raised in these rounds.
+_OF_ROUNDS = (
+    _LIVE.join(_REPORT, _REPORT.c.id == _PROPOSAL.c.report_id)
+    .where(
+        paths.leads_through(_REPORT.c.unit_path),
+        _REPORT.c.round_id.in_(bindparam("rounds", expanding=True)),
+    )
+    .order_by(_PROPOSAL.c.id.desc())
+)
 _OF_REPORTS = _LIVE.where(_PROPOSAL.c.report_id.in_(bindparam("reports", expanding=True))).order_by(
     _PROPOSAL.c.id
 )
@@ -63,6 +80,12 @@ _UNDER = (
 )
 _RAISE = insert(_PROPOSAL)
 _ADD_MOVE = insert(_MOVE)
+_ON_THE_WAY = (
+    select(_POST.c.unit_id)
+    .join_from(_MOVE, _POST, _POST.c.id == _MOVE.c.post_id)
+    .where(_MOVE.c.proposal_id.in_(bindparam("proposals", expanding=True)))
+    .order_by(_MOVE.c.id)
+)
 _HISTORY = (
     select(_MOVE.c.state, _MOVE.c.said, _MOVE.c.at)
     .where(_MOVE.c.proposal_id == bindparam("proposal"))
@@ -89,17 +112,6 @@ class ProposalRow:
 
 def _make_proposal_row(row: Any) -> ProposalRow:
     return ProposalRow(*row)
-
-
-def split_proposals(said: str) -> list[str]:
-    """The proposals in a text: one a line, with or without numbers or dashes before them."""
-    lines = (ITEM_MARK.sub("", line).strip() for line in said.splitlines())
-    return [line for line in lines if line]
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Whether two texts say the same thing in nearly the same words."""
-    return fuzz.token_set_ratio(one, other, processor=utils.default_process) >= ALIKE_SCORE
 
 
 def update_proposals_of_answer(
@@ -162,9 +174,31 @@ def list_held_proposals(db: Connection, unit_id: int) -> list[ProposalRow]:
     return [_make_proposal_row(row) for row in db.execute(_HELD, {"unit": unit_id})]
 
 
+def list_proposals_near(
+    db: Connection, unit_id: int, path: str, ids: Iterable[int]
+) -> list[ProposalRow]:
+    """What a unit holds, what was raised at a path and below it, and what is named."""
+    asked = {"unit": unit_id, "path": path, "ids": list(ids)}
+    return [_make_proposal_row(row) for row in db.execute(_NEAR, asked)]
+
+
+def list_units_on_the_way(db: Connection, proposal_ids: Iterable[int]) -> list[int]:
+    """The units whose officers took a step with one of these, in the order of their steps."""
+    rows = db.execute(_ON_THE_WAY, {"proposals": list(proposal_ids)}).scalars()
+    return list(dict.fromkeys(rows))
+
+
 def list_proposals_of_unit(db: Connection, unit_id: int) -> list[ProposalRow]:
     """What a unit has raised, the newest first."""
     return [_make_proposal_row(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
+
+
+def list_proposals_of_rounds(
+    db: Connection, unit_id: int, round_ids: Iterable[int]
+) -> list[ProposalRow]:
+    """What a unit and those below it have raised in these rounds, the newest first."""
+    asked = {"inside": unit_id, "rounds": list(round_ids)}
+    return [_make_proposal_row(row) for row in db.execute(_OF_ROUNDS, asked)]
 
 
 def list_proposals_of_reports(db: Connection, report_ids: Iterable[int]) -> list[ProposalRow]:

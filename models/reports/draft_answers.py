@@ -114,8 +114,27 @@ _NOTE = insert(_CHANGE).values(
 
 _ANSWERED_BY = (
     select(_CHANGE.c.report_id, _CHANGE.c.question)
-    .where(_CHANGE.c.inbox_id == bindparam("inbox"), _CHANGE.c.question != "(note)")
+    .where(
+        _CHANGE.c.inbox_id == bindparam("inbox"),
+        _CHANGE.c.question != NOTE,
+        _CHANGE.c.new != "",  # what hung on the answer and was taken back with it
+    )
     .distinct()
+)
+
+
+_CHANGED_BY = (
+    select(_CHANGE.c.question, _CHANGE.c.inbox_id)
+    .where(_CHANGE.c.report_id == bindparam("report"))
+    .order_by(_CHANGE.c.id)
+)
+
+
+_LAST_ANSWERED = (
+    select(_CHANGE.c.question, _CHANGE.c.chat_id)
+    .where(_CHANGE.c.report_id == bindparam("report"), _CHANGE.c.question != "(note)")
+    .order_by(_CHANGE.c.id.desc())
+    .limit(1)
 )
 
 
@@ -169,8 +188,26 @@ def remove_answer(db: Connection, report_id: int, old: AnswerRow, by: Author) ->
 
 def find_answer_of_message(db: Connection, inbox_id: int) -> tuple[int, str] | None:
     """(report, question) of the answer that a message gave; none where it gave none or several."""
-    rows = db.execute(_ANSWERED_BY, {"inbox": inbox_id}).all()
-    return (rows[0].report_id, rows[0].question) if len(rows) == 1 else None
+    found = list_answers_of_message(db, inbox_id)
+    return found[0] if len(found) == 1 else None
+
+
+def list_answers_of_message(db: Connection, inbox_id: int) -> list[tuple[int, str]]:
+    """(report, question) of every answer that a message gave."""
+    rows = db.execute(_ANSWERED_BY, {"inbox": inbox_id})
+    return [(row.report_id, row.question) for row in rows]
+
+
+def list_standing_answers(db: Connection, report_id: int, inbox_id: int) -> list[str]:
+    """The questions whose answer nobody has changed since this message gave it."""
+    newest = {row.question: row.inbox_id for row in db.execute(_CHANGED_BY, {"report": report_id})}
+    return [code for code, by in newest.items() if by == inbox_id and code != NOTE]
+
+
+def find_last_answered(db: Connection, report_id: int, chat_id: int) -> str | None:
+    """The question that was answered last, where that was done in this chat."""
+    row = db.execute(_LAST_ANSWERED, {"report": report_id}).first()
+    return row.question if row is not None and row.chat_id == chat_id else None
 
 
 def add_note(db: Connection, report_id: int, words: str, by: Author) -> None:

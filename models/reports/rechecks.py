@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from models import paths
 from models.people.tables import Post
+from models.reports import owed_reports
 from models.reports.authors import Author
 from models.reports.tables import Recheck, Report
 
@@ -37,18 +37,13 @@ _CLOSE = (
 )
 _INSIDE = (
     _REPORT.c.round_id == bindparam("round"),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _CHANGED = (
     select(func.count())
     .select_from(_RECHECK)
     .join(_REPORT, _REPORT.c.id == _RECHECK.c.report_id)
     .where(*_INSIDE, _RECHECK.c.was_changed.is_(True))
-)
-_OF_ROUND = (
-    _ALL.join(_REPORT, _REPORT.c.id == _RECHECK.c.report_id)
-    .where(*_INSIDE, _RECHECK.c.closed_at.is_(None))
-    .order_by(_RECHECK.c.id)
 )
 
 
@@ -84,12 +79,6 @@ def list_all_open_rechecks(db: Connection) -> list[RecheckRow]:
     return [RecheckRow(*row) for row in db.execute(_OPEN)]
 
 
-def list_open_rechecks_of_round(db: Connection, round_id: int, unit_id: int) -> list[RecheckRow]:
-    """What is still looked at again in a round, inside the unit."""
-    values = {"round": round_id, "inside": unit_id}
-    return [RecheckRow(*row) for row in db.execute(_OF_ROUND, values)]
-
-
 def find_recheck(db: Connection, recheck_id: int) -> RecheckRow | None:
     row = db.execute(_ONE, {"recheck": recheck_id}).first()
     return RecheckRow(*row) if row is not None else None
@@ -114,6 +103,9 @@ def close_recheck(db: Connection, recheck_id: int, changed: bool | None, at: dat
     return db.execute(_CLOSE, values).rowcount == 1
 
 
-def count_figures_changed_by_recheck(db: Connection, round_id: int, unit_id: int) -> int:
+def count_figures_changed_by_recheck(
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
+) -> int:
     """How many figures of a round units changed because the commune had asked."""
-    return int(db.execute(_CHANGED, {"round": round_id, "inside": unit_id}).scalar_one())
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    return int(db.execute(_CHANGED, {"round": round_id, **inside}).scalar_one())

@@ -69,8 +69,12 @@ class ReportRow:
     receipt: str | None
     owner_id: int
     owner_code: str
+    plan_id: int
+    plan_name: str
     plan_number: str
     unit_kind: str
+    # Asked at short notice; none: of a periodic round.
+    is_inquiry: bool | None
 
     def is_handed_in(self) -> bool:
         return self.status in HANDED_IN
@@ -98,8 +102,11 @@ _COLUMNS = (
     _REPORT.c.receipt,
     _ROUND.c.owner_id,
     _OWNER.c.code.label("owner_code"),
+    _PLAN.c.id.label("plan_id"),
+    _PLAN.c.short_name.label("plan_name"),
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
+    _PLAN.c.is_inquiry,
 )
 REPORTS: Any = (
     select(*_COLUMNS)

@@ -1,4 +1,5 @@
-"""Tables of reports, draft answers, the history of both, amendments, rechecks and other bodies."""
+"""Tables of reports, draft answers, the history of both, amendments, rechecks, other bodies and
+receivers."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -189,6 +190,31 @@ class ReportBody(Base):
     part: Mapped[Part] = mapped_column(enum_column(Part))
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+
+
+class ReceivesAs(StrEnum):
+    """As what a body outside the line of the reporting unit receives its report."""
+
+    ADDRESSEE = "addressee"
+    CONSOLIDATOR = "consolidator"
+
+
+class ReportReceiver(Base):
+    """A body to which the plan addresses a report, or that puts it together with others.
+
+    Set down when the round opens. It reads; nothing waits for it.
+    """
+
+    __tablename__ = "report_receiver"
+    __table_args__ = table_args(
+        UniqueConstraint("report_id", "unit_id", "receives_as"),
+        Index("ix_report_receiver_unit_id", "unit_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    receives_as: Mapped[ReceivesAs] = mapped_column(enum_column(ReceivesAs))
 
 
 class Recheck(Base):

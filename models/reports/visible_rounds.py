@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from models import paths
+from models.reports import owed_reports
 from models.reports.tables import Report
-from models.rounds.rounds import SELECT_ROUNDS, RoundRow
+from models.rounds.rounds import IS_PERIODIC, SELECT_ROUNDS, RoundRow
 from models.rounds.tables import Round
 from models.units.tables import Unit, UnitParent
 
@@ -19,22 +20,25 @@ _OWNER: Any = Unit.__table__
 
 
 # The owner stands at the unit, above it or below it; or the unit is in the roster of the round,
-# or above one that is: by a plan's own tree, and by where it stood when the round opened.
+# or above one that is: by a plan's own tree, and by where it stood when the round opened; or the
+# plan has it receive a report of the round.
 _OPENED: Any = SELECT_ROUNDS.where(
+    IS_PERIODIC,
     _ROUND.c.opened_at.is_not(None),
     or_(
         paths.leads_through(_OWNER.c.path),
         paths.stands_on(_ROUND.c.owner_id),
         select(_REPORT.c.id)
-        .where(_REPORT.c.round_id == _ROUND.c.id, paths.leads_through(_REPORT.c.unit_path))
+        .where(_REPORT.c.round_id == _ROUND.c.id, owed_reports.is_owed(_REPORT))
         .exists(),
     ),
 ).order_by(_ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id.desc())
 _VISIBLE = _OPENED.where(_ROUND.c.opened_at <= bindparam("now"))
 
 
-def _build_path_params(unit_path: str) -> dict[str, Any]:
-    return {"path": unit_path, "inside": paths.get_unit_id(unit_path)}
+def _build_path_params(unit_path: str, receives: bool) -> dict[str, Any]:
+    inside = owed_reports.bind_unit(paths.get_unit_id(unit_path), receives=receives)
+    return {"path": unit_path, **inside}
 
 
 _WITH_UNITS_BELOW = (
@@ -44,9 +48,14 @@ _WITH_UNITS_BELOW = (
 )
 
 
-def list_visible_rounds(db: Connection, unit_path: str, now: datetime) -> list[RoundRow]:
-    """The rounds that have opened and concern this unit, newest due first; undated ones last."""
-    rows = db.execute(_VISIBLE, {**_build_path_params(unit_path), "now": now})
+def list_visible_rounds(
+    db: Connection, unit_path: str, now: datetime, *, receives: bool = False
+) -> list[RoundRow]:
+    """The rounds that have opened and concern this unit, newest due first; undated ones last.
+
+    `receives`: for a post that reads what the plan has its unit receive.
+    """
+    rows = db.execute(_VISIBLE, {**_build_path_params(unit_path, receives), "now": now})
     return [RoundRow(*row) for row in rows]
 
 
@@ -55,9 +64,10 @@ def list_rounds_with_units_below(db: Connection, unit_id: int) -> set[int]:
     return set(db.execute(_WITH_UNITS_BELOW, {"inside": unit_id}).scalars())
 
 
-def list_opened_rounds(db: Connection, unit_path: str) -> list[RoundRow]:
+def list_opened_rounds(db: Connection, unit_path: str, *, receives: bool = False) -> list[RoundRow]:
     """Every round that was ever opened and concerns this path, newest due first."""
-    return [RoundRow(*row) for row in db.execute(_OPENED, _build_path_params(unit_path))]
+    rows = db.execute(_OPENED, _build_path_params(unit_path, receives))
+    return [RoundRow(*row) for row in rows]
 
 
 _DIRECT = (
@@ -66,6 +76,9 @@ _DIRECT = (
     .where(_PARENT.c.parent_id == bindparam("unit"))
     .distinct()
 )
+
+
+_OF_UNIT = select(_REPORT.c.round_id).where(_REPORT.c.unit_id == bindparam("unit")).distinct()
 
 
 _HOLDS = (
@@ -78,6 +91,11 @@ _HOLDS = (
 def list_rounds_of_children(db: Connection, unit_id: int) -> set[int]:
     """The rounds in which units directly under this one report."""
     return set(db.execute(_DIRECT, {"unit": unit_id}).scalars())
+
+
+def list_rounds_of_unit(db: Connection, unit_id: int) -> set[int]:
+    """The rounds in which this unit itself reports."""
+    return set(db.execute(_OF_UNIT, {"unit": unit_id}).scalars())
 
 
 def find_path_in_round(db: Connection, round_id: int, unit_id: int, path: str) -> str:

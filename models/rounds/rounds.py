@@ -67,10 +67,15 @@ SELECT_ROUNDS = (
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
     .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
 )
+# What an officer asks at short notice is no periodic round, and stands in none of their lists
+# (models/rounds/inquiries.py).
+IS_PERIODIC = _PLAN.c.is_inquiry.is_(None)
 _TO_OPEN = SELECT_ROUNDS.where(_ROUND.c.opened_at.is_(None), _ROUND.c.opens <= bindparam("now"))
-_WITHOUT_DATE = SELECT_ROUNDS.where(_ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
-_OPENED = SELECT_ROUNDS.where(_ROUND.c.opened_at.is_not(None)).order_by(_ROUND.c.due, _ROUND.c.id)
-_OWNED = SELECT_ROUNDS.where(paths.at_or_below(_OWNER.c.path)).order_by(
+_WITHOUT_DATE = SELECT_ROUNDS.where(IS_PERIODIC, _ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
+_OPENED = SELECT_ROUNDS.where(IS_PERIODIC, _ROUND.c.opened_at.is_not(None)).order_by(
+    _ROUND.c.due, _ROUND.c.id
+)
+_OWNED = SELECT_ROUNDS.where(IS_PERIODIC, paths.at_or_below(_OWNER.c.path)).order_by(
     _ROUND.c.opened_at.is_not(None), _ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id
 )
 _ONE = SELECT_ROUNDS.where(_ROUND.c.id == bindparam("round"))

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models import paths
-from models.plans.tables import Plan, PlanForm, PlanTask
+from models.plans.tables import Plan, PlanTask
 from models.reports.authors import Author
-from models.rounds.tables import Round
 from models.tasks.tables import Assignment, AssignmentMove, AssignmentState
 from models.units.tables import Unit
 from models.upserts import Upsert
@@ -21,15 +20,13 @@ _TASK: Any = PlanTask.__table__
 _PLAN: Any = Plan.__table__
 _UNIT: Any = Unit.__table__
 _OWNER: Any = Unit.__table__.alias("owner")
-_ROUND: Any = Round.__table__
-_FORM: Any = PlanForm.__table__
 
 _ASSIGN = Upsert(
     _ASSIGNMENT,
     columns=("task_id", "part", "unit_id", "due", "state", "note"),
     key=("task_id", "part", "unit_id"),
 )
-_ALL = (
+SELECT_TASKS = (
     select(
         _ASSIGNMENT.c.id,
         _TASK.c.code,
@@ -37,6 +34,7 @@ _ALL = (
         _TASK.c.citation,
         _TASK.c.owner,
         _TASK.c.body,
+        _PLAN.c.id.label("plan_id"),
         _PLAN.c.short_name.label("plan_name"),
         _PLAN.c.number.label("plan_number"),
         _ASSIGNMENT.c.part,
@@ -48,6 +46,7 @@ _ALL = (
         _ASSIGNMENT.c.done_on,
         _ASSIGNMENT.c.note,
         _ASSIGNMENT.c.attachment_id,
+        _PLAN.c.lead_days,
     )
     .join_from(_ASSIGNMENT, _TASK, _TASK.c.id == _ASSIGNMENT.c.task_id)
     .join(_PLAN, _PLAN.c.id == _TASK.c.plan_id)
@@ -62,26 +61,31 @@ _ALL = (
         _ASSIGNMENT.c.unit_id,
     )
 )
-_BELOW = _ALL.where(paths.at_or_below(_UNIT.c.path))
-_OF_UNIT = _ALL.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
-_ONE = _ALL.where(_ASSIGNMENT.c.id == bindparam("assignment"))
-_DATED = _ALL.where(
+_BELOW = SELECT_TASKS.where(paths.at_or_below(_UNIT.c.path))
+_OF_UNIT = SELECT_TASKS.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
+_ONE = SELECT_TASKS.where(_ASSIGNMENT.c.id == bindparam("assignment"))
+_DATED = SELECT_TASKS.where(
     _ASSIGNMENT.c.state == AssignmentState.OPEN,
     _ASSIGNMENT.c.due.is_not(None),
     _ASSIGNMENT.c.due < bindparam("until"),
 )
 _UNASSIGNED = (
-    select(_TASK.c.id, _TASK.c.code, _TASK.c.wording, _TASK.c.owner, _PLAN.c.short_name)
+    select(
+        _TASK.c.id,
+        _TASK.c.code,
+        _TASK.c.wording,
+        _TASK.c.owner,
+        _TASK.c.body,
+        _PLAN.c.short_name,
+        _PLAN.c.owner_id,
+    )
     .join_from(_TASK, _PLAN, _PLAN.c.id == _TASK.c.plan_id)
+    # A plan is given out by those who run it, and by those above them.
+    .join(_OWNER, _OWNER.c.id == _PLAN.c.owner_id)
     .where(
         _TASK.c.left_out_at.is_(None),
         ~select(_ASSIGNMENT.c.id).where(_ASSIGNMENT.c.task_id == _TASK.c.id).exists(),
-        # A plan is given out by those who run it.
-        select(_ROUND.c.id)
-        .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
-        .join(_OWNER, _OWNER.c.id == _ROUND.c.owner_id)
-        .where(_FORM.c.plan_id == _PLAN.c.id, paths.at_or_below(_OWNER.c.path))
-        .exists(),
+        paths.at_or_below(_OWNER.c.path),
     )
     .order_by(_TASK.c.plan_id, _TASK.c.position)
 )
@@ -91,16 +95,28 @@ _HISTORY = (
     .order_by(_MOVE.c.id)
 )
 
+# Where a plan has none of its own.
+USUAL_LEAD_DAYS = "7 1"
+
 
 @dataclass(frozen=True, slots=True)
 class UnassignedTask:
-    """A task that nobody in the system owes yet, with whom the document names."""
+    """A task that nobody in the system owes yet, with whom the document names.
+
+    `runner_id`: the unit that runs the plan.
+    """
 
     id: int
     code: str
     wording: str
     owner: str | None
+    body: Mapping[str, Any]
     plan_name: str
+    runner_id: int
+
+    @property
+    def what(self) -> str:
+        return join_act(str(self.body.get("act", "")), self.wording).rstrip(" .;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,7 @@ class OwedTask:
     citation: str
     owner: str | None
     body: Mapping[str, Any]
+    plan_id: int
     plan_name: str
     plan_number: str
     part: str
@@ -124,12 +141,29 @@ class OwedTask:
     done_on: date | None
     note: str
     attachment_id: int | None
+    # "7 1": of its plan; none: as is usual.
+    lead_days: str | None
 
     @property
     def what(self) -> str:
-        """The wording, with that of the part where it is one."""
+        """What is to be done: the act with the wording, unless the wording says the act itself;
+        with that of the part where it is one."""
         parts = {one["code"]: one["wording"] for one in self.body.get("parts", ())}
-        return f"{self.wording}: {parts[self.part]}" if self.part in parts else self.wording
+        named = f"{self.wording}: {parts[self.part]}" if self.part in parts else self.wording
+        return join_act(self.act, named).rstrip(" .;")
+
+    @property
+    def act(self) -> str:
+        return str(self.body.get("act", ""))
+
+    @property
+    def addressee(self) -> str:
+        """To whom it goes; empty where the plan does not say."""
+        return str(self.body.get("to", ""))
+
+    @property
+    def is_addressee_inferred(self) -> bool:
+        return bool(self.body.get("to_inferred"))
 
     @property
     def printed(self) -> str:
@@ -140,7 +174,13 @@ class OwedTask:
         return self.state is AssignmentState.OPEN and self.due is not None and now >= self.due
 
 
-def _make_owed_task(row: Any) -> OwedTask:
+def join_act(act: str, wording: str) -> str:
+    """ "trình ban hành: Đề án …"; the wording alone where it says the act."""
+    said = " ".join(wording.split()).lower()
+    return wording if " ".join(act.split()).lower() in said else f"{act}: {wording}"
+
+
+def make_owed_task(row: Any) -> OwedTask:
     return OwedTask(*row)
 
 
@@ -163,16 +203,16 @@ def assign_task(
 
 def list_tasks_below(db: Connection, unit_path: str) -> list[OwedTask]:
     """All tasks at a unit and below it, the soonest due first, those without a day last."""
-    return [_make_owed_task(row) for row in db.execute(_BELOW, {"path": unit_path})]
+    return [make_owed_task(row) for row in db.execute(_BELOW, {"path": unit_path})]
 
 
 def list_tasks_of_unit(db: Connection, unit_id: int) -> list[OwedTask]:
-    return [_make_owed_task(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
+    return [make_owed_task(row) for row in db.execute(_OF_UNIT, {"unit": unit_id})]
 
 
 def find_task(db: Connection, assignment_id: int) -> OwedTask | None:
     row = db.execute(_ONE, {"assignment": assignment_id}).first()
-    return _make_owed_task(row) if row is not None else None
+    return make_owed_task(row) if row is not None else None
 
 
 def list_unassigned_tasks(db: Connection, unit_path: str) -> list[UnassignedTask]:
@@ -186,7 +226,7 @@ def _make_unassigned_task(row: Any) -> UnassignedTask:
 
 def list_tasks_due_before(db: Connection, until: datetime) -> list[OwedTask]:
     """Open tasks whose day is over before this moment."""
-    return [_make_owed_task(row) for row in db.execute(_DATED, {"until": until})]
+    return [make_owed_task(row) for row in db.execute(_DATED, {"until": until})]
 
 
 def set_task_due(db: Connection, owed: OwedTask, due: datetime, by: Author) -> None:

@@ -15,6 +15,7 @@ DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": ""}
 _ON_THE_WAY = select(_SETTING.c.unit_id, _SETTING.c.value).where(
     _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
 )
+_VALUES = select(_SETTING.c.value).where(_SETTING.c.name == bindparam("name")).distinct()
 _PUT = Upsert(
     _SETTING, columns=("unit_id", "name", "value"), key=("unit_id", "name"), update=("value",)
 )
@@ -26,6 +27,11 @@ def get_setting(db: Connection, unit_path: str, name: str) -> str:
     found = {row.unit_id: row.value for row in rows}
     nearest = paths.find_nearest(unit_path, found)
     return DEFAULT_SETTINGS.get(name, "") if nearest is None else str(found[nearest])
+
+
+def list_values_of(db: Connection, name: str) -> list[str]:
+    """What any unit has set under this name."""
+    return list(db.execute(_VALUES, {"name": name}).scalars())
 
 
 def set_setting(db: Connection, unit_id: int, name: str, value: str) -> None:

@@ -57,6 +57,13 @@ def list_living_units(db: Connection, path: str, day: date) -> list[UnitRow]:
     return [UnitRow(*row) for row in db.execute(_LIVING_BELOW, {"path": path, "day": day})]
 
 
+def list_units_around(db: Connection, path: str, day: date) -> list[UnitRow]:
+    """The living units of the commune that a path belongs to; of the whole tree without one."""
+    way = [UnitRow(*row) for row in db.execute(_ON_THE_WAY, {"way": paths.list_ids(path)})]
+    commune = next((unit for unit in way if unit.kind == "commune"), None)
+    return list_living_units(db, commune.path if commune else path, day)
+
+
 def list_living_units_of_kinds(
     db: Connection, path: str, day: date, kinds: frozenset[str]
 ) -> list[UnitRow]:

@@ -16,7 +16,8 @@ from texts import Text
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One field. `stands` and `came` tell the answer that is there already and whose it is."""
+    """One field. `stands` and `came` tell the answer that is there already and whose it is,
+    `remark` what the plan has to say to it."""
 
     code: str
     label: str
@@ -26,6 +27,7 @@ class EntryRow:
     options: tuple[str, ...]
     stands: str
     came: str
+    remark: str
     seal: str
     typed: TypedField
     weighed: CheckedField | None
@@ -83,6 +85,7 @@ class _EntryForm:
             tuple(label for one in offered if (label := fill_slots(one.label, slots))),
             format_answer_in_full(question, answer) if answer else "",
             self._describe_source(question.code) if answer else "",
+            field_checks.describe_remark(self.draft, question),
             field_checks.compute_answer_seal(answer),
             self.typed.get(question.code, TypedField()) if is_open else TypedField(),
             weighed if weighed is not None and weighed.problem is not None else None,

@@ -11,12 +11,14 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
 from office.entry.field_readings import FieldReading, read_field
+from reading.phrases import assents
 from reporting import filing
-from reporting.answers import answer_storage, checks
+from reporting.answers import answer_storage, checks, expectations
+from reporting.answers.hanging_answers import find_hanging_answers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, text, vietnamese
+from texts import Text, make_plain_text, text, vietnamese, words
 
 LONGEST_REASON = 200
 NO_ANSWER_SEAL = "-"
@@ -69,6 +71,20 @@ def store_fields(draft: Draft, found: Mapping[str, CheckedField]) -> int:
     return len(sure)
 
 
+def describe_remark(draft: Draft, question: Question) -> str:
+    """What the plan has to say to the answer that stands; "" where it is as expected."""
+    answer = draft.answers.get(question.code)
+    said = expectations.find_remark(draft, question, answer) if answer is not None else None
+    return said.plain if said is not None else ""
+
+
+def describe_stored_remarks(draft: Draft, found: Mapping[str, CheckedField]) -> list[str]:
+    """The same of all that was stored just now."""
+    stored = [one.question for one in found.values() if one.row is not None]
+    told = ((one, describe_remark(draft, one)) for one in stored)
+    return [words("checks.remark", number=one.number, said=said) for one, said in told if said]
+
+
 def compute_answer_seal(answer: AnswerRow | None) -> str:
     """What a page carries of the answer that it was made from."""
     return NO_ANSWER_SEAL if answer is None else compute_seal(answer.written())
@@ -83,6 +99,13 @@ def format_field_label(draft: Draft, question: Question) -> str:
     return f"{format_field_label(draft, whole)}, {own}"
 
 
+def _find_reason(typed: TypedField) -> str:
+    """Why the odd figure is right: given for this very figure, and no mere yes or no."""
+    why = typed.why.strip()[:LONGEST_REASON]
+    is_for_this = typed.about in ("", typed.text)
+    return why if is_for_this and assents.is_reason(why) else ""
+
+
 class _FieldChecker:
     """The fields are weighed against the answers as they would stand after the fields before."""
 
@@ -92,6 +115,7 @@ class _FieldChecker:
         self._all = given
         self._given = {code: one for code, one in given.items() if one.text.strip()}
         self._found: dict[str, CheckedField] = {}
+        self._taken_back: set[str] = set()
 
     def check_all(self) -> dict[str, CheckedField]:
         for question in self._draft.form.questions:
@@ -161,8 +185,10 @@ class _FieldChecker:
 
     def _check_odd(self, question: Question, typed: TypedField, row: AnswerRow) -> None:
         odd = checks.find_oddity(self._draft, question, row)
-        why = typed.why.strip()[:LONGEST_REASON]
+        why = _find_reason(typed)
         if odd is not None and not why and self._is_new_answer(question, row):
+            if typed.why.strip():
+                odd = odd + make_plain_text(" ") + text("desk_enter.no_reason")
             self._found[question.code] = CheckedField(
                 question, typed.text, None, odd, wants_reason=True
             )
@@ -170,11 +196,31 @@ class _FieldChecker:
         self._set_result(question, typed.text, replace(row, reason=why or None) if odd else row)
 
     def _set_result(self, question: Question, typed: str, row: AnswerRow) -> None:
+        old = self._draft.answers.get(question.code)
         self._draft.answers[question.code] = row
         new = row if self._is_new_answer(question, row) else None
         self._found[question.code] = CheckedField(question, typed, new)
+        for code in find_hanging_answers(self._draft, question, old).taken_back:
+            self._take_back(question, code, old)
+
+    def _take_back(self, question: Question, code: str, old: AnswerRow | None) -> None:
+        """What hung on the answer before is asked for again, unless it is given here too."""
+        del self._draft.answers[code]
+        self._taken_back.add(code)
+        hanging = self._draft.form.by_code[code]
+        if code in self._given or old is None or not self._draft.is_asked(hanging):
+            return
+        problem = text(
+            "desk_enter.again",
+            label=format_field_label(self._draft, question),
+            old=format_answer(question, old),
+            new=format_answer(question, self._draft.answers[question.code]),
+        )
+        self._found[code] = CheckedField(hanging, "", None, problem)
 
     def _is_new_answer(self, question: Question, row: AnswerRow) -> bool:
+        if question.code in self._taken_back:
+            return True
         stands = self._stored.answers.get(question.code)
         return stands is None or (stands.written(), stands.aspect) != (row.written(), row.aspect)
 

@@ -14,7 +14,6 @@ from reading import (
     RefusedAnswer,
     spell_number,
 )
-from reading.whole_report import QuestionSlot, match_answers
 from reporting.answers import answer_matching, answer_reading
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, make_answer
@@ -74,24 +73,7 @@ def _format_in_full(question: Question, row: AnswerRow) -> str:
 
 def _read_with_part(draft: Draft, question: Question, typed: str) -> dict[str, FieldReading]:
     """ "4 đám, đúng cả 4" in one field, if all of it is understood."""
-    slots = _list_part_slots(draft, question)
-    if len(slots) < 2:
-        return {}
-    matched = match_answers(
-        f"{question.short or question.label} {typed}", slots, {}, draft.ctx.today
-    )
-    if matched.rest or matched.twice or not matched.found:
-        return {}
     return {
         one.code: make_field_reading(draft, draft.form.by_code[one.code], one.outcome, typed)
-        for one in matched.found
+        for one in answer_matching.match_with_parts(draft, question, typed)
     }
-
-
-def _list_part_slots(draft: Draft, question: Question) -> list[QuestionSlot]:
-    parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
-    if not parts:
-        return []
-    return [
-        slot for slot in answer_matching.list_slots(draft) if slot.code in parts | {question.code}
-    ]

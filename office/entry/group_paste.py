@@ -146,6 +146,8 @@ def _make_table(
 
 
 def _explain_loose_line(line: UnassignedLine, reports: Mapping[int, ReportRow]) -> str:
+    if line.unknown:
+        return words("desk_paste.loose_unknown", unit=line.unknown)
     names = [reports[unit].unit_name for unit in sorted(line.units) if unit in reports]
     if line.why == "number" and names:
         return words("desk_paste.loose_number", unit=names[0])
@@ -189,8 +191,9 @@ def _is_taken(cell: PasteCell) -> bool:
 
 
 def _make_typed_field(cell: PasteCell) -> TypedField:
-    """A tick says that the reading is the right one, and that an odd figure is meant."""
-    if not cell.is_right:
+    """A tick says that the reading is the right one, and that an odd figure is meant: the one
+    that was shown beside it."""
+    if not cell.is_right or cell.text != cell.first_text:
         return TypedField(cell.text, seal=cell.seal)
     why = words("desk_paste.reason")
     return TypedField(cell.text, about=cell.text, pick=0, why=why, seal=cell.seal)
@@ -212,4 +215,4 @@ def _describe_result(draft: Draft, weighed: Mapping[str, CheckedField], stored: 
     ]
     key = "desk_paste.took_sent" if draft.report.is_handed_in() else "desk_paste.took"
     done = words(key, unit=unit, count=stored)
-    return " ".join([done, *left])
+    return " ".join([done, *left, *field_checks.describe_stored_remarks(draft, weighed)])

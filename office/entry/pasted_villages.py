@@ -71,6 +71,8 @@ def _is_whole(draft: Draft, weighed: dict[str, CheckedField]) -> bool:
     for code, one in weighed.items():
         if one.row is not None and one.problem is None:
             after.answers[code] = one.row
+        elif one.problem is not None and not one.typed:
+            after.answers.pop(code, None)  # it hung on what is replaced here
     return not after.list_open_questions()
 
 

@@ -139,9 +139,11 @@ def describe_saved_entry(saved: SavedEntry) -> str:
     """What is said after saving, and what an errand was settled with."""
     report = saved.draft.report
     if saved.sent:
-        return words("desk_enter.sent", unit=report.unit_name, receipt=report.receipt or "")
-    done, places = saved.draft.count_done_places(), saved.draft.form.places
-    return words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
+        said = words("desk_enter.sent", unit=report.unit_name, receipt=report.receipt or "")
+    else:
+        done, places = saved.draft.count_done_places(), saved.draft.form.places
+        said = words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
+    return " ".join([said, *field_checks.describe_stored_remarks(saved.draft, saved.weighed)])
 
 
 def format_entry_way(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.delivery import attachments
 from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
 from models.rights import Action, Thing, may
@@ -26,6 +27,8 @@ class ErrandItem:
     report_id: int | None
     # "photo", "voice" or "file" where something came with it
     media: str
+    # Its pictures or files, in the order in which they came.
+    files: tuple[int, ...] = ()
 
 
 def list_errands(ctx: Context) -> list[ErrandItem]:
@@ -38,7 +41,9 @@ def list_errands(ctx: Context) -> list[ErrandItem]:
 def make_errand_item(ctx: Context, errand: ErrandRow) -> ErrandItem:
     media = errand.kind.value if errand.attachment_id is not None else ""
     kind = words(f"desk_enter.errand_{errand.kind.value}")
-    return ErrandItem(errand, kind, unit_entry.find_report_of_errand(ctx, errand), media)
+    found = errand.attachment_id
+    files = attachments.list_sent_together(ctx.db, found) if found is not None else ()
+    return ErrandItem(errand, kind, unit_entry.find_report_of_errand(ctx, errand), media, files)
 
 
 def get_errand(ctx: Context, errand_id: int) -> ErrandRow:

@@ -3,6 +3,7 @@
 from models.chats.conversations import Speaker
 from models.errands import errands
 from models.errands.tables import ErrandKind
+from models.people.post_holders import PostRow
 from reporting.context import Context
 
 
@@ -11,7 +12,7 @@ def leave_errand(
     name: str,
     kind: ErrandKind,
     *,
-    speaker: Speaker | None = None,
+    speaker: Speaker | PostRow | None = None,
     unit_id: int | None = None,
     report_id: int | None = None,
     attachment_id: int | None = None,

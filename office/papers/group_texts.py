@@ -17,6 +17,7 @@ from office.units.name_order import make_name_sort_key
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.outstanding_reports import load_outstanding_reports
+from summaries.round_labels import label_rounds
 from summaries.views import missing_reports
 from texts import vietnamese
 
@@ -33,10 +34,11 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
     """`reminders` are (round, text); `meeting` one text; `posts` those who have not joined."""
     path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
+    labels = label_rounds(rounds)
     return {
         "reminders": [
             (
-                vietnamese.capitalize(one.name),
+                labels[one.id],
                 missing_reports.format_group_text(
                     load_outstanding_reports(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
                 ).plain,
@@ -74,9 +76,9 @@ def make_invitation_card(post_id: int, base: str, ctx: Context) -> InvitationCar
     post = post_holders.find_post(ctx.db, post_id, ctx.now)
     if post is None or not may(ctx.speaker, Action.KEEP_PERSON, post):
         raise NotYours
-    post_changes.wholly_mine(ctx, post_id)
+    post_changes.get_post_held_only_here(ctx, post_id)
     code = ctx.secrets.code(
-        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).id
+        invitation_codes.get_or_add_invitation(ctx.db, post_id, ctx.secrets, ctx.now).secret
     )
     values = {
         **_load_commune_values(ctx),

@@ -134,7 +134,7 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
     if written.snapshot != TODAYS_SUMMARY:
         return _get_snapshot(ctx, one, written.snapshot).id
     unit = ctx.speaker.unit_id
-    summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, unit, ctx.now)
+    summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, unit, ctx.now, receives=True)
     if written.seen_digest and written.seen_digest != summary.digest:
         raise ActionRefused(words("signed.changed_since"))
     body, figures = (

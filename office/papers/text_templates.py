@@ -41,6 +41,34 @@ TEMPLATE_KINDS = {
 }
 
 
+# What a field is called where people see it; stored are the names of the code.
+FIELD_NAMES = {
+    "noun": "từ gọi chung",
+    "deadline": "hạn gửi",
+    "progress": "số nơi đã gửi",
+    "phone": "điện thoại",
+    "commune": "tên xã",
+    "greeting": "lời chào",
+    "unit": "đơn vị",
+    "code": "mã mời",
+    "link": "đường dẫn",
+}
+
+
+def show_fields(template: str) -> str:
+    """ "{noun}" → "{từ gọi chung}"."""
+    for name, shown in FIELD_NAMES.items():
+        template = template.replace(f"{{{name}}}", f"{{{shown}}}")
+    return template
+
+
+def read_fields(typed: str) -> str:
+    """The other way round."""
+    for name, shown in FIELD_NAMES.items():
+        typed = typed.replace(f"{{{shown}}}", f"{{{name}}}")
+    return typed
+
+
 def get_usual_template(key: str) -> str:
     """The text as it is without an own one, its fields in braces."""
     return "".join(words_ for _, words_ in load_templates()[TEMPLATE_KINDS[key].usual])
@@ -63,7 +91,7 @@ def save_template(ctx: Context, key: str, typed: str, given: str) -> None:
     ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
     label = words(kind.label)
     present = get_template(ctx.db, ctx.speaker.unit_path, key)
-    written = typed.replace("\r\n", "\n").strip()
+    written = read_fields(typed.replace("\r\n", "\n").strip())
     edit_conflict.check_unchanged(given, {label: present}, {label: written})
     check_template(written, kind)
     own = "" if written == get_usual_template(key) else written
@@ -80,5 +108,5 @@ def check_template(written: str, kind: TemplateKind) -> None:
         raise ActionRefused(words("pasted.open_brace")) from None
     for name in named:
         if name not in kind.fields:
-            known = ", ".join(f"{{{one}}}" for one in kind.fields)
+            known = ", ".join(f"{{{FIELD_NAMES[one]}}}" for one in kind.fields)
             raise ActionRefused(words("pasted.unknown_field", name=name, known=known))

@@ -1,17 +1,21 @@
-"""Whether a personal link may be opened on a second device."""
+"""Whether a personal link may be opened on a device, and what its person is told of that."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from models.chats import conversations
+from models.chats import chat_people, conversations
 from models.chats.conversations import Speaker
 from models.errands.tables import ErrandKind
-from models.joining import devices
+from models.joining import devices, personal_links
 from models.joining.devices import Device
+from models.joining.personal_links import OpenLink
+from models.people import post_holders
+from models.people.post_holders import PostRow
 from office.errands.new_errands import leave_errand
+from office.people.phone_digits import get_last_digits, list_told_digits
 from reporting.context import Context
-from texts import text, words
-
-PHONE_DIGITS = 4
+from texts import text, vietnamese, words
 
 
 class DeviceDecision(StrEnum):
@@ -20,73 +24,117 @@ class DeviceDecision(StrEnum):
     ASK = "ask"
     WRONG = "wrong"
     BLOCKED = "blocked"
-    # No telephone is known: the officer lets the device in.
+    # No digits can tell: the officer lets the device in.
     CALL = "call"
 
 
-def check_device(
-    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
-) -> DeviceDecision:
-    """Whether this device may open the link to a chat. The first one may, and is bound to it.
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A device that would open a link. `device` is the keyed hash of its cookie, `kind` what its
+    browser says it is; `digits` what was typed, empty at first; one that was not used since
+    `since` is as good as unknown."""
 
-    `device` is the keyed hash of its cookie; `digits` what was typed, empty at first.
-    """
-    known = devices.list_devices(ctx.db, link_id)
+    link: OpenLink
+    device: str
+    kind: str
+    digits: str
+    since: datetime
+
+
+def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
+    """Whether this device may open the link. The first one may, and is bound to it."""
+    link = knock.link
+    known = devices.list_devices(ctx.db, link.id)
     if not any(one.let_in_at for one in known):
-        _bind_device(ctx, link_id, device, known)
+        # Who else has seen the link may be the one who opens it: then it has yet to be shown.
+        is_proven = not personal_links.is_handed_out(ctx.db, link.id)
+        _let_in(ctx, knock, is_proven=is_proven)
         return DeviceDecision.IN
-    here = next((one for one in known if one.device == device), None)
-    if here is not None and here.let_in_at is not None:
+    here = next((one for one in known if one.device == knock.device), None)
+    if here is not None and here.is_signed_in(knock.since):
+        devices.note_device_seen(ctx.db, here.id, ctx.now)
         return DeviceDecision.IN
-    if here is None and len(known) < devices.MOST_WAITING_DEVICES:
-        devices.add_device(ctx.db, link_id, device, ctx.now, None)
-    _tell_officer(ctx, chat_id, link_id)
-    return _check_digits(ctx, chat_id, link_id, device, digits)
+    if here is not None or len(known) < devices.MOST_WAITING_DEVICES:
+        asking = here or _add_device(ctx, knock)
+        devices.ask_for_device(ctx.db, asking.id, ctx.now)
+    _tell_officer(ctx, link)
+    decided = check_digits(ctx, link, knock.digits)
+    if decided is DeviceDecision.IN:
+        _let_in(ctx, knock, is_proven=True)
+    return decided
 
 
-def _bind_device(ctx: Context, link_id: int, device: str, known: list[Device]) -> None:
-    here = next((one for one in known if one.device == device), None)
-    if here is None:
-        devices.add_device(ctx.db, link_id, device, ctx.now, ctx.now)
-    else:
-        devices.let_in_device(ctx.db, here.id, ctx.now)
+def _add_device(ctx: Context, knock: Knock) -> Device:
+    return devices.get_or_add_device(ctx.db, knock.link.id, knock.device, ctx.now, knock.kind)
 
 
-def _check_digits(
-    ctx: Context, chat_id: int, link_id: int, device: str, digits: str
-) -> DeviceDecision:
-    phones = devices.list_chat_phones(ctx.db, chat_id)
-    if not phones:
+def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> None:
+    found = _add_device(ctx, knock)
+    is_first = not devices.list_devices(ctx.db, knock.link.id)[1:] and is_proven
+    devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=is_proven)
+    if not is_first:
+        tell_of_device(ctx, knock.link.person_id, found)
+
+
+def tell_of_device(ctx: Context, person_id: int | None, device: Device) -> None:
+    """Whose page it is hears that a device has come in: nobody acts there unseen. Who has not
+    joined reads on the page itself that the link was handed out."""
+    if person_id is None or not chat_people.has_joined(ctx.db, person_id):
+        return
+    said = text(
+        "devices.came_in",
+        number=device.number,
+        kind=device.kind or words("devices.kind_unknown"),
+        at=vietnamese.format_moment(ctx.now),
+    )
+    name = f"device:{device.id}:{ctx.now.timestamp():.0f}"
+    ctx.send_text(person_id, said, name)
+
+
+def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:
+    """What these digits are worth. Wrong ones are counted, and come to an end."""
+    usable = list_secret_digits(ctx, link)
+    if not usable:
         return DeviceDecision.CALL
-    if devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
+    if devices.count_wrong_digits_in_all(ctx.db, link.id) >= devices.WRONG_DIGITS_IN_ALL:
+        return DeviceDecision.CALL
+    if devices.count_wrong_digits(ctx.db, link.id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR:
         return DeviceDecision.BLOCKED
     if not digits:
         return DeviceDecision.ASK
-    if not any(phone[-PHONE_DIGITS:] == digits for phone in phones):
-        devices.add_wrong_digits(ctx.db, link_id, ctx.now)
-        is_last = (
-            devices.count_wrong_digits(ctx.db, link_id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR
-        )
-        return DeviceDecision.BLOCKED if is_last else DeviceDecision.WRONG
-    devices.add_device(ctx.db, link_id, device, ctx.now, None)
-    here = next(one for one in devices.list_devices(ctx.db, link_id) if one.device == device)
-    devices.let_in_device(ctx.db, here.id, ctx.now)
-    return DeviceDecision.IN
+    if digits in usable:
+        return DeviceDecision.IN
+    devices.add_wrong_digits(ctx.db, link.id, ctx.now)
+    if devices.count_wrong_digits_in_all(ctx.db, link.id) >= devices.WRONG_DIGITS_IN_ALL:
+        return DeviceDecision.CALL
+    is_last = devices.count_wrong_digits(ctx.db, link.id, ctx.now) >= devices.WRONG_DIGITS_AN_HOUR
+    return DeviceDecision.BLOCKED if is_last else DeviceDecision.WRONG
 
 
-def _tell_officer(ctx: Context, chat_id: int, link_id: int) -> None:
+def list_secret_digits(ctx: Context, link: OpenLink) -> set[str]:
+    """The last digits by which a device of this link may show whose it is: of telephones that
+    the bot tells nobody."""
+    phones = devices.list_chat_phones(ctx.db, link.chat_id, link.person_id)
+    return {get_last_digits(phone) for phone in phones} - list_told_digits(ctx.db)
+
+
+def _tell_officer(ctx: Context, link: OpenLink) -> None:
     """The officer learns of it once a day, however many have pressed the link in a group."""
-    speaker = find_link_speaker(ctx, chat_id)
+    speaker = find_link_speaker(ctx, link)
     if speaker is None:
         return
-    name = f"second-device:{link_id}:{ctx.today}"
+    name = f"second-device:{link.id}:{ctx.today}"
     note = words("second_device.note", title=speaker.title)
     leave_errand(ctx, name, ErrandKind.SECOND_DEVICE, speaker=speaker, note=note)
     said = text("second_device.notice", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
 
 
-def find_link_speaker(ctx: Context, chat_id: int) -> Speaker | None:
-    """Whoever speaks in the chat of the link."""
-    here = conversations.list_speakers(ctx.db, chat_id, ctx.now)
-    return ctx.acting or next(iter(here), None)
+def find_link_speaker(ctx: Context, link: OpenLink) -> Speaker | PostRow | None:
+    """Whoever speaks in the chat of the link, or for whom it was made."""
+    here = conversations.list_speakers(ctx.db, link.chat_id, ctx.now)
+    found = ctx.acting or next(iter(here), None)
+    if found is not None or link.person_id is None:
+        return found
+    held = post_holders.list_posts_of_person(ctx.db, link.person_id, ctx.now)
+    return next(iter(held), None)

@@ -8,7 +8,7 @@ from models.people import persons, post_records
 from models.people.post_records import HeldPost
 from office.people import new_holders
 from office.people.new_holders import NewHolder
-from office.people.post_changes import end_post_at, get_post_below, wholly_mine
+from office.people.post_changes import end_post_at, get_post_below, get_post_held_only_here
 from office.refusals import ActionRefused
 from reporting.context import Context
 from texts import vietnamese, words
@@ -71,7 +71,7 @@ def _find_same_post(ctx: Context, old: HeldPost, person_id: int) -> int | None:
 
 def change_phone(ctx: Context, post_id: int, phone: str | None) -> HeldPost:
     """A new telephone or a lost one: the old chats are closed, a new card lets in."""
-    post = wholly_mine(ctx, post_id)
+    post = get_post_held_only_here(ctx, post_id)
     leaving.close_chats_of_person(ctx.db, post.person_id, ctx.now)
     invitation_codes.withdraw_invitations(ctx.db, post_id, ctx.now)
     if phone:

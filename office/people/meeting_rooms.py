@@ -15,10 +15,10 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import Action, has_role
+from office.people.phone_digits import get_last_digits, list_told_digits
 from reporting.context import Context
 from reporting.errors import UserError
 
-PHONE_DIGITS = 4
 MOST_WRONG_DIGITS = 3
 
 
@@ -69,7 +69,7 @@ def find_meeting_room(ctx: Context) -> MeetingRoom | None:
         return None
     return MeetingRoom(
         meeting,
-        ctx.secrets.meeting_code(meeting.id),
+        ctx.secrets.meeting_code(meeting.secret),
         meetings.list_waiting_requests(ctx.db, meeting.id),
         meetings.list_units_joined_since(ctx.db, meeting.path, meeting.created_at),
         [name for _, name in list_units_not_joined(ctx.db, meeting, ctx.now)],
@@ -124,7 +124,8 @@ def try_digits(
     posts = [one for one in _list_open_posts(db, meeting, now) if one.unit_id == unit_id]
     if not posts:
         return JoinAttempt(JoinResult.NOBODY)
-    with_phone = [one for one in posts if one.phone]
+    told = list_told_digits(db)
+    with_phone = [one for one in posts if one.phone and get_last_digits(one.phone) not in told]
     if not with_phone or not digits:
         return JoinAttempt(JoinResult.WAIT, posts[0])
     first = with_phone[0]
@@ -136,7 +137,3 @@ def try_digits(
     meetings.add_join_request(db, meeting.id, first.post_id, AskKind.WRONG, now)
     left = meetings.count_wrong_attempts(db, meeting.id, first.post_id) < MOST_WRONG_DIGITS
     return JoinAttempt(JoinResult.WRONG if left else JoinResult.WAIT, first)
-
-
-def get_last_digits(phone: str) -> str:
-    return "".join(sign for sign in phone if sign.isdigit())[-PHONE_DIGITS:]

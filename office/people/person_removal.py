@@ -1,7 +1,7 @@
 """Removing a person's data: on their own word in the chat, or by the officer."""
 
 from models.joining import leaving
-from models.people import post_holders
+from models.people import lasting_officers, post_holders
 from models.people.tables import Role
 from models.rights import has_role
 from reporting.context import Context
@@ -10,7 +10,7 @@ from texts import text
 
 
 class LastOfficer(UserError):
-    """A commune is never left without anyone who runs its rounds."""
+    """A unit is never left without an officer of its own who runs its rounds."""
 
     key = "join.last_officer"
 
@@ -32,11 +32,10 @@ def remove_person(ctx: Context, person_id: int, *, in_own_chat: bool = False) ->
 
 
 def check_not_last_officer(ctx: Context, person_id: int) -> None:
-    """Raises LastOfficer where nobody else runs the rounds of a commune."""
+    """Raises LastOfficer where a unit would be left without an officer of its own."""
     for post in post_holders.list_posts_of_person(ctx.db, person_id, ctx.now):
-        if has_role(post, Role.OFFICER):
-            officers = post_holders.list_holders_above(
-                ctx.db, post.unit_path, Role.OFFICER, ctx.now
-            )
-            if all(one.person_id == person_id for one in officers):
-                raise LastOfficer
+        if not has_role(post, Role.OFFICER) or post.is_deputy:
+            continue
+        there = lasting_officers.list_lasting_officers(ctx.db, post.unit_id, ctx.now)
+        if not there - {person_id}:
+            raise LastOfficer

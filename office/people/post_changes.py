@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from models import person_places
 from models.joining import invitation_codes, leaving
-from models.people import persons, post_records
+from models.people import lasting_officers, persons, post_records
 from models.people.post_records import HeldPost
 from models.people.tables import Role
 from models.rights import has_role
@@ -53,7 +53,7 @@ def get_post_below(ctx: Context, post_id: int) -> HeldPost:
     return found
 
 
-def wholly_mine(ctx: Context, post_id: int) -> HeldPost:
+def get_post_held_only_here(ctx: Context, post_id: int) -> HeldPost:
     """The same, of a person who holds no post elsewhere: only then may she have what lets in to
     all of that person's posts (link, card, device), or close it. Her own is her own."""
     post = get_post_below(ctx, post_id)
@@ -107,12 +107,6 @@ def end_post_at(ctx: Context, post: HeldPost, at: datetime) -> None:
 
 
 def _has_other_officer(ctx: Context, post: HeldPost, at: datetime) -> bool:
-    """Whether another person is officer here, now and at that moment."""
-    return any(
-        has_role(one, Role.OFFICER)
-        and one.person_id != post.person_id
-        and one.opens <= max(at, ctx.now)
-        # A deputy's days end by themselves, and would leave nobody.
-        and one.closes is None
-        for one in post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
-    )
+    """Whether another person is officer of this unit, now and at that moment."""
+    there = lasting_officers.list_lasting_officers(ctx.db, post.unit_id, max(at, ctx.now))
+    return bool(there - {post.person_id})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models import rights
 from models.chats import joined_holders
+from models.levels import body_setup
 from models.people.tables import Role
 from models.plans.forms import Question
 from models.reports import reports, round_changes
@@ -18,6 +19,7 @@ from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
+from summaries.round_labels import format_round_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class RoundFormChange:
     """
 
     round_name: str
+    label: str
     new: tuple[str, ...]
     asked: tuple[str, ...]
     to_call: tuple[str, ...]
@@ -63,6 +66,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
     form = ctx.forms.get(ctx.db, version_id)
     new = [question for question in form.questions if question.code not in old.by_code]
     round_changes.set_form_version(ctx.db, one.id, version_id)
+    body_setup.store_other_bodies(ctx.db, one.id, ctx.today)
     to_tell: list[NewQuestions] = []
     to_call: list[str] = []
     sees = 0
@@ -78,6 +82,7 @@ def _move_round(ctx: Context, one: RoundRow, version_id: int) -> RoundFormChange
             to_call.append(report.unit_name)
     return RoundFormChange(
         one.name,
+        format_round_label(one),
         tuple(question.label for question in new),
         tuple(one.draft.report.unit_name for one in to_tell),
         tuple(to_call),

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from models import paths
 from models.rights import Action, may
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
-from models.tasks.task_assignments import OwedTask
+from models.tasks.task_assignments import OwedTask, UnassignedTask
 from models.units import unit_lives
+from models.units.unit_lives import UnitLife
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -40,13 +42,21 @@ def reopen_task(ctx: Context, assignment_id: int) -> None:
     )
 
 
+def list_tasks_to_give(ctx: Context) -> list[tuple[UnassignedTask, list[UnitLife]]]:
+    """Tasks that nobody owes yet, each with the units that may owe it: those of its own tree."""
+    here = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
+    waiting = task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path)
+    return [
+        (one, [unit for unit in here if paths.is_inside(unit.path, one.runner_id)])
+        for one in waiting
+    ]
+
+
 def assign_task(ctx: Context, task_id: int, unit_id: int) -> None:
-    """A task that names nobody in the system is given to a unit below this officer."""
+    """A task that names nobody in the system is given to a unit of the tree that runs its plan."""
     unit = unit_lives.find_unit_life(ctx.db, unit_id)
-    waiting = {
-        one.id for one in task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path)
-    }
-    if unit is None or task_id not in waiting:
+    offered = {one.id: {life.id for life in units} for one, units in list_tasks_to_give(ctx)}
+    if unit is None or unit_id not in offered.get(task_id, ()):
         raise NotYours
     ctx.must(Action.ASSIGN_TASK, unit)
     task_assignments.assign_task(ctx.db, task_id, unit_id)

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 
-from models import paths
+from models import paths, proposal_rights
 from models.people import post_holders
 from models.people.tables import Role
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
+from models.reports import owed_reports
 from models.reports.authors import Author
-from models.rights import Action, Thing, may
+from models.rights import Action, Thing
 from models.units import units
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -21,16 +22,12 @@ FINISHED_STATES = (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED)
 
 
 def get_visible_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
-    """A proposal that this officer's unit sees to, or that was raised below it."""
+    """A proposal that this unit sees to or passed on, that was raised below it, or that came with
+    a report which it receives."""
     found = proposals.find_proposal(ctx.db, proposal_id)
-    if found is None or not may(ctx.speaker, Action.ANSWER_PROPOSAL, _thing(found)):
+    if found is None or not proposal_rights.may_read(ctx.db, ctx.speaker, found):
         raise NotYours
     return found
-
-
-def _thing(found: ProposalRow) -> Thing:
-    held_by = () if found.held_by_id is None else (found.held_by_id,)
-    return Thing(found.unit_path, addressees=frozenset(held_by))
 
 
 def set_addressee_and_field(ctx: Context, proposal_id: int, addressee: str, field: str) -> None:
@@ -54,7 +51,7 @@ def gather_proposals(ctx: Context, proposal_ids: Collection[int], wording: str) 
 def pass_on_proposal(ctx: Context, proposal_id: int, addressee: str, upwards: bool) -> None:
     """To a body outside, by its name; or to the level above, whose officers then see to it."""
     found = _get_held_proposal(ctx, proposal_id)
-    above = _get_unit_above(ctx) if upwards else None
+    above = _get_unit_above(ctx, found) if upwards else None
     to = addressee.strip() or (above[1] if above else "")
     if not to:
         raise ActionRefused(words("proposals.to_whom"))
@@ -74,7 +71,9 @@ def answer_proposal(ctx: Context, proposal_id: int, said: str, accepted: bool) -
     for part in _list_parts(ctx, found):
         proposals.move_proposal(ctx.db, part, state, said, ctx.by)
     key = "proposals.told_answered" if accepted else "proposals.told_not_accepted"
-    _tell_origins(ctx, found, key, answer=said, by=ctx.speaker.title)
+    values = {"answer": said, "by": ctx.speaker.title}
+    _tell_origins(ctx, found, key, **values)
+    _tell_the_way(ctx, found, key, **values)
 
 
 def _list_parts(ctx: Context, found: ProposalRow) -> list[ProposalRow]:
@@ -84,14 +83,24 @@ def _list_parts(ctx: Context, found: ProposalRow) -> list[ProposalRow]:
 
 def _get_held_proposal(ctx: Context, proposal_id: int) -> ProposalRow:
     found = get_visible_proposal(ctx, proposal_id)
+    held_by = frozenset({found.held_by_id or 0})
+    ctx.must(Action.ANSWER_PROPOSAL, Thing(found.unit_path, addressees=held_by))
     if found.held_by_id != ctx.speaker.unit_id:
         raise ActionRefused(words("proposals.held_elsewhere", to=found.addressee or ""))
     return found
 
 
-def _get_unit_above(ctx: Context) -> tuple[int, str]:
-    """The unit above this officer's, where there is one in the system."""
-    above_id = paths.get_parent_id(ctx.speaker.unit_path)
+def _get_unit_above(ctx: Context, found: ProposalRow) -> tuple[int, str]:
+    """To whom the plan has this unit report; without that the unit above it, where there is one in
+    the system."""
+    raised = proposals.list_original_proposals(ctx.db, found.id)
+    unit_id = ctx.speaker.unit_id
+    addressees = (
+        owed_reports.find_addressee(ctx.db, unit_id, one.report_id)
+        for one in raised
+        if one.report_id
+    )
+    above_id = next(filter(None, addressees), None) or paths.get_parent_id(ctx.speaker.unit_path)
     if above_id is None:
         raise ActionRefused(words("proposals.nobody_above"))
     above = units.get_unit(ctx.db, above_id)
@@ -115,6 +124,18 @@ def _tell_origins(ctx: Context, found: ProposalRow, key: str, **values: str) -> 
             if holder.person_id in told:
                 continue
             told.add(holder.person_id)
+            said = text(key, greeting=holder.greeting, proposal=found.text, **values)
+            ctx.send_text(holder.person_id, said, f"proposal:{found.id}:{step}:{holder.person_id}")
+
+
+def _tell_the_way(ctx: Context, found: ProposalRow, key: str, **values: str) -> None:
+    """The officers of the units that worded it or passed it on; once per step and person."""
+    step = len(proposals.list_proposal_steps(ctx.db, found.id))
+    every = [found, *_list_parts(ctx, found)]
+    way = proposals.list_units_on_the_way(ctx.db, [one.id for one in every])
+    way += [one.unit_id for one in every if one.report_id is None]
+    for unit_id in dict.fromkeys(one for one in way if one != ctx.speaker.unit_id):
+        for holder in post_holders.list_holders(ctx.db, unit_id, Role.OFFICER, ctx.now):
             said = text(key, greeting=holder.greeting, proposal=found.text, **values)
             ctx.send_text(holder.person_id, said, f"proposal:{found.id}:{step}:{holder.person_id}")
 

@@ -101,7 +101,7 @@ def _tell_holders(
 
 
 def _describe_move(draft: Draft, wrong: ReportRow, right: ReportRow, is_right: bool) -> Text:
-    names = {"wrong": wrong.unit_name, "right": right.unit_name, "report": draft.form.short_name}
+    names = {"wrong": wrong.unit_name, "right": right.unit_name, "report": draft.report_name}
     if is_right:
         return text("desk_reports.told_right", **names)
     return text("desk_reports.told_wrong", **names)

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from models import rights
 from models.errands import errands
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.reports import rechecks, report_history, reports, visible_rounds
+from models.reports import owed_reports, rechecks, report_history, reports, visible_rounds
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
-from models.rights import has_role
+from models.rights import Action, has_role
 from models.rounds.rounds import RoundRow
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
@@ -33,7 +34,8 @@ GROUPS = (DOUBTFUL, CLEAN, LOOKING, UNSENT, IN_PROGRESS, MISSING, ACCEPTED)
 class BoardRow:
     """A unit of the roster. `last_change_id`: what an officer who accepts has had before her.
 
-    `state` is in words; `lines` are what there is to look at, or why it is missing.
+    `state` is in words; `lines` are what there is to look at, or why it is missing. Whoever only
+    receives the report reads it, and neither accepts nor enters it.
     """
 
     report_id: int
@@ -44,6 +46,8 @@ class BoardRow:
     lines: tuple[str, ...]
     last_change_id: int
     holders: tuple[PostRow, ...]
+    may_accept: bool
+    may_enter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def list_officer_rounds(ctx: Context) -> list[RoundRow]:
     """What others report to this unit first, then what it reports itself; newest due first."""
     path = ctx.speaker.unit_path
     others = visible_rounds.list_rounds_with_units_below(ctx.db, ctx.speaker.unit_id)
-    found = visible_rounds.list_visible_rounds(ctx.db, path, ctx.now)
+    others |= owed_reports.list_received_rounds(ctx.db, ctx.speaker.unit_id)
+    found = visible_rounds.list_visible_rounds(ctx.db, path, ctx.now, receives=True)
     return sorted(found, key=lambda one: one.id not in others)
 
 
@@ -78,7 +83,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
     """The board of a round. Raises NotYours."""
     one = get_officer_round(ctx, round_id)
     unit_id = ctx.speaker.unit_id
-    facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now)
+    facts = load_round_facts(ctx.db, ctx.forms, one.id, unit_id, ctx.now, receives=True)
     rows = _RowBuilder(ctx, one, facts).make_rows()
     accepted = sum(row.group == ACCEPTED for row in rows)
     return ReportBoard(
@@ -86,7 +91,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
         facts,
         rows,
         accepted,
-        rechecks.count_figures_changed_by_recheck(ctx.db, one.id, unit_id),
+        rechecks.count_figures_changed_by_recheck(ctx.db, one.id, unit_id, receives=True),
     )
 
 
@@ -98,6 +103,8 @@ class _RowBuilder:
         self._reports = {
             report.id: report for report in reports.list_reports_of_round(ctx.db, one.id)
         }
+        self._accepted_here = self._list_ids(Action.ACCEPT_REPORT)
+        self._entered_here = self._list_ids(Action.ENTER_REPORT)
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
         for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
@@ -106,6 +113,11 @@ class _RowBuilder:
         self._errands: dict[int, list[errands.ErrandRow]] = {}
         for errand in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path):
             self._errands.setdefault(errand.unit_id, []).append(errand)
+
+    def _list_ids(self, action: Action) -> frozenset[int]:
+        """The reports of the round with which this officer may do that."""
+        found = rights.list_reports(self._ctx.db, self._ctx.speaker, action, self._one.id)
+        return frozenset(report.id for report in found)
 
     def make_rows(self) -> tuple[BoardRow, ...]:
         standings = self._facts.completeness.units
@@ -133,6 +145,8 @@ class _RowBuilder:
             self._list_lines(standing, draft, found),
             last_change_id,
             tuple(self._posts.get(standing.unit_id, ())),
+            may_accept=report.id in self._accepted_here,
+            may_enter=report.id in self._entered_here,
         )
 
     def _list_lines(

@@ -7,7 +7,7 @@ from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import recheck_figures
-from reporting.answers import checks
+from reporting.answers import checks, expectations
 from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
@@ -78,6 +78,7 @@ def _describe_odd_value(
     draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]
 ) -> str:
     odd = checks.find_oddity(draft, question, answer)
+    odd = odd or expectations.check_day_window(question, answer)
     if odd is not None:
         return odd.plain
     fall = falls.get(question.measure.code) if question.measure else None

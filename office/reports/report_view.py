@@ -56,6 +56,8 @@ class ReportView:
     others: tuple[ReportRow, ...]
     signed: SigningRow | None
     last_change_id: int
+    # Whoever only receives the report decides nothing about it.
+    may_decide: bool
 
     @property
     def report(self) -> ReportRow:
@@ -67,20 +69,22 @@ class ReportView:
 
     @property
     def may_accept(self) -> bool:
-        return self.report.status is ReportStatus.SUBMITTED
+        return self.may_decide and self.report.status is ReportStatus.SUBMITTED
 
     @property
     def may_ask_again(self) -> bool:
-        return self.report.status in (ReportStatus.SUBMITTED, ReportStatus.RETURNED)
+        is_in = self.report.status in (ReportStatus.SUBMITTED, ReportStatus.RETURNED)
+        return self.may_decide and is_in
 
     @property
     def may_reopen(self) -> bool:
-        return self.report.status is ReportStatus.ACCEPTED and self.signed is None
+        is_accepted = self.report.status is ReportStatus.ACCEPTED
+        return self.may_decide and is_accepted and self.signed is None
 
     @property
     def may_move(self) -> bool:
         is_there = self.report.status in (ReportStatus.SUBMITTED, ReportStatus.IN_PROGRESS)
-        return is_there and self.signed is None
+        return self.may_decide and is_there and self.signed is None
 
 
 def load_report_view(ctx: Context, report_id: int) -> ReportView:
@@ -117,6 +121,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         _list_other_reports(ctx, report),
         _find_signing(ctx, report),
         report_history.get_newest_change_id(ctx.db, report.id),
+        rights.may(ctx.speaker, Action.ACCEPT_REPORT, report),
     )
 
 

@@ -11,6 +11,7 @@ from reporting.errors import NotYours
 def load_unit_draft(ctx: Context, report_id: int, action: Action = Action.ENTER_REPORT) -> Draft:
     """The draft of a unit with whose report this officer may do that."""
     report = reports.find_report(ctx.db, report_id)
-    if report is None or not rights.may(ctx.speaker, action, report):
+    allowed = rights.may_with_report(ctx.db, ctx.speaker, action, report_id)
+    if report is None or not allowed:
         raise NotYours
     return open_draft(ctx, report)

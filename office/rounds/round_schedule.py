@@ -18,8 +18,10 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
+from reporting import receivers
 from reporting.context import Context
 from reporting.errors import NoLongerThere, NotYours
+from summaries.round_labels import format_report_name
 from texts import text, vietnamese, words
 
 
@@ -188,7 +190,9 @@ def _tell_holders(ctx: Context, report: ReportRow) -> bool:
     """Whether there is anybody who has joined."""
     form = ctx.forms.get(ctx.db, report.form_version_id)
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
-    said = text("desk_rounds.told", report=form.short_name, unit=report.unit_name, due=due)
+    said = text(
+        "desk_rounds.told", report=format_report_name(report), unit=report.unit_name, due=due
+    )
     joined = joined_holders.list_joined_holders_on_duty(
         ctx.db, report.unit_id, Role(form.role), ctx.now
     )
@@ -219,7 +223,13 @@ def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
 def _tell_extension(ctx: Context, report: ReportRow, due: datetime) -> None:
     form = ctx.forms.get(ctx.db, report.form_version_id)
     shown = vietnamese.format_deadline(due)
-    said = text("request.extended", report=form.short_name, unit=report.unit_name, due=shown)
+    said = text(
+        "request.extended",
+        Receiver=receivers.find_receiver(ctx.db, report).capital,
+        report=format_report_name(report),
+        unit=report.unit_name,
+        due=shown,
+    )
     for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
         name = f"extended:{report.id}:{holder.person_id}:{due.isoformat()}"
         ctx.send_text(holder.person_id, said, name, OutboxKind.ANSWER)

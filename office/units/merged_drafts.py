@@ -21,13 +21,14 @@ COUNTED_STATES = (AnswerState.VALUE, AnswerState.NIL)
 
 @dataclass(frozen=True, slots=True)
 class MergedAnswer:
-    """One question: what each unit had, as (unit, shown), and their sum where there is one."""
+    """One question: what each unit had, as (unit, shown), and their sum where
+    there is one, with how it is shown."""
 
     number: int
     label: str
     values: tuple[tuple[str, str], ...]
     total: AnswerRow | None
-    shown: str
+    total_shown: str
 
 
 def compare_drafts(drafts: Sequence[Draft]) -> list[MergedAnswer]:

@@ -20,6 +20,7 @@ from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.codes import make_slug
+from summaries.round_labels import format_report_name
 from texts import vietnamese, words
 
 LONGEST_CODE = 64
@@ -124,6 +125,6 @@ def _leave_rounds(ctx: Context, life: UnitLife) -> None:
             continue
         if report.status is not ReportStatus.EMPTY:
             raise ActionRefused(
-                words("desk_units.close_orphan", unit=life.name, round=report.round_name)
+                words("desk_units.close_orphan", unit=life.name, report=format_report_name(report))
             )
         rosters.stop_waiting_for_report(ctx.db, report.id, ctx.now)

@@ -32,6 +32,7 @@ from office.units.unit_changes import (
 )
 from reporting.context import Context
 from reporting.drafts import open_draft
+from summaries.round_labels import format_report_name
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
@@ -46,12 +47,13 @@ class KeptPost:
 
 @dataclass(frozen=True, slots=True)
 class RoundOutlook:
-    """What becomes of the units' reports in one round. `stays`: they are in, and stay in."""
+    """What becomes of the units' reports in one round. `is_complete`: all are in, and stay as they
+    are."""
 
     round_id: int
     name: str
     reports: tuple[ReportRow, ...]
-    stays: bool
+    is_complete: bool
     sides: tuple[MergedAnswer, ...]
     expected: int
     expected_after: int
@@ -105,21 +107,22 @@ def _load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> Mer
 def _load_round_outlook(ctx: Context, owed: tuple[ReportRow, ...], becomes: int) -> RoundOutlook:
     handed_in = [report for report in owed if report.is_handed_in()]
     accepted = [report for report in owed if report.status is ReportStatus.ACCEPTED]
-    stays = len(handed_in) == len(owed)
-    if accepted and not stays:
+    is_complete = len(handed_in) == len(owed)
+    if accepted and not is_complete:
         # Its figures would fall out of every sum: the officer opens it again, or waits.
         one = accepted[0]
-        raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, round=one.round_name))
+        report = vietnamese.capitalize(format_report_name(one))
+        raise ActionRefused(words("desk_units.orphan", unit=one.unit_name, report=report))
     expected = len(reports.list_reports_of_round(ctx.db, owed[0].round_id))
     drafts = [open_draft(ctx, report) for report in owed]
     return RoundOutlook(
         owed[0].round_id,
-        owed[0].round_name,
+        vietnamese.capitalize(format_report_name(owed[0])),
         owed,
-        stays,
+        is_complete,
         tuple(merged_drafts.compare_drafts(drafts)) if becomes == 1 and len(owed) > 1 else (),
         expected,
-        expected if stays else expected - len(owed) + becomes,
+        expected if is_complete else expected - len(owed) + becomes,
     )
 
 
@@ -131,7 +134,7 @@ def merge_units(
     (new,) = _add_successors(ctx, outlook.olds, (name,), day)
     _pass_on_posts(ctx, outlook, new, kept)
     for one in outlook.rounds:
-        if not one.stays:
+        if not one.is_complete:
             _join_reports(ctx, one, new)
     return new
 
@@ -143,7 +146,7 @@ def split_unit(ctx: Context, old_id: int, names: Sequence[str], day: date) -> li
     for post in outlook.posts:
         _end_post(ctx, post)
     for one in outlook.rounds:
-        if not one.stays:
+        if not one.is_complete:
             _leave_round(ctx, one)
             for new in news:
                 _add_report(ctx, one, new)
@@ -199,7 +202,8 @@ def _add_report(ctx: Context, one: RoundOutlook, new: UnitLife) -> ReportRow:
     """The new unit's report, with the latest of the deadlines that the old ones had."""
     found = rounds.find_round(ctx.db, one.round_id)
     assert found is not None
-    report_id = rosters.add_report_to_round(ctx.db, found, units.get_unit(ctx.db, new.id))
+    unit = units.get_unit(ctx.db, new.id)
+    report_id = rosters.add_report_to_round(ctx.db, found, unit, ctx.today)
     _keep_deadline(ctx, found, one, new)
     report = reports.find_report(ctx.db, report_id)
     assert report is not None
@@ -223,13 +227,12 @@ def _join_reports(ctx: Context, one: RoundOutlook, new: UnitLife) -> None:
 
 
 def _describe_merge(ctx: Context, one: RoundOutlook, new: UnitLife, report: ReportRow) -> Text:
-    form = ctx.forms.get(ctx.db, report.form_version_id)
     names = ", ".join(part.unit_name for part in one.reports)
     due = vietnamese.format_deadline(report.due) if report.due else words("todo.no_due")
-    called = vietnamese.capitalize(form.short_name)
+    called = vietnamese.capitalize(format_report_name(report))
     head = text("desk_units.told_head", olds=names, new=new.name, report=called, due=due)
     sides = [
-        make_plain_text(f"{side.number}. {side.label}: {_format_values(side)} → {side.shown}")
+        make_plain_text(f"{side.number}. {side.label}: {_format_values(side)} → {side.total_shown}")
         for side in one.sides
     ]
     foot = text("desk_units.told_foot") if sides else Text()

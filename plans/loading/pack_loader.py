@@ -110,6 +110,10 @@ def _load_plan(
     values = {**{name: getattr(pack, name) for name in names}, "is_hidden": pack.hidden or None}
     if runner is not None:
         values["owner_id"] = runner["id"]
+    body = make_pack_body(pack)
+    if present is None or not _knows_version(db, present["id"], compute_digest(body)):
+        # An officer may have set others since this version came.
+        values["lead_days"] = " ".join(map(str, pack.lead_days)) or None
     if present is None:
         plan_id, outcome = add_row(db, Plan, {"code": pack.code, **values}), ADDED
     else:
@@ -117,13 +121,16 @@ def _load_plan(
     said = []
     if outcome != SAME:
         said.append(words(f"import.plan_{outcome}", code=pack.code, title=pack.title))
-    body = make_pack_body(pack)
     _, number = _load_version(
         db, PlanVersion, {"plan_id": plan_id}, {"pack": body}, compute_digest(body), change
     )
     if number:
         said.append(words("import.plan_version", code=pack.code, number=number))
     return plan_id, bool(number), said
+
+
+def _knows_version(db: Connection, plan_id: int, digest: str) -> bool:
+    return find_row(db, PlanVersion, {"plan_id": plan_id, "digest": digest}) is not None
 
 
 def _load_version(

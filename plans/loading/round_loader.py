@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.plans.tables import FormVersion, PlanForm
+from models.rounds import stages
 from models.rounds.tables import Round
 from plans import due_moments
 from plans.pack_bodies import compute_digest, make_form_body
@@ -44,9 +45,16 @@ def make_round(
         "opens": find_day_start(round_.opens) if round_.opens else None,
         "due": due_moments.find_due(pack, round_),
         "locks": find_day_end(round_.locks) if round_.locks else None,
-        "stages": " ".join(round_.stages),
+        "stages": list_stages(pack, round_),
     }
     return make_round_once(db, plan_id, pack, round_.code, round_.form, owner, dates, tell=tell)
+
+
+def list_stages(pack: Pack, round_: PackRound) -> str:
+    """The reminders the round names; else those of its plan's lead days, or the usual ones."""
+    if pack.lead_days and "stages" not in round_.model_fields_set:
+        return " ".join(stages.make_stages(pack.lead_days))
+    return " ".join(round_.stages)
 
 
 def make_round_once(

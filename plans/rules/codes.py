@@ -84,6 +84,7 @@ def _list_line_measures(place: Place, line: Mapping[str, object]) -> Iterator[tu
 def check_named_indicators(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A summary line that is judged, and a part of a whole, name an indicator of this plan."""
     known = {indicator.code for indicator in pack.indicators}
+    known |= {f"{one.code}.{part.code}" for one in pack.indicators for part in one.parts}
     for place, line in pack_walk.walk_summary(pack):
         code = line.get("indicator")
         if code is not None and code not in known:

@@ -16,7 +16,6 @@ from models.figures.tables import PastFigure
 from models.plans.tables import Plan
 from models.units.tables import Setting, Unit
 from plans.checking.pack_reader import read_pack
-from plans.kinds import STAGES
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import VersionChange, load_pack
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
@@ -31,6 +30,8 @@ from sheets.units import unit_sheet
 from texts.vietnamese import get_local_day
 
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
+# The committee of the Party's district that issued the plan of the ten programmes.
+PARTY = "btg-thanh-xuan"
 SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
 SOURCE = "Số liệu mẫu, Hà Nội"
 # Whose links are printed beside those of the commune.
@@ -78,21 +79,29 @@ CARRIED_PLANS = (
             "so-nam": "bcd-ctr06",
             "nhiem-ky-huyen": CITY,
             "nhiem-ky-so": "bcd-ctr06",
+            "thanh-pho-nam": "so-vhtt",
+            "nhiem-ky-thanh-pho": "so-vhtt",
         },
-        undated=frozenset({"xa-nam", "huyen-nam", "so-nam"}),
-        stays=frozenset({"nhiem-ky-huyen", "nhiem-ky-so"}),
+        undated=frozenset({"xa-nam", "huyen-nam", "so-nam", "thanh-pho-nam"}),
+        stays=frozenset({"nhiem-ky-huyen", "nhiem-ky-so", "nhiem-ky-thanh-pho"}),
     ),
     CarriedPlan(
         "hoc-tap-2025-2030",
         date(2024, 11, 10),
-        {"xa-*": DISTRICT, "huyen-*": CITY, "so-*": "ubnd-ha-noi"},
+        {
+            "xa-*": DISTRICT,
+            "huyen-*": CITY,
+            "so-*": "ubnd-ha-noi",
+            "thanh-pho-*": "so-gddt",
+        },
         monthly=True,
     ),
     CarriedPlan(
         "10-chuong-trinh-2020-2025",
         date(2025, 12, 20),
-        {"don-vi-2025": DISTRICT, "quan-2025": CITY},
+        {"don-vi-2025": PARTY, "quan-2025": PARTY, "so-lieu-*": CITY},
         undated=frozenset({"don-vi-2025", "quan-2025"}),
+        stays=frozenset({"so-lieu-2023", "so-lieu-2025"}),
     ),
 )
 
@@ -145,7 +154,7 @@ def _lay_plan(db: Connection, carried: CarriedPlan, now: datetime) -> list[str]:
     for round_ in pack.rounds:
         owner = find_row(db, Unit, {"code": _get_round_owner(carried, round_.code)}) or {}
         if round_.code in carried.undated:
-            dates = _make_open_round_dates(round_, today)
+            dates = _make_open_round_dates(pack, round_, today)
             said += round_loader.make_round_once(
                 db, plan_id, pack, round_.code, round_.form, owner, dates
             )
@@ -187,7 +196,7 @@ def _compute_last_year(today: date) -> HalfOpenPeriod:
     return date(due.year - 1, due.month, 1), date(due.year, due.month, 1)
 
 
-def _make_open_round_dates(round_: PackRound, today: date) -> dict[str, Any]:
+def _make_open_round_dates(pack: Pack, round_: PackRound, today: date) -> dict[str, Any]:
     due = find_day_start(today + timedelta(days=DAYS_LEFT)) + timedelta(hours=17)
     period = _compute_last_year(today)
     year = (period[1] - timedelta(days=1)).year
@@ -198,5 +207,5 @@ def _make_open_round_dates(round_: PackRound, today: date) -> dict[str, Any]:
         "opens": find_day_start(today - timedelta(days=1)),
         "due": due,
         "locks": due + timedelta(days=5),
-        "stages": " ".join(STAGES),
+        "stages": round_loader.list_stages(pack, round_),
     }

@@ -13,6 +13,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from models.rounds import stages
 from plans.kinds import ANSWER_STATES, INDICATOR_KINDS, QUESTION_KINDS, STAGES
 from sheets.kind_words import WORDS_OF_UNIT_KIND
 from texts import words
@@ -65,6 +66,13 @@ def check_month(given: str) -> str:
     return given
 
 
+def check_stage(given: str) -> str:
+    """ "t-3", "t0", "t+1", "unsent"."""
+    if not stages.is_stage(given):
+        raise ValueError(words("import.pack_unknown_word", given=given, known=", ".join(STAGES)))
+    return given
+
+
 def wrap_in_list(given: Any) -> Any:
     """One word where a list may stand."""
     return [given] if isinstance(given, str) else given
@@ -84,7 +92,11 @@ IndicatorKind = Annotated[
 AnswerState = Annotated[
     str, AfterValidator(make_word_check(ANSWER_STATES)), list_words_for_editors(ANSWER_STATES)
 ]
-StageName = Annotated[str, AfterValidator(make_word_check(STAGES)), list_words_for_editors(STAGES)]
+StageName = Annotated[
+    str,
+    AfterValidator(check_stage),
+    WithJsonSchema({"type": "string", "pattern": r"^(t-[1-9][0-9]?|t0|t\+1|unsent)$"}),
+]
 UnitKind = Annotated[
     str,
     AfterValidator(make_word_check(tuple(WORDS_OF_UNIT_KIND))),

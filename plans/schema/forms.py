@@ -163,6 +163,9 @@ class PackForm(PackPart):
     line: Literal["government", "front", "party"] = GOVERNMENT_LINE
     joint: PackBody | None = None
     through: PackBody | None = None
+    # Who receives the reports outside the line of those who report.
+    addressees: tuple[PackBody, ...] = ()
+    consolidators: tuple[PackBody, ...] = ()
 
 
 class PackRound(PackPart):

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
+from models.rounds.stages import MOST_LEAD_DAYS
 from plans.schema.field_types import Name, PackCode, PackPart, ShortName, Words
 from plans.schema.forms import PackForm, PackRound
 from plans.schema.indicators import PackIndicator
@@ -38,6 +39,9 @@ class TermYears(PackPart):
     last: int = Field(alias="to", ge=1945, le=2200)
 
 
+LeadDays = Annotated[int, Field(ge=1, le=MOST_LEAD_DAYS)]
+
+
 class Pack(PackPart):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=32)]
     number: Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -47,10 +51,13 @@ class Pack(PackPart):
     short_name: ShortName
     year: int = Field(ge=1945, le=2200)
     reads: TermYears | None = None
-    # Its indicators are told only where the plan itself is named.
+    # Its indicators are told where the plan itself is named, or no other plan has what is meant.
     hidden: bool = False
     # "Trước ngày 20/3": the 19th is the last day on time.
     strict_before: bool = True
+    # So many days before a deadline people are reminded: of its tasks, and of its rounds that name
+    # no stages. Empty: as is usual.
+    lead_days: tuple[LeadDays, ...] = ()
     bases: tuple[BasisDocument, ...] = ()
     remarks: tuple[Words, ...] = ()
     groups: tuple[IndicatorGroup, ...] = ()

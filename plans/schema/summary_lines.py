@@ -24,8 +24,13 @@ class _JudgedLine(_SummaryLine):
 
 
 class TitleLine(_SummaryLine):
+    """`remark` stands below how many have reported; `is_whole`: no line is left out, however many
+    there are."""
+
     kind: Literal["title"]
     text: str
+    remark: str = ""
+    is_whole: bool = False
 
 
 class ShareLine(_JudgedLine):
@@ -36,6 +41,24 @@ class ShareLine(_JudgedLine):
     numerator: str
     denominator: str | None = None
     unit: str = ""
+
+
+class IndicatorLine(_SummaryLine):
+    """How an indicator stands: a share, a number, a yes or no, as its measure is asked.
+
+    `only_given`: nothing is said where nobody gave it. `estimate`: how the estimate is called that
+    the form asks for beside the actual figure; it is judged by the target of `estimate_year`.
+    """
+
+    kind: Literal["indicator"]
+    indicator: str
+    label: str
+    numerator: str
+    denominator: str | None = None
+    unit: str = ""
+    estimate: str = ""
+    estimate_year: int | None = None
+    only_given: bool = False
 
 
 class UnitsLine(_JudgedLine):
@@ -81,6 +104,14 @@ class ChoicesLine(_SummaryLine):
     label: str
     measure: str
     groups: tuple[ChoiceGroup, ...] = Field(min_length=1)
+
+
+class DaysLine(_SummaryLine):
+    """How many units held it inside the days that its question prints, and which did not."""
+
+    kind: Literal["days"]
+    label: str
+    measure: str
 
 
 class TotalLine(_SummaryLine):
@@ -154,11 +185,13 @@ class TextsLine(_SummaryLine):
 
 SummaryLine = Annotated[
     TitleLine
+    | IndicatorLine
     | ShareLine
     | UnitsLine
     | YesLine
     | WholePartLine
     | ChoicesLine
+    | DaysLine
     | TotalLine
     | AwardedLine
     | CompareLine

@@ -57,11 +57,18 @@ class TaskPart(DatedPart):
 
 
 class PackTask(DatedPart):
-    """Somebody does something. `units`: kinds of unit, or codes of units, that owe it."""
+    """Somebody does something. `units`: kinds of unit, or codes of units, that owe it.
+
+    `act`: what is to be done with what the wording names ("báo cáo giải trình" of a plan that is
+    to be stopped); part of the wording where the wording says it. `to`: to whom it goes.
+    """
 
     code: PackCode
     wording: Words
     citation: Name
+    act: str = Field(default="", max_length=300)
+    to: Addressee = ""
+    to_inferred: bool = False
     owner: Addressee = ""
     owner_inferred: bool = False
     units: tuple[Name, ...] = ()

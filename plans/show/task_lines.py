@@ -18,6 +18,11 @@ def format_tasks(plan: StoredPlan) -> Iterator[str]:
         if row["owner"]:
             inferred = task.get("owner_inferred")
             yield words("plan.owner_inferred" if inferred else "plan.owner", owner=row["owner"])
+        if task.get("act"):
+            yield words("plan.act", act=task["act"])
+        if task.get("to"):
+            inferred = task.get("to_inferred")
+            yield words("plan.goes_to_inferred" if inferred else "plan.goes_to", to=task["to"])
         for part in task.get("parts", ()):
             code = f"{row['code']}.{part['code']}"
             yield words("plan.part", code=code, wording=part["wording"].strip())

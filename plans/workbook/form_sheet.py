@@ -17,7 +17,7 @@ from models.plans.question_kinds import get_traits
 from plans import rules
 from plans.checking.pack_faults import describe_fault
 from plans.checking.pack_reader import read_measures
-from plans.kinds import SHEET_KINDS, USUAL_KIND
+from plans.kinds import KIND_NAMES, SHEET_KINDS, USUAL_KIND
 from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
 from reading.spelling.folding import fold_text
@@ -84,7 +84,7 @@ def _make_row(question: Mapping[str, Any]) -> tuple[Any, ...]:
         question["label"],
         question.get("short", ""),
         "\n".join(question.get("hint", ())),
-        SHEET_KINDS[kind][0] if kind in SHEET_KINDS else kind,
+        KIND_NAMES.get(kind, kind),
         question.get("unit", ""),
         "\n".join(option["label"] for option in question.get("options", ())),
         question.get("part_of", ""),
@@ -211,11 +211,11 @@ def _read_kind(row: NamedRow) -> str:
     written = _read_words(row, "kind")
     if written is None:
         return USUAL_KIND
-    for kind, (called, _) in SHEET_KINDS.items():
-        if fold_text(written) in (kind, fold_text(called)):
+    for kind, called in KIND_NAMES.items():
+        # A kind that is not made here may be that of a question that is there.
+        may_be = kind in SHEET_KINDS or row.has("code")
+        if may_be and fold_text(written) in (kind, fold_text(called)):
             return kind
-    if row.has("code") and re.fullmatch(r"[a-z_]+", written):
-        return written  # a kind that is not made here, of a question that is there
     known = ", ".join(called for called, _ in SHEET_KINDS.values())
     row.faults.append(_make_fault(row, "kind", "form_kind_unknown", given=written, known=known))
     return USUAL_KIND

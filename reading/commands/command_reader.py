@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from reading.commands import request_reader
 from reading.commands.command_words import COMMAND_PHRASES, MARKED_SPELLINGS
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_not_text, strip_polite_words
-from reading.spelling.folding import clean_text, has_digit, lower_text
+from reading.spelling.folding import clean_text, has_digit, lower_text, split_folded_words
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
 
@@ -41,6 +42,10 @@ _INDICATOR = re.compile(
     rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
     r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
 )
+# "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
+_INQUIRY = re.compile(
+    rf"(?:xem |bao cao |viec |hoi |tinh hinh )*dot xuat(?: ve)? (?P<named>.+?)(?: {_HOW_FAR})?"
+)
 LONGEST_COMMAND = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
@@ -50,7 +55,9 @@ def read_without_question(typed: str) -> ReadOutcome | None:
     said = fold_sentence(typed[:LONGEST_COMMAND])
     if is_not_text(said):
         return RefusedAnswer("refused_not_text")
-    if found := find_command(typed, said) or _find_indicator_command(said):
+    if found := find_command(typed, said):
+        return found
+    if found := _find_named_command(said) or request_reader.find_request(typed):
         return found
     if strip_polite_words(said) == "dung" and "đúng" not in lower_text(typed):
         return DoubtfulAnswer((), "ask_stop")  # "dừng", or "đúng", or "dùng"
@@ -59,10 +66,15 @@ def read_without_question(typed: str) -> ReadOutcome | None:
     return _ask_which_question(said)
 
 
-def _find_indicator_command(said: str) -> Command | None:
+def _find_named_command(said: str) -> Command | None:
     """Only where no question is pending: beside one it may be part of an answer."""
-    found = _INDICATOR.fullmatch(said.strip(" .,!?\"'"))
-    return Command("indicator", found["named"] or found["asked"]) if found else None
+    plain = said.strip(" .,!?\"'")
+    if asked := _INQUIRY.fullmatch(plain):
+        return Command("inquiry", asked["named"])
+    found = _INDICATOR.fullmatch(plain)
+    if found is None:
+        return None
+    return Command("indicator", found["named"] or found["asked"], is_request=True)
 
 
 def _ask_which_question(said: str) -> DoubtfulAnswer | None:
@@ -79,7 +91,7 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
     said = sentence.strip(" .,!?\"'")
     if said.startswith("/"):
         said = said.replace("_", " ")
-        return _read_edit_number(said, typed) or _read_slash_command(said)
+        return _read_edit_number(said, typed) or _read_slash_command(said, typed)
     said = strip_polite_words(said) if said not in _NAME_BY_PHRASE else said
     if said in MARKED_SPELLINGS and _has_other_marks(said, typed):
         return None
@@ -102,15 +114,35 @@ def _has_other_marks(said: str, typed: str) -> bool:
     return any(not word.isascii() and word not in MARKED_SPELLINGS[said] for word in marked)
 
 
-def _read_slash_command(said: str) -> Command | None:
+def _read_slash_command(said: str, typed: str) -> Command | None:
+    """With what stands behind it, as it was typed: "/tonghop 6 tháng"."""
     found = _SLASH_WORDS.fullmatch(said)
     if found is None:
         return None
     words = [found[1], *(found[2] or "").split()]
     # The command may have been typed apart ("/bo qua"), or have something behind it.
-    ends = range(min(len(words), 5), 0, -1)
-    names = (_NAME_BY_SLASH_WORD.get("".join(words[:end])) for end in ends)
-    return next((Command(name) for name in names if name), None)
+    for end in range(min(len(words), 5), 0, -1):
+        name = _NAME_BY_SLASH_WORD.get("".join(words[:end]))
+        if name:
+            return _make_slash_command(name, _cut_command(typed, "".join(words[:end])))
+    return None
+
+
+def _make_slash_command(name: str, named: str | None) -> Command:
+    """ "/tonghop kiến nghị" asks for something else than "/tonghop"."""
+    found = (
+        request_reader.find_request(f"tong hop {named}") if name == "summary" and named else None
+    )
+    return Command(name if found is None or found.name == name else found.name, named)
+
+
+def _cut_command(typed: str, name: str) -> str | None:
+    """What is typed behind a command that is written together, apart or with "_"."""
+    first, *rest = typed.strip().removeprefix("/").split()
+    seen = "".join(split_folded_words(first.partition("@")[0]))
+    while rest and seen != name and name.startswith(seen):
+        seen += "".join(split_folded_words(rest.pop(0)))
+    return " ".join(rest) or None
 
 
 def _read_edit_number(said: str, typed: str) -> Command | None:

@@ -188,6 +188,18 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
     "tasks": split_phrases(
         "nhiem vu, cac nhiem vu, viec duoc giao, nhiem vu duoc giao, xem nhiem vu"
     ),
+    "inquiry": split_phrases(
+        """
+        dot xuat, bao cao dot xuat, cac bao cao dot xuat, viec dot xuat, xem dot xuat, xem bao
+        cao dot xuat, ai chua tra loi dot xuat, tra loi dot xuat
+        """
+    ),
+    "new_inquiry": split_phrases(
+        """
+        hoi dot xuat, tao bao cao dot xuat, yeu cau dot xuat, yeu cau bao cao dot xuat, de nghi
+        bao cao dot xuat, hoi nhanh, hoi viec moi, hoi cac xom, hoi cac thon
+        """
+    ),
     "plans": split_phrases(
         """
         ke hoach, cac ke hoach, xem ke hoach, khi nao phai bao cao, bao gio phai bao cao, bao

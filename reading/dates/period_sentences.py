@@ -15,6 +15,8 @@ _WORDS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "gieng": 1, "nhat": 1,
 }  # fmt: skip
+# Numbers of periods in letters, folded.
+PERIOD_NUMBERS = {**_ROMAN, **_WORDS}
 _NUMBER = "|".join(sorted({*_ROMAN, *_WORDS}, key=len, reverse=True))
 _AFTER_UNIT = re.compile(rf"(?<![0-9] )\b(thang|quy|q|ky|den) ({_NUMBER})\b")
 _BEFORE_UNIT = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) (thang)\b")

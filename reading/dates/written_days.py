@@ -21,6 +21,8 @@ _DAY_MONTH = re.compile(DAY_MONTH)
 _DAY_ONLY = re.compile(
     r"(?:ngay )?(?P<d>[0-9]{1,2})(?: thang (?P<which>nay|truoc|roi|sau|toi|ke))?"
 )
+# A day that some years have, and this one has not: nobody moves it to another year.
+NOT_THIS_YEAR = "ask_not_this_year"
 _RELATIVE_YEAR = {"nay": 0, "ngoai": -1, "truoc": -1, "roi": -1, "sau": 1, "toi": 1}
 
 
@@ -57,6 +59,8 @@ def read_day_and_month(found: re.Match[str], today: date) -> PossibleDays:
         "ask_day_blank" if found["sep"] == " " else "ask_day_dot" if _has_lone_dot(found) else ""
     )
     year = _read_year(found["y"], today)
+    if year is None and _is_only_in_other_years(month, day, today):
+        return PossibleDays((), NOT_THIS_YEAR)
     if month > 12 and 1 <= day <= 12:
         day, month, doubt = month, day, "ask_month_first"
     if year is not None:
@@ -67,6 +71,15 @@ def read_day_and_month(found: re.Match[str], today: date) -> PossibleDays:
         if days and abs((days[0] - today).days) > 366:
             read = PossibleDays(days, "ask_far")
     return PossibleDays(read.days, doubt or read.doubt)
+
+
+def _is_only_in_other_years(month: int, day: int, today: date) -> bool:
+    """The 29th of February, in a year without one."""
+    leap_year = 2024
+    return (
+        find_calendar_day(today.year, month, day) is None
+        and find_calendar_day(leap_year, month, day) is not None
+    )
 
 
 def _has_lone_dot(found: re.Match[str]) -> bool:

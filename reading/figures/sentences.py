@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reading.figures import person_names
 from reading.figures.number_phrases import NumberWord, SpokenNumber, read_number_phrase
 from reading.figures.number_vocabulary import find_number_words
 from reading.figures.written_numbers import read_written_number
@@ -57,6 +58,10 @@ def read_sentence(typed: str) -> Sentence:
     figures: list[TypedFigure] = []
     at = 0
     while at < len(found):
+        if person_names.is_person(found, at):
+            text.append(person_names.CALLED)
+            at += 2
+            continue
         figure, length = _find_figure(found, at)
         if figure is None:
             text.append(_choose_placeholder(found, at))
@@ -78,9 +83,16 @@ def _find_figure(found: Sequence[Token], at: int) -> tuple[TypedFigure | None, i
         said = _read_run(run[:length], found[at])
         if said is not None:
             doubt = said.doubt or ("ask_words" if length < len(run) else "")
+            doubt = doubt or _find_name_doubt(found, at)
             literal = found[at].plain if length == 1 and run[0].letter == "N" else ""
             return TypedFigure(said.value, doubt, said.others, literal, at), length
     return None, 1
+
+
+def _find_name_doubt(found: Sequence[Token], at: int) -> str:
+    """Why a number may be what somebody is called; empty where it cannot be."""
+    called = person_names.may_be_person(found, at) or person_names.may_be_called_by(found, at)
+    return "ask_words" if called else ""
 
 
 def _read_run(run: Sequence[NumberWord], first: Token) -> SpokenNumber | None:

@@ -31,11 +31,16 @@ _REMARK = re.compile(
     r"# \w* ?[(,;].*\b(?:trong do|so voi|nam ngoai|nam truoc|ky truoc|gom|bao gom)"
 )
 
+# The sign between groups of three, the same between all of them.
+_ODD_GROUPS = re.compile(r"#(?: (?P<sign>['`·.*_¤٬٫]) #)(?: (?P=sign) #)*")
+
 _MOST = 3  # buttons
 
 
 def resolve_several_figures(sentence: Sentence, asked: AskedQuestion) -> ReadOutcome | None:
     """What to ask; None where all the figures are one and the same ("12 (mười hai)")."""
+    if grouped := _read_odd_groups(sentence, asked):
+        return grouped
     if labelled := _read_labelled_figure(sentence, asked):
         return labelled
     for shape, answer in _RULES:
@@ -69,6 +74,23 @@ def _read_blank_groups(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnsw
         return None
     whole = TypedFigure(Fraction(int("".join(literals))))
     return DoubtfulAnswer(list_readings(whole, asked), "ask_blanks")
+
+
+def _read_odd_groups(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnswer | None:
+    """ "1'250", "1·250", "1. 250": one number grouped by other signs. A dot and a blank may also
+    stand behind the number of a question."""
+    found = _ODD_GROUPS.search(sentence.text)
+    if found is None or len(sentence.figures) != found[0].count("#"):
+        return None
+    literals = [figure.literal for figure in sentence.figures]
+    if not all(one.isdecimal() for one in literals) or literals[0].startswith("0"):
+        return None
+    if len(literals[0]) > 3 or any(len(part) != 3 for part in literals[1:]):
+        return None
+    whole = list_readings(TypedFigure(Fraction(int("".join(literals)))), asked)
+    is_numbered = found["sign"] == "." and len(literals) == 2
+    after = list_readings(sentence.figures[1], asked) if is_numbered else ()
+    return DoubtfulAnswer((*whole, *after), "ask_blanks") if whole else None
 
 
 def _read_labelled_figure(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnswer | None:

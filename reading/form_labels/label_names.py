@@ -64,6 +64,12 @@ LABEL_ROWS: tuple[tuple[str, ...], ...] = tuple(
     tuple(" ".join(name.split()) for name in row.split(",")) for row in _LABEL_ROWS_TEXT
 )
 
+# Said of the households that register as well as of those that are proposed or have been named.
+VAGUE_NAMES = split_phrases(
+    "gđvh, gia đình văn hóa, số gđvh, hộ gđvh, hộ gia đình văn hóa, số hộ gđvh"
+)
+VAGUE_ROWS = ("đăng ký", "đạt")  # the rows that such a name may stand for, by a name in each
+
 # Labels that hold a comma cannot stand in the rows above.
 LABELS_WITH_COMMA = {
     "buoi": ("buổi văn nghệ, thể thao", "buổi văn nghệ, thể thao, lễ hội"),

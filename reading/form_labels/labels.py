@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reading.form_labels.label_names import LABEL_ROWS, LABELS_WITH_COMMA
+from reading.form_labels.label_names import (
+    LABEL_ROWS,
+    LABELS_WITH_COMMA,
+    VAGUE_NAMES,
+    VAGUE_ROWS,
+)
 from reading.form_labels.message_words import MessageWord
 from reading.form_labels.question_slots import QuestionSlot
 from reading.spelling.folding import lower_text, sort_marks, strip_marks
@@ -25,6 +30,8 @@ class Label:
     slots: list[QuestionSlot] = field(default_factory=list)
     parts: list[QuestionSlot] = field(default_factory=list)
     spelled: set[str] = field(default_factory=set)
+    # People say it of more than one question: what is read under it is asked about.
+    is_vague: bool = False
 
     @property
     def slot(self) -> QuestionSlot | None:
@@ -67,10 +74,22 @@ def build_labels(slots: tuple[QuestionSlot, ...]) -> Labels:
                 group.append(slot)
     for name in (name for row in LABEL_ROWS for name in row):
         _add_spelling(_add_label(known, name), name)
+    _mark_vague_labels(known)
     by_first: dict[str, list[Label]] = {}
     for words, label in known.items():
         by_first.setdefault(words[0], []).append(label)
     return Labels(by_first, codes)
+
+
+def _mark_vague_labels(known: dict[tuple[str, ...], Label]) -> None:
+    """ "gdvh 99": registered, or proposed? The one that the form asks is proposed, and asked."""
+    rows = [known.get(_split_label(name)) for name in VAGUE_ROWS]
+    meant = [slot for row in rows if row is not None for slot in row.slots]
+    for name in VAGUE_NAMES:
+        label = known.get(_split_label(name))
+        if label is None or not meant or (label.slots and len(meant) == 1):
+            continue
+        label.slots[:], label.is_vague = label.slots[:1] or meant[:1], True
 
 
 def is_follow_up(slot: QuestionSlot, slots: dict[str, QuestionSlot]) -> bool:

@@ -21,7 +21,7 @@ class QuestionSlot:
     """One question. `labels`: the short typed one first, then the printed one, then others.
 
     A slot that is `part_of` another one of the same place is a follow-up ("dung"): its label
-    counts only right behind its whole.
+    counts only right behind its whole. `whole`: what it is a part of, wherever that is asked.
     """
 
     code: str
@@ -29,6 +29,7 @@ class QuestionSlot:
     labels: tuple[str, ...]
     asked: AskedQuestion
     part_of: str | None = None
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reading.figures.changes import read_change
 from reading.figures.sentences import Sentence, read_sentence
 from reading.figures.several_figures import list_unlabelled_figures, resolve_several_figures
 from reading.figures.stored_numbers import decide_figure, is_within_limits
+from reading.kinds.money_units import read_in_money_unit
 from reading.phrases.harmless_words import has_strange_words
 from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import strip_polite_words
@@ -28,11 +29,21 @@ from reading.values.outcomes import (
     Value,
 )
 
+# A scale of maps ("1/2.000") and generations of mobile networks ("3G/4G/5G").
+_NO_FIGURES = re.compile(
+    r"(?<![\d.,/])1/(?:500|[1-9]\d?\.000)(?![\d.,]*\d)|(?<![\d.,])[2-6]G(?:/[2-6]G)*\b",
+    re.IGNORECASE,
+)
+
 
 def read_count(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """A whole number of `asked.unit`."""
     if plain := read_plain_digits(typed, asked):
         return plain
+    if (found := read_in_money_unit(typed, asked)) is not None:
+        return found
+    if not (typed := _NO_FIGURES.sub(" ", typed)).strip(" .,"):
+        return RefusedAnswer("refused_no_figure")
     if long := non_answers.refuse_too_long(typed):
         return long
     said, outcome = non_answers.find_non_answer(typed)

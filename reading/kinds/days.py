@@ -10,7 +10,12 @@ from reading.dates.day_sentences import fold_day_sentence
 from reading.dates.lunar_days import LUNAR_WORDS, read_lunar_day
 from reading.dates.next_month import expand_next_month
 from reading.dates.spoken_days import read_spoken_day
-from reading.dates.written_days import PossibleDays, list_days_inside, read_written_day
+from reading.dates.written_days import (
+    NOT_THIS_YEAR,
+    PossibleDays,
+    list_days_inside,
+    read_written_day,
+)
 from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
@@ -64,12 +69,19 @@ def _read_whole_day(text: str, marked: frozenset[str], today: date) -> PossibleD
 
 def decide_day(day: PossibleDays, typed: str, text: str, reason: str = "") -> ReadOutcome:
     if not day.days:
-        return RefusedAnswer("refused_no_such_day")
+        return _explain_no_day(day)
     reason = reason or day.doubt or ("ask_unsure" if "?" in typed else "")
     values = tuple(Value(day=found) for found in day.days)
     if reason:
         return DoubtfulAnswer(values, reason)
     return CertainAnswer(values[0], echo=not text[0].isdigit())
+
+
+def _explain_no_day(day: PossibleDays) -> ReadOutcome:
+    """Which year, where another year has such a day; else there is none."""
+    if day.doubt == NOT_THIS_YEAR:
+        return DoubtfulAnswer((), NOT_THIS_YEAR)
+    return RefusedAnswer("refused_no_such_day")
 
 
 def _read_without_day(typed: str, text: str, marked: frozenset[str], today: date) -> ReadOutcome:
@@ -93,11 +105,7 @@ def _read_day_inside(typed: str, text: str, marked: frozenset[str], today: date)
     """A day among other words is asked about; so is one that is only roughly said."""
     around = _AROUND.sub("", text, count=1)
     if around != text and (day := _read_whole_day(around, marked, today)):
-        return (
-            decide_day(day, typed, around, "ask_day_about")
-            if day.days
-            else RefusedAnswer("refused_no_such_day")
-        )
+        return decide_day(day, typed, around, "ask_day_about")
     found = list_days_inside(text, today)
     if len(found) == 1 and not _is_range(text):
         lunar = "ask_lunar" if LUNAR_WORDS.search(text) else "ask_day_leftover"

@@ -14,6 +14,7 @@ from reading.figures.sentences import Sentence, TypedFigure, read_sentence
 from reading.figures.several_figures import resolve_several_figures
 from reading.figures.stored_numbers import decide_figure
 from reading.kinds.counts import is_phone_number, read_without_figure
+from reading.kinds.money_units import read_in_money_unit
 from reading.phrases.harmless_words import has_strange_words
 from reading.spelling.folding import lower_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
@@ -46,7 +47,9 @@ _MONEY_WORDS = (
 
 
 def read_money(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
-    """Whole đồng."""
+    """Whole đồng, or the unit of money that is asked for."""
+    if (found := read_in_money_unit(typed, asked)) is not None:
+        return found
     if long := non_answers.refuse_too_long(typed):
         return long
     said, outcome = non_answers.find_non_answer(typed)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reading.paste.chat_messages import ChatMessage
 from reading.paste.line_segments import LineSegment
+from reading.phrases import taken_back
 from reading.spelling.folding import has_digit
 
 LineCutter = Callable[[str], list[LineSegment]]
@@ -17,10 +18,14 @@ NO_UNITS: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class MessageSender:
-    """Who wrote a message: the village they answer for, or one of the commune's own people."""
+    """Who wrote a message: the village they answer for, or one of the commune's own people.
+
+    `unknown`: the name beside theirs, which no village here has.
+    """
 
     units: frozenset[int] = NO_UNITS
     is_office: bool = False
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class LineBlock:
 
     `number`: the village's name ends with this figure, which may be one of the report.
     `carried`: the village was named in a line before; `shared`: its line names several.
+    `unknown`: the name that stands over them, which no village here has.
     """
 
     units: frozenset[int]
@@ -38,6 +44,18 @@ class LineBlock:
     number: str = ""
     carried: bool = False
     shared: bool = False
+    unknown: str = ""
+
+    def split_where_taken_back(self) -> list[LineBlock]:
+        """Each stretch that takes back what stood before it is a block of its own."""
+        out: list[list[tuple[int, str]]] = [[]]
+        for number, line in self.lines:
+            for piece in taken_back.split_where_taken_back(line):
+                takes = taken_back.read_taken_back(piece) is not None
+                if takes or (out[-1] and taken_back.read_taken_back(out[-1][-1][1])):
+                    out.append([])
+                out[-1].append((number, piece))
+        return [replace(self, lines=tuple(lines)) for lines in out if lines]
 
     @property
     def text(self) -> str:
@@ -60,9 +78,10 @@ class _BlockBuilder:
     _out: list[LineBlock] = field(default_factory=list)
     _units: frozenset[int] = NO_UNITS
     _doubts: tuple[str, ...] = ()
+    _unknown: str = ""
 
     def blocks(self) -> list[LineBlock]:
-        self._units = self.whose.units
+        self._units, self._unknown = self.whose.units, self.whose.unknown
         cut = [(number, self.cut(line)) for number, line in self.message.lines]
         for place, (number, segments) in enumerate(cut):
             if segments[0].units is None:
@@ -84,7 +103,7 @@ class _BlockBuilder:
         """A line without a name belongs to the village named before it, or to the sender's."""
         doubts = (*self._doubts, *segment.doubts, *self._find_sender_doubts(self._units))
         self._add(LineBlock(self._units, doubts, self.message.at, ((number, segment.text),),
-                        carried=True))  # fmt: skip
+                        carried=True, unknown=self._unknown))  # fmt: skip
 
     def _doubt_next_lines(self, place: int, segments: Sequence[LineSegment]) -> None:
         """Where nothing marks the end of a message, a line without figures may be the next one,
@@ -112,10 +131,11 @@ class _BlockBuilder:
                     ((number, one.text),),
                     number=one.number,
                     shared=len(segments) > 1,
+                    unknown=one.unknown,
                 )
             )
         last = segments[-1]
-        self._units = last.units or NO_UNITS
+        self._units, self._unknown = last.units or NO_UNITS, last.unknown
         self._doubts = (*last.doubts, *self._after(segments, cut))
 
     def _after(
@@ -169,7 +189,7 @@ class _BlockBuilder:
     ) -> LineBlock:
         """Lines above the only name of a message may be that village's."""
         named = _list_named_units(cut)
-        if block.units or len(named) != 1:
+        if block.units or block.unknown or len(named) != 1:
             return block
         return _add_doubt(replace(block, units=next(iter(named))), "order")
 
@@ -219,9 +239,10 @@ def _join_blocks(blocks: Sequence[LineBlock]) -> list[LineBlock]:
     out: list[LineBlock] = []
     for block in blocks:
         last = out[-1] if out else None
-        fits = last is not None and (last.units, set(last.doubts)) == (
+        fits = last is not None and (last.units, set(last.doubts), last.unknown) == (
             block.units,
             set(block.doubts),
+            block.unknown,
         )
         if last is not None and fits and block.carried and not last.shared:
             out[-1] = replace(last, lines=(*last.lines, *block.lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reading.form_labels.filler_text import is_filler
@@ -43,7 +43,8 @@ class LineSegment:
     """A stretch of a line. `units` is None where no village stands at its head.
 
     `number`: the name ends with this figure and nothing sets it apart from what follows.
-    `bare`: the line names the village and says nothing more.
+    `bare`: the line names the village and says nothing more. `unknown`: the name as typed, where
+    no village here is called so.
     """
 
     text: str
@@ -51,6 +52,7 @@ class LineSegment:
     doubts: tuple[str, ...] = ()
     number: str = ""
     bare: bool = False
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def is_report_heading(piece: str) -> bool:
 
 def _add_doubts(segment: LineSegment, doubts: Sequence[str]) -> LineSegment:
     every = tuple(dict.fromkeys((*segment.doubts, *doubts)))
-    return LineSegment(segment.text, segment.units, every, segment.number, segment.bare)
+    return replace(segment, doubts=every)
 
 
 def _pair_heads_with_ends(
@@ -182,7 +184,9 @@ def _make_segment(
     if _is_village_list(words, mention, places):
         doubts = (*doubts, "several")
     number = last.plain if mention.number and not apart else ""
-    return LineSegment(text, mention.units, doubts, number, not text or is_filler(text))
+    unknown = "" if mention.units else line[words[mention.start].start : last.end]
+    bare = not text or is_filler(text)
+    return LineSegment(text, mention.units, doubts, number, bare, unknown)
 
 
 def _is_village_list(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from reading.form_labels.labels import build_labels
@@ -12,9 +13,15 @@ from reading.paste.attribution import LineBlock, MessageSender, split_blocks
 from reading.paste.chat_messages import ChatMessage, split_messages
 from reading.paste.line_segments import LineSegment, cut_line, is_report_heading
 from reading.paste.line_words import split_line_words
-from reading.paste.paste_results import PastedAnswer, PasteResult, UnassignedLine
+from reading.paste.paste_results import (
+    WITHDRAWN,
+    PastedAnswer,
+    PasteResult,
+    UnassignedLine,
+)
 from reading.paste.village_answers import gather_village_answers
 from reading.paste.village_names import NamedVillage, VillageNames
+from reading.phrases.taken_back import TakenBack, read_taken_back
 from reading.spelling.folding import clean_text, fold_text, has_digit
 from reading.values.outcomes import CertainAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
@@ -48,6 +55,8 @@ class _PasteReader:
         self._loose: list[UnassignedLine] = []
         self._answers: dict[int, list[PastedAnswer]] = {}
         self._rest: dict[int, list[str]] = {}
+        # The questions that the last lines of a village answered.
+        self._last: dict[int, frozenset[str]] = {}
         self._at: dict[int, datetime] = {}
         self._chatter = 0
         self._lines: list[str] = []
@@ -60,13 +69,21 @@ class _PasteReader:
             for block in split_blocks(
                 message, self._find_message_sender(message), self._cut_line, alone=alone
             ):
-                self._read_block(block)
+                for part in block.split_where_taken_back():
+                    self._read_block(part)
         return gather_village_answers(
             self._answers, self._rest, self._at, self._loose, self._chatter
         )
 
     def _find_message_sender(self, message: ChatMessage) -> MessageSender:
-        return MessageSender(self._find_sender_units(message.who), self._is_office(message.who))
+        who, units = message.who, self._find_sender_units(message.who)
+        return MessageSender(units, self._is_office(who), "" if units else self._name_unknown(who))
+
+    def _name_unknown(self, who: str) -> str:
+        """ "Xóm 99" of "Hùng Xóm 99", where there is no such village."""
+        row = split_line_words(who)
+        found = [one for one in self._places.find_mentions(row) if not one.units]
+        return who[row[found[0].start].start : row[found[0].end - 1].end] if found else ""
 
     def _cut_line(self, line: str) -> list[LineSegment]:
         if len(line) > LONGEST_LINE:
@@ -105,14 +122,56 @@ class _PasteReader:
         return any(self._labels.at(row, at) for at in range(len(row)))
 
     def _read_block(self, block: LineBlock) -> None:
-        matched = self._match_answers(block.text)
+        back = read_taken_back(block.text) if len(block.units) == 1 else None
+        if back is not None:
+            self._take_back(next(iter(block.units)), block, back)
+        else:
+            self._read_answers(block, self._match_answers(block.text))
+
+    def _take_back(self, unit: int, block: LineBlock, back: TakenBack) -> None:
+        """The figure that is said to be right stands in place of the one before it; with none,
+        what was said last is shown and not taken."""
+        if back.is_withdrawn:
+            self._withdraw(unit)
+            return
+        matched = self._match_answers(back.rest)
+        if not matched.found and (code := self._find_only_code(unit)):
+            found = self._match_answers(f"{self._get_label(code)} {back.rest}")
+            matched = found if [one.code for one in found.found] == [code] else matched
+        if not matched.found:
+            self._withdraw(unit)
+        elif not block.doubts:
+            codes = {one.code for one in matched.found}
+            self._answers[unit] = [
+                one for one in self._answers.get(unit, ()) if one.code not in codes
+            ]
+        self._read_answers(replace(block, number=""), matched)
+
+    def _withdraw(self, unit: int) -> None:
+        last = self._last.get(unit, frozenset())
+        self._answers[unit] = [
+            replace(one, doubts=(*one.doubts, WITHDRAWN)) if one.code in last else one
+            for one in self._answers.get(unit, ())
+        ]
+
+    def _find_only_code(self, unit: int) -> str | None:
+        """The one question that the village's last lines answered."""
+        last = self._last.get(unit, frozenset())
+        return next(iter(last)) if len(last) == 1 else None
+
+    def _get_label(self, code: str) -> str:
+        return next(slot.labels[0] for slot in self._slots if slot.code == code)
+
+    def _read_answers(self, block: LineBlock, matched: MatchedAnswers) -> None:
         if len(block.units) != 1:
-            self._leave(block, "name" if block.units else "nobody", matched)
+            nobody = "unknown" if block.unknown else "nobody"
+            self._leave(block, "name" if block.units else nobody, matched)
             return
         if not matched.found and not matched.twice and not has_digit(block.text):
             self._leave_without_figures(block, matched)
             return
         unit = next(iter(block.units))
+        self._last[unit] = frozenset(one.code for one in matched.found) | frozenset(matched.twice)
         doubts = self._doubts(block, matched)
         answers = self._answers.setdefault(unit, [])
         answers += [
@@ -140,7 +199,8 @@ class _PasteReader:
             self._chatter += len(block.lines)
             return
         for number, _ in block.lines:
-            self._loose.append(UnassignedLine(number, self._lines[number - 1], why, block.units))
+            line = self._lines[number - 1]
+            self._loose.append(UnassignedLine(number, line, why, block.units, block.unknown))
 
     def _doubts(self, block: LineBlock, matched: MatchedAnswers) -> tuple[str, ...]:
         doubts = list(block.doubts)

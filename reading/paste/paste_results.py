@@ -8,6 +8,9 @@ from datetime import datetime
 from reading.form_labels.question_slots import SlotAnswer as Outcome
 from reading.values.outcomes import CertainAnswer, MissingAnswer, NilAnswer
 
+# The doubt of a figure whose sender has taken it back.
+WITHDRAWN = "withdrawn"
+
 
 @dataclass(frozen=True, slots=True)
 class PastedAnswer:
@@ -43,12 +46,16 @@ class VillageAnswers:
 
 @dataclass(frozen=True, slots=True)
 class UnassignedLine:
-    """A line with figures whose village is not known; `units` are those it may be."""
+    """A line with figures whose village is not known; `units` are those it may be.
+
+    `unknown`: the name that stands there, which no village here has.
+    """
 
     line: int
     typed: str
     why: str
     units: frozenset[int] = frozenset()
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reading.paste.paste_results import PastedAnswer, PasteResult, UnassignedLine, VillageAnswers
+from reading.paste.paste_results import (
+    WITHDRAWN,
+    PastedAnswer,
+    PasteResult,
+    UnassignedLine,
+    VillageAnswers,
+)
 
 
 def gather_village_answers(
@@ -40,7 +46,12 @@ def _merge_answers(given: Sequence[PastedAnswer]) -> tuple[PastedAnswer, ...]:
             same.append(answer)
         elif len(answer.doubts) < len(same[place].doubts):
             same[place] = answer
-    return tuple(one for same in by_code.values() for one in _doubt_differing(same))
+    return tuple(one for same in by_code.values() for one in _doubt_differing(_drop_old(same)))
+
+
+def _drop_old(same: list[PastedAnswer]) -> list[PastedAnswer]:
+    """A figure that was taken back is shown only where no other one came after it."""
+    return [one for one in same if WITHDRAWN not in one.doubts] or same
 
 
 def _is_same_answer(one: PastedAnswer, other: PastedAnswer) -> bool:

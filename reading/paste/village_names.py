@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reading.paste import village_numbers
+from reading.paste import unknown_villages, village_numbers
 from reading.paste.line_words import LineWord, has_same_marks, split_name
 from reading.spelling.folding import fold_text, split_words, strip_marks
 
@@ -44,8 +44,8 @@ class NamedVillage:
 class VillageMention:
     """A village named in a line, from word `start` to before word `end`.
 
-    Several `units`: the name fits them all. Not `sure`: it may be another word.
-    `number`: it ends with a bare figure, which could also be one of the report.
+    Several `units`: the name fits them all; none: no village here is called so. Not `sure`: it
+    may be another word. `number`: it ends with a bare figure, which may be one of the report.
     """
 
     start: int
@@ -73,11 +73,14 @@ class VillageNames:
     by_first: dict[str, list[_NameForm]] = field(default_factory=dict)
     by_person: dict[str, set[int]] = field(default_factory=dict)
     numbers: set[str] = field(default_factory=set)
+    # What the villages here are called by: "xóm", "x".
+    labels: set[tuple[str, ...]] = field(default_factory=set)
 
     @classmethod
     def of(cls, places: Sequence[NamedVillage]) -> VillageNames:
         made = cls()
         for place in places:
+            made.labels |= _list_own_labels(place)
             for name in _list_name_forms(place):
                 made.by_first.setdefault(name.plain[0], []).append(name)
             for person in place.people:
@@ -90,7 +93,7 @@ class VillageNames:
         out: list[VillageMention] = []
         at = 0
         while at < len(row):
-            found = self._at(row, at)
+            found = self._at(row, at) or self._find_unknown(row, at)
             if found is None:
                 at += 1
             else:
@@ -117,14 +120,28 @@ class VillageNames:
         number = any(name.kind == "number" for name in best) and typed[-1].is_figure
         return VillageMention(start, end, frozenset(name.unit for name in best), sure, number)
 
+    def _find_unknown(self, row: Sequence[LineWord], start: int) -> VillageMention | None:
+        end = unknown_villages.find_unknown_end(row, start, self.labels)
+        return VillageMention(start, end, frozenset(), True) if end else None
+
     def find_by_person(self, who: str) -> frozenset[int]:
         """The villages for which somebody of this name answers."""
         return frozenset(self.by_person.get(fold_text(who), ()))
 
 
+def _list_own_labels(place: NamedVillage) -> set[tuple[str, ...]]:
+    """The labels of a village in all their spellings, folded."""
+    label = _find_label(split_name(place.name))
+    return {tuple(strip_marks(short).split()) for short in _LABELS.get(label, ())}
+
+
+def _find_label(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    return max((one for one in _LABELS if spelled[: len(one)] == one), key=len, default=())
+
+
 def _list_name_forms(place: NamedVillage) -> list[_NameForm]:
     spelled = split_name(place.name)
-    label = max((one for one in _LABELS if spelled[: len(one)] == one), key=len, default=())
+    label = _find_label(spelled)
     core = tuple(word for word in spelled[len(label) :] if word != "số") or spelled
     heads = [tuple(short.split()) for short in _LABELS.get(label, ())]
     if len(core) == 1 and core[0].isdigit():

@@ -10,6 +10,10 @@ COUNTED_THINGS = (
     r"|clb|cau lac bo|cai|don vi|cuoc|luot|thon|xom|ban|ap|to|khu|lang|dan pho|dan|tien|dong"
     r"|the thao|van nghe)"
 )
+# The first words of the same.
+NOUNS_OF_COUNTED_THINGS = frozenset(
+    name.split(" ")[0] for name in COUNTED_THINGS.strip("(?:)").split("|")
+)
 _ALL = r"(?:nao|gi|ai|dau|ca|het|dat|roi|luon|phat sinh|dang ky)"
 _WHERE = r"(?:(?:o )?(?:thon|xom|to|ban|ap|khu)(?: em| toi| minh| ta)? )?"
 

@@ -7,21 +7,75 @@ import unicodedata
 
 MOST_MARKS = 30  # in a row; ordering marks while normalising is quadratic in their number
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+# Signs that nobody sees: controls, soft hyphens, marks of direction, fillers, tags.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+    # These join and choose pictures; beside a letter or a digit they do nothing.
+    "|(?<=[^\\W_])[\u200d\ufe00-\ufe0f]+(?!\u20e3)|[\u200d\ufe00-\ufe0f]+(?=[^\\W_])"
+)
+# Marks of direction say something beside letters that run from right to left, and only there.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NEVER_COMPARED = re.compile("[\u200c-\u200f\u202a-\u202e\u2061-\u2069\ufe00-\ufe0f\u20e3]")
+_NEVER_COMPARED = re.compile("[\u061c\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\u20e3]")
 
 # Full-width forms, and the many dashes, spaces and slashes that stand for plain ones.
-_PLAIN_SIGNS = {0xFF00 + code - 0x20: code for code in range(0x21, 0x7F)}
+_PLAIN_SIGNS: dict[int, int | str] = {0xFF00 + code - 0x20: code for code in range(0x21, 0x7F)}
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), ord("-"))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "\u00a0\u1680\u2007\u202f\u205f\u3000\t\r"), ord(" "))
 _PLAIN_SIGNS |= dict.fromkeys(range(0x2000, 0x200B), ord(" "))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "⁄∕／"), ord("/"))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "‘’`´"), ord("'"))
 _PLAIN_SIGNS |= dict.fromkeys(map(ord, "“”„«»"), ord('"'))
-# Letters of other languages that look like đ, from old fonts and keyboards.
-_PLAIN_SIGNS |= dict.fromkeys(map(ord, "\u00d0\u00f0\u0189\u0256"), ord("đ"))
+# Letters that look like ours, from old fonts, other keyboards and converted papers.
+_PLAIN_SIGNS |= {
+    ord(sign): own
+    for signs, own in (
+        ("\u00d0\u00f0\u0189\u0256\u018b\u018c\u20ab", "đ"),
+        ("\u01a2\u01a3", "ư"),
+        ("\u01cd\u01ce", "ă"),
+        ("\u0410\u0430\u0391\u03b1\u0251", "a"),
+        ("\u0412\u0392\u0432", "b"),
+        ("\u0421\u0441\u03f2\u03f9", "c"),
+        ("\u0501\u0500", "d"),
+        ("\u0415\u0435\u0395", "e"),
+        ("\u0261\u050d", "g"),
+        ("\u041d\u043d\u0397\u04bb", "h"),
+        ("\u0406\u0456\u0399\u03b9\u0131\u0130", "i"),
+        ("\u0408\u0458\u0237", "j"),
+        ("\u041a\u043a\u039a\u03ba", "k"),
+        ("\u041c\u043c\u039c", "m"),
+        ("\u039d\u0578", "n"),
+        ("\u041e\u043e\u039f\u03bf", "o"),
+        ("\u0420\u0440\u03a1\u03c1", "p"),
+        ("\u0405\u0455", "s"),
+        ("\u0422\u0442\u03a4", "t"),
+        ("\u057d", "u"),
+        ("\u0474\u0475\u03bd", "v"),
+        ("\u0425\u0445\u03a7\u03c7", "x"),
+        ("\u0423\u0443\u03a5\u04af", "y"),
+    )
+    for sign in signs
+}
+# The same with their accents on.
+_PLAIN_SIGNS |= {
+    code: str(_PLAIN_SIGNS[ord(parts[0])]) + parts[1:]
+    for code in (*range(0x370, 0x460), *range(0x1F00, 0x2000))
+    if len(parts := unicodedata.normalize("NFD", chr(code))) > 1 and ord(parts[0]) in _PLAIN_SIGNS
+}
+# Letters drawn bold, slanted or in another manner, as generators of fancy text do.
+_PLAIN_SIGNS |= {
+    code: plain
+    for code in range(0x1D400, 0x1D800)
+    if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code)
+    and plain.isascii()
+    and plain.isalpha()
+}
+# A stroke laid over a d by hand.
+_STROKED_D = re.compile("[dD][\u0335-\u0338]")
 
 
 def split_words(listed: str) -> frozenset[str]:
@@ -39,7 +93,10 @@ def clean_text(typed: str) -> str:
     if typed.isascii() and typed.isprintable():
         return typed.strip()
     whole = _SURROGATE.sub("\ufffd", typed.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", _limit_marks(_INVISIBLE.sub("", whole))).strip()
+    seen = _STROKED_D.sub(_join_stroke, _INVISIBLE.sub("", whole))
+    if not _FROM_RIGHT.search(seen):
+        seen = _DIRECTIONS.sub("", seen)
+    return unicodedata.normalize("NFC", _limit_marks(seen)).strip()
 
 
 def lower_text(typed: str) -> str:
@@ -84,6 +141,10 @@ def move_tones_behind(word: str) -> str:
     tones = "".join(sign for sign in parts if sign in _TONES)
     rest = "".join(sign for sign in parts if sign not in _TONES)
     return unicodedata.normalize("NFC", rest) + tones
+
+
+def _join_stroke(found: re.Match[str]) -> str:
+    return "đ" if found[0][0] == "d" else "Đ"
 
 
 def _limit_marks(typed: str) -> str:

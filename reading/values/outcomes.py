@@ -71,11 +71,12 @@ class Command:
     """A wish to do something else; the pending answer stays as it is.
 
     `arg` belongs to "edit": the number of the question ("3"), its number and the new answer
-    ("2:130"), or its short label ("so ho").
+    ("2:130"), or its short label ("so ho"); of a request (`is_request`) it is what is named.
     """
 
     name: str
     arg: str | None = None
+    is_request: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reading.form_labels.label_names import ALSO_CHANGE_WORDS
 from reading.form_labels.labels import Labels
 from reading.spelling.folding import fold_text
+from reading.values.outcomes import DoubtfulAnswer, Value
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import get_certain_number, make_doubtful
 
@@ -66,13 +67,24 @@ def _restore_change(event: MessagePiece, plain: MessagePiece) -> MessagePiece:
 
 def _doubt_by_orphan(answer: MessagePiece, orphan: MessagePiece) -> MessagePiece:
     """ "ho 12, 5" may be one figure; "ho 137 (tạm)" is not the last word."""
-    if orphan.before == "," and _BARE_FIGURE.fullmatch(orphan.typed.strip()):
-        return _add_doubt(answer, "ask_two_figures")
+    if orphan.before in (",", ".", "'") and _BARE_FIGURE.fullmatch(orphan.typed.strip()):
+        return _doubt_by_next_figure(answer, orphan.typed.strip())
     return (
         _add_doubt(answer, "ask_about")
         if _UNSURE_WORDS.fullmatch(fold_text(orphan.typed))
         else answer
     )
+
+
+def _doubt_by_next_figure(answer: MessagePiece, figure: str) -> MessagePiece:
+    """ "ho 1. 250": what stands behind the sign may be the rest of the number."""
+    unit = answer.unit
+    number = get_certain_number(unit.answer) if unit else None
+    if unit is None or number is None or not 0 < number < 1000 or len(figure) != 3:
+        return _add_doubt(answer, "ask_two_figures")
+    whole = Value(number=number * 1000 + int(figure)) if figure.isdecimal() else None
+    values = (*((whole,) if whole else ()), Value(number=number))
+    return replace(answer, unit=replace(unit, answer=DoubtfulAnswer(values, "ask_blanks")))
 
 
 def _doubt_by_previous(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reading.form_labels.labels import Labels
 from reading.form_labels.question_slots import FoundAnswer, MatchedAnswers, QuestionSlot, SlotAnswer
-from reading.values.outcomes import CertainAnswer, Value
+from reading.values.outcomes import CertainAnswer, DoubtfulAnswer, Value
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import SlotReader, get_certain_number, read_part_and_whole
@@ -67,8 +67,22 @@ class AnswerGatherer:
         if both and part and slot.asked.is_count:
             self._add(slot, _make_number(both[1], slot), event)
             self._add(part, _make_number(both[0], part), event)
+        elif both and (whole := self._find_whole_elsewhere(slot)):
+            self._add(whole, self._read_whole(slot, whole, both[1]), event)
+            self._add(slot, _make_number(both[0], slot), event)
         else:
             self._add(slot, answer, event)
+
+    def _find_whole_elsewhere(self, slot: QuestionSlot) -> QuestionSlot | None:
+        """ "đk 128/136": the households that are asked at a place of their own."""
+        whole = self.labels.slots.get(slot.whole or "")
+        return whole if whole and whole.asked.is_count and slot.asked.is_count else None
+
+    def _read_whole(self, slot: QuestionSlot, whole: QuestionSlot, number: int) -> SlotAnswer:
+        """Certain, unless another figure stands there that nobody has taken back."""
+        known, given = self.reader.get_known_whole(slot), _make_number(number, whole)
+        is_other = known is not None and known != given.value.number
+        return DoubtfulAnswer((given.value,), "ask_part") if is_other else given
 
     def _add_part_answer(self, event: MessagePiece, unit: LabelledAnswer) -> None:
         slot = self._find_part(self._whole, unit) if self._whole else None

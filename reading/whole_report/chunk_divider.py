@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reading.figures.number_vocabulary import find_number_words
+from reading.figures.person_names import is_person
 from reading.form_labels.label_names import SOFT_WORDS
 from reading.form_labels.labels import Label, Labels
 from reading.form_labels.message_words import MessageWord
@@ -22,7 +23,12 @@ from reading.whole_report.chunk_divisions import (
     get_only_answers,
     keep_best_two,
 )
-from reading.whole_report.slot_reader import EVERY_PHRASES, SlotReader, read_part_and_whole
+from reading.whole_report.slot_reader import (
+    EVERY_PHRASES,
+    SlotReader,
+    make_doubtful,
+    read_part_and_whole,
+)
 
 LONGEST_CHUNK = 90  # words; a longer chunk is a narrative
 _MOST_BOUNDARIES = 5  # boundaries that a value may reach over
@@ -50,6 +56,8 @@ class ChunkDivider:
     _words: Sequence[MessageWord] = field(default_factory=list)
     _at: list[list[tuple[Label, int]]] = field(default_factory=list)
     _figures: list[bool] = field(default_factory=list)
+    # Numbers that somebody is called by ("anh Ba").
+    _names: set[int] = field(default_factory=set)
 
     def units(self, words: Sequence[MessageWord]) -> list[LabelledAnswer] | None:
         """The answers of a chunk, None where it cannot be divided in one way only."""
@@ -67,10 +75,13 @@ class ChunkDivider:
         self._words = words
         self._at = [self.labels.at(words, at) for at in range(len(words))]
         tokens = [word.token for word in words]
+        self._names = {at + 1 for at in range(len(words)) if is_person(tokens, at)}
         self._figures = [
             word.kind == "figure" or (not self._at[at] and bool(find_number_words(tokens, at)))
             for at, word in enumerate(words)
         ]
+        for at in self._names:
+            self._figures[at] = False
 
     def _list_divisions(self, at: int, best: list[list[ChunkDivision]]) -> list[ChunkDivision]:
         found = [
@@ -83,6 +94,8 @@ class ChunkDivider:
         return keep_best_two(found)
 
     def _is_soft(self, at: int) -> bool:
+        if at in self._names:
+            return True
         plain = set(self._words[at].plain.split())
         if self._at[at] or not plain <= SOFT_WORDS:
             return False
@@ -195,6 +208,8 @@ class ChunkDivider:
         if self._has_other_label(label.slot, start, stop):
             return None
         answer = self.reader.read(label.slot, value)
+        if label.is_vague:
+            answer = make_doubtful(answer, "ask_vague_label")
         if read_part_and_whole(value) and self._has_part(label.slot):
             return label.slot, answer, 0
         if answer is None or isinstance(answer, RefusedAnswer):
@@ -216,11 +231,17 @@ class ChunkDivider:
         return (None, None, 0) if figures == 1 or stop - start <= 3 else None
 
     def _has_part(self, slot: QuestionSlot) -> bool:
+        """Whether "3/4" under its name is two answers: those of a part and of its whole."""
         slots = self.labels.slots.values()
+        if slot.asked.is_count and slot.whole in self.labels.slots:
+            return True
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
 
     def _names_person(self, start: int, stop: int) -> bool:
-        """ "hộ ông Ba" is a household, not three."""
+        """ "hộ ông Ba" is a household, not three; what is said of it counts no households."""
+        named = next((at for at in range(start, stop) if at in self._names), None)
+        if named is not None and not any(self._figures[start:named]):
+            return True
         return any(
             self._figures[at]
             and self._words[at].kind == "word"

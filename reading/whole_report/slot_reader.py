@@ -40,6 +40,10 @@ class SlotReader:
             self._read[key] = self._answer(slot, text, self._known.get(slot.code, KnownFigures()))
         return self._read[key]
 
+    def get_known_whole(self, slot: QuestionSlot) -> int | None:
+        """The figure that stands for what a question is a part of."""
+        return self._known.get(slot.code, KnownFigures()).total
+
     def part(self, slot: QuestionSlot, text: str, whole: int | None) -> SlotAnswer | None:
         """The answer to a follow-up: "cả 4" is certain where the whole is 4."""
         known = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from models.plans.forms import Question
-from reading import KnownFigures, fold_text
+from reading import DoubtfulAnswer, KnownFigures, RefusedAnswer, SmallTalk, fold_text
 from reading.form_labels.labels import build_labels
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
 from reporting.answers import answer_reading
@@ -19,7 +19,12 @@ def match_message(draft: Draft, typed: str) -> MatchedAnswers:
 
 def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
     """ "ho 137" rather than "137 hộ"."""
-    first = fold_text(found.typed).split(" ", 1)[0]
+    return begins_like_name(draft, found.typed)
+
+
+def begins_like_name(draft: Draft, typed: str) -> bool:
+    """Whether the first word is one with which a name of the form begins."""
+    first = fold_text(typed).split(" ", 1)[0]
     return first in build_labels(tuple(list_slots(draft))).by_first
 
 
@@ -35,9 +40,10 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
             ),
             asked=KINDS[question.kind].make_asked_question(question),
             part_of=question.part_of if stands_behind_whole(draft, question) else None,
+            whole=question.part_of,
         )
         for question in draft.form.questions
-        if question.measure is not None and not question.volunteered
+        if question.has_own_answer and not question.volunteered
     ]
 
 
@@ -52,3 +58,35 @@ def find_all_known_figures(draft: Draft) -> Mapping[str, KnownFigures]:
         question.code: answer_reading.find_known_figures(draft, question)
         for question in draft.form.questions
     }
+
+
+def match_with_parts(draft: Draft, question: Question, typed: str) -> tuple[FoundAnswer, ...]:
+    """ "4 đám, đúng cả 4" as the answers of a whole and its part; none unless all of it is read."""
+    parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
+    if not parts:
+        return ()
+    slots = [slot for slot in list_slots(draft) if slot.code in parts | {question.code}]
+    said = f"{question.short or question.label} {typed}"
+    matched = match_answers(said, slots, {}, draft.ctx.today)
+    return () if matched.rest or matched.twice else matched.found
+
+
+def find_question_of_wording(draft: Draft, question: Question, typed: str) -> Question:
+    """The question of a place that a new wording answers: of "10/2/2023" its day, not its yes or
+    no. Where it does not fit just one, the question that was named."""
+    if _is_read(draft, question, typed):
+        return question
+    others = [
+        one
+        for one in draft.form.place(question.number)
+        if one.code != question.code and draft.is_asked(one) and not one.volunteered
+    ]
+    fitting = [one for one in others if _is_read(draft, one, typed)]
+    return fitting[0] if len(fitting) == 1 else question
+
+
+def _is_read(draft: Draft, question: Question, typed: str) -> bool:
+    outcome = answer_reading.read_draft_answer(draft, question, typed)
+    if isinstance(outcome, DoubtfulAnswer):
+        return bool(outcome.values)
+    return not isinstance(outcome, RefusedAnswer | SmallTalk)

@@ -8,6 +8,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from reading import clean_text
+from reporting.answers.hanging_answers import HangingAnswers, find_hanging_answers
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
@@ -15,10 +16,12 @@ from reporting.errors import NoLongerThere
 AS_LAST_TIME = "as last time"
 
 
-def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str = "") -> None:
-    """Stores the answer, and puts right what hangs on it. `typed`: the words it was read from,
-    where it does not carry them itself."""
-    ctx = draft.ctx
+def store_answer(
+    draft: Draft, question: Question, answer: AnswerRow, typed: str = ""
+) -> HangingAnswers:
+    """Stores the answer, and takes back what hangs on it and does not stand any more. `typed`:
+    the words it was read from, where it does not carry them itself."""
+    ctx, old = draft.ctx, draft.answers.get(question.code)
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
             reports.change_status(ctx.db, draft.report, Transition.BEGIN, ctx.by) or draft.report
@@ -27,7 +30,10 @@ def store_answer(draft: Draft, question: Question, answer: AnswerRow, typed: str
         answer = child_totals.mark_answer(draft, question, answer)
     save_answer(draft, with_typed_text(answer, answer.typed or typed))
     _store_last_time(draft, question, draft.answers[question.code])
-    _remove_unfitting_answers(draft, question)
+    hanging = find_hanging_answers(draft, question, old)
+    for code in hanging.taken_back:
+        _remove_answer(draft, code)
+    return hanging
 
 
 def with_typed_text(answer: AnswerRow, typed: str) -> AnswerRow:
@@ -60,16 +66,14 @@ def _store_last_time(draft: Draft, question: Question, answer: AnswerRow) -> Non
             _remove_answer(draft, code)
 
 
-def _remove_unfitting_answers(draft: Draft, question: Question) -> None:
-    """A smaller whole takes back a part above it; a part that is not asked any more goes too."""
+def withdraw_answer(draft: Draft, question: Question) -> None:
+    """Takes an answer back, with the parts of the same place."""
     for part in draft.form.questions:
-        if part.part_of != question.code or part.code not in draft.answers:
-            continue
-        number = draft.answers[part.code].counted()
-        whole = draft.answers[question.code].counted()
-        too_much = number is not None and whole is not None and number > whole
-        if too_much or not draft.is_asked(part):
+        behind = part.part_of == question.code and part.number == question.number
+        if behind and part.code in draft.answers:
             _remove_answer(draft, part.code)
+    if question.code in draft.answers:
+        _remove_answer(draft, question.code)
 
 
 def _remove_answer(draft: Draft, code: str) -> None:

@@ -35,9 +35,7 @@ def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | N
     """What an answer is odd beside; none: it is not. Beside numbers little is weighed."""
     if answer.state is not AnswerState.VALUE:
         return None
-    if answer.number is None:
-        return expectations.check_too_many(draft, question, answer)
-    checks = _choose_checks(draft, question, answer)
+    checks = _WITHOUT_NUMBER if answer.number is None else _choose_checks(draft, question, answer)
     return next((odd for check in checks if (odd := check(draft, question, answer))), None)
 
 
@@ -50,8 +48,10 @@ def _choose_checks(draft: Draft, question: Question, answer: AnswerRow) -> Itera
         yield expectations.check_cumulative_fall
     if question.expects is not None:
         yield expectations.check_too_many
-    if question.adds_up is not None:
+    if question.traits.is_plain_number:
         yield expectations.check_sum
+    if question.traits.is_count:
+        yield expectations.check_listed
     if measure is not None and measure.is_stock:
         yield _check_stock_jump
     elif measure is not None:
@@ -59,8 +59,19 @@ def _choose_checks(draft: Draft, question: Question, answer: AnswerRow) -> Itera
         yield _check_flow_jump
     if question.asks_above:
         yield _check_more_than_other
+    elif measure is not None:
+        yield _check_less_than_other
     if answer.base is not None:
         yield _check_other_base
+    if answer.base is not None and not question.traits.has_fixed_base:
+        yield _check_base_jump
+
+
+_WITHOUT_NUMBER: tuple[Check, ...] = (
+    expectations.check_day_held,
+    expectations.check_too_many,
+    expectations.check_listed,
+)
 
 
 def find_whole_above(
@@ -89,6 +100,28 @@ def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Te
     if moved < STOCK_FEW or moved * STOCK_TENTH <= last.number:
         return None
     return _describe_jump(draft, question, answer, last)
+
+
+def _check_base_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """What a share is of (people, workers, agencies) seldom moves by more than a tenth."""
+    is_stock = question.measure is not None and question.measure.is_stock
+    last = (
+        draft.find_latest_figure(question)
+        if is_stock
+        else _find_period_of_same_length(draft, question)
+    )
+    if last is None or last.base is None or answer.base is None:
+        return None
+    moved = abs(answer.base - last.base)
+    if moved < STOCK_FEW or moved * STOCK_TENTH <= last.base:
+        return None
+    return text(
+        "checks.base_jump",
+        period=format_period_name(last),
+        last=vietnamese.format_number(last.base),
+        base=vietnamese.format_number(answer.base),
+        number=format_answer_with_unit(question, answer),
+    )
 
 
 def _check_flow_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -129,6 +162,24 @@ def _check_more_than_other(draft: Draft, question: Question, answer: AnswerRow) 
         limit=vietnamese.format_number(limit),
         unit=question.unit,
     )
+
+
+def _check_less_than_other(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """The same, where fewer were registered than stand there as proposed."""
+    measure = question.measure
+    for other in draft.form.questions:
+        if measure is None or other.asks_above != measure.code or other.code not in draft.answers:
+            continue
+        given = draft.answers[other.code]
+        number = given.counted()
+        if number is not None and answer.number is not None and number > answer.number:
+            return text(
+                "checks.more_than",
+                number=format_answer_with_unit(other, given),
+                limit=vietnamese.format_number(answer.number),
+                unit=other.unit,
+            )
+    return None
 
 
 def _find_measure_here(draft: Draft, measure: str) -> int | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting.consolidation import child_totals
+from reporting.consolidation.child_totals import ChildPart
 from reporting.drafts import Draft
 from reporting.questions import format_answer
+from summaries.consolidation.level_figures import ChildFigure, ChildState
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_SHOWN = 5
-
-NumberAndBase = list[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,12 @@ def list_question_changes(draft: Draft, question: Question) -> Iterator[ChangeBe
         return
     for piece in found.pieces:
         old = before.parts.get(str(piece.child.report_id))
-        new: NumberAndBase | None = [piece.number, piece.base] if piece in found.given else None
+        new = child_totals.make_part(piece)
+        if before.lacking is None:
+            # Taken when only numbers were kept of a child.
+            new = new[:2] if new is not None and piece in found.given else None
         if old != new:
-            sentence = _describe_change(draft, question, piece.name, (old, new), answer)
+            sentence = _describe_change(draft, question, piece, (old, new), answer)
             yield ChangeBelow(question, piece.child.report_id, sentence)
 
 
@@ -53,23 +56,28 @@ def list_all_changes(draft: Draft) -> list[ChangeBelow]:
 def _describe_change(
     draft: Draft,
     question: Question,
-    name: str,
-    given: tuple[NumberAndBase | None, NumberAndBase | None],
+    piece: ChildFigure,
+    given: tuple[ChildPart | None, ChildPart | None],
     answer: AnswerRow,
 ) -> str:
     old, new = given
     values = {
-        "name": name,
+        "name": piece.name,
         "label": vietnamese.uncapitalize(question.label),
         "unit": draft.report.unit_name,
         "number": format_answer(question, answer),
     }
+    if piece.standing is ChildState.NOT_APPLICABLE:
+        return words("upwards.changed_na", **values)
     if new is None:
         return words(
             "upwards.changed_gone", **values, old=_format_number_and_base(question, old or [])
         )
-    if old is None:
+    if old is None or old[0] is None:
         return words("upwards.changed_new", **values, new=_format_number_and_base(question, new))
+    if old[:2] == new[:2]:
+        behind = {"old": _format_coverage(old), "new": _format_coverage(new)}
+        return words("upwards.changed_coverage", **values, **behind, noun=piece.coverage.noun)
     old_shown, new_shown = (
         _format_number_and_base(question, old),
         _format_number_and_base(question, new),
@@ -77,7 +85,11 @@ def _describe_change(
     return words("upwards.changed", **values, old=old_shown, new=new_shown)
 
 
-def _format_number_and_base(question: Question, given: NumberAndBase) -> str:
+def _format_coverage(part: ChildPart) -> str:
+    return f"{part[2]}/{part[3]}"
+
+
+def _format_number_and_base(question: Question, given: ChildPart) -> str:
     number, base = (*given, None, None)[:2]
     return format_answer(question, AnswerRow(question.code, number=number, base=base))
 

@@ -19,6 +19,8 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_SHOWN = 4  # names, or values of children that cannot be added
 
+ChildPart = list[int | None]
+
 
 def compute_total(draft: Draft, question: Question) -> LevelFigure | None:
     """What the children give to a question; none where it is this level's own."""
@@ -37,7 +39,9 @@ def get_children_noun(draft: Draft, found: LevelFigure) -> str:
 
 
 def make_total_answer(question: Question, found: LevelFigure) -> AnswerRow:
-    """The total as an answer."""
+    """The total as an answer; what applies to nobody below does not apply to the level."""
+    if found.is_not_applicable:
+        return AnswerRow(question.code, AnswerState.NOT_APPLICABLE)
     return AnswerRow(
         question.code,
         number=found.number,
@@ -57,6 +61,8 @@ def describe_total(draft: Draft, question: Question) -> Text:
     if found is None:
         return Text()
     named = get_children_noun(draft, found)
+    if found.is_not_applicable:
+        return text("upwards.not_applicable", noun=named)
     if not found.given:
         return text("upwards.nothing_yet", noun=named)
     if not found.adds:
@@ -66,19 +72,28 @@ def describe_total(draft: Draft, question: Question) -> Text:
         given=len(found.given),
         asked=len(found.asked),
         noun=named,
+        deep=_format_units_below(found),
         value=format_total(question, found),
         estimated=format_estimated_part(question, found.estimated),
     )
-    running, lacking = found.running, found.lacking
+    running, lacking = found.running, found.coverage.lacking
     behind = words(
         "upwards.running",
         count=len(running),
         noun=named,
         names=wording.format_names(running, named, MOST_SHOWN),
     )
-    missing = words("upwards.lacking", names=wording.format_names(lacking, named, MOST_SHOWN))
+    missing = words("upwards.lacking", names=wording.format_lacking(found.coverage, MOST_SHOWN))
     parts = [behind if running else "", missing if lacking else ""]
     return join_lines(head, *(make_plain_text(part) for part in parts if part))
+
+
+def _format_units_below(found: LevelFigure) -> str:
+    """ ", 21/23 tổ dân phố": the units that are asked themselves, where these are others."""
+    if not found.is_deep:
+        return ""
+    behind = found.coverage
+    return words("upwards.units_below", given=behind.gave, asked=behind.asked, noun=behind.noun)
 
 
 def _describe_single_values(
@@ -129,7 +144,11 @@ def list_questions_with_total(draft: Draft) -> list[Question]:
 
 def _has_complete_total(draft: Draft, question: Question) -> bool:
     found = compute_total(draft, question)
-    if found is None or not found.adds or not found.given:
+    if found is None or not found.adds:
+        return False
+    if found.is_not_applicable:
+        return True
+    if not found.given:
         return False
     return all(one.standing is not ChildState.MISSING for one in found.lacking)
 
@@ -155,6 +174,7 @@ def check_against_total(draft: Draft, question: Question, answer: AnswerRow) -> 
         sum=format_total(question, found),
         given=len(found.given),
         asked=len(found.asked),
+        deep=_format_units_below(found),
         noun=get_children_noun(draft, found),
     )
 
@@ -180,20 +200,33 @@ def mark_answer(draft: Draft, question: Question, answer: AnswerRow) -> AnswerRo
 
 
 def _store_total(draft: Draft, question: Question, found: LevelFigure) -> None:
-    parts: dict[str, list[int | None]] = {
-        str(one.child.report_id): [one.number, one.base] for one in found.given
-    }
+    parts = {str(one.child.report_id): make_part(one) for one in found.pieces}
+    behind = found.coverage
+    # Where there was no total the figure is the level's own, and speaks for all below it.
+    is_own = found.number is None
     row = ShownTotal(
         question.code,
         found.number,
         found.base,
         found.estimated or None,
-        len(found.given),
-        len(found.asked),
-        parts,
+        behind.asked if is_own else behind.gave,
+        behind.asked,
+        {report_id: part for report_id, part in parts.items() if part is not None},
+        [] if is_own else [(one.report_id, one.units) for one in behind.lacking],
+        behind.noun,
     )
     shown_totals.save_shown_total(draft.ctx.db, draft.report.id, row, draft.ctx.by)
     draft.stored_totals = None
+
+
+def make_part(one: ChildFigure) -> ChildPart | None:
+    """What a child gives to a total, and over whom: number, base, units that gave, units that were
+    asked; none: nothing. What does not apply to it is kept, too: it makes the whole smaller."""
+    if one.standing is ChildState.NOT_APPLICABLE:
+        return [None, None, 0, 0]
+    if one.standing is not ChildState.GIVEN:
+        return None
+    return [one.number, one.base, one.coverage.gave, one.coverage.asked]
 
 
 def load_stored_totals(draft: Draft) -> dict[str, ShownTotal]:

@@ -59,7 +59,7 @@ def ask_other_bodies(draft: Draft) -> None:
     _ask_joint_bodies(draft, again=False)
     for body in load_confirmations(draft).through:
         recipients = _list_holders_of_body(draft, body, Role.OFFICER)
-        draft.ctx.notify(PassOnNotice(recipients, draft.report, draft.form.short_name, body.name))
+        draft.ctx.notify(PassOnNotice(recipients, draft.report, draft.report_name, body.name))
 
 
 def ask_other_bodies_again(draft: Draft) -> None:
@@ -88,7 +88,7 @@ def _ask_joint_bodies(draft: Draft, *, again: bool) -> None:
         recipients = _list_holders_of_body(draft, body, Role(draft.form.role))
         draft.ctx.notify(
             JointConfirmationNotice(
-                recipients, draft.report, draft.form.short_name, body.name, senders, again
+                recipients, draft.report, draft.report_name, body.name, senders, again
             )
         )
 
@@ -134,6 +134,6 @@ def _notify_of_part(draft: Draft, body: OtherBody, unit_id: int, role: Role, wha
     )
     ctx.notify(
         PartConfirmedNotice(
-            recipients, draft.report, draft.form.short_name, body.name, body.part, ctx.now
+            recipients, draft.report, draft.report_name, body.name, body.part, ctx.now
         )
     )

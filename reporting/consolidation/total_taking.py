@@ -39,7 +39,9 @@ def take_all_totals(draft: Draft, typed: str) -> int:
 
 def _take_total(draft: Draft, question: Question, typed: str) -> bool:
     found = child_totals.compute_total(draft, question)
-    if found is None or found.number is None or not draft.is_asked(question):
+    if found is None or not draft.is_asked(question):
+        return False
+    if found.number is None and not found.is_not_applicable:
         return False
     answer = child_totals.make_total_answer(question, found)
     if checks.is_odd(draft, question, answer):
@@ -56,17 +58,20 @@ def renew_totals(draft: Draft, wanted: Collection[str], typed: str) -> list[Rene
     if draft.report.is_locked(draft.ctx.now):
         raise RoundLocked
     codes = {one.question.code for one in changes_below.list_all_changes(draft)}
+    before = dict(draft.answers)  # a smaller whole takes back its part, which is renewed too
     return [
-        _renew_total(draft, question, typed)
+        _renew_total(draft, question, before[question.code], typed)
         for question in draft.form.questions
-        if question.code in codes and (not wanted or question.code in wanted)
+        if question.code in codes
+        and draft.is_asked(question)
+        and (not wanted or question.code in wanted)
     ]
 
 
-def _renew_total(draft: Draft, question: Question, typed: str) -> RenewedTotal:
+def _renew_total(draft: Draft, question: Question, old: AnswerRow, typed: str) -> RenewedTotal:
     found = child_totals.compute_total(draft, question)
     assert found is not None
-    old, answer = draft.answers[question.code], child_totals.make_total_answer(question, found)
+    answer = child_totals.make_total_answer(question, found)
     answer_storage.store_answer(draft, question, answer, typed)
     if draft.report.is_handed_in():
         filing.file_correction(draft, question, old)

@@ -1,16 +1,15 @@
 """A question for a list: one item a line, or items with ";" between them."""
 
-import re
 from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.list_items import split_items
 from reading import AskedQuestion, Value
 from reporting.questions.kind import list_options
 from texts import words
 
 MOST_SHOWN = 3
-_MARK = re.compile(r"^\s*(?:[-+*•–]|[0-9]{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,3 @@ class ListKind:
         if len(found) <= MOST_SHOWN:
             return shown
         return words("report.list_more", items=shown, more=len(found) - MOST_SHOWN)
-
-
-def split_items(text: str) -> list[str]:
-    """The items of a list without bullets and numbers; the same one twice is one."""
-    lines = (_MARK.sub("", line).strip(" ;,.") for line in re.split(r"[\n;]", text))
-    return list(dict.fromkeys(line for line in lines if line))

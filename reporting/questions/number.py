@@ -8,6 +8,8 @@ from reading import AskedQuestion, Value
 from reporting.questions.kind import HIGHEST, get_aspect, list_options
 from texts import vietnamese
 
+MOST_VISITS = 999_999_999
+
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
@@ -24,8 +26,13 @@ class NumberKind:
             decimals=decimals,
             unit=question.unit,
             choices=list_options(question),
-            highest=self.highest * 10**decimals,
+            highest=self._find_highest(question) * 10**decimals,
         )
+
+    def _find_highest(self, question: Question) -> int:
+        """Visits of a city come by the million; of things nobody here has as many."""
+        is_visits = question.unit.startswith("lượt ")
+        return max(self.highest, MOST_VISITS) if is_visits else self.highest
 
     def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, number=value.number, aspect=get_aspect(value))

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select
 
 from models import person_places
 from models.joining.leaving import compute_forgotten_code
+from models.people import lasting_officers
 from models.people.tables import Person, Post, Role
+from models.rights import has_role
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
@@ -79,6 +81,7 @@ def check_people(
     faults += _find_contradictions(people)
     faults += _find_people_elsewhere(db, people, path, now)
     faults += _find_forgotten(db, people)
+    faults += _find_units_without_officer(db, people, now)
     if faults:
         return [], faults
     return list(_list_changes(db, people, get_local_day(now))), []
@@ -164,6 +167,26 @@ def _find_forgotten(db: Connection, people: Sequence[PersonSheetRow]) -> Iterato
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")
             yield cell.fault("person_forgotten", code=person.code)
+
+
+def _find_units_without_officer(
+    db: Connection, people: Sequence[PersonSheetRow], now: datetime
+) -> Iterator[SheetFault]:
+    """A sheet ends no post after which its unit would have no officer of its own any more."""
+    rows = [person for person in people if has_role(person, Role.OFFICER)]
+    for row in (one for one in rows if one.closes is not None):
+        before = _list_officer_codes(db, row.unit_id, now)
+        here = [one for one in rows if one.unit_id == row.unit_id]
+        ending = {one.code for one in here if one.closes is not None}
+        staying = {one.code for one in here if one.closes is None}
+        if row.code in before and not (before - ending) | staying:
+            yield row.taken.cell("closes").fault("last_officer", unit=row.unit_name)
+
+
+def _list_officer_codes(db: Connection, unit_id: int, now: datetime) -> set[str]:
+    persons = lasting_officers.list_lasting_officers(db, unit_id, now)
+    rows = (find_row(db, Person, {"id": person_id}) for person_id in persons)
+    return {row["code"] for row in rows if row is not None}
 
 
 def _find_people_elsewhere(

@@ -2,12 +2,12 @@
 have not filed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models.figures import aspects
 from models.figures.tables import Figure
 from models.levels import running_totals
 from models.levels.child_sums import COUNTED_AGGREGATIONS, ChildSum, ChildSums
@@ -16,7 +16,10 @@ from models.plans.form_cache import FormCache
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from summaries.consolidation.coverage_tree import CoverageTree
+from summaries.consolidation.estimate_views import EstimateView
 from summaries.figures import unit_figures
+from summaries.figures.coverage import Coverage
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
 from summaries.progress.completeness import RosterUnit
 
@@ -31,6 +34,7 @@ _SELECT_CHILDREN = (
         _REPORT.c.unit_id,
         _REPORT.c.unit_name,
         _REPORT.c.unit_kind,
+        _REPORT.c.unit_path,
         _REPORT.c.form_version_id,
         _REPORT.c.submitted_at,
     )
@@ -39,7 +43,7 @@ _SELECT_CHILDREN = (
     .order_by(_REPORT.c.unit_id, _REPORT.c.id)
 )
 _SELECT_FIGURES = (
-    select(*FIGURE_COLUMNS, _FIGURE.c.day)
+    select(*FIGURE_COLUMNS)
     .join_from(_DRAWS, _FIGURE, _FIGURE.c.report_id == _DRAWS.c.child_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
     .where(_DRAWS.c.report_id == bindparam("report"))
@@ -47,29 +51,33 @@ _SELECT_FIGURES = (
 _SELECT_MEASURE_CODES = select(_MEASURE.c.id, _MEASURE.c.code, _MEASURE.c.aggregation)
 
 
-class EstimateView(StrEnum):
-    """Estimates are added, unless the plan asks for actual and estimate side by side."""
-
-    ADDED = "added"
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-
-
 FiguresByView = Mapping[EstimateView, Mapping[str, UnitFigure]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChildReport:
-    """A direct child. `counts`: so many units below it chose this, by measure and choice."""
+    """A direct child. `counts`: so many units below it chose this, by measure and choice.
+
+    `tree`: what stands below it, where it is a level itself."""
 
     report_id: int
     unit_id: int
     name: str
     kind: str
+    path: str
     is_filed: bool
     asks: frozenset[str]
     views: FiguresByView
     counts: Mapping[str, Mapping[str, int]]
+    tree: CoverageTree | None = field(default=None, repr=False, compare=False)
+
+    def find_coverage(self, measure: str, view: EstimateView) -> Coverage | None:
+        """Over whom its figure stands; none: it is asked itself."""
+        return self.tree.find_coverage(self.report_id, measure, view) if self.tree else None
+
+    def count_units(self, measure: str, view: EstimateView) -> int | None:
+        """Of a share over units the units below it, whoever of them has reported."""
+        return self.tree.count_units(self.report_id, measure, view) if self.tree else None
 
     def cell(self, measure: str, view: EstimateView = EstimateView.ADDED) -> UnitFigure | None:
         return self.views[view].get(measure)
@@ -82,6 +90,8 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
     if not rows:
         return ()
     filed = _load_filed_figures(db, report_id)
+    level = {row.id for row in rows if forms.get(db, row.form_version_id).from_children}
+    tree = CoverageTree(db, forms, level)
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
     return tuple(
         _make_child_report(
@@ -91,6 +101,7 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
             {}
             if row.submitted_at
             else _group_by_measure(running_totals.load_running_totals(db, row.id), codes),
+            tree if row.id in level else None,
         )
         for row in rows
     )
@@ -108,14 +119,29 @@ def load_running_figures(
         return {}
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
     found = {
-        unit.report_id: make_running_figures(
+        unit.report_id: _make_running_figures_of_level(
             unit.form,
             _group_by_measure(running_totals.load_running_totals(db, unit.report_id), codes),
-            EstimateView.ADDED,
         )
         for unit in asked
     }
     return {report_id: given for report_id, given in found.items() if given}
+
+
+def _make_running_figures_of_level(form: Form, sums: SumsByMeasure) -> dict[str, UnitFigure]:
+    """What has come to a level; where its form asks for the estimate beside the actual figure, the
+    two stand beside each other here, too."""
+    found = make_running_figures(form, sums, EstimateView.ADDED)
+    actual = make_running_figures(form, sums, EstimateView.ACTUAL)
+    estimates = make_running_figures(form, sums, EstimateView.ESTIMATE)
+    for question in filter(aspects.is_estimate_question, form.questions):
+        code = question.measure.code if question.measure else ""
+        found.pop(code, None)
+        if code in actual:
+            found[code] = actual[code]
+        if code in estimates:
+            found[unit_figures.make_estimate_code(code)] = estimates[code]
+    return found
 
 
 def _group_by_measure(sums: ChildSums, codes: Mapping[int, tuple[str, Any]]) -> SumsByMeasure:
@@ -145,7 +171,9 @@ def _load_filed_figures(db: Connection, report_id: int) -> dict[int, list[tuple[
     return found
 
 
-def _make_child_report(row: Any, form: Form, figures: Any, sums: SumsByMeasure) -> ChildReport:
+def _make_child_report(
+    row: Any, form: Form, figures: Any, sums: SumsByMeasure, tree: CoverageTree | None
+) -> ChildReport:
     is_filed = row.submitted_at is not None
     asks = frozenset(one.measure.code for one in form.questions if one.measure is not None)
     return ChildReport(
@@ -153,10 +181,12 @@ def _make_child_report(row: Any, form: Form, figures: Any, sums: SumsByMeasure) 
         row.unit_id,
         row.unit_name,
         row.unit_kind,
+        row.unit_path,
         is_filed,
         asks,
         _make_filed_views(form, figures) if is_filed else _make_running_views(form, sums),
         _count_filed_choices(figures) if is_filed else _count_running_choices(sums),
+        tree,
     )
 
 
@@ -173,7 +203,11 @@ def _make_filed_views(form: Form, figures: list[tuple[str, UnitFigure]]) -> Figu
         EstimateView.ACTUAL: unit_figures.add_implied_figures(
             form, {code: cell for code, cell in ordered if cell.aspect is not is_estimate}
         ),
-        EstimateView.ESTIMATE: {code: cell for code, cell in ordered if cell.aspect is is_estimate},
+        # What hangs on a choice that was not made has no estimate either.
+        EstimateView.ESTIMATE: unit_figures.add_implied_figures(
+            form,
+            {code: cell for code, cell in ordered if cell.choice or cell.aspect is is_estimate},
+        ),
     }
 
 

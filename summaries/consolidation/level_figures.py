@@ -6,17 +6,25 @@ named. An estimate is added and said, unless the plan asks for it beside the act
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from models.figures import aspects
 from models.plans.forms import Form, Question
-from models.plans.tables import Aggregation
 from models.reports.tables import AnswerState, Aspect
-from summaries.consolidation.child_figures import ChildReport, EstimateView, make_choice_count
+from summaries.consolidation.child_figures import ChildReport, make_choice_count
+from summaries.consolidation.estimate_views import (
+    EstimateView,
+    choose_estimate_view,
+    is_added_up,
+)
+from summaries.figures.coverage import (
+    NOBODY_ASKED,
+    Coverage,
+    LackingUnit,
+    add_up_coverages,
+    find_leaf_label,
+)
 from summaries.figures.unit_figures import UnitFigure
-
-ADDED_AGGREGATIONS = frozenset({Aggregation.SUM, Aggregation.PROGRESS})
 
 
 class ChildState(StrEnum):
@@ -31,7 +39,10 @@ class ChildState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChildFigure:
-    """What one child brings to a figure; of what is not added only `cell` says it."""
+    """What one child brings to a figure; of what is not added only `cell` says it.
+
+    `coverage`: over whom it stands. `base`: of a share over units those that are asked, also
+    where the child has not given it: what lacks does not make the whole smaller."""
 
     child: ChildReport
     standing: ChildState
@@ -39,6 +50,7 @@ class ChildFigure:
     base: int | None = None
     estimated: int = 0
     cell: UnitFigure | None = None
+    coverage: Coverage = NOBODY_ASKED
 
     @property
     def name(self) -> str:
@@ -77,8 +89,25 @@ class LevelFigure:
 
     @property
     def base(self) -> int | None:
-        bases = [one.base for one in self.given if one.base is not None]
-        return sum(bases) if self.adds and bases else None
+        bases = [one.base for one in self.asked if one.base is not None]
+        return sum(bases) if self.adds and self.given and bases else None
+
+    @property
+    def coverage(self) -> Coverage:
+        """Over whom it stands, counted in the units that are asked themselves."""
+        return add_up_coverages(one.coverage for one in self.pieces)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether others are asked than the direct children."""
+        return any(one.child.tree is not None for one in self.pieces) and (
+            self.coverage.noun not in {find_leaf_label(one.name) for one in self.asked}
+        )
+
+    @property
+    def is_not_applicable(self) -> bool:
+        """Whether it applies to none of the children, and so not to this level either."""
+        return bool(self.pieces) and not self.asked
 
     @property
     def estimated(self) -> int:
@@ -115,37 +144,82 @@ def _is_child_asked(question: Question, child: ChildReport) -> bool:
     return bool(wanted & child.asks)
 
 
-def is_added_up(question: Question) -> bool:
-    """Percentages are never averaged; a rank and a date are nobody's sum."""
-    if not question.traits.is_number or question.traits.is_percentage:
-        return False
-    return question.measure is not None and question.measure.aggregation in ADDED_AGGREGATIONS
-
-
-def choose_estimate_view(form: Form, question: Question) -> EstimateView:
-    if aspects.is_estimate_question(question):
-        return EstimateView.ESTIMATE
-    return (
-        EstimateView.ACTUAL if aspects.has_estimate_question(form, question) else EstimateView.ADDED
-    )
-
-
 def _make_child_figure(question: Question, child: ChildReport, view: EstimateView) -> ChildFigure:
     cell = _find_child_figure(question, child, view)
-    if cell is None:
-        return ChildFigure(child, ChildState.MISSING if child.is_filed else ChildState.WAITING)
-    if cell.state is AnswerState.NOT_APPLICABLE:
+    code = _find_asked_measure(question, child)
+    coverage = child.find_coverage(code, view) if is_added_up(question) else None
+    if coverage is not None:
+        return _make_level_child_figure(question, child, view, cell, coverage)
+    if cell is not None and cell.state is AnswerState.NOT_APPLICABLE:
         return ChildFigure(child, ChildState.NOT_APPLICABLE)
-    if cell.state is AnswerState.MISSING:
-        return ChildFigure(child, ChildState.MISSING)
+    base = 1 if _counts_units(question, code) else None
+    if cell is None or not cell.is_given or (is_added_up(question) and cell.counted is None):
+        lacking = Coverage(1, 0, (LackingUnit(child.report_id, child.name, child.path),))
+        lacking = replace(lacking, noun=find_leaf_label(child.name))
+        return ChildFigure(child, _find_standing(child), base=base, coverage=lacking)
+    coverage = Coverage(1, 1, (), find_leaf_label(child.name))
+    found = _make_given_figure(question, child, view, cell, coverage)
+    return found if base is None else replace(found, base=base)
+
+
+def _make_level_child_figure(
+    question: Question,
+    child: ChildReport,
+    view: EstimateView,
+    cell: UnitFigure | None,
+    coverage: Coverage,
+) -> ChildFigure:
+    """Of a child that adds up itself. It may have given nothing though all below it have said
+    that there was nothing; and what applies to nobody below does not apply to it."""
+    if not coverage.asked:
+        return ChildFigure(child, ChildState.NOT_APPLICABLE)
+    code = _find_asked_measure(question, child)
+    counted = _counts_units(question, code)
+    units = coverage.asked if counted else child.count_units(code, view)
+    if not coverage.gave:
+        return ChildFigure(child, _find_standing(child), base=units, coverage=coverage)
+    given = (
+        cell if cell is not None and cell.counted is not None else UnitFigure(AnswerState.NIL, 0)
+    )
+    found = _make_given_figure(question, child, view, given, coverage)
+    return found if units is None else replace(found, base=units)
+
+
+def _make_given_figure(
+    question: Question,
+    child: ChildReport,
+    view: EstimateView,
+    cell: UnitFigure,
+    coverage: Coverage,
+) -> ChildFigure:
     if not is_added_up(question):
-        return ChildFigure(child, ChildState.GIVEN, cell.number or 0, cell.base, cell=cell)
-    number = cell.counted
-    if number is None:
-        return ChildFigure(child, ChildState.MISSING)
+        return ChildFigure(
+            child, ChildState.GIVEN, cell.number or 0, cell.base, cell=cell, coverage=coverage
+        )
+    number = cell.counted or 0
     base = 0 if cell.base is None and question.traits.asks_base else cell.base
     estimated = _get_estimated_part(cell, number) if view is not EstimateView.ESTIMATE else 0
-    return ChildFigure(child, ChildState.GIVEN, number, base, estimated, cell)
+    return ChildFigure(child, ChildState.GIVEN, number, base, estimated, cell, coverage)
+
+
+def _find_standing(child: ChildReport) -> ChildState:
+    return ChildState.MISSING if child.is_filed else ChildState.WAITING
+
+
+def _get_code(question: Question) -> str:
+    assert question.measure is not None
+    return question.measure.code
+
+
+def _find_asked_measure(question: Question, child: ChildReport) -> str:
+    """By which measure the child is asked: the question's own, or what it is drawn from."""
+    own = _get_code(question)
+    return own if own in child.asks or question.draws is None else question.draws.measure
+
+
+def _counts_units(question: Question, asked: str) -> bool:
+    """Whether a child stands in the whole as one of the units that are asked."""
+    return question.traits.asks_base and asked != _get_code(question)
 
 
 def _get_estimated_part(cell: UnitFigure, number: int) -> int:

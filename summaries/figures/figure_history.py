@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, null, or_, select
 
-from models import paths
 from models.figures.earlier_figures import SELECT_ENTERED, EarlierFigure
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
+from models.reports import owed_reports
 from models.reports.tables import AnswerState, Report
 from models.rounds.rounds import RoundRow
 from models.units import unit_successors
@@ -32,7 +32,7 @@ _FiguresByPeriod = dict[tuple[int, str], dict[tuple[date, date], EarlierFigure]]
 
 _SELECT_UNITS = select(_ROSTER.c.unit_id).where(
     _ROSTER.c.round_id == bindparam("round"),
-    paths.leads_through(_ROSTER.c.unit_path),
+    owed_reports.is_owed(_ROSTER),
 )
 _MEASURES_PARAMETER: Any = bindparam("measures", expanding=True)
 # Units that became one of the round's.
@@ -116,14 +116,19 @@ def _classify_length(first: date, end: date) -> int:
 
 
 def load_figure_history(
-    db: Connection, one: RoundRow, unit_id: int, measures: Collection[str]
+    db: Connection,
+    one: RoundRow,
+    unit_id: int,
+    measures: Collection[str],
+    *,
+    receives: bool = False,
 ) -> FigureHistory:
     """Three statements for the whole round. Of one period what was filed stands before what was
     entered."""
     merged = unit_successors.load_merged_units(db)
     values = {
         "round": one.id,
-        "inside": unit_id,
+        **owed_reports.bind_unit(unit_id, receives=receives),
         "measures": sorted(measures),
         "before": one.period_to,
         "parts": [part for parts in merged.values() for part in parts],

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, distinct, func, select
 
-from models import paths
 from models.proposals.tables import Proposal, ProposalState
+from models.reports import owed_reports
 from models.reports.tables import Report
 
 _PROPOSAL: Any = Proposal.__table__
@@ -22,13 +22,15 @@ _COUNT_UNANSWERED = (
     .outerjoin(_GATHERED_INTO, _GATHERED_INTO.c.id == _PROPOSAL.c.into_id)
     .where(
         _REPORT.c.round_id == bindparam("round"),
-        paths.leads_through(_REPORT.c.unit_path),
+        owed_reports.is_owed(_REPORT),
         func.coalesce(_GATHERED_INTO.c.state, _PROPOSAL.c.state).in_(UNANSWERED_STATES),
     )
 )
 
 
-def count_unanswered_proposals(db: Connection, round_id: int, unit_id: int) -> int:
+def count_unanswered_proposals(
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
+) -> int:
     """How many proposals of a round nobody has answered yet."""
-    values = {"round": round_id, "inside": unit_id}
+    values = {"round": round_id, **owed_reports.bind_unit(unit_id, receives=receives)}
     return int(db.execute(_COUNT_UNANSWERED, values).scalar_one())

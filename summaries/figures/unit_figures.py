@@ -1,16 +1,16 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import paths
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
+from models.reports import owed_reports
 from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
 
@@ -63,15 +63,16 @@ FIGURE_COLUMNS: tuple[Any, ...] = (
     _FIGURE.c.text,
     _FIGURE.c.aspect,
     _FIGURE.c.estimated,
+    _FIGURE.c.day,
 )
 _SELECT_FIGURES = (
     select(*FIGURE_COLUMNS)
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
 )
-_SELECT_INSIDE_PATH = _SELECT_FIGURES.where(
+_SELECT_OWED = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -80,35 +81,76 @@ _SELECT_OF_UNIT = _SELECT_FIGURES.where(
 )
 
 
+_IS_GIVEN = (
+    select(_FIGURE.c.id)
+    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
+        owed_reports.is_owed(_REPORT),
+        _MEASURE.c.code.in_(bindparam("codes", expanding=True)),
+        _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
+    )
+    .limit(1)
+)
+
+
+def has_figures(
+    db: Connection,
+    round_id: int,
+    unit_id: int,
+    measures: Collection[str],
+    *,
+    receives: bool = False,
+) -> bool:
+    """Whether anybody whose report is owed to the unit has given one of these in the round."""
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    values = {"round": round_id, **inside, "codes": sorted(measures)}
+    return db.execute(_IS_GIVEN, values).first() is not None
+
+
 def load_figures_of_round(
-    db: Connection, round_id: int, unit_id: int
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
 ) -> dict[int, dict[str, UnitFigure]]:
-    """The figures of every report inside the unit, by report and measure."""
+    """The figures of every report owed to the unit, by report and measure."""
     found: dict[int, dict[str, UnitFigure]] = {}
-    for row in db.execute(_SELECT_INSIDE_PATH, {"round": round_id, "inside": unit_id}):
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    for row in db.execute(_SELECT_OWED, {"round": round_id, **inside}):
         _keep_by_precedence(found.setdefault(row.report_id, {}), row)
     return found
 
 
 def load_figures_of_unit(
     db: Connection, unit_id: int, first: date, end: date
-) -> dict[str, UnitFigure]:
-    """What a unit filed itself for a period, in whichever round, by measure."""
+) -> tuple[dict[str, UnitFigure], dict[str, int]]:
+    """What a unit filed itself for a period, in whichever round, and in which report, by
+    measure."""
     found: dict[str, UnitFigure] = {}
+    reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
-        _keep_by_precedence(found, row)
-    return found
+        if _keep_by_precedence(found, row):
+            reports[row.code] = row.report_id
+    return found, reports
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> None:
+def make_estimate_code(measure: str) -> str:
+    """Under which an estimate is kept beside the actual figure of the same measure."""
+    return f"{measure}@estimate"
+
+
+def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
+    """Whether the row is the one that counts so far."""
     cell = UnitFigure(
-        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated
+        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
     )
     there = cells.get(row.code)
-    if there is None or ASPECTS_BY_PRECEDENCE.index(cell.aspect) < ASPECTS_BY_PRECEDENCE.index(
-        there.aspect
-    ):
-        cells[row.code] = cell
+    found = [one for one in (there, cell) if one is not None]
+    first, *others = sorted(found, key=lambda one: ASPECTS_BY_PRECEDENCE.index(one.aspect))
+    cells[row.code] = first
+    # Beside another figure an estimate stands only where the plan asks for both.
+    cells.update({make_estimate_code(row.code): one for one in others if one.is_estimate})
+    return first is cell
 
 
 def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]:
@@ -120,13 +162,9 @@ def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]
     whole = dict(cells)
     for question in form.questions:
         if question.measure is not None and question.measure.code not in whole:
-            gate = _find_gate_figure(form, question, whole)
-            if (
-                gate is not None
-                and question.when is not None
-                and not question.when.is_met(get_counted_number(gate), gate.choice)
-            ):
-                whole[question.measure.code] = _make_implied_figure(question)
+            implied = make_implied_figure(question, _find_gate_figure(form, question, whole))
+            if implied is not None:
+                whole[question.measure.code] = implied
     return whole
 
 
@@ -137,9 +175,15 @@ def _find_gate_figure(form: Form, question: Question, cells: UnitFigures) -> Uni
     return cell if cell is not None and cell.state is not AnswerState.MISSING else None
 
 
-def _make_implied_figure(question: Question) -> UnitFigure:
-    is_part = question.when is not None and question.when.more_than is not None
-    if is_part and question.traits.is_number:
+def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigure | None:
+    """What follows for a question from the figure that decides whether it is asked."""
+    if gate is None or gate.state is AnswerState.MISSING or question.when is None:
+        return None
+    if question.when.is_met(gate.counted, gate.choice):
+        return None
+    if gate.state is AnswerState.NOT_APPLICABLE:
+        return UnitFigure(AnswerState.NOT_APPLICABLE)
+    if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 

@@ -5,21 +5,40 @@ and its unit is named. Estimates are added, and the estimated part is said.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import paths
+from models.reports.list_items import split_items
 from models.reports.tables import AnswerState
+from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import RosterUnit
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingUnit:
-    """A unit and what it has filed, by measure; nothing yet: no cells."""
+    """A unit and what it has filed, by measure; nothing yet: no cells.
+
+    Of a level `coverages` say over whom its figures stand, and `unit_counts` of shares over units
+    of how many units they are, whoever of them has reported. `not_asked`: what is another unit's to
+    tell, and is not waited for here."""
 
     unit_id: int
     name: str
     cells: Mapping[str, UnitFigure]
+    coverages: Mapping[str, Coverage] = field(default_factory=dict)
+    unit_counts: Mapping[str, int] = field(default_factory=dict)
+    not_asked: frozenset[str] = frozenset()
+
+    def cover(self, measure: str) -> Coverage:
+        """Over whom its figure stands; it is one unit where it was asked itself."""
+        if measure in self.coverages:
+            return self.coverages[measure]
+        if self.does_not_apply(measure):
+            return NOBODY_ASKED
+        if not self.lacks(measure):
+            return Coverage(1, 1)
+        return Coverage(1, 0, (LackingUnit(0, self.name, f"/{self.unit_id}/"),))
 
     def counted(self, measure: str) -> int | None:
         cell = self.cells.get(measure)
@@ -28,7 +47,14 @@ class ReportingUnit:
     def lacks(self, measure: str) -> bool:
         """Neither given nor "does not apply here"."""
         cell = self.cells.get(measure)
-        return cell is None or cell.state is AnswerState.MISSING
+        is_given = cell is not None and cell.state is not AnswerState.MISSING
+        return not is_given and not self.does_not_apply(measure)
+
+    def does_not_apply(self, measure: str) -> bool:
+        cell = self.cells.get(measure)
+        if cell is None or cell.state is AnswerState.MISSING:
+            return measure in self.not_asked
+        return cell.state is AnswerState.NOT_APPLICABLE
 
     def estimated(self, measure: str) -> int:
         cell = self.cells.get(measure)
@@ -48,17 +74,22 @@ class TotalOverUnits:
     given: ReportingUnits
     lacking: ReportingUnits
     estimated: int = 0
+    coverage: Coverage = NOBODY_ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class ShareOverUnits:
-    """A part of a whole, both over the units in `given`."""
+    """A part of a whole, both over the units in `given`.
+
+    `counts_units`: the whole are the units that are asked, also those in `lacking`."""
 
     part: int
     whole: int
     given: ReportingUnits
     lacking: ReportingUnits
     estimated: int = 0
+    coverage: Coverage = NOBODY_ASKED
+    counts_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +99,11 @@ class ChoicesOverUnits:
     by_choice: Mapping[str, ReportingUnits]
     given: ReportingUnits
     lacking: ReportingUnits
+
+    @property
+    def asked(self) -> int:
+        """How many units it is of: who has not answered does not make them fewer."""
+        return len(self.given) + len(self.lacking)
 
     def units(self, choices: Sequence[str]) -> ReportingUnits:
         wanted = {unit.unit_id for one in choices for unit in self.by_choice.get(one, ())}
@@ -80,7 +116,10 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
     A level is worked out from its direct children, never from the leaves: what the child
     filed, or, until it files, what stands below it. A unit with nobody below stands for itself.
     """
-    found = [unit for unit in units if unit.unit_id != unit_id] or list(units)
+    # A unit that only receives what others report has nobody below: its own counts beside theirs.
+    others = [unit for unit in units if unit.unit_id != unit_id]
+    has_line = any(paths.is_inside(unit.path, unit_id) for unit in others)
+    found = others if has_line else list(units)
     above = {unit.unit_id: paths.list_ids(unit.path)[:-1] for unit in found}
     has_below = {one for way in above.values() for one in way}
     part: dict[int, RosterUnit] = {}
@@ -98,7 +137,27 @@ def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
         given,
         _filter_units(scope, lambda unit: unit.lacks(measure)),
         sum(unit.estimated(measure) for unit in given),
+        add_up_coverages(unit.cover(measure) for unit in scope),
     )
+
+
+def add_up_items(scope: ReportingUnits, measure: str) -> TotalOverUnits:
+    """How many items the lists of the units have."""
+    given = _filter_units(scope, lambda unit: count_items(unit, measure) is not None)
+    lacking = _filter_units(scope, lambda unit: unit.lacks(measure))
+    return TotalOverUnits(
+        sum(count_items(unit, measure) or 0 for unit in given),
+        given,
+        lacking,
+        coverage=add_up_coverages(unit.cover(measure) for unit in scope),
+    )
+
+
+def count_items(unit: ReportingUnit, measure: str) -> int | None:
+    cell = unit.cells.get(measure)
+    if cell is None or not cell.is_given:
+        return None
+    return len(split_items(cell.text or ""))
 
 
 def add_up_share(
@@ -108,17 +167,50 @@ def add_up_share(
 
     A village that told its households but not how many registered would otherwise press the
     share down as if none had, and one that told only the registered would push it up, beyond
-    100% even. Without a denominator the numerator is a ratio and carries its own base.
+    100% even. Without a denominator the numerator is a ratio and carries its own base. Where that
+    is a number of units, those that have not reported stand in it.
     """
     pairs = {unit.unit_id: find_part_and_whole(unit, numerator, denominator) for unit in scope}
     given = _filter_units(scope, lambda unit: pairs[unit.unit_id] is not None)
     known = [one for one in pairs.values() if one is not None]
+    lacking = _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator))
+    waiting = sum(unit.unit_counts.get(numerator, 0) for unit in lacking) if given else 0
     return ShareOverUnits(
         sum(part for part, _ in known),
-        sum(whole for _, whole in known),
+        sum(whole for _, whole in known) + (0 if denominator else waiting),
         given,
-        _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator)),
+        lacking,
         sum(unit.estimated(numerator) for unit in given),
+        add_up_coverages(cover_share(unit, numerator, denominator) for unit in scope),
+        counts_units=not denominator and any(numerator in unit.unit_counts for unit in scope),
+    )
+
+
+def cover_share(unit: ReportingUnit, numerator: str, denominator: str | None) -> Coverage:
+    """Over whom a unit's part and whole stand, both of them."""
+    part = unit.cover(numerator)
+    return part.join(unit.cover(denominator)) if denominator is not None else part
+
+
+def add_up_units(scope: ReportingUnits, measure: str) -> ShareOverUnits | None:
+    """Numbers of units, of all that stand below those that told them; none where it is not known
+    how many those are."""
+    counts = {unit.unit_id: unit.unit_counts.get(measure) for unit in scope}
+    found = add_up_total(scope, measure)
+    known = [counts[unit.unit_id] for unit in (*found.given, *found.lacking)]
+    if not found.given or None in known or not all(known):
+        return None
+    waiting = sum(counts[unit.unit_id] or 0 for unit in found.lacking)
+    asked = sum(count or 0 for count in known)
+    coverage = Coverage(asked, asked - waiting, found.coverage.lacking)
+    return ShareOverUnits(
+        found.number,
+        asked,
+        found.given,
+        found.lacking,
+        found.estimated,
+        coverage,
+        counts_units=True,
     )
 
 
@@ -141,8 +233,7 @@ def is_share_missing(unit: ReportingUnit, numerator: str, denominator: str | Non
     named = [numerator] if denominator is None else [numerator, denominator]
     if find_part_and_whole(unit, numerator, denominator) is not None:
         return False
-    cells = [unit.cells.get(measure) for measure in named]
-    return not any(cell and cell.state is AnswerState.NOT_APPLICABLE for cell in cells)
+    return not any(unit.does_not_apply(measure) for measure in named)
 
 
 def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:

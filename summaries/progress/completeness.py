@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from models import paths
 from models.chats.tables import Chat, ChatPerson, ChatState
 from models.people.tables import Person, Post
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
+from models.reports import owed_reports
 from models.reports.asked_questions import find_places_left
 from models.reports.tables import Answer, AnswerState, Report, ReportStatus
 from models.rounds.rounds import RoundRow
@@ -120,10 +120,10 @@ class Completeness:
         return any(unit.due is not None for unit in self.units)
 
 
-_INSIDE_PATH = (
+_OWED = (
     _REPORT.c.round_id == bindparam("round"),
     _REPORT.c.left_at.is_(None),
-    paths.leads_through(_REPORT.c.unit_path),
+    owed_reports.is_owed(_REPORT),
 )
 _SELECT_HOLDERS = (
     select(_POST.c.id)
@@ -159,7 +159,7 @@ _SELECT_ROSTER = (
         _SELECT_HOLDERS.exists().label("held"),
         _SELECT_REACHABLE_HOLDERS.exists().label("joined"),
     )
-    .where(*_INSIDE_PATH)
+    .where(*_OWED)
     .order_by(_REPORT.c.unit_id)
 )
 _SELECT_ANSWERS = (
@@ -172,7 +172,7 @@ _SELECT_ANSWERS = (
         _ANSWER.c.reason,
     )
     .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
-    .where(*_INSIDE_PATH)
+    .where(*_OWED)
 )
 
 
@@ -188,12 +188,19 @@ _DraftAnswers = dict[str, _DraftAnswer]
 
 
 def load_completeness(
-    db: Connection, forms: FormCache, one: RoundRow, unit_id: int, now: datetime
+    db: Connection,
+    forms: FormCache,
+    one: RoundRow,
+    unit_id: int,
+    now: datetime,
+    *,
+    receives: bool = False,
 ) -> Completeness:
-    """The roster inside the unit: two statements, however many units there are."""
-    drafts = _load_draft_answers(db, one.id, unit_id)
+    """The roster owed to the unit: two statements, however many units there are."""
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    drafts = _load_draft_answers(db, {"round": one.id, **inside})
     role = forms.get(db, one.form_version_id).role
-    values = {"round": one.id, "inside": unit_id, "role": role, "now": now}
+    values = {"round": one.id, **inside, "role": role, "now": now}
     units = []
     for row in db.execute(_SELECT_ROSTER, values).all():
         form = forms.get_for(db, row.form_version_id, row.unit_kind)
@@ -202,9 +209,9 @@ def load_completeness(
     return Completeness(tuple(units))
 
 
-def _load_draft_answers(db: Connection, round_id: int, unit_id: int) -> dict[int, _DraftAnswers]:
+def _load_draft_answers(db: Connection, owed: Mapping[str, int | None]) -> dict[int, _DraftAnswers]:
     drafts: dict[int, _DraftAnswers] = {}
-    for row in db.execute(_SELECT_ANSWERS, {"round": round_id, "inside": unit_id}):
+    for row in db.execute(_SELECT_ANSWERS, owed):
         draft = drafts.setdefault(row.report_id, {})
         draft[row.question] = _DraftAnswer(row.state, row.number, row.choice, row.reason)
     return drafts

@@ -29,11 +29,11 @@ class TaskTotals:
 
 
 def count_tasks(found: Sequence[OwedTask], now: datetime) -> TaskTotals:
-    by_plan: dict[str, list[OwedTask]] = {}
+    by_plan: dict[int, list[OwedTask]] = {}
     for one in found:
-        by_plan.setdefault(one.plan_name, []).append(one)
+        by_plan.setdefault(one.plan_id, []).append(one)
     return TaskTotals(
-        tuple(_count_plan(name, tasks, now) for name, tasks in by_plan.items()),
+        tuple(_count_plan(tasks[0].plan_name, tasks, now) for tasks in by_plan.values()),
         tuple(one for one in found if one.is_late(now)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from models.figures.earlier_figures import EarlierFigure
 from summaries.figures.figure_history import FigureHistory
 from summaries.figures.unit_totals import ReportingUnits
 from summaries.targets.target_bounds import IndicatorTarget, Ratio, needs_earlier_figure
@@ -19,26 +20,38 @@ def find_base_of_line(
         return None
     part = _add_up_earlier(history, scope, line.get("numerator") or line.get("measure"), target)
     denominator = line.get("denominator")
-    whole = _add_up_earlier(history, scope, denominator, target) if denominator else 1
+    if denominator:
+        whole = _add_up_earlier(history, scope, denominator, target)
+    elif line.get("kind") == "share":
+        # A ratio carries its own whole.
+        whole = _add_up_earlier(history, scope, line.get("numerator"), target, of_base=True)
+    else:
+        whole = 1
     return Ratio(part, whole) if part is not None and whole else None
 
 
 def _add_up_earlier(
-    history: FigureHistory, scope: ReportingUnits, measure: str | None, target: IndicatorTarget
+    history: FigureHistory,
+    scope: ReportingUnits,
+    measure: str | None,
+    target: IndicatorTarget,
+    *,
+    of_base: bool = False,
 ) -> int | None:
     if measure is None or not scope:
         return None
-    found = [
+    past = [
         _find_earlier_figure(history, unit.unit_id, measure, target.base_year) for unit in scope
     ]
+    found = [(one.base if of_base else one.number) if one is not None else None for one in past]
     return None if None in found else sum(one or 0 for one in found)
 
 
 def _find_earlier_figure(
     history: FigureHistory, unit_id: int, measure: str, base_year: int | None
-) -> int | None:
+) -> EarlierFigure | None:
     if base_year is None:
-        return history.year_ago(unit_id, measure)
+        return history.find_year_ago(unit_id, measure)
     known = reversed(history.known.get((unit_id, measure), ()))
     of_year = (past for past in known if (past.period_to - ONE_DAY).year == base_year)
-    return next((past.number for past in of_year), None)
+    return next(of_year, None)

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models.plans.tables import Indicator
+from models.plans.tables import Indicator, Measure
 from models.plans.tables import Target as TargetTable
 from summaries.targets.target_bounds import IndicatorTarget
 
 _INDICATOR: Any = Indicator.__table__
+_MEASURE: Any = Measure.__table__
 _TARGET: Any = TargetTable.__table__
 
 _TARGET_COLUMNS = (
@@ -31,10 +32,24 @@ _SELECT_OF_PLAN = (
     .order_by(_TARGET.c.year)
 )
 
+_SELECT_LATER = (
+    select(_INDICATOR.c.code, *_TARGET_COLUMNS)
+    .join_from(_TARGET, _INDICATOR, _INDICATOR.c.id == _TARGET.c.indicator_id)
+    .where(_INDICATOR.c.plan_id == bindparam("plan"), _TARGET.c.year > bindparam("year"))
+    .order_by(_TARGET.c.year.desc())
+)
+
 _SELECT_OF_INDICATOR = (
     select(*_TARGET_COLUMNS)
     .where(_TARGET.c.indicator_id == bindparam("indicator"))
     .order_by(_TARGET.c.year)
+)
+
+
+_SELECT_OWNERS = (
+    select(_MEASURE.c.code, _INDICATOR.c.more)
+    .join_from(_INDICATOR, _MEASURE, _MEASURE.c.id == _INDICATOR.c.numerator_id)
+    .where(_INDICATOR.c.plan_id == bindparam("plan"))
 )
 
 
@@ -49,6 +64,20 @@ def load_targets_of_plan(db: Connection, plan_id: int, year: int) -> dict[str, I
     """Each indicator's target for a year. What a plan aims at stands until it says otherwise."""
     rows = db.execute(_SELECT_OF_PLAN, {"plan": plan_id, "year": year})
     return {row.code: make_target(row) for row in rows}
+
+
+def load_later_targets(db: Connection, plan_id: int, year: int) -> dict[str, IndicatorTarget]:
+    """Each indicator's nearest target of the years after this one."""
+    rows = db.execute(_SELECT_LATER, {"plan": plan_id, "year": year})
+    return {row.code: make_target(row) for row in rows}
+
+
+def load_owners_of_measures(db: Connection, plan_id: int) -> dict[str, str]:
+    """By measure the one body that a plan names for every indicator of it."""
+    named: dict[str, set[str]] = {}
+    for row in db.execute(_SELECT_OWNERS, {"plan": plan_id}):
+        named.setdefault(row.code, set()).add((row.more or {}).get("owner", ""))
+    return {code: owners.pop() for code, owners in named.items() if len(owners) == 1}
 
 
 def make_target(row: Any) -> IndicatorTarget:

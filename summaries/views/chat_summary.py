@@ -3,7 +3,8 @@
 Units are named, persons never; nothing is ranked. A line that has nothing to say is left out.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,11 +46,18 @@ def join_summary_lines(facts: RoundFacts, head: Text, lines: Sequence[str]) -> T
 
 def list_body_lines(summary: Summary) -> list[str]:
     """The lines below the headline and the hour."""
-    head = [_format_reported(summary.facts)]
+    title = _find_title(summary.facts)
+    head = [_format_reported(summary.facts), *filter(None, [title.get("remark", "")])]
     tail = _list_unnumbered_lines(summary)[:MOST_UNNUMBERED_LINES]
+    if title.get("is_whole"):
+        return [*head, *itertools.chain(*_list_numbered_lines(summary)), *tail]
     room = MOST_LINES - HEAD_LINES - len(tail)
     middle = _cut_to_fit(summary.names.counted, _list_numbered_lines(summary), room)
     return [*head, *middle, *tail]
+
+
+def _find_title(facts: RoundFacts) -> Mapping[str, Any]:
+    return next((line for line in facts.form.summary if line["kind"] == "title"), {})
 
 
 def format_headline(facts: RoundFacts) -> Text:
@@ -199,6 +207,7 @@ def _list_unnumbered_lines(summary: Summary) -> list[str]:
             for one in summary.comparisons
         ),
         *(_format_not_judged(one) for one in points.not_judged),
+        level_lines.describe_lacking_below(summary.lacking_below),
         *(
             points_for_the_chair.describe_points_to_look_at(
                 names, points, falls, tells_rechecks=summary.facts.shows_targets

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.rounds.rounds import RoundRow
 from summaries.figures.unit_totals import ReportingUnits
 from summaries.indicator_figures import IndicatorFigures, JudgedIndicator
+from summaries.round_labels import format_round_label
 from summaries.summary_values import SummaryFigure
 from summaries.targets.verdicts import TargetOutcome
 from summaries.views import summary_lines
@@ -18,6 +19,7 @@ OUTCOME_TEXT_KEYS = {
     TargetOutcome.EXCEEDED: "plans.exceeded",
     TargetOutcome.NO_DATA: "plans.no_data",
     TargetOutcome.NO_PAST: "plans.no_past",
+    TargetOutcome.NO_WHOLE: "plans.no_whole",
     TargetOutcome.UNDECIDED: "plans.undecided",
     TargetOutcome.NOT_JUDGED: "plans.not_judged",
 }
@@ -53,7 +55,7 @@ def _write_judged(found: IndicatorFigures, one: JudgedIndicator) -> tuple[str, .
         return summary_lines.write_line(found.names, one.item) or (words("plans.no_data"),)
     figure = one.figure
     if figure is None or figure.value is None:
-        return (words("plans.no_data_in", round=found.round.name),)
+        return (words("plans.no_data_in", round=format_round_label(found.round)),)
     shown = _format_number(figure.number, figure)
     if figure.target is None or figure.verdict is None:
         return (words("plans.figure", figure=shown),)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from models.levels.level_notes import WaitingBody
 from models.reports.tables import Part
-from summaries.chair_points import OverruledTotal
+from summaries.chair_points import LackingBelow, OverruledTotal
 from summaries.round_labels import RoundNames
-from summaries.views.wording import format_items
+from summaries.views.wording import format_items, format_lacking_unit
 from texts import vietnamese, words
 
 MOST_ITEMS = 3
+MOST_LABELS = 2
 
 
 def describe_overruled_figures(found: Sequence[OverruledTotal]) -> str:
@@ -37,6 +38,27 @@ def _format_overruled(one: OverruledTotal) -> str:
 
 def _format_more(count: int) -> str:
     return words("upwards.overruled_more", count=count - MOST_ITEMS) if count > MOST_ITEMS else ""
+
+
+def describe_lacking_below(found: Sequence[LackingBelow]) -> str:
+    """ "Chưa có số của cấp dưới: Tổ dân phố 6 (Phường Mẫu Nhì)." """
+    if not found:
+        return ""
+    told = [_format_lacking_below(one) for one in found]
+    if len(told) > MOST_ITEMS:
+        told = [*told[:MOST_ITEMS], words("upwards.lacking_more", count=len(told) - MOST_ITEMS)]
+    return words("upwards.lacking_below", names="; ".join(told))
+
+
+def _format_lacking_below(one: LackingBelow) -> str:
+    name = format_lacking_unit(one.unit)
+    if not one.labels:
+        return name
+    labels = ", ".join(vietnamese.uncapitalize(label) for label in one.labels[:MOST_LABELS])
+    if len(one.labels) > MOST_LABELS:
+        left = len(one.labels) - MOST_LABELS
+        labels = words("summary.lacking_more", labels=labels, count=left)
+    return words("upwards.lacking_labels", name=name, labels=labels)
 
 
 def list_waiting_lines(names: RoundNames, found: Sequence[WaitingBody]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from summaries.outstanding_reports import OutstandingReports
 from summaries.progress.completeness import RosterUnit
+from summaries.round_labels import format_report_name
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import format_items
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -101,9 +102,16 @@ def format_group_text(found: OutstandingReports) -> Text:
     """
     if found.own_reminder:
         return make_plain_text(found.own_reminder.format_map(list_group_values(found)))
-    sentences = [words("summary.group_greeting", noun=found.noun), *_list_group_sentences(found)]
+    sentences = [_format_group_greeting(found), *_list_group_sentences(found)]
     sentences.append(words("summary.group_thanks"))
     return make_plain_text(" ".join(sentences))
+
+
+def _format_group_greeting(found: OutstandingReports) -> str:
+    """The heads of villages; other units by what they are."""
+    if found.counted == found.noun:
+        return words("summary.group_greeting", noun=found.noun)
+    return words("summary.group_greeting_units", noun=found.counted)
 
 
 def list_group_values(found: OutstandingReports) -> dict[str, str]:
@@ -132,10 +140,10 @@ def _list_group_sentences(found: OutstandingReports) -> list[str]:
 
 
 def _format_group_deadline(found: OutstandingReports) -> str:
-    report = vietnamese.capitalize(found.form.name)
+    report = vietnamese.capitalize(format_report_name(found.round))
     if found.round.due is None:
         return words("summary.group_no_due", Report=report, noun=found.counted)
     due = vietnamese.format_deadline(found.round.due)
     if found.at >= found.round.due:
         return words("summary.group_overdue", Report=report, due=due)
-    return words("summary.group_due", report=found.form.name, due=due)
+    return words("summary.group_due", report=format_report_name(found.round), due=due)

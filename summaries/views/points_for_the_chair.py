@@ -10,7 +10,7 @@ from summaries.chair_points import (
     UnitEstimates,
     WrittenTexts,
 )
-from summaries.round_labels import RoundNames
+from summaries.round_labels import RoundNames, get_unit_label
 from summaries.views.wording import format_items, format_names
 from texts import vietnamese, words
 
@@ -29,7 +29,8 @@ def describe_points_to_look_at(
     items += _list_estimates(names, points.estimates)
     said = [words("summary.look_at", items="; ".join(items))] if items else []
     if points.changed_by_recheck and tells_rechecks:
-        said.append(words("summary.asked_for", count=points.changed_by_recheck))
+        whole = get_unit_label(names.unit)
+        said.append(words("summary.asked_for", whole=whole, count=points.changed_by_recheck))
     return " ".join(said)
 
 

@@ -6,11 +6,12 @@ under it; nothing to say: ().
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from summaries.round_labels import RoundNames
-from summaries.summary_values import SummaryFigure, SummaryItem
-from summaries.views import verdict_wording
+from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
+from summaries.views import verdict_wording, wording
 from summaries.views.verdict_wording import LineSentences
 from texts import vietnamese, words
 
@@ -44,7 +45,7 @@ def _format_share(figure: SummaryFigure) -> str:
         "part": vietnamese.format_number(figure.number),
         "whole": vietnamese.format_number(figure.whole),
     }
-    percent = verdict_wording.format_share(figure.value, figure.target)
+    percent = verdict_wording.format_share_of_figure(figure)
     if figure.unit:
         return words("summary.share", **values, unit=figure.unit, percent=percent)
     if figure.number == figure.whole:
@@ -70,7 +71,7 @@ def _format_units(names: RoundNames, item: SummaryItem, figure: SummaryFigure) -
     }
     assert figure.value is not None
     if item.line.get("percent"):
-        percent = verdict_wording.format_share(figure.value, figure.target)
+        percent = verdict_wording.format_share_of_figure(figure)
         return words("summary.units_percent", **values, percent=percent)
     if item.line.get("word"):
         return words("summary.units_word", **values, word=names.fill(item.line["word"]))
@@ -144,17 +145,71 @@ def _format_choice_group(names: RoundNames, group: SummaryFigure) -> str:
     return words("summary.group", **values)
 
 
+def _write_days(names: RoundNames, item: SummaryItem) -> LineSentences:
+    """ "Ngày hội nghị: 20 trong thời gian, 1 ngoài: Tổ dân phố 3"."""
+    if not item.figures or item.figures[0].value is None:
+        return ()
+    inside, outside = item.figures
+    values: dict[str, Any] = {"label": inside.label, "inside": inside.number}
+    if not outside.number:
+        return (words("summary.days", **values),)
+    named = wording.format_names(outside.given, names.counted)
+    return (words("summary.days_outside", **values, outside=outside.number, names=named),)
+
+
 def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
     (figure,) = item.figures
     if figure.value is None:
         return ()
-    values = {"label": figure.label, "number": vietnamese.format_number(figure.number)}
+    number = vietnamese.format_decimal(figure.number, figure.decimals)
+    values = {"label": figure.label, "number": number}
     if figure.unit:
         sentence = words("summary.total", **values, unit=figure.unit)
     else:
         sentence = words("summary.total_bare", **values)
     sentence = _add_remarks(sentence, _format_estimated_part(figure))
     return (_add_units_count(names, sentence, figure),)
+
+
+def _write_indicator(names: RoundNames, item: SummaryItem) -> LineSentences:
+    """How it stands, and indented under it what it is estimated to become."""
+    now, *later = item.figures
+    if now.value is None and item.line.get("only_given"):
+        return ()
+    told = _write_indicator_figure(names, now)
+    return told + tuple(
+        f"{sentence.removesuffix('.')}."
+        for figure in later
+        if figure.value is not None
+        for sentence in _write_indicator_figure(names, figure)
+    )
+
+
+def _write_indicator_figure(names: RoundNames, figure: SummaryFigure) -> LineSentences:
+    if figure.value is None:
+        if figure.lacking or not figure.expected:
+            return (words("summary.no_data", label=figure.label),)
+        return (words("summary.not_applicable", label=figure.label),)
+    if figure.kind is FigureKind.UNITS and figure.number == figure.whole:
+        sentence = words("summary.is_so", label=figure.label)
+    elif figure.kind is FigureKind.UNITS:
+        sentence = words("summary.is_not_so", label=figure.label)
+    elif figure.kind is FigureKind.SHARE:
+        sentence = _format_share(figure)
+    else:
+        number = vietnamese.format_decimal(figure.number, figure.decimals)
+        joined = f"{number}{figure.unit}" if figure.unit == "%" else f"{number} {figure.unit}"
+        sentence = words("summary.total_bare", label=figure.label, number=joined.rstrip())
+    sentence = _add_remarks(sentence, _format_estimated_part(figure))
+    return verdict_wording.add_verdict(names, _add_year_of_target(names, figure), sentence)
+
+
+def _add_year_of_target(names: RoundNames, figure: SummaryFigure) -> SummaryFigure:
+    """A target of another year is said to be one."""
+    year = figure.target.year if figure.target else None
+    if year is None or str(year) == names.slots["year"] or figure.target.each_year:  # type: ignore[union-attr]
+        return figure
+    return replace(figure, basis=words("summary.of_year", year=year))
 
 
 def _write_awarded(names: RoundNames, item: SummaryItem) -> LineSentences:
@@ -206,7 +261,12 @@ def _write_choice(label: str, item: SummaryItem) -> LineSentences:
 
 
 def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
-    """ "13 xóm", where the figure does not rest on them all."""
+    """ "13 xóm", or of those further below "21/23 tổ dân phố", where the figure does not rest on
+    them all."""
+    behind = figure.coverage
+    if behind.noun:
+        values = {"count": behind.gave, "asked": behind.asked, "noun": behind.noun}
+        return "" if behind.is_whole else words("summary.behind_below", **values)
     if len(figure.given) == figure.expected or names.is_single_unit:
         return ""
     return words("summary.behind", count=len(figure.given), noun=names.counted)
@@ -214,7 +274,7 @@ def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
 
 def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) -> str:
     """Over how many units a line is, where one that did report lacks this figure."""
-    if not figure.gaps:
+    if not figure.gaps and not figure.coverage.noun:
         return sentence
     return _add_remarks(sentence, _format_units_count(names, figure))
 
@@ -238,6 +298,8 @@ WRITERS_BY_KIND: dict[str, WriteLine] = {
     "yes": _write_yes,
     "whole_part": _write_whole_part,
     "choices": _write_choices,
+    "days": _write_days,
     "total": _write_total,
     "awarded": _write_awarded,
+    "indicator": _write_indicator,
 }

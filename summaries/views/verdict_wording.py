@@ -1,7 +1,6 @@
 """What a line says about its target: met, not met, or what is still open and why."""
 
 from datetime import date
-from functools import partial
 
 from models.plans.tables import Operator
 from summaries.round_labels import RoundNames, get_unit_label
@@ -16,16 +15,26 @@ from summaries.targets.verdicts import (
     Verdict,
     find_side_of_target,
 )
-from summaries.views.wording import format_names, format_percentage
+from summaries.views.wording import format_lacking, format_names, format_percentage
 from texts import vietnamese, words
 
 # A line of the summary, and what stands indented under it.
 LineSentences = tuple[str, ...]
 
 
-def format_share(value: Ratio, target: IndicatorTarget | None) -> str:
-    """A share, with as many decimals as its target needs."""
-    return format_percentage(value, partial(find_side_of_target, target=target) if target else None)
+def format_share(value: Ratio, *targets: IndicatorTarget | None, past: Ratio | None = None) -> str:
+    """A share, with as many decimals as it takes to see on which side of each target it is."""
+    aimed = [target for target in targets if target is not None]
+
+    def find_sides(one: Ratio) -> list[int]:
+        return [find_side_of_target(one, target, past=past) for target in aimed]
+
+    return format_percentage(value, find_sides)
+
+
+def format_share_of_figure(figure: SummaryFigure) -> str:
+    assert figure.value is not None
+    return format_share(figure.value, figure.target, *figure.beside, past=figure.base)
 
 
 def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> LineSentences:
@@ -44,6 +53,8 @@ def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> Line
         return (sentence,)
     if verdict.outcome is TargetOutcome.NO_PAST:
         return (words("summary.no_past", line=sentence, target=wanted),)
+    if verdict.outcome is TargetOutcome.NO_WHOLE:
+        return (words("summary.no_whole", line=sentence, target=wanted),)
     if verdict.outcome is TargetOutcome.NOT_JUDGED:
         return (words("summary.in_words", line=sentence, target=wanted),)
     said_so = _format_verdict(names, figure, verdict)
@@ -52,12 +63,17 @@ def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> Line
 
 def _format_verdict(names: RoundNames, figure: SummaryFigure, verdict: Verdict) -> str:
     sentence = _format_terms(figure, verdict.outcome)
-    missing = verdict.reach.missing if verdict.reach else ()
+    missing = _format_missing(names, figure, verdict.reach) if verdict.reach else ""
     if not missing:
         return sentence
-    return words(
-        "summary.decided_anyway", verdict=sentence, names=format_names(missing, names.counted)
-    )
+    return words("summary.decided_anyway", verdict=sentence, names=missing)
+
+
+def _format_missing(names: RoundNames, figure: SummaryFigure, reach: PossibleRange) -> str:
+    """Whom a verdict waits for: those that are asked themselves, however far below."""
+    if figure.coverage.noun:
+        return format_lacking(figure.coverage)
+    return format_names(reach.missing, names.counted)
 
 
 def _format_terms(figure: SummaryFigure, outcome: TargetOutcome) -> str:
@@ -76,7 +92,7 @@ def describe_open_verdict(
     names: RoundNames, figure: SummaryFigure, reach: PossibleRange, target: IndicatorTarget
 ) -> str:
     """Whom the verdict waits for, and between what the result will be."""
-    missing = format_names(reach.missing, names.counted)
+    missing = _format_missing(names, figure, reach)
     if reach.unknown:
         return _describe_unknown(names, figure, reach, missing)
     whole = words("summary.whole_share", whole=get_unit_label(names.unit))
@@ -86,13 +102,14 @@ def describe_open_verdict(
             vietnamese.format_number(reach.high.part),
         )
         return words("summary.open_count", names=missing, whole=whole, low=low, high=high)
-    low, high = format_share(reach.low, target), format_share(reach.high, target)
+    low, high = (format_share(end, target, past=figure.base) for end in (reach.low, reach.high))
     if reach.base is None:
         return words("summary.open_range", names=missing, whole=whole, low=low, high=high)
     base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()
-    return words(
-        "summary.open_range_base", names=missing, base=base, whole=whole, low=low, high=high
-    )
+    values = {"names": missing, "base": base, "whole": whole, "low": low, "high": high}
+    if reach.assumed:
+        return words("summary.open_range_assumed", **values)
+    return words("summary.open_range_base", **values)
 
 
 def _describe_unknown(
@@ -104,7 +121,7 @@ def _describe_unknown(
         if figure.unit
         else words("summary.open_unknown_whole")
     )
-    unknown = format_names(reach.unknown, names.counted)
+    unknown = missing if figure.coverage.noun else format_names(reach.unknown, names.counted)
     return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
 
 

@@ -1,13 +1,14 @@
 """Wordings that every line of a summary needs: lists of names, percentages, differences."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Protocol
 
+from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.targets.verdicts import Ratio
 from texts import vietnamese, words
 
 MOST_NAMES = 4
-MOST_DECIMALS = 6
 
 
 class HasName(Protocol):
@@ -23,6 +24,20 @@ def format_names(units: Sequence[HasName], noun: str, most: int = MOST_NAMES) ->
     return words("summary.and_others", names=shown, count=len(units) - most, noun=noun)
 
 
+def format_lacking(found: Coverage, most: int = MOST_NAMES) -> str:
+    """ "Phường Mẫu Nhì, Tổ dân phố 3 (Phường Mẫu Nhất) và 5 tổ dân phố khác": units that lack a
+    figure; of a level below which nobody has it, the level."""
+    shown = ", ".join(format_lacking_unit(one) for one in found.lacking[:most])
+    left = found.asked - found.gave - sum(one.units for one in found.lacking[:most])
+    if left <= 0:
+        return shown
+    return words("summary.and_others", names=shown, count=left, noun=found.noun)
+
+
+def format_lacking_unit(one: LackingUnit) -> str:
+    return words("summary.unit_inside", name=one.name, above=one.above) if one.above else one.name
+
+
 def format_items(items: Sequence[str], noun: str, most: int) -> str:
     """The same for items that say more than a name."""
     shown = ", ".join(items[:most])
@@ -31,17 +46,16 @@ def format_items(items: Sequence[str], noun: str, most: int) -> str:
     return words("summary.and_others", names=shown, count=len(items) - most, noun=noun)
 
 
-def format_percentage(value: Ratio, side: Callable[[Ratio], int] | None = None) -> str:
-    """ "92,2%": one decimal, and more where rounding would carry it across the target.
-
-    89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
+def format_percentage(value: Ratio, sides: Callable[[Ratio], list[int]] | None = None) -> str:
+    """ "92,2%": one decimal, and as many as it takes where rounding would carry it across the
+    target: 89,96 % of a target of 90 % is not printed as "90%: chưa đạt".
     """
-    for decimals in range(1, MOST_DECIMALS + 1):
+    for decimals in count(1):
         steps = 10**decimals
         rounded = (200 * value.part * steps + value.whole) // (2 * value.whole)
-        if side is None or side(Ratio(rounded, 100 * steps)) == side(value):
-            return f"{vietnamese.format_decimal(rounded, decimals)}%"
-    return f"{vietnamese.format_decimal(100 * value.part * steps // value.whole, decimals)}%"
+        if sides is None or sides(Ratio(rounded, 100 * steps)) == sides(value):
+            break
+    return f"{vietnamese.format_decimal(rounded, decimals)}%"
 
 
 def format_points(tenths: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.async_api import Page, expect
 
 from tests.browser.commune import Village
-from tests.browser.phone import PHONE
+from tests.browser.phone import PHONE, Phone
 
 SMALL: Any = PHONE["viewport"]
 LARGE: Any = {"width": 1280, "height": 800}
@@ -43,13 +43,15 @@ class Desk:
     page: Page
     root: str = ""
 
-    async def opens(self, link: str, digits: str = "") -> "Desk":
+    async def opens(self, link: str, digits: str = "", *, agrees: bool = False) -> "Desk":
         await self.page.goto(link)
         await self.page.get_by_role("button", name="Mở").click()
         if digits:  # another device of the same person
             await self.page.get_by_label("4 số cuối điện thoại").fill(digits)
             await self.page.get_by_role("button", name="Mở").click()
         await self.page.wait_for_url("**/c/*/")
+        if agrees:  # has not joined yet: a link asks what a card asks
+            await Phone(self.page).agrees()
         await self.page.get_by_role("link", name="Bàn làm việc").click()
         await self.page.wait_for_url("**/desk/")
         self.root = self.page.url.rstrip("/")

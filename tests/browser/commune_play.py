@@ -102,7 +102,8 @@ class Play:
         self.desk = await commune_desk.begins(page, f"{self.bot.url}/begin/{token}")
         await commune_desk.adds_colleague(self.desk)
         self.colleague = Desk(await self.page(viewport=commune_desk.LARGE, has_touch=False))
-        await self.colleague.opens(await self.desk.link_of(commune_desk.SECOND[1]))
+        link = await self.desk.link_of(commune_desk.SECOND[1])
+        await self.colleague.opens(link, agrees=True)
 
     async def brings_sheets(self) -> None:
         desk = self.desk
@@ -148,7 +149,7 @@ class Play:
         await phone.page.get_by_label("Đơn vị của ông/bà").select_option(village)
         await phone.page.get_by_label("4 số cuối điện thoại").fill(digits_of(village))
         await phone.page.get_by_role("button", name="Vào").click()
-        await phone.hears("UBND xã xin lưu họ tên")
+        await phone.hears("xin lưu họ tên")
         await phone.presses("Đồng ý", "Kính chào")
         return phone
 
@@ -204,7 +205,9 @@ class Play:
         await commune_desk.enters_for(self.desk, TABLE["Xóm 18"])
         await self._sends_picture(self.phones["Xóm 21"])
         await commune_desk.enters_errand(self.desk, TABLE["Xóm 21"], "Gửi ảnh")
-        await self.phones["Xóm 21"].hears("Xã đã nhận báo cáo 6 tháng của Xóm 21 theo ảnh đã gửi")
+        await self.phones["Xóm 21"].hears(
+            "Xã đã nhận báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 21 theo ảnh đã gửi"
+        )
 
     async def _sends_picture(self, head: Phone) -> None:
         shot = await head.page.screenshot()
@@ -294,7 +297,7 @@ class Play:
     async def sums_up(self) -> None:
         """The chair asks, a village corrects what was signed, and the chair asks again."""
         link = await self.desk.link_of("Phó Chủ tịch UBND xã")
-        chair = await Phone(await self.page()).opens(link)
+        chair = await (await Phone(await self.page()).opens(link)).agrees()
         self.told["summary"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")
         head = self.heads["Xóm 3"]
         await head.says("sua cau 2")

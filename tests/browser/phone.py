@@ -34,6 +34,12 @@ class Phone:
         await expect(self.told.first).to_be_visible()
         return self
 
+    async def agrees(self) -> "Phone":
+        """What is asked of whoever has not joined yet, by a card or by a link."""
+        await self.presses("Đúng", "xin lưu họ tên")
+        await self.presses("Đồng ý", "Kính chào")
+        return self
+
     @property
     def told(self) -> Locator:
         return self.page.locator(".msg.bot")

@@ -68,7 +68,10 @@ async def test_a_photo_is_typed_in_beside_its_picture(
     await page.get_by_role("button", name="Gửi về xã thay đơn vị").click()
     await expect(page.get_by_role("status")).to_contain_text("Đã gửi về xã thay Xóm 3")
     await expect(page.get_by_text("Không còn việc nào chờ")).to_be_visible()
-    await head.hears("Xã đã nhận báo cáo 6 tháng của Xóm 3 theo ảnh đã gửi", "Đám cưới: 4")
+    await head.hears(
+        "Xã đã nhận báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3 theo ảnh đã gửi",
+        "Đám cưới: 4",
+    )
 
 
 GROUP = """[18:40, 26/05/2024] Lan: Dạ em chào anh
@@ -115,7 +118,7 @@ async def test_the_room_joins_and_the_group_gets_its_texts(
     await expect(phone.page.get_by_role("alert")).to_contain_text("chưa đúng")
     await phone.page.get_by_label("4 số cuối điện thoại").fill("0007")
     await phone.page.get_by_role("button", name="Vào").click()
-    await phone.hears("UBND xã xin lưu họ tên")
+    await phone.hears("UBND xã Kim Phượng xin lưu họ tên")
     await phone.presses("Đồng ý", "Kính chào ông Trưởng xóm 7")
     await page.reload()
     await expect(page.get_by_role("status")).to_contain_text("Xóm 7")

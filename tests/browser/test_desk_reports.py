@@ -56,7 +56,9 @@ async def test_the_round_from_doubts_to_the_signing(
     assert not await _is_too_wide(page)
     await _picture(page, f"reports-{size}")
     await page.get_by_role("link", name="Xóm 5", exact=True).click()
-    await expect(page.get_by_role("heading", level=1)).to_have_text("Báo cáo 6 tháng, Xóm 5")
+    await expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 5"
+    )
     assert not await _is_too_wide(page)
     # By the keyboard alone: opened, a reason chosen, sent.
     ask = page.locator("summary", has_text="Nhờ xem lại").first

@@ -38,7 +38,7 @@ async def test_every_page_has_the_policy(bot: Bot, open_phone: OpenPhone) -> Non
         assert "script-src 'self';" in policy
         assert not [source for source in policy.split() if source.rstrip(";") in FORBIDDEN]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "strict-origin"
         await expect(phone.page.locator("h1")).to_be_visible()
         assert not await phone.is_wider_than_screen()
 

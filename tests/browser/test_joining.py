@@ -30,7 +30,7 @@ async def test_a_code_typed_on_the_first_page(
     await phone.page.get_by_role("button", name="Vào").click()
     await phone.hears("Trưởng xóm 5", "Có đúng là ông/bà không?", "không bao giờ hỏi mã OTP")
     assert count(tmp_path, USED) == 0
-    await phone.presses("Đúng", "UBND xã xin lưu họ tên", "không ghi tên hộ dân")
+    await phone.presses("Đúng", "UBND xã Kim Phượng xin lưu họ tên", "không ghi tên hộ dân")
     await phone.presses("Đồng ý", "Kính chào bà Trưởng xóm 5", "Việc cần làm")
     await expect(phone.page.locator("#who")).to_have_text("Trưởng xóm 5")
     assert count(tmp_path, USED) == 1

@@ -20,7 +20,7 @@ async def test_a_photo_reaches_the_officer_and_nobody_else(
     picture = tmp_path / "page.png"
     await head.page.screenshot(path=picture)
     await head.page.locator("#file").set_input_files(picture)
-    await head.hears("Đã nhận ảnh. Cán bộ xã sẽ xem và ghi giúp", "Câu 1/10")
+    await head.hears("Đã nhận ảnh. Cán bộ phụ trách sẽ xem và ghi giúp", "Câu 1/10")
     await expect(head.said.last.locator("img")).to_be_visible()
     await expect(head.page.locator("#below")).to_be_hidden()  # the page follows, also past a photo
     await head.says("137", "Đã ghi 137 hộ", "Câu 2/10")

@@ -14,8 +14,8 @@ from bot.delivery.settling import settle_unknown
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox
 from models.delivery.inbox import IncomingUpdate
-from models.delivery.outbox import UncertainMessage
 from models.delivery.tables import OutboxKind
+from models.delivery.uncertain_messages import UncertainMessage
 from tests.bot.channels.telegram.people import Person
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, rows, until

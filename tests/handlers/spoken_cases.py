@@ -9,7 +9,7 @@ from models.delivery.inbox import IncomingUpdate
 from tests.bot.site.desk.test_meeting import begun
 from tests.handlers.office_chat.test_dates import YEAR, without_dates
 from tests.handlers.plans.test_tasks import given
-from tests.handlers.report.filling import HEAD, OFFICER, begin, complete, sent
+from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, TYPED, begin, complete, sent
 from tests.handlers.report.test_forwarding import second
 from tests.handlers.report.test_recheck import LIST, asks
 from tests.people import Chat, House, at
@@ -87,6 +87,23 @@ def offered_work_without_buttons(house: House) -> Chat:
     return chat
 
 
+def asking_inquiry(house: House) -> Chat:
+    """The officer, when the words of what she asks are typed."""
+    chat = house.person(OFFICER)
+    chat.says("hỏi đột xuất")
+    chat.says("Mưa lớn đêm qua, xin cho biết thiệt hại")
+    return chat
+
+
+def chair_of_inquiry(house: House) -> Chat:
+    """The committee, when three villages have been asked."""
+    chat = asking_inquiry(house)
+    for typed in ("Mấy hộ bị ngập?", "Xóm 3, 5 và 9", "4 giờ"):
+        chat.says(typed)
+    chat.taps("Gửi ngay")
+    return house.person(CHAIR)
+
+
 def at_question(house: House) -> Chat:
     return begin(house)
 
@@ -109,6 +126,18 @@ def in_doubt(house: House) -> Chat:
 
 def at_odd_figure(house: House) -> Chat:
     return begin(house, "13")
+
+
+def after_lines(house: House) -> Chat:
+    """A message of several answers was read back; the next question stands under it."""
+    return begin(house, "ho 137, dang ky 131")
+
+
+def after_correction(house: House) -> Chat:
+    """The households were corrected; how many of them are registered is put again."""
+    chat = complete(house)
+    chat.says("sửa câu 1 thành 138")
+    return chat
 
 
 def in_review(house: House) -> Chat:
@@ -207,6 +236,23 @@ def away_from_recheck(house: House) -> Chat:
     return chat
 
 
+def asked_whose(house: House) -> Chat:
+    """Two answers, and then a line of another village."""
+    chat = at_second_question(house)
+    chat.says(OTHER_LINE)
+    return chat
+
+
+def behind_long_text(house: House) -> Chat:
+    """As much as Telegram lets one message be, at the question of words."""
+    chat = house.person_on("telegram", HEAD)
+    chat.says("báo cáo")
+    for typed in TYPED[:-1]:
+        chat.says(typed)
+    chat.says(("xin thêm loa " * 400)[:4096])
+    return chat
+
+
 def officer(house: House) -> Chat:
     return house.person(OFFICER)
 
@@ -214,7 +260,7 @@ def officer(house: House) -> Chat:
 def officer_setting_dates(house: House) -> Chat:
     chat = without_dates(house)
     chat.says("viec")
-    chat.taps(f"Đặt ngày: {YEAR}")
+    chat.taps(f"Đặt ngày: Đời sống văn hóa, {YEAR}")
     return chat
 
 
@@ -269,9 +315,11 @@ def _open(name: str) -> tuple[str, ...]:
     return ("open_dialog", name)
 
 
+OTHER_LINE = "Xóm 5: 146 hộ, đăng ký 139"
 PHOTO = {"media": "photo"}
 STICKER = {"media": "sticker"}
 UNSEEN = {"seen": 0}
+EDIT = {"edits": "x:1"}
 LINES = "ho 137, dang ky 131, xom van hoa co, cuoi 4"
 
 CASES: tuple[Case, ...] = (
@@ -286,6 +334,8 @@ CASES: tuple[Case, ...] = (
     Case("yes, it is me", asked_is_it_you, ("joining",), "đúng"),
     Case("a press while joining", asked_is_it_you, ("joining",), what={"choice": "g:join:yes"}),
     Case("a stranger's photo", stranger, ("joining",), what=PHOTO),
+    Case("another's line, left", asked_whose, ("whose_answer",), "không phải"),
+    Case("another's line, one's own", asked_whose, _open("several"), what={"choice": "g:own"}),
     Case("a press", idle, ("button",), what={"choice": "g:todo"}),
     Case(
         "evidence",
@@ -295,6 +345,10 @@ CASES: tuple[Case, ...] = (
     ),
     Case("a photo", at_question, ("media",), what=PHOTO),
     Case("a sticker", idle, ("media",), what=STICKER),
+    Case("the rest of a text", behind_long_text, ("rest_of_text",), "của xóm"),
+    Case("the rest names another village", behind_long_text, ("rest_of_text",), OTHER_LINE),
+    Case("another's line", at_second_question, ("other_unit",), OTHER_LINE),
+    Case("a new wording of another's", at_second_question, ("other_unit",), OTHER_LINE, EDIT),
     Case("a new wording", at_second_question, ("edited_message",), "140", {"edits": "x:1"}),
     Case("a figure under a notice", under_recheck, _open("answer"), "129"),
     Case("which figure is meant", under_two_rechecks, ("recheck_under_notice",), "129"),
@@ -317,12 +371,16 @@ CASES: tuple[Case, ...] = (
     Case("a code in a conflict", in_conflict, ("doubt_or_review",), find_typed=other_code),
     Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
     Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
+    Case("taken back", at_second_question, ("taken_back",), "nhầm, 136 hộ mới đúng"),
     Case("an answer", at_question, _open("answer"), "137"),
     Case("a command at a question", at_question, _open("answer"), "trợ giúp"),
     Case("a label of the question", at_choice, _open("typed_label"), "có"),
     Case("a day that was promised", at_promise, _open("promise"), "sẽ có ngày 29/5"),
     Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
     Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),
+    Case("not sure in doubt", in_doubt, _open("doubt_waits"), "chưa chắc"),
+    Case("yes to what stands", after_correction, _open("stands"), "vẫn thế"),
+    Case("yes to what was read back", after_lines, _open("nod_to_read_back"), "đúng"),
     Case("another figure", at_odd_figure, _open("answer"), "137"),
     Case("several at a question", at_question, _open("several"), LINES),
     Case("the same, unseen", at_second_question, _open("burst"), "137", UNSEEN),
@@ -344,6 +402,7 @@ CASES: tuple[Case, ...] = (
     Case("so tam while setting dates", officer_setting_dates, ("open_dialog",), "so tam"),
     Case("a day of a task", at_task, ("open_dialog",), "25/5/2024"),
     Case("a command in a task", at_task, ("open_dialog",), "trợ giúp"),
+    Case("questions of an inquiry", asking_inquiry, ("open_dialog",), "Mấy hộ bị ngập?"),
     Case("what is wrong", correcting_own_data, ("open_dialog",), "tên tôi viết sai"),
     Case("so tam from an officer", officer, ("provisional",), "so tam"),
     Case("a whole report", idle, ("whole_report",), LINES),
@@ -354,6 +413,8 @@ CASES: tuple[Case, ...] = (
     Case("lines in a correction", idle, ("whole_report",), f"sua cau 10 thanh: {LINES}"),
     Case("thanks", idle, ("small_talk",), "cảm ơn"),
     Case("a figure while one is awaited", away_from_recheck, ("recheck_waiting",), "129"),
+    Case("words of an inquiry", chair_of_inquiry, ("words_of_inquiry",), "mưa lớn đêm qua sao rồi"),
+    Case("an inquiry by its command", chair_of_inquiry, ("command",), "đột xuất mưa lớn"),
     Case("stray words", idle, ("not_understood",), "ê mai họp mấy giờ"),
     Case("a figure without a question", idle, ("not_understood",), "137"),
 )

@@ -57,7 +57,11 @@ def test_the_summary(house: House, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "title"),
-    [("/tonghop 6 thang", "6 THÁNG ĐẦU NĂM"), ("/tonghop", "NĂM 2024"), ("/tonghop xyz", "NĂM")],
+    [
+        ("/tonghop 6 thang", "6 THÁNG ĐẦU NĂM"),
+        ("/tonghop", "NĂM 2024"),
+        ("/tonghop xyz", "Không có “xyz”"),
+    ],
 )
 def test_the_summary_of_a_round_by_its_name(house: House, typed: str, title: str) -> None:
     house.move_to(at("2024-11-22", "08:00"))
@@ -93,8 +97,8 @@ def test_asking_the_commune_by_typing(house: House) -> None:
     officer = house.person(OFFICER)
     head = begin(house, "137")
     for typed, heard in (
-        ("xin thêm ngày", "xin thêm ngày gửi báo cáo 6 tháng"),
-        ("nhờ xã gọi lại", "nhờ xã gọi lại về báo cáo 6 tháng"),
+        ("xin thêm ngày", "xin thêm ngày gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024"),
+        ("nhờ xã gọi lại", "nhờ gọi lại về báo cáo đời sống văn hóa 6 tháng đầu năm 2024"),
     ):
         assert "0900 000 101" in head.says(typed).text
         told = [said.text for said in head.others if said.chat_id == officer.id]

@@ -1,7 +1,7 @@
 """The order in which a message is offered: every row is reached, and its place counts.
 
 `replies.json` holds what was said to each case before the order stood in a table (telephone
-numbers are written in groups since).
+numbers are written in groups since, and a doubt is put again).
 """
 
 import json
@@ -35,36 +35,44 @@ BY_NAME = {case.name: case for case in CASES}
 # The neighbours whose order counts, and the case that shows it.
 WITNESSES = {
     ("meeting_code", "joining"): "a room's code",
-    ("joining", "button"): "a press while joining",
+    ("whose_answer", "button"): "another's line, one's own",
+    ("rest_of_text", "other_unit"): "the rest names another village",
+    ("other_unit", "edited_message"): "a new wording of another's",
+    ("taken_back", "open_dialog"): "taken back",
     ("task_evidence", "media"): "evidence",
     ("recheck_under_notice", "recheck_kept"): "it stays, under a notice",
     ("nod_to_reminder", "doubt_or_review"): "a nod under a reminder, in doubt",
     ("doubt_or_review", "second_person_code"): "a code in a conflict",
-    ("second_person_code", "open_dialog"): "another's code",
     ("open_dialog", "provisional"): "so tam while setting dates",
     ("whole_report", "command"): "lines in a correction",
-    ("recheck_waiting", "not_understood"): "a figure while one is awaited",
+    ("words_of_inquiry", "not_understood"): "words of an inquiry",
     ("no_longer_asked", "lines_for_others"): "a line, not asked any more",
     ("lines_for_others", "burst"): "a line for another, unseen",
     ("burst", "several"): "several after a doubt",
     ("promise", "reason"): "a day under an odd figure",
-    ("reason_or_figure", "answer"): "reason or figure",
+    ("doubt_waits", "answer"): "not sure in doubt",
 }
 # The neighbours that never both answer, and why.
 EXCLUSIVE = {
     ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
     ("button", "task_evidence"): "a press is no photo",
-    ("media", "edited_message"): "a photo is no new wording",
+    ("joining", "whose_answer"): "who is joining has no village yet that a line could name",
+    ("media", "rest_of_text"): "a photo is no text",
+    ("second_person_code", "taken_back"): "a code takes nothing back",
     ("edited_message", "recheck_under_notice"): "a new wording is not typed under anything",
     ("recheck_kept", "label_of_newest"): "no button is called like these words",
     ("label_of_newest", "nod_to_reminder"): "no button of a reminder is called like a nod",
     ("provisional", "whole_report"): "'so tam' is no labelled answer",
     ("command", "small_talk"): "a message means one of them",
     ("small_talk", "recheck_waiting"): "thanks hold no figure",
+    ("recheck_waiting", "words_of_inquiry"): "a village with a figure to look at reads no inquiry",
     ("section", "no_longer_asked"): "a section begins with a question that is asked",
     ("several", "typed_label"): "no button holds several figures",
-    ("typed_label", "promise"): "no button names a day to come",
+    ("typed_label", "stands"): "no button of a question is called like a nod",
+    ("stands", "nod_to_read_back"): "an answer was put again, or a message read back",
+    ("nod_to_read_back", "promise"): "a nod names no day to come",
     ("reason", "reason_or_figure"): "a figure within is what tells them apart",
+    ("reason_or_figure", "doubt_waits"): "a figure within is what tells them apart",
 }
 
 

@@ -58,7 +58,8 @@ def test_ok_to_a_reminder_is_no_report(house: House, typed: str) -> None:
     house.move_to(at("2024-06-02", "19:30"))
     said = head.says(typed)
     assert said.text == (
-        "Cảm ơn ông Trưởng xóm 3 đã xem. Báo cáo 6 tháng của Xóm 3 chưa gửi, "
+        "Cảm ơn ông Trưởng xóm 3 đã xem. Báo cáo đời sống văn hóa 6 tháng đầu năm 2024 "
+        "của Xóm 3 chưa gửi, "
         "còn 6 câu, hạn 17 giờ thứ Tư, 05/6."
     )
     assert said.labels == ["Làm tiếp câu 5: Xóm 3", "Nhắc lại lúc 20 giờ"]

@@ -77,5 +77,7 @@ def test_the_officer_is_told_in_one_line_each(house: House) -> None:
     head = begin(house, "137")
     head.says("nhờ xã gọi lại")
     told = [said for said in head.others if said.chat_id == officer.id]
-    assert [said.text for said in told] == ["Trưởng xóm 3 nhờ xã gọi lại về báo cáo 6 tháng."]
+    assert [said.text for said in told] == [
+        "Trưởng xóm 3 nhờ gọi lại về báo cáo đời sống văn hóa 6 tháng đầu năm 2024."
+    ]
     assert told[0].kind == "notice"

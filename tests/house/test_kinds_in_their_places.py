@@ -6,7 +6,13 @@ from dataclasses import fields
 from pathlib import Path
 
 from models.plans.question_kinds import TRAITS_BY_KIND, KindTraits, get_traits
-from plans.kinds import INDICATOR_KIND_OF_MEASURE, INDICATOR_KINDS, MEASURED_BY, SHEET_KINDS
+from plans.kinds import (
+    INDICATOR_KIND_OF_MEASURE,
+    INDICATOR_KINDS,
+    KIND_NAMES,
+    MEASURED_BY,
+    SHEET_KINDS,
+)
 from reading import READER_BY_KIND
 from reporting.questions import KINDS
 
@@ -107,6 +113,7 @@ def test_every_kind_is_known_in_every_place() -> None:
     assert set(INDICATOR_KIND_OF_MEASURE.values()) | set(MEASURED_BY) <= set(INDICATOR_KINDS)
     assert {kind for kinds in MEASURED_BY.values() for kind in kinds} <= set(TRAITS_BY_KIND)
     assert set(SHEET_KINDS) <= set(TRAITS_BY_KIND)
+    assert set(KIND_NAMES) == set(TRAITS_BY_KIND)
 
 
 def test_traits_sort_the_kinds() -> None:

@@ -16,9 +16,9 @@ ALLOWED = {
     "bot/cli/start.py:SHOWN_ROLES": "whose links are printed for the sample",
     "bot/site/demo_page.py:SHOWN_ROLES": "who is shown side by side in the demonstration",
     "models/delivery/inbox.py:like": "the end of a message's key",
-    "models/secrets.py:partition": "a token, which has two parts",
+    "handlers/report/recheck/notices.py:role": "an officer is called herself",
     "schedules/reminder_hours.py:role": "the hours at which each role is written to",
-    "schedules/task_reminders.py:role": "who is reminded of a task: officers before village heads",
+    "schedules/tasks/task_reminders.py:role": "whom a task reminds: officers before village heads",
     "summaries/round_facts.py:role": "of whom the form is asked: a village is shown no targets",
 }
 

@@ -78,10 +78,11 @@ def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch, name:
     [
         ("ZALO_TOKENS", "1:a,1:b", "cùng một bot"),
         ("ZALO_TOKENS", "1:a/../b", "dấu phẩy"),
-        ("ZALO_WEBHOOK_SECRET", "a" * 7, "từ 8 đến 256"),
-        ("ZALO_WEBHOOK_SECRET", "a" * 257, "từ 8 đến 256"),
-        ("ZALO_WEBHOOK_SECRET", "có dấu cách", "từ 8 đến 256"),
+        ("ZALO_WEBHOOK_SECRET", "a" * 15, "từ 16 đến 256"),
+        ("ZALO_WEBHOOK_SECRET", "a" * 257, "từ 16 đến 256"),
+        ("ZALO_WEBHOOK_SECRET", "có dấu cách", "từ 16 đến 256"),
         ("TELEGRAM_WEBHOOK_SECRET", "a b", "A-Z"),
+        ("TELEGRAM_WEBHOOK_SECRET", "a" * 15, "từ 16 đến 256"),
         ("ZALO_BOT_LINK", "http://zalo.me/{handle}", "https://"),
         ("ZALO_BOT_LINK", "https://zalo.me/{handle}/{code}", "{handle}"),
         ("ZALO_BOT_LINK", "https://zalo.me/{handle}{", "{handle}"),
@@ -99,7 +100,7 @@ def test_what_a_channel_cannot_use(
 
 def test_several_bots_of_zalo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZALO_TOKENS", " 1:a , 2:b,")
-    monkeypatch.setenv("ZALO_WEBHOOK_SECRET", "a" * 8)
+    monkeypatch.setenv("ZALO_WEBHOOK_SECRET", "a" * 16)
     assert read_settings().zalo_token_list == ["1:a", "2:b"]
 
 
@@ -107,7 +108,7 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TELEGRAM_TOKEN", "ZALO_TOKENS"):
         monkeypatch.setenv(name, "123:hush")
     for name in ("TELEGRAM_WEBHOOK_SECRET", "ZALO_WEBHOOK_SECRET"):
-        monkeypatch.setenv(name, "hush-hush")
+        monkeypatch.setenv(name, "hush-hush-hush-hush")
     settings = read_settings()
     assert "hush" not in repr(settings)
     assert "hush" not in str(settings.model_dump())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from office.rounds import named_rounds
+from office.naming import named_rounds
 from office.setup.first_setup import make_unit_code
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug
@@ -42,8 +42,8 @@ def test_words_fold_alike(way: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_a_round_is_found_however_its_name_is_typed(house: House, way: str) -> None:
     path = house.post("Trưởng xóm 3").unit_path
-    found = named_rounds.find_rounds_by_words(house.db, path, WAYS[way].format(6))
-    assert [one.name for one in found] == ["6 tháng đầu năm 2024"]
+    found = named_rounds.find_named_rounds(house.db, WAYS[way].format(6), path, house.now)
+    assert [one.name for one in found.meant] == ["6 tháng đầu năm 2024"]
 
 
 @pytest.mark.parametrize(

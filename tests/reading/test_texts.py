@@ -16,7 +16,7 @@ TEXTS = tomllib.loads((ROOT / "texts" / "reading.toml").read_text(encoding="utf-
 SOURCE = "".join(
     path.read_text(encoding="utf-8") for path in sorted((ROOT / "reading").rglob("*.py"))
 )
-FIELDS = {"typed", "options", "highest"}
+FIELDS = {"unit", "typed", "options", "highest"}
 
 
 def used() -> set[str]:

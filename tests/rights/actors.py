@@ -8,15 +8,18 @@ from sqlalchemy import Connection
 from models.chats import channel_accounts, conversations
 from models.chats.chat_people import link_chat
 from models.chats.conversations import Speaker
+from models.joining import devices
 from models.joining.personal_links import get_or_add_personal_link
 from models.people import post_holders
 from models.people.tables import Person, Post, Role
+from models.secrets import SecretRow
 from models.units.tables import Unit
 from sheets.stored_rows import add_row, find_row
 from tests.people import House
 from tests.rights.two_trees import AWAY, HOME, NOW
 
 DAY = timedelta(days=1)
+DEVICE = "ab" * 32
 LONG_AGO = NOW - 90 * DAY
 # (from, until) of the posts; none: still held.
 HELD = (LONG_AGO, None)
@@ -34,7 +37,8 @@ class Actor:
 
     name: str
     chat_id: int
-    link_id: int
+    link: SecretRow
+    device: SecretRow
     speakers: tuple[Speaker, ...]
     tree: str | None
 
@@ -76,7 +80,9 @@ def bring(house: House) -> list[Actor]:
         post = _new(db, f"moi-{number}", name, unit, role, days, place)
         found.append(_actor(house, name, post, tree))
     chat = channel_accounts.get_or_add_web_chat(db, "nobody", NOW)
-    found.append(Actor(STRANGER, chat, get_or_add_personal_link(db, chat, NOW), (), None))
+    link = get_or_add_personal_link(db, chat, NOW)
+    device = devices.sign_in_device(db, link.id, DEVICE, NOW, "", is_proven=True)
+    found.append(Actor(STRANGER, chat, link, device.secret, (), None))
     return found
 
 
@@ -122,4 +128,6 @@ def _actor(house: House, name: str, post_id: int, tree: str) -> Actor:
     chat = channel_accounts.open_personal_chat(db, held, house.now)
     link_chat(db, chat, held.person_id, NOW)
     here = conversations.list_speakers(db, chat, NOW)
-    return Actor(name, chat, get_or_add_personal_link(db, chat, NOW), tuple(here), tree)
+    link = get_or_add_personal_link(db, chat, NOW, held.person_id)
+    device = devices.sign_in_device(db, link.id, DEVICE, NOW, "", is_proven=True)
+    return Actor(name, chat, link, device.secret, tuple(here), tree)

@@ -66,7 +66,7 @@ def round_(action: Action) -> Right:
         goes_to = {speaker.unit_id} if _concerns(db, speaker, tree) else set()
         thing = rights.as_thing(found)
         return rights.may(
-            speaker, action, Thing(thing.path, None, thing.runners, frozenset(goes_to))
+            speaker, action, Thing(thing.path, None, thing.runners, goes_to=frozenset(goes_to))
         )
 
     return Right(action, "round", allows)
@@ -92,6 +92,16 @@ def assignment(action: Action) -> Right:
         return rights.may(speaker, action, found)
 
     return Right(action, "task of a unit", allows)
+
+
+def inquiry(action: Action) -> Right:
+    """What was asked at short notice belongs to the unit that asked it."""
+
+    def allows(db: Connection, speaker: Speaker, tree: Tree) -> bool:
+        path = _path(db, tree.commune)
+        return rights.may(speaker, action, Thing(path, runners=frozenset({tree.commune})))
+
+    return Right(action, "inquiry", allows)
 
 
 def proposal(action: Action) -> Right:

@@ -69,6 +69,11 @@ def _entered(tree: Tree) -> dict[str, str]:
     return {"v-ho_tong": "150", "source": "phone", "day": "2024-04-10", "hour": "08:00"}
 
 
+def _asked(tree: Tree) -> dict[str, str]:
+    one = {"ask1": "Mấy hộ bị ngập?", "kind1": "whole_number"}
+    return {"key": "0a", "words": "Mưa lũ", "hours": "4", "unit": str(tree.unit), **one}
+
+
 REPORT, ROUND, PLAN = of.report, of.round_, of.plan
 PERSON, UNIT = of.unit(Action.KEEP_PERSON), of.unit(Action.KEEP_UNIT)
 OWN_PERSONS, OWN_UNITS = of.own(Action.KEEP_PERSON), of.own(Action.KEEP_UNIT)
@@ -175,13 +180,18 @@ PLANS = (
         of.assignment(Action.CHANGE_TASK),
         lambda tree: {"step": "done", "task": str(tree.assignment), "done": "2024-04-10"},
     ),
+    get("inquiries", DESK),
+    get("inquiries/new", DESK),
+    post("inquiries/new", of.unit(Action.ASK_INQUIRY), _asked),
+    get("inquiries/{inquiry}", of.inquiry(Action.READ_INQUIRY)),
+    post("inquiries/{inquiry}", of.inquiry(Action.NUDGE)),
     get("proposals", DESK),
     post(
         "proposals",
         of.proposal(Action.ANSWER_PROPOSAL),
         lambda tree: {"pick": str(tree.proposal)},
     ),
-    get("proposals/{proposal}", of.proposal(Action.ANSWER_PROPOSAL)),
+    get("proposals/{proposal}", of.proposal(Action.READ_PROPOSAL)),
     post(
         "proposals/{proposal}",
         of.proposal(Action.ANSWER_PROPOSAL),

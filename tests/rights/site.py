@@ -15,6 +15,7 @@ from bot.delivery.hub import PageHub
 from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
 from models.chats import channel_accounts
+from models.chats.chat_addresses import get_chat_secret
 from models.delivery import inbox
 from tests.people import House as Sample
 from tests.rights.actors import Actor
@@ -127,7 +128,7 @@ class Site:
         """One request, with the cookie of this person's own chat; a redirect is followed."""
         cookie = {}
         if actor is not None:
-            cookie["chat"] = self.tools.secrets.cookie(actor.chat_id, actor.link_id)
+            cookie["chat"] = self.tools.secrets.cookie(actor.device)
         self.writes.tables.clear()
         with undone(self.db):
             self.client.cookies.clear()
@@ -142,4 +143,5 @@ class Site:
             return Answer(status, text, written)
 
     def chat(self, actor: Actor) -> str:
-        return f"/c/{self.tools.secrets.chat_path(actor.chat_id)}"
+        chat = get_chat_secret(self.db, actor.chat_id)
+        return f"/c/{self.tools.secrets.chat_path(chat)}"

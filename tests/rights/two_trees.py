@@ -21,6 +21,9 @@ from models.rounds.tables import Round
 from models.signing.tables import Signing, Snapshot
 from models.tasks.tables import Assignment, AssignmentState
 from models.units.tables import Unit
+from office.inquiries import new_inquiries
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import NewInquiry
 from plans.checking.pack_reader import read_pack
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import load_pack
@@ -31,6 +34,7 @@ from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row, get_table
 from sheets.tables.typed_rows import make_typed_row
 from sheets.units import unit_sheet
+from tests.bot.site.desk.at_the_desk import as_post
 from tests.people import House, at
 
 NOW = at("2024-04-10")
@@ -68,6 +72,7 @@ class Tree:
     recheck: int
     signing: int
     ask: int
+    inquiry: int
 
 
 def lay(house: House) -> dict[str, Tree]:
@@ -152,6 +157,7 @@ def _tree(house: House, code: str) -> Tree:
         ),
         _signing(db, round_, commune),
         _ask(house, commune, house.post(title).post_id),
+        _inquiry(house, code, unit),
     )
 
 
@@ -181,6 +187,17 @@ def _assignment(db: Connection, task: int, unit: int) -> int:
     if found is not None:
         return int(found["id"])
     return add_row(db, Assignment, {**key, "state": AssignmentState.OPEN, "note": ""})
+
+
+def _inquiry(house: House, code: str, unit: int) -> int:
+    """What the officer of the commune asks of the village at short notice."""
+    officer = "Cán bộ Xã Hai" if code == AWAY else "Công chức văn hóa - xã hội"
+    name = "Thôn Hai" if code == AWAY else "Xóm 12"
+    ctx = as_post(house, house.post(officer))
+    one = NewQuestion("Mấy hộ bị ngập?", "whole_number")
+    due = NOW + timedelta(hours=4)
+    wish = NewInquiry(f"thu-{code}", f"Mưa lũ ở {name}", "", (unit,), (one,), due)
+    return new_inquiries.open_inquiry(ctx, wish).one.id
 
 
 def _proposal(db: Connection, report: int, unit: int, commune: int) -> int:

@@ -26,8 +26,12 @@ MEANING = {
     Relation.BELOW: "it is at a unit below: in the roster of the round for reports, in today's "
     "tree for everything else",
     Relation.RUNS: "the unit runs the plan or the round",
-    Relation.ADDRESSEE: "the plan goes to the unit: it stands below the unit that runs it, runs a "
+    Relation.GOES_TO: "the plan goes to the unit: it stands below the unit that runs it, runs a "
     "round of it, or stands in the line of somebody who reports in one",
+    Relation.ADDRESSEE: "the plan addresses the report to the unit, which stands outside the line "
+    "of those who report, and it has been sent; of a proposal: it lies with the unit",
+    Relation.CONSOLIDATOR: "the plan has the unit put the report together with others, and it has "
+    "been sent",
     Relation.JOINT: "the unit sends the report jointly",
     Relation.THROUGH: "the report passes through the unit on its way",
     Relation.DEPUTY: "for the days of leave a deputy may do what the post may; without this word "

@@ -48,7 +48,10 @@ def asks_for_time(house: House) -> tuple[Chat, Chat]:
     head = reminded(house)
     assert "Đã chuyển lời xin thêm ngày" in head.taps("Xin thêm ngày").text
     officer.heard += [said for said in head.others if said.chat_id == officer.id]
-    assert officer.last.text == "Trưởng xóm 3 xin thêm ngày gửi báo cáo 6 tháng."
+    assert (
+        officer.last.text
+        == "Trưởng xóm 3 xin thêm ngày gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024."
+    )
     return head, officer
 
 
@@ -58,7 +61,10 @@ def test_more_days_in_two_taps(house: House) -> None:
     said = officer.taps("Thêm 2 ngày")
     assert said.text == "Đã cho Xóm 3 thêm ngày. Hạn mới: 17 giờ thứ Sáu, 07/6."
     told = next(said for said in officer.others if said.chat_id == head.id)
-    assert "hạn mới của báo cáo 6 tháng, Xóm 3 là 17 giờ thứ Sáu, 07/6" in told.text
+    assert (
+        "hạn mới của báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 3 là 17 giờ thứ Sáu, 07/6"
+        in told.text
+    )
     assert house.report("Xóm 3").due == at("2024-06-07", "17:00")
     assert house.report("Xóm 4").due == at("2024-06-05", "17:00")
 
@@ -86,7 +92,7 @@ def test_the_stages_move_along(house: House) -> None:
         (5, "Còn 3 ngày đ"),
         (7, "Ngày mai là "),
         (8, "Hôm nay là h"),
-        (9, "Báo cáo 6 th"),
+        (9, "Báo cáo đời "),
     ]
 
 

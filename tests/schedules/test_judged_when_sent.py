@@ -113,15 +113,15 @@ def test_one_digest_over_all_that_is_open(house: House) -> None:
     heard = house.move_to(EVENING)
     assert len(heard) == 1
     assert heard[0].text.splitlines() == [
-        "Kính gửi ông Trưởng xóm 3. Có 3 báo cáo chưa gửi về xã:",
+        "Kính gửi ông Trưởng xóm 3. Có 3 báo cáo chưa gửi:",
         *(
-            f"- báo cáo đời sống văn hóa 6 tháng đầu năm, Xóm {number}: "
+            f"- báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm {number}: "
             "hạn 17 giờ thứ Tư, 05/6, còn 10 câu."
             for number in (3, 4, 5)
         ),
     ]
     head.heard += heard
-    head.taps("Báo cáo 6 tháng: Xóm 4")
+    head.taps("Báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 4")
     assert "118 hộ" in head.last.text
 
 

@@ -8,6 +8,8 @@ from texts import words
 
 DESK = words("desk.button_desk")
 
+ROUND = "Đời sống văn hóa, 6 tháng đầu năm 2024"
+
 
 def heard(house: House, officer: Chat, day: str, hour: str) -> list[Said]:
     return [said for said in house.move_to(at(day, hour)) if said.chat_id == officer.id]
@@ -22,9 +24,10 @@ def test_twice_a_day_and_only_with_news(house: House) -> None:
     assert len(first) == 1
     assert first[0].text.split("\n") == [
         "Từ 8 giờ đến 14 giờ:",
-        "6 tháng đầu năm 2024: 1 xóm đã gửi, không có gì cần xem. Đến nay đã gửi 1/14.",
+        f"{ROUND}: 1 xóm đã gửi, không có gì cần xem. Đến nay đã gửi 1/14.",
     ]
-    assert first[0].labels == ["Nhận 1 báo cáo không có gì cần xem", "Ai chưa gửi", DESK]
+    clean = f"Nhận 1 báo cáo không có gì cần xem: {ROUND}"
+    assert first[0].labels == [clean, f"Ai chưa gửi: {ROUND}", DESK]
     # Nothing new since: nothing is said, however much is still waiting.
     assert heard(house, officer, "2024-05-28", "08:00") == []
     assert heard(house, officer, "2024-05-28", "14:00") == []
@@ -40,7 +43,7 @@ def test_what_has_something_to_look_at_is_named(house: House) -> None:
     head.taps("Gửi về xã")
     said = heard(house, officer, "2024-05-27", "14:00")[0]
     assert "1 có chỗ cần xem: Xóm 5" in said.text
-    assert said.labels == ["Ai chưa gửi", DESK]
+    assert said.labels == [f"Ai chưa gửi: {ROUND}", DESK]
 
 
 def test_the_weekend_is_told_of_on_monday(house: House) -> None:
@@ -69,7 +72,7 @@ def test_a_notice_at_night_comes_in_the_morning(house: House) -> None:
     assert heard(house, officer, "2024-05-28", "06:30") == []
     said = heard(house, officer, "2024-05-28", "07:01")
     assert [one.text for one in said if "gọi lại" in one.text] == [
-        "Trưởng xóm 3 nhờ xã gọi lại về báo cáo 6 tháng."
+        "Trưởng xóm 3 nhờ gọi lại về báo cáo đời sống văn hóa 6 tháng đầu năm 2024."
     ]
     assert heard(house, officer, "2024-05-28", "07:02") == []
 

@@ -85,7 +85,7 @@ def test_without_a_date_its_officer_is_asked_once(house: House) -> None:
     for hours in range(0, 200, 5):
         heard += house.move_to(at("2024-05-28", "08:00") + timedelta(hours=hours))
     assert [said.chat_id for said in heard] == [officer.id]
-    assert "“đợt không ngày” chưa có đủ ngày mở và hạn gửi" in heard[0].text
+    assert "“Đời sống văn hóa, đợt không ngày” chưa có đủ ngày mở và hạn gửi" in heard[0].text
 
 
 def test_without_a_date_the_work_says_so(house: House) -> None:

@@ -45,18 +45,25 @@ def test_the_hours(all_of_it: list[tuple[str, str]]) -> None:
 def test_the_words(all_of_it: list[tuple[str, str]]) -> None:
     first, soon, tomorrow, today, over = (said for _, said in all_of_it)
     assert first == (
-        "Kính gửi ông Trưởng xóm 3. Xã đề nghị gửi báo cáo đời sống văn hóa 6 tháng đầu năm "
+        "Kính gửi ông Trưởng xóm 3. Xã đề nghị gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024 "
         "trước 17 giờ thứ Tư, 05/6/2024 (còn 7 ngày). Số liệu tính từ 15/12/2023 đến 31/5/2024.\n"
         "Có 10 câu. Nên chuẩn bị: số hộ đăng ký Gia đình văn hóa, số đám cưới, đám tang, "
         "số buổi văn nghệ, thể thao."
     )
     assert soon.startswith(
-        "Kính gửi ông Trưởng xóm 3. Còn 3 ngày đến hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6.\n"
+        "Kính gửi ông Trưởng xóm 3. Còn 3 ngày đến hạn báo cáo đời sống văn hóa "
+        "6 tháng đầu năm 2024: 17 giờ thứ Tư, 05/6.\n"
         "Đã trả lời 1/10 câu, hệ thống vẫn lưu."
     )
-    assert "Ngày mai là hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6. Xóm 3 còn 9 câu." in tomorrow
+    assert (
+        "Ngày mai là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ "
+        "thứ Tư, 05/6. Xóm 3 còn 9 câu." in tomorrow
+    )
     assert "0900 000 101" in tomorrow
-    assert "Hôm nay là hạn báo cáo 6 tháng: 17 giờ thứ Tư, 05/6." in today
+    assert (
+        "Hôm nay là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ thứ Tư, 05/6."
+        in today
+    )
     assert "đã quá hạn 1 ngày" in over
     assert "Báo cáo vẫn nhận đến 17 giờ thứ Hai, 10/6." in over
 
@@ -154,4 +161,6 @@ def test_the_officer_hears_the_day_before_and_the_day_after(house: House) -> Non
     assert "1 xóm đã gửi" in heard[0][1].text
     assert "đã có 1/14 xóm gửi" in heard[1][1].text
     officer.heard.append(heard[1][1])
-    assert "1/14 xóm gửi" in officer.taps("Ai chưa gửi: 6 tháng đầu năm 2024").text
+    assert (
+        "1/14 xóm gửi" in officer.taps("Ai chưa gửi: Đời sống văn hóa, 6 tháng đầu năm 2024").text
+    )

@@ -210,3 +210,17 @@ def test_two_units_with_one_plan_are_told_apart(db: Connection, tmp_path: Path) 
     assert (
         run(plan_packs.app, "show", "kim-phuong-2024", "--unit", "kim-phuong-xom-4").exit_code == 2
     )
+
+
+def test_a_plan_of_nobody_says_so_and_names_who_may_run_it(db: Connection) -> None:
+    """No desk sees a plan that no unit runs; the document's issuer names the commune."""
+    run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
+    said = run(plan_packs.app, "load", PACK).output
+    assert "chưa có đơn vị chủ trì" in said
+    assert "--unit kim-phuong (Xã Kim Phượng)" in said
+    assert "chưa có đơn vị chủ trì" in run(plan_packs.app, "load", PACK).output
+    assert (
+        "chưa có đơn vị chủ trì"
+        not in run(plan_packs.app, "load", PACK, "--unit", "kim-phuong").output
+    )
+    assert "chưa có đơn vị chủ trì" not in run(plan_packs.app, "load", PACK).output

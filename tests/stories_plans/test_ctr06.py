@@ -73,6 +73,16 @@ def test_a_share_above_the_whole_is_refused(city: House) -> None:
     assert "Đã ghi" in chat.says("7.400 trên 10.000").text
 
 
+def test_those_with_certificates_are_among_the_trained(city: House) -> None:
+    chat = opens(city, LABOUR, f"{PLAN}.so-nam")
+    answers(chat, "Lao động, dạy nghề", "3.000.000 trên 4.000.000")
+    said = chat.says("3.500.000 trên 4.000.000")
+    assert "nhiều hơn số của câu 2" in said.text
+    assert "Số này hệ thống chưa ghi" in said.text
+    answers(chat, "2.500.000 trên 4.000.000", "sửa câu 2 thành 2.000.000 trên 4.000.000")
+    assert "Trong đó bao nhiêu người có bằng cấp" in chat.last.text
+
+
 def test_a_rate_for_what_is_counted_in_schools_is_asked_about(city: House) -> None:
     chat = opens(city, SCHOOLS, f"{PLAN}.so-nam")
     said = answers(chat, "Giáo dục", "82%").text

@@ -6,10 +6,14 @@ import pytest
 
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
+from models.reports.tables import Source
+from office.entry import entry_form, unit_entry
+from office.entry.field_checks import TypedField
 from office.plans import proposal_steps
+from office.reports.report_view import load_report_view
 from tests.bot.site.desk.at_the_desk import as_post
 from tests.people import Chat, House, at
-from tests.stories_plans.playing import answers, laid_on, opens, passed
+from tests.stories_plans.playing import answers, laid_on, opens, passed, report_of
 
 PLAN = "hoi-nghi-2023"
 LAMPS = "UBND phường sửa đèn ngõ 12"
@@ -31,7 +35,7 @@ def group(house: House, number: int, day: str, people: str, asked: str, families
     answers(chat, "đã tổ chức", day, "nhà văn hóa", people)
     count = len(asked.splitlines())
     answers(chat, *((str(count), asked) if asked else ("không có",)), families)
-    chat.taps("Gửi về xã")
+    chat.taps("Gửi về phường")
     return chat
 
 
@@ -126,10 +130,10 @@ def test_from_the_groups_to_the_city(city: House) -> None:
 
     # 155 as the ward sent it, and 70 + 40 of the ward that has not sent: 265.
     district = opens(city, "Cán bộ quận Thanh Xuân", f"{PLAN}.huyen")
-    assert "Cộng từ 2/2 phường: 5 trên 5 thôn, tổ dân phố." in district.last.text
+    assert "Cộng từ 2/2 phường, 5/6 tổ dân phố: 5 trên 6 thôn, tổ dân phố." in district.last.text
     assert "lấy số đang cộng dồn: Phường Mẫu Nhì." in district.last.text
-    district.taps("Lấy 5 trên 5 thôn, tổ dân phố")
-    assert "Cộng từ 2/2 phường: 265 người." in district.last.text
+    district.taps("Lấy 5 trên 6 thôn, tổ dân phố")
+    assert "Cộng từ 2/2 phường, 5/6 tổ dân phố: 265 người." in district.last.text
 
     second = ward(city, "Nhì")
     second.taps("Lấy số cộng của cả 4 câu")
@@ -143,7 +147,7 @@ def test_from_the_groups_to_the_city(city: House) -> None:
     answers(district, "2 trên 5", SCHOOL, "Tổ dân phố 1", "đã", "29/12/2022")
     read_back = district.last.text
     for line in (
-        "1. Thôn, tổ dân phố đã tổ chức: 5 trên 5 thôn, tổ dân phố, người dự 265",
+        "1. Thôn, tổ dân phố đã tổ chức: 5 trên 6 thôn, tổ dân phố, người dự 265",
         "2. Xã, phường đã tổ chức: 2 trên 2 xã, phường, thị trấn, đại biểu 200",
         "3. Kiến nghị từ thôn, tổ dân phố: 4, kiến nghị cấp xã 1",
         "4. Hộ đăng ký: 465",
@@ -159,9 +163,12 @@ def test_from_the_groups_to_the_city(city: House) -> None:
     said = city.person("Phó Chủ tịch UBND Thành phố Hà Nội").says("/tonghop hội nghị").text
     assert "Đã báo cáo 1/1 quận, đúng hạn 1." in said
     assert "Hội nghị cấp xã: 2/2 xã, phường, thị trấn, 100%. Đại biểu dự: 200 đại biểu." in said
-    assert "Hội nghị ở thôn, tổ dân phố: 5/5 thôn, tổ dân phố, 100%. Người dự: 265 người." in said
-    assert "Hộ đăng ký Gia đình văn hóa: 465 hộ." in said
-    assert "Kiến nghị từ thôn, tổ dân phố: 4 kiến nghị. Kiến nghị cấp xã: 1 kiến nghị." in said
+    assert "Hội nghị ở thôn, tổ dân phố: 5/6 thôn, tổ dân phố, 83,3% (5/6 tổ dân phố)." in said
+    assert "Người dự: 265 người (5/6 tổ dân phố)." in said
+    assert "Hộ đăng ký Gia đình văn hóa: 465 hộ (5/6 tổ dân phố)." in said
+    assert "Kiến nghị từ thôn, tổ dân phố: 4 kiến nghị (5/6 tổ dân phố)." in said
+    assert "Kiến nghị cấp xã: 1 kiến nghị." in said
+    assert "Chưa có số của cấp dưới: Tổ dân phố 6 (Phường Mẫu Nhì): hội nghị ở thôn" in said
 
 
 def held(house: House, unit_id: int) -> list[ProposalRow]:
@@ -196,3 +203,119 @@ def test_proposals_go_up_one_level_at_a_time_and_the_answer_comes_down(city: Hou
     ] * 2
     for head in heads:
         assert "Đèn ngõ 12 thay trong tháng 4." in head.says("kiến nghị").text
+
+
+def corrected(house: House) -> Chat:
+    """Group 3 with a conference planned for the 25th, at its read-back."""
+    chat = opens(house, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    answers(chat, "chưa tổ chức", "25/2/2023")
+    return chat
+
+
+def test_a_planned_day_does_not_become_the_day_it_was_held(city: House) -> None:
+    chat = corrected(city)
+    chat.says("sửa câu 1")
+    said = chat.says("đã tổ chức")
+    assert "Ngày nào?" in said.text
+    chat.says("18/2")
+    assert "Hội nghị tổ chức ở đâu?" in chat.last.text
+    chat.says("xem lại")
+    assert "1. Hội nghị: đã tổ chức, ngày 18/02/2023" in chat.last.text
+
+
+def test_the_day_alone_is_put_right_in_one_sentence(city: House) -> None:
+    chat = corrected(city)
+    said = chat.says("sửa câu 1 thành 10/2/2023")
+    assert "10/02/2023" in said.text
+    chat.says("xem lại")
+    assert "1. Hội nghị: chưa tổ chức, ngày 10/02/2023" in chat.last.text
+
+
+def test_what_was_held_was_not_held_on_a_day_to_come(city: House) -> None:
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    said = answers(chat, "đã tổ chức", "25/2/2023")
+    assert "Ngày 25/02/2023 chưa đến, mà câu 1 ghi đã tổ chức." in said.text
+    chat.says("chưa chắc")
+    chat.says("xem lại")
+    assert "ngày" not in chat.last.text.splitlines()[1]
+
+
+def test_twelve_said_and_three_listed_are_asked_about(city: House) -> None:
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    answers(chat, "đã tổ chức", "15/2", "nhà văn hóa", "60", "12")
+    said = chat.says("đèn\nrác\ntrường")
+    assert "Câu 4 ghi 12, mà câu 5 liệt kê 3." in said.text
+    chat.taps("Đúng")
+    chat.says("110")
+    assert "Cần xem, câu 4: Câu 4 ghi 12, mà câu 5 liệt kê 3." in chat.last.text
+    said = chat.says("sửa câu 4 thành 3")
+    assert "Xin ghi các kiến nghị đó" in said.text
+    assert "Câu này đang ghi: đèn; rác; trường." in said.text
+    assert "Cần xem" not in chat.says("vẫn thế").text
+
+
+def test_a_count_corrected_against_its_list_is_asked_about(city: House) -> None:
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    answers(chat, "đã tổ chức", "15/2", "nhà văn hóa", "60", "2", "đèn\nrác", "110")
+    said = chat.says("sửa câu 4 thành 5")
+    assert "Câu 4 ghi 5, mà câu 5 liệt kê 2." in said.text
+    assert "Có đúng không?" in said.text
+    said = chat.says("đúng")
+    assert "Câu này đang ghi: đèn; rác." in said.text
+
+
+def test_not_held_after_all_takes_along_what_was_told_of_it(city: House) -> None:
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    answers(chat, "đã tổ chức", "15/2", "nhà văn hóa", "60", "2", "đèn\nrác", "110")
+    said = chat.says("sửa câu 1 thành chưa tổ chức")
+    assert "Ngày nào?" in said.text
+    said = answers(chat, "25/2", "sửa câu 1 thành đã tổ chức", "16/2")
+    assert "Hội nghị tổ chức ở đâu?" in said.text
+
+
+def test_a_day_outside_stands_in_the_read_back_and_at_the_desk(city: House) -> None:
+    city.move_to(at("2023-03-05", "18:00"))
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    answers(chat, "đã tổ chức", "12/2", "nhà văn hóa", "60", "không có", "110")
+    said = chat.says("sửa câu 1 thành 05/3/2023")
+    assert "Câu 1 đã sửa từ 12/02/2023 thành 05/3/2023." in said.text
+    assert "Cần xem, câu 1: Ngày 05/3/2023 nằm ngoài thời gian của kế hoạch" in said.text
+    chat.taps("Gửi về phường")
+    said = chat.says("sửa câu 1 thành 04/3/2023")
+    assert "Ngày 04/3/2023 nằm ngoài thời gian" in said.text
+    officer = as_post(city, city.post("Cán bộ phường Mẫu Nhất"))
+    report = report_of(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    doubts = [one for row in load_report_view(officer, report).figures for one in row.doubts]
+    assert any("Ngày 04/3/2023 nằm ngoài thời gian" in one for one in doubts)
+
+
+def test_the_summary_counts_the_days_inside_and_names_who_is_outside(city: House) -> None:
+    three_groups(city)
+    city.move_to(at("2023-03-05", "18:00"))
+    chat = opens(city, "Trưởng ban công tác Mặt trận tổ 2", f"{PLAN}.thon")
+    chat.says("sửa câu 1 thành 04/3/2023")
+    said = city.person("Cán bộ phường Mẫu Nhất").says("/tonghop hội nghị").text
+    assert "Ngày hội nghị: 2 trong thời gian, 1 ngoài: Tổ dân phố 2." in said
+
+
+def test_at_the_desk_the_days_are_weighed_too(city: House) -> None:
+    city.move_to(at("2023-03-05", "18:00"))
+    officer = as_post(city, city.post("Cán bộ phường Mẫu Nhất"))
+    report = report_of(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
+    given = {"da_hop": TypedField("đã tổ chức"), "ngay": TypedField("04/3/2023")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=False)
+    assert "Ngày 04/3/2023 nằm ngoài thời gian" in unit_entry.describe_saved_entry(saved)
+    (row,) = [
+        one
+        for place in entry_form.list_entry_places(saved.draft)
+        for one in place.rows
+        if one.code == "ngay"
+    ]
+    assert "nằm ngoài thời gian" in row.remark
+    given = {"ngay": TypedField("25/3/2023")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=False)
+    assert saved.weighed["ngay"].wants_reason
+    given = {"da_hop": TypedField("chưa tổ chức")}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=True)
+    assert not saved.sent
+    assert "ngay" not in saved.draft.answers

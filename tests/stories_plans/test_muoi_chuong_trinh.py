@@ -12,7 +12,8 @@ from tests.stories_plans.playing import answers, laid_on, opens
 
 PLAN = "10-chuong-trinh-2020-2025"
 DISTRICT = "Cán bộ quận Thanh Xuân"
-TOP = "Phó Chủ tịch UBND Thành phố Hà Nội"
+PARTY = "Cán bộ Ban Tuyên giáo Quận ủy"
+TOP = "Cán bộ Ban Tuyên giáo Thành ủy"
 
 
 @pytest.fixture
@@ -28,18 +29,18 @@ def reports(house: House, title: str, counts: str) -> Chat:
     answers(chat, "đã có", "Đã quán triệt đến 100% chi bộ.", meetings, there, talks, sittings)
     answers(chat, broadcasts, news, events, "120 băng rôn", papers, checks)
     answers(chat, "ổn định", "Chi bộ tổ 3")
-    chat.taps("Gửi Quận Thanh Xuân")
+    chat.taps("Gửi Ban Tuyên giáo Quận ủy Thanh Xuân")
     return chat
 
 
 def test_fourteen_items_from_the_wards_to_the_district(city: House) -> None:
     said = reports(city, "Cán bộ phường Mẫu Nhất", "4 310 2 18 52 24 6 3 1").last.text
-    assert "Quận Thanh Xuân đã nhận" in said
+    assert "Ban Tuyên giáo Quận ủy Thanh Xuân đã nhận" in said
     reports(city, "Cán bộ phường Mẫu Nhì", "3 240 1 12 48 30 4 2 2")
     reports(city, "Cán bộ MTTQ quận Thanh Xuân", "2 150 3 9 1 11 5 1 4")
 
-    chat = opens(city, DISTRICT, f"{PLAN}.quan-2025")
-    assert "Cộng từ 3/6 đơn vị: 3 trên 3 đơn vị." in chat.last.text
+    chat = opens(city, PARTY, f"{PLAN}.quan-2025")
+    assert "Cộng từ 3/6 đơn vị: 3 trên 6 đơn vị." in chat.last.text
     assert "Chưa có số: " in chat.last.text
     label = next(one for one in chat.last.labels if one.startswith("Lấy số cộng của cả"))
     chat.taps(label)
@@ -54,23 +55,25 @@ def test_fourteen_items_from_the_wards_to_the_district(city: House) -> None:
     assert "Câu 3 đã sửa từ 9 thành 8 hội nghị." in said
     chat.says("xem lại")
     assert "8 (số cộng 9 hội nghị; sửa vì: một hội nghị" in chat.last.text
-    assert "Số biên nhận" in chat.taps("Gửi Thành phố Hà Nội").text
+    assert "Số biên nhận" in chat.taps("Gửi Ban Tuyên giáo Thành ủy").text
 
     said = city.person(TOP).says("/tonghop tuyên truyền 10 chương trình").text
-    assert "Đơn vị có kế hoạch tuyên truyền: 3/3 đơn vị, 100%" in said
+    assert "Đơn vị có kế hoạch tuyên truyền: 3/6 đơn vị, 50%" in said
     assert "Hội nghị báo cáo viên: 8 hội nghị" in said
     assert "số cộng 9 (một hội nghị hai đơn vị cùng tổ chức)" in said
-    assert "Tọa đàm: 6 buổi. Sinh hoạt chi bộ, đoàn thể: 39 buổi." in said
-    assert "Phát thanh: 101 buổi. Tin, bài: 65 tin, bài." in said
+    assert "Tọa đàm: 6 buổi (3/6 đơn vị)." in said
+    assert "Sinh hoạt chi bộ, đoàn thể: 39 buổi (3/6 đơn vị)." in said
+    assert "Phát thanh: 101 buổi (3/6 đơn vị). Tin, bài: 65 tin, bài (3/6 đơn vị)." in said
+    assert "Chưa có số của cấp dưới: " in said
 
 
-def test_its_indicators_are_hidden_until_the_plan_is_named(city: House) -> None:
+def test_its_indicators_stand_behind_those_of_other_plans_until_it_is_named(city: House) -> None:
     chat = city.person(DISTRICT)
-    said = chat.says("/chitieu bảo hiểm y tế")
+    said = chat.says("/chitieu gia đình văn hóa")
     assert not any("10 chương trình" in label for label in said.labels)
-    said = chat.says("/chitieu bảo hiểm y tế tuyên truyền 10 chương trình")
-    shown = " ".join((said.text, *said.labels))
-    assert "10 chương trình" in shown
+    for typed in ("gia đình văn hóa 10 chương trình", "bảo hiểm y tế"):
+        said = chat.says(f"/chitieu {typed}")
+        assert "10 chương trình" in " ".join((said.text, *said.labels))
 
 
 def test_one_figure_before_each_plans_own_target(city: House) -> None:

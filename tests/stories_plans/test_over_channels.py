@@ -30,17 +30,17 @@ async def test_a_conference_from_the_group_to_the_ward_on_the_web(tmp_path: Path
             ):
                 await head.says(said)
                 await head.shows(answer)
-            await head.taps("Gửi về xã")
+            await head.taps("Gửi về phường")
             await head.shows("Số biên nhận")
 
         await bot.move_to(at("2023-03-09"))
         async with at_the_page(bot, WARD) as ward:
             await ward.says("báo cáo")
-            await ward.shows("tổng hợp hội nghị")
+            await ward.shows("hội nghị đại biểu Nhân dân năm 2023")
             labels = [label for one in await ward.items() for label, _ in one["choices"]]
             if not any(label.startswith("Lấy") for label in labels):
                 await ward.taps(next(one for one in labels if "hội nghị" in one))
-            await ward.shows("Cộng từ 1/3 tổ dân phố: 1 trên 1 thôn, tổ dân phố.")
+            await ward.shows("Cộng từ 1/3 tổ dân phố: 1 trên 3 thôn, tổ dân phố.")
             await ward.taps("Lấy số cộng của cả 4 câu")
             await ward.shows("Câu 4/10")
             await ward.says("xem lại")
@@ -61,7 +61,9 @@ async def test_a_department_and_the_head_over_the_bot_api(tmp_path: Path) -> Non
             await agency.hears(containing="đồng ý")
             agency.taps("Đồng ý")
             await agency.hears(containing="Việc cần làm")
-            agency.taps("Báo cáo ngay: Sở Văn hóa và Thể thao (báo cáo Chương trình 06)")
+            agency.taps(
+                "Báo cáo ngay: Sở Văn hóa và Thể thao (báo cáo Chương trình 06 năm 2024, sở, ngành)"
+            )
             await agency.hears(containing="Câu 1/10")
             for said in ("Văn hóa, thể thao", "5", "20"):
                 agency.says(said)

@@ -76,7 +76,7 @@ def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
     load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
-    assert len(seen) == 14
+    assert len(seen) == 15
 
 
 def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
@@ -125,7 +125,7 @@ def test_the_text_for_the_group(commune: Commune) -> None:
     for number in range(1, 12):
         commune.half(number)
     assert group_text(commune, at(4, 6)) == (
-        "Kính gửi các ông, bà trưởng xóm. Hạn báo cáo đời sống văn hóa 6 tháng đầu năm: "
+        "Kính gửi các ông, bà trưởng xóm. Hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: "
         "17 giờ thứ Tư, 05/6. Đã có 11/14 xóm gửi. Các xóm còn lại xin gửi trong tin nhắn riêng "
         "với Bot UBND xã, hoặc gọi 0900 000 101 để xã ghi giúp. Trân trọng cảm ơn."
     )

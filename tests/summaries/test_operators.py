@@ -8,6 +8,8 @@ from models.figures.earlier_figures import EarlierFigure
 from models.plans.tables import Operator
 from summaries.figures.unit_totals import ReportingUnit, add_up_total
 from summaries.targets import base_figures, possible_ranges
+from summaries.targets.judging_table import FigureWay
+from summaries.targets.ranges_by_way import GivenFigure, find_range
 from summaries.targets.target_bounds import POINTS
 from summaries.targets.verdicts import (
     COUNT,
@@ -30,6 +32,7 @@ def count(number: int) -> PossibleRange:
     return PossibleRange(Ratio(number), Ratio(number))
 
 
+PERCENT_WAY = FigureWay.PERCENT
 ABOUT = IndicatorTarget(Operator.ABOUT, 230_000, None, unit="measure", tolerance=11_500)
 REACH = IndicatorTarget(Operator.REACH, 7500, 8000)
 INSIDE = IndicatorTarget(Operator.INSIDE, 6500, 6550)
@@ -174,9 +177,8 @@ def test_a_missing_unit_adds_to_a_sum_and_takes_nothing_away() -> None:
 def test_a_percentage_is_compared_in_its_own_steps_and_never_averaged() -> None:
     target = IndicatorTarget(Operator.AT_LEAST, 4250, None)
     for number, outcome in ((425, TargetOutcome.MET), (424, TargetOutcome.NOT_MET)):
-        reach, scale = possible_ranges.find_range_of_number(
-            add_up_total(units(number), "m"), units(number), "m", target, kind="percent", decimals=1
-        )
+        given = GivenFigure(FigureWay.PERCENT, units(number), "m", decimals=1)
+        reach, scale = find_range(given, target)
         assert judge_target(target, reach, scale).outcome is outcome
     assert possible_ranges.find_range_of_percentage(add_up_total(units(425, 430), "m"), 1) is None
 
@@ -201,8 +203,8 @@ class _Known:
         old = EarlierFigure(10, None, date(2015, 1, 1), date(2016, 1, 1))
         self.known = {(unit, "m"): (old,) for unit in range(9)}
 
-    def year_ago(self, unit_id: int, measure: str) -> int | None:
-        return 12
+    def find_year_ago(self, unit_id: int, measure: str) -> EarlierFigure | None:
+        return EarlierFigure(12, None, date(2023, 1, 1), date(2024, 1, 1), base=15)
 
 
 def test_the_base_year_is_the_one_that_the_plan_names() -> None:
@@ -214,3 +216,6 @@ def test_the_base_year_is_the_one_that_the_plan_names() -> None:
     assert base_figures.find_base_of_line(history, scope, line, since_2014) is None
     assert base_figures.find_base_of_line(history, scope, line, FALLS) == Ratio(24)
     assert base_figures.find_base_of_line(history, scope, line, REACH) is None
+    # A ratio is held against its own whole of that time: 24 of 30, of two units.
+    ratio = {"kind": "share", "numerator": "m"}
+    assert base_figures.find_base_of_line(history, scope, ratio, FALLS) == Ratio(24, 30)

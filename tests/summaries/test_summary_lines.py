@@ -60,9 +60,13 @@ def all_hand_in(commune: Commune, **given: Any) -> None:
         commune.half(number, **given)
 
 
-def aim(commune: Commune, operator: Operator, low: int | None, high: int | None) -> None:
+def aim(
+    commune: Commune, operator: Operator, low: int | None, high: int | None, unit: str = "%"
+) -> None:
     commune.db.execute(
-        update(Target).values(operator=operator, low=low, high=high, printed="chỉ tiêu")
+        update(Target).values(
+            operator=operator, low=low, high=high, printed="chỉ tiêu", unit=unit, decimals=0
+        )
     )
 
 
@@ -117,11 +121,11 @@ def test_a_ratio_of_the_units_own(commune: Commune) -> None:
 def test_a_count_of_villages_as_a_target(commune: Commune) -> None:
     line = {"kind": "units", "label": "Nhà văn hóa", "measure": "nvh", "is_one_of": ["good"]}
     commune.say_only({**line, "indicator": "TDDK-01"})
-    aim(commune, Operator.AT_LEAST, 13, None)
+    aim(commune, Operator.AT_LEAST, 13, None, "measure")
     for number in range(1, 13):
         commune.half(number)
     assert told(commune)[1:] == [
-        "1. Nhà văn hóa: 12/12 xóm. Chỉ tiêu từ 13.",
+        "1. Nhà văn hóa: 12/14 xóm. Chỉ tiêu từ 13.",
         "   Chưa kết luận đạt hay không: còn Xóm 13, Xóm 14, cả xã từ 12 đến 14.",
     ]
 

@@ -10,7 +10,7 @@ from models.reports import visible_rounds
 from models.rounds.tables import Round
 from models.signing import snapshots
 from models.units import units
-from office.rounds import named_rounds
+from office.naming import named_rounds
 from tests.summaries.village_reports import LAID, NOW, Commune, at
 
 HOUSE = Path(__file__).parents[2]
@@ -42,16 +42,16 @@ def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
     commune.open("xa-nam")
 
     def found(words: str) -> list[str]:
-        return [
-            one.name for one in named_rounds.find_rounds_by_words(commune.db, commune.path, words)
-        ]
+        named = named_rounds.find_named_rounds(commune.db, words, commune.path, at(27, 11))
+        return [one.name for one in named.meant]
 
     assert found("6 thang") == ["6 tháng đầu năm 2024"]
     assert found("Đời sống 6 THÁNG") == ["6 tháng đầu năm 2024"]
     assert found("nam")[0] == "năm 2024"
     assert found("quý") == []
-    assert found("") == []
-    assert named_rounds.find_rounds_by_words(commune.db, "/999/", "6 thang") == []
+    assert found("năm 2023") == []
+    elsewhere = named_rounds.find_named_rounds(commune.db, "6 thang", "/999/", NOW)
+    assert elsewhere.meant == ()
 
 
 def snapshot(commune: Commune, code: str, digest: str) -> int:

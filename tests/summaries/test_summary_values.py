@@ -79,8 +79,8 @@ def test_groups_and_what_is_of_them(commune: Commune) -> None:
     for number, state in enumerate(["good", "worn", "worn", "none"], start=1):
         commune.half(number, nvh=state)
     there, none = only(commune, CHOICES)
-    assert (there.value, [part.value for part in there.parts]) == (Ratio(3, 4), [Ratio(2, 4)])
-    assert (none.value, none.label, none.scale) == (Ratio(1, 4), "không có", COUNT)
+    assert (there.value, [part.value for part in there.parts]) == (Ratio(3, 14), [Ratio(2, 14)])
+    assert (none.value, none.label, none.scale) == (Ratio(1, 14), "không có", COUNT)
 
 
 def test_a_single_unit_has_what_it_chose_and_no_target(commune: Commune) -> None:

@@ -20,6 +20,8 @@ from summaries.targets.verdicts import (
 from summaries.views.verdict_wording import format_share
 
 NINETY = IndicatorTarget(Operator.AT_LEAST, 9000, None, "Từ 90% trở lên")
+FIVE = IndicatorTarget(Operator.AT_MOST, None, 500, "Không quá 5%")
+BORDER = IndicatorTarget(Operator.AT_LEAST, 9960, None, "99,6%")
 ALL = IndicatorTarget(Operator.EQUAL, 10000, None, "100%")
 
 
@@ -97,7 +99,9 @@ def test_a_count_is_compared_in_its_own_unit() -> None:
 def test_rounding_never_carries_a_share_across_its_target() -> None:
     assert format_share(Ratio(8996, 10000), NINETY) == "89,96%"
     assert format_share(Ratio(89_999_999, 100_000_000), NINETY) == "89,999999%"
-    assert format_share(Ratio(899_999_999_999, 1_000_000_000_000), NINETY) == "89,999999%"
+    assert format_share(Ratio(899_999_999_999, 1_000_000_000_000), NINETY) == "89,9999999999%"
+    assert format_share(Ratio(500_000_001, 10_000_000_000), FIVE) == "5,00000001%"
+    assert format_share(Ratio(9955, 10_000), BORDER) == "99,55%"
     assert format_share(Ratio(9996, 10000), ALL) == "99,96%"
     assert format_share(Ratio(9004, 10000), NINETY) == "90%"
     assert format_share(Ratio(8996, 10000), None) == "90%"
@@ -117,10 +121,44 @@ def test_a_missing_unit_is_taken_as_large_as_it_last_was() -> None:
 
 
 def test_a_missing_unit_that_cannot_turn_the_verdict_does_not_hold_it_up() -> None:
-    met = reach_of(a_unit(1, dat=1840, tong=1846), a_unit(13), last=150)
-    failed = reach_of(a_unit(1, dat=1500, tong=1846), a_unit(13), last=150)
+    met = reach_of(a_unit(1, dat=1840, tong=1846), a_unit(13, tong=150), last=9)
+    failed = reach_of(a_unit(1, dat=1500, tong=1846), a_unit(13, tong=150), last=9)
     assert judge_target(NINETY, met).outcome is TargetOutcome.MET
     assert judge_target(NINETY, failed).outcome is TargetOutcome.NOT_MET
+
+
+def test_a_whole_that_is_only_assumed_decides_nothing() -> None:
+    """With the 150 of last year it would be met whatever comes: this year it may be 400."""
+    reach = reach_of(a_unit(1, dat=1840, tong=1846), a_unit(13), last=150)
+    assert reach is not None
+    assert (reach.low, reach.high) == (Ratio(1840, 1996), Ratio(1990, 1996))
+    assert [unit.name for unit in reach.assumed] == ["Xóm 13"]
+    assert judge_target(NINETY, reach).outcome is TargetOutcome.UNDECIDED
+
+
+def test_twelve_villages_without_their_whole_leave_270_of_300_open() -> None:
+    """270 of 300 are 90 %; with twelve times 12, and then their wholes, 414 of 469 are 88,3 %."""
+    silent = [a_unit(number, dat=12) for number in range(2, 14)]
+    reach = reach_of(a_unit(1, dat=270, tong=300), *silent, last=12)
+    assert judge_target(NINETY, reach).outcome is TargetOutcome.UNDECIDED
+    wholes = [15] + [14] * 11
+    told = [a_unit(2 + place, dat=12, tong=whole) for place, whole in enumerate(wholes)]
+    after = reach_of(a_unit(1, dat=270, tong=300), *told)
+    assert after is not None
+    assert format_share(after.low, NINETY) == "88,3%"
+    assert judge_target(NINETY, after).outcome is TargetOutcome.NOT_MET
+
+
+def test_what_no_whole_can_mend_is_not_met() -> None:
+    """A part without its whole is at best all of it: 100 of 300 and 12 of 12 are not 90 %; and
+    with one that is not in it, all is never reached."""
+    known_part = reach_of(a_unit(1, dat=100, tong=300), a_unit(2, dat=12), last=None)
+    assert judge_target(NINETY, known_part).outcome is TargetOutcome.NOT_MET
+    nothing_known = reach_of(a_unit(1, dat=299, tong=300), a_unit(2), last=None)
+    assert judge_target(ALL, nothing_known).outcome is TargetOutcome.NOT_MET
+    assert judge_target(NINETY, nothing_known).outcome is TargetOutcome.UNDECIDED
+    none = IndicatorTarget(Operator.AT_MOST, None, 0)
+    assert judge_target(none, nothing_known).outcome is TargetOutcome.NOT_MET
 
 
 def test_a_unit_that_told_its_whole_brings_none_to_all_of_it() -> None:

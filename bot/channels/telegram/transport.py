@@ -76,7 +76,7 @@ class AiohttpRequest(BaseRequest):
         limit = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
         try:
             async with self._session.request(
-                method, url, data=body, timeout=limit, headers=headers
+                method, url, data=body, timeout=limit, headers=headers, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
         except aiohttp.ClientConnectorError as error:

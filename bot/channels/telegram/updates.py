@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from bot.channels.telegram.message_words import find_media_block, read_words
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.attachments import LARGEST_ATTACHMENT
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
@@ -24,11 +25,45 @@ MEDIA = {
     "video_note": ("video", "video/mp4"),
     "document": ("document", "application/octet-stream"),
     "sticker": ("sticker", ""),
-    "animation": ("sticker", ""),
+    "animation": ("animation", ""),
+    "live_photo": ("photo", ""),
+    "paid_media": ("photo", ""),
     "contact": ("contact", ""),
+    "venue": ("location", ""),
     "location": ("location", ""),
     "poll": ("poll", ""),
+    "dice": ("dice", ""),
+    "game": ("game", ""),
+    "story": ("story", ""),
+    "gift": ("gift", ""),
+    "unique_gift": ("gift", ""),
+    "giveaway": ("gift", ""),
+    "invoice": ("invoice", ""),
 }
+# Something was sent, and nobody here knows what.
+UNKNOWN = "unknown"
+LONGEST_ALBUM_NAME = 60
+# What the program notes in a chat by itself: nobody has said anything.
+NOTES = frozenset(
+    (
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "new_chat_members",
+        "left_chat_member",
+        "chat_background_set",
+        "boost_added",
+        "write_access_allowed",
+        "connected_website",
+        "proximity_alert_triggered",
+        "video_chat_scheduled",
+        "video_chat_started",
+        "video_chat_ended",
+        "checklist_tasks_done",
+        "checklist_tasks_added",
+        "poll_option_added",
+        "poll_option_deleted",
+    )
+)
 
 
 def parse_update(update: dict[str, Any]) -> IncomingUpdate:
@@ -61,6 +96,8 @@ def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingU
         return _parse_chat(edited["chat"], key, raw, moment)
     message = update["message"]
     said_at = datetime.fromtimestamp(message["date"], UTC)
+    if NOTES & message.keys():
+        return IncomingUpdate(f"{key}:m{message['message_id']}", None, raw, error="nobody's words")
     return _parse_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
 
 
@@ -81,30 +118,49 @@ def read_update(stored: StoredUpdate) -> IncomingMessage:
             stored.inbox_id, choice=str(pressed["data"]), received_at=stored.received_at
         )
     message = update.get("edited_message") or update["message"]
-    media = next((name for name in MEDIA if name in message), None)
-    text = message.get("text", "")
-    if not isinstance(text, str):
-        raise ValueError("text is no text")
-    if media is None and not text:
-        media = "sticker"
+    text = read_words(message)
     return IncomingMessage(
         stored.inbox_id,
         text=text,
-        media=MEDIA[media][0] if media and not text else None,
+        media=_find_media(message, text),
         received_at=stored.received_at,
         said_at=stored.said_at,
         edits=f"m{message['message_id']}" if "edited_message" in update else None,
+        replies_to=_find_replied_id(message),
+        album=_read_album(message),
     )
+
+
+def _find_media(message: dict[str, Any], text: str) -> str | None:
+    """What came in place of words, or above a caption."""
+    name = next((name for name in MEDIA if name in message), None)
+    if name is not None and not message.get("text"):
+        return MEDIA[name][0]
+    return None if text else find_media_block(message) or UNKNOWN
+
+
+def _find_replied_id(message: dict[str, Any]) -> str | None:
+    replied = message.get("reply_to_message")
+    found = replied.get("message_id") if isinstance(replied, dict) else None
+    return str(found) if isinstance(found, int) else None
+
+
+def _read_album(message: dict[str, Any]) -> str | None:
+    found = message.get("media_group_id")
+    return found[:LONGEST_ALBUM_NAME] if isinstance(found, str) and found else None
 
 
 def get_file_id(stored: StoredUpdate) -> tuple[str, str, str] | None:
     """(Telegram's id, our kind, media type) of the file to fetch; none if it is too large."""
-    message = orjson.loads(stored.raw)["message"]
+    update = orjson.loads(stored.raw)
+    message = update.get("edited_message") or update["message"]
     name = next((one for one in MEDIA if one in message), None)
     if name is None or not MEDIA[name][1]:
         return None
     kind, usual = MEDIA[name]
     found = message[name]
+    if isinstance(found, list) and not all("file_id" in size for size in found):
+        return None
     if isinstance(found, list):
         small = [size for size in found if size.get("file_size", 0) <= LARGEST_ATTACHMENT]
         found = small[-1] if small else None

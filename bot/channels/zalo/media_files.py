@@ -1,12 +1,13 @@
 """Fetching what people sent. Zalo's addresses soon expire, so it is done at once."""
 
 import asyncio
-import ipaddress
 import logging
 
 import httpx
 
+from bot.channels import fetch_places
 from bot.channels.channel import ChannelFile
+from bot.channels.fetch_places import FetchPlace, is_safe_address
 from models.delivery.attachments import LARGEST_ATTACHMENT
 
 SECONDS = 30.0
@@ -22,39 +23,30 @@ async def fetch_file(
     http: httpx.AsyncClient, address: str, kind: str, ours: str
 ) -> ChannelFile | None:
     """The file, at most 5 MB; none where it cannot be had. `ours`: the API's own address."""
-    if not is_safe_address(address, ours):
-        log.warning("a file is not fetched: its address is not public https")
-        return None
     try:
         async with asyncio.timeout(SECONDS):
-            return await _download(http, address, kind)
-    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            is_safe = is_safe_address(address, ours)
+            place = await fetch_places.find_place(address, ours) if is_safe else None
+            if place is None:
+                log.warning("a file is not fetched: its address is not public https")
+                return None
+            return await _download(http, place, kind)
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
         log.warning("a file could not be fetched: %s", type(error).__name__)
         return None
 
 
-def is_safe_address(address: str, ours: str) -> bool:
-    """Over https, from a named server; or from where the API itself is."""
-    if address.startswith(f"{ours}/"):
-        return True
-    try:
-        url = httpx.URL(address)
-    except httpx.InvalidURL:
-        return False
-    return url.scheme == "https" and "." in url.host and not _is_ip_number(url.host)
-
-
-def _is_ip_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return host.replace(".", "").isdigit()
-    return True
-
-
-async def _download(http: httpx.AsyncClient, address: str, kind: str) -> ChannelFile | None:
+async def _download(http: httpx.AsyncClient, place: FetchPlace, kind: str) -> ChannelFile | None:
     parts, size = [], 0
-    async with http.stream("GET", address, timeout=SECONDS) as answer:
+    async with http.stream(
+        "GET",
+        place.url,
+        headers=place.headers,
+        extensions=place.extensions,
+        timeout=SECONDS,
+        # Another address would have to be looked at anew.
+        follow_redirects=False,
+    ) as answer:
         if answer.status_code != 200:
             log.warning("a file could not be fetched: answered %s", answer.status_code)
             return None

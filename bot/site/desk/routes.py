@@ -13,7 +13,13 @@ from bot.site.desk.plans_and_settings import (
     round_pages,
     setting_pages,
 )
-from bot.site.desk.reports import group_texts, proposal_pages, report_pages, task_pages
+from bot.site.desk.reports import (
+    group_texts,
+    inquiry_pages,
+    proposal_pages,
+    report_pages,
+    task_pages,
+)
 from bot.site.desk.results import paper_pages, provisional_pages, signing_pages
 from bot.site.desk.units_and_people import (
     holder_change_pages,
@@ -43,6 +49,7 @@ ROUTES: list[BaseRoute] = [
     *own_text_pages.ROUTES,
     *setting_pages.ROUTES,
     *task_pages.ROUTES,
+    *inquiry_pages.ROUTES,
     *paper_pages.ROUTES,
 ]
 
@@ -59,6 +66,7 @@ FIRST = (
     "papers",
     "proposals",
     "tasks",
+    "inquiries",
 )
 LAST = [
     ("rounds", "desk.menu_rounds"),

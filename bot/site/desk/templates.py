@@ -6,7 +6,9 @@ from functools import partial
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.site.static_pages import WEB
+from office.units.unit_labels import label_units
 from reading.values.telephones import format_phone
+from summaries import round_labels
 from texts import vietnamese, words
 
 TEMPLATES = Environment(
@@ -14,6 +16,10 @@ TEMPLATES = Environment(
 )
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["capital"] = vietnamese.capitalize
+TEMPLATES.globals["label_units"] = label_units
+TEMPLATES.globals["label_rounds"] = round_labels.label_rounds
+TEMPLATES.filters["round_label"] = round_labels.format_round_label
+TEMPLATES.filters["report_name"] = round_labels.format_report_name
 TEMPLATES.filters["moment"] = vietnamese.format_moment
 TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))

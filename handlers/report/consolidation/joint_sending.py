@@ -1,48 +1,31 @@
 """How it is worded that a report goes up, is sent by two bodies jointly or passes through another:
-the button that sends, the receipt, the reminder, who has yet to confirm."""
+the button that sends, the receipt, who has yet to confirm."""
 
 from collections.abc import Iterable
 
-from handlers.channel_manners import ChannelManner
-from models.plans.forms import Form
 from models.reports.other_bodies import OtherBody
-from models.units import units
-from reporting.consolidation.joint_reports import is_level_form, is_sent_up, load_confirmations
+from models.reports.reports import ReportRow
+from reporting.consolidation.joint_reports import load_confirmations
 from reporting.drafts import Draft
 from reporting.filing import Receipt
+from reporting.receivers import VILLAGE, Receiver
 from texts import Text, join_lines, text, vietnamese, words
 
 
-def get_send_words(form: Form) -> str:
-    """What stands on the button that sends, where nobody looks up to whom."""
-    return words("upwards.button_send_up" if is_level_form(form) else "report.button_submit")
-
-
-def get_unsent_key(form: Form, manner: ChannelManner) -> str:
-    """The sentence of a reminder of what is complete and not sent."""
-    if is_level_form(form):
-        return "upwards.unsent"
-    return "reminder.unsent" if manner.buttons else "reminder.unsent_typed"
-
-
-def format_send_label(draft: Draft) -> str:
+def format_send_label(report: ReportRow, receiver: Receiver) -> str:
     """What stands on the button that sends."""
-    if not is_sent_up(draft):
-        return words("report.button_submit")
-    if draft.report.owner_id == draft.report.unit_id:
+    if report.unit_kind == VILLAGE:
+        return words("report.button_submit", receiver=receiver.noun)
+    if receiver.is_level_above:
         return words("upwards.button_send_up")
-    return words(
-        "upwards.button_send", owner=units.get_unit(draft.ctx.db, draft.report.owner_id).name
-    )
+    return words("upwards.button_send", owner=receiver.name)
 
 
-def format_level_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text | None:
-    """The first line of a receipt of a level above; none: the usual one."""
-    if not is_sent_up(draft):
-        return None
+def format_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text:
+    """Who has it, since when, and its number; below it whose confirmation is waited for."""
     report = receipt.report
     values = {
-        "report": draft.form.short_name,
+        "report": draft.report_name,
         "unit": report.unit_name,
         "at": vietnamese.format_moment(receipt.at),
         "timing": timing,
@@ -51,8 +34,9 @@ def format_level_receipt(draft: Draft, receipt: Receipt, timing: str) -> Text | 
     if report.owner_id == report.unit_id:
         head = text("upwards.receipt_own", **values)
     else:
-        owner = units.get_unit(draft.ctx.db, report.owner_id).name
-        head = text("upwards.receipt", **values, owner=vietnamese.capitalize(owner))
+        head = text(
+            "report.receipt", **values, Receiver=vietnamese.capitalize(draft.load_receiver().name)
+        )
     return join_lines(head, describe_confirmations(draft))
 
 

@@ -18,6 +18,7 @@ from models.rights import Action
 from reporting.consolidation import joint_reports
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
+from summaries.round_labels import format_report_name
 from texts import join_lines, text, vietnamese, words
 
 
@@ -47,7 +48,7 @@ def handle_cosign_button(ctx: Turn, going: PressedAction) -> Reply:
     said = text(
         "upwards.joint_agreed",
         names=body.name,
-        report=draft.form.short_name,
+        report=draft.report_name,
         unit=draft.report.unit_name,
         at=vietnamese.format_moment(ctx.now),
     )
@@ -65,9 +66,7 @@ def handle_peek_button(ctx: Turn, going: PressedAction) -> Reply:
             draft, body = _load_own_part(ctx, going.number(), part)
         except NoLongerThere:
             continue
-        foot = text(
-            "upwards.review_foot", report=draft.form.short_name, unit=draft.report.unit_name
-        )
+        foot = text("upwards.review_foot", report=draft.report_name, unit=draft.report.unit_name)
         shown = join_lines(
             foot,
             report_review.format_review_lines(draft, draft.ctx.manner),
@@ -93,7 +92,7 @@ def handle_pass_on_button(ctx: Turn, going: PressedAction) -> Reply:
     said = text(
         "upwards.passed_on",
         names=body.name,
-        report=draft.form.short_name,
+        report=draft.report_name,
         unit=draft.report.unit_name,
         at=vietnamese.format_moment(ctx.now),
     )
@@ -101,7 +100,7 @@ def handle_pass_on_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _show_not_sent(draft: Draft) -> Reply:
-    report = vietnamese.capitalize(draft.form.short_name)
+    report = vietnamese.capitalize(draft.report_name)
     return Reply(text("upwards.not_sent_yet", report=report, unit=draft.report.unit_name))
 
 
@@ -111,8 +110,7 @@ def list_waiting_buttons(ctx: Turn, speaker_units: set[int]) -> list[Choice]:
     for report_id, part in other_bodies.list_reports_waiting_for(ctx.db, speaker_units):
         report = reports.find_report(ctx.db, report_id)
         assert report is not None
-        form = ctx.forms.get(ctx.db, report.form_version_id)
-        values = {"report": form.short_name, "unit": report.unit_name}
+        values = {"report": format_report_name(report), "unit": report.unit_name}
         if part is Part.JOINT:
             label = words("upwards.button_waiting_joint", **values)
             found.append(button_data.make_button(label, "peek", report_id))

@@ -76,6 +76,10 @@ def _format_child(question: Question, piece: ChildFigure) -> str:
     elif piece.estimated:
         number = child_totals.format_estimated_number(question, piece.estimated)
         value = words("upwards.shown_estimated", value=value, number=number)
+    if piece.child.tree is not None and not piece.coverage.is_whole:
+        behind = piece.coverage
+        values = {"given": behind.gave, "asked": behind.asked, "noun": behind.noun}
+        value = words("upwards.each_covers", value=value, **values)
     return value if piece.child.is_filed else words("upwards.each_running", value=value)
 
 

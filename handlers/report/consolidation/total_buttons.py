@@ -11,6 +11,7 @@ from reporting.consolidation.child_totals import (
     list_questions_with_total,
 )
 from reporting.drafts import Draft
+from summaries.consolidation.level_figures import LevelFigure
 from texts import words
 
 
@@ -21,14 +22,20 @@ def list_change_buttons(draft: Draft) -> tuple[Choice, ...]:
     return (button_data.make_button(words("upwards.button_newer_all"), "newer", draft.report.id),)
 
 
+def _format_take_label(question: Question, found: LevelFigure) -> str:
+    if found.is_not_applicable:
+        return words("upwards.button_not_applicable")
+    return words("upwards.button_take", value=format_total(question, found))
+
+
 def list_total_buttons(draft: Draft, question: Question) -> list[Choice]:
     found = compute_total(draft, question)
-    if found is None or not found.given:
+    if found is None or not (found.given or found.is_not_applicable):
         return []
     report = draft.report.id
     offered = []
     if found.adds:
-        label = words("upwards.button_take", value=format_total(question, found))
+        label = _format_take_label(question, found)
         version = draft.form.version_id
         offered.append(
             button_data.make_answer_button(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import button_data
 from handlers.button_data import PressedAction
-from handlers.replies import Reply
+from handlers.replies import Choice, Reply
 from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
@@ -21,17 +21,19 @@ def ask_reason(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply
     other = child_totals.check_against_total(draft, question, answer)
     assert other is not None
     why = join_lines(other, text("upwards.wants_reason"))
-    report = draft.report.id
-    usual = [
-        button_data.make_button(reason, "because", report, str(n))
-        for n, reason in enumerate(list_usual_reasons())
-    ]
     odd = doubtful_answers.ask_odd_figure(draft, question, answer, why)
-    again = button_data.make_button(words("doubt.button_again"), "again", report)
     assert odd.then is not None
     # Words beside a figure are the reason here, though a figure stands in them.
     talk = replace(odd.then, state={**odd.then.state, "wants_reason": True})
-    return Reply(why, (*usual, again), OutboxKind.PROMPT, talk)
+    return Reply(why, list_reason_buttons(draft.report.id), OutboxKind.PROMPT, talk)
+
+
+def list_reason_buttons(report: int) -> tuple[Choice, ...]:
+    usual = (
+        button_data.make_button(reason, "because", report, str(place))
+        for place, reason in enumerate(list_usual_reasons())
+    )
+    return (*usual, button_data.make_button(words("doubt.button_again"), "again", report))
 
 
 def list_usual_reasons() -> tuple[str, ...]:

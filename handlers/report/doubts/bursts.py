@@ -134,7 +134,8 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đúng, ghi như vậy": reads what was held, in order, up to the first that is not certain."""
     draft, question = doubtful_answers.load_open_question(ctx)
     held = list(ctx.talk.state.get("held", []))
-    if not held or draft.report.id != going.number() or draft.report.is_handed_in():
+    is_doubted = ctx.talk.dialog == "doubt"  # they were typed for what comes after it
+    if not held or is_doubted or draft.report.id != going.number() or draft.report.is_handed_in():
         raise NoLongerThere
     if draft.report.is_locked(draft.ctx.now):
         raise RoundLocked

@@ -15,12 +15,13 @@ from models.reports import provenance
 from models.reports.draft_answers import AnswerRow
 from models.reports.provenance import LastChange
 from models.reports.tables import AnswerState, Aspect
+from reading.phrases.assents import SpelledPhrases
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit
 from texts import text, words
 
 # Here "ok" may only mean that the message was seen.
-REPLACE_WORDS = frozenset({"thay", "thay di", "co", "dung", "dung roi", "sua", "doi", "dong y"})
+REPLACE_WORDS = SpelledPhrases("thay, thay đi, có, có thay, đúng, đúng rồi, sửa, đổi, đồng ý")
 KEEP_WORDS = frozenset(
     {"giu", "giu nguyen", "khong", "khong thay", "sai", "thoi", "ko", "de nguyen"}
 )

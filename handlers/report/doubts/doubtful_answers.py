@@ -52,49 +52,78 @@ def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why:
     )
     typed = answer.typed or draft.ctx.incoming.text
     state = {"readings": [_pack_value(value)], "typed": typed, "is_odd": True}
-    report = draft.report.id
     return Reply(
         join_lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
-        (
-            button_data.make_button(words("checks.button_right"), "take", report, "0"),
-            button_data.make_button(words("doubt.button_again"), "again", report),
-        ),
+        _list_odd_buttons(draft.report.id),
         OutboxKind.PROMPT,
         prompts.make_talk_at(draft, question, "doubt", **state),
     )
 
 
+def ask_if_reason(draft: ChatDraft, question: Question, reason: str) -> Reply:
+    """Words under an odd figure: are they its reason? The figure stays unstored meanwhile."""
+    state = draft.ctx.talk.state
+    odd = {"readings": state["readings"][:1], "typed": state.get("typed", "")}
+    return _ask_about_reason(draft, question, {**odd, "reason": reason, "is_odd": True})
+
+
 def ask_reason_or_figure(
-    draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str
+    draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, reason: str
 ) -> Reply:
     """A sentence with a number in it, under an odd figure: its reason, or another figure?"""
-    odd = draft.ctx.talk.state["readings"][:1]
-    rows = [make_answer(question, value) for value in doubt.values]
-    state = {
-        "readings": [*odd, *(_pack_value(value) for value in doubt.values)],
-        "typed": typed,
-        "reason": typed,
-        "is_odd": True,
-    }
-    report = draft.report.id
-    first = format_answer_with_unit(question, make_answer(question, _unpack_value(odd[0])))
-    return Reply(
-        text("doubt.which", typed=shorten_typed(typed)),
-        (
-            button_data.make_button(words("doubt.button_reason", value=first), "reason", report),
-            *(
-                button_data.make_button(
-                    words("doubt.button_instead", value=format_answer_with_unit(question, row)),
-                    "take",
-                    report,
-                    str(place),
-                )
-                for place, row in enumerate(rows, start=1)
-            ),
-            button_data.make_button(words("doubt.button_again"), "again", report),
-        ),
-        OutboxKind.PROMPT,
-        prompts.make_talk_at(draft, question, "doubt", **state),
+    state = draft.ctx.talk.state
+    readings = [*state["readings"][:1], *(_pack_value(value) for value in doubt.values)]
+    both = {"readings": readings, "typed": state.get("typed", ""), "reason": reason}
+    return _ask_about_reason(draft, question, {**both, "is_odd": True})
+
+
+def _ask_about_reason(draft: ChatDraft, question: Question, state: dict[str, Any]) -> Reply:
+    said, choices = word_reason(question, draft.report.id, state)
+    talk = prompts.make_talk_at(draft, question, "doubt", **state)
+    return Reply(said, choices, OutboxKind.PROMPT, talk)
+
+
+def word_reason(
+    question: Question, report: int, state: dict[str, Any]
+) -> tuple[Text, tuple[Choice, ...]]:
+    """Whether the words that were typed are the reason of the odd figure, or hold another."""
+    odd, *others = list_readings(question, state)
+    value = format_answer_with_unit(question, odd)
+    again = button_data.make_button(words("doubt.button_again"), "again", report)
+    if not others:
+        label = words("doubt.button_with_reason", value=value)
+        said = text("doubt.is_it_reason", typed=shorten_typed(state["reason"]), value=value)
+        return said, (button_data.make_button(label, "reason", report), again)
+    figures = (
+        button_data.make_button(
+            words("doubt.button_instead", value=format_answer_with_unit(question, row)),
+            "take",
+            report,
+            str(place),
+        )
+        for place, row in enumerate(others, start=1)
+    )
+    label = words("doubt.button_reason", value=value)
+    said = text("doubt.which", typed=shorten_typed(state["reason"]))
+    return said, (button_data.make_button(label, "reason", report), *figures, again)
+
+
+def list_readings(question: Question, state: dict[str, Any]) -> list[AnswerRow]:
+    """What is on offer while an answer is in doubt."""
+    return [make_answer(question, _unpack_value(one)) for one in state["readings"]]
+
+
+def list_buttons(draft: ChatDraft, question: Question) -> tuple[Choice, ...]:
+    """The buttons under a doubt that waits."""
+    if draft.ctx.talk.state.get("is_odd"):
+        return _list_odd_buttons(draft.report.id)
+    return _list_reading_buttons(draft, question, list_readings(question, draft.ctx.talk.state))
+
+
+def _list_odd_buttons(report: int) -> tuple[Choice, ...]:
+    return (
+        button_data.make_button(words("checks.button_right"), "take", report, "0"),
+        button_data.make_button(words("doubt.button_again"), "again", report),
     )
 
 
@@ -171,7 +200,7 @@ def take_pressed_reading(ctx: Turn, going: PressedAction) -> ChosenAnswer:
 
 
 def take_with_reason(ctx: Turn, reason: str) -> ChosenAnswer:
-    """The odd figure, with the reason that was typed in place of "đúng"."""
+    """The odd figure, with its reason."""
     draft, question, row = _take_reading(ctx, 0)
     return draft, question, replace(row, reason=reason)
 
@@ -184,10 +213,11 @@ def take_with_typed_reason(ctx: Turn) -> ChosenAnswer:
 
 
 def take_only_reading(ctx: Turn) -> ChosenAnswer | None:
-    """The reading meant by "đúng", while just one is on offer."""
+    """The reading meant by "đúng", while just one is on offer; with the reason beside it."""
     if ctx.talk.dialog != "doubt" or len(ctx.talk.state.get("readings", [])) != 1:
         return None
-    return _take_reading(ctx, 0)
+    reason = ctx.talk.state.get("reason")
+    return take_with_reason(ctx, str(reason)) if reason else _take_reading(ctx, 0)
 
 
 def _take_reading(ctx: Turn, place: int) -> ChosenAnswer:

@@ -3,6 +3,7 @@
 from handlers import button_data
 from handlers.replies import Choice, Reply
 from models.delivery.tables import OutboxKind
+from models.people.tables import Role
 from models.plans.forms import Question
 from models.reports.rechecks import RecheckRow
 from models.reports.tables import AnswerState
@@ -18,18 +19,25 @@ from texts import Text, join_lines, text, words
 
 def make_still_button(draft: Draft, question: Question, row: RecheckRow) -> Choice:
     """[Vẫn là 131]"""
+    return button_data.make_button(format_still_label(draft, question), "still", row.id)
+
+
+def format_still_label(draft: Draft, question: Question) -> str:
+    """What stands on the button that keeps an answer as it is."""
     answer = draft.answers.get(question.code)
     if answer is None or answer.state is AnswerState.MISSING:
-        named = words("recheck.button_still_unknown")
-    elif answer.text:
-        named = words("recheck.button_still_text")
-    else:
-        named = words("recheck.button_still", value=format_figure_value(draft, question))
-    return button_data.make_button(named, "still", row.id)
+        return words("recheck.button_still_unknown")
+    if answer.text:
+        return words("recheck.button_still_text")
+    return words("recheck.button_still", value=format_figure_value(draft, question))
 
 
-def make_call_button(draft: Draft) -> Choice:
-    return button_data.make_button(words("recheck.button_call"), "ask", "call", draft.report.id)
+def list_call_buttons(draft: Draft) -> list[Choice]:
+    """[Gọi cán bộ xã]; none for an officer, who is called herself."""
+    if draft.form.role == Role.OFFICER:
+        return []
+    label = words("recheck.button_call", receiver=draft.load_receiver().noun)
+    return [button_data.make_button(label, "ask", "call", draft.report.id)]
 
 
 def make_look_button(question: Question, row: RecheckRow) -> Choice:
@@ -46,7 +54,8 @@ def show_recheck_notice(draft: Draft, greeting: str, lead: Text | None = None) -
     first = lead or text(
         "recheck.notice",
         greeting=greeting,
-        report=draft.form.short_name,
+        Receiver=draft.load_receiver().capital,
+        report=draft.report_name,
         count=len(open_ones),
     )
     if len(open_ones) == 1:
@@ -55,7 +64,7 @@ def show_recheck_notice(draft: Draft, greeting: str, lead: Text | None = None) -
     offered = [make_look_button(question, row) for question, row in open_ones]
     how = text("recheck.how_other")
     return Reply(
-        join_lines(first, *told, how), (*offered, make_call_button(draft)), OutboxKind.REMINDER
+        join_lines(first, *told, how), (*offered, *list_call_buttons(draft)), OutboxKind.REMINDER
     )
 
 
@@ -67,7 +76,7 @@ def _show_single_recheck(draft: Draft, first: Text, question: Question, row: Rec
         how = text("recheck.how_other")
         offered.append(make_look_button(question, row))
     said = join_lines(first, describe_recheck(draft, question, row), how)
-    return Reply(said, (*offered, make_call_button(draft)), OutboxKind.REMINDER)
+    return Reply(said, (*offered, *list_call_buttons(draft)), OutboxKind.REMINDER)
 
 
 def _describe_figure_line(draft: Draft, question: Question, row: RecheckRow) -> Text:
@@ -83,5 +92,11 @@ def _describe_figure_line(draft: Draft, question: Question, row: RecheckRow) -> 
 def show_recheck_reminder(draft: Draft, greeting: str) -> Reply | None:
     """The same once more, a day later."""
     count = len(draft.load_open_rechecks())
-    lead = text("recheck.reminded", greeting=greeting, report=draft.form.short_name, count=count)
+    lead = text(
+        "recheck.reminded",
+        greeting=greeting,
+        Receiver=draft.load_receiver().capital,
+        report=draft.report_name,
+        count=count,
+    )
     return show_recheck_notice(draft, greeting, lead)

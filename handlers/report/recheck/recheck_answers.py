@@ -21,24 +21,18 @@ from models.reports.rechecks import RecheckRow
 from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import clean_text
+from reading.phrases.assents import SpelledPhrases
 from reporting import recheck_figures
 from reporting.answers import answer_reading
 from reporting.errors import NoLongerThere
 from texts import text, words
 
 # Said to a figure that is shown: it stays as it is.
-UNCHANGED_WORDS = frozenset(
-    {
-        "dung",
-        "dung roi",
-        "van the",
-        "van vay",
-        "van nhu the",
-        "van nhu cu",
-        "van dung",
-        "giu nguyen",
-    }
-    | {"khong doi", "khong thay doi", "van so do", "van so cu", "so do dung roi", "khong sai"}
+UNCHANGED_WORDS = SpelledPhrases(
+    """
+    đúng, đúng rồi, vẫn thế, vẫn vậy, vẫn như thế, vẫn như cũ, vẫn đúng, giữ nguyên, không đổi,
+    không thay đổi, vẫn số đó, vẫn số cũ, số đó đúng rồi, không sai
+    """
 )
 NODS = frozenset({"", "ok", "vang", "da", "cam on", "da ro", "ro roi", "u", "uh"})
 RECHECK_DATA = ("g:still:", "g:recheck:")
@@ -87,7 +81,12 @@ def _keep_figure(draft: ChatDraft, row: RecheckRow) -> Reply:
         _note_in_history(draft, answer, row)
     recheck_figures.settle_rechecks(draft, question, answer)
     shown = recheck_figures.format_figure_value(draft, question)
-    lead = text("recheck.kept", number=question.number, value=shown.rstrip("."))
+    lead = text(
+        "recheck.kept",
+        number=question.number,
+        value=shown.rstrip("."),
+        Receiver=draft.load_receiver().capital,
+    )
     return prompts.ask_next_recheck(draft, lead)
 
 
@@ -174,15 +173,19 @@ def _list_look_buttons(open_ones: OpenRechecks) -> tuple[Choice, ...]:
 
 def _ask_which_figure(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
     typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
-    said = text("recheck.which", typed=typed, count=len(open_ones))
-    offered = (*_list_look_buttons(open_ones), notices.make_call_button(draft))
+    said = text(
+        "recheck.which",
+        typed=typed,
+        Receiver=draft.load_receiver().capital,
+        count=len(open_ones),
+    )
+    offered = (*_list_look_buttons(open_ones), *notices.list_call_buttons(draft))
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
 def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> Reply:
-    said = text(
-        "recheck.which_of_two", typed=answer_reading.shorten_typed(clean_text(ctx.incoming.text))
-    )
+    typed = answer_reading.shorten_typed(clean_text(ctx.incoming.text))
+    said = text("recheck.which_of_two", typed=typed, receiver=draft.load_receiver().noun)
     going_on = button_data.make_button(
         words("recheck.button_go_on"), "open", ctx.talk.report_id or 0
     )
@@ -191,7 +194,7 @@ def _ask_which_report(ctx: Turn, draft: ChatDraft, open_ones: OpenRechecks) -> R
 
 def is_unchanged(ctx: Turn) -> bool:
     """Whether "vẫn thế", "đúng rồi" was typed to a question of a report."""
-    return ctx.talk.report_id is not None and ctx.typed.bare in UNCHANGED_WORDS
+    return ctx.talk.report_id is not None and UNCHANGED_WORDS.has(ctx.typed.raw)
 
 
 def handle_unchanged_words(ctx: Turn) -> Reply | None:

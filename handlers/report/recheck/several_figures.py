@@ -26,6 +26,10 @@ def file_labelled_figures(draft: ChatDraft, typed: str) -> Reply | None:
     if any(map(has_digit, matched.rest)):
         return None
     told = [_file_figure(draft, row) for _, row in rows if row is not None]
+    asked = (draft.list_open_beside(draft.form.by_code[code]) for code, _ in rows)
+    unanswered = next((one[0] for one in asked if one), None)
+    if unanswered is not None:
+        return prompts.ask_question(draft, unanswered, join_lines(*told))
     return prompts.ask_next_recheck(draft, join_lines(*told))
 
 
@@ -41,4 +45,4 @@ def _file_figure(draft: ChatDraft, row: AnswerRow) -> Text:
     question = draft.form.by_code[row.question]
     old = draft.answers.get(row.question)
     answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
-    return receipts.format_correction(filing.file_correction(draft, question, old))
+    return receipts.format_correction(draft, filing.file_correction(draft, question, old))

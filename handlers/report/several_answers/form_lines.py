@@ -37,7 +37,7 @@ def list_wanted_questions(draft: ChatDraft, number: int) -> list[Question]:
     return [
         one
         for one in draft.form.place(number)
-        if one.measure is not None
+        if one.has_own_answer
         and not one.volunteered
         and one.code not in draft.answers
         and (draft.is_asked(one) or _depends_on_same_place(draft, one))

@@ -7,14 +7,12 @@ about, and nothing is guessed.
 import re
 from dataclasses import replace
 
-from handlers.replies import Choice, Reply
+from handlers.replies import Reply
 from handlers.report import expected_later, prompts, report_review
-from handlers.report.doubts import bursts
+from handlers.report.doubts import bursts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import form_lines, printed_text, sections, whole_messages
 from handlers.turn_context import Turn
-from models.delivery import outbox
-from models.delivery.tables import OutboxKind
 from models.plans.forms import Option, Question
 from reading import CertainAnswer, Command, MissingAnswer, NilAnswer, SmallTalk, Value, fold_text
 from reading.form_labels.question_slots import SlotAnswer
@@ -171,8 +169,7 @@ def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswe
 
 
 def describe_not_understood(ctx: Turn) -> Text:
-    phone = ctx.setting("contact_phone")
-    return text("dialog.not_for_me", phone=phone) if phone else text("dialog.not_for_me_no_phone")
+    return join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
 
 
 def _may_be_value(piece: str) -> bool:
@@ -188,6 +185,8 @@ def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | Non
     if draft.report.is_locked(draft.ctx.now):
         return None
     typed = printed_text.remove_printed_text(draft, draft.ctx.incoming.text[:MOST_LETTERS])
+    if question.traits.is_words and not answer_matching.begins_like_name(draft, typed):
+        return None  # a sentence with a name in it ("đường hỏng, đề nghị xã sửa") is one answer
     behind = _match_follow_up(draft, typed, question)
     matched = (
         MatchedAnswers((behind,), ()) if behind else answer_matching.match_message(draft, typed)
@@ -252,10 +251,6 @@ def _describe_two_meanings(draft: ChatDraft, question: Question, found: FoundAns
 
 def _keep_waiting(draft: ChatDraft, question: Question, lead: Text) -> Reply:
     """The question that waits, or the doubt about its answer, stays where it is."""
-    ctx = draft.ctx
-    if ctx.talk.dialog != "doubt":
+    if draft.ctx.talk.dialog != "doubt":
         return prompts.ask_question(draft, question, lead)
-    offer = outbox.find_last_offer(ctx.db, ctx.chat_id)
-    offered = tuple(Choice(label, data) for label, data in offer.choices) if offer else ()
-    waiting = text("section.waiting", number=question.number)
-    return Reply(join_lines(lead, waiting), offered, OutboxKind.PROMPT, ctx.talk)
+    return waiting_doubts.put_again(draft, question, lead)

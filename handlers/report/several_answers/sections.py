@@ -57,7 +57,7 @@ def begin_sections(draft: ChatDraft, lead: Text | None = None) -> Reply:
     slots = form_lines.format_period_days(draft)
     intro = text(
         "section.intro",
-        report=vietnamese.capitalize(draft.form.short_name),
+        report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,
         **slots,
     )
@@ -150,7 +150,7 @@ def show_template(draft: ChatDraft, lead: Text | None = None) -> Reply:
         return report_review.show_review(draft, lead)
     head = text(
         "section.template",
-        report=vietnamese.capitalize(draft.form.name),
+        report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,
         **form_lines.format_period_days(draft),
     )

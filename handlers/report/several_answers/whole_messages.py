@@ -4,10 +4,10 @@ What is certain is stored; what is doubtful, refused or odd is asked one by one 
 was not understood is said and kept. The read-back before sending confirms the whole.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.replies import Reply
-from handlers.report import answers, prompts, report_review
+from handlers.report import answers, next_questions, prompts, report_review, stored_answers
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import sections
@@ -24,6 +24,7 @@ from reporting.answers.answer_matching import (
     list_slots,
     stands_behind_whole,
 )
+from reporting.answers.hanging_answers import HangingAnswers
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -51,12 +52,14 @@ def handle_whole_message(draft: ChatDraft, typed: str) -> Reply | None:
 class StoredAnswers:
     """What is said about what was stored, and what was doubtful or refused.
 
-    `replaced`: an answer that stood there before was put right.
+    `replaced`: an answer that stood there before was put right; `again`: places of what hung on
+    such an answer, and is asked again.
     """
 
     lead: Text
     doubtful: list[FoundAnswer]
     replaced: bool
+    again: list[int]
 
 
 def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
@@ -65,16 +68,27 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
+    """In the order of the form: what hangs on an answer may be given in the same message."""
     before = dict(draft.answers)
-    doubtful = [one for one in matched.found if not _store_if_certain(draft, one)]
+    places = {question.code: place for place, question in enumerate(draft.form.questions)}
+    doubtful, hanging = list[FoundAnswer](), list[HangingAnswers]()
+    for one in sorted(matched.found, key=lambda found: places[found.code]):
+        stored = _store_if_certain(draft, one)
+        hanging += [stored] if stored is not None else []
+        doubtful += [one] if stored is None else []
     _mark_changed_gates(draft, matched)
     note_unread(draft, matched)
     replaced = any(draft.answers.get(code) != old for code, old in before.items())
     if sections.is_asked_by_section(draft):
-        return StoredAnswers(
-            _describe_stored_places(draft, matched, doubtful, before), doubtful, replaced
-        )
-    return StoredAnswers(_describe_stored(draft, matched, doubtful), doubtful, replaced)
+        lead = _describe_stored_places(draft, matched, doubtful, before)
+    else:
+        lead = _describe_stored(draft, matched, doubtful)
+    given = {one.code for one in matched.found}
+    standing = [code for one in hanging for code in one.to_confirm if code not in given]
+    said = join_lines(lead, next_questions.describe_standing(draft, dict.fromkeys(standing)))
+    taken_back = [code for one in hanging for code in one.taken_back]
+    again = next_questions.list_places_again(draft, taken_back)
+    return StoredAnswers(said, doubtful, replaced, again)
 
 
 def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredAnswers) -> Reply:
@@ -88,22 +102,30 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
             draft, stored.lead if is_told else _describe_unread(draft, matched)
         )
     if sections.is_asked_by_section(draft):
+        if stored.again:
+            return sections.ask_what_is_left(draft, stored.again, stored.lead)
         return sections.ask_rest_or_next(draft, stored.lead)
-    return prompts.ask_question(
+    asked = prompts.ask_question(
         draft, unanswered[0], join_lines(stored.lead, _describe_left(unanswered, draft))
     )
+    return _note_read_back(asked) if len(stored.doubtful) < len(matched.found) else asked
 
 
-def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
-    """Whether the answer was certain, and nothing speaks against it."""
+def _note_read_back(asked: Reply) -> Reply:
+    """A "đúng" that comes next is for what was read back, not for the question under it."""
+    assert asked.then is not None
+    return replace(asked, then=replace(asked.then, state={**asked.then.state, "read_back": True}))
+
+
+def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> HangingAnswers | None:
+    """What hung on it, if the answer was certain and nothing speaks against it; else none."""
     question = draft.form.by_code[found.code]
     row = _make_row(question, found)
     if row is None or checks.is_odd(draft, question, row):
-        return False
+        return None
     if conflicts.find_conflict(draft, question, row) is not None:
-        return False
-    answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
-    return True
+        return None
+    return answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
 
 
 def _make_row(question: Question, found: FoundAnswer) -> AnswerRow | None:
@@ -149,8 +171,18 @@ def _describe_stored(
     ]
     head = text("fast.head") if said else Text()
     return join_lines(
-        head, *said, _describe_unread(draft, matched), describe_repeated(draft, matched)
+        head,
+        *said,
+        _describe_remarks(draft, stored),
+        _describe_unread(draft, matched),
+        describe_repeated(draft, matched),
     )
+
+
+def _describe_remarks(draft: ChatDraft, stored: list[FoundAnswer]) -> Text:
+    """What the plan has to say to them."""
+    asked = [draft.form.by_code[one.code] for one in stored]
+    return join_lines(*(stored_answers.describe_remark(draft, one) for one in asked))
 
 
 def _describe_stored_places(
@@ -169,7 +201,12 @@ def _describe_stored_places(
         said = join_lines(
             text("fast.head"), report_review.format_place_lines(draft, places, draft.ctx.manner)
         )
-    return join_lines(said, _describe_unread(draft, matched), describe_repeated(draft, matched))
+    return join_lines(
+        said,
+        _describe_remarks(draft, stored),
+        _describe_unread(draft, matched),
+        describe_repeated(draft, matched),
+    )
 
 
 def _describe_stored_place(

@@ -54,7 +54,8 @@ def test_a_withheld_message_is_answered_every_time(house: House) -> None:
     officer, head = house.person(OFFICER), house.person_on("zalo", HEAD)
     for _ in range(3):
         assert head.sends("withheld").text == (
-            "Hệ thống không đọc được tin vừa rồi. Xin gõ lại bằng chữ, hoặc gọi 0900 000 101."
+            "Hệ thống không đọc được tin vừa rồi. Xin gõ lại bằng chữ."
+            "\nXin gọi cán bộ văn hóa xã: 0900 000 101."
         )
     assert kinds(house) == ["withheld"]
     assert sum(said.chat_id == officer.id for said in head.others) == 1

@@ -54,7 +54,7 @@ def test_what_is_wrong_is_put_right_by_the_officer(house: House) -> None:
     head = house.person(HEAD)
     head.says("du lieu cua toi")
     assert "Chỗ nào chưa đúng" in head.taps("Nhờ sửa chỗ chưa đúng").text
-    assert "Đã chuyển cán bộ xã" in head.says("Số điện thoại mới là 0912345678").text
+    assert "Đã chuyển cán bộ phụ trách" in head.says("Số điện thoại mới là 0912345678").text
     (errand,) = errands.list_waiting_errands(house.db, "/")
     assert errand.kind is ErrandKind.CHANGED
     assert "0912345678" in errand.note
@@ -114,9 +114,9 @@ def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
     head = house.person(HEAD)
     link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     leave(house, HEAD)
-    assert personal_links.find_chat_of_link(house.db, link) == head.id
+    assert personal_links.find_chat_of_link(house.db, link.id) == head.id
     house.move_to(house.now + timedelta(hours=2))
-    assert personal_links.find_chat_of_link(house.db, link) is None
+    assert personal_links.find_chat_of_link(house.db, link.id) is None
 
 
 def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
@@ -126,7 +126,7 @@ def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
     post = house.post(HEAD)
     remove_person(desk_of(house), post.person_id)
     assert post.person_name + "'" not in everything(house)
-    assert personal_links.find_chat_of_link(house.db, link) is None
+    assert personal_links.find_chat_of_link(house.db, link.id) is None
     assert "mã mời" in head.says("viec").text
     assert rows_of(house) == before
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from models.chats import conversations
+from models import file_access
 from models.delivery import attachments
 from models.delivery.tables import Attachment, Inbox
 from tests.handlers.report.filling import HEAD, OFFICER, TYPED, begin, rows_of
@@ -26,7 +26,7 @@ def test_it_is_kept_and_the_officer_told(house: House, media: str) -> None:
     head = begin(house, "137")
     before = rows_of(house)
     said = sends_file(head, media)
-    assert f"Đã nhận {WORDS[media]}. Cán bộ xã sẽ xem và ghi giúp." in said.text
+    assert f"Đã nhận {WORDS[media]}. Cán bộ phụ trách sẽ xem và ghi giúp." in said.text
     assert "Câu 2/10" in said.text
     assert rows_of(house) == before
     notice = next(one for one in head.others if one.chat_id == officer.id)
@@ -59,11 +59,10 @@ def test_who_may_open_it(house: House) -> None:
     neighbour = house.person("Trưởng xóm 4")
 
     def may_see(chat: Chat, of: int = kept) -> bool:
-        speaker = conversations.load_current_chat(house.db, chat.id, house.now).speaker
-        return attachments.may_see_attachment(house.db, of, chat.id, speaker)
+        return file_access.may_see_attachment(house.db, of, chat.id, house.now)
 
     assert may_see(head)
     assert may_see(house.person(OFFICER))
     assert not may_see(neighbour)
-    assert not attachments.may_see_attachment(house.db, kept, house.stranger().id, None)
+    assert not may_see(house.stranger())
     assert not may_see(house.person(OFFICER), kept + 1)

@@ -30,7 +30,7 @@ def test_the_whole_way_in(house: House) -> None:
     assert "Mã vừa nhập là của Trưởng xóm 3. Có đúng là ông/bà không?" in asked.text
     assert asked.labels == ["Đúng", "Không phải"]
     consent = chat.taps("Đúng")
-    assert "UBND xã xin lưu họ tên" in consent.text
+    assert "UBND xã Kim Phượng xin lưu họ tên" in consent.text
     assert consent.labels == ["Đồng ý", "Không đồng ý", "Hỏi lại xã"]
     welcome = chat.taps("Đồng ý")
     assert "Kính chào ông Trưởng xóm 3." in welcome.text

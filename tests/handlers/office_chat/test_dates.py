@@ -36,11 +36,11 @@ def test_the_officer_is_asked_once_and_sets_both_days(house: House) -> None:
     first = house.move_to(at("2024-05-28"))
     asked = [said for said in first if said.chat_id == chat.id]
     assert len(asked) == 1
-    assert asked[0].labels == [f"Đặt ngày: {YEAR}"]
+    assert asked[0].labels == [f"Đặt ngày: Đời sống văn hóa, {YEAR}"]
     assert not any(said.chat_id == chat.id for said in house.move_to(at("2024-05-29")))
 
     chat.says("viec")
-    chat.taps(f"Đặt ngày: {YEAR}")
+    chat.taps(f"Đặt ngày: Đời sống văn hóa, {YEAR}")
     assert "hạn gửi là ngày nào" in chat.says("15/11").text
     shown = chat.says("25 tháng 11")
     assert "mở ngày 15/11/2024, hạn 17 giờ thứ Hai, 25/11/2024" in shown.text
@@ -53,7 +53,7 @@ def test_the_officer_is_asked_once_and_sets_both_days(house: House) -> None:
 def test_a_due_day_before_the_opening_changes_nothing(house: House) -> None:
     chat = without_dates(house)
     chat.says("viec")
-    chat.taps(f"Đặt ngày: {YEAR}")
+    chat.taps(f"Đặt ngày: Đời sống văn hóa, {YEAR}")
     chat.says("15/11")
     assert "phải sau ngày mở" in chat.says("10/11").text
     assert "hạn gửi là ngày nào" in chat.says("31/11").text
@@ -63,7 +63,7 @@ def test_a_due_day_before_the_opening_changes_nothing(house: House) -> None:
 def test_words_that_are_a_command_leave_the_question(house: House) -> None:
     chat = without_dates(house)
     chat.says("viec")
-    chat.taps(f"Đặt ngày: {YEAR}")
+    chat.taps(f"Đặt ngày: Đời sống văn hóa, {YEAR}")
     assert "Tổng hợp" in chat.says("viec").labels
     assert the_round(house).opens is None
 
@@ -71,7 +71,7 @@ def test_words_that_are_a_command_leave_the_question(house: House) -> None:
 def test_a_village_head_sets_no_dates(house: House) -> None:
     without_dates(house)
     head = house.person("Trưởng xóm 3")
-    assert f"Đặt ngày: {YEAR}" not in head.says("viec").labels
+    assert f"Đặt ngày: Đời sống văn hóa, {YEAR}" not in head.says("viec").labels
     head.presses(f"g:dates:{encode_id(the_round(house).id)}")
     assert the_round(house).opens is None
 

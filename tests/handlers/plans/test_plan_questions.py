@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from handlers.plans.plan_questions import find_indicators, is_clear_match
+from handlers.plans.indicator_search import find_indicators, is_clear_match
 from models.plans import indicators
 from models.plans.tables import Plan
 from reading import Command, read_command
@@ -58,12 +58,17 @@ def test_a_village_is_not_shown_targets(house: House) -> None:
     assert "báo đúng số có" in said
 
 
-def test_a_hidden_plan_is_told_of_only_by_its_name(house: House) -> None:
-    house.db.execute(update(Plan).values(is_hidden=True))
-    found = indicators.list_indicators(house.db)
-    assert find_indicators(found, "gia đình văn hóa") == []
-    assert is_clear_match(find_indicators(found, "TDDK-01"))
-    assert find_indicators(found, "gia đình văn hóa kế hoạch đời sống văn hóa") != []
+def test_a_hidden_plan_stands_behind_the_others_until_it_is_named(house: House) -> None:
+    open_ones = indicators.list_indicators(house.db)
+    house.db.execute(update(Plan).values(is_hidden=True, short_name="phong trào đời sống"))
+    hidden = indicators.list_indicators(house.db)
+    told = find_indicators([*hidden, *open_ones], "gia đình văn hóa")
+    assert {one.is_hidden for _, one in told} == {None}
+    assert {one.is_hidden for _, one in find_indicators(hidden, "gia đình văn hóa")} == {True}
+    named = find_indicators([*hidden, *open_ones], "gia đình văn hóa phong trào đời sống")
+    assert is_clear_match(named)
+    assert {one.is_hidden for _, one in named} == {True}
+    assert is_clear_match(find_indicators(hidden, "TDDK-01"))
 
 
 def test_the_list_of_a_plan(house: House) -> None:

@@ -3,10 +3,12 @@
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
 from sqlalchemy import select
 
+from models.figures.earlier_figures import EarlierFigure
 from models.figures.tables import PastFigure
-from models.plans.forms import Form, Question
+from models.plans.forms import Form, MeasureRow, Question
 from models.plans.tables import Measure
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Answer, AnswerChange
@@ -44,7 +46,10 @@ def test_a_jump_of_a_stock_is_asked_and_taken_when_meant(house: House) -> None:
 def test_a_reason_typed_in_place_of_right_is_kept(house: House) -> None:
     head = begun(house)
     head.says("220")
-    assert "Câu 2/10" in head.says("sáp nhập với xóm bên").text
+    asked = head.says("sáp nhập với xóm bên")
+    assert "Đây là lý do của số 220 hộ, phải không?" in asked.text
+    assert stored(house, "ho_tong") is None
+    assert "Câu 2/10" in head.taps("Đúng, ghi 220 hộ kèm lý do").text
     assert stored(house, "ho_tong") == 220
     reasons = house.db.execute(select(AnswerChange.reason)).scalars().all()
     assert "sáp nhập với xóm bên" in reasons
@@ -149,6 +154,21 @@ def test_two_bases_in_one_report_are_asked() -> None:
     assert (
         checks.describe_doubt(draft, questions[1], AnswerRow("dang_ky", number=9, base=9)) is None
     )
+
+
+@pytest.mark.parametrize(("base", "is_asked"), [(330, False), (331, True), (269, True)])
+def test_a_whole_that_jumps_is_asked_about(base: int, is_asked: bool) -> None:
+    """300 people a year ago: more than a tenth more or less is asked."""
+    measure = MeasureRow(1, "m", "ratio", "người", 0, "sum", is_stock=True)
+    question = Question("dat", 1, "ratio", "?", "Đạt", unit="người", measure=measure)
+    form = Form(1, "f", "f", "f", "officer", "p", (), (question,), {"dat": question})
+    year = SimpleNamespace(period_from=date(2024, 1, 1), period_to=date(2025, 1, 1))
+    last = EarlierFigure(270, None, date(2023, 1, 1), date(2024, 1, 1), base=300)
+    draft = Draft(None, year, form, {}, {"m": [last]})  # type: ignore[arg-type]
+    odd = checks.describe_doubt(draft, question, AnswerRow("dat", number=269, base=base))
+    assert (odd is not None) == is_asked
+    if odd is not None:
+        assert f"tổng số là 300, nay {base}" in odd.plain
 
 
 def test_a_sentence_with_a_number_in_it_may_be_the_reason(house: House) -> None:

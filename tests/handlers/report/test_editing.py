@@ -52,7 +52,8 @@ def test_a_number_that_is_no_question(house: House) -> None:
 def test_in_the_middle_of_the_report(house: House) -> None:
     head = begin(house, "137", "131")
     assert "Câu 1 đã sửa từ 137 thành 140" in head.says("sửa câu 1 thành 140").text
-    assert "Câu 3/10" in head.last.text
+    assert "Câu này đang ghi: 131 hộ." in head.last.text
+    assert "Câu 3/10" in head.taps("Vẫn là 131").text
 
 
 def test_after_sending_it_is_filed_at_once(house: House) -> None:
@@ -117,8 +118,8 @@ def test_a_correction_after_acceptance_is_numbered_and_in_the_digest(house: Hous
     assert [said for said in head.others if said.chat_id == officer.id] == []
     digest = [one for one in house.move_to(at("2024-05-27", "14:00")) if one.chat_id == officer.id]
     assert digest[0].text.splitlines()[-2:] == [
-        "Xóm 3 sửa sau khi xã đã nhận: Câu 2, Đăng ký GĐVH: 131 thành 130.",
-        "Xóm 3 sửa sau khi xã đã nhận: Câu 2, Đăng ký GĐVH: 130 thành 129.",
+        "Xóm 3 sửa sau khi đã nhận: Câu 2, Đăng ký GĐVH: 131 thành 130.",
+        "Xóm 3 sửa sau khi đã nhận: Câu 2, Đăng ký GĐVH: 130 thành 129.",
     ]
     assert list(house.db.execute(select(Amendment.number)).scalars()) == [1, 2]
     assert figures(house)["ho_dang_ky_gdvh"].number == 129

@@ -99,6 +99,8 @@ def test_what_grows_does_not_fall_without_a_reason(asked: House) -> None:
     assert "lần trước đã báo 69, nay 68" in said.text
     assert stored(asked, "di_tich") is None
     head.says("xếp hạng đã bị thu hồi")
+    assert stored(asked, "di_tich") is None
+    head.says("đúng")
     assert stored(asked, "di_tich") == (68, 80, None)
 
 

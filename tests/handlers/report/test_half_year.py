@@ -33,7 +33,7 @@ def test_by_buttons(house: House) -> None:
     head.says("viec")
     for word in PRESSED:
         does(head, word)
-    assert "Xã đã nhận báo cáo 6 tháng của Xóm 3" in head.last.text
+    assert "Xã đã nhận báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3" in head.last.text
     assert len(head.heard) - 1 <= MOST_MESSAGES
     filed = figures(house)
     assert filed["ho_tong"].number == 135
@@ -122,8 +122,12 @@ def test_only_what_was_answered_is_filed(house: House) -> None:
     assert "Còn thiếu câu 2, 3, 4, 5, 6, 7, 8, 9, 10" in head.last.text
 
 
-def test_the_plan_and_its_number_are_named(house: House) -> None:
+def test_the_plan_is_named_and_a_blank_number_is_left_out(house: House) -> None:
     said = house.person(HEAD).says("viec")
-    assert "báo cáo đời sống văn hóa 6 tháng đầu năm, Xóm 3: hạn 17 giờ thứ Tư, 05/6." in said.text
-    assert "/KH-BCĐ" in said.text
+    assert (
+        "báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 3: hạn 17 giờ thứ Tư, 05/6."
+        in said.text
+    )
+    assert "KH-BCĐ" not in said.text
+    assert "…" not in said.text
     assert UNIT in said.labels[0]

@@ -40,9 +40,12 @@ def test_a_smaller_whole_takes_back_the_part(house: House) -> None:
     assert "4. Đám cưới: 3, đúng 2" in head.says("2").text
 
 
-def test_a_larger_whole_keeps_the_part(house: House) -> None:
+def test_a_larger_whole_asks_for_the_part_again(house: House) -> None:
     head = complete(house)
-    assert "4. Đám cưới: 5, đúng 4" in head.says("sửa câu 4 thành 5").text
+    said = head.says("sửa câu 4 thành 5")
+    assert "Trong đó mấy đám đúng nếp sống văn minh?" in said.text
+    assert "dam_cuoi_vm" not in draft(house)
+    assert "4. Đám cưới: 5, đúng 4" in head.says("4").text
 
 
 @pytest.mark.parametrize("none", ["0", "không có", "khong co dam nao", "Không có đám nào"])

@@ -36,7 +36,8 @@ def test_the_number_and_the_hour(house: House) -> None:
     house.now = at("2024-06-02", "19:42")
     said = head.taps("Gửi về xã")
     assert said.text.startswith(
-        "Xã đã nhận báo cáo 6 tháng của Xóm 3 lúc 19 giờ 42 ngày 02/6/2024, đúng hạn. "
+        "Xã đã nhận báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3 lúc 19 giờ "
+        "42 ngày 02/6/2024, đúng hạn. "
         "Số biên nhận: KP-"
     )
     assert said.kind == "receipt"

@@ -30,7 +30,8 @@ from tests.people import Chat, House, Said, at
 
 LIST = "danh sách đăng ký xã đang giữ có 129 hộ"
 NOTICE = (
-    "Kính gửi ông Trưởng xóm 3. Xã đã xem báo cáo 6 tháng, nhờ xem lại 1 số; các số khác giữ "
+    "Kính gửi ông Trưởng xóm 3. Xã đã xem báo cáo đời sống văn hóa 6 tháng đầu năm "
+    "2024, nhờ xem lại 1 số; các số khác giữ "
     "nguyên.\n"
     "Câu 2. Đăng ký GĐVH: 131.\n"
     "Lý do: danh sách đăng ký xã đang giữ có 129 hộ.\n"
@@ -233,8 +234,8 @@ def test_one_more_reminder_and_no_second_one(house: House) -> None:
             one for one in house.move_to(at(f"2024-05-{day}", "19:30")) if one.chat_id == head.id
         ]
     assert [said.text.split("\n")[0] for said in heard] == [
-        "Kính gửi ông Trưởng xóm 3. Xã vẫn chờ xem lại 1 số của báo cáo 6 tháng; các số khác giữ "
-        "nguyên."
+        "Kính gửi ông Trưởng xóm 3. Xã vẫn chờ xem lại 1 số của báo cáo đời sống văn hóa "
+        "6 tháng đầu năm 2024; các số khác giữ nguyên."
     ]
     # Nor is it told that its report was not sent.
     assert [one for one in house.move_to(at("2024-06-04", "19:30")) if one.chat_id == head.id] == []
@@ -315,9 +316,10 @@ def test_two_officers_accept_at_once(house: House) -> None:
     assert refused.value.sentence.startswith(f"{OFFICER} đã nhận báo cáo của Xóm 3 lúc")
     heard = [said.text for said in house.move_to(house.now) if said.chat_id == head.id]
     assert heard == [
-        "Xã đã nhận đủ báo cáo 6 tháng của Xóm 3, không cần sửa gì thêm. Số liệu của Xóm 3 được "
-        "tổng hợp vào báo cáo chung của xã.\n"
-        "Nếu sau này thấy số nào chưa đúng, cứ gõ: sua bao cao 6 thang.\n"
+        "Xã đã nhận đủ báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3, "
+        "không cần sửa gì thêm. Số liệu của Xóm 3 được tổng hợp vào báo cáo chung của xã.\n"
+        "Nếu sau này thấy số nào chưa đúng, cứ gõ: "
+        "sua bao cao doi song van hoa 6 thang dau nam 2024.\n"
         "Trân trọng cảm ơn ông Trưởng xóm 3."
     ]
     assert "Sửa câu nào" in head.says("sua bao cao 6 thang").text
@@ -396,7 +398,7 @@ def test_moved_to_the_right_unit(house: House) -> None:
     ctx = office(house)
     relocation.move_report(ctx, wrong.id, right.id, "mã đổi nhầm")
     heard = {said.chat_id: said.text for row in ctx.released if (said := house.deliver(row))}
-    assert "Mời gửi báo cáo 6 tháng của Xóm 3" in heard[head.id]
+    assert "Mời gửi báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3" in heard[head.id]
     assert "chuyển sang Xóm 4" in heard[other.id]
     assert (status(house), status(house, "Xóm 4")) == (ReportStatus.EMPTY, ReportStatus.SUBMITTED)
     moved = house.report("Xóm 4")
@@ -434,7 +436,7 @@ def test_the_digest_takes_all_that_is_clean(house: House) -> None:
     assert len(digest) == 1
     assert "1 xóm đã gửi" in digest[0].text
     officer.heard += digest
-    label = "Nhận 1 báo cáo không có gì cần xem"
+    label = "Nhận 1 báo cáo không có gì cần xem: Đời sống văn hóa, 6 tháng đầu năm 2024"
     assert "Xã đã nhận báo cáo của 1 xóm: Xóm 3." in officer.taps(label).text
     officer.heard.append(digest[0])
     assert "Không còn báo cáo nào" in officer.taps(label).text

@@ -70,7 +70,8 @@ def test_line_by_line_with_follow_ups_asked_behind(house: House) -> None:
 def test_what_a_section_says(house: House) -> None:
     said = begun(house).last
     assert said.text.splitlines() == [
-        "Báo cáo 6 tháng, Xóm 3. Số liệu từ 15/12/2023 đến 31/5/2024.",
+        "Báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 3. Số liệu từ 15/12/2023 "
+        "đến 31/5/2024.",
         "Câu 1 đến 4 trong 10 câu.",
         "1. Hiện nay xóm có bao nhiêu hộ? Tính đến 31/5/2024. (Năm 2023 báo 135 hộ.) Gõ: ho …",
         "2. Năm nay có bao nhiêu hộ đăng ký Gia đình văn hóa? Gõ: dang ky … "
@@ -251,7 +252,10 @@ def test_moving_about(house: House) -> None:
 def test_correcting_under_the_read_back(house: House) -> None:
     head = begun(house, *SECTIONS)
     said = head.says("ho 140")
-    assert said.text.startswith("Câu 1 đã sửa từ 137 hộ thành 140 hộ.\nXin xem lại")
+    assert said.text.startswith(
+        "Câu 1 đã sửa từ 137 hộ thành 140 hộ.\n"
+        "Câu 2 vẫn ghi 131 hộ. Chưa đúng thì gõ: sua cau 2.\nXin xem lại"
+    )
     assert "Số biên nhận" in head.says("gui").text
     assert figures(house)["ho_tong"].number == 140
 
@@ -329,7 +333,7 @@ def test_lines_right_under_a_reminder(house: House) -> None:
 def test_a_figure_right_under_a_reminder(house: House) -> None:
     head = house.person_on("zalo", HEAD)
     head.heard.extend(house.move_to(at("2024-05-29", "19:30")))
-    assert head.says("137").text.startswith("Chưa ghi “137” vì chưa rõ của câu nào.\nBáo cáo 6")
+    assert head.says("137").text.startswith("Chưa ghi “137” vì chưa rõ của câu nào.\nBáo cáo đời")
     assert draft(house) == {}
 
 

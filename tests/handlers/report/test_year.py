@@ -36,7 +36,7 @@ def test_to_the_receipt(in_november: House) -> None:
     head = in_november.person(HEAD)
     for typed in ("báo cáo", *ANSWERS, "gửi"):
         head.says(typed)
-    assert "Xã đã nhận báo cáo năm của Xóm 3" in head.last.text
+    assert "Xã đã nhận báo cáo đời sống văn hóa năm 2024 của Xóm 3" in head.last.text
 
 
 def test_what_is_only_volunteered_is_no_gap(in_november: House) -> None:
@@ -52,7 +52,7 @@ def test_within_fifteen_messages(in_november: House) -> None:
     head = in_november.person(HEAD)
     for typed in ("báo cáo", *ANSWERS, "gửi"):
         head.says(typed)
-    assert "Xã đã nhận báo cáo năm của Xóm 3" in head.last.text
+    assert "Xã đã nhận báo cáo đời sống văn hóa năm 2024 của Xóm 3" in head.last.text
     assert len(head.heard) <= MOST_MESSAGES
 
 

@@ -34,6 +34,7 @@ def slots_of(form: int = 0) -> tuple[QuestionSlot, ...]:
             tuple(_said(label) for label in (question.short, question.label) if label),
             KINDS[question.kind].make_asked_question(question),
             question.part_of,
+            question.part_of,
         )
         for question in questions
     )

@@ -35,7 +35,7 @@ def moves(levels: Levels) -> list[str]:
 def test_the_first_sends_and_the_second_confirms(house: House, levels: Levels) -> None:
     front = house.person("Chuyên viên MTTQ")
     chat = sent_by(house, levels, "Chuyên viên huyện")
-    assert "Tỉnh Mẫu đã nhận báo cáo huyện của Huyện Mẫu" in chat.last.text
+    assert "Tỉnh Mẫu đã nhận báo cáo kế hoạch mẫu huyện, năm 2024 của Huyện Mẫu" in chat.last.text
     assert "Đồng gửi: chờ MTTQ huyện Mẫu xác nhận." in chat.last.text
     asked = heard(chat, front)
     assert "Báo cáo này MTTQ huyện Mẫu đồng gửi" in asked[0].text
@@ -68,7 +68,7 @@ def test_confirming_twice_is_once(house: House, levels: Levels) -> None:
 def test_nothing_is_confirmed_before_it_is_sent(house: House, levels: Levels) -> None:
     front = house.person("Chuyên viên MTTQ")
     said = front.presses(f"g:cosign:{encode_id(levels.report('huyen-mau'))}")
-    assert said.text == "Báo cáo huyện của Huyện Mẫu chưa gửi."
+    assert said.text == "Báo cáo kế hoạch mẫu huyện, năm 2024 của Huyện Mẫu chưa gửi."
     assert moves(levels) == []
 
 
@@ -81,7 +81,10 @@ def test_what_is_changed_after_it_is_confirmed_again(house: House, levels: Level
     chat.says("sửa câu 4")
     chat.says("7")
     again = heard(chat, front)
-    assert "đã sửa báo cáo huyện của Huyện Mẫu sau khi MTTQ huyện Mẫu xác nhận" in again[0].text
+    assert (
+        "đã sửa báo cáo kế hoạch mẫu huyện, năm 2024 của Huyện Mẫu sau khi MTTQ huyện Mẫu xác nhận"
+        in again[0].text
+    )
     chat.says("xem lại")
     assert "Đồng gửi: chờ MTTQ huyện Mẫu xác nhận." in chat.last.text
 
@@ -93,7 +96,9 @@ def test_it_passes_through_the_department(house: House, levels: Levels) -> None:
     department.heard += heard(chat, department)
     assert "qua Sở Mẫu. Xin xem và chuyển tiếp." in department.last.text
     said = department.taps("Chuyển tiếp")
-    assert said.text.startswith("Sở Mẫu đã chuyển tiếp báo cáo huyện của Huyện Mẫu")
+    assert said.text.startswith(
+        "Sở Mẫu đã chuyển tiếp báo cáo kế hoạch mẫu huyện, năm 2024 của Huyện Mẫu"
+    )
     assert len(heard(department, province)) == 1
     chat.says("xem lại")
     assert "Sở Mẫu đã chuyển tiếp lúc" in chat.last.text
@@ -114,7 +119,7 @@ def test_what_waits_stands_in_the_list_of_work(house: House, levels: Levels) -> 
     department = house.person("Chuyên viên Sở")
     assert not any("Chuyển tiếp" in label for label in department.says("viec").labels)
     sent_by(house, levels, "Chuyên viên huyện")
-    label = "Chuyển tiếp: báo cáo huyện, Huyện Mẫu"
+    label = "Chuyển tiếp: báo cáo kế hoạch mẫu huyện, năm 2024, Huyện Mẫu"
     assert label in department.says("viec").labels
     assert "Số hộ: 200" in department.taps(label).text
 

@@ -214,6 +214,7 @@ def test_a_cumulative_total_that_falls_is_asked_about(house: House, levels: Leve
     assert "chưa ghi" in said.text
     assert "so_nha" not in draft_answers.load_answers(levels.db, levels.report("xa-hai"))
     chat.says("nhà cũ xuống cấp nên bỏ")
+    chat.says("đúng")
     assert draft_answers.load_answers(levels.db, levels.report("xa-hai"))["so_nha"].number == 1
 
 

@@ -44,18 +44,19 @@ def test_of_ratios_numerators_and_denominators_are_added(levels: Levels) -> None
     assert (found.number, found.base) == (10, 12)
 
 
-def test_yes_is_counted_over_those_that_answered(levels: Levels) -> None:
+def test_yes_is_counted_over_all_that_are_asked(levels: Levels) -> None:
     levels.files(EAST, vh="yes")
     levels.files(WEST, vh="no")
     found = levels.drawn("xa-hai", "so_vh")
-    assert (found.number, found.base) == (1, 2)
+    assert (found.number, found.base) == (1, 3)
+    assert [one.name for one in found.coverage.lacking] == ["Xóm Nam"]
 
 
 def test_what_is_not_applicable_leaves_the_count(levels: Levels) -> None:
     levels.files(EAST, vh="yes")
     levels.files(WEST, vh=NOT_APPLICABLE)
     found = levels.drawn("xa-hai", "so_vh")
-    assert (found.number, found.base, len(found.asked)) == (1, 1, 2)
+    assert (found.number, found.base, len(found.asked)) == (1, 2, 2)
     assert [one.name for one in found.lacking] == ["Xóm Nam"]
 
 
@@ -124,11 +125,12 @@ def test_until_it_files_a_commune_counts_with_its_running_total(levels: Levels) 
     assert (found.number, found.estimated) == (150, 50)
     assert [one.name for one in found.running] == ["Xã Hai"]
     counted = levels.drawn("huyen-mau", "so_vh")
-    assert (counted.number, counted.base) == (1, 2)
+    # 14 hamlets of Kim Phượng and 3 of Xã Hai are asked.
+    assert (counted.number, counted.base) == (1, 17)
     levels.files("xa-hai", ho=151, so_vh=(2, 3))
     found, counted = levels.drawn("huyen-mau", "ho"), levels.drawn("huyen-mau", "so_vh")
     assert (found.number, found.estimated, found.running) == (151, 0, ())
-    assert (counted.number, counted.base) == (2, 3)
+    assert (counted.number, counted.base) == (2, 17)
 
 
 @pytest.mark.parametrize("number", [0, 7])

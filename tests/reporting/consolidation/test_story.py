@@ -45,7 +45,7 @@ def test_from_the_hamlets_to_the_province(house: House, levels: Levels) -> None:
     officer.says("2")
     officer.says("390")
     assert "3. Cơ quan: 13 trên 26 cơ quan" in officer.last.text
-    assert "4. Xóm văn hóa: 7 trên 13 xóm" in officer.last.text
+    assert "4. Xóm văn hóa: 7 trên 14 xóm" in officer.last.text
     assert "5. Nhà văn hóa tốt: 4" in officer.last.text
     assert "7. Đã chi: 130, ước cả năm 156" in officer.last.text
     officer.taps("Gửi Huyện Mẫu")
@@ -53,11 +53,12 @@ def test_from_the_hamlets_to_the_province(house: House, levels: Levels) -> None:
     levels.files("xa-hai", ho=300, dang_ky=200, so_vh=(1, 3))
     district = house.person("Chuyên viên huyện")
     district.presses(f"g:open:{encode_id(levels.report('huyen-mau'))}")
-    wanted = f"Cộng từ 2/2 xã: 1.{total + 300 - 1000:03} hộ (trong đó ước: 50)."
+    wanted = f"Cộng từ 2/2 xã, 16/17 xóm: 1.{total + 300 - 1000:03} hộ (trong đó ước: 50)."
     assert wanted in district.last.text
+    assert "Chưa có số: Xóm 14 (Xã Kim Phượng)." in district.last.text
     district.taps("Lấy số cộng của cả 3 câu")
     district.says("5")
-    assert "3. Xóm văn hóa: 8 trên 16 xóm" in district.last.text
+    assert "3. Xóm văn hóa: 8 trên 17 xóm" in district.last.text
     district.taps("Gửi Tỉnh Mẫu")
     assert "Số biên nhận" in district.last.text
 

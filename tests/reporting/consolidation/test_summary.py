@@ -45,7 +45,7 @@ def test_the_estimated_part_comes_along(house: House, levels: Levels) -> None:
     officer.taps("Lấy số cộng của cả 2 câu")
     officer.says("xem lại")
     officer.taps("Gửi Huyện Mẫu")
-    assert "50/100 hộ, 50% (1 xã, trong đó ước: 50)" in told(house)
+    assert "50/100 hộ, 50% (1/17 xóm, trong đó ước: 50)" in told(house)
 
 
 def test_an_estimate_asked_beside_the_figure_is_not_in_it(house: House, levels: Levels) -> None:

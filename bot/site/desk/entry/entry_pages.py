@@ -16,15 +16,17 @@ from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
 from office.entry import entry_form, field_checks, unit_entry
-from office.entry.field_checks import TypedField
+from office.entry.field_checks import CheckedField, TypedField
 from office.entry.unit_entry import SavedEntry
 from office.errands import errand_list
 from office.errands.errand_list import ErrandItem
 from office.reports import unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError
+from summaries.round_labels import label_rounds
 from texts import vietnamese, words
 
+NOTHING_ASKED: Mapping[str, CheckedField] = {}
 # How an errand's kind says that the report came.
 CAME_BY = {"photo": Source.PHOTO, "voice": Source.VOICE, "call_back": Source.PHONE}
 
@@ -45,16 +47,19 @@ async def show_choice_page(desk: Desk, request: Request) -> Response:
     return desk.show("enter_choose.html", rounds=found, errand=errand)
 
 
-def _list_rounds(ctx: Context) -> list[tuple[RoundRow, list[tuple[ReportRow, str]]]]:
+def _list_rounds(ctx: Context) -> list[tuple[RoundRow, str, list[tuple[ReportRow, str]]]]:
+    found = unit_entry.list_open_rounds(ctx)
+    labels = label_rounds(found)
     return [
         (
             one,
+            labels[one.id],
             [
                 (report, _describe_state(ctx, report))
                 for report in unit_entry.list_reports_of_round(ctx, one)
             ],
         )
-        for one in unit_entry.list_open_rounds(ctx)
+        for one in found
     ]
 
 
@@ -142,7 +147,8 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
     ) as error:
         return await _render_again(desk, report_id, errand_id, typed, given, words(error.key))
     if saved.has_problems:
-        return await _render_again(desk, report_id, errand_id, typed, given, "")
+        asked = {code: one for code, one in saved.weighed.items() if one.problem and not one.typed}
+        return await _render_again(desk, report_id, errand_id, typed, given, "", asked)
     if not saved.stored and not send:
         return desk.go(_get_page_path(report_id, errand_id), words("desk_enter.nothing_typed"))
     back = "errands" if errand_id is not None and saved.sent else f"enter/{report_id}"
@@ -170,12 +176,14 @@ async def _render_again(
     typed: Mapping[str, TypedField],
     given: EntrySource,
     problem: str,
+    asked: Mapping[str, CheckedField] = NOTHING_ASKED,
 ) -> Response:
-    """The page once more; the seals are those of what stands there now."""
+    """The page once more; the seals are those of what stands there now. `asked`: what was taken
+    back while saving, and is to be given again."""
 
     def look(ctx: Context) -> dict[str, Any]:
         draft = unit_drafts.load_unit_draft(ctx, report_id)
-        weighed = {} if problem else field_checks.check_fields(draft, typed)
+        weighed = {} if problem else {**asked, **field_checks.check_fields(draft, typed)}
         left = sum(one.problem is not None for one in weighed.values())
         return {
             **_load_report_details(ctx, draft.report, _find_errand(ctx, errand_id), given),

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.static_pages import send_static_page
+from models import file_access
 from models.delivery import attachments
 from office.errands import errand_list
 from reporting.context import Context
@@ -32,7 +33,7 @@ async def send_errand_file(desk: Desk, request: Request) -> Response:
     attachment_id = int(request.path_params["attachment"])
 
     def find(ctx: Context) -> attachments.AttachmentFile | None:
-        may = attachments.may_see_attachment(ctx.db, attachment_id, desk.chat_id, desk.speaker)
+        may = file_access.may_see_attachment(ctx.db, attachment_id, desk.chat_id, ctx.now)
         return attachments.find_attachment(ctx.db, attachment_id) if may else None
 
     found = await desk.read(find)
@@ -44,7 +45,6 @@ async def send_errand_file(desk: Desk, request: Request) -> Response:
 def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
     return {
         "Content-Disposition": f'inline; filename="{found.kind}"',
-        "Cache-Control": "private, max-age=86400",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
 

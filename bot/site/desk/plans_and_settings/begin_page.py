@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.site import chat_cookies, sent_forms
+from bot.site import chat_cookies, entrances, sent_forms
 from bot.site.desk.templates import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from models.joining import personal_links
+from models.chats import chat_addresses
+from models.secrets import SecretRow
 from office.refusals import ActionRefused
 from office.setup import first_setup
 from office.setup.first_setup import NewOfficer
@@ -40,13 +41,15 @@ async def show_begin_page(request: Request) -> Response:
         return _render_page({}, words(error.key))
     try:
         wish = _read_commune(sent)
-        chat_id, link_id = await house.write(partial(_begin_commune, house=house, wish=wish))
+        kind = chat_cookies.describe_browser(request)
+        job = partial(_begin_commune, house=house, wish=wish, kind=kind)
+        chat, device = await house.write(job)
     except CellRefused as wrong:
         return _render_page(sent.fields, wrong.fault.reason)
     except ActionRefused as error:
         return _render_page(sent.fields, error.sentence)
-    response = RedirectResponse(f"/c/{house.secrets.chat_path(chat_id)}/desk/setup", 303)
-    chat_cookies.set_chat_cookie(response, house.secrets, chat_id, link_id, house.is_https)
+    response = RedirectResponse(f"/c/{house.secrets.chat_path(chat)}/desk/setup", 303)
+    chat_cookies.set_chat_cookie(response, house.secrets, chat, device, house.is_https)
     return response
 
 
@@ -76,11 +79,13 @@ def _read_officer(sent: SentForm, tail: str) -> NewOfficer:
     return NewOfficer(sent[f"name{tail}"], sent[f"title{tail}"], phone, sent[f"greeting{tail}"])
 
 
-def _begin_commune(db: Connection, house: SiteContext, wish: NewCommune) -> tuple[int, int]:
-    """The chat of the first officer and its personal link."""
-    now = house.clock.now()
-    chat_id = first_setup.set_up_commune(db, *wish, now)
-    return chat_id, personal_links.get_or_add_personal_link(db, chat_id, now)
+def _begin_commune(
+    db: Connection, house: SiteContext, wish: NewCommune, kind: str
+) -> tuple[SecretRow, SecretRow]:
+    """The chat of the first officer, and her device."""
+    chat_id = first_setup.set_up_commune(db, *wish, house.clock.now())
+    device = entrances.sign_in_new_device(db, house, chat_id, kind)
+    return chat_addresses.get_chat_secret(db, chat_id), device
 
 
 ROUTES = [Route("/begin/{token}", show_begin_page, methods=["GET", "POST"])]

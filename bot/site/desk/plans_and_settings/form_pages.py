@@ -1,5 +1,7 @@
 """The forms: questions and hints, downloaded as a sheet, changed, and brought back."""
 
+import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,14 +18,16 @@ from models.plans import form_lists
 from models.plans.tables import FormVersion, PlanVersion
 from models.rights import Action
 from office.refusals import ActionRefused
-from plans.kinds import SHEET_KINDS
+from plans.kinds import KIND_NAMES
 from plans.schema import Pack
 from plans.workbook import form_sheet
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent, read_table
-from texts import words
+from texts import vietnamese, words
+
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 async def show_forms_page(desk: Desk, request: Request) -> Response:
@@ -46,15 +50,27 @@ async def show_form_page(desk: Desk, request: Request) -> Response:
     if request.method == "POST":
         return await _import_form(desk, form_id)
     row, found = await desk.read(partial(_load_form, form_id=form_id))
-    kinds = {kind: called for kind, (called, _) in SHEET_KINDS.items()}
     return desk.show(
         "form.html",
         row=row,
         form=found,
-        kinds=kinds,
+        kinds=KIND_NAMES,
+        shown=await desk.read(_make_shower),
         versions=await desk.read(lambda ctx: versions.list_of_form(ctx.db, form_id)),
         may_change=await desk.read(partial(_may, action=Action.CHANGE_PLAN, row=row)),
     )
+
+
+def _make_shower(ctx: Context) -> Callable[[str], str]:
+    """How a sentence of a form is shown where no unit and no round is spoken of: with the
+    commune's own noun, and a gap for what the round fills in."""
+    noun = ctx.setting("noun")
+    known = {"noun": noun, "Noun": vietnamese.capitalize(noun)}
+
+    def show(sentence: str) -> str:
+        return _SLOT.sub(lambda found: known.get(found[1], "…"), sentence)
+
+    return show
 
 
 def _may(ctx: Context, action: Action, row: form_lists.FormRow) -> bool:
@@ -89,7 +105,7 @@ def _load_form_body(ctx: Context, form_id: int) -> tuple[form_lists.FormRow, dic
 async def _import_form(desk: Desk, form_id: int) -> Response:
     await desk.read(partial(_load_form, form_id=form_id, action=Action.CHANGE_PLAN))
     sent = await desk.sent()
-    reason = pack_imports.reason_of(sent, must=True)
+    reason = pack_imports.read_reason(sent, must=True)
 
     def work(ctx: Context, found: tuple[int | None, SheetContent]) -> list[str]:
         row, _ = _load_form(ctx, form_id, Action.CHANGE_PLAN)

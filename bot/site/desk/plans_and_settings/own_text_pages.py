@@ -46,9 +46,11 @@ def _list_kinds(ctx: Context) -> list[dict[str, Any]]:
             {
                 "key": key,
                 "label": words(kind.label),
-                "template": template,
+                "template": text_templates.show_fields(template),
                 "seal": edit_conflict.compute_seal(template),
-                "fields": ", ".join(f"{{{name}}}" for name in kind.fields),
+                "fields": text_templates.show_fields(
+                    ", ".join(f"{{{name}}}" for name in kind.fields)
+                ),
                 "preview": text_templates.format_template(ctx.db, path, key, values),
             }
         )

@@ -19,7 +19,7 @@ from texts import words
 LONGEST_REASON = 400
 
 
-def reason_of(sent: SentForm, *, must: bool) -> str | None:
+def read_reason(sent: SentForm, *, must: bool) -> str | None:
     """Why a plan or form is changed, as it was typed. Nothing is kept of a file that is only
     looked at."""
     reason = sent["reason"].strip()[:LONGEST_REASON]
@@ -28,7 +28,7 @@ def reason_of(sent: SentForm, *, must: bool) -> str | None:
     return reason or None
 
 
-def other_plan(given: str, here: str) -> ActionRefused:
+def make_other_plan_refusal(given: str, here: str) -> ActionRefused:
     return ActionRefused(words("desk_plan.other_plan", given=given, here=here))
 
 
@@ -77,7 +77,7 @@ def _get_stays_sentence(one: RoundFormChange) -> str:
 
 
 def _describe_followed(one: RoundFormChange) -> list[str]:
-    said = [words("desk_form.round_follows", round=one.round_name, sees=one.sees)]
+    said = [words("desk_form.round_follows", round=one.label, sees=one.sees)]
     if one.asked:
         names = ", ".join(one.asked)
         said.append(words("desk_form.round_asked", count=len(one.asked), units=names))

@@ -24,6 +24,7 @@ from sheets.preview.sheet_look import SheetLook
 from sheets.preview.values import SheetContext
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent
+from summaries.round_labels import format_round_label
 from texts import words
 
 
@@ -41,7 +42,7 @@ def _list_periods(ctx: Context) -> list[tuple[str, str, str]]:
     for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
         first, end = _compute_year_before(one)
         last = end - timedelta(days=1)
-        found.append((one.name, first.isoformat(), last.isoformat()))
+        found.append((format_round_label(one), first.isoformat(), last.isoformat()))
     return list(dict.fromkeys(found))
 
 

@@ -121,12 +121,12 @@ def _pack(ctx: Context, row: PlanRow) -> Pack:
 async def _import_plan(desk: Desk, back: str, row: PlanRow | None) -> Response:
     """By the same functions as the command line; a new plan and its rounds are this officer's."""
     sent = await desk.sent()
-    reason = pack_imports.reason_of(sent, must=row is not None)
+    reason = pack_imports.read_reason(sent, must=row is not None)
     base = await desk.read(lambda ctx: _pack(ctx, row)) if row else None
 
     def work(ctx: Context, pack: Pack) -> list[str]:
         if row is not None and pack.code != row.code:
-            raise pack_imports.other_plan(pack.code, row.code)
+            raise pack_imports.make_other_plan_refusal(pack.code, row.code)
         owner = row.owner_code if row else None
         return pack_imports.import_pack(ctx, pack, owner, reason, rounds=True)
 

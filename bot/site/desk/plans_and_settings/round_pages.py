@@ -13,12 +13,13 @@ from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
 from models.plans import form_lists
+from models.plans.form_lists import FormRow
 from models.reports import reports
 from models.rights import Action
-from models.rounds import round_dates, rounds
+from models.rounds import round_dates, rounds, stages
 from models.units import unit_lives
 from office.refusals import ActionRefused
-from office.rounds import round_schedule
+from office.rounds import lead_days, round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from plans.kinds import STAGES
 from reporting.context import Context
@@ -69,6 +70,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
             "due": _split_deadline(one.due),
             "locks": _split_deadline(one.locks),
         },
+        "lead": ", ".join(map(str, stages.list_lead_days(one.stages))),
         "last_day": one.period_to - timedelta(days=1),
         "units": inside,
         "kinds": [(kind, UNIT_NAMES.get(kind, kind)) for kind in sorted(kinds)],
@@ -115,6 +117,9 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
         told = await desk.act(
             lambda ctx: round_schedule.set_round_dates(ctx, round_id, typed, sent["seen"])
         )
+    elif sent["do"] == "lead":
+        await desk.act(lambda ctx: lead_days.set_round_lead_days(ctx, round_id, sent["lead"]))
+        told = 0
     else:
         what, _, which = sent["whom"].partition("-")
         unit_id = read_row_number(which) if what == "unit" else None
@@ -147,12 +152,20 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
         days = f"{first:%Y%m%d}-{last:%Y%m%d}"
         code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
         end = last + timedelta(days=1)
-        stages = " ".join(STAGES)
-        wish = NewRound(form.id, sent["name"], first, end, _read_dates(sent), code, stages)
+        wish = NewRound(
+            form.id, sent["name"], first, end, _read_dates(sent), code, _list_stages(ctx, form)
+        )
         return round_schedule.add_round(ctx, wish)
 
     round_id = await desk.act(act)
     return desk.go(f"rounds/{round_id}", words("desk_rounds.is_added"))
+
+
+def _list_stages(ctx: Context, form: FormRow) -> str:
+    """Those of the plan's lead days; else the usual ones."""
+    own = next(one.lead_days for one in form_lists.list_plans(ctx.db) if one.id == form.plan_id)
+    days = stages.parse_lead_days(own)
+    return " ".join(stages.make_stages(days) if days else STAGES)
 
 
 def _list_forms(ctx: Context) -> list[tuple[int, str]]:

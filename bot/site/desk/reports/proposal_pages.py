@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
+from models import proposal_rights
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from office.plans import proposal_steps
@@ -28,12 +29,14 @@ async def show_proposals_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_proposals(ctx: Context) -> dict[str, Any]:
-    found = proposals.list_held_proposals(ctx.db, ctx.speaker.unit_id)
+    speaker = ctx.speaker
+    found = proposal_rights.list_desk_proposals(ctx.db, speaker, speaker.unit_path)
     return {
         "groups": [
             (addressee, summed.group_similar_proposals(rows))
             for addressee, rows in summed.group_by_addressee(found).items()
         ],
+        "held": {one.id for one in found if one.held_by_id == speaker.unit_id},
         "counts": summed.count_by_state(found),
         "state_words": proposal_steps.format_state,
         "from_units": _list_origin_units(ctx, found),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
+from models import unproven_devices
 from office.refusals import ActionRefused
 from office.reports import (
     acceptance,
@@ -66,6 +67,9 @@ async def _render_report(
 ) -> Response:
     """The page; after a refusal with what was typed still in its fields."""
     view = await desk.read(partial(report_view.load_report_view, report_id=report_id))
+    unproven = await desk.read(
+        lambda ctx: unproven_devices.list_unproven_moments(ctx.db, view.report.id)
+    )
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
     typed = sent.fields if sent else {}
     marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
@@ -77,6 +81,7 @@ async def _render_report(
         problem=problem,
         typed=typed,
         marked=marked,
+        unproven=unproven,
     )
 
 

@@ -7,11 +7,16 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
 from bot.site.desk.file_imports import BOTH
-from models.tasks import task_assignments
-from models.tasks.task_assignments import OwedTask
-from models.units import unit_lives
+from models import plan_rights
+from models.plans import form_lists
+from models.plans.form_lists import PlanRow
+from models.rights import Action, may
+from models.tasks import visible_tasks
+from models.tasks.task_assignments import USUAL_LEAD_DAYS, OwedTask
 from office.plans import plan_tasks
+from office.rounds import lead_days
 from reporting.context import Context
+from summaries.views import task_progress
 from texts import words
 
 MENU.append(("tasks", "tasks.page"))
@@ -24,20 +29,33 @@ async def show_tasks_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_tasks(ctx: Context) -> dict[str, Any]:
-    found = task_assignments.list_tasks_below(ctx.db, ctx.speaker.unit_path)
+    here = ctx.speaker
+    found = visible_tasks.list_visible_tasks(ctx.db, here.unit_id, here.unit_path, ctx.today)
     return {
         "groups": _group_by_task(found),
         "counts": plan_tasks.count_tasks(found, ctx.now),
-        "waiting": task_assignments.list_unassigned_tasks(ctx.db, ctx.speaker.unit_path),
-        "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
+        "changeable": {one.id for one in found if may(here, Action.CHANGE_TASK, one)},
+        "leads": _list_leads(ctx, {one.plan_id for one in found}),
+        "waiting": plan_tasks.list_tasks_to_give(ctx),
+        "duty": task_progress.format_duty,
     }
+
+
+def _list_leads(ctx: Context, plan_ids: set[int]) -> list[tuple[PlanRow, str]]:
+    """The plans of these tasks that may be changed from here, with their lead days."""
+    mine = plan_rights.list_plans(ctx.db, ctx.speaker, Action.CHANGE_PLAN) & plan_ids
+    return [
+        (plan, ", ".join((plan.lead_days or USUAL_LEAD_DAYS).split()))
+        for plan in form_lists.list_plans(ctx.db)
+        if plan.id in mine
+    ]
 
 
 def _group_by_task(found: list[OwedTask]) -> list[list[OwedTask]]:
     """The units that owe the same thing together, in the order of the soonest of them."""
-    groups: dict[tuple[str, str, str], list[OwedTask]] = {}
+    groups: dict[tuple[int, str, str], list[OwedTask]] = {}
     for one in found:
-        groups.setdefault((one.plan_name, one.code, one.part), []).append(one)
+        groups.setdefault((one.plan_id, one.code, one.part), []).append(one)
     return list(groups.values())
 
 
@@ -51,6 +69,9 @@ async def _save_step(desk: Desk) -> Response:
             if due is not None:
                 plan_tasks.set_task_due(ctx, number, due)
             return words("tasks.set_due")
+        if step == "lead":
+            lead_days.set_plan_lead_days(ctx, sent.number("plan") or 0, sent["lead"])
+            return words("desk.is_saved")
         if step == "give":
             plan_tasks.assign_task(ctx, number, sent.number("unit") or 0)
             return words("tasks.given")

@@ -44,7 +44,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     unit = ctx.speaker.unit_id
     entries = signings.list_signings(ctx.db, chosen.id, unit)
     there = next((one for one in entries if one.in_force), None)
-    summary = round_summary.load_summary(ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_id, ctx.now)
+    summary = round_summary.load_summary(ctx.db, ctx.forms, chosen.id, unit, ctx.now, receives=True)
     since = signed_figures.find_changes_since_signing(summary.facts, there) if there else None
     return {
         "rounds": summed,

@@ -11,10 +11,16 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from models.chats import channel_accounts
-from models.joining import devices, personal_links
+from models.joining import devices
 from models.people import post_holders
-from office.people import deputy_posts, handover, new_holders, post_changes
+from office.people import (
+    deputy_posts,
+    device_check,
+    handover,
+    new_holders,
+    personal_pages,
+    post_changes,
+)
 from office.people.new_holders import NewHolder
 from office.people.person_removal import remove_person
 from office.refusals import ActionRefused
@@ -132,8 +138,7 @@ async def post_new_phone(desk: Desk, request: Request) -> Response:
 def _make_own_link(ctx: Context, post_id: int) -> str:
     row = post_holders.find_post(ctx.db, post_id, ctx.now)
     assert row is not None
-    chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
-    return ctx.secrets.link(personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now))
+    return ctx.secrets.link(personal_pages.make_own_link(ctx, row.person_id))
 
 
 async def post_let_device_in(desk: Desk, request: Request) -> Response:
@@ -142,7 +147,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
     wanted = sent.number("device")
 
     def act(ctx: Context) -> int:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         found = next(
             (
                 one
@@ -153,7 +158,9 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
         )
         if found is None:
             raise ActionRefused(words("second_device.is_gone"))
-        devices.let_in_device(ctx.db, found.id, ctx.now)
+        # By the officer's word alone: what comes from it is marked, and its person hears of it.
+        devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=False)
+        device_check.tell_of_device(ctx, post.person_id, found)
         return found.number
 
     number = await desk.act(act)
@@ -163,10 +170,12 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
 async def show_forget_page(desk: Desk, request: Request) -> Response:
     """The person's data, on their word or when they are gone; asked once more first."""
     post_id = int(request.path_params["post"])
-    post = await desk.read(lambda ctx: post_changes.wholly_mine(ctx, post_id))
+    post = await desk.read(lambda ctx: post_changes.get_post_held_only_here(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
-    await desk.act(lambda ctx: remove_person(ctx, post_changes.wholly_mine(ctx, post_id).person_id))
+    await desk.act(
+        lambda ctx: remove_person(ctx, post_changes.get_post_held_only_here(ctx, post_id).person_id)
+    )
     if post.person_id == desk.speaker.person_id:
         return desk.show("own_end.html", said_last=words("join.forgotten"))
     return desk.go("people", words("desk_handover.forget_done", title=post.title))

@@ -12,16 +12,15 @@ from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from bot.site.desk.units_and_people.person_details import load_person_details
-from models.chats import channel_accounts, chat_people
-from models.joining import personal_links
-from models.people import post_holders, post_records
+from models.chats import chat_people
+from models.people import lasting_officers, post_holders, post_records
 from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_lives
 from office import edit_conflict
 from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_people
-from office.people import post_changes
+from office.people import personal_pages, post_changes
 from office.people.post_changes import PersonCard
 from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
@@ -77,8 +76,8 @@ def _load_people_by_unit(ctx: Context) -> dict[str, Any]:
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _lacks_reporter(life, here)})
     joined = {post.person_id for post in held if chat_people.has_joined(ctx.db, post.person_id)}
-    alone = sum(has_role(post, Role.OFFICER) for post in held) == 1
-    return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": alone}
+    own = lasting_officers.list_lasting_officers(ctx.db, ctx.speaker.unit_id, ctx.now)
+    return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": len(own) == 1}
 
 
 def _lacks_reporter(life: unit_lives.UnitLife, here: list[post_records.HeldPost]) -> bool:
@@ -146,7 +145,7 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
     base, settings = get_desk_base_address(desk), desk.house.settings
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, invitations.PostInvitation]:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         found = invitations.make_post_invitations(
             ctx.db,
             ctx.secrets,
@@ -177,21 +176,17 @@ async def show_card_page(desk: Desk, request: Request) -> Response:
 
 
 async def show_personal_link_page(desk: Desk, request: Request) -> Response:
-    """The personal link of one holder; withdrawn and given anew when asked."""
+    """The personal link of one holder; withdrawn and given anew when asked. The holder has not
+    joined by this, and reads that it was handed out."""
     post_id = int(request.path_params["post"])
     renew = request.method == "POST"
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
-        post = post_changes.wholly_mine(ctx, post_id)
+        post = post_changes.get_post_held_only_here(ctx, post_id)
         row = post_holders.find_post(ctx.db, post_id, ctx.now)
         if row is None:
             raise ActionRefused(words("desk_people.begins_later"))
-        chat_id = channel_accounts.open_personal_chat(ctx.db, row, ctx.now)
-        if renew:
-            personal_links.withdraw_personal_links(ctx.db, chat_id, ctx.now)
-        return post, ctx.secrets.link(
-            personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now)
-        )
+        return post, ctx.secrets.link(personal_pages.hand_out_link(ctx, row, renew=renew))
 
     post, token = await desk.act(act)
     if renew and post.person_id == desk.speaker.person_id:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.joining import devices
-from models.people import deputies, post_records
+from models.people import deputies, lasting_officers
 from models.people.post_records import HeldPost
 from models.people.tables import Role
 from models.rights import has_role
@@ -14,11 +14,9 @@ def load_person_details(ctx: Context, post: HeldPost) -> dict[str, Any]:
     return {
         "deputies": deputies.list_deputies(ctx.db, post.post_id, ctx.now),
         "devices": devices.list_waiting_devices(ctx.db, post.person_id),
-        "one_officer": has_role(post, Role.OFFICER) and _is_only_officer(ctx),
+        "one_officer": has_role(post, Role.OFFICER) and _is_only_officer(ctx, post),
     }
 
 
-def _is_only_officer(ctx: Context) -> bool:
-    held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
-    lasting = (one for one in held if has_role(one, Role.OFFICER) and one.closes is None)
-    return len({one.person_id for one in lasting}) < 2
+def _is_only_officer(ctx: Context, post: HeldPost) -> bool:
+    return len(lasting_officers.list_lasting_officers(ctx.db, post.unit_id, ctx.now)) < 2

@@ -17,7 +17,7 @@ from tests.people import LAID
 from tests.running import Bot, joined, running
 
 PUBLIC = "https://bao-cao.xa.example"
-SECRET = "bi-mat_cua-xa"
+SECRET = "bi-mat_rieng-cua-xa"
 INBOX = "SELECT count(*) FROM inbox"
 TITLE = "Trưởng xóm 3"
 

@@ -14,7 +14,7 @@ from tests.people import LAID
 from tests.running import Bot, running, settings_for
 
 PUBLIC = "https://bao-cao.xa.example"
-SECRET = "bi-mat-cua-xa"
+SECRET = "bi-mat-rieng-cua-xa"
 POLLING, WEBHOOK = "polling", "webhook"
 WAYS = (POLLING, WEBHOOK)
 

@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
-from bot.channels.zalo.media_files import is_safe_address
+from bot.channels import fetch_places
+from bot.channels.fetch_places import is_safe_address
+from bot.channels.zalo.media_files import fetch_file
 from tests.bot.channels.telegram.people import PICTURE
 from tests.bot.channels.zalo.support import WAYS, at_zalo, joined
 from tests.durability.support import file_of, rows, until
@@ -86,7 +89,76 @@ async def test_stickers_are_no_files(tmp_path: Path) -> None:
         ("file:///etc/passwd", False),
         ("https://", False),
         ("https://[", False),
+        ("https://0x7f.1/a", False),
+        ("https://0x7f.0.0.0x1/a", False),
+        ("https://0177.0.0.1/a", False),
+        ("https://127.1/a", False),
+        ("https://[::ffff:127.0.0.1]/a", False),
+        ("https://[fe80::1%25eth0]/a", False),
+        ("https://may-chu/a", False),
+        ("https://may-chu.local/a", False),
+        ("https://a.localhost./a", False),
+        ("https://127.0.0.1.:443/a", False),
+        ("https://api.example@10.0.0.1/a", False),
+        ("http://api.example@10.0.0.1/media/1", False),
+        ("http://api.example:81/media/1", False),
     ],
 )
 def test_which_addresses_are_safe(address: str, safe: bool) -> None:
     assert is_safe_address(address, "http://api.example") is safe
+
+
+@pytest.mark.parametrize(
+    ("found", "safe"),
+    [
+        (["203.0.113.7"], False),
+        (["118.69.108.1"], True),
+        (["118.69.108.1", "10.0.0.5"], False),
+        (["127.0.0.1"], False),
+        (["0.0.0.0"], False),
+        (["169.254.169.254"], False),
+        (["100.64.0.1"], False),
+        (["224.0.0.1"], False),
+        (["::1"], False),
+        (["fd00::1"], False),
+        (["fe80::1%eth0"], False),
+        (["::ffff:192.168.1.1"], False),
+        (["64:ff9b::a00:1"], False),
+        (["2002:a00:1::"], False),
+        (["2405:4800::1"], True),
+        ([], False),
+    ],
+)
+async def test_a_name_that_leads_inside_is_not_followed(
+    monkeypatch: pytest.MonkeyPatch, found: list[str], safe: bool
+) -> None:
+    async def look_up(name: str, port: int) -> list[str]:
+        assert (name, port) == ("photo.zdn.vn", 443)
+        return found
+
+    monkeypatch.setattr(fetch_places, "look_up_name", look_up)
+    place = await fetch_places.find_place("https://photo.zdn.vn/a.jpg", "http://api.example")
+    assert (place is not None) is safe
+    if place is not None:
+        # What was looked up is what is connected to, under the server's own name.
+        assert place.url.host == found[0]
+        assert place.headers == {"Host": "photo.zdn.vn"}
+        assert place.extensions == {"sni_hostname": "photo.zdn.vn"}
+
+
+async def test_a_redirect_is_not_followed(tmp_path: Path) -> None:
+    """From a server that may be asked to one that may not: nothing is kept of it."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        if request.url.path == "/media/1":
+            return httpx.Response(302, headers={"Location": "http://127.0.0.1/inside.png"})
+        return httpx.Response(200, content=PICTURE)
+
+    async with httpx.AsyncClient(
+        transport=httpx.MockTransport(answer), follow_redirects=True
+    ) as http:
+        kept = await fetch_file(http, "http://api.example/media/1", "photo", "http://api.example")
+    assert kept is None
+    assert asked == ["http://api.example/media/1"]

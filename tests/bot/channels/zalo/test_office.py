@@ -30,8 +30,8 @@ async def findings(settings: Settings) -> dict[str, doctor.DoctorFinding]:
         ({}, "còn thiếu PUBLIC_URL (https://…), ZALO_WEBHOOK_SECRET"),
         ({"public_url": "http://192.168.1.10:8000"}, "còn thiếu PUBLIC_URL (https://…), ZALO"),
         ({"public_url": PUBLIC}, "còn thiếu ZALO_WEBHOOK_SECRET"),
-        ({"zalo_webhook_secret": "bi-mat-cua-xa"}, "còn thiếu PUBLIC_URL (https://…)"),
-        ({"public_url": PUBLIC, "zalo_webhook_secret": "bi-mat-cua-xa"}, "webhook: "),
+        ({"zalo_webhook_secret": "bi-mat-rieng-cua-xa"}, "còn thiếu PUBLIC_URL (https://…)"),
+        ({"public_url": PUBLIC, "zalo_webhook_secret": "bi-mat-rieng-cua-xa"}, "webhook: "),
     ],
 )
 async def test_the_doctor_says_which_way_and_what_it_lacks(

@@ -72,7 +72,9 @@ def text_event(person: Any, text: str) -> dict[str, Any]:
     return event
 
 
-@pytest.mark.parametrize("secret", ["", "wrong", "bi-mat-cua-x", "bi-mat-cua-xa ", "bí-mật"])
+@pytest.mark.parametrize(
+    "secret", ["", "wrong", "bi-mat-rieng-cua-x", "bi-mat-rieng-cua-xa ", "bí-mật"]
+)
 async def test_a_wrong_secret(calls: Calls, caplog: pytest.LogCaptureFixture, secret: str) -> None:
     person = calls.zalo.person("Nguyễn Văn Riêng")
     assert await calls.post(text_event(person, "lời riêng"), secret) == 403

@@ -16,6 +16,11 @@ class Page:
     def __init__(self, browser: aiohttp.ClientSession, url: str) -> None:
         self._browser, self.url = browser, url
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """Of the device to which this link is bound."""
+        return {one.key: one.value for one in self._browser.cookie_jar}
+
     async def says(self, words: str, choice: str | None = None) -> None:
         line = {"id": str(uuid.uuid4()), "text": words}
         if choice is not None:

@@ -111,6 +111,20 @@ def test_an_odd_figure_wants_a_reason_and_keeps_it(house: House) -> None:
     assert saved.draft.answers["ho_tong"].reason == "nhập thêm xóm Bãi"
 
 
+@pytest.mark.parametrize(
+    "why", ["đúng", "không đúng", "chưa chắc", "ok", "🌹", "gửi", "mai hỏi lại"]
+)
+def test_what_is_no_reason_does_not_store_an_odd_figure(house: House, why: str) -> None:
+    saved = save(house, "Xóm 3", {"ho_tong": TypedField("237", about="237", why=why)})
+    assert saved.weighed["ho_tong"].wants_reason
+    assert "ho_tong" not in saved.draft.answers
+
+
+def test_a_reason_counts_for_the_figure_it_was_given_for(house: House) -> None:
+    again = TypedField("999", about="237", why="nhập thêm xóm Bãi")
+    assert "ho_tong" not in save(house, "Xóm 3", {"ho_tong": again}).draft.answers
+
+
 def test_a_part_is_never_above_its_whole(house: House) -> None:
     saved = save(house, "Xóm 3", typed(ho_tong="137", ho_dang_ky="140", dam_cuoi_vm="2"))
     assert "140 hộ" in str(saved.weighed["ho_dang_ky"].problem)

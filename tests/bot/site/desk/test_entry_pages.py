@@ -57,6 +57,23 @@ async def test_what_is_doubtful_comes_back_with_all_that_was_typed(officer: Offi
     assert "nhập, điện thoại, nhận lúc 7 giờ 30 ngày 27/5/2024" in page
 
 
+async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(officer: Officer) -> None:
+    report = await report_of(officer, "Xóm 3")
+    page = await officer.sees(f"enter/{report}")
+    day = re.search(r'name="day" type="date" value="([^"]+)"', page)
+    assert day is not None
+    moment = {"source": "phone", "day": day[1], "hour": "07:30"}
+    await officer.sends(f"enter/{report}", **moment, do="save", v__dam_cuoi="4 đám, đúng cả 4")
+    page = await officer.sends(f"enter/{report}", **moment, do="send", v__dam_cuoi="5")
+    assert officer.status == 422
+    assert "Còn 1 chỗ cần xem" in page
+    assert "“Đám cưới” đổi từ 4 thành 5, xin ghi lại số này." in page
+    more = {"v__dam_cuoi": "5", "v__dam_cuoi_vm": "5"}
+    page = await officer.sends(f"enter/{report}", **moment, do="send", **more)
+    assert officer.status == 200
+    assert "Đã gửi về xã thay Xóm 3" in page
+
+
 async def test_a_moment_to_come_is_said_and_nothing_is_lost(officer: Officer) -> None:
     report = await report_of(officer, "Xóm 4")
     fields = {"source": "paper", "day": "2030-01-01", "hour": "07:30", "do": "save"}

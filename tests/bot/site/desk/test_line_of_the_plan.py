@@ -245,6 +245,6 @@ def test_relations_are_worked_out_from_ids() -> None:
     assert relations(2, report) == relations(7, report) == {Relation.NONE}
     assert relations(30, report, Role.REPORTER) == {Relation.JOINT}
     assert relations(30, report) == {Relation.NONE}
-    plan = Thing("/16/1/", addressees=frozenset({40}), through=frozenset({41}))
-    assert relations(40, plan) == {Relation.ADDRESSEE}
+    plan = Thing("/16/1/", goes_to=frozenset({40}), through=frozenset({41}))
+    assert relations(40, plan) == {Relation.GOES_TO}
     assert relations(41, plan) == {Relation.THROUGH}

@@ -15,7 +15,7 @@ from models.delivery.tables import Attachment
 from models.errands import errands
 from models.joining import leaving
 from models.people import post_holders
-from models.secrets import Secrets
+from models.secrets import SecretRow, Secrets
 from office.errands import uploaded_files
 from tests.people import House
 from tests.running import Bot
@@ -25,29 +25,34 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
 def test_the_address_is_made_when_it_is_sent_and_is_not_in_the_database(house: House) -> None:
-    body = {"spans": [["", "Ảnh"]], "choices": [], "links": [["Mở trang", "file", 7]]}
+    links = [["Mở trang", "file", 7, "ab"], ["Mở trang", "file", 8]]
+    body = {"spans": [["", "Ảnh"]], "choices": [], "links": links}
     sent = add_link_lines(body, SECRETS, "https://bao.cao")
     assert "links" not in sent
-    assert f"https://bao.cao/f/{SECRETS.file(7)}" in sent["spans"][-1][1]
+    assert f"https://bao.cao/f/{SECRETS.file(SecretRow(7, 'ab'))}" in sent["spans"][-1][1]
+    # One that was written before each row had a random value.
+    assert f"https://bao.cao/f/{SECRETS.file(SecretRow(8))}" in sent["spans"][-1][1]
     without = add_link_lines(body, SECRETS, "")
-    assert "tại máy của xã" in without["spans"][-1][1]
+    assert "ở bàn làm việc trên máy tính" in without["spans"][-1][1]
 
 
 def test_a_token_of_another_kind_or_number_opens_nothing() -> None:
-    assert SECRETS.file_id(SECRETS.file(7)) == 7
-    assert SECRETS.file_id(SECRETS.link(7)) is None
-    assert SECRETS.file_id(SECRETS.file(7).replace("7-", "8-", 1)) is None
-    assert Secrets(b"u" * 32).file_id(SECRETS.file(7)) is None
+    row = SecretRow(7, "ab")
+    assert SECRETS.is_file(SECRETS.file(row), row)
+    assert not SECRETS.is_file(SECRETS.link(row), row)
+    assert not SECRETS.is_file(SECRETS.file(row), SecretRow(7, "cd"))
+    assert not SECRETS.is_file(SECRETS.file(row), SecretRow(8, "ab"))
+    assert not Secrets(b"u" * 32).is_file(SECRETS.file(row), row)
 
 
 def test_it_ends_after_some_days_and_when_it_is_withdrawn(house: House) -> None:
     post = house.post("Trưởng xóm 3")
     chat = channel_accounts.open_personal_chat(house.db, post, house.now)
     link = file_links.add_file_link(house.db, UPLOAD, post.person_id, chat, house.now)
-    assert file_links.find_file_link(house.db, link, house.now) is not None
-    assert file_links.find_file_link(house.db, link, house.now + timedelta(days=2)) is None
+    assert file_links.find_file_link(house.db, link.id, house.now) is not None
+    assert file_links.find_file_link(house.db, link.id, house.now + timedelta(days=2)) is None
     file_links.withdraw_file_links(house.db, post.person_id, house.now)
-    assert file_links.find_file_link(house.db, link, house.now) is None
+    assert file_links.find_file_link(house.db, link.id, house.now) is None
 
 
 def test_an_officer_on_a_channel_without_files_gets_an_address(house: House) -> None:
@@ -66,7 +71,7 @@ def test_an_officer_on_a_channel_without_files_gets_an_address(house: House) -> 
     assert notices[0].body["links"][0][1] == "file"
 
 
-def make(db: Connection, kind: str, attachment: int | None, now: datetime) -> int:
+def make(db: Connection, kind: str, attachment: int | None, now: datetime) -> SecretRow:
     post = next(
         one for one in post_holders.list_posts_below(db, "/", now) if one.title == "Trưởng xóm 3"
     )
@@ -102,9 +107,11 @@ async def test_a_picture_comes_by_its_page_once_and_waits_for_the_officer(bot: B
 async def test_a_file_is_shown_only_after_the_button_and_only_by_its_address(bot: Bot) -> None:
     def put(db: Connection) -> int:
         account = channel_accounts.get_or_add_account(db, "web", "web")
-        stored = inbox.store_update(
-            db, account, IncomingUpdate("x:photo", "p", "{}"), bot.clock.now()
-        )
+        holders = post_holders.list_posts_below(db, "/", bot.clock.now())
+        post = next(one for one in holders if one.title == "Trưởng xóm 3")
+        channel_accounts.open_personal_chat(db, post, bot.clock.now())
+        update = IncomingUpdate("x:photo", f"p{post.person_id}", "{}")
+        stored = inbox.store_update(db, account, update, bot.clock.now())
         assert stored is not None
         return attachments.store_attachment(
             db, stored.inbox_id, "photo", "image/png", PNG, bot.clock.now()
@@ -125,7 +132,7 @@ def test_a_person_without_a_post_leaves_nothing(house: House) -> None:
     post = house.post("Trưởng xóm 3")
     chat = channel_accounts.open_personal_chat(house.db, post, house.now)
     link = file_links.add_file_link(house.db, UPLOAD, post.person_id, chat, house.now)
-    found = file_links.find_file_link(house.db, link, house.now)
+    found = file_links.find_file_link(house.db, link.id, house.now)
     assert found is not None
     leaving.detach_person(house.db, post.person_id, house.now)
     later = house.now + timedelta(seconds=1)

@@ -80,7 +80,7 @@ def test_without_a_telephone_the_officer_presses(house: House) -> None:
     guest.says(meeting_rooms.find_meeting_room(officer_of(house)).code)  # type: ignore[union-attr]
     assert "Xin gõ tên đơn vị" in guest.last.text
     assert "Xin chờ một lát" in guest.says("xom 7 1234").text
-    assert "Xin chờ cán bộ xã" in guest.says("alo").text
+    assert "Xin chờ cán bộ phụ trách" in guest.says("alo").text
     ctx = officer_of(house)
     ask = meeting_rooms.find_meeting_room(ctx).waiting[0]  # type: ignore[union-attr]
     assert ask.unit_name == "Xóm 7"

@@ -180,7 +180,7 @@ def test_reports_that_are_in_stay_as_they_are(house: House) -> None:
     outlook = unit_merges.preview_merge(
         officer(house), [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id], "Mới", DAY
     )
-    assert [one.stays for one in outlook.rounds] == [True]
+    assert [one.is_complete for one in outlook.rounds] == [True]
     merged(house)
     assert expected(house) == 14
     assert house.report("Xóm 3").left_at is None

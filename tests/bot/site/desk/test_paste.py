@@ -104,6 +104,13 @@ def test_an_odd_figure_is_doubtful_too(house: House) -> None:
     assert answers["ho_tong"].reason
 
 
+def test_a_tick_is_for_the_figure_that_was_shown(house: House) -> None:
+    five = row(look(house, GROUP), "Xóm 5")
+    said = take(house, five, ho_tong={"is_right": True, "text": "999"})
+    assert "đã ghi 0 câu" in said
+    assert draft_answers.load_answers(house.db, five.report.id) == {}
+
+
 def test_another_answer_is_shown_and_kept_unless_chosen(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     head.says("bao cao")
@@ -197,3 +204,61 @@ def test_locked(house: House) -> None:
     house.move_to(at("2024-06-20"))
     with pytest.raises(unit_entry.EntryLocked):
         take(house, village)
+
+
+def test_a_village_that_nobody_knows_is_named(house: House) -> None:
+    found = look(house, "Xóm 3: ho 137\nXóm 99 ho 12\ndk 10\nThôn Lạ: ho 15")
+    assert [one.report.unit_name for one in found.villages] == ["Xóm 3"]
+    assert [why for _, why in found.loose] == [
+        "Xóm 99 không có trong đợt này",
+        "Xóm 99 không có trong đợt này",
+        "Thôn Lạ không có trong đợt này",
+    ]
+
+
+TAKEN_BACK = """[08:15, 27/05/2024] Hùng Xóm 3: ho 136, đk 128
+[08:20, 27/05/2024] Hùng Xóm 3: nhầm, 137 hộ mới đúng ạ
+"""
+
+
+def test_a_figure_that_was_put_right_is_taken_as_it_was_put_right(house: House) -> None:
+    house.now = at("2024-05-27", "09:00")
+    take(house, row(look(house, TAKEN_BACK), "Xóm 3"))
+    stored = draft_answers.load_answers(house.db, house.report("Xóm 3").id)
+    assert {code: one.number for code, one in stored.items()} == {
+        "ho_tong": 137,
+        "ho_dang_ky": 128,
+    }
+
+
+def test_a_figure_that_was_withdrawn_is_not_taken(house: House) -> None:
+    house.now = at("2024-05-27", "09:00")
+    village = row(
+        look(house, TAKEN_BACK + "[08:25, 27/05/2024] Hùng Xóm 3: cho em rút lại"), "Xóm 3"
+    )
+    assert "Người gửi đã xin rút lại số này." in (
+        village.cell("ho_tong").doubt if village.cell("ho_tong") else ""
+    )
+    take(house, village)
+    stored = draft_answers.load_answers(house.db, house.report("Xóm 3").id)
+    assert {code: one.number for code, one in stored.items()} == {"ho_dang_ky": 128}
+
+
+def test_short_words_of_the_groups(house: House) -> None:
+    take(house, row(look(house, "Xóm 3: đk 128/136, nvh xuống cấp, clb 2, đội vn 1"), "Xóm 3"))
+    stored = draft_answers.load_answers(house.db, house.report("Xóm 3").id)
+    assert {code: one.choice or one.number for code, one in stored.items()} == {
+        "ho_tong": 136,
+        "ho_dang_ky": 128,
+        "nvh": "worn",
+        "doi_van_nghe": 1,
+        "clb_the_thao": 2,
+        "thay_doi": "changed",
+    }
+
+
+def test_a_name_that_may_be_two_questions_is_asked_about(house: House) -> None:
+    village = row(look(house, "Xóm 3: gdvh 99"), "Xóm 3")
+    assert [(one.code, bool(one.doubt)) for one in village.cells] == [("ho_dang_ky", True)]
+    take(house, village)
+    assert draft_answers.load_answers(house.db, house.report("Xóm 3").id) == {}

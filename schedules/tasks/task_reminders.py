@@ -1,4 +1,4 @@
-"""Tasks with a day are reminded of a week before, the day before, and once after it."""
+"""Tasks with a day are reminded of before it, by the lead days of their plan, and once after it."""
 
 from datetime import datetime, timedelta
 
@@ -14,27 +14,35 @@ from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
+from models.rounds import stages
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from schedules import reminder_hours
+from summaries.views import task_progress
 from texts import text, vietnamese, words
 
 NO_ROWS: list[OutgoingMessage] = []
 STAGE = "task"
-# Days after the last day on time.
-REMINDER_DAYS = (-7, -1, 1)
+# Besides the days before the last day on time that the plan has.
+DAYS_AFTER = 1
 # A task that is older than this when it is first seen is told of in the list only.
 LONGEST_OVERDUE = timedelta(days=30)
 
 
 def remind_of_tasks(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    for one in task_assignments.list_tasks_due_before(db, now + timedelta(days=8)):
+    furthest = timedelta(days=stages.MOST_LEAD_DAYS + 1)
+    for one in task_assignments.list_tasks_due_before(db, now + furthest):
         assert one.due is not None
-        if now - one.due < LONGEST_OVERDUE:
+        first = one.due - timedelta(days=max(list_lead_days(one)) + 1)
+        if first <= now < one.due + LONGEST_OVERDUE:
             for holder in _list_holders(db, one, now):
                 _add_reminder(db, one, holder, now)
     return NO_ROWS
+
+
+def list_lead_days(one: OwedTask) -> tuple[int, ...]:
+    return stages.parse_lead_days(one.lead_days or task_assignments.USUAL_LEAD_DAYS)
 
 
 def _list_holders(db: Connection, one: OwedTask, now: datetime) -> list[PostRow]:
@@ -51,19 +59,16 @@ def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime)
     """The newest of the stages whose moment has come: a delay leaves one message."""
     assert one.due is not None
     last = vietnamese.get_last_day(one.due)
-    moments = [
-        (
-            days,
-            vietnamese.make_local_moment(
-                last + timedelta(days=days), reminder_hours.get_reminder_hours(holder)[0]
-            ),
-        )
-        for days in REMINDER_DAYS
+    hour = reminder_hours.get_reminder_hours(holder)[0]
+    reached = [
+        days
+        for days in sorted((*(-days for days in list_lead_days(one)), DAYS_AFTER))
+        if vietnamese.make_local_moment(last + timedelta(days=days), hour) <= now
     ]
-    reached = [(days, moment) for days, moment in moments if moment <= now]
     if not reached:
         return
-    days, moment = reached[-1]
+    days = reached[-1]
+    moment = vietnamese.make_local_moment(last + timedelta(days=days), hour)
     due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
     name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
     reminders.add_reminder(db, due, now, name=name)
@@ -91,7 +96,7 @@ def write_task_reminder(
         key,
         greeting=holder.greeting,
         plan=one.plan_name,
-        what=one.what,
+        what=task_progress.format_duty(one),
         due=vietnamese.format_deadline(one.due, year=True),
         days=days,
     )

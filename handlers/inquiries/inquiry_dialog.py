@@ -1,0 +1,197 @@
+"""Asking at short notice in the chat: the words, the questions, the units, the hours, and a look.
+
+Nothing is asked of anybody before "Gửi ngay". What was given so far stands in the state of the
+talk; each step may be typed anew.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.inquiries import inquiry_answers
+from handlers.inquiries.inquiry_messages import format_time_left
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.turn_context import Turn
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.rights import Action
+from office.inquiries import inquiry_words, new_inquiries
+from office.inquiries.inquiry_forms import NewQuestion
+from office.inquiries.new_inquiries import NewInquiry
+from office.refusals import ActionRefused
+from reading import Command
+from reporting.errors import NoLongerThere, NotYours
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+DIALOG = "inquiry"
+# In the order in which they are asked; the state lacks what is still to be given.
+STEPS = ("words", "questions", "units", "hours")
+
+
+def run_new_inquiry(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
+    if not ctx.may(Action.ASK_INQUIRY):
+        return inquiry_answers.run_inquiry(ctx, argument)
+    return begin(ctx)
+
+
+def handle_new_button(ctx: Turn, going: PressedAction) -> Reply:
+    if not ctx.may(Action.ASK_INQUIRY):
+        raise NotYours
+    return begin(ctx)
+
+
+def begin(ctx: Turn) -> Reply:
+    return _ask_step(ctx, {"key": f"chat-{ctx.chat_id}-{ctx.now:%Y%m%d%H%M%S%f}"})
+
+
+def show_current_step(ctx: Turn) -> Reply:
+    _check_may(ctx)
+    return _ask_step(ctx, ctx.talk.state)
+
+
+def _check_may(ctx: Turn) -> None:
+    if ctx.talk.dialog != DIALOG:
+        raise NoLongerThere
+    if not ctx.may(Action.ASK_INQUIRY):
+        raise NotYours
+
+
+def handle_message(ctx: Turn) -> Reply | Command:
+    """A command is handed back; anything else is for the step that waits."""
+    _check_may(ctx)
+    if ctx.typed.command is not None:
+        return ctx.typed.command
+    state = dict(ctx.talk.state)
+    step = next((one for one in STEPS if one not in state), None)
+    if step is None:
+        return _ask_step(ctx, state, text("inquiry.press"))
+    try:
+        state |= _READERS[step](ctx, ctx.incoming.text.strip())
+    except ActionRefused as refused:
+        return _ask_step(ctx, state, make_plain_text(refused.sentence))
+    return _ask_step(ctx, state)
+
+
+def _read_words(ctx: Turn, typed: str) -> dict[str, Any]:
+    if len(typed) > new_inquiries.LONGEST_WORDING:
+        most = new_inquiries.LONGEST_WORDING
+        raise ActionRefused(words("inquiry.words_too_long", most=most))
+    return {"words": typed, "letter": inquiry_words.find_letter(typed)}
+
+
+def _read_questions(ctx: Turn, typed: str) -> dict[str, Any]:
+    found = [inquiry_words.read_question(line) for line in typed.splitlines() if line.strip()]
+    if not found or len(found) > new_inquiries.MOST_QUESTIONS:
+        raise ActionRefused(words("inquiry.question_count", most=new_inquiries.MOST_QUESTIONS))
+    for question in found:
+        new_inquiries.check_question(question)
+    return {"questions": [(one.ask, one.kind, list(one.options)) for one in found]}
+
+
+def _read_units(ctx: Turn, typed: str) -> dict[str, Any]:
+    below = new_inquiries.list_askable_units(ctx)
+    found, strange = inquiry_words.find_units(below, typed)
+    if strange:
+        raise ActionRefused(words("inquiry.strange_units", names=", ".join(strange)))
+    if not found:
+        raise ActionRefused(words("inquiry.no_units"))
+    return {"units": [unit.id for unit in found]}
+
+
+def _read_hours(ctx: Turn, typed: str) -> dict[str, Any]:
+    hours = inquiry_words.read_hours(typed)
+    if hours is None:
+        raise ActionRefused(words("inquiry.hours_range", most=new_inquiries.MOST_HOURS))
+    return {"hours": hours}
+
+
+_READERS = {
+    "words": _read_words,
+    "questions": _read_questions,
+    "units": _read_units,
+    "hours": _read_hours,
+}
+
+
+def _ask_step(ctx: Turn, state: dict[str, Any], lead: Text | None = None) -> Reply:
+    step = next((one for one in STEPS if one not in state), None)
+    if step is None:
+        return _show_whole(ctx, state, lead)
+    return _make_prompt(ctx, state, join_lines(lead or Text(), text(f"inquiry.ask_{step}")))
+
+
+def _make_prompt(ctx: Turn, state: dict[str, Any], said: Text, *offered: Any) -> Reply:
+    again = button_data.make_button(words("inquiry.button_again"), "inquiry_new")
+    drop = button_data.make_button(words("inquiry.button_drop"), "todo")
+    talk = Talk(DIALOG, None, None, state, ctx.speaker.post_id)
+    more = (again, drop) if "words" in state else (drop,)
+    return Reply(said, (*offered, *more), OutboxKind.PROMPT, talk)
+
+
+def _show_whole(ctx: Turn, state: dict[str, Any], lead: Text | None) -> Reply:
+    """All of it once more, before it goes to anybody."""
+    wish = _make_wish(ctx, state)
+    names = {unit.id: unit.name for unit in new_inquiries.list_askable_units(ctx)}
+    lines = [
+        text("inquiry.look_question", number=number, ask=one.ask, kind=_format_kind(one))
+        for number, one in enumerate(wish.questions, start=1)
+    ]
+    said = text(
+        "inquiry.look",
+        words=wish.wording,
+        letter=words("inquiry.by_letter", letter=wish.letter) if wish.letter else "",
+        count=len(wish.unit_ids),
+        units=", ".join(names.get(unit, "") for unit in wish.unit_ids),
+        due=vietnamese.format_deadline(wish.due, year=True),
+        left=format_time_left(wish.due - ctx.now),
+    )
+    send = button_data.make_button(words("inquiry.button_send"), "inquiry_send")
+    return _make_prompt(ctx, state, join_lines(lead or Text(), said, *lines), send)
+
+
+def _format_kind(one: NewQuestion) -> str:
+    kind = words(f"inquiry.kind_{one.kind}")
+    return f"{kind}: {' / '.join(one.options)}" if one.has_own_options else kind
+
+
+def _make_wish(ctx: Turn, state: dict[str, Any]) -> NewInquiry:
+    return NewInquiry(
+        str(state["key"]),
+        str(state["words"]),
+        str(state["letter"]),
+        tuple(state["units"]),
+        tuple(NewQuestion(ask, kind, tuple(options)) for ask, kind, options in state["questions"]),
+        compute_due(ctx.now, int(state["hours"])),
+    )
+
+
+def compute_due(now: datetime, hours: int) -> datetime:
+    """So many hours from now, to the full minute."""
+    return now.replace(second=0, microsecond=0) + timedelta(hours=hours)
+
+
+def handle_send_button(ctx: Turn, going: PressedAction) -> Reply:
+    """It opens now; the hours run from here."""
+    _check_may(ctx)
+    if any(step not in ctx.talk.state for step in STEPS):
+        raise NoLongerThere
+    try:
+        opened = new_inquiries.open_inquiry(ctx, _make_wish(ctx, ctx.talk.state))
+    except ActionRefused as refused:
+        state = {"key": ctx.talk.state["key"]}
+        return _ask_step(ctx, state, make_plain_text(refused.sentence))
+    said = text(
+        "inquiry.opened",
+        count=opened.told,
+        due=vietnamese.format_deadline(opened.one.due, year=True),
+    )
+    lacks = (
+        text("inquiry.unreached", units=", ".join(opened.unreached)) if opened.unreached else Text()
+    )
+    label = words("inquiry.button_answers")
+    return Reply(
+        join_lines(said, lacks),
+        (button_data.make_button(label, "inquiry", opened.one.id),),
+        then=Talk("idle", post_id=ctx.speaker.post_id),
+    )

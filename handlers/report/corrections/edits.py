@@ -1,0 +1,105 @@
+"""What is to be put right: "sửa câu 2", "sửa câu 2 thành 130", "sửa báo cáo 6 tháng"."""
+
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import answers, next_questions
+from handlers.report import report_review as reading_back
+from handlers.report.doubts import doubtful_answers
+from handlers.report.navigation import load_current_draft
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from models.plans.forms import Question
+from models.reports import reports
+from models.rights import has_role
+from reading import Command
+from reading.spelling.folding import fold_text
+from reporting.answers import answer_matching
+from reporting.errors import NoLongerThere
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text
+
+
+def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
+    """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
+    draft = load_current_draft(ctx)
+    if not argument:
+        return reading_back.ask_which_place(draft)
+    place, _, words_given = argument.partition(":")
+    return _edit_question(draft, _find_named_question(draft, place), words_given)
+
+
+def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
+    """The question of a place's number, or of a label: "sua so ho"."""
+    if place.isdigit():
+        return draft.find_first_of_place(int(place))
+    slots = SlotValues(draft)
+    return next(
+        (one for one in draft.list_asked_questions() if place in _list_labels(one, slots)), None
+    )
+
+
+def _list_labels(question: Question, slots: SlotValues) -> set[str]:
+    return {
+        fold_text(fill_slots(label, slots)) for label in (question.short, question.label) if label
+    }
+
+
+def _edit_question(draft: ChatDraft, question: Question | None, typed: str = "") -> Reply:
+    """Puts the place again, question by question; with the new answer given in the same message,
+    takes that."""
+    if question is None:
+        return reading_back.ask_which_place(draft)
+    draft.note_shown([question.code])  # who says "sửa" knows that something stands there
+    given = _take_new_wording(draft, question, typed) if typed else None
+    if isinstance(given, Reply):
+        return given
+    behind = [one.code for one in draft.form.place(question.number) if one.code in draft.answers]
+    others = [code for code in behind if code != question.code]
+    return next_questions.ask_with_answer(draft, question, Text(), others)
+
+
+def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:
+    """ "5, đúng cả 5": a whole, and the part that is asked for behind it."""
+    first, *others = answer_matching.match_with_parts(draft, question, typed) or (None,)
+    if first is None or not others:
+        return answers.handle_new_wording(draft, question, typed)
+    reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
+    for one in others:
+        if not isinstance(reply, Reply) or reply.then is None or reply.then.question != one.code:
+            break
+        draft.ctx.talk = reply.then
+        reply = answers.take_outcome(draft, draft.form.by_code[one.code], one.outcome)
+    return reply
+
+
+def handle_stands_button(ctx: Turn, going: PressedAction) -> Reply:
+    """[Vẫn là 4] under an answer that is put again beside one that was corrected."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    is_there = ctx.talk.state.get("stands") and question.code in draft.answers
+    if not is_there or draft.report.id != going.number():
+        raise NoLongerThere
+    return next_questions.keep_standing(draft, question)
+
+
+def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
+    draft = load_draft(ctx, going.number())
+    if len(going.arguments) == 1:
+        return reading_back.ask_which_place(draft)
+    return _edit_question(draft, draft.find_first_of_place(going.number(1)))
+
+
+def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:
+    """Which of its questions is to be changed; a name that fits none leads to the present one."""
+    draft = _find_named_report(ctx, fold_text(argument or "")) or load_current_draft(ctx)
+    return reading_back.ask_which_place(draft)
+
+
+def _find_named_report(ctx: Turn, name: str) -> ChatDraft | None:
+    """The report whose name begins so, or is the beginning of what was typed."""
+    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
+        form = ctx.forms.get(ctx.db, report.form_version_id)
+        names = (fold_text(form.short_name), fold_text(form.name))
+        fits = any(one.startswith(name) or name.startswith(one) for one in names)
+        if fits and has_role(ctx.speaker, form.role):
+            return load_draft(ctx, report.id)
+    return None

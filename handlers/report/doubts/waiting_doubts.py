@@ -1,0 +1,59 @@
+"""A doubt that waits, put once more in other words; its value stays unstored."""
+
+from handlers.replies import Choice, Reply
+from handlers.report import prompts
+from handlers.report.consolidation import total_reasons
+from handlers.report.doubts import conflict_questions, doubtful_answers
+from handlers.report.open_drafts import ChatDraft
+from handlers.turn_context import Turn
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from reporting.questions import format_answer_in_full
+from texts import Text, join_lines, text
+
+
+def is_waiting(ctx: Turn, report_id: int) -> bool:
+    """Whether an answer of this report is in doubt in this chat."""
+    return ctx.talk.dialog == "doubt" and ctx.talk.report_id == report_id
+
+
+def put_again(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:
+    """The doubt that waits at this question, after what is to be said first."""
+    state = draft.ctx.talk.state
+    if state.get("instead"):
+        asked = conflict_questions.ask_conflict_again(draft, question)
+        asked = asked or prompts.ask_question(draft, question)
+        return Reply(join_lines(lead or Text(), asked.text), asked.choices, asked.kind, asked.then)
+    said, choices = _word_doubt(draft, question)
+    talk = draft.ctx.talk
+    return Reply(join_lines(lead or Text(), said), choices, OutboxKind.PROMPT, talk)
+
+
+def describe_waiting(draft: ChatDraft) -> Text:
+    """ "Câu 1: 999 hộ chưa ghi." with a read-back that is looked at meanwhile."""
+    ctx = draft.ctx
+    question = draft.form.by_code.get(ctx.talk.question or "")
+    if not is_waiting(ctx, draft.report.id) or question is None or ctx.talk.state.get("instead"):
+        return Text()
+    shown = " / ".join(_list_values(draft, question))
+    return text("doubt.not_stored", number=question.number, value=shown)
+
+
+def _list_values(draft: ChatDraft, question: Question) -> list[str]:
+    rows = doubtful_answers.list_readings(question, draft.ctx.talk.state)
+    return [format_answer_in_full(question, row) for row in rows]
+
+
+def _word_doubt(draft: ChatDraft, question: Question) -> tuple[Text, tuple[Choice, ...]]:
+    state, report = draft.ctx.talk.state, draft.report.id
+    values, number = _list_values(draft, question), question.number
+    if state.get("wants_reason"):
+        said = text("doubt.still_why", number=number, value=values[0])
+        return said, total_reasons.list_reason_buttons(report)
+    if "reason" in state:
+        return doubtful_answers.word_reason(question, report, state)
+    if len(values) == 1:
+        said = text("doubt.still", number=number, value=values[0])
+    else:
+        said = text("doubt.still_which", number=number, values=" / ".join(values))
+    return said, doubtful_answers.list_buttons(draft, question)

@@ -1,0 +1,186 @@
+"""What was typed while an answer is in doubt.
+
+[Đúng] or a clear yes stores it (reading/phrases/assents.py has the list), and nothing else does:
+what is read as another answer is one, words that may be a reason are asked about, and anything
+else leads to the doubt once more, in other words.
+"""
+
+from handlers.button_data import PressedAction
+from handlers.listening import Listener
+from handlers.replies import Reply
+from handlers.report import answers, navigation, prompts
+from handlers.report.doubts import bursts, conflict_questions, doubtful_answers, waiting_doubts
+from handlers.report.open_drafts import ChatDraft
+from handlers.report.typed_answers import TypedAnswer
+from handlers.turn_context import Turn
+from models.plans.forms import Question
+from models.secrets import read_invitation_code
+from reading import (
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+    SmallTalk,
+    clean_text,
+)
+from reporting.answers import answer_reading
+from texts import Text, text
+
+LONGEST_REASON = 200
+# So many words are a sentence: where a reason is wanted, the figures in it are no answer.
+FEWEST_REASON_WORDS = 4
+
+
+def is_submit_command(ctx: Turn) -> bool:
+    return ctx.typed.command is not None and ctx.typed.command.name == "submit"
+
+
+def are_for_doubt(ctx: Turn) -> bool:
+    """A yes, a no, "gửi", or anything where the answer was given elsewhere; none of it means the
+    doubt if it was typed before that could be seen."""
+    if bursts.find_unseen_prompt(ctx) is not None:
+        return False
+    typed = ctx.typed
+    is_conflict = bool(ctx.talk.state.get("instead"))
+    return is_conflict or typed.is_clear_assent or typed.is_denial or is_submit_command(ctx)
+
+
+def handle_words(ctx: Turn) -> Reply | None:
+    draft, question = doubtful_answers.load_open_question(ctx)
+    if is_submit_command(ctx):
+        lead = text("doubt.before_sending", number=question.number)
+        return waiting_doubts.put_again(draft, question, lead)
+    if ctx.talk.state.get("instead"):
+        return _handle_conflict_words(ctx, draft, question)
+    if ctx.typed.is_denial:
+        return prompts.ask_question(draft, question, _describe_denied(draft, question))
+    return _take_assent(ctx, draft, question)
+
+
+def _describe_denied(draft: ChatDraft, question: Question) -> Text:
+    return text("doubt.denied") if question.traits.is_number else Text()
+
+
+def _take_assent(ctx: Turn, draft: ChatDraft, question: Question) -> Reply:
+    """The only reading on offer; where there are several, or "có" may be the answer to a question
+    of yes or no, it is not known what was meant."""
+    taken = doubtful_answers.take_only_reading(ctx)
+    if taken is None:
+        return waiting_doubts.put_again(draft, question)
+    if ctx.typed.bare == "co" and taken[2].choice == "no":
+        return prompts.ask_question(draft, question)
+    return bursts.offer_held(ctx, draft, answers.accept_confirmed(*taken))
+
+
+def _handle_conflict_words(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | None:
+    """Whether the new answer takes the place of one that was given elsewhere."""
+    nowhere = PressedAction("", ())
+    if conflict_questions.REPLACE_WORDS.has(ctx.typed.raw):
+        return navigation.handle_replace_button(ctx, nowhere)
+    if ctx.typed.bare in conflict_questions.KEEP_WORDS:
+        return navigation.handle_keep_button(ctx, nowhere)
+    meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
+    # The digits in a code are no figure; every code has letters too.
+    is_code = read_invitation_code(ctx.typed.raw) and not ctx.typed.bare.isdigit()
+    is_none = is_code or isinstance(meant, RefusedAnswer | SmallTalk) or ctx.typed.is_denial
+    return waiting_doubts.put_again(draft, question) if is_none else None
+
+
+def _is_odd(heard: TypedAnswer) -> bool:
+    return bool(heard.ctx.talk.state.get("is_odd"))
+
+
+def _hear_reason(heard: TypedAnswer) -> Reply | None:
+    """Where the reason for another number than the total is wanted, it is taken as it is said."""
+    if not heard.ctx.typed.is_reason:
+        return None
+    is_wanted = bool(heard.ctx.talk.state.get("wants_reason"))
+    return _take_wanted_reason(heard) if is_wanted else _ask_if_reason(heard)
+
+
+def _take_wanted_reason(heard: TypedAnswer) -> Reply | None:
+    """The reason that was asked for; of a few words with a figure it may be another figure."""
+    typed = heard.ctx.typed
+    is_long = len(typed.raw.split()) >= FEWEST_REASON_WORDS
+    if not is_long and (typed.has_digit or _has_values(heard.outcome)):
+        return None
+    if not isinstance(heard.outcome, RefusedAnswer | SmallTalk | DoubtfulAnswer):
+        return None
+    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    return answers.accept_confirmed(*doubtful_answers.take_with_reason(heard.ctx, reason))
+
+
+def _has_values(outcome: ReadOutcome) -> bool:
+    return isinstance(outcome, DoubtfulAnswer) and bool(outcome.values)
+
+
+def _may_be_reason_or_figure(heard: TypedAnswer) -> bool:
+    return _is_odd(heard) and len(heard.ctx.incoming.text.split()) >= FEWEST_REASON_WORDS
+
+
+def _ask_reason_or_figure(heard: TypedAnswer) -> Reply | None:
+    """ "hai hộ đi làm ăn xa" under an odd figure: asked, since it may be either."""
+    meant = heard.outcome
+    if not isinstance(meant, DoubtfulAnswer) or not meant.values:
+        return None
+    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    return doubtful_answers.ask_reason_or_figure(heard.draft, heard.question, meant, reason)
+
+
+def _ask_if_reason(heard: TypedAnswer) -> Reply | None:
+    """Words that are no figure and no wish: whether they tell why the odd figure is right."""
+    if not _is_no_answer(heard):
+        return None
+    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    return doubtful_answers.ask_if_reason(heard.draft, heard.question, reason)
+
+
+def _is_no_answer(heard: TypedAnswer) -> bool:
+    """Nothing in it can be stored; where words are asked for, talk beside the matter can not."""
+    if isinstance(heard.outcome, DoubtfulAnswer):
+        return not heard.outcome.values
+    if isinstance(heard.outcome, RefusedAnswer | SmallTalk):
+        return True
+    is_words = heard.question.traits.is_words and isinstance(heard.outcome, CertainAnswer)
+    return is_words and heard.ctx.typed.is_beside_the_matter
+
+
+def _put_again(heard: TypedAnswer) -> Reply | Command | None:
+    if not _is_no_answer(heard):
+        return None
+    return waiting_doubts.put_again(heard.draft, heard.question, _describe_refusal(heard))
+
+
+def _describe_refusal(heard: TypedAnswer) -> Text:
+    """Why a figure was not taken; words need no such sentence."""
+    meant, typed = heard.outcome, answer_reading.shorten_typed(heard.ctx.typed.raw)
+    if not isinstance(meant, RefusedAnswer) or not heard.ctx.typed.has_digit:
+        return Text()
+    return text(f"reading.{meant.key}", **{"typed": typed, **meant.values})
+
+
+_DOUBT = frozenset({"doubt"})
+
+DOUBT_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
+    Listener(
+        "reason",
+        "words under a figure that is odd: it is asked whether they are its reason",
+        _hear_reason,
+        _is_odd,
+        dialogs=_DOUBT,
+    ),
+    Listener(
+        "reason_or_figure",
+        "a sentence with a number in it under a figure that is odd",
+        _ask_reason_or_figure,
+        _may_be_reason_or_figure,
+        dialogs=_DOUBT,
+    ),
+    Listener(
+        "doubt_waits",
+        "what is no answer while one is in doubt",
+        _put_again,
+        dialogs=_DOUBT,
+    ),
+)

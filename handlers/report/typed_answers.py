@@ -1,0 +1,26 @@
+"""What was typed to an open question, as the listeners within it hear it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from handlers.report.open_drafts import ChatDraft
+from handlers.turn_context import Turn
+from models.delivery.outbox import LastMessage
+from models.plans.forms import Question
+from reading import ReadOutcome
+from reporting.answers import answer_reading
+
+
+@dataclass
+class TypedAnswer:
+    """What was typed to an open question. `unseen`: its prompt, where that was not seen yet."""
+
+    ctx: Turn
+    draft: ChatDraft
+    question: Question
+    unseen: LastMessage | None
+
+    @cached_property
+    def outcome(self) -> ReadOutcome:
+        """What it comes to as an answer to the open question."""
+        return answer_reading.read_draft_answer(self.draft, self.question, self.ctx.incoming.text)

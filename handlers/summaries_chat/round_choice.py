@@ -1,0 +1,59 @@
+"""What was asked of a reader, and which round and unit it is about."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.people.tables import Role
+from models.plans.form_cache import FormCache
+from models.reports import owed_reports, visible_rounds
+from models.rights import Action, may_somewhere
+from models.rounds.rounds import RoundRow
+
+# Drafts and texts for a group of villages are nobody's but those in whose line they are.
+_OF_WHAT_WAS_SENT = frozenset({"summary", "current", "by_unit", "missing", "indicator"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderQuestion:
+    """The question as it was stored with the inbox row."""
+
+    what: str
+    round_id: int | None
+    words: str | None
+    unit_id: int
+    unit_path: str
+    role: Role
+    about: int = 0
+    # What a deputy may read is what the post may.
+    is_deputy: bool = False
+
+    @property
+    def receives(self) -> bool:
+        """Whether what the plan has the unit receive is read, beside what lies in its line."""
+        return self.what in _OF_WHAT_WAS_SENT and may_somewhere(self.role, Action.READ_SUMMARY)
+
+
+def choose_round(
+    db: Connection, forms: FormCache, asking: ReaderQuestion, meant: list[RoundRow]
+) -> RoundRow | None:
+    """Of what units directly below report, and of what is received, then of what the unit
+    reports, before what lies deeper or above."""
+    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
+    if asking.receives:
+        near |= owed_reports.list_received_rounds(db, asking.unit_id)
+    if not any(one.id in near for one in meant):
+        near = visible_rounds.list_rounds_of_unit(db, asking.unit_id)
+    return _choose_nearest_round(
+        db, forms, [one for one in meant if one.id in near] or meant, asking.what
+    )
+
+
+def _choose_nearest_round(
+    db: Connection, forms: FormCache, seen: list[RoundRow], what: str
+) -> RoundRow | None:
+    """The newest round; for a summary, the newest whose form says how it is summed up."""
+    if what in ("summary", "current", "by_unit", "provisional"):
+        summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
+        seen = summed or seen
+    return seen[0] if seen else None

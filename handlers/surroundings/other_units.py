@@ -1,0 +1,144 @@
+"""A message that names another village: asked whose it is, before anything of it is read.
+
+`theirs` in the state of the talk holds such a message, for as long as the question stands.
+"""
+
+from dataclasses import replace
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.incoming_messages import Came
+from handlers.listening import StandAt
+from handlers.replies import Choice, Reply
+from handlers.report import navigation
+from handlers.report.doubts import doubtful_answers
+from handlers.turn_context import Turn
+from handlers.typed_text import Says
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.units import units
+from reading.paste import NamedVillage
+from reading.paste.other_villages import OtherVillage, find_other_village, remove_other_villages
+from reporting.answers.answer_reading import shorten_typed
+from reporting.errors import NoLongerThere, NoOpenReport
+from texts import join_lines, text, words
+
+OWN, DROP = "own", "drop"
+OWN_WORDS = frozenset({"dung", "dung roi", "phai", "vang", "da", "ok", "co", "chuan", "dong y"})
+DROP_WORDS = frozenset({"khong", "khong phai", "sai", "ko", "bo", "bo qua", "thoi"})
+FEWEST_WORDS = 2
+
+
+def may_name_other_unit(ctx: Turn) -> bool:
+    """A cheap look: words, in a place where figures are taken."""
+    if len(ctx.typed.folded.split()) < FEWEST_WORDS or Says.LETTERS not in ctx.typed.says:
+        return False
+    if ctx.incoming.came is Came.TYPED and ctx.typed.command is not None:
+        return False
+    return navigation.is_question_open(ctx.talk) or Says.A_DIGIT in ctx.typed.says
+
+
+def ask_whose(ctx: Turn) -> Reply | None:
+    """None where no other village is named, or where that says nothing about whose it is."""
+    found = find_named_unit(ctx)
+    if found is None or not _claims(ctx, found):
+        return None
+    held = {"text": ctx.incoming.text, "edits": ctx.incoming.edits}
+    talk = replace(ctx.talk, state={**ctx.talk.state, "theirs": held})
+    own = ctx.speaker.unit_name
+    how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
+    offered = (
+        button_data.make_button(words("whose.button_own", unit=own), "own"),
+        button_data.make_button(words("whose.button_drop"), "drop"),
+    )
+    said = text("whose.asked", name=shorten_typed(found.name), unit=own)
+    return Reply(join_lines(said, text(how, unit=own)), offered, OutboxKind.PROMPT, talk)
+
+
+def find_named_unit(ctx: Turn) -> OtherVillage | None:
+    """The other village that a message names."""
+    return find_other_village(ctx.incoming.text, ctx.speaker.unit_id, _list_villages(ctx))
+
+
+def _list_villages(ctx: Turn) -> list[NamedVillage]:
+    around = units.list_units_around(ctx.db, ctx.speaker.unit_path, ctx.today)
+    return [NamedVillage(unit.id, unit.name) for unit in around if unit.kind != "commune"]
+
+
+def _claims(ctx: Turn, found: OtherVillage) -> bool:
+    """Whether what was typed would be taken as figures of another village.
+
+    In a sentence ("đường sang xóm 5 hỏng", "2 hộ chuyển sang xóm 5") a village is only spoken of.
+    """
+    if not navigation.is_question_open(ctx.talk):
+        return found.speaks and _has_open_report(ctx)
+    if ctx.talk.state.get("is_odd") or ctx.talk.state.get("wants_reason"):
+        return found.speaks
+    if ctx.talk.state.get("lines"):
+        return True
+    _, question = doubtful_answers.load_open_question(ctx)
+    if question.traits.is_words or question.traits.is_narrative:
+        return found.speaks and not found.beside_own
+    return True
+
+
+def _has_open_report(ctx: Turn) -> bool:
+    try:
+        navigation.load_current_draft(ctx)
+    except NoOpenReport:
+        return False
+    return True
+
+
+def is_answer_whose(ctx: Turn) -> bool:
+    """Whether the question whose a message is was answered, by a press or in words."""
+    return "theirs" in ctx.talk.state and _read_answer(ctx) is not None
+
+
+def _read_answer(ctx: Turn) -> str | None:
+    if ctx.incoming.choice is not None:
+        return ctx.incoming.choice.removeprefix("g:") if _is_offered(ctx.incoming.choice) else None
+    label = ctx.typed.find_label((one.label, one.data) for one in _list_offered(ctx))
+    if label is not None:
+        return label.removeprefix("g:")
+    if ctx.typed.bare in OWN_WORDS:
+        return OWN
+    return DROP if ctx.typed.bare in DROP_WORDS else None
+
+
+def _is_offered(data: str) -> bool:
+    return data in (f"g:{OWN}", f"g:{DROP}")
+
+
+def _list_offered(ctx: Turn) -> list[Choice]:
+    return [
+        Choice(words("whose.button_own", unit=ctx.speaker.unit_name), f"g:{OWN}"),
+        Choice(words("whose.button_drop"), f"g:{DROP}"),
+    ]
+
+
+def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
+    """Of one's own it is heard without the name; else it is left, and what was asked is asked."""
+    newest = ctx.newest
+    if newest is None or not any(_is_offered(data) for _, data in newest.choices):
+        return None
+    held = ctx.talk.state["theirs"]
+    state = {name: value for name, value in ctx.talk.state.items() if name != "theirs"}
+    if _read_answer(ctx) == DROP:
+        return _leave(ctx, replace(ctx.talk, state=state))
+    own = remove_other_villages(held["text"], ctx.speaker.unit_id, _list_villages(ctx))
+    ctx.incoming = replace(ctx.incoming, choice=None, text=own, edits=held["edits"])
+    return StandAt(replace(ctx.talk, state=state))
+
+
+def _leave(ctx: Turn, talk: Talk) -> Reply:
+    ctx.talk = talk
+    said, present = text("whose.dropped"), navigation.show_current(ctx)
+    if present is None:
+        return Reply(said, then=talk)
+    return Reply(join_lines(said, present.text), present.choices, present.kind, present.then)
+
+
+def handle_stale_button(ctx: Turn, going: PressedAction) -> Reply:
+    """The message it was offered for does not wait any more."""
+    raise NoLongerThere

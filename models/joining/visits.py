@@ -1,0 +1,75 @@
+"""Whether a browser may open a chat: by the address of its page, and the cookie that it holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models.chats.tables import Chat
+from models.joining.devices import OLDER_BROWSERS
+from models.joining.tables import LinkDevice, PersonalLink
+from models.secrets import SecretRow, Secrets, read_token_number
+
+_CHAT: Any = Chat.__table__
+_LINK: Any = PersonalLink.__table__
+_DEVICE: Any = LinkDevice.__table__
+
+_SIGNED_IN = (
+    select(
+        _CHAT.c.id.label("chat_id"),
+        _CHAT.c.salt.label("chat_salt"),
+        _LINK.c.id.label("link_id"),
+        _DEVICE.c.id.label("device_id"),
+        _DEVICE.c.salt,
+        _DEVICE.c.seen_at,
+        _DEVICE.c.proven_at,
+    )
+    .join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
+    .join(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
+    .where(
+        _CHAT.c.id == bindparam("chat"),
+        _LINK.c.withdrawn_at.is_(None),
+        _DEVICE.c.let_in_at.is_not(None),
+        _DEVICE.c.ended_at.is_(None),
+        _DEVICE.c.seen_at > bindparam("since"),
+    )
+)
+_BY_DEVICE = _SIGNED_IN.where(_DEVICE.c.id == bindparam("number"))
+_OLDER = _SIGNED_IN.where(
+    _LINK.c.id == bindparam("number"), _DEVICE.c.device == OLDER_BROWSERS, _LINK.c.salt == ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A browser in a chat that it may open. `is_proven`: it was shown to be its person's own."""
+
+    chat_id: int
+    device_id: int
+    seen_at: datetime
+    is_proven: bool
+
+
+def find_visit(
+    db: Connection, secrets: Secrets, path: str, cookie: str, since: datetime
+) -> Visit | None:
+    """The visit of a browser with this cookie at this address; none where it may not. A device
+    that was not used since then has to be let in again."""
+    chat_id = read_token_number(path)
+    is_older = "." in cookie
+    number = read_token_number(cookie.replace(".", "-", 1) if is_older else cookie)
+    if chat_id is None or number is None:
+        return None
+    values = {"chat": chat_id, "number": number, "since": since}
+    row = db.execute(_OLDER if is_older else _BY_DEVICE, values).first()
+    if row is None or not secrets.is_chat_path(path, SecretRow(row.chat_id, row.chat_salt)):
+        return None
+    genuine = (
+        secrets.is_old_cookie(cookie, chat_id, row.link_id)
+        if is_older
+        else secrets.is_cookie(cookie, SecretRow(row.device_id, row.salt))
+    )
+    if not genuine:
+        return None
+    return Visit(row.chat_id, row.device_id, row.seen_at, row.proven_at is not None)

@@ -1,0 +1,75 @@
+"""The devices on which a person's own chats are open, as that person sees to them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models.chats import conversations
+from models.joining import devices, personal_links
+from models.joining.devices import Device
+from models.joining.personal_links import HandOut
+from office.people import device_check
+from office.people.device_check import DeviceDecision
+from office.refusals import ActionRefused
+from reporting.context import Context
+from texts import words
+
+
+def list_own_devices(db: Connection, chat_id: int, now: datetime) -> list[Device]:
+    """Of all chats of the person who speaks in this one; where several share it, of it alone."""
+    persons = {one.person_id for one in conversations.list_speakers(db, chat_id, now)}
+    if len(persons) != 1:
+        return devices.list_devices_of_chat(db, chat_id)
+    return devices.list_devices_of_person(db, persons.pop())
+
+
+def list_hand_outs(db: Connection, chat_id: int) -> list[HandOut]:
+    """When others saw the link of this chat."""
+    return personal_links.list_hand_outs(db, chat_id)
+
+
+def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool:
+    """A device of which nobody has shown whose it is sees to others only where none is known."""
+    if here.proven_at is not None:
+        return True
+    return not any(one.proven_at and one.is_signed_in(since) for one in found)
+
+
+def end_device(ctx: Context, device: Device) -> str:
+    devices.end_device(ctx.db, device.id, ctx.now)
+    return words("devices.is_ended", number=device.number)
+
+
+def call_mine(ctx: Context, device: Device) -> str:
+    """Its person says so from a device that is known."""
+    devices.prove_device(ctx.db, device.id, ctx.now)
+    return words("devices.is_mine", number=device.number)
+
+
+def let_in_own_device(ctx: Context, device: Device) -> str:
+    """Its person lets it in from a device that is known: nobody else is needed."""
+    if device.asked_at is None:
+        raise ActionRefused(words("devices.is_gone"))
+    devices.let_in_device(ctx.db, device.id, ctx.now, is_proven=True)
+    return words("devices.is_in", number=device.number)
+
+
+STEPS: dict[str, Callable[[Context, Device], str]] = {
+    "end": end_device,
+    "mine": call_mine,
+    "let_in": let_in_own_device,
+}
+
+
+def prove_by_digits(ctx: Context, here: Device, digits: str) -> str:
+    """The last digits of the person's telephone, typed on this device itself."""
+    link = personal_links.find_open_link(ctx.db, here.link_id)
+    decided = device_check.check_digits(ctx, link, digits) if link else DeviceDecision.CALL
+    if decided is DeviceDecision.IN:
+        devices.prove_device(ctx.db, here.id, ctx.now)
+        return words("devices.is_mine", number=here.number)
+    if decided in (DeviceDecision.WRONG, DeviceDecision.ASK):
+        return words("devices.prove_wrong")
+    phone = ctx.phone(ctx.acting.unit_path) if ctx.acting else ""
+    return words("devices.prove_call", phone=phone or words("dialog.phone_of_the_commune"))

@@ -1,0 +1,81 @@
+"""The link to a person's own page as others hand it out: noted, and told to that person."""
+
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection
+
+from models.chats import channel_accounts, chat_people, conversations
+from models.delivery import outbox
+from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
+from models.joining import personal_links
+from models.people.post_holders import PostRow
+from models.secrets import SecretRow
+from models.units import unit_settings
+from reporting.context import Context
+from texts import Text, text, vietnamese, words
+
+
+def make_own_link(ctx: Context, person_id: int) -> SecretRow:
+    """The link to one's own page, for oneself: nobody else sees it."""
+    chat_id = channel_accounts.get_or_add_personal_chat(ctx.db, person_id, ctx.now)
+    return personal_links.get_or_add_personal_link(ctx.db, chat_id, ctx.now, person_id)
+
+
+def hand_out_link(ctx: Context, post: PostRow, *, renew: bool) -> SecretRow:
+    """The link to the page of whoever holds this post, as an officer passes it on. The person
+    has not joined by this, and will read when it was done."""
+    by = ctx.speaker
+    if post.person_id != by.person_id:
+        link, told = hand_out_link_by(ctx.db, post, by.post_id, ctx.now, renew=renew)
+        ctx.released.extend(told)
+        return link
+    if renew:
+        _withdraw_links(ctx.db, post.person_id, ctx.now)
+    return make_own_link(ctx, post.person_id)
+
+
+def hand_out_link_by(
+    db: Connection, post: PostRow, by_post_id: int | None, now: datetime, *, renew: bool
+) -> tuple[SecretRow, list[OutgoingMessage]]:
+    """The same by an officer's post, or by nobody: at the machine itself. Returns what may be
+    sent as well."""
+    chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
+    before = personal_links.list_hand_outs(db, chat_id)
+    if renew:
+        personal_links.withdraw_personal_links(db, chat_id, now)
+    link = personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
+    if not personal_links.add_hand_out(db, link.id, by_post_id, now):
+        return link, []
+    has_joined = chat_people.has_joined(db, post.person_id)
+    name = f"link:{link.id}:{by_post_id or 0}:{now.timestamp():.0f}"
+    told = _make_notice(db, post, now, is_again=has_joined or bool(before) or renew)
+    body = orjson.dumps({"spans": told.spans, "choices": []}).decode()
+    row = (
+        outbox.add_message_for_person(db, post.person_id, OutboxKind.NOTICE, body, now, name=name)
+        if has_joined
+        else _put_on_page(db, chat_id, body, name, now)
+    )
+    return link, [row] if row is not None else []
+
+
+def _withdraw_links(db: Connection, person_id: int, now: datetime) -> None:
+    chat_id = channel_accounts.get_or_add_personal_chat(db, person_id, now)
+    personal_links.withdraw_personal_links(db, chat_id, now)
+
+
+def _make_notice(db: Connection, post: PostRow, now: datetime, *, is_again: bool) -> Text:
+    at = vietnamese.format_moment(now)
+    if not is_again:
+        return text("devices.given", at=at)
+    phone = unit_settings.get_setting(db, post.unit_path, "contact_phone")
+    return text("devices.given_again", at=at, phone=phone or words("dialog.phone_of_the_commune"))
+
+
+def _put_on_page(
+    db: Connection, chat_id: int, body: str, name: str, now: datetime
+) -> OutgoingMessage | None:
+    """Who has not joined finds it on the page, as the first that stands there."""
+    page = conversations.load_current_chat(db, chat_id, now).chat
+    return outbox.add_message(db, page, OutboxKind.NOTICE, body, now, name=name)

@@ -1,0 +1,102 @@
+"""Requests that name something: "tổng hợp hội nghị", "ai chưa nộp 6 tháng", "cho anh xem kế hoạch
+hội nghị với".
+
+Only where no question is pending: beside one such words may be part of an answer. What is named is
+looked up by whoever answers; here it is only cut off, as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reading.spelling.folding import split_phrases, split_words
+from reading.spelling.tokens import Token, split_tokens
+from reading.values.outcomes import Command
+
+# What may stand before a request.
+_BEFORE = split_words(
+    """
+    a alo anh bac ban can cac chao cho chi chu co cung da day di dong duoc em giup gui ha ho
+    lay long minh muon nhe nho oi ong oi ta toi tra vang voi vui xem xin
+    """
+)
+_BEHIND = split_words("a ah anh bac chi chu da day di em giup ha ho nha nhe nhi oi ong vang voi")
+# The words that a request begins with, folded; what stands behind is named.
+_PHRASES = {
+    "summary": split_phrases(
+        """
+        tong hop, tong hop so lieu, tong hop bao cao, tong hop cua, bao cao tong hop, so tong hop,
+        so lieu tong hop, so lieu, bang tong hop, tong ket
+        """
+    ),
+    "missing": split_phrases(
+        """
+        chua nop, chua gui, chua bao cao, danh sach chua nop, danh sach chua gui, tinh hinh nop,
+        tinh hinh gui, tinh hinh bao cao, tien do nop, tien do bao cao, tien do, tinh hinh
+        """
+    ),
+    "plans": split_phrases(
+        "ke hoach, cac ke hoach, xem ke hoach, han, han nop, han gui, han bao cao, han cua"
+    ),
+    "tasks": split_phrases("nhiem vu, cac nhiem vu, nhung nhiem vu, tong hop nhiem vu"),
+    "proposals": split_phrases("kien nghi, cac kien nghi, nhung kien nghi, tong hop kien nghi"),
+    "provisional": split_phrases(
+        "so tam tinh, so tam den gio nay, so tam thoi, so lieu tam, tinh so tam, tong so tam"
+    ),
+}
+_WHOM = r"(?:ai|(?:xom|thon|ban|ap|to|to dan pho|khu|don vi|phuong|xa|noi)(?: nao)?)"
+_NOT_IN = r"(?:con )?(?:chua|khong) (?:nop|gui|bao cao)"
+# "đến nay còn những xóm nào chưa gửi báo cáo 6 tháng", "hội nghị ai chưa nộp".
+_MISSING = re.compile(
+    rf"(?:den (?:nay|gio) )?(?:con )?(?:(?:nhung|cac|may) )?{_WHOM} {_NOT_IN}(?P<named> .+)"
+)
+_MISSING_BEHIND = re.compile(rf"(?P<named>.+?) (?:con )?(?:(?:nhung|cac) )?{_WHOM} {_NOT_IN}")
+
+
+def find_request(typed: str) -> Command | None:
+    """A command with what it is about, in the words that were typed; None for anything else."""
+    tokens = _drop_around(split_tokens(typed))
+    sentence = " ".join(token.plain for token in tokens)
+    if found := _MISSING.fullmatch(sentence) or _MISSING_BEHIND.fullmatch(sentence):
+        return Command("missing", _join(tokens, *found.span("named")), is_request=True)
+    for name, phrase in _list_phrases():
+        if f"{sentence} ".startswith(f"{phrase} "):
+            named = _join(tokens, len(phrase), len(sentence))
+            return Command(name, named or None, is_request=True)
+    return None
+
+
+def _drop_around(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without polite words and signs at both ends."""
+    first, end = 0, len(tokens)
+    while first < end and _is_before(tokens[first]):
+        first += 1
+    while end > first and (tokens[end - 1].plain in _BEHIND or tokens[end - 1].kind == "sign"):
+        end -= 1
+    return tokens[first:end]
+
+
+def _is_before(token: Token) -> bool:
+    """ "hỏi" by its mark only: "hội nghị" folds to the same."""
+    return token.plain in _BEFORE or token.marked == "hỏi" or token.kind == "sign"
+
+
+def _list_phrases() -> list[tuple[str, str]]:
+    """(command, phrase), the longest first."""
+    pairs = [(name, phrase) for name, phrases in _PHRASES.items() for phrase in phrases]
+    return sorted(pairs, key=lambda pair: -len(pair[1]))
+
+
+def _join(tokens: tuple[Token, ...], start: int, end: int) -> str:
+    """What was typed for a stretch of the folded sentence."""
+    kept: list[Token] = []
+    at = 0
+    for token in tokens:
+        behind = at + len(token.plain)
+        if behind > start and at < end:
+            kept.append(token)
+        at = behind + 1
+    return "".join(
+        token.marked if token.glued or not place else f" {token.marked}"
+        for place, token in enumerate(kept)
+    ).strip()

@@ -1,0 +1,125 @@
+"""Whether a message speaks of another village than the one that it was sent for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reading.paste.line_words import LineWord, split_line_words
+from reading.paste.unknown_villages import counts_something, is_at_head
+from reading.paste.village_names import NamedVillage, VillageMention, VillageNames
+from reading.spelling.folding import clean_text, has_digit, split_words
+
+LONGEST_LOOKED_AT = 4_000  # characters
+# Behind a name these say that what follows is that village's.
+_SPEAKS = frozenset(":=-–—,.;|(") | split_words("bao gui xin co ho de kien")
+_MOST_WORDS_INSIDE = 12
+_LINKS = frozenset(("va", ",", "&", "+", "/", "voi", "cung"))
+# With these a line begins that tells something, and is no figure.
+_NARRATIVES = frozenset((("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("y", "kien")))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVillage:
+    """`name` as typed. `speaks`: a line begins with it as somebody's report does. `beside_own`:
+    one's own village is named too."""
+
+    name: str
+    is_head: bool
+    speaks: bool
+    beside_own: bool = False
+
+
+def find_other_village(text: str, own: int, places: Sequence[NamedVillage]) -> OtherVillage | None:
+    """The first name of a village that is not one's own; at the head of a line before any other."""
+    names, found, beside_own = _build_names(tuple(places)), [], False
+    lines = clean_text(text[:LONGEST_LOOKED_AT]).split("\n")
+    for place, line in enumerate(lines):
+        row = split_line_words(line)
+        mentions = names.find_mentions(row)
+        beside_own = beside_own or any(own in one.units for one in mentions)
+        stands_over = any(has_digit(below) for below in lines[place + 1 :])
+        found += [
+            other
+            for one in mentions
+            if (other := _read_mention(line, row, one, mentions, own, stands_over))
+        ]
+    first = next((one for one in found if one.is_head), next(iter(found), None))
+    return replace(first, beside_own=beside_own) if first is not None else None
+
+
+def _read_mention(
+    line: str,
+    row: Sequence[LineWord],
+    one: VillageMention,
+    mentions: Sequence[VillageMention],
+    own: int,
+    stands_over: bool,
+) -> OtherVillage | None:
+    """`stands_over`: figures stand below the line, which may be those of whom it names."""
+    if own in one.units or _is_only_counted(row, one):
+        return None
+    name = line[row[one.start].start : row[one.end - 1].end]
+    if is_at_head(row, one.start):
+        return OtherVillage(name, True, _speaks(row, one))
+    told = row[one.end : one.end + 1] and row[one.end].plain == ":"
+    claims = told or _claims_inside(row, one, mentions, own, stands_over)
+    return OtherVillage(name, False, bool(told)) if claims else None
+
+
+def remove_other_villages(text: str, own: int, places: Sequence[NamedVillage]) -> str:
+    """The message without these names, and without the sign behind each."""
+    names = _build_names(tuple(places))
+    return "\n".join(_cut_names(line, own, names) for line in clean_text(text).split("\n")).strip()
+
+
+def _cut_names(line: str, own: int, names: VillageNames) -> str:
+    row = split_line_words(line)
+    for one in reversed(names.find_mentions(row)):
+        if own not in one.units and not _is_only_counted(row, one):
+            rest = line[row[one.end - 1].end :].lstrip(" :=-–—,.;|")
+            line = f"{line[: row[one.start].start]}{rest}"
+    return line.replace("()", "").strip()
+
+
+@lru_cache(maxsize=16)
+def _build_names(places: tuple[NamedVillage, ...]) -> VillageNames:
+    return VillageNames.of(places)
+
+
+def _is_only_counted(row: Sequence[LineWord], one: VillageMention) -> bool:
+    """ "xóm 85 hộ" says how many, and "13/14 xóm 2 tổ" too."""
+    return row[one.end - 1].is_figure and counts_something(row[one.end : one.end + 3])
+
+
+def _speaks(row: Sequence[LineWord], one: VillageMention) -> bool:
+    behind = row[one.end : one.end + 1]
+    return bool(behind) and (behind[0].plain in _SPEAKS or behind[0].is_figure)
+
+
+def _are_joined(row: Sequence[LineWord], one: VillageMention, own: VillageMention) -> bool:
+    """ "Xóm 1 và Xóm 5: 300 hộ": a figure of both."""
+    first, second = sorted((one, own), key=lambda each: each.start)
+    between = row[first.end : second.start]
+    return bool(between) and all(word.plain in _LINKS for word in between)
+
+
+def _claims_inside(
+    row: Sequence[LineWord],
+    one: VillageMention,
+    mentions: Sequence[VillageMention],
+    own: int,
+    stands_over: bool,
+) -> bool:
+    """ "146 hộ (xóm 5)": a short line with or over figures, in which one's own village has no
+    name."""
+    beside = [other for other in mentions if own in other.units]
+    if any(_are_joined(row, one, other) for other in beside):
+        return True
+    if beside or len(row) > _MOST_WORDS_INSIDE:
+        return False
+    if tuple(word.plain for word in row[:2]) in _NARRATIVES:
+        return False
+    outside = [word for at, word in enumerate(row) if not one.start <= at < one.end]
+    return stands_over or any(has_digit(word.plain) for word in outside)

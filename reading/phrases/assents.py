@@ -1,0 +1,136 @@
+"""A clear yes and a clear no to "Có đúng không?", and talk that is neither a yes nor a reason.
+
+ASSENTS is the one list of words that store a figure in doubt. A word typed without marks fits
+("dung"); one with other marks is another word ("dừng", "đừng", "đợi").
+"""
+
+from __future__ import annotations
+
+import re
+
+from reading.commands.command_reader import find_command
+from reading.phrases.greetings import find_small_talk
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import lower_text, split_phrases, split_words, strip_marks
+from reading.spelling.marked_words import is_spelling
+from reading.spelling.tokens import fold_sentence
+
+LONGEST_ASSENT = 60  # letters
+# Signs that change nothing. A question mark does.
+_HARMLESS_SIGNS = frozenset(" \n\t.,;:!…\"'()-~👍👌🙏😊🙂❤✅🌹")
+_LEADING = tuple(sorted(split_words("dạ vâng ừ ok thưa em anh chị bác chú cô ông bà cháu")))
+_TRAILING = tuple(sorted(split_words("ạ nhé nha nhá em anh chị bác chú cô ông bà cháu ơi")))
+
+
+class SpelledPhrases:
+    """Phrases written with their marks, to be found in what was typed with or without them."""
+
+    def __init__(self, listed: str) -> None:
+        self._by_plain: dict[str, list[list[str]]] = {}
+        for phrase in sorted(split_phrases(listed)):
+            self._by_plain.setdefault(strip_marks(phrase), []).append(phrase.split())
+
+    def has(self, typed: str) -> bool:
+        """Whether the whole message is one of them, but for words of address around it."""
+        said = _split_bare_words(typed)
+        while said:
+            if self._fits(said):
+                return True
+            if len(said) > 1 and _is_one_of(said[-1], _TRAILING):
+                said = said[:-1]
+            elif len(said) > 1 and _is_one_of(said[0], _LEADING):
+                said = said[1:]
+            else:
+                return False
+        return False
+
+    def _fits(self, said: list[str]) -> bool:
+        meant = self._by_plain.get(strip_marks(" ".join(said)), ())
+        return any(all(map(is_spelling, said, phrase)) for phrase in meant)
+
+
+ASSENTS = SpelledPhrases(
+    """
+    đúng, đúng rồi, đúng vậy, đúng thế, đúng đấy, đúng đó, đúng mà, đúng hết, đúng số, đúng số đó,
+    đúng số này, số đúng, số đúng rồi, số này đúng, số này đúng rồi, số đó đúng, số đó đúng rồi,
+    đúng như vậy, đúng như thế, đúng là vậy, đúng là thế, hoàn toàn đúng, đúng hoàn toàn,
+    chính xác, chính xác rồi, chuẩn, chuẩn rồi, chuẩn đấy, phải, phải rồi, phải đấy,
+    vâng, dạ, dạ vâng, vâng đúng, vâng đúng rồi, ừ, ừm, uh, uhm, um, uk, ok, oke, okê, okie, oki,
+    okay, có, đồng ý, nhất trí, xác nhận, xác nhận đúng, tôi xác nhận, ghi đi, ghi luôn, cứ ghi,
+    cứ ghi đi, cứ ghi thế, cứ ghi vậy, ghi số đó, ghi số này, ghi như vậy, ghi như thế, yes
+    """
+)
+
+_NOT = r"(?:khong|ko|k|hong|hem|chua|chang)"
+_DENIAL = re.compile(
+    rf"(?:(?:so (?:nay|do)|nhu the|nhu vay) )?(?:la )?{_NOT}"
+    r"(?: (?:phai|dung|chuan|chinh xac|dau|vay|the|so|nay|do|roi|lam|han|ghi|dong y))*"
+    r"|(?:dung la |so (?:nay|do) )?(?:bi )?(?:sai|nham)(?: (?:roi|mat|het|bet|so|do|day))*"
+    r"|(?:(?:toi|em|de toi|de em|xin|cho) )?(?:go|nhap|ghi) (?:lai|nham|sai)(?: (?:so|roi))*"
+    r"|(?:toi|em) (?:go|nhap|ghi) (?:nham|sai)(?: roi)?"
+)
+# Not sure, not now, call me, a question back: said beside the matter.
+_UNSURE = re.compile(
+    r"(?:cung )?(?:chac|hinh nhu|co le|chac la|de xem)(?: \w+){0,3}"
+    rf"|(?:toi |em )?{_NOT} (?:chac|ro|biet)(?: \w+){{0,3}}"
+)
+_WAIT = re.compile(
+    r"\b(?:doi|cho)(?: (?:toi|em|bac|anh|chi))? (?:ti|chut|lat|xiu|da|mot|nhe)\b"
+    r"|^(?:lat|ti|chut|luc) (?:nua|khac)\b"
+    r"|\b(?:mai|hom sau|tuan sau|chieu|toi nay|sang mai|sau)\b.*"
+    r"\b(?:tra loi|bao|gui|noi|xem|hoi|tinh)\b|\b(?:tra loi|hoi|xem) (?:lai|sau)\b"
+)
+_CALL = re.compile(r"(?:\w+ )?(?:goi|alo|dien|dien thoai|nhan tin)(?: \w+){0,4}")
+_ASKING = re.compile(
+    r"\?|\b(?:may gio|khi nao|bao gio|luc nao|o dau|the nao|ra sao|tai sao|vi sao|la sao|sao vay"
+    r"|sao lai|gi vay|gi the|la gi|bao nhieu|phai khong|dung khong|duoc khong|co phai|hay khong"
+    r"|nhi|ha)\b ?[?]*$|\b(?:may gio|tai sao|vi sao|sao lai)\b"
+)
+_HAIL = re.compile(r"(?:e|nay|oi|alo)\b")
+# What begins so gives a reason, whatever stands behind it.
+_BECAUSE = re.compile(r"(?:la )?(?:do|vi|tai|boi|nho|ly do)\b(?! sao)")
+
+
+def is_clear_assent(typed: str) -> bool:
+    """Whether the whole message is a clear yes."""
+    return len(typed) <= LONGEST_ASSENT and ASSENTS.has(typed)
+
+
+def is_denial(sentence: str) -> bool:
+    """Whether a folded sentence is a clear no to "is that right?", and nothing else."""
+    return _DENIAL.fullmatch(strip_polite_words(sentence)) is not None
+
+
+def is_reason(typed: str) -> bool:
+    """Whether it may tell why something is so: no yes, no denial, no command, no talk."""
+    said = fold_sentence(typed)
+    bare = strip_polite_words(said)
+    if not any(sign.isalpha() for sign in bare) or is_clear_assent(typed) or is_denial(said):
+        return False
+    if find_command(typed, said) or find_small_talk(said):
+        return False
+    return _BECAUSE.match(bare) is not None or not is_beside_the_matter(said)
+
+
+def is_beside_the_matter(sentence: str) -> bool:
+    """Not sure, not now, "gọi cho tôi", "mai họp mấy giờ": no answer and no reason."""
+    bare = strip_polite_words(sentence)
+    return (
+        _UNSURE.fullmatch(bare) is not None
+        or _CALL.fullmatch(bare) is not None
+        or _WAIT.search(bare) is not None
+        or _ASKING.search(sentence) is not None
+        or _HAIL.match(bare) is not None
+    )
+
+
+def _split_bare_words(typed: str) -> list[str]:
+    """The words; none where a sign stands among them that may change what they say."""
+    said = lower_text(typed)
+    if not all(sign.isalpha() or sign in _HARMLESS_SIGNS for sign in said):
+        return []
+    return "".join(sign if sign.isalpha() else " " for sign in said).split()
+
+
+def _is_one_of(word: str, spelled: tuple[str, ...]) -> bool:
+    return any(is_spelling(word, one) for one in spelled)

@@ -1,0 +1,60 @@
+"""What hangs on an answer, and what becomes of it when that answer changes.
+
+A part of the same place, a follow-up that is not asked any more and the day beside a yes or no
+are taken back, to be asked again. What still fits and is told elsewhere (the registered of the
+households, the list of what was counted) stands, and is confirmed.
+"""
+
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import Aspect
+from reporting.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class HangingAnswers:
+    """By question: what was taken back, and what stands but is to be confirmed."""
+
+    taken_back: tuple[str, ...] = ()
+    to_confirm: tuple[str, ...] = ()
+
+
+def find_hanging_answers(draft: Draft, question: Question, old: AnswerRow | None) -> HangingAnswers:
+    """What the answer that stands now makes of those that hang on it; `old`: the one before."""
+    answer = draft.answers[question.code]
+    changed = old is not None and old.written() != answer.written()
+    # Totals of the units below are taken part by part, each as it stands there.
+    is_reopened = changed and answer.aspect is not Aspect.COMPUTED and not _is_too_late(draft)
+    taken_back, to_confirm = list[str](), list[str]()
+    for one in draft.list_dependents(question.code):
+        if one.code not in draft.answers or one.code in question.keeps:
+            continue
+        if not _fits(draft, one, taken_back) or (is_reopened and _is_asked_with(one, question)):
+            taken_back.append(one.code)
+        elif is_reopened and draft.hangs_on(one, {question.code}):
+            to_confirm.append(one.code)
+    return HangingAnswers(tuple(taken_back), tuple(to_confirm))
+
+
+def _is_too_late(draft: Draft) -> bool:
+    """What nobody could answer again is not taken back either."""
+    return draft.report.is_locked(draft.ctx.now)
+
+
+def _fits(draft: Draft, hanging: Question, taken_back: list[str]) -> bool:
+    """Whether it is still asked, and no part is more than its whole."""
+    gate = hanging.when.question if hanging.when else None
+    if gate in taken_back or not draft.is_asked(hanging):
+        return False
+    number = draft.answers[hanging.code].counted()
+    whole = draft.answers.get(hanging.part_of or "")
+    limit = whole.counted() if whole is not None else None
+    return number is None or limit is None or number <= limit
+
+
+def _is_asked_with(hanging: Question, question: Question) -> bool:
+    """A part or a day of the same place: one answer with what it hangs on."""
+    is_part = hanging.part_of == question.code or hanging.traits.is_day
+    return is_part and hanging.number == question.number

@@ -1,0 +1,88 @@
+"""The units of a round with their figures: over whom these stand, and who is not asked at all."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from models.plans.form_cache import FormCache
+from models.rounds.rounds import RoundRow
+from models.units.unit_names import simplify_name
+from models.units.units import UnitRow
+from summaries.consolidation.level_coverages import (
+    NO_LEVEL,
+    LevelCoverage,
+    load_coverages_of_reports,
+    load_level_coverages,
+)
+from summaries.figures import unit_figures
+from summaries.figures.unit_figures import UnitFigure
+from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
+from summaries.progress.completeness import Completeness, RosterUnit
+from summaries.targets import plan_targets
+
+
+def list_units_below(
+    db: Connection,
+    forms: FormCache,
+    one: RoundRow,
+    found: Completeness,
+    filed: Mapping[int, Mapping[str, UnitFigure]],
+    unit_id: int,
+    measures: Collection[str],
+) -> tuple[ReportingUnit, ...]:
+    """The units whose figures make up the level of this one, with what they have `filed`."""
+    units_below = list_contributing_units(found.units, unit_id)
+    owners = _find_owners(db, one, units_below)
+    covers = load_level_coverages(db, forms, units_below, measures)
+    return tuple(
+        _make_unit(
+            unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL), owners
+        )
+        for unit in units_below
+    )
+
+
+def _find_owners(
+    db: Connection, one: RoundRow, units_below: Sequence[RosterUnit]
+) -> dict[str, int]:
+    """By measure the one unit that the plan names for it: no other one is waited for. A body that
+    is not in the roster under that name says nothing of those that are."""
+    named = plan_targets.load_owners_of_measures(db, one.plan_id)
+    if not any(named.values()):
+        return {}
+    by_name = {simplify_name(unit.name): unit.unit_id for unit in units_below}
+    return {
+        code: by_name[name]
+        for code, owner in named.items()
+        if (name := simplify_name(owner)) in by_name
+    }
+
+
+def _make_unit(
+    unit: RosterUnit,
+    cells: Mapping[str, UnitFigure],
+    behind: LevelCoverage,
+    owners: Mapping[str, int],
+) -> ReportingUnit:
+    return ReportingUnit(
+        unit.unit_id,
+        unit.name,
+        behind.correct(cells, is_filed=unit.is_submitted),
+        behind.coverages,
+        behind.unit_counts,
+        frozenset(code for code, owner in owners.items() if owner != unit.unit_id),
+    )
+
+
+def make_own_unit(
+    db: Connection, forms: FormCache, one: RoundRow, unit: UnitRow, measures: Collection[str]
+) -> ReportingUnit:
+    """What the asking unit filed itself for the period, in whichever round."""
+    own, reports = unit_figures.load_figures_of_unit(db, unit.id, one.period_from, one.period_to)
+    covers = load_coverages_of_reports(db, forms, set(reports.values()), measures)
+    coverages = {
+        code: covers[report_id].coverages[code]
+        for code, report_id in reports.items()
+        if code in covers[report_id].coverages
+    }
+    return ReportingUnit(unit.id, unit.name, own, coverages)

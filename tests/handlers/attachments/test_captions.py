@@ -1,0 +1,124 @@
+"""The words under a picture are read where they are figures, and shown to the officer beside it."""
+
+import pytest
+from sqlalchemy import select
+
+from models.chats import channel_accounts
+from models.delivery import attachments, inbox
+from models.delivery.inbox import IncomingUpdate
+from models.errands.tables import Errand
+from models.reports.tables import Answer
+from office.errands import errand_list
+from tests.bot.site.desk.at_the_desk import officer
+from tests.handlers.report.filling import HEAD, OFFICER, UNIT, begin
+from tests.people import Chat, House
+
+CAPTION = "Số liệu trong sổ: cưới 4 đúng 4, tang 2. Hộ ông Hùng xin rút"
+
+
+def sends(chat: Chat, caption: str = "", album: str | None = None, media: str = "photo") -> None:
+    house = chat.house
+    account = channel_accounts.get_or_add_account(house.db, "web", "web")
+    arrived = IncomingUpdate(f"x:{house.count}", f"p{chat.id}", "{}")
+    stored = inbox.store_update(house.db, account, arrived, house.now)
+    assert stored is not None
+    newest = stored.inbox_id
+    kept = attachments.store_attachment(house.db, newest, media, "image/jpeg", b"jpeg", house.now)
+    chat._does(media=media, text=caption, album=album, attachment_id=kept)
+
+
+def figures(house: House) -> dict[str, int | None]:
+    rows = house.db.execute(
+        select(Answer.question, Answer.number).where(Answer.report_id == house.report(UNIT).id)
+    )
+    return {row.question: row.number for row in rows}
+
+
+def test_a_caption_is_read_and_stands_beside_the_picture(house: House) -> None:
+    reads = house.person(OFFICER)
+    head = begin(house, "137", "131", "có")
+    sends(head, CAPTION)
+    assert figures(house) | {"dang_ky_vh": None} == {
+        "ho_tong": 137,
+        "ho_dang_ky": 131,
+        "dang_ky_vh": None,
+        "dam_cuoi": 4,
+        "dam_cuoi_vm": 4,
+        "dam_tang": 2,
+    }
+    assert "“Hộ ông Hùng xin rút”" in head.last.text
+    (errand,) = errand_list.list_errands(officer(house))
+    assert errand.errand.note == CAPTION
+    notice = next(one for one in head.others if one.chat_id == reads.id)
+    assert f"Lời ghi kèm: “{CAPTION}”." in notice.text
+
+
+@pytest.mark.parametrize("media", ["document", "video"])
+def test_words_under_any_file_are_kept(house: House, media: str) -> None:
+    head = begin(house, "137")
+    sends(head, "sổ của xóm, trang 2", media=media)
+    assert house.db.execute(select(Errand.note)).scalars().all() == ["sổ của xóm, trang 2"]
+    assert figures(house) == {"ho_tong": 137}
+
+
+def test_a_figure_under_a_picture_answers_the_question(house: House) -> None:
+    head = begin(house, "137")
+    sends(head, "131 hộ")
+    assert figures(house) == {"ho_tong": 137, "ho_dang_ky": 131}
+
+
+def test_a_caption_in_doubt_is_only_shown(house: House) -> None:
+    head = begin(house, "137")
+    sends(head, "khoảng 131 hộ")
+    assert figures(house) == {"ho_tong": 137}
+    assert "Câu 2/10" in head.last.text
+
+
+def test_a_caption_of_another_village_is_only_shown(house: House) -> None:
+    head = begin(house, "137")
+    sends(head, "Xóm 5: ho 146, dang ky 139")
+    assert figures(house) == {"ho_tong": 137}
+    assert house.db.execute(select(Errand.note)).scalars().all() == ["Xóm 5: ho 146, dang ky 139"]
+
+
+def test_an_album_is_one_task(house: House) -> None:
+    reads = house.person(OFFICER)
+    head = begin(house, "137")
+    heard = len(head.heard)
+    for at in range(4):
+        sends(head, album="14", caption="trang cuối" if at == 3 else "")
+    assert len(head.heard) == heard + 1
+    assert sum(one.chat_id == reads.id for one in head.others) == 1
+    (errand,) = errand_list.list_errands(officer(house))
+    assert len(errand.files) == 4
+    assert errand.errand.note == "trang cuối"
+
+
+def test_albums_of_two_chats_are_two_tasks(house: House) -> None:
+    for title in (HEAD, "Trưởng xóm 4"):
+        chat = house.person(title)
+        sends(chat, album="14")
+    assert [len(one.files) for one in errand_list.list_errands(officer(house))] == [1, 1]
+
+
+UNREADABLE = {
+    "contact": "danh thiếp",
+    "location": "vị trí",
+    "poll": "bình chọn",
+    "animation": "ảnh động",
+    "dice": "xúc xắc",
+    "unknown": "một tin không có chữ",
+    "something new": "một tin không có chữ",
+}
+
+
+@pytest.mark.parametrize("media", UNREADABLE)
+def test_what_cannot_be_read_is_named(house: House, media: str) -> None:
+    said = begin(house, "137").sends(media)
+    assert f"Hệ thống đã nhận {UNREADABLE[media]}" in said.text
+    assert "Câu 2/10" in said.text
+    assert figures(house) == {"ho_tong": 137}
+
+
+def test_where_nothing_is_open_it_is_named_too(house: House) -> None:
+    assert "vị trí trên bản đồ" in house.person(HEAD).sends("location").text

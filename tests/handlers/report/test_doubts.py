@@ -1,0 +1,229 @@
+"""A figure in doubt is stored by [Đúng] or a clear yes, and by nothing else that is typed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from models.reports.tables import AnswerChange
+from reading.phrases import assents
+from tests.handlers.report.filling import HEAD, TYPED, begin, complete, draft, sent
+from tests.handlers.report.test_forwarding import second
+from tests.handlers.test_listeners import taken_back
+from tests.people import Chat, House
+from tests.properties import tried
+
+NO_ASSENTS = (
+    *(
+        "khong dung",
+        "chưa đúng",
+        "chua dung",
+        "đúng là sai",
+        "đúng không?",
+        "dung khong",
+        "sai rồi",
+    ),
+    *("chua chac", "chưa chắc", "chac la vay", "hình như thế", "đúng à", "đúng hả", "dung nhi"),
+    *("bac doi ti", "goi cho toi", "ngay mai tra loi", "ê mai họp mấy giờ", "🌹", "👎", "???"),
+    *("dừng", "đừng", "đợi", "đã", "rồi", "cảm ơn", "chào", "đúng 999", "999 hộ", "để tôi hỏi lại"),
+    *("gửi", "nộp", "/nop", "xem lại", "trợ giúp", "do có hộ mới chuyển về", "không phải số này"),
+)
+ASSENTS = (
+    *("đúng", "dung", "Đúng rồi ạ", "dung roi bac oi", "ok em", "OK", "vâng", "vang a", "dạ đúng"),
+    *("chuẩn", "chuan", "phải", "phai roi", "chính xác", "ừ", "đúng rồi 🌹", "số này đúng", "có ạ"),
+)
+
+
+def in_doubt(house: House) -> Chat:
+    """Xóm 3 (135 households last year) has typed 999."""
+    return begin(house, "999")
+
+
+@pytest.mark.parametrize("typed", NO_ASSENTS)
+def test_what_is_no_clear_yes_leaves_it_unstored(house: House, typed: str) -> None:
+    head = in_doubt(house)
+    said = head.says(typed)
+    assert said.text.strip()
+    stored = draft(house).get("ho_tong")
+    assert stored is None or stored.number is None
+    assert house.db.scalar(select(AnswerChange.id).where(AnswerChange.reason.is_not(None))) is None
+
+
+@pytest.mark.parametrize("typed", ASSENTS)
+def test_a_clear_yes_stores_it_without_a_reason(house: House, typed: str) -> None:
+    in_doubt(house).says(typed)
+    stored = draft(house)["ho_tong"]
+    assert (stored.number, stored.reason) == (999, None)
+
+
+@pytest.mark.parametrize(
+    "typed", ["chua chac", "bac doi ti", "ê mai họp mấy giờ", "🌹", "chac la vay"]
+)
+def test_it_is_asked_once_more_in_other_words(house: House, typed: str) -> None:
+    head = in_doubt(house)
+    first = head.last
+    said = head.says(typed)
+    assert said.text != first.text
+    assert "Câu 1 vẫn chưa ghi. Nếu đúng là 999 hộ" in said.text
+    assert said.labels == first.labels == ["Đúng", "Gõ lại"]
+    head.taps("Đúng")
+    assert draft(house)["ho_tong"].number == 999
+
+
+@pytest.mark.parametrize("typed", ["khong dung", "chưa đúng", "sai rồi", "nhầm"])
+def test_a_no_asks_for_the_figure_again(house: House, typed: str) -> None:
+    head = in_doubt(house)
+    said = head.says(typed)
+    assert "Xin gõ lại số đúng" in said.text
+    assert "Câu 1/10" in said.text
+    head.says("đúng")
+    assert "ho_tong" not in draft(house)
+    head.says("137")
+    assert draft(house)["ho_tong"].number == 137
+
+
+def test_a_reason_is_asked_about_before_it_is_taken(house: House) -> None:
+    head = in_doubt(house)
+    said = head.says("do có 3 hộ mới chuyển về")
+    assert "lý do" in said.text
+    assert draft(house) == {}
+    said = head.says("nhà máy mới mở, công nhân đến ở")
+    assert "Đây là lý do của số 999 hộ, phải không?" in said.text
+    assert said.labels == ["Đúng, ghi 999 hộ kèm lý do", "Gõ lại"]
+    assert "Đây là lý do của số 999 hộ" in head.says("chưa chắc").text
+    assert draft(house) == {}
+    head.says("đúng rồi")
+    stored = draft(house)["ho_tong"]
+    assert (stored.number, stored.reason) == (999, "nhà máy mới mở, công nhân đến ở")
+
+
+def test_reason_or_figure_is_not_settled_by_a_yes(house: House) -> None:
+    head = in_doubt(house)
+    first = head.says("do có 3 hộ mới chuyển về")
+    said = head.says("đúng")
+    assert said.labels == first.labels
+    assert draft(house) == {}
+
+
+@pytest.mark.parametrize("typed", ["gửi", "nộp báo cáo", "/nop", "gui ve xa"])
+def test_sending_puts_the_doubt_first(house: House, typed: str) -> None:
+    head = complete(house)
+    head.says("sửa câu 2 thành 20")
+    said = head.says(typed)
+    assert "Báo cáo chưa gửi: câu 2 còn đang hỏi lại." in said.text
+    assert said.labels == ["Đúng", "Gõ lại"]
+    assert house.report("Xóm 3").status == "in_progress"
+    assert draft(house)["ho_dang_ky"].number == 131
+
+
+def test_an_old_read_back_pressed_in_doubt_puts_it_first(house: House) -> None:
+    head = complete(house)
+    send = next(data for label, data in head.last.body["choices"] if label == "Gửi về xã")
+    head.says("sửa câu 2 thành 20")
+    assert "câu 2 còn đang hỏi lại" in head.presses(send).text
+    assert house.report("Xóm 3").status == "in_progress"
+
+
+def test_a_read_back_in_doubt_says_what_is_not_in_it(house: House) -> None:
+    head = complete(house)
+    head.says("sửa câu 2 thành 20")
+    said = head.says("xem lại")
+    assert "Câu 2 đang hỏi lại, 20 hộ chưa ghi." in said.text
+    assert "2. Đăng ký GĐVH: 131" in said.text
+
+
+def test_a_sticker_keeps_the_doubt_open(house: House) -> None:
+    head = in_doubt(house)
+    said = head.sends("sticker")
+    assert "vẫn chưa ghi" in said.text
+    head.says("đúng")
+    assert draft(house)["ho_tong"].number == 999
+
+
+def test_a_yes_before_the_doubt_was_seen_is_none(house: House) -> None:
+    head = begin(house)
+    head.bursts("999", "ok")
+    assert draft(house) == {}
+
+
+@pytest.mark.parametrize("typed", NO_ASSENTS)
+def test_an_estimate_is_stored_by_a_yes_only(house: House, typed: str) -> None:
+    head = begin(house, "khoảng 140")
+    head.says(typed)
+    stored = draft(house).get("ho_tong")
+    assert stored is None or stored.number != 140
+
+
+@pytest.mark.parametrize(
+    "typed", ["đợi", "doi da", "đừng", "dừng", "sai rồi", "chưa chắc", "🌹", "ok"]
+)
+def test_an_answer_from_elsewhere_stays(house: House, typed: str) -> None:
+    other, head = second(house), house.person(HEAD)
+    for chat in (head, other):
+        chat.says("bao cao")
+    head.says("137")
+    other.says("140")
+    other.says(typed)
+    assert draft(house)["ho_tong"].number == 137
+
+
+@pytest.mark.parametrize("typed", ["không đúng", "chưa chắc", "mai trả lời", "🌹", "đừng", "dừng"])
+def test_a_doubted_correction_after_sending_is_not_filed(house: House, typed: str) -> None:
+    head = sent(house)
+    head.says("sửa câu 2 thành 20")
+    head.says(typed)
+    assert draft(house)["ho_dang_ky"].number == 131
+    head.says("sửa câu 2 thành 20")
+    head.says("đúng")
+    assert draft(house)["ho_dang_ky"].number == 20
+
+
+def test_a_doubted_no_is_not_stored_by_the_word_for_yes(house: House) -> None:
+    head = begin(house, "137", "131", "thôi")
+    if head.last.text.startswith("Vừa nhận"):
+        head.says("có")
+        assert "dang_ky_vh" not in draft(house)
+
+
+def test_right_under_what_was_read_back_is_no_answer_to_the_next_question(house: House) -> None:
+    head = begin(house, "ho 137, dang ky 131")
+    assert "Câu 3/10" in head.last.text
+    said = head.says("dung")
+    assert "các số trên đã ghi" in said.text
+    assert "Câu 3/10" in said.text
+    assert "dang_ky_vh" not in draft(house)
+    head.says("có")
+    assert draft(house)["dang_ky_vh"].choice == "yes"
+
+
+@pytest.mark.parametrize("typed", ["co", "đúng", "vâng", "ok"])
+def test_a_yes_under_the_read_back_sends_only_what_is_complete(house: House, typed: str) -> None:
+    head = begin(house, *TYPED[:4])
+    head.says("xem lai")
+    said = head.says(typed)
+    assert "Muốn gửi luôn, gõ: gui." in said.text
+    assert "Còn thiếu câu 4, 5, 6, 7, 8, 9, 10" in said.text
+    assert house.report("Xóm 3").status == "in_progress"
+    head.says("gui")
+    assert house.report("Xóm 3").status == "submitted"
+
+
+WORDS = (
+    "đúng dung không khong chưa phải sai rồi là số này vâng ạ bác em có ừ ok ghi chắc mai gọi",
+    "tôi đợi 🌹 ? . , 999 hộ do chuyển về gửi đã dừng đừng thì à hả nhỉ cũng thế vậy",
+)
+
+
+@given(
+    st.lists(st.sampled_from(" ".join(WORDS).split()), min_size=1, max_size=5).map(" ".join)
+    | st.text(alphabet="abcdđeghiklmnoópqrstuưvxyúùừạ ?!.0123456789", min_size=1, max_size=12)
+)
+@settings(tried(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_text_outside_the_list_stores_it(house: House, typed: str) -> None:
+    with taken_back(house):
+        head = in_doubt(house)
+        labels = {label.lower() for label in head.last.labels}
+        head.says(typed)
+        stored = draft(house).get("ho_tong")
+        may = assents.is_clear_assent(typed) or typed.strip().lower() in labels
+        assert may or stored is None or stored.number != 999
