@@ -22,6 +22,8 @@ _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u030
 _ALONE = {"ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ö": "ư", "ô": "ơ"}
 _VNI_SIGNS = re.compile("([aeouyöô])([ùøûõïâáàåãäêéèúüë])|([ñæóòîöô])", re.IGNORECASE)
 _ONLY_VNI = re.compile("[aeouyöô][ùøûïåäüë]|[aeo]â|aê|ñ|ö", re.IGNORECASE)
+# Letters of other languages that look like "đ", where no old font has them as others.
+_LOOK_ALIKES = {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ", 0x256: "đ"}
 # So many signs, in so many of a hundred letters, and it is no accident.
 _ENOUGH = 2
 
@@ -75,5 +77,5 @@ def settle_fonts(grids: Sequence[Grid]) -> str | None:
 
 def _settle(text: str, font: str | None) -> str | None:
     if font is None:
-        return text.replace(SOFT_HYPHEN, "") or None
+        return text.replace(SOFT_HYPHEN, "").translate(_LOOK_ALIKES) or None
     return convert_old_font(text.replace(SOFT_HYPHEN, "\xad"), font)

@@ -5,6 +5,7 @@ import re
 from enum import StrEnum
 
 from sheets.grids.grid import fold_cell
+from sheets.preview.units.unit_names import names_a_village
 
 
 class RowKind(StrEnum):
@@ -73,5 +74,7 @@ def is_note(said: list[str]) -> bool:
     if len(said) != 1:
         return False
     text = said[0].strip()
-    is_marked = text.startswith(("*", "(*", "+ ", "- "))
+    is_marked = text.startswith(("*", "(*")) or (
+        text.startswith(("+ ", "- ")) and not names_a_village(text)
+    )
     return is_marked or len(text) > 100 or bool(_NOTE.fullmatch(fold_cell(text)))

@@ -96,7 +96,7 @@ def _read_name(part: str) -> PersonName:
     if address is not None:
         bare = " ".join(_IN_BRACKETS.sub(" ", bare[address.end() :]).split())
         sex = "ông" if address["male"] else "bà" if address["female"] else sex
-    name = write_as_name(bare) if is_shouted(bare) else bare
+    name = write_as_name(bare) if is_shouted(bare) or bare.islower() else bare
     title = inside if inside and read_sex(inside) is None else None
     return PersonName(name.strip(" .,:;-"), sex, title)
 

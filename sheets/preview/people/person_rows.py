@@ -66,7 +66,7 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
     head_also = _find_head_also(sheet, row)
     for column in sheet.columns:
         names = _read_row_names(sheet, row, column)
-        phones = read_phones(sheet.layout.at(row, column.phones)) if column.phones else PhoneCell()
+        phones = _read_row_phones(sheet, row, column)
         if len(names) > 1:
             yield from _read_several(sheet, row, column, names, phones, match)
         elif names:
@@ -75,6 +75,18 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
             number = phones.numbers[0] if len(phones.numbers) == 1 else None
             yield _make_person(sheet, row, column, names[0], title, number, match)
             _ask_phone(sheet, row, column, phones, match)
+
+
+def _read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCell:
+    """Of the column of telephones; where it says nothing, of a second one ("Zalo")."""
+    if column.phones is None:
+        return PhoneCell()
+    value = sheet.layout.at(row, column.phones)
+    if value is None and len(sheet.columns) == 1:
+        others = sheet.layout.list_columns(Column.PHONE)
+        values = (sheet.layout.at(row, one) for one in others)
+        value = next((one for one in values if one is not None), None)
+    return read_phones(value)
 
 
 def _find_head_also(sheet: PeopleSheet, row: int) -> str | None:
@@ -164,7 +176,7 @@ def _find_sex(sheet: PeopleSheet, row: int) -> str | None:
     if sex := read_sex(sheet.words_at(row, Column.SEX)):
         return sex
     for column in sheet.layout.columns:
-        of = read_sex(column.path[-1]) if len(column.path) > 1 else None
+        of = read_sex(column.path[-1]) if column.path else None
         if of is not None and sheet.layout.grid.at(row, column.place) is not None:
             return of
     return None

@@ -6,7 +6,8 @@ from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import KIND_WORDS, KINDS, is_shouted, split_kind
 
 HEAD = re.compile(
-    r"(?:q |quyen |phu trach )?(?:truong (?:thon|xom|ap|buon|lang|khom|khu(?: pho| dan cu)?|khoi|"
+    r"(?:q |quyen |tam quyen |phu trach )?(?:truong (?:thon|xom|ap|buon|lang|khom|khu(?: "
+    r"pho| dan cu)?|khoi|"
     r"tieu khu|plei|bon|soc|phum|tdp|to dan pho|to)|to truong(?: .*)?|thon truong|xom truong|"
     r"truong ban)"
 )

@@ -42,6 +42,12 @@ _KIND_PATTERNS = tuple(
     (re.compile(f"{written}{_BEHIND}"), re.compile(f"{strip_marks(written)}{_BEHIND}"), said)
     for written, said in KIND_WORDS
 )
+# "1. Thôn Nà Mạ", "- Thôn Nà Mạ".
+_LIST_MARK = re.compile(r"^(?:\d+\s*[.)/]|[-–+•])\s*(?=\D)")
+_BESIDE = re.compile(
+    r"\s*\((?=[^)]*\b(?:cũ|tên cũ|trước đây|trước|sáp nhập|sát nhập|nhập|gồm|hợp nhất)\b)[^)]*\)",
+    re.IGNORECASE,
+)
 _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
 
 
@@ -58,9 +64,9 @@ class VillageName:
 def read_unit_name(written: str) -> VillageName:
     """A name as it is to be stored: its kind's word first, in full, letters as in a name."""
     text = " ".join(written.replace("\n", " ").split()).strip(" .,:;-")
-    text = re.sub(r"^\d+[.)/]\s*(?=\D)", "", text)
+    text = cut_beside(_LIST_MARK.sub("", text))
     kind, core = split_kind(text)
-    if is_shouted(text):
+    if is_shouted(text) or core.islower():
         core = write_as_name(core)
     if kind is None:
         return VillageName(_capitalise(core), None, _capitalise(core))
@@ -104,7 +110,12 @@ def _capitalise(text: str) -> str:
 
 
 def names_a_village(text: str) -> bool:
-    return split_kind(" ".join(text.split()))[0] is not None
+    return split_kind(_LIST_MARK.sub("", " ".join(text.split())))[0] is not None
+
+
+def cut_beside(name: str) -> str:
+    """ "Thôn A (cũ: Thôn X)", "Thôn A (sáp nhập thôn B, C)": the name alone."""
+    return _BESIDE.sub("", name).strip()
 
 
 @lru_cache(maxsize=8192)

@@ -17,6 +17,7 @@ from sheets.preview.units.unit_names import (
     KIND_WORDS,
     KINDS,
     compute_exact_key,
+    cut_beside,
     names_a_village,
     read_unit_name,
 )
@@ -24,6 +25,11 @@ from sheets.preview.values import Doubt, Preview, Record, SheetContext
 from texts import words
 
 USED = (Column.UNIT, Column.KIND, Column.COMMUNE)
+_OFFICES = re.compile(
+    r"(?:truong (?:tieu hoc|thcs|thpt|mam non|mau giao|th|pho thong|ptdt)|tram |cong ty|"
+    r"hop tac xa|htx|"
+    r"doanh nghiep|chi cuc|benh vien|buu dien|ngan hang|cong an|ban chi huy|trung tam)\b"
+)
 _GONE = re.compile(
     r".*\b(?:giai the|da (?:sap nhap|nhap|sat nhap|chuyen)|sap nhap vao|nhap vao|khong "
     r"con|chuyen sang|bo)\b.*"
@@ -64,6 +70,13 @@ def _read_row(
     written = as_words(layout.at(row, column))
     cell = layout.place(row, column)
     if not written or written in ("-", "…", "..."):
+        return
+    if cut_beside(written) != written:
+        beside = written.removeprefix(cut_beside(written)).strip()
+        preview.left_out.append(words("preview.left_beside", cell=cell, said=beside))
+        written = cut_beside(written)
+    if _OFFICES.match(fold_cell(written)) and not finder.find_match(written).known:
+        preview.left_out.append(words("preview.left_office", cell=cell, name=written))
         return
     parts = _part_names(written)
     if len(parts) > 1 and context.answers.get(f"unit:{cell}") != "each":

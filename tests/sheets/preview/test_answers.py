@@ -159,7 +159,7 @@ def test_a_total_that_disagrees(tmp_path: Path) -> None:
 
 
 def test_a_kind_is_answered_once(tmp_path: Path) -> None:
-    rows = [["STT", "Tên thôn, xóm"], [1, "Nà Xa"], [2, "Nà Xi"]]
+    rows: list[list[Any]] = [["STT", "Tên thôn, xóm"], [1, "Nà Xa"], [2, "Nà Xi"]]
     lists = Lists(tmp_path, "units", rows, "trong")
     assert lists.asked == ["unit", "unit"]
     lists.answers("xóm")
@@ -167,7 +167,11 @@ def test_a_kind_is_answered_once(tmp_path: Path) -> None:
 
 
 def test_the_state_is_the_list_again() -> None:
-    rows = [["STT", "Thôn"], [1, {"day": "2025-07-05"}], [1.5, {"formula": "A1+1"}]]
+    rows: list[list[Any]] = [
+        ["STT", "Thôn"],
+        [1, {"day": "2025-07-05"}],
+        [1.5, {"formula": "A1+1"}],
+    ]
     grid = make_grid(rows, [[0, 0, 1, 0]])
     grid.hidden_rows, grid.answered, grid.month_first = {1}, {(1, 1)}, {(1, 1)}
     grids, answers = unpack_state(pack_state([grid], {"kind": "xóm"}))

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from sheets.preview.preview_file import preview_file, preview_text
 from sheets.preview.values import Outcome, Preview
 from tests.sheets.preview.list_cases import make_context
 
-ROWS = [["STT", "Tên thôn", "Số hộ"], [1, "Thôn Nà Mạ", 84], [2, "Thôn Mẫu", 104]]
+ROWS: list[list[Any]] = [["STT", "Tên thôn", "Số hộ"], [1, "Thôn Nà Mạ", 84], [2, "Thôn Mẫu", 104]]
 NAMES = ["Thôn Nà Mạ", "Thôn Mẫu"]
 CELLS = "\n".join(";".join(str(one) for one in row) for row in ROWS)
 TABLE = "".join(
@@ -66,7 +67,10 @@ def style_empty_rows(made: Workbook) -> None:
 
 
 def text(content: str, encoding: str = "utf-8") -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(content.encode(encoding)) and None
+    def write(path: Path) -> None:
+        path.write_bytes(content.encode(encoding))
+
+    return write
 
 
 def write_ods(path: Path) -> None:
