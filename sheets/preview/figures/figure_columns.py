@@ -83,11 +83,22 @@ def _keep_one_of_each(
         ):
             if one is kept:
                 continue
+            if _say_the_same(layout, kept, one):
+                said = words("preview.left_column", heading=one.column.heading)
+                preview.left_out.append(said)
+                continue
             answer = context.answers.get(doubt.key, LEAVE)
             chosen = one if answer == "second" else chosen
             if answer == LEAVE:
                 preview.doubts.append(doubt)
         yield chosen
+
+
+def _say_the_same(layout: Layout, one: FigureColumn, other: FigureColumn) -> bool:
+    return all(
+        layout.at(row, one.column) == layout.at(row, other.column)
+        for row in layout.list_data_rows()
+    )
 
 
 def _ask_which_column(layout: Layout, first: FigureColumn, second: FigureColumn) -> Doubt:

@@ -16,7 +16,12 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ho_de_nghi_gdvh", (_TITLE, r"(?:de nghi|binh xet|binh chon)"), ()),
     ("ho_dang_ky_gdvh", (_TITLE, r"(?:dang ky|dk|dki)"), (_AWARDED,)),
     ("ho_dat_gdvh", (_TITLE, _AWARDED), ()),
-    ("ho_dang_ky_gdvh", (r"ho", r"dang ky"), (r"the thao",)),
+    ("ho_dang_ky_gdvh", (r"ho", r"dang ky"), (r"the thao", _AWARDED)),
+    (
+        "ho_dat_gdvh",
+        (r"ho", _AWARDED),
+        (r"the thao", r"nong thon", r"ngheo", r"hoc tap", r"the duc"),
+    ),
     ("dam_cuoi_vm", (r"cuoi", _CIVIL), ()),
     ("dam_tang_vm", (r"(?:tang|tang le|viec hieu)", _CIVIL), ()),
     ("dam_cuoi", (r"cuoi",), ()),

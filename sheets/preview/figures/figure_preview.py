@@ -17,12 +17,21 @@ from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
 from texts.vietnamese import format_full_day
 
+# A line that says when a document was signed, not of which year the figures are.
+_DATED = re.compile(
+    r"(?i)kèm theo|ban hành|căn cứ|\bsố\s*:|\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d\d|ngày.*tháng.*năm"
+)
+
 
 def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     """Raises FileRefused."""
     preview = Preview()
     chosen = _choose_blocks(grids, context, preview)
     if not any(columns for _, columns in chosen):
+        years = {find_year(one.path) for layout, _ in chosen for one in layout.columns} - {None}
+        if years and context.period:
+            named = ", ".join(str(one) for one in sorted(filter(None, years)))
+            raise FileRefused("other_years", years=named, chosen=_format_period(context))
         known = ", ".join(one.name for one in context.measures[:8])
         raise FileRefused("no_figures", known=known)
     units: dict[tuple[str, Period | None], UnitFigures] = {}
@@ -116,7 +125,7 @@ def _ask_about_period(layout: Layout, context: SheetContext, preview: Preview) -
     given = _find_other_year(layout, context) or _find_other_months(layout, context)
     if not given:
         return
-    chosen = " – ".join(format_full_day(one) for one in context.period)
+    chosen = _format_period(context)
     ask = words("preview.ask_period", given=given, chosen=chosen)
     options = (("take", words("preview.take_period", chosen=chosen)),)
     preview.doubts.append(
@@ -125,9 +134,13 @@ def _ask_about_period(layout: Layout, context: SheetContext, preview: Preview) -
     preview.propose_all()
 
 
+def _format_period(context: SheetContext) -> str:
+    return " – ".join(format_full_day(one) for one in context.period or ())
+
+
 def _find_other_year(layout: Layout, context: SheetContext) -> str:
     assert context.period is not None
-    text = " ".join(layout.title)
+    text = " ".join(one for one in layout.title if not _DATED.search(one))
     years = {int(one) for one in re.findall(r"\b(20\d\d)\b", text)}
     named = {int(one) for one in re.findall(r"(?i)năm\s+(20\d\d)", text)} or years
     chosen = {one.year for one in context.period}

@@ -21,7 +21,7 @@ from texts import words
 
 # First and last day.
 Period = tuple[date, date]
-_NONE = ("khong", "khong co", "chua co", "chua", "ko", "ko co")
+_NONE = ("0", "khong", "khong co", "chua co", "chua", "ko", "ko co")
 
 
 @dataclass
@@ -139,7 +139,7 @@ class FigureReading:
     ) -> None:
         if not written or not re.search(r"\w", written):
             return
-        code = find_choice(written, one.measure.choices)
+        code = find_choice(written, one.measure.choices, one.measure.name)
         if code is None:
             readings = tuple(dict.fromkeys(one.measure.choices.values()))
             self._ask(cell, one, figures, written, "ask_choice", readings)
@@ -221,9 +221,9 @@ def _name_codes(one: FigureColumn) -> tuple[tuple[str, str], ...]:
     return tuple(called.items())
 
 
-def find_choice(written: str, choices: Any) -> str | None:
+def find_choice(written: str, choices: Any, name: str = "") -> str | None:
     """The code of an option by its words; by words within others, where all mean one option."""
-    folded = fold_cell(written)
+    folded = fold_cell(written).removesuffix(f" {fold_cell(name)}")
     by_words = {fold_cell(word): code for word, code in choices.items()}
     if folded in by_words:
         return str(by_words[folded])

@@ -9,7 +9,8 @@ from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")
 _PLAIN = re.compile(r"\d+")
 _WITH_UNIT = re.compile(
-    r"(.*\d)\s*(?:hộ|đám|người|nhà|sân|đội|câu lạc bộ|clb|buổi|thôn|xóm|cái|lượt|gia đình)\.?",
+    r"(.*\d)\s*(?:hộ dân|hộ gia đình|hộ|đám|người|nhà|sân|đội|câu lạc bộ|clb|buổi|thôn|"
+    r"xóm|cái|lượt|gia đình)\.?",
     re.IGNORECASE,
 )
 _NOTHING = ("", "khong co so lieu", "chua co", "chua bao cao", "chua nop", "chua")
@@ -71,7 +72,9 @@ def _read_words(text: str, *, thousands: bool) -> NumberCell:
 
 def _list_readings(text: str) -> tuple[int, ...]:
     """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; none of a share or of a span."""
-    found = re.fullmatch(r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\))?", text.strip())
+    found = re.fullmatch(
+        r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\)|[/,;]\s*\d+\s*khẩu)?", text.strip()
+    )
     return (int(found[1]),) if found else ()
 
 

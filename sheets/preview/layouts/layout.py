@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sheets.grids.grid import CellValue, Grid, fold_cell, format_place
+from sheets.grids.grid import CellValue, Grid, as_words, fold_cell, format_place
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.row_kinds import (
     RowKind,
@@ -45,6 +45,7 @@ class Layout:
     first: int
     title: list[str] = field(default_factory=list)
     last: int | None = None
+    _marked: dict[int, bool] = field(default_factory=dict, init=False)
     _filled: dict[int, dict[int, CellValue]] = field(default_factory=dict, init=False)
 
     def list_columns(self, *kinds: Column) -> list[SheetColumn]:
@@ -106,11 +107,19 @@ class Layout:
             self._filled[column.place] = values
         return self._filled[column.place].get(row)
 
+    def is_marked(self, column: SheetColumn) -> bool:
+        """Whether the column is typed with the marks of Vietnamese."""
+        if column.place not in self._marked:
+            values = (self.at(row, column) for row in self._data_rows)
+            self._marked[column.place] = any(not as_words(one).isascii() for one in values)
+        return self._marked[column.place]
+
     def forget_rows(self) -> None:
         """After its columns have become others."""
         for name in ("_kinds", "_data_rows", "_sections"):
             self.__dict__.pop(name, None)
         self._filled.clear()
+        self._marked.clear()
 
     def _judge_row(self, row: int) -> RowKind:
         said = self.grid.list_words(row)

@@ -69,8 +69,11 @@ class VillageFinder:
             return True
         return _fold_core(written) in self._cores and self.find_match(written).known
 
-    def find_match(self, written: str, kind: str | None = None) -> UnitMatch:
-        """`kind`: the word that a heading or a column beside gives."""
+    def find_match(
+        self, written: str, kind: str | None = None, *, marked: bool = False
+    ) -> UnitMatch:
+        """`kind`: the word that a heading or a column beside gives. `marked`: the sheet is typed
+        with marks, so a name without any has none."""
         written = self.codes.get(written, written)
         if self._is_commune(written):
             return UnitMatch(VillageName(self.commune, None, self.commune), True, is_commune=True)
@@ -80,7 +83,8 @@ class VillageFinder:
             name = read_unit_name(f"{kind} {name.core}")
         for whole in (name.whole, bare.whole, *self._with_each_kind(bare)):
             found = self._exact.get(compute_exact_key(whole), [])
-            if len(found) == 1 and not self._is_unmarked(written, whole):
+            exact = marked and bare.kind is None
+            if len(found) == 1 and (exact or not self._is_unmarked(written, whole)):
                 return UnitMatch(read_unit_name(found[0]), known=True)
         if len(found := self._find_number(bare)) == 1:
             return UnitMatch(read_unit_name(found[0]), known=True)

@@ -103,7 +103,7 @@ def match_unit(
     assert column is not None
     answer = context.answers.get("kind")
     kind = find_kind(layout, row, column) or (answer if answer in KINDS else None)
-    match = finder.find_match(written, kind)
+    match = finder.find_match(written, kind, marked=layout.is_marked(column))
     if (row, column.place) in layout.grid.answered and not match.readings:
         match.similar, match.unmarked = None, False
     return match
