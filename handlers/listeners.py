@@ -63,7 +63,7 @@ def _is_waiting(ctx: Turn) -> bool:
     return DIALOGS[ctx.talk.dialog] is not _REPORT or navigation.is_question_open(ctx.talk)
 
 
-def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
+def _handle_in_dialog(ctx: Turn) -> Reply | Command | Press | None:
     hears = DIALOGS[ctx.talk.dialog].handle_message
     return hears(ctx) if hears is not None else None
 
