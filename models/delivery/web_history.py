@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, select
 
+from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Attachment, Inbox, Outbox
 
 MOST_LINES = 200
@@ -24,7 +25,12 @@ _PERSON_LINES = (
 )
 _BOT_LINES = (
     select(_OUTBOX.c.id, _OUTBOX.c.kind, _OUTBOX.c.body, _OUTBOX.c.created_at, _OUTBOX.c.inbox_id)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.id > bindparam("after"))
+    .where(
+        _OUTBOX.c.chat_id == bindparam("chat"),
+        _OUTBOX.c.id > bindparam("after"),
+        # Taken away: nothing is left to be shown.
+        _OUTBOX.c.body != EMPTY_BODY,
+    )
     .order_by(_OUTBOX.c.id.desc())
     .limit(MOST_LINES)
 )

@@ -1,18 +1,20 @@
 """What is kept about a person, shown and removed on their word."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 
 from models.chats import chat_people
 from models.errands import errands
 from models.errands.tables import Errand, ErrandKind
+from models.figures.tables import Figure
 from models.joining import personal_links
 from models.people.tables import Consent, Person, Post, Role
-from models.reports.tables import Report, ReportStatus
+from models.reports.tables import Answer, AnswerChange, Report, ReportStatus
 from office.people.person_removal import remove_person
 from tests.bot.site.desk.at_the_desk import officer as desk_of
-from tests.handlers.report.filling import HEAD, OFFICER, UNIT, figures, rows_of, sent
+from tests.handlers.report.filling import HEAD, OFFICER, UNIT, figures, sent
 from tests.people import House, at
 
 
@@ -85,6 +87,16 @@ def test_consent_is_taken_back_and_the_post_stays(house: House) -> None:
     assert figures(house)["ho_tong"].number == 137
 
 
+def values_of(house: House) -> list[tuple[Any, ...]]:
+    """All answers, figures and changes as values; what was typed beside them is the person's."""
+    asked = (
+        select(Figure.__table__),
+        select(Answer.id, Answer.state, Answer.number, Answer.text, Answer.choice, Answer.post_id),
+        select(AnswerChange.id, AnswerChange.old, AnswerChange.new, AnswerChange.post_id),
+    )
+    return [tuple(row) for one in asked for row in house.db.execute(one)]
+
+
 def everything(house: House) -> str:
     """All that the tables hold of people and of what waits, in one string."""
     tables = (Person, Post, Errand, Consent)
@@ -94,7 +106,7 @@ def everything(house: House) -> str:
 
 def test_after_it_no_table_holds_the_name_or_the_phone(house: House) -> None:
     head = sent(house)
-    before = rows_of(house)
+    before = values_of(house)
     head.says("du lieu cua toi")
     head.taps("Nhờ sửa chỗ chưa đúng")
     head.says("Tên đúng là Người Mẫu Ba, số 0999888777")
@@ -107,7 +119,7 @@ def test_after_it_no_table_holds_the_name_or_the_phone(house: House) -> None:
     held = everything(house)
     assert [one for one in known if one in held] == []
     assert not chat_people.has_joined(house.db, person)
-    assert rows_of(house) == before
+    assert values_of(house) == before
 
 
 def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
@@ -121,14 +133,14 @@ def test_the_web_chat_is_shut_an_hour_later(house: House) -> None:
 
 def test_the_officer_removes_with_the_same_outcome(house: House) -> None:
     head = sent(house)
-    before = rows_of(house)
+    before = values_of(house)
     link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
     post = house.post(HEAD)
     remove_person(desk_of(house), post.person_id)
     assert post.person_name + "'" not in everything(house)
     assert personal_links.find_chat_of_link(house.db, link.id) is None
     assert "mã mời" in head.says("viec").text
-    assert rows_of(house) == before
+    assert values_of(house) == before
 
 
 def leave(house: House, title: str) -> str:
