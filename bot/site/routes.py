@@ -13,6 +13,7 @@ from bot.site import (
     entrances,
     file_links,
     meeting_door,
+    own_data_page,
     webhooks,
 )
 from bot.site.desk.routes import ROUTES as DESK
@@ -50,6 +51,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
     *device_pages.ROUTES,
+    *own_data_page.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
     *DESK,

@@ -65,6 +65,11 @@ def _describe_bot_message(row: Any) -> dict[str, Any]:
         {"name": f"Tệp {place}", "href": f"file/{attachment}"}
         for place, attachment in enumerate(body.get("attachments", ()), start=1)
     ]
+    files += [
+        {"name": link[0], "href": link[3]}
+        for link in body.get("links", ())
+        if link[1] == "own_page_part"
+    ]
     return {
         "id": f"o{row.id}",
         "who": "bot",
