@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.database.database_file import (
     DamagedDatabase,
+    DatabaseBusy,
     check_database_file,
     copy_database_file,
     give_back_free_room,
@@ -111,7 +112,7 @@ def copy_database(file: Path, now: datetime) -> Path:
     try:
         copy_database_file(file, target)
         check_database_file(target)
-    except DamagedDatabase as error:
+    except (DamagedDatabase, DatabaseBusy) as error:
         raise MigrationFailed(f"the copy {target} is not sound: {error}") from None
     copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
     for old in copies[:-KEPT_COPIES]:
