@@ -38,7 +38,7 @@ from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
-from schedules.expired_data import take_expired_data
+from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)

@@ -9,11 +9,9 @@ from starlette.staticfiles import StaticFiles
 
 from bot.site import (
     chat_page,
-    device_pages,
     entrances,
     file_links,
     meeting_door,
-    own_data_page,
     webhooks,
 )
 from bot.site.desk.routes import ROUTES as DESK
@@ -21,6 +19,7 @@ from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
 from bot.site.guards.same_origin import OnlyFromOurPages
 from bot.site.guards.security_headers import SecurityHeaders
+from bot.site.own_pages import device_pages, own_data_page
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
 

@@ -13,7 +13,7 @@ from models.personal_data.person_erasing import erase_person
 
 _PERSON: Any = Person.__table__
 _REMOVED = select(_PERSON.c.code, _PERSON.c.detached_at).where(
-    _PERSON.c.detached_at.is_not(None), _PERSON.c.code.like("gone-%")
+    _PERSON.c.detached_at.is_not(None), _PERSON.c.code.startswith("gone-")
 )
 _PRESENT = select(_PERSON.c.id, _PERSON.c.code).where(_PERSON.c.detached_at.is_(None))
 

@@ -43,26 +43,28 @@ _OLD_REMINDERS = (
 
 
 def take_old_errands(db: Connection, before: datetime, most: int) -> int:
-    return _take(db, _ERRAND, _OLD_ERRANDS, before, most)
+    return _take_old_rows(db, _ERRAND, _OLD_ERRANDS, before, most)
 
 
 def take_old_file_links(db: Connection, before: datetime, most: int) -> int:
-    return _take(db, _FILE_LINK, _OLD_LINKS, before, most)
+    return _take_old_rows(db, _FILE_LINK, _OLD_LINKS, before, most)
 
 
 def take_old_sign_ins(db: Connection, before: datetime, most: int) -> int:
     return (
-        _take(db, _DEVICE, _OLD_DEVICES, before, most)
-        + _take(db, _HAND_OUT, _OLD_HAND_OUTS, before, most)
-        + _take(db, _WRONG, _OLD_WRONG_CODES, before, most)
+        _take_old_rows(db, _DEVICE, _OLD_DEVICES, before, most)
+        + _take_old_rows(db, _HAND_OUT, _OLD_HAND_OUTS, before, most)
+        + _take_old_rows(db, _WRONG, _OLD_WRONG_CODES, before, most)
     )
 
 
 def take_old_reminders(db: Connection, before: datetime, most: int) -> int:
-    return _take(db, _REMINDER, _OLD_REMINDERS, before - NAMES_KEPT, most)
+    return _take_old_rows(db, _REMINDER, _OLD_REMINDERS, before - NAMES_KEPT, most)
 
 
-def _take(db: Connection, table: Any, old: Select[Any], before: datetime, most: int) -> int:
+def _take_old_rows(
+    db: Connection, table: Any, old: Select[Any], before: datetime, most: int
+) -> int:
     found = list(db.execute(old.limit(most), {"before": before}).scalars())
     db.execute(delete(table).where(table.c.id.in_(found)))
     return len(found)

@@ -9,7 +9,7 @@ HERE = Path(__file__).parents[2]
 PACKAGES = [
     line.split("==")[0]
     for line in (HERE / "requirements" / "run.txt").read_text().splitlines()
-    if "==" in line and line[0].isalnum()
+    if "==" in line and line[0].isalnum() and ";" not in line
 ]
 UNKNOWN = "\n".join(f"{name} Dependency not found and could not be audited" for name in PACKAGES)
 CASES = {

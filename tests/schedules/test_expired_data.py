@@ -20,7 +20,7 @@ from models.reports.tables import AnswerChange, Report, ReportStatus, StatusChan
 from models.retention.retention_periods import RetentionPeriods
 from models.tasks.tables import Assignment, AssignmentState
 from models.unproven_devices import list_unproven_moments
-from schedules.expired_data import take_expired_data, take_piece
+from schedules.clearing.expired_data import take_expired_data, take_piece
 from tests.handlers.attachments.test_pictures import sends_file
 from tests.handlers.report.filling import HEAD, UNIT, sent
 from tests.people import LAID, House

@@ -35,7 +35,7 @@ async def test_from_seeing_to_removing(tmp_path: Path) -> None:
         await head.hears("Đã đồng ý lúc")
         await head.taps("Lấy tệp dữ liệu", "own-data-2")
         said = await head.hears("Mở trang dưới đây để xem đủ")
-        assert said["files"] == [{"name": "Dữ liệu của tôi", "href": "my-data"}]
+        assert said["files"] == [{"name": "Dữ liệu đang lưu", "href": "my-data"}]
         page = (await head.client.get(f"{head.chat}/my-data")).text
         assert "họ tên Người Mẫu 3" in page
         assert "bản số 2" in page
@@ -53,7 +53,7 @@ async def test_from_seeing_to_removing(tmp_path: Path) -> None:
             if "Đã xóa" in one
         ]
         waiting = (await officer.client.get(f"{officer.chat}/desk/errands")).text
-        assert "Yêu cầu về dữ liệu cá nhân" in waiting
+        assert "Việc về dữ liệu cá nhân" in waiting
         assert "còn 20 ngày" in waiting
     content = (tmp_path / "test.db").read_bytes()
     assert TYPED.encode() not in content

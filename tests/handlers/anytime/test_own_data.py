@@ -203,7 +203,7 @@ def test_it_is_given_as_a_file(house: House) -> None:
     head = sent(house)
     head.says("du lieu cua toi")
     said = head.taps("Lấy tệp dữ liệu")
-    assert said.body["links"] == [["Dữ liệu của tôi", "own_page_part", 0, "my-data"]]
+    assert said.body["links"] == [["Dữ liệu đang lưu", "own_page_part", 0, "my-data"]]
     packed = zipfile.ZipFile(io.BytesIO(make_personal_file(house.db, house.post(HEAD).person_id)))
     assert {"du-lieu.json", "du-lieu.xlsx"} <= set(packed.namelist())
     held = orjson.loads(packed.read("du-lieu.json"))
