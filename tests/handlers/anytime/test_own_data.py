@@ -193,10 +193,10 @@ def test_a_report_stays_with_the_unit(house: House) -> None:
 def test_all_that_is_kept_is_named(house: House) -> None:
     head = sent(house)
     said = head.says("du lieu cua toi").text
-    assert "Cách xưng hô: ông Trưởng xóm 3" in said
+    assert "Xưng hô: ông Trưởng xóm 3" in said
     assert "Tin hệ thống" not in said
     answers = house.db.execute(select(Answer.id)).all()
-    assert f"câu trả lời còn giữ nguyên văn: {len(answers)}" in said
+    assert f"câu đã gõ: {len(answers)}" in said
 
 
 def test_it_is_given_as_a_file(house: House) -> None:
