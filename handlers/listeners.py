@@ -37,7 +37,7 @@ ACKNOWLEDGEMENTS = frozenset(
 class Dialog:
     """How a dialog hears what is typed (none: another row does), and draws its step anew."""
 
-    handle_message: Callable[[Turn], Reply | Command] | None
+    handle_message: Callable[[Turn], Reply | Command | Press] | None
     show_current_step: Callable[[Turn], Reply | None]
 
 

@@ -139,6 +139,15 @@ _POSTS_HERE = (
     )
     .order_by(_POST.c.id)
 )
+_DOUBTS_ELSEWHERE = (
+    select(_TALK)
+    .where(
+        _TALK.c.report_id == bindparam("report"),
+        _TALK.c.dialog == "doubt",
+        _TALK.c.chat_id != bindparam("chat"),
+    )
+    .order_by(_TALK.c.chat_id)
+)
 _OPEN_QUESTIONS = select(_TALK.c.chat_id).where(_TALK.c.dialog != "idle").order_by(_TALK.c.chat_id)
 
 
@@ -199,6 +208,20 @@ def save_talk(db: Connection, chat_id: int, talk: Talk, now: datetime) -> None:
 def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
     """All posts that can be spoken for in this chat: one person may hold several."""
     return [_make_speaker(row) for row in db.execute(_POSTS_HERE, {"chat": chat_id, "now": now})]
+
+
+def list_doubts_elsewhere(
+    db: Connection, report_id: int, chat_id: int
+) -> list[tuple[Talk, datetime]]:
+    """The other chats in which an answer of this report is in doubt, and since when."""
+    rows = db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id})
+    return [
+        (
+            Talk(row.dialog, row.report_id, row.question, row.state or {}, row.post_id),
+            row.updated_at,
+        )
+        for row in rows
+    ]
 
 
 def list_chats_in_dialog(db: Connection) -> list[int]:
