@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -39,6 +39,7 @@ from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
+from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -69,9 +70,16 @@ class App:
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
+    @cached_property
+    def jobs(self) -> tuple[schedules.ScheduledJob, ...]:
+        """What every tick runs; how long things are kept is a setting, so that one comes from
+        here."""
+        periods = self.settings.retention_periods
+        return (*schedules.JOBS, partial(take_expired_data, periods=periods))
+
     async def tick(self) -> None:
         """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
-        for job in schedules.JOBS:
+        for job in self.jobs:
             run = partial(_run_job, job=job, forms=self.tools.forms, clock=self.clock)
             try:
                 self.delivery.release(await self.writer.run(run))

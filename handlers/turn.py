@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
+from handlers.joining import consent_news
 from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.surroundings import cut_texts
@@ -41,6 +42,7 @@ def take_turn(
     ctx = make_turn(db, tools, chat_id, now, incoming)
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
+    consent_news.tell_of_new_consent(ctx)
     answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
