@@ -35,6 +35,8 @@ from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
+from models.audit import actors, audit_retention
+from models.audit.actors import AuditActor
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
@@ -87,7 +89,9 @@ class App:
 def _run_job(
     db: Connection, job: schedules.ScheduledJob, forms: FormCache, clock: Clock
 ) -> list[OutgoingMessage]:
-    return job(db, forms, clock.now())
+    now = clock.now()
+    with actors.act_as(db, lambda: AuditActor(now, "machine", job.__module__)):
+        return job(db, forms, now)
 
 
 @contextlib.asynccontextmanager

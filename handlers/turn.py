@@ -40,7 +40,8 @@ def take_turn(
     ctx = make_turn(db, tools, chat_id, now, incoming)
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
-    answer = dispatch.answer_message(ctx)
+    with ctx.act_from(ctx.channel, ctx.talk.dialog):
+        answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
@@ -134,7 +135,8 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
         )
     body = reply.body(numbered=numbered, asks=_find_asked_question(reply, talk))
     if reply.attachments and not ctx.manner.carries_files:
-        body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
+        with ctx.act_from(ctx.channel, talk.dialog):
+            body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
     row = outbox.add_message(
         ctx.db, ctx.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 import typer
 from sqlalchemy import Connection
 
@@ -11,6 +12,8 @@ from bot.clock import Clock
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.secrets import Secrets
 from models.units import units
 from models.units.units import UnitRow
@@ -42,13 +45,16 @@ def load_secrets() -> Secrets:
 def open_database(*, keep: bool = True) -> Iterator[Connection]:
     """The database, brought up to date, in one transaction. With `keep` false it is undone."""
     url = load_settings().database_url
+    running = click.get_current_context(silent=True)
+    command = running.command_path if running is not None else ""
     migrate_database(url, CLOCK.now())
     engine = make_writer_engine(url)
     try:
         with engine.connect() as db:
             transaction = db.begin()
             try:
-                yield db
+                with actors.act_as(db, lambda: AuditActor(CLOCK.now(), "command", command)):
+                    yield db
             except BaseException:
                 transaction.rollback()
                 raise

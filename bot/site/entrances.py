@@ -95,7 +95,9 @@ async def post_accept_invitation(request: Request) -> Response:
         return send_static_page("error.html", 429)
     house = get_site_context(request)
     kind = chat_cookies.describe_browser(request)
-    chat_id, device, address = await house.write(partial(_make_new_chat, house=house, kind=kind))
+    chat_id, device, address = await house.write(
+        partial(_make_new_chat, house=house, kind=kind), "j"
+    )
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])

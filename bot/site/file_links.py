@@ -102,7 +102,7 @@ async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) 
         now=now,
     )
     try:
-        is_kept = await house.write(job)
+        is_kept = await house.write(job, "f")
     except Exception as error:
         if not is_temporary(error):
             raise

@@ -71,7 +71,7 @@ async def show_room_page(request: Request) -> Response:
     plain = "".join(sign for sign in digits if sign.isdigit())[-PHONE_DIGITS:]
     kind = chat_cookies.describe_browser(request)
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
-    tried = await house.write(partial(job, kind=kind))
+    tried = await house.write(partial(job, kind=kind), "m")
     if tried.chat_id is None or tried.device is None:
         return _render_room(door, words(tried.problem), unit_id, 422)
     house.delivery.release(tried.released)

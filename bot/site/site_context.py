@@ -21,6 +21,8 @@ from bot.site import chat_cookies
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.joining import devices, visits
 from models.joining.visits import Visit
 from models.secrets import Secrets
@@ -60,8 +62,14 @@ class SiteContext:
         with self.reader.connect() as db:
             return question(db)
 
-    async def write(self, job: WriterJob[T]) -> T:
-        return await self.writer.run(job)
+    async def write(self, job: WriterJob[T], door: str = "") -> T:
+        """Does something in one transaction; in the log it comes from this page."""
+        return await self.writer.run(partial(self._write_from, job, door))
+
+    def _write_from(self, job: WriterJob[T], door: str, db: Connection) -> T:
+        now = self.clock.now()
+        with actors.act_as(db, lambda: AuditActor(now, "page", door)):
+            return job(db)
 
     @property
     def signed_in_since(self) -> datetime:
