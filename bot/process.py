@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 import uvicorn
@@ -72,21 +73,28 @@ class App:
 
     async def tick(self) -> None:
         """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
-        for job in schedules.JOBS:
-            run = partial(_run_job, job=job, forms=self.tools.forms, clock=self.clock)
-            try:
-                self.delivery.release(await self.writer.run(run))
-            except Exception as error:
-                if is_temporary(error):
-                    self.writer.trouble.begin(error, job)
-                else:
-                    log.exception("a job of the tick failed")
-            else:
-                self.writer.trouble.over(job)
+        for job in (*schedules.JOBS, self._cut_log):
+            await self._run_job(job)
         self.backups.begin_if_due(self.clock.now())
 
+    async def _run_job(self, job: schedules.ScheduledJob) -> None:
+        run = partial(_tell_job, job=job, forms=self.tools.forms, clock=self.clock)
+        try:
+            self.delivery.release(await self.writer.run(run))
+        except Exception as error:
+            if is_temporary(error):
+                self.writer.trouble.begin(error, job)
+            else:
+                log.exception("a job of the tick failed")
+        else:
+            self.writer.trouble.over(job)
 
-def _run_job(
+    def _cut_log(self, db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+        audit_retention.cut_old_rows(db, now, self.settings.audit_days)
+        return []
+
+
+def _tell_job(
     db: Connection, job: schedules.ScheduledJob, forms: FormCache, clock: Clock
 ) -> list[OutgoingMessage]:
     now = clock.now()

@@ -33,7 +33,7 @@ async def show_index_page(request: Request) -> Response:
 
 
 async def show_link_page(request: Request) -> Response:
-    """Looking changes nothing: nobody has joined by it, and no device is bound."""
+    """Looking changes nothing but the log: nobody has joined by it, and no device is bound."""
     house = get_site_context(request)
     genuine = partial(
         personal_links.is_genuine_token,
@@ -42,6 +42,9 @@ async def show_link_page(request: Request) -> Response:
     )
     if not await house.read(genuine):
         return send_static_page("gone.html", 404)
+    link = await _find_link(house, request)
+    if link is not None:
+        await house.tell_look("link", ("personal_link", link.id), "l")
     # Before the press: an answer to it that is lost must not make a second device of this one.
     return second_device.set_device_cookie(request, send_static_page("link.html"), house.is_https)
 

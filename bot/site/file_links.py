@@ -74,6 +74,7 @@ async def _send_file(house: SiteContext, request: Request, found: FileLinkRow) -
     kept = await house.read(partial(attachments.find_attachment, attachment_id=found.attachment_id))
     if kept is None:
         return send_static_page("gone.html", 404)
+    await house.tell_look("photo", ("file_link", found.id), "f")
     headers = {
         "Content-Disposition": f'inline; filename="{kept.kind}"',
         "Content-Security-Policy": SANDBOX,

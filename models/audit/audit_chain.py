@@ -139,7 +139,7 @@ def verify_chain(db: Connection) -> ChainCheck:
     faults: list[tuple[int, str]] = []
     hashes, forgotten = [last], 0
     for row in db.execute(select(_ROW).order_by(_ROW.c.id)).mappings():
-        faults += [(row["id"], fault) for fault in _list_faults(db, row, last)]
+        faults += [(row["id"], fault) for fault in _list_faults(db, dict(row), last)]
         forgotten += not row["salt"]
         last = row["hash"]
         hashes.append(last)

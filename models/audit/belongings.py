@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import JSON, Connection, LargeBinary, select
 
 from models.audit.kept_tables import KEPT
 from models.base import Base
@@ -19,7 +19,11 @@ class Belongings:
         self._known: dict[tuple[str, int], Owners] = {}
 
     def find(self, table: str, row: Mapping[str, Any]) -> Owners:
-        kept = KEPT[table]
+        kept = KEPT.get(table)
+        if kept is None:
+            # A photo, a report: looked at, not followed.
+            unit_id = row.get("unit_id") or self.find_by_id("report", row.get("report_id"))[0]
+            return unit_id, row.get("person_id")
         unit_id = row.get(kept.unit) if kept.unit else None
         person_id = row.get(kept.person) if kept.person else None
         if kept.parent is not None and (unit_id is None or person_id is None):
@@ -32,6 +36,8 @@ class Belongings:
             return None, None
         if (table, row_id) not in self._known:
             found: Any = Base.metadata.tables[table]
-            row = self._db.execute(select(found).where(found.c.id == row_id)).mappings().first()
-            self._known[table, row_id] = self.find(table, row) if row else (None, None)
+            small = [one for one in found.c if not isinstance(one.type, JSON | LargeBinary)]
+            row = self._db.execute(select(*small).where(found.c.id == row_id)).mappings().first()
+            owners = self.find(table, dict(row)) if row else (None, None)
+            self._known[table, row_id] = owners
         return self._known[table, row_id]

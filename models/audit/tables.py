@@ -6,7 +6,7 @@ of a person may be emptied, and only rows up to the last cut may go.
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import DDL, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column
@@ -111,5 +111,5 @@ APPEND_ONLY: Final = {
 }
 for _dialect, _statements in APPEND_ONLY.items():
     for _statement in _statements:
-        _added = DDL(_statement).execute_if(dialect=_dialect)
-        event.listen(AuditRow.__table__, "after_create", _added)
+        _added: Any = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(AuditRow.__table__, "after_create", _added.execute_if(dialect=_dialect))

@@ -58,7 +58,8 @@ def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
 def _find_kept(statement: Any) -> KeptTable | None:
     if not isinstance(statement, Insert | Update | Delete):
         return None
-    return KEPT.get(statement.table.name)  # type: ignore[attr-defined]
+    table: Any = statement.table
+    return KEPT.get(table.name)
 
 
 def _read_before(db: Connection, statement: Any, params: Params) -> _Before:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.sent_forms import SentForm
 from models import plan_rights
@@ -91,4 +91,7 @@ async def _import_past(desk: Desk) -> Response:
     )
 
 
-ROUTES = [route("past", show_past_page, BOTH), route("past/sheet.xlsx", send_past_sheet)]
+ROUTES = [
+    route("past", show_past_page, BOTH),
+    route("past/sheet.xlsx", send_past_sheet, look=Look("sheet")),
+]

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
 from models.people import post_records
 from models.units import unit_lives, unit_successors
@@ -194,7 +194,7 @@ async def show_split_page(desk: Desk, request: Request) -> Response:
 
 ROUTES = [
     route("units", show_units_page, BOTH),
-    route("units/sheet.xlsx", send_units_sheet),
+    route("units/sheet.xlsx", send_units_sheet, look=Look("sheet")),
     route("units/upload", post_units_sheet, ("POST",)),
     route("units/merge", show_merge_page, BOTH),
     route("units/{unit:row}", show_unit_page, BOTH),
