@@ -91,9 +91,9 @@ def list_audit_lines(db: Connection, path: str | None, wanted: AuditSearch) -> l
     """The log of the units at this path and below, and of whoever holds or held a post there;
     without a path all of it. The newest first."""
     statement = _ROWS
-    if path is not None:
+    if path:
         statement = statement.where(_belongs_below(path))
-    if wanted.unit_path is not None:
+    if wanted.unit_path:
         statement = statement.where(_belongs_below(wanted.unit_path))
     for column, one in ((_ROW.c.about_id, wanted.about_id), (_ROW.c.kind, wanted.kind)):
         if one is not None:

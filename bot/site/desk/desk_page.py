@@ -63,7 +63,7 @@ class Desk:
     @property
     def door(self) -> str:
         """Which page this is, as the log names it: "people/12"."""
-        return self.request.url.path.partition("/desk/")[2]
+        return self.request.url.path.removeprefix(f"{self.root}/")
 
     def _get_reason(self) -> str:
         """The reason that was given on the page, where it asks for one."""
