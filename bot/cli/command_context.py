@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
 import typer
 from sqlalchemy import Connection
+from typer.main import get_current_context  # type: ignore[attr-defined]
 
 from bot import secret_key
 from bot.clock import Clock
@@ -45,7 +45,7 @@ def load_secrets() -> Secrets:
 def open_database(*, keep: bool = True) -> Iterator[Connection]:
     """The database, brought up to date, in one transaction. With `keep` false it is undone."""
     url = load_settings().database_url
-    running = click.get_current_context(silent=True)
+    running = get_current_context(silent=True)
     command = running.command_path if running is not None else ""
     migrate_database(url, CLOCK.now())
     engine = make_writer_engine(url)
