@@ -44,7 +44,7 @@ async def test_who_changed_this_number(bot: Bot, officer: Officer, colleague: Of
     first = page.index("Điện thoại: 0912 345 678 → 0987 654 321")
     second = page.index("Điện thoại: 0900 000 003 → 0912 345 678")
     assert first < second
-    changed = [row for row in await rows_of(bot, table_name="person", action=AuditAction.CHANGED)]
+    changed = await rows_of(bot, table_name="person", action=AuditAction.CHANGED)
     assert len({row.post_id for row in changed}) == 2
     assert {row.door for row in changed} == {path}
     assert "Công chức văn hóa - xã hội" in page
@@ -57,7 +57,7 @@ async def test_nobody_else_reads_it(bot: Bot, officer: Officer) -> None:
     await officer.sends(path, **CARD, seen=officer.seal())
     person = (await rows_of(bot, table_name="person", action=AuditAction.CHANGED))[-1].about_id
     async with httpx.AsyncClient(follow_redirects=True, timeout=30) as client:
-        other = await at_desk(client, bot, "Chuyên viên Phòng Văn hóa quận")
+        other = await at_desk(client, bot, "Cán bộ quận Thanh Xuân")
         page = await other.sees(f"audit?person={person}")
         assert other.status == 200
         assert "Không có dòng nào." in page
