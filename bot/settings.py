@@ -137,7 +137,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """The settings, or BadSettings with a line for every fault."""
+    """The settings, or SettingsError with a line for every fault."""
     try:
         return Settings(**overrides)
     except ValidationError as error:

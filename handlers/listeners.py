@@ -21,7 +21,7 @@ from handlers.replies import Reply
 from handlers.report import navigation, taken_back, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
-from handlers.surroundings import cut_texts, other_units
+from handlers.surroundings import cut_texts, lost_pages, other_units
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
@@ -101,6 +101,12 @@ _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_m
 _TYPED = frozenset({Came.TYPED})
 _UNDER = OutboxKind.REMINDER
 
+
+def _show_current_step(ctx: Turn) -> Reply | None:
+    dialog = DIALOGS.get(ctx.talk.dialog)
+    return dialog.show_current_step(ctx) if dialog is not None else None
+
+
 LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "number_of_choice",
@@ -123,6 +129,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "anything else from a chat where nobody has joined, or somebody is about to",
         join_dialog.handle_newcomer,
         dialogs=_NEWCOMERS,
+    ),
+    Listener(
+        "lost_page",
+        "a line from a page that stood open while an older copy of the data was put back",
+        lambda ctx: lost_pages.put_question_again(ctx, _show_current_step(ctx)),
+        lost_pages.is_from_lost_page,
+        came=_TYPED,
+        dialogs=_WAITING | {"idle", "review"},
     ),
     Listener(
         "whose_answer",

@@ -23,7 +23,14 @@ from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
-from schedules import message_budget, owed_reports, reminder_hours, reminder_texts, single_messages
+from schedules import (
+    message_budget,
+    officer_reminder_texts,
+    owed_reports,
+    reminder_hours,
+    reminder_texts,
+    single_messages,
+)
 from schedules.owed_reports import OwedReport
 from schedules.tasks import inquiry_reminders
 
@@ -209,7 +216,7 @@ def _compose_reply(
     db: Connection, judged: _StillOwed, now: datetime, manner: ChannelManner
 ) -> Reply | None:
     if judged.rounds:
-        return reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed)
+        return officer_reminder_texts.write_officer_reminder(db, judged.rounds, judged.owed)
     if not judged.owed:
         return None
     if len(judged.owed) == 1:

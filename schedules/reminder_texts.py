@@ -3,18 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from handlers import button_data
 from handlers.channel_manners import WITH_BUTTONS, ChannelManner
 from handlers.replies import Choice, Reply
 from handlers.report.consolidation import joint_sending
-from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
-from models.reports import reports
-from models.rounds import rounds, stages
-from models.rounds.rounds import RoundRow
-from models.units import unit_settings
+from models.rounds import stages
 from schedules.owed_reports import PROMISED, OwedReport
 from summaries import round_labels
 from texts import Text, join_lines, text, vietnamese, words
@@ -70,7 +64,7 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
         if owed.form.prepare
         else text("reminder.places", places=owed.form.places)
     )
-    return _make_reply(
+    return make_reply(
         join_lines(said, prepare),
         button_data.make_button(
             words("reminder.button_preview", places=owed.form.places), "preview", report.id
@@ -84,7 +78,7 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
     days = _count_days_left(owed, now)
     if days < 0:
         return _write_overdue(owed, now)
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.soon" if days else "reminder.today",
@@ -104,7 +98,7 @@ def _write_soon(owed: OwedReport, now: datetime) -> Reply:
 def _write_tomorrow(owed: OwedReport, now: datetime) -> Reply:
     if _count_days_left(owed, now) != 1:
         return _write_soon(owed, now)
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.tomorrow",
@@ -131,7 +125,7 @@ def _write_overdue(owed: OwedReport, now: datetime) -> Reply:
         if owed.report.locks
         else Text()
     )
-    return _make_reply(
+    return make_reply(
         join_lines(
             text(
                 "reminder.over",
@@ -164,12 +158,12 @@ def _write_promised(owed: OwedReport) -> Reply:
         )
         for place in owed.lacking
     ]
-    return _make_reply(said, *buttons)
+    return make_reply(said, *buttons)
 
 
 def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
     send = joint_sending.format_send_label(owed.report, owed.receiver)
-    return _make_reply(
+    return make_reply(
         text(
             "reminder.unsent" if manner.buttons else "reminder.unsent_typed",
             report=vietnamese.capitalize(owed.report_name),
@@ -227,7 +221,7 @@ def _make_open_button(owed: OwedReport) -> Choice:
     return button_data.make_button(label, "open", owed.report.id)
 
 
-def _make_reply(said: Text, *offered: Choice) -> Reply:
+def make_reply(said: Text, *offered: Choice) -> Reply:
     return Reply(said, offered, OutboxKind.REMINDER)
 
 
@@ -235,7 +229,7 @@ def _get_due_order(one: OwedReport) -> tuple[bool, datetime | None, int]:
     return one.report.due is None, one.report.due, one.report.id
 
 
-def _format_line(one: OwedReport) -> Text:
+def format_line(one: OwedReport) -> Text:
     return text(
         "reminder.line",
         report=one.report_name,
@@ -248,12 +242,12 @@ def _format_line(one: OwedReport) -> Text:
 def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
     """One message over all that is open, soonest first."""
     ordered = sorted(all_owed, key=_get_due_order)
-    said = [_format_line(one) for one in ordered]
+    said = [format_line(one) for one in ordered]
     head = text("reminder.several", greeting=ordered[0].holder.greeting, count=len(ordered))
-    return _make_reply(join_lines(head, *said), *_list_named_buttons(ordered))
+    return make_reply(join_lines(head, *said), *list_named_buttons(ordered))
 
 
-def _list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:
+def list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:
     """A button for each report, which says which it is."""
     labels = [
         words("reminder.button_one", report=one.report_name, unit=one.report.unit_name)
@@ -264,41 +258,3 @@ def _list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:
         button_data.make_button(vietnamese.capitalize(label), "open", one.report.id)
         for label, one in zip(told, all_owed, strict=True)
     ]
-
-
-def write_officer_reminder(
-    db: Connection, dues: list[ReminderRow], owes: list[OwedReport]
-) -> Reply | None:
-    """How many are in, round by round; below it what the officer owes herself."""
-    found = [rounds.find_round(db, due.round_id) for due in dues if due.round_id is not None]
-    listed = [one for one in found if one is not None]
-    labels = round_labels.label_rounds(listed)
-    said: list[Text] = []
-    offered: list[Choice] = []
-    for one in listed:
-        line = _format_round_line(db, one, labels[one.id])
-        if line is not None:
-            said.append(line)
-            label = words("reminder.button_missing", round=labels[one.id])
-            offered.append(button_data.make_button(label, "missing", one.id))
-    offered += _list_named_buttons(owes)
-    said += [_format_line(one) for one in owes]
-    return _make_reply(join_lines(*said), *offered) if said else None
-
-
-def _format_round_line(db: Connection, one: RoundRow, label: str) -> Text | None:
-    """None where all are in."""
-    all_reports = reports.list_reports_of_round(db, one.id)
-    sent = sum(report.is_handed_in() for report in all_reports)
-    if sent == len(all_reports):
-        return None
-    kinds = {report.unit_kind for report in all_reports}
-    noun = unit_settings.get_setting(db, one.owner_path, "noun")
-    return text(
-        "reminder.officer_line",
-        round=label,
-        due=vietnamese.format_deadline(one.due) if one.due else "",
-        sent=sent,
-        expected=len(all_reports),
-        noun=round_labels.find_unit_noun(kinds, noun, [each.unit_name for each in all_reports]),
-    )

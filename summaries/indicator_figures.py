@@ -7,8 +7,6 @@ of; the target is always the indicator's own, so one figure may meet one plan an
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +16,6 @@ from models.levels import rosters
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
 from models.plans.indicators import IndicatorRow
-from models.plans.tables import Operator
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
 from summaries.figure_measures import FigureMeasures
@@ -34,15 +31,11 @@ from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
 from summaries.summary_items import judge_share, make_item
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, judging_table, plan_targets
+from summaries.targets import base_figures, judging_table, plan_targets, shortfalls
 from summaries.targets.judging import give_verdict
 from summaries.targets.judging_table import FigureWay, Weighing
 from summaries.targets.ranges_by_way import GivenFigure, find_range
-from summaries.targets.verdicts import PERCENT, IndicatorTarget, Ratio
-
-LOWER_BOUND_OPERATORS = frozenset(
-    {Operator.AT_LEAST, Operator.MORE, Operator.EQUAL, Operator.REACH}
-)
+from summaries.targets.verdicts import IndicatorTarget, Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,7 @@ def _judge_indicator(
         return _judge_number(facts, one, target, way)
     item = make_item(facts, line)
     figure = item.figures[0] if item.figures else None
-    return JudgedIndicator(figure, item, target, _count_share_short(item, target))
+    return JudgedIndicator(figure, item, target, shortfalls.count_share_short(item, target))
 
 
 def _find_round_of_indicator(
@@ -250,7 +243,7 @@ def _judge_units(
     item = judge_share(facts, line, found, FigureWay.UNITS)
     figure = replace(item.figures[0], unit=one.unit_of_measure or facts.noun)
     item = replace(item, figures=(figure,))
-    return JudgedIndicator(figure, item, target, _count_share_short(item, target))
+    return JudgedIndicator(figure, item, target, shortfalls.count_share_short(item, target))
 
 
 def _judge_number(
@@ -287,31 +280,9 @@ def _judge_number(
     weighing = judging_table.find_weighing(target, way)
     verdict = give_verdict(target, way, reach, scale, base)
     judged = replace(figure, target=target, scale=scale, base=base, verdict=verdict)
-    short = _count_number_short(summed.number, target, one) if weighing is Weighing.AMOUNT else 0
+    short = (
+        shortfalls.count_number_short(summed.number, target, one)
+        if weighing is Weighing.AMOUNT
+        else 0
+    )
     return JudgedIndicator(judged, None, target, short)
-
-
-def _count_number_short(number: int, target: IndicatorTarget, one: IndicatorRow) -> int:
-    """How much more would meet the target, in the measure's smallest step."""
-    if target.low is None or Operator(target.operator) not in LOWER_BOUND_OPERATORS:
-        return 0
-    step = 10 ** ((target.decimals or 0) - (one.decimals or 0))
-    return _round_up(Fraction(target.low, 1) / Fraction(step) - number, target)
-
-
-def _count_share_short(item: SummaryItem, target: IndicatorTarget | None) -> int:
-    """How many more of the whole would meet the target: "còn thiếu 12 hộ"."""
-    if item.kind != "share" or target is None or target.low is None:
-        return 0
-    if item.figures[0].scale != PERCENT:
-        return 0
-    (figure,) = item.figures
-    if not figure.whole or Operator(target.operator) not in LOWER_BOUND_OPERATORS:
-        return 0
-    return _round_up(Fraction(target.low * figure.whole, PERCENT) - figure.number, target)
-
-
-def _round_up(short: Fraction, target: IndicatorTarget) -> int:
-    """The least whole number that reaches, or where it must be more, exceeds it; 0: it is met."""
-    least = ceil(short) + (short == ceil(short) and target.operator == Operator.MORE)
-    return max(least, 0)

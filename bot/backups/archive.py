@@ -9,6 +9,7 @@ import re
 import shutil
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import orjson
 
 from bot.database.database_file import (
     DamagedDatabase,
+    DatabaseBusy,
     check_database_file,
     copy_database_file,
     count_rows,
@@ -31,6 +33,7 @@ _MOMENT = "%Y%m%dT%H%M%S"
 _AGE = ".age"
 # The folder in which one is made or laid open.
 _PLACE = ".baocao-"
+_LONGEST_SECONDS = 3600
 
 
 class BackupFailed(Exception):
@@ -89,9 +92,11 @@ def write_backup(source: BackupSource, folder: Path, now: datetime, passphrase: 
 
 
 def _remove_unfinished(folder: Path) -> None:
-    """What a kill left half way: it holds the key."""
+    """What a kill left half way: it holds the key. A young one may be another being made."""
+    long_ago = time.time() - _LONGEST_SECONDS
     for place in folder.glob(f"{_PLACE}*"):
-        shutil.rmtree(place, ignore_errors=True)
+        if place.stat().st_mtime < long_ago:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _collect_files(source: BackupSource, place: Path, now: datetime) -> list[Path]:
@@ -101,6 +106,8 @@ def _collect_files(source: BackupSource, place: Path, now: datetime) -> list[Pat
         check_database_file(database)
     except DamagedDatabase as error:
         raise BackupFailed(f"cơ sở dữ liệu bị hỏng, không sao lưu được: {error}") from None
+    except DatabaseBusy as error:
+        raise BackupFailed(f"ổ đĩa đầy hoặc tệp đang bị khóa: {error}") from None
     files = [database]
     for name, file in ((KEY, source.key), (ENVIRONMENT, source.environment)):
         if file.exists():
@@ -215,7 +222,7 @@ def _check_contents(place: Path) -> BackupContents:
         made_at = datetime.fromisoformat(listed["made_at"])
     except (OSError, KeyError, TypeError, ValueError):
         raise BackupFailed("tệp sao lưu thiếu phần, hoặc bảng kê không đọc được") from None
-    except DamagedDatabase as error:
+    except (DamagedDatabase, DatabaseBusy) as error:
         raise BackupFailed(f"cơ sở dữ liệu trong tệp sao lưu bị hỏng: {error}") from None
     there = environment if ENVIRONMENT in digests else None
     return BackupContents(made_at, listed["revision"], listed["rows"], database, key, there)

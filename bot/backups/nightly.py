@@ -80,7 +80,8 @@ class NightlyBackup:
             made = await asyncio.to_thread(
                 make_backup, found, folder, found.backup_keep, now, passphrase
             )
-        except (BackupFailed, OSError) as error:
+        except Exception as error:
+            # Whatever it is: said once, and tried again later.
             self._not_before = now + TRY_AGAIN
             self._trouble.begin(error, self)
         else:

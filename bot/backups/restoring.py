@@ -1,13 +1,21 @@
 """Putting a backup in the place of the database. What was there is kept in a folder beside it, and
-at no moment is there no database: whoever starts the bot half way finds the old one or the new."""
+at no moment is there no database: whoever starts the bot half way finds the old one or the new.
+After a stop half way the same command does it all again."""
 
-import os
+import contextlib
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
-from bot.database.database_file import close_to_others, list_files_of, make_single_file
+from bot.database.database_file import (
+    DamagedDatabase,
+    DatabaseBusy,
+    close_to_others,
+    list_files_of,
+    make_single_file,
+)
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
@@ -15,6 +23,10 @@ from models.audit import actors
 from models.audit.actors import AuditActor
 from models.delivery import outbox
 from models.joining import generations
+
+LOGS = ("-wal", "-shm")
+# The lock is held by this very command; copies before a migration stay where they are.
+NOT_KEPT = (".lock", ".copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ def restore_backup(
         _check_revision(contents)
         unsent = _prepare_database(contents.database, now)
         kept = _keep_present(place, now)
-        contents.key.replace(place.key)
+        _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
         environment = _lay_environment(contents, place)
         close_to_others(*list_files_of(place.database), place.key)
@@ -73,20 +85,38 @@ def _prepare_database(database: Path, now: datetime) -> int:
 
 def _keep_present(place: BackupSource, now: datetime) -> Path | None:
     """The files that are there, in a folder of their own. The database and the key stay where
-    they are as well, until the new ones take their place at one stroke."""
-    present = [one for one in (*list_files_of(place.database), place.key) if one.exists()]
-    if not place.database.exists():
+    they are as well, until the new ones take their place at one stroke; a log that lies beside the
+    database does not, even where it lies there alone: it would be written into the new one."""
+    _fold_log(place.database)
+    present = [one for one in list_files_of(place.database) if not one.name.endswith(NOT_KEPT)]
+    if place.key.exists():
+        present.append(place.key)
+    if not present:
         return None
     kept = place.database.with_name(f"before-restore-{now:%Y%m%d-%H%M%S-%f}")
     kept.mkdir(mode=0o700)
     for file in present:
-        if file.name.endswith((".lock", ".copy")):
-            continue
-        os.link(file, kept / file.name)
-        if file.name.endswith(("-wal", "-shm")):
-            # Beside another database they would be written into it.
+        shutil.copy2(file, kept / file.name)
+        if file.name.endswith(LOGS):
             file.unlink()
     return kept
+
+
+def _fold_log(database: Path) -> None:
+    """What lies in the log is taken into the database; of a damaged one both are kept as they
+    are."""
+    if database.exists():
+        with contextlib.suppress(DamagedDatabase, DatabaseBusy):
+            make_single_file(database)
+
+
+def _put_in_place(file: Path, target: Path) -> None:
+    """At one stroke, also where the key lies on another disk."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    shutil.copyfile(file, beside)
+    close_to_others(beside)
+    beside.replace(target)
 
 
 def _lay_environment(contents: BackupContents, place: BackupSource) -> Path | None:

@@ -1,12 +1,12 @@
 """Why a message was not delivered: what to do next, whatever the platform called it.
 
 DeliveryError
-├── NotSent      certainly not delivered; try again later
+├── NotSent          certainly not delivered; try again later
 │   └── SlowDown the platform says how long to wait, for all of its chats
 │       └── QuotaReached  what the plan allows is used up: a long wait
-├── Unknown      it may or may not have arrived; settled by what the message is
-├── Blocked      this person will not get anything here; write no more
-└── Refused      the platform will never take this message
+├── DeliveryUnknown  it may or may not have arrived; settled by what the message is
+├── ChatBlocked      this person will not get anything here; write no more
+└── MessageRefused   the platform will never take this message
 """
 
 

@@ -17,6 +17,7 @@ from bot.cli.init_command import is_empty, make_key
 from bot.clock import MovableClock
 from bot.database.database_file import (
     DamagedDatabase,
+    DatabaseBusy,
     check_database_file,
     close_to_others,
     list_files_of,
@@ -62,6 +63,8 @@ def _check_files(found: Settings) -> None:
         check_database_file(file)
     except DamagedDatabase as error:
         raise stop_command(_describe_damage(found, file, error), 1) from None
+    except DatabaseBusy as error:
+        raise stop_command(f"Chưa mở được {file}: {error}. Xin thử lại.", 1) from None
     close_to_others(*list_files_of(file), found.secret_file)
 
 

@@ -15,6 +15,10 @@ class DamagedDatabase(Exception):
     """The file is no sound database; the message says what SQLite found."""
 
 
+class DatabaseBusy(Exception):
+    """The disk is full, or somebody holds the file: nothing is said of the database itself."""
+
+
 @contextmanager
 def _open_readonly(file: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
@@ -24,31 +28,39 @@ def _open_readonly(file: Path) -> Iterator[sqlite3.Connection]:
 def copy_database_file(source: Path, target: Path) -> None:
     """A whole copy by SQLite itself, of one moment, while others go on reading and writing."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY_FILE))
-    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
-        try:
-            read.backup(written)
-        except sqlite3.DatabaseError as error:
-            raise DamagedDatabase(str(error)) from None
+    with (
+        closing(sqlite3.connect(source)) as read,
+        closing(sqlite3.connect(target)) as written,
+        _telling_damage(),
+    ):
+        read.backup(written)
     make_single_file(target)
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    """A full disk and a lock are no damage, though SQLite tells both as a fault of the database."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if any(word in str(error) for word in ("full", "locked", "busy", "disk I/O", "readonly")):
+            raise DatabaseBusy(str(error)) from None
+        raise DamagedDatabase(str(error)) from None
+    except sqlite3.DatabaseError as error:
+        raise DamagedDatabase(str(error)) from None
 
 
 def make_single_file(file: Path) -> None:
     """Takes what lies in the file's log into it, so that it can be moved alone."""
-    with closing(sqlite3.connect(file)) as db:
-        try:
-            db.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.DatabaseError as error:
-            raise DamagedDatabase(str(error)) from None
+    with closing(sqlite3.connect(file)) as db, _telling_damage():
+        db.execute("PRAGMA journal_mode=DELETE")
 
 
 def check_database_file(file: Path) -> None:
     """DamagedDatabase where a page, an index or a foreign key of the file is not sound."""
-    try:
-        with _open_readonly(file) as db:
-            verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-            broken = db.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise DamagedDatabase(str(error)) from None
+    with _telling_damage(), _open_readonly(file) as db:
+        verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        broken = db.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok":
         raise DamagedDatabase(verdict)
     if broken:

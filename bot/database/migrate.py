@@ -15,7 +15,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from bot.database.database_file import DamagedDatabase, check_database_file, copy_database_file
+from bot.database.database_file import (
+    DamagedDatabase,
+    DatabaseBusy,
+    check_database_file,
+    copy_database_file,
+)
 from bot.database.engines import find_sqlite_file
 
 if TYPE_CHECKING:
@@ -103,7 +108,7 @@ def copy_database(file: Path, now: datetime) -> Path:
     try:
         copy_database_file(file, target)
         check_database_file(target)
-    except DamagedDatabase as error:
+    except (DamagedDatabase, DatabaseBusy) as error:
         raise MigrationFailed(f"the copy {target} is not sound: {error}") from None
     copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
     for old in copies[:-KEPT_COPIES]:

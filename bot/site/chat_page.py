@@ -134,7 +134,9 @@ def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
     """What a page had seen in another life of the database is none of our messages: such a line
     answers no question that stands now."""
     was = said.pop("generation", generation)
-    return {**said, "seen": 0} if was != generation and "seen" in said else said
+    if was == generation:
+        return said
+    return {**{name: said[name] for name in said if name != "seen"}, "lost_page": True}
 
 
 def _parse_message(body: bytes) -> dict[str, Any]:

@@ -3,18 +3,17 @@
 Once somebody has taken one up, a later correction of the report leaves it as it is.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rapidfuzz import fuzz, utils
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
 from models.people.tables import Post
 from models.plans.forms import Question
+from models.proposals.proposal_texts import is_alike, split_proposals
 from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
@@ -27,9 +26,7 @@ _MOVE: Any = ProposalMove.__table__
 _POST: Any = Post.__table__
 _UNIT: Any = Unit.__table__
 _REPORT: Any = Report.__table__
-ALIKE_SCORE = 82  # of 100
 OPEN_STATES = (ProposalState.NEW, ProposalState.WITHDRAWN)
-ITEM_MARK = re.compile(r"^\s*(?:[-+*•–]|\(?\d{1,2}[.)](?!\d))\s*")
 
 _COLUMNS = (
     _PROPOSAL.c.id,
@@ -115,17 +112,6 @@ class ProposalRow:
 
 def _make_proposal_row(row: Any) -> ProposalRow:
     return ProposalRow(*row)
-
-
-def split_proposals(said: str) -> list[str]:
-    """The proposals in a text: one a line, with or without numbers or dashes before them."""
-    lines = (ITEM_MARK.sub("", line).strip() for line in said.splitlines())
-    return [line for line in lines if line]
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Whether two texts say the same thing in nearly the same words."""
-    return fuzz.token_set_ratio(one, other, processor=utils.default_process) >= ALIKE_SCORE
 
 
 def update_proposals_of_answer(

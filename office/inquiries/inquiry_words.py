@@ -16,7 +16,7 @@ _LIST_MARK = re.compile(r"^\s*(?:[-+*•]|[0-9]{1,2}[.)])\s+")
 _LETTER = re.compile(r"\b([0-9]{1,5}\s*/\s*(?:[0-9]{4}/)?[A-ZĐ][\w&Đđ.-]*)")
 _HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|g|gio|tieng|tieng dong ho)?")
 _DAYS = re.compile(r"([0-9]{1,2}) ?(?:ngay)")
-_EVERYBODY = re.compile(r"(?:tat ca|toan bo|het|ca)(?: (?:cac|moi|xa|don vi))*")
+_EVERYBODY = re.compile(r"(?:tat ca|toan bo|het|ca)\b(?: (?:cac|moi|xa|don vi)\b)*")
 
 
 def find_letter(wording: str) -> str:
@@ -63,8 +63,8 @@ def find_units(below: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], lis
         noun = full.rpartition(" ")[0] if full.split()[-1].isdigit() else noun
         named = by_name.get(full) or _find_kind(below, name)
         # Two of one name are told apart on the page, never guessed here.
-        found += named if len(named) == 1 or name not in by_name else []
-        if not named or (len(named) > 1 and name in by_name):
+        found += named if len(named) == 1 or full not in by_name else []
+        if not named or (len(named) > 1 and full in by_name):
             strange.append(piece.strip())
     return list(dict.fromkeys(found)), strange
 

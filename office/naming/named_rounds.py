@@ -60,7 +60,8 @@ def find_named_rounds(
     if unit is not None:
         below = visible_rounds.list_visible_rounds(db, unit.path, now, receives=receives)
         seen = [one for one in below if not called or one in called]
-    return _choose_rounds(naming, unit, seen, [one for one in every if one.opened_at is None])
+    chosen = _choose_rounds(naming, unit, seen, [one for one in every if one.opened_at is None])
+    return replace(chosen, meant=_prefer_called_so(chosen.meant, typed))
 
 
 def _filter_by_own_words(seen: list[RoundRow], naming: Naming) -> list[RoundRow]:
@@ -71,6 +72,17 @@ def _filter_by_own_words(seen: list[RoundRow], naming: Naming) -> list[RoundRow]
         for one in seen
         if asked and asked <= set(split_folded_words(f"{one.name} {one.plan_short_name}"))
     ]
+
+
+def _prefer_called_so(meant: tuple[RoundRow, ...], typed: str) -> tuple[RoundRow, ...]:
+    """Of several, those whose own words beside the period were said: "số liệu năm 2025"."""
+    said = set(split_folded_words(typed))
+
+    def is_said(one: RoundRow) -> bool:
+        own = [word for word in split_folded_words(one.name) if word != "nam" and word.isalpha()]
+        return bool(own) and said.issuperset(own)
+
+    return tuple(one for one in meant if is_said(one)) or meant
 
 
 def _list_plans(db: Connection, listed: Sequence[RoundRow]) -> list[IndicatorPlan]:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from models.proposals.proposals import ProposalRow, is_alike
+from models.proposals.proposal_texts import is_alike
+from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
 
 

@@ -228,7 +228,8 @@ def _find_certain_ends(
     low, high = _add_up_possible(share, known)
     least = HARDLY_ANY if low.part else Ratio(0)
     if None not in parts and not hidden:
-        return least, high
+        # Nothing of nothing so far, and nothing of whatever the others have: none.
+        return least, high if high.whole else Ratio(0)
     return least, Ratio(1) if high.part == high.whole else HARDLY_LESS
 
 

@@ -149,7 +149,7 @@ class Play:
         await phone.page.get_by_label("Đơn vị của ông/bà").select_option(village)
         await phone.page.get_by_label("4 số cuối điện thoại").fill(digits_of(village))
         await phone.page.get_by_role("button", name="Vào").click()
-        await phone.hears("UBND xã Kim Phượng xin lưu họ tên")
+        await phone.hears("xin lưu họ tên")
         await phone.presses("Đồng ý", "Kính chào")
         return phone
 

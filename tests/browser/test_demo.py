@@ -30,7 +30,9 @@ async def test_three_people_and_the_next_deadline(
         await page.get_by_role("button", name="Đến hạn kế tiếp").click()
         await expect(page.locator("#now")).to_have_text("thứ Tư, 05/6/2024, 11 giờ 15")
         reminder = head.locator(".msg.reminder").last
-        await expect(reminder).to_contain_text("Hôm nay là hạn báo cáo 6 tháng: 17 giờ")
+        await expect(reminder).to_contain_text(
+            "Hôm nay là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ"
+        )
         await expect(head.locator(".choices button").first).to_be_visible()
         await page.get_by_role("button", name="Thêm 1 ngày").click()
         await expect(page.locator("#now")).to_have_text("thứ Năm, 06/6/2024, 11 giờ 15")

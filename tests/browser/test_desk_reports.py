@@ -71,10 +71,7 @@ async def test_the_round_from_doubts_to_the_signing(
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("status")).to_contain_text("Đã nhờ Xóm 5 xem lại 1 số.")
     await page.goto(f"{root}/")
-    await page.get_by_role(
-        "button",
-        name="Nhận cả 1 báo cáo không có gì cần xem: Đời sống văn hóa, 6 tháng đầu năm 2024",
-    ).click()
+    await page.get_by_role("button", name="Nhận cả 1 báo cáo không có gì cần xem").click()
     await expect(page.get_by_role("status")).to_contain_text("Xóm 3")
     await page.goto(f"{root}/provisional")
     assert not await _is_too_wide(page)

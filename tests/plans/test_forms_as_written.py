@@ -32,9 +32,10 @@ PAIRS: tuple[tuple[type[BaseModel], type, set[str], set[str]], ...] = (
     (PackWhen, When, set(), set()),
     (PackDraws, ChildMeasure, set(), set()),
     (PackBody, BodyRule, set(), set()),
-    (PackQuestion, Question, set(), set()),
+    # What its kind is able to do is worked out once.
+    (PackQuestion, Question, set(), {"traits"}),
     # For which kinds of unit it is stands in a column; the rest is of the version and its plan.
-    (PackForm, Form, {"unit_kinds"}, {"version_id", "plan_name", "by_code"}),
+    (PackForm, Form, {"unit_kinds"}, {"version_id", "plan_name", "by_code", "places"}),
 )
 BY_NAME = {written.__name__: (written, read) for written, read, _, _ in PAIRS}
 

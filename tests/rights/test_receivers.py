@@ -99,10 +99,14 @@ def test_the_desk_of_the_consolidator_shows_every_department(city: House) -> Non
 
 def test_whoever_only_reports_for_the_consolidating_unit_reads_its_own(city: House) -> None:
     schools(city)
-    said = city.person("Chuyên viên Sở Văn hóa và Thể thao").says("/tonghop sở ngành").text
+    said = (
+        city.person("Chuyên viên Sở Văn hóa và Thể thao")
+        .says("/tonghop chương trình 06 sở ngành")
+        .text
+    )
     assert "Giáo dục" not in said
     assert "Chưa gửi" in said
-    said = city.person(CONSOLIDATOR).says("/tonghop sở ngành").text
+    said = city.person(CONSOLIDATOR).says("/tonghop chương trình 06 sở ngành").text
     assert "Đã báo cáo 1/3 đơn vị" in said
     assert "Trường được công nhận đạt chuẩn: 114 trường." in said
 

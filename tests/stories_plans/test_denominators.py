@@ -64,13 +64,13 @@ async def test_two_of_six_groups_up_to_the_city(tmp_path: Path) -> None:
                 ):
                     await head.says(said)
                     await head.shows(answer)
-                await head.taps("Gửi về xã")
+                await head.taps("Gửi về phường")
                 await head.shows("Số biên nhận")
 
         await bot.move_to(at("2023-03-09"))
         async with at_the_page(bot, WARD) as ward:
             await ward.says("báo cáo")
-            await ward.shows("tổng hợp hội nghị")
+            await ward.shows("hội nghị đại biểu Nhân dân năm 2023")
             labels = [label for one in await ward.items() for label, _ in one["choices"]]
             if not any(label.startswith("Lấy") for label in labels):
                 await ward.taps(next(one for one in labels if "hội nghị" in one))
@@ -95,10 +95,10 @@ async def test_two_of_six_groups_up_to_the_city(tmp_path: Path) -> None:
         await bot.move_to(at("2023-03-12"))
         async with at_the_page(bot, DISTRICT) as district:
             await district.says("báo cáo")
-            await district.shows("tổng hợp hội nghị")
+            await district.shows("hội nghị đại biểu Nhân dân năm 2023")
             labels = [label for one in await district.items() for label, _ in one["choices"]]
             if not any(label.startswith("Lấy") for label in labels):
-                await district.taps(next(one for one in labels if "tổng hợp hội nghị" in one))
+                await district.taps(next(one for one in labels if "hội nghị đại biểu" in one))
             await district.shows(
                 f"Cộng từ 1/2 phường, {AT_DISTRICT.units}: {AT_DISTRICT.held} thôn, tổ dân phố."
             )

@@ -280,7 +280,7 @@ def test_a_day_outside_stands_in_the_read_back_and_at_the_desk(city: House) -> N
     said = chat.says("sửa câu 1 thành 05/3/2023")
     assert "Câu 1 đã sửa từ 12/02/2023 thành 05/3/2023." in said.text
     assert "Cần xem, câu 1: Ngày 05/3/2023 nằm ngoài thời gian của kế hoạch" in said.text
-    chat.taps("Gửi về xã")
+    chat.taps("Gửi về phường")
     said = chat.says("sửa câu 1 thành 04/3/2023")
     assert "Ngày 04/3/2023 nằm ngoài thời gian" in said.text
     officer = as_post(city, city.post("Cán bộ phường Mẫu Nhất"))

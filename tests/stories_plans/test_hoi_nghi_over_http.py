@@ -21,7 +21,7 @@ async def a_group(stage: Stage, number: int, day: str, people: str, *asked: str)
     await stage.answers(title, "đã tổ chức", day, "nhà văn hóa", people)
     told = (str(len(asked)), "\n".join(asked)) if asked else ("không có",)
     await stage.answers(title, *told, families)
-    assert "Số biên nhận" in await stage.taps(title, "Gửi về xã")
+    assert "Số biên nhận" in await stage.taps(title, "Gửi về phường")
 
 
 async def pass_up(stage: Stage, title: str, proposal: str) -> None:

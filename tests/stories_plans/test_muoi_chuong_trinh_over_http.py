@@ -64,4 +64,6 @@ async def test_two_of_the_figures_of_the_city(tmp_path: Path) -> None:
         await stage.taps(STATE, "Gửi")
         city = "Chuyên viên Thành phố Hà Nội"
         stage.compare("figure", await stage.says(city, "/chitieu SIPAS 10 chương trình"))
-        stage.compare("unemployment", await stage.says(city, "/tonghop số liệu năm 2025"))
+        stage.compare(
+            "unemployment", await stage.says(city, "/tonghop 10 chương trình, số liệu năm 2025")
+        )

@@ -51,7 +51,9 @@ def test_the_round_that_has_the_figure_answers_and_is_named(commune: House) -> N
     proposed, households = sum(one for _, one in HAMLETS), sum(one for one, _ in HAMLETS)
     assert (proposed, households) == (1801, 1988)
     assert "1.801/1.988 hộ, 90,6%" in told
-    assert "Số lấy từ đợt: năm 2024 (số liệu từ 15/12/2023 đến 20/11/2024)." in told
+    assert (
+        "Số lấy từ đợt: Đời sống văn hóa, năm 2024 (số liệu từ 15/12/2023 đến 20/11/2024)." in told
+    )
 
 
 def test_an_indicator_of_one_agency_waits_for_no_other() -> None:

@@ -229,7 +229,11 @@ def test_verdicts_where_everything_is_in(filled: Filled) -> None:
             if summary.facts.running:
                 assert verdict.outcome is TargetOutcome.UNDECIDED
                 continue
-            is_met = figure.number * PERCENT >= target.low * figure.whole
+            if figure.kind is FigureKind.COUNT:
+                # Typed as a percentage: in hundredths where it has two decimals.
+                is_met = figure.number >= target.low * 10**figure.decimals
+            else:
+                is_met = figure.number * PERCENT >= target.low * figure.whole
             wanted = TargetOutcome.MET if is_met else TargetOutcome.NOT_MET
             assert verdict.outcome is wanted
             seen.add(wanted)

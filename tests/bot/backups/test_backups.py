@@ -174,11 +174,14 @@ def test_the_newest_are_kept_and_what_a_kill_left_is_taken_away(source: BackupSo
     folder = source.database.parent / "copies"
     (folder / ".baocao-half").mkdir(parents=True)
     (folder / ".baocao-half" / "secret.key").write_text("0")
+    os.utime(folder / ".baocao-half", (0, 0))
+    (folder / ".baocao-now").mkdir()  # another that is being made
     (folder / "baocao-notes.txt").write_text("hers")
     made = [write_backup(source, folder, LAID + timedelta(days=day)) for day in range(4)]
     remove_old_backups(folder, 2)
     assert [one.file for one in list_backups(folder)] == [made[3].file, made[2].file]
     assert {one.name for one in folder.iterdir()} == {
+        ".baocao-now",
         "baocao-notes.txt",
         made[2].file.name,
         made[3].file.name,
@@ -220,3 +223,35 @@ def test_nothing_was_there_before(source: BackupSource, tmp_path: Path) -> None:
     assert mode(place.database.parent) == 0o700
     with hold_lock(place.database):
         assert rows(place.database, "PRAGMA quick_check") == [("ok",)]
+
+
+def test_a_log_that_lies_there_alone_is_not_written_into_the_new_one(source: BackupSource) -> None:
+    made = write_backup(source, source.database.parent / "copies", LAID)
+    db = sqlite3.connect(source.database)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("CREATE TABLE later (x)")
+    db.commit()
+    log = source.database.with_name("test.db-wal")
+    written = log.read_bytes()
+    db.close()
+    source.database.unlink()
+    log.write_bytes(written)
+    done = restore_backup(source, made.file, LAID)
+    assert done.kept
+    assert (done.kept / log.name).read_bytes() == written
+    assert rows(source.database, "SELECT name FROM sqlite_master WHERE name = 'later'") == []
+
+
+def test_what_was_in_the_log_is_kept_with_the_database(source: BackupSource) -> None:
+    made = write_backup(source, source.database.parent / "copies", LAID)
+    db = sqlite3.connect(source.database)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("CREATE TABLE later (x)")
+    db.commit()
+    written = {end: source.database.with_name(f"test.db{end}").read_bytes() for end in ("", "-wal")}
+    db.close()
+    for end, content in written.items():  # as a kill leaves them
+        source.database.with_name(f"test.db{end}").write_bytes(content)
+    done = restore_backup(source, made.file, LAID)
+    assert done.kept
+    assert rows(done.kept / "test.db", "SELECT name FROM sqlite_master WHERE name = 'later'")

@@ -75,7 +75,7 @@ async def joins_by_card(one: Browser, bot: Bot, title: str) -> None:
     await one.opens(f"{bot.url}/j/{await bot.code(title)}")
     await one.hears("Có đúng là ông/bà không?")
     await one.taps("Đúng", "joining-1")
-    await one.hears("UBND xã xin lưu")
+    await one.hears("xin lưu họ tên")
     await one.taps("Đồng ý", "joining-2")
     await one.hears("Kính chào")
 

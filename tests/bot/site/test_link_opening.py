@@ -65,7 +65,7 @@ async def is_let_out(one: Browser) -> None:
 async def agrees(one: Browser) -> None:
     await one.hears("Có đúng là ông/bà không?")
     await one.taps("Đúng", "agreeing-1")
-    await one.hears("UBND xã xin lưu")
+    await one.hears("xin lưu họ tên")
     await one.taps("Đồng ý", "agreeing-2")
     await one.hears("Kính chào")
 
@@ -114,7 +114,7 @@ async def test_who_refuses_has_not_joined_and_is_asked_again_next_time(
         await phone.opens(link)
         await phone.hears("Có đúng là ông/bà không?")
         await phone.taps("Đúng", "refusing-1")
-        await phone.hears("UBND xã xin lưu")
+        await phone.hears("xin lưu họ tên")
         await phone.taps("Không đồng ý", "refusing-2")
         await phone.hears("chỉ ghi là không đồng ý")
         assert not await has_joined(bot, HEAD)
@@ -144,7 +144,7 @@ async def test_who_has_agreed_elsewhere_is_not_asked_again(bot: Bot, officer: Of
         await page.opens(await handed_out(officer, HEAD))
         await page.hears("Việc cần làm")
         said = [said_in(one) for one in (await page.history())["items"] if one["who"] == "bot"]
-        assert not [one for one in said if "UBND xã xin lưu" in one]
+        assert not [one for one in said if "xin lưu họ tên" in one]
 
 
 async def test_what_was_handed_out_is_noted_and_told_on_the_persons_own_page(

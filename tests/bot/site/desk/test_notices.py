@@ -36,7 +36,7 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
 
     def step(ctx: Context) -> None:
         to = ((head.person_id, "sent:one"),)
-        ctx.notify(ReportSentNotice(to, report, "báo cáo 6 tháng", "Phó xóm", house.now))
+        ctx.notify(ReportSentNotice(to, report, "báo cáo 6 tháng", "xã", "Phó xóm", house.now))
 
     await desk.act(step)
     assert [row.person_id for row in site.released] == [head.person_id]
