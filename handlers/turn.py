@@ -13,6 +13,7 @@ from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
+from models.audit import audit_looks
 from models.chats import chat_addresses, conversations
 from models.chats.conversations import Talk
 from models.delivery import inbox, outbox
@@ -107,8 +108,21 @@ def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
     if ctx.notices:
         notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
+    _tell_looks(ctx, reply)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
+
+
+def _tell_looks(ctx: Turn, reply: Reply) -> None:
+    """Who is shown photos or a list of telephone numbers has looked at them."""
+    if not reply.has_numbers and not reply.attachments:
+        return
+    actor = ctx.describe_actor(ctx.channel, ctx.talk.dialog)
+    for attachment_id in reply.attachments:
+        audit_looks.write_look(ctx.db, actor, "photo", of=("attachment", attachment_id))
+    if reply.has_numbers:
+        unit_id = ctx.acting.unit_id if ctx.acting is not None else None
+        audit_looks.write_look(ctx.db, actor, "numbers", unit_id=unit_id)
 
 
 def _find_asked_question(reply: Reply, talk: Talk) -> tuple[int, str] | None:

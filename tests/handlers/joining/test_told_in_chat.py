@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from models.audit import audit_chain
 from models.audit.tables import AuditAction, AuditRow
+from models.people.tables import Role
 from models.rounds import rounds
+from tests.bot.site.desk.at_the_desk import posts
 from tests.handlers.joining.test_joining import joined
 from tests.handlers.office_chat.test_dates import shown_dates
 from tests.handlers.report.filling import HEAD, OFFICER
@@ -95,4 +97,21 @@ def test_a_report_is_no_matter_of_the_log(house: House) -> None:
     with told(house) as rows:
         head.says("bao cao")
         head.says("137")
+    assert rows == []
+
+
+def test_a_list_of_numbers_in_the_chat_is_a_look(house: House) -> None:
+    clerk = house.person(OFFICER)
+    with told(house) as rows:
+        said = clerk.says("so tam")
+    assert "0900 000" in said.text
+    (row,) = [one for one in rows if one.action is AuditAction.SEEN]
+    assert (row.kind, row.place) == ("numbers", "web")
+    assert row.post_id == house.post(OFFICER).post_id
+    # Who is on the committee is shown no numbers, and has looked at none.
+    chair = next(one.title for one in posts(house) if one.role is Role.COMMITTEE)
+    leader = house.person(chair)
+    with told(house) as rows:
+        said = leader.says("so tam")
+    assert "0900 000" not in said.text
     assert rows == []
