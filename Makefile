@@ -63,6 +63,7 @@ trace: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.hard_texts
 	$(BIN)/python -m benchmarks.upwards
 	$(BIN)/python -m benchmarks.run
 

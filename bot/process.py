@@ -30,6 +30,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import demo_page
+from bot.site.guards.callers import BELIEVED_PROXIES
 from bot.site.guards.connections import make_protocol, raise_file_limit
 from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
@@ -217,6 +218,7 @@ def build_server(app: App) -> tuple[_Server, socket.socket]:
     config = uvicorn.Config(
         build_site(house, more),
         http=make_protocol(raise_file_limit()),
+        forwarded_allow_ips=BELIEVED_PROXIES,
         log_level="warning",
         lifespan="off",
         access_log=False,

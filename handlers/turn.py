@@ -1,5 +1,6 @@
 """One turn: one transaction from what a person did to the reply that waits to be sent."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -46,6 +47,15 @@ def take_turn(
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
+
+
+def read_ahead(
+    db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
+) -> None:
+    """A long message read on a connection that cannot write, while others are being answered: the
+    turn itself then finds it read. Whatever goes wrong here goes wrong there, where it counts."""
+    with suppress(Exception):
+        dispatch.answer_message(make_turn(db, tools, chat_id, now, incoming))
 
 
 def answer_error(

@@ -112,5 +112,6 @@ NOT_KEPT: Mapping[str, str] = {
     "seat": "which of several bots writes to whom: worked out",
     "wrong_digits": "a count of tries, kept as long as it counts",
     "wrong_code": "a count of tries, kept as long as it counts",
+    "stranger_answer": "a count of answers, kept for a day",
     "audit_row": "the log itself",
 }
