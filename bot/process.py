@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, partial
 
 import uvicorn
@@ -36,6 +37,8 @@ from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
+from models.audit import actors, audit_retention
+from models.audit.actors import AuditActor
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
@@ -79,24 +82,33 @@ class App:
 
     async def tick(self) -> None:
         """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
-        for job in self.jobs:
-            run = partial(_run_job, job=job, forms=self.tools.forms, clock=self.clock)
-            try:
-                self.delivery.release(await self.writer.run(run))
-            except Exception as error:
-                if is_temporary(error):
-                    self.writer.trouble.begin(error, job)
-                else:
-                    log.exception("a job of the tick failed")
-            else:
-                self.writer.trouble.over(job)
+        for job in (*self.jobs, self._cut_log):
+            await self._run_job(job)
         self.backups.begin_if_due(self.clock.now())
 
+    async def _run_job(self, job: schedules.ScheduledJob) -> None:
+        run = partial(_tell_job, job=job, forms=self.tools.forms, clock=self.clock)
+        try:
+            self.delivery.release(await self.writer.run(run))
+        except Exception as error:
+            if is_temporary(error):
+                self.writer.trouble.begin(error, job)
+            else:
+                log.exception("a job of the tick failed")
+        else:
+            self.writer.trouble.over(job)
 
-def _run_job(
+    def _cut_log(self, db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+        audit_retention.cut_old_rows(db, now, self.settings.audit_days)
+        return []
+
+
+def _tell_job(
     db: Connection, job: schedules.ScheduledJob, forms: FormCache, clock: Clock
 ) -> list[OutgoingMessage]:
-    return job(db, forms, clock.now())
+    now = clock.now()
+    with actors.act_as(db, lambda: AuditActor(now, "machine", job.__module__)):
+        return job(db, forms, now)
 
 
 @contextlib.asynccontextmanager

@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     backup_hour: int = Field(default=2, ge=0, le=23)
     backup_keep: int = Field(default=14, ge=1)
     backup_passphrase: SecretStr = SecretStr("")
+    # The log of changes and looks is kept for so many days.
+    audit_days: int = Field(default=730, ge=30, le=36500)
     tick_seconds: float = Field(default=30, gt=0)
     demo: bool = False
     # Whether an empty database is given the sample; without it the first officer begins.

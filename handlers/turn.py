@@ -15,6 +15,7 @@ from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
+from models.audit import audit_looks
 from models.chats import chat_addresses, conversations
 from models.chats.conversations import Talk
 from models.delivery import inbox, outbox
@@ -43,7 +44,8 @@ def take_turn(
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
     consent_news.tell_of_new_consent(ctx)
-    answer = dispatch.answer_message(ctx)
+    with ctx.act_from(ctx.channel, ctx.talk.dialog):
+        answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
@@ -118,8 +120,21 @@ def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
     if ctx.notices:
         notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
+    _tell_looks(ctx, reply)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
+
+
+def _tell_looks(ctx: Turn, reply: Reply) -> None:
+    """Who is shown photos or a list of telephone numbers has looked at them."""
+    if not reply.has_numbers and not reply.attachments:
+        return
+    actor = ctx.describe_actor(ctx.channel, ctx.talk.dialog)
+    for attachment_id in reply.attachments:
+        audit_looks.write_look(ctx.db, actor, "photo", of=("attachment", attachment_id))
+    if reply.has_numbers:
+        unit_id = ctx.acting.unit_id if ctx.acting is not None else None
+        audit_looks.write_look(ctx.db, actor, "numbers", unit_id=unit_id)
 
 
 def _find_asked_question(reply: Reply, talk: Talk) -> tuple[int, str] | None:
@@ -146,7 +161,8 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
         )
     body = reply.body(numbered=numbered, asks=_find_asked_question(reply, talk))
     if reply.attachments and not ctx.manner.carries_files:
-        body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
+        with ctx.act_from(ctx.channel, talk.dialog):
+            body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
     row = outbox.add_message(
         ctx.db, ctx.chat, OutboxKind(reply.kind), body, ctx.now, inbox_id=inbox_id
     )

@@ -1,5 +1,6 @@
 """Every table of the project: importing this fills `Base.metadata`, for migrations."""
 
+import models.audit.tables
 import models.chats.tables
 import models.delivery.tables
 import models.errands.tables

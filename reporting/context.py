@@ -1,6 +1,7 @@
 """Who acts, on which transaction, at which moment."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,6 +9,8 @@ import orjson
 from sqlalchemy import Connection
 
 from models import rights
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery import outbox
@@ -87,6 +90,16 @@ class Context:
             source=self.source,
             given_at=self.given_at,
         )
+
+    def act_from(self, place: str, door: str = "", why: str = "") -> AbstractContextManager[None]:
+        """What is written meanwhile the log has as done by whoever speaks, from there."""
+        return actors.act_as(self.db, lambda: self.describe_actor(place, door, why))
+
+    def describe_actor(self, place: str, door: str = "", why: str = "") -> AuditActor:
+        """Whoever speaks at this moment, for the log."""
+        who = self.acting
+        person_id, post_id = (who.person_id, who.post_id) if who else (None, None)
+        return AuditActor(self.now, place, door, person_id, post_id, self.chat_id, why)
 
     def setting(self, name: str, unit_path: str | None = None) -> str:
         return unit_settings.get_setting(self.db, unit_path or self.speaker.unit_path, name)

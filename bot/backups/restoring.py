@@ -21,6 +21,8 @@ from bot.database.database_file import (
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.delivery import outbox
 from models.joining import generations
 from models.personal_data import deletion_list
@@ -79,7 +81,8 @@ def _prepare_database(
     migrate_database(url, now)
     engine = make_writer_engine(url)
     try:
-        with engine.begin() as db:
+        told = AuditActor(now, "command", "baocao restore")
+        with engine.begin() as db, actors.act_as(db, lambda: told):
             unsent = outbox.drop_unsent_messages(db, "restored", now)
             removed = deletion_list.delete_again(db, deletions, now)
             generations.begin_generation(db, now)

@@ -5,12 +5,15 @@ from contextlib import contextmanager
 
 import typer
 from sqlalchemy import Connection
+from typer.main import get_current_context  # type: ignore[attr-defined]
 
 from bot import secret_key
 from bot.clock import Clock
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.secrets import Secrets
 from models.units import units
 from models.units.units import UnitRow
@@ -42,13 +45,16 @@ def load_secrets() -> Secrets:
 def open_database(*, keep: bool = True) -> Iterator[Connection]:
     """The database, brought up to date, in one transaction. With `keep` false it is undone."""
     url = load_settings().database_url
+    running = get_current_context(silent=True)
+    command = running.command_path if running is not None else ""
     migrate_database(url, CLOCK.now())
     engine = make_writer_engine(url)
     try:
         with engine.connect() as db:
             transaction = db.begin()
             try:
-                yield db
+                with actors.act_as(db, lambda: AuditActor(CLOCK.now(), "command", command)):
+                    yield db
             except BaseException:
                 transaction.rollback()
                 raise

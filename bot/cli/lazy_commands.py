@@ -75,6 +75,7 @@ COMMANDS = (
     LazyCommand("sheet", "sheet_preview:app", "Xem trước một bảng: ghi gì, hỏi gì, bỏ gì."),
     LazyCommand("units", "sheet_imports:units_app", "Đơn vị: xã, thôn, xóm, cơ quan…"),
     LazyCommand("people", "sheet_imports:people_app", "Người phụ trách và chức danh."),
+    LazyCommand("audit", "audit_commands:app", "Nhật ký: kiểm tra chuỗi, ghi ra tệp."),
     LazyCommand("figures", "sheet_imports:figures_app", "Số liệu các kỳ trước."),
 )
 BY_NAME = {one.name: one for one in COMMANDS}

@@ -13,6 +13,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from bot.clock import Clock
+from models.audit.watching import watch_writes
+
 BUSY_MILLISECONDS = 10_000
 # Of a new database, before its first table: free room goes back to the disk in small pieces.
 RETURNS_FREE_ROOM = "PRAGMA auto_vacuum=INCREMENTAL"
@@ -33,10 +36,11 @@ READ_ONLY = (
 
 
 def make_writer_engine(url: str) -> Engine:
-    """An engine whose every transaction may write. For one thread at a time."""
+    """An engine whose every transaction may write, and tells of it. For one thread at a time."""
     engine = create_engine(url, hide_parameters=True, **_get_connect_options(url))
     if engine.dialect.name == "sqlite":
         _set_up_sqlite(engine, DURABLE, "BEGIN IMMEDIATE")
+    watch_writes(engine, Clock().now)
     return engine
 
 

@@ -221,6 +221,8 @@ async def send_file(request: Request) -> Response:
     )
     if found is None:
         return send_static_page("gone.html", 404)
+    of = ("attachment", int(request.path_params["attachment"]))
+    await house.tell_look("photo", of, "file", chat_id)
     return Response(
         found.content,
         media_type=found.media_type,

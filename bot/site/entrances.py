@@ -29,7 +29,7 @@ async def show_index_page(request: Request) -> Response:
 
 
 async def show_link_page(request: Request) -> Response:
-    """Looking changes nothing: nobody has joined by it, and no device is bound."""
+    """Looking changes nothing but the log: nobody has joined by it, and no device is bound."""
     house = get_site_context(request)
     genuine = partial(
         personal_links.is_genuine_token,
@@ -38,6 +38,9 @@ async def show_link_page(request: Request) -> Response:
     )
     if not await house.read(genuine):
         return send_static_page("gone.html", 404)
+    link = await _find_link(house, request)
+    if link is not None:
+        await house.tell_look("link", ("personal_link", link.id), "l")
     # Before the press: an answer to it that is lost must not make a second device of this one.
     return second_device.set_device_cookie(request, send_static_page("link.html"), house.is_https)
 
@@ -93,7 +96,9 @@ async def post_accept_invitation(request: Request) -> Response:
     except TooManyTries as error:
         return code_tries.ask_to_wait(error)
     kind = chat_cookies.describe_browser(request)
-    chat_id, device, address = await house.write(partial(_make_new_chat, house=house, kind=kind))
+    chat_id, device, address = await house.write(
+        partial(_make_new_chat, house=house, kind=kind), "j"
+    )
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])

@@ -74,6 +74,7 @@ async def _send_file(house: SiteContext, request: Request, found: FileLinkRow) -
     kept = await house.read(partial(attachments.find_attachment, attachment_id=found.attachment_id))
     if kept is None:
         return send_static_page("gone.html", 404)
+    await house.tell_look("photo", ("file_link", found.id), "f")
     headers = {
         "Content-Disposition": f'inline; filename="{kept.kind}"',
         "Content-Security-Policy": SANDBOX,
@@ -102,7 +103,7 @@ async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) 
         now=now,
     )
     try:
-        is_kept = await house.write(job)
+        is_kept = await house.write(job, "f")
     except Exception as error:
         if not is_temporary(error):
             raise

@@ -78,7 +78,7 @@ async def _join(house: SiteContext, request: Request, door: MeetingDoor) -> Resp
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     key = f"meeting {door.meeting.id} {read_caller(request)}"
     await house.tries.of_code.wait_for_turn(key)
-    tried = await house.write(partial(job, kind=kind))
+    tried = await house.write(partial(job, kind=kind), "m")
     if not tried.waits:
         house.tries.of_code.give_back(key)
     if tried.chat_id is None or tried.device is None:

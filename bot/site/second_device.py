@@ -65,7 +65,7 @@ async def knock_with_device(house: SiteContext, request: Request, link: OpenLink
     typed = plain[-PHONE_DIGITS:]
     kind, since = chat_cookies.describe_browser(request), house.signed_in_since
     knock = Knock(link, device, kind, typed or digits, since)
-    knocked = await house.write(partial(_check_device, house=house, knock=knock))
+    knocked = await house.write(partial(_check_device, house=house, knock=knock), "l")
     house.delivery.release(knocked.released)
     if knocked.door is DeviceDecision.IN:
         return OpenedPage(knocked.device, knocked.has_joined)

@@ -21,7 +21,9 @@ from bot.site import chat_cookies
 from bot.site.guards.tries import TryPaces
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
-from handlers.turn_context import Tools
+from handlers.turn_context import Tools, make_turn
+from models.audit import actors, audit_looks
+from models.audit.actors import AuditActor
 from models.joining import devices, visits
 from models.joining.visits import Visit
 from models.secrets import Secrets
@@ -62,8 +64,28 @@ class SiteContext:
         with self.reader.connect() as db:
             return question(db)
 
-    async def write(self, job: WriterJob[T]) -> T:
-        return await self.writer.run(job)
+    async def tell_look(
+        self, kind: str, of: tuple[str, int], door: str, chat_id: int | None = None
+    ) -> None:
+        """That somebody looked at this row stands in the log before it is shown."""
+
+        def job(db: Connection) -> None:
+            actor = AuditActor(self.clock.now(), "page", door)
+            if chat_id is not None:
+                turn = make_turn(db, self.tools, chat_id, self.clock.now())
+                actor = turn.describe_actor("page", door)
+            audit_looks.write_look(db, actor, kind, of=of)
+
+        await self.write(job, door)
+
+    async def write(self, job: WriterJob[T], door: str = "") -> T:
+        """Does something in one transaction; in the log it comes from this page."""
+        return await self.writer.run(partial(self._write_from, job, door))
+
+    def _write_from(self, job: WriterJob[T], door: str, db: Connection) -> T:
+        now = self.clock.now()
+        with actors.act_as(db, lambda: AuditActor(now, "page", door)):
+            return job(db)
 
     @property
     def signed_in_since(self) -> datetime:

@@ -229,23 +229,25 @@ def _show_group_text(db: Connection, worked: ReaderAnswer, now: datetime) -> Rep
 
 def _compute_provisional(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> tuple[RoundRow, Text]:
+) -> tuple[RoundRow, Text, Text]:
+    """The round, what is told of it, and whom to call: for who may."""
     facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     found = provisional_figures.load_provisional_figures(db, facts)
     told = provisional_text.format_provisional_figures(found)
+    calls = Text()
     if may_somewhere(asking.role, Action.ESTIMATE):
-        told = join_lines(told, call_list.format_call_list(db, found, now))
-    return one, told
+        calls = call_list.format_call_list(db, found, now)
+    return one, told, calls
 
 
 def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
-    one, told = worked.found
+    one, told, calls = worked.found
     offered = (
         button_data.make_button(words("officer.button_whole"), "summary", one.id),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
         *_list_other_buttons(worked, "provisional"),
     )
-    return Reply(told, offered)
+    return Reply(join_lines(told, calls), offered, has_numbers=bool(calls))
 
 
 ComputeAnswer = Callable[[Connection, FormCache, RoundRow, ReaderQuestion, datetime], Any]

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, or_, select, update
 
+from models.audit import audit_chain
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.chats.tables import ChatPerson
@@ -143,6 +144,7 @@ def forget_person(db: Connection, person_id: int, now: datetime) -> None:
     code = db.execute(_CODE, {"person": person_id}).scalar_one()
     detach_person(db, person_id, now)
     db.execute(_HIDE, {"person": person_id, "hidden": compute_forgotten_code(code)})
+    audit_chain.forget_values(db, person_id)
     db.execute(_DROP_FOR_PERSON, {"person": person_id})
     db.execute(_DROP_REMINDERS, {"person": person_id})
 
@@ -173,3 +175,4 @@ def detach_person(db: Connection, person_id: int, now: datetime) -> None:
     db.execute(_END_POSTS, values)
     db.execute(_UNLINK, values)
     db.execute(_DETACH, values)
+    audit_chain.forget_values(db, person_id)

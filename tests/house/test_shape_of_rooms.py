@@ -27,6 +27,7 @@ MOST_FILES = 15
 MODELS_IN_ORDER = (
     "units",
     "people",
+    "audit",
     "chats",
     "delivery",
     "errands",

@@ -76,6 +76,7 @@ def _asked(tree: Tree) -> dict[str, str]:
 
 REPORT, ROUND, PLAN = of.report, of.round_, of.plan
 PERSON, UNIT = of.unit(Action.KEEP_PERSON), of.unit(Action.KEEP_UNIT)
+UNIT_LOG = of.unit(Action.READ_AUDIT)
 OWN_PERSONS, OWN_UNITS = of.own(Action.KEEP_PERSON), of.own(Action.KEEP_UNIT)
 ACCEPT = REPORT(Action.ACCEPT_REPORT)
 
@@ -157,6 +158,10 @@ PEOPLE = (
     get("setup", DESK),
     get("settings", DESK),
     post("settings", of.own(Action.KEEP_SETTINGS), lambda tree: {"noun": "xóm"}),
+    get("audit", DESK),
+    get("audit", UNIT_LOG, "unit={unit}"),
+    get("audit/sheet.xlsx", UNIT_LOG, "unit={unit}&kind=post"),
+    get("audit/sheet.csv", UNIT_LOG, "unit={unit}&kind=post"),
     get("texts", DESK),
     post("texts", of.own(Action.KEEP_SETTINGS), lambda tree: {"key": "meeting"}),
 )

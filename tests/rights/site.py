@@ -28,6 +28,7 @@ WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w
 # anybody else's.
 OF_THE_CHAT = frozenset(
     {"conversation", "inbox", "outbox", "chat", "sent", "stranger_answer", "wrong_code", "snapshot"}
+    | {"audit_row"}
 )
 
 
@@ -83,7 +84,7 @@ class _House(SiteContext):
     async def read(self, question: Callable[[Connection], T]) -> T:
         return question(self.db)
 
-    async def write(self, job: Callable[[Connection], T]) -> T:
+    async def write(self, job: Callable[[Connection], T], door: str = "") -> T:
         before = len(self.writes.tables)
         savepoint = self.db.begin_nested()
         try:

@@ -23,6 +23,7 @@ from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from handlers.notices import notice_writing
 from handlers.turn_context import Tools
+from models.audit import audit_looks
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
@@ -35,6 +36,7 @@ from texts import Text, vietnamese, words
 
 T = TypeVar("T")
 SAID_COOKIE = "said"
+OK = 200
 DESK_PATH = "/c/{chat}/desk"
 
 
@@ -58,6 +60,27 @@ class Desk:
         """The day in Việt Nam, as it is written."""
         return vietnamese.format_full_day(vietnamese.get_local_day(self.now))
 
+    @property
+    def door(self) -> str:
+        """Which page this is, as the log names it: "people/12"."""
+        return self.request.url.path.removeprefix(f"{self.root}/")
+
+    def _get_reason(self) -> str:
+        """The reason that was given on the page, where it asks for one."""
+        sent: SentForm | None = getattr(self.request.state, "sent", None)
+        return next((sent[name] for name in REASON_FIELDS if sent[name]), "") if sent else ""
+
+    async def tell_look(self, look: "Look") -> None:
+        """Whoever is here has looked at this: it stands in the log before it is shown."""
+        unit_id, number = self.speaker.unit_id, self.request.path_params.get(look.number)
+        of = (look.table, int(number)) if number is not None else None
+
+        def job(db: Connection) -> None:
+            actor = self._context(db).describe_actor("desk", self.door)
+            audit_looks.write_look(db, actor, look.kind, of=of, unit_id=unit_id)
+
+        await self.house.write(job)
+
     async def sent(self) -> SentForm:
         """The fields of the form that was sent, and its file where it has one."""
         found = await sent_forms.read_sent_form(self.request)
@@ -76,8 +99,9 @@ class Desk:
 
         def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
-            result = action(ctx)
-            notice_writing.write_notices(ctx)
+            with ctx.act_from("desk", self.door, self._get_reason()):
+                result = action(ctx)
+                notice_writing.write_notices(ctx)
             return result, ctx.released
 
         result, released = await self.house.write(job)
@@ -124,18 +148,34 @@ class Desk:
         return response
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """That somebody opened a page stands in the log: what is seen there ("numbers", "sheet",
+    "photo", …); of one row, its table and the part of the address with its number."""
+
+    kind: str
+    table: str = ""
+    number: str = ""
+
+
+# Names under which forms send why something is done.
+REASON_FIELDS = ("reason", "why")
 PageFunction = Callable[[Desk, Request], Awaitable[Response]]
 
 # (path below the desk, key of the label), in the order of the menu; pages add themselves.
 MENU: list[tuple[str, str]] = []
 
 
-def route(path: str, show: PageFunction, methods: tuple[str, ...] = ("GET",)) -> Route:
-    """A page of the desk, shown to officers only."""
-    return Route(f"{DESK_PATH}/{path}", require_officer(show), methods=list(methods))
+def route(
+    path: str, show: PageFunction, methods: tuple[str, ...] = ("GET",), look: Look | None = None
+) -> Route:
+    """A page of the desk, shown to officers only; with `look` every look at it is told of."""
+    return Route(f"{DESK_PATH}/{path}", require_officer(show, look), methods=list(methods))
 
 
-def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Response]]:
+def require_officer(
+    show: PageFunction, look: Look | None = None
+) -> Callable[[Request], Awaitable[Response]]:
     """Nobody else learns that there is a desk. A mistake is said, and changes nothing."""
 
     @wraps(show)
@@ -150,7 +190,10 @@ def require_officer(show: PageFunction) -> Callable[[Request], Awaitable[Respons
         root = f"/c/{request.path_params['chat']}/desk"
         desk = Desk(house, request, chat_id, found, root)
         try:
-            return await show(desk, request)
+            answer = await show(desk, request)
+            if look is not None and request.method == "GET" and answer.status_code == OK:
+                await desk.tell_look(look)
+            return answer
         except EditConflict as error:
             return _show_changed_page(desk, error)
         except UserError as error:

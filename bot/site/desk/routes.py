@@ -22,6 +22,7 @@ from bot.site.desk.reports import (
 )
 from bot.site.desk.results import paper_pages, provisional_pages, signing_pages
 from bot.site.desk.units_and_people import (
+    audit_pages,
     holder_change_pages,
     meeting_pages,
     people_pages,
@@ -51,6 +52,7 @@ ROUTES: list[BaseRoute] = [
     *task_pages.ROUTES,
     *inquiry_pages.ROUTES,
     *paper_pages.ROUTES,
+    *audit_pages.ROUTES,
 ]
 
 # What is done every day stands first; what is set up once, last. Others in between.
@@ -73,6 +75,7 @@ LAST = [
     ("units", "desk.menu_units"),
     ("people", "desk.menu_people"),
     ("setup", "desk.menu_setup"),
+    ("audit", "audit.menu"),
 ]
 
 

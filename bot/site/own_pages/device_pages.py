@@ -13,7 +13,7 @@ from bot.site.desk.templates import TEMPLATES
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from handlers.turn_context import make_turn
+from handlers.turn_context import Turn, make_turn
 from models.joining import devices
 from models.joining.devices import Device
 from models.joining.personal_links import HandOut
@@ -52,7 +52,7 @@ async def post_device_step(request: Request) -> Response:
         return send_static_page("gone.html", 403)
     try:
         sent = await sent_forms.read_sent_form(request)
-        said = await house.write(partial(_take_step, house=house, visit=visit, sent=sent))
+        said = await house.write(partial(_step_from_page, house=house, visit=visit, sent=sent))
     except ActionRefused as error:
         return await _render_page(house, visit, error.sentence, 409)
     except UserError as error:
@@ -69,7 +69,7 @@ async def post_sign_out(request: Request) -> Response:
     if visit is None:
         return send_static_page("gone.html", 403)
     end = partial(devices.end_device, device_id=visit.device_id, now=house.clock.now())
-    await house.write(end)
+    await house.write(end, "sign-out")
     return _leave(request)
 
 
@@ -83,9 +83,14 @@ async def show_signed_out_page(request: Request) -> Response:
     return send_static_page("signed_out.html")
 
 
-def _take_step(db: Connection, house: SiteContext, visit: Visit, sent: SentForm) -> str:
+def _step_from_page(db: Connection, house: SiteContext, visit: Visit, sent: SentForm) -> str:
     ctx = make_turn(db, house.tools, visit.chat_id, house.clock.now())
-    own = _load_devices(db, house, visit)
+    with ctx.act_from("page", "devices"):
+        return _take_step(ctx, house, visit, sent)
+
+
+def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> str:
+    own = _load_devices(ctx.db, house, visit)
     if sent["do"] == "prove":
         digits = "".join(sign for sign in sent["digits"] if sign.isascii() and sign.isdigit())
         return own_devices.prove_by_digits(ctx, own.here, digits[-PHONE_DIGITS:])

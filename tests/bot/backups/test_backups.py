@@ -70,7 +70,11 @@ def test_what_was_kept_comes_back(source: BackupSource, passphrase: str) -> None
     done = restore_backup(source, made.file, LAID + timedelta(days=1), passphrase)
     assert rows(source.database, "SELECT id, name FROM unit ORDER BY id") == before
     assert source.key.read_bytes() == key
-    assert done.rows == count_rows(source.database)
+    # And the log has it that it was put back.
+    told = "SELECT place, kind FROM audit_row ORDER BY id DESC LIMIT 1"
+    assert rows(source.database, told) == [("command", "restore")]
+    counted = count_rows(source.database)
+    assert counted == {**done.rows, "audit_row": done.rows["audit_row"] + 1}
     assert done.kept
     assert (done.kept / "secret.key").read_bytes() == b"another"
     assert mode(source.database) == mode(source.key) == 0o600

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.static_pages import send_static_page
 from models import file_access
 from models.delivery import attachments
@@ -50,7 +50,9 @@ def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
 
 
 ROUTES = [
-    route("errands", show_errands_page),
+    route("errands", show_errands_page, look=Look("numbers")),
     route("errands/{errand:row}/done", post_errand_done, ("POST",)),
-    route("file/{attachment:row}", send_errand_file),
+    route(
+        "file/{attachment:row}", send_errand_file, look=Look("photo", "attachment", "attachment")
+    ),
 ]

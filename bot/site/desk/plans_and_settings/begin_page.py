@@ -43,7 +43,7 @@ async def show_begin_page(request: Request) -> Response:
         wish = _read_commune(sent)
         kind = chat_cookies.describe_browser(request)
         job = partial(_begin_commune, house=house, wish=wish, kind=kind)
-        chat, device = await house.write(job)
+        chat, device = await house.write(job, "begin")
     except CellRefused as wrong:
         return _render_page(sent.fields, wrong.fault.reason)
     except ActionRefused as error:

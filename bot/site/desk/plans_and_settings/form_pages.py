@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
 from models import plan_rights, versions
@@ -150,5 +150,5 @@ def _make_changed_pack(db: Connection, row: form_lists.FormRow, sheet: SheetCont
 ROUTES = [
     route("form", show_forms_page),
     route("form/{form:row}", show_form_page, ("GET", "POST")),
-    route("form/{form:row}/sheet.xlsx", send_form_sheet),
+    route("form/{form:row}/sheet.xlsx", send_form_sheet, look=Look("sheet", "form", "form")),
 ]

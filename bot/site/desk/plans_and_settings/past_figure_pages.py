@@ -5,7 +5,7 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from bot.site.sent_forms import SentForm
@@ -111,4 +111,7 @@ _FIGURES = ListPage(
     carried=("first", "last"),
 )
 
-ROUTES = [route("past", show_past_page, BOTH), route("past/sheet.xlsx", send_past_sheet)]
+ROUTES = [
+    route("past", show_past_page, BOTH),
+    route("past/sheet.xlsx", send_past_sheet, look=Look("sheet")),
+]

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
 from bot.site.desk.plans_and_settings import pack_imports
 from models import plan_rights, versions
@@ -142,6 +142,6 @@ def _read_plan_file(file: Path, base: Pack | None) -> Pack:
 
 ROUTES = [
     route("plan", show_plans_page, BOTH),
-    route("plan/{code}/sheet.xlsx", send_plan_workbook),
+    route("plan/{code}/sheet.xlsx", send_plan_workbook, look=Look("sheet")),
     route("plan/{code}", show_plan_page, BOTH),
 ]

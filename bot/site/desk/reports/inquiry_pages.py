@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import MENU, Desk, Look, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
 from handlers.inquiries.inquiry_dialog import compute_due
@@ -126,5 +126,5 @@ def _describe_opened(opened: OpenedInquiry) -> str:
 ROUTES = [
     route("inquiries", show_inquiries_page),
     route("inquiries/new", show_new_inquiry_page, BOTH),
-    route("inquiries/{inquiry:row}", show_inquiry_page, BOTH),
+    route("inquiries/{inquiry:row}", show_inquiry_page, BOTH, Look("numbers")),
 ]

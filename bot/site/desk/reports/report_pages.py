@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import MENU, Desk, Look, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import unproven_devices
@@ -183,7 +183,7 @@ async def show_two_reports_page(desk: Desk, request: Request) -> Response:
 
 POST = ("POST",)
 ROUTES = [
-    route("", show_board_page),
+    route("", show_board_page, look=Look("numbers")),
     route("accept", post_accept_clean, POST),
     route("reports/{report:row}", show_report_page),
     route("reports/{report:row}/beside", show_two_reports_page),

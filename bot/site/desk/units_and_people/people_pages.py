@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from bot import invitation_cards, invitations
 from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from bot.site.desk.units_and_people.person_details import load_person_details
@@ -257,12 +257,12 @@ def _make_sheet_row(post: post_records.HeldPost, unit: str) -> tuple[Any, ...]:
 
 
 ROUTES = [
-    route("people", show_people_page),
+    route("people", show_people_page, look=Look("numbers")),
     route("people/new", show_new_person_page, BOTH),
-    route("people/sheet.xlsx", send_people_sheet),
+    route("people/sheet.xlsx", send_people_sheet, look=Look("sheet")),
     route("people/upload", post_people_list, ("POST",)),
-    route("people/cards", show_all_cards_page),
-    route("people/{post:row}", show_person_page, BOTH),
-    route("people/{post:row}/card", show_card_page, BOTH),
-    route("people/{post:row}/link", show_personal_link_page, BOTH),
+    route("people/cards", show_all_cards_page, look=Look("link")),
+    route("people/{post:row}", show_person_page, BOTH, Look("numbers", "post", "post")),
+    route("people/{post:row}/card", show_card_page, BOTH, Look("link", "post", "post")),
+    route("people/{post:row}/link", show_personal_link_page, BOTH, Look("link", "post", "post")),
 ]

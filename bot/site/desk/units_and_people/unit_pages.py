@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from models.people import post_records
@@ -209,7 +209,7 @@ async def show_split_page(desk: Desk, request: Request) -> Response:
 
 ROUTES = [
     route("units", show_units_page, BOTH),
-    route("units/sheet.xlsx", send_units_sheet),
+    route("units/sheet.xlsx", send_units_sheet, look=Look("sheet")),
     route("units/upload", post_units_list, ("POST",)),
     route("units/merge", show_merge_page, BOTH),
     route("units/{unit:row}", show_unit_page, BOTH),

@@ -1,0 +1,1 @@
+"""Nhật ký: who changed what and who looked, as an officer reads it of her own units."""

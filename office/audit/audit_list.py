@@ -1,0 +1,154 @@
+"""What an officer may read of the log, row by row, in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models import paths
+from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
+from models.audit.kept_tables import KEPT
+from models.audit.tables import AuditAction
+from models.people import post_records
+from models.rights import Action, Thing
+from models.units import unit_lives
+from reading.values.telephones import format_phone
+from reporting.context import Context
+from reporting.errors import NotYours
+from texts import channel_names, vietnamese, words
+
+# A page shows so many; an export all.
+MOST_SHOWN = 200
+# Looks, beside the kinds of what changes.
+LOOKS = ("numbers", "sheet", "photo", "link", "audit")
+OUR_PLACES = ("desk", "page", "command", "machine")
+# Numbers of other rows say nothing to anybody, and neither does the plan's own digest.
+SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A value by its label, as it was and as it became; empty: none."""
+
+    label: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAudit:
+    """A row of the log in words; `of` is what it belongs to."""
+
+    at: datetime
+    who: str
+    where: str
+    what: str
+    of: str
+    changes: tuple[ShownChange, ...]
+    why: str
+    number: int
+    hash: str
+
+
+def list_kinds() -> list[tuple[str, str]]:
+    """(kind, what it is called), for a search."""
+    kinds = dict.fromkeys((*(one.kind for one in KEPT.values()), *LOOKS))
+    return [(kind, words(f"audit.kind_{kind}")) for kind in kinds]
+
+
+def list_audit(ctx: Context, wanted: AuditSearch) -> list[ShownAudit]:
+    """The log of this officer's units. Raises NotYours for a unit that is none of hers."""
+    ctx.must(Action.READ_AUDIT, Thing(wanted.unit_path or ctx.speaker.unit_path))
+    return show_lines(ctx, list_audit_lines(ctx.db, ctx.speaker.unit_path, wanted))
+
+
+def find_unit_path(ctx: Context, unit_id: int) -> str:
+    life = unit_lives.find_unit_life(ctx.db, unit_id)
+    if life is None or not paths.is_at_or_below(life.path, ctx.speaker.unit_path):
+        raise NotYours
+    return life.path
+
+
+def show_lines(ctx: Context, lines: list[AuditLine]) -> list[ShownAudit]:
+    """In words; telephone numbers only of those whose number this officer may see now."""
+    held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    seen = {post.person_id for post in held}
+    names = {
+        life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
+    }
+    return [show_line(line, lambda person: person in seen, names) for line in lines]
+
+
+def show_line(
+    line: AuditLine, may_see: Callable[[int | None], bool], units: Mapping[int, str]
+) -> ShownAudit:
+    who = " ".join(filter(None, (line.actor_title, line.actor))) or _describe_nobody(line)
+    return ShownAudit(
+        line.at,
+        who,
+        _describe_place(line),
+        words(f"audit.{line.action.value}", what=words(f"audit.kind_{line.kind}")),
+        ", ".join(filter(None, (line.about, line.unit))),
+        tuple(_list_changes(line, units, hides=not may_see(line.about_id))),
+        line.why,
+        line.id,
+        line.hash,
+    )
+
+
+def _describe_nobody(line: AuditLine) -> str:
+    if line.place in ("command", "machine"):
+        return words(f"audit.who_{line.place}")
+    return words("audit.who_unknown")
+
+
+def _describe_place(line: AuditLine) -> str:
+    if line.place in OUR_PLACES:
+        said = words(f"audit.place_{line.place}")
+    else:
+        said = words("audit.place_chat", channel=channel_names.get_channel_name(line.place))
+    return f"{said}: {line.door}" if line.door and line.place in OUR_PLACES else said
+
+
+def _list_changes(
+    line: AuditLine, units: Mapping[int, str], *, hides: bool
+) -> Iterator[ShownChange]:
+    is_forgotten = line.table == "person" and not line.was and not line.became
+    if is_forgotten and line.action is not AuditAction.SEEN:
+        yield ShownChange(words("audit.forgotten"), "", "")
+    for name in dict.fromkeys((*line.was, *line.became)):
+        if name == "id" or (name.endswith("_id") and name not in SHOWN_BY_NAME):
+            continue
+        was, became = (
+            _show_value(name, values.get(name), units, hides=hides)
+            for values in (line.was, line.became)
+        )
+        yield ShownChange(get_field_label(name), was, became)
+
+
+def get_field_label(name: str) -> str:
+    return words(f"audit.field_{name}")
+
+
+def _show_value(name: str, value: Any, units: Mapping[int, str], *, hides: bool) -> str:
+    if value is None or value == "":
+        return ""
+    if name == "phone":
+        return words("audit.hidden_phone") if hides else format_phone(value)
+    if name in SHOWN_BY_NAME:
+        return units.get(value, words("audit.other_unit"))
+    if name == "role":
+        return words(f"desk_people.role_{value}")
+    if isinstance(value, bool):
+        return words("audit.yes" if value else "audit.no")
+    return _show_time(value) if isinstance(value, str) else str(value)
+
+
+def _show_time(value: str) -> str:
+    """A moment or a day as people write it; anything else as it stands."""
+    if len(value) < len("2024-01-01T") or value[4:5] != "-" or value[10:11] != "T":
+        return value
+    try:
+        return vietnamese.format_moment(datetime.fromisoformat(value))
+    except ValueError:
+        return value
