@@ -36,7 +36,7 @@ from summaries.round_labels import (
     make_slots,
 )
 from summaries.targets import plan_targets
-from summaries.targets.verdicts import IndicatorTarget
+from summaries.targets.target_bounds import IndicatorTarget
 
 # The fields of a summary line that name a measure of numbers.
 MEASURE_FIELDS_OF_LINE = ("measure", "numerator", "denominator", "past_numerator", "whole", "part")

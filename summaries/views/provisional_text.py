@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from summaries.figures.unit_totals import ReportingUnit
 from summaries.provisional_figures import (
     FigureOrigin,
     ProvisionalFigures,
     ProvisionalLine,
     ProvisionalSum,
 )
-from summaries.figures.unit_totals import ReportingUnit
 from summaries.round_facts import RoundFacts
 from summaries.views import summary_lines
 from summaries.views.wording import format_names
