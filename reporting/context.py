@@ -93,14 +93,20 @@ class Context:
 
     def phone(self, unit_path: str | None = None) -> str:
         """Whom to call; where the commune has set no number, words that fit in its place."""
-        return self.setting("contact_phone", unit_path) or words("dialog.phone_of_the_commune")
+        found = unit_settings.find_phone(self.db, unit_path or self.speaker.unit_path)
+        return found or words("dialog.phone_of_the_commune")
+
+    def own_phone(self) -> str:
+        """The number that the speaker's unit tells those below it."""
+        found = unit_settings.find_own_phone(self.db, self.speaker.unit_id)
+        return found or words("dialog.phone_of_the_commune")
 
     def describe_whom_to_call(self) -> Text:
         """Whom to call, for whoever speaks; nothing for an officer, who is called herself."""
         if self._is_called_herself():
             return Text()
         office = receivers.find_receiver_of_unit(self.db, self.speaker.unit_path).office
-        phone = self.setting("contact_phone")
+        phone = unit_settings.find_phone(self.db, self.speaker.unit_path)
         if not phone:
             return text("dialog.ask_office", office=office)
         return text("dialog.call_office", office=office, phone=phone)

@@ -96,6 +96,6 @@ def load_outstanding_reports(
         counted=find_unit_noun(kinds, noun, named),
         commune_label=find_unit_label(unit.name)
         or get_unit_label(units.get_commune_name(db, unit.path)),
-        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        phone=unit_settings.find_own_phone(db, unit.id),
         own_reminder=unit_texts.get_unit_text(db, unit.path, "reminder") or "",
     )

@@ -173,7 +173,7 @@ def load_round_facts(
         noun=noun,
         counted=_find_counted_noun(found, noun),
         slots=slots,
-        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        phone=unit_settings.find_own_phone(db, unit.id),
         completeness=found,
         below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
         own=(round_units.make_own_unit(db, forms, one, unit, measures),),

@@ -69,7 +69,7 @@ def _make_notice(db: Connection, post: PostRow, now: datetime, *, is_again: bool
     at = vietnamese.format_moment(now)
     if not is_again:
         return text("devices.given", at=at)
-    phone = unit_settings.get_setting(db, post.unit_path, "contact_phone")
+    phone = unit_settings.find_phone(db, post.unit_path)
     return text("devices.given_again", at=at, phone=phone or words("dialog.phone_of_the_commune"))
 
 
