@@ -24,7 +24,7 @@ from models.units import unit_settings
 from reporting import receivers
 from reporting.errors import NotYours
 from reporting.notices import Notice
-from texts import Text, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 class SecretsMissing(Exception):
@@ -110,6 +110,12 @@ class Context:
         if not phone:
             return text("dialog.ask_office", office=office)
         return text("dialog.call_office", office=office, phone=phone)
+
+    def describe_not_for_me(self) -> Text:
+        """What nobody expected; who reports for a unit is told that the answers are kept."""
+        reports = rights.has_role(self.speaker, Role.REPORTER)
+        said = text("dialog.not_for_me" if reports else "dialog.not_for_me_reader")
+        return join_lines(said, self.describe_whom_to_call())
 
     def describe_urgent_call(self) -> Text:
         """The same where a wish has been passed on."""

@@ -32,6 +32,7 @@ from summaries.round_labels import (
     RoundNames,
     fill_slots,
     find_unit_noun,
+    format_figure_label,
     format_round_title,
     make_slots,
 )
@@ -233,8 +234,17 @@ def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[in
         given = filed.get(unit.report_id, {})
         questions = unit_figures.list_questions_without_figure(unit.form, given)
         if questions:
-            named[unit.unit_id] = tuple(question.label for question in questions)
+            by_code = unit.form.by_code
+            named[unit.unit_id] = tuple(
+                format_figure_label(_keep_slots, one, by_code.get(one.part_of or ""))
+                for one in questions
+            )
     return named
+
+
+def _keep_slots(label: str) -> str:
+    """They are filled where the labels are shown."""
+    return label
 
 
 def list_measures_of_lines(lines: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -122,7 +122,7 @@ def format_target(target: IndicatorTarget, scale: int) -> str:
     low, high = _format_bound(target, target.low, scale), _format_bound(target, target.high, scale)
     operator = Operator(target.operator)
     if operator in _OPERATORS_IN_PLAN_WORDS:
-        return target.printed
+        return vietnamese.uncapitalize(target.printed)
     if operator is Operator.PER_UNIT:
         share = PERCENT if target.unit_share is None else target.unit_share
         return words(

@@ -160,3 +160,19 @@ def test_buttons_count_units_by_what_they_are(
 ) -> None:
     labels = house.person(title).says(typed).labels
     assert not any(wrong in label for label in labels), labels
+
+
+@pytest.mark.parametrize("title", ["Cán bộ MTTQ Thành phố Hà Nội", "Cán bộ Ban Tuyên giáo Quận ủy"])
+def test_the_default_summary_is_of_something_that_may_be_read(house: House, title: str) -> None:
+    said = house.person(title).says("tổng hợp").text
+    assert "không có báo cáo nào" not in said, said
+
+
+def test_who_reports_nothing_is_not_told_that_answers_are_kept(house: House) -> None:
+    for title, kept in (
+        ("Cán bộ quận Thanh Xuân", False),
+        ("Phó Chủ tịch UBND quận Thanh Xuân", False),
+        ("Trưởng xóm 3", True),
+    ):
+        said = house.person(title).says("xyz").text
+        assert ("Các câu đã trả lời vẫn lưu" in said) is kept, said
