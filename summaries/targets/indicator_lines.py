@@ -10,6 +10,7 @@ from dataclasses import replace
 from models.plans.forms import Question
 from models.plans.question_kinds import get_traits
 from summaries.figure_measures import FigureMeasures
+from summaries.figures.coverage import add_up_coverages
 from summaries.figures.unit_figures import make_estimate_code
 from summaries.figures.unit_totals import (
     ReportingUnits,
@@ -79,7 +80,8 @@ def _compute_yes(
     found = group_by_choice(scope, measures.numerator)
     value = Ratio(len(found.units(("yes",))), len(found.given)) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.UNITS, value)
-    figure = replace(base, given=found.given, lacking=found.lacking)
+    coverage = add_up_coverages(unit.cover(measures.numerator) for unit in scope)
+    figure = replace(base, given=found.given, lacking=found.lacking, coverage=coverage)
     return figure, GivenFigure(FigureWay.CHOICE, scope, measures.numerator)
 
 
@@ -92,7 +94,12 @@ def _compute_share(
     value = Ratio(found.part, found.whole) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.SHARE, value)
     figure = replace(
-        base, given=found.given, lacking=found.lacking, estimated=found.estimated, scale=PERCENT
+        base,
+        given=found.given,
+        lacking=found.lacking,
+        estimated=found.estimated,
+        coverage=found.coverage,
+        scale=PERCENT,
     )
     last = facts.history.latest
     given = GivenFigure(
@@ -122,6 +129,7 @@ def _compute_number(
         given=found.given,
         lacking=found.lacking,
         estimated=found.estimated,
+        coverage=found.coverage,
         decimals=decimals,
     )
     is_percentage = question is not None and question.traits.is_percentage
