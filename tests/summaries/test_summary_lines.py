@@ -299,3 +299,9 @@ def test_figures_compared_over_other_units_say_so_each_for_itself(commune: Commu
     (said,) = [line for line in told(commune) if line.startswith("So cùng kỳ")]
     assert said.startswith("So cùng kỳ 2023: tỷ lệ hộ đăng ký ")
     assert " (1 xóm), đám cưới tăng 5 (5 xóm)." in said
+
+
+def test_a_part_without_a_figure_is_named_with_its_whole(commune: Commune) -> None:
+    commune.half(7, dam_cuoi=2, dam_cuoi_vm=MISSING)
+    (labels,) = commune.facts().lacking.values()
+    assert labels == ("Đám cưới, đúng",)
