@@ -27,7 +27,7 @@ from models.units import unit_settings
 from reporting import receivers
 from reporting.errors import NotYours
 from reporting.notices import Notice
-from texts import Text, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 class SecretsMissing(Exception):
@@ -106,17 +106,29 @@ class Context:
 
     def phone(self, unit_path: str | None = None) -> str:
         """Whom to call; where the commune has set no number, words that fit in its place."""
-        return self.setting("contact_phone", unit_path) or words("dialog.phone_of_the_commune")
+        found = unit_settings.find_phone(self.db, unit_path or self.speaker.unit_path)
+        return found or words("dialog.phone_of_the_commune")
+
+    def own_phone(self) -> str:
+        """The number that the speaker's unit tells those below it."""
+        found = unit_settings.find_own_phone(self.db, self.speaker.unit_id)
+        return found or words("dialog.phone_of_the_commune")
 
     def describe_whom_to_call(self) -> Text:
         """Whom to call, for whoever speaks; nothing for an officer, who is called herself."""
         if self._is_called_herself():
             return Text()
         office = receivers.find_receiver_of_unit(self.db, self.speaker.unit_path).office
-        phone = self.setting("contact_phone")
+        phone = unit_settings.find_phone(self.db, self.speaker.unit_path)
         if not phone:
             return text("dialog.ask_office", office=office)
         return text("dialog.call_office", office=office, phone=phone)
+
+    def describe_not_for_me(self) -> Text:
+        """What nobody expected; who reports for a unit is told that the answers are kept."""
+        reports = rights.has_role(self.speaker, Role.REPORTER)
+        said = text("dialog.not_for_me" if reports else "dialog.not_for_me_reader")
+        return join_lines(said, self.describe_whom_to_call())
 
     def describe_urgent_call(self) -> Text:
         """The same where a wish has been passed on."""

@@ -41,7 +41,6 @@ def _format_round_line(db: Connection, one: RoundRow, label: str) -> Text | None
     sent = sum(report.is_handed_in() for report in all_reports)
     if sent == len(all_reports):
         return None
-    kinds = {report.unit_kind for report in all_reports}
     noun = unit_settings.get_setting(db, one.owner_path, "noun")
     return text(
         "reminder.officer_line",
@@ -49,5 +48,5 @@ def _format_round_line(db: Connection, one: RoundRow, label: str) -> Text | None
         due=vietnamese.format_deadline(one.due) if one.due else "",
         sent=sent,
         expected=len(all_reports),
-        noun=round_labels.find_unit_noun(kinds, noun, [each.unit_name for each in all_reports]),
+        noun=round_labels.find_noun_of_reports(all_reports, noun),
     )

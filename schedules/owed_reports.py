@@ -69,7 +69,7 @@ def load_owed_report(
         done,
         draft.form.places - done,
         unanswered[0].number if unanswered else 0,
-        unit_settings.get_setting(db, report.unit_path, "contact_phone"),
+        unit_settings.find_phone(db, report.unit_path),
         draft.load_receiver(),
         tuple(draft.list_open_places()),
     )

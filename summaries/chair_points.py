@@ -13,7 +13,7 @@ from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_items import find_target_of_line
 from summaries.summary_values import SummaryFigure
-from summaries.targets.verdicts import IndicatorTarget
+from summaries.targets.target_bounds import IndicatorTarget
 
 
 @dataclass(frozen=True, slots=True)

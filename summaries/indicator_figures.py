@@ -31,11 +31,11 @@ from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import RoundNames
 from summaries.summary_items import judge_share, make_item
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures, judging_table, plan_targets, shortfalls
-from summaries.targets.judging import give_verdict
+from summaries.targets import judging_table, plan_targets, shortfalls
+from summaries.targets.judging import judge_given
 from summaries.targets.judging_table import FigureWay, Weighing
-from summaries.targets.ranges_by_way import GivenFigure, find_range
-from summaries.targets.verdicts import IndicatorTarget, Ratio
+from summaries.targets.ranges_by_way import GivenFigure
+from summaries.targets.target_bounds import IndicatorTarget, Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,14 +272,12 @@ def _judge_number(
     )
     if target is None or not is_known:
         return JudgedIndicator(figure, None, target)
-    decimals = one.decimals or 0
-    reach, scale = find_range(GivenFigure(way, scope, one.numerator, decimals=decimals), target)
-    base = base_figures.find_base_of_line(facts.history, scope, {"measure": one.numerator}, target)
-    if base is not None and way is FigureWay.PERCENT:
-        base = Ratio(base.part, 100 * 10**decimals)
+    given = GivenFigure(way, scope, one.numerator, decimals=one.decimals or 0)
+    found = judge_given(facts.history, given, target, is_running=False)
     weighing = judging_table.find_weighing(target, way)
-    verdict = give_verdict(target, way, reach, scale, base)
-    judged = replace(figure, target=target, scale=scale, base=base, verdict=verdict)
+    judged = replace(
+        figure, target=target, scale=found.scale, base=found.base, verdict=found.verdict
+    )
     short = (
         shortfalls.count_number_short(summed.number, target, one)
         if weighing is Weighing.AMOUNT

@@ -18,7 +18,6 @@ from summaries.round_labels import (
     find_unit_label,
     find_unit_noun,
     format_round_title,
-    get_unit_label,
 )
 
 
@@ -94,8 +93,7 @@ def load_outstanding_reports(
         completeness=found,
         noun=noun,
         counted=find_unit_noun(kinds, noun, named),
-        commune_label=find_unit_label(unit.name)
-        or get_unit_label(units.get_commune_name(db, unit.path)),
-        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        commune_label=find_unit_label(unit.name) or unit.name,
+        phone=unit_settings.find_own_phone(db, unit.id),
         own_reminder=unit_texts.get_unit_text(db, unit.path, "reminder") or "",
     )

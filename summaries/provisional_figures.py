@@ -53,7 +53,7 @@ class FigureOrigin(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProvisionalPart:
-    """A unit's part and whole (a single figure has no whole), and the less sure origin of both."""
+    """A unit's part and whole (a single figure has no whole), both from the same place."""
 
     unit_id: int
     name: str
@@ -102,8 +102,12 @@ class ProvisionalLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionalFigures:
+    """`standings`: each unit once, by the surest place that it has a figure in."""
+
     facts: RoundFacts
     lines: tuple[ProvisionalLine, ...]
+    standings: Mapping[FigureOrigin, tuple[ReportingUnit, ...]]
+    unknown: tuple[ReportingUnit, ...]
     # Lines whose verdict missing units may still change.
     open: tuple[SummaryItem, ...]
     waiting: tuple[RosterUnit, ...]
@@ -133,7 +137,37 @@ def load_provisional_figures(db: Connection, facts: RoundFacts) -> ProvisionalFi
     ]
     waiting = tuple(unit for unit in facts.completeness.units if not unit.is_submitted)
     found = tuple(_make_line(facts, sources, line) for line in told)
-    return ProvisionalFigures(facts, found, _list_open_verdicts(facts), waiting)
+    standings, unknown = _list_standings(facts, sources, found)
+    return ProvisionalFigures(facts, found, standings, unknown, _list_open_verdicts(facts), waiting)
+
+
+def _list_standings(
+    facts: RoundFacts, sources: "_FigureSources", lines: tuple[ProvisionalLine, ...]
+) -> tuple[dict[FigureOrigin, tuple[ReportingUnit, ...]], tuple[ReportingUnit, ...]]:
+    """Every unit once; a report that is in is sent, whatever it leaves open."""
+    units = tuple(_list_units(facts))
+    origins = {
+        unit.unit_id: min(
+            (
+                *([FigureOrigin.SENT] if unit.unit_id in facts.submitted_ids else []),
+                *([FigureOrigin.DRAFT] if sources.drafts.get(unit.unit_id) else []),
+                *(
+                    one.origin
+                    for line in lines
+                    for one in line.pairs
+                    if one.unit_id == unit.unit_id
+                ),
+            ),
+            default=None,
+        )
+        for unit in units
+    }
+    by_origin = {
+        origin: tuple(unit for unit in units if origins[unit.unit_id] is origin)
+        for origin in FigureOrigin
+    }
+    unknown = tuple(unit for unit in units if origins[unit.unit_id] is None)
+    return {origin: found for origin, found in by_origin.items() if found}, unknown
 
 
 def list_measures_to_estimate(facts: RoundFacts) -> list[str]:
@@ -180,24 +214,45 @@ class _FigureSources:
     drafts: DraftNumbers
     own: Mapping[tuple[int, str], int]
 
-    def figure(self, unit: ReportingUnit, measure: str) -> tuple[int, FigureOrigin] | None:
-        sent = unit.counted(measure)
+    def find_numbers(
+        self, unit: ReportingUnit, measures: tuple[str, ...]
+    ) -> tuple[tuple[int, ...], FigureOrigin] | None:
+        """All of them from the surest place that has all: a part of one source beside a whole of
+        another is a share of nothing."""
+        # What is added up from below before a unit files is not sent yet.
+        is_sent = unit.unit_id in self.facts.submitted_ids
+        reported = FigureOrigin.SENT if is_sent else FigureOrigin.DRAFT
+        drafted = self.drafts.get(unit.unit_id, {})
         tries = (
-            (sent, FigureOrigin.SENT),
-            (self.drafts.get(unit.unit_id, {}).get(measure), FigureOrigin.DRAFT),
-            (self.own.get((unit.unit_id, measure)), FigureOrigin.OWN),
-            (self._last(unit, measure), FigureOrigin.LAST),
+            ([unit.counted(code) for code in measures], reported),
+            ([drafted.get(code) for code in measures], FigureOrigin.DRAFT),
+            ([self.own.get((unit.unit_id, code)) for code in measures], FigureOrigin.OWN),
+            (self._list_last(unit, measures), FigureOrigin.LAST),
         )
-        return next(((number, origin) for number, origin in tries if number is not None), None)
+        for numbers, origin in tries:
+            known = tuple(number for number in numbers if number is not None)
+            if len(known) == len(measures):
+                return known, origin
+        return None
 
-    def _last(self, unit: ReportingUnit, measure: str) -> int | None:
-        """A stock as it was last counted; of a flow the same time a year ago."""
-        question = find_question_of_measure(self.facts.form, measure)
-        is_stock = question is not None and question.measure is not None
+    def _list_last(self, unit: ReportingUnit, measures: tuple[str, ...]) -> list[int | None]:
+        """Of one period: stocks as they were last counted, of a flow the same time a year ago."""
         history = self.facts.history
-        if is_stock and question is not None and question.measure and question.measure.is_stock:
-            return history.latest(unit.unit_id, measure)
-        return history.year_ago(unit.unit_id, measure)
+        is_stock = all(self._is_stock(code) for code in measures)
+        periods = history.list_periods if is_stock else history.list_periods_of_year_ago
+        shared = [
+            period
+            for period in periods(unit.unit_id, measures[0])
+            if all(history.find_of_period(unit.unit_id, code, period) for code in measures)
+        ]
+        if not shared:
+            return []
+        found = [history.find_of_period(unit.unit_id, code, shared[0]) for code in measures]
+        return [past.number if past is not None else None for past in found]
+
+    def _is_stock(self, measure: str) -> bool:
+        question = find_question_of_measure(self.facts.form, measure)
+        return bool(question and question.measure and question.measure.is_stock)
 
 
 def _make_line(
@@ -208,10 +263,13 @@ def _make_line(
     )
     pairs, unknown = [], []
     for unit in _list_units(facts):
+        named = [str(part), *([whole] if whole else [])]
+        if any(unit.does_not_apply(code) for code in named):
+            continue
         pair = _find_part(sources, unit, str(part), whole)
         if pair is not None:
             pairs.append(pair)
-        elif unit.lacks(str(part)):
+        else:
             unknown.append(unit)
     return ProvisionalLine(facts.fill(line["label"]), tuple(pairs), tuple(unknown))
 
@@ -226,17 +284,14 @@ def _list_units(facts: RoundFacts) -> Iterable[ReportingUnit]:
 def _find_part(
     sources: _FigureSources, unit: ReportingUnit, part: str, whole: str | None
 ) -> ProvisionalPart | None:
-    """Both from the surest place; a part that is known only without its whole does not count."""
-    found = sources.figure(unit, part)
+    """A part that is known only without its whole does not count."""
+    found = sources.find_numbers(unit, (part,) if whole is None else (part, whole))
     if found is None:
         return None
-    if whole is None:
-        return ProvisionalPart(unit.unit_id, unit.name, found[0], None, found[1])
-    base = sources.figure(unit, whole)
-    if base is None:
-        return None
-    number = min(found[0], base[0])
-    return ProvisionalPart(unit.unit_id, unit.name, number, base[0], max(found[1], base[1]))
+    numbers, origin = found
+    return ProvisionalPart(
+        unit.unit_id, unit.name, numbers[0], None if whole is None else numbers[1], origin
+    )
 
 
 def _list_open_verdicts(facts: RoundFacts) -> tuple[SummaryItem, ...]:

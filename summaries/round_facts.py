@@ -32,11 +32,12 @@ from summaries.round_labels import (
     RoundNames,
     fill_slots,
     find_unit_noun,
+    format_figure_label,
     format_round_title,
     make_slots,
 )
 from summaries.targets import plan_targets
-from summaries.targets.verdicts import IndicatorTarget
+from summaries.targets.target_bounds import IndicatorTarget
 
 # The fields of a summary line that name a measure of numbers.
 MEASURE_FIELDS_OF_LINE = ("measure", "numerator", "denominator", "past_numerator", "whole", "part")
@@ -173,7 +174,7 @@ def load_round_facts(
         noun=noun,
         counted=_find_counted_noun(found, noun),
         slots=slots,
-        phone=unit_settings.get_setting(db, unit.path, "contact_phone"),
+        phone=unit_settings.find_own_phone(db, unit.id),
         completeness=found,
         below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
         own=(round_units.make_own_unit(db, forms, one, unit, measures),),
@@ -233,8 +234,17 @@ def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[in
         given = filed.get(unit.report_id, {})
         questions = unit_figures.list_questions_without_figure(unit.form, given)
         if questions:
-            named[unit.unit_id] = tuple(question.label for question in questions)
+            by_code = unit.form.by_code
+            named[unit.unit_id] = tuple(
+                format_figure_label(_keep_slots, one, by_code.get(one.part_of or ""))
+                for one in questions
+            )
     return named
+
+
+def _keep_slots(label: str) -> str:
+    """They are filled where the labels are shown."""
+    return label
 
 
 def list_measures_of_lines(lines: Iterable[Mapping[str, Any]]) -> set[str]:

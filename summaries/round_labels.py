@@ -108,7 +108,7 @@ def make_labels_distinct(labels: Sequence[str], *differences: Sequence[str]) -> 
 def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ()) -> str:
     """What the units of a round are counted in: the commune's own word for its villages, for
     others the label that their names have in common ("phường")."""
-    if set(kinds) <= {"village"}:
+    if set(kinds) == {"village"}:
         return noun
     labels = {get_unit_label(name) for name in names}
     if len(labels) == 1 and labels != {words("summary.whole_unit")}:
@@ -116,6 +116,12 @@ def find_unit_noun(kinds: Collection[str], noun: str, names: Iterable[str] = ())
     if set(kinds) == {"commune"}:
         return words("summary.noun_commune")
     return words("summary.noun_unit")
+
+
+def find_noun_of_reports(reports: Collection[ReportRow], noun: str) -> str:
+    """The same of the units that owe these reports."""
+    kinds = {report.unit_kind for report in reports}
+    return find_unit_noun(kinds, noun, [report.unit_name for report in reports])
 
 
 def get_unit_label(name: str) -> str:

@@ -21,19 +21,11 @@ from summaries.figures.unit_totals import (
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure, SummaryItem
-from summaries.targets import base_figures
 from summaries.targets.indicator_lines import compute_indicator_figures
-from summaries.targets.judging import give_verdict
+from summaries.targets.judging import judge_given
 from summaries.targets.judging_table import USUAL_AIMS, Aim, FigureWay
-from summaries.targets.ranges_by_way import GivenFigure, find_range
-from summaries.targets.verdicts import (
-    COUNT,
-    PERCENT,
-    IndicatorTarget,
-    Ratio,
-    TargetOutcome,
-    Verdict,
-)
+from summaries.targets.ranges_by_way import GivenFigure
+from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
 
 SummaryFigures = tuple[SummaryFigure, ...]
 ComputeFigures = Callable[[RoundFacts, PackLine], SummaryFigures]
@@ -76,18 +68,13 @@ def judge_figure(
     if target is None:
         usual = PERCENT if USUAL_AIMS[given.way] is Aim.SHARE else COUNT
         return replace(figure, scale=usual)
-    reach, scale = find_range(given, target)
-    base = base_figures.find_base_of_line(facts.history, facts.scope(line), line, target)
-    verdict = give_verdict(target, given.way, reach, scale, base)
-    if facts.running:
-        # What is still being added up below may move either way.
-        verdict = Verdict(TargetOutcome.UNDECIDED, reach)
+    found = judge_given(facts.history, given, target, is_running=bool(facts.running))
     return replace(
         figure,
-        scale=scale,
+        scale=found.scale,
         target=target,
-        base=base,
-        verdict=verdict,
+        base=found.base,
+        verdict=found.verdict,
         basis=facts.fill(line.get("basis", "")),
         provided=facts.fill(line.get("provided", "")),
     )

@@ -206,7 +206,7 @@ def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
 
 def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
-    lead = join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
+    lead = ctx.describe_not_for_me()
     reply = run_todo(ctx)
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 

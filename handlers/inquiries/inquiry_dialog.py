@@ -181,11 +181,7 @@ def handle_send_button(ctx: Turn, going: PressedAction) -> Reply:
     except ActionRefused as refused:
         state = {"key": ctx.talk.state["key"]}
         return _ask_step(ctx, state, make_plain_text(refused.sentence))
-    said = text(
-        "inquiry.opened",
-        count=opened.told,
-        due=vietnamese.format_deadline(opened.one.due, year=True),
-    )
+    said = opened.describe()
     lacks = (
         text("inquiry.unreached", units=", ".join(opened.unreached)) if opened.unreached else Text()
     )

@@ -12,6 +12,7 @@ from models.rights import Action
 from office.refusals import ActionRefused
 from office.rounds import nudging, round_schedule
 from reporting.errors import NoLongerThere, NotYours
+from summaries import round_labels
 from texts import make_plain_text, text, vietnamese
 
 
@@ -32,7 +33,8 @@ def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
     reminded = nudging.nudge_round(ctx, going.number())
     if not reminded:
         return Reply(text("officer.nudged_none"))
-    return Reply(text("officer.nudged", count=reminded, noun=ctx.setting("noun")))
+    noun = round_labels.find_noun_of_reports(reminded, ctx.setting("noun"))
+    return Reply(text("officer.nudged", count=len(reminded), noun=noun))
 
 
 def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:

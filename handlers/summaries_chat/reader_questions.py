@@ -23,11 +23,15 @@ from models.rights import Action, Thing, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
-from models.units import unit_settings
 from office.naming import named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.rounds import call_list
-from summaries import outstanding_reports, provisional_figures, signed_figures
+from summaries import (
+    outstanding_reports,
+    provisional_figures,
+    round_labels,
+    signed_figures,
+)
 from summaries.round_facts import load_round_facts
 from summaries.round_summary import Summary, load_summary
 from summaries.views import chat_summary, missing_reports, provisional_text, signed_text, unit_lines
@@ -181,7 +185,7 @@ def _show_by_unit(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
 
 def _compute_missing(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> tuple[RoundRow, tuple[int, ...], Text]:
+) -> tuple[RoundRow, int, str, Text]:
     found = outstanding_reports.load_outstanding_reports(
         db, forms, one.id, asking.unit_id, now, receives=asking.receives
     )
@@ -191,17 +195,22 @@ def _compute_missing(
         for unit in found.completeness.units
         if may(asking, Action.NUDGE, Thing(unit.path, runners=runners))
     }
-    owing = tuple(report for report in found.owing if report in theirs)
-    return one, owing, missing_reports.format_missing_reports(found)
+    owing = [
+        unit
+        for unit in found.completeness.units
+        if unit.report_id in theirs and unit.report_id in found.owing
+    ]
+    kinds, named = {unit.kind for unit in owing}, [unit.name for unit in owing]
+    noun = round_labels.find_unit_noun(kinds, found.noun, named)
+    return one, len(owing), noun, missing_reports.format_missing_reports(found)
 
 
 def _show_missing(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
-    one, owing, said = worked.found
+    one, owing, noun, said = worked.found
     offered = []
     if may_somewhere(worked.asking.role, Action.NUDGE):
         if owing:
-            noun = unit_settings.get_setting(db, worked.asking.unit_path, "noun")
-            label = words("officer.button_nudge", count=len(owing), noun=noun)
+            label = words("officer.button_nudge", count=owing, noun=noun)
             offered.append(button_data.make_button(label, "nudge", one.id))
         offered.append(button_data.make_button(words("officer.button_paste"), "paste", one.id))
     offered.append(button_data.make_button(words("officer.button_whole"), "summary", one.id))

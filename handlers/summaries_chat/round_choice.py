@@ -37,16 +37,22 @@ class ReaderQuestion:
 def choose_round(
     db: Connection, forms: FormCache, asking: ReaderQuestion, meant: list[RoundRow]
 ) -> RoundRow | None:
-    """Of what units directly below report, and of what is received, then of what the unit
-    reports, before what lies deeper or above."""
-    near = visible_rounds.list_rounds_of_children(db, asking.unit_id)
+    """Of what units directly below report, of what the unit runs and of what it receives, then of
+    what it reports, before what lies deeper. Of others only what was named: there is nothing in
+    them that this unit may read."""
+    below = visible_rounds.list_rounds_with_units_below(db, asking.unit_id)
+    # In the tree of another plan the same units may stand below somebody else.
+    near = below & visible_rounds.list_rounds_of_children(db, asking.unit_id)
+    near |= {one.id for one in meant if one.owner_id == asking.unit_id}
     if asking.receives:
         near |= owed_reports.list_received_rounds(db, asking.unit_id)
-    if not any(one.id in near for one in meant):
-        near = visible_rounds.list_rounds_of_unit(db, asking.unit_id)
-    return _choose_nearest_round(
-        db, forms, [one for one in meant if one.id in near] or meant, asking.what
-    )
+    own = visible_rounds.list_rounds_of_unit(db, asking.unit_id)
+    for ids in (near, own, below):
+        found = [one for one in meant if one.id in ids]
+        if found:
+            return _choose_nearest_round(db, forms, found, asking.what)
+    is_named = asking.words or asking.round_id is not None
+    return _choose_nearest_round(db, forms, meant, asking.what) if is_named else None
 
 
 def _choose_nearest_round(

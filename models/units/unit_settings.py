@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models import paths
+from models.units import units
 from models.units.tables import Setting
 from models.upserts import Upsert
 
@@ -14,6 +15,9 @@ DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": ""}
 
 _ON_THE_WAY = select(_SETTING.c.unit_id, _SETTING.c.value).where(
     _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
+)
+_OWN = select(_SETTING.c.value).where(
+    _SETTING.c.name == bindparam("name"), _SETTING.c.unit_id == bindparam("unit")
 )
 _VALUES = select(_SETTING.c.value).where(_SETTING.c.name == bindparam("name")).distinct()
 _PUT = Upsert(
@@ -27,6 +31,26 @@ def get_setting(db: Connection, unit_path: str, name: str) -> str:
     found = {row.unit_id: row.value for row in rows}
     nearest = paths.find_nearest(unit_path, found)
     return DEFAULT_SETTINGS.get(name, "") if nearest is None else str(found[nearest])
+
+
+def find_phone(db: Connection, unit_path: str) -> str:
+    """Whom a unit calls: the number of the office it reports to, the commune of what lies in one
+    and else the unit above, or one that the unit has set itself. Empty where that office has set
+    none: the number of an office further above is another's."""
+    rows = db.execute(_ON_THE_WAY, {"path": unit_path, "name": "contact_phone"})
+    found = {row.unit_id: str(row.value) for row in rows}
+    nearest = paths.find_nearest(unit_path, found)
+    if nearest is None:
+        return ""
+    way = paths.list_ids(unit_path)
+    is_of_office = way.index(nearest) >= way.index(units.find_office(db, unit_path))
+    return found[nearest] if is_of_office else ""
+
+
+def find_own_phone(db: Connection, unit_id: int) -> str:
+    """The number that a unit tells those below it; empty where it has set none itself."""
+    found = db.execute(_OWN, {"unit": unit_id, "name": "contact_phone"}).scalar()
+    return str(found or "")
 
 
 def list_values_of(db: Connection, name: str) -> list[str]:

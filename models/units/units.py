@@ -52,6 +52,16 @@ def get_commune_name(db: Connection, path: str) -> str:
     return (communes or above)[-1 if communes else 0].name
 
 
+def find_office(db: Connection, path: str) -> int:
+    """The unit whose officer a unit asks: the commune it lies in, else the unit above; the highest
+    asks its own."""
+    way = paths.list_ids(path)
+    rows = db.execute(_ON_THE_WAY, {"way": way})
+    communes = {row.id for row in rows if row.kind == "commune"} - {way[-1]}
+    inside = [unit_id for unit_id in way if unit_id in communes]
+    return inside[-1] if inside else way[-2] if len(way) > 1 else way[-1]
+
+
 def list_living_units(db: Connection, path: str, day: date) -> list[UnitRow]:
     """Every unit at a path and below it that lives on this day."""
     return [UnitRow(*row) for row in db.execute(_LIVING_BELOW, {"path": path, "day": day})]

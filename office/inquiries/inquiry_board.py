@@ -95,7 +95,7 @@ def nudge_lacking(ctx: Context, one: InquiryRow) -> int:
     """How many of those who lack are reminded; each once a day, however often."""
     ctx.must(Action.NUDGE, make_thing(one))
     round_ids = inquiries.list_round_ids(ctx.db, one.id)
-    return sum(nudging.nudge_round(ctx, round_id) for round_id in round_ids)
+    return sum(len(nudging.nudge_round(ctx, round_id)) for round_id in round_ids)
 
 
 def find_named_inquiry(found: Sequence[InquiryRow], said: str) -> InquiryRow | None:

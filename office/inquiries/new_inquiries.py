@@ -30,7 +30,7 @@ from plans.schema import Pack, PackForm
 from reporting.context import Context
 from reporting.errors import NotYours
 from reporting.notices import InquiryOpenedNotice
-from texts import vietnamese, words
+from texts import Text, text, vietnamese, words
 
 LONGEST_WORDING, LONGEST_QUESTION, LONGEST_LETTER, LONGEST_OPTION = 1000, 200, 60, 60
 MOST_QUESTIONS, MOST_OPTIONS, MOST_HOURS = 10, 8, 24 * 30
@@ -57,6 +57,15 @@ class OpenedInquiry:
     one: InquiryRow
     told: int
     unreached: tuple[str, ...]
+    # It was asked before: the same request has come again, and nobody is told twice.
+    is_again: bool = False
+
+    def describe(self) -> Text:
+        """What is said to whoever asks."""
+        due = vietnamese.format_deadline(self.one.due, year=True)
+        if self.is_again:
+            return text("inquiry.opened_already", due=due)
+        return text("inquiry.opened", count=self.told, due=due)
 
 
 def open_inquiry(ctx: Context, wish: NewInquiry) -> OpenedInquiry:
@@ -65,7 +74,7 @@ def open_inquiry(ctx: Context, wish: NewInquiry) -> OpenedInquiry:
     code = f"_{wish.key}"[:64]
     present = inquiries.find_inquiry_by_code(ctx.db, ctx.speaker.unit_id, code)
     if present is not None:
-        return OpenedInquiry(present, 0, ())
+        return OpenedInquiry(present, 0, (), is_again=True)
     check_inquiry(ctx, wish)
     asked = _choose_units(ctx, wish.unit_ids)
     inquiry_id = _add_plan(ctx, wish, code)

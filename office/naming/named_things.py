@@ -117,12 +117,13 @@ def _take_period(said: SpokenWords, today: date) -> tuple[NamedPeriod | None, st
 def _take_units(
     living: Sequence[UnitRow], unit_path: str, said: SpokenWords
 ) -> tuple[FoundUnits | None, SpokenWords]:
-    """The asker's own unit ("toàn xã") is meant anyway."""
+    """Before any filler goes, which may be part of a name. The asker's own unit ("toàn xã") is
+    meant anyway."""
     found = named_units.find_named_units(
-        [one for one in living if one.path != unit_path], said.typed
+        [one for one in living if one.path != unit_path], said.whole
     )
     if found is not None:
-        left = said.typed.replace(found.typed, " ", 1)
+        left = said.whole.replace(found.typed, " ", 1)
         return found, spoken_words.split_spoken_words(left)
     for own in (one for one in living if one.path == unit_path):
         said = said.without(fold_text(own.name))

@@ -13,6 +13,8 @@ _FILLERS = split_words(
     nhieu nhung nop o oi roi theo thi toi trong tung va vang ve voi xem xin
     """
 )
+# Polite words: with other marks ("Mẫu Nhì") they are part of a name.
+_POLITE = split_words("ạ à ah bác dạ hả hộ nha nhá nhỉ ông vâng bac da ha ho nhi ong")
 # What is a filler only as a whole.
 _FILLER_PHRASES = (
     "dong chi",
@@ -107,4 +109,4 @@ def split_spoken_words(typed: str) -> SpokenWords:
 
 
 def _is_empty(token: Token) -> bool:
-    return token.kind == "sign" or token.plain in _FILLERS
+    return token.kind == "sign" or token.plain in _FILLERS or token.marked in _POLITE

@@ -55,7 +55,7 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
 def _load_commune_values(ctx: Context) -> dict[str, str]:
     name = units.get_commune_name(ctx.db, ctx.speaker.unit_path)
     commune = vietnamese.uncapitalize(name)
-    return {"noun": ctx.setting("noun"), "phone": ctx.phone(), "commune": commune}
+    return {"noun": ctx.setting("noun"), "phone": ctx.own_phone(), "commune": commune}
 
 
 def _list_posts_to_invite(ctx: Context) -> list[PostRow]:

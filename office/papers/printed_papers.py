@@ -8,7 +8,7 @@ from models.plans.forms import Question
 from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
 from models.rights import Action
-from models.units import units
+from models.units import unit_settings, units
 from office.refusals import ActionRefused
 from office.reports.report_board import get_officer_round
 from office.reports.unit_drafts import load_unit_draft
@@ -167,7 +167,7 @@ def _make_paper_form(draft: Draft, unit: str) -> PaperForm:
         slots.first_day(),
         slots.last_day(),
         vietnamese.format_deadline(report.due, year=True) if report.due else "",
-        ctx.setting("contact_phone", report.unit_path),
+        unit_settings.find_phone(ctx.db, report.unit_path),
         _drop_repeated_hints(
             [_make_question(empty, one, begins[one.number] is not one) for one in asked]
         ),

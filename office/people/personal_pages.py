@@ -13,6 +13,7 @@ from models.joining import personal_links
 from models.people.post_holders import PostRow
 from models.secrets import SecretRow
 from models.units import unit_settings
+from reporting import receivers
 from reporting.context import Context
 from texts import Text, text, vietnamese, words
 
@@ -67,10 +68,13 @@ def _withdraw_links(db: Connection, person_id: int, now: datetime) -> None:
 
 def _make_notice(db: Connection, post: PostRow, now: datetime, *, is_again: bool) -> Text:
     at = vietnamese.format_moment(now)
+    office = receivers.find_receiver_of_unit(db, post.unit_path)
+    values = {"office": office.noun, "Office": office.capital}
     if not is_again:
-        return text("devices.given", at=at)
-    phone = unit_settings.get_setting(db, post.unit_path, "contact_phone")
-    return text("devices.given_again", at=at, phone=phone or words("dialog.phone_of_the_commune"))
+        return text("devices.given", at=at, **values)
+    phone = unit_settings.find_phone(db, post.unit_path)
+    phone = phone or words("dialog.phone_of_the_commune")
+    return text("devices.given_again", at=at, phone=phone, **values)
 
 
 def _put_on_page(

@@ -14,6 +14,7 @@ from models.units import unit_settings
 from office.reports import report_doubts
 from reporting import drafts
 from reporting.context import Context
+from summaries import round_labels
 from summaries.round_facts import load_round_facts
 from texts import words
 
@@ -68,7 +69,9 @@ def _load_round_news(ctx: Context, one: RoundRow, office: PostRow, span: NewsSpa
         doubted = _find_doubtful_reports(ctx, one, office.unit_id, waiting)
     return RoundNews(
         one,
-        unit_settings.get_setting(ctx.db, office.unit_path, "noun"),
+        round_labels.find_noun_of_reports(
+            found, unit_settings.get_setting(ctx.db, office.unit_path, "noun")
+        ),
         (sum(report.is_handed_in() for report in theirs.values()), len(theirs)),
         _list_unit_names(theirs, sent),
         _list_unit_names(theirs, sent & doubted),

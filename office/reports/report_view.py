@@ -18,6 +18,7 @@ from models.signing.signings import SigningRow
 from office.reports import recheck_requests, report_doubts
 from office.reports.unit_drafts import load_unit_draft
 from reporting import periods, recheck_figures
+from reporting.answers import checks
 from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -138,8 +139,8 @@ def _format_value(draft: Draft, question: Question) -> str:
 
 
 def _format_last_value(draft: Draft, question: Question) -> str:
-    """ "135 (Năm 2023)": the latest figure before, of whatever period."""
-    past = draft.find_latest_figure(question)
+    """ "135 (Năm 2023)": the figure before, by the rule of the chat's own checks."""
+    past = checks.find_figure_to_compare(draft, question)
     if past is None or (past.number is None and past.choice is None):
         return ""
     row = AnswerRow(question.code, number=past.number, choice=past.choice)

@@ -10,13 +10,13 @@ from models.rights import Action
 from reporting.context import Context
 
 
-def nudge_round(ctx: Context, round_id: int) -> int:
-    """How many of this officer's units are reminded; each once a day, however often."""
-    return sum(
-        _add_reminders(ctx, report)
+def nudge_round(ctx: Context, round_id: int) -> list[ReportRow]:
+    """Whose of this officer's units are reminded; each once a day, however often."""
+    return [
+        report
         for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
-        if not report.is_handed_in()
-    )
+        if not report.is_handed_in() and _add_reminders(ctx, report)
+    ]
 
 
 def _add_reminders(ctx: Context, report: ReportRow) -> bool:

@@ -32,7 +32,8 @@ from texts.vietnamese import get_local_day
 CITY, DISTRICT, COUNTY = "ha-noi", "thanh-xuan", "dinh-hoa"
 # The committee of the Party's district that issued the plan of the ten programmes.
 PARTY = "btg-thanh-xuan"
-SETTINGS = {"noun": "tổ dân phố", "contact_phone": "0900 000 319"}
+# By the unit whose they are: the number is that of the district's officer.
+SETTINGS = {CITY: {"noun": "tổ dân phố"}, DISTRICT: {"contact_phone": "0900 000 319"}}
 SOURCE = "Số liệu mẫu, Hà Nội"
 # Whose links are printed beside those of the commune.
 SHOWN_TITLES = (
@@ -134,11 +135,12 @@ def _lay_figures(db: Connection, now: datetime) -> list[str]:
 
 
 def _lay_settings(db: Connection) -> None:
-    owner = find_row(db, Unit, {"code": CITY}) or {}
-    for name, value in SETTINGS.items():
-        key = {"unit_id": owner["id"], "name": name}
-        if find_row(db, Setting, key) is None:
-            add_row(db, Setting, {**key, "value": value})
+    for code, settings in SETTINGS.items():
+        owner = find_row(db, Unit, {"code": code}) or {}
+        for name, value in settings.items():
+            key = {"unit_id": owner["id"], "name": name}
+            if find_row(db, Setting, key) is None:
+                add_row(db, Setting, {**key, "value": value})
 
 
 def _lay_plan(db: Connection, carried: CarriedPlan, now: datetime) -> list[str]:

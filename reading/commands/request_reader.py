@@ -21,6 +21,11 @@ _BEFORE = split_words(
     """
 )
 _BEHIND = split_words("a ah anh bac chi chu da day di em giup ha ho nha nhe nhi oi ong vang voi")
+# The same as they are written: "nhì" is none of them, and without marks it may be part of a name,
+# which whoever looks names up knows.
+_BEHIND_AS_WRITTEN = split_words(
+    "ạ à ah anh bác chị chú dạ đây đấy đi em giúp hả hộ nha nhé nhá nhỉ ơi ông vâng với"
+)
 # The words that a request begins with, folded; what stands behind is named.
 _PHRASES = {
     "summary": split_phrases(
@@ -56,14 +61,23 @@ _MISSING_BEHIND = re.compile(rf"(?P<named>.+?) (?:con )?(?:(?:nhung|cac) )?{_WHO
 def find_request(typed: str) -> Command | None:
     """A command with what it is about, in the words that were typed; None for anything else."""
     tokens = _drop_around(split_tokens(typed))
+    bare = " ".join(token.plain for token in _drop_behind(tokens))
     sentence = " ".join(token.plain for token in tokens)
-    if found := _MISSING.fullmatch(sentence) or _MISSING_BEHIND.fullmatch(sentence):
+    if found := _MISSING_BEHIND.fullmatch(bare):
         return Command("missing", _join(tokens, *found.span("named")), is_request=True)
+    if found := _MISSING.fullmatch(sentence):
+        return _make_request("missing", tokens, *found.span("named"))
     for name, phrase in _list_phrases():
         if f"{sentence} ".startswith(f"{phrase} "):
-            named = _join(tokens, len(phrase), len(sentence))
-            return Command(name, named or None, is_request=True)
+            return _make_request(name, tokens, len(phrase), len(sentence))
     return None
+
+
+def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command:
+    """Polite words alone name nothing."""
+    named = _join(tokens, start, end)
+    is_empty = not _drop_behind(split_tokens(named))
+    return Command(name, None if is_empty else named, is_request=True)
 
 
 def _drop_around(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -71,9 +85,21 @@ def _drop_around(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     first, end = 0, len(tokens)
     while first < end and _is_before(tokens[first]):
         first += 1
-    while end > first and (tokens[end - 1].plain in _BEHIND or tokens[end - 1].kind == "sign"):
+    while end > first and _is_behind(tokens[end - 1]):
         end -= 1
     return tokens[first:end]
+
+
+def _is_behind(token: Token) -> bool:
+    return token.marked in _BEHIND_AS_WRITTEN or token.kind == "sign"
+
+
+def _drop_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without polite words behind, whatever their marks."""
+    end = len(tokens)
+    while end and (tokens[end - 1].plain in _BEHIND or tokens[end - 1].kind == "sign"):
+        end -= 1
+    return tokens[:end]
 
 
 def _is_before(token: Token) -> bool:

@@ -104,12 +104,7 @@ def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Te
 
 def _check_base_jump(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """What a share is of (people, workers, agencies) seldom moves by more than a tenth."""
-    is_stock = question.measure is not None and question.measure.is_stock
-    last = (
-        draft.find_latest_figure(question)
-        if is_stock
-        else _find_period_of_same_length(draft, question)
-    )
+    last = find_figure_to_compare(draft, question)
     if last is None or last.base is None or answer.base is None:
         return None
     moved = abs(answer.base - last.base)
@@ -223,6 +218,14 @@ def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:
     if question.measure is None or question.measure.is_stock:
         return []
     return draft.list_earlier_figures(question.measure.code)
+
+
+def find_figure_to_compare(draft: Draft, question: Question) -> EarlierFigure | None:
+    """What a figure is set beside: a stock as it was last counted, and what happened in a period
+    beside a period as long."""
+    if question.measure is not None and not question.measure.is_stock and question.traits.is_number:
+        return _find_period_of_same_length(draft, question)
+    return draft.find_latest_figure(question)
 
 
 def _find_period_of_same_length(draft: Draft, question: Question) -> EarlierFigure | None:

@@ -90,6 +90,23 @@ class FigureHistory:
         ]
         return min(alike, key=self._distance, default=None)
 
+    def list_periods(self, unit_id: int, measure: str) -> list[tuple[date, date]]:
+        """Of which a figure is known, the latest first."""
+        known = reversed(self.known.get((unit_id, measure), ()))
+        return [(past.period_from, past.period_to) for past in known]
+
+    def list_periods_of_year_ago(self, unit_id: int, measure: str) -> list[tuple[date, date]]:
+        """Of the same kind and about a year before, the nearest first."""
+        known = self.known.get((unit_id, measure), ())
+        alike = sorted((past for past in known if self._is_comparable(past)), key=self._distance)
+        return [(past.period_from, past.period_to) for past in alike]
+
+    def find_of_period(
+        self, unit_id: int, measure: str, period: tuple[date, date]
+    ) -> EarlierFigure | None:
+        known = self.known.get((unit_id, measure), ())
+        return next((past for past in known if (past.period_from, past.period_to) == period), None)
+
     def list_alike(self, unit_id: int, measure: str) -> tuple[EarlierFigure, ...]:
         """Of earlier periods as long as this one, the latest last."""
         return tuple(

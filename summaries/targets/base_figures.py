@@ -7,6 +7,8 @@ from typing import Any
 from models.figures.earlier_figures import EarlierFigure
 from summaries.figures.figure_history import FigureHistory
 from summaries.figures.unit_totals import ReportingUnits
+from summaries.targets.judging_table import FigureWay
+from summaries.targets.ranges_by_way import GivenFigure
 from summaries.targets.target_bounds import IndicatorTarget, Ratio, needs_earlier_figure
 
 ONE_DAY = timedelta(days=1)
@@ -28,6 +30,20 @@ def find_base_of_line(
     else:
         whole = 1
     return Ratio(part, whole) if part is not None and whole else None
+
+
+def find_base_of_given(
+    history: FigureHistory, given: GivenFigure, target: IndicatorTarget
+) -> Ratio | None:
+    """The same of a figure as it was given."""
+    line = {"numerator": given.numerator, "denominator": given.denominator}
+    is_ratio = given.way is FigureWay.RATIO
+    found = find_base_of_line(
+        history, given.scope, {**line, "kind": "share" if is_ratio else "total"}, target
+    )
+    if found is not None and given.way is FigureWay.PERCENT:
+        return Ratio(found.part, 100 * 10**given.decimals)
+    return found
 
 
 def _add_up_earlier(

@@ -8,8 +8,7 @@ yet, by the nearest to come.
 from dataclasses import replace
 
 from models.plans.forms import Question
-from models.plans.question_kinds import KindTraits, get_traits
-from models.plans.tables import Operator
+from models.plans.question_kinds import get_traits
 from summaries.figure_measures import FigureMeasures
 from summaries.figures.coverage import add_up_coverages
 from summaries.figures.unit_figures import make_estimate_code
@@ -22,11 +21,10 @@ from summaries.figures.unit_totals import (
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_values import FigureKind, PackLine, SummaryFigure
-from summaries.targets import possible_ranges, verdicts
+from summaries.targets.judging import judge_given
 from summaries.targets.judging_table import FigureWay
-from summaries.targets.ranges_by_way import GivenFigure, find_range
-from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
-from summaries.targets.verdicts import PossibleRange, TargetOutcome, Verdict, judge_target
+from summaries.targets.ranges_by_way import GivenFigure
+from summaries.targets.target_bounds import PERCENT, IndicatorTarget, Ratio
 
 
 def compute_indicator_figures(facts: RoundFacts, line: PackLine) -> tuple[SummaryFigure, ...]:
@@ -65,15 +63,15 @@ def _make_figure(
         # Whoever has such a figure gives it; nobody else is waited for.
         scope = tuple(unit for unit in scope if not unit.lacks(measures.numerator))
     if traits.has_options:
-        found, reach, scale = _compute_yes(facts, line, measures, scope)
+        figure, given = _compute_yes(facts, line, measures, scope)
     elif is_share:
-        found, reach, scale = _compute_share(facts, line, measures, scope, aim)
+        figure, given = _compute_share(facts, line, measures, scope)
     else:
-        found, reach, scale = _compute_number(facts, line, measures, scope, aim, question)
-    return _judge(facts, found, traits, aim, reach, scale)
+        figure, given = _compute_number(facts, line, measures, scope, question)
+    return figure if aim is None else _judge(facts, figure, given, aim)
 
 
-_Computed = tuple[SummaryFigure, PossibleRange | None, int]
+_Computed = tuple[SummaryFigure, GivenFigure]
 
 
 def _compute_yes(
@@ -82,21 +80,17 @@ def _compute_yes(
     found = group_by_choice(scope, measures.numerator)
     value = Ratio(len(found.units(("yes",))), len(found.given)) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.UNITS, value)
-    reach = verdicts.find_range_of_units(found, ("yes",), percent=False)
     coverage = add_up_coverages(unit.cover(measures.numerator) for unit in scope)
     figure = replace(base, given=found.given, lacking=found.lacking, coverage=coverage)
-    return figure, reach, COUNT
+    return figure, GivenFigure(FigureWay.CHOICE, scope, measures.numerator)
 
 
 def _compute_share(
-    facts: RoundFacts,
-    line: PackLine,
-    measures: FigureMeasures,
-    scope: ReportingUnits,
-    aim: IndicatorTarget | None,
+    facts: RoundFacts, line: PackLine, measures: FigureMeasures, scope: ReportingUnits
 ) -> _Computed:
     """ "75 of 80": where the plan aims at a number of them, that number is judged."""
-    found = add_up_share(scope, measures.numerator, measures.denominator)
+    part, whole = measures.numerator, measures.denominator
+    found = add_up_share(scope, part, whole)
     value = Ratio(found.part, found.whole) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.SHARE, value)
     figure = replace(
@@ -107,15 +101,15 @@ def _compute_share(
         coverage=found.coverage,
         scale=PERCENT,
     )
-    if aim is not None and aim.unit == "measure":
-        total = add_up_total(scope, measures.numerator)
-        return figure, possible_ranges.find_range_of_total(total), COUNT
     last = facts.history.latest
-    whole = measures.denominator
-    reach = verdicts.find_range_of_share(
-        found, measures.numerator, whole, lambda unit: last(unit.unit_id, whole) if whole else None
+    given = GivenFigure(
+        FigureWay.RATIO,
+        scope,
+        part,
+        whole,
+        last_known=lambda unit: last(unit.unit_id, whole) if whole else None,
     )
-    return figure, reach, PERCENT
+    return figure, given
 
 
 def _compute_number(
@@ -123,7 +117,6 @@ def _compute_number(
     line: PackLine,
     measures: FigureMeasures,
     scope: ReportingUnits,
-    aim: IndicatorTarget | None,
     question: Question | None,
 ) -> _Computed:
     found = add_up_total(scope, measures.numerator)
@@ -139,13 +132,9 @@ def _compute_number(
         coverage=found.coverage,
         decimals=decimals,
     )
-    if aim is None:
-        return figure, None, COUNT
     is_percentage = question is not None and question.traits.is_percentage
     way = FigureWay.PERCENT if is_percentage else FigureWay.NUMBER
-    given = GivenFigure(way, scope, measures.numerator, decimals=decimals)
-    reach, scale = find_range(given, aim)
-    return figure, reach, scale
+    return figure, GivenFigure(way, scope, measures.numerator, decimals=decimals)
 
 
 def _base_of(
@@ -166,18 +155,7 @@ def _base_of(
 
 
 def _judge(
-    facts: RoundFacts,
-    figure: SummaryFigure,
-    traits: KindTraits,
-    aim: IndicatorTarget | None,
-    reach: PossibleRange | None,
-    scale: int,
+    facts: RoundFacts, figure: SummaryFigure, given: GivenFigure, aim: IndicatorTarget
 ) -> SummaryFigure:
-    if aim is None:
-        return figure
-    # What is to be kept up is kept up where the answer is yes.
-    keeps_up = traits.has_options and aim.operator is Operator.MAINTAIN
-    verdict = judge_target(replace(aim, operator=Operator.YES) if keeps_up else aim, reach, scale)
-    if facts.running:
-        verdict = Verdict(TargetOutcome.UNDECIDED, reach)
-    return replace(figure, scale=scale, target=aim, verdict=verdict)
+    found = judge_given(facts.history, given, aim, is_running=bool(facts.running))
+    return replace(figure, scale=found.scale, target=aim, base=found.base, verdict=found.verdict)

@@ -6,7 +6,7 @@ from math import ceil
 from models.plans.indicators import IndicatorRow
 from models.plans.tables import Operator
 from summaries.summary_values import SummaryItem
-from summaries.targets.verdicts import PERCENT, IndicatorTarget
+from summaries.targets.target_bounds import PERCENT, IndicatorTarget
 
 LOWER_BOUND_OPERATORS = frozenset(
     {Operator.AT_LEAST, Operator.MORE, Operator.EQUAL, Operator.REACH}

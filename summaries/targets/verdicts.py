@@ -17,7 +17,6 @@ from summaries.figures.unit_totals import (
     cover_share,
 )
 from summaries.targets.target_bounds import (
-    COUNT,
     PERCENT,
     IndicatorTarget,
     Ratio,
@@ -39,22 +38,6 @@ class TargetOutcome(StrEnum):
     UNDECIDED = "undecided"
     # The plan sets nothing that a figure could be held against.
     NOT_JUDGED = "not_judged"
-
-
-__all__ = [
-    "COUNT",
-    "PERCENT",
-    "IndicatorTarget",
-    "PossiblePart",
-    "PossibleRange",
-    "Ratio",
-    "TargetOutcome",
-    "Verdict",
-    "find_range_of_share",
-    "find_range_of_units",
-    "find_side_of_target",
-    "judge_target",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,17 +60,19 @@ def _format_names(found: OutstandingReports, items: Iterable[str]) -> str:
 
 
 def _group_by_state(found: OutstandingReports, waiting: Sequence[RosterUnit]) -> list[str]:
-    """Each with its state; where many stand alike, their names first and the state once."""
+    """In the order of the roster, each with its state; of many that stand alike the names first
+    and the state once, where the first of them stands."""
     alike: dict[str, list[RosterUnit]] = {}
     for unit in waiting:
         has_own_date = unit.due is not None and unit.due != found.round.due
         alike.setdefault(unit.name if has_own_date else format_progress(unit), []).append(unit)
-    few = [units for units in alike.values() if len(units) < LEAST_ALIKE]
-    alone = {unit.name for units in few for unit in units}
-    named = [_format_waiting_unit(found, unit) for unit in waiting if unit.name in alone]
-    return named + [
-        _format_alike_units(units) for units in alike.values() if len(units) >= LEAST_ALIKE
-    ]
+    told: list[tuple[int, str]] = []
+    for units in alike.values():
+        if len(units) >= LEAST_ALIKE:
+            told.append((waiting.index(units[0]), _format_alike_units(units)))
+        else:
+            told += [(waiting.index(unit), _format_waiting_unit(found, unit)) for unit in units]
+    return [said for _, said in sorted(told)]
 
 
 def _format_alike_units(units: list[RosterUnit]) -> str:
@@ -131,11 +133,15 @@ def _list_group_sentences(found: OutstandingReports) -> list[str]:
     if not waiting:
         return [words("summary.group_all_in", noun=found.counted)]
     call = words("summary.group_call", phone=found.phone, whole=whole) if found.phone else ""
+    if whole == found.unit.name:
+        bot = words("summary.bot_of_body", whole=whole)
+    else:
+        bot = words("summary.bot_of_committee", whole=whole)
     if len(waiting) > MOST_MISSING_UNCOUNTED:
-        asked = words("summary.group_count", **_list_counts(found), whole=whole, call=call)
+        asked = words("summary.group_count", **_list_counts(found), bot=bot, call=call)
     else:
         noun = vietnamese.capitalize(found.counted)
-        asked = words("summary.group_no_count", Noun=noun, whole=whole, call=call)
+        asked = words("summary.group_no_count", Noun=noun, bot=bot, call=call)
     return [_format_group_deadline(found), asked]
 
 

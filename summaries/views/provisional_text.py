@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from summaries.figures.unit_totals import ReportingUnit
 from summaries.provisional_figures import (
     FigureOrigin,
     ProvisionalFigures,
     ProvisionalLine,
-    ProvisionalPart,
     ProvisionalSum,
 )
 from summaries.round_facts import RoundFacts
@@ -16,16 +16,16 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
 def format_provisional_figures(found: ProvisionalFigures) -> Text:
-    """The shares of the first line say which units stand for what."""
+    """The head says which reports are in; a figure taken from elsewhere says of whom."""
     facts = found.facts
     if not found.lines or not any(line.pairs for line in found.lines):
         return text("provisional.nothing", unit=facts.unit.name)
     head = text(
         "provisional.head",
         hour=vietnamese.format_hour(facts.at),
-        shares=_format_units_by_origin(facts, found.lines[0]),
+        shares=_format_standings(found),
     )
-    told = [make_plain_text(_format_line(facts, line)) for line in found.lines if line.pairs]
+    told = [make_plain_text(_format_line(found, line)) for line in found.lines if line.pairs]
     still_open = [
         make_plain_text(sentence)
         for item in found.open
@@ -34,20 +34,21 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
     return join_lines(head, *told, *still_open, text("provisional.foot"))
 
 
-def _format_units_by_origin(facts: RoundFacts, line: ProvisionalLine) -> str:
+def _format_standings(found: ProvisionalFigures) -> str:
     """ "đã gửi 9 xóm, đang làm dở 3 xóm, lấy theo kỳ trước 2 xóm (Xóm 9, Xóm 13)" """
-    told = []
-    for origin, found in line.by_origin.items():
-        told.append(_format_units_of_origin(facts, origin, found.units))
-    if line.unknown:
-        listed = format_names(line.unknown, facts.counted, len(line.unknown))
-        count = len(line.unknown)
+    facts = found.facts
+    told = [
+        _format_units_of_origin(facts, origin, units) for origin, units in found.standings.items()
+    ]
+    if found.unknown:
+        listed = format_names(found.unknown, facts.counted, len(found.unknown))
+        count = len(found.unknown)
         told.append(words("provisional.unknown", count=count, noun=facts.counted, names=listed))
     return ", ".join(told)
 
 
 def _format_units_of_origin(
-    facts: RoundFacts, origin: FigureOrigin, units: Sequence[ProvisionalPart]
+    facts: RoundFacts, origin: FigureOrigin, units: Sequence[ReportingUnit]
 ) -> str:
     values = {"count": len(units), "noun": facts.counted}
     if origin in (FigureOrigin.OWN, FigureOrigin.LAST):
@@ -56,15 +57,10 @@ def _format_units_of_origin(
     return words(f"provisional.units_{origin.name.lower()}", **values)
 
 
-def _format_line(facts: RoundFacts, line: ProvisionalLine) -> str:
+def _format_line(found: ProvisionalFigures, line: ProvisionalLine) -> str:
     """ "Hộ đăng ký 1.835/1.996 (đã gửi 1.190/1.294; làm dở 402/431; kỳ trước 243/271)." """
-    shares = [
-        words(
-            f"provisional.share_{origin.name.lower()}",
-            figure=_format_part_and_whole(found),
-        )
-        for origin, found in line.by_origin.items()
-    ]
+    facts = found.facts
+    shares = [_format_share(found, origin, one) for origin, one in line.by_origin.items()]
     if line.unknown:
         noun, count = facts.counted, len(line.unknown)
         shares.append(words("provisional.share_unknown", count=count, noun=noun))
@@ -75,6 +71,16 @@ def _format_line(facts: RoundFacts, line: ProvisionalLine) -> str:
     if len(shares) == 1 and FigureOrigin.SENT in line.by_origin:
         return words("provisional.line_sent", **values)
     return words("provisional.line", **values, shares="; ".join(shares))
+
+
+def _format_share(found: ProvisionalFigures, origin: FigureOrigin, one: ProvisionalSum) -> str:
+    """ "kỳ trước 243/271"; with the units where these are others than the head says."""
+    share = words(f"provisional.share_{origin.name.lower()}", figure=_format_part_and_whole(one))
+    said = {unit.unit_id for unit in found.standings.get(origin, ())}
+    if origin is FigureOrigin.SENT or {unit.unit_id for unit in one.units} == said:
+        return share
+    listed = format_names(one.units, found.facts.counted, len(one.units))
+    return words("provisional.share_of", share=share, names=listed)
 
 
 def _format_part_and_whole(found: ProvisionalSum) -> str:

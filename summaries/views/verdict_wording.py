@@ -5,16 +5,8 @@ from datetime import date
 from models.plans.tables import Operator
 from summaries.round_labels import RoundNames, get_unit_label
 from summaries.summary_values import SummaryFigure
-from summaries.targets.verdicts import (
-    COUNT,
-    PERCENT,
-    IndicatorTarget,
-    PossibleRange,
-    Ratio,
-    TargetOutcome,
-    Verdict,
-    find_side_of_target,
-)
+from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
+from summaries.targets.verdicts import PossibleRange, TargetOutcome, Verdict, find_side_of_target
 from summaries.views.wording import format_lacking, format_names, format_percentage
 from texts import vietnamese, words
 
@@ -131,7 +123,7 @@ def format_target(target: IndicatorTarget, scale: int) -> str:
     low, high = _format_bound(target, target.low, scale), _format_bound(target, target.high, scale)
     operator = Operator(target.operator)
     if operator in _OPERATORS_IN_PLAN_WORDS:
-        return target.printed
+        return vietnamese.uncapitalize(target.printed)
     if operator is Operator.PER_UNIT:
         share = PERCENT if target.unit_share is None else target.unit_share
         return words(

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Protocol
 
 from summaries.figures.coverage import Coverage, LackingUnit
-from summaries.targets.verdicts import Ratio
+from summaries.targets.target_bounds import Ratio
 from texts import vietnamese, words
 
 MOST_NAMES = 4

@@ -12,7 +12,8 @@ from texts import vietnamese, words
 
 def describe_year_comparison(names: RoundNames, found: ComparedFigures, expected: int) -> str:
     """ "So cùng kỳ 2023: tỷ lệ hộ đăng ký tăng 1,4 điểm %, đám cưới tăng 3." `expected`: how many
-    units report; where a comparison rests on fewer it says on how many."""
+    units report; where a comparison rests on fewer it says on how many, each figure for itself
+    where they rest on different units."""
     told = [(item, one) for item, one in found.items if one.units]
     values: dict[str, Any] = {
         "label": names.fill(found.line["label"]),
@@ -22,19 +23,38 @@ def describe_year_comparison(names: RoundNames, found: ComparedFigures, expected
         reported = any(one.without for _, one in found.items)
         return words("summary.compared_not", **values) if reported else ""
     alone = len(found.items) == 1
-    items = ", ".join(_format_item(names, item, one, alone=alone) for item, one in told)
+    is_over_same = len({tuple(unit.unit_id for unit in one.units) for _, one in told}) == 1
+    written = [(_format_item(names, item, one, alone=alone), one) for item, one in told]
+    items = ", ".join(
+        item if is_over_same else _add_reach(names, item, one, expected) for item, one in written
+    )
     without = _list_units_without_comparison(found)
     if without:
         listed = format_names(without, names.counted)
         items = words("summary.compared_without", line=items, names=listed)
-    fewest = min(len(one.units) for _, one in told)
-    if fewest == expected:
+    count = len(told[0][1].units)
+    if not is_over_same or count == expected:
         return words("summary.compared", **values, items=items)
-    return words("summary.compared_some", **values, items=items, count=fewest, noun=names.counted)
+    return words("summary.compared_some", **values, items=items, count=count, noun=names.counted)
+
+
+def _add_reach(names: RoundNames, item: str, one: PeriodComparison, expected: int) -> str:
+    """ "đám cưới tăng 3 (5 xóm)" """
+    count = len(one.units)
+    if count == expected:
+        return item
+    return words("summary.compared_over", item=item, count=count, noun=names.counted)
 
 
 def _list_units_without_comparison(found: ComparedFigures) -> ReportingUnits:
-    named = {unit.unit_id: unit for _, one in found.items for unit in one.without}
+    """Of which no figure can be compared."""
+    compared = {unit.unit_id for _, one in found.items for unit in one.units}
+    named = {
+        unit.unit_id: unit
+        for _, one in found.items
+        for unit in one.without
+        if unit.unit_id not in compared
+    }
     return tuple(named[unit_id] for unit_id in sorted(named))
 
 

@@ -320,3 +320,12 @@ def test_at_the_desk_the_days_are_weighed_too(city: House) -> None:
     saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=True)
     assert not saved.sent
     assert "ngay" not in saved.draft.answers
+
+
+def test_the_front_of_the_ward_receives_what_its_groups_report(city: House) -> None:
+    """ "báo cáo UBND và Ủy ban MTTQ xã, phường": the same reports, to both."""
+    three_groups(city)
+    front = city.person("Cán bộ MTTQ phường Mẫu Nhất").says("/tonghop hội nghị")
+    assert "157" in front.text
+    others = city.person("Cán bộ MTTQ phường Mẫu Nhì").says("/tonghop hội nghị")
+    assert "157" not in others.text

@@ -16,7 +16,7 @@ from models.people.tables import Role
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import rounds, stages
-from models.units import units
+from models.units import unit_settings, units
 from reporting.receivers import find_receiver
 from schedules import owed_reports, reminder_texts
 from tests.people import House
@@ -120,3 +120,59 @@ def test_who_receives(house: House, unit: str) -> None:
     assert RECEIVERS[unit] in found
     if unit in ("Xóm 3", "Tổ dân phố 1"):
         assert found == {RECEIVERS[unit]}
+
+
+OFFICE_PHONES = {
+    # Its commune has set no number: that of the district is another office's.
+    "tdp-1": "",
+    "phuong-nhat": "0900 000 319",
+    "mttq-thanh-xuan": "0900 000 319",
+    "so-gddt": "",
+    "bcd-ctr06": "",
+    "kim-phuong-xom-3": "0900 000 101",
+}
+
+
+@pytest.mark.parametrize("code", OFFICE_PHONES)
+def test_a_number_is_that_of_the_office_which_is_named(house: House, code: str) -> None:
+    found = units.find_unit_by_code(house.db, code)
+    assert found is not None
+    assert unit_settings.find_phone(house.db, found.path) == OFFICE_PHONES[code]
+
+
+def test_what_a_ward_says_to_its_groups_holds_no_number_of_the_district(house: House) -> None:
+    for code, own in (("phuong-nhat", ""), ("thanh-xuan", "0900 000 319")):
+        found = units.find_unit_by_code(house.db, code)
+        assert found is not None
+        assert unit_settings.find_own_phone(house.db, found.id) == own
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "wrong"),
+    [
+        ("Cán bộ MTTQ Thành phố Hà Nội", "tổng hợp", "Theo tổ dân phố"),
+        ("Cán bộ quận Thanh Xuân", "chưa nộp chương trình 06", "tổ dân phố"),
+        ("Thường trực Ban Chỉ đạo Chương trình 06", "chưa nộp chương trình 06", "tổ dân phố"),
+    ],
+)
+def test_buttons_count_units_by_what_they_are(
+    house: House, title: str, typed: str, wrong: str
+) -> None:
+    labels = house.person(title).says(typed).labels
+    assert not any(wrong in label for label in labels), labels
+
+
+@pytest.mark.parametrize("title", ["Cán bộ MTTQ Thành phố Hà Nội", "Cán bộ Ban Tuyên giáo Quận ủy"])
+def test_the_default_summary_is_of_something_that_may_be_read(house: House, title: str) -> None:
+    said = house.person(title).says("tổng hợp").text
+    assert "không có báo cáo nào" not in said, said
+
+
+def test_who_reports_nothing_is_not_told_that_answers_are_kept(house: House) -> None:
+    for title, kept in (
+        ("Cán bộ quận Thanh Xuân", False),
+        ("Phó Chủ tịch UBND quận Thanh Xuân", False),
+        ("Trưởng xóm 3", True),
+    ):
+        said = house.person(title).says("xyz").text
+        assert ("Các câu đã trả lời vẫn lưu" in said) is kept, said

@@ -140,3 +140,15 @@ def test_the_group_is_not_told_how_few_are_missing(commune: Commune) -> None:
         assert "Xóm 1" not in told
         assert "Mẫu" not in told
         assert told.startswith("Kính gửi các ông, bà trưởng xóm.")
+
+
+def test_who_has_not_sent_is_told_in_the_order_of_the_roster(commune: Commune) -> None:
+    for number in range(1, 8):
+        commune.half(number)
+    for number in (12, 13, 14):
+        commune.answer("6-thang", commune.village(number), ho_tong=100 + number)
+        if number > 12:
+            commune.answer("6-thang", commune.village(number), ho_dang_ky=90)
+    said = missing_text(commune)
+    places = [said.index(f"Xóm {number}") for number in range(8, 15)]
+    assert places == sorted(places)

@@ -14,7 +14,8 @@ from models.reports.tables import AnswerState
 from models.rounds import rounds
 from summaries.round_summary import Summary, load_summary
 from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
-from summaries.targets.verdicts import PERCENT, Ratio, TargetOutcome
+from summaries.targets.target_bounds import PERCENT, Ratio
+from summaries.targets.verdicts import TargetOutcome
 from tests.conftest import in_memory
 from tests.stories_plans.playing import content
 from tests.summaries.filled_sample import (

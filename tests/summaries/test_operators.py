@@ -10,16 +10,8 @@ from summaries.figures.unit_totals import ReportingUnit, add_up_total
 from summaries.targets import base_figures, possible_ranges
 from summaries.targets.judging_table import FigureWay
 from summaries.targets.ranges_by_way import GivenFigure, find_range
-from summaries.targets.target_bounds import POINTS
-from summaries.targets.verdicts import (
-    COUNT,
-    PERCENT,
-    IndicatorTarget,
-    PossibleRange,
-    Ratio,
-    TargetOutcome,
-    judge_target,
-)
+from summaries.targets.target_bounds import COUNT, PERCENT, POINTS, IndicatorTarget, Ratio
+from summaries.targets.verdicts import PossibleRange, TargetOutcome, judge_target
 from tests.summaries.test_verdict import a_unit
 
 

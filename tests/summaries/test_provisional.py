@@ -1,7 +1,9 @@
 """Số tạm: what was sent, drafts, the officer's own estimate, the last known; each share told."""
 
-from datetime import datetime
+import random
+from datetime import date, datetime
 
+import pytest
 from sqlalchemy import delete, select
 
 from models.figures import own_estimates
@@ -9,7 +11,7 @@ from models.figures.tables import PastFigure
 from models.reports.authors import Author
 from models.units import units
 from summaries import provisional_figures
-from summaries.provisional_figures import ProvisionalFigures
+from summaries.provisional_figures import FigureOrigin, ProvisionalFigures, ProvisionalLine
 from summaries.views import provisional_text
 from tests.summaries.village_reports import MISSING, NOW, Commune, at
 
@@ -101,9 +103,87 @@ def test_an_estimate_can_be_taken_back(commune: Commune) -> None:
 def test_a_gap_in_a_report_that_was_sent_is_filled_as_known(commune: Commune) -> None:
     a_morning(commune)
     commune.half(13, ho_tong=100, ho_dang_ky=MISSING)
-    head = told(commune)[0]
-    assert "đã gửi 9 xóm" in head
-    assert "lấy theo kỳ trước 2 xóm (Xóm 13, Xóm 14)" in head
+    head, registered, *_ = told(commune)
+    part, whole = last_known(commune, 13, 14)
+    # Its report is in; of whom the earlier figures are is said where they are.
+    assert "đã gửi 10 xóm" in head
+    assert "lấy theo kỳ trước 1 xóm (Xóm 14)" in head
+    assert f"kỳ trước {part}/{whole} của Xóm 13, Xóm 14)" in registered
+
+
+LAST_HALF = {"period_from": date(2022, 12, 15), "period_to": date(2023, 6, 1)}
+
+
+def set_weddings_of_last_year(commune: Commune, number: int, whole: int, part: int) -> None:
+    for code, value in (("dam_cuoi", whole), ("dam_cuoi_vm", part)):
+        key = {"unit_id": unit_id(commune, number), "measure_id": commune.measure(code)}
+        commune.add(PastFigure, **key, **LAST_HALF, number=value, source="sổ", at=NOW)
+
+
+def weddings(commune: Commune) -> ProvisionalLine:
+    return next(line for line in worked(commune).lines if line.label == "Đám cưới")
+
+
+def test_a_whole_of_this_year_never_stands_beside_a_part_of_the_last(commune: Commune) -> None:
+    """Half typed, the whole alone is no share: what is taken instead is of one period."""
+    commune.db.execute(delete(PastFigure))
+    for number in range(1, 15):
+        set_weddings_of_last_year(commune, number, 2, 1)
+    commune.half(1, dam_cuoi=3, dam_cuoi_vm=2)
+    commune.half(2, dam_cuoi=40, dam_cuoi_vm=MISSING)
+    commune.answer("6-thang", commune.village(3), dam_cuoi=26)
+    head, *lines = told(commune)
+    line = next(one for one in lines if one.startswith("Đám cưới"))
+    assert "đã gửi 2 xóm, đang làm dở 1 xóm, lấy theo kỳ trước 11 xóm (Xóm 4," in head
+    assert line.startswith("Đám cưới 15/29 (đã gửi 2/3; kỳ trước 13/26 của Xóm 2, Xóm 3, ")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_unit_counts_once_and_the_parts_make_the_whole(commune: Commune, seed: int) -> None:
+    chance = random.Random(seed)
+    commune.db.execute(delete(PastFigure))
+    expected: dict[FigureOrigin, list[tuple[int, int]]] = {origin: [] for origin in FigureOrigin}
+    unknown, sent = 0, 0
+    for number in range(1, 15):
+        whole, part = chance.randint(3, 9), chance.randint(1, 3)
+        state = chance.choice(("sent", "sent whole", "draft", "draft whole", "nothing"))
+        has_own, has_last = chance.random() < 0.3, chance.random() < 0.6
+        sent += state.startswith("sent")
+        if has_own:
+            estimate(commune, number, dam_cuoi=20, dam_cuoi_vm=19)
+        if has_last:
+            set_weddings_of_last_year(commune, number, 12, 11)
+        if state == "sent":
+            commune.half(number, dam_cuoi=whole, dam_cuoi_vm=part)
+            expected[FigureOrigin.SENT].append((part, whole))
+        elif state == "draft":
+            path = commune.village(number)
+            commune.answer("6-thang", path, dam_cuoi=whole, dam_cuoi_vm=part)
+            expected[FigureOrigin.DRAFT].append((part, whole))
+        else:
+            if state == "sent whole":
+                commune.half(number, dam_cuoi=whole, dam_cuoi_vm=MISSING)
+            elif state == "draft whole":
+                commune.answer("6-thang", commune.village(number), dam_cuoi=whole)
+            if has_own:
+                expected[FigureOrigin.OWN].append((19, 20))
+            elif has_last:
+                expected[FigureOrigin.LAST].append((11, 12))
+            else:
+                unknown += 1
+    found, line = worked(commune), weddings(commune)
+    told_of = {
+        origin: [(one.part, one.whole) for one in by.units] for origin, by in line.by_origin.items()
+    }
+    assert told_of == {origin: pairs for origin, pairs in expected.items() if pairs}
+    assert len(line.unknown) == unknown
+    assert len({one.unit_id for one in line.pairs} | {one.unit_id for one in line.unknown}) == 14
+    assert line.sum.part == sum(one.part for one in line.by_origin.values())
+    assert line.sum.whole == sum(one.whole or 0 for one in line.by_origin.values())
+    standing = [unit.unit_id for units_of in found.standings.values() for unit in units_of]
+    standing += [unit.unit_id for unit in found.unknown]
+    assert len(standing) == len(set(standing)) == 14
+    assert len(found.standings.get(FigureOrigin.SENT, ())) == sent
 
 
 def test_of_what_was_never_counted_no_number_is_made_up(commune: Commune) -> None:

@@ -285,3 +285,23 @@ def test_an_indicator_without_a_target_gives_no_verdict(commune: Commune) -> Non
     commune.say_only({**SHARE, "indicator": "TDDK-99"})
     all_hand_in(commune)
     assert told(commune)[1:] == ["1. Đăng ký: 1.288/1.400 hộ, 92%."]
+
+
+def test_figures_compared_over_other_units_say_so_each_for_itself(commune: Commune) -> None:
+    for number in range(1, 6):
+        households = {} if number == 1 else {"ho_tong": MISSING, "ho_dang_ky": MISSING}
+        commune.half(number, **households)
+    commune.db.execute(
+        update(PastFigure)
+        .where(PastFigure.measure_id == commune.measure("dam_cuoi"))
+        .values(number=1)
+    )
+    (said,) = [line for line in told(commune) if line.startswith("So cùng kỳ")]
+    assert said.startswith("So cùng kỳ 2023: tỷ lệ hộ đăng ký ")
+    assert " (1 xóm), đám cưới tăng 5 (5 xóm)." in said
+
+
+def test_a_part_without_a_figure_is_named_with_its_whole(commune: Commune) -> None:
+    commune.half(7, dam_cuoi=2, dam_cuoi_vm=MISSING)
+    (labels,) = commune.facts().lacking.values()
+    assert labels == ("Đám cưới, đúng",)

@@ -4,13 +4,17 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
+from models.paths import get_unit_id
 from models.reports import visible_rounds
 from models.rounds.tables import Round
 from models.signing import snapshots
 from models.units import units
+from models.units.tables import Unit
 from office.naming import named_rounds
+from reading.spelling.folding import fold_text
 from tests.summaries.village_reports import LAID, NOW, Commune, at
 
 HOUSE = Path(__file__).parents[2]
@@ -52,6 +56,25 @@ def test_a_round_is_found_by_a_few_words(commune: Commune) -> None:
     assert found("năm 2023") == []
     elsewhere = named_rounds.find_named_rounds(commune.db, "6 thang", "/999/", NOW)
     assert elsewhere.meant == ()
+
+
+@pytest.mark.parametrize("name", ["Xóm Mẫu Nhì", "Xóm Hạ", "Xóm Ông", "Xóm Vàng", "Xóm Trong"])
+@pytest.mark.parametrize("typed", ["{name}", "{folded}", "{name} nhỉ", "6 tháng {folded} nhé"])
+def test_a_units_name_is_looked_for_before_fillers_go(
+    commune: Commune, name: str, typed: str
+) -> None:
+    meant = get_unit_id(commune.village(3))
+    commune.db.execute(update(Unit).where(Unit.id == meant).values(name=name))
+    said = typed.format(name=name, folded=fold_text(name))
+    found = named_rounds.find_named_rounds(commune.db, said, commune.path, NOW)
+    assert found.unit is not None
+    assert found.unit.id == meant
+    assert [one.name for one in found.meant] == ["6 tháng đầu năm 2024"]
+
+
+def test_a_name_that_is_not_there_is_quoted_whole(commune: Commune) -> None:
+    found = named_rounds.find_named_rounds(commune.db, "phường Mẫu Nhì nhé", commune.path, NOW)
+    assert "“phường mẫu nhì”" in found.lacks.plain
 
 
 def snapshot(commune: Commune, code: str, digest: str) -> int:

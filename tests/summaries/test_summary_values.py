@@ -8,7 +8,8 @@ from summaries.figure_measures import FigureMeasures
 from summaries.figures.figure_history import FigureHistory
 from summaries.round_summary import Summary
 from summaries.summary_values import FigureKind, SummaryFigure
-from summaries.targets.verdicts import COUNT, PERCENT, Ratio, TargetOutcome
+from summaries.targets.target_bounds import COUNT, PERCENT, Ratio
+from summaries.targets.verdicts import TargetOutcome
 from tests.summaries.test_signed import sign
 from tests.summaries.village_reports import IN_NOVEMBER, MISSING, About, Commune, at
 

@@ -6,11 +6,9 @@ from models.plans.tables import Operator
 from models.reports.tables import AnswerState
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit, add_up_share, group_by_choice
+from summaries.targets.target_bounds import COUNT, IndicatorTarget, Ratio
 from summaries.targets.verdicts import (
-    COUNT,
-    IndicatorTarget,
     PossibleRange,
-    Ratio,
     TargetOutcome,
     find_range_of_share,
     find_range_of_units,

@@ -22,7 +22,7 @@ from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading
 from reporting.answers.answer_matching import stands_behind_whole
 from reporting.errors import RoundLocked
-from texts import Text, join_lines, text
+from texts import Text, text
 
 CERTAIN_OUTCOMES = (CertainAnswer, NilAnswer, MissingAnswer)
 MOST_LETTERS = 3_000
@@ -169,7 +169,7 @@ def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswe
 
 
 def describe_not_understood(ctx: Turn) -> Text:
-    return join_lines(text("dialog.not_for_me"), ctx.describe_whom_to_call())
+    return ctx.describe_not_for_me()
 
 
 def _may_be_value(piece: str) -> bool:

@@ -171,7 +171,7 @@ async def test_what_was_handed_out_is_noted_and_told_on_the_persons_own_page(
         await phone.opens(newer)
         await phone.hears("Xã đã cấp lại đường dẫn lúc 8 giờ ngày 27/5/2024")
         page = (await phone.client.get(f"{phone.chat}/devices")).text
-        assert page.count("Xã đã cấp lúc") == 2
+        assert page.count("Cán bộ phụ trách đã cấp lúc") == 2
 
 
 async def test_at_the_machine_it_is_noted_too(bot: Bot) -> None:

@@ -162,3 +162,11 @@ def test_whatever_the_words_are_they_are_said_as_they_were_written(
     chat.says("không")
     chat.says("gửi")
     assert board(house, OFFICER, opened).replies[0].answers == ("không",)
+
+
+def test_the_same_request_again_says_that_it_was_sent(house: House) -> None:
+    first = asks(house, OFFICER, "Trưởng xóm 3")
+    assert first.describe().plain.startswith("Đã gửi đến")
+    again = asks(house, OFFICER, "Trưởng xóm 3")
+    assert again.one.id == first.one.id
+    assert again.describe().plain.startswith("Việc này đã gửi từ trước, không gửi lại.")

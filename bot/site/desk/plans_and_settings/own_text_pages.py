@@ -35,7 +35,7 @@ def _list_kinds(ctx: Context) -> list[dict[str, Any]]:
     values = {
         **{name: words(f"pasted.sample_{name}") for name in SAMPLE_FIELDS},
         "noun": ctx.setting("noun"),
-        "phone": ctx.phone(),
+        "phone": ctx.own_phone(),
         "commune": units.get_commune_name(ctx.db, path),
         **_load_round_values(ctx),
     }

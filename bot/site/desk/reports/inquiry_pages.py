@@ -21,7 +21,7 @@ from office.refusals import ActionRefused
 from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
-from texts import vietnamese, words
+from texts import words
 
 MENU.append(("inquiries", "inquiry.page"))
 # Empty places for questions; one that is left empty is none.
@@ -116,8 +116,7 @@ def _read_questions(sent: SentForm) -> Iterator[NewQuestion]:
 
 
 def _describe_opened(opened: OpenedInquiry) -> str:
-    due = vietnamese.format_deadline(opened.one.due, year=True)
-    said = words("inquiry.opened", count=opened.told, due=due)
+    said = opened.describe().plain
     if not opened.unreached:
         return said
     return f"{said} {words('inquiry.unreached', units=', '.join(opened.unreached))}"

@@ -111,6 +111,9 @@ async def test_one_figure_with_a_reason(bot: Bot, officer: Officer) -> None:
     five = await report_of(bot, "Xóm 5")
     page = await officer.sees(f"reports/{five}")
     assert "Lần trước: 181 hộ (Năm 2023)" in page
+    # What happened in half a year is never set beside a whole year.
+    assert "đám (Năm 2023)" not in page
+    assert re.search(r"Lần trước: [0-9]+ đám \(6 tháng", page)
     assert "Trưởng xóm 5, trang web" in page
     refused = await officer.sends(f"reports/{five}/again", mark="ho_tong")
     assert officer.status == 409
