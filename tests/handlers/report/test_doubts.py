@@ -227,3 +227,11 @@ def test_no_text_outside_the_list_stores_it(house: House, typed: str) -> None:
         stored = draft(house).get("ho_tong")
         may = assents.is_clear_assent(typed) or typed.strip().lower() in labels
         assert may or stored is None or stored.number != 999
+
+
+@pytest.mark.parametrize("typed", ["đúng", "đứng", "dung"])
+def test_a_yes_chooses_nothing_at_a_choice(house: House, typed: str) -> None:
+    head = begin(house, *TYPED[:9])
+    assert "Câu 9/10" in head.last.text
+    head.says(typed)
+    assert "huong_uoc" not in draft(house)
