@@ -1,5 +1,6 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -57,6 +58,11 @@ class Draft:
         if self._noun is None:
             self._noun = self.ctx.setting("noun", self.report.unit_path)
         return self._noun
+
+    def mark_answers(self) -> str:
+        """The answers in a few letters: others as soon as one has changed."""
+        rows = sorted((code, one.written(), one.aspect) for code, one in self.answers.items())
+        return f"{zlib.crc32(repr(rows).encode()):x}"
 
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""

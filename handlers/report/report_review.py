@@ -171,7 +171,10 @@ def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
         button_data.make_button(
-            joint_sending.format_send_label(draft.report, draft.load_receiver()), "submit", report
+            joint_sending.format_send_label(draft.report, draft.load_receiver()),
+            "submit",
+            report,
+            draft.mark_answers(),
         ),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
