@@ -18,7 +18,7 @@ from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
-from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_matching import (
     find_all_known_figures,
     list_slots,
@@ -64,7 +64,40 @@ class StoredAnswers:
 
 def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
-    return ask_after_storing(draft, matched, store_matched(draft, matched))
+    standing = [
+        one
+        for one in answer_matching.find_refused_wholes(draft, matched.found)
+        if one.code in draft.answers
+    ]
+    codes = {one.code for one in standing}
+    found = tuple(one for one in matched.found if not _belongs_to(draft, one, codes))
+    matched = replace(matched, found=found)
+    reply = ask_after_storing(draft, matched, store_matched(draft, matched))
+    if not standing:
+        return reply
+    lead = describe_refused_wholes(draft, standing, draft.ctx.incoming.text)
+    return replace(reply, text=join_lines(lead, reply.text))
+
+
+def _belongs_to(draft: ChatDraft, found: FoundAnswer, wholes: set[str]) -> bool:
+    """Whether it is one of these wholes, or a part of one."""
+    return found.code in wholes or draft.form.by_code[found.code].part_of in wholes
+
+
+def describe_refused_wholes(draft: ChatDraft, wholes: list[Question], typed: str) -> Text:
+    """A whole that was to be put right together with a part that is more: both stay as they are."""
+    short = answer_reading.shorten_typed(typed)
+    return join_lines(
+        *(
+            text(
+                "report.refused_together",
+                typed=short,
+                number=one.number,
+                value=report_review.format_place_answers(draft, one.number),
+            )
+            for one in wholes
+        )
+    )
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
