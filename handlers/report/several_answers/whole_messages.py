@@ -24,7 +24,7 @@ from reporting.answers.answer_matching import (
     list_slots,
     stands_behind_whole,
 )
-from reporting.answers.hanging_answers import HangingAnswers
+from reporting.answers.hanging_answers import HangingAnswers, list_lost_answers
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -157,6 +157,8 @@ def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> HangingAnswers | 
     if row is None or checks.is_odd(draft, question, row):
         return None
     if conflicts.find_conflict(draft, question, row) is not None:
+        return None
+    if list_lost_answers(draft, question, row):
         return None
     return answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
 
