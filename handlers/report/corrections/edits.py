@@ -4,6 +4,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
+from handlers.report.corrections import which_report
 from handlers.report.doubts import doubtful_answers
 from handlers.report.navigation import load_current_draft
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -19,6 +20,8 @@ from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text
 
+MOST_DIGITS = 3  # of a place
+
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
@@ -26,6 +29,9 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     if not argument:
         return reading_back.ask_which_place(draft)
     place, _, words_given = argument.partition(":")
+    asked = which_report.ask_which_report(ctx, place, words_given)
+    if asked is not None:
+        return asked
     return _edit_question(draft, _find_named_question(draft, place), words_given)
 
 
@@ -89,7 +95,11 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
     draft = load_draft(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.ask_which_place(draft)
-    return _edit_question(draft, draft.find_first_of_place(going.number(1)))
+    place = going.arguments[1]  # as it is read, unlike an id
+    if not (place.isascii() and place.isdigit()) or len(place) > MOST_DIGITS:
+        raise NoLongerThere
+    typed = which_report.get_held_wording(ctx, place)
+    return _edit_question(draft, draft.find_first_of_place(int(place)), typed)
 
 
 def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:
