@@ -23,7 +23,7 @@ def with_filed_request(house: House, *answers: str) -> Chat:
 
 def numbers(house: House) -> list[int | None]:
     """What was answered first in each report but the half-year one."""
-    here = Answer.report_id != house.report("Xóm 3").id
+    here = Answer.question.not_in(("ho_tong", "ho_dang_ky"))
     return list(house.db.execute(select(Answer.number).where(here)).scalars())
 
 
@@ -71,3 +71,32 @@ def test_the_button_of_the_tenth_place_leads_there(house: House) -> None:
     head = complete(house)
     head.says("sửa")
     assert "Câu 10/10" in head.taps("Câu 10").text
+
+
+def with_two_open(house: House) -> Chat:
+    """The half-year report is begun, and a request of the commune waits."""
+    head = begin(house, "137", "131")
+    asks(house, OFFICER, HEAD, questions=(FLOODED,))
+    head.says("việc")
+    return head
+
+
+def test_each_button_names_its_report(house: House) -> None:
+    labels = [one for one in with_two_open(house).last.labels if "Xóm 3" in one]
+    assert sum("đột xuất" in one for one in labels) == 1
+    assert sum("6 tháng đầu năm 2024" in one for one in labels) == 1
+
+
+@pytest.mark.parametrize("typed", ["1", "2"])
+def test_a_number_opens_the_report_of_that_place(house: House, typed: str) -> None:
+    head = with_two_open(house)
+    name = head.last.labels[int(typed) - 1]
+    said = head.says(typed).text
+    assert ("Bao nhiêu hộ bị ngập" in said) is ("đột xuất" in name)
+    assert "Câu" in said
+    assert numbers(house) == []
+
+
+@pytest.mark.parametrize("typed", ["bao cao doi song van hoa", "báo cáo đời sống văn hóa", "lam tiep"])
+def test_a_name_opens_its_report(house: House, typed: str) -> None:
+    assert "Câu 3/10" in with_two_open(house).says(typed).text
