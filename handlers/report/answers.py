@@ -231,5 +231,6 @@ def store_and_go_on(draft: ChatDraft, question: Question, answer: AnswerRow) -> 
         return receipts.handle_correction(draft, question, old, hanging)
     stored = draft.answers[question.code]
     lead = stored_answers.describe_stored_answer(draft, question, stored, old)
-    is_correction = old is not None
+    # Who answers another question than the one that waits is told what is open besides.
+    is_correction = old is not None or draft.ctx.talk.question != question.code
     return next_questions.go_on(draft, question, lead, is_correction=is_correction, hanging=hanging)

@@ -121,9 +121,7 @@ def _describe_stored_answer(draft: ChatDraft, code: str) -> Text:
     answer = draft.answers.get(code)
     if answer is None:
         return Text()
-    return text(
-        "report.now_stored", value=format_answer_with_unit(draft.form.by_code[code], answer)
-    )
+    return prompts.describe_stored(draft.form.by_code[code], answer)
 
 
 def run_skip(ctx: Turn, _: str | None = None) -> Reply:

@@ -60,3 +60,27 @@ def test_so_does_a_figure_that_empties_its_list(city: House) -> None:
     chat = filled(city, is_sent=True)
     assert "bỏ các câu đã trả lời: 5" in chat.says("sửa câu 4 thành 0").text
     assert stored(city) == ALL
+
+
+def test_nothing_is_answered_before_the_first_answer(city: House) -> None:
+    chat = opens(city, TITLE, ROUND)
+    assert "Còn thiếu câu 1, 2, 3, 4, 5, 6" in chat.says("xem lại").text
+    assert "0/6" in chat.says("để sau").text
+
+
+def test_what_is_no_number_is_not_called_one(city: House) -> None:
+    chat = opens(city, TITLE, ROUND)
+    chat.says("đã tổ chức")
+    assert "Chưa rõ" in chat.last.labels
+    assert "Chưa nắm được số" not in chat.last.labels
+    chat.says("12/2/2023")
+    said = chat.says("quay lại").text
+    assert "Câu này đang ghi: 12/02/2023. Trả lời lại là thay câu cũ." in said
+    chat.says("nhà văn hóa")
+
+
+def test_what_a_correction_left_open_is_named_where_it_is_filed(city: House) -> None:
+    chat = filled(city, is_sent=True)
+    chat.says("sửa câu 1 thành chưa tổ chức")
+    chat.says("đúng")
+    assert "câu 1" in chat.says("xem lại").text.splitlines()[-2]

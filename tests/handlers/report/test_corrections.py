@@ -180,7 +180,8 @@ def test_an_old_button_confirms_nothing(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["sửa câu 4 thành 1, đúng 3", "sửa câu 4 thành 3 đám, đúng 5", "sua cau 4 thanh 2 dung 9"]
+    "typed",
+    ["sửa câu 4 thành 1, đúng 3", "sửa câu 4 thành 3 đám, đúng 5", "sua cau 4 thanh 2 dung 9"],
 )
 @pytest.mark.parametrize("is_sent", [True, False])
 def test_a_refused_correction_changes_nothing(house: House, typed: str, is_sent: bool) -> None:
@@ -198,3 +199,9 @@ def test_nor_does_one_among_lines(house: House) -> None:
     stored = draft(house)
     numbers = [stored[one].number for one in ("ho_tong", "dam_cuoi", "dam_cuoi_vm")]
     assert numbers == [140, 4, 4]
+
+
+def test_who_answers_ahead_is_told_what_is_open(house: House) -> None:
+    said = begin(house, "137").says("sua cau 8 thanh 3")
+    assert "Còn chưa trả lời: câu 2, 3, 4, 5, 6, 7, 9, 10." in said.text
+    assert "Câu 2/10" in said.text

@@ -97,6 +97,8 @@ def test_a_number_opens_the_report_of_that_place(house: House, typed: str) -> No
     assert numbers(house) == []
 
 
-@pytest.mark.parametrize("typed", ["bao cao doi song van hoa", "báo cáo đời sống văn hóa", "lam tiep"])
+@pytest.mark.parametrize(
+    "typed", ["bao cao doi song van hoa", "báo cáo đời sống văn hóa", "lam tiep"]
+)
 def test_a_name_opens_its_report(house: House, typed: str) -> None:
     assert "Câu 3/10" in with_two_open(house).says(typed).text
