@@ -22,7 +22,6 @@ from reading import fold_text
 from reporting.drafts import Draft, open_draft
 from texts import Text, join_lines, text, vietnamese, words
 
-
 FEWEST_NAMING_WORDS = 2
 GO_ON_WORDS = frozenset({"lam tiep", "tiep tuc", "tiep", "lam tiep bao cao"})
 

@@ -5,7 +5,7 @@ from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from reading import CertainAnswer
+from reading import CertainAnswer, ReadOutcome
 from reporting.answers import answer_matching, answer_reading
 from reporting.errors import UserError
 from reporting.questions import format_answer_with_unit, make_answer
@@ -23,7 +23,9 @@ def describe_replaced(ctx: Turn, own: str) -> Text:
 
 def _list_given(ctx: Turn, draft: ChatDraft, own: str) -> list[tuple[Question, CertainAnswer]]:
     matched = answer_matching.match_message(draft, own).found
-    given = [(draft.form.by_code[one.code], one.outcome) for one in matched]
+    given: list[tuple[Question, ReadOutcome]] = [
+        (draft.form.by_code[one.code], one.outcome) for one in matched
+    ]
     if not given and navigation.is_question_open(ctx.talk):
         _, question = doubtful_answers.load_open_question(ctx)
         given = [(question, answer_reading.read_draft_answer(draft, question, own))]

@@ -46,7 +46,8 @@ _INDICATOR = re.compile(
 _CALL_ME = re.compile(
     r"(?:(?:nho|xin|phien|de nghi|xa|phuong|can bo|ai do|bac|anh|chi|em|co|chu|hay|vui long) )*"
     r"(?:goi|alo|dien|call|phone)(?: (?:dien|thoai|lai|giup|ngay))* (?:lai )?"
-    r"(?:cho|(?:cho )?(?:toi|em|minh|bac|anh|chi|chau|tui))(?: (?:voi|cai|ngay|lai|gap|di|nha|nhe))*"
+    r"(?:cho|(?:cho )?(?:toi|em|minh|bac|anh|chi|chau|tui))"
+    r"(?: (?:voi|cai|ngay|lai|gap|di|nha|nhe))*"
 )
 # "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
 _INQUIRY = re.compile(

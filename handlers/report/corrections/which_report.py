@@ -47,10 +47,11 @@ def get_held_wording(ctx: Turn, place: str) -> str:
 
 def list_answered_drafts(ctx: Turn) -> list[ChatDraft]:
     """The reports of this post that can be corrected, the soonest due first."""
-    found = []
-    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
-        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):
-            found.append(load_draft(ctx, report.id))
+    found = [
+        load_draft(ctx, report.id)
+        for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
+        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role)
+    ]
     return [one for one in found if one.answers]
 
 
