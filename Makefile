@@ -18,7 +18,7 @@ SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run trace test check test-deep coverage mutants lint bench rights format lock migration clean
+.PHONY: run trace test check test-deep coverage mutants lint bench audit rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
@@ -63,8 +63,18 @@ trace: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.hard_texts
 	$(BIN)/python -m benchmarks.upwards
 	$(BIN)/python -m benchmarks.run
+
+# Known advisories for what the bot runs on; says so where no source of them can be reached.
+audit: .venv-audit/made
+	sh requirements/audit.sh .venv-audit/bin/pip-audit
+
+.venv-audit/made: requirements/audit.txt
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r $<
+	touch $@
 
 # docs/rights.md from the table of rights
 rights: $(VENV)/dev
@@ -90,6 +100,7 @@ UV_COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-has
 lock:
 	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(UV_COMPILE) --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(UV_COMPILE) requirements/audit.in -o requirements/audit.txt
 	$(UV_COMPILE) requirements/bench-aiogram.in -o requirements/bench-aiogram.txt
 	$(UV_COMPILE) pyproject.toml requirements/bench-ptb.in -o requirements/bench-ptb.txt
 

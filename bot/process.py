@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -29,6 +29,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import demo_page
+from bot.site.guards.callers import BELIEVED_PROXIES
 from bot.site.guards.connections import make_protocol, raise_file_limit
 from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
@@ -38,6 +39,7 @@ from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
+from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -68,9 +70,16 @@ class App:
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
+    @cached_property
+    def jobs(self) -> tuple[schedules.ScheduledJob, ...]:
+        """What every tick runs; how long things are kept is a setting, so that one comes from
+        here."""
+        periods = self.settings.retention_periods
+        return (*schedules.JOBS, partial(take_expired_data, periods=periods))
+
     async def tick(self) -> None:
         """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
-        for job in schedules.JOBS:
+        for job in self.jobs:
             run = partial(_run_job, job=job, forms=self.tools.forms, clock=self.clock)
             try:
                 self.delivery.release(await self.writer.run(run))
@@ -205,6 +214,7 @@ def build_server(app: App) -> tuple[_Server, socket.socket]:
     config = uvicorn.Config(
         build_site(house, more),
         http=make_protocol(raise_file_limit()),
+        forwarded_allow_ips=BELIEVED_PROXIES,
         log_level="warning",
         lifespan="off",
         access_log=False,

@@ -1,12 +1,15 @@
 """Settings: read once, from the environment and `.env`; every fault is named in one go."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from models.retention.retention_periods import RetentionPeriods
 
 # What may stand in an address, and in a header.
 _TOKEN = re.compile(r"[A-Za-z0-9_:.~-]{3,300}")
@@ -46,6 +49,12 @@ class Settings(BaseSettings):
     zalo_most_people: int = Field(default=50, ge=1)
     # A browser that was not used for so long is signed out. Some report every half year.
     sign_in_days: int = Field(default=200, ge=1, le=3650)
+    # After how many days what is no longer needed is taken away, at night (docs/privacy.md).
+    keep_messages_days: int = Field(default=180, ge=1, le=36500)
+    keep_files_days: int = Field(default=365, ge=1, le=36500)
+    keep_errands_days: int = Field(default=365, ge=1, le=36500)
+    keep_sign_ins_days: int = Field(default=400, ge=1, le=36500)
+    keep_file_links_days: int = Field(default=30, ge=1, le=36500)
     # A backup every night into this folder; with a pass phrase it is encrypted.
     backup_dir: Path | None = None
     backup_hour: int = Field(default=2, ge=0, le=23)
@@ -56,6 +65,17 @@ class Settings(BaseSettings):
     # Whether an empty database is given the sample; without it the first officer begins.
     sample: bool = True
     log_level: str = "INFO"
+
+    @property
+    def retention_periods(self) -> RetentionPeriods:
+        return RetentionPeriods(
+            messages=timedelta(days=self.keep_messages_days),
+            files=timedelta(days=self.keep_files_days),
+            errands=timedelta(days=self.keep_errands_days),
+            # Whoever may still come in is not forgotten.
+            sign_ins=timedelta(days=max(self.keep_sign_ins_days, self.sign_in_days)),
+            file_links=timedelta(days=self.keep_file_links_days),
+        )
 
     @property
     def zalo_token_list(self) -> list[str]:

@@ -1,4 +1,5 @@
-"""From stored updates to committed replies: each chat in order, none waits for another."""
+"""From stored updates to committed replies: each chat in order and at a pace (`chat_pace`), none
+waits for another."""
 
 import asyncio
 import logging
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from bot.channels.channel import Channel, ChannelFile
+from bot.chat_pace import ChatPace
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
@@ -23,6 +25,7 @@ from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
+from reading.whole_report import LONG
 from reporting.errors import UserError
 
 T = TypeVar("T")
@@ -41,7 +44,13 @@ class TurnQueue:
     """Takes what arrives on every account."""
 
     def __init__(
-        self, writer: Writer, reader: Engine, clock: Clock, tools: Tools, delivery: Delivery
+        self,
+        writer: Writer,
+        reader: Engine,
+        clock: Clock,
+        tools: Tools,
+        delivery: Delivery,
+        pace: ChatPace | None = None,
     ) -> None:
         self._writer, self._reader, self._clock = writer, reader, clock
         self._tools, self._delivery = tools, delivery
@@ -51,6 +60,7 @@ class TurnQueue:
         self._newest: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._pace = pace or ChatPace()
 
     def add(self, account_id: int, channel: Channel) -> None:
         self._channels[account_id] = channel
@@ -123,6 +133,7 @@ class TurnQueue:
     async def _answer_chat(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
         while queue:
+            await self._pace.wait_for_turn(chat_id)
             try:
                 await self._answer(queue[0])
             except Exception:
@@ -146,6 +157,7 @@ class TurnQueue:
             return
         turned = TurnResult(later=item.question)
         if item.question is None:
+            await self._read_ahead(stored.chat_id, incoming)
             turned = await self._turn(stored.chat_id, incoming)
         if turned.noted:
             log.info("update %s: %s", stored.inbox_id, turned.noted)
@@ -165,6 +177,16 @@ class TurnQueue:
                 partial(_store_file, inbox_id=item.stored.inbox_id, file=file, clock=self._clock)
             )
         return replace(incoming, attachment_id=known)
+
+    async def _read_ahead(self, chat_id: int, incoming: IncomingMessage) -> None:
+        """What takes long to read is not read on the writer, where everybody would wait."""
+        if len(incoming.text) > LONG:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._threads, self._rehearse, chat_id, incoming)
+
+    def _rehearse(self, chat_id: int, incoming: IncomingMessage) -> None:
+        with self._reader.connect() as db:
+            turn.read_ahead(db, self._tools, chat_id, incoming, self._clock.now())
 
     async def _turn(self, chat_id: int, incoming: IncomingMessage) -> TurnResult:
         try:
@@ -232,6 +254,9 @@ class TurnQueue:
         return turn.send_reader_answer(db, self._tools, chat_id, incoming, reply, now)
 
     def close(self) -> None:
+        """What waits for its turn stays in the inbox, and is taken up at the next start."""
+        for task in self._tasks:
+            task.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -13,13 +13,24 @@ class ChannelManner:
     carries_files: bool = True
     # A longer text comes as several messages; none: it is never cut.
     longest_text: int | None = None
+    # Answers of an account to chats where nobody has joined; of a channel with so many messages a
+    # month they may use up a small part of those.
+    strangers_an_hour: int = 600
+    strangers_a_day: int = 5_000
 
 
 WITH_BUTTONS = ChannelManner()
 MANNERS = {
     "web": WITH_BUTTONS,
     "telegram": ChannelManner(longest_text=4096),
-    "zalo": ChannelManner(buttons=False, by_section=True, carries_files=False, longest_text=2000),
+    "zalo": ChannelManner(
+        buttons=False,
+        by_section=True,
+        carries_files=False,
+        longest_text=2000,
+        strangers_an_hour=15,
+        strangers_a_day=30,
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from handlers import button_handlers, commands
 from handlers.anytime import todo_list
 from handlers.incoming_messages import Came
-from handlers.joining import join_dialog
+from handlers.joining import join_dialog, strangers
 from handlers.listeners import DIALOGS, LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
@@ -15,7 +15,16 @@ from texts import join_lines, text
 
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
-    """What is said back to one incoming message: the first listener that answers it."""
+    """What is said back to one incoming message; to a stranger not much."""
+    was_stranger = ctx.acting is None
+    answer = _offer_to_listeners(ctx)
+    if was_stranger and ctx.acting is None and isinstance(answer, Reply):
+        return strangers.limit_answer(ctx, answer)
+    return answer
+
+
+def _offer_to_listeners(ctx: Turn) -> Reply | BackgroundQuestion:
+    """The first listener that answers it."""
     under = None
     if ctx.incoming.came is Came.TYPED and ctx.newest is not None:
         under = ctx.newest.kind

@@ -38,6 +38,8 @@ class IncomingMessage:
     # What the platform calls pictures that were sent together.
     album: str | None = None
 
+    # It was typed on a page that stood open while an older copy of the data was put back.
+    is_of_lost_page: bool = False
     # It came from a device of which nobody has shown that it is the person's own.
     is_unproven: bool = False
 

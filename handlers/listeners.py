@@ -21,7 +21,7 @@ from handlers.replies import Reply
 from handlers.report import navigation, taken_back, typed_messages
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
-from handlers.surroundings import cut_texts, other_units
+from handlers.surroundings import cut_texts, lost_pages, other_units
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
@@ -37,7 +37,7 @@ ACKNOWLEDGEMENTS = frozenset(
 class Dialog:
     """How a dialog hears what is typed (none: another row does), and draws its step anew."""
 
-    handle_message: Callable[[Turn], Reply | Command] | None
+    handle_message: Callable[[Turn], Reply | Command | Press] | None
     show_current_step: Callable[[Turn], Reply | None]
 
 
@@ -63,7 +63,7 @@ def _is_waiting(ctx: Turn) -> bool:
     return DIALOGS[ctx.talk.dialog] is not _REPORT or navigation.is_question_open(ctx.talk)
 
 
-def _handle_in_dialog(ctx: Turn) -> Reply | Command | None:
+def _handle_in_dialog(ctx: Turn) -> Reply | Command | Press | None:
     hears = DIALOGS[ctx.talk.dialog].handle_message
     return hears(ctx) if hears is not None else None
 
@@ -101,6 +101,12 @@ _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_m
 _TYPED = frozenset({Came.TYPED})
 _UNDER = OutboxKind.REMINDER
 
+
+def _show_current_step(ctx: Turn) -> Reply | None:
+    dialog = DIALOGS.get(ctx.talk.dialog)
+    return dialog.show_current_step(ctx) if dialog is not None else None
+
+
 LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "number_of_choice",
@@ -123,6 +129,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "anything else from a chat where nobody has joined, or somebody is about to",
         join_dialog.handle_newcomer,
         dialogs=_NEWCOMERS,
+    ),
+    Listener(
+        "lost_page",
+        "a line from a page that stood open while an older copy of the data was put back",
+        lambda ctx: lost_pages.put_question_again(ctx, _show_current_step(ctx)),
+        lost_pages.is_from_lost_page,
+        came=_TYPED,
+        dialogs=_WAITING | {"idle", "review"},
     ),
     Listener(
         "whose_answer",

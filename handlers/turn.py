@@ -1,5 +1,6 @@
 """One turn: one transaction from what a person did to the reply that waits to be sent."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
 from handlers.incoming_messages import IncomingMessage
+from handlers.joining import consent_news
 from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.surroundings import cut_texts
@@ -40,10 +42,20 @@ def take_turn(
     ctx = make_turn(db, tools, chat_id, now, incoming)
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
+    consent_news.tell_of_new_consent(ctx)
     answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
+
+
+def read_ahead(
+    db: Connection, tools: Tools, chat_id: int, incoming: IncomingMessage, now: datetime
+) -> None:
+    """A long message read on a connection that cannot write, while others are being answered: the
+    turn itself then finds it read. Whatever goes wrong here goes wrong there, where it counts."""
+    with suppress(Exception):
+        dispatch.answer_message(make_turn(db, tools, chat_id, now, incoming))
 
 
 def answer_error(

@@ -9,12 +9,13 @@ from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
 from reading.phrases import assents
 from reading.phrases.greetings import is_assent
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import has_digit, lower_text
+from reading.spelling.folding import has_digit, lower_text, split_folded_words
 from reading.spelling.marked_words import is_spelling
 
 FEWEST_WORDS = 4
 MOST_LETTERS = 3_000
 fold_label = lru_cache(4096)(fold_text)
+split_label = lru_cache(4096)(split_folded_words)
 
 
 class Says(Flag):
@@ -124,5 +125,10 @@ class TypedText:
     def _is_label(self, label: str) -> bool:
         """A label of one word is meant as it is spelt: "dừng" is not [Đúng]."""
         if fold_label(label) != self.folded:
-            return False
+            return not self.has_digit and self._has_words_of(label)
         return " " in label or is_spelling(lower_text(self.raw), lower_text(label))
+
+    def _has_words_of(self, label: str) -> bool:
+        """A label of several words, with other signs between them: "Xóm không làm đăng ký."."""
+        named = split_label(label)
+        return len(named) > 1 and named == split_folded_words(self.raw)

@@ -4,6 +4,7 @@ With a line of the web chat its device is kept. A device may be shown to be its 
 then nothing of it is marked any more.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -51,8 +52,14 @@ def list_unproven_moments(db: Connection, report_id: int) -> list[datetime]:
     named = sorted({device for device, _ in lines if device is not None})
     if not named:
         return []
-    unproven = set(db.execute(_AMONG, {"devices": named}).scalars())
+    unproven = list_unproven_among(db, set(named))
     return sorted(at for device, at in lines if device in unproven)
+
+
+def list_unproven_among(db: Connection, devices: Collection[int]) -> frozenset[int]:
+    if not devices:
+        return frozenset()
+    return frozenset(db.execute(_AMONG, {"devices": sorted(devices)}).scalars())
 
 
 def read_device(raw: str) -> int | None:

@@ -22,10 +22,10 @@ Row = dict[str, Any]
 
 def values_of(measure: PackMeasure) -> Row:
     """The columns of a measure, but for its code."""
-    values = measure.model_dump(exclude={"code", "stock", "cumulative", "near"})
+    values = measure.model_dump(exclude={"code", "stock", "cumulative", "near", "whole"})
     near = " ".join(measure.near) or None
     kept = {"is_stock": measure.stock, "is_cumulative": measure.cumulative or None, "near": near}
-    return {**values, **kept}
+    return {**values, **kept, "whole": measure.whole or None}
 
 
 def check_own_measures(db: Connection, pack: Pack, present: Row | None, runner: Row | None) -> None:

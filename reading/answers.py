@@ -25,7 +25,13 @@ from reading.kinds import (
 )
 from reading.spelling.folding import clean_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
-from reading.values.outcomes import ReadOutcome, RefusedAnswer
+from reading.values.outcomes import (
+    CertainAnswer,
+    MissingAnswer,
+    NilAnswer,
+    ReadOutcome,
+    RefusedAnswer,
+)
 
 AnswerReader = Callable[[str, AskedQuestion, KnownFigures, date], ReadOutcome]
 
@@ -49,7 +55,10 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 
 def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """What an answer comes to. Never raises, whatever was typed."""
-    return quote_refusal(READER_BY_KIND[asked.kind](typed, asked, known, today), typed)
+    outcome = READER_BY_KIND[asked.kind](typed, asked, known, today)
+    if not isinstance(outcome, CertainAnswer | NilAnswer | MissingAnswer):
+        outcome = choices.read_named_option(typed, asked) or outcome
+    return quote_refusal(outcome, typed)
 
 
 def read_command(typed: str) -> ReadOutcome | None:

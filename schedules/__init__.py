@@ -13,7 +13,6 @@ from models.plans.form_cache import FormCache
 from schedules import (
     channel_change,
     combined_reminders,
-    ended_posts,
     officer_digests,
     quota_warnings,
     recheck_reminders,
@@ -21,6 +20,7 @@ from schedules import (
     round_opening,
     running_totals,
 )
+from schedules.clearing import ended_posts
 from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 
 ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]

@@ -14,6 +14,7 @@ from bot.backups.archive import (
     remove_old_backups,
     write_backup,
 )
+from bot.backups.later_deletions import write_deletion_file
 from bot.database.engines import find_sqlite_file
 from bot.settings import ENVIRONMENT_FILE, Settings
 from bot.trouble import TroubleLog
@@ -35,7 +36,9 @@ def get_backup_source(found: Settings) -> BackupSource:
 
 def make_backup(found: Settings, folder: Path, keep: int, now: datetime, passphrase: str) -> Backup:
     """A new backup in the folder, the oldest beyond `keep` taken away once it is there."""
-    made = write_backup(get_backup_source(found), folder, now, passphrase)
+    source = get_backup_source(found)
+    made = write_backup(source, folder, now, passphrase)
+    write_deletion_file(source.database, folder)
     remove_old_backups(folder, keep)
     return made
 

@@ -4,11 +4,13 @@ After a stop half way the same command does it all again."""
 
 import contextlib
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
+from bot.backups.later_deletions import read_later_deletions
 from bot.database.database_file import (
     DamagedDatabase,
     DatabaseBusy,
@@ -21,6 +23,7 @@ from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
 from models.delivery import outbox
 from models.joining import generations
+from models.personal_data import deletion_list
 
 LOGS = ("-wal", "-shm")
 # The lock is held by this very command; copies before a migration stay where they are.
@@ -29,13 +32,14 @@ NOT_KEPT = (".lock", ".copy")
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """What was put back, where the files that were there lie now, and how many messages that
-    waited in the backup are not sent."""
+    """What was put back, where the files that were there lie now, how many messages that waited
+    in the backup are not sent, and how many people were removed again."""
 
     made_at: datetime
     rows: dict[str, int]
     kept: Path | None
     unsent: int
+    removed_again: int
     environment: Path | None
 
 
@@ -48,13 +52,14 @@ def restore_backup(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with hold_lock(place.database), open_backup(file, folder, passphrase) as contents:
         _check_revision(contents)
-        unsent = _prepare_database(contents.database, now)
+        deletions = read_later_deletions(place.database, file.parent)
+        unsent, removed = _prepare_database(contents.database, deletions, now)
         kept = _keep_present(place, now)
         _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
         environment = _lay_environment(contents, place)
         close_to_others(*list_files_of(place.database), place.key)
-        return RestoreResult(contents.made_at, contents.rows, kept, unsent, environment)
+        return RestoreResult(contents.made_at, contents.rows, kept, unsent, removed, environment)
 
 
 def _check_revision(contents: BackupContents) -> None:
@@ -64,20 +69,24 @@ def _check_revision(contents: BackupContents) -> None:
         )
 
 
-def _prepare_database(database: Path, now: datetime) -> int:
-    """The present tables, nothing that would be said a second time, and another generation: what
-    was given out since the backup opens nothing, and open pages load anew."""
+def _prepare_database(
+    database: Path, deletions: Mapping[str, datetime], now: datetime
+) -> tuple[int, int]:
+    """The present tables, nothing that would be said a second time, nobody who was removed since,
+    and another generation: what was given out since the backup opens nothing, and open pages load
+    anew. How many messages are not sent, and how many people were removed again."""
     url = f"sqlite:///{database}"
     migrate_database(url, now)
     engine = make_writer_engine(url)
     try:
         with engine.begin() as db:
             unsent = outbox.drop_unsent_messages(db, "restored", now)
+            removed = deletion_list.delete_again(db, deletions, now)
             generations.begin_generation(db, now)
     finally:
         engine.dispose()
     make_single_file(database)
-    return unsent
+    return unsent, removed
 
 
 def _keep_present(place: BackupSource, now: datetime) -> Path | None:

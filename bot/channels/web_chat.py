@@ -22,6 +22,7 @@ class WebChannel:
             media=said.get("media"),
             received_at=stored.received_at,
             seen=said.get("seen"),
+            is_of_lost_page=said.get("lost_page", False),
             is_unproven=said.get("unproven", False),
         )
 

@@ -72,6 +72,12 @@ def _read_passphrase(file: Path | None, set_one: str) -> str:
         raise stop_command(f"Không đọc được mật khẩu trong {file}.") from None
 
 
+def _describe_removed(people: int) -> list[str]:
+    if not people:
+        return []
+    return [f"{people} người đã xóa dữ liệu sau lúc ấy: đã xóa lại trong bản này."]
+
+
 def _describe_result(done: RestoreResult) -> list[str]:
     rows = sum(done.rows.values())
     said = [
@@ -79,6 +85,7 @@ def _describe_result(done: RestoreResult) -> list[str]:
         "kiểm tra đủ.",
         "Số liệu gửi sau lúc ấy không có trong bản này: xin hỏi lại các đơn vị.",
         f"{done.unsent} tin chờ gửi trong bản sao lưu không gửi lại, để không ai nhận hai lần.",
+        *_describe_removed(done.removed_again),
         "Trang đang mở ở điện thoại sẽ tự tải lại.",
     ]
     if done.kept:

@@ -1,5 +1,6 @@
 """`baocao units import`, `people import`, `figures import`: workbooks and CSV files."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -9,13 +10,18 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK
+from bot.cli.list_imports import Store, look_at_list, store_list
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
 from bot.file_worker import read_in_worker
 from models.units.units import UnitRow, find_unit_by_code
+from office.lists.known_before import ListPlace
+from office.lists.stored_lists import StoredList, store_figures, store_people, store_units
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
+from sheets.preview.values import Preview
 from sheets.tables.cell_values import CellRefused, read_day
-from sheets.tables.table_reader import SheetCell
+from sheets.tables.sheet_faults import SheetRefused
+from sheets.tables.table_reader import SheetCell, SheetContent
 from sheets.units import unit_sheet
 from sheets.units.unit_above import UnitAbove
 from texts import words
@@ -28,7 +34,7 @@ people_app = typer.Typer(
 )
 figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_help=True, add_completion=False)
 
-SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")]
+SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx, .xls, .ods hoặc .csv.")]
 Under = Annotated[
     str | None,
     typer.Option("--under", help="Chỉ trong phạm vi đơn vị có mã này; để trống là tất cả."),
@@ -43,30 +49,46 @@ def _keep_group() -> None:
     pass
 
 
-@units_app.command("import")
-def run_units_import(file: SheetPath, under: Under = None, dry_run: DryRun = False) -> None:
-    """Nhập danh sách đơn vị. Các cột: mã, tên, loại, thuộc, từ ngày, đến ngày."""
+SureOnly = Annotated[
+    bool, typer.Option("--sure-only", help="Ghi những dòng đã rõ, bỏ những dòng cần hỏi.")
+]
 
-    def work(db: Connection) -> list[str]:
+
+@units_app.command("import")
+def run_units_import(
+    file: SheetPath, under: Under = None, dry_run: DryRun = False, sure_only: SureOnly = False
+) -> None:
+    """Nhập danh sách đơn vị: bảng của hệ thống (mã, tên, loại, thuộc, từ ngày, đến ngày), hoặc
+    danh sách thôn, xóm của xã."""
+
+    def import_own(db: Connection, sheet: SheetContent) -> list[str]:
         above = UnitAbove(db, _unit(db, under).code) if under else None
-        read = partial(unit_sheet.read_units, only_names=above is not None)
-        sheet = read_in_worker(read, file)
         return unit_sheet.import_units(db, sheet, CLOCK.now(), above)
 
-    run_import(work, dry_run=dry_run)
+    read = partial(unit_sheet.read_units, only_names=under is not None)
+    _import(file, "units", under, import_own, read, store_units, dry_run, sure_only)
 
 
 @people_app.command("import")
-def run_people_import(file: SheetPath, under: Under = None, dry_run: DryRun = False) -> None:
-    """Nhập người phụ trách. Các cột: họ tên, lời chào, chức danh, đơn vị; và nếu có:
-    vai trò, điện thoại, giờ nhắc, mã, từ ngày, đến ngày."""
+def run_people_import(
+    file: SheetPath, under: Under = None, dry_run: DryRun = False, sure_only: SureOnly = False
+) -> None:
+    """Nhập người phụ trách: bảng của hệ thống (họ tên, lời chào, chức danh, đơn vị; và nếu có:
+    vai trò, điện thoại, giờ nhắc, mã, từ ngày, đến ngày), hoặc danh sách cán bộ của xã."""
 
-    def work(db: Connection) -> list[str]:
-        return people_sheet.import_people(
-            db, read_in_worker(people_sheet.read_people, file), CLOCK.now(), _path(db, under)
-        )
+    def import_own(db: Connection, sheet: SheetContent) -> list[str]:
+        return people_sheet.import_people(db, sheet, CLOCK.now(), _path(db, under))
 
-    run_import(work, dry_run=dry_run)
+    _import(
+        file,
+        "people",
+        under,
+        import_own,
+        people_sheet.read_people,
+        store_people,
+        dry_run,
+        sure_only,
+    )
 
 
 @figures_app.command("import")
@@ -78,18 +100,59 @@ def run_figures_import(
     last: Annotated[str, typer.Option("--to", help="Ngày cuối kỳ số liệu, ví dụ 20/11/2023.")] = "",
     under: Under = None,
     dry_run: DryRun = False,
+    sure_only: SureOnly = False,
 ) -> None:
     """Nhập số liệu kỳ trước: mỗi đơn vị một dòng, mỗi chỉ số một cột. Kỳ số liệu ở hai cột
     “từ ngày”, “đến ngày” hoặc ở --from và --to."""
     period = _read_period(first, last)
+    source = words("import.figures_source", file=file.name)[:200]
+
+    def import_own(db: Connection, sheet: SheetContent) -> list[str]:
+        return figure_sheet.import_figures(
+            db, sheet, CLOCK.now(), source=source, period=period, path=_path(db, under)
+        )
+
+    def store(place: ListPlace, found: Preview) -> StoredList:
+        if any("period" not in one for one in found.records):
+            refuse_file(words("import.sheet_no_period"))
+        return store_figures(place, found, source, None)
+
+    _import(
+        file,
+        "figures",
+        under,
+        import_own,
+        figure_sheet.read_figures,
+        store,
+        dry_run,
+        sure_only,
+        period,
+    )
+
+
+def _import(
+    file: Path,
+    page: str,
+    under: str | None,
+    import_own: Callable[[Connection, SheetContent], list[str]],
+    read: Callable[[Path], SheetContent],
+    store: Store,
+    dry_run: bool,
+    sure_only: bool,
+    period: figure_sheet.FigurePeriod | None = None,
+) -> None:
+    """A sheet of the system's own headings whole or not at all; a list of the officer's own by
+    its look."""
 
     def work(db: Connection) -> list[str]:
-        sheet = read_in_worker(figure_sheet.read_figures, file)
-        source = words("import.figures_source", file=file.name)[:200]
-        path = _path(db, under)
-        return figure_sheet.import_figures(
-            db, sheet, CLOCK.now(), source=source, period=period, path=path
-        )
+        try:
+            return import_own(db, read_in_worker(read, file))
+        except SheetRefused:
+            found = look_at_list(db, file, page, under, period)
+            if found is None or found[1].own is not None or found[1].preview.reason:
+                raise
+        place, look = found
+        return store_list(place, look, store, sure_only=sure_only, dry_run=dry_run)
 
     run_import(work, dry_run=dry_run)
 

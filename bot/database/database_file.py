@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # What SQLite and this project lay beside the database.
@@ -86,6 +86,17 @@ def read_revision(file: Path) -> str | None:
         except sqlite3.OperationalError:
             return None
     return row[0] if row else None
+
+
+def give_back_free_room(file: Path) -> None:
+    """From now on free room can go back to the disk piece by piece; once for a database of
+    before. Where the disk has no room for that, it stays as it is: free room is used again."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        if db.execute("PRAGMA auto_vacuum").fetchone()[0]:
+            return
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            db.execute("VACUUM")
 
 
 def list_files_of(file: Path) -> list[Path]:

@@ -14,10 +14,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_MILLISECONDS = 10_000
+# Of a new database, before its first table: free room goes back to the disk in small pieces.
+RETURNS_FREE_ROOM = "PRAGMA auto_vacuum=INCREMENTAL"
 DURABLE = (
+    RETURNS_FREE_ROOM,
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    # What is taken away is written over, not only marked as free.
+    "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
 )
 READ_ONLY = (

@@ -20,8 +20,9 @@ from bot.database.database_file import (
     DatabaseBusy,
     check_database_file,
     copy_database_file,
+    give_back_free_room,
 )
-from bot.database.engines import find_sqlite_file
+from bot.database.engines import RETURNS_FREE_ROOM, find_sqlite_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -60,6 +61,8 @@ def migrate_database(url: str, now: datetime) -> bool:
             copy_database(file, now)
         with engine.begin() as db:
             _upgrade(db)
+        if file is not None:
+            give_back_free_room(file)
         return True
     finally:
         engine.dispose()
@@ -69,6 +72,7 @@ def _use_one_exclusive_transaction(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, record: object) -> None:
         connection.isolation_level = None
+        connection.execute(RETURNS_FREE_ROOM)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=OFF")

@@ -23,6 +23,11 @@ class RateLimit:
     def take(self) -> None:
         self._tokens -= 1
 
+    def is_full(self, now: float) -> bool:
+        """Whether it stands as if nothing had ever been taken."""
+        self.wait(now)
+        return self._tokens >= self._burst
+
 
 class SendingPace:
     """One bucket for the account, one for each chat."""

@@ -12,8 +12,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from bot.channels.channel import ChannelFile
-from bot.site import chat_cookies
-from bot.site.request_bodies import read_body
+from bot.site import chat_cookies, code_tries
+from bot.site.guards.request_bodies import read_body
+from bot.site.guards.tries import TooManyTries
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
@@ -25,8 +26,9 @@ from models.delivery.inbox import IncomingUpdate
 from models.joining import generations
 from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
+from texts import words
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 4_096  # as on Telegram; whoever has more to say sends two messages
 BEAT_SECONDS = 15.0
 TRY_AGAIN = {"Retry-After": "2"}
 MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
@@ -126,6 +128,12 @@ async def post_message(request: Request) -> Response:
         return _refuse_message("Hệ thống không đọc được tin này.")
     if len(said["text"]) > LONGEST_TEXT:
         return _refuse_message("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
+    try:
+        if "choice" not in said:
+            await code_tries.hear_in_chat(house, request, visit.chat_id, said["text"])
+    except TooManyTries as error:
+        refused = words("guards.too_many_tries", seconds=error.seconds)
+        return JSONResponse({"error": refused}, 429, {"Retry-After": str(error.seconds)})
     generation = await house.read(generations.get_generation)
     return await _store_message(house, visit, _forget_old_sight(said, generation), None)
 
@@ -134,7 +142,9 @@ def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
     """What a page had seen in another life of the database is none of our messages: such a line
     answers no question that stands now."""
     was = said.pop("generation", generation)
-    return {**said, "seen": 0} if was != generation and "seen" in said else said
+    if was == generation:
+        return said
+    return {**{name: said[name] for name in said if name != "seen"}, "lost_page": True}
 
 
 def _parse_message(body: bytes) -> dict[str, Any]:

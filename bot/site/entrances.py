@@ -4,8 +4,6 @@ Opening an address changes nothing, since preview robots open links; the page's 
 """
 
 import secrets as random
-import time
-from collections import deque
 from functools import partial
 
 import orjson
@@ -13,7 +11,8 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.site import chat_cookies, second_device
+from bot.site import chat_cookies, code_tries, second_device
+from bot.site.guards.tries import TooManyTries
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from models.chats import channel_accounts, chat_addresses, conversations
@@ -23,9 +22,6 @@ from models.delivery.tables import OutboxKind
 from models.joining import devices, personal_links
 from models.joining.personal_links import OpenLink
 from models.secrets import SecretRow, read_invitation_code
-
-NEW_CHATS_AN_HOUR = 300
-_begun_at: deque[float] = deque()
 
 
 async def show_index_page(request: Request) -> Response:
@@ -91,9 +87,11 @@ async def post_accept_invitation(request: Request) -> Response:
     code = request.path_params.get("code")
     if code is None:
         code = str((await request.form()).get("code", ""))
-    if _is_over_limit():
-        return send_static_page("error.html", 429)
     house = get_site_context(request)
+    try:
+        await code_tries.hear_card_code(house, request, read_invitation_code(code))
+    except TooManyTries as error:
+        return code_tries.ask_to_wait(error)
     kind = chat_cookies.describe_browser(request)
     chat_id, device, address = await house.write(partial(_make_new_chat, house=house, kind=kind))
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
@@ -123,12 +121,3 @@ async def open_chat_with_cookie(house: SiteContext, chat_id: int, device: Secret
     response = RedirectResponse(f"/c/{house.secrets.chat_path(chat)}/", 303)
     chat_cookies.set_chat_cookie(response, house.secrets, chat, device, house.is_https)
     return response
-
-
-def _is_over_limit() -> bool:
-    """Guessing codes from ever new chats is slowed down for the whole server."""
-    now = time.monotonic()
-    while _begun_at and _begun_at[0] < now - 3600:
-        _begun_at.popleft()
-    _begun_at.append(now)
-    return len(_begun_at) > NEW_CHATS_AN_HOUR

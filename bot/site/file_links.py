@@ -4,6 +4,7 @@ Opening the address changes nothing and shows nothing by itself, since preview r
 links: the page has one button.
 """
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from starlette.requests import Request
@@ -15,8 +16,9 @@ from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
 from models import file_access
 from models.delivery import attachments
-from models.delivery.file_links import SHOW, UPLOAD, FileLinkRow
+from models.delivery.file_links import OWN_DATA, SHOW, UPLOAD, FileLinkRow
 from office.errands import uploaded_files
+from office.people import personal_file
 from reporting.errors import UserError
 
 ACCEPTED_TYPES = {
@@ -47,7 +49,7 @@ async def show_file_page(request: Request) -> Response:
     found = await _find_link(request)
     if found is None:
         return send_static_page("gone.html", 404)
-    return send_static_page("file.html" if found.kind == SHOW else "upload.html")
+    return send_static_page(PAGES[found.kind])
 
 
 async def post_file(request: Request) -> Response:
@@ -55,9 +57,7 @@ async def post_file(request: Request) -> Response:
     found = await _find_link(request)
     if found is None:
         return send_static_page("gone.html", 404)
-    return await (_send_file if found.kind == SHOW else _store_file)(
-        get_site_context(request), request, found
-    )
+    return await STEPS[found.kind](get_site_context(request), request, found)
 
 
 async def _find_link(request: Request) -> FileLinkRow | None:
@@ -108,6 +108,24 @@ async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) 
             raise
         return send_static_page("error.html", 503)
     return send_static_page("upload_done.html") if is_kept else send_static_page("gone.html", 404)
+
+
+async def _send_own_data(house: SiteContext, request: Request, found: FileLinkRow) -> Response:
+    make = partial(personal_file.make_personal_file, person_id=found.person_id)
+    return send_zip(await house.read(make))
+
+
+def send_zip(content: bytes) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{personal_file.FILE_NAME}"'}
+    return Response(content, media_type="application/zip", headers=headers)
+
+
+PAGES = {SHOW: "file.html", UPLOAD: "upload.html", OWN_DATA: "own_data.html"}
+STEPS: dict[str, Callable[[SiteContext, Request, FileLinkRow], Awaitable[Response]]] = {
+    SHOW: _send_file,
+    UPLOAD: _store_file,
+    OWN_DATA: _send_own_data,
+}
 
 
 def _detect_media_type(content: bytes) -> str:

@@ -1,8 +1,6 @@
 """The entrance for everybody at a meeting: /m/ and the six digits on the screen."""
 
 import secrets as random
-import time
-from collections import deque
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.site import chat_cookies, entrances
+from bot.site import chat_cookies, code_tries, entrances
 from bot.site.desk.templates import TEMPLATES
+from bot.site.guards.callers import read_caller
+from bot.site.guards.tries import TooManyTries, TryPace
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.joining import meeting_dialog, meeting_requests
@@ -29,9 +29,6 @@ from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
 from office.people.phone_digits import PHONE_DIGITS
 from texts import vietnamese, words
-
-WRONG_CODES_AN_HOUR = 300
-_wrong_codes_at: deque[float] = deque()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +47,57 @@ async def show_code_page(request: Request) -> Response:
         return _render_page("room_code.html", problem="")
     typed = str((await request.form()).get("code", ""))[:40]
     code = meeting_dialog.find_code(typed)
-    door = await _find_door(house, code)
-    if door is None:
-        return _refuse_code()
-    return RedirectResponse(f"/m/{code}", 303)
+    try:
+        door = await _find_door(house, code, house.tries.codes, read_caller(request))
+    except TooManyTries as error:
+        return code_tries.ask_to_wait(error)
+    return _refuse_code() if door is None else RedirectResponse(f"/m/{code}", 303)
 
 
 async def show_room_page(request: Request) -> Response:
     """Opening changes nothing; picking one's unit and giving the digits begins joining."""
     house = get_site_context(request)
-    code = meeting_dialog.find_code(request.path_params["code"])
-    door = await _find_door(house, code)
-    if door is None:
-        return _refuse_code()
-    if request.method != "POST":
-        return _render_room(door, "")
+    code, caller = meeting_dialog.find_code(request.path_params["code"]), read_caller(request)
+    is_look = request.method != "POST"
+    try:
+        pace = house.tries.looks if is_look else house.tries.codes
+        door = await _find_door(house, code, pace, caller)
+        if door is None:
+            return _refuse_code()
+        return _render_room(door, "") if is_look else await _join(house, request, door)
+    except TooManyTries as error:
+        return code_tries.ask_to_wait(error)
+
+
+async def _join(house: SiteContext, request: Request, door: MeetingDoor) -> Response:
     form = await request.form()
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = read_row_number(unit) or 0
     plain = "".join(sign for sign in digits if sign.isdigit())[-PHONE_DIGITS:]
     kind = chat_cookies.describe_browser(request)
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
+    key = f"meeting {door.meeting.id} {read_caller(request)}"
+    await house.tries.of_code.wait_for_turn(key)
     tried = await house.write(partial(job, kind=kind))
+    if not tried.waits:
+        house.tries.of_code.give_back(key)
     if tried.chat_id is None or tried.device is None:
         return _render_room(door, words(tried.problem), unit_id, 422)
     house.delivery.release(tried.released)
     return await entrances.open_chat_with_cookie(house, tried.chat_id, tried.device)
 
 
-async def _find_door(house: SiteContext, code: str | None) -> MeetingDoor | None:
-    if code is None or _is_over_limit():
+async def _find_door(
+    house: SiteContext, code: str | None, pace: TryPace, caller: str
+) -> MeetingDoor | None:
+    """The door of a code, heard at the pace of whoever asks."""
+    if code is None:
         return None
-    return await house.read(partial(_load_door, code=code, house=house))
+    await pace.wait_for_turn(caller)
+    door = await house.read(partial(_load_door, code=code, house=house))
+    if door is not None:
+        pace.give_back(caller)
+    return door
 
 
 def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | None:
@@ -96,12 +112,13 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
 
 @dataclass(frozen=True, slots=True)
 class _JoinAttempt:
-    """A new chat, or the key of the sentence why there is none."""
+    """A new chat, or the key of the sentence why there is none. `waits`: for the officer."""
 
     problem: str = ""
     chat_id: int | None = None
     device: SecretRow | None = None
     released: tuple[OutgoingMessage, ...] = ()
+    waits: bool = False
 
 
 def _try_joining(
@@ -120,7 +137,8 @@ def _try_joining(
         meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:
         _wait_for_officer(ctx, meeting, tried.post)
-    return _JoinAttempt("", chat_id, device, tuple(ctx.released))
+    waits = tried.result is not JoinResult.IN
+    return _JoinAttempt("", chat_id, device, tuple(ctx.released), waits)
 
 
 def _wait_for_officer(ctx: Turn, meeting: Meeting, post: PostRow) -> None:
@@ -136,16 +154,7 @@ def _render_room(door: MeetingDoor, problem: str, chosen: int = 0, status: int =
 
 
 def _refuse_code() -> Response:
-    _wrong_codes_at.append(time.monotonic())
     return _render_page("room_code.html", 404, problem=words("meeting.room_wrong"))
-
-
-def _is_over_limit() -> bool:
-    """Guessing is slowed down for the whole server: of a million codes one or two are right."""
-    now = time.monotonic()
-    while _wrong_codes_at and _wrong_codes_at[0] < now - 3600:
-        _wrong_codes_at.popleft()
-    return len(_wrong_codes_at) > WRONG_CODES_AN_HOUR
 
 
 def _render_page(name: str, status: int = 200, **values: object) -> Response:

@@ -18,6 +18,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
 from bot.site import chat_cookies
+from bot.site.guards.tries import TryPaces
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
 from handlers.turn_context import Tools
@@ -44,6 +45,7 @@ class SiteContext:
     settings: Settings
     # By (channel, account): where platforms post to us.
     hooks: Mapping[tuple[str, str], Webhook] = field(default_factory=dict)
+    tries: TryPaces = field(default_factory=TryPaces)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="pages")
     )

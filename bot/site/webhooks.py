@@ -9,7 +9,7 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from bot.site.request_bodies import read_body
+from bot.site.guards.request_bodies import read_body
 from bot.site.site_context import get_site_context
 from bot.trouble import is_temporary
 

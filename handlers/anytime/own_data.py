@@ -1,22 +1,28 @@
 """What is kept about the person who speaks: shown, corrected, consent withdrawn, removed."""
 
 from handlers import button_data
+from handlers.attachments.reply_links import FILE, OWN_PAGE_PART
 from handlers.button_data import PressedAction
 from handlers.joining import join_dialog
 from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
+from models.chats.chat_addresses import CHANNELS_THAT_PULL
 from models.chats.conversations import Talk
+from models.delivery import file_links
+from models.delivery.file_links import OWN_DATA
 from models.delivery.tables import OutboxKind
-from models.errands.tables import ErrandKind
 from models.joining import leaving
 from models.people import persons, post_holders
-from office.errands.new_errands import leave_errand
+from models.personal_data.personal_record import load_personal_record
+from office.errands import data_requests
+from office.errands.data_requests import FIX, WITHDRAW
 from office.people.person_removal import check_not_last_officer, remove_person
 from office.people.phone_digits import PHONE_DIGITS
 from reading import Command
 from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, words
+from texts.vietnamese import format_moment
 
 DIALOG = "mydata"
 LONGEST_NOTE = 500
@@ -32,8 +38,22 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
         for one in post_holders.list_posts_of_person(ctx.db, post.person_id, ctx.now)
     ]
     phone = text("join.my_phone", phone=_show_phone(ctx, post.phone)) if post.phone else Text()
-    foot = text("join.my_data_foot")
-    return Reply(join_lines(*held, phone, foot, ctx.describe_whom_to_call()), _list_buttons())
+    more = _describe_record(ctx, post.person_id)
+    return Reply(join_lines(*held, phone, *more, ctx.describe_whom_to_call()), _list_buttons())
+
+
+def _describe_record(ctx: Turn, person_id: int) -> list[Text]:
+    """How much there is besides; all of it is in the file."""
+    record = load_personal_record(ctx.db, person_id)
+    person = record.person
+    said = [text("personal.greeting", greeting=person["greeting"])]
+    if person["hours"]:
+        said.append(text("personal.hours", hours=person["hours"]))
+    for one in record.consents[-1:]:
+        key = "personal.agreed" if one["agreed"] else "personal.refused"
+        at, version = format_moment(one["at"]), str(one["text_version"])
+        said.append(text(key, at=at, version=version))
+    return [*said, text("personal.counts", **record.count_lines()), text("join.my_data_foot")]
 
 
 def _show_phone(ctx: Turn, phone: str) -> str:
@@ -52,6 +72,7 @@ def _show_phone(ctx: Turn, phone: str) -> str:
 
 def _list_buttons() -> tuple[Choice, ...]:
     return (
+        button_data.make_button(words("personal.button_file"), "mydata", "file"),
         button_data.make_button(words("join.button_fix"), "mydata", "fix"),
         button_data.make_button(words("join.button_stop"), "mydata", "stop"),
         button_data.make_button(words("join.button_forget"), "forget", "ask"),
@@ -61,6 +82,8 @@ def _list_buttons() -> tuple[Choice, ...]:
 
 def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
     wish = going.arguments[:1]
+    if wish == ("file",):
+        return _hand_out_file(ctx)
     if wish == ("fix",):
         return _ask_what_is_wrong(ctx)
     if wish == ("stop",):
@@ -69,6 +92,27 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
     if wish == ("stopped",):
         return _stop_messages(ctx)
     raise NoLongerThere
+
+
+def _hand_out_file(ctx: Turn) -> Reply:
+    """A page that gives all of it as one file; on a channel of ours one's own page does."""
+    if ctx.incoming.is_unproven:
+        return Reply(text("personal.not_from_here"), _list_buttons())
+    if ctx.channel in CHANNELS_THAT_PULL:
+        link = (words("personal.page_link"), OWN_PAGE_PART, 0, "my-data")
+        return Reply(text("personal.file_page"), _list_buttons(), links=(link,))
+    if not ctx.public_url:
+        return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
+    row = file_links.add_file_link(
+        ctx.db,
+        OWN_DATA,
+        ctx.speaker.person_id,
+        ctx.chat_id,
+        ctx.now,
+        post_id=ctx.speaker.post_id,
+    )
+    page = (words("linking.page"), FILE, row.id, row.salt)
+    return Reply(text("personal.file_link"), _list_buttons(), links=(page,))
 
 
 def _make_keep_choice() -> Choice:
@@ -94,7 +138,7 @@ def handle_message(ctx: Turn) -> Reply | Command:
         return _ask_what_is_wrong(ctx)
     speaker = ctx.speaker
     name = f"mydata:{speaker.person_id}:{ctx.incoming.inbox_id}"
-    leave_errand(ctx, name, ErrandKind.CHANGED, note=words("join.fix_note", what=typed))
+    data_requests.leave_data_request(ctx, name, FIX, words("personal.note_fix", what=typed))
     said = text("officer.asked_fix", title=speaker.title)
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
@@ -117,6 +161,7 @@ def _stop_messages(ctx: Turn) -> Reply:
     said = text("officer.refused", title=speaker.title)
     name = f"stopped:{speaker.post_id}:{ctx.now.date()}"
     ctx.send_text_to_officers(speaker.unit_path, said, name)
+    data_requests.leave_data_request(ctx, name, WITHDRAW, words("personal.note_withdrawn"))
     leaving.unlink_person(ctx.db, speaker.person_id, ctx.now)
     return Reply(text("join.stopped", phone=phone), then=Talk())
 

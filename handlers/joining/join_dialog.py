@@ -18,7 +18,8 @@ from models.units import units
 from reporting import receivers
 from texts import join_lines, text, vietnamese, words
 
-CONSENT_VERSION = 1
+# Goes up with every change of the words of `consent`; `consent_changed` says what is new.
+CONSENT_VERSION = 2
 NOTE_CODE_USED = "a code that was used or withdrawn"
 BY_LINK = "by_link"
 JOIN_STEPS = frozenset({"join", "consent"})

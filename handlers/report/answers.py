@@ -69,7 +69,11 @@ def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -
 
 
 def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
-    """Not known, and never 0. A day that was named beside it is remembered."""
+    """Not known, and never 0. A day that was named beside it is remembered. Said under a doubt, it
+    is about the new figure: an older one stands, unless the button says otherwise."""
+    old = draft.answers.get(question.code)
+    if draft.ctx.talk.dialog == "doubt" and old is not None and old.state is AnswerState.VALUE:
+        return next_questions.keep_standing(draft, question)
     promised_days.store_promised_day(draft, draft.ctx.typed.folded)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 

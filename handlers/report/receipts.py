@@ -4,7 +4,7 @@ from handlers import button_data
 from handlers.replies import Reply
 from handlers.report import next_questions, prompts, report_review, stored_answers
 from handlers.report.consolidation import joint_sending
-from handlers.report.doubts import conflicts
+from handlers.report.doubts import conflicts, waiting_doubts
 from handlers.report.next_questions import NOTHING_HANGS
 from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
@@ -28,6 +28,9 @@ def handle_submit(draft: ChatDraft) -> Reply:
             raise RoundLocked
         if not draft.answers:
             return report_review.show_review(draft, text("report.nothing_yet"))
+        waiting = waiting_doubts.put_doubt_of_other_chat(draft)
+        if waiting is not None:
+            return waiting
         if conflicts.has_unseen_answers(draft):
             return report_review.show_review(draft, text("elsewhere.changed_since"))
     return _show_receipt(draft, filing.submit_report(draft))

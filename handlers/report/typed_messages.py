@@ -4,9 +4,9 @@ ANSWER_LISTENERS is the order in which a message is offered while a question wai
 """
 
 from handlers import button_data
-from handlers.button_data import PressedAction
+from handlers.button_data import PressedAction, PressedAnswer
 from handlers.incoming_messages import Came
-from handlers.listening import Listener, offer, select_listeners
+from handlers.listening import Listener, Press, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import (
     answers,
@@ -24,7 +24,9 @@ from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from reading import Command
+from reading.kinds.choices import read_named_option
 from reporting.errors import NoOpenReport
+from reporting.questions import KINDS
 from texts import text
 
 
@@ -45,7 +47,7 @@ def handle_offered_words(ctx: Turn) -> Reply | None:
     return receipts.handle_submit(draft)
 
 
-def handle_typed_message(ctx: Turn) -> Reply | Command:
+def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     """What was typed while a question is open; part of a burst, or a message by itself."""
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -53,9 +55,9 @@ def handle_typed_message(ctx: Turn) -> Reply | Command:
         ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons
     )
     listener, outcome = offer(rows, heard)
-    assert isinstance(outcome, Reply | Command)
+    assert isinstance(outcome, Reply | Command | Press)
     ctx.heard_by = (listener.name,)
-    if isinstance(outcome, Command) or listener.name in NOT_AN_ANSWER:
+    if isinstance(outcome, Command | Press) or listener.name in NOT_AN_ANSWER:
         return outcome
     return bursts.remember_answer(draft, question, outcome, heard.unseen)
 
@@ -84,21 +86,29 @@ def _handle_several(heard: TypedAnswer) -> Reply | None:
     return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
 
 
-# The label of a button that leads somewhere, typed: the command that does the same.
-_COMMAND_OF_ACTION = {"hint": "explain", "ask": "callback"}
-
-
-def _press_typed_button(heard: TypedAnswer) -> Reply | Command | None:
-    """The button of this question whose label was typed."""
+def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
+    """The button of this question whose label was typed, or what a read-back calls it."""
     draft, question = heard.draft, heard.question
     offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:
-        return None
+        return _press_option_called(heard)
     meant = button_data.read_button(data)
     if isinstance(meant, PressedAction):
-        return Command(_COMMAND_OF_ACTION.get(meant.action, meant.action))
+        return Press(data)
     return answers.handle_answer_button_in(draft, meant)
+
+
+def _press_option_called(heard: TypedAnswer) -> Reply | None:
+    draft, question = heard.draft, heard.question
+    asked = KINDS[question.kind].make_asked_question(question)
+    named = read_named_option(heard.ctx.incoming.text, asked)
+    if named is None or question.code in draft.load_open_rechecks():
+        return None
+    press = PressedAnswer(
+        draft.report.id, question.code, draft.form.version_id, named.value.choice or ""
+    )
+    return answers.handle_answer_button_in(draft, press)
 
 
 def _handle_promise(heard: TypedAnswer) -> Reply | None:

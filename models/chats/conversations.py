@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
-from models.people.tables import Person, Post, Role
+from models.people.tables import Consent, Person, Post, Role
 from models.units.tables import Unit
 from models.upserts import Upsert
 
@@ -17,6 +17,7 @@ _ACCOUNT: Any = ChannelAccount.__table__
 _TALK: Any = Conversation.__table__
 _POST: Any = Post.__table__
 _PERSON: Any = Person.__table__
+_CONSENT: Any = Consent.__table__
 _UNIT: Any = Unit.__table__
 _LINK: Any = ChatPerson.__table__
 
@@ -46,6 +47,9 @@ class Speaker:
     unit_path: str
     # It stands in for another post, for some days.
     is_deputy: bool = False
+    # The newest version of the text on personal data that the person agreed to, or was told of;
+    # none: nobody was asked.
+    consent_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ _SPEAKER = (
     _UNIT.c.name.label("unit_name"),
     _UNIT.c.path.label("unit_path"),
     _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
+    select(func.max(func.coalesce(_CONSENT.c.told_version, _CONSENT.c.text_version)))
+    .where(_CONSENT.c.person_id == _PERSON.c.id, _CONSENT.c.agreed)
+    .correlate(_PERSON)
+    .scalar_subquery()
+    .label("consent_version"),
 )
 # How a row of it becomes a CurrentChat: make_current_chat.
 SELECT_CURRENT_CHAT = (
@@ -130,6 +139,15 @@ _POSTS_HERE = (
     )
     .order_by(_POST.c.id)
 )
+_DOUBTS_ELSEWHERE = (
+    select(_TALK)
+    .where(
+        _TALK.c.report_id == bindparam("report"),
+        _TALK.c.dialog == "doubt",
+        _TALK.c.chat_id != bindparam("chat"),
+    )
+    .order_by(_TALK.c.chat_id)
+)
 _OPEN_QUESTIONS = select(_TALK.c.chat_id).where(_TALK.c.dialog != "idle").order_by(_TALK.c.chat_id)
 
 
@@ -168,6 +186,7 @@ def _make_speaker(row: Any) -> Speaker:
         row.unit_name,
         row.unit_path,
         bool(row.is_deputy),
+        row.consent_version,
     )
 
 
@@ -189,6 +208,20 @@ def save_talk(db: Connection, chat_id: int, talk: Talk, now: datetime) -> None:
 def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
     """All posts that can be spoken for in this chat: one person may hold several."""
     return [_make_speaker(row) for row in db.execute(_POSTS_HERE, {"chat": chat_id, "now": now})]
+
+
+def list_doubts_elsewhere(
+    db: Connection, report_id: int, chat_id: int
+) -> list[tuple[Talk, datetime]]:
+    """The other chats in which an answer of this report is in doubt, and since when."""
+    rows = db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id})
+    return [
+        (
+            Talk(row.dialog, row.report_id, row.question, row.state or {}, row.post_id),
+            row.updated_at,
+        )
+        for row in rows
+    ]
 
 
 def list_chats_in_dialog(db: Connection) -> list[int]:

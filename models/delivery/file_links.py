@@ -10,8 +10,12 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from models.delivery.tables import FileLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
 
-SHOW, UPLOAD = "show", "upload"
-LINK_LIFETIMES = {SHOW: timedelta(days=7), UPLOAD: timedelta(days=2)}
+SHOW, UPLOAD, OWN_DATA = "show", "upload", "own_data"
+LINK_LIFETIMES = {
+    SHOW: timedelta(days=7),
+    UPLOAD: timedelta(days=2),
+    OWN_DATA: timedelta(days=2),
+}
 
 _LINK: Any = FileLink.__table__
 _COLUMNS = (

@@ -64,6 +64,7 @@ class Inbox(Base):
         UniqueConstraint("account_id", "key"),
         Index("ix_inbox_state", "state"),
         Index("ix_inbox_chat_id", "chat_id"),
+        Index("ix_inbox_received_at", "received_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -88,6 +89,8 @@ class Outbox(Base):
         UniqueConstraint("name"),
         Index("ix_outbox_state", "state"),
         Index("ix_outbox_chat_id", "chat_id", "id"),
+        Index("ix_outbox_inbox_id", "inbox_id"),
+        Index("ix_outbox_created_at", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -140,9 +143,10 @@ class FileLink(Base):
     """An address on our own server for what a channel cannot carry: for one report, one person."""
 
     __tablename__ = "file_link"
+    __table_args__ = table_args(Index("ix_file_link_attachment_id", "attachment_id"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    # "show" an attachment, or "upload" a photo.
+    # "show" an attachment, "upload" a photo, or "own_data": what is kept of the person.
     kind: Mapped[str] = mapped_column(String(24))
     salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     # In which post it was asked for; it ends with it.
@@ -161,7 +165,9 @@ class Attachment(Base):
 
     __tablename__ = "attachment"
     __table_args__ = table_args(
-        Index("ix_attachment_report_id", "report_id"), Index("ix_attachment_album", "album")
+        Index("ix_attachment_report_id", "report_id"),
+        Index("ix_attachment_album", "album"),
+        Index("ix_attachment_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

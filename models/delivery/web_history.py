@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, select
 
+from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Attachment, Inbox, Outbox
 
 MOST_LINES = 200
@@ -24,7 +25,12 @@ _PERSON_LINES = (
 )
 _BOT_LINES = (
     select(_OUTBOX.c.id, _OUTBOX.c.kind, _OUTBOX.c.body, _OUTBOX.c.created_at, _OUTBOX.c.inbox_id)
-    .where(_OUTBOX.c.chat_id == bindparam("chat"), _OUTBOX.c.id > bindparam("after"))
+    .where(
+        _OUTBOX.c.chat_id == bindparam("chat"),
+        _OUTBOX.c.id > bindparam("after"),
+        # Taken away: nothing is left to be shown.
+        _OUTBOX.c.body != EMPTY_BODY,
+    )
     .order_by(_OUTBOX.c.id.desc())
     .limit(MOST_LINES)
 )
@@ -58,6 +64,11 @@ def _describe_bot_message(row: Any) -> dict[str, Any]:
     files = [
         {"name": f"Tệp {place}", "href": f"file/{attachment}"}
         for place, attachment in enumerate(body.get("attachments", ()), start=1)
+    ]
+    files += [
+        {"name": link[0], "href": link[3]}
+        for link in body.get("links", ())
+        if link[1] == "own_page_part"
     ]
     return {
         "id": f"o{row.id}",

@@ -29,6 +29,7 @@ _RAISE = Upsert(
         "inbox_id",
         "note",
         "at",
+        "due",
     ),
     key=("name",),
 )
@@ -46,6 +47,7 @@ _COLUMNS = (
     _ERRAND.c.at,
     _ERRAND.c.done_at,
     _ERRAND.c.outcome,
+    _ERRAND.c.due,
 )
 _ALL = (
     select(*_COLUMNS)
@@ -89,6 +91,7 @@ class ErrandRow:
     at: datetime
     done_at: datetime | None
     outcome: str | None
+    due: datetime | None
 
 
 def _make_errand_row(row: Any) -> ErrandRow:
@@ -108,6 +111,7 @@ def add_errand(
     attachment_id: int | None = None,
     inbox_id: int | None = None,
     note: str = "",
+    due: datetime | None = None,
 ) -> None:
     """Leaves something for the officer; once under this name."""
     _RAISE.run(
@@ -123,6 +127,7 @@ def add_errand(
             "inbox_id": inbox_id,
             "note": note,
             "at": at,
+            "due": due,
         },
     )
 

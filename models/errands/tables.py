@@ -21,13 +21,19 @@ class ErrandKind(StrEnum):
     STUCK = "stuck"
     CHANGED = "changed"
     SECOND_DEVICE = "second_device"
+    # Something asked by law about one's own data: it has a term.
+    DATA_REQUEST = "data_request"
 
 
 class Errand(Base):
     """Something that waits for the officer of a unit, until somebody has seen to it."""
 
     __tablename__ = "errand"
-    __table_args__ = table_args(Index("ix_errand_unit_id_done_at", "unit_id", "done_at"))
+    __table_args__ = table_args(
+        Index("ix_errand_unit_id_done_at", "unit_id", "done_at"),
+        Index("ix_errand_inbox_id", "inbox_id"),
+        Index("ix_errand_attachment_id", "attachment_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     # Named after what raised it, so that raising it twice is once.
@@ -42,6 +48,8 @@ class Errand(Base):
     inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime] = mapped_column(Moment)
+    # Until when it has to be seen to by law; none: there is no term.
+    due: Mapped[datetime | None] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     done_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     outcome: Mapped[str | None] = mapped_column(Text)

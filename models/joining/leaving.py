@@ -10,7 +10,6 @@ from models.chats import conversations
 from models.chats.conversations import Talk
 from models.chats.tables import ChatPerson
 from models.delivery.tables import Outbox, OutboxKind, OutboxState, Reminder, ReminderState
-from models.errands.tables import Errand, ErrandKind
 from models.joining.tables import PersonalLink
 from models.people.tables import Person, Post
 
@@ -26,7 +25,6 @@ _PERSON: Any = Person.__table__
 _POST: Any = Post.__table__
 _OUTBOX: Any = Outbox.__table__
 _REMINDER: Any = Reminder.__table__
-_ERRAND: Any = Errand.__table__
 
 _CHATS = select(_LINK.c.chat_id).where(
     _LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None)
@@ -88,17 +86,6 @@ _EMPTY = (
     .where(_ADDRESS.c.withdrawn_at.is_(None), _SPOKEN_IN, ~_SPEAKS)
     .values(withdrawn_at=bindparam("at"))
 )
-# What a person wrote about themselves to have it put right.
-_FORGET_NOTES = (
-    update(_ERRAND)
-    .where(
-        _ERRAND.c.person_id == bindparam("person"),
-        _ERRAND.c.kind.in_([ErrandKind.CHANGED, ErrandKind.SECOND_DEVICE]),
-    )
-    .values(note="")
-)
-
-
 _CODE = select(_PERSON.c.code).where(_PERSON.c.id == bindparam("person"))
 _HIDE = (
     update(_PERSON)
@@ -149,12 +136,13 @@ def close_people_without_posts(db: Connection, now: datetime) -> None:
 
 def forget_person(db: Connection, person_id: int, now: datetime) -> None:
     """Forgets the person: name, greeting, telephone, hours, and the name in their code. The
-    posts end; reports stay with the post and the unit (Law 91/2025/QH15)."""
+    posts end; reports stay with the post and the unit (Law 91/2025/QH15).
+
+    What they wrote is taken away by models/personal_data, which comes after all tables.
+    """
     code = db.execute(_CODE, {"person": person_id}).scalar_one()
     detach_person(db, person_id, now)
     db.execute(_HIDE, {"person": person_id, "hidden": compute_forgotten_code(code)})
-    # What waits stays a thing to do; what the person wrote of themselves in it goes.
-    db.execute(_FORGET_NOTES, {"person": person_id})
     db.execute(_DROP_FOR_PERSON, {"person": person_id})
     db.execute(_DROP_REMINDERS, {"person": person_id})
 

@@ -145,6 +145,23 @@ class PersonalLink(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class StrangerAnswer(Base):
+    """That we answered in a chat where nobody has joined; kept for a day."""
+
+    __tablename__ = "stranger_answer"
+    __table_args__ = table_args(
+        Index("ix_stranger_answer_chat_id", "chat_id"),
+        Index("ix_stranger_answer_account_id_at", "account_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+    # Somebody who has said a code that is in force is asked on, and counts less.
+    by_code: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class WrongCode(Base):
     """A wrong code typed in a chat: five an hour are enough."""
 

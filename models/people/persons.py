@@ -21,6 +21,18 @@ def add_consent(
     )
 
 
+_TOLD = (
+    update(_CONSENT)
+    .where(_CONSENT.c.person_id == bindparam("person"), _CONSENT.c.agreed)
+    .values(told_version=bindparam("version"))
+)
+
+
+def note_told_of_consent(db: Connection, person_id: int, version: int) -> None:
+    """The person was told of this later version of the text."""
+    db.execute(_TOLD, {"person": person_id, "version": version})
+
+
 _BY_CODE = select(_PERSON.c.id).where(_PERSON.c.code == bindparam("known"))
 
 

@@ -62,4 +62,6 @@ class Consent(Base):
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
     text_version: Mapped[int]
     agreed: Mapped[bool]
+    # Up to which later version of the text the person was told of its change.
+    told_version: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(Moment)

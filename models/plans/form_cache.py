@@ -20,6 +20,7 @@ _MEASURES = select(
     Measure.is_cumulative,
     Measure.name,
     Measure.near,
+    Measure.whole,
 )
 
 

@@ -35,6 +35,8 @@ class MeasureRow:
     name: str = ""
     # Codes of measures that are easily taken for this one, separated by spaces.
     near: str | None = None
+    # Of a share what it is of: "lao động"; none: of nothing that another one is of.
+    whole: str | None = None
 
     @property
     def traits(self) -> KindTraits:

@@ -63,6 +63,8 @@ class Measure(Base):
     definition: Mapped[str] = mapped_column(Text, default="")
     # Codes of measures that differ from it in definition, base or cut-off only.
     near: Mapped[str | None] = mapped_column(String(400))
+    # Of a share what it is of; two of the same whole have the same base.
+    whole: Mapped[str | None] = mapped_column(String(80))
 
 
 class Plan(Base):

@@ -116,7 +116,9 @@ class StatusChange(Base):
     """A line of history for every change of a report's status."""
 
     __tablename__ = "move"
-    __table_args__ = table_args(Index("ix_move_report_id", "report_id"))
+    __table_args__ = table_args(
+        Index("ix_move_report_id", "report_id"), Index("ix_move_inbox_id", "inbox_id")
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
@@ -134,7 +136,10 @@ class AnswerChange(Base):
     """Every change of an answer or figure: who, when, on which channel, from what, to what."""
 
     __tablename__ = "change"
-    __table_args__ = table_args(Index("ix_change_report_id_question", "report_id", "question"))
+    __table_args__ = table_args(
+        Index("ix_change_report_id_question", "report_id", "question"),
+        Index("ix_change_inbox_id", "inbox_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))

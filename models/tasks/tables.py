@@ -22,6 +22,7 @@ class Assignment(Base):
     __table_args__ = table_args(
         UniqueConstraint("task_id", "part", "unit_id"),
         Index("ix_assignment_unit_id_state", "unit_id", "state"),
+        Index("ix_assignment_attachment_id", "attachment_id"),
         CheckConstraint("state <> 'done' OR done_on IS NOT NULL", name="done_on"),
     )
 

@@ -23,7 +23,7 @@ from reporting.errors import UserError
 from texts import vietnamese, words
 
 MOST_LINES = 2_000
-MOST_LETTERS = 400_000
+MOST_LETTERS = 120_000
 MOST_LOOSE = 100  # lines shown that belong to no village
 
 

@@ -7,6 +7,7 @@ from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
 from models.rights import Action, Thing, may
 from office.entry import unit_entry
+from office.errands import data_requests
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import vietnamese, words
@@ -29,6 +30,8 @@ class ErrandItem:
     media: str
     # Its pictures or files, in the order in which they came.
     files: tuple[int, ...] = ()
+    # Until when it has to be done by law; empty: there is no term.
+    term: str = ""
 
 
 def list_errands(ctx: Context) -> list[ErrandItem]:
@@ -43,7 +46,9 @@ def make_errand_item(ctx: Context, errand: ErrandRow) -> ErrandItem:
     kind = words(f"desk_enter.errand_{errand.kind.value}")
     found = errand.attachment_id
     files = attachments.list_sent_together(ctx.db, found) if found is not None else ()
-    return ErrandItem(errand, kind, unit_entry.find_report_of_errand(ctx, errand), media, files)
+    report_id = unit_entry.find_report_of_errand(ctx, errand)
+    term = data_requests.describe_term(errand.due, ctx.now)
+    return ErrandItem(errand, kind, report_id, media, files, term)
 
 
 def get_errand(ctx: Context, errand_id: int) -> ErrandRow:

@@ -1,5 +1,7 @@
 """Leaving something for the officer to do, from the chat of whoever asks for it."""
 
+from datetime import datetime
+
 from models.chats.conversations import Speaker
 from models.errands import errands
 from models.errands.tables import ErrandKind
@@ -17,6 +19,7 @@ def leave_errand(
     report_id: int | None = None,
     attachment_id: int | None = None,
     note: str = "",
+    due: datetime | None = None,
 ) -> None:
     """Stands on the officer's list until somebody has seen to it; once under this name.
 
@@ -36,4 +39,5 @@ def leave_errand(
         attachment_id=attachment_id,
         inbox_id=ctx.inbox_id,
         note=note,
+        due=due,
     )

@@ -1,12 +1,14 @@
 """Removing a person's data: on their own word in the chat, or by the officer."""
 
-from models.joining import leaving
 from models.people import lasting_officers, post_holders
 from models.people.tables import Role
+from models.personal_data.person_erasing import erase_person
 from models.rights import has_role
+from office.errands import data_requests
+from office.errands.data_requests import DELETE
 from reporting.context import Context
 from reporting.errors import UserError
-from texts import text
+from texts import text, words
 
 
 class LastOfficer(UserError):
@@ -25,10 +27,11 @@ def remove_person(ctx: Context, person_id: int, *, in_own_chat: bool = False) ->
     if post is not None:
         said = text("officer.forgot", title=post.title)
         ctx.send_text_to_officers(post.unit_path, said, f"forgot:{person_id}")
-    if not in_own_chat:
-        leaving.close_chats_of_person(ctx.db, person_id, ctx.now)
     # In their own chat the last words still arrive: its link is withdrawn an hour later.
-    leaving.forget_person(ctx.db, person_id, ctx.now)
+    erase_person(ctx.db, person_id, ctx.now, in_own_chat=in_own_chat)
+    if post is not None:
+        note = words("personal.note_deleted")
+        data_requests.leave_data_request(ctx, f"forgot:{person_id}", DELETE, note, speaker=post)
 
 
 def check_not_last_officer(ctx: Context, person_id: int) -> None:

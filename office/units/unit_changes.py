@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from models.joining import invitation_codes
 from models.levels import rosters
 from models.people import post_records
@@ -62,14 +64,14 @@ def check_name_free(ctx: Context, name: str, near: UnitLife, besides: Sequence[i
             raise ActionRefused(words("desk_units.name_taken", name=name))
 
 
-def find_free_code(ctx: Context, parent: UnitLife | None, name: str) -> str:
+def find_free_code(db: Connection, parent: UnitLife | None, name: str) -> str:
     """A code by the name, one that no unit has or had."""
     slug = make_slug(name)
     stem = f"{parent.code}-{slug}" if parent else slug
     for number in range(1, 1000):
         tail = "" if number == 1 else f"-{number}"
         code = stem[: LONGEST_CODE - len(tail)].rstrip("-") + tail
-        if not unit_lives.is_unit_code_taken(ctx.db, code):
+        if not unit_lives.is_unit_code_taken(db, code):
             return code
     raise ActionRefused(words("desk_units.name_taken", name=name))
 

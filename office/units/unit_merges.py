@@ -162,7 +162,7 @@ def _add_successors(
         unit_lives.close_unit(ctx.db, old.id, day)
     news = []
     for name in names:
-        code = find_free_code(ctx, parent, name)
+        code = find_free_code(ctx.db, parent, name)
         new = unit_lives.add_unit(ctx.db, code, name, olds[0].kind, parent, day)
         for old in olds:
             unit_successors.add_successor(ctx.db, old.id, new.id, day)

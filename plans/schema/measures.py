@@ -20,6 +20,8 @@ class PackMeasure(PackPart):
     # It grows through the term: a fall is asked about.
     cumulative: bool = False
     definition: Words
+    # Of a share what it is of, named alike wherever it is the same: "lao động".
+    whole: Annotated[str, StringConstraints(max_length=80)] = ""
     # Measures that are easily taken for this one, though definition, base or cut-off differ.
     near: tuple[MeasureCode, ...] = ()
 

@@ -22,9 +22,10 @@ from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
 from reading.spelling.folding import fold_text
 from sheets.codes import make_slug
+from sheets.grids.grid import Formula
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
-from sheets.tables.table_reader import SheetCell, SheetContent, UncomputedFormula
+from sheets.tables.table_reader import SheetCell, SheetContent
 from texts import words
 
 COLUMNS: ColumnNames = {
@@ -236,7 +237,7 @@ def _read_lines(row: NamedRow, name: str) -> list[str]:
 
 
 def _get_plain_value(row: NamedRow, cell: SheetCell) -> str:
-    if isinstance(cell.value, UncomputedFormula):
+    if isinstance(cell.value, Formula):
         row.faults.append(cell.fault("formula"))
         return ""
     return "" if cell.value is None else str(cell.value)

@@ -54,14 +54,25 @@ _NOT_BEFORE = {
 }  # fmt: skip
 
 
+# "chín trăm chín mươi chín" has five words between two units, digits behind a point some more.
+_MOST_WORDS_OF_A_GROUP = 8
+_MOST_SCALES = 5  # "hai nghìn tỷ ba trăm nghìn …": more are no number
+
+
 def find_number_words(tokens: Sequence[Token], start: int) -> list[NumberWord]:
-    """The run of number words that begins at `start`; empty where none does."""
+    """The run of number words that begins at `start`; empty where none does. It ends with the
+    first word too many for any number: what is said of a longer one holds for it too."""
     run: list[NumberWord] = []
+    scales = group = 0
     for at in range(start, len(tokens)):
         sign = _read_number_word(tokens, at, run)
         if sign is None or not (run or sign.letter in _OPENERS):
             break
         run.append(sign)
+        is_scale = sign.letter == "S"
+        scales, group = scales + is_scale, 0 if is_scale else group + 1
+        if scales > _MOST_SCALES or group > _MOST_WORDS_OF_A_GROUP:
+            break
     return run
 
 

@@ -10,8 +10,8 @@ from reading.phrases.assents import is_clear_assent
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
-from reading.spelling.folding import fold_text, lower_text, strip_marks
-from reading.spelling.marked_words import is_other_word
+from reading.spelling.folding import fold_text, lower_text, split_folded_words, strip_marks
+from reading.spelling.marked_words import is_other_word, is_spelling
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AnswerOption, AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -70,6 +70,29 @@ def _ask_bare_assent(typed: str, words: str, found: ReadOutcome) -> ReadOutcome:
     return DoubtfulAnswer((found.value,), "ask_near_option")
 
 
+def read_named_option(typed: str, asked: AskedQuestion) -> CertainAnswer | None:
+    """What can be chosen beside any kind of answer, called by its label or its short name, with or
+    without marks and signs; none where it is called otherwise, or several are called so."""
+    said = split_folded_words(typed)
+    if not asked.choices or not any(word.isalpha() for word in said):
+        return None
+    found = _filter_options(asked, lambda option: _is_called(option, said, typed))
+    return CertainAnswer(_make_value(found[0])) if len(found) == 1 else None
+
+
+def _is_called(option: AnswerOption, said: list[str], typed: str) -> bool:
+    return any(
+        split_folded_words(name) == said
+        and (len(said) > 1 or is_spelling(_get_word(typed), _get_word(name)))
+        for name in (option.label, option.short)
+    )
+
+
+def _get_word(typed: str) -> str:
+    """A word alone is meant as it is spelt: "dừng" is not "đúng"."""
+    return "".join(sign for sign in lower_text(typed) if sign.isalnum())
+
+
 def _read_other_words(words: str, asked: AskedQuestion) -> ReadOutcome:
     if is_blank(words):
         return RefusedAnswer("refused_blank")
@@ -122,7 +145,12 @@ def _filter_options(
 
 def _list_option_names(option: AnswerOption) -> list[str]:
     """All that is typed for an option, folded as answers are."""
-    said = (option.label, *option.aliases, option.code.replace("_", " "))
+    said = (
+        option.label,
+        option.short or option.label,
+        *option.aliases,
+        option.code.replace("_", " "),
+    )
     return [
         strip_polite_words(" ".join(fold_text(name).replace(",", " , ").split())) for name in said
     ]

@@ -66,7 +66,9 @@ def cut_line(line: str, places: VillageNames, today: date) -> list[LineSegment]:
     found = split_line_words(line)
     mentions = places.find_mentions(found)
     doubts = _find_line_doubts(line, today)
-    heads = [head for one in mentions if (head := _find_head(found, one, mentions)) is not None]
+    ends = [0, *(one.end for one in mentions)]
+    pairs = zip(mentions, ends, strict=False)
+    heads = [head for one, after in pairs if (head := _find_head(found, one, after)) is not None]
     if heads and len(heads) < len(mentions) and _are_names_in_a_row(found, mentions):
         heads = [_SegmentHead(one, found[one.start].start) for one in mentions]
         doubts += ("order",)
@@ -104,11 +106,9 @@ def _pair_heads_with_ends(
     return list(zip(heads, [*ends, found[-1].end], strict=True))
 
 
-def _find_head(
-    words: Sequence[LineWord], one: VillageMention, all_of: Sequence[VillageMention]
-) -> _SegmentHead | None:
-    """The mention, if only words that lead up to it stand between it and a separator."""
-    after = max((other.end for other in all_of if other.end <= one.start), default=0)
+def _find_head(words: Sequence[LineWord], one: VillageMention, after: int) -> _SegmentHead | None:
+    """The mention, if only words that lead up to it stand between it and a separator. `after`:
+    where the one before it ends."""
     at, start = one.start, one.start
     while at > after:
         word = words[at - 1]
@@ -166,7 +166,7 @@ def _find_mention_doubts(
 ) -> tuple[str, ...]:
     """Another village named in the middle: whose are the figures behind it?"""
     own = {head.mention.units for head in heads}
-    chosen = [head.mention for head in heads]
+    chosen = {head.mention for head in heads}
     inside = [one for one in mentions if one not in chosen and one.units not in own]
     several = len(own) > 1 and len(mentions) > len(heads)
     return ("mentioned",) if inside or several else ()

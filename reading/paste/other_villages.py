@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,15 +36,16 @@ def find_other_village(text: str, own: int, places: Sequence[NamedVillage]) -> O
     """The first name of a village that is not one's own; at the head of a line before any other."""
     names, found, beside_own = _build_names(tuple(places)), [], False
     lines = clean_text(text[:LONGEST_LOOKED_AT]).split("\n")
+    last = max((place for place, line in enumerate(lines) if has_digit(line)), default=0)
     for place, line in enumerate(lines):
         row = split_line_words(line)
         mentions = names.find_mentions(row)
         beside_own = beside_own or any(own in one.units for one in mentions)
-        stands_over = any(has_digit(below) for below in lines[place + 1 :])
+        beside = [one for one in mentions if own in one.units]
         found += [
             other
             for one in mentions
-            if (other := _read_mention(line, row, one, mentions, own, stands_over))
+            if (other := _read_mention(line, row, one, beside, own, place < last))
         ]
     first = next((one for one in found if one.is_head), next(iter(found), None))
     return replace(first, beside_own=beside_own) if first is not None else None
@@ -53,18 +55,19 @@ def _read_mention(
     line: str,
     row: Sequence[LineWord],
     one: VillageMention,
-    mentions: Sequence[VillageMention],
+    beside: Sequence[VillageMention],
     own: int,
     stands_over: bool,
 ) -> OtherVillage | None:
-    """`stands_over`: figures stand below the line, which may be those of whom it names."""
+    """`beside`: where one's own village is named in the line. `stands_over`: figures stand below
+    the line, which may be those of whom it names."""
     if own in one.units or _is_only_counted(row, one):
         return None
     name = line[row[one.start].start : row[one.end - 1].end]
     if is_at_head(row, one.start):
         return OtherVillage(name, True, _speaks(row, one))
     told = row[one.end : one.end + 1] and row[one.end].plain == ":"
-    claims = told or _claims_inside(row, one, mentions, own, stands_over)
+    claims = told or _claims_inside(row, one, beside, stands_over)
     return OtherVillage(name, False, bool(told)) if claims else None
 
 
@@ -98,24 +101,27 @@ def _speaks(row: Sequence[LineWord], one: VillageMention) -> bool:
     return bool(behind) and (behind[0].plain in _SPEAKS or behind[0].is_figure)
 
 
-def _are_joined(row: Sequence[LineWord], one: VillageMention, own: VillageMention) -> bool:
+def _are_joined(
+    row: Sequence[LineWord], one: VillageMention, beside: Sequence[VillageMention]
+) -> bool:
     """ "Xóm 1 và Xóm 5: 300 hộ": a figure of both."""
-    first, second = sorted((one, own), key=lambda each: each.start)
-    between = row[first.end : second.start]
-    return bool(between) and all(word.plain in _LINKS for word in between)
+    at = bisect_left(beside, one.start, key=lambda own: own.start)
+    before = (row[own.end : one.start] for own in beside[max(at - 1, 0) : at])
+    behind = (row[one.end : own.start] for own in beside[at : at + 1])
+    return any(
+        between and all(word.plain in _LINKS for word in between) for between in (*before, *behind)
+    )
 
 
 def _claims_inside(
     row: Sequence[LineWord],
     one: VillageMention,
-    mentions: Sequence[VillageMention],
-    own: int,
+    beside: Sequence[VillageMention],
     stands_over: bool,
 ) -> bool:
     """ "146 hộ (xóm 5)": a short line with or over figures, in which one's own village has no
     name."""
-    beside = [other for other in mentions if own in other.units]
-    if any(_are_joined(row, one, other) for other in beside):
+    if _are_joined(row, one, beside):
         return True
     if beside or len(row) > _MOST_WORDS_INSIDE:
         return False

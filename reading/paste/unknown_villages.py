@@ -22,6 +22,7 @@ _LABELS = tuple(
 )
 _HIGHEST = 99
 _MOST_NAME_WORDS = 3
+_MOST_BEFORE_NAME = 40  # words and signs that may lead up to a name
 _JOINED = frozenset((".", "-", "_", "#", "so"))
 _LINKS = frozenset((":", "=", "-", "la", "co"))
 _LEADING_WORDS = split_words("da em toi minh xin kinh thua gui bao cao bc cac anh chi ong ba cua")
@@ -44,8 +45,10 @@ def find_unknown_end(
     """The word behind such a name, 0 where none begins at `start`."""
     if row[start].glued and start and row[start - 1].plain.isalnum():
         return 0
-    leads = is_at_head(row, start)
     named = [label for label in {*_LABELS, *own_labels} if _stands_at(label, row, start)]
+    if not named:
+        return 0
+    leads = is_at_head(row, start)
     for label in sorted(named, key=len, reverse=True):
         after = start + len(label)
         if (leads or label in own_labels) and (end := _find_number_end(row, after)):
@@ -61,6 +64,8 @@ def _stands_at(label: tuple[str, ...], row: Sequence[LineWord], start: int) -> b
 
 def is_at_head(row: Sequence[LineWord], start: int) -> bool:
     """Whether nothing stands before but a bullet and words that lead up to a name."""
+    if start > _MOST_BEFORE_NAME:
+        return False
     before = [word for word in row[:start] if word.is_word]
     figures = [word for word in row[:start] if word.is_figure]
     return all(word.plain in _LEADING_WORDS for word in before) and len(figures) < 2 - bool(before)

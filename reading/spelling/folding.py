@@ -7,6 +7,7 @@ import unicodedata
 
 MOST_MARKS = 30  # in a row; ordering marks while normalising is quadratic in their number
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Signs that nobody sees: controls, soft hyphens, marks of direction, fillers, tags.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -131,6 +132,15 @@ def has_digit(text: str) -> bool:
 def sort_marks(word: str) -> str:
     """The same for both places of a tone ("hoà", "hòa"); "đông" is not "đồng"."""
     return "".join(sorted(unicodedata.normalize("NFD", word)))
+
+
+def move_tones_behind(word: str) -> str:
+    """One way for both places of a tone ("hoà", "hòa") that keeps the letters in order: "an" is
+    not "na"."""
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(sign for sign in parts if sign in _TONES)
+    rest = "".join(sign for sign in parts if sign not in _TONES)
+    return unicodedata.normalize("NFC", rest) + tones
 
 
 def _join_stroke(found: re.Match[str]) -> str:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
-    """One answer of a choice: what is stored, what is shown, what else people type for it."""
+    """One answer of a choice: what is stored, what is shown, what else people type for it.
+
+    `short`: how a read-back says it ("không có thôn, làng"); people type that, too."""
 
     code: str
     label: str
     aliases: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,12 +194,14 @@ def _find_measure_here(draft: Draft, measure: str) -> int | None:
 
 def _check_other_base(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """One report, two bases for the same thing: one of them is wrong."""
+    if not _get_whole(question):
+        return None
     for other in draft.form.questions:
         given = draft.answers.get(other.code)
         if (
             other.code == question.code
             or given is None
-            or _get_ratio_base(other) != _get_ratio_base(question)
+            or _get_whole(other) != _get_whole(question)
         ):
             continue
         if answer.base is None or given.base is None or given.base == answer.base:
@@ -208,13 +210,13 @@ def _check_other_base(draft: Draft, question: Question, answer: AnswerRow) -> Te
     return None
 
 
-def _get_ratio_base(question: Question) -> tuple[str, ...]:
-    """What a ratio is of, in the words of its question: "trên tổng số lao động bao nhiêu". What
-    the plan itself fixes is of nothing else."""
-    if question.traits.has_fixed_base:
-        return (question.code,)
-    whole = question.ask.partition("?")[0].rpartition(" trên ")[2]
-    return whole, question.unit, question.aspect
+def _get_whole(question: Question) -> tuple[str, ...]:
+    """What a share is of, as its measure says, and whether of now or as it is estimated; (): of
+    nothing that another one is of. What the plan itself fixes is of nothing else."""
+    whole = question.measure.whole if question.measure is not None else None
+    if not whole or question.traits.has_fixed_base:
+        return ()
+    return whole, question.aspect
 
 
 def _list_past_flows(draft: Draft, question: Question) -> list[EarlierFigure]:

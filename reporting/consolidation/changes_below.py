@@ -13,6 +13,8 @@ from summaries.consolidation.level_figures import ChildFigure, ChildState
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_SHOWN = 5
+# Of the total itself, and of none of those below.
+NO_CHILD = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def list_question_changes(draft: Draft, question: Question) -> Iterator[ChangeBe
     )
     if found is None or before is None or answer is None:
         return
+    if before.lacking is None:
+        # Taken when it was not kept who stood behind it: its new total says so.
+        values = {"label": vietnamese.uncapitalize(question.label), "unit": draft.report.unit_name}
+        said = words("upwards.changed_old", **values, number=format_answer(question, answer))
+        yield ChangeBelow(question, NO_CHILD, said)
     for piece in found.pieces:
         old = before.parts.get(str(piece.child.report_id))
         new = child_totals.make_part(piece)

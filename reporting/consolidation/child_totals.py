@@ -60,6 +60,8 @@ def describe_total(draft: Draft, question: Question) -> Text:
     found = compute_total(draft, question)
     if found is None:
         return Text()
+    if not found.pieces:
+        return text("upwards.nobody_below", unit=draft.report.unit_name)
     named = get_children_noun(draft, found)
     if found.is_not_applicable:
         return text("upwards.not_applicable", noun=named)
@@ -204,13 +206,14 @@ def _store_total(draft: Draft, question: Question, found: LevelFigure) -> None:
     behind = found.coverage
     # Where there was no total the figure is the level's own, and speaks for all below it.
     is_own = found.number is None
+    asked = behind.asked or (1 if is_own else 0)
     row = ShownTotal(
         question.code,
         found.number,
         found.base,
         found.estimated or None,
-        behind.asked if is_own else behind.gave,
-        behind.asked,
+        asked if is_own else behind.gave,
+        asked,
         {report_id: part for report_id, part in parts.items() if part is not None},
         [] if is_own else [(one.report_id, one.units) for one in behind.lacking],
         behind.noun,

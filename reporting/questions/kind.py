@@ -29,7 +29,7 @@ class AnswerKind(Protocol):
 def list_options(question: Question) -> tuple[AnswerOption, ...]:
     """All that can be chosen, for the reader: the options, then the buttons beside them."""
     return tuple(
-        AnswerOption(option.code, option.label, option.words)
+        AnswerOption(option.code, option.label, option.words, option.short)
         for option in (*question.options, *question.extras)
     )
 

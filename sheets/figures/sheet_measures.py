@@ -27,6 +27,7 @@ class SheetMeasure:
     kind: str
     choices: Mapping[str, str]
     wholes: frozenset[str]
+    labels: tuple[str, ...] = ()
 
 
 class MeasureFinder:
@@ -42,10 +43,18 @@ class MeasureFinder:
         self._by_word: dict[str, SheetMeasure] = {}
         for row in rows:
             known = SheetMeasure(
-                *row, _list_choices(row.code, questions), frozenset(wholes.get(row.code, ()))
+                *row,
+                _list_choices(row.code, questions),
+                frozenset(wholes.get(row.code, ())),
+                _list_labels(row.code, questions),
             )
             self._by_word[fold_text(row.name)] = known
             self._by_word[row.code] = known
+
+    def list_all(self) -> list[SheetMeasure]:
+        """Those of which a past figure is taken, each once."""
+        found = {one.code: one for one in self._by_word.values()}
+        return [one for one in found.values() if is_imported_kind(one.kind)]
 
     def of(self, heading: str) -> SheetMeasure | None:
         return self._by_word.get(heading.strip()) or self._by_word.get(fold_text(heading))
@@ -92,6 +101,12 @@ def _list_choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
             said = (option["code"], option["label"], option.get("short"), *option.get("words", ()))
             found.update({fold_text(word): option["code"] for word in said if word})
     return found
+
+
+def _list_labels(code: str, questions: list[dict[str, Any]]) -> tuple[str, ...]:
+    """What the forms call it; a label that is filled in on asking is none."""
+    labels = [str(one.get("label", "")) for one in questions if one.get("measure") == code]
+    return tuple(dict.fromkeys(one for one in labels if one and "{" not in one))
 
 
 def _find_wholes(

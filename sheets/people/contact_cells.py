@@ -2,7 +2,7 @@
 
 import re
 
-from reading.values.telephones import has_lead, parse_phone
+from sheets.preview.people.phone_cells import read_phones
 from sheets.tables.cell_values import CellRefused, read_words
 from sheets.tables.table_reader import SheetCell
 
@@ -12,12 +12,10 @@ def read_phone(cell: SheetCell) -> str | None:
     written = read_words(cell)
     if written is None:
         return None
-    # A number cell has lost its leading zero.
-    is_whole = has_lead(written) or isinstance(cell.value, int | float)
-    stored = parse_phone(written) if is_whole else None
-    if stored is None:
+    found = read_phones(cell.value)
+    if len(found.numbers) != 1:
         raise CellRefused(cell.fault("no_phone", given=written))
-    return stored
+    return f"+84{found.numbers[0].removeprefix('0')}"
 
 
 def read_hours(cell: SheetCell) -> str | None:

@@ -5,9 +5,10 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any
 
+from sheets.grids.grid import Formula
 from sheets.tables.named_columns import NamedRow
 from sheets.tables.sheet_faults import SheetFault
-from sheets.tables.table_reader import SheetCell, UncomputedFormula
+from sheets.tables.table_reader import SheetCell
 
 LONGEST = 200
 LARGEST = 10**12
@@ -29,11 +30,12 @@ class CellRefused(Exception):
 def read_words(cell: SheetCell, longest: int = LONGEST) -> str | None:
     """The words of a cell, NFC, without spaces around; None: empty."""
     value = cell.value
-    if isinstance(value, UncomputedFormula):
+    if isinstance(value, Formula):
         raise CellRefused(cell.fault("formula"))
     if value is None:
         return None
-    written = unicodedata.normalize("NFC", _format_plain(value)).replace("\u00a0", " ").strip()
+    written = unicodedata.normalize("NFC", _format_plain(value))
+    written = re.sub(r"[\u00a0\r\n]+", " ", written).strip()
     if _ERROR_VALUE.fullmatch(written):
         raise CellRefused(cell.fault("error_value", given=written))
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs") for sign in written):

@@ -7,8 +7,10 @@ from typing import Any
 from zipfile import BadZipFile
 
 from reading.spelling.folding import fold_text
+from sheets.grids.grid import MOST_ROWS
+from sheets.grids.workbook_grids import MOST_BYTES
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
-from sheets.tables.table_reader import MOST_BYTES, MOST_ROWS, SheetCell
+from sheets.tables.table_reader import SheetCell
 from texts import words
 
 HEADING_COLOUR = "DDE6F0"

@@ -16,12 +16,19 @@ from models.plans.form_cache import FormCache
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from summaries.consolidation.added_figures import add_up_figures, make_choice_count
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.consolidation.estimate_views import EstimateView
+from summaries.consolidation.left_to_others import (
+    AskedBody,
+    find_figures_of_other_fields,
+    find_figures_of_owners,
+)
 from summaries.figures import unit_figures
 from summaries.figures.coverage import Coverage
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
 from summaries.progress.completeness import RosterUnit
+from summaries.targets import plan_targets
 
 _DRAWS: Any = DrawsOn.__table__
 _REPORT: Any = Report.__table__
@@ -58,6 +65,7 @@ FiguresByView = Mapping[EstimateView, Mapping[str, UnitFigure]]
 class ChildReport:
     """A direct child. `counts`: so many units below it chose this, by measure and choice.
 
+    `others_tell`: measures that are another body's to tell.
     `tree`: what stands below it, where it is a level itself."""
 
     report_id: int
@@ -69,6 +77,7 @@ class ChildReport:
     asks: frozenset[str]
     views: FiguresByView
     counts: Mapping[str, Mapping[str, int]]
+    others_tell: frozenset[str] = frozenset()
     tree: CoverageTree | None = field(default=None, repr=False, compare=False)
 
     def find_coverage(self, measure: str, view: EstimateView) -> Coverage | None:
@@ -93,6 +102,9 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
     level = {row.id for row in rows if forms.get(db, row.form_version_id).from_children}
     tree = CoverageTree(db, forms, level)
     codes = {row.id: (row.code, row.aggregation) for row in db.execute(_SELECT_MEASURE_CODES)}
+    owners = plan_targets.load_owners_of_form(db, rows[0].form_version_id)
+    bodies = [AskedBody(row.id, row.unit_name, row.form_version_id) for row in rows]
+    owned = find_figures_of_owners(owners, bodies)
     return tuple(
         _make_child_report(
             row,
@@ -101,6 +113,7 @@ def load_child_reports(db: Connection, forms: FormCache, report_id: int) -> tupl
             {}
             if row.submitted_at
             else _group_by_measure(running_totals.load_running_totals(db, row.id), codes),
+            owned.get(row.id, frozenset()),
             tree if row.id in level else None,
         )
         for row in rows
@@ -172,9 +185,15 @@ def _load_filed_figures(db: Connection, report_id: int) -> dict[int, list[tuple[
 
 
 def _make_child_report(
-    row: Any, form: Form, figures: Any, sums: SumsByMeasure, tree: CoverageTree | None
+    row: Any,
+    form: Form,
+    figures: Any,
+    sums: SumsByMeasure,
+    owned: frozenset[str],
+    tree: CoverageTree | None,
 ) -> ChildReport:
     is_filed = row.submitted_at is not None
+    chosen = {code: cell for code, cell in figures if cell.choice}
     asks = frozenset(one.measure.code for one in form.questions if one.measure is not None)
     return ChildReport(
         row.id,
@@ -186,6 +205,7 @@ def _make_child_report(
         asks,
         _make_filed_views(form, figures) if is_filed else _make_running_views(form, sums),
         _count_filed_choices(figures) if is_filed else _count_running_choices(sums),
+        owned | find_figures_of_other_fields(form, chosen.get),
         tree,
     )
 
@@ -259,7 +279,7 @@ def _make_running_figure(
         elif (draws.measure, "") in sums:
             given.append(_make_figure_of_sum(sums[draws.measure, ""], view))
     present = [cell for cell in given if cell is not None]
-    return _add_up_figures(present) if present else None
+    return add_up_figures(present) if present else None
 
 
 def _has_sum(question: Question, sums: SumsByMeasure) -> bool:
@@ -276,23 +296,4 @@ def _make_figure_of_sum(one: ChildSum, view: EstimateView) -> UnitFigure | None:
     if view is EstimateView.ACTUAL or not one.estimate_units:
         return actual if one.units else None
     said = replace(estimate, estimated=estimate.number)
-    return _add_up_figures([actual, said]) if one.units else said
-
-
-def _add_up_figures(given: list[UnitFigure]) -> UnitFigure:
-    bases = [cell.base for cell in given if cell.base is not None]
-    return replace(
-        given[0],
-        number=sum(cell.number or 0 for cell in given),
-        base=sum(bases) if bases else None,
-        estimated=sum(cell.estimated or 0 for cell in given) or None,
-    )
-
-
-def make_choice_count(
-    question: Question, is_one_of: tuple[str, ...], counts: Mapping[str, int]
-) -> UnitFigure:
-    """Units that chose so; of a ratio the base is those that answered."""
-    number = sum(counts.get(choice, 0) for choice in is_one_of or ("yes",))
-    base = sum(counts.values()) if question.traits.asks_base else None
-    return UnitFigure(AnswerState.VALUE, number, base, aspect=Aspect.COMPUTED)
+    return add_up_figures([actual, said]) if one.units else said

@@ -135,9 +135,18 @@ class CoverageTree:
         waiting = {root.report_id for root in self._roots.values() if not root.is_filed}
         for child in self._reader.list_children(one.report_id, waiting):
             code = next((code for code in codes if child.asks(code)), None)
-            if code is not None:
+            if code is not None and not self._do_others_tell(one, child, code, view):
                 found.append((child, code))
         return found
+
+    def _do_others_tell(
+        self, above: TreeReport, child: TreeReport, measure: str, view: EstimateView
+    ) -> bool:
+        """Whether another body below is the owner, and this one has not given it all the same."""
+        if not self._reader.do_others_own(above.report_id, child, measure):
+            return False
+        cell = self._find_cell(child, measure, view) if child.is_filed else None
+        return cell is None or not cell.is_given
 
     def _find_cell(self, one: TreeReport, measure: str, view: EstimateView) -> UnitFigure | None:
         """What was filed, or follows from what was filed: no wedding is none done well."""

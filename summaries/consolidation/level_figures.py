@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from models.plans.forms import Form, Question
 from models.reports.tables import AnswerState, Aspect
-from summaries.consolidation.child_figures import ChildReport, make_choice_count
+from summaries.consolidation.added_figures import make_choice_count
+from summaries.consolidation.child_figures import ChildReport
 from summaries.consolidation.estimate_views import (
     EstimateView,
     choose_estimate_view,
@@ -124,7 +125,11 @@ def compute_level_figure(
     if not has_level_figure(form, question, children):
         return None
     view = choose_estimate_view(form, question)
-    asked = [child for child in children if _is_child_asked(question, child)]
+    asked = [
+        child
+        for child in children
+        if _is_child_asked(question, child) and not _do_others_tell(question, child, view)
+    ]
     return LevelFigure(
         is_added_up(question), tuple(_make_child_figure(question, child, view) for child in asked)
     )
@@ -142,6 +147,14 @@ def _is_child_asked(question: Question, child: ChildReport) -> bool:
     if question.draws is not None:
         wanted.add(question.draws.measure)
     return bool(wanted & child.asks)
+
+
+def _do_others_tell(question: Question, child: ChildReport, view: EstimateView) -> bool:
+    """Whether it is another body's figure, and the child has not given it all the same."""
+    if _find_asked_measure(question, child) not in child.others_tell:
+        return False
+    cell = _find_child_figure(question, child, view)
+    return cell is None or not cell.is_given
 
 
 def _make_child_figure(question: Question, child: ChildReport, view: EstimateView) -> ChildFigure:

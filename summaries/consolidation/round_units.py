@@ -1,13 +1,13 @@
 """The units of a round with their figures: over whom these stand, and who is not asked at all."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
 from models.rounds.rounds import RoundRow
-from models.units.unit_names import simplify_name
 from models.units.units import UnitRow
+from summaries.consolidation.left_to_others import AskedBody, find_figures_of_owners
 from summaries.consolidation.level_coverages import (
     NO_LEVEL,
     LevelCoverage,
@@ -32,37 +32,26 @@ def list_units_below(
 ) -> tuple[ReportingUnit, ...]:
     """The units whose figures make up the level of this one, with what they have `filed`."""
     units_below = list_contributing_units(found.units, unit_id)
-    owners = _find_owners(db, one, units_below)
+    owners = plan_targets.load_owners_of_measures(db, one.plan_id)
+    bodies = [AskedBody(unit.unit_id, unit.name, one.form_version_id) for unit in units_below]
+    owned = find_figures_of_owners(owners, bodies)
     covers = load_level_coverages(db, forms, units_below, measures)
     return tuple(
         _make_unit(
-            unit, filed.get(unit.report_id, {}), covers.get(unit.report_id, NO_LEVEL), owners
+            unit,
+            filed.get(unit.report_id, {}),
+            covers.get(unit.report_id, NO_LEVEL),
+            owned.get(unit.unit_id, frozenset()),
         )
         for unit in units_below
     )
-
-
-def _find_owners(
-    db: Connection, one: RoundRow, units_below: Sequence[RosterUnit]
-) -> dict[str, int]:
-    """By measure the one unit that the plan names for it: no other one is waited for. A body that
-    is not in the roster under that name says nothing of those that are."""
-    named = plan_targets.load_owners_of_measures(db, one.plan_id)
-    if not any(named.values()):
-        return {}
-    by_name = {simplify_name(unit.name): unit.unit_id for unit in units_below}
-    return {
-        code: by_name[name]
-        for code, owner in named.items()
-        if (name := simplify_name(owner)) in by_name
-    }
 
 
 def _make_unit(
     unit: RosterUnit,
     cells: Mapping[str, UnitFigure],
     behind: LevelCoverage,
-    owners: Mapping[str, int],
+    owned: frozenset[str],
 ) -> ReportingUnit:
     return ReportingUnit(
         unit.unit_id,
@@ -70,7 +59,7 @@ def _make_unit(
         behind.correct(cells, is_filed=unit.is_submitted),
         behind.coverages,
         behind.unit_counts,
-        frozenset(code for code, owner in owners.items() if owner != unit.unit_id),
+        owned,
     )
 
 

@@ -19,7 +19,9 @@ from models.plans.tables import Measure
 from models.reports.tables import Report
 from models.units.tables import Unit
 from summaries.consolidation.estimate_views import EstimateView
+from summaries.consolidation.left_to_others import AskedBody, find_figures_of_owners
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure
+from summaries.targets import plan_targets
 
 _DRAWS: Any = DrawsOn.__table__
 _REPORT: Any = Report.__table__
@@ -91,6 +93,8 @@ class TreeReader:
         self._read: set[tuple[int, str]] = set()
         self._taken: dict[int, Mapping[str, ShownTotal]] = {}
         self._names: dict[int, str] = {}
+        self._owners: dict[int, Mapping[str, str]] = {}
+        self._owned: dict[int, Mapping[int, frozenset[str]]] = {}
 
     def load_reports(self, report_ids: Collection[int]) -> list[TreeReport]:
         return [
@@ -129,6 +133,20 @@ class TreeReader:
         self._known.add(row.id)
         is_filed = row.submitted_at is not None
         return TreeReport(row.id, row.unit_name, row.unit_path, self._limited[key], is_filed)
+
+    def do_others_own(self, above_id: int, child: TreeReport, measure: str) -> bool:
+        """Whether the plan names another of those below this report for the measure."""
+        if above_id not in self._owned:
+            below = self._children[above_id]
+            bodies = [AskedBody(one.report_id, one.name, one.form.version_id) for one in below]
+            self._owned[above_id] = find_figures_of_owners(self._load_owners(child), bodies)
+        return measure in self._owned[above_id].get(child.report_id, ())
+
+    def _load_owners(self, one: TreeReport) -> Mapping[str, str]:
+        version = one.form.version_id
+        if version not in self._owners:
+            self._owners[version] = plan_targets.load_owners_of_form(self._db, version)
+        return self._owners[version]
 
     def list_figures(self, report_id: int, measure: str) -> list[UnitFigure]:
         """What was filed for a measure; read for every report that is known so far."""

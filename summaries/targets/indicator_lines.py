@@ -11,6 +11,7 @@ from models.plans.forms import Question
 from models.plans.question_kinds import KindTraits, get_traits
 from models.plans.tables import Operator
 from summaries.figure_measures import FigureMeasures
+from summaries.figures.coverage import add_up_coverages
 from summaries.figures.unit_figures import make_estimate_code
 from summaries.figures.unit_totals import (
     ReportingUnits,
@@ -82,7 +83,9 @@ def _compute_yes(
     value = Ratio(len(found.units(("yes",))), len(found.given)) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.UNITS, value)
     reach = verdicts.find_range_of_units(found, ("yes",), percent=False)
-    return replace(base, given=found.given, lacking=found.lacking), reach, COUNT
+    coverage = add_up_coverages(unit.cover(measures.numerator) for unit in scope)
+    figure = replace(base, given=found.given, lacking=found.lacking, coverage=coverage)
+    return figure, reach, COUNT
 
 
 def _compute_share(
@@ -97,7 +100,12 @@ def _compute_share(
     value = Ratio(found.part, found.whole) if found.given else None
     base = _base_of(facts, line, measures, FigureKind.SHARE, value)
     figure = replace(
-        base, given=found.given, lacking=found.lacking, estimated=found.estimated, scale=PERCENT
+        base,
+        given=found.given,
+        lacking=found.lacking,
+        estimated=found.estimated,
+        coverage=found.coverage,
+        scale=PERCENT,
     )
     if aim is not None and aim.unit == "measure":
         total = add_up_total(scope, measures.numerator)
@@ -128,6 +136,7 @@ def _compute_number(
         given=found.given,
         lacking=found.lacking,
         estimated=found.estimated,
+        coverage=found.coverage,
         decimals=decimals,
     )
     if aim is None:

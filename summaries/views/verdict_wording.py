@@ -71,9 +71,9 @@ def _format_verdict(names: RoundNames, figure: SummaryFigure, verdict: Verdict) 
 
 def _format_missing(names: RoundNames, figure: SummaryFigure, reach: PossibleRange) -> str:
     """Whom a verdict waits for: those that are asked themselves, however far below."""
-    if figure.coverage.noun:
+    if figure.coverage.noun and not figure.coverage.is_whole:
         return format_lacking(figure.coverage)
-    return format_names(reach.missing, names.counted)
+    return format_names(reach.missing or reach.unknown, names.counted)
 
 
 def _format_terms(figure: SummaryFigure, outcome: TargetOutcome) -> str:
@@ -92,7 +92,7 @@ def describe_open_verdict(
     names: RoundNames, figure: SummaryFigure, reach: PossibleRange, target: IndicatorTarget
 ) -> str:
     """Whom the verdict waits for, and between what the result will be."""
-    missing = _format_missing(names, figure, reach)
+    missing = _format_missing(names, figure, reach) or words("summary.open_somebody")
     if reach.unknown:
         return _describe_unknown(names, figure, reach, missing)
     whole = words("summary.whole_share", whole=get_unit_label(names.unit))
@@ -121,7 +121,8 @@ def _describe_unknown(
         if figure.unit
         else words("summary.open_unknown_whole")
     )
-    unknown = missing if figure.coverage.noun else format_names(reach.unknown, names.counted)
+    is_below = figure.coverage.noun and not figure.coverage.is_whole
+    unknown = missing if is_below else format_names(reach.unknown, names.counted)
     return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
 
 

@@ -31,6 +31,8 @@ def format_lacking(found: Coverage, most: int = MOST_NAMES) -> str:
     left = found.asked - found.gave - sum(one.units for one in found.lacking[:most])
     if left <= 0:
         return shown
+    if not shown:
+        return words("summary.so_many_others", count=left, noun=found.noun)
     return words("summary.and_others", names=shown, count=left, noun=found.noun)
 
 

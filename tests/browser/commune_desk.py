@@ -85,6 +85,11 @@ class Desk:
         file: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         await self.page.get_by_label("Tệp", exact=True).set_input_files(file)
         await self.presses("Tải lên")
+        store = self.page.get_by_role("button", name="Ghi những điều đã rõ")
+        done = self.page.get_by_role("link", name="Tiếp tục")
+        await expect(store.or_(done)).to_be_visible()
+        if await store.count():
+            await store.click()
         await expect(self.page.get_by_role("heading", name="Chưa nhận được")).to_have_count(0)
 
     async def downloads(self, path: str) -> bytes:

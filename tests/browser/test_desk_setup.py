@@ -84,6 +84,7 @@ async def test_from_nothing_to_the_desk_on_a_pc(empty: Bot, new_context: NewCont
     file: Any = {"name": "xom.csv", "mimeType": "text/csv", "buffer": names.encode()}
     await page.get_by_label("Tệp").set_input_files(file)
     await page.get_by_role("button", name="Tải lên").click()
+    await page.get_by_role("button", name="Ghi những điều đã rõ").click()
     await expect(page.locator(".said-list li")).to_have_count(24)
     await page.get_by_role("link", name="Người phụ trách").click()
     await expect(page.locator("td.lacks")).to_have_count(24)

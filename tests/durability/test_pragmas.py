@@ -1,17 +1,20 @@
 """Power loss cannot be played: the settings that survive it are read where they count."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
+from bot.database.database_file import give_back_free_room
 from tests.durability.support import file_of, rows
 from tests.running import running, settings_for
 
 
 def settings_of(db: Connection) -> dict[str, object]:
-    names = ("journal_mode", "synchronous", "foreign_keys", "query_only")
+    names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "query_only")
     return {name: db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
 
 
@@ -25,6 +28,7 @@ async def test_the_writer_commits_to_the_disk(tmp_path: Path) -> None:
         "journal_mode": "wal",
         "synchronous": full,
         "foreign_keys": 1,
+        "secure_delete": 1,
         "query_only": 0,
     }
 
@@ -37,6 +41,22 @@ async def test_the_reader_cannot_write(tmp_path: Path) -> None:
             with pytest.raises(OperationalError, match="readonly"):
                 db.exec_driver_sql("UPDATE unit SET name = 'x'")
     assert ("x",) not in rows(file_of(settings), "SELECT name FROM unit")
+
+
+async def test_free_room_can_go_back_to_the_disk(tmp_path: Path) -> None:
+    """Of a new database, and of one that was made before this was so."""
+    settings = settings_for(tmp_path)
+    async with running(settings):
+        pass
+    incremental = (2,)
+    assert rows(file_of(settings), "PRAGMA auto_vacuum") == [incremental]
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as old:
+        old.execute("PRAGMA auto_vacuum=NONE")
+        old.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY)")
+        old.execute("INSERT INTO kept VALUES (17)")
+    give_back_free_room(tmp_path / "old.db")
+    assert rows(tmp_path / "old.db", "PRAGMA auto_vacuum") == [incremental]
+    assert rows(tmp_path / "old.db", "SELECT id FROM kept") == [(17,)]
 
 
 async def test_every_table_gives_an_id_once(tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ WITNESSES = {
 EXCLUSIVE = {
     ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
     ("button", "task_evidence"): "a press is no photo",
-    ("joining", "whose_answer"): "who is joining has no village yet that a line could name",
+    ("joining", "lost_page"): "who is joining is in no dialog of a report",
+    ("lost_page", "whose_answer"): "a line of a lost page is held against nothing that waits",
     ("media", "rest_of_text"): "a photo is no text",
     ("second_person_code", "taken_back"): "a code takes nothing back",
     ("edited_message", "recheck_under_notice"): "a new wording is not typed under anything",

@@ -40,6 +40,8 @@ MODELS_IN_ORDER = (
     "figures",
     "levels",
     "filing",
+    "retention",
+    "personal_data",
 )
 # Names that mean something only to whoever wrote them, as a module or a function.
 RIDDLES_IN_WORDS = """

@@ -27,7 +27,7 @@ WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w
 # What every turn writes about itself, and the number of a summary that was asked for; nothing of
 # anybody else's.
 OF_THE_CHAT = frozenset(
-    {"conversation", "inbox", "outbox", "chat", "sent", "wrong_code", "snapshot"}
+    {"conversation", "inbox", "outbox", "chat", "sent", "stranger_answer", "wrong_code", "snapshot"}
 )
 
 

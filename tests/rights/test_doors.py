@@ -34,6 +34,8 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("POST", "/c/{chat}/say", {"json": {"id": "abcdefgh1234", "text": "việc"}}),
     ("POST", "/c/{chat}/photo", {"content": b"\x89PNG"}),
     ("GET", "/c/{chat}/devices", {}),
+    ("GET", "/c/{chat}/my-data", {}),
+    ("POST", "/c/{chat}/my-data", {}),
     ("POST", "/c/{chat}/devices", {"data": {"do": "end", "device": "0"}}),
     ("POST", "/c/{chat}/sign-out", {}),
 )

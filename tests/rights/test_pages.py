@@ -67,7 +67,7 @@ async def test_upload(walk: Walk, upload: Upload) -> None:
                 _url(walk, actor, upload, tree),
                 actor,
                 files={"file": (upload.name, content)},
-                data={"reason": "thử"},
+                data={"reason": "thử", "do": "store"},
             )
             _compare(walk, actor, tree, upload, answer)
             if _expected(walk, actor, tree, upload):

@@ -70,6 +70,63 @@ def test_a_faulty_sheet_is_refused_with_a_line_for_every_fault(
     assert units(db) == 0
 
 
+LIST = """DANH SÁCH XÓM
+STT,Tên xóm,Số hộ
+1,Xóm 1,84
+2,Xóm Nà Mạ,90
+3,Xom Moi,70
+"""
+
+
+def test_a_list_of_her_own_is_asked_about_and_what_is_sure_is_stored(
+    db: Connection, tmp_path: Path
+) -> None:
+    assert run(sheet_imports.units_app, "import", SAMPLE / "units.csv").exit_code == 0
+    before = units(db)
+    file = tmp_path / "xom.csv"
+    file.write_text(LIST, "utf-8")
+    looked = run(sheet_imports.units_app, "import", file, "--under", "kim-phuong", "--dry-run")
+    assert looked.exit_code == 0, looked.output
+    assert "Hỏi: B5: “Xom Moi” gõ không dấu" in looked.output
+    assert "Thêm Xóm Nà Mạ" in looked.output
+    assert units(db) == before
+    refused = run(sheet_imports.units_app, "import", file)
+    assert refused.exit_code == 2
+    assert "--sure-only" in refused.stderr
+    assert units(db) == before
+    done = run(sheet_imports.units_app, "import", file, "--sure-only")
+    assert done.exit_code == 0, done.output
+    assert units(db) == before + 1
+    again = run(sheet_imports.units_app, "import", file, "--sure-only")
+    assert "Không có gì thay đổi" in again.output
+
+
+def test_people_of_her_own_list_and_their_villages(db: Connection, tmp_path: Path) -> None:
+    assert run(sheet_imports.units_app, "import", SAMPLE / "units.csv").exit_code == 0
+    before = units(db)
+    file = tmp_path / "nguoi.csv"
+    head = "STT;Họ và tên;Chức vụ;Xóm;SĐT\n"
+    file.write_text(f"{head}1;Ông Nguyễn Văn Mẫu;Trưởng xóm;Xóm Mới;912345671\n", "utf-8")
+    done = run(sheet_imports.people_app, "import", file)
+    assert done.exit_code == 0, done.output
+    assert "Nguyễn Văn Mẫu" in done.output
+    assert units(db) == before + 1
+
+
+def test_figures_of_her_own_sheet(db: Connection, tmp_path: Path) -> None:
+    run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
+    run(plan_packs.app, "load", PACK, "--unit", "kim-phuong")
+    file = tmp_path / "so.csv"
+    file.write_text("STT;Xóm;Số hộ;Tỷ lệ\n1;Xóm 1;137 hộ;94,2\n2;Cộng;137;\n", "utf-8")
+    year = ("--from", "01/01/2022", "--to", "31/12/2022")
+    refused = run(sheet_imports.figures_app, "import", file)
+    assert refused.exit_code == 2
+    done = run(sheet_imports.figures_app, "import", file, *year)
+    assert done.exit_code == 0, done.output
+    assert "Không lấy: cột Tỷ lệ" in done.output
+    assert "Xóm 1" in done.output.splitlines()[-1]
+
+
 def test_a_faulty_pack_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "pack.yaml"
     file.write_text(PACK.read_text("utf-8").replace("low: 90", "low: x"), "utf-8")

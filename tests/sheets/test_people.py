@@ -119,7 +119,7 @@ FAULTS: dict[str, tuple[Rows, str]] = {
     "foreign phone": ([head(phone="+1 202 555 0100")], "E2 (Điện thoại)"),
     "unknown unit": ([head(unit="x9")], "D2 (Đơn vị): Không có đơn vị nào mã hoặc tên “x9”."),
     "no name": ([head(name=None)], "A2 (Họ tên): Ô bắt buộc để trống."),
-    "odd name": ([head(name="Mẫu\u202e")], "A2 (Họ tên): Có ký tự lạ"),
+    "odd name": ([head(name="Mẫu\ue123")], "A2 (Họ tên): Có ký tự lạ"),
     "no hour": ([head(hours="25:00")], "F2 (Giờ nhắc): “25:00” không phải giờ"),
     "role not clear": ([head(title="Trưởng bản")], "C2 (Chức danh): Không rõ vai trò"),
     "one code, two people": (

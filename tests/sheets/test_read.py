@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sheets.grids.grid import Formula
 from sheets.tables.cell_values import CellRefused, read_day, read_whole_number, read_words
 from sheets.tables.sheet_faults import SheetRefused
-from sheets.tables.table_reader import SheetCell, SheetContent, UncomputedFormula, read_table
+from sheets.tables.table_reader import SheetCell, SheetContent, read_table
 from tests.sheets.conftest import Write
 
 REQUIRED = [("mã", "ma"), ("tên", "ten")]
@@ -63,7 +64,7 @@ def test_a_merged_title_does_no_harm(xlsx: Write) -> None:
 
 def test_a_formula_without_a_result_is_seen(xlsx: Write) -> None:
     sheet = read_table(xlsx([["Mã", "Tên"], ["x1", "=A2"]]), REQUIRED)
-    assert isinstance(sheet.rows[0].cells[1].value, UncomputedFormula)
+    assert isinstance(sheet.rows[0].cells[1].value, Formula)
 
 
 def test_headings_that_are_missing(xlsx: Write) -> None:
@@ -73,32 +74,44 @@ def test_headings_that_are_missing(xlsx: Write) -> None:
     assert reasons(xlsx([["Mã", "Tên"]])) == ["Không có dòng số liệu nào dưới dòng tiêu đề."]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a workbook"])
-def test_what_is_no_workbook(tmp_path: Path, content: bytes) -> None:
+NO_WORKBOOKS = {
+    b"": "Tệp trống",
+    b"PK\x03\x04": "Tệp bị hỏng",
+    b"not a workbook": "Không tìm thấy dòng tiêu đề",
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), NO_WORKBOOKS.items())
+def test_what_is_no_workbook(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "units.xlsx"
     file.write_bytes(content)
-    assert reasons(file) == ["Không đọc được tệp này; xin dùng tệp .xlsx hoặc .csv."]
+    assert reasons(file)[0].startswith(reason)
 
 
 def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     file = tmp_path / "units.xlsx"
     with zipfile.ZipFile(file, "w") as packed:
         packed.writestr("a.txt", "a")
-    assert reasons(file) == ["Không đọc được tệp này; xin dùng tệp .xlsx hoặc .csv."]
+    assert reasons(file)[0].startswith("Đây là tệp nén")
 
 
 def test_other_files(tmp_path: Path) -> None:
     assert len(reasons(tmp_path / "none.xlsx")) == 1
     assert len(reasons(tmp_path / "units.doc")) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1258"])
+def test_csv_as_excel_writes_it(tmp_path: Path, encoding: str) -> None:
     old = tmp_path / "old.csv"
-    old.write_bytes("Mã,Tên\nx1,Xóm 1\n".encode("utf-16"))
-    assert reasons(old) == ["Tệp không phải UTF-8; xin lưu lại theo UTF-8."]
+    old.write_bytes("Ma,Tên\nx1,Thôn Mâu\n".encode(encoding))
+    assert values(read_table(old, REQUIRED)) == [["x1", "Thôn Mâu"]]
 
 
-def test_the_first_sheet_counts(tmp_path: Path) -> None:
+def test_the_first_sheet_with_the_headings_counts(tmp_path: Path) -> None:
     book = Workbook()
-    book.worksheets[0].append(["Mã", "Tên"])
-    book.worksheets[0].append(["x1", "Xóm 1"])
+    book.create_sheet("Hướng dẫn", 0).append(["Xin điền trang sau."])
+    book.worksheets[1].append(["Mã", "Tên"])
+    book.worksheets[1].append(["x1", "Xóm 1"])
     book.create_sheet("Ghi chú").append(["Mã", "Tên"])
     book.save(tmp_path / "two.xlsx")
     assert values(read_table(tmp_path / "two.xlsx", REQUIRED)) == [["x1", "Xóm 1"]]
@@ -143,6 +156,7 @@ def test_words() -> None:
     assert read_words(cell(" Xóm\u00a03 ")) == "Xóm 3"
     assert read_words(cell("Xo\u0301m 3")) == "Xóm 3"
     assert read_words(cell(3.0)) == "3"
-    for odd in ("Xóm\n3", "Xóm\u200b3", "\u202eXóm 3", "x" * 201):
+    assert read_words(cell("Xóm\n3")) == "Xóm 3"  # Alt+Enter
+    for odd in ("Xóm\u200b3", "\u202eXóm 3", "x" * 201):
         with pytest.raises(CellRefused):
             read_words(cell(odd))

@@ -102,7 +102,7 @@ FAULTS: dict[str, tuple[Rows, str]] = {
         "F3 (Đến ngày): Ngày kết thúc phải sau ngày bắt đầu.",
     ),
     "control characters": (
-        [["x1", "Xóm\u200b 1", "xóm", "kp", None, None]],
+        [["x1", "Xóm\ue123 1", "xóm", "kp", None, None]],
         "B3 (Tên): Có ký tự lạ",
     ),
     "cycle": (

@@ -43,10 +43,11 @@ async def the_departments(stage: Stage) -> None:
 async def the_city(stage: Stage) -> None:
     """The standing agency takes what the others gave, and adds what it alone knows."""
     await stage.opens(AGENCY, f"{PLAN}.nhiem-ky-thanh-pho")
-    await stage.taps(AGENCY, "Lấy số cộng của cả")
-    said = await stage.answers(AGENCY, *NO_GAMES)
-    for _ in range(2):  # the estimates of two shares have a base of their own
-        said = await stage.gives(AGENCY, "", "Lấy ")
+    said = await stage.taps(AGENCY, "Lấy số cộng của cả")
+    # None of the departments is that of tourism: nobody below has it, so it is asked here.
+    assert "khách du lịch" in said
+    for number in ("27.500.000", "28.000.000", "5.600.000", "5.700.000"):
+        assert "Đã ghi" in await stage.gives(AGENCY, number)
     said = await stage.answers(AGENCY, *NOTHING)
     stage.compare("consolidated", said)
     assert "Số biên nhận" in await stage.taps(AGENCY, "Gửi Ban Chỉ đạo Chương trình 06")
@@ -71,3 +72,34 @@ async def test_from_the_district_and_the_departments_to_the_committee(tmp_path: 
         await desk.sends(f"reports/{report}/again", **again)
         await stage.move_to("2024-10-10", "10:00")
         await (await stage.page(DISTRICT)).shows("xem lại số hộ")
+
+
+async def test_the_year_of_the_city(tmp_path: Path) -> None:
+    """The same indicators for 2024 alone: actual figures, and no estimate."""
+    nothing = ("không có",) * 3
+    no_games = ("không có đại hội",) * 2
+    async with staged("ctr06", "2024-04-10", tmp_path) as stage:
+        rounds = (f"{PLAN}.{one}" for one in ("huyen-nam", "so-nam", "thanh-pho-nam"))
+        await stage.set_dates("2024-12-20", 18, *rounds)
+        await stage.opens(DISTRICT, f"{PLAN}.huyen-nam")
+        await stage.answers(DISTRICT, "60.000", "52.200", "26/40", "180/250", "70/100")
+        await stage.answers(DISTRICT, "84.000/200.000", "18.600", "40/40", "không có", *nothing)
+        assert "Số biên nhận" in await stage.taps(DISTRICT, "Gửi Thành phố Hà Nội")
+        await stage.opens(CULTURE, f"{PLAN}.so-nam")
+        await stage.answers(CULTURE, "Văn hóa, thể thao", "4", "18", *no_games)
+        await stage.answers(CULTURE, "3/3", "7/8", "80/80", "2.900", "10", *nothing)
+        await stage.taps(CULTURE, "Gửi Ban Chỉ đạo")
+        await stage.opens(LABOUR, f"{PLAN}.so-nam")
+        await stage.answers(LABOUR, "Lao động, dạy nghề", "7.500/10.000", "6.100/10.000")
+        await stage.answers(LABOUR, "210.000", *nothing)
+        await stage.taps(LABOUR, "Gửi Ban Chỉ đạo")
+        await stage.opens(SCHOOLS, f"{PLAN}.so-nam")
+        await stage.answers(SCHOOLS, "Giáo dục", "114", "0", *nothing)
+        await stage.taps(SCHOOLS, "Gửi Ban Chỉ đạo")
+        await stage.opens(AGENCY, f"{PLAN}.thanh-pho-nam")
+        assert "khách du lịch" in await stage.taps(AGENCY, "Lấy số cộng của cả")
+        await stage.answers(AGENCY, "27.000.000", "5.500.001", "không có", *nothing)
+        assert "Số biên nhận" in await stage.taps(AGENCY, "Gửi Ban Chỉ đạo Chương trình 06")
+        stage.compare(
+            "year", await stage.says(HEAD, "/tonghop năm 2024 toàn thành phố chương trình 06")
+        )

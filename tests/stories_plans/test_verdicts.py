@@ -102,3 +102,24 @@ def test_a_share_between_two_targets_is_printed_on_its_side_of_each() -> None:
         assert ": ĐẠT" in now
         assert "9.955/10.000 người, 99,55%. Chỉ tiêu từ 99,6%: CHƯA ĐẠT" in later
         assert "99,6%. Chỉ tiêu" not in told
+
+
+def test_what_no_department_has_is_asked_of_the_city() -> None:
+    """Each has said to be of another field than tourism: that applies, and is nobody's below."""
+    with laid_on("2024-04-10") as city:
+        for title, told in (
+            (ctr06.SCHOOLS, ("Giáo dục", "114", "1")),
+            (ctr06.LABOUR, ("Lao động, dạy nghề", "7.400/10.000", "5.600/10.000", "231.000")),
+        ):
+            chat = opens(city, title, f"{ctr06.PLAN}.so-nam")
+            answers(chat, *told, *ctr06.NOTHING_TO_TELL)
+            chat.taps(ctr06.SENDS)
+        ctr06.culture(city)
+        chat = opens(city, ctr06.STANDING_AGENCY, f"{ctr06.PLAN}.thanh-pho-nam")
+        # The district has not reported: its own come first.
+        while not any(one.startswith("Lấy số cộng của cả") for one in chat.last.labels):
+            chat.taps("Chưa nắm được số")
+        chat.taps(next(one for one in chat.last.labels if one.startswith("Lấy số cộng của cả")))
+        chat.says("xem lại")
+        assert "Khách du lịch: không có" not in chat.last.text
+        assert "Lao động qua đào tạo: 7.400 trên 10.000 người" in chat.last.text

@@ -28,11 +28,11 @@ ImportWork = Callable[[Context, T], list[str]]
 
 
 class DryRunDone(Exception):
-    """Undoes a dry run; holds what it would have changed."""
+    """Undoes a dry run; holds what it would have changed, and what it could not."""
 
-    def __init__(self, said: list[str]) -> None:
+    def __init__(self, said: list[str], refused: list[str] | None = None) -> None:
         super().__init__()
-        self.said = said
+        self.said, self.refused = said, refused or []
 
 
 async def import_file(

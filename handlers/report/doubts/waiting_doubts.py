@@ -6,8 +6,10 @@ from handlers.report.consolidation import total_reasons
 from handlers.report.doubts import conflict_questions, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
+from models.chats import conversations
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
+from models.reports import provenance
 from reporting.questions import format_answer_in_full
 from texts import Text, join_lines, text
 
@@ -15,6 +17,29 @@ from texts import Text, join_lines, text
 def is_waiting(ctx: Turn, report_id: int) -> bool:
     """Whether an answer of this report is in doubt in this chat."""
     return ctx.talk.dialog == "doubt" and ctx.talk.report_id == report_id
+
+
+def put_doubt_of_other_chat(draft: ChatDraft) -> Reply | None:
+    """What is in doubt in another chat of this report, put here before it is sent; none where
+    nothing waits there, or that was answered since."""
+    ctx = draft.ctx
+    for talk, since in conversations.list_doubts_elsewhere(ctx.db, draft.report.id, ctx.chat_id):
+        question = draft.form.by_code.get(talk.question or "")
+        if question is None or not talk.state.get("readings"):
+            continue
+        changed = provenance.find_last_change(ctx.db, draft.report.id, question.code)
+        if changed is not None and changed.at > since:
+            continue
+        kept = {name: talk.state[name] for name in _STATE_OF_DOUBT if name in talk.state}
+        draft.note_shown([question.code])
+        ctx.talk = prompts.make_talk_at(draft, question, "doubt", **kept)
+        lead = text("doubt.before_sending_elsewhere", number=question.number)
+        return put_again(draft, question, lead)
+    return None
+
+
+# What a doubt is made of; the rest of a chat's state is that chat's own.
+_STATE_OF_DOUBT = ("readings", "typed", "reason", "is_odd", "wants_reason")
 
 
 def put_again(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
+from handlers.joining.join_dialog import CONSENT_VERSION
 from models.joining import invitation_codes
 from models.joining.invitation_codes import INVITATION_LIFETIME
 from models.joining.tables import Invitation
@@ -169,7 +170,7 @@ def test_a_refusal_is_shown_to_the_officer(house: House) -> None:
 def test_consent_is_kept_with_the_number_of_its_text(house: House) -> None:
     joined(house, house.stranger())
     kept = house.db.execute(select(Consent.agreed, Consent.text_version)).all()
-    assert [tuple(row) for row in kept] == [(True, 1)]
+    assert [tuple(row) for row in kept] == [(True, CONSENT_VERSION)]
 
 
 def test_the_code_of_a_post_that_has_ended(house: House) -> None:

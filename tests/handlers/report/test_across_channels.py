@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.handlers.report.filling import HEAD, draft, figures, rows_of
+from tests.handlers.report.filling import HEAD, TYPED, draft, figures, rows_of
 from tests.handlers.report.test_sections import SECTIONS
 from tests.people import Chat, House, at
 
@@ -187,3 +187,40 @@ def test_sent_once_from_two_chats(house: House, web: Chat, zalo: Chat) -> None:
     does(web, "xem lai", "gui")
     receipt = web.last.text
     assert zalo.says("1").text == receipt
+
+
+def test_a_doubt_in_one_chat_is_put_before_the_report_is_sent_from_another(
+    house: House, web: Chat, telegram: Chat
+) -> None:
+    does(web, "bao cao", *TYPED)
+    does(telegram, "xem lai")
+    assert "Có đúng không?" in does(web, "sửa câu 1", "999")
+    said = telegram.taps("Gửi về xã")
+    assert said.text.startswith(
+        "Báo cáo chưa gửi: câu 1 còn đang hỏi lại ở một cuộc trò chuyện khác."
+    )
+    assert "999" in said.text
+    assert "Số biên nhận" not in said.text
+    telegram.taps("Gõ lại")
+    assert "Báo cáo chưa gửi" in does(telegram, "xem lai", "gui")
+    does(telegram, "138")
+    assert number(house) == 138
+    assert "Số biên nhận" in does(telegram, "xem lai", "gui")
+
+
+@pytest.mark.parametrize("words", ["để tôi hỏi lại", "chưa rõ", "de toi xem lai da"])
+def test_an_older_figure_stands_while_somebody_asks_about_a_newer_one(
+    house: House, web: Chat, words: str
+) -> None:
+    does(web, "bao cao", *TYPED)
+    assert "Có đúng không?" in does(web, "sửa câu 1", "999")
+    assert "Câu 1 giữ nguyên: 137 hộ." in does(web, words)
+    assert number(house) == 137
+
+
+def test_the_button_for_what_is_not_known_does_replace_an_older_figure(
+    house: House, web: Chat
+) -> None:
+    does(web, "bao cao", *TYPED)
+    does(web, "sửa câu 1", "999", "gõ lại", "chưa nắm được số")
+    assert number(house) is None

@@ -137,9 +137,15 @@ def test_a_jump_of_a_flow_is_held_against_the_same_half(house: House) -> None:
     assert stored(house, "dam_cuoi") is None
 
 
+def share_of(code: str, whole: str) -> MeasureRow:
+    return MeasureRow(1, code, "ratio", "cơ quan", 0, "sum", False, whole=whole)
+
+
 def test_two_bases_in_one_report_are_asked() -> None:
     questions = tuple(
-        Question(code, number, "ratio", "?", code, unit="cơ quan")
+        Question(
+            code, number, "ratio", "?", code, unit="cơ quan", measure=share_of(code, "cơ quan")
+        )
         for number, code in ((1, "dat"), (2, "dang_ky"))
     )
     form = Form(

@@ -97,7 +97,7 @@ def test_the_read_back(house: House) -> None:
         "2. Đăng ký GĐVH: 131",
         "3. Đăng ký Xóm văn hóa: có",
         "4. Đám cưới: 4, đúng cả 4",
-        "5. Đám tang: 0",
+        "5. Đám tang: không có",
         "6. Nhà văn hóa: có, dùng tốt",
         "7. Sân 1, đội văn nghệ 1, CLB 2",
         "8. Buổi hoạt động: 3",

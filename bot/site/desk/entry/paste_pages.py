@@ -42,7 +42,7 @@ def _read_pasted(sent: SentForm, ctx: Context) -> PasteTable:
 async def _render_refused(desk: Desk, sent: SentForm, problem: str) -> Response:
     """What was pasted stays in its field, unless it is the length that is wrong."""
     rounds: list[RoundRow] = await desk.read(unit_entry.list_open_rounds)
-    kept = sent["text"] if len(sent["text"]) <= group_paste.MOST_LETTERS // 8 else ""
+    kept = sent["text"] if len(sent["text"]) <= group_paste.MOST_LETTERS // 2 else ""
     chosen = sent.number("round")
     return desk.show(
         "paste.html", 422, rounds=rounds, chosen=chosen, typed=kept, look=None, problem=problem

@@ -6,17 +6,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
-from bot.site.desk.file_imports import BOTH, import_file, send_xlsx
+from bot.site.desk.file_imports import BOTH, send_xlsx
+from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from bot.site.sent_forms import SentForm
 from models import plan_rights
 from models.people.tables import Role
 from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from office.lists.known_before import get_own_place, load_sheet_context
+from office.lists.stored_lists import StoredList, store_figures
 from office.refusals import ActionRefused
 from reporting.context import Context
 from sheets.figures import figure_sheet, past_sheet
 from sheets.figures.figure_sheet import FigurePeriod
+from sheets.preview.sheet_look import SheetLook
+from sheets.preview.values import SheetContext
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent
 from summaries.round_labels import format_round_label
@@ -26,7 +31,7 @@ from texts import words
 async def show_past_page(desk: Desk, request: Request) -> Response:
     """Which period; then the sheet, and its way back."""
     if request.method == "POST":
-        return await _import_past(desk)
+        return await take_list(desk, _FIGURES)
     periods = await desk.read(_list_periods)
     return desk.show("past.html", periods=periods)
 
@@ -74,21 +79,36 @@ def _read_period(sent: SentForm) -> FigurePeriod | None:
     return first, last + timedelta(days=1)
 
 
-async def _import_past(desk: Desk) -> Response:
-    sent = await desk.sent()
-    period, path = _read_period(sent), desk.speaker.unit_path
+def _load_context(ctx: Context, sent: SentForm) -> SheetContext:
+    period = _read_period(sent)
+    days = (period[0], period[1] - timedelta(days=1)) if period is not None else None
+    return load_sheet_context(get_own_place(ctx), _plans(ctx), days)
 
-    def work(ctx: Context, sheet: SheetContent) -> list[str]:
-        source = words("import.figures_source", file=sent.file_name)[:200]
-        plans = _plans(ctx)
+
+def _store_figures(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
+    source = words("import.figures_source", file=file_name)[:200]
+    plans, path = _plans(ctx), ctx.speaker.unit_path
+
+    def import_own(read: SheetContent) -> list[str]:
         return figure_sheet.import_figures(
-            ctx.db, sheet, ctx.now, source=source, period=period, path=path, plans=plans
+            ctx.db, read, ctx.now, source=source, path=path, plans=plans
         )
 
-    heading = words("desk_past.taken_over")
-    return await import_file(
-        desk, sent, figure_sheet.read_figures, work, heading=heading, back="past"
+    if any("period" not in one for one in look.preview.records):
+        raise ActionRefused(words("preview.no_period"))
+    return store_own(look, import_own) or store_figures(
+        get_own_place(ctx), look.preview, source, plans
     )
 
+
+_FIGURES = ListPage(
+    "figures",
+    "past",
+    "past",
+    "desk_past.taken_over",
+    _load_context,
+    _store_figures,
+    carried=("first", "last"),
+)
 
 ROUTES = [route("past", show_past_page, BOTH), route("past/sheet.xlsx", send_past_sheet)]

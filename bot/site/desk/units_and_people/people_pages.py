@@ -9,7 +9,8 @@ from starlette.responses import Response
 from bot import invitation_cards, invitations
 from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
-from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
+from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
+from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from bot.site.desk.units_and_people.person_details import load_person_details
 from models.chats import chat_people
 from models.people import lasting_officers, post_holders, post_records
@@ -17,6 +18,8 @@ from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_lives
 from office import edit_conflict
+from office.lists.known_before import get_own_place, load_sheet_context
+from office.lists.stored_lists import StoredList, store_people
 from office.people import personal_pages, post_changes
 from office.people.post_changes import PersonCard
 from office.refusals import ActionRefused
@@ -25,6 +28,7 @@ from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
 from sheets.people import people_sheet as sheet
 from sheets.people.contact_cells import read_hours, read_phone
+from sheets.preview.sheet_look import SheetLook
 from sheets.tables.cell_values import CellRefused
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetCell, SheetContent
@@ -207,15 +211,26 @@ async def show_all_cards_page(desk: Desk, request: Request) -> Response:
     return desk.show("cards.html", invited=found, qr=invitation_cards.draw_qr_code, base=base)
 
 
-async def post_people_sheet(desk: Desk, request: Request) -> Response:
-    sent = await desk.sent()
-    path = desk.speaker.unit_path
+async def post_people_list(desk: Desk, request: Request) -> Response:
+    """A list of people: what it would add and what is to be asked, then what is stored."""
+    return await take_list(desk, _PEOPLE)
 
-    def work(ctx: Context, read: SheetContent) -> list[str]:
-        return sheet.import_people(ctx.db, read, ctx.now, path)
 
-    heading = words("desk_people.taken_over")
-    return await import_file(desk, sent, sheet.read_people, work, heading=heading, back="people")
+def _store_people(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
+    def import_own(read: SheetContent) -> list[str]:
+        return sheet.import_people(ctx.db, read, ctx.now, ctx.speaker.unit_path)
+
+    return store_own(look, import_own) or store_people(get_own_place(ctx), look.preview)
+
+
+_PEOPLE = ListPage(
+    "people",
+    "people/upload",
+    "people",
+    "desk_people.taken_over",
+    lambda ctx, sent: load_sheet_context(get_own_place(ctx)),
+    _store_people,
+)
 
 
 async def send_people_sheet(desk: Desk, request: Request) -> Response:
@@ -245,7 +260,7 @@ ROUTES = [
     route("people", show_people_page),
     route("people/new", show_new_person_page, BOTH),
     route("people/sheet.xlsx", send_people_sheet),
-    route("people/upload", post_people_sheet, ("POST",)),
+    route("people/upload", post_people_list, ("POST",)),
     route("people/cards", show_all_cards_page),
     route("people/{post:row}", show_person_page, BOTH),
     route("people/{post:row}/card", show_card_page, BOTH),

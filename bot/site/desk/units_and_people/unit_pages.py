@@ -7,15 +7,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
-from bot.site.desk.file_imports import BOTH, import_file, import_typed, send_xlsx
+from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
+from bot.site.desk.list_uploads import ListPage, store_own, take_list
 from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
 from office import edit_conflict
+from office.lists.known_before import get_own_place, load_sheet_context
+from office.lists.stored_lists import StoredList, store_units
 from office.units import unit_changes, unit_merges
 from office.units.unit_merges import KeptPost
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
+from sheets.preview.sheet_look import SheetLook
 from sheets.tables.sheet_writer import write_sheet
 from sheets.tables.table_reader import SheetContent
 from sheets.tables.typed_rows import make_typed_row
@@ -80,15 +84,26 @@ def get_desk_unit_code(ctx: Context) -> str:
     return life.code
 
 
-async def post_units_sheet(desk: Desk, request: Request) -> Response:
-    sent = await desk.sent()
+async def post_units_list(desk: Desk, request: Request) -> Response:
+    """A list of units: what it would add and what is to be asked, then what is stored."""
+    return await take_list(desk, _UNITS)
 
-    def work(ctx: Context, read: SheetContent) -> list[str]:
+
+def _store_units(ctx: Context, look: SheetLook, file_name: str) -> StoredList:
+    def import_own(read: SheetContent) -> list[str]:
         return sheet.import_units(ctx.db, read, ctx.now, UnitAbove(ctx.db, get_desk_unit_code(ctx)))
 
-    heading = words("desk_units.taken_over")
-    names = partial(sheet.read_units, only_names=True)
-    return await import_file(desk, sent, names, work, heading=heading, back="units")
+    return store_own(look, import_own) or store_units(get_own_place(ctx), look.preview)
+
+
+_UNITS = ListPage(
+    "units",
+    "units/upload",
+    "units",
+    "desk_units.taken_over",
+    lambda ctx, sent: load_sheet_context(get_own_place(ctx)),
+    _store_units,
+)
 
 
 async def send_units_sheet(desk: Desk, request: Request) -> Response:
@@ -195,7 +210,7 @@ async def show_split_page(desk: Desk, request: Request) -> Response:
 ROUTES = [
     route("units", show_units_page, BOTH),
     route("units/sheet.xlsx", send_units_sheet),
-    route("units/upload", post_units_sheet, ("POST",)),
+    route("units/upload", post_units_list, ("POST",)),
     route("units/merge", show_merge_page, BOTH),
     route("units/{unit:row}", show_unit_page, BOTH),
     route("units/{unit:row}/split", show_split_page, BOTH),

@@ -39,6 +39,34 @@ class Officer:
     async def uploads(self, path: str, name: str, content: bytes, **values: Any) -> str:
         return await self.sends(path, files={"file": (name, content)}, **values)
 
+    async def brings(self, path: str, name: str, content: bytes, **values: Any) -> str:
+        """A list as a file, looked at, and stored at her press."""
+        page = await self.uploads(path, name, content, **values)
+        return await self.stores(path) if 'value="store"' in page else page
+
+    async def pastes(self, path: str, table: str, **values: Any) -> str:
+        return await self.uploads(path, "", b"", pasted=table, **values)
+
+    async def stores(self, path: str, answers: dict[str, str] | None = None) -> str:
+        return await self._goes_on(path, "store", answers or {})
+
+    async def answers(self, path: str, answers: dict[str, str]) -> str:
+        """`answers`: by a part of the question, what is chosen or typed."""
+        return await self._goes_on(path, "look", answers)
+
+    async def _goes_on(self, path: str, do: str, answers: dict[str, str]) -> str:
+        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.last))
+        asked = re.findall(
+            r'<fieldset class="field" id="q-(\d+)">(.*?)</fieldset>', self.last, re.S
+        )
+        for part, answer in answers.items():
+            number, shown = next(one for one in asked if part in one[1])
+            offered = re.findall(r'value="([^"]*)"> ?([^<]*)</label>', shown)
+            chosen = [value for value, said in offered if answer in (value, said.strip())]
+            kind = "chosen" if chosen or "typed-" not in shown else "typed"
+            fields[f"{kind}-{number}"] = chosen[0] if chosen else answer
+        return await self.sends(path, files={"other": ("", b"")}, do=do, **fields)
+
     def _keep(self, answer: httpx.Response) -> str:
         self.status = answer.status_code
         self.last = unescape(answer.text)

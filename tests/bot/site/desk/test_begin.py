@@ -56,13 +56,13 @@ async def test_the_first_officer_sets_up_her_commune(empty: Bot, client: httpx.A
     assert (await client.post(link(empty), data=COMMUNE)).status_code == 404
 
     names = "tên\n" + "\n".join(f"Thôn {number}" for number in range(1, 5))
-    said = await officer.uploads("units/upload", "thon.csv", names.encode())
+    said = await officer.brings("units/upload", "thon.csv", names.encode())
     assert "Thêm Thôn 4 (dong-mau-thon-4), thuộc Xã Đồng Mẫu." in said
     people = "họ tên,lời chào,chức danh,đơn vị,điện thoại\n" + "\n".join(
         f"Người {one},ông Trưởng thôn {one},Trưởng thôn {one},Thôn {one},09123456{one:02}"
         for one in range(1, 4)
     )
-    said = await officer.uploads("people/upload", "nguoi.csv", people.encode())
+    said = await officer.brings("people/upload", "nguoi.csv", people.encode())
     assert officer.status == 200, said
     assert "chưa có người phụ trách" in await officer.sees("people")
     pack = (PACK_FOLDER / "kim-phuong-2024.yaml").read_bytes()

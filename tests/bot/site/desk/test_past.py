@@ -29,7 +29,7 @@ async def test_the_sheet_has_every_name_and_comes_back(officer: Officer) -> None
     assert [row[0] for row in rows[1:]] == [f"Xóm {number}" for number in range(1, 15)]
     for line in range(2, 16):
         sheet.cell(line, 4).value = 300 + line
-    said = await officer.uploads("past", "nam-truoc.xlsx", content(book))
+    said = await officer.brings("past", "nam-truoc.xlsx", content(book))
     assert officer.status == 200, said
     again = (await template(officer)).worksheets[0]
     assert again.cell(2, 4).value == 302
@@ -66,8 +66,8 @@ async def test_merged_cells_are_refused(officer: Officer) -> None:
 async def test_only_looking_writes_nothing(officer: Officer) -> None:
     book = await template(officer)
     book.worksheets[0].cell(2, 4).value = 777
-    page = await officer.uploads("past", "thu.xlsx", content(book), dry="1")
-    assert "Mới chỉ xem" in page
+    page = await officer.uploads("past", "thu.xlsx", content(book))
+    assert "Chưa ghi gì" in page
     assert (await template(officer)).worksheets[0].cell(2, 4).value != 777
 
 

@@ -1,0 +1,52 @@
+"""Who was removed after a backup was made: read from the database that it replaces, and from a list
+beside the backups, for a machine on which there is none. Neither holds a name."""
+
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+from sqlalchemy.exc import DBAPIError
+
+from bot.database.engines import make_reader_engine
+from models.personal_data import deletion_list
+
+LIST = "deletions.json"
+
+
+def read_later_deletions(database: Path, folder: Path) -> dict[str, datetime]:
+    """From both; a database that cannot be read, or a list that is none, says nothing."""
+    return read_deletion_file(folder) | _read_deletions_of(database)
+
+
+def write_deletion_file(database: Path, folder: Path) -> None:
+    """What the list holds and what the database adds to it; no file as long as there is nothing."""
+    listed = read_deletion_file(folder)
+    found = listed | _read_deletions_of(database)
+    if found == listed:
+        return
+    content = orjson.dumps(dict(sorted(found.items())), option=orjson.OPT_INDENT_2)
+    written = folder / f"{LIST}.new"
+    written.write_bytes(content)
+    written.chmod(0o600)
+    written.replace(folder / LIST)
+
+
+def _read_deletions_of(database: Path) -> dict[str, datetime]:
+    if not database.exists():
+        return {}
+    engine = make_reader_engine(f"sqlite:///{database}")
+    try:
+        with engine.connect() as db:
+            return deletion_list.list_deletions(db)
+    except DBAPIError:
+        return {}
+    finally:
+        engine.dispose()
+
+
+def read_deletion_file(folder: Path) -> dict[str, datetime]:
+    try:
+        listed = orjson.loads((folder / LIST).read_bytes())
+        return {str(code): datetime.fromisoformat(at) for code, at in listed.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

@@ -1,0 +1,135 @@
+"""Workbooks of any program as grids: by python-calamine, which reads xlsx, xls, xlsb and ods, and
+by content alone, however far a sheet says that it reaches."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sheets.grids.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    CellValue,
+    Formula,
+    Grid,
+    MergedRange,
+    clean_cell,
+    cut_empty_edges,
+)
+from sheets.grids.refusals import OLE, ZIP, FileRefused, refuse_binary, refuse_other_files
+from sheets.grids.text_tables import decode_text, read_text_table
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_SHEET_BYTES = 64 * 1024 * 1024
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_MONTH_FIRST = re.compile(r"(\[[^\]]*\])*m{1,2}[/.-]d", re.IGNORECASE)
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """The sheets of a file. Raises FileRefused."""
+    if path.stat().st_size > MOST_BYTES:
+        raise FileRefused("file_large", most="5 MB")
+    refuse_other_files(path)
+    content = path.read_bytes()
+    if not content.startswith((OLE, ZIP)):
+        text = decode_text(content)
+        refuse_binary(text)
+        return [read_text_table(text, path.stem)]
+    return _read_workbook(path, is_packed=content.startswith(ZIP))
+
+
+def _read_workbook(path: Path, *, is_packed: bool) -> list[Grid]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        grids = [_read_sheet(book, number) for number in range(len(book.sheet_names))]
+    except python_calamine.PasswordError:
+        raise FileRefused("file_locked") from None
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise FileRefused("file_damaged") from None
+    except BaseException as error:
+        # What the reader did not foresee in a damaged file ends as its own kind of exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise FileRefused("file_damaged") from None
+    if is_packed:
+        _add_what_openpyxl_sees(path, grids)
+    return grids
+
+
+def _read_sheet(book: Any, number: int) -> Grid:
+    meta = book.sheets_metadata[number]
+    sheet = book.get_sheet_by_index(number)
+    read: list[list[CellValue]] = []
+    for row in sheet.iter_rows():
+        read.append([clean_cell(value) for value in row[:MOST_COLUMNS]])
+        if len(read) > MOST_ROWS:
+            break
+    rows: list[list[CellValue]] = list(cut_empty_edges(read))
+    while rows and not rows[-1]:
+        rows.pop()
+    # The reader begins with the first column that says something: put back what is left of it.
+    left = sheet.start[1] if sheet.start else 0
+    rows = [[None] * left + row if row else [] for row in rows]
+    merges = [
+        MergedRange(top_, left_, bottom, right)
+        for (top_, left_), (bottom, right) in (sheet.merged_cell_ranges or ())
+    ]
+    visible = str(meta.visible).endswith("Visible") and "Hidden" not in str(meta.visible)
+    return Grid(meta.name, rows, merges, hidden=not visible)
+
+
+def _add_what_openpyxl_sees(path: Path, grids: Sequence[Grid]) -> None:
+    """Formulas without a result, and days that are shown with the month first. What it cannot
+    read has been read already."""
+    try:
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True)
+            for grid in grids:
+                if grid.name in book.sheetnames and grid.rows:
+                    _mark_cells(book[grid.name], grid)
+                    grid.hidden_rows = _list_hidden_rows(path, book[grid.name])
+            book.close()
+    except Exception:  # a second look: the first one stands
+        return
+
+
+def _mark_cells(sheet: Any, grid: Grid) -> None:
+    sheet.reset_dimensions()
+    for cells in sheet.iter_rows(max_row=len(grid.rows) + 1, max_col=MOST_COLUMNS):
+        for cell in cells:
+            value = cell.value
+            if value is None:
+                continue
+            row, column = cell.row - 1, cell.column - 1
+            present = grid.at(row, column)
+            if isinstance(value, str) and value.startswith("=") and present is None:
+                _put_formula(grid, row, column, value)
+            elif isinstance(present, date) and _MONTH_FIRST.match(cell.number_format or ""):
+                grid.month_first.add((row, column))
+
+
+def _list_hidden_rows(path: Path, sheet: Any) -> set[int]:
+    """Counted from 0. They stand in the sheet's own file alone."""
+    with zipfile.ZipFile(path) as packed, packed.open(sheet._worksheet_path) as file:
+        content = file.read(MOST_SHEET_BYTES)
+    return {
+        int(number) - 1
+        for row in _HIDDEN_ROW.findall(content)
+        for number in re.findall(rb'\br="(\d{1,7})"', row)
+    }
+
+
+def _put_formula(grid: Grid, row: int, column: int, written: str) -> None:
+    if row >= len(grid.rows) or re.search(r'""|^=""$', written):
+        return
+    line = grid.rows[row]
+    line.extend([None] * (column + 1 - len(line)))
+    line[column] = Formula(written.removeprefix("="))

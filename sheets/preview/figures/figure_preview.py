@@ -1,0 +1,163 @@
+"""Figures of villages, read: each for its measure and its period, and what must be asked."""
+
+import re
+from typing import Any
+
+from sheets.grids.grid import Grid, turn_grid
+from sheets.grids.refusals import FileRefused
+from sheets.preview.figures.figure_columns import FigureColumn, choose_columns
+from sheets.preview.figures.figure_headings import find_months, find_year
+from sheets.preview.figures.figure_rows import FigureReading, Period, UnitFigures
+from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.layout import Layout
+from sheets.preview.layouts.other_communes import ask_about_commune
+from sheets.preview.layouts.sheet_choice import choose_layouts, name_rows_left_out
+from sheets.preview.units.unit_finder import VillageFinder
+from sheets.preview.values import Doubt, Preview, SheetContext
+from texts import words
+from texts.vietnamese import format_full_day
+
+# A line that says when a document was signed, not of which year the figures are.
+_DATED = re.compile(
+    r"(?i)kèm theo|ban hành|căn cứ|\bsố\s*:|\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d\d|ngày.*tháng.*năm"
+)
+
+
+def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
+    """Raises FileRefused."""
+    preview = Preview()
+    chosen = _choose_blocks(grids, context, preview)
+    if not any(columns for _, columns in chosen):
+        years = {find_year(one.path) for layout, _ in chosen for one in layout.columns} - {None}
+        if years and context.period:
+            named = ", ".join(str(one) for one in sorted(filter(None, years)))
+            raise FileRefused("other_years", years=named, chosen=_format_period(context))
+        known = ", ".join(one.name for one in context.measures[:8])
+        raise FileRefused("no_figures", known=known)
+    units: dict[tuple[str, Period | None], UnitFigures] = {}
+    for layout, columns in chosen:
+        begun = len(preview.doubts)
+        reading = FigureReading(layout, columns, context, preview, units)
+        reading.read_rows()
+        reading.compare_totals()
+        preview.name_sheet(layout.grid.name, begun)
+        name_rows_left_out(layout, preview)
+    _settle(units, context, preview)
+    _ask_about_period(chosen[0][0], context, preview)
+    ask_about_commune(chosen[0][0], context, preview)
+    return preview
+
+
+def _choose_blocks(
+    grids: list[Grid], context: SheetContext, preview: Preview
+) -> list[tuple[Layout, list[FigureColumn]]]:
+    """The blocks with villages, and the columns of each that are taken; villages may stand side
+    by side, and the measures below each other."""
+    finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
+    try:
+        layouts = choose_layouts(grids, (Column.UNIT,), preview, finder.is_place)
+    except FileRefused:
+        if all(one.is_empty for one in grids):
+            raise
+        turned = [turn_grid(one) for one in grids]
+        layouts = choose_layouts(turned, (Column.UNIT,), Preview(), finder.is_place)
+    return [(one, choose_columns(one, context, preview)) for one in layouts]
+
+
+def _settle(
+    units: dict[tuple[str, Period | None], UnitFigures], context: SheetContext, preview: Preview
+) -> None:
+    """One value for each measure of a village; two that differ are asked about, and a part that
+    is more than its whole."""
+    for (name, period), figures in units.items():
+        begun = len(preview.doubts)
+        values: dict[str, Any] = {}
+        for code, given in figures.given.items():
+            different = list(dict.fromkeys(value for value, _ in given))
+            if len(different) > 1:
+                _ask_about_two(name, code, given, preview)
+            elif code not in figures.doubtful:
+                values[code] = different[0]
+        _ask_about_parts(name, figures, values, context, preview)
+        preview.name_sheet(figures.sheet, begun)
+        if not values:
+            continue
+        record = {"unit": name, "values": values}
+        if period:
+            record["period"] = {"from": period[0].isoformat(), "to": period[1].isoformat()}
+        preview.records.append(record)
+
+
+def _ask_about_two(name: str, code: str, given: list[tuple[Any, str]], preview: Preview) -> None:
+    values = list(dict.fromkeys(value for value, _ in given))
+    cells = [cell for _, cell in given]
+    shown = "; ".join(str(value) for value in values)
+    ask = words("preview.ask_two_rows", unit=name, given=shown)
+    preview.doubts.append(
+        Doubt(", ".join(cells), code, shown, ask, name, tuple(values), fills=tuple(cells))
+    )
+
+
+def _ask_about_parts(
+    name: str,
+    figures: UnitFigures,
+    values: dict[str, Any],
+    context: SheetContext,
+    preview: Preview,
+) -> None:
+    for measure in context.measures:
+        part = values.get(measure.code)
+        for whole in measure.wholes:
+            limit = values.get(whole)
+            if not isinstance(part, int) or not isinstance(limit, int) or part <= limit:
+                continue
+            cell = figures.given[measure.code][0][1]
+            ask = words("preview.ask_part", unit=name, part=part, whole=limit, measure=measure.name)
+            preview.doubts.append(Doubt(cell, measure.code, str(part), ask, name))
+            values.pop(measure.code, None)
+            break
+
+
+def _ask_about_period(layout: Layout, context: SheetContext, preview: Preview) -> None:
+    """The title names another period than the one chosen on the page: all is asked about."""
+    if context.period is None or context.answers.get("period") == "take":
+        return
+    given = _find_other_year(layout, context) or _find_other_months(layout, context)
+    if not given:
+        return
+    chosen = _format_period(context)
+    ask = words("preview.ask_period", given=given, chosen=chosen)
+    options = (("take", words("preview.take_period", chosen=chosen)),)
+    preview.doubts.append(
+        Doubt("", "period", given, ask, once="period", decides=True, options=options)
+    )
+    preview.propose_all()
+
+
+def _format_period(context: SheetContext) -> str:
+    return " – ".join(format_full_day(one) for one in context.period or ())
+
+
+def _find_other_year(layout: Layout, context: SheetContext) -> str:
+    assert context.period is not None
+    text = " ".join(one for one in layout.title if not _DATED.search(one))
+    years = {int(one) for one in re.findall(r"\b(20\d\d)\b", text)}
+    named = {int(one) for one in re.findall(r"(?i)năm\s+(20\d\d)", text)} or years
+    chosen = {one.year for one in context.period}
+    columns = {find_year(one.path) for one in layout.columns} - {None}
+    if not named or named & chosen or columns & chosen:
+        return ""
+    return ", ".join(str(one) for one in sorted(named))
+
+
+def _find_other_months(layout: Layout, context: SheetContext) -> str:
+    """ "6 tháng đầu năm" over figures that are to be those of the whole year."""
+    assert context.period is not None
+    first, last = context.period
+    if any(find_months(one.path) for one in layout.columns):
+        return ""
+    for said in layout.title:
+        months = find_months((said,))
+        if months is not None and months != (first.month, last.month):
+            return said
+    return ""

@@ -1,0 +1,96 @@
+"""Numbers as cells have them: counts with points between the thousands, a unit behind, a dash for
+nothing; and what is none and must be asked about."""
+
+import re
+from dataclasses import dataclass
+
+from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")
+_PLAIN = re.compile(r"\d+")
+_WITH_UNIT = re.compile(
+    r"(.*\d)\s*(?:hộ dân|hộ gia đình|hộ|đám|người|nhà|sân|đội|câu lạc bộ|clb|buổi|thôn|"
+    r"xóm|cái|lượt|gia đình)\.?",
+    re.IGNORECASE,
+)
+_NOTHING = ("", "khong co so lieu", "chua co", "chua bao cao", "chua nop", "chua")
+_ZERO = ("khong", "khong co", "ko", "ko co", "khong phat sinh")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """`number` where it is sure; `readings` what it may be; `doubt` words or a number that is
+    asked about. None of them: nothing is said."""
+
+    number: int | None = None
+    readings: tuple[int, ...] = ()
+    doubt: str = ""
+
+
+def read_number_cell(value: CellValue, *, thousands: bool) -> NumberCell:
+    """`thousands`: all the column's words are grouped by thousands, or its total agrees."""
+    if value is None:
+        return NumberCell()
+    if isinstance(value, Formula):
+        return NumberCell(doubt=f"={value.written}")
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return NumberCell(doubt=as_words(value))
+    if isinstance(value, int):
+        return NumberCell(value) if value >= 0 else NumberCell(doubt=str(value))
+    if isinstance(value, float):
+        return _read_fraction(value)
+    return _read_words(value, thousands=thousands)
+
+
+def _read_fraction(value: float) -> NumberCell:
+    """1.137 in a cell of numbers was typed as 1.137 households, perhaps."""
+    shown = f"{value:g}".replace(".", ",")
+    whole = round(value * 1000)
+    fits = value > 1 and abs(value * 1000 - whole) < 1e-6
+    return NumberCell(doubt=shown, readings=(whole,) if fits else ())
+
+
+def _read_words(text: str, *, thousands: bool) -> NumberCell:
+    bare = " ".join(text.split()).strip("'’")
+    with_unit = _WITH_UNIT.fullmatch(bare)
+    bare = with_unit[1].strip() if with_unit else bare
+    if _PLAIN.fullmatch(bare):
+        return NumberCell(int(bare))
+    if re.fullmatch(r"\d+[.,]0+", bare) and not _THOUSANDS.fullmatch(bare):
+        return NumberCell(int(re.split(r"[.,]", bare)[0]))
+    if _THOUSANDS.fullmatch(bare):
+        whole = int(re.sub(r"\D", "", bare))
+        sure = thousands or len(re.findall(r"[.,]", bare)) > 1
+        return NumberCell(whole) if sure else NumberCell(doubt=text, readings=(whole,))
+    folded = fold_cell(text)
+    if folded in _NOTHING or not re.search(r"\w", text):
+        return NumberCell()
+    if folded in _ZERO:
+        return NumberCell(0)
+    return NumberCell(doubt=text, readings=_list_readings(text))
+
+
+def _list_readings(text: str) -> tuple[int, ...]:
+    """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; none of a share or of a span."""
+    found = re.fullmatch(
+        r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\)|[/,;]\s*\d+\s*khẩu)?", text.strip()
+    )
+    return (int(found[1]),) if found else ()
+
+
+def is_grouped(text: str) -> bool:
+    return bool(_THOUSANDS.fullmatch(text.strip()))
+
+
+def compute_formula(written: str, cells: dict[str, int]) -> int | None:
+    """The result of sums and differences of numbers and of cells that are known: "=D4-2"."""
+    parts = re.findall(r"([+-]?)\s*(\$?[A-Z]{1,2}\$?\d+|\d+)", written)
+    if "".join(f"{sign}{one}" for sign, one in parts).replace(" ", "") != written.replace(" ", ""):
+        return None
+    total = 0
+    for sign, one in parts:
+        number = int(one) if one.isdigit() else cells.get(one.replace("$", ""))
+        if number is None:
+            return None
+        total += -number if sign == "-" else number
+    return total if total >= 0 else None

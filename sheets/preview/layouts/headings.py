@@ -1,0 +1,128 @@
+"""Headings as people write them, by what stands below them."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from reading.spelling.folding import fold_text
+from sheets.grids.grid import fold_cell
+from sheets.preview.units.unit_names import KIND_WORDS
+
+
+class Column(StrEnum):
+    """What a column holds. OTHER is named as left out; NUMBER is the row's own number."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    KIND = "kind"
+    NAME = "name"
+    FAMILY_NAME = "family_name"
+    GIVEN_NAME = "given_name"
+    TITLE = "title"
+    PHONE = "phone"
+    GREETING = "greeting"
+    SEX = "sex"
+    ROLE = "role"
+    OPENS = "opens"
+    CLOSES = "closes"
+    YEAR = "year"
+    NOTE = "note"
+    CODE = "code"
+    COMMUNE = "commune"
+    PRIVATE = "private"
+    FIGURE = "figure"
+    OTHER = "other"
+
+
+_KIND = (
+    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to "
+    r"dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
+    r"don vi|dia ban)"
+)
+# In order: the first that fits a heading says what its column is.
+_RULES: tuple[tuple[Column, str], ...] = (
+    (Column.NUMBER, r"(?:s(?:o )?tt|tt|so thu tu|tt so|no|#|thu tu)"),
+    (
+        Column.PRIVATE,
+        r".*\b(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|tai khoan|stk|ngan hang|ngay "
+        r"sinh|nam sinh|"
+        r"ngay thang nam sinh|sinh ngay|dia chi|que quan|cho o|noi o|email|thu dien tu|dan "
+        r"toc|ton giao|"
+        r"trinh do|muc phu cap|phu cap|(?<!so )(?<!chat )(?<!luc )luong|so tien|ma so thue|"
+        r"bhxh|bhyt|ngay vao dang|chuyen mon)\b.*",
+    ),
+    (
+        Column.PHONE,
+        r"(?:.*\b(?:dien thoai|sdt|dt|so may|di dong|zalo|dtdd|phone|mobile|lien he|tel)\b.*)",
+    ),
+    (Column.SEX, r"(?:gioi tinh|nam nu|gt|gioi)"),
+    (Column.GREETING, r"(?:xung ho|cach xung ho|loi chao|danh xung|cach goi)"),
+    (Column.ROLE, r"(?:vai tro|quyen)"),
+    (
+        Column.OPENS,
+        r"(?:.*\b(?:tu ngay|ngay nhan|nhan nhiem vu|ngay bo nhiem|ngay bau|ngay giu chuc|bat "
+        r"dau|nhan chuc|"
+        r"ngay cong nhan|ngay quyet dinh|ngay giao|tu thoi gian)\b.*)",
+    ),
+    (Column.CLOSES, r"(?:den ngay|ngay (?:thoi|het).*|closes|to)"),
+    (Column.YEAR, r"nam"),
+    (
+        Column.TITLE,
+        r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title|position)\b.*)",
+    ),
+    (Column.FAMILY_NAME, r"(?:ho dem|ho va dem|ho va ten dem|ho dem va ten dem|ho ten dem|ho)"),
+    (Column.GIVEN_NAME, r"(?:ten)"),
+    (
+        Column.NAME,
+        r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|"
+        r"full ?name|nguoi lien he|"
+        r"nguoi dung dau|dai dien)\b.*)",
+    ),
+    (
+        Column.NAME,
+        r"(?:truong thon|truong xom|truong ban|truong ap|to truong|bi thu(?: chi bo)?|truong "
+        r"ban cong tac mat "
+        r"tran|truong khu|truong khoi|can bo)(?: .*)?",
+    ),
+    (Column.KIND, r"(?:loai(?: don vi| hinh)?|cap|phan loai)"),
+    (Column.COMMUNE, r"(?:ten )?(?:xa|phuong|thi tran|xa phuong|xa phuong thi tran)"),
+    (Column.CODE, r"(?:ma(?: so)?(?: don vi| thon| xom)?)"),
+    (Column.NOTE, r"(?:ghi chu|chu thich|luu y|ghi chep|nhan xet|tinh trang|note)"),
+    (
+        Column.UNIT,
+        rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu "
+        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)?(?: van hoa)?",
+    ),
+    (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
+)
+_COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _RULES)
+
+
+@lru_cache(maxsize=8192)
+def read_heading(path: tuple[str, ...]) -> Column:
+    """What a column is, by its heading from the top down ("Trưởng thôn", "Họ và tên"). The last
+    part says what, those above say of whom."""
+    for part in reversed(path):
+        folded = fold_cell(part)
+        if "hộ" in part.lower():
+            continue  # households, no "họ"
+        for column, pattern in _COMPILED:
+            if column is Column.YEAR and "năm" not in part.lower():
+                continue  # "Nam" beside "Nữ"
+            if column is Column.UNIT and _is_other_word(part):
+                continue
+            if pattern.fullmatch(folded):
+                return column
+    return Column.OTHER
+
+
+def _is_other_word(part: str) -> bool:
+    """ "Bàn" folds to "ban" and is no "bản"."""
+    said = part.strip(" .:").lower()
+    return " " not in said and not said.isascii() and all(said != one for one, _ in KIND_WORDS)
+
+
+def get_kind_of_heading(heading: str) -> str | None:
+    """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
+    words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b", " ", fold_cell(heading)).strip()
+    return next((said for written, said in KIND_WORDS if fold_text(written) == words), None)

@@ -1,0 +1,212 @@
+"""Where the headings of a sheet are, and how far down and aside their rows of data reach. A sheet
+may have several blocks, one below or beside the other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sheets.grids.grid import Grid, as_words, fold_cell
+from sheets.preview.layouts.headings import Column, read_heading
+from sheets.preview.layouts.layout import Layout, SheetColumn
+from sheets.preview.layouts.unit_columns import settle_name_columns, settle_unit_column
+from sheets.preview.units.unit_names import names_a_village
+
+LOOKED_AT = 40  # rows in which the headings must begin
+MOST_HEADING_ROWS = 3
+IsPlace = Callable[[str], bool]
+
+
+def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout]:
+    """One for each block. `is_place`: whether words name a unit."""
+    row = _find_heading_row(grid)
+    if row is None:
+        single = _find_column_of_names(grid, is_place)
+        if single is not None:
+            return [single]
+        row = _find_lone_heading(grid)
+    if row is None:
+        return []
+    starts = [row, *_list_further_headings(grid, row)]
+    ends: list[int | None] = [*starts[1:], None]
+    return [
+        _settle(_read_layout(part, start, end), is_place)
+        for start, end in zip(starts, ends, strict=True)
+        for part in _part_sideways(grid, start)
+    ]
+
+
+def _settle(layout: Layout, is_place: IsPlace) -> Layout:
+    settle_name_columns(layout)
+    layout.forget_rows()
+    settle_unit_column(layout, is_place)
+    layout.forget_rows()
+    return layout
+
+
+def _find_heading_row(grid: Grid) -> int | None:
+    """The row whose headings say the most."""
+    best: tuple[int, int] | None = None
+    for row in range(min(len(grid.rows), LOOKED_AT)):
+        weight = _weigh_headings(grid, row)
+        if weight >= 2 and (best is None or weight > best[0]):
+            best = weight, row
+    return best[1] if best is not None else None
+
+
+def _find_lone_heading(grid: Grid) -> int | None:
+    """ "Tên thôn" over names that do not say their kind, beside headings that are not known."""
+    for row in range(min(len(grid.rows), LOOKED_AT)):
+        said = [as_words(value) for value in grid.rows[row] if isinstance(value, str)]
+        if any(read_heading((one,)) is Column.UNIT for one in said) and _weigh_headings(grid, row):
+            return row
+    return None
+
+
+def _weigh_headings(grid: Grid, row: int) -> int:
+    """How many headings of one row are known; a row with a village in it is data."""
+    said = [as_words(value) for value in grid.rows[row] if isinstance(value, str)]
+    known = [read_heading((one,)) for one in said]
+    if any(
+        names_a_village(one) and column is Column.OTHER
+        for one, column in zip(said, known, strict=True)
+    ):
+        return 0
+    return sum(1 for one in known if one is not Column.OTHER)
+
+
+def _list_further_headings(grid: Grid, first: int) -> list[int]:
+    """Rows of other headings below: the next block. The same headings again are none."""
+    before = _list_headings(grid, first)
+    found = []
+    for row in range(first + MOST_HEADING_ROWS, len(grid.rows)):
+        said = _list_headings(grid, row)
+        if said and said != before and _is_all_headings(grid, row):
+            found.append(row)
+            before = said
+    return found
+
+
+def _list_headings(grid: Grid, row: int) -> list[str]:
+    return [fold_cell(value) for value in grid.rows[row] if value is not None]
+
+
+def _is_all_headings(grid: Grid, row: int) -> bool:
+    values = [value for value in grid.rows[row] if value is not None]
+    if not all(isinstance(value, str) for value in values) or _weigh_headings(grid, row) < 2:
+        return False
+    known = [read_heading((as_words(value),)) for value in values]
+    kinds = {one for one in known if one is not Column.OTHER}
+    return len(kinds) >= 2 and bool(kinds & {Column.UNIT, Column.NAME})
+
+
+def _part_sideways(grid: Grid, row: int) -> list[Grid]:
+    """Two tables beside each other have the same headings twice."""
+    places = [place for place, value in enumerate(grid.rows[row]) if value is not None]
+    said = [fold_cell(grid.rows[row][place]) for place in places]
+    for count in (2, 3, 4):
+        width, rest = divmod(len(said), count)
+        if rest or not width or said != said[:width] * count:
+            continue
+        ranges = [grid.range_at(row, place) for place in places]
+        if not any(one is not None and ranges.count(one) > 1 for one in ranges):
+            starts = [places[number * width] for number in range(count)]
+            return [
+                _cut_columns(grid, left, right)
+                for left, right in zip(starts, [*starts[1:], grid.width], strict=True)
+            ]
+    return [grid]
+
+
+def _cut_columns(grid: Grid, left: int, right: int) -> Grid:
+    """The grid with nothing beside these columns; places stay."""
+    rows = [
+        [value if left <= place < right else None for place, value in enumerate(row)]
+        for row in grid.rows
+    ]
+    merges = [one for one in grid.merges if left <= one.left < right]
+    return replace(grid, rows=rows, merges=merges)
+
+
+def _read_layout(grid: Grid, row: int, end: int | None) -> Layout:
+    height = _measure_headings(grid, row)
+    columns = [_read_column(grid, row, height, place) for place in range(grid.width)]
+    title = [said for above in range(min(row, LOOKED_AT)) for said in grid.list_words(above)]
+    found = [one for one in columns if one is not None]
+    return Layout(grid, found, row + height, title, end)
+
+
+def _measure_headings(grid: Grid, row: int) -> int:
+    """How many rows the headings take: as far down as merged cells of the first row reach; a group
+    of columns needs its own headings below it."""
+    height = 1
+    wide = False
+    for column in range(grid.width):
+        range_ = grid.range_at(row, column)
+        if range_ is None or range_.top != row:
+            continue
+        height = max(height, range_.bottom - range_.top + 1)
+        wide = wide or range_.right > range_.left
+    if height == 1 and ((wide and _is_below_heading(grid, row)) or _has_headings_below(grid, row)):
+        height = 2
+    return min(height, MOST_HEADING_ROWS)
+
+
+def _is_below_heading(grid: Grid, row: int) -> bool:
+    """Whether the row below says words, as headings do, and no number of a row."""
+    below = grid.rows[row + 1] if row + 1 < len(grid.rows) else []
+    first = next((value for value in below if value is not None), None)
+    return first is not None and isinstance(first, str) and not first.strip().isdigit()
+
+
+def _has_headings_below(grid: Grid, row: int) -> bool:
+    """Without merged cells, as in csv: cells of words under empty cells of the row."""
+    if row + 1 >= len(grid.rows) or grid.at(row + 1, 0) is not None:
+        return False
+    below = [place for place, value in enumerate(grid.rows[row + 1]) if value is not None]
+    if any(names_a_village(grid.words_at(row + 1, place)) for place in below):
+        return False
+    return any(grid.at(row, place) is None for place in below) and len(below) >= 2
+
+
+def _read_column(grid: Grid, row: int, height: int, place: int) -> SheetColumn | None:
+    parts: list[str] = []
+    for line in range(row, row + height):
+        said = as_words(grid.spread_at(line, place))
+        if not said and line == row and height > 1:
+            said = _find_group(grid, row, place)
+        if said and (not parts or parts[-1] != said):
+            parts.append(said)
+    if not parts:
+        return None
+    return SheetColumn(place, tuple(parts), read_heading(tuple(parts)))
+
+
+def _find_group(grid: Grid, row: int, place: int) -> str:
+    """Without merged cells: the heading to the left, if what stands below is parted."""
+    if grid.range_at(row, place) or grid.at(row + 1, place) is None:
+        return ""
+    for left in range(place, -1, -1):
+        if grid.at(row, left) is not None:
+            return grid.words_at(row, left) if grid.at(row + 1, left) is not None else ""
+    return ""
+
+
+def _find_column_of_names(grid: Grid, is_place: IsPlace) -> Layout | None:
+    """Names of villages one below the other, under headings that say nothing or none at all: the
+    column that has the most."""
+    counts = {
+        place: sum(1 for row in range(len(grid.rows)) if is_place(grid.words_at(row, place)))
+        for place in range(grid.width)
+    }
+    place = max(counts, key=lambda one: counts[one], default=None)
+    filled = sum(1 for row in range(len(grid.rows)) if not grid.is_blank(row))
+    if place is None or counts[place] < max(2, filled // 2):
+        return None
+    first = next(row for row in range(len(grid.rows)) if is_place(grid.words_at(row, place)))
+    title = [said for above in range(first) for said in grid.list_words(above)]
+    columns = [SheetColumn(place, (), Column.UNIT)]
+    if first and len(grid.list_words(first - 1)) > 1:
+        found = (_read_column(grid, first - 1, 1, one) for one in range(grid.width))
+        headed = [one for one in found if one is not None and one.place != place]
+        path = (grid.words_at(first - 1, place),) if grid.at(first - 1, place) else ()
+        columns = [*headed, SheetColumn(place, path, Column.UNIT)]
+    return Layout(grid, columns, first, title)

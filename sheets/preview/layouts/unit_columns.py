@@ -1,0 +1,97 @@
+"""Which of a sheet's columns holds the villages, where the headings alone do not say; and names of
+people that stand in two columns under one heading."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from sheets.grids.grid import as_words, fold_cell
+from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.layout import Layout, SheetColumn
+
+# Headings that may mean a village, and as well a unit of measurement or an office.
+_VAGUE = re.compile(
+    r"(?:ten )?(?:to|ban|khoi|cap|(?:don vi|dia ban|khu vuc|noi cong tac|ten goi)(?: .*)?)"
+)
+_OLD = re.compile(r".*\b(?:cu|truoc (?:khi )?sap nhap|truoc day|truoc)\b.*")
+_NEW = re.compile(r".*\b(?:moi|sau (?:khi )?sap nhap|hien nay|sau)\b.*")
+
+
+def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
+    """Leaves one column of villages, or none."""
+    counts = {one.place: _count_places(layout, one, is_place) for one in layout.columns}
+    found = [one for one in layout.list_columns(Column.UNIT) if _is_of_units(one, counts)]
+    chosen = _choose_column(found, counts) or _find_by_values(layout, counts)
+    for one in list(layout.columns):
+        if one == chosen:
+            _change(layout, one, Column.UNIT)
+        elif one.column is Column.UNIT:
+            _change(layout, one, Column.OTHER)
+
+
+def _change(layout: Layout, one: SheetColumn, column: Column) -> None:
+    layout.columns[layout.columns.index(one)] = replace(one, column=column)
+
+
+def _count_places(
+    layout: Layout, column: SheetColumn, is_place: Callable[[str], bool]
+) -> tuple[int, int]:
+    """How many cells name a unit, and how many say anything."""
+    said = [as_words(layout.at(row, column)) for row in layout.list_data_rows()]
+    return sum(1 for one in said if is_place(one)), sum(1 for one in said if one)
+
+
+def _is_of_units(column: SheetColumn, counts: dict[int, tuple[int, int]]) -> bool:
+    """ "Đơn vị" over "cái", "bộ" is no column of villages."""
+    places, filled = counts[column.place]
+    vague = bool(column.path) and bool(_VAGUE.fullmatch(fold_cell(column.path[-1])))
+    return not vague or filled == 0 or places * 3 >= filled
+
+
+def _choose_column(
+    found: list[SheetColumn], counts: dict[int, tuple[int, int]]
+) -> SheetColumn | None:
+    new = [one for one in found if _NEW.fullmatch(fold_cell(one.heading))]
+    kept = new or [one for one in found if not _OLD.fullmatch(fold_cell(one.heading))] or found
+    return max(kept, key=lambda one: counts[one.place][0], default=None)
+
+
+def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> SheetColumn | None:
+    """A column that says nothing, or "Tên", and mostly names villages."""
+    has_family_name = layout.find_column(Column.FAMILY_NAME) is not None
+    for one in layout.columns:
+        if one.column is not Column.OTHER and (
+            one.column is not Column.GIVEN_NAME or has_family_name
+        ):
+            continue
+        places, filled = counts[one.place]
+        if places and places * 2 >= filled:
+            return one
+        kind = layout.find_column(Column.KIND)
+        if one.column is Column.GIVEN_NAME and kind is not None and counts[kind.place][1] == filled:
+            return one
+    return None
+
+
+def settle_name_columns(layout: Layout) -> None:
+    """ "Họ và tên" over two columns: what stands before the name, and the name."""
+    for one in layout.list_columns(Column.NAME):
+        beside = _find_second_part(layout, one)
+        if beside is None:
+            continue
+        _change(layout, one, Column.FAMILY_NAME)
+        layout.columns = [column for column in layout.columns if column.place != beside]
+        layout.columns.append(SheetColumn(beside, one.path, Column.GIVEN_NAME))
+        layout.columns.sort(key=lambda column: column.place)
+
+
+def _find_second_part(layout: Layout, column: SheetColumn) -> int | None:
+    place = column.place + 1
+    headed = next((one for one in layout.columns if one.place == place), None)
+    if headed is not None and headed.path != column.path:
+        return None
+    rows = [row for row in layout.list_data_rows() if layout.grid.at(row, column.place) is not None]
+    said = [layout.grid.words_at(row, place) for row in rows]
+    filled = [one for one in said if one]
+    short = all(len(one.split()) == 1 and one.isalpha() for one in filled)
+    return place if filled and len(filled) * 2 >= len(rows) and short else None

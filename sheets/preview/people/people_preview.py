@@ -1,0 +1,128 @@
+"""A list of people, read: who holds which post in which village, and what must be asked."""
+
+from sheets.grids.grid import Grid, as_words
+from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.other_communes import ask_about_commune, is_of_another_commune
+from sheets.preview.layouts.sheet_choice import (
+    choose_layouts,
+    name_columns_left_out,
+    name_rows_left_out,
+)
+from sheets.preview.people.people_block import FoundPerson, PeopleSheet
+from sheets.preview.people.person_cells import is_nobody
+from sheets.preview.people.person_doubts import judge_person
+from sheets.preview.people.person_rows import find_unit, list_people
+from sheets.preview.people.shared_doubts import settle_people
+from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
+from sheets.preview.units.unit_names import compute_exact_key
+from sheets.preview.units.unit_preview import ask_about_unit, describe_unit
+from sheets.preview.values import Doubt, Preview, SheetContext
+from texts import words
+
+_NOT_USED = (
+    Column.PRIVATE,
+    Column.OTHER,
+    Column.FIGURE,
+    Column.NUMBER,
+    Column.CODE,
+    Column.YEAR,
+    Column.NOTE,
+)
+USED = tuple(one for one in Column if one not in _NOT_USED)
+
+
+def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
+    """Raises FileRefused."""
+    preview = Preview()
+    finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
+    needed = (Column.NAME, Column.GIVEN_NAME)
+    layouts = choose_layouts(grids, needed, preview, finder.is_place, "no_people")
+    reading = _PeopleReading(context, preview)
+    for layout in layouts:
+        begun = len(preview.doubts)
+        reading.read_sheet(PeopleSheet(layout, context, preview, finder))
+        preview.name_sheet(layout.grid.name, begun)
+        name_rows_left_out(layout, preview)
+        name_columns_left_out(layout, USED, preview)
+    preview.records += [one.record for one in settle_people(reading.people, context, preview)]
+    reading.name_units()
+    ask_about_commune(layouts[0], context, preview)
+    return preview
+
+
+class _PeopleReading:
+    """What has been read so far. `held`: villages for which somebody is named."""
+
+    def __init__(self, context: SheetContext, preview: Preview) -> None:
+        self.context, self.preview = context, preview
+        self.people: list[FoundPerson] = []
+        self.units: dict[str, UnitMatch] = {}
+        self.held: set[str] = set()
+
+    def read_sheet(self, sheet: PeopleSheet) -> None:
+        before: UnitMatch | None = None
+        for row in sheet.layout.list_data_rows():
+            if not is_of_another_commune(sheet.layout, row, self.context, self.preview):
+                before = self._read_row(sheet, row, before)
+
+    def _read_row(self, sheet: PeopleSheet, row: int, before: UnitMatch | None) -> UnitMatch | None:
+        """The village of the row, for rows below it that name none."""
+        match = find_unit(sheet, row)
+        if match is None:
+            _ask_whose(sheet, row, before)
+            return before
+        if match.is_unclear:
+            _ask_which_unit(sheet, row, match)
+            return None
+        key = compute_exact_key(match.name.whole)
+        self.units.setdefault(key, match)
+        asked = len(self.preview.doubts)
+        found = list(list_people(sheet, row, match))
+        if found or len(self.preview.doubts) > asked:
+            self.held.add(key)
+        judged = (judge_person(sheet, one) for one in found)
+        self.people += [one for one in judged if one is not None]
+        return match
+
+    def name_units(self) -> None:
+        """Villages that come to be, and those without anybody."""
+        for key, match in self.units.items():
+            if not match.known:
+                unit = describe_unit(match)
+                unit.pop("new")
+                self.preview.creates_units.append(unit)
+            if key not in self.held and not match.is_commune:
+                self.preview.vacant.append(match.name.whole)
+
+
+def _ask_whose(sheet: PeopleSheet, row: int, before: UnitMatch | None) -> None:
+    """A name without a village: perhaps of the village above."""
+    unit = sheet.layout.find_column(Column.UNIT)
+    for column in sheet.columns:
+        written = as_words(sheet.get_name_cell(row, column))
+        if is_nobody(written):
+            continue
+        readings = (before.name.whole,) if before else ()
+        ask = words("preview.ask_whose", name=written, above=readings[0] if readings else "…")
+        cell = sheet.layout.place(row, column.names)
+        fills = (sheet.layout.place(row, unit),) if unit is not None else ()
+        doubt = Doubt(cell, "unit", written, ask, readings=readings, fills=fills)
+        sheet.preview.doubts.append(doubt)
+        if before is not None:
+            asked = len(sheet.preview.doubts)
+            people = list(list_people(sheet, row, before))
+            del sheet.preview.doubts[asked:]
+            sheet.preview.proposed += [one.record for one in people]
+        return
+
+
+def _ask_which_unit(sheet: PeopleSheet, row: int, match: UnitMatch) -> None:
+    column = sheet.layout.find_column(Column.UNIT) or sheet.layout.find_column(Column.TITLE)
+    column = column or sheet.columns[0].names
+    written = as_words(sheet.layout.at(row, column))
+    ask_about_unit(match, sheet.layout.place(row, column), written, sheet.preview)
+    asked = len(sheet.preview.doubts)
+    people = list(list_people(sheet, row, match))
+    # About a person whose village is not known nothing more is asked yet.
+    del sheet.preview.doubts[asked:]
+    sheet.preview.proposed += [{**one.record, "unit": None} for one in people]

@@ -1,0 +1,258 @@
+"""The people of a row: whose village, which names, posts, telephones and days."""
+
+import re
+from collections.abc import Iterator
+
+from sheets.grids.grid import as_words, fold_cell
+from sheets.preview.layouts.headings import Column
+from sheets.preview.people.name_columns import NameColumn
+from sheets.preview.people.people_block import FoundPerson, PeopleSheet
+from sheets.preview.people.person_cells import (
+    PersonName,
+    is_nobody,
+    read_names,
+    read_sex,
+    says_left,
+)
+from sheets.preview.people.person_days import read_opens
+from sheets.preview.people.phone_cells import PhoneCell, read_phones
+from sheets.preview.people.titles import (
+    HEAD,
+    complete_title,
+    cut_unit,
+    find_role,
+    find_village_in_title,
+    fit_title,
+    is_commune_post,
+    make_greeting,
+    make_greeting_core,
+    normalise_title,
+)
+from sheets.preview.units.unit_finder import UnitMatch
+from sheets.preview.units.unit_names import names_a_village
+from sheets.preview.units.unit_preview import describe_unit, match_unit
+from sheets.preview.values import Doubt, Record
+from texts import words
+
+
+def find_unit(sheet: PeopleSheet, row: int) -> UnitMatch | None:
+    """By the column of villages, the section above, or what a post names."""
+    written = sheet.words_at(row, Column.UNIT)
+    if written:
+        return match_unit(sheet.layout, row, sheet.finder, sheet.context, written)
+    section = next((one for one in sheet.layout.list_sections(row) if names_a_village(one)), None)
+    if section is not None:
+        return sheet.finder.find_match(section.split(":")[0])
+    return _find_unit_in_post(sheet, row)
+
+
+def _find_unit_in_post(sheet: PeopleSheet, row: int) -> UnitMatch | None:
+    """ "Trưởng thôn Nà Mạ", in the column of posts or behind the name; a post of the commune."""
+    posts = [sheet.own_words_at(row, Column.TITLE)]
+    for column in sheet.columns:
+        value = sheet.get_name_cell(row, column)
+        posts += [one.title or "" for one in read_names(value)] if value is not None else []
+    for post in posts:
+        if village := find_village_in_title(post):
+            return sheet.finder.find_match(village)
+    if sheet.context.commune and any(is_commune_post(post) for post in posts):
+        return sheet.finder.find_match(sheet.context.commune)
+    return None
+
+
+def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[FoundPerson]:
+    """Everybody named in the row, with doubts about telephones; cells of two people are asked
+    about and give nobody."""
+    head_also = _find_head_also(sheet, row)
+    for column in sheet.columns:
+        names = _read_row_names(sheet, row, column)
+        phones = _read_row_phones(sheet, row, column)
+        if len(names) > 1:
+            yield from _read_several(sheet, row, column, names, phones, match)
+        elif names:
+            typed = _find_title(sheet, row, column, names[0], match)
+            title = f"{head_also}, {typed}" if head_also and column is sheet.columns[0] else typed
+            number = phones.numbers[0] if len(phones.numbers) == 1 else None
+            yield _make_person(sheet, row, column, names[0], title, number, match)
+            _ask_phone(sheet, row, column, phones, match)
+
+
+def _read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCell:
+    """Of the column of telephones; where it says nothing, of a second one ("Zalo")."""
+    if column.phones is None:
+        return PhoneCell()
+    value = sheet.layout.at(row, column.phones)
+    if value is None and len(sheet.columns) == 1:
+        others = sheet.layout.list_columns(Column.PHONE)
+        values = (sheet.layout.at(row, one) for one in others)
+        value = next((one for one in values if one is not None), None)
+    return read_phones(value)
+
+
+def _find_head_also(sheet: PeopleSheet, row: int) -> str | None:
+    """ "Trưởng thôn kiêm" under "Bí thư chi bộ": the head holds that post as well."""
+    for column in sheet.columns[1:]:
+        written = fold_cell(sheet.layout.grid.at(row, column.names.place))
+        also = r"(?:.*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt|truong (?:thon|xom|ban))"
+        if re.fullmatch(also, written):
+            return column.titles[0] if column.titles else None
+    return None
+
+
+def _read_row_names(sheet: PeopleSheet, row: int, column: NameColumn) -> list[PersonName]:
+    value = sheet.get_name_cell(row, column)
+    written = as_words(value)
+    folded = fold_cell(written)
+    if is_nobody(written) or re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt", folded):
+        return []
+    return [] if HEAD.fullmatch(folded) else read_names(value)
+
+
+def _find_title(
+    sheet: PeopleSheet, row: int, column: NameColumn, name: PersonName, match: UnitMatch
+) -> str | None:
+    """The post: in its own column, beside the name, in the heading, in the sheet's title."""
+    typed = sheet.own_words_at(row, Column.TITLE)
+    if not typed and sheet.layout.find_column(Column.TITLE) is None and name.title:
+        typed = name.title if not says_left(name.title) else ""
+    if typed:
+        return complete_title(normalise_title(cut_unit(typed, match.name.whole)))
+    if name.title and not says_left(name.title):
+        return complete_title(normalise_title(name.title))
+    if column.titles:
+        return fit_title(column.titles[0], match.name.kind)
+    whole = fold_cell(" ".join(sheet.layout.title))
+    if re.search(r"\btruong (?:cac )?(?:thon|xom|ban|ap|khu|to)|\bto truong", whole):
+        return fit_title("Trưởng thôn", match.name.kind)
+    return None
+
+
+def _make_person(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    name: PersonName,
+    title: str | None,
+    phone: str | None,
+    match: UnitMatch,
+) -> FoundPerson:
+    layout = sheet.layout
+    record = describe_person(sheet, row, name, title, phone, match)
+    record |= read_opens(sheet, row, match)
+    cell = layout.place(row, column.names)
+    phone_cell = layout.place(row, column.phones) if column.phones else ""
+    return FoundPerson(record, cell, phone_cell, row, column, match, layout.grid.name)
+
+
+def describe_person(
+    sheet: PeopleSheet,
+    row: int,
+    name: PersonName,
+    title: str | None,
+    phone: str | None,
+    match: UnitMatch,
+) -> Record:
+    unit = describe_unit(match)
+    written = sheet.words_at(row, Column.GREETING)
+    sex = name.sex or _find_sex(sheet, row) or read_sex(written)
+    is_commune = match.is_commune
+    core = make_greeting_core(title, unit["unit"], is_commune=is_commune) if title else None
+    own = written if written and read_sex(written) is None else None
+    record: Record = {
+        "unit": unit["unit"],
+        "kind_word": unit["kind_word"],
+        "name": name.name,
+        "title": title,
+        "role": find_role(title, is_commune=is_commune) if title else None,
+        "phone": phone,
+        "greeting_core": core,
+        "greeting": make_greeting(core, sex, own) if core else own,
+    }
+    return {**record, "sex": sex} if sex else record
+
+
+def _find_sex(sheet: PeopleSheet, row: int) -> str | None:
+    """In a column of its own; or by which of two columns, "Nam" and "Nữ", says anything."""
+    if sex := read_sex(sheet.words_at(row, Column.SEX)):
+        return sex
+    for column in sheet.layout.columns:
+        of = read_sex(column.path[-1]) if column.path else None
+        if of is not None and sheet.layout.grid.at(row, column.place) is not None:
+            return of
+    return None
+
+
+def _ask_phone(
+    sheet: PeopleSheet, row: int, column: NameColumn, phones: PhoneCell, match: UnitMatch
+) -> None:
+    if column.phones is None or not (phones.doubt or len(phones.numbers) > 1):
+        return
+    cell, unit = sheet.layout.place(row, column.phones), match.name.whole
+    given = phones.doubt or as_words(sheet.layout.at(row, column.phones))
+    ask = words("preview.ask_phone" if phones.doubt else "preview.ask_two_phones", given=given)
+    readings = phones.readings or phones.numbers
+    sheet.preview.doubts.append(Doubt(cell, "phone", given, ask, unit, readings))
+
+
+def _read_several(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    names: list[PersonName],
+    phones: PhoneCell,
+    match: UnitMatch,
+) -> Iterator[FoundPerson]:
+    """Nothing of such a cell is taken before it is answered who is who."""
+    people = [
+        _make_person(
+            sheet,
+            row,
+            column,
+            name,
+            _find_title_among(sheet, row, column, name, place, match),
+            phones.numbers[place] if len(phones.numbers) == len(names) else None,
+            match,
+        )
+        for place, name in enumerate(names)
+    ]
+    doubt = _make_doubt_of_several(sheet, row, column, names, match)
+    answer = sheet.context.answers.get(doubt.key)
+    if answer == "all" or answer in doubt.readings:
+        yield from (one for one in people if answer in ("all", one.record["name"]))
+        return
+    sheet.preview.proposed += [one.record for one in people]
+    sheet.preview.doubts.append(doubt)
+
+
+def _find_title_among(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    name: PersonName,
+    place: int,
+    match: UnitMatch,
+) -> str | None:
+    if name.title:
+        return complete_title(normalise_title(name.title))
+    if place < len(column.titles):
+        return column.titles[place]
+    return _find_title(sheet, row, column, name, match)
+
+
+def _make_doubt_of_several(
+    sheet: PeopleSheet, row: int, column: NameColumn, names: list[PersonName], match: UnitMatch
+) -> Doubt:
+    value = sheet.get_name_cell(row, column)
+    given = as_words(value)
+    readings = tuple(one.name for one in names)
+    options = (("all", words("preview.take_all")), *((one, one) for one in readings))
+    return Doubt(
+        sheet.layout.place(row, column.names),
+        "name",
+        value if isinstance(value, str) else given,
+        words("preview.ask_two_people", given=given),
+        match.name.whole,
+        readings,
+        decides=True,
+        options=options,
+    )

@@ -1,0 +1,82 @@
+"""Telephone numbers as cells have them: without the zero that a number loses, two in a cell, with
+a word beside."""
+
+import re
+from dataclasses import dataclass
+
+from reading.values.telephones import parse_phone
+from sheets.grids.grid import CellValue, as_words, fold_cell
+
+_NO_PHONE = re.compile(
+    r"(?:khong co|khong|chua co|ko co|ko|khong dung|khong co dt|khong co so|x|chua)(?: .*)?"
+)
+_BESIDE = re.compile(r"\([^()\d]*\)|\b(?:zalo|dđ|đt|sđt|tel|di động|cđ|nr|cq|viber)\b[ .:]*", re.I)
+_PARTING = re.compile(r"[\n/;,|]| - |-(?=0\d{8})|\s{2,}| (?=0\d{8,})|hoặc")
+# Mobile numbers had eleven digits until 2018: the new beginning of each old one.
+_NEW_LEADS = {
+    **{f"016{last}": f"03{last}" for last in "23456789"},
+    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
+    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
+    **{"0186": "056", "0188": "058", "0199": "059"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneCell:
+    """`numbers` as they stand in a record ("0900000001"); `doubt`: words that are none, and
+    `readings` what they may mean."""
+
+    numbers: tuple[str, ...] = ()
+    doubt: str = ""
+    readings: tuple[str, ...] = ()
+
+
+def read_phones(value: CellValue) -> PhoneCell:
+    """A number that a cell of numbers has cut the zero from gets it back."""
+    text = _write_out(value)
+    folded = fold_cell(text)
+    if not folded or (not re.search(r"\d", folded) and _says_none(folded)):
+        return PhoneCell()
+    whole = _read_phone(text)
+    if whole:
+        return PhoneCell((whole,))
+    parts = [one for one in _PARTING.split(text) if re.search(r"\d{3}", one)]
+    numbers = [_read_phone(part) for part in parts]
+    if len(parts) > 1 and all(numbers):
+        return PhoneCell(tuple(dict.fromkeys(one for one in numbers if one)))
+    return PhoneCell(doubt=as_words(value), readings=_list_readings(text))
+
+
+def _write_out(value: CellValue) -> str:
+    if isinstance(value, float):
+        return f"{value:.0f}"
+    text = value if isinstance(value, str) else as_words(value)
+    if re.fullmatch(r"\s*\d[.,]\d+[eE]\+?\d{1,2}\s*", text):
+        return f"{float(text.replace(',', '.')):.0f}"
+    return text
+
+
+def _says_none(folded: str) -> bool:
+    return bool(_NO_PHONE.fullmatch(folded)) or len(folded) < 2
+
+
+def _read_phone(written: str) -> str | None:
+    """Ten digits, eleven for a line of a house, as people write them."""
+    text = _BESIDE.sub("", written).strip().strip("'’`.:").strip()
+    if re.fullmatch(r"\d+\.0", text):
+        text = text[:-2]
+    if re.fullmatch(r"[1-9]\d{8}", re.sub(r"[ .\-]", "", text)):
+        text = f"0{text}"
+    stored = parse_phone(text)
+    return f"0{stored.removeprefix('+84')}" if stored else None
+
+
+def _list_readings(text: str) -> tuple[str, ...]:
+    """What looks like a number in it; an old one of eleven digits as it is dialled today."""
+    found = []
+    for run in re.findall(r"[0oO+]?\d[\d .\-]{7,13}", text):
+        digits = re.sub(r"\D", "", run.replace("O", "0").replace("o", "0"))
+        whole = digits if digits.startswith("0") else f"0{digits}"
+        lead = _NEW_LEADS.get(whole[:4]) if len(whole) == 11 else None
+        found.append(_read_phone(lead + whole[4:] if lead else whole))
+    return tuple(dict.fromkeys(one for one in found if one))

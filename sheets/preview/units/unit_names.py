@@ -1,0 +1,135 @@
+"""Names of villages as people write them: the word for the kind, capitals, numbers."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading.spelling.folding import move_tones_behind, strip_marks
+from sheets.grids.grid import fold_cell
+
+# Written → said. The longest first, so that "tổ dân phố" is not "tổ".
+KIND_WORDS: tuple[tuple[str, str], ...] = (
+    ("tổ dân phố", "tổ dân phố"),
+    ("tổ dân cư", "tổ dân cư"),
+    ("khu dân cư", "khu dân cư"),
+    ("khu phố", "khu phố"),
+    ("tdp", "tổ dân phố"),
+    ("tdc", "tổ dân cư"),
+    ("kdc", "khu dân cư"),
+    ("kp", "khu phố"),
+    ("thôn", "thôn"),
+    ("xóm", "xóm"),
+    ("bản", "bản"),
+    ("buôn", "buôn"),
+    ("làng", "làng"),
+    ("khóm", "khóm"),
+    ("plei", "plei"),
+    ("ấp", "ấp"),
+    ("bon", "bon"),
+    ("sóc", "sóc"),
+    ("phum", "phum"),
+    ("tiểu khu", "tiểu khu"),
+    ("khối", "khối"),
+    ("khu", "khu"),
+    ("đội", "đội"),
+    ("tổ", "tổ"),
+)
+KINDS = tuple(dict.fromkeys(said for _, said in KIND_WORDS))
+# What the kind's word needs behind it: "Tổ dân phố" alone is no "tổ" by the name of "dân phố".
+_NO_CORE = ("dan pho", "dan cu", "pho", "doi truong", "truong", "pho truong", "trưởng")
+_BEHIND = r"(?:\.\s*|\s+|(?=\d))(\S.*)"
+_KIND_PATTERNS = tuple(
+    (re.compile(f"{written}{_BEHIND}"), re.compile(f"{strip_marks(written)}{_BEHIND}"), said)
+    for written, said in KIND_WORDS
+)
+# "1. Thôn Nà Mạ", "- Thôn Nà Mạ".
+_LIST_MARK = re.compile(r"^(?:\d+\s*[.)/]|[-–+•])\s*(?=\D)")
+_BESIDE = re.compile(
+    r"\s*\((?=[^)]*\b(?:cũ|tên cũ|trước đây|trước|sáp nhập|sát nhập|nhập|gồm|hợp nhất)\b)[^)]*\)",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class VillageName:
+    """ "Thôn Nà Mạ": the word of its kind ("thôn", or none) and the name behind it."""
+
+    whole: str
+    kind: str | None
+    core: str
+
+
+@lru_cache(maxsize=8192)
+def read_unit_name(written: str) -> VillageName:
+    """A name as it is to be stored: its kind's word first, in full, letters as in a name."""
+    text = " ".join(written.replace("\n", " ").split()).strip(" .,:;-")
+    text = cut_beside(_LIST_MARK.sub("", text))
+    kind, core = split_kind(text)
+    if is_shouted(text) or core.islower():
+        core = write_as_name(core)
+    if kind is None:
+        return VillageName(_capitalise(core), None, _capitalise(core))
+    core = _small_words(_capitalise(core))
+    return VillageName(f"{_capitalise(kind)} {core}", kind, core)
+
+
+def _small_words(core: str) -> str:
+    """ "Số 1" behind "Tổ dân phố" is "số 1"."""
+    return re.sub(r"^Số(?=\s*\d)", "số", core)
+
+
+@lru_cache(maxsize=8192)
+def split_kind(text: str) -> tuple[str | None, str]:
+    """The kind's word and the rest. Without marks it is known as well, where nothing in the text
+    has a mark: "thon Na Ma". "Bàn", "Đời" fold to words of kinds, and "Ban Chỉ đạo" is no "bản"."""
+    lowered = text.lower()
+    plain = text.isascii()
+    for marked, unmarked, said in _KIND_PATTERNS:
+        found = (unmarked if plain else marked).match(lowered)
+        if found is not None and found[1] not in _NO_CORE:
+            return said, text[len(text) - len(found[1]) :].strip()
+    return None, text
+
+
+def is_shouted(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 2 and all(sign.isupper() for sign in letters)
+
+
+def write_as_name(text: str) -> str:
+    """ "NGUYỄN VĂN MẪU" → "Nguyễn Văn Mẫu"; roman numbers stay."""
+    return " ".join(
+        word if re.fullmatch(r"[IVX]+", word) else word[:1].upper() + word[1:].lower()
+        for word in text.split()
+    )
+
+
+def _capitalise(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def names_a_village(text: str) -> bool:
+    return split_kind(_LIST_MARK.sub("", " ".join(text.split())))[0] is not None
+
+
+def cut_beside(name: str) -> str:
+    """ "Thôn A (cũ: Thôn X)", "Thôn A (sáp nhập thôn B, C)": the name alone."""
+    return _BESIDE.sub("", name).strip()
+
+
+@lru_cache(maxsize=8192)
+def compute_exact_key(name: str) -> str:
+    """Alike for capitals, spaces, where a tone stands, "số 3" and "03"; marks count."""
+    text = read_unit_name(name).whole.lower()
+    text = re.sub(r"\bsố\s*(?=\d)", "", text)
+    text = re.sub(r"\b0+(?=\d)", "", text)
+    return " ".join(move_tones_behind(word) for word in text.split())
+
+
+@lru_cache(maxsize=8192)
+def compute_skeleton(name: str) -> str:
+    """The same without any mark."""
+    text = fold_cell(read_unit_name(name).whole)
+    text = _NUMBER_WORD.sub("", text)
+    return " ".join(word.lstrip("0") or "0" for word in text.split())

@@ -1,0 +1,140 @@
+"""An officer's own lists on her pages: looked at first, asked about in place, stored at her press.
+All people, numbers and villages are invented."""
+
+from tests.bot.site.desk.pages import Officer
+
+UNITS = "\n".join(
+    (
+        "DANH SÁCH CÁC XÓM",
+        "STT\tTên xóm\tSố hộ",
+        "1\tXóm 1\t84",
+        "2\tXóm Mẫu\t90",
+        "3\tXom Thu\t70",
+        "\tCộng: 3 xóm\t244",
+    )
+)
+PEOPLE = "\n".join(
+    (
+        "STT\tHọ và tên\tChức vụ\tXóm\tSố ĐT\tSố CCCD",
+        "1\tÔng Nguyễn Văn Mẫu\tTrưởng xóm\tXóm Mẫu\t912345671\t001234567890",
+        "2\tTrần Thị Thử\tBí thư chi bộ\tXóm Mẫu\t0912345672\t001234567891",
+        "3\tLê Văn Ví Dụ\tTrưởng xóm\tXóm Thử\t0912345673 / 0912345674\t001234567892",
+        "4\tKhuyết\tTrưởng xóm\tXóm Giả Định\t\t",
+    )
+)
+FIGURES = "\n".join(
+    (
+        "STT\tXóm\tTổng số hộ\tTỷ lệ (%)",
+        "1\tXóm 1\t84\t90",
+        "2\tXóm 2\tkhoảng 97\t91",
+        "3\tXóm 99\t70\t80",
+    )
+)
+YEAR = {"first": "01/01/2022", "last": "31/12/2022"}
+
+
+async def test_units_are_looked_at_asked_about_and_stored(officer: Officer) -> None:
+    page = await officer.pastes("units/upload", UNITS)
+    assert officer.status == 200, page
+    assert "Chưa ghi gì" in page
+    assert "Thêm Xóm Mẫu" in page
+    assert "Thêm Xóm 1" not in page
+    assert "“Xom Thu” gõ không dấu" in page
+    assert "Cộng: 3 xóm" in page
+    assert "cột Số hộ" in page
+    assert "Xóm Mẫu" not in await officer.sees("units")
+
+    await officer.pastes("units/upload", UNITS)
+    page = await officer.stores("units/upload")
+    assert "Đã ghi những điều sau" in page
+    assert "“Xom Thu” gõ không dấu" in page
+    assert "Xóm Mẫu" in await officer.sees("units")
+    await officer.pastes("units/upload", UNITS)
+    page = await officer.answers("units/upload", {"Xom Thu": "Xóm Thử"})
+    assert "Thêm Xóm Thử" in page
+    assert "Thêm Xóm Mẫu" not in page
+    page = await officer.stores("units/upload")
+    assert "Thêm Xóm Thử" in page
+    seen = await officer.sees("units")
+    assert seen.count("Xóm Thử</a>") == 1
+    assert seen.count("Xóm Mẫu</a>") == 1
+
+
+async def test_the_same_list_twice_changes_nothing(officer: Officer) -> None:
+    table = b"T\xc3\xaan x\xc3\xb3m\nX\xc3\xb3m M\xe1\xba\xabu\nX\xc3\xb3m Th\xe1\xbb\xad\n"
+    assert "Thêm Xóm Thử" in await officer.brings("units/upload", "xom.csv", table)
+    assert "Không có gì thay đổi" in await officer.brings("units/upload", "xom.csv", table)
+
+
+async def test_people_come_with_their_villages_and_doubts_stay(officer: Officer) -> None:
+    page = await officer.pastes("people/upload", PEOPLE)
+    assert officer.status == 200, page
+    assert "Thêm Xóm Giả Định" in page
+    assert "Chưa có người phụ trách: Xóm Giả Định" in page
+    assert "cột Số CCCD: không lấy, không lưu" in page
+    assert "001234567890" not in page
+    assert "Bí thư chi bộ: có báo cáo thay đơn vị không" in page
+    page = await officer.stores("people/upload", {"Bí thư chi bộ:": "leave"})
+    assert "Nguyễn Văn Mẫu" in page
+    assert "Ô có hai số" in page
+    page = await officer.stores("people/upload", {"Ô có hai số": "0912345674"})
+    assert officer.status == 200, page
+    seen = await officer.sees("people")
+    assert "0912 345 671" in seen
+    assert "0912 345 674" in seen
+    assert "Trần Thị Thử" not in seen
+    assert "Nguyễn Văn Mẫu" in seen
+
+
+async def test_a_role_is_answered_once(officer: Officer) -> None:
+    await officer.pastes("people/upload", PEOPLE)
+    answers = {"Bí thư chi bộ:": "reporter", "Ô có hai số": "leave"}
+    page = await officer.stores("people/upload", answers)
+    assert "Cần hỏi" not in page
+    seen = await officer.sees("people")
+    assert "Trần Thị Thử" in seen
+    assert "Lê Văn Ví Dụ" in seen
+    assert "0912 345 673" not in seen
+
+
+async def test_figures_are_asked_about_cell_by_cell(officer: Officer) -> None:
+    page = await officer.pastes("past", FIGURES, **YEAR)
+    assert officer.status == 200, page
+    assert "“khoảng 97” là bao nhiêu" in page
+    assert "Không có đơn vị nào tên “Xóm 99”" in page
+    assert "cột Tỷ lệ (%)" in page
+    page = await officer.stores("past", {"khoảng 97": "97", "Xóm 99": "leave"})
+    assert "Cần hỏi" not in page, page
+    assert "Xóm 2" in page
+    assert "Xóm 99" not in page
+    again = await officer.pastes("past", FIGURES.replace("khoảng 97", "97"), **YEAR)
+    assert "Không có gì thay đổi" in again
+
+
+async def test_figures_without_a_period_are_not_taken(officer: Officer) -> None:
+    page = await officer.pastes("past", FIGURES)
+    assert officer.status == 409
+    assert "Chưa chọn kỳ" in page
+
+
+async def test_what_is_no_list_says_why(officer: Officer) -> None:
+    page = await officer.uploads("units/upload", "anh.xlsx", b"\xff\xd8\xff\xe0" + b"0" * 99)
+    assert officer.status == 422
+    assert "là ảnh" in page
+    page = await officer.sends("units/upload", files={"file": ("", b"")}, state="AAAA")
+    assert officer.status == 422
+    assert "Trang này đã cũ" in page
+    page = await officer.sends("units/upload", files={"file": ("", b"")})
+    assert officer.status == 409
+    assert "Chưa chọn tệp" in page
+
+
+async def test_two_villages_of_one_sound_become_two(officer: Officer) -> None:
+    table = "Tên xóm\nXóm Nà Mạ\nXóm Na Ma\n"
+    page = await officer.brings("units/upload", "xom.csv", table.encode())
+    assert "Thêm Xóm Nà Mạ" in page
+    assert "Thêm Xóm Na Ma" in page
+    people = "Họ và tên,Chức vụ,Xóm\nVàng Văn Mẫu,Trưởng xóm,Xóm Na Ma\n"
+    page = await officer.brings("people/upload", "n.csv", people.encode())
+    assert "Xóm Na Ma" in page
+    assert "Xóm Nà Mạ" not in page
