@@ -8,7 +8,7 @@ from handlers.report.corrections import which_report
 from handlers.report.doubts import doubtful_answers
 from handlers.report.navigation import load_current_draft
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.report.several_answers import whole_messages
+from handlers.report.several_answers import refused_wholes
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports import reports
@@ -71,7 +71,7 @@ def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply
     if first is None or not others:
         return answers.handle_new_wording(draft, question, typed)
     if answer_matching.find_refused_wholes(draft, (first, *others)):
-        lead = whole_messages.describe_refused_wholes(draft, [question], typed)
+        lead = refused_wholes.describe_refused_wholes(draft, [question], typed)
         return next_questions.ask_with_answer(draft, question, lead)
     reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
     for one in others:

@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions, prompts, report_review, stored_answers
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import sections
+from handlers.report.several_answers import refused_wholes, sections
 from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
@@ -70,34 +70,13 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
         if one.code in draft.answers
     ]
     codes = {one.code for one in standing}
-    found = tuple(one for one in matched.found if not _belongs_to(draft, one, codes))
+    found = tuple(one for one in matched.found if not refused_wholes.belongs_to(draft, one, codes))
     matched = replace(matched, found=found)
     reply = ask_after_storing(draft, matched, store_matched(draft, matched))
     if not standing:
         return reply
-    lead = describe_refused_wholes(draft, standing, draft.ctx.incoming.text)
+    lead = refused_wholes.describe_refused_wholes(draft, standing, draft.ctx.incoming.text)
     return replace(reply, text=join_lines(lead, reply.text))
-
-
-def _belongs_to(draft: ChatDraft, found: FoundAnswer, wholes: set[str]) -> bool:
-    """Whether it is one of these wholes, or a part of one."""
-    return found.code in wholes or draft.form.by_code[found.code].part_of in wholes
-
-
-def describe_refused_wholes(draft: ChatDraft, wholes: list[Question], typed: str) -> Text:
-    """A whole that was to be put right together with a part that is more: both stay as they are."""
-    short = answer_reading.shorten_typed(typed)
-    return join_lines(
-        *(
-            text(
-                "report.refused_together",
-                typed=short,
-                number=one.number,
-                value=report_review.format_place_answers(draft, one.number),
-            )
-            for one in wholes
-        )
-    )
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
