@@ -31,7 +31,7 @@ CommandHandler = Callable[[Turn, str | None], Reply | BackgroundQuestion]
 
 COMMANDS: dict[str, CommandHandler] = {
     "todo": todo_list.run_todo,
-    "start": todo_list.run_report,
+    "start": inquiry_dialog.run_start,
     "report": todo_list.run_report,
     "help": help_command.run_help,
     "explain": help_command.run_explain,

@@ -1,5 +1,6 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -57,6 +58,11 @@ class Draft:
         if self._noun is None:
             self._noun = self.ctx.setting("noun", self.report.unit_path)
         return self._noun
+
+    def mark_answers(self) -> str:
+        """The answers in a few letters: others as soon as one has changed."""
+        rows = sorted((code, one.written(), one.aspect) for code, one in self.answers.items())
+        return f"{zlib.crc32(repr(rows).encode()):x}"
 
     def is_closed(self, question: Question) -> bool:
         """Whether it is too late for an answer; never for one that the commune asked for again."""
@@ -188,23 +194,23 @@ class Draft:
     def list_open_places(self) -> list[int]:
         """Numbers ("câu") that still have an unanswered question, or one not known."""
         missing = AnswerState.MISSING
-        return sorted(
-            {
-                question.number
-                for question in self.list_asked_questions()
-                if question.code not in self.answers or self.answers[question.code].state is missing
-            }
-        )
+        unknown = {
+            question.number
+            for question in self.list_asked_questions()
+            if question.code in self.answers and self.answers[question.code].state is missing
+        }
+        return sorted(unknown | self._find_unanswered_places())
 
     def count_done_places(self) -> int:
-        still_open = {question.code: question.number for question in self.list_open_questions()}
-        # Nor is done what hangs on an answer that is still to come.
-        waiting = {
-            question.number
-            for question in self.form.questions
-            if question.when is not None and question.when.question in still_open
-        }
-        return self.form.places - len({*still_open.values(), *waiting})
+        return self.form.places - len(self._find_unanswered_places())
+
+    def _find_unanswered_places(self) -> set[int]:
+        """Those with an open question, or one that hangs on an answer that is still to come."""
+        waiting = {question.code for question in self.list_open_questions()}
+        for question in self.form.questions:
+            if question.when is not None and question.when.question in waiting:
+                waiting.add(question.code)
+        return {one.number for one in self.form.questions if one.code in waiting}
 
 
 def open_draft(ctx: Context, report: ReportRow) -> Draft:

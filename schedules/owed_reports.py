@@ -35,6 +35,8 @@ class OwedReport:
     receiver: Receiver
     # Places without a figure: left open, or not known at the time.
     lacking: tuple[int, ...]
+    # What the answers were when it was looked at (Draft.mark_answers).
+    answers_mark: str
 
     @property
     def report_name(self) -> str:
@@ -72,6 +74,7 @@ def load_owed_report(
         unit_settings.find_phone(db, report.unit_path),
         draft.load_receiver(),
         tuple(draft.list_open_places()),
+        draft.mark_answers(),
     )
     if stage == "unsent" and not found.is_complete:
         return None

@@ -173,7 +173,7 @@ def _write_unsent(owed: OwedReport, manner: ChannelManner) -> Reply:
             due=_format_due(owed),
             send=send,
         ),
-        button_data.make_button(send, "submit", owed.report.id),
+        button_data.make_button(send, "submit", owed.report.id, owed.answers_mark),
         button_data.make_button(words("reminder.button_look"), "review", owed.report.id),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.inquiries import half_written
 from handlers.office_chat import desk_link, round_dates_dialog
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
@@ -17,8 +18,12 @@ from models.chats.conversations import Speaker, Talk
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rights import Action
+from reading import fold_text
 from reporting.drafts import Draft, open_draft
 from texts import Text, join_lines, text, vietnamese, words
+
+FEWEST_NAMING_WORDS = 2
+GO_ON_WORDS = frozenset({"lam tiep", "tiep tuc", "tiep", "lam tiep bao cao"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +56,26 @@ def run_todo(ctx: Turn, _: str | None = None) -> Reply:
     owed = [one for one in work if _is_owed(one)]
     sent = [one for one in work if not _is_owed(one)]
     reads = rights.may_somewhere(ctx.speaker.role, Action.READ_SUMMARY)
+    kept = half_written.put_away(ctx)
+    waits = text("todo.inquiry_waits") if kept else Text()
     head = text("todo.head" if owed else "todo.reader" if reads else "todo.nothing")
     listed = [_format_line(one) for one in owed] + [_format_sent_line(one) for one in sent]
     buttons = _name_buttons_apart(
         [(_make_work_choice(one), one) for one in owed]
     ) + _list_reader_choices(ctx)
     return Reply(
-        join_lines(head, *listed),
+        join_lines(head, *listed, waits),
         tuple(buttons),
-        then=Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id),
+        then=Talk("idle", ctx.talk.report_id, None, kept, ctx.speaker.post_id),
     )
 
 
 def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
-    """Two reports of one unit would have buttons of one name: then the report is named too."""
-    labels = Counter(choice.label for choice, _ in found)
+    """Where one unit owes several reports, a button names the report too."""
+    units = Counter(work.draft.report.unit_id for _, work in found)
     return [
         choice
-        if labels[choice.label] == 1
+        if units[work.draft.report.unit_id] == 1
         else Choice(
             words("todo.button_named", label=choice.label, report=work.draft.report_name),
             choice.data,
@@ -191,9 +198,18 @@ def _list_provisional_choices(here: list[Speaker]) -> list[Choice]:
     return [button_data.make_button(words("provisional.button"), "provisional")]
 
 
+def _select_begun(ctx: Turn, owed: list[WorkItem]) -> list[WorkItem]:
+    """What "làm tiếp" means: the report spoken of last, else the ones that were begun."""
+    last = [one for one in owed if one.draft.report.id == ctx.talk.report_id]
+    return last or [one for one in owed if one.draft.answers]
+
+
 def run_report(ctx: Turn, _: str | None = None) -> Reply:
     """ "báo cáo": straight to the only report that is open; the list where there are several."""
+    is_going_on = ctx.typed.bare in GO_ON_WORDS
     owed = [one for one in _list_work(ctx) if _is_owed(one)]
+    if is_going_on and len(owed) > 1:
+        owed = _select_begun(ctx, owed)
     if len(owed) != 1:
         return run_todo(ctx)
     draft = load_draft(ctx, owed[0].draft.report.id)
@@ -206,9 +222,39 @@ def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
 
 def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
+    chosen = _find_numbered_work(ctx) or _find_named_work(ctx)
+    if chosen is not None:
+        return navigation.continue_report(load_draft(ctx, chosen.draft.report.id))
     lead = ctx.describe_not_for_me()
     reply = run_todo(ctx)
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
+
+
+def _find_numbered_work(ctx: Turn) -> WorkItem | None:
+    """ "2" right under a list that offers several: the second of them."""
+    if ctx.newest is None or not ctx.typed.folded.isdecimal() or len(ctx.typed.folded) > 2:
+        return None
+    offered = [data for _, data in ctx.newest.choices if data.startswith("g:open:")]
+    place = int(ctx.typed.folded)
+    if len(offered) < 2 or not 1 <= place <= len(offered):
+        return None
+    meant = offered[place - 1]
+    return next((one for one in _list_work(ctx) if _make_work_choice(one).data == meant), None)
+
+
+def _find_named_work(ctx: Turn) -> WorkItem | None:
+    """ "bao cao doi song van hoa": the one owed report of that name."""
+    said = ctx.typed.bare.removeprefix("lam ").removeprefix("tiep ").removeprefix("bao cao ")
+    if len(said.split()) < FEWEST_NAMING_WORDS:
+        return None
+    found = [one for one in _list_work(ctx) if _is_owed(one) and said in _fold_names(one.draft)]
+    return found[0] if len(found) == 1 else None
+
+
+def _fold_names(draft: Draft) -> str:
+    """All that the report may be called, as typed words are compared."""
+    names = (draft.report_name, draft.form.short_name, draft.form.name)
+    return " / ".join(fold_text(one) for one in names)
 
 
 def show_thanks(ctx: Turn) -> Reply:

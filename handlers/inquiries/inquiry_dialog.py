@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import button_data
+from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
-from handlers.inquiries import inquiry_answers
+from handlers.inquiries import half_written, inquiry_answers
 from handlers.inquiries.inquiry_messages import format_time_left
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.turn_context import Turn
@@ -24,15 +25,27 @@ from reading import Command
 from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
-DIALOG = "inquiry"
+DIALOG = half_written.DIALOG
 # In the order in which they are asked; the state lacks what is still to be given.
 STEPS = ("words", "questions", "units", "hours")
+SEND_WORDS = frozenset({"gui ngay", "gui di", "gui luon", "gui het", "dung gui di"})
 
 
 def run_new_inquiry(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
     if not ctx.may(Action.ASK_INQUIRY):
         return inquiry_answers.run_inquiry(ctx, argument)
-    return begin(ctx)
+    return resume(ctx) if half_written.is_put_away(ctx) else begin(ctx)
+
+
+def resume(ctx: Turn) -> Reply:
+    return _ask_step(ctx, ctx.talk.state[half_written.PUT_AWAY])
+
+
+def run_start(ctx: Turn, argument: str | None = None) -> Reply:
+    """ "làm tiếp" goes on with what is half written here; else with a report."""
+    if ctx.typed.bare in todo_list.GO_ON_WORDS and half_written.is_put_away(ctx):
+        return resume(ctx)
+    return todo_list.run_report(ctx)
 
 
 def handle_new_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -60,10 +73,12 @@ def _check_may(ctx: Turn) -> None:
 def handle_message(ctx: Turn) -> Reply | Command:
     """A command is handed back; anything else is for the step that waits."""
     _check_may(ctx)
-    if ctx.typed.command is not None:
-        return ctx.typed.command
     state = dict(ctx.talk.state)
     step = next((one for one in STEPS if one not in state), None)
+    if step is None and _is_sent_in_words(ctx):
+        return send(ctx)
+    if ctx.typed.command is not None:
+        return ctx.typed.command
     if step is None:
         return _ask_step(ctx, state, text("inquiry.press"))
     try:
@@ -171,7 +186,18 @@ def compute_due(now: datetime, hours: int) -> datetime:
     return now.replace(second=0, microsecond=0) + timedelta(hours=hours)
 
 
+def _is_sent_in_words(ctx: Turn) -> bool:
+    """ "gửi", "gửi ngay", "đúng" under the look at the whole."""
+    typed = ctx.typed
+    is_submit = typed.command is not None and typed.command.name == "submit"
+    return is_submit or typed.is_clear_assent or typed.bare in SEND_WORDS
+
+
 def handle_send_button(ctx: Turn, going: PressedAction) -> Reply:
+    return send(ctx)
+
+
+def send(ctx: Turn) -> Reply:
     """It opens now; the hours run from here."""
     _check_may(ctx)
     if any(step not in ctx.talk.state for step in STEPS):

@@ -9,7 +9,7 @@ from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
-from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers
+from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers, lost_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.plans.forms import Question
@@ -38,7 +38,7 @@ from reporting.questions import (
     make_answer,
     make_choice_answer,
 )
-from texts import Text, text
+from texts import Text, join_lines, text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
@@ -191,8 +191,10 @@ def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Rep
     if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
     odd = checks.describe_doubt(draft, question, answer)
-    if odd is not None:
-        return doubtful_answers.ask_odd_figure(draft, question, answer, odd)
+    lost = lost_answers.describe_lost_answers(draft, question, answer)
+    if odd is not None or lost is not None:
+        why = join_lines(odd or Text(), lost or Text())
+        return doubtful_answers.ask_odd_figure(draft, question, answer, why)
     return store_and_go_on(draft, question, answer)
 
 
@@ -236,5 +238,7 @@ def store_and_go_on(
         return receipts.handle_correction(draft, question, old, hanging)
     stored = draft.answers[question.code]
     lead = said or stored_answers.describe_stored_answer(draft, question, stored, old)
-    is_correction = old is not None and said is None
+    # Who answers another question than the one that waits is told what is open besides.
+    is_elsewhere = draft.ctx.talk.question != question.code
+    is_correction = said is None and (old is not None or is_elsewhere)
     return next_questions.go_on(draft, question, lead, is_correction=is_correction, hanging=hanging)

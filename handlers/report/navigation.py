@@ -7,7 +7,13 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers, next_questions, prompts, receipts
 from handlers.report import report_review as reading_back
-from handlers.report.doubts import bursts, conflict_questions, doubtful_answers, waiting_doubts
+from handlers.report.doubts import (
+    bursts,
+    conflict_questions,
+    conflicts,
+    doubtful_answers,
+    waiting_doubts,
+)
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
 from handlers.turn_context import Turn
@@ -134,9 +140,7 @@ def _describe_stored_answer(draft: ChatDraft, code: str) -> Text:
     answer = draft.answers.get(code)
     if answer is None:
         return Text()
-    return text(
-        "report.now_stored", value=format_answer_with_unit(draft.form.by_code[code], answer)
-    )
+    return prompts.describe_stored(draft.form.by_code[code], answer)
 
 
 def run_skip(ctx: Turn, _: str | None = None) -> Reply:
@@ -211,13 +215,26 @@ def run_submit(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
-    """An old read-back may still be pressed while an answer is in doubt: that is put first."""
+    """An old read-back may still be pressed: while an answer is in doubt that is put first, and
+    what has changed since is shown before it is sent."""
     draft = load_draft(ctx, going.number())
     question = draft.form.by_code.get(ctx.talk.question or "")
     if question is not None and waiting_doubts.is_waiting(ctx, draft.report.id):
         lead = text("doubt.before_sending", number=question.number)
         return waiting_doubts.put_again(draft, question, lead)
+    is_open = not draft.report.is_handed_in() and not draft.report.is_locked(ctx.now)
+    is_told = conflicts.has_unseen_answers(draft)  # said as what was changed elsewhere
+    if is_open and draft.answers and not is_told and not _was_shown(draft, going):
+        return reading_back.show_review(draft, text("report.changed_since_shown"))
     return receipts.handle_submit(draft)
+
+
+def _was_shown(draft: ChatDraft, going: PressedAction) -> bool:
+    """Whether the answers are those that the button was offered for. One of an earlier version
+    does not say so: the read-back must be the newest thing here."""
+    if len(going.arguments) > 1:
+        return going.arguments[1] == draft.mark_answers()
+    return draft.ctx.talk.dialog == "review" and draft.ctx.talk.report_id == draft.report.id
 
 
 def handle_later_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -104,9 +104,8 @@ def ask_with_answer(
     answer = draft.answers.get(question.code)
     if answer is None or question.code in draft.load_open_rechecks():
         return _note(prompts.ask_question(draft, question, lead), edits=True, confirm=[*queue])
-    value = format_answer_with_unit(question, answer)
     odd = checks.find_oddity(draft, question, answer) or Text()
-    said = join_lines(lead, odd, text("report.now_stored", value=value))
+    said = join_lines(lead, odd, prompts.describe_stored(question, answer))
     asked = prompts.ask_question(draft, question, said)
     label = notices.format_still_label(draft, question)
     still = button_data.make_button(label, "stands", draft.report.id)

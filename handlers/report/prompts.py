@@ -10,13 +10,20 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.figures.earlier_figures import EarlierFigure
 from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from reporting import recheck_figures, reuse
 from reporting.consolidation import changes_below, child_totals
 from reporting.periods import format_period_name
-from reporting.questions import KINDS
+from reporting.questions import KINDS, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+
+def describe_stored(question: Question, answer: AnswerRow) -> Text:
+    """What stands at a question that is put again; only a number is called one."""
+    key = "report.now_stored" if question.traits.is_number else "report.now_stored_words"
+    return text(key, value=format_answer_with_unit(question, answer))
 
 
 def ask_question(draft: ChatDraft, question: Question, lead: Text | None = None) -> Reply:
@@ -162,7 +169,8 @@ def _list_option_buttons(draft: ChatDraft, question: Question, slots: SlotValues
 def _list_help_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     found = []
     if question.may_be_missing:
-        label = words("report.button_not_known")
+        key = "button_not_known" if question.traits.is_number else "button_not_clear"
+        label = words(f"report.{key}")
         found.append(_make_answer_button(draft, question, label, button_data.NOT_KNOWN))
     if question.hint:
         found.append(

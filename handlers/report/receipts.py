@@ -10,6 +10,7 @@ from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
+from models.reports import reports
 from models.reports.draft_answers import AnswerRow
 from reporting import filing
 from reporting.answers.hanging_answers import HangingAnswers
@@ -17,7 +18,7 @@ from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.questions import format_answer
-from texts import Text, join_lines, text, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def handle_submit(draft: ChatDraft) -> Reply:
@@ -90,8 +91,10 @@ def handle_correction(
 
 
 def format_correction(draft: Draft, done: Correction) -> Text:
+    others = reports.list_open_reports(draft.ctx.db, draft.report.unit_id, draft.ctx.now)
     return text(
-        "report.corrected",
+        "report.corrected_named" if len(others) > 1 else "report.corrected",
+        report=vietnamese.capitalize(draft.report_name),
         number=done.question.number,
         old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
         new=format_answer(done.question, done.new),

@@ -119,6 +119,8 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
         unit=draft.report.unit_name,
         receiver=draft.load_receiver().noun,
     )
+    places = ", ".join(map(str, draft.list_open_places()))
+    missing = text("report.review_missing", places=places) if places else Text()
     foot = text("report.handed_in_foot")
     return Reply(
         join_lines(
@@ -128,6 +130,7 @@ def show_submitted(draft: ChatDraft, lead: Text | None = None) -> Reply:
             format_remarks(draft),
             changes_below.describe_all_changes(draft),
             joint_sending.describe_confirmations(draft),
+            missing,
             foot,
         ),
         (
@@ -171,7 +174,10 @@ def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
     report = draft.report.id
     return (
         button_data.make_button(
-            joint_sending.format_send_label(draft.report, draft.load_receiver()), "submit", report
+            joint_sending.format_send_label(draft.report, draft.load_receiver()),
+            "submit",
+            report,
+            draft.mark_answers(),
         ),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),

@@ -13,11 +13,13 @@ from handlers.listening import StandAt
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.doubts import doubtful_answers
+from handlers.surroundings import replaced_figures
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.units import units
+from reading import fold_text
 from reading.paste import NamedVillage
 from reading.paste.other_villages import OtherVillage, find_other_village, remove_other_villages
 from reporting.answers.answer_reading import shorten_typed
@@ -25,7 +27,7 @@ from reporting.errors import NoLongerThere, NoOpenReport
 from texts import join_lines, text, words
 
 OWN, DROP = "own", "drop"
-OWN_WORDS = frozenset({"dung", "dung roi", "phai", "vang", "da", "ok", "co", "chuan", "dong y"})
+OWN_LEADS = ("", "cua ", "so cua ", "la cua ", "la so cua ", "day la so cua ")
 DROP_WORDS = frozenset({"khong", "khong phai", "sai", "ko", "bo", "bo qua", "thoi"})
 FEWEST_WORDS = 2
 
@@ -50,7 +52,9 @@ def ask_whose(ctx: Turn) -> Reply | None:
     own = ctx.speaker.unit_name
     how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
     said = text("whose.asked", name=shorten_typed(found.name), unit=own)
-    return Reply(join_lines(said, text(how, unit=own)), _list_offered(ctx), OutboxKind.PROMPT, talk)
+    replaced = replaced_figures.describe_replaced(ctx, _remove_names(ctx, ctx.incoming.text))
+    asked = join_lines(said, replaced, text(how, unit=own))
+    return Reply(asked, _list_offered(ctx), OutboxKind.PROMPT, talk)
 
 
 def find_named_unit(ctx: Turn) -> OtherVillage | None:
@@ -89,8 +93,15 @@ def _has_open_report(ctx: Turn) -> bool:
 
 
 def is_answer_whose(ctx: Turn) -> bool:
-    """Whether the question whose a message is was answered, by a press or in words."""
-    return "theirs" in ctx.talk.state and _read_answer(ctx) is not None
+    """Whether the question whose a message is was answered, by a press or in words; a bare yes
+    names nobody, and is not heard as one to anything else."""
+    if "theirs" not in ctx.talk.state:
+        return False
+    return _read_answer(ctx) is not None or (ctx.incoming.choice is None and _is_bare_yes(ctx))
+
+
+def _is_bare_yes(ctx: Turn) -> bool:
+    return ctx.typed.is_clear_assent or ctx.typed.is_assent
 
 
 def _read_answer(ctx: Turn) -> str | None:
@@ -99,7 +110,8 @@ def _read_answer(ctx: Turn) -> str | None:
     label = ctx.typed.find_label((one.label, one.data) for one in _list_offered(ctx))
     if label is not None:
         return label.removeprefix("g:")
-    if ctx.typed.bare in OWN_WORDS:
+    own = fold_text(ctx.speaker.unit_name)
+    if ctx.typed.bare in {f"{lead}{own}" for lead in OWN_LEADS}:
         return OWN
     return DROP if ctx.typed.bare in DROP_WORDS else None
 
@@ -120,6 +132,10 @@ def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
     newest = ctx.newest
     if newest is None or not any(_is_offered(data) for _, data in newest.choices):
         return None
+    if _read_answer(ctx) is None:
+        own = ctx.speaker.unit_name
+        asked = text("whose.name_it", unit=own)
+        return Reply(asked, tuple(_list_offered(ctx)), OutboxKind.PROMPT, ctx.talk)
     held = ctx.talk.state["theirs"]
     state = {name: value for name, value in ctx.talk.state.items() if name != "theirs"}
     if _read_answer(ctx) == DROP:
@@ -131,16 +147,19 @@ def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
 def _hear_held(ctx: Turn, held: dict[str, Any]) -> None:
     """The message that waited is heard, as if it came now; what it answers is its own answer."""
     first = held["text"]
-    own = remove_other_villages(first, ctx.speaker.unit_id, _list_villages(ctx))
     ctx.inbox_id = held.get("inbox", ctx.inbox_id)
     ctx.incoming = replace(
         ctx.incoming,
         choice=None,
-        text=own,
+        text=_remove_names(ctx, first),
         wording=first,
         edits=held["edits"],
         replies_to=held.get("to"),
     )
+
+
+def _remove_names(ctx: Turn, typed: str) -> str:
+    return remove_other_villages(typed, ctx.speaker.unit_id, _list_villages(ctx))
 
 
 def _leave(ctx: Turn, talk: Talk) -> Reply:

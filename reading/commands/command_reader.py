@@ -42,6 +42,13 @@ _INDICATOR = re.compile(
     rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
     r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
 )
+# "goi cho toi", "nho xa goi dien lai cho em": a wish to be called, whatever is asked.
+_CALL_ME = re.compile(
+    r"(?:(?:nho|xin|phien|de nghi|xa|phuong|can bo|ai do|bac|anh|chi|em|co|chu|hay|vui long) )*"
+    r"(?:goi|alo|dien|call|phone)(?: (?:dien|thoai|lai|giup|ngay))* (?:lai )?"
+    r"(?:cho|(?:cho )?(?:toi|em|minh|bac|anh|chi|chau|tui))"
+    r"(?: (?:voi|cai|ngay|lai|gap|di|nha|nhe))*"
+)
 # "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
 _INQUIRY = re.compile(
     rf"(?:xem |bao cao |viec |hoi |tinh hinh )*dot xuat(?: ve)? (?P<named>.+?)(?: {_HOW_FAR})?"
@@ -99,6 +106,8 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return Command(name)
     if found := _read_edit_number(said, typed):
         return found
+    if _CALL_ME.fullmatch(said):
+        return Command("callback")
     # Beside a question that is answered in words these may begin a sentence of the answer.
     return (_read_edit_report(said) or _read_edit_label(said)) if labels else None
 

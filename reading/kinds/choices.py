@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from reading.commands import non_answers
+from reading.phrases.assents import is_clear_assent
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
-from reading.spelling.folding import fold_text, lower_text, split_folded_words
-from reading.spelling.marked_words import is_spelling
+from reading.spelling.folding import fold_text, lower_text, split_folded_words, strip_marks
+from reading.spelling.marked_words import is_other_word, is_spelling
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AnswerOption, AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -30,10 +31,43 @@ def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: da
     """The `code` of an option, in `choice`."""
     if long := non_answers.refuse_too_long(typed):
         return long
-    words = strip_polite_words(fold_sentence(typed))
+    words = _mark_strange_words(strip_polite_words(fold_sentence(typed)), typed, asked)
     if exact := _filter_options(asked, lambda option: words in _list_option_names(option)):
         return _decide_option(exact, "ask_several_options")
-    return non_answers.find_non_answer(typed)[1] or _read_other_words(words, asked)
+    found = non_answers.find_non_answer(typed)[1] or _read_other_words(words, asked)
+    return _ask_bare_assent(typed, words, found)
+
+
+def _mark_strange_words(words: str, typed: str, asked: AskedQuestion) -> str:
+    """The folded words, with the marks left on those that spell no word of an option: "đúng" is
+    another word than "dùng"."""
+    offered = [word for option in asked.choices for word in _split_marked_words(option)]
+    strange = {
+        strip_marks(word): word
+        for word in lower_text(typed).replace(",", " ").split()
+        if _is_strange(word, offered)
+    }
+    return " ".join(strange.get(word, word) for word in words.split())
+
+
+def _split_marked_words(option: AnswerOption) -> list[str]:
+    said = (option.label, *option.aliases)
+    return [word for name in said for word in lower_text(name).replace(",", " ").split()]
+
+
+def _is_strange(word: str, offered: list[str]) -> bool:
+    """Whether an option has its letters, and no option has its marks. Aliases are often written
+    without marks; those say nothing."""
+    plain = strip_marks(word)
+    alike = [one for one in offered if strip_marks(one) == plain and one != plain]
+    return bool(alike) and all(is_other_word(word, one) for one in alike)
+
+
+def _ask_bare_assent(typed: str, words: str, found: ReadOutcome) -> ReadOutcome:
+    """ "dung" alone may be "đúng", which chooses nothing: it is asked. "có" is part of a choice."""
+    if words == "co" or not isinstance(found, CertainAnswer) or not is_clear_assent(typed):
+        return found
+    return DoubtfulAnswer((found.value,), "ask_near_option")
 
 
 def read_named_option(typed: str, asked: AskedQuestion) -> CertainAnswer | None:

@@ -61,10 +61,12 @@ ASSENTS = SpelledPhrases(
     """
 )
 
-_NOT = r"(?:khong|ko|k|hong|hem|chua|chang)"
+_NOT = r"(?:khong|khg|hong|hok|hk|hem|ko|k0|k|chua|chang|cha)"
 _DENIAL = re.compile(
     rf"(?:(?:so (?:nay|do)|nhu the|nhu vay) )?(?:la )?{_NOT}"
     r"(?: (?:phai|dung|chuan|chinh xac|dau|vay|the|so|nay|do|roi|lam|han|ghi|dong y))*"
+    r"|(?:(?:khong|lam gi) )?(?:dau|lam gi)(?: (?:co|phai|dung))?(?: (?:dau|vay|the|a|so|nay|do))*"
+    r"|co dau(?: ma)?|khong he(?: co)?"
     r"|(?:dung la |so (?:nay|do) )?(?:bi )?(?:sai|nham)(?: (?:roi|mat|het|bet|so|do|day))*"
     r"|(?:(?:toi|em|de toi|de em|xin|cho) )?(?:go|nhap|ghi) (?:lai|nham|sai)(?: (?:so|roi))*"
     r"|(?:toi|em) (?:go|nhap|ghi) (?:nham|sai)(?: roi)?"

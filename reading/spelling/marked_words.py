@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+# Often mistaken for each other in writing: "sữa" for "sửa", "củ" for "cũ".
+_HOOK, _TILDE = "\u0309", "\u0303"
+
 Letters = list[tuple[str, frozenset[str]]]
 
 
@@ -14,6 +17,17 @@ def is_spelling(typed: str, spelled: str) -> bool:
         letter == other and marks <= others
         for (letter, marks), (other, others) in zip(found, meant, strict=True)
     )
+
+
+def is_other_word(typed: str, spelled: str) -> bool:
+    """Whether its marks make it another word of the same letters: "đúng" beside "dùng". Where a
+    tone stands ("hoà", "hòa"), and which of hook and tilde it is, does not count."""
+    return not _list_marks(typed) <= _list_marks(spelled)
+
+
+def _list_marks(word: str) -> set[str]:
+    marks = {sign for sign in unicodedata.normalize("NFD", word) if unicodedata.combining(sign)}
+    return {_TILDE if sign == _HOOK else sign for sign in marks} | ({"đ"} & set(word))
 
 
 def _split_letters(word: str) -> Letters:

@@ -1,6 +1,6 @@
 """Several answers of one message found by the labels of the form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from models.plans.forms import Question
 from reading import DoubtfulAnswer, KnownFigures, RefusedAnswer, SmallTalk, fold_text
@@ -69,6 +69,13 @@ def match_with_parts(draft: Draft, question: Question, typed: str) -> tuple[Foun
     said = f"{question.short or question.label} {typed}"
     matched = match_answers(said, slots, {}, draft.ctx.today)
     return () if matched.rest or matched.twice else matched.found
+
+
+def find_refused_wholes(draft: Draft, found: Iterable[FoundAnswer]) -> list[Question]:
+    """The wholes that one message gives together with a part that cannot stand beside them."""
+    refused = [one.code for one in found if isinstance(one.outcome, RefusedAnswer)]
+    wholes = {draft.form.by_code[code].part_of for code in refused}
+    return [draft.form.by_code[one.code] for one in found if one.code in wholes]
 
 
 def find_question_of_wording(draft: Draft, question: Question, typed: str) -> Question:

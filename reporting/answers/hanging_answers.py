@@ -5,7 +5,7 @@ are taken back, to be asked again. What still fits and is told elsewhere (the re
 households, the list of what was counted) stands, and is confirmed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
@@ -36,6 +36,23 @@ def find_hanging_answers(draft: Draft, question: Question, old: AnswerRow | None
         elif is_reopened and draft.hangs_on(one, {question.code}):
             to_confirm.append(one.code)
     return HangingAnswers(tuple(taken_back), tuple(to_confirm))
+
+
+def list_lost_answers(draft: Draft, question: Question, answer: AnswerRow) -> list[Question]:
+    """What other places hold and would not be asked any more once this answer stood."""
+    old = draft.answers.get(question.code)
+    if old is None or old.written() == answer.written():
+        return []
+    trial = replace(draft, answers={**draft.answers, question.code: answer})
+    lost, codes = list[Question](), list[str]()
+    for one in trial.list_dependents(question.code):
+        if one.code not in trial.answers or one.code in question.keeps:
+            continue
+        gate = one.when.question if one.when else None
+        if gate in codes or not trial.is_asked(one):
+            codes.append(one.code)
+            lost += [one] if one.number != question.number else []
+    return lost
 
 
 def _is_too_late(draft: Draft) -> bool:

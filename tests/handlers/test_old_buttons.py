@@ -157,3 +157,27 @@ def test_after_everything_a_report_can_be_looked_at(house: House) -> None:
     head = sent(house)
     assert "đã gửi về xã:" in head.taps("Xem lại báo cáo").text
     assert house.person(HEAD).says("viec").labels == []
+
+
+def test_an_old_send_sends_only_what_it_was_shown_for(house: House) -> None:
+    head = begin(house, "137", "131")
+    head.says("xem lại")
+    old = data(head, "Gửi về xã")
+    head.says("báo cáo")
+    for typed in ("có", "4", "cả 4"):
+        head.says(typed)
+    said = head.presses(old)
+    assert "Từ lần xem lại đó đã có câu thay đổi" in said.text
+    assert "4. Đám cưới: 4, đúng cả 4" in said.text
+    assert house.report("Xóm 3").status == "in_progress"
+    head.taps("Gửi về xã")
+    assert house.report("Xóm 3").status == "submitted"
+
+
+def test_a_send_of_an_earlier_version_needs_the_read_back(house: House) -> None:
+    head = begin(house, "137")
+    old = f"g:submit:{encode_id(house.report('Xóm 3').id)}"
+    assert "Xin xem lại trước khi gửi" in head.presses(old).text
+    assert house.report("Xóm 3").status == "in_progress"
+    head.presses(old)
+    assert house.report("Xóm 3").status == "submitted"

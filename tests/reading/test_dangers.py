@@ -192,6 +192,44 @@ def test_a_choice_that_must_be_asked(typed: str, codes: list[str]) -> None:
     assert [value.choice for value in outcome.values] == codes
 
 
+RULES = (
+    AnswerOption("kept", "Đang dùng, không sửa", ("đang dùng", "như cũ")),
+    AnswerOption("new", "Mới sửa xong"),
+    AnswerOption("works", "Đang sửa"),
+)
+
+
+@pytest.mark.parametrize("typed", ["đúng", "đứng", "Đúng rồi ạ", "dừng", "đúng đấy", "đung"])
+@pytest.mark.parametrize("choices", [HALL, RULES])
+def test_a_word_with_other_marks_is_no_choice(
+    typed: str, choices: tuple[AnswerOption, ...]
+) -> None:
+    outcome = read_answer(typed, AskedQuestion("choice", choices=choices), KnownFigures(), TODAY)
+    assert isinstance(outcome, RefusedAnswer)
+
+
+@pytest.mark.parametrize("typed", ["dung", "dung a"])
+def test_a_bare_yes_without_marks_is_asked(typed: str) -> None:
+    outcome = read_answer(typed, AskedQuestion("choice", choices=RULES), KnownFigures(), TODAY)
+    assert isinstance(outcome, DoubtfulAnswer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("dùng", "kept"),
+        ("đang dùng", "kept"),
+        ("dang dung", "kept"),
+        ("như củ", "kept"),
+        ("mới sữa xong", "new"),
+    ],
+)
+def test_a_choice_as_it_is_often_spelt(typed: str, code: str) -> None:
+    outcome = read_answer(typed, AskedQuestion("choice", choices=RULES), KnownFigures(), TODAY)
+    assert isinstance(outcome, CertainAnswer)
+    assert outcome.value.choice == code
+
+
 @pytest.mark.parametrize(
     ("typed", "wanted"), [("chưa rõ", MissingAnswer()), ("9", None), ("màu xanh", None)]
 )

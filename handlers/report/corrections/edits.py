@@ -6,9 +6,11 @@ from handlers.listening import Press
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
+from handlers.report.corrections import which_report
 from handlers.report.doubts import bursts, doubtful_answers
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.report.several_answers import refused_wholes
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports import reports
@@ -20,6 +22,8 @@ from reporting.errors import NoLongerThere, RoundLocked
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, text
 
+MOST_DIGITS = 3  # of a place
+
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
@@ -27,6 +31,9 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     if not argument:
         return reading_back.ask_which_place(draft)
     place, _, words_given = argument.partition(":")
+    asked = which_report.ask_which_report(ctx, place, words_given)
+    if asked is not None:
+        return asked
     if words_given and ctx.talk.report_id not in (None, draft.report.id):
         # Other reports have the same numbers: nothing is stored in one that was not spoken of.
         told = text("report.other_report", report=draft.report_name)
@@ -100,6 +107,9 @@ def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply
     first, *others = answer_matching.match_with_parts(draft, question, typed) or (None,)
     if first is None or not others:
         return answers.handle_new_wording(draft, question, typed)
+    if answer_matching.find_refused_wholes(draft, (first, *others)):
+        lead = refused_wholes.describe_refused_wholes(draft, [question], typed)
+        return next_questions.ask_with_answer(draft, question, lead)
     reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
     for one in others:
         if not isinstance(reply, Reply) or reply.then is None or reply.then.question != one.code:
@@ -122,7 +132,11 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
     draft = load_draft(ctx, going.number())
     if len(going.arguments) == 1:
         return reading_back.ask_which_place(draft)
-    return _edit_question(draft, draft.find_first_of_place(going.number(1)))
+    place = going.arguments[1]  # as it is read, unlike an id
+    if not (place.isascii() and place.isdigit()) or len(place) > MOST_DIGITS:
+        raise NoLongerThere
+    typed = which_report.get_held_wording(ctx, place)
+    return _edit_question(draft, draft.find_first_of_place(int(place)), typed)
 
 
 def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:

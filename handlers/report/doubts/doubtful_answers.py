@@ -53,11 +53,17 @@ def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why:
     typed = answer.typed or draft.ctx.incoming.typed
     state = {"readings": [_pack_value(value)], "typed": typed, "is_odd": True}
     return Reply(
-        join_lines(why, text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")),
+        join_lines(why, _describe_how(draft, question)),
         _list_odd_buttons(draft.report.id),
         OutboxKind.PROMPT,
         prompts.make_talk_at(draft, question, "doubt", **state),
     )
+
+
+def _describe_how(draft: ChatDraft, question: Question) -> Text:
+    """What to press or to type; only a number is typed as one."""
+    how = "checks.how" if draft.ctx.manner.buttons else "checks.how_typed"
+    return text(how if question.traits.is_number else f"{how}_words")
 
 
 def ask_if_reason(draft: ChatDraft, question: Question, reason: str) -> Reply:

@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions, prompts, report_review, stored_answers
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import sections
+from handlers.report.several_answers import refused_wholes, sections
 from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
@@ -18,13 +18,13 @@ from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
-from reporting.answers import answer_reading, answer_storage, checks
+from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_matching import (
     find_all_known_figures,
     list_slots,
     stands_behind_whole,
 )
-from reporting.answers.hanging_answers import HangingAnswers
+from reporting.answers.hanging_answers import HangingAnswers, list_lost_answers
 from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
@@ -64,7 +64,19 @@ class StoredAnswers:
 
 def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
-    return ask_after_storing(draft, matched, store_matched(draft, matched))
+    standing = [
+        one
+        for one in answer_matching.find_refused_wholes(draft, matched.found)
+        if one.code in draft.answers
+    ]
+    codes = {one.code for one in standing}
+    found = tuple(one for one in matched.found if not refused_wholes.belongs_to(draft, one, codes))
+    matched = replace(matched, found=found)
+    reply = ask_after_storing(draft, matched, store_matched(draft, matched))
+    if not standing:
+        return reply
+    lead = refused_wholes.describe_refused_wholes(draft, standing, draft.ctx.incoming.text)
+    return replace(reply, text=join_lines(lead, reply.text))
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
@@ -124,6 +136,8 @@ def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> HangingAnswers | 
     if row is None or checks.is_odd(draft, question, row):
         return None
     if conflicts.find_conflict(draft, question, row) is not None:
+        return None
+    if list_lost_answers(draft, question, row):
         return None
     return answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
 

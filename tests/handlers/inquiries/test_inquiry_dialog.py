@@ -57,6 +57,29 @@ def test_nothing_is_sent_before_it_was_looked_at(house: House) -> None:
     assert (told(officer), count(house)) == ([], 0)
 
 
+@pytest.mark.parametrize("typed", ["đúng", "gửi", "gửi ngay", "Gui di", "ok", "vâng ạ"])
+def test_it_is_sent_in_words_too(house: House, typed: str) -> None:
+    officer = asks(house)
+    officer.says(typed)
+    assert count(house) == 1
+    assert len(told(officer)) == 3
+
+
+@pytest.mark.parametrize("typed", ["đúng không?", "dừng", "chưa gửi", "để xem"])
+def test_what_is_no_yes_sends_nothing(house: House, typed: str) -> None:
+    asks(house).says(typed)
+    assert count(house) == 0
+
+
+@pytest.mark.parametrize("typed", ["làm tiếp", "hỏi đột xuất", "tiếp tục"])
+def test_one_comes_back_to_it_after_something_else(house: House, typed: str) -> None:
+    officer = asks(house)
+    officer.says("việc")
+    assert f"“{WORDS}”" in officer.says(typed).text
+    officer.says("gửi ngay")
+    assert count(house) == 1
+
+
 def test_the_chosen_and_no_others_are_told_at_once(house: House) -> None:
     officer = asks(house)
     said = officer.taps("Gửi ngay").text

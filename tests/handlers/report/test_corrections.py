@@ -9,7 +9,7 @@ from office.entry import group_paste, unit_entry
 from office.entry.field_checks import TypedField
 from tests.bot.site.desk.at_the_desk import officer
 from tests.bot.site.desk.test_paste import as_shown, look, row
-from tests.handlers.report.filling import HEAD, UNIT, begin, complete, draft, figures, sent
+from tests.handlers.report.filling import HEAD, UNIT, begin, complete, draft, figures, rows_of, sent
 from tests.handlers.report.test_recheck import asks
 from tests.people import House, at
 
@@ -177,3 +177,31 @@ def test_an_old_button_confirms_nothing(house: House) -> None:
     before = draft(house)
     head.presses(still)
     assert draft(house) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["sửa câu 4 thành 1, đúng 3", "sửa câu 4 thành 3 đám, đúng 5", "sua cau 4 thanh 2 dung 9"],
+)
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_a_refused_correction_changes_nothing(house: House, typed: str, is_sent: bool) -> None:
+    head = sent(house) if is_sent else complete(house)
+    before = rows_of(house)
+    said = head.says(typed)
+    assert "câu 4 chưa sửa gì, vẫn ghi: Đám cưới: 4, đúng cả 4" in said.text
+    assert rows_of(house) == before
+
+
+def test_nor_does_one_among_lines(house: House) -> None:
+    head = begin(house, "137", "131", "có", "4", "cả 4")
+    said = head.says("cuoi 2 dung 3, so ho 140")
+    assert "câu 4 chưa sửa gì" in said.text
+    stored = draft(house)
+    numbers = [stored[one].number for one in ("ho_tong", "dam_cuoi", "dam_cuoi_vm")]
+    assert numbers == [140, 4, 4]
+
+
+def test_who_answers_ahead_is_told_what_is_open(house: House) -> None:
+    said = begin(house, "137").says("sua cau 8 thanh 3")
+    assert "Còn chưa trả lời: câu 2, 3, 4, 5, 6, 7, 9, 10." in said.text
+    assert "Câu 2/10" in said.text

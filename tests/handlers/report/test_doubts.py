@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from models.errands.tables import Errand, ErrandKind
 from models.reports.tables import AnswerChange
 from reading.phrases import assents
 from tests.handlers.report.filling import HEAD, TYPED, begin, complete, draft, sent
@@ -227,3 +228,32 @@ def test_no_text_outside_the_list_stores_it(house: House, typed: str) -> None:
         stored = draft(house).get("ho_tong")
         may = assents.is_clear_assent(typed) or typed.strip().lower() in labels
         assert may or stored is None or stored.number != 999
+
+
+@pytest.mark.parametrize("typed", ["đúng", "đứng", "dung"])
+def test_a_yes_chooses_nothing_at_a_choice(house: House, typed: str) -> None:
+    head = begin(house, *TYPED[:9])
+    assert "Câu 9/10" in head.last.text
+    head.says(typed)
+    assert "huong_uoc" not in draft(house)
+
+
+@pytest.mark.parametrize(
+    "typed", ["hok", "đâu có", "hong", "hổng", "hông phải", "dau co", "đâu phải", "làm gì có", "hk"]
+)
+def test_no_as_it_is_spoken_is_no_zero(house: House, typed: str) -> None:
+    said = in_doubt(house).says(typed)
+    assert "Câu 1/10" in said.text
+    assert "ho_tong" not in draft(house)
+
+
+@pytest.mark.parametrize("answers", [(), ("999",), TYPED])
+@pytest.mark.parametrize("typed", ["goi cho toi", "gọi lại cho tôi nhé", "bác gọi cho em ạ"])
+def test_a_wish_to_be_called_is_passed_on(
+    house: House, typed: str, answers: tuple[str, ...]
+) -> None:
+    head = begin(house, *answers)
+    before = draft(house)
+    assert "gọi lại" in head.says(typed).text
+    assert draft(house) == before
+    assert house.db.scalars(select(Errand.kind)).all() == [ErrandKind.CALL_BACK]

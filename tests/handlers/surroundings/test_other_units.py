@@ -58,7 +58,32 @@ def test_a_line_of_another_village_is_asked_about(house: House, channel: str, na
 def test_it_may_be_ones_own_after_all(house: House, channel: str) -> None:
     chat = begun(house, channel)
     chat.says("Xóm 5: 152 hộ, đăng ký 139")
-    chat.says("đúng")
+    chat.says("của xóm 1")
+    assert figures(house) == {"ho_tong": 152, "ho_dang_ky": 139}
+
+
+@pytest.mark.parametrize("channel", ["web", "telegram", "zalo"])
+@pytest.mark.parametrize("typed", ["đúng", "dung roi", "vâng", "ok", "có", "ừ", "chuẩn"])
+def test_a_bare_yes_names_nobody(house: House, channel: str, typed: str) -> None:
+    chat = begun(house, channel)
+    chat.says("Xóm 5: 152 hộ, đăng ký 139")
+    assert "Của Xóm 1 thì gõ: cua Xóm 1" in chat.says(typed).text
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
+    chat.says("khong phai")
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
+
+
+def test_what_it_would_replace_is_named(house: House) -> None:
+    said = begun(house, "telegram").says("Xóm 5: 152 hộ, đăng ký 140").text
+    assert "Câu 1 đang ghi 151 hộ, tin này ghi 152 hộ." in said
+    assert "Câu 2" not in said
+
+
+@pytest.mark.parametrize("typed", ["xóm 1", "Của xóm 1 ạ", "so cua xom 1", "Số của Xóm 1"])
+def test_the_own_name_takes_it(house: House, typed: str) -> None:
+    chat = begun(house, "telegram")
+    chat.says("Xóm 5: 152 hộ, đăng ký 139")
+    chat.says(typed)
     assert figures(house) == {"ho_tong": 152, "ho_dang_ky": 139}
 
 
