@@ -12,14 +12,13 @@ from models import paths
 from models.figures import own_estimates
 from models.plans.forms import Form
 from models.reports.tables import Answer, Report
+from summaries.consolidation import open_verdicts
 from summaries.figures.unit_figures import UnitFigure, add_implied_figures
 from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
-from summaries.summary_items import make_item
 from summaries.summary_values import SummaryItem
-from summaries.targets.verdicts import TargetOutcome
 
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
@@ -138,7 +137,9 @@ def load_provisional_figures(db: Connection, facts: RoundFacts) -> ProvisionalFi
     waiting = tuple(unit for unit in facts.completeness.units if not unit.is_submitted)
     found = tuple(_make_line(facts, sources, line) for line in told)
     standings, unknown = _list_standings(facts, sources, found)
-    return ProvisionalFigures(facts, found, standings, unknown, _list_open_verdicts(facts), waiting)
+    return ProvisionalFigures(
+        facts, found, standings, unknown, open_verdicts.list_open_verdicts(facts), waiting
+    )
 
 
 def _list_standings(
@@ -292,14 +293,3 @@ def _find_part(
     return ProvisionalPart(
         unit.unit_id, unit.name, numbers[0], None if whole is None else numbers[1], origin
     )
-
-
-def _list_open_verdicts(facts: RoundFacts) -> tuple[SummaryItem, ...]:
-    """What missing units could still change, of every line with a target."""
-    items = (make_item(facts, line) for line in facts.form.summary if line.get("indicator"))
-    return tuple(item for item in items if _is_open(item))
-
-
-def _is_open(item: SummaryItem) -> bool:
-    verdicts = (figure.verdict for figure in item.figures if figure.value is not None)
-    return any(one is not None and one.outcome is TargetOutcome.UNDECIDED for one in verdicts)

@@ -44,7 +44,7 @@ KEPT: Mapping[str, KeptTable] = {
     "link_device": KeptTable(
         "device",
         parent=("link_id", "personal_link"),
-        hidden=frozenset({"salt", "device"}),
+        hidden=frozenset({"salt", "device", "kind"}),
         quiet=frozenset({"seen_at"}),
     ),
     "personal_link": KeptTable("link", person="person_id", hidden=_SALT),

@@ -11,7 +11,7 @@ from typing import Any
 
 from summaries.round_labels import RoundNames
 from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
-from summaries.views import verdict_wording, wording
+from summaries.views import line_remarks, verdict_wording, wording
 from summaries.views.verdict_wording import LineSentences
 from texts import vietnamese, words
 
@@ -29,11 +29,11 @@ def _write_share(names: RoundNames, item: SummaryItem) -> LineSentences:
         return _write_no_data(figure)
     if not figure.whole:
         return (words("summary.nothing_happened", label=figure.label),)
-    sentence = _add_remarks(
+    sentence = line_remarks.add_remarks(
         _format_share(figure),
         # A share says over how many units it is as soon as one of them all is not in it.
         _format_units_count(names, figure) if item.line.get("source") != "own" else "",
-        _format_estimated_part(figure),
+        line_remarks.format_estimated_part(figure),
     )
     return verdict_wording.add_verdict(names, figure, sentence)
 
@@ -96,8 +96,8 @@ def _write_whole_part(names: RoundNames, item: SummaryItem) -> LineSentences:
     whole, both = item.figures
     if whole.value is None:
         return ()
-    sentence = _add_remarks(
-        _format_whole_part(names, item, whole, both), _format_estimated_part(whole)
+    sentence = line_remarks.add_remarks(
+        _format_whole_part(names, item, whole, both), line_remarks.format_estimated_part(whole)
     )
     return (_add_units_count(names, sentence, whole),)
 
@@ -167,7 +167,7 @@ def _write_total(names: RoundNames, item: SummaryItem) -> LineSentences:
         sentence = words("summary.total", **values, unit=figure.unit)
     else:
         sentence = words("summary.total_bare", **values)
-    sentence = _add_remarks(sentence, _format_estimated_part(figure))
+    sentence = line_remarks.add_remarks(sentence, line_remarks.format_estimated_part(figure))
     return (_add_units_count(names, sentence, figure),)
 
 
@@ -200,7 +200,7 @@ def _write_indicator_figure(names: RoundNames, figure: SummaryFigure) -> LineSen
         number = vietnamese.format_decimal(figure.number, figure.decimals)
         joined = f"{number}{figure.unit}" if figure.unit == "%" else f"{number} {figure.unit}"
         sentence = words("summary.total_bare", label=figure.label, number=joined.rstrip())
-    sentence = _add_remarks(sentence, _format_estimated_part(figure))
+    sentence = line_remarks.add_remarks(sentence, line_remarks.format_estimated_part(figure))
     return verdict_wording.add_verdict(names, _add_year_of_target(names, figure), sentence)
 
 
@@ -276,20 +276,7 @@ def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) ->
     """Over how many units a line is, where one that did report lacks this figure."""
     if not figure.gaps and not figure.coverage.noun:
         return sentence
-    return _add_remarks(sentence, _format_units_count(names, figure))
-
-
-def _format_estimated_part(figure: SummaryFigure) -> str:
-    if not figure.estimated:
-        return ""
-    return words("summary.estimated", number=vietnamese.format_number(figure.estimated))
-
-
-def _add_remarks(sentence: str, *remarks: str) -> str:
-    present = [remark for remark in remarks if remark]
-    if not present:
-        return sentence
-    return words("summary.with_remark", line=sentence, remark=", ".join(present))
+    return line_remarks.add_remarks(sentence, _format_units_count(names, figure))
 
 
 WRITERS_BY_KIND: dict[str, WriteLine] = {

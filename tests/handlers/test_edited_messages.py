@@ -101,5 +101,7 @@ def test_an_edit_that_names_another_village_is_asked_about(house: House) -> None
     asked = edits(chat, "Xóm 5: ho 146\ndang ky 139\ncuoi 4 dung 4")
     assert "còn đây là báo cáo của Xóm 3" in asked.text
     assert figures(house)["ho_tong"] == 137
-    chat.says("đúng")
+    chat.says("đúng")  # of which village it is has to be said
+    assert figures(house)["ho_tong"] == 137
+    chat.taps("Số của Xóm 3")
     assert (figures(house)["ho_tong"], figures(house)["ho_dang_ky"]) == (146, 139)

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 from typer.testing import CliRunner, Result
 
-from bot.cli import plan_packs, sheet_imports
+from bot.cli import plan_packs
+from bot.cli.sheets import sheet_imports
 from models.units.tables import Unit
 from plans.pack_files import PACK_FOLDER
 

@@ -62,8 +62,9 @@ def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why:
 
 def _describe_how(draft: ChatDraft, question: Question) -> Text:
     """What to press or to type; only a number is typed as one."""
-    how = "checks.how" if draft.ctx.manner.buttons else "checks.how_typed"
-    return text(how if question.traits.is_number else f"{how}_words")
+    if question.traits.is_number:
+        return text("checks.how" if draft.ctx.manner.buttons else "checks.how_typed")
+    return text("checks.how_words" if draft.ctx.manner.buttons else "checks.how_typed_words")
 
 
 def ask_if_reason(draft: ChatDraft, question: Question, reason: str) -> Reply:

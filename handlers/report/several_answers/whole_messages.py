@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions, prompts, report_review, stored_answers
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import refused_wholes, sections
+from handlers.report.several_answers import refused_answers, refused_wholes, sections
 from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
@@ -285,21 +285,8 @@ def _ask_as_if_alone(draft: ChatDraft, question: Question, found: FoundAnswer) -
         return doubtful_answers.ask_doubt(draft, question, outcome, found.typed)
     if isinstance(outcome, RefusedAnswer):
         return prompts.ask_question(
-            draft, question, _describe_refusal(draft, question, found, outcome)
+            draft, question, refused_answers.describe_refusal(draft, question, found, outcome)
         )
     row = _make_row(question, found)
     assert row is not None
     return answers.weigh_answer(draft, question, row)
-
-
-def _describe_refusal(
-    draft: ChatDraft, question: Question, found: FoundAnswer, outcome: RefusedAnswer
-) -> Text:
-    typed, whole = (
-        answer_reading.shorten_typed(found.typed),
-        draft.answers.get(question.part_of or ""),
-    )
-    if outcome.key == "refused_part_over_whole" and whole is not None:
-        shown = format_answer_with_unit(draft.form.by_code[whole.question], whole)
-        return text("section.part_above", typed=typed, whole=shown, number=question.number)
-    return text(f"reading.{outcome.key}", **{"typed": typed, **outcome.values})

@@ -10,8 +10,8 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK
-from bot.cli.list_imports import Store, look_at_list, store_list
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
+from bot.cli.sheets.list_imports import Store, look_at_list, store_list
 from bot.file_worker import read_in_worker
 from models.units.units import UnitRow, find_unit_by_code
 from office.lists.known_before import ListPlace

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK
 from bot.cli.plan_packs import refuse_file
-from bot.cli.sheet_preview import format_preview
+from bot.cli.sheets.sheet_preview import format_preview
 from bot.file_worker import read_in_worker
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife

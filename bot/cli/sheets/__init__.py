@@ -1,0 +1,1 @@
+"""Commands about workbooks and lists: what one would add, and taking it over."""
