@@ -1,5 +1,7 @@
 """What is to be put right: "sửa câu 2", "sửa câu 2 thành 130", "sửa báo cáo 6 tháng"."""
 
+from dataclasses import replace
+
 from handlers import numbered_choices
 from handlers.button_data import PressedAction
 from handlers.listening import Press
@@ -7,7 +9,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
 from handlers.report.corrections import which_report
-from handlers.report.doubts import bursts, doubtful_answers
+from handlers.report.doubts import bursts, doubtful_answers, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import refused_wholes
@@ -20,7 +22,7 @@ from reading.spelling.folding import fold_text
 from reporting.answers import answer_matching
 from reporting.errors import NoLongerThere, RoundLocked
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, text
+from texts import Text, join_lines, text
 
 MOST_DIGITS = 3  # of a place
 
@@ -38,7 +40,18 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
         # Other reports have the same numbers: nothing is stored in one that was not spoken of.
         told = text("report.other_report", report=draft.report_name)
         return _edit_question(draft, _find_named_question(draft, place), lead=told)
-    return _edit_question(draft, _find_named_question(draft, place), words_given)
+    question = _find_named_question(draft, place)
+    left = _describe_left_doubt(draft, question)
+    reply = _edit_question(draft, question, words_given)
+    return replace(reply, text=join_lines(left, reply.text)) if left else reply
+
+
+def _describe_left_doubt(draft: ChatDraft, question: Question | None) -> Text:
+    """A figure that was doubted is left for another question: that it is not stored is said. It is
+    asked for again, being the lowest that is open."""
+    if question is None or question.code == draft.ctx.talk.question:
+        return Text()
+    return waiting_doubts.describe_waiting(draft)
 
 
 def may_be_listed_place(ctx: Turn) -> bool:

@@ -205,3 +205,13 @@ def test_who_answers_ahead_is_told_what_is_open(house: House) -> None:
     said = begin(house, "137").says("sua cau 8 thanh 3")
     assert "Còn chưa trả lời: câu 2, 3, 4, 5, 6, 7, 9, 10." in said.text
     assert "Câu 2/10" in said.text
+
+
+@pytest.mark.parametrize("typed", ["sửa câu 4 thành 5", "sua cau 4", "sửa câu 4 thành 5, đúng 3"])
+def test_a_doubt_that_is_left_for_another_question_is_named(house: House, typed: str) -> None:
+    head = begin(house)
+    head.says("999")
+    said = head.says(typed).text
+    assert "999" in said
+    assert "chưa ghi" in said
+    assert "ho_tong" not in draft(house)
