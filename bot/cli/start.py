@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -26,10 +27,12 @@ from bot.database.engines import find_sqlite_file
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
 from bot.settings import Settings
+from handlers.joining import join_dialog
 from models.chats import channel_accounts
 from models.figures.tables import PastFigure
 from models.joining import personal_links
-from models.people import post_holders
+from models.people import persons, post_holders
+from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import has_role
 from models.secrets import Secrets
@@ -84,6 +87,7 @@ def _prepare_system(found: Settings) -> None:
         make_key(db, found)
         if is_empty(db) and not has_token and found.sample:
             whole_sample.lay_whole_sample(db, CLOCK.now())
+            _let_shown_in(db)
             typer.echo(
                 "Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu vào, năm kế hoạch, xã Kim Phượng và "
                 "quận Thanh Xuân."
@@ -141,18 +145,31 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
     if not _has_sample(db):
         return []
     now = CLOCK.now()
+    found = []
+    for post in _list_shown_posts(db, now):
+        chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
+        token = secrets.link(
+            personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
+        )
+        found.append((post.title, f"{base}/l/{token}"))
+    return found
+
+
+def _list_shown_posts(db: Connection, now: datetime) -> list[PostRow]:
     posts = post_holders.list_posts_below(db, "/", now)
     first = (next((one for one in posts if has_role(one, role)), None) for role in SHOWN_ROLES)
     titles = whole_sample.SHOWN_TITLES
     beside = sorted(
         (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)
     )
-    found = []
-    for post in (*first, *beside):
-        if post is not None:
-            chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
-            token = secrets.link(
-                personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
-            )
-            found.append((post.title, f"{base}/l/{token}"))
-    return found
+    return [one for one in (*first, *beside) if one is not None]
+
+
+def _let_shown_in(db: Connection) -> None:
+    """The invented people whose links are printed have agreed, so that a link opens their work."""
+    now = CLOCK.now()
+    for post in _list_shown_posts(db, now):
+        chat_id = channel_accounts.open_personal_chat(db, post, now)
+        persons.add_consent(
+            db, post.person_id, chat_id, join_dialog.CONSENT_VERSION, agreed=True, now=now
+        )
