@@ -12,9 +12,13 @@ from models.audit.tables import AuditAction
 from models.people import post_records
 from models.rights import Action, Thing
 from models.units import unit_lives
+from models.units.unit_settings import DEFAULT_SETTINGS
+from plans.kinds import KIND_NAMES
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import NotYours
+from sheets.kind_words import UNIT_NAMES
+from sheets.units import other_lines
 from texts import channel_names, vietnamese, words
 
 # A page shows so many; an export all.
@@ -24,6 +28,8 @@ LOOKS = ("numbers", "sheet", "photo", "link", "audit")
 OUR_PLACES = ("desk", "page", "command", "machine")
 # Numbers of other rows say nothing to anybody, and neither does the plan's own digest.
 SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id"}
+# Codes of the plan's author say nothing either: how a measure is added up, the choice of a list.
+LEFT_OUT = {"aggregation", "choice", "near", "stages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +123,25 @@ def _list_changes(
     if is_forgotten and line.action is not AuditAction.SEEN:
         yield ShownChange(words("audit.forgotten"), "", "")
     for name in dict.fromkeys((*line.was, *line.became)):
-        if name == "id" or (name.endswith("_id") and name not in SHOWN_BY_NAME):
+        if _says_nothing(name):
             continue
         was, became = (
-            _show_value(name, values.get(name), units, hides=hides)
+            _show_value(line.kind, name, values.get(name), units, hides=hides)
             for values in (line.was, line.became)
         )
         yield ShownChange(get_field_label(name), was, became)
+
+
+def _says_nothing(name: str) -> bool:
+    is_number_of_row = name == "id" or (name.endswith("_id") and name not in SHOWN_BY_NAME)
+    return is_number_of_row or name in LEFT_OUT
 
 
 def get_field_label(name: str) -> str:
     return words(f"audit.field_{name}")
 
 
-def _show_value(name: str, value: Any, units: Mapping[int, str], *, hides: bool) -> str:
+def _show_value(kind: str, name: str, value: Any, units: Mapping[int, str], *, hides: bool) -> str:
     if value is None or value == "":
         return ""
     if name == "phone":
@@ -141,7 +152,20 @@ def _show_value(name: str, value: Any, units: Mapping[int, str], *, hides: bool)
         return words(f"desk_people.role_{value}")
     if isinstance(value, bool):
         return words("audit.yes" if value else "audit.no")
-    return _show_time(value) if isinstance(value, str) else str(value)
+    return _show_text(kind, name, value) if isinstance(value, str) else str(value)
+
+
+def _show_text(kind: str, name: str, value: str) -> str:
+    """Words of the code as people say them; a moment as people write it."""
+    if name == "kind":
+        return UNIT_NAMES.get(value) or KIND_NAMES.get(value, "")
+    if name == "unit_kinds":
+        return ", ".join(UNIT_NAMES.get(one, one) for one in value.split())
+    if name == "line":
+        return other_lines.get_line_name(value)
+    if kind == "setting" and name == "name" and value in DEFAULT_SETTINGS:
+        return words(f"desk_setup.setting_{value}")
+    return _show_time(value)
 
 
 def _show_time(value: str) -> str:

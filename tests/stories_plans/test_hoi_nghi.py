@@ -269,6 +269,8 @@ def test_not_held_after_all_takes_along_what_was_told_of_it(city: House) -> None
     chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
     answers(chat, "đã tổ chức", "15/2", "nhà văn hóa", "60", "2", "đèn\nrác", "110")
     said = chat.says("sửa câu 1 thành chưa tổ chức")
+    assert "thì bỏ các câu đã trả lời: 2, 3, 4, 5, 6" in said.text
+    said = chat.says("đúng")
     assert "Ngày nào?" in said.text
     said = answers(chat, "25/2", "sửa câu 1 thành đã tổ chức", "16/2")
     assert "Hội nghị tổ chức ở đâu?" in said.text

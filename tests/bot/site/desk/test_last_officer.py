@@ -98,9 +98,9 @@ async def test_a_sheet_does_not_end_her_post_either(officer: Officer) -> None:
         (f"Người Mẫu {count}", greeting, OFFICER, unit, "cán bộ", f"mau-can-bo-{count}", day)
         for count, day in ((1, "30/6/2024"), (2, "30/6/2024"))
     ]
-    said = await officer.uploads("people/upload", "nguoi.xlsx", _sheet(*leaving))
+    said = await officer.brings("people/upload", "nguoi.xlsx", _sheet(*leaving))
     assert "sẽ không còn cán bộ nào" in said
-    said = await officer.uploads("people/upload", "nguoi.xlsx", _sheet(leaving[1]))
+    said = await officer.brings("people/upload", "nguoi.xlsx", _sheet(leaving[1]))
     assert "sẽ không còn cán bộ nào" not in said
-    said = await officer.uploads("people/upload", "nguoi.xlsx", _sheet(leaving[0]))
+    said = await officer.brings("people/upload", "nguoi.xlsx", _sheet(leaving[0]))
     assert "sẽ không còn cán bộ nào" in said

@@ -32,7 +32,8 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
     report = reports.find_report(house.db, house.report("Xóm 3").id)
     assert report is not None
     assert ctx.chat_id is not None
-    desk = Desk(cast(Any, site), cast(Any, None), ctx.chat_id, ctx.speaker, "/desk")
+    page = SimpleNamespace(url=SimpleNamespace(path="/desk/urge"), state=SimpleNamespace())
+    desk = Desk(cast(Any, site), cast(Any, page), ctx.chat_id, ctx.speaker, "/desk")
 
     def step(ctx: Context) -> None:
         to = ((head.person_id, "sent:one"),)
