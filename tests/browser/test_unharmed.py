@@ -6,18 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from bot.site.chat_page import LONGEST_TEXT
 from tests.browser.conftest import OpenPhone
 from tests.running import Bot
 
 HTML = "<img src=x onerror=\"document.title='taken'\"> & <b>đậm</b> **sao** &lt;"
 MARKS = "trái\u202eiảhp\u202c sang \u200fphải\u200e \u2067rtl\u2069 hết"
 NFD = "Nha\u0300 va\u0306n ho\u0301a xo\u0301m 😀👍🏽"
-LONG = "Đường điện hỏng. " * 588 + "Hết."
+LONG = "Đường điện hỏng. " * 235 + "Hết."
 
 
 async def test_a_narrative_of_any_kind(bot: Bot, open_phone: OpenPhone, tmp_path: Path) -> None:
     phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
-    assert len(LONG) == 10_000
+    assert len(LONG) < LONGEST_TEXT < len(LONG) + 120
     told: list[str] = [HTML, MARKS, NFD, LONG]
     for words in told:
         await phone.says(words)
