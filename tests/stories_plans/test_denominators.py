@@ -71,9 +71,7 @@ async def test_two_of_six_groups_up_to_the_city(tmp_path: Path) -> None:
         async with at_the_page(bot, WARD) as ward:
             await ward.says("báo cáo")
             await ward.shows("hội nghị đại biểu Nhân dân năm 2023")
-            labels = [label for one in await ward.items() for label, _ in one["choices"]]
-            if not any(label.startswith("Lấy") for label in labels):
-                await ward.taps(next(one for one in labels if "hội nghị" in one))
+            await ward.chooses_round("hội nghị")
             await ward.shows(f"Cộng từ {AT_WARD.units}: {AT_WARD.held} thôn, tổ dân phố.")
             await ward.shows(f"Chưa có số: {AT_WARD.lacking}.")
             await ward.taps("Lấy số cộng của cả 4 câu")
@@ -96,9 +94,7 @@ async def test_two_of_six_groups_up_to_the_city(tmp_path: Path) -> None:
         async with at_the_page(bot, DISTRICT) as district:
             await district.says("báo cáo")
             await district.shows("hội nghị đại biểu Nhân dân năm 2023")
-            labels = [label for one in await district.items() for label, _ in one["choices"]]
-            if not any(label.startswith("Lấy") for label in labels):
-                await district.taps(next(one for one in labels if "hội nghị đại biểu" in one))
+            await district.chooses_round("hội nghị đại biểu")
             await district.shows(
                 f"Cộng từ 1/2 phường, {AT_DISTRICT.units}: {AT_DISTRICT.held} thôn, tổ dân phố."
             )

@@ -37,9 +37,7 @@ async def test_a_conference_from_the_group_to_the_ward_on_the_web(tmp_path: Path
         async with at_the_page(bot, WARD) as ward:
             await ward.says("báo cáo")
             await ward.shows("hội nghị đại biểu Nhân dân năm 2023")
-            labels = [label for one in await ward.items() for label, _ in one["choices"]]
-            if not any(label.startswith("Lấy") for label in labels):
-                await ward.taps(next(one for one in labels if "hội nghị" in one))
+            await ward.chooses_round("hội nghị")
             await ward.shows("Cộng từ 1/3 tổ dân phố: 1 trên 3 thôn, tổ dân phố.")
             await ward.taps("Lấy số cộng của cả 4 câu")
             await ward.shows("Câu 4/10")

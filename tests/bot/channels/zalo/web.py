@@ -33,6 +33,12 @@ class Page:
         labels = [found for one in reversed(await self.items()) for found in one["choices"]]
         await self.says(label, next(data for said, data in labels if said == label))
 
+    async def chooses_round(self, part: str) -> None:
+        """Where several reports are offered, the one whose button has these words in it."""
+        labels = [label for one in await self.items() for label, _ in one["choices"]]
+        if not any(label.startswith("Lấy") for label in labels):
+            await self.taps(next(one for one in labels if part in one))
+
     async def items(self) -> list[dict[str, Any]]:
         async with self._browser.get(f"{self.url}history") as answer:
             return [one for one in (await answer.json())["items"] if one["who"] == "bot"]
