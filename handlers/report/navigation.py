@@ -220,8 +220,7 @@ def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
     draft = load_draft(ctx, going.number())
     question = draft.form.by_code.get(ctx.talk.question or "")
     if question is not None and waiting_doubts.is_waiting(ctx, draft.report.id):
-        lead = text("doubt.before_sending", number=question.number)
-        return waiting_doubts.put_again(draft, question, lead)
+        return waiting_doubts.put_before_sending(draft, question)
     is_open = not draft.report.is_handed_in() and not draft.report.is_locked(ctx.now)
     is_told = conflicts.has_unseen_answers(draft)  # said as what was changed elsewhere
     if is_open and draft.answers and not is_told and not _was_shown(draft, going):

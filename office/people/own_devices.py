@@ -11,6 +11,7 @@ from models.joining.devices import Device
 from models.joining.personal_links import HandOut
 from office.people import device_check
 from office.people.device_check import DeviceDecision
+from office.people.phone_digits import get_last_digits, list_told_digits
 from office.refusals import ActionRefused
 from reporting.context import Context
 from texts import words
@@ -27,6 +28,13 @@ def list_own_devices(db: Connection, chat_id: int, now: datetime) -> list[Device
 def list_hand_outs(db: Connection, chat_id: int) -> list[HandOut]:
     """When others saw the link of this chat."""
     return personal_links.list_hand_outs(db, chat_id)
+
+
+def is_opened_by_digits(db: Connection, chat_id: int) -> bool:
+    """Whether the last digits of a telephone let its person in again after signing out: not of a
+    number that the bot tells everybody."""
+    phones = devices.list_chat_phones(db, chat_id, None)
+    return bool({get_last_digits(phone) for phone in phones} - list_told_digits(db))
 
 
 def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool:

@@ -55,6 +55,11 @@ _NOT_IN = r"(?:con )?(?:chua|khong) (?:nop|gui|bao cao)"
 _MISSING = re.compile(
     rf"(?:den (?:nay|gio) )?(?:con )?(?:(?:nhung|cac|may) )?{_WHOM} {_NOT_IN}(?P<named> .+)"
 )
+# "ai chưa gửi", as the button says it; "xóm chưa gửi" alone may be part of a telling.
+_MISSING_OF_ALL = re.compile(
+    rf"(?:den (?:nay|gio) )?(?:con )?(?:(?:nhung|cac|may) )?"
+    rf"{_WHOM}(?<=ai|ao) {_NOT_IN}(?: bao cao)?"
+)
 _MISSING_BEHIND = re.compile(rf"(?P<named>.+?) (?:con )?(?:(?:nhung|cac) )?{_WHOM} {_NOT_IN}")
 
 
@@ -63,6 +68,8 @@ def find_request(typed: str) -> Command | None:
     tokens = _drop_around(split_tokens(typed))
     bare = " ".join(token.plain for token in _drop_behind(tokens))
     sentence = " ".join(token.plain for token in tokens)
+    if _MISSING_OF_ALL.fullmatch(bare):
+        return Command("missing", None, is_request=True)
     if found := _MISSING_BEHIND.fullmatch(bare):
         return Command("missing", _join(tokens, *found.span("named")), is_request=True)
     if found := _MISSING.fullmatch(sentence):

@@ -43,6 +43,21 @@ def test_without_a_name_it_is_the_command_alone(typed: str) -> None:
     assert not found.is_request
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["ai chưa gửi", "Ai chưa gửi?", "xóm nào chưa báo cáo", "còn những thôn nào chưa gửi báo cáo"],
+)
+def test_who_is_missing_is_asked_as_the_button_says_it(typed: str) -> None:
+    found = read_command(typed)
+    assert isinstance(found, Command)
+    assert (found.name, found.arg) == ("missing", None)
+
+
+@pytest.mark.parametrize("typed", ["xóm chưa gửi", "đơn vị không báo cáo"])
+def test_a_unit_without_a_question_asks_nothing(typed: str) -> None:
+    assert not isinstance(read_command(typed), Command)
+
+
 @pytest.mark.parametrize("typed", ["kế hoạch hội nghị", "tổng hợp năm 2019", "chưa nộp 6 tháng"])
 def test_beside_a_question_it_is_no_request(typed: str) -> None:
     today = LAID.date()

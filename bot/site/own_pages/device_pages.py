@@ -27,13 +27,15 @@ from texts import words
 
 @dataclass(frozen=True, slots=True)
 class _OwnDevices:
-    """`here` is the device that looks; `may_keep`: whether it may see to the others."""
+    """`here` is the device that looks; `may_keep`: whether it may see to the others;
+    `by_digits`: whether the digits of a telephone let it in again."""
 
     here: Device
     found: list[Device]
     signed_in: frozenset[int]
     hand_outs: list[HandOut]
     may_keep: bool
+    by_digits: bool
 
 
 async def show_devices_page(request: Request) -> Response:
@@ -113,6 +115,7 @@ def _load_devices(db: Connection, house: SiteContext, visit: Visit) -> _OwnDevic
         frozenset(one.id for one in found if one.is_signed_in(since)),
         own_devices.list_hand_outs(db, visit.chat_id),
         own_devices.may_keep_devices(here, found, since),
+        own_devices.is_opened_by_digits(db, visit.chat_id),
     )
 
 

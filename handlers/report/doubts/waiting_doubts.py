@@ -54,6 +54,13 @@ def put_again(draft: ChatDraft, question: Question, lead: Text | None = None) ->
     return Reply(join_lines(lead or Text(), said), choices, OutboxKind.PROMPT, talk)
 
 
+def put_before_sending(draft: ChatDraft, question: Question) -> Reply:
+    """ "gửi" while an answer is in doubt: nothing is sent, and what was sent before stands."""
+    sent = draft.report.is_handed_in()
+    key = "doubt.before_sending_again" if sent else "doubt.before_sending"
+    return put_again(draft, question, text(key, number=question.number))
+
+
 def describe_waiting(draft: ChatDraft) -> Text:
     """ "Câu 1: 999 hộ chưa ghi." with a read-back that is looked at meanwhile."""
     ctx = draft.ctx

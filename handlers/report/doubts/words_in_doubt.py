@@ -48,8 +48,7 @@ def are_for_doubt(ctx: Turn) -> bool:
 def handle_words(ctx: Turn) -> Reply | None:
     draft, question = doubtful_answers.load_open_question(ctx)
     if is_submit_command(ctx):
-        lead = text("doubt.before_sending", number=question.number)
-        return waiting_doubts.put_again(draft, question, lead)
+        return waiting_doubts.put_before_sending(draft, question)
     if ctx.talk.state.get("instead"):
         return _handle_conflict_words(ctx, draft, question)
     if ctx.typed.is_denial:

@@ -117,6 +117,16 @@ def test_sending_puts_the_doubt_first(house: House, typed: str) -> None:
     assert draft(house)["ho_dang_ky"].number == 131
 
 
+def test_a_correction_in_doubt_leaves_what_was_sent(house: House) -> None:
+    head = complete(house)
+    head.taps("Gửi về xã")
+    head.says("sửa câu 2 thành 20")
+    said = head.says("gửi")
+    assert "Số sửa chưa ghi: câu 2 còn đang hỏi lại. Báo cáo đã gửi vẫn như cũ." in said.text
+    assert "chưa gửi" not in said.text
+    assert draft(house)["ho_dang_ky"].number == 131
+
+
 def test_an_old_read_back_pressed_in_doubt_puts_it_first(house: House) -> None:
     head = complete(house)
     send = next(data for label, data in head.last.body["choices"] if label == "Gửi về xã")
