@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam
+from sqlalchemy import Connection, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
+
+from models.prepared_statements import PreparedStatement
 
 Params = Mapping[str, Any]
 
@@ -13,7 +15,7 @@ Params = Mapping[str, Any]
 class Upsert:
     """Insert a row; where its key is taken, change it (`update`) or leave it (no `update`).
 
-    `keep` names columns of the key's row that must not be what they are for a change.
+    `returning`: the id of the written row, where it is asked for.
     """
 
     def __init__(
@@ -25,20 +27,19 @@ class Upsert:
         update: Sequence[str] = (),
         returning: Sequence[ColumnElement[Any]] = (),
     ) -> None:
-        self._by = {
-            "sqlite": _build_statement(sqlite.insert(table), columns, key, update, returning),
-            "postgresql": _build_statement(
-                postgresql.insert(table), columns, key, update, returning
-            ),
+        inserts = {"sqlite": sqlite.insert(table), "postgresql": postgresql.insert(table)}
+        self.by_dialect = {
+            name: PreparedStatement(_build_statement(one, columns, key, update, returning), int)
+            for name, one in inserts.items()
         }
 
-    def row(self, db: Connection, params: Params) -> Row[Any] | None:
-        """The written row's returned columns; none where the key was taken and left."""
-        return db.execute(self._by[db.dialect.name], params).first()
+    def put_row(self, db: Connection, params: Params) -> int | None:
+        """The id of the written row; none where the key was taken and left."""
+        return self.by_dialect[db.dialect.name].find_one(db, params)
 
     def run(self, db: Connection, params: Params | Sequence[Params]) -> None:
-        if params:
-            db.execute(self._by[db.dialect.name], params)
+        many = [params] if isinstance(params, Mapping) else params
+        self.by_dialect[db.dialect.name].run_many(db, many)
 
 
 def _build_statement(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.tables import Chat, ChatState
+from models.prepared_statements import PreparedStatement
 from models.secrets import SecretRow, make_salt
 from models.upserts import Upsert
 
@@ -38,19 +39,22 @@ _PUT_CHAT = Upsert(
 )
 
 
-_FIND_CHAT = select(_CHAT.c.id).where(
-    _CHAT.c.account_id == bindparam("account"), _CHAT.c.address == bindparam("address")
+_FIND_CHAT = PreparedStatement(
+    select(_CHAT.c.id).where(
+        _CHAT.c.account_id == bindparam("account"), _CHAT.c.address == bindparam("address")
+    ),
+    int,
 )
 
 
 def get_or_add_chat(db: Connection, account_id: int, address: str, now: datetime) -> int:
     """The id of the chat at this address, made if it is new."""
-    found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar()
+    found = _FIND_CHAT.find_one(db, {"account": account_id, "address": address})
     if found is None:
         values = {"account_id": account_id, "address": address, "salt": make_salt()}
         _PUT_CHAT.run(db, {**values, "state": "open", "created_at": now})
-        found = db.execute(_FIND_CHAT, {"account": account_id, "address": address}).scalar_one()
-    return int(found)
+        found = _FIND_CHAT.get_one(db, {"account": account_id, "address": address})
+    return found
 
 
 _SECRET = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))

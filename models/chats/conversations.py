@@ -1,5 +1,6 @@
 """Who speaks in a chat and where its dialog stands: one read and one write a turn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select
 from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
 from models.people.tables import Consent, Person, Post, Role
+from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
 from models.upserts import Upsert
 
@@ -84,7 +86,7 @@ _SPEAKER = (
     .scalar_subquery()
     .label("consent_version"),
 )
-# How a row of it becomes a CurrentChat: make_current_chat.
+# The chat, its account, its talk, and the columns of a Speaker: make_current_chat reads them.
 SELECT_CURRENT_CHAT = (
     select(
         _CHAT.c.account_id,
@@ -116,16 +118,15 @@ SELECT_CURRENT_CHAT = (
     .outerjoin(_UNIT, _UNIT.c.id == _POST.c.unit_id)
     .where(_CHAT.c.id == bindparam("chat"))
 )
+_CURRENT_CHAT = PreparedStatement(SELECT_CURRENT_CHAT, lambda *row: row)
 _SAVE = Upsert(
     _TALK,
     columns=("chat_id", "post_id", "dialog", "report_id", "question", "state", "updated_at"),
     key=("chat_id",),
     update=("post_id", "dialog", "report_id", "question", "state", "updated_at"),
 )
-_POSTS_HERE = (
-    select(
-        *_SPEAKER,
-    )
+_POSTS_HERE = PreparedStatement(
+    select(*_SPEAKER)
     .join_from(_LINK, _PERSON, _PERSON.c.id == _LINK.c.person_id)
     .join(_POST, _POST.c.person_id == _PERSON.c.id)
     .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
@@ -137,7 +138,8 @@ _POSTS_HERE = (
         # A post that begins on a day to come gives no rights yet.
         _POST.c.opens <= bindparam("now"),
     )
-    .order_by(_POST.c.id)
+    .order_by(_POST.c.id),
+    Speaker,
 )
 _DOUBTS_ELSEWHERE = (
     select(_TALK)
@@ -152,40 +154,29 @@ _DOUBTS_ELSEWHERE = (
 
 def load_current_chat(db: Connection, chat_id: int, now: datetime) -> CurrentChat:
     """The chat, its dialog and who speaks in it at this moment."""
-    row = db.execute(SELECT_CURRENT_CHAT, {"chat": chat_id, "now": now}).one()
+    row = _CURRENT_CHAT.get_one(db, {"chat": chat_id, "now": now})
     return make_current_chat(db, chat_id, row, now)
 
 
-def make_current_chat(db: Connection, chat_id: int, row: Any, now: datetime) -> CurrentChat:
+def make_current_chat(
+    db: Connection, chat_id: int, row: Sequence[Any], now: datetime
+) -> CurrentChat:
+    account_id, address, chat_state, channel, *talk_columns = row[:9]
+    dialog, report_id, question, state, talk_post = talk_columns
     talk = Talk()
-    if row.dialog is not None:
-        talk = Talk(row.dialog, row.report_id, row.question, row.state or {}, row.talk_post)
-    speaker = _make_speaker(row) if row.person_id is not None else None
+    if dialog is not None:
+        talk = Talk(dialog, report_id, question, state or {}, talk_post)
+    speaker = Speaker(*row[9:]) if row[9] is not None else None
     if speaker is None and talk.post_id is not None:
         # The post in which the chat spoke has ended; its dialog ends with it.
         speaker = next(iter(list_speakers(db, chat_id, now)), None)
         talk = Talk(post_id=speaker.post_id) if speaker else Talk()
     return CurrentChat(
-        ChatAddress(chat_id, row.account_id, row.address, row.channel in CHANNELS_THAT_PULL),
-        row.channel,
-        row.chat_state != ChatState.OPEN,
+        ChatAddress(chat_id, account_id, address, channel in CHANNELS_THAT_PULL),
+        channel,
+        chat_state != ChatState.OPEN,
         talk,
         speaker,
-    )
-
-
-def _make_speaker(row: Any) -> Speaker:
-    return Speaker(
-        row.person_id,
-        row.post_id,
-        row.role,
-        row.title,
-        row.greeting,
-        row.unit_id,
-        row.unit_name,
-        row.unit_path,
-        bool(row.is_deputy),
-        row.consent_version,
     )
 
 
@@ -206,7 +197,7 @@ def save_talk(db: Connection, chat_id: int, talk: Talk, now: datetime) -> None:
 
 def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
     """All posts that can be spoken for in this chat: one person may hold several."""
-    return [_make_speaker(row) for row in db.execute(_POSTS_HERE, {"chat": chat_id, "now": now})]
+    return _POSTS_HERE.find_all(db, {"chat": chat_id, "now": now})
 
 
 def list_doubts_elsewhere(

@@ -53,7 +53,7 @@ def store_attachment(
     db: Connection, inbox_id: int, kind: str, media_type: str, content: bytes, at: datetime
 ) -> int:
     """Keeps what came with a message; once, however often it is fetched. Returns its id."""
-    row = _PUT.row(
+    written = _PUT.put_row(
         db,
         {
             "inbox_id": inbox_id,
@@ -63,8 +63,8 @@ def store_attachment(
             "at": at,
         },
     )
-    assert row is not None
-    return int(row.id)
+    assert written is not None
+    return written
 
 
 def find_attachment_of_message(db: Connection, inbox_id: int) -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.chat_addresses import get_or_add_chat
 from models.delivery.tables import Inbox, InboxState
+from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
 
 _INBOX: Any = Inbox.__table__
@@ -18,28 +19,34 @@ _PUT = Upsert(
     key=("account_id", "key"),
     returning=(_INBOX.c.id,),
 )
-_SETTLE = (
+_SETTLE = PreparedStatement(
     update(_INBOX)
     .where(_INBOX.c.id == bindparam("inbox"))
-    .values(state=bindparam("to"), question=bindparam("ask"), error=bindparam("why"))
+    .values(state=bindparam("to"), question=bindparam("ask"), error=bindparam("why")),
+    int,
 )
-_OF_MESSAGE = (
+_OF_MESSAGE = PreparedStatement(
     select(_INBOX.c.id)
     .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.key.like(bindparam("ending")))
     .order_by(_INBOX.c.id.desc())
-    .limit(1)
+    .limit(1),
+    int,
 )
-_BEFORE = (
+_BEFORE = PreparedStatement(
     select(_INBOX.c.id)
     .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.id < bindparam("inbox"))
     .order_by(_INBOX.c.id.desc())
-    .limit(1)
+    .limit(1),
+    int,
 )
-_DONE = update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(state=InboxState.DONE.value)
-_HAS_WAITING = (
+_DONE = PreparedStatement(
+    update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(state=InboxState.DONE.value), int
+)
+_HAS_WAITING = PreparedStatement(
     select(_INBOX.c.id)
     .where(_INBOX.c.chat_id == bindparam("chat"), _INBOX.c.state == InboxState.WAITING)
-    .limit(1)
+    .limit(1),
+    int,
 )
 _OPEN = (
     select(
@@ -85,7 +92,7 @@ def store_update(
     """Stores an update; none if it had arrived before, or cannot be handled."""
     chat_id = get_or_add_chat(db, account_id, arrived.address, now) if arrived.address else None
     aside = arrived.error is not None or chat_id is None
-    row = _PUT.row(
+    inbox_id = _PUT.put_row(
         db,
         {
             "account_id": account_id,
@@ -98,37 +105,37 @@ def store_update(
             "error": arrived.error,
         },
     )
-    if row is None or aside or chat_id is None:
+    if inbox_id is None or aside or chat_id is None:
         return None
-    return StoredUpdate(row.id, chat_id, arrived.raw, arrived.said_at, now)
+    return StoredUpdate(inbox_id, chat_id, arrived.raw, arrived.said_at, now)
 
 
 def has_unanswered(db: Connection, chat_id: int) -> bool:
     """Whether this chat has said something that was not answered yet."""
-    return db.execute(_HAS_WAITING, {"chat": chat_id}).first() is not None
+    return _HAS_WAITING.find_one(db, {"chat": chat_id}) is not None
 
 
 def find_update_of_message(db: Connection, chat_id: int, ending: str) -> int | None:
     """The inbox id of an earlier message, by the end of its key ("m17")."""
-    return db.execute(_OF_MESSAGE, {"chat": chat_id, "ending": f"%:{ending}"}).scalar()
+    return _OF_MESSAGE.find_one(db, {"chat": chat_id, "ending": f"%:{ending}"})
 
 
 def find_message_before(db: Connection, chat_id: int, inbox_id: int) -> int | None:
     """What came in this chat right before."""
-    return db.execute(_BEFORE, {"chat": chat_id, "inbox": inbox_id}).scalar()
+    return _BEFORE.find_one(db, {"chat": chat_id, "inbox": inbox_id})
 
 
 def mark_done(db: Connection, inbox_id: int) -> None:
-    db.execute(_DONE, {"inbox": inbox_id})
+    _DONE.run(db, {"inbox": inbox_id})
 
 
 def postpone_update(db: Connection, inbox_id: int, question: dict[str, Any]) -> None:
-    db.execute(_SETTLE, {"inbox": inbox_id, "to": InboxState.LATER, "ask": question, "why": None})
+    _SETTLE.run(db, {"inbox": inbox_id, "to": InboxState.LATER, "ask": question, "why": None})
 
 
 def set_update_aside(db: Connection, inbox_id: int, why: str) -> None:
     """A poison update stays for whoever looks after the machine, and stops nobody."""
-    db.execute(_SETTLE, {"inbox": inbox_id, "to": InboxState.POISON, "ask": None, "why": why[:300]})
+    _SETTLE.run(db, {"inbox": inbox_id, "to": InboxState.POISON, "ask": None, "why": why[:300]})
 
 
 @dataclass(frozen=True, slots=True)

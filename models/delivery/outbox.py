@@ -12,6 +12,7 @@ from models.chats.chat_addresses import ChatAddress
 from models.chats.tables import Chat
 from models.delivery import message_quota
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
 
 _OUTBOX: Any = Outbox.__table__
@@ -28,18 +29,22 @@ _COLUMNS = (
     "created_at",
     "sent_at",
 )
-_INSERT = insert(_OUTBOX).values({name: bindparam(name) for name in _COLUMNS})
+_INSERT = PreparedStatement(
+    insert(_OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(_OUTBOX.c.id),
+    int,
+)
 _PUT_NAMED = Upsert(_OUTBOX, columns=_COLUMNS, key=("name",), returning=(_OUTBOX.c.id,))
-_CLAIM = (
+_CLAIM = PreparedStatement(
     update(_OUTBOX)
     .where(
         _OUTBOX.c.id.in_(bindparam("rows", expanding=True)),
         _OUTBOX.c.state == OutboxState.WAITING,
     )
     .values(state=OutboxState.SENDING)
-    .returning(_OUTBOX.c.id)
+    .returning(_OUTBOX.c.id),
+    int,
 )
-_MARK = (
+_MARK = PreparedStatement(
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"))
     .values(
@@ -47,7 +52,8 @@ _MARK = (
         platform_id=bindparam("platform"),
         sent_at=bindparam("at"),
         error=bindparam("why"),
-    )
+    ),
+    int,
 )
 _WAITING = (
     select(
@@ -63,7 +69,7 @@ _WAITING = (
     .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
     .order_by(_OUTBOX.c.id)
 )
-_NEWEST = select(func.max(_OUTBOX.c.id))
+_NEWEST = PreparedStatement(select(func.coalesce(func.max(_OUTBOX.c.id), 0)), int)
 # The columns of a LastMessage.
 LAST_MESSAGE = (_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
 _OF_CHAT = select(*LAST_MESSAGE).where(_OUTBOX.c.chat_id == bindparam("chat"))
@@ -150,15 +156,13 @@ def add_message_for_person(
 
 def _insert_message(db: Connection, values: dict[str, Any]) -> int | None:
     if values["name"] is None:
-        key = db.execute(_INSERT, values).inserted_primary_key
-        return int(key[0]) if key else None
-    row = _PUT_NAMED.row(db, values)
-    return None if row is None else int(row.id)
+        return _INSERT.get_one(db, values)
+    return _PUT_NAMED.put_row(db, values)
 
 
 def claim_messages(db: Connection, row_ids: Sequence[int]) -> set[int]:
     """Those of the rows that this sender, and no other, now has."""
-    return set(db.execute(_CLAIM, {"rows": list(row_ids)}).scalars())
+    return set(_CLAIM.find_all(db, {"rows": row_ids}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,20 +180,19 @@ class SendingResult:
 
 
 def save_sending_results(db: Connection, marks: Sequence[SendingResult]) -> None:
-    if marks:
-        db.execute(
-            _MARK,
-            [
-                {
-                    "row": one.row_id,
-                    "to": one.state,
-                    "platform": one.platform_id,
-                    "at": one.at,
-                    "why": one.error,
-                }
-                for one in marks
-            ],
-        )
+    _MARK.run_many(
+        db,
+        [
+            {
+                "row": one.row_id,
+                "to": one.state,
+                "platform": one.platform_id,
+                "at": one.at,
+                "why": one.error,
+            }
+            for one in marks
+        ],
+    )
     for one in marks:
         if one.counts and one.account_id is not None and one.at is not None:
             message_quota.add_sent_messages(db, one.account_id, one.counts, one.at)
@@ -213,7 +216,7 @@ def list_waiting_messages(db: Connection, after: int = 0) -> list[OutgoingMessag
 
 def get_newest_id(db: Connection) -> int:
     """The newest row's id, 0 while there is none."""
-    return db.execute(_NEWEST).scalar() or 0
+    return _NEWEST.get_one(db)
 
 
 @dataclass(frozen=True, slots=True)

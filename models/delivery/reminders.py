@@ -115,7 +115,7 @@ class ReminderRow:
 
 def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: str) -> bool:
     """Whether it was new."""
-    row = _ADD.row(
+    written = _ADD.put_row(
         db,
         {
             "name": name,
@@ -129,7 +129,7 @@ def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: 
             "created_at": now,
         },
     )
-    return row is not None
+    return written is not None
 
 
 def list_known_names(db: Connection, names: Iterable[str]) -> set[str]:

@@ -11,6 +11,7 @@ from models.chats.tables import Chat
 from models.delivery import outbox
 from models.delivery.outbox import LAST_MESSAGE, LastMessage
 from models.delivery.tables import Outbox
+from models.prepared_statements import PreparedStatement
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__
@@ -20,8 +21,9 @@ _NEWEST_ID = (
     .correlate(_CHAT)
     .scalar_subquery()
 )
-_START = SELECT_CURRENT_CHAT.outerjoin(_OUTBOX, _OUTBOX.c.id == _NEWEST_ID).add_columns(
-    *LAST_MESSAGE
+_START = PreparedStatement(
+    SELECT_CURRENT_CHAT.outerjoin(_OUTBOX, _OUTBOX.c.id == _NEWEST_ID).add_columns(*LAST_MESSAGE),
+    lambda *row: row,
 )
 
 
@@ -29,7 +31,7 @@ def load_turn_start(
     db: Connection, chat_id: int, now: datetime
 ) -> tuple[CurrentChat, LastMessage | None]:
     """In one statement: a turn asks for both whatever comes in."""
-    row = db.execute(_START, {"chat": chat_id, "now": now}).one()
-    row_id, sent_at, kind, body = row[-len(LAST_MESSAGE) :]
-    newest = outbox.make_last_message(row_id, sent_at, kind, body) if row_id is not None else None
-    return conversations.make_current_chat(db, chat_id, row, now), newest
+    row = _START.get_one(db, {"chat": chat_id, "now": now})
+    chat, last = row[: -len(LAST_MESSAGE)], row[-len(LAST_MESSAGE) :]
+    newest = outbox.make_last_message(*last) if last[0] is not None else None
+    return conversations.make_current_chat(db, chat_id, chat, now), newest

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
+from models.prepared_statements import PreparedStatement
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect, Report
 from models.units import unit_successors
@@ -93,8 +94,6 @@ _FILED = (
         or_(_FIGURE.c.aspect != Aspect.ESTIMATE, not_(_BESIDE_IT)),
     )
 )
-# What was entered first, then what was filed, each as it was written.
-_EARLIER = union_all(_ENTERED, _FILED).order_by("is_filed", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,16 @@ class _EarlierRow:
     period_from: date
     period_to: date
     base: int | None = None
+
+
+def _make_earlier_row(*row: Any) -> _EarlierRow:
+    return _EarlierRow(*row[:8])
+
+
+# What was entered first, then what was filed, each as it was written.
+_EARLIER = PreparedStatement(
+    union_all(_ENTERED, _FILED).order_by("is_filed", "row"), _make_earlier_row
+)
 
 
 def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_EarlierRow]:
@@ -164,7 +173,7 @@ def load_earlier_figures(db: Connection, report: ReportRow) -> dict[str, list[Ea
     that was merged it is the sum over those it was made of; of a part of one there is none.
     """
     values = {"unit": report.unit_id, "before": report.period_to, "report": report.id}
-    rows = [_EarlierRow(*row[:8]) for row in db.execute(_EARLIER, values)]
+    rows = _EARLIER.find_all(db, values)
     parts: Sequence[int] = ()
     if any(row.unit_id != report.unit_id for row in rows):
         parts = unit_successors.load_merged_units(db).get(report.unit_id, ())

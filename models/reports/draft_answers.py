@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from models.prepared_statements import PreparedStatement
 from models.reports.authors import Author
 from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect
 from models.upserts import Upsert
@@ -46,19 +47,22 @@ class AnswerRow:
         return "|".join("" if part is None else str(part) for part in parts)
 
 
-_ANSWERS = select(
-    _ANSWER.c.question,
-    _ANSWER.c.state,
-    _ANSWER.c.number,
-    _ANSWER.c.base,
-    _ANSWER.c.text,
-    _ANSWER.c.choice,
-    _ANSWER.c.day,
-    _ANSWER.c.typed,
-    _ANSWER.c.aspect,
-    _ANSWER.c.reason,
-    _ANSWER.c.estimated,
-).where(_ANSWER.c.report_id == bindparam("report"))
+_ANSWERS = PreparedStatement(
+    select(
+        _ANSWER.c.question,
+        _ANSWER.c.state,
+        _ANSWER.c.number,
+        _ANSWER.c.base,
+        _ANSWER.c.text,
+        _ANSWER.c.choice,
+        _ANSWER.c.day,
+        _ANSWER.c.typed,
+        _ANSWER.c.aspect,
+        _ANSWER.c.reason,
+        _ANSWER.c.estimated,
+    ).where(_ANSWER.c.report_id == bindparam("report")),
+    AnswerRow,
+)
 
 
 _ANSWER_KEY = ("report_id", "question", "aspect")
@@ -86,12 +90,15 @@ _SAVE = Upsert(
 )
 
 
-_DROP = delete(_ANSWER).where(
-    _ANSWER.c.report_id == bindparam("report"), _ANSWER.c.question == bindparam("asked")
+_DROP = PreparedStatement(
+    delete(_ANSWER).where(
+        _ANSWER.c.report_id == bindparam("report"), _ANSWER.c.question == bindparam("asked")
+    ),
+    int,
 )
 
 
-_NOTE = insert(_CHANGE).values(
+_ADD_CHANGE = insert(_CHANGE).values(
     {
         name: bindparam(name)
         for name in (
@@ -110,6 +117,7 @@ _NOTE = insert(_CHANGE).values(
         )
     }
 )
+_NOTE = PreparedStatement(_ADD_CHANGE, int)
 
 
 _ANSWERED_BY = (
@@ -145,9 +153,9 @@ _LAST_ANSWERED = (
 def load_answers(db: Connection, report_id: int) -> dict[str, AnswerRow]:
     """The draft by question. An actual answer stands before an estimate."""
     found: dict[str, AnswerRow] = {}
-    for row in db.execute(_ANSWERS, {"report": report_id}):
-        if row.question not in found or row.aspect is Aspect.ACTUAL:
-            found[row.question] = AnswerRow(*row)
+    for answer in _ANSWERS.find_all(db, {"report": report_id}):
+        if answer.question not in found or answer.aspect is Aspect.ACTUAL:
+            found[answer.question] = answer
     return found
 
 
@@ -156,7 +164,7 @@ def save_answer(
 ) -> None:
     """Stores an answer in place of the old one, and a line of history."""
     if old is not None and old.aspect is not answer.aspect:
-        db.execute(_DROP, {"report": report_id, "asked": answer.question})
+        _DROP.run(db, {"report": report_id, "asked": answer.question})
     _SAVE.run(
         db,
         {
@@ -183,7 +191,7 @@ def save_answer(
 
 def remove_answer(db: Connection, report_id: int, old: AnswerRow, by: Author) -> None:
     """Takes an answer back that no longer fits the others. The history keeps it."""
-    db.execute(_DROP, {"report": report_id, "asked": old.question})
+    _DROP.run(db, {"report": report_id, "asked": old.question})
     add_answer_change(db, report_id, old, old.written(), "", by)
 
 
@@ -220,8 +228,8 @@ def add_answer_change(
     db: Connection, report_id: int, answer: AnswerRow, old: str | None, new: str, by: Author
 ) -> None:
     """A line of history; the answer itself stays as it is."""
-    db.execute(
-        _NOTE,
+    _NOTE.run(
+        db,
         {
             "report_id": report_id,
             "question": answer.question,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models.plans.tables import Plan, PlanForm
+from models.prepared_statements import PreparedStatement
 from models.reports.authors import Author
 from models.reports.tables import Part, Report, ReportBody, ReportStatus, StatusChange
 from models.rounds.tables import Round
@@ -115,46 +116,52 @@ REPORTS: Any = (
     .join(_FORM, _FORM.c.id == _REPORT.c.form_id)
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
 )
-_ONE = REPORTS.where(_REPORT.c.id == bindparam("report"))
+_ONE = PreparedStatement(REPORTS.where(_REPORT.c.id == bindparam("report")), ReportRow)
 # A report of two bodies is the work of both.
 _JOINTLY = select(_BODY.c.report_id).where(
     _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.JOINT
 )
-_OPEN_OF = REPORTS.where(
-    or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
-    _REPORT.c.left_at.is_(None),
-    or_(
-        _ROUND.c.locks.is_(None),
-        _ROUND.c.locks > bindparam("now"),
-        _REPORT.c.status == ReportStatus.RETURNED,
+_OPEN_OF = PreparedStatement(
+    REPORTS.where(
+        or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
+        _REPORT.c.left_at.is_(None),
+        or_(
+            _ROUND.c.locks.is_(None),
+            _ROUND.c.locks > bindparam("now"),
+            _REPORT.c.status == ReportStatus.RETURNED,
+        ),
+    ).order_by(_REPORT.c.due.is_(None), _REPORT.c.due, _REPORT.c.id),
+    ReportRow,
+)
+_OF_ROUND = PreparedStatement(
+    REPORTS.where(_REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_(None)).order_by(
+        _REPORT.c.unit_id
     ),
-).order_by(_REPORT.c.due.is_(None), _REPORT.c.due, _REPORT.c.id)
-_OF_ROUND = REPORTS.where(
-    _REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_(None)
-).order_by(_REPORT.c.unit_id)
+    ReportRow,
+)
 _OF_UNIT_AT = REPORTS.where(
     _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
 ).order_by(_REPORT.c.id)
-_SET_STATUS = (
+_SET_STATUS = PreparedStatement(
     update(_REPORT)
     .where(_REPORT.c.id == bindparam("report"), _REPORT.c.status == bindparam("before"))
-    .values(status=bindparam("after"))
+    .values(status=bindparam("after")),
+    int,
 )
 _ADD_STATUS_CHANGE = insert(_MOVE)
 
 
 def find_report(db: Connection, report_id: int) -> ReportRow | None:
-    row = db.execute(_ONE, {"report": report_id}).first()
-    return ReportRow(*row) if row is not None else None
+    return _ONE.find_one(db, {"report": report_id})
 
 
 def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:
     """The reports of a unit that can still be worked on, soonest due first."""
-    return [ReportRow(*row) for row in db.execute(_OPEN_OF, {"unit": unit_id, "now": now})]
+    return _OPEN_OF.find_all(db, {"unit": unit_id, "now": now})
 
 
 def list_reports_of_round(db: Connection, round_id: int) -> list[ReportRow]:
-    return [ReportRow(*row) for row in db.execute(_OF_ROUND, {"round": round_id})]
+    return _OF_ROUND.find_all(db, {"round": round_id})
 
 
 def list_reports_in_status(db: Connection, unit_id: int, status: ReportStatus) -> list[ReportRow]:
@@ -173,7 +180,7 @@ def change_status(
     if after is None:
         return None
     values = {"report": report.id, "before": report.status, "after": after}
-    if db.execute(_SET_STATUS, values).rowcount != 1:
+    if _SET_STATUS.run(db, values) != 1:
         return None
     db.execute(
         _ADD_STATUS_CHANGE,

@@ -144,7 +144,7 @@ def add_signing(
     db: Connection, snapshot_id: int, round_id: int, unit_id: int, paper: SignedPaper, by: Author
 ) -> bool:
     """Whether nobody else was quicker: of a unit's round one entry at most is in force."""
-    row = _ADD.row(
+    written = _ADD.put_row(
         db,
         {
             "snapshot_id": snapshot_id,
@@ -158,7 +158,7 @@ def add_signing(
             "in_force": True,
         },
     )
-    return row is not None
+    return written is not None
 
 
 def withdraw_signing(db: Connection, signing_id: int, why: str, by: Author) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.sql.base import Executable
 
 import models
 from models.all_tables import Base
+from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
 
 POSTGRESQL: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -30,7 +31,9 @@ def statements() -> dict[str, Any]:
     for module in modules():
         for name, value in vars(module).items():
             if isinstance(value, Upsert):
-                found[f"{module.__name__}.{name}"] = value._by["postgresql"]
+                found[f"{module.__name__}.{name}"] = value.by_dialect["postgresql"].statement
+            elif isinstance(value, PreparedStatement):
+                found[f"{module.__name__}.{name}"] = value.statement
             elif isinstance(value, Executable) and isinstance(value, ClauseElement):
                 found[f"{module.__name__}.{name}"] = value
     return found
