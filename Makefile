@@ -7,6 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # The only place that names folders of tests: two that take long, and which tests try which rooms.
 BROWSER := tests/browser
 CRASH := tests/crash
+POSTGRESQL := tests/postgresql
+ON_POSTGRESQL := $(POSTGRESQL) $(addprefix tests/,handlers reporting schedules summaries rights \
+	stories_plans plans sheets bot/channels bot/site)
 MUTANTS := reading=tests/reading summaries=tests/summaries
 ROOMS := $(filter-out tests benchmarks,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 
@@ -18,14 +21,21 @@ SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run trace test check test-deep coverage mutants lint bench audit rights format lock migration clean
+.PHONY: run trace test test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
 
 test: lint
 	sh $(BROWSER).sh
+	sh $(POSTGRESQL).sh
 	$(PYTEST) $(SPREAD)
+
+# What `make test` tries on SQLite, on PostgreSQL: all tests that touch a database, but for those of
+# SQLite's own files (durability, backups, crash) and of the browser, which sees no database.
+test-postgres: $(VENV)/dev
+	sh $(POSTGRESQL).sh
+	TESTS_ON=postgresql $(PYTEST) $(SPREAD) $(ON_POSTGRESQL)
 
 # For daily work: everything but the browser and the kill -9.
 check: lint

@@ -94,8 +94,8 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql")):
-            raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql")
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql+psycopg://")
         return value
 
     @field_validator("backup_dir", mode="before")

@@ -1,17 +1,29 @@
 """Telling passing trouble of the database from a fault of ours, and logging it once."""
 
 import logging
+import re
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 _TEMPORARY = (OperationalError, InterfaceError)
+_READ_ONLY = re.compile("read-?only", re.IGNORECASE)
+# PostgreSQL: could not serialise, deadlock, lock not had in time.
+_CONTENDED = frozenset({"40001", "40P01", "55P03"})
 
 
 def is_temporary(error: BaseException) -> bool:
     """Whether trying again later can help: nothing is wrong with what was asked for."""
     if isinstance(error, _TEMPORARY):
         return True
-    return isinstance(error, DBAPIError) and "readonly" in str(error).lower()
+    if not isinstance(error, DBAPIError):
+        return False
+    # A standby that was asked to write, a connection that the server has cut off.
+    return error.connection_invalidated or bool(_READ_ONLY.search(str(error.orig)))
+
+
+def is_contended(error: BaseException) -> bool:
+    """Whether two transactions were in each other's way: one of them only has to come again."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in _CONTENDED
 
 
 class TroubleLog:

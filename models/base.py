@@ -4,10 +4,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData
+from sqlalchemy import DateTime, Enum, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from models.dialects.column_types import Id
+
+__all__ = ["Base", "Id", "Moment", "enum_column", "table_args"]
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,9 +20,6 @@ CONSTRAINT_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-# SQLite gives a rowid only to INTEGER; PostgreSQL wants room for a whole country.
-Id = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -35,18 +36,22 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value is not None else None
+        if value is None:
+            return None
+        # SQLite has no zones: what it gives back was written in UTC.
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def enum_column(values: type[StrEnum]) -> Enum:
-    """A column that takes one of these words, and is held to it by the database."""
+def enum_column(values: type[StrEnum], name: str = "") -> Enum:
+    """A column that takes one of these words, and is held to it by the database. `name`: of the
+    check, where a table has two columns of the same words."""
     return Enum(
         values,
         native_enum=False,
         create_constraint=True,
         validate_strings=True,
         length=24,
-        name=values.__name__.lower(),
+        name=name or values.__name__.lower(),
         values_callable=lambda words: [word.value for word in words],
     )
 

@@ -13,6 +13,9 @@ from models.all_tables import Base
 from plans.sample import commune_sample
 from tests.laid import lay_in_memory, run_folder
 from tests.people import LAID, House
+from tests.postgresql.borrowing import borrowed, drop_own_databases
+from tests.postgresql.databases import is_on_postgresql
+from tests.postgresql.server import start_server
 
 END = "-----END CERTIFICATE-----"
 
@@ -28,7 +31,12 @@ settings.load_profile("daily")
 
 @contextmanager
 def in_memory(content: bytes | None = None) -> Iterator[Connection]:
-    """A database in memory in one open transaction; with the content of another, if given."""
+    """A database in memory in one open transaction; with the content of another, if given. On
+    PostgreSQL a copy of it, in a transaction that leaves nothing behind."""
+    if is_on_postgresql():
+        with borrowed(content) as connection:
+            yield connection
+        return
     engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
         if content is not None:
@@ -56,6 +64,15 @@ def pytest_configure() -> None:
         first, end, _ = Path(certifi.where()).read_text("ascii", "ignore").partition(END)
         one.write_text(first + end + "\n")
     os.environ["SSL_CERT_FILE"] = str(one)
+    if is_on_postgresql():
+        start_server()
+
+
+@pytest.fixture(autouse=True)
+def _no_database_is_left() -> Iterator[None]:
+    yield
+    if is_on_postgresql():
+        drop_own_databases()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -21,6 +21,7 @@ from bot import secret_key
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import migrate_database
 from models.all_tables import Base
+from tests.postgresql import databases
 
 FOLDER = "TESTS_LAID"
 DATABASE, KEY = "laid.db", "secret.key"
@@ -53,6 +54,25 @@ def make_once(name: str, make: Callable[[Path], object]) -> Path:
     return made
 
 
+def lay_database(lay: Lay, now: datetime) -> tuple[str, Path]:
+    """The same on PostgreSQL: the name of the database, and the folder with its key."""
+    folder = lay_folder(_lay_nothing, now)
+    name = f"{lay.__module__}.{lay.__qualname__}-{now:%Y%m%dT%H%M%S%z}"
+    return databases.make_once(name, partial(_lay_migrated, lay=lay, now=now)), folder
+
+
+def _lay_nothing(db: Connection, now: datetime) -> None:
+    """Only the key is wanted."""
+
+
+def _lay_migrated(url: str, lay: Lay, now: datetime) -> None:
+    migrate_database(url, now)
+    engine = make_writer_engine(url, is_patient=True)
+    with engine.begin() as db:
+        lay(db, now)
+    engine.dispose()
+
+
 def lay_folder(lay: Lay, now: datetime) -> Path:
     """A folder with the database of that sample on that day, migrated, all of it in one file,
     and its key. Only to be copied."""
@@ -74,8 +94,19 @@ def _lay_folder(folder: Path, lay: Lay, now: datetime) -> None:
 
 
 def lay_in_memory(name: str, lay: Callable[[Connection], object]) -> bytes:
-    """The content of a database with today's tables and whatever `lay` put there."""
+    """The content of a database with today's tables and whatever `lay` put there; on PostgreSQL
+    the name of one to copy."""
+    if databases.is_on_postgresql():
+        return databases.make_once(name, partial(_lay_on_server, lay=lay)).encode()
     return make_once(f"{name}.db", lambda file: file.write_bytes(_content(lay))).read_bytes()
+
+
+def _lay_on_server(url: str, lay: Callable[[Connection], object]) -> None:
+    engine = make_writer_engine(url, is_patient=True)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        lay(connection)
+    engine.dispose()
 
 
 def _content(lay: Callable[[Connection], object]) -> bytes:

@@ -16,19 +16,30 @@ from sqlalchemy import Connection
 from bot import process as house
 from bot import secret_key
 from bot.clock import MovableClock
+from bot.database.engines import is_postgresql
 from bot.settings import Settings
 from models.chats import channel_accounts
 from models.joining import invitation_codes, personal_links
 from models.people import post_holders
 from plans.sample import commune_sample
-from tests.laid import DATABASE, KEY, Lay, lay_folder
+from tests.laid import DATABASE, KEY, Lay, lay_database, lay_folder
 from tests.people import LAID
+from tests.postgresql import databases
+from tests.postgresql.borrowing import make_own_database
+from tests.postgresql.databases import is_on_postgresql
+
+
+def url_for(folder: Path) -> str:
+    """The database of this folder."""
+    if is_on_postgresql():
+        return databases.get_url(databases.name_database(folder))
+    return f"sqlite:///{folder}/test.db"
 
 
 def settings_for(folder: Path, **more: Any) -> Settings:
     return Settings(
         _env_file=None,
-        database_url=f"sqlite:///{folder}/test.db",
+        database_url=more.pop("database_url", "") or url_for(folder),
         secret_file=folder / "secret.key",
         web_port=0,
         telegram_chat_rate=more.pop("telegram_chat_rate", 0),
@@ -41,12 +52,22 @@ def lay_sample(
 ) -> None:
     """The sample of that day in a new database: laid once a run, then copied. What is there
     stays."""
+    if is_postgresql(settings.database_url):
+        _copy_sample(settings, now, lay)
+        return
     target = Path(settings.database_url.removeprefix("sqlite:///"))
     if target.exists():
         return
     folder = lay_folder(lay, now)
     shutil.copyfile(folder / DATABASE, target)
     shutil.copy2(folder / KEY, settings.secret_file)
+
+
+def _copy_sample(settings: Settings, now: datetime, lay: Lay) -> None:
+    laid, folder = lay_database(lay, now)
+    make_own_database(settings.secret_file.parent, laid)
+    if not settings.secret_file.exists():
+        shutil.copy2(folder / KEY, settings.secret_file)
 
 
 def code_for(db: Connection, settings: Settings, title: str, now: datetime) -> str:
@@ -94,6 +115,8 @@ async def running(
 ) -> AsyncIterator[Bot]:
     """The bot with the sample of that day, or with nothing, on a free port of loopback."""
     if empty:
+        if is_postgresql(settings.database_url):
+            make_own_database(settings.secret_file.parent)
         secret_key.make_key(settings.secret_file)
     else:
         lay_sample(settings, now, lay)

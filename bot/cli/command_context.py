@@ -48,7 +48,7 @@ def open_database(*, keep: bool = True) -> Iterator[Connection]:
     running = get_current_context(silent=True)
     command = running.command_path if running is not None else ""
     migrate_database(url, CLOCK.now())
-    engine = make_writer_engine(url)
+    engine = make_writer_engine(url, is_patient=True)
     try:
         with engine.connect() as db:
             transaction = db.begin()

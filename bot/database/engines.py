@@ -2,21 +2,24 @@
 
 SQLite needs care to be exact: the driver's own transactions are switched off, every write
 begins IMMEDIATE (a deferred one that has read fails at once when another writer committed),
-and each commit reaches the disk before anybody is told.
+and each commit reaches the disk before anybody is told. What PostgreSQL needs stands in
+`postgresql.py`.
 """
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.clock import Clock
+from bot.database import postgresql
 from models.audit.watching import watch_writes
 
 BUSY_MILLISECONDS = 10_000
+# Turns of different chats at once, on PostgreSQL; each has a connection of its own.
+WRITERS = 4
 # Of a new database, before its first table: free room goes back to the disk in small pieces.
 RETURNS_FREE_ROOM = "PRAGMA auto_vacuum=INCREMENTAL"
 DURABLE = (
@@ -35,10 +38,20 @@ READ_ONLY = (
 )
 
 
-def make_writer_engine(url: str) -> Engine:
-    """An engine whose every transaction may write, and tells of it. For one thread at a time."""
-    engine = create_engine(url, hide_parameters=True, **_get_connect_options(url))
-    if engine.dialect.name == "sqlite":
+def make_writer_engine(url: str, *, is_patient: bool = False) -> Engine:
+    """An engine whose every transaction may write, and tells of it: for one thread at a time, on
+    PostgreSQL for several. `is_patient`: a command takes as long as it takes."""
+    if is_postgresql(url):
+        engine = (
+            postgresql.make_single_engine(url)
+            if is_patient
+            else postgresql.make_engine(url, WRITERS)
+        )
+    else:
+        options = {"check_same_thread": False}
+        engine = create_engine(
+            url, hide_parameters=True, poolclass=StaticPool, connect_args=options
+        )
         _set_up_sqlite(engine, DURABLE, "BEGIN IMMEDIATE")
     watch_writes(engine, Clock().now)
     return engine
@@ -46,9 +59,8 @@ def make_writer_engine(url: str) -> Engine:
 
 def make_reader_engine(url: str) -> Engine:
     """An engine that cannot write, for several threads."""
-    if make_url(url).get_backend_name() != "sqlite":
-        options = {"postgresql_readonly": True}
-        return create_engine(url, hide_parameters=True, execution_options=options)
+    if is_postgresql(url):
+        return postgresql.make_reader_engine(url)
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -59,18 +71,21 @@ def make_reader_engine(url: str) -> Engine:
     return engine
 
 
+def is_postgresql(url: str) -> bool:
+    return make_url(url).get_backend_name() == "postgresql"
+
+
+def count_writers(url: str) -> int:
+    """How many transactions that write may run at once."""
+    return WRITERS if is_postgresql(url) else 1
+
+
 def find_sqlite_file(url: str) -> Path | None:
     """The file of an SQLite database; none for PostgreSQL or a database in memory."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return None
     return None if parsed.database == ":memory:" else Path(parsed.database)
-
-
-def _get_connect_options(url: str) -> dict[str, Any]:
-    if make_url(url).get_backend_name() != "sqlite":
-        return {}
-    return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
 
 
 def _set_up_sqlite(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:

@@ -2,7 +2,8 @@
 
 SQLite first gets a copy beside it, checked; the last three are kept. Foreign keys are off
 while tables are rebuilt (with them on, a rebuild empties the children) and checked before
-the one commit: either all of it happened, or nothing did.
+the one commit: either all of it happened, or nothing did. On PostgreSQL it is one transaction too,
+under a lock: of several workers that start at once one changes the tables, the others wait for it.
 """
 
 import logging
@@ -12,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from bot.database import postgresql
 from bot.database.database_file import (
     DamagedDatabase,
     DatabaseBusy,
@@ -22,7 +23,8 @@ from bot.database.database_file import (
     copy_database_file,
     give_back_free_room,
 )
-from bot.database.engines import RETURNS_FREE_ROOM, find_sqlite_file
+from bot.database.engines import RETURNS_FREE_ROOM, find_sqlite_file, is_postgresql
+from models.dialects.locks import lock_migration
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -49,9 +51,7 @@ def migrate_database(url: str, now: datetime) -> bool:
     file = find_sqlite_file(url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
-    if make_url(url).get_backend_name() == "sqlite":
-        _use_one_exclusive_transaction(engine)
+    engine = _make_engine(url)
     try:
         with engine.connect() as db:
             present = _read_revision(db)
@@ -60,12 +60,21 @@ def migrate_database(url: str, now: datetime) -> bool:
         if file is not None and present is not None:
             copy_database(file, now)
         with engine.begin() as db:
-            _upgrade(db)
+            lock_migration(db)
+            was_pending = _upgrade(db)
         if file is not None:
             give_back_free_room(file)
-        return True
+        return was_pending
     finally:
         engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    if is_postgresql(url):
+        return postgresql.make_single_engine(url)
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    _use_one_exclusive_transaction(engine)
+    return engine
 
 
 def _use_one_exclusive_transaction(engine: Engine) -> None:
@@ -94,7 +103,16 @@ def _read_revision(db: Connection) -> str | None:
     return db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def _upgrade(db: Connection) -> None:
+def _upgrade(db: Connection) -> bool:
+    """Whether anything was still to be done, now that nobody else can."""
+    present, newest = _read_revision(db), get_newest_revision()
+    if present == newest:
+        return False
+    if present is not None and present > newest:
+        raise MigrationFailed(
+            f"cơ sở dữ liệu đã ở bản {present}, mới hơn bản {newest} của phần mềm này; "
+            "xin cài bản mới rồi chạy lại"
+        )
     from alembic import command
 
     with_connection = make_alembic_config()
@@ -104,6 +122,7 @@ def _upgrade(db: Connection) -> None:
         broken = db.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise MigrationFailed(f"rows would point nowhere: {broken[:5]}")
+    return True
 
 
 def copy_database(file: Path, now: datetime) -> Path:

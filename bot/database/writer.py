@@ -1,13 +1,18 @@
-"""The writer: one thread that owns the only connection which writes.
+"""The writer: one thread that owns the only connection which writes; on PostgreSQL several
+threads, each with a connection of its own.
 
-Jobs that wait together share one transaction (a *batch*), each inside a savepoint of its
-own, so that one commit reaches the disk for all of them. Nobody learns a job's result
-before the commit that holds it. A job may be run twice, so it has no effect but on `db`.
+Where there is one, jobs that wait together share one transaction (a *batch*), each inside a
+savepoint of its own, so that one commit reaches the disk for all of them. Where there are several,
+each job is a transaction by itself, and holds its locks no longer. Nobody learns a job's result
+before the commit that holds it. A job may be run twice, so it has no effect but on `db`: two that
+were in each other's way are run again at once.
 """
 
 import asyncio
 import logging
+import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -15,12 +20,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.trouble import TroubleLog, is_temporary
+from bot.trouble import TroubleLog, is_contended, is_temporary
 
 T = TypeVar("T")
 WriterJob = Callable[[Connection], T]
 BATCH = 32
 PAUSE = 1.0
+# Of transactions that were in each other's way.
+TRIES, LONGEST_STEP_BACK = 5, 0.1
 log = logging.getLogger(__name__)
 
 
@@ -43,23 +50,30 @@ class _DoneJob:
 
 
 class Writer:
-    """Runs jobs on the database, one after another, in the order they were asked for."""
+    """Runs jobs on the database in the order they were asked for: one after another, or so many
+    at once as it has threads."""
 
-    def __init__(self, engine: Engine, batch: int = BATCH) -> None:
+    def __init__(self, engine: Engine, batch: int = BATCH, threads: int = 1) -> None:
         self._engine = engine
-        self._batch = batch
+        self._batch = batch if threads == 1 else 1
         self._queue: SimpleQueue[_WaitingJob | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._work, name=f"writer-{number}", daemon=True)
+            for number in range(threads)
+        ]
         # Said once, however many of those who write have noticed it.
         self.trouble = TroubleLog(log, "the database cannot be written")
 
     def start(self) -> None:
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """Finishes what has been asked for, then ends the thread."""
-        self._queue.put(None)
-        self._thread.join()
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
 
     async def run(self, job: WriterJob[T]) -> T:
         """The job's result, once its transaction is committed; or what it raised."""
@@ -114,12 +128,18 @@ class Writer:
         return return_values
 
     def _alone(self, asked: _WaitingJob) -> _DoneJob:
-        try:
-            with self._engine.begin() as db:
-                result = asked.job(db)
-        except Exception as error:
-            return _DoneJob(asked, error=error)
-        return _DoneJob(asked, result)
+        for again in range(TRIES, -1, -1):
+            try:
+                with self._engine.begin() as db:
+                    result = asked.job(db)
+            except Exception as error:
+                if again and is_contended(error):
+                    # Not at the same moment as whoever was in the way.
+                    time.sleep(random.uniform(0, LONGEST_STEP_BACK))  # noqa: S311
+                    continue
+                return _DoneJob(asked, error=error)
+            return _DoneJob(asked, result)
+        raise AssertionError("the last try ends")
 
 
 def _run_in_savepoint(db: Connection, asked: _WaitingJob) -> _DoneJob:

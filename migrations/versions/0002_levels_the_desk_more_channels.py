@@ -701,7 +701,8 @@ def upgrade() -> None:
     with op.batch_alter_table(
         "proposal", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
-        batch_op.add_column(sa.Column("position", sa.Integer(), nullable=False))
+        # Those that are there were the only ones of their question.
+        batch_op.add_column(sa.Column("position", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("field", sa.String(length=100), nullable=True))
         batch_op.add_column(
             sa.Column(

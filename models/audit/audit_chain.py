@@ -8,10 +8,11 @@ from datetime import UTC
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, insert, select, update
 
 from models.audit.actors import AuditActor
 from models.audit.tables import AuditAction, AuditCut, AuditRow
+from models.dialects.locks import lock_log
 from models.people.tables import Person
 
 _ROW: Any = AuditRow.__table__
@@ -55,9 +56,7 @@ def write_audit_rows(db: Connection, actor: AuditActor, entries: Sequence[AuditE
     """Adds rows to the chain. The only function that does."""
     if not entries:
         return
-    if db.dialect.name == "postgresql":
-        # Of two who write at once the second waits for the hash of the first.
-        db.execute(text("LOCK TABLE audit_row IN EXCLUSIVE MODE"))
+    lock_log(db)
     last = _get_last_hash(db)
     rows = []
     for entry in entries:

@@ -16,6 +16,7 @@ from models.audit.audit_chain import AuditEntry, write_audit_rows
 from models.audit.belongings import Belongings
 from models.audit.kept_tables import KEPT, KeptTable
 from models.audit.tables import AuditAction
+from models.dialects.locks import lock_log
 from models.long_lists import cut_list
 
 _PLACE = "audit_before"
@@ -39,6 +40,8 @@ def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
         db: Connection, statement: Any, many: Params, one: Mapping[str, Any], options: Any
     ) -> None:
         if _find_kept(statement) is not None:
+            # From here to the commit nobody else writes what is followed: what is new is ours.
+            lock_log(db)
             db.info[_PLACE] = _read_before(db, statement, many or [one])
 
     @event.listens_for(engine, "after_execute")

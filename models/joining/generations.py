@@ -7,8 +7,9 @@ left open load anew, and no id that was given out after the copy was taken is gi
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, insert, select, update
 
+from models.dialects.row_ids import raise_row_ids
 from models.joining.tables import Generation
 from models.secrets import make_salt
 
@@ -18,16 +19,6 @@ _PRESENT = select(_GENERATION.c.mark)
 # Ids go on from here, one for each second since then: more than were ever given out meanwhile,
 # also where one copy is put back twice.
 _COUNTED_FROM = datetime(2024, 1, 1, tzinfo=UTC)
-_SQLITE_TABLES = text(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
-)
-_SQLITE_RAISE = text("UPDATE sqlite_sequence SET seq = max(seq, :floor) WHERE name = :name")
-_SQLITE_BEGIN = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :floor)")
-_POSTGRESQL_RAISE = text(
-    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass,"
-    " greatest(coalesce(last_value, 0), :floor))"
-    " FROM pg_sequences WHERE schemaname = current_schema()"
-).bindparams(bindparam("floor"))
 
 
 def get_generation(db: Connection) -> str:
@@ -38,18 +29,8 @@ def get_generation(db: Connection) -> str:
 def begin_generation(db: Connection, now: datetime) -> str:
     """Begins another life, and returns its mark. Ids jump ahead of all that were given out."""
     floor = int((now - _COUNTED_FROM).total_seconds())
-    if db.dialect.name == "sqlite":
-        _raise_sqlite_ids(db, floor)
-    else:
-        db.execute(_POSTGRESQL_RAISE, {"floor": floor})
+    raise_row_ids(db, floor)
     begun = {"mark": make_salt(), "begun_at": now}
     if db.execute(update(_GENERATION).values(begun)).rowcount == 0:
         db.execute(insert(_GENERATION).values(begun))
     return str(begun["mark"])
-
-
-def _raise_sqlite_ids(db: Connection, floor: int) -> None:
-    for name in list(db.execute(_SQLITE_TABLES).scalars()):
-        values = {"name": name, "floor": floor}
-        if db.execute(_SQLITE_RAISE, values).rowcount == 0:
-            db.execute(_SQLITE_BEGIN, values)

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
+from models.dialects import free_room
 from models.plans.form_cache import FormCache
-from models.retention import expired_files, expired_messages, expired_rows, free_room
+from models.retention import expired_files, expired_messages, expired_rows
 from models.retention.retention_periods import RetentionPeriods
 from texts.vietnamese import to_local_time
 

@@ -90,6 +90,13 @@ def test_every_engine_that_writes_is_watched() -> None:
         for path in sources()
         if list(list_engine_makers(ast.parse(path.read_text("utf-8"))))
     }
-    assert makers == {"bot/database/engines.py", "bot/database/migrate.py"}
+    users = {
+        str(path.relative_to(HERE))
+        for path in sources()
+        if "from bot.database import postgresql" in path.read_text("utf-8")
+    }
+    here = {"bot/database/engines.py", "bot/database/migrate.py"}
+    assert makers == {*here, "bot/database/postgresql.py"}
+    assert users == here
     body = (HERE / "bot" / "database" / "engines.py").read_text("utf-8")
     assert "watch_writes(engine" in body

@@ -25,6 +25,8 @@ PACKAGES = (
 MOST_FILES = 15
 # A folder of models/ imports from those before it only.
 MODELS_IN_ORDER = (
+    "dialects",
+    "workers",
     "units",
     "people",
     "audit",

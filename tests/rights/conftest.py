@@ -1,12 +1,14 @@
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
-from bot.database.engines import make_writer_engine
-from models.all_tables import Base
 from tests.conftest import in_memory
+from tests.laid import lay_in_memory
 from tests.people import House
 from tests.rights import actors, two_trees
 from tests.rights.actors import Actor
@@ -47,16 +49,12 @@ def count_pairs(walk: Walk, record_property: Callable[[str, object], None]) -> I
 
 @cache
 def _laid() -> tuple[bytes, dict[str, Tree], list[Actor]]:
-    """Both trees with everybody in them, as a file's content: laid once."""
-    engine = make_writer_engine("sqlite://")
-    with engine.connect() as connection:
-        with connection.begin():
-            Base.metadata.create_all(connection)
-            house = House(connection)
-            trees = two_trees.lay(house)
-            people = actors.bring(house)
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        content: bytes = driver.serialize()
-    engine.dispose()
-    return content, trees, people
+    """Both trees with everybody in them, as a database's content: laid once in each process."""
+    found: dict[str, Any] = {}
+
+    def lay(db: Connection) -> None:
+        house = House(db)
+        found.update(trees=two_trees.lay(house), people=actors.bring(house))
+
+    content = lay_in_memory(f"rights-{os.getpid()}", lay)
+    return content, found["trees"], found["people"]

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
 from tests.laid import lay_in_memory
+from tests.postgresql.borrowing import borrowed
+from tests.postgresql.databases import is_on_postgresql
 from tests.summaries.village_reports import Commune
 
 
@@ -27,6 +29,10 @@ def laid() -> bytes:
 
 @pytest.fixture
 def db(laid: bytes) -> Iterator[Connection]:
+    if is_on_postgresql():
+        with borrowed(laid) as connection:
+            yield connection
+        return
     engine = in_memory(laid)
     with engine.connect() as connection:
         yield connection

@@ -292,7 +292,8 @@ def test_series_end_with_this_period_and_begin_with_what_was_entered(filled: Fil
                 numbers = [
                     row.number
                     for row in rows
-                    if row.unit_id in children and (row.period_from, row.period_to) == period
+                    if row.unit_id in children
+                    and (str(row.period_from), str(row.period_to)) == period
                 ]
                 assert (point.value.part, point.units) == (sum(numbers), len(numbers))
                 tried += 1
