@@ -22,7 +22,12 @@ from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
 from bot.clock import Clock, MovableClock
-from bot.database.engines import find_sqlite_file, make_reader_engine, make_writer_engine
+from bot.database.engines import (
+    count_writers,
+    find_sqlite_file,
+    make_reader_engine,
+    make_writer_engine,
+)
 from bot.database.migrate import migrate_database
 from bot.database.process_lock import hold_lock
 from bot.database.writer import Writer
@@ -36,12 +41,15 @@ from bot.site.routes import build_site
 from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
+from bot.workers.calls import CallListener
+from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools
 from models.audit import actors, audit_retention
 from models.audit.actors import AuditActor
 from models.chats import channel_accounts
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
+from models.workers.leases import LeaseLost
 from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
@@ -69,9 +77,18 @@ class App:
     delivery: Delivery
     turns: TurnQueue
     backups: NightlyBackup
+    duties: Duties
     web_account: int = 0
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    listener: CallListener | None = None
+
+    def hear_call(self, table: str, chat_id: int | None) -> None:
+        """A row was committed, by whichever worker."""
+        if table == "inbox":
+            self.turns.calls.hear()
+        else:
+            self.delivery.hear_call(chat_id)
 
     @cached_property
     def jobs(self) -> tuple[schedules.ScheduledJob, ...]:
@@ -81,15 +98,26 @@ class App:
         return (*schedules.JOBS, partial(take_expired_data, periods=periods))
 
     async def tick(self) -> None:
-        """Writes what has fallen due. Rows have names, so doing it twice is doing it once."""
+        """Writes what has fallen due, where it is this worker's duty. Rows have names, so doing it
+        twice is doing it once."""
+        if not self.duties.has(HOUSE):
+            return
         for job in (*self.jobs, self._cut_log):
             await self._run_job(job)
         self.backups.begin_if_due(self.clock.now())
 
+    async def keep_house(self) -> None:
+        """What one worker does for all, for ever: the first tick does not wait for the next."""
+        if not self.duties.is_alone:
+            await self.tick()
+        await self.delivery.serve_people()
+
     async def _run_job(self, job: schedules.ScheduledJob) -> None:
         run = partial(_tell_job, job=job, forms=self.tools.forms, clock=self.clock)
         try:
-            self.delivery.release(await self.writer.run(run))
+            self.delivery.release(await self.writer.run(self.duties.fence(HOUSE, run)))
+        except LeaseLost:
+            log.info("another worker has the tick")
         except Exception as error:
             if is_temporary(error):
                 self.writer.trouble.begin(error, job)
@@ -116,10 +144,12 @@ async def run_bot(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """The bot without its server: migrated, settled after the last stop, and at work."""
     with hold_lock(find_sqlite_file(settings.database_url)):
         migrate_database(settings.database_url, clock.now())
-        writer = Writer(make_writer_engine(settings.database_url))
+        threads = count_writers(settings.database_url)
+        engine = make_writer_engine(settings.database_url)
+        writer = Writer(engine, threads=threads)
         reader = make_reader_engine(settings.database_url)
         writer.start()
-        app = await _build_app(settings, clock, writer, reader)
+        app = await _build_app(settings, clock, writer, reader, engine)
         try:
             await _start_app(app)
             yield app
@@ -127,14 +157,20 @@ async def run_bot(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             await _end_app(app)
             writer.stop()
             reader.dispose()
+            engine.dispose()
 
 
-async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: Engine) -> App:
+async def _build_app(
+    settings: Settings, clock: Clock, writer: Writer, reader: Engine, engine: Engine
+) -> App:
+    """`engine`: for the leases, whatever the writer is at."""
     tools = Tools(FormCache(), secret_key.read_key(settings.secret_file), settings.public_url)
     hub = PageHub()
-    delivery = Delivery(writer, clock, tools, hub)
-    turns = TurnQueue(writer, reader, clock, tools, delivery)
-    app = App(settings, clock, writer, reader, tools, hub, delivery, turns, NightlyBackup(settings))
+    duties = Duties(engine)
+    delivery = Delivery(writer, clock, tools, hub, duties)
+    turns = TurnQueue(writer, reader, clock, tools, delivery, duties)
+    backups = NightlyBackup(settings)
+    app = App(settings, clock, writer, reader, tools, hub, delivery, turns, backups, duties)
     app.web_account = await writer.run(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
     )
@@ -148,11 +184,18 @@ async def _build_app(settings: Settings, clock: Clock, writer: Writer, reader: E
 
 
 async def _start_app(app: App) -> None:
-    await app.delivery.begin()
+    await app.duties.renew()
+    if app.duties.is_alone:
+        await app.delivery.begin()
+    else:
+        app.listener = CallListener(app.settings.database_url, app.hear_call)
+        app.listener.start()
     await app.turns.begin()
     app.tasks += [
-        asyncio.create_task(app.delivery.choose_chats()),
+        asyncio.create_task(app.duties.renew_for_ever()),
+        asyncio.create_task(app.duties.attend(HOUSE, app.keep_house)),
         asyncio.create_task(app.delivery.watch_for_new_rows()),
+        asyncio.create_task(app.turns.watch_for_updates()),
     ]
     app.tasks += [task for service in app.services for task in service.start()]
 
@@ -167,6 +210,9 @@ async def _end_app(app: App) -> None:
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
+    if app.listener is not None:
+        app.listener.stop()
+    await app.duties.give_back()
     await app.backups.finish()
     for service in app.services:
         await service.close()

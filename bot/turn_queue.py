@@ -4,31 +4,37 @@ waits for another."""
 import asyncio
 import logging
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bot import update_storage
 from bot.channels.channel import Channel, ChannelFile
 from bot.chat_pace import ChatPace
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
+from bot.reader_threads import ReaderThreads
 from bot.trouble import describe_error, is_temporary
+from bot.workers.call_wait import CallWait
+from bot.workers.claims import LeftToOthers, run_claimed
+from bot.workers.duties import Duties
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_questions
 from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
-from models.delivery.inbox import IncomingUpdate, StoredUpdate
-from reading.whole_report import LONG
+from models.delivery.inbox import Claim, IncomingUpdate, StoredUpdate
 from reporting.errors import UserError
 
 T = TypeVar("T")
+# Where several work: how soon what nobody has called out is looked for, and how long an update may
+# wait before another worker takes it up.
+LOOK_SECONDS, LEFT_BEHIND = 1.0, timedelta(seconds=2)
 log = logging.getLogger(__name__)
 
 
@@ -50,17 +56,21 @@ class TurnQueue:
         clock: Clock,
         tools: Tools,
         delivery: Delivery,
+        duties: Duties,
         pace: ChatPace | None = None,
     ) -> None:
-        self._writer, self._reader, self._clock = writer, reader, clock
+        self._duties = duties
+        self._writer, self._clock = writer, clock
+        self._readers = ReaderThreads(reader, clock, tools)
         self._tools, self._delivery = tools, delivery
         self._channels: dict[int, Channel] = {}
         self._queues: dict[int, deque[_QueuedUpdate]] = {}
         # When the newest message of each chat was written.
         self._newest: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._pace = pace or ChatPace()
+        self._in_hand: set[int] = set()
+        self.calls = CallWait(LOOK_SECONDS)
 
     def add(self, account_id: int, channel: Channel) -> None:
         self._channels[account_id] = channel
@@ -69,22 +79,38 @@ class TurnQueue:
         return not self._queues
 
     async def begin(self) -> None:
-        """Takes up what had arrived and was not answered when the process ended."""
+        """Takes up what had arrived and was not answered when the process ended; where others work
+        too, what is this worker's, and what was left lying."""
+        old = self._clock.now() - LEFT_BEHIND
         for one in await self._writer.run(inbox.list_unfinished_updates):
-            if one.account_id in self._channels:
+            is_ours = self._duties.is_home_of(one.stored.chat_id) or one.stored.received_at <= old
+            if one.account_id in self._channels and is_ours:
                 self._enqueue(_QueuedUpdate(one.account_id, one.stored, one.question))
+
+    async def watch_for_updates(self) -> None:
+        """Takes up what other workers have received, and what they have left behind; for ever."""
+        while not self._duties.is_alone:
+            await self.calls.wait()
+            try:
+                await self.begin()
+            except Exception as error:
+                self._writer.trouble.begin(error, self.calls)
+            else:
+                self._writer.trouble.over(self.calls)
 
     async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
-        job = partial(_store_updates, account_id=account_id, arrived=arrived, clock=self._clock)
+        job = partial(
+            update_storage.store_updates, account_id=account_id, arrived=arrived, clock=self._clock
+        )
         stored = await self._store(job)
         again = sum(not one.error for one in arrived) - len(stored)
         if again > 0:
             log.info("%s of %s came again, and are left alone", again, len(arrived))
         for one in stored:
             self._note_order(one)
-            self._enqueue(_QueuedUpdate(account_id, one))
+            self._enqueue_own(account_id, one)
         return stored
 
     def _note_order(self, stored: StoredUpdate) -> None:
@@ -99,7 +125,7 @@ class TurnQueue:
     async def store_file(self, account_id: int, arrived: IncomingUpdate, file: ChannelFile) -> None:
         """The same for one update that brings its file with it."""
         job = partial(
-            _store_update_with_file,
+            update_storage.store_update_with_file,
             account_id=account_id,
             arrived=arrived,
             file=file,
@@ -107,6 +133,11 @@ class TurnQueue:
         )
         stored = await self._store(job)
         if stored is not None:
+            self._enqueue_own(account_id, stored)
+
+    def _enqueue_own(self, account_id: int, stored: StoredUpdate) -> None:
+        """What belongs to another worker is called out to it by the database."""
+        if self._duties.is_home_of(stored.chat_id):
             self._enqueue(_QueuedUpdate(account_id, stored))
 
     async def _store(self, job: WriterJob[T]) -> T:
@@ -121,6 +152,9 @@ class TurnQueue:
         return result
 
     def _enqueue(self, item: _QueuedUpdate) -> None:
+        if item.stored.inbox_id in self._in_hand:
+            return
+        self._in_hand.add(item.stored.inbox_id)
         queue = self._queues.get(item.stored.chat_id)
         if queue is not None:
             queue.append(item)
@@ -136,11 +170,20 @@ class TurnQueue:
             await self._pace.wait_for_turn(chat_id)
             try:
                 await self._answer(queue[0])
+            except LeftToOthers as left:
+                if left.claim is Claim.EARLIER:
+                    self._start_over(queue)
+                    break
             except Exception:
                 # The update stays in the inbox, and stops nobody behind it.
                 log.exception("update %s was left", queue[0].stored.inbox_id)
-            queue.popleft()
+            self._in_hand.discard(queue.popleft().stored.inbox_id)
         del self._queues[chat_id]
+
+    def _start_over(self, queue: deque[_QueuedUpdate]) -> None:
+        """Looks again for what this chat has said: something older is not in this queue."""
+        self._in_hand.difference_update(one.stored.inbox_id for one in queue)
+        self.calls.hear()
 
     async def _answer(self, item: _QueuedUpdate) -> None:
         stored = item.stored
@@ -157,7 +200,7 @@ class TurnQueue:
             return
         turned = TurnResult(later=item.question)
         if item.question is None:
-            await self._read_ahead(stored.chat_id, incoming)
+            await self._readers.read_ahead(stored.chat_id, incoming)
             turned = await self._turn(stored.chat_id, incoming)
         if turned.noted:
             log.info("update %s: %s", stored.inbox_id, turned.noted)
@@ -174,31 +217,31 @@ class TurnQueue:
             if file is None:
                 return incoming
             known = await self._writer.run_with_retries(
-                partial(_store_file, inbox_id=item.stored.inbox_id, file=file, clock=self._clock)
+                partial(
+                    update_storage.store_file,
+                    inbox_id=item.stored.inbox_id,
+                    file=file,
+                    clock=self._clock,
+                )
             )
         return replace(incoming, attachment_id=known)
 
-    async def _read_ahead(self, chat_id: int, incoming: IncomingMessage) -> None:
-        """What takes long to read is not read on the writer, where everybody would wait."""
-        if len(incoming.text) > LONG:
-            loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self._threads, self._rehearse, chat_id, incoming)
-
-    def _rehearse(self, chat_id: int, incoming: IncomingMessage) -> None:
-        with self._reader.connect() as db:
-            turn.read_ahead(db, self._tools, chat_id, incoming, self._clock.now())
-
     async def _turn(self, chat_id: int, incoming: IncomingMessage) -> TurnResult:
         try:
-            return await self._writer.run_with_retries(
+            return await run_claimed(
+                self._writer,
+                chat_id,
+                incoming.stored_id,
                 partial(
                     turn.take_turn,
                     tools=self._tools,
                     chat_id=chat_id,
                     incoming=incoming,
                     now=self._clock.now(),
-                )
+                ),
             )
+        except LeftToOthers:
+            raise
         except Exception as error:
             return await self._excuse(chat_id, incoming, error)
 
@@ -216,7 +259,9 @@ class TurnQueue:
             now=self._clock.now(),
         )
         try:
-            return await self._writer.run_with_retries(job)
+            return await run_claimed(self._writer, chat_id, incoming.stored_id, job)
+        except LeftToOthers:
+            raise
         except Exception as second:
             why = describe_error(second)
             await self._writer.run_with_retries(
@@ -227,20 +272,15 @@ class TurnQueue:
     async def _answer_question(
         self, chat_id: int, incoming: IncomingMessage, question: dict[str, Any]
     ) -> None:
-        loop = asyncio.get_running_loop()
         try:
-            worked = await loop.run_in_executor(self._threads, self._read, question)
+            worked = await self._readers.compute_answer(question)
             job = partial(self._say_later, chat_id=chat_id, incoming=incoming, worked=worked)
-            turned = await self._writer.run_with_retries(job)
+            turned = await run_claimed(self._writer, chat_id, incoming.stored_id, job)
+        except LeftToOthers:
+            raise
         except Exception as error:
             turned = await self._excuse(chat_id, incoming, error)
         self._delivery.release(turned.released)
-
-    def _read(self, question: dict[str, Any]) -> reader_questions.ReaderAnswer:
-        with self._reader.connect() as db:
-            return reader_questions.compute_answer(
-                db, self._tools.forms, question, self._clock.now()
-            )
 
     def _say_later(
         self,
@@ -257,27 +297,4 @@ class TurnQueue:
         """What waits for its turn stays in the inbox, and is taken up at the next start."""
         for task in self._tasks:
             task.cancel()
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
-
-def _store_updates(
-    db: Connection, account_id: int, arrived: list[IncomingUpdate], clock: Clock
-) -> list[StoredUpdate]:
-    now = clock.now()
-    found = (inbox.store_update(db, account_id, one, now) for one in arrived)
-    return [one for one in found if one is not None]
-
-
-def _store_update_with_file(
-    db: Connection, account_id: int, arrived: IncomingUpdate, file: ChannelFile, clock: Clock
-) -> StoredUpdate | None:
-    stored = inbox.store_update(db, account_id, arrived, clock.now())
-    if stored is not None:
-        _store_file(db, stored.inbox_id, file, clock)
-    return stored
-
-
-def _store_file(db: Connection, inbox_id: int, file: ChannelFile, clock: Clock) -> int:
-    return attachments.store_attachment(
-        db, inbox_id, file.kind, file.media_type, file.content, clock.now()
-    )
+        self._readers.close()

@@ -14,7 +14,8 @@ import models.reports.tables
 import models.rounds.tables
 import models.signing.tables
 import models.tasks.tables
-import models.units.tables  # noqa: F401
+import models.units.tables
+import models.workers.tables  # noqa: F401
 from models.base import Base
 
 __all__ = ["Base"]

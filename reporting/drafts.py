@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from models.dialects.locks import lock_report
 from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
@@ -214,6 +215,9 @@ class Draft:
 
 
 def open_draft(ctx: Context, report: ReportRow) -> Draft:
-    """The draft of a report, whoever it belongs to."""
+    """The draft of a report, whoever it belongs to. Of two who act on it at once the second sees
+    what the first has left; whoever only looks waits for nobody."""
+    if ctx.acting is not None:
+        lock_report(ctx.db, report.id)
     form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from sqlalchemy import Connection
@@ -13,21 +13,32 @@ from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.hub import PageHub
 from bot.delivery.message_links import add_link_lines
+from bot.delivery.newer_rows import NewerRows
 from bot.delivery.sender import Sender
 from bot.delivery.settling import close_blocked_chat, settle_unknown
+from bot.workers.call_wait import CallWait
+from bot.workers.duties import HOUSE, Duties, name_account_duty
 from handlers.turn_context import Tools
-from models.delivery import outbox, uncertain_messages
+from models.delivery import newer_messages, outbox, uncertain_messages
+from models.delivery.newer_messages import NewerRow
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.uncertain_messages import UncertainMessage
 from schedules import combined_reminders
 
 MOST_WAITING = 40
+# A call that was missed costs no more.
+LOOK_SECONDS = 2.0
 log = logging.getLogger(__name__)
 
 
 class Delivery:
-    def __init__(self, writer: Writer, clock: Clock, tools: Tools, hub: PageHub) -> None:
+    def __init__(
+        self, writer: Writer, clock: Clock, tools: Tools, hub: PageHub, duties: Duties
+    ) -> None:
         self._writer, self._clock, self._tools, self._hub = writer, clock, tools, hub
+        self.duties = duties
+        self._calls = CallWait(LOOK_SECONDS)
+        self._newer = NewerRows()
         self._senders: dict[int, Sender] = {}
         self._people: deque[OutgoingMessage] = deque()
         self._wake = asyncio.Event()
@@ -35,11 +46,27 @@ class Delivery:
 
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
+        sender.guard = partial(self.duties.fence, name_account_duty(account_id))
         tools = self._tools
         sender.prepare = partial(add_link_lines, secrets=tools.secrets, public_url=tools.public_url)
 
     def release(self, rows: Iterable[OutgoingMessage]) -> None:
-        """These rows are committed."""
+        """These rows are committed. Where several work they go the way of all rows, in the order of
+        the outbox: only what is for a person, and was held back, is taken up here."""
+        if self.duties.is_alone:
+            self._hand_out(rows)
+            return
+        self._calls.hear()
+        if self.duties.has(HOUSE):
+            self._hand_out(row for row in rows if row.person_id is not None)
+
+    def hear_call(self, chat_id: int | None) -> None:
+        """A row was committed, by whichever worker; none: perhaps."""
+        if chat_id:
+            self._hub.notify(chat_id)
+        self._calls.hear()
+
+    def _hand_out(self, rows: Iterable[OutgoingMessage]) -> None:
         for row in rows:
             self._newest = max(self._newest, row.id)
             if row.person_id is not None:
@@ -87,7 +114,10 @@ class Delivery:
             return
 
     async def watch_for_new_rows(self) -> None:
-        """The command line writes beside the process: looks once a second for its rows."""
+        """The command line writes beside the process: looks once a second for its rows. Where
+        several work all rows come this way, and as soon as they are called out."""
+        while not self.duties.is_alone:
+            await self._look_for_newer()
         while True:
             await asyncio.sleep(1)
             known = self._newest
@@ -102,6 +132,47 @@ class Delivery:
                 self._hub.notify_all()
             self.release(rows)
 
+    async def _look_for_newer(self) -> None:
+        await self._calls.wait()
+        try:
+            seen, fresh = await self._writer.run(partial(_list_fresh_rows, newer=self._newer))
+        except Exception as error:
+            self._writer.trouble.begin(error, self._newer)
+            return
+        self._writer.trouble.over(self._newer)
+        self._newer.note_seen(*seen)
+        for chat_id in {row.chat_id for row in fresh if row.chat_id is not None}:
+            self._hub.notify(chat_id)
+        self._hand_out(row for row in fresh if row.is_waiting and self._is_ours(row))
+
+    def _is_ours(self, row: OutgoingMessage) -> bool:
+        if row.person_id is not None:
+            return self.duties.has(HOUSE)
+        return row.account_id is not None and self.duties.has(name_account_duty(row.account_id))
+
+    async def serve_account(self, account_id: int) -> None:
+        """Sends for an account, for ever: first what is left there from whoever did so before."""
+        sender = self._senders[account_id]
+        if not self.duties.is_alone:
+            await sender.begin_anew()
+            await self._take_up(partial(_is_of_account, account_id=account_id))
+        await sender.run()
+
+    async def serve_people(self) -> None:
+        """The same for what is meant for a person."""
+        if not self.duties.is_alone:
+            self._people.clear()
+            await self._take_up(lambda row: row.person_id is not None)
+        await self.choose_chats()
+
+    async def _take_up(self, is_wanted: Callable[[OutgoingMessage], bool]) -> None:
+        uncertain = await self._writer.run_with_retries(uncertain_messages.list_uncertain_messages)
+        for one in uncertain:
+            if is_wanted(OutgoingMessage(one.id, one.kind, one.body, one.chat_id, one.account_id)):
+                await self._settle_unknown(one)
+        waiting = await self._writer.run_with_retries(outbox.list_waiting_messages)
+        self._hand_out(row for row in waiting if is_wanted(row))
+
     async def settle(self, row: OutgoingMessage, error: DeliveryError) -> None:
         """A message was not simply sent."""
         assert row.chat_id is not None
@@ -109,7 +180,7 @@ class Delivery:
             job = partial(close_blocked_chat, chat_id=row.chat_id, now=self._clock.now())
             self.release(await self._writer.run_with_retries(job))
         elif isinstance(error, DeliveryUnknown):
-            uncertain = UncertainMessage(row.id, row.chat_id, row.kind, row.body)
+            uncertain = UncertainMessage(row.id, row.chat_id, row.kind, row.body, row.account_id)
             await self._settle_unknown(uncertain)
 
     async def _settle_unknown(self, uncertain: UncertainMessage) -> None:
@@ -121,6 +192,25 @@ class Delivery:
         for uncertain in await self._writer.run(uncertain_messages.list_uncertain_messages):
             await self._settle_unknown(uncertain)
         self.release(await self._writer.run(outbox.list_waiting_messages))
+
+
+def _list_fresh_rows(
+    db: Connection, newer: NewerRows
+) -> tuple[tuple[list[int], int], list[NewerRow]]:
+    """The ids that were looked at with the newest of all, and the rows that are new among them.
+    The first time none is: what waits is taken up by whoever sends it."""
+    if newer.floor is None:
+        newest = outbox.get_newest_id(db)
+        return ([newest], newest), []
+    ids = newer_messages.list_ids_after(db, newer.floor)
+    fresh = newer.pick_fresh(ids)
+    return (fresh, max(ids, default=newer.floor)), newer_messages.list_rows(
+        db, fresh
+    ) if fresh else []
+
+
+def _is_of_account(row: OutgoingMessage, account_id: int) -> bool:
+    return row.account_id == account_id
 
 
 def _list_newer_rows(db: Connection, known: int) -> tuple[int, list[OutgoingMessage]]:

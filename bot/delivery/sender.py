@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 
 SettleMessage = Callable[[OutgoingMessage, DeliveryError], Awaitable[None]]
 ChatQueues = dict[int, deque[OutgoingMessage]]
+ClaimJob = Callable[[Connection], set[int]]
 
 
 class Sender:
@@ -64,6 +65,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         # What a message lacks until it is sent: its addresses (bot/delivery/message_links).
         self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
+        # Nothing is claimed once another worker sends for this account (bot/workers/duties).
+        self.guard: Callable[[ClaimJob], ClaimJob] = lambda job: job
         self._pause = 0.0
         # Not known until the first message is out, or not.
         self._is_failing: bool | None = None
@@ -75,6 +78,13 @@ class Sender:
         assert row.chat_id is not None
         queue.setdefault(row.chat_id, deque()).append(row)
         self._wake.set()
+
+    async def begin_anew(self) -> None:
+        """Forgets what waits, once what is under way has come to an end."""
+        self._answers.clear()
+        self._reminders.clear()
+        while self._tasks or self._marks:
+            await asyncio.sleep(0.05)
 
     @property
     def backlog(self) -> int:
@@ -137,7 +147,7 @@ class Sender:
     async def _claim(self, rows: list[OutgoingMessage]) -> None:
         try:
             taken = await self._writer.run(
-                partial(outbox.claim_messages, row_ids=[row.id for row in rows])
+                self.guard(partial(outbox.claim_messages, row_ids=[row.id for row in rows]))
             )
         except Exception as error:
             self._writer.trouble.begin(error, self)

@@ -13,6 +13,7 @@ from models.delivery import inbox, outbox, uncertain_messages
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.tables import OutboxKind, OutboxState
 from models.delivery.uncertain_messages import UncertainMessage
+from models.dialects import locks
 from models.people import post_holders
 from models.people.tables import Role
 from texts import text, words
@@ -27,6 +28,7 @@ def settle_unknown(
     to be answered, the present one is drawn anew.
     A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
     """
+    locks.lock_chat(db, uncertain.chat_id)
     # It may have arrived, so the plan of its account may have been charged for it.
     account = conversations.load_current_chat(db, uncertain.chat_id, now).chat.account_id
     outbox.save_sending_results(

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.chat_addresses import get_or_add_chat
 from models.delivery.tables import Inbox, InboxState
+from models.dialects import locks
 from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
 
@@ -48,6 +50,13 @@ _HAS_WAITING = PreparedStatement(
     .limit(1),
     int,
 )
+_IS_OPEN = _INBOX.c.state.in_([InboxState.WAITING, InboxState.LATER])
+_OLDEST_OPEN = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.chat_id == bindparam("chat"), _IS_OPEN)
+    .order_by(_INBOX.c.id)
+    .limit(1)
+)
 _OPEN = (
     select(
         _INBOX.c.id,
@@ -59,9 +68,7 @@ _OPEN = (
         _INBOX.c.state,
         _INBOX.c.question,
     )
-    .where(
-        _INBOX.c.state.in_([InboxState.WAITING, InboxState.LATER]), _INBOX.c.chat_id.is_not(None)
-    )
+    .where(_IS_OPEN, _INBOX.c.chat_id.is_not(None))
     .order_by(_INBOX.c.id)
 )
 
@@ -91,6 +98,8 @@ def store_update(
 ) -> StoredUpdate | None:
     """Stores an update; none if it had arrived before, or cannot be handled."""
     chat_id = get_or_add_chat(db, account_id, arrived.address, now) if arrived.address else None
+    if chat_id is not None:
+        locks.lock_arrival(db, chat_id)
     aside = arrived.error is not None or chat_id is None
     inbox_id = _PUT.put_row(
         db,
@@ -123,6 +132,32 @@ def find_update_of_message(db: Connection, chat_id: int, ending: str) -> int | N
 def find_message_before(db: Connection, chat_id: int, inbox_id: int) -> int | None:
     """What came in this chat right before."""
     return _BEFORE.find_one(db, {"chat": chat_id, "inbox": inbox_id})
+
+
+class Claim(StrEnum):
+    """What came of wanting to answer an update."""
+
+    MINE = "mine"
+    # Somebody is at this chat.
+    BUSY = "busy"
+    # An older one of the chat is to be answered first.
+    EARLIER = "earlier"
+    # Somebody has answered it.
+    DONE = "done"
+
+
+def claim_update(db: Connection, chat_id: int, inbox_id: int) -> Claim:
+    """Takes the chat, and with it the report that is open in it, until this transaction ends; only
+    the oldest of its updates is answered. Whoever writes alone has nobody to ask."""
+    if locks.is_alone(db):
+        return Claim.MINE
+    if not locks.take_chat(db, chat_id):
+        return Claim.BUSY
+    oldest = db.execute(_OLDEST_OPEN, {"chat": chat_id}).scalar()
+    if oldest == inbox_id:
+        locks.lock_report_of_chat(db, chat_id)
+        return Claim.MINE
+    return Claim.EARLIER if oldest is not None and oldest < inbox_id else Claim.DONE
 
 
 def mark_done(db: Connection, inbox_id: int) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
+from models.dialects.signals import make_table_call
 
 
 class InboxState(StrEnum):
@@ -180,3 +181,7 @@ class Attachment(Base):
     media_type: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+make_table_call(Inbox.__table__)  # type: ignore[arg-type]
+make_table_call(Outbox.__table__)  # type: ignore[arg-type]

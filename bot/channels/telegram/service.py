@@ -20,6 +20,7 @@ from bot.delivery.sender import Sender
 from bot.settings import Settings
 from bot.trouble import TroubleLog
 from bot.turn_queue import TurnQueue
+from bot.workers.duties import name_account_duty
 from handlers.commands import MENU
 from models.chats import channel_accounts
 from texts import words
@@ -41,6 +42,7 @@ class TelegramService:
     sender: Sender
     account_id: int
     writer: Writer
+    delivery: Delivery
     receiving: asyncio.Task[None] | None = None
 
     @classmethod
@@ -82,7 +84,7 @@ class TelegramService:
         turns.add(account_id, channel)
         url = f"{settings.telegram_base_url}/bot{token}"
         receiver = TelegramReceiver(url, request, channel, account_id, turns)
-        return cls(settings, request, channel, receiver, sender, account_id, writer)
+        return cls(settings, request, channel, receiver, sender, account_id, writer, delivery)
 
     @property
     def is_hooked(self) -> bool:
@@ -100,10 +102,12 @@ class TelegramService:
         return self.settings.telegram_token.get_secret_value().partition(":")[0]
 
     def start(self) -> list[asyncio.Task[None]]:
-        working = [self.sender.run(), self._introduce()]
+        duty, attend = name_account_duty(self.account_id), self.delivery.duties.attend
+        serve = partial(self.delivery.serve_account, self.account_id)
+        working = [attend(duty, serve), self._introduce()]
         tasks = [asyncio.create_task(one) for one in working]
         if not self.is_hooked:
-            self.receiving = asyncio.create_task(self.receiver.run())
+            self.receiving = asyncio.create_task(attend(duty, self.receiver.run))
             tasks.append(self.receiving)
         return tasks
 

@@ -24,6 +24,7 @@ from bot.delivery.sender import Sender
 from bot.settings import Settings
 from bot.trouble import TroubleLog
 from bot.turn_queue import TurnQueue
+from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts
 from models.delivery import message_quota
 
@@ -60,6 +61,7 @@ class ZaloService:
     writer: Writer
     http: httpx.AsyncClient
     bots: list[_ZaloBot]
+    delivery: Delivery
     receiving: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
@@ -106,7 +108,7 @@ class ZaloService:
         await writer.run(
             partial(message_quota.retire_other_accounts, channel=CHANNEL, account_ids=used)
         )
-        return cls(settings, writer, http, bots)
+        return cls(settings, writer, http, bots, delivery)
 
     @property
     def is_hooked(self) -> bool:
@@ -122,9 +124,17 @@ class ZaloService:
         ]
 
     def start(self) -> list[asyncio.Task[None]]:
+        attend = self.delivery.duties.attend
+        duties = {one.account_id: name_account_duty(one.account_id) for one in self.bots}
         if not self.is_hooked:
-            self.receiving = [asyncio.create_task(one.receiver.run()) for one in self.bots]
-        working = [one.sender.run() for one in self.bots]
+            self.receiving = [
+                asyncio.create_task(attend(duties[one.account_id], one.receiver.run))
+                for one in self.bots
+            ]
+        working = [
+            attend(duty, partial(self.delivery.serve_account, account_id))
+            for account_id, duty in duties.items()
+        ]
         working += [self._introduce(one) for one in self.bots]
         return [*self.receiving, *(asyncio.create_task(one) for one in working)]
 
