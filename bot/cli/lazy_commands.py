@@ -71,6 +71,11 @@ COMMANDS = (
         "reading_examples:run_read",
         "Đọc thử các câu trả lời mẫu (TSV) từ đầu vào chuẩn.",
     ),
+    LazyCommand(
+        "ask",
+        "ask_command:run_ask",
+        "Hỏi bằng lời của mình; --read chỉ in cách hiểu câu hỏi.",
+    ),
     LazyCommand("plan", "plan_packs:app", "Kế hoạch: kiểm tra, nạp, xem."),
     LazyCommand("sheet", "sheets.sheet_preview:app", "Xem trước một bảng: ghi gì, hỏi gì, bỏ gì."),
     LazyCommand("units", "sheets.sheet_imports:units_app", "Đơn vị: xã, thôn, xóm, cơ quan…"),

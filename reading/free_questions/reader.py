@@ -1,0 +1,131 @@
+"""A question in one's own words, read into slots."""
+
+from __future__ import annotations
+
+from reading.free_questions import answers_to_asks, carried, outside, question_parts
+from reading.free_questions.names import measures_meant
+from reading.free_questions.names.figures import make_lexicon
+from reading.free_questions.names.measures_meant import MeantMeasures
+from reading.free_questions.names.narratives import find_narrative
+from reading.free_questions.names.times import settle_times
+from reading.free_questions.names.unit_slots import settle_units
+from reading.free_questions.question_parts import SaidParts
+from reading.free_questions.readings import Reading, get_asked_slot, parse_reading
+from reading.free_questions.said_question import SaidQuestion
+from reading.free_questions.settling import settle_question
+from reading.free_questions.views.view_finder import find_views
+from reading.free_questions.vocabulary import QuestionVocabulary
+from reading.spelling.folding import fold_text, split_words
+
+_SENDS = r"nop|gui|bao cao|xom nao|ai"
+LONGEST_QUESTION = 300  # signs; what stands behind is not read
+# In these a word that nobody knows does no harm: no figure is told for it.
+_TOLERANT = split_words(
+    """
+    missing late status deadlines contact plan tasks nudge proposals changes narrative history
+    doubts estimate signed file
+    """
+)
+_NOT_HELD = split_words("missing late status plan deadlines tasks contact nudge")
+
+
+class FreeQuestionReader:
+    """Reads questions of one vocabulary."""
+
+    def __init__(self, vocabulary: QuestionVocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._lexicon = make_lexicon(vocabulary)
+        self._known = question_parts.EXPECTED_WORDS | self._lexicon.words
+
+    def read(self, role: str, context: str, typed: str) -> Reading:
+        """The slots of a question; `context` is the reading of the one before, or empty."""
+        parts = question_parts.split_parts(
+            typed[:LONGEST_QUESTION], self.vocabulary, self._lexicon, self._known, role
+        )
+        before = parse_reading(context)
+        if before.get("view") == "unknown":
+            before = {}
+        if get_asked_slot(before):
+            answered = answers_to_asks.fill_asked_slot(before, parts, self.vocabulary)
+            if answered is not None:
+                return answered
+            before = carried.without_ask(before)
+        if outside.is_small_talk(parts.folded):
+            return _refuse("menu")
+        return self._read_parts(parts, before)
+
+    def _read_parts(self, parts: SaidParts, before: Reading) -> Reading:
+        found = find_views(parts)
+        view = found[0] if len(found) == 1 else ",".join(found)
+        view = self._read_beside(view, parts, before)
+        help_view = outside.find_outside(parts, view)
+        if help_view:
+            return _refuse(help_view)
+        plan = parts.plans[0] if parts.plans else before.get("plan", "")
+        if view == "narrative":
+            return self._read_narrative(parts, before, plan)
+        measures = tuple(one for one in before.get("measure", "").split(",") if one)
+        meant = measures_meant.find_measures(parts, self.vocabulary, plan, measures, view)
+        meant = self._find_held(parts, meant, view, plan)
+        if parts.strange and view not in _TOLERANT:
+            return _refuse("total")
+        units = settle_units(parts, before, view)
+        return settle_question(SaidQuestion(parts, before, self.vocabulary, view, meant, units))
+
+    def _read_beside(self, view: str, parts: SaidParts, before: Reading) -> str:
+        """What the words mean behind the question before."""
+        was = before.get("view", "")
+        if was == "tasks" and view == "late" and not parts.has(_SENDS):
+            return "tasks"
+        if was == "changes" and view == "history":
+            return "changes"
+        measure = self.vocabulary.measures.get(before.get("measure", ""))
+        is_state = measure is not None and question_parts.fold_choices(measure.states, parts.folded)
+        if view == "status" and is_state and not parts.has(_SENDS):
+            return "by_unit" if parts.has(r"\S+ nao") else "total"
+        return _tell_target_from_missing(view, parts, before)
+
+    def _find_held(
+        self, parts: SaidParts, meant: MeantMeasures, view: str, plan: str
+    ) -> MeantMeasures:
+        """ "hội nghị mấy thôn họp rồi": where the meeting was held."""
+        held = next((one.held for one in self.vocabulary.plans if one.code == plan), "")
+        if not held or meant.codes or view in _NOT_HELD:
+            return meant
+        return MeantMeasures((held,)) if parts.has("hop|to chuc|lam xong|dien ra") else meant
+
+    def _find_plan_in_name(self, parts: SaidParts) -> str:
+        """ "khó khăn khi tổ chức hội nghị": the plan's own name stands within a figure's."""
+        for figure in (one for one in parts.figures if one.slot == "M"):
+            for plan in self.vocabulary.plans:
+                if any(fold_text(said) in figure.said for said in plan.wordings):
+                    return plan.code
+        return ""
+
+    def _read_narrative(self, parts: SaidParts, before: Reading, plan: str) -> Reading:
+        slots = carried.carry(before, "narrative")
+        slots |= settle_times(parts, before, "narrative").slots
+        slots |= settle_units(parts, before, "narrative").slots
+        if parts.plans:
+            slots["plan"] = parts.plans[0]
+        code = find_narrative(parts, self.vocabulary, plan)
+        if not parts.plans and (named := self._find_plan_in_name(parts)):
+            slots["plan"] = named
+        return slots | {"measure": code, "view": "narrative"}
+
+
+def _tell_target_from_missing(view: str, parts: SaidParts, before: Reading) -> str:
+    """ "còn thiếu mấy xóm" behind a title: how far its target is; else who has not sent."""
+    is_figure = before.get("view") in (
+        "total",
+        "indicator",
+        "one_unit",
+        "by_unit",
+        "compare_period",
+    )
+    lacks = parts.has(r"thieu (?:may|bao nhieu)(?: xom| thon| ho)?(?: nua)?")
+    return "target" if view == "missing" and lacks and is_figure and before.get("measure") else view
+
+
+def _refuse(help_view: str) -> Reading:
+    return {"view": "unknown", "help": help_view}

@@ -1,0 +1,284 @@
+"""From what was said to the slots: the view in its place, what is carried, what is said instead."""
+
+from __future__ import annotations
+
+import re
+
+from reading.free_questions import asking_back, carried, view_choice
+from reading.free_questions.carried import OF_VILLAGES
+from reading.free_questions.names import measures_meant
+from reading.free_questions.names.times import settle_times
+from reading.free_questions.names.unit_slots import ALL
+from reading.free_questions.question_parts import fold_choices
+from reading.free_questions.readings import ASK, Reading, write_ask
+from reading.free_questions.said_question import SaidQuestion
+
+_WHICH = (
+    r"(?:nhung |cac |may |con |bao nhieu |so |số |duoc |dc )?(?:xom|thon"
+    r"|don vi|noi|khu dan cu|to dan pho|ban|ap|lang|ai)(?: nao| gi)?|may cai"
+    r"|bao nhieu cai|cai nao"
+)
+_WITHOUT_MEASURE = frozenset(
+    ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes"]
+)
+_EVERY_INDICATOR = (
+    r"(?:cac|nhung|may|bao nhieu|toan bo|tat ca|danh sach|bang|liet ke|xem) (?:cac |nhung )?"
+    r"(?:chi tieu|muc tieu)"
+    r"|(?:chi tieu|muc tieu) (?:gi|nao|cua L|L|trong|nam|P|gom|la gi|the nao)"
+)
+FORMATS_ASKED = ("docx", "pdf", "xlsx")
+PLAN_VIEWS = ("status", "tasks", "total")
+MISSING_VIEWS = ("by_unit", "missing")
+
+
+def settle_question(question: SaidQuestion) -> Reading:
+    if question.said_view == "ask_view":
+        return _with_names(question, {ASK: write_ask("view", PLAN_VIEWS)})
+    if question.said_view == "ask_missing":
+        return _ask_missing(question)
+    view = view_choice.choose_view(question)
+    slots = carried.carry(
+        question.before, view.split(",")[0], of_villages=question.said_view.endswith("_villages")
+    )
+    times = settle_times(question.parts, question.before, view)
+    slots |= times.slots
+    if question.parts.plans and not _is_said_by_measure(question):
+        slots["plan"] = question.parts.plans[0]
+    _put_units(question, slots, view)
+    _put_measure(question, slots, view)
+    _put_targets(question, slots, view)
+    _put_format(question, slots, view)
+    _put_limits(question, slots, view)
+    slots["view"] = view
+    return asking_back.ask_back(question, slots)
+
+
+def _is_said_by_measure(question: SaidQuestion) -> bool:
+    """ "người dự hội nghị": the figure is of this meeting and no other."""
+    vocabulary, plan = question.vocabulary, question.parts.plans[0]
+    is_meeting = any(one.held for one in vocabulary.plans if one.code == plan)
+    said = [one.meant[0] for one in question.parts.figures if one.slot == "M"]
+    of_plan = [vocabulary.measures[code].plan for code in said if code in vocabulary.measures]
+    return is_meeting and bool(of_plan) and set(of_plan) == {plan}
+
+
+def _put_units(question: SaidQuestion, slots: Reading, view: str) -> None:
+    said = question.units
+    if view == "compare_units":
+        _put_compared_units(question, slots)
+        return
+    if said.units:
+        slots |= said.slots
+    if said.units == ("xa",) and view in (
+        "contact",
+        "nudge",
+        "deadlines",
+        "status",
+        ("missing"),
+        ("late"),
+    ):
+        slots.pop("unit", None)
+    if question.said_view.endswith("_villages"):
+        slots["unit"] = ALL
+    each = question.said_view == "by_unit" and view in ("compare_period", "trend", "indicator")
+    if each:
+        slots["unit"] = ALL
+    unit = slots.get("unit", "")
+    if unit == ALL and view in OF_VILLAGES:
+        slots.pop("unit")
+    is_of_few = said.villages or unit == "listed" or ("," in unit and not question.said_view)
+    if view == "by_unit" and not is_of_few:
+        slots.pop("unit", None)
+    if view in ("top", "bottom") and not said.villages:
+        slots.pop("unit", None)
+    if view == "total" and unit not in ("xa", ""):
+        slots.pop("unit", None)
+    if (
+        view == "nudge"
+        and unit == ALL
+        and not re.search(r"\b(?:tat ca|toan bo|het)\b", question.parts.folded)
+    ):
+        slots.pop("unit", None)
+
+
+def _put_compared_units(question: SaidQuestion, slots: Reading) -> None:
+    villages = list(question.units.villages)
+    carried_unit = question.before.get("unit", "")
+    average = question.parts.has(
+        r"(?:\S+ )*(?:binh quan|trung binh|mat bang chung|muc chung|xom khac"
+        r"|thon khac|ALL khac|chung)|XA"
+    ) or (
+        question.said_view == "compare_units"
+        and len(villages) == 1
+        and question.parts.has("ALL|XA")
+    )
+    if average:
+        if villages or (carried_unit and carried_unit not in ("xa", ALL)):
+            slots["unit"] = ",".join(villages) or carried_unit
+        else:
+            slots.pop("unit", None)
+        slots["against"] = "average"
+        return
+    if len(villages) >= 2:
+        slots["unit"], slots["against"] = villages[0], ",".join(villages[1:])
+    elif (
+        villages
+        and carried_unit
+        and carried_unit not in ("xa", ALL, villages[0])
+        and question.said_view == ("compare_units")
+    ):
+        slots["unit"], slots["against"] = carried_unit, villages[0]
+    elif villages:
+        slots["unit"] = villages[0]
+
+
+def _put_measure(question: SaidQuestion, slots: Reading, view: str) -> None:
+    meant = question.meant
+    if meant.alone:
+        of_village = bool(question.units.villages) or view in (
+            "top", "bottom", "by_unit", "compare_units", "reasons", "one_unit"
+        ) or question.parts.has(r"ho(?: dan)?")  # fmt: skip
+        meant = measures_meant.settle_alone(
+            meant.alone, question.vocabulary, is_of_village=of_village
+        )
+    if view in _WITHOUT_MEASURE or (
+        view in ("file", "picture") and not meant.codes and not meant.between
+    ):
+        slots.pop("measure", None)
+        return
+    if question.said_view == "missing_figures" and not meant.codes:
+        carried_measure = question.before.get("measure", "")
+        slots["measure"] = carried_measure or "all"
+    if meant.codes:
+        slots["measure"] = ",".join(meant.codes)
+    elif meant.between:
+        slots.pop("measure", None)
+        slots[ASK] = write_ask("measure", meant.between)
+
+
+def _put_targets(question: SaidQuestion, slots: Reading, view: str) -> None:
+    is_target = question.said_view == "target"
+    if is_target and view in ("indicator", "one_unit"):
+        slots["against"] = "target"
+    if view != "indicator":
+        return
+    is_open = "measure" not in slots and ASK not in slots
+    if is_open and (not is_target or question.parts.has(_EVERY_INDICATOR)):
+        slots["measure"] = "all"
+    codes = tuple(one for one in slots.get("measure", "").split(",") if one)
+    plan = slots.get("plan", "")
+    codes, plans = measures_meant.find_indicator_codes(codes, question.vocabulary, plan)
+    if codes:
+        slots["measure"] = ",".join(codes)
+    if plans:
+        slots[ASK] = write_ask("plan", plans)
+
+
+def _put_format(question: SaidQuestion, slots: Reading, view: str) -> None:
+    if question.parts.formats:
+        slots["format"] = question.parts.formats[0]
+    elif question.parts.has_chart and view != "picture":
+        slots["format"] = "png"
+    if view == "picture":
+        slots.pop("format", None)
+    if (
+        view == "file"
+        and "format" not in slots
+        and question.parts.has(r"in|ban in|in ra|ban cung|in giup")
+    ):
+        slots[ASK] = write_ask("format", FORMATS_ASKED)
+
+
+def _put_limits(question: SaidQuestion, slots: Reading, view: str) -> None:
+    parts = question.parts
+    if parts.limit is not None and view in ("top", "bottom") and not parts.limit_of_years:
+        slots["limit"] = str(parts.limit)
+    if parts.limit is not None and view == "trend" and parts.limit_of_years:
+        slots["limit"] = str(parts.limit)
+    if view == "by_unit":
+        _put_order(question, slots)
+        if parts.bound:
+            slots["bound"] = parts.bound
+    _put_choice(question, slots, view)
+
+
+def _put_order(question: SaidQuestion, slots: Reading) -> None:
+    if question.parts.has(
+        r"(?:tăng|tang) dan|(?:tu )?(?:thap|it|be|nho|kem)(?: nhat)? (?:den"
+        r"|toi|len|truoc) ?(?:cao|nhieu|lon)?"
+    ):
+        slots["order"] = "asc"
+    elif question.parts.has(
+        r"giam dan|(?:tu )?(?:cao|nhieu|lon|tot)(?: nhat)? (?:den|toi|xuong"
+        r"|truoc) ?(?:thap|it|be|nho)?|cao truoc"
+    ):
+        slots["order"] = "desc"
+
+
+def _put_choice(question: SaidQuestion, slots: Reading, view: str) -> None:
+    if view in ("proposals", "tasks"):
+        _put_state_of_view(question, slots, view)
+        return
+    measure = question.vocabulary.measures.get(slots.get("measure", ""))
+    if measure is None or view not in ("total", "by_unit"):
+        return
+    names_ones = question.parts.has(_WHICH)
+    if measure.states:
+        state = fold_choices(measure.states, question.parts.folded)
+        if state:
+            slots["choice"] = state
+        elif names_ones and "choice" not in slots:
+            slots["choice"] = "yes"
+    elif (
+        names_ones
+        and view == "by_unit"
+        and measure.is_number
+        and question.parts.has(r"(?:chua|khong) (?:he )?(?:co|to chuc)(?: \S+)?")
+    ):
+        slots["bound"] = "<1"
+
+
+def _put_state_of_view(question: SaidQuestion, slots: Reading, view: str) -> None:
+    table = {
+        "proposals": (
+            (
+                "open",
+                (
+                    r"(?:chua|khong) (?:duoc )?(?:tra loi|giai quyet|xu ly|xong|co tra loi"
+                    r"|phan hoi)|ton dong|con ton|dang cho|treo"
+                ),
+            ),
+            (
+                "answered",
+                (
+                    r"(?:da |duoc )?(?:tra loi|giai quyet|xu ly|phan hoi)(?: roi| xong"
+                    r"| chua)?"
+                ),
+            ),
+        ),
+        "tasks": (
+            ("late", r"qua han|tre|trễ|cham|muon"),
+            ("open", r"con|chua (?:lam|xong|hoan thanh)|dang (?:do|mo)|ton"),
+            ("done", r"(?:da |lam )(?:xong|lam|hoan thanh)|xong|hoan thanh"),
+        ),
+    }
+    for state, shape in table[view]:
+        if question.parts.has(shape) and not (
+            state in ("answered", "done") and question.parts.has(r"den dau|chua")
+        ):
+            slots["choice"] = state
+            return
+
+
+def _with_names(question: SaidQuestion, slots: Reading) -> Reading:
+    slots = slots | settle_times(question.parts, question.before, "total").slots
+    if question.parts.plans:
+        slots["plan"] = question.parts.plans[0]
+    return slots
+
+
+def _ask_missing(question: SaidQuestion) -> Reading:
+    slots = _with_names(question, {ASK: write_ask("view", MISSING_VIEWS)})
+    if question.meant.codes:
+        slots["measure"] = ",".join(question.meant.codes)
+    return slots

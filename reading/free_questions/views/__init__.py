@@ -1,0 +1,1 @@
+"""Which view a question asks for, by the words around its names."""

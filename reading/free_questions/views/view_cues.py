@@ -1,0 +1,273 @@
+"""What a question is about, by the words around its names: a table, the first that fits counts.
+
+In a sentence stand for names: U villages, OWN, LISTED, THAT, EACH and ALL villages, XA the commune,
+M a figure, T a title, B a wording of several figures, L a plan, P a period, CK "cung ky", F a
+format, CHART.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+WHICH = (
+    r"(?:ai|nhung ai|(?:nhung |cac |may |con )?(?:xom|thon|don vi|noi"
+    r"|khu dan cu|to dan pho|khu|to|ban"
+    r"|ap|lang|ong|bac|dia ban|truong xom|cho)(?: nao| gi)|dau)"
+)
+ONES = (
+    r"(?:ai|xom|thon|don vi|noi|khu dan cu|to dan pho|khu|to|ban|ap|ALL"
+    r"|EACH|U|OWN|LISTED|THAT)"
+)
+# "báo cáo", "số liệu", "số" behind sending.
+SENT = r"(?:nop|gui|bao cao|bao ve|bao len|bao(?! nhieu| gio)|lam|ve|len|day|thay)"
+SEND = r"(?:nop|gui|bao cao|bao(?! nhieu| gio))"
+TARGET = (
+    r"(?:chi tieu|muc tieu|ke hoach(?: giao)?|yeu cau|\d+(?: ,? ?\d+)? ?%"
+    r"|ke hoach de ra|moc)"
+)
+_LOW = (
+    r"(?:thap|it|kem|giam|tut|yeu|cao|nhieu|tăng|tang|khong dat|chua dat"
+    r"|khong co|chua co|tre|lech|bang 0|khac)"
+)
+_HOW = (
+    r"(?:den dau|toi dau|den nao|toi nao|the nao|ra sao|sao roi|lam sao"
+    r"|sao|nhu nao|on khong|kha khong)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCue:
+    """`unless`: what must not stand in the sentence."""
+
+    view: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = field(default=None)
+
+
+def make_cue(view: str, pattern: str, unless: str = "") -> ViewCue:
+    return ViewCue(
+        view,
+        re.compile(rf"(?<![^\s])(?:{pattern})(?![^\s])"),
+        re.compile(rf"(?<![^\s])(?:{unless})(?![^\s])") if unless else None,
+    )
+
+
+CUES: tuple[ViewCue, ...] = (
+    make_cue(
+        "nudge",
+        r"nhac|don doc|giuc|hoi thuc|thuc giuc|nhac nho|nhac nhe|hối",
+        r"nhac lai (?:so|số|con)|nhac (?:toi|em|anh|minh) (?:la|so|số)|loi nhac",
+    ),
+    make_cue(
+        "history",
+        r"(?:U|OWN) (?:da |co |vua )*(?:sửa|sua|doi) (?:nhung gi|gi|cai gi|cho nao|may lan)"
+        r"|nhat ky|lich su|ai (?:da |moi |vua |la nguoi )*(?:sửa|sua|nhap|doi"
+        r"|thay|ghi|chinh|cap nhat|khai|dien|xoa|go|danh)(?! gi)"
+        r"|(?:sửa|sua|doi|chinh|nhap|cap nhat|thay doi)(?: so| số| so lieu"
+        r"| bao cao| M)? (?:luc nao|khi nao|bao gio|may lan|hom nao|ngay nao"
+        r"|tu luc nao|tu bao gio|luc may gio|bao nhieu lan)"
+        r"|^bao (?:luc nao|khi nao|hom nao)$|(?:luc nao|khi nao|bao gio|hom nao"
+        r"|ngay nao|may gio) (?:da |thi )?(?:sửa|sua|doi|nhap|chinh|cap nhat)"
+        r"|ai (?:da |la nguoi )?(?:bao|gui|nop|cung cap|dua)(?: len| ra)? (?:con )?(?:so"
+        r"|số|M|T|bao cao|so lieu)(?! nao| gi)|truoc (?:khi sửa|do la|kia la)(?: .*)?"
+        r"|ban dau (?:bao|la|ghi|nhap)|(?:da|co) (?:bi )?(?:sửa|sua) (?:may"
+        r"|bao nhieu) lan"
+        r"|(?:qua trinh|cac lan) (?:sửa|sua|chinh|nhap)|ai chiu trach nhiem so"
+        r"|nguon (?:so|số)|(?:so|số)(?: lieu)? (?:nay |do )?(?:lay )?(?:o dau"
+        r"|tu dau)(?: ra)?|co bi sửa khong",
+        r"hom nay ai sửa|ai sửa (?:so|số) khong",
+    ),
+    make_cue(
+        "contact",
+        r"(?:so|số) (?:dien thoai|may|dt|zalo)|so dien thoai|dien thoai|zalo"
+        r"|lien he|lien lac|alo cho|goi (?:cho )?(?:ai|so nao|số nao)"
+        r"|ai (?:dang |la nguoi )?(?:phu trach|quan ly|dung dau|lam truong"
+        r"|la truong|truc|lam|chiu trach nhiem|dam nhiem|theo doi)(?! \S* ?(?:M"
+        r"|T))"
+        r"|(?:truong|bi thu)(?: xom| thon| ban| khu)?(?: U| OWN| do| ay| THAT)?(?: ten)? (?:la )?ai"
+        r"|(?:truong|bi thu)(?: xom| thon)? (?:U )?ten (?:gi|la gi)"
+        r"|ten (?:truong|nguoi)|nguoi (?:phu trach|dung dau|lien he)|hỏi ai"
+        r"|hoi ai|gap ai|dau moi|(?:cho|xin) (?:anh |em |minh )?so (?:truong"
+        r"|cua|ong|bac|anh|chi|U)"
+        r"|(?:so|số) (?:cua )?(?:truong|bac truong|ong truong|anh truong|chi truong)"
+        r"|danh sach (?:truong|nguoi phu trach|can bo)|ai o U|ai ben U|U (?:la )?ai(?: phu trach)?",
+    ),
+    make_cue(
+        "plan",
+        (
+            r"van ban (?:ke hoach|L)|toan van|noi dung (?:cua )?(?:ke hoach|L)"
+            r"|(?:ke hoach|L)(?: P)?(?: nay| do)?(?: so| số)? (?:co (?:nhung )?(?:gi"
+            r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: la| cua no)? (?:gi"
+            r"|the nao|ra sao)|noi ve (?:gi|cai gi)|gom (?:nhung )?gi|the nao la"
+            r"|la gi|ve (?:cai )?gi|so may|số may|ban hanh|ai ky|ai ban hanh|ngay nao"
+            r"|quy dinh gi|yeu cau (?:nhung )?gi|can cu|bao gom)|tom tat (?:ke hoach"
+            r"|L)|(?:xem|doc|mo|tim|gui|cho) (?:\S+ ){0,3}(?:ke hoach|van ban L"
+            r"|ban L)(?: L)?(?: P)?(?: cho \S+| voi| nhe| a| xem| di| em| anh)*$"
+            r"|(?:cac|nhung|co may"
+            r"|bao nhieu|may) ke hoach|ke hoach (?:nao|gi)|trich yeu"
+        ),
+        r"dat ke hoach|so voi ke hoach|nhiem vu|viec|den dau",
+    ),
+    make_cue(
+        "signed",
+        r"(?:da|duoc) cong bo|chu ký|cong bo (?:chua|roi|P)"
+        r"|(?:ban|so|số|so lieu|bao cao|van ban|con so|số lieu)(?: da| duoc"
+        r"| P| M| T)* (?:ký|ky(?! truoc| nay| vua)|ban hanh|phat hanh|chinh thuc"
+        r"|chot chinh thuc|dong dau)"
+        r"|(?:da|duoc) (?:ký|ban hanh|phat hanh)|da ky(?! nay| truoc)|ai (?:la nguoi "
+        r"|da )?(?:ký|ky)|(?:ngay|nguoi|luc|hom) (?:nao )?(?:ký|ky)(?! truoc"
+        r"| nay)|(?:ký|ky) (?:ngay|khi|luc|hom|bao gio|chua|roi|so may)(?! truoc"
+        r"| nay)|chinh thuc"
+        r"|ban hanh|phat hanh|so (?:van ban|hieu|ky hieu|cong van|bao cao"
+        r"|may ngay)|số (?:van ban|hieu|ky hieu|cong van|may ngay)|van ban so (?:may"
+        r"|bao nhieu)|bao cao so (?:may|bao nhieu)|bao cao số (?:may|bao nhieu)"
+        r"|(?:da )(?:bao cao|gui|nop|trinh)(?: len| cho)? (?:huyen|tinh|cap tren)"
+        r"|(?:bao cao|so lieu|ban) (?:da )?(?:gui|nop|trinh) (?:len |cho )?huyen"
+        r"|trinh ký|ban chot cuối",
+        (
+            r"tu (?:luc|khi|hom|ngay|ban) (?:da )?(?:ký|ky|ban hanh)|(?:khac|lech"
+            r"|doi|thay doi) .*(?:ký|ban ky|ban hanh)|so voi (?:ban|so|số) (?:da )?(?:ký"
+            r"|ky)|(?:sau|ke tu|tu) (?:luc |khi |ban )?(?:ký|ky|ban hanh)|truoc khi (?:ký"
+            r"|ky|ban hanh)|can xem|ke hoach"
+        ),
+    ),
+    make_cue(
+        "provisional",
+        (
+            r"(?:so|số)? ?tạm|tam tinh|(?:so|số|so lieu) tam(?: tinh| thoi)?|tam thoi"
+            r"|chot tam|tinh tam|con so tam|tam cong|cong tam|bao tam|so bo|uoc (?:ca xa"
+            r"|XA|toan xa)(?: .*)?|uoc (?:chung|thuc hien) XA|XA (?:tam )?uoc (?:duoc"
+            r"|dat)|tam duoc|tam dat|dang cong duoc|cong den NOW|lay tam"
+        ),
+    ),
+    make_cue(
+        "estimate",
+        (
+            r"(?:nhung |cac |cai |may )?(?:so|số|so lieu)?(?: nao| gi)?(?: la"
+            r"| dang| con| do| bao)* ?(?:uoc(?: tinh| luong| chung| doan| khoang)?"
+            r"|phong doan|ang chung|nham|tinh nham)|uoc|uoc tinh|uoc luong|so uoc"
+            r"|số uoc|khong chac(?: chan)?|chua chac(?: chan)?|bao khoang|du uoc"
+            r"|bao uoc"
+        ),
+    ),
+    make_cue(
+        "changes",
+        (
+            r"thay doi|bien dong|(?:co )?gi moi|co (?:gi|cai gi) (?:khac|moi|doi)"
+            r"|(?:doi|khac|moi) (?:gi|nhung gi|cho nao|o dau)|khac (?:voi )?(?:ban"
+            r"|snapshot|tong hop|lan|ky)|(?:khac|doi) (?:so )?(?:voi )?P|(?:sửa"
+            r"|sua) (?:so|số|lai so|lai số|bao cao|so lieu|gi)|(?:co )?(?:xom"
+            r"|thon|ai|don vi) nao (?:vua |moi )?(?:sửa|sua|doi|chinh|cap nhat)"
+            r"|chenh (?:gi|nhau gi)|co (?:gi )?doi|cap nhat (?:gi|them|moi)|doi gi"
+            r"|co sửa|ai sửa|tu (?:luc|khi|hom|ngay|ban) (?:da )?(?:ký|ky|ban hanh)"
+            r"|so voi (?:ban|so|số) (?:da )?(?:ký|ky)|lech (?:gi )?(?:so )?(?:voi )?ban"
+            r"|so (?:voi )?(?:P|ban truoc|lan xem truoc|bao cao truoc)(?: thi)? (?:co )?(?:gi"
+            r"|khac)|moi (?:co|them) gi|so nao (?:vua )?(?:doi|sửa|thay)"
+        ),
+        r"vi sao|tai sao|ly do|doi so (?:ve|M)|doi sổ",
+    ),
+    make_cue(
+        "doubts",
+        (
+            r"can (?:xem|kiem tra|luu y|chu y|soat|ra soat|hỏi lai|hoi lai|doi chieu"
+            r"|de y|sửa|sua)|xem lai|dang (?:xem|ngo|nghi|lo|chu y|luu y)|lạ|(?:so"
+            r"|số|gi|cho|xom) (?:nao )?(?:la|bat thuong|vo ly|sai|nghi)(?: khong"
+            r"| k| lam)?$|bat thuong|nghi ngo|nghi (?:la )?(?:sai|nham)|dang ngo"
+            r"|co (?:gi )?(?:sai|nham|van de|bat on|dang lo)|sai sot|vo ly|khong khop"
+            r"|khong hop ly|hop ly khong|luu y|kiem tra lai|kiem lai|ra soat|tin (?:duoc"
+            r"|cay)(?: khong)?|dang tin|(?:co )?(?:chinh xac|chuan|dung|chac|on) (?:khong"
+            r"|chua|het)(?: .*)?|truoc khi (?:ký|ky|ban hanh|gui|trinh)|nham lan"
+            r"|mau thuan|chac chan chua|co (?:so|số) (?:nao )?(?:la|sai|nham)"
+            r"|nghi van|diem can|canh bao"
+        ),
+        r"on dinh|dung (?:han|nep song|quy dinh|tien do)|doan nao|han",
+    ),
+    make_cue(
+        "reasons_missing",
+        (
+            r"(?:vi sao|tai sao|sao|ly do|lam sao|nguyen nhan|do dau)(?: \S+){0,4} (?:chua"
+            r"|khong|van chua) (?:thay |co )?(?:nop|gui|bao cao|bao|lam|xong|len)(?: bao cao)?"
+            r"(?! duoc \S*(?:M|T))"
+        ),
+        r"M|T",
+    ),
+    make_cue(
+        "reasons_late",
+        (
+            r"(?:vi sao|tai sao|sao|ly do|nguyen nhan|do dau)(?: \S+){0,4} (?:nop "
+            r"|gui |bao )?(?:cham|muon|tre|trễ|qua han)"
+        ),
+        r"M|T",
+    ),
+    make_cue(
+        "reasons",
+        (
+            rf"vi sao|tai sao|ly do|li do|nguyen nhan|do dau|do (?:cai )?gi|giai thich"
+            rf"|vi dau|co gi ma|lam sao ma|sao (?:\S+ ){{0,4}}{_LOW}|sao lai|sao ma"
+            rf"|sao (?:khong|chua)(?! \S*nop)|do nhung gi|vi li do gi"
+        ),
+        r"ly do tre|sao roi$",
+    ),
+    make_cue(
+        "narrative",
+        (
+            r"mo hinh|guong|dien hinh|viec tot|nguoi tot|cach lam hay|viec hay"
+            r"|cach lam|sang kien|khuyen hoc|kho khan|vuong mac|thuan loi|vuong gi"
+            r"|kho (?:cho|o|gi|cho nao)|vuong (?:o|cho)|tro ngai|ton tai|khen thuong"
+            r"|khen|bieu duong|thi dua|tuyen duong|noi bat|an tuong|khó|kho nhat"
+        ),
+        r"mo hinh sau cai",
+    ),
+    make_cue(
+        "proposals",
+        (
+            r"kien nghi|de xuat|nguyen vong|mong muon|de dat|y kien|phan anh|kien cao"
+            r"|yeu cau gi|(?:dan|xom|thon|ba con|U|OWN|ALL|cac bac) (?:\S+ )?(?:xin"
+            r"|de nghi|doi hỏi|muốn|muon|can|mong) (?:gi|nhung gi|ho tro gi|cai gi"
+            r"|xa)|(?:xom|thon|ai) nao (?:xin|de nghi xa|de nghi gi)|xin (?:gi"
+            r"|nhung gi|kinh phi|ho tro)|de nghi (?:gi|nhung gi|xa|voi xa|cua (?:xom"
+            r"|thon|dan|ALL|U|OWN|EACH))|nhung de nghi|cac de nghi|xin ho tro"
+        ),
+        r"so kien nghi",
+    ),
+    make_cue(
+        "tasks",
+        (
+            r"nhiem vu|dau viec|cong viec|(?:nhung|cac|con|may|bao nhieu) viec"
+            r"|viec (?:theo|trong|cua|nao|gi|phai|can|duoc giao|con|chua|da|qua"
+            r"|den|ay)|(?:phai|can) lam (?:gi|nhung gi)|giao (?:viec|nhiem vu)"
+            r"|phan cong"
+        ),
+        r"viec (?:cuoi|tang|lam|hay|tot)|co viec lam",
+    ),
+    make_cue(
+        "deadlines",
+        (
+            r"(?:cham|muon|tre|trễ) nhat (?:la )?(?:den )?(?:bao gio|ngay|khi nao"
+            r"|hom|luc)|(?:bao gio|khi nao|hom nao|ngay nao|luc nao|chung nao"
+            r"|may gio|ngay may) (?:thi )?(?:la )?(?:\S+ ){0,3}(?:het han|phai"
+            r"|nop|gui|bao cao|chot|khoa|mo|den han|han|xong)(?! roi)|(?:phai )?(?:nop"
+            r"|gui|bao cao|chot|khoa so|mo|den han|het han|khoa)(?: \S+){0,3} (?:bao gio"
+            r"|khi nao|ngay nao|hom nao|luc nao|chung nao|truoc ngay|ngay may"
+            r"|ngay bao nhieu)|gia han (?:den|toi|bao|them may|duoc may|chua|roi"
+            r"|may)|(?:co|duoc|da) gia han|han (?:nop|cuối|cuoi|chot|bao cao|gui"
+            r"|cua|la|P|L|den|ngay|bao gio|nao|may|moi|ay|khi nao|U|lai|thang"
+            r"|bc|chung|luc nao)|thoi han|deadline|con (?:may|bao nhieu) ngay"
+            r"|may ngay nua|lich (?:nop|bao cao|gui)|ngay (?:nop|chot|khoa|het han)"
+            r"|han|den bao gio|den khi nao|bao gio (?:phai|het|den)|cho (?:den"
+            r"|toi) (?:bao gio|khi nao)|toi han|sap den han"
+        ),
+        r"qua han|dung han|het han roi ai|tre han|sau han|sai han|han che",
+    ),
+    make_cue(
+        "late",
+        (
+            r"qua han|tre han|sau han|(?:nop|gui|bao|bao cao|lam) (?:\S+ )?(?:cham"
+            r"|muon|tre|trễ)|(?:cham|muon|tre|trễ)(?: han| nop| gui| bao cao| roi"
+            r"| nhat| the)?|khong dung han|chua dung han|sai han|het han (?:roi )?(?:ma )?(?:ai"
+            r"|con|van|chua)"
+        ),
+        r"danh muon",
+    ),
+)

@@ -1,0 +1,224 @@
+"""Which view a question asks for: by the table of cues, and by what was named."""
+
+from __future__ import annotations
+
+import re
+
+from reading.free_questions.names.period_shapes import DAY
+from reading.free_questions.question_parts import SaidParts
+from reading.free_questions.views import figure_cues, target_views, view_cues
+from reading.free_questions.views.sentences import VILLAGES, fits, has_words
+
+_STARTS_WITH_FILE = re.compile(
+    r"^(?:(?:em|anh|chi|cho|giup|nho|oi|,|hay|xin|ban) )*(?:tai|xuat|in|luu|ket xuat)(?= )"
+)
+_CLAUSE_ENDS = re.compile(r" , | va | voi ca | roi (?=cho|gui|xem)")
+_ONLY_MEASURE = r"M|T|B"
+
+
+def find_views(parts: SaidParts) -> tuple[str, ...]:
+    """The views that are said: none, one, or two where a message asks two questions."""
+    whole = _find_pair_of_targets(parts)
+    if whole:
+        return whole
+    clauses = [one for one in _CLAUSE_ENDS.split(parts.sentence) if one.strip(" ,")]
+    if len(clauses) > 1:
+        found = [view for one in clauses if (view := find_view(one, parts))]
+        strong = list(dict.fromkeys(one for one in found if one not in _WEAK))
+        if len(strong) == 2 and len(found) == len(clauses) and not _belong_together(strong):
+            return tuple(sorted(strong))
+        if len(strong) == 1 and "total" in found and strong[0] in ("missing", "late", "status"):
+            return tuple(sorted({*strong, "total"}))
+    view = find_view(parts.sentence, parts)
+    return (view,) if view else ()
+
+
+# A part of another question rather than one of its own.
+_WEAK = frozenset({"total", "by_unit", "one_unit", "compare_period", "picture", "file", "trend"})
+
+
+def _belong_together(views: list[str]) -> bool:
+    pair = set(views)
+    return any(pair <= group for group in _ONE_QUESTION)
+
+
+_ONE_QUESTION = (
+    {"missing", "nudge", "reasons"},
+    {"late", "nudge", "reasons"},
+    {"missing", "status"},
+    {"met", "indicator"},
+    {"unmet", "indicator", "reasons"},
+    {"doubts", "signed"},
+    {"changes", "history", "signed"},
+    {"plan", "indicator"},
+    {"top", "reasons"},
+    {"bottom", "reasons"},
+    {"compare_units", "top"},
+    {"compare_units", "bottom"},
+)
+
+
+def _find_pair_of_targets(parts: SaidParts) -> tuple[str, ...]:
+    """ "chỉ tiêu nào đạt, chỉ tiêu nào chưa"."""
+    if parts.has(
+        r"(?:da )?dat(?: roi)? (?:, |va |con |hay )*(?:chi tieu |muc tieu "
+        r"|cai )?(?:nao |gi )?(?:con )?(?:chua|khong)(?: dat)?"
+    ) and parts.has(
+        r"chi tieu nao|muc tieu nao|nhung chi tieu|cac chi tieu|may chi tieu"
+        r"|cai nao|bao nhieu chi tieu|chi tieu gi"
+    ):
+        return ("met", "unmet")
+    return ()
+
+
+def find_view(sentence: str, parts: SaidParts) -> str:
+    """The view of one sentence; empty where none is said."""
+    has_measure = has_words(sentence, _ONLY_MEASURE)
+    if has_measure and any("-" in one.value for one in parts.periods):
+        return "trend"
+    for cue in view_cues.CUES:
+        if fits(cue, sentence) and not _gives_way(cue.view, sentence, has_measure):
+            if cue.view == "history" and _is_change_of_day(sentence, parts):
+                return "changes"
+            return {"reasons_missing": "missing", "reasons_late": "late"}.get(cue.view, cue.view)
+    if _STARTS_WITH_FILE.search(sentence) and not has_measure:
+        return "file"
+    for find in (_find_sending, target_views.find_target_view, _find_comparison, _find_figures):
+        if view := find(sentence, parts, has_measure):
+            return view
+    return ""
+
+
+def _is_change_of_day(sentence: str, parts: SaidParts) -> bool:
+    """ "tuần trước có ai sửa báo cáo": what changed, of no report in particular."""
+    return any(one.kind == DAY for one in parts.periods) and not has_words(
+        sentence, r"U|OWN|THAT|M|T"
+    )
+
+
+def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
+    """Whether another view has the better claim on these words."""
+    if view == "estimate":
+        return has_words(sentence, r"huong uoc|quy uoc") or not has_words(
+            sentence,
+            (
+                r"uoc(?: \S+)*|phong doan|khong chac|chua chac|ang chung|nham|khoang"
+                r"|bao khoang|du uoc|tinh nham"
+            ),
+        )
+    if view == "proposals" and has_measure:
+        return has_words(sentence, r"de nghi (?:T|bao nhieu|may|nhieu|duoc)|binh xet")
+    if view == "contact":
+        return has_words(sentence, r"ai lam (?:bao cao )?(?:roi|xong|chua)|ai (?:da )?(?:nop|gui)")
+    if view == "deadlines" and has_words(sentence, r"M|T"):
+        return not has_words(sentence, r"han|nop|gui|bao cao|gia han|ngay nop")
+    if view == "signed":
+        return has_words(
+            sentence, r"(?:sửa|sua|doi|thay doi|khac) .*tu|chi tieu"
+        ) and not has_words(sentence, r"ban hanh|chinh thuc")
+    if view == "late" and has_measure:
+        return not has_words(sentence, r"nop|gui|bao cao|han|bao")
+    return False
+
+
+def _find_sending(sentence: str, parts: SaidParts, has_measure: bool) -> str:
+    """Missing and in: what was sent, and by whom."""
+    if fits(figure_cues.MISSING_FIGURES, sentence) and not (
+        has_measure and not has_words(sentence, r"so|số|so lieu|số lieu|bao|nhap|khai")
+    ):
+        return "missing_figures"
+    if has_words(
+        sentence,
+        rf"(?:{VILLAGES})(?: \S+)? thieu (?:M|B)|thieu (?:M|B) (?:la |o )?(?:{VILLAGES})",
+    ):
+        return "ask_missing"
+    sends = has_words(sentence, r"nop|gui|bao cao|bao ve|bao len|bao cao ve|gui ve")
+    for cue in (*figure_cues.MISSING, *figure_cues.STATUS):
+        if not fits(cue, sentence) or (has_measure and not sends):
+            continue
+        if cue.view == "missing" and has_measure and has_words(sentence, r"chua (?:co|dat)"):
+            continue
+        if cue.view == "missing" and has_words(sentence, r"chi tieu|muc tieu") and not sends:
+            continue
+        if cue.view == "status" and _is_figure_of_village(sentence, has_measure):
+            continue
+        return cue.view
+    return ""
+
+
+def _is_figure_of_village(sentence: str, has_measure: bool) -> bool:
+    """ "xóm 1 báo bao nhiêu (hộ)": a figure is asked for."""
+    if has_words(sentence, r"chua|lam den|den cau|den dau|toi dau|luc nao|hom nao|khi nao|may gio"):
+        return False
+    names_one = has_words(sentence, r"U|OWN|THAT") and not has_words(
+        sentence, "tien do|tinh hinh (?:nop|gui|bao cao)"
+    )
+    return names_one and has_words(
+        sentence,
+        (
+            r"bao (?:cao )?(?:\S+ )?(?:bao nhieu|may)|bao nhieu|may"
+            r"|(?:so lieu|bao cao)(?: \S+)* (?:the nao"
+            r"|ra sao|sao)"
+        ),
+    )
+
+
+def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
+    if any("-" in one.value and one.value.startswith("nam 2") for one in parts.periods):
+        return "trend"
+    if fits(figure_cues.TREND, sentence) or (parts.limit is not None and parts.limit_of_years):
+        return "trend"
+    for cue in (figure_cues.TOP, figure_cues.BOTTOM):
+        if fits(cue, sentence):
+            return cue.view
+    if (
+        parts.limit is not None
+        and not parts.limit_of_years
+        and has_words(sentence, r"(?:cao|nhieu|dau|tot)$")
+    ):
+        return "top"
+    units = [one for one in parts.places.units if one.startswith("xom ") or one == "own"]
+    compares = fits(figure_cues.COMPARE, sentence)
+    if (
+        compares
+        and units
+        and (
+            figure_cues.AVERAGE.search(sentence)
+            or len(units) > 1
+            or has_words(
+                sentence,
+                r"(?:so|so sanh|so voi|hon|kem|bang|thua|vuot)(?: voi)?(?: \S+)? (?:U|OWN)",
+            )
+        )
+    ):
+        return "compare_units"
+    if compares and figure_cues.AVERAGE.search(sentence) and not parts.periods:
+        return "compare_units"
+    if compares and (len(units) < 2):
+        return "compare_period"
+    return ""
+
+
+def _find_figures(sentence: str, parts: SaidParts, has_measure: bool) -> str:
+    of_each = r"ALL|EACH|bang(?! (?:F|bao|may))"
+    is_file = has_words(sentence, r"file|tep|F") and not has_words(sentence, of_each)
+    if is_file and not has_measure and not parts.has_chart:
+        return "file"
+    if parts.has_chart:
+        is_each = has_words(sentence, r"EACH|ALL|theo (?:xom|thon|tung)|tung xom|cac xom")
+        return "by_unit" if is_each else "picture"
+    if has_words(
+        sentence,
+        (
+            r"(?:may|bao nhieu) (?:xom|thon|don vi|noi|khu dan cu|to dan pho|lang)"
+            r"|tong cong|cong lai|tong hop|tong so|tong số|tong ket"
+        ),
+    ) and not has_words(sentence, r"EACH|chi tiet|liet ke|danh sach|theo xom|tung xom|U|OWN"):
+        return "total"
+    if fits(figure_cues.BY_UNIT, sentence) and not has_words(sentence, r"U|OWN|THAT"):
+        return "by_unit"
+    if figure_cues.STATE_FILE.search(sentence) or parts.formats:
+        return "file"
+    if fits(figure_cues.WHOLE, sentence):
+        return "total"
+    return ""

@@ -1,0 +1,1 @@
+"""A question cut into words: short forms written out, leftovers of keyboards put right."""
