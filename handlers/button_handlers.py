@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers import button_data
-from handlers.anytime import commune_requests, own_data, todo_list
+from handlers.anytime import commune_requests, own_data, reminder_wishes, todo_list, wish_buttons
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog
@@ -67,7 +67,10 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,
     "ask": commune_requests.handle_request_button,
-    "snooze": commune_requests.handle_snooze_button,
+    "call_me": commune_requests.handle_call_me_button,
+    "snooze": reminder_wishes.handle_snooze_button,
+    "mute": reminder_wishes.handle_mute_button,
+    "wish": wish_buttons.handle_wish_button,
     "extend": round_buttons.handle_extend_button,
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,

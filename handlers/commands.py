@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from handlers.anytime import (
     commune_requests,
+    figure_files,
     help_command,
     own_data,
     quota_meter,
     reminder_chat,
+    reminder_wishes,
     todo_list,
 )
 from handlers.attachments import reply_links
@@ -71,6 +73,13 @@ COMMANDS: dict[str, CommandHandler] = {
     "changed": commune_requests.run_changed,
     "callback": commune_requests.run_callback,
     "extend": commune_requests.run_more_time,
+    "handover": commune_requests.run_changed,
+    "human": commune_requests.run_human,
+    "remind": reminder_wishes.run_remind,
+    "mute": reminder_wishes.run_mute,
+    "remind_again": reminder_wishes.run_remind_again,
+    "forget": own_data.run_forget,
+    "export": figure_files.run_export,
 }
 
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".

@@ -91,7 +91,8 @@ def format_outcome(outcome: ReadOutcome | None, asked: AskedQuestion) -> str:
         case DoubtfulAnswer():
             return _format_doubtful_answer(outcome, asked)
         case Command(name, arg):
-            return f"cmd:{name}:{arg}" if arg else f"cmd:{name}"
+            # Of other commands it is what they are about, as it was typed.
+            return f"cmd:{name}:{arg}" if arg and name == "edit" else f"cmd:{name}"
         case MissingAnswer():
             return "missing"
         case NilAnswer():
@@ -103,13 +104,9 @@ def format_outcome(outcome: ReadOutcome | None, asked: AskedQuestion) -> str:
 
 
 def _format_doubtful_answer(outcome: DoubtfulAnswer, asked: AskedQuestion) -> str:
-    if outcome.refers:
-        return f"confirm:{outcome.refers}"
-    if not outcome.values:
-        return "confirm:?"
-    return _JOINED_BY.join(
-        f"confirm:{format_plain_value(value, asked)}" for value in outcome.values
-    )
+    refers = [outcome.refers] if outcome.refers else []
+    shown = [format_plain_value(value, asked) for value in outcome.values]
+    return _JOINED_BY.join(f"confirm:{one}" for one in (refers + shown or ["?"]))
 
 
 def format_plain_value(value: Value, asked: AskedQuestion) -> str:

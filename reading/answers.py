@@ -27,15 +27,19 @@ from reading.spelling.folding import clean_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
     CertainAnswer,
+    Command,
+    DoubtfulAnswer,
     MissingAnswer,
     NilAnswer,
     ReadOutcome,
     RefusedAnswer,
+    Value,
 )
 
 AnswerReader = Callable[[str, AskedQuestion, KnownFigures, date], ReadOutcome]
 
 LONGEST_QUOTED = 60  # characters
+_ANSWERED_IN_WORDS = frozenset({"text", "yesno", "choice"})
 
 READER_BY_KIND: dict[str, AnswerReader] = {
     "count": counts.read_count,
@@ -56,9 +60,17 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """What an answer comes to. Never raises, whatever was typed."""
     outcome = READER_BY_KIND[asked.kind](typed, asked, known, today)
+    if isinstance(outcome, Command) and outcome.may_be_answer and asked.kind in _ANSWERED_IN_WORDS:
+        return _ask_wish_or_answer(outcome, typed, asked)
     if not isinstance(outcome, CertainAnswer | NilAnswer | MissingAnswer):
         outcome = choices.read_named_option(typed, asked) or outcome
     return quote_refusal(outcome, typed)
+
+
+def _ask_wish_or_answer(wish: Command, typed: str, asked: AskedQuestion) -> DoubtfulAnswer:
+    """ "xin gia hạn" may be what a village asks of the commune. It is not guessed."""
+    kept = (Value(text=clean_text(typed)),) if asked.kind == "text" else ()
+    return DoubtfulAnswer(kept, "ask_wish", wish=wish)
 
 
 def read_command(typed: str) -> ReadOutcome | None:

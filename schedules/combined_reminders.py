@@ -17,12 +17,13 @@ from models.delivery import outbox, quiet_hours, reminder_channel, reminders
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind, OutboxState, ReminderState
-from models.people import deputies, post_holders
+from models.people import deputies, post_holders, quiet_people
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
+from models.rounds import stages
 from schedules import (
     message_budget,
     officer_reminder_texts,
@@ -32,7 +33,7 @@ from schedules import (
     single_messages,
 )
 from schedules.owed_reports import OwedReport
-from schedules.tasks import inquiry_reminders
+from schedules.tasks import inquiry_reminders, task_reminders
 
 WANTED_STAGES = ("snooze",)
 # What the person has asked for, and what hours are left for, does not wait for polite hours.
@@ -56,15 +57,30 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
         for person, held in posts.items()
         if any(reminder_hours.is_polite(post, now) for post in held)
     }
+    quiet = quiet_people.list_quiet_people(db, now)
     # At night only what the person has asked for, or has hours for, waits no longer.
     sendable = [
-        (person, [due for due in dues if person in polite or due.stage in AT_ONCE])
+        (
+            person,
+            [
+                due
+                for due in dues
+                if (person in polite or due.stage in AT_ONCE)
+                and not (person in quiet and _is_of_deadline(due))
+            ],
+        )
         for (person, _), dues in together.items()
     ]
     queued = [due.id for _, dues in sendable for due in dues]
     reminders.set_reminder_states(db, queued, ReminderState.QUEUED, now)
     rows = [_queue_for_person(db, person, dues, now) for person, dues in sendable if dues]
     return [row for row in rows if row is not None]
+
+
+def _is_of_deadline(due: ReminderRow) -> bool:
+    """What waits while somebody does not want to be reminded; when that is over the newest of it is
+    said. What they have asked for, or an officer asks, comes as always."""
+    return stages.is_stage(due.stage) or due.stage == task_reminders.STAGE
 
 
 def _queue_for_person(

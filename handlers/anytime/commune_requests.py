@@ -1,23 +1,23 @@
-"""What a village head may ask of the commune in one press; and a reminder at 20 giờ."""
+"""What a village head may ask of the commune, in one press or in words."""
 
 from datetime import timedelta
 
 from handlers import button_data
+from handlers.anytime import help_command
 from handlers.button_data import PressedAction
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
-from models.delivery import reminders
 from models.delivery.tables import OutboxKind
 from models.errands.tables import ErrandKind
 from office.errands.new_errands import leave_errand
+from reporting import receivers
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, NoOpenReport
 from texts import join_lines, text, vietnamese, words
 
-EVENING_HOUR = 20
 EXTENSION_DAYS = (1, 2, 3)
 
 # What may be asked: the text for the person, for the officer, and what is left for her to do.
@@ -37,7 +37,7 @@ def handle_request_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def run_callback(ctx: Turn, _: str | None = None) -> Reply:
     """ "nhờ xã gọi lại", typed."""
-    return _send_request(ctx, "call", navigation.load_draft_here_or_soonest(ctx))
+    return _pass_on(ctx, "call")
 
 
 def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
@@ -46,8 +46,26 @@ def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def run_changed(ctx: Turn, _: str | None = None) -> Reply:
-    """ "đã đổi người phụ trách", typed."""
-    return _send_request(ctx, "changed", navigation.load_draft_here_or_soonest(ctx))
+    """ "đã đổi người phụ trách", "để phó thôn báo cáo thay", typed."""
+    return _pass_on(ctx, "changed")
+
+
+def run_human(ctx: Turn, _: str | None = None) -> Reply:
+    """ "gặp cán bộ", "gọi cho ai bây giờ": whom to call, or to be called."""
+    whom = ctx.describe_whom_to_call()
+    if not whom:
+        return help_command.run_help(ctx)
+    call = button_data.make_button(words("request.button_call"), "call_me")
+    present = navigation.show_current(ctx)
+    if present is None:
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
+        return Reply(whom, (call, todo))
+    said = join_lines(whom, present.text)
+    return Reply(said, (*present.choices, call), present.kind, present.then)
+
+
+def handle_call_me_button(ctx: Turn, going: PressedAction) -> Reply:
+    return _pass_on(ctx, "call")
 
 
 def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
@@ -55,22 +73,41 @@ def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
     return _send_request(ctx, "time", navigation.load_draft_here_or_soonest(ctx))
 
 
-def _send_request(ctx: Turn, what: str, draft: Draft) -> Reply:
+def _pass_on(ctx: Turn, what: str) -> Reply:
+    """Whatever is open, or nothing: who wants to be called need not owe a report."""
+    try:
+        return _send_request(ctx, what, navigation.load_draft_here_or_soonest(ctx))
+    except NoOpenReport:
+        return _send_request(ctx, what, None)
+
+
+def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     mine, theirs, errand = REQUESTS[what]
-    notice = Reply(
-        text(theirs, title=ctx.speaker.title, report=draft.report_name),
-        _list_extension_choices(draft) if what == "time" else (),
-        OutboxKind.NOTICE,
-    )
-    day = ctx.today.isoformat()
-    name = f"ask:{what}:{draft.report.id}:{day}"
-    send_to_officers(ctx, draft.report.unit_path, notice, name)
+    path = ctx.speaker.unit_path if draft is None else draft.report.unit_path
+    about = ctx.speaker.unit_name if draft is None else draft.report_name
+    offered = _list_extension_choices(draft) if what == "time" and draft is not None else ()
+    said = text(theirs, title=ctx.speaker.title, report=about)
+    of = f"p{ctx.speaker.post_id}" if draft is None else str(draft.report.id)
+    name = f"ask:{what}:{of}:{ctx.today.isoformat()}"
+    send_to_officers(ctx, path, Reply(said, offered, OutboxKind.NOTICE), name)
     if errand is not None:
-        report = draft.report
-        leave_errand(ctx, name, errand, unit_id=report.unit_id, report_id=report.id)
-    go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
-    told = text(mine, office=draft.load_receiver().office)
-    return Reply(join_lines(told, ctx.describe_urgent_call()), (go_on,))
+        unit_id = ctx.speaker.unit_id if draft is None else draft.report.unit_id
+        report_id = None if draft is None else draft.report.id
+        leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id)
+    told = join_lines(text(mine, office=_find_office(ctx, draft)), ctx.describe_urgent_call())
+    return Reply(told, (_make_way_on(draft),))
+
+
+def _find_office(ctx: Turn, draft: Draft | None) -> str:
+    if draft is not None:
+        return draft.load_receiver().office
+    return receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
+
+
+def _make_way_on(draft: Draft | None) -> Choice:
+    if draft is None:
+        return button_data.make_button(words("dialog.button_todo"), "todo")
+    return button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
 
 
 def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -85,21 +122,3 @@ def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:
         label = words("officer.button_extend", days=days)
         offered.append(button_data.make_button(label, "extend", draft.report.id, minute))
     return tuple(offered)
-
-
-def handle_snooze_button(ctx: Turn, going: PressedAction) -> Reply:
-    """Reminds once more at 20 giờ today; after that hour, tomorrow."""
-    draft = load_draft(ctx, going.number())
-    evening = vietnamese.to_local_time(ctx.now).replace(
-        hour=EVENING_HOUR, minute=0, second=0, microsecond=0
-    )
-    if evening <= vietnamese.to_local_time(ctx.now):
-        evening += timedelta(days=1)
-    reminders.add_reminder(
-        ctx.db,
-        reminders.ReminderRow("snooze", ctx.speaker.person_id, draft.report.id, evening),
-        ctx.now,
-        name=f"snooze:{draft.report.id}:{ctx.speaker.person_id}:{evening.date()}",
-    )
-    when = "request.snoozed" if evening.date() == ctx.today else "request.snoozed_tomorrow"
-    return Reply(text(when, hour=EVENING_HOUR))

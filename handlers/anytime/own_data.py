@@ -166,6 +166,13 @@ def _stop_messages(ctx: Turn) -> Reply:
     return Reply(text("join.stopped", phone=phone), then=Talk())
 
 
+def run_forget(ctx: Turn, _: str | None = None) -> Reply:
+    """ "xóa dữ liệu của tôi": asked once more; or only no messages any more."""
+    sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
+    stop = button_data.make_button(words("join.button_stop"), "mydata", "stop")
+    return Reply(text("join.forget_sure"), (sure, stop, _make_keep_choice()))
+
+
 def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
     """Removes the person's data; the reports stay with the post and the unit."""
     if going.arguments[:1] != ("sure",):

@@ -14,7 +14,7 @@ from handlers import button_data
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
-from handlers.summaries_chat import absent_rounds, round_choice
+from handlers.summaries_chat import absent_rounds, report_files, round_choice
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
@@ -25,6 +25,7 @@ from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
 from office.naming import named_rounds
 from office.naming.named_rounds import NamedRounds
+from office.papers import figure_sheets
 from office.rounds import call_list
 from summaries import (
     outstanding_reports,
@@ -259,6 +260,20 @@ def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Re
     return Reply(join_lines(told, calls), offered, has_numbers=bool(calls))
 
 
+def _compute_sheet(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> tuple[RoundRow, str, bytes]:
+    summary = load_summary(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
+    return one, summary.facts.unit.name, figure_sheets.make_round_sheet(summary)
+
+
+def _show_sheet(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    one, unit, content = worked.found
+    said = text("request.file", report=one.name, unit=unit)
+    whole = button_data.make_button(words("officer.button_whole"), "summary", one.id)
+    return Reply(said, (whole,), workbook=content)
+
+
 ComputeAnswer = Callable[[Connection, FormCache, RoundRow, ReaderQuestion, datetime], Any]
 ShowAnswer = Callable[[Connection, ReaderAnswer, datetime], Reply]
 
@@ -269,6 +284,7 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
     "missing": (_compute_missing, _show_missing),
     "paste": (_compute_group_text, _show_group_text),
     "provisional": (_compute_provisional, _show_provisional),
+    "sheet": (_compute_sheet, _show_sheet),
 }
 
 
@@ -277,4 +293,5 @@ _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime],
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
     "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
     "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
+    "report_sheet": (report_files.compute_answer, report_files.show_answer),
 }

@@ -11,7 +11,7 @@ from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 
 # Drafts and texts for a group of villages are nobody's but those in whose line they are.
-_OF_WHAT_WAS_SENT = frozenset({"summary", "current", "by_unit", "missing", "indicator"})
+_OF_WHAT_WAS_SENT = frozenset({"summary", "current", "by_unit", "missing", "indicator", "sheet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _choose_nearest_round(
     db: Connection, forms: FormCache, seen: list[RoundRow], what: str
 ) -> RoundRow | None:
     """The newest round; for a summary, the newest whose form says how it is summed up."""
-    if what in ("summary", "current", "by_unit", "provisional"):
+    if what in ("summary", "current", "by_unit", "provisional", "sheet"):
         summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
         seen = summed or seen
     return seen[0] if seen else None

@@ -28,6 +28,8 @@ class Person(Base):
     # "11:15 19:30": hours of the day at which reminders may come; none: those of the role.
     hours: Mapped[str | None] = mapped_column(String(100))
     detached_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Has asked not to be reminded before that moment.
+    quiet_until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Post(Base):

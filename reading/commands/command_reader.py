@@ -14,6 +14,7 @@ from reading.phrases.politeness import is_not_text, strip_polite_words
 from reading.spelling.folding import clean_text, has_digit, lower_text, split_folded_words
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
+from reading.wishes import wish_reader
 
 # After a slash the words run together.
 _NAME_BY_SLASH_WORD = {
@@ -31,6 +32,14 @@ _EDIT_NUMBER = re.compile(
     r"(?:(?:toi muon |cho toi |xin )?(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
+)
+# "câu 5 là 2 đám": the number of a place, and what stands there.
+_PLACE_IS = re.compile(
+    r"cau (?:so )?(?P<place>[0-9]{1,2}) ?(?:thanh|la|co|chi co|bang)"
+    r" (?P<is>(?=[^,;]*[0-9]|khong)(?:(?!cau )[^,;:?]){1,40})"
+)
+_BEHIND_PLACE = re.compile(
+    r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
 )
 _BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
 # "sua bao cao 6 thang": one of several reports.
@@ -104,10 +113,12 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return None
     if name := _NAME_BY_PHRASE.get(said):
         return Command(name)
-    if found := _read_edit_number(said, typed):
+    if found := _read_edit_number(said, typed) or _read_place_is(said, typed):
         return found
     if _CALL_ME.fullmatch(said):
         return Command("callback")
+    if wish := wish_reader.find_wish(typed, by_keys=labels):
+        return wish
     # Beside a question that is answered in words these may begin a sentence of the answer.
     return (_read_edit_report(said) or _read_edit_label(said)) if labels else None
 
@@ -163,6 +174,14 @@ def _read_edit_number(said: str, typed: str) -> Command | None:
         return Command("edit", number)
     new = _BEFORE_NEW.split(clean_text(typed), maxsplit=1)[-1].strip()  # as typed, not folded
     return Command("edit", f"{number}:{new}")
+
+
+def _read_place_is(said: str, typed: str) -> Command | None:
+    found = _PLACE_IS.fullmatch(said)
+    if found is None:
+        return None
+    new = _BEHIND_PLACE.split(clean_text(typed), maxsplit=1)[-1].strip()
+    return Command("edit", f"{int(found['place'])}:{new}")
 
 
 def _read_edit_label(said: str) -> Command | None:

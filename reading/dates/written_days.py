@@ -8,6 +8,7 @@ from datetime import date
 
 from reading.dates.nearest_days import find_calendar_day, find_days_without_year
 
+POSSIBLE_YEARS = range(1900, 2101)  # beyond these it is no year at all
 FAR_AHEAD, FAR_BACK = 550, 3660  # days; beyond these a slip of the finger is likelier
 
 _YEAR = r"(?P<y>[0-9]{4}|[0-9]{2}|nay|ngoai|truoc|roi|sau|toi)"
@@ -95,7 +96,7 @@ def _read_year(said: str | None, today: date) -> int | None:
 
 
 def _make_possible_day(year: int, month: int, day: int, today: date) -> PossibleDays:
-    found = find_calendar_day(year, month, day)
+    found = find_calendar_day(year, month, day) if year in POSSIBLE_YEARS else None
     if found is None:
         return PossibleDays(())
     away = (found - today).days

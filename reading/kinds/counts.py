@@ -11,6 +11,7 @@ from reading.figures.changes import read_change
 from reading.figures.sentences import Sentence, read_sentence
 from reading.figures.several_figures import list_unlabelled_figures, resolve_several_figures
 from reading.figures.stored_numbers import decide_figure, is_within_limits
+from reading.figures.told_digits import find_told_digits
 from reading.kinds.money_units import read_in_money_unit
 from reading.phrases.harmless_words import has_strange_words
 from reading.phrases.none_phrases import is_nil, is_none_yet
@@ -76,10 +77,24 @@ def read_count_in_words(
     """Anything that is more than digits."""
     if outcome := read_without_figure(typed, said, asked, known):
         return outcome
+    if told := _read_told_digits(typed, asked):
+        return told
     sentence = read_sentence(typed)
     if not sentence.figures:
         return non_answers.read_blank_or_missing(said) or RefusedAnswer(_choose_refusal(sentence))
     return read_with_figures(sentence, asked, known)
+
+
+def _read_told_digits(typed: str, asked: AskedQuestion) -> DoubtfulAnswer | None:
+    digits = find_told_digits(typed, asked.unit)
+    if digits is None:
+        return None
+    number = digits * 10**asked.decimals
+    return (
+        DoubtfulAnswer((Value(number=number),), "ask_told_digits")
+        if is_within_limits(number, asked)
+        else None
+    )
 
 
 def read_without_figure(

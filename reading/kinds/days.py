@@ -38,9 +38,18 @@ _VAGUE = re.compile(
 _AROUND = re.compile(
     r"^(?:khoang|tam|co|chung|do|gan|truoc|sau|den|tu|hinh nhu|chac|dau|uoc)(?: la)?(?: ngay)? "
 )
-_NOT_TAKEN_PLACE = re.compile(
-    r"(?:khong|chua)(?: co)?(?: (?:to chuc|lam|hop|dien ra|ngay|ngay nao|lich))*"
+_HOLD = (
+    r"(?:to chuc|lam|hop|dien ra|tien hanh|khai mac|trien khai|thuc hien|bau|ra mat|khanh thanh"
+    r"|khoi cong|binh xet|hoi nghi|bat dau|dai hoi)"
 )
+_NOT_TAKEN_PLACE = re.compile(
+    r"(?:(?:xom|thon|to|ban|nam nay|ky nay|den nay|hien|hien nay|van|con|hoan|hoan lai|,) )*"
+    rf"(?:khong|chua)(?: co)?(?: (?:{_HOLD}|ngay|nao|lich|den|toi|luc"
+    r"|dinh ngay|an dinh|duoc|nam nay|ky nay|noi nao|xong))*"
+    rf"|(?:dang |moi )?(?:sap|se|chuan bi|dang|du kien|dinh|hoan)(?: den luc)?(?: chuan bi)?"
+    rf"(?: {_HOLD})?(?: (?:sau|roi|thoi|toi|lai|trong thoi gian toi))*"
+)
+_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)[0-9]{2}|t ?(?:[1-9]|1[0-2])")
 
 
 def read_day(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
@@ -112,7 +121,7 @@ def _read_day_inside(typed: str, text: str, marked: frozenset[str], today: date)
         return decide_day(found[0], typed, text, lunar)
     if found or _is_range(text):
         return DoubtfulAnswer(_list_values(found), "ask_two_days")
-    if _VAGUE.search(text) or LUNAR_WORDS.search(text):
+    if _MONTH_OF_YEAR.fullmatch(text) or _VAGUE.search(text) or LUNAR_WORDS.search(text):
         return DoubtfulAnswer((), "ask_which_day")
     return RefusedAnswer("refused_no_day")
 

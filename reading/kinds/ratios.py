@@ -33,6 +33,14 @@ _FAULTS = (
 _KNOWN_WORDS = "/ \\ % tren tong so trong la = do thi hoan thanh dang ky khong"
 
 
+# "/135", "trên 135", "tổng số 135 hộ": of how many, and not how many.
+_WHOLE_ALONE = re.compile(
+    r"^[.…?_x -]*(?:/|\\|tren tong so|tren tong|tren|trong tong so|trong|tong cong|tong so|tong"
+    r"|tat ca|ca thay|ca xom|ca thon)(?: (?:co|la|so|cong|ho|xom|thon|:))* #"
+    r"|# (?:ho |nguoi )?(?:tong cong|tat ca|ca thay)$"
+)
+
+
 def read_ratio(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """Two whole numbers, the part (`number`) no larger than the whole (`base`)."""
     if long := non_answers.refuse_too_long(typed):
@@ -70,7 +78,8 @@ def _propose_all(known: KnownFigures) -> DoubtfulAnswer:
 def _propose_none(known: KnownFigures) -> DoubtfulAnswer:
     """None of all, or nothing happened at all."""
     of_all = () if not known.total else (Value(number=0, base=known.total),)
-    return DoubtfulAnswer((*of_all, Value(number=0, base=0)), "ask_none_ratio")
+    refers = None if known.total else "0/@total"
+    return DoubtfulAnswer((*of_all, Value(number=0, base=0)), "ask_none_ratio", refers)
 
 
 def _read_typed_ratio(
@@ -146,9 +155,12 @@ def _propose_pair(sentence: Sentence, asked: AskedQuestion) -> ReadOutcome:
 
 
 def _propose_whole(sentence: Sentence, asked: AskedQuestion, known: KnownFigures) -> ReadOutcome:
+    """The part alone; or the whole alone, of which nothing is known."""
     number = count_steps(sentence.figures[0].value, asked.decimals)
     if number is None:
         return RefusedAnswer("refused_not_whole")
+    if _WHOLE_ALONE.search(sentence.text):
+        return DoubtfulAnswer((), "ask_part_of_whole")
     total = known.total
     fits = total is not None and number <= total
     values = (Value(number=number, base=total),) if fits else ()

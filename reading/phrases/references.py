@@ -16,10 +16,26 @@ _SAME = (
 )
 _OLD = r"(?: (?:thoi|cu|roi|do|day|luon|nay|vay))*"
 
+# "như báo cáo 6 tháng", "đã nêu ở báo cáo trước", "chép lại báo cáo kỳ trước".
+_BEFORE_THIS = r"(?:truoc|cu|roi|truoc day|vua roi|vua qua|6 thang|6 thang dau nam|gan nhat)"
+_POINTING = (
+    r"(?:van|cung|da|y|nhu|giong|theo|lay|lay lai|chep|chep lai|xem|xem lai|giu|giu nguyen|neu|noi"
+    r"|ghi|bao cao|trong|o|tai|noi dung|so voi|duoc|khong co gi|khong|thay doi|moi|gi)"
+)
+_LAST_NARRATIVE = (
+    rf"(?:{_POINTING} )+(?:bao cao|ky|lan|dot|quy|thang|noi dung)"
+    rf"(?: (?:bao cao|ky|lan|dot|quy))*(?: {_BEFORE_THIS})+(?: (?:thoi|nhe|do))*"
+    r"|(?:van )?(?:nhu|giong)(?: nhu)?(?: nhung gi)? (?:da|tung)"
+    r" (?:bao cao|neu|gui|ghi|noi)(?: (?:roi|truoc))*"
+    r"|(?:van )?(?:giu nguyen |nhu )*noi dung(?: van)?(?: nhu)? (?:cu|truoc)"
+    r"|(?:giu nguyen|van) nhu (?:ky|lan|dot|thang|quy) (?:truoc|cu|roi)"
+)
+
 # The whole sentence, folded and bare: what it refers to.
 _TABLE = (
     (rf"{_SAME} (?:cung ky )?nam (?:ngoai|truoc|roi|cu){_OLD}", "@last_year"),
     (rf"(?:van )?(?:bang )?nam ngoai{_OLD}|cung ky", "@last_year"),
+    (rf"(?:{_POINTING} )+bao cao nam (?:ngoai|truoc){_OLD}", "@last_year"),
     (rf"{_SAME} (?:ky|lan|dot|bao cao|thang|quy|hom) (?:truoc|cu|roi){_OLD}", "@last_period"),
     (
         r"(?:van |cu |cung |y )?(?:nhu cu|y cu|nhu truoc|nhu lau nay|giu nguyen|giu nhu cu|nguyen)"
@@ -29,6 +45,7 @@ _TABLE = (
     (r"(?:khong|chua)(?: co)?(?: gi)?(?: su)? (?:thay doi|doi|bien dong)(?: gi)?", "@last_period"),
     (r"(?:van|cung) (?:the|vay|nhu the|nhu vay)(?: thoi)?|nhu (?:the|vay)", "@last_period"),
     (r"khong tang(?:,? ?(?:va |cung )?khong giam)?|khong giam", "@last_period"),
+    (_LAST_NARRATIVE, "@last_period"),
     (r"nt|n / t|nhu nhau|(?:\" ?)+|//", "@prev_answer"),
     (
         r"(?:cung )?(?:nhu|giong|bang)(?: so)?(?: o)?"

@@ -23,6 +23,10 @@ _BEFORE_FIGURE = r"(?= ?(?:$|[0-9,.:;!-]))"
 _CORRECTIONS = (
     rf"{_ME}(?:{_SLIP} )?(?:nham(?: lan{_BEFORE_FIGURE}|(?! lan))|sai){_OF_SLIP}",
     rf"{_ME}(?:{_SLIP} )?(?:lon|lam){_OF_SLIP}{_BEFORE_FIGURE}",
+    # "thôi chết, câu 5 có 2 đám tang": said of an answer where its place is named behind it.
+    rf"{_ME}(?:thoi chet|chet roi|chet that|oi chet|a quen|thoi quen|quen)"
+    rf"(?: (?:mat|roi|toi))*{_SIGNS}"
+    r"(?= ?cau (?:so )?[0-9]{1,2}(?![0-9]))",
     r"(?:xin |em |cho em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
     r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?"
     r"(?: (?:thanh|la))(?: ?[:,])?",
@@ -49,7 +53,9 @@ _WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
 _ENDING = re.compile(
     rf"(?<![^\s])(?:{'|'.join(_ENDINGS)})(?: (?:a|nhe|nha|day|em|anh|chi|bac))*{_SIGNS}$"
 )
-_PLACE = re.compile(rf"(?:{_ME})cau (?:so )?([0-9]{{1,2}})(?![^\s,.:;]){_SIGNS}(?: thanh| la)?")
+_PLACE = re.compile(
+    rf"(?:{_ME})cau (?:so )?([0-9]{{1,2}})(?![^\s,.:;]){_SIGNS}(?: thanh| la| chi co| co)?"
+)
 _BETWEEN = re.compile(r"[\s,.:;!-]*")
 # Another word is meant where the marks say so: "sai" may be "sài", "lon" a tin.
 _MARKS = {

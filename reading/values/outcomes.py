@@ -40,12 +40,13 @@ class DoubtfulAnswer:
     `values` are the readings to choose from, the likeliest first; none means there is nothing
     to propose. `reason` is a key in texts/reading.toml. `refers` names what a reference points
     at ("@total", "@prev_answer", "@last_period", "@last_year", "@last_period+5"); `values` is
-    empty where that figure is not known.
+    empty where that figure is not known. `wish`: what else it may mean.
     """
 
     values: tuple[Value, ...]
     reason: str
     refers: str | None = None
+    wish: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,14 @@ class Command:
     """A wish to do something else; the pending answer stays as it is.
 
     `arg` belongs to "edit": the number of the question ("3"), its number and the new answer
-    ("2:130"), or its short label ("so ho"); of a request (`is_request`) it is what is named.
+    ("2:130"), or its short label ("so ho"); of a request (`is_request`) it is what is named; of
+    "remind" and "mute" the words of a moment. `may_be_answer`: where words are asked for.
     """
 
     name: str
     arg: str | None = None
     is_request: bool = field(default=False, compare=False)
+    may_be_answer: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

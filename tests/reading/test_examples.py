@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reading import CertainAnswer, Command, KnownFigures, read_answer
 from reading.answer_examples import (
+    SOME_DAY,
     ExampleRow,
     format_outcome,
     is_wanted_outcome,
@@ -18,6 +20,9 @@ from reading.answer_examples import (
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "data" / "vn-answers-examples.tsv"
 EDGES = HERE / "edges.tsv"
+WISHES = HERE / "wishes.tsv"
+NOT_WISHES = HERE / "not_wishes.tsv"
+WEAK_SPOTS = HERE / "weak_spots.tsv"
 
 
 def lines(path: Path) -> list[str]:
@@ -40,6 +45,39 @@ def test_an_edge_is_read_as_wanted(row: ExampleRow) -> None:
     assert is_wanted_outcome(
         row.expected, format_outcome(row.outcome(), make_question(row.kind))
     ), row.note
+
+
+@pytest.mark.parametrize("row", list(read_example_rows(lines(WEAK_SPOTS))), ids=named)
+def test_half_an_answer_is_read_as_wanted(row: ExampleRow) -> None:
+    """Told digit by digit, half a fraction, none of a known whole, years and days that are not
+    there, an event to come, a narrative of last time."""
+    assert is_wanted_outcome(
+        row.expected, format_outcome(row.outcome(), make_question(row.kind))
+    ), row.note
+
+
+@pytest.mark.parametrize("row", list(read_example_rows(lines(WISHES))), ids=named)
+def test_a_wish_is_read_as_one(row: ExampleRow) -> None:
+    """In many wordings, with marks and without; and never as an answer to a question of a figure,
+    a day or a share."""
+    got = format_outcome(row.outcome(), make_question(row.kind))
+    assert is_wanted_outcome(row.expected, got), row.note
+    kinds = (
+        ("count", "percent", "ratio", "money", "date") if not row.note.startswith("beside") else ()
+    )
+    for kind in kinds:
+        beside = read_answer(row.typed, make_question(kind), KnownFigures(), row.today)
+        assert isinstance(beside, Command), kind
+
+
+@pytest.mark.parametrize("row", lines(NOT_WISHES)[1:])
+def test_an_answer_with_words_of_a_wish_never_acts_as_one(row: str) -> None:
+    """Told in a narrative it is kept; said to yes or no it may be asked about."""
+    kind, typed = row.split("\t")
+    outcome = read_answer(typed, make_question(kind), KnownFigures(), SOME_DAY)
+    assert not isinstance(outcome, Command)
+    if kind == "text":
+        assert isinstance(outcome, CertainAnswer)
 
 
 def test_the_report_counts_by_kind() -> None:

@@ -61,6 +61,9 @@ BUTTONS: dict[str, Button] = {
     "join": OWN,
     "agree": OWN,
     "forget": OWN,
+    "call_me": OWN,
+    "mute": OWN,
+    "wish": OWN,
     "mydata": OWN,
     "open": SURE,
     "hint": OWN,
@@ -135,7 +138,8 @@ COMMANDS: dict[str, Right] = {
     **dict.fromkeys(
         ("inquiry", "new_inquiry", "remind_here", "withdraw", "preview", "template", "stuck"), POST
     ),
-    **dict.fromkeys(("changed", "callback", "extend"), POST),
+    **dict.fromkeys(("changed", "callback", "extend", "handover", "human", "remind"), POST),
+    **dict.fromkeys(("mute", "remind_again", "forget", "export"), POST),
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),
     "quota": of.own(Action.READ_QUOTA),

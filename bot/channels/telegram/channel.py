@@ -94,7 +94,9 @@ class TelegramChannel:
         if file.kind == "photo":
             await self._bot.send_photo(chat, file.content)
             return
-        name = f"{file.kind}.{file.media_type.partition('/')[2] or 'bin'}"
+        name = file.kind
+        if "." not in name:
+            name = f"{name}.{file.media_type.partition('/')[2] or 'bin'}"
         await self._bot.send_document(chat, file.content, filename=name)
 
     async def answer_press(self, callback_id: str) -> None:

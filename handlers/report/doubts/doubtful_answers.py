@@ -26,6 +26,8 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
     """Shows what was understood, the number said in words, and lets the person choose."""
     rows = [make_answer(question, value) for value in doubt.values]
     short = shorten_typed(typed)
+    if doubt.wish is not None:
+        return _ask_wish_or_answer(draft, question, doubt, typed)
     if not rows:
         return prompts.ask_question(draft, question, text(f"reading.{doubt.reason}", typed=short))
     readings = " / ".join(_format_in_words(question, row) for row in rows)
@@ -37,6 +39,28 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
         _list_reading_buttons(draft, question, rows),
         OutboxKind.PROMPT,
         prompts.make_talk_at(draft, question, "doubt", **state),
+    )
+
+
+def _ask_wish_or_answer(
+    draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str
+) -> Reply:
+    """ "xin gia hạn": what is done here, or what the village tells?"""
+    assert doubt.wish is not None
+    label = words("request.button_wish")
+    wish = button_data.make_button(label, "wish", doubt.wish.name)
+    lead = text(f"reading.{doubt.reason}", typed=shorten_typed(typed))
+    if not doubt.values:
+        asked = prompts.ask_question(draft, question, lead)
+        return replace(asked, choices=(wish, *asked.choices))
+    state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
+    right = words("request.button_answer")
+    again = button_data.make_button(words("doubt.button_again"), "again", draft.report.id)
+    return Reply(
+        lead,
+        (button_data.make_button(right, "take", draft.report.id, "0"), wish, again),
+        OutboxKind.PROMPT,
+        prompts.make_talk_at(draft, question, "doubt", **state, wish=doubt.wish.name),
     )
 
 

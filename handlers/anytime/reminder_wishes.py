@@ -1,0 +1,142 @@
+"""When somebody wants to be reminded, pressed or in words: at a moment, or not for a while."""
+
+from datetime import date, datetime, time, timedelta
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import navigation
+from handlers.report.open_drafts import load_draft
+from handlers.turn_context import Turn
+from models.delivery import reminders
+from models.people import quiet_people
+from reading.wishes import reminder_moments
+from reporting.drafts import Draft
+from reporting.errors import NoLongerThere
+from texts import Text, join_lines, text, vietnamese, words
+
+EVENING = time(20)
+USUAL_QUIET_DAYS, LONGER_QUIET_DAYS, MOST_QUIET_DAYS = 3, 7, 30
+
+
+def handle_snooze_button(ctx: Turn, going: PressedAction) -> Reply:
+    """Reminds once more at 20 giờ today; after that hour, tomorrow."""
+    return _remind_at(ctx, load_draft(ctx, going.number()), _find_evening(ctx))
+
+
+def _find_evening(ctx: Turn) -> datetime:
+    now = vietnamese.to_local_time(ctx.now)
+    evening = vietnamese.make_local_moment(now.date(), EVENING)
+    return evening if evening > now else evening + timedelta(days=1)
+
+
+def run_remind(ctx: Turn, said: str | None = None) -> Reply:
+    """ "nhắc tôi lúc 20 giờ", "mai nhắc", "thứ Hai nhắc tôi"; without a moment, this evening."""
+    draft = navigation.load_draft_here_or_soonest(ctx)
+    if not said:
+        return _remind_at(ctx, draft, _find_evening(ctx))
+    moment = _read_moment(draft, said)
+    if moment is None:
+        return _keep_question(ctx, text("request.which_moment"))
+    return _remind_at(ctx, draft, moment)
+
+
+def _read_moment(draft: Draft, said: str) -> datetime | None:
+    """ "trước hạn 1 ngày" is counted from the deadline."""
+    now, due = vietnamese.to_local_time(draft.ctx.now), draft.report.due
+    before = None
+    if due is not None:
+        before = reminder_moments.read_before_deadline(said, vietnamese.to_local_time(due))
+    if before is not None and before > now:
+        return before
+    return reminder_moments.read_moment(said, now)
+
+
+def _remind_at(ctx: Turn, draft: Draft, moment: datetime) -> Reply:
+    person = ctx.speaker.person_id
+    reminders.add_reminder(
+        ctx.db,
+        reminders.ReminderRow("snooze", person, draft.report.id, moment),
+        ctx.now,
+        name=f"snooze:{draft.report.id}:{person}:{moment.isoformat()}",
+    )
+    said = text("request.snoozed", hour=vietnamese.format_hour(moment), day=_name_day(ctx, moment))
+    go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
+    return Reply(join_lines(said, _tell_of_deadline(draft, moment)), (go_on,))
+
+
+def _name_day(ctx: Turn, moment: datetime) -> str:
+    day = vietnamese.get_local_day(moment)
+    if day == ctx.today:
+        return words("request.today")
+    if day == ctx.today + timedelta(days=1):
+        return words("request.tomorrow")
+    return f"{vietnamese.format_weekday(day)}, {vietnamese.format_short_day(day)}"
+
+
+def _tell_of_deadline(draft: Draft, moment: datetime) -> Text:
+    """A moment behind the deadline is what was asked for; that it is so is said."""
+    due = draft.report.due
+    if due is None or moment < due or draft.ctx.now >= due:
+        return Text()
+    return text("request.after_deadline", due=vietnamese.format_deadline(due))
+
+
+def run_mute(ctx: Turn, said: str | None = None) -> Reply:
+    """ "đừng nhắc nữa", "đừng nhắc đến thứ Hai": no reminder until then; the officer is told."""
+    until = _read_until(ctx, said) if said else ctx.today + timedelta(days=USUAL_QUIET_DAYS)
+    if until is None:
+        return _keep_question(ctx, text("request.which_moment"))
+    return _be_quiet_until(ctx, until)
+
+
+def _read_until(ctx: Turn, said: str) -> date | None:
+    last = reminder_moments.read_last_day(said, vietnamese.to_local_time(ctx.now))
+    if last is None:
+        return None
+    return min(last, ctx.today + timedelta(days=MOST_QUIET_DAYS))
+
+
+def handle_mute_button(ctx: Turn, going: PressedAction) -> Reply:
+    """[Cả tuần này], [Nhắc như cũ] under the same."""
+    wish = going.arguments[:1]
+    if wish == ("longer",):
+        return _be_quiet_until(ctx, ctx.today + timedelta(days=LONGER_QUIET_DAYS))
+    if wish == ("off",):
+        return run_remind_again(ctx)
+    raise NoLongerThere
+
+
+def _be_quiet_until(ctx: Turn, last: date) -> Reply:
+    """To the end of that day."""
+    quiet_people.set_quiet_until(
+        ctx.db,
+        ctx.speaker.person_id,
+        vietnamese.make_local_moment(last + timedelta(days=1)),
+    )
+    day = f"{vietnamese.format_weekday(last)}, {vietnamese.format_short_day(last)}"
+    told = text("officer.asked_quiet", title=ctx.speaker.title, day=day)
+    name = f"quiet:{ctx.speaker.post_id}:{last}"
+    ctx.send_text_to_officers(ctx.speaker.unit_path, told, name)
+    longer = button_data.make_button(
+        words("request.button_quiet_longer", days=LONGER_QUIET_DAYS), "mute", "longer"
+    )
+    off = button_data.make_button(words("request.button_quiet_off"), "mute", "off")
+    todo = button_data.make_button(words("dialog.button_todo"), "todo")
+    return Reply(text("request.quiet", day=day), (longer, off, todo))
+
+
+def run_remind_again(ctx: Turn, _: str | None = None) -> Reply:
+    """ "cứ nhắc như cũ"."""
+    quiet_people.set_quiet_until(ctx.db, ctx.speaker.person_id, None)
+    todo = button_data.make_button(words("dialog.button_todo"), "todo")
+    return Reply(text("request.quiet_off"), (todo,))
+
+
+def _keep_question(ctx: Turn, said: Text) -> Reply:
+    """What waits stays before the person."""
+    present = navigation.show_current(ctx)
+    if present is None:
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
+        return Reply(said, (todo,))
+    return Reply(join_lines(said, present.text), present.choices, present.kind, present.then)

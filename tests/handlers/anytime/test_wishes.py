@@ -1,0 +1,185 @@
+"""Wishes in words lead to what they ask for, in every dialog; the open question stays as it was."""
+
+import pytest
+from sqlalchemy import select
+
+from models.delivery import attachments
+from models.delivery.tables import Reminder
+from models.errands.tables import Errand, ErrandKind
+from models.people.tables import Person
+from models.reports import draft_answers
+from tests.handlers.report.filling import HEAD, OFFICER
+from tests.people import Chat, House, at
+
+
+def head_at(house: House, place: str) -> Chat:
+    """A village head who stands at the first question, in a doubt, or nowhere."""
+    head = house.person(HEAD)
+    if place == "idle":
+        return head
+    head.says("báo cáo")
+    if place == "doubt":
+        head.says("1,250")
+    if place == "second":
+        head.says("137")
+    return head
+
+
+def answers_of(house: House) -> dict[str, object]:
+    report = house.report("Xóm 3")
+    return {
+        code: one.number for code, one in draft_answers.load_answers(house.db, report.id).items()
+    }
+
+
+PLACES = ("report", "doubt", "second")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nhắc tôi lúc 20 giờ",
+        "mai nhac toi",
+        "thứ Hai nhắc tôi",
+        "đừng nhắc nữa",
+        "gặp cán bộ",
+        "để phó thôn báo cáo thay",
+        "xóa dữ liệu của tôi",
+        "xin lùi hạn nộp",
+        "xã nhận được báo cáo chưa",
+        "xuất excel",
+    ],
+)
+def test_a_wish_is_no_answer(house: House, place: str, typed: str) -> None:
+    head = head_at(house, place)
+    before = answers_of(house)
+    head.says(typed)
+    assert answers_of(house) == before
+    assert "không trả lời được" not in head.last.text
+
+
+def test_to_be_reminded_at_an_hour_is_no_20(house: House) -> None:
+    """27/5/2024 is a Monday; the sample's deadline is 05/6."""
+    head = head_at(house, "report")
+    said = head.says("nhắc tôi lúc 20 giờ")
+    assert "20 giờ hôm nay" in said.text
+    assert house.move_to(at("2024-05-27", "19:59")) == []
+    assert [one.chat_id for one in house.move_to(at("2024-05-27", "20:00"))] == [head.id]
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("nhắc tôi lúc 8 giờ tối", at("2024-05-27", "20:00")),
+        ("nhac toi luc 8 gio", at("2024-05-27", "20:00")),
+        ("mai nhắc tôi", at("2024-05-28", "08:00")),
+        ("nhắc tôi trưa mai", at("2024-05-28", "11:15")),
+        ("thứ hai nhắc tôi", at("2024-06-03", "08:00")),
+        ("nhắc tôi thứ Sáu lúc 7 giờ 30 tối", at("2024-05-31", "19:30")),
+        ("hai tiếng nữa nhắc tôi", at("2024-05-27", "10:30")),
+        ("nhắc lại sau 30 phút", at("2024-05-27", "09:00")),
+        ("nhắc tôi ngày 1/6", at("2024-06-01", "08:00")),
+        ("2 ngày nữa nhắc tôi", at("2024-05-29", "08:00")),
+        ("cuối tuần nhắc tôi", at("2024-06-01", "08:00")),
+    ],
+)
+def test_the_moment_that_was_said(house: House, typed: str, moment: object) -> None:
+    house.now = at("2024-05-27", "08:30")
+    head_at(house, "report").says(typed)
+    due = house.db.execute(select(Reminder.due).where(Reminder.stage == "snooze")).scalars().all()
+    assert [one.replace(second=0) for one in due] == [moment]
+
+
+def test_a_moment_behind_the_deadline_is_said_to_be_so(house: House) -> None:
+    said = head_at(house, "report").says("nhắc tôi ngày 7/6")
+    assert "Lúc đó đã qua hạn gửi" in said.text
+
+
+def test_to_be_left_alone_until_a_day(house: House) -> None:
+    """t-7 of 05/6 falls on 29/5, t-3 on 02/6: nothing until Monday 03/6, and then one message."""
+    officer = house.person(OFFICER)
+    head = head_at(house, "idle")
+    said = head.says("đừng nhắc nữa đến thứ Hai")
+    assert "hết Chủ nhật, 02/6" in said.text
+    quiet = house.db.execute(select(Person.quiet_until).where(Person.quiet_until.is_not(None)))
+    assert quiet.scalars().all() == [at("2024-06-03", "00:00")]
+    told = [one for one in head.others if "xin không nhắc hạn đến hết Chủ nhật, 02/6" in one.text]
+    assert [one.chat_id for one in told] == [officer.id]
+    for day in ("2024-05-29", "2024-06-01", "2024-06-02"):
+        for hour in ("12:00", "20:00"):
+            assert head.id not in {one.chat_id for one in house.move_to(at(day, hour))}
+    first = [one for one in house.move_to(at("2024-06-03", "11:30")) if one.chat_id == head.id]
+    assert len(first) == 1
+
+
+def test_what_was_asked_for_comes_in_spite_of_it(house: House) -> None:
+    head = head_at(house, "idle")
+    head.says("đừng nhắc nữa")
+    head.says("nhắc tôi lúc 20 giờ")
+    assert [one.chat_id for one in house.move_to(at("2024-05-27", "20:00"))][-1:] == [head.id]
+
+
+def test_to_be_reminded_as_usual_again(house: House) -> None:
+    head = head_at(house, "idle")
+    head.says("thôi đừng nhắc nữa")
+    head.taps("Nhắc như thường lệ")
+    assert house.db.execute(select(Person.quiet_until)).scalars().all().count(None) > 0
+    assert not house.db.execute(select(Person.id).where(Person.quiet_until.is_not(None))).first()
+
+
+def test_somebody_else_is_to_do_it(house: House) -> None:
+    head_at(house, "report").says("tôi không làm trưởng thôn nữa")
+    assert house.db.scalars(select(Errand.kind)).all() == [ErrandKind.CHANGED]
+
+
+def test_a_human_is_called(house: House) -> None:
+    head = head_at(house, "report")
+    head.says("cho tôi gặp cán bộ")
+    assert "gọi" in head.last.text
+    head.taps("Nhờ xã gọi lại")
+    assert house.db.scalars(select(Errand.kind)).all() == [ErrandKind.CALL_BACK]
+
+
+def test_to_be_forgotten_is_asked_once_more(house: House) -> None:
+    head = head_at(house, "report")
+    head.says("xóa thông tin của tôi đi")
+    assert any("xóa" in label.lower() for label in head.last.labels)
+
+
+def test_a_file_of_ones_own_report(house: House) -> None:
+    head = head_at(house, "second")
+    said = head.says("cho tôi xin file excel")
+    kept = attachments.find_attachment(house.db, said.body["attachments"][0])
+    assert kept is not None
+    assert kept.kind == "so-lieu.xlsx"
+    assert kept.content[:2] == b"PK"
+
+
+def test_a_file_of_the_round_for_who_reads_it(house: House) -> None:
+    said = house.person(OFFICER).says("xuất số liệu ra excel")
+    assert said.body["attachments"]
+
+
+def test_words_that_may_be_either_are_asked(house: House) -> None:
+    """The tenth question takes sentences: "xin gia hạn nộp" may be what the village asks."""
+    head = head_at(house, "report")
+    head.says("sửa câu 10")
+    before = answers_of(house)
+    head.says("cho thêm vài ngày được không")
+    assert "Là câu trả lời" in head.last.labels
+    assert answers_of(house) == before
+    head.taps("Là việc cần làm giúp")
+    assert "thêm ngày" in head.last.text
+
+
+def test_a_place_is_put_right_in_words(house: House) -> None:
+    head = head_at(house, "second")
+    head.says("câu 1 là 138")
+    assert answers_of(house)["ho_tong"] == 138
+
+
+def test_an_answer_with_words_of_a_wish_is_one(house: House) -> None:
+    head = head_at(house, "report")
+    head.says("137 hộ, mai tôi nhắc lại bà con")
+    assert "nhắc lại lúc" not in head.last.text
