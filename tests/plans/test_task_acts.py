@@ -45,10 +45,11 @@ def test_every_task_of_the_packs_says_what_is_done(task: PackTask) -> None:
 
 def test_the_addressees_are_those_that_the_documents_print() -> None:
     to = {task.code: task.to for task in tasks() if task.to and not task.to_inferred}
-    assert len(to) == 15
+    assert len(to) == 16
     assert {to[f"06CTR-T-3.1-{number}"] for number in (1, 2, 3)} == {"Trưởng Ban Chỉ đạo"}
     assert {to[f"06CTR-T-3.2-{number}"] for number in range(1, 6)} == {"cơ quan có thẩm quyền"}
     assert to["06CTR-T-3.3-2"] == "UBND Thành phố"
+    assert to["HNND-VIEC-1"] == "các Sở, Ban, ngành, các quận, huyện, thị xã"
     assert to["TDDK-T13"] == "UBND xã, Ban Chỉ đạo Phong trào xã"
 
 
