@@ -7,7 +7,7 @@ must give way to. The table is printed in docs/flow.md.
 
 from handlers import numbered_choices
 from handlers.anytime import todo_list
-from handlers.attachments import media_messages
+from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS, REPORT
 from handlers.incoming_messages import Came
 from handlers.inquiries import inquiry_answers
@@ -144,6 +144,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         cut_texts.add_rest,
         cut_texts.is_rest,
         came=_TYPED,
+    ),
+    Listener(
+        "words_after_media",
+        "right behind a photo or a file, words about it",
+        words_after_media.add_words,
+        words_after_media.may_be_about_media,
+        came=_TYPED,
+        says=Says.LETTERS,
     ),
     Listener(
         "other_unit",

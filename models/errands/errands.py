@@ -59,6 +59,17 @@ _OPEN = _ALL.where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path))
 )
 _ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
 _NAMED = select(_ERRAND.c.id).where(_ERRAND.c.name == bindparam("name"))
+_LATEST_OF_CHAT = (
+    select(_ERRAND.c.name, _ERRAND.c.kind)
+    .where(
+        _ERRAND.c.chat_id == bindparam("chat"),
+        _ERRAND.c.kind.in_(bindparam("kinds", expanding=True)),
+        _ERRAND.c.at >= bindparam("since"),
+        _ERRAND.c.done_at.is_(None),
+    )
+    .order_by(_ERRAND.c.id.desc())
+    .limit(1)
+)
 _ADD_NOTE = (
     update(_ERRAND)
     .where(_ERRAND.c.name == bindparam("named"))
@@ -135,6 +146,21 @@ def add_errand(
 def has_errand(db: Connection, name: str) -> bool:
     """Whether something was left under this name."""
     return db.execute(_NAMED, {"name": name}).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedErrand:
+    name: str
+    kind: ErrandKind
+
+
+def find_latest_of_chat(
+    db: Connection, chat_id: int, kinds: tuple[ErrandKind, ...], since: datetime
+) -> NamedErrand | None:
+    """What this chat has left last, of these kinds, that nobody has seen to."""
+    values = {"chat": chat_id, "kinds": list(kinds), "since": since}
+    row = db.execute(_LATEST_OF_CHAT, values).first()
+    return NamedErrand(*row) if row is not None else None
 
 
 def add_errand_note(db: Connection, name: str, note: str) -> None:

@@ -272,6 +272,12 @@ def behind_long_text(house: House) -> Chat:
     return chat
 
 
+def behind_photo(house: House) -> Chat:
+    chat = begin(house)
+    chat.sends("photo")
+    return chat
+
+
 def officer(house: House) -> Chat:
     return house.person(OFFICER)
 
@@ -381,6 +387,13 @@ CASES: tuple[Case, ...] = (
     ),
     Case("the rest of a text", behind_long_text, ("rest_of_text",), "của xóm"),
     Case("the rest names another village", behind_long_text, ("rest_of_text",), OTHER_LINE),
+    Case("words about a photo", behind_photo, ("words_after_media",), "ảnh này là sổ của xóm"),
+    Case(
+        "a photo of another village",
+        behind_photo,
+        ("words_after_media",),
+        "ảnh này là sổ xóm 5: 146 hộ",
+    ),
     Case("another's line", at_second_question, ("other_unit",), OTHER_LINE),
     Case("a new wording of another's", at_second_question, ("other_unit",), OTHER_LINE, EDIT),
     Case("a new wording", at_second_question, ("edited_message",), "140", {"edits": "x:1"}),

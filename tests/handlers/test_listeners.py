@@ -37,7 +37,7 @@ BY_NAME = {case.name: case for case in CASES}
 WITNESSES = {
     ("meeting_code", "joining"): "a room's code",
     ("whose_answer", "button"): "another's line, one's own",
-    ("rest_of_text", "other_unit"): "the rest names another village",
+    ("words_after_media", "other_unit"): "a photo of another village",
     ("other_unit", "edited_message"): "a new wording of another's",
     ("taken_back", "open_dialog"): "taken back",
     ("task_evidence", "media"): "evidence",
@@ -55,6 +55,7 @@ WITNESSES = {
 }
 # The neighbours that never both answer, and why.
 EXCLUSIVE = {
+    ("rest_of_text", "words_after_media"): "no picture stands between the halves of a text",
     ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
     ("button", "task_evidence"): "a press is no photo",
     ("joining", "lost_page"): "who is joining is in no dialog of a report",

@@ -1,5 +1,7 @@
 """The words under a picture are read where they are figures, and shown to the officer beside it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -99,6 +101,39 @@ def test_albums_of_two_chats_are_two_tasks(house: House) -> None:
         chat = house.person(title)
         sends(chat, album="14")
     assert [len(one.files) for one in errand_list.list_errands(officer(house))] == [1, 1]
+
+
+ABOUT = ("ảnh này là sổ của xóm, 131 hộ đăng ký", "anh tren la bien ban hop", "xem ảnh giúp xóm")
+
+
+@pytest.mark.parametrize("typed", ABOUT)
+def test_words_about_a_picture_go_with_it(house: House, typed: str) -> None:
+    reads = house.person(OFFICER)
+    head = begin(house, "137")
+    sends(head)
+    said = head.says(typed)
+    assert "Lời này đã ghi kèm ảnh vừa gửi" in said.text
+    assert "Câu 2/10" in said.text
+    assert house.db.execute(select(Errand.note)).scalars().all() == [typed]
+    assert figures(house) == {"ho_tong": 137}
+    notices = [one.text for one in head.others if one.chat_id == reads.id]
+    assert f"ghi thêm cho ảnh vừa gửi: “{typed}”" in notices[-1]
+
+
+@pytest.mark.parametrize("typed", ["131", "131 hộ", "anh này hỏi gì", "mai họp mấy giờ"])
+def test_other_words_behind_a_picture_do_not(house: House, typed: str) -> None:
+    head = begin(house, "137")
+    sends(head)
+    head.says(typed)
+    assert house.db.execute(select(Errand.note)).scalars().all() == [""]
+
+
+def test_an_hour_later_they_are_about_something_else(house: House) -> None:
+    head = begin(house, "137")
+    sends(head)
+    house.now += timedelta(hours=1)
+    head.says("ảnh này là sổ của xóm")
+    assert house.db.execute(select(Errand.note)).scalars().all() == [""]
 
 
 UNREADABLE = {
