@@ -130,7 +130,8 @@ class RoundFacts:
 
 
 def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
-    return unit.report_id, unit.name, str(unit.submitted_at), str(unit.due)
+    lacks = (unit.done,) if unit.is_incomplete else ()
+    return unit.report_id, unit.name, str(unit.submitted_at), str(unit.due), *lacks
 
 
 def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """Dán tin: a pasted stretch of the group chat, read into a table and taken village by village."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,10 +12,9 @@ from models.rounds.rounds import RoundRow
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
-from office.reports import unit_drafts
+from office.reports import open_places, unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
-from reporting import filing
 from reporting.answers import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -72,11 +71,18 @@ class PasteCell:
 
 @dataclass(frozen=True, slots=True)
 class TakenVillage:
-    """`said`: what was taken, in words; `is_read_back`: whether the village hears of it."""
+    """`said`: what was taken, in words; `is_read_back`: whether the village hears of it; `lacking`:
+    the places without an answer for which it was not sent."""
 
     draft: Draft
     said: str
     is_read_back: bool
+    lacking: tuple[int, ...] = ()
+
+    @property
+    def at(self) -> datetime:
+        """The moment from which it counts."""
+        return self.draft.ctx.counts_from
 
 
 def choose_round(ctx: Context, round_id: int | None) -> RoundRow:
@@ -170,10 +176,28 @@ def take_village(
     phrased = {code: _keep_original_words(one, cells.get(code)) for code, one in weighed.items()}
     stored = field_checks.store_fields(draft, phrased)
     has_problems = any(one.problem is not None for one in weighed.values())
-    if send and draft.answers and not has_problems and not draft.report.is_handed_in():
-        filing.submit_report(draft)
+    lacking: tuple[int, ...] = ()
+    if send and not has_problems and not draft.report.is_handed_in():
+        lacking = unit_entry.send_entered_report(draft, ())
     is_read_back = stored > 0 or (send and draft.report.is_handed_in())
-    return TakenVillage(draft, _describe_result(draft, weighed, stored), is_read_back)
+    said = _describe_result(draft, weighed, stored)
+    if lacking:
+        said = f"{said} {open_places.describe_lacking(draft)}"
+    return TakenVillage(draft, said, is_read_back, lacking)
+
+
+def send_taken_village(
+    ctx: Context, report_id: int, agreed: Collection[int], at: datetime | None
+) -> TakenVillage:
+    """Hands in what was taken although it lacks the places that were agreed to."""
+    given = unit_entry.make_entry_context(ctx, Source.PASTED, _choose_moment(ctx, report_id, at))
+    draft = unit_drafts.load_unit_draft(given, report_id)
+    was_sent = draft.report.is_handed_in()
+    lacking = () if was_sent else unit_entry.send_entered_report(draft, agreed)
+    key = "desk_paste.sent" if draft.report.is_handed_in() else "desk_paste.not_sent"
+    done = words(key, unit=draft.report.unit_name)
+    said = " ".join(filter(None, [done, open_places.describe_lacking(draft)]))
+    return TakenVillage(draft, said, not was_sent and draft.report.is_handed_in(), lacking)
 
 
 def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetime:

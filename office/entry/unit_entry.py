@@ -1,6 +1,6 @@
 """Nhập thay: entering for a unit what it told by telephone, on paper, in a photo or by voice."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -13,6 +13,7 @@ from models.rights import Action
 from models.rounds.rounds import RoundRow
 from office.entry import field_checks
 from office.entry.field_checks import CheckedField, TypedField
+from office.reports import open_places
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
 from reporting import filing
@@ -47,7 +48,8 @@ class EntryBeforeOpening(UserError):
 class SavedEntry:
     """`weighed`: the fields by question; `sent`: whether the report is handed in now.
 
-    `is_read_back`: whether the unit hears what was entered for it.
+    `is_read_back`: whether the unit hears what was entered for it. `lacking`: the places without an
+    answer for which it was not sent.
     """
 
     draft: Draft
@@ -55,6 +57,7 @@ class SavedEntry:
     stored: int
     sent: bool
     is_read_back: bool = False
+    lacking: tuple[int, ...] = ()
 
     @property
     def has_problems(self) -> bool:
@@ -112,17 +115,31 @@ def save_entry(
     given: tuple[Source, datetime],
     *,
     send: bool,
+    agreed: Collection[int] = (),
 ) -> SavedEntry:
-    """Stores what is certain. It is sent only where nothing was doubtful."""
+    """Stores what is certain. It is sent only where nothing was doubtful and nothing is lacking but
+    what the officer has agreed to leave out (numbers of places)."""
     source, at = given
     draft = load_unit_draft(make_entry_context(ctx, source, at), report_id)
     weighed = field_checks.check_fields(draft, select_open_fields(draft, typed))
     stored = field_checks.store_fields(draft, weighed)
     saved = SavedEntry(draft, weighed, stored, draft.report.is_handed_in())
-    if send and draft.answers and not saved.has_problems and not saved.sent:
-        filing.submit_report(draft)
-        saved = replace(saved, sent=draft.report.is_handed_in())
+    if send and not saved.has_problems and not saved.sent:
+        lacking = send_entered_report(draft, agreed)
+        saved = replace(saved, sent=draft.report.is_handed_in(), lacking=lacking)
     return replace(saved, is_read_back=saved.sent and (stored > 0 or send))
+
+
+def send_entered_report(draft: Draft, agreed: Collection[int]) -> tuple[int, ...]:
+    """Hands it in, if it has answers; the places for which it does not, where others lack than
+    those that were agreed to."""
+    if not draft.answers:
+        return ()
+    lacking = open_places.list_lacking(draft)
+    if not set(lacking) <= set(agreed):
+        return lacking
+    filing.submit_report(draft)
+    return ()
 
 
 def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[str, TypedField]:
@@ -143,7 +160,9 @@ def describe_saved_entry(saved: SavedEntry) -> str:
     else:
         done, places = saved.draft.count_done_places(), saved.draft.form.places
         said = words("desk_enter.stored", unit=report.unit_name, done=done, places=places)
-    return " ".join([said, *field_checks.describe_stored_remarks(saved.draft, saved.weighed)])
+    lacks = open_places.describe_lacking(saved.draft) if saved.sent else ""
+    remarks = field_checks.describe_stored_remarks(saved.draft, saved.weighed)
+    return " ".join([said, *filter(None, [lacks]), *remarks])
 
 
 def format_entry_way(source: Source) -> str:

@@ -15,7 +15,7 @@ from models.reports.tables import ReportStatus, Source
 from models.rights import Action
 from models.signing import signings
 from models.signing.signings import SigningRow
-from office.reports import recheck_requests, report_doubts
+from office.reports import open_places, recheck_requests, report_doubts
 from office.reports.unit_drafts import load_unit_draft
 from reporting import periods, recheck_figures
 from reporting.answers import checks
@@ -59,6 +59,8 @@ class ReportView:
     last_change_id: int
     # Whoever only receives the report decides nothing about it.
     may_decide: bool
+    # Which places have no answer, of a report that is in; "" where none lacks.
+    lacks: str
 
     @property
     def report(self) -> ReportRow:
@@ -123,6 +125,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         _find_signing(ctx, report),
         report_history.get_newest_change_id(ctx.db, report.id),
         rights.may(ctx.speaker, Action.ACCEPT_REPORT, report),
+        open_places.describe_lacking(draft) if report.is_handed_in() else "",
     )
 
 

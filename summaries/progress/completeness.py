@@ -69,6 +69,11 @@ class RosterUnit:
         return self.state is ReportProgress.SUBMITTED
 
     @property
+    def is_incomplete(self) -> bool:
+        """Handed in with places that nobody has answered."""
+        return self.is_submitted and self.done < self.places
+
+    @property
     def is_on_time(self) -> bool:
         """Strictly before the deadline: spans of time are half-open."""
         return self.submitted_at is not None and self.due is not None and not self.days_late
@@ -110,6 +115,10 @@ class Completeness:
     @property
     def late(self) -> tuple[RosterUnit, ...]:
         return tuple(unit for unit in self.units if unit.days_late)
+
+    @property
+    def incomplete(self) -> tuple[RosterUnit, ...]:
+        return tuple(unit for unit in self.units if unit.is_incomplete)
 
     @property
     def waiting(self) -> tuple[RosterUnit, ...]:

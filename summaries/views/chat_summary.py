@@ -20,13 +20,14 @@ from summaries.views import (
     year_comparison_text,
 )
 from summaries.views.progress_wording import format_progress
-from summaries.views.wording import format_names
+from summaries.views.wording import format_items, format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_LINES = 15
 # Headline, hour, and how many have reported.
 HEAD_LINES = 3
 MOST_UNNUMBERED_LINES = 6
+MOST_INCOMPLETE = 5
 
 
 def format_summary(summary: Summary, number: int) -> Text:
@@ -80,8 +81,8 @@ def _format_reported(facts: RoundFacts) -> str:
     if not found.expected:
         return words("summary.nobody_expected", unit=facts.unit.name)
     if facts.is_single_unit:
-        return _format_single_unit(facts, found.units[0])
-    reported = _format_counts(facts)
+        return _add_incomplete(facts, _format_single_unit(facts, found.units[0]))
+    reported = _add_incomplete(facts, _format_counts(facts))
     if not found.waiting:
         return reported
     if facts.running:
@@ -99,6 +100,23 @@ def _format_reported(facts: RoundFacts) -> str:
     if overdue:
         return words("summary.not_sent_overdue", reported=reported, names=listed)
     return words("summary.not_sent", reported=reported, names=listed)
+
+
+def _add_incomplete(facts: RoundFacts, reported: str) -> str:
+    """ "Xóm 5 (1/10 câu)": what is in and counted, though not all of it was answered."""
+    units = facts.completeness.incomplete
+    if not units:
+        return reported
+    told = [
+        words("summary.incomplete_one", unit=one.name, done=one.done, places=one.places)
+        for one in units
+    ]
+    if facts.is_single_unit:
+        one = units[0]
+        said = words("summary.incomplete_alone", done=one.done, places=one.places)
+        return f"{reported} {said}"
+    names = format_items(told, facts.counted, MOST_INCOMPLETE)
+    return words("summary.incomplete", reported=reported, names=names)
 
 
 def _format_counts(facts: RoundFacts) -> str:

@@ -299,7 +299,9 @@ def test_a_report_that_the_commune_had_typed_in(house: House) -> None:
     given = {"ho_tong": "137", "ho_dang_ky": "131"}
     typed = {code: TypedField(words) for code, words in given.items()}
     came = (Source.PHONE, house.now)
-    saved = unit_entry.save_entry(office(house), house.report(UNIT).id, typed, came, send=True)
+    saved = unit_entry.save_entry(
+        office(house), house.report(UNIT).id, typed, came, send=True, agreed=range(3, 11)
+    )
     entry_read_back.tell_entered_report(saved.draft, Source.PHONE)
     asks(house, head, ho_dang_ky=LIST)
     head.says("129")

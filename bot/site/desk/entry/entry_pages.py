@@ -20,7 +20,7 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.entry.unit_entry import SavedEntry
 from office.errands import errand_list
 from office.errands.errand_list import ErrandItem
-from office.reports import unit_drafts
+from office.reports import open_places, unit_drafts
 from reporting.context import Context
 from reporting.errors import UserError
 from summaries.round_labels import label_rounds
@@ -93,7 +93,7 @@ def _load_page(report_id: int, errand_id: int | None, ctx: Context) -> dict[str,
         **_load_report_details(ctx, draft.report, errand, given),
         "form": draft.form,
         "places": entry_form.list_entry_places(draft),
-        "problem": "",
+        "problem": open_places.describe_lacking(draft),
     }
 
 
@@ -103,6 +103,7 @@ def _load_report_details(
     return {
         "report": report,
         "errand": errand,
+        "agree": (),
         "was_done": errand_list.describe_settled_errand(ctx, errand.errand.id) if errand else None,
         "given": given,
         "sources": [
@@ -123,13 +124,14 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
     """Stores what is certain. The page comes back with all that was typed and is not."""
     sent = await desk.sent()
     typed, given = read_typed_fields(sent), EntrySource(sent["source"], sent["day"], sent["hour"])
-    errand_id, send = sent.number("errand"), sent["do"] == "send"
+    errand_id, send = sent.number("errand"), sent["do"] in ("send", "send_lacking")
+    agreed = read_agreed_places(sent) if sent["do"] == "send_lacking" else ()
 
     def act(ctx: Context) -> tuple[SavedEntry, str]:
         draft = unit_drafts.load_unit_draft(ctx, report_id)
         source = _read_source(given.source)
         at = unit_entry.read_entry_moment(given.day, given.hour, draft.report, ctx.now)
-        saved = unit_entry.save_entry(ctx, report_id, typed, (source, at), send=send)
+        saved = unit_entry.save_entry(ctx, report_id, typed, (source, at), send=send, agreed=agreed)
         if saved.is_read_back:
             entry_read_back.tell_entered_report(saved.draft, source)
         said = unit_entry.describe_saved_entry(saved)
@@ -149,6 +151,8 @@ async def _save_entry(desk: Desk, report_id: int) -> Response:
     if saved.has_problems:
         asked = {code: one for code, one in saved.weighed.items() if one.problem and not one.typed}
         return await _render_again(desk, report_id, errand_id, typed, given, "", asked)
+    if saved.lacking:
+        return await _render_again(desk, report_id, errand_id, {}, given, "", agree=saved.lacking)
     if not saved.stored and not send:
         return desk.go(_get_page_path(report_id, errand_id), words("desk_enter.nothing_typed"))
     back = "errands" if errand_id is not None and saved.sent else f"enter/{report_id}"
@@ -177,22 +181,32 @@ async def _render_again(
     given: EntrySource,
     problem: str,
     asked: Mapping[str, CheckedField] = NOTHING_ASKED,
+    agree: tuple[int, ...] = (),
 ) -> Response:
     """The page once more; the seals are those of what stands there now. `asked`: what was taken
-    back while saving, and is to be given again."""
+    back while saving, and is to be given again. `agree`: places without an answer that she is asked
+    about before it is sent."""
 
     def look(ctx: Context) -> dict[str, Any]:
         draft = unit_drafts.load_unit_draft(ctx, report_id)
         weighed = {} if problem else {**asked, **field_checks.check_fields(draft, typed)}
         left = sum(one.problem is not None for one in weighed.values())
+        said = problem or open_places.describe_lacking(draft)
         return {
             **_load_report_details(ctx, draft.report, _find_errand(ctx, errand_id), given),
             "form": draft.form,
             "places": entry_form.list_entry_places(draft, typed, weighed),
-            "problem": problem or words("desk_enter.problems", count=left),
+            "problem": words("desk_enter.problems", count=left) if left else said,
+            "agree": agree,
         }
 
     return desk.show("enter.html", 422, **await desk.read(look))
+
+
+def read_agreed_places(sent: SentForm) -> tuple[int, ...]:
+    """The places that were named when she said that it may go without them."""
+    found = (read_row_number(one) for one in sent["agreed"].split(","))
+    return tuple(one for one in found if one is not None)
 
 
 def read_typed_fields(sent: SentForm) -> dict[str, TypedField]:

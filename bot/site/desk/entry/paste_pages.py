@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.entry.entry_pages import read_agreed_places
 from bot.site.sent_forms import SentForm
 from handlers.office_chat import entry_read_back
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
 from office.entry import group_paste, unit_entry
-from office.entry.group_paste import PasteCell, PasteTable
+from office.entry.group_paste import PasteCell, PasteTable, TakenVillage
 from reporting.context import Context
 from texts import words
 
@@ -53,22 +54,45 @@ async def post_take_rows(desk: Desk, request: Request) -> Response:
     """Takes the ticked rows, all in one transaction."""
     sent = await desk.sent()
 
-    def act(ctx: Context) -> list[str]:
+    def act(ctx: Context) -> list[TakenVillage]:
         return [_take_row(ctx, sent, report) for report in sent.numbers("take")]
 
-    said = await desk.act(act) or [words("desk_paste.took_none")]
+    return _show_taken(desk, await desk.act(act))
+
+
+def _show_taken(desk: Desk, taken: list[TakenVillage]) -> Response:
+    """What was taken; what lacks answers and is not sent, each with its own yes."""
+    said = [one.said for one in taken] or [words("desk_paste.took_none")]
+    unsent = [one for one in taken if one.lacking]
     heading = words("desk_paste.taken")
-    return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="paste")
+    return desk.show(
+        "done.html", heading=heading, said_lines=said, unsent=unsent, dry=False, back="paste"
+    )
 
 
-def _take_row(ctx: Context, sent: SentForm, report: int) -> str:
-    """Takes one village and reads it back to whoever answers for it; what was done."""
+async def post_send_row(desk: Desk, request: Request) -> Response:
+    """One village is sent although it lacks the places that the button named."""
+    sent = await desk.sent()
+    report = sent.number("report") or 0
+
+    def act(ctx: Context) -> list[TakenVillage]:
+        agreed, at = read_agreed_places(sent), _read_moment(sent, report)
+        taken = group_paste.send_taken_village(ctx, report, agreed, at)
+        if taken.is_read_back:
+            entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
+        return [taken]
+
+    return _show_taken(desk, await desk.act(act))
+
+
+def _take_row(ctx: Context, sent: SentForm, report: int) -> TakenVillage:
+    """Takes one village and reads it back to whoever answers for it."""
     cells, at = read_row_cells(sent, report), _read_moment(sent, report)
     send = sent[f"do-{report}"] == "send"
     taken = group_paste.take_village(ctx, report, cells, at, send=send)
     if taken.is_read_back:
         entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
-    return taken.said
+    return taken
 
 
 def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
@@ -105,5 +129,6 @@ def _read_moment(sent: SentForm, report: int) -> datetime | None:
 ROUTES = [
     route("paste", show_paste_page, ("GET", "POST")),
     route("paste/take", post_take_rows, ("POST",)),
+    route("paste/send", post_send_row, ("POST",)),
 ]
 MENU.append(("paste", "desk_paste.title"))

@@ -16,6 +16,7 @@ from reporting.errors import NotYours
 from tests.bot.site.desk.at_the_desk import officer
 from tests.people import House, at
 
+ALL = range(1, 11)  # places that may be left without an answer
 GIVEN = at("2024-05-27", "07:10")
 WHOLE = {
     "ho_tong": "137",
@@ -43,7 +44,7 @@ def save(
     ctx = officer(house)
     report = house.report(unit).id
     return unit_entry.save_entry(
-        ctx, report, given, (Source.PHONE, GIVEN), send=more.get("send", False)
+        ctx, report, given, (Source.PHONE, GIVEN), send=more.get("send", False), agreed=ALL
     )
 
 
@@ -79,7 +80,9 @@ def test_on_time_if_it_rang_on_time(house: House) -> None:
     house.move_to(at("2024-06-06", "09:00"))
     ctx = officer(house)
     report = house.report("Xóm 3").id
-    unit_entry.save_entry(ctx, report, typed(ho_tong="137"), (Source.PHONE, rang), send=True)
+    unit_entry.save_entry(
+        ctx, report, typed(ho_tong="137"), (Source.PHONE, rang), send=True, agreed=ALL
+    )
     assert house.report("Xóm 3").submitted_at == rang < house.report("Xóm 3").due
 
 
@@ -199,7 +202,7 @@ def test_nobody_in_charge_is_no_hindrance(house: House) -> None:
     ctx = officer(house)
     report = house.report("Xóm 9").id
     saved = unit_entry.save_entry(
-        ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True
+        ctx, report, typed(ho_tong="97"), (Source.PAPER, GIVEN), send=True, agreed=ALL
     )
     assert saved.sent
     assert saved.is_read_back

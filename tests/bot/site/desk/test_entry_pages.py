@@ -51,7 +51,8 @@ async def test_what_is_doubtful_comes_back_with_all_that_was_typed(officer: Offi
     assert "Đang ghi: 137 hộ" in page
     assert 'name="p-ho_dang_ky" value="0"' in page
     fields |= {"v__ho_dang_ky": "khoảng 130", "a__ho_dang_ky": "khoảng 130", "p__ho_dang_ky": "0"}
-    page = await officer.sends(f"enter/{report}", **fields)
+    left = {"do": "send_lacking", "agreed": "3,5,6,7,8,9"}
+    page = await officer.sends(f"enter/{report}", **fields | left)
     assert officer.status == 200
     assert "Đã gửi về xã thay Xóm 3. Số biên nhận:" in page
     assert "nhập, điện thoại, nhận lúc 7 giờ 30 ngày 27/5/2024" in page
@@ -68,10 +69,47 @@ async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(officer: O
     assert officer.status == 422
     assert "Còn 1 chỗ cần xem" in page
     assert "“Đám cưới” đổi từ 4 thành 5, xin ghi lại số này." in page
-    more = {"v__dam_cuoi": "5", "v__dam_cuoi_vm": "5"}
-    page = await officer.sends(f"enter/{report}", **moment, do="send", **more)
+    more = {"v__dam_cuoi": "5", "v__dam_cuoi_vm": "5", "agreed": "1,2,3,5,6,7,8,9,10"}
+    page = await officer.sends(f"enter/{report}", **moment, do="send_lacking", **more)
     assert officer.status == 200
     assert "Đã gửi về xã thay Xóm 3" in page
+
+
+async def test_what_lacks_answers_is_sent_by_a_yes_that_names_them(officer: Officer) -> None:
+    """One of ten answers: said at the top, not sent; the yes counts for the places it names."""
+    report = await report_of(officer, "Xóm 3")
+    moment = {"source": "phone", "day": "2024-05-27", "hour": "07:30"}
+    page = await officer.sends(f"enter/{report}", **moment, do="send", v__ho_tong="137")
+    lacks = "Còn thiếu 9 câu: câu 2, 3, 4, 5, 6, 7, 8, 9, 10. Báo cáo chưa gửi."
+    assert page.index(lacks) < page.index("Nhận bằng cách nào")
+    assert "Vẫn gửi, còn thiếu câu 2, 3, 4, 5, 6, 7, 8, 9, 10" in page
+    assert "Đang ghi: 137 hộ" in page
+    assert lacks in await officer.sees(f"enter/{report}")
+    page = await officer.sends(f"enter/{report}", **moment, do="send_lacking", agreed="2,3")
+    assert "Báo cáo chưa gửi." in page
+    agreed = re.search(r'name="agreed" value="([0-9,]+)"', page)
+    assert agreed is not None
+    page = await officer.sends(f"enter/{report}", **moment, do="send_lacking", agreed=agreed[1])
+    assert "Đã gửi về xã thay Xóm 3. Số biên nhận:" in page
+    said = "Báo cáo đã gửi nhưng còn thiếu 9 câu: câu 2, 3, 4, 5, 6, 7, 8, 9, 10."
+    assert said in page
+    assert said in await officer.sees(f"reports/{report}")
+
+
+async def test_a_paste_that_lacks_answers_is_sent_by_its_own_yes(officer: Officer) -> None:
+    page = await officer.sends("paste", text="Xóm 3: ho 137, dk 131")
+    ids = re.search(r'name="take" value="(\d+)" checked', page)
+    assert ids is not None
+    fields = {
+        name.replace("-", "__"): value
+        for name, value in re.findall(r'name="([votsd]-[^"]+)" value="([^"]*)"', page)
+    }
+    page = await officer.sends("paste/take", take=ids[1], **fields, **{f"do__{ids[1]}": "send"})
+    assert "Xóm 3: đã ghi 2 câu vào bản nháp. Còn thiếu 8 câu: câu 3, 4, 5, 6, 7, 8, 9, 10" in page
+    assert "Vẫn gửi Xóm 3, còn thiếu câu 3, 4, 5, 6, 7, 8, 9, 10" in page
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    page = await officer.sends("paste/send", **hidden)
+    assert "Xóm 3: báo cáo đã gửi về xã. Báo cáo đã gửi nhưng còn thiếu 8 câu" in page
 
 
 async def test_a_moment_to_come_is_said_and_nothing_is_lost(officer: Officer) -> None:

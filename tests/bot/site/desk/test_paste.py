@@ -195,7 +195,10 @@ def test_names_of_choices_can_be_read_again(house: House) -> None:
 
 def test_a_moment_before_the_round_is_taken_as_now(house: House) -> None:
     village = row(look(house, "[08:00, 01/03/2024] Lan: Xóm 3 ho 137, dk 131"), "Xóm 3")
-    take(house, village, send=True)
+    assert "Còn thiếu 8 câu" in take(house, village, send=True)
+    assert house.report("Xóm 3").submitted_at is None
+    lacking = range(3, 11)
+    group_paste.send_taken_village(officer(house), village.report.id, lacking, village.at)
     assert house.report("Xóm 3").submitted_at == house.now
 
 
