@@ -20,7 +20,7 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.corrections import edits
-from handlers.report.doubts import bursts
+from handlers.report.doubts import bursts, left_doubts
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
@@ -100,6 +100,9 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }
 
+# What settles a figure in doubt, or asks for it again.
+SETTLING = frozenset({"take", "again", "reason", "instead", "keep", "because", "stands", "still"})
+
 
 def press_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
     """The reply to a press, or to words that mean one."""
@@ -111,4 +114,7 @@ def press_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
     handler = BUTTON_HANDLERS.get(meant.action)
     if handler is None:
         raise NoLongerThere
-    return handler(ctx, meant)
+    before, answer = ctx.talk, handler(ctx, meant)
+    if meant.action in SETTLING:
+        return answer
+    return left_doubts.name_left_doubt(ctx, before, answer)

@@ -23,6 +23,7 @@ from handlers.plans import (
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation
 from handlers.report.corrections import edits
+from handlers.report.doubts import left_doubts
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
@@ -92,4 +93,6 @@ def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:
     """An unknown command shows what there is to do."""
     if command.is_request and command.name in _FOR_READERS and not ctx.may(Action.READ_SUMMARY):
         return todo_list.show_not_understood(ctx)
-    return COMMANDS.get(command.name, todo_list.run_todo)(ctx, command.arg)
+    before = ctx.talk
+    answer = COMMANDS.get(command.name, todo_list.run_todo)(ctx, command.arg)
+    return left_doubts.name_left_doubt(ctx, before, answer)

@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from models.secrets import CODE_LENGTH, read_invitation_code
 from reading import Command, ReadOutcome, SmallTalk, fold_text, read_command
 from reading.phrases import assents
-from reading.phrases.greetings import is_assent
+from reading.phrases.greetings import is_assent, is_greeting
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit, lower_text, split_folded_words
 from reading.spelling.marked_words import is_spelling
+from reading.spelling.tokens import fold_sentence
 
 FEWEST_WORDS = 4
 MOST_LETTERS = 3_000
@@ -72,6 +73,11 @@ class TypedText:
         return isinstance(self._meaning, SmallTalk)
 
     @property
+    def is_greeting(self) -> bool:
+        """ "xin chào", "alo cháu": a hello rather than a thank-you."""
+        return self.is_small_talk and is_greeting(self.folded)
+
+    @property
     def is_assent(self) -> bool:
         """ "ok", "vâng": an answer to yes or no."""
         return is_assent(self.folded)
@@ -83,8 +89,18 @@ class TypedText:
 
     @cached_property
     def is_denial(self) -> bool:
-        """ "không đúng", "chưa đúng", "sai rồi"."""
-        return assents.is_denial(self.folded)
+        """ "không đúng", "chưa đúng", "khoong", "sai rồi"."""
+        return assents.is_denial(self.folded) or assents.is_denial(fold_sentence(self.raw))
+
+    @cached_property
+    def takes_figure_back(self) -> bool:
+        """ "125 đám à? nhầm": the figure that is said over is wrong."""
+        return assents.takes_figure_back(fold_sentence(self.raw))
+
+    @property
+    def is_because(self) -> bool:
+        """ "do có 2 hộ mới về"."""
+        return assents.is_because(fold_sentence(self.raw))
 
     @cached_property
     def is_beside_the_matter(self) -> bool:

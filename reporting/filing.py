@@ -105,11 +105,13 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
         if one.code not in draft.answers or one.code not in filed
     ]
     filed_figures.remove_figures(ctx.db, report, draft.form, gone)
-    if report.status == ReportStatus.ACCEPTED or _is_signed(draft):
+    is_changed = old is None or not old.is_same_as(new)
+    if is_changed and (report.status == ReportStatus.ACCEPTED or _is_signed(draft)):
         # The officers read of it in their next digest.
         amendments.add_amendment(ctx.db, report, _describe_change(question, old, new), ctx.by)
-    joint_reports.ask_other_bodies_again(draft)
-    changed_totals.notify_reports_above(draft)
+    if is_changed:
+        joint_reports.ask_other_bodies_again(draft)
+        changed_totals.notify_reports_above(draft)
     recheck_figures.settle_rechecks(draft, question, old)
     left_open = tuple(draft.list_open_beside(question))
     return Correction(question, old, new, left_open, was_recheck)

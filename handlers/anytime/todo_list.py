@@ -10,6 +10,7 @@ from handlers.office_chat import desk_link, round_dates_dialog
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.report.consolidation import joint_sending, other_bodies
+from handlers.report.doubts import waiting_doubts
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models import rights
@@ -205,7 +206,10 @@ def _select_begun(ctx: Turn, owed: list[WorkItem]) -> list[WorkItem]:
 
 
 def run_report(ctx: Turn, _: str | None = None) -> Reply:
-    """ "báo cáo": straight to the only report that is open; the list where there are several."""
+    """ "báo cáo": a figure in doubt first; straight to the only report that is open; the list where
+    there are several."""
+    if ctx.talk.dialog == "doubt" and navigation.is_question_open(ctx.talk):
+        return waiting_doubts.put_here(ctx)
     is_going_on = ctx.typed.bare in GO_ON_WORDS
     owed = [one for one in _list_work(ctx) if _is_owed(one)]
     if is_going_on and len(owed) > 1:
@@ -261,14 +265,14 @@ def show_thanks(ctx: Turn) -> Reply:
     """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
     owed = [one.draft for one in _list_work(ctx) if _is_owed(one)]
     if not owed:
-        return Reply(text("dialog.thanks"))
+        return Reply(text("dialog.hello" if ctx.typed.is_greeting else "dialog.thanks"))
     draft = owed[0]
     if draft.load_open_rechecks():
         return _thank_for_recheck(ctx, draft)
     due = _format_due(draft)
     unanswered = {question.number for question in draft.list_open_questions()}
     said = text(
-        "dialog.thanks_not_sent",
+        "dialog.hello_not_sent" if ctx.typed.is_greeting else "dialog.thanks_not_sent",
         greeting=ctx.speaker.greeting,
         report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,

@@ -76,8 +76,11 @@ def _may_stand(heard: TypedAnswer) -> bool:
     if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
         return False
     label = typed.find_label(newest.choices) if newest is not None else None
-    is_label = label is not None and label.startswith(next_questions.STANDS_DATA)
-    return is_label or typed.is_clear_assent or UNCHANGED_WORDS.has(typed.raw)
+    if label is not None and label.startswith(next_questions.STANDS_DATA):
+        return True
+    # "Nay có thay đổi không?": there "vẫn thế" is an answer of its own.
+    says_unchanged = not heard.question.keeps and UNCHANGED_WORDS.has(typed.raw)
+    return typed.is_clear_assent or says_unchanged
 
 
 def _keep_standing(heard: TypedAnswer) -> Reply | None:

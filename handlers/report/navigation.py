@@ -89,6 +89,9 @@ def handle_open_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
+    """Where it was left; a figure in doubt is put first."""
+    if waiting_doubts.is_waiting(draft.ctx, draft.report.id):
+        return waiting_doubts.put_here(draft.ctx)
     again = next(iter(recheck_figures.list_open_rechecks(draft)), None)
     if again is not None:
         return prompts.ask_question(draft, again[0], lead)

@@ -9,16 +9,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers import button_data
-from handlers.replies import Reply
+from handlers.replies import Choice, Reply
 from handlers.report import prompts, report_review
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from handlers.report.several_answers import sections
 from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reporting.answers import checks
 from reporting.answers.hanging_answers import HangingAnswers
 from reporting.questions import format_answer_with_unit
-from texts import Text, join_lines, text
+from texts import Text, join_lines, text, words
 
 NOTHING_HANGS = HangingAnswers()
 STANDS_DATA = "g:stands:"
@@ -109,8 +110,29 @@ def ask_with_answer(
     asked = prompts.ask_question(draft, question, said)
     label = notices.format_still_label(draft, question)
     still = button_data.make_button(label, "stands", draft.report.id)
-    put = replace(asked, choices=(*asked.choices, still))
+    others = _tell_last_apart(asked.choices, draft, question, answer)
+    # "Vẫn như cũ" is offered by the question itself.
+    is_offered = question.keeps and answer.choice == question.options[0].code
+    put = replace(asked, choices=(*others, *([] if is_offered else [still])))
     return _note(put, edits=True, stands=True, confirm=[*queue])
+
+
+def _tell_last_apart(
+    offered: Iterable[Choice], draft: ChatDraft, question: Question, answer: AnswerRow
+) -> list[Choice]:
+    """[Vẫn 1 đội] of last time, beside [Vẫn là 3] of what stands: not put where both are one, and
+    called by its time where they are two."""
+    last = draft.find_last_stock(question)
+    if last is None or last.number is None:
+        return list(offered)
+    told = []
+    for one in offered:
+        if not one.data.endswith(f":{button_data.LAST_FIGURE}"):
+            told.append(one)
+        elif answer.counted() != last.number:
+            value = format_answer_with_unit(question, AnswerRow(question.code, number=last.number))
+            told.append(replace(one, label=words("report.as_last", value=value)))
+    return told
 
 
 def _note(reply: Reply, **state: object) -> Reply:

@@ -17,7 +17,7 @@ from reporting.answers.hanging_answers import HangingAnswers
 from reporting.drafts import Draft
 from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
-from reporting.questions import format_answer
+from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -91,12 +91,29 @@ def handle_correction(
 
 
 def format_correction(draft: Draft, done: Correction) -> Text:
+    question = done.question
+    number = f"{question.number}{_name_part(draft, question)}"
+    new = stored_answers.format_with_aspect(question, done.new)
+    if done.old is not None and done.old.is_same_as(done.new):
+        return text("report.corrected_same", number=number, value=new)
     others = reports.list_open_reports(draft.ctx.db, draft.report.unit_id, draft.ctx.now)
+    if done.old is None:
+        key = "report.corrected_added_named" if len(others) > 1 else "report.corrected_added"
+    else:
+        key = "report.corrected_named" if len(others) > 1 else "report.corrected"
     return text(
-        "report.corrected_named" if len(others) > 1 else "report.corrected",
+        key,
         report=vietnamese.capitalize(draft.report_name),
-        number=done.question.number,
-        old=format_answer(done.question, done.old) if done.old else words("report.not_answered"),
-        new=format_answer(done.question, done.new),
+        number=number,
+        old=stored_answers.format_with_aspect(question, done.old) if done.old else "",
+        new=new,
         receiver=draft.load_receiver().noun,
     )
+
+
+def _name_part(draft: Draft, question: Question) -> str:
+    """ " (đội văn nghệ)" of a place with several answers; the first of them needs no name."""
+    first = draft.find_first_of_place(question.number)
+    if first is None or first.code == question.code or not question.label:
+        return ""
+    return f" ({fill_slots(question.label, SlotValues(draft, question))})"

@@ -56,8 +56,15 @@ def _is_place_asked(draft: Draft, number: int) -> bool:
 
 def _format_place(draft: Draft, number: int, manner: ChannelManner) -> str:
     written = format_place_answers(draft, number)
-    if written or manner.buttons:
-        return written or words("report.not_answered")
+    if written:
+        left = [
+            fill_slots(one.label, SlotValues(draft, one))
+            for one in draft.form.place(number)
+            if draft.is_asked(one) and one.code not in draft.answers and one.has_own_answer
+        ]
+        return ", ".join([written, *(words("report.part_open", label=label) for label in left)])
+    if manner.buttons:
+        return words("report.not_answered")
     first = draft.find_first_of_place(number)
     label = fill_slots(first.label, SlotValues(draft, first)) if first else ""
     return f"{label}: {words('report.not_answered')}"

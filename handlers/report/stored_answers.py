@@ -23,6 +23,13 @@ def _describe_change(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     return {"change": by, "period": vietnamese.uncapitalize(period)}
 
 
+def format_with_aspect(question: Question, answer: AnswerRow) -> str:
+    """ "50 (số ước)" where that is what it is."""
+    value = format_answer(question, answer)
+    is_estimate = answer.aspect is Aspect.ESTIMATE
+    return words("report.shown_estimate", value=value) if is_estimate else value
+
+
 def describe_stored_answer(
     draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
@@ -54,9 +61,11 @@ def _describe_value(
         return text(
             "report.stored_instead",
             number=question.number,
-            old=format_answer(question, old),
+            old=format_with_aspect(question, old),
             new=shown,
         )
+    if old is not None and old.is_same_as(answer):
+        return text("elsewhere.kept", number=question.number, value=shown)
     if answer.aspect is Aspect.ESTIMATE:
         return text("report.stored_estimate", value=shown)
     if answer.text:

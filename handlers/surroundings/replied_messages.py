@@ -131,5 +131,5 @@ def _describe_unread(ctx: Turn, outcome: ReadOutcome) -> Text:
     if isinstance(outcome, RefusedAnswer):
         return text(f"reading.{outcome.key}", **{"typed": typed, **outcome.values})
     if isinstance(outcome, DoubtfulAnswer):
-        return text(f"reading.{outcome.reason}", typed=typed)
+        return text(f"reading.{outcome.reason}", typed=typed, about=outcome.about)
     return text("dialog.thanks_nothing_sent")

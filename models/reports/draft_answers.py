@@ -41,6 +41,10 @@ class AnswerRow:
             return 0
         return self.number if self.state is AnswerState.VALUE else None
 
+    def is_same_as(self, other: "AnswerRow") -> bool:
+        """Whether nothing would change if one stood in place of the other."""
+        return (self.written(), self.aspect) == (other.written(), other.aspect)
+
     def written(self) -> str:
         """For the history: short, complete, in one line."""
         parts = (self.state.value, self.number, self.base, self.choice, self.day, self.text)

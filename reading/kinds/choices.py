@@ -34,8 +34,22 @@ def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: da
     words = _mark_strange_words(strip_polite_words(fold_sentence(typed)), typed, asked)
     if exact := _filter_options(asked, lambda option: words in _list_option_names(option)):
         return _decide_option(exact, "ask_several_options")
+    if unchanged := _read_unchanged(words, asked):
+        return unchanged
     found = non_answers.find_non_answer(typed)[1] or _read_other_words(words, asked)
     return _ask_bare_assent(typed, words, found)
+
+
+def _read_unchanged(words: str, asked: AskedQuestion) -> ReadOutcome | None:
+    """ "vẫn thế", "không có gì thay đổi" where an option says so; "như năm ngoái" may be another
+    time than the last one, and is asked."""
+    options = _filter_options(asked, lambda option: option.is_unchanged)
+    name = find_reference(words) if options else None
+    if name == "@last_period":
+        return _decide_option(options, "ask_several_options")
+    if name == "@last_year":
+        return DoubtfulAnswer(_list_values(options), "ask_near_option")
+    return None
 
 
 def _mark_strange_words(words: str, typed: str, asked: AskedQuestion) -> str:

@@ -71,6 +71,11 @@ _DENIAL = re.compile(
     r"|(?:(?:toi|em|de toi|de em|xin|cho) )?(?:go|nhap|ghi) (?:lai|nham|sai)(?: (?:so|roi))*"
     r"|(?:toi|em) (?:go|nhap|ghi) (?:nham|sai)(?: roi)?"
 )
+# A figure that is said over, and said to be wrong: "125 đám à? nhầm".
+_FIGURE_BACK = re.compile(
+    r"[0-9][0-9.]*(?: [a-z]+){0,3}?(?: (?:a|ah|ha|sao|u))?(?: ?[?.,!])*"
+    r" (?:la |thi )?(?:nham|sai|lon)(?: (?:roi|mat|het|a|em|xin loi))*[ .,!]*"
+)
 # Not sure, not now, call me, a question back: said beside the matter.
 _UNSURE = re.compile(
     r"(?:cung )?(?:chac|hinh nhu|co le|chac la|de xem)(?: \w+){0,3}"
@@ -103,6 +108,16 @@ def is_denial(sentence: str) -> bool:
     return _DENIAL.fullmatch(strip_polite_words(sentence)) is not None
 
 
+def takes_figure_back(sentence: str) -> bool:
+    """Whether a folded sentence says a figure over and that it is wrong."""
+    return _FIGURE_BACK.fullmatch(sentence) is not None
+
+
+def is_because(sentence: str) -> bool:
+    """Whether a folded sentence begins as a reason does."""
+    return _BECAUSE.match(strip_polite_words(sentence)) is not None
+
+
 def is_reason(typed: str) -> bool:
     """Whether it may tell why something is so: no yes, no denial, no command, no talk."""
     said = fold_sentence(typed)
@@ -111,7 +126,7 @@ def is_reason(typed: str) -> bool:
         return False
     if find_command(typed, said) or find_small_talk(said):
         return False
-    return _BECAUSE.match(bare) is not None or not is_beside_the_matter(said)
+    return is_because(said) or not is_beside_the_matter(said)
 
 
 def is_beside_the_matter(sentence: str) -> bool:

@@ -9,7 +9,8 @@ from reading.spelling.folding import split_words
 from reading.values.outcomes import SmallTalk
 
 _YOU = (
-    r"(?: (?:em|anh|chi|bac|chu|co|ong|ba|ban|bot|he thong|can bo|xa|admin|a|nhe|nha|nhieu|rat))*"
+    r"(?: (?:em|anh|chi|bac|chu|co|ong|ba|ban|chau|con|cau|me|bo|thay|moi nguoi|cac|dong chi|bot"
+    r"|he thong|can bo|xa|admin|a|nhe|nha|nghe|da|nhieu|rat|lam))*"
 )
 _TALK = re.compile(
     rf"(?:xin )?(?:chao|cam on|tks|thank|thanks|thank you|alo|hello|hi|tam biet){_YOU}"
@@ -17,6 +18,8 @@ _TALK = re.compile(
     r"|(?:ok|oke|okie|vang|da|u|uh)(?: (?:em|e|nhe|nha|a))+"
     rf"|(?:ok|oke|da|vang)(?: em)? cam on{_YOU}"
 )
+
+_HELLO = re.compile(r"(?:xin )?(?:chao|alo|hello|hi)\b")
 
 
 def find_small_talk(sentence: str) -> SmallTalk | None:
@@ -27,6 +30,11 @@ def find_small_talk(sentence: str) -> SmallTalk | None:
         if _TALK.fullmatch(whole) or _TALK.fullmatch(strip_polite_words(whole))
         else None
     )
+
+
+def is_greeting(sentence: str) -> bool:
+    """ "xin chào", "alo": it begins a talk."""
+    return _HELLO.match(strip_polite_words(sentence)) is not None
 
 
 def is_assent(sentence: str) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class AnswerOption:
     """One answer of a choice: what is stored, what is shown, what else people type for it.
 
-    `short`: how a read-back says it ("không có thôn, làng"); people type that, too."""
+    `short`: how a read-back says it ("không có thôn, làng"); people type that, too. `is_unchanged`:
+    it says that all is as last time ("vẫn thế")."""
 
     code: str
     label: str
     aliases: tuple[str, ...] = ()
     short: str = ""
+    is_unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

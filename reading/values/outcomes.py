@@ -40,13 +40,15 @@ class DoubtfulAnswer:
     `values` are the readings to choose from, the likeliest first; none means there is nothing
     to propose. `reason` is a key in texts/reading.toml. `refers` names what a reference points
     at ("@total", "@prev_answer", "@last_period", "@last_year", "@last_period+5"); `values` is
-    empty where that figure is not known. `wish`: what else it may mean.
+    empty where that figure is not known. `wish`: what else it may mean. `about`: what is named
+    beside the figure and is another question's.
     """
 
     values: tuple[Value, ...]
     reason: str
     refers: str | None = None
     wish: Command | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,37 @@
 """A typed answer read in the light of a draft: its own question, the figures it may point at."""
 
 from models.plans.forms import Question
-from reading import DoubtfulAnswer, KnownFigures, ReadOutcome, read_answer
+from reading import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    ReadOutcome,
+    Value,
+    read_answer,
+)
+from reporting.answers import counted_nouns
 from reporting.drafts import Draft
 from reporting.questions import KINDS
 
 
 def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
-    """What was read. Earlier figures are looked up only for an answer that points at one."""
+    """What was read. Earlier figures are looked up only for an answer that points at one; a figure
+    that is named as another question's is doubted."""
+    outcome = _read(draft, question, typed)
+    values = _list_values(outcome)
+    if not values or not question.traits.is_number or typed.strip().isdigit():
+        return outcome
+    about = counted_nouns.name_other_questions(draft, question, typed)
+    return DoubtfulAnswer(values, "ask_other_noun", about=about) if about else outcome
+
+
+def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:
+    if isinstance(outcome, DoubtfulAnswer):
+        return outcome.values
+    return (outcome.value,) if isinstance(outcome, CertainAnswer) else ()
+
+
+def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:

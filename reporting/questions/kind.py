@@ -28,8 +28,9 @@ class AnswerKind(Protocol):
 
 def list_options(question: Question) -> tuple[AnswerOption, ...]:
     """All that can be chosen, for the reader: the options, then the buttons beside them."""
+    same = question.options[0].code if question.keeps else None
     return tuple(
-        AnswerOption(option.code, option.label, option.words, option.short)
+        AnswerOption(option.code, option.label, option.words, option.short, option.code == same)
         for option in (*question.options, *question.extras)
     )
 

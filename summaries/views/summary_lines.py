@@ -269,7 +269,9 @@ def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
         return "" if behind.is_whole else words("summary.behind_below", **values)
     if len(figure.given) == figure.expected or names.is_single_unit:
         return ""
-    return words("summary.behind", count=len(figure.given), noun=names.counted)
+    # "2 xóm (2 xóm trả lời)": where units are counted themselves, it is said what these did.
+    key = "summary.behind_units" if figure.kind is FigureKind.UNITS else "summary.behind"
+    return words(key, count=len(figure.given), noun=names.counted)
 
 
 def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) -> str:

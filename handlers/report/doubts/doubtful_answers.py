@@ -29,12 +29,15 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
     if doubt.wish is not None:
         return _ask_wish_or_answer(draft, question, doubt, typed)
     if not rows:
-        return prompts.ask_question(draft, question, text(f"reading.{doubt.reason}", typed=short))
+        return prompts.ask_question(
+            draft, question, text(f"reading.{doubt.reason}", typed=short, about=doubt.about)
+        )
     readings = " / ".join(_format_in_words(question, row) for row in rows)
     state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
     return Reply(
         join_lines(
-            text(f"reading.{doubt.reason}", typed=short), text("doubt.is_it", shown=readings)
+            text(f"reading.{doubt.reason}", typed=short, about=doubt.about),
+            text("doubt.is_it", shown=readings),
         ),
         _list_reading_buttons(draft, question, rows),
         OutboxKind.PROMPT,

@@ -7,6 +7,7 @@ from handlers.report.doubts import conflict_questions, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
 from models.chats import conversations
+from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import provenance
@@ -54,6 +55,12 @@ def put_again(draft: ChatDraft, question: Question, lead: Text | None = None) ->
     return Reply(join_lines(lead or Text(), said), choices, OutboxKind.PROMPT, talk)
 
 
+def put_here(ctx: Turn) -> Reply:
+    """The doubt in which this chat stands, said to be one that is not stored."""
+    draft, question = doubtful_answers.load_open_question(ctx)
+    return put_again(draft, question, describe_waiting(draft))
+
+
 def put_before_sending(draft: ChatDraft, question: Question) -> Reply:
     """ "gửi" while an answer is in doubt: nothing is sent, and what was sent before stands."""
     sent = draft.report.is_handed_in()
@@ -61,24 +68,28 @@ def put_before_sending(draft: ChatDraft, question: Question) -> Reply:
     return put_again(draft, question, text(key, number=question.number))
 
 
-def describe_waiting(draft: ChatDraft) -> Text:
-    """ "Câu 1: 999 hộ chưa ghi." with a read-back that is looked at meanwhile."""
-    ctx = draft.ctx
-    question = draft.form.by_code.get(ctx.talk.question or "")
-    if not is_waiting(ctx, draft.report.id) or question is None or ctx.talk.state.get("instead"):
+def describe_waiting(draft: ChatDraft, stood: Talk | None = None) -> Text:
+    """ "Câu 1: 999 hộ chưa ghi." with a read-back that is looked at meanwhile.
+
+    `stood`: where the chat was, if it is elsewhere by now.
+    """
+    talk = stood or draft.ctx.talk
+    question = draft.form.by_code.get(talk.question or "")
+    is_here = talk.dialog == "doubt" and talk.report_id == draft.report.id
+    if not is_here or question is None or talk.state.get("instead"):
         return Text()
-    shown = " / ".join(_list_values(draft, question))
+    shown = " / ".join(_list_values(question, talk))
     return text("doubt.not_stored", number=question.number, value=shown)
 
 
-def _list_values(draft: ChatDraft, question: Question) -> list[str]:
-    rows = doubtful_answers.list_readings(question, draft.ctx.talk.state)
+def _list_values(question: Question, talk: Talk) -> list[str]:
+    rows = doubtful_answers.list_readings(question, talk.state)
     return [format_answer_in_full(question, row) for row in rows]
 
 
 def _word_doubt(draft: ChatDraft, question: Question) -> tuple[Text, tuple[Choice, ...]]:
     state, report = draft.ctx.talk.state, draft.report.id
-    values, number = _list_values(draft, question), question.number
+    values, number = _list_values(question, draft.ctx.talk), question.number
     if state.get("wants_reason"):
         said = text("doubt.still_why", number=number, value=values[0])
         return said, total_reasons.list_reason_buttons(report)

@@ -42,7 +42,8 @@ def are_for_doubt(ctx: Turn) -> bool:
         return False
     typed = ctx.typed
     is_conflict = bool(ctx.talk.state.get("instead"))
-    return is_conflict or typed.is_clear_assent or typed.is_denial or is_submit_command(ctx)
+    is_denied = typed.is_denial or typed.takes_figure_back
+    return is_conflict or typed.is_clear_assent or is_denied or is_submit_command(ctx)
 
 
 def handle_words(ctx: Turn) -> Reply | None:
@@ -51,7 +52,7 @@ def handle_words(ctx: Turn) -> Reply | None:
         return waiting_doubts.put_before_sending(draft, question)
     if ctx.talk.state.get("instead"):
         return _handle_conflict_words(ctx, draft, question)
-    if ctx.typed.is_denial:
+    if ctx.typed.is_denial or ctx.typed.takes_figure_back:
         return prompts.ask_question(draft, question, _describe_denied(draft, question))
     return _take_assent(ctx, draft, question)
 
@@ -121,6 +122,10 @@ def _ask_reason_or_figure(heard: TypedAnswer) -> Reply | None:
     meant = heard.outcome
     if not isinstance(meant, DoubtfulAnswer) or not meant.values:
         return None
+    if meant.about and not heard.ctx.typed.is_because:
+        typed = answer_reading.shorten_typed(heard.ctx.typed.raw)
+        lead = text(f"reading.{meant.reason}", typed=typed, about=meant.about)
+        return waiting_doubts.put_again(heard.draft, heard.question, lead)
     reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
     return doubtful_answers.ask_reason_or_figure(heard.draft, heard.question, meant, reason)
 

@@ -143,6 +143,42 @@ def test_a_read_back_in_doubt_says_what_is_not_in_it(house: House) -> None:
     assert "2. Đăng ký GĐVH: 131" in said.text
 
 
+@pytest.mark.parametrize("typed", ["báo cáo", "bao cao", "/baocao", "làm tiếp"])
+def test_a_report_asked_for_in_doubt_puts_it_first(house: House, typed: str) -> None:
+    head = in_doubt(house)
+    said = head.says(typed)
+    assert "Câu 1 đang hỏi lại, 999 hộ chưa ghi." in said.text
+    assert said.labels == ["Đúng", "Gõ lại"]
+    head.says("đúng")
+    assert draft(house)["ho_tong"].number == 999
+
+
+def test_so_does_its_button(house: House) -> None:
+    head = in_doubt(house)
+    said = head.presses(f"g:open:{house.report('Xóm 3').id}")
+    assert "999 hộ chưa ghi" in said.text
+    assert said.labels == ["Đúng", "Gõ lại"]
+
+
+def test_a_report_asked_for_after_sending_puts_the_doubted_correction_first(house: House) -> None:
+    head = complete(house)
+    head.taps("Gửi về xã")
+    head.says("sửa câu 2 thành 20")
+    said = head.says("báo cáo")
+    assert "Câu 2 đang hỏi lại, 20 hộ chưa ghi." in said.text
+    assert said.labels == ["Đúng", "Gõ lại"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["việc cần làm", "để sau", "bỏ qua", "quay lại", "/huy", "hạn nộp"]
+)
+def test_who_goes_elsewhere_is_told_that_it_is_not_stored(house: House, typed: str) -> None:
+    head = begin(house, "137", "20")
+    said = head.says(typed)
+    assert said.text.count("20 hộ chưa ghi") == 1
+    assert "ho_dang_ky" not in draft(house)
+
+
 def test_a_sticker_keeps_the_doubt_open(house: House) -> None:
     head = in_doubt(house)
     said = head.sends("sticker")

@@ -76,7 +76,7 @@ def test_adding_what_was_missing_after_sending(house: House) -> None:
     head.says("gửi")
     head.taps("Gửi về xã")
     head.says("sua cau 2")
-    assert "Câu 2 đã sửa từ chưa trả lời thành 131" in head.says("131").text
+    assert "Câu 2 nay ghi 131. Số mới đã gửi" in head.says("131").text
     assert figures(house)["ho_dang_ky_gdvh"].number == 131
 
 

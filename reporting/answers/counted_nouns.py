@@ -1,0 +1,105 @@
+"""What stands beside a figure and is counted by another question: "3 câu lạc bộ" where sports
+grounds are asked for."""
+
+import re
+from collections.abc import Iterator
+
+from models.plans.forms import Question
+from reading import fold_text
+from reading.figures.sentences import read_sentence
+from reporting.drafts import Draft
+from reporting.slot_values import SlotValues, fill_slots
+from texts import vietnamese, words
+
+# Where people are, not what they count: "thôn em có 12".
+_PLACES = frozenset(
+    ("thon", "xom", "ban", "ap", "khu", "lang", "to dan pho", "xa", "phuong", "don vi", "co quan")
+)
+_HOUSEHOLDS = frozenset(("ho", "gia dinh", "nha"))
+_SHORT_FORMS = {"cau lac bo": "clb"}
+_FEWEST_WORDS_OF_LABEL = 2
+
+
+def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
+    """ "câu lạc bộ (câu 7)": whose noun stands beside the only figure; "" for no other question."""
+    sentence = read_sentence(typed)
+    if len(sentence.figures) != 1:
+        return ""
+    own = _list_own_words(draft, question)
+    if any(f"# {noun} " in f"{sentence.text} " for noun in own.nouns):
+        return ""
+    named = [
+        (len(noun), one)
+        for one in draft.form.questions
+        if _is_other(one, question)
+        for noun in _list_nouns(draft, one, own)
+        if _stands_beside(noun, sentence.text)
+    ]
+    # "3 đám cưới" is of weddings, although funerals are counted in the same word.
+    longest = max((length for length, _ in named), default=0)
+    found = (_format_name(draft, one) for length, one in named if length == longest)
+    return ", ".join(dict.fromkeys(found))
+
+
+class _OwnWords:
+    """How the question itself calls what it counts."""
+
+    def __init__(self, unit: str, said: str) -> None:
+        self.unit = unit
+        self.said = f" {said} "
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        return (self.unit,) if self.unit else ()
+
+    def holds(self, noun: str) -> bool:
+        is_household = self.unit in _HOUSEHOLDS and noun in _HOUSEHOLDS
+        is_part = set(noun.split()) <= set(self.unit.split())
+        return is_household or is_part or f" {noun} " in self.said
+
+
+def _list_own_words(draft: Draft, question: Question) -> _OwnWords:
+    slots = SlotValues(draft, question)
+    said = (fill_slots(one, slots) for one in (question.label, question.short, question.ask))
+    return _OwnWords(fold_text(fill_slots(question.unit, slots)), fold_text(" ".join(said)))
+
+
+def _is_other(one: Question, question: Question) -> bool:
+    """Not the whole or the part of the same thing."""
+    is_same = one.code in (question.code, question.part_of) or one.part_of == question.code
+    return one.traits.is_number and not is_same and not one.volunteered
+
+
+def _list_nouns(draft: Draft, one: Question, own: _OwnWords) -> Iterator[str]:
+    slots = SlotValues(draft, one)
+    unit, label = (fold_text(fill_slots(said, slots)) for said in (one.unit, one.label))
+    named = [unit, _SHORT_FORMS.get(unit, "")]
+    if len(label.split()) >= _FEWEST_WORDS_OF_LABEL:
+        named.append(label)
+    for noun in named:
+        if noun.replace(" ", "").isalpha() and not own.holds(noun):
+            yield noun
+
+
+def _stands_beside(noun: str, said: str) -> bool:
+    """ "3 câu lạc bộ", "câu lạc bộ thì có 3 cái"."""
+    if re.search(rf"# {noun}(?![^\s])", said):
+        return True
+    return (
+        noun not in _PLACES and re.search(rf"(?<![^\s]){noun}(?: \w+){{0,3}} #", said) is not None
+    )
+
+
+def _format_name(draft: Draft, one: Question) -> str:
+    """A part is called as its whole."""
+    whole = draft.form.by_code.get(one.part_of or "")
+    if whole is not None and whole.number == one.number:
+        one = whole
+    slots = SlotValues(draft, one)
+    label, unit = fill_slots(one.label, slots), fill_slots(one.unit, slots)
+    is_short = len(label.split()) < _FEWEST_WORDS_OF_LABEL and unit
+    return words(
+        "checks.other_noun",
+        label=vietnamese.uncapitalize(unit if is_short else label),
+        number=one.number,
+    )
