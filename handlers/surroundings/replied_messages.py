@@ -20,7 +20,11 @@ from reading import DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk, clean
 from reading.phrases.taken_back import read_taken_back
 from reading.whole_report import looks_like_a_report
 from reporting.answers import answer_matching
-from reporting.answers.answer_reading import read_draft_answer, shorten_typed
+from reporting.answers.answer_reading import (
+    describe_doubt,
+    read_draft_answer,
+    shorten_typed,
+)
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text
 
@@ -131,5 +135,5 @@ def _describe_unread(ctx: Turn, outcome: ReadOutcome) -> Text:
     if isinstance(outcome, RefusedAnswer):
         return text(f"reading.{outcome.key}", **{"typed": typed, **outcome.values})
     if isinstance(outcome, DoubtfulAnswer):
-        return text(f"reading.{outcome.reason}", typed=typed, about=outcome.about)
+        return describe_doubt(outcome, typed)
     return text("dialog.thanks_nothing_sent")

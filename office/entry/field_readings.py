@@ -50,7 +50,7 @@ def make_field_reading(
     short = answer_reading.shorten_typed(typed)
     if isinstance(outcome, DoubtfulAnswer):
         rows = tuple(make_answer(question, value) for value in outcome.values)
-        problem = text(f"reading.{outcome.reason}", typed=short, about=outcome.about)
+        problem = answer_reading.describe_doubt(outcome, short)
         return FieldReading(rows, problem, tuple(_format_in_full(question, row) for row in rows))
     if isinstance(outcome, RefusedAnswer):
         return FieldReading(

@@ -12,6 +12,7 @@ from reading import (
 from reporting.answers import counted_nouns
 from reporting.drafts import Draft
 from reporting.questions import KINDS
+from texts import Text, text
 
 
 def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
@@ -22,7 +23,7 @@ def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutco
     if not values or not question.traits.is_number or typed.strip().isdigit():
         return outcome
     about = counted_nouns.name_other_questions(draft, question, typed)
-    return DoubtfulAnswer(values, "ask_other_noun", about=about) if about else outcome
+    return DoubtfulAnswer(values, "ask_leftover", about=about) if about else outcome
 
 
 def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:
@@ -60,6 +61,13 @@ def find_known_figures(draft: Draft, question: Question, last: int | None = None
         last_period=last,
         last_year=last,
     )
+
+
+def describe_doubt(doubt: DoubtfulAnswer, typed: str) -> Text:
+    """Why it has to be asked; `typed`: short enough to stand in a sentence."""
+    if doubt.about:
+        return text("checks.names_other", typed=typed, about=doubt.about)
+    return text(f"reading.{doubt.reason}", typed=typed)
 
 
 LONGEST_QUOTE = 80

@@ -16,7 +16,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
-from reporting.answers.answer_reading import shorten_typed
+from reporting.answers.answer_reading import describe_doubt, shorten_typed
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words
@@ -29,14 +29,12 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
     if doubt.wish is not None:
         return _ask_wish_or_answer(draft, question, doubt, typed)
     if not rows:
-        return prompts.ask_question(
-            draft, question, text(f"reading.{doubt.reason}", typed=short, about=doubt.about)
-        )
+        return prompts.ask_question(draft, question, describe_doubt(doubt, short))
     readings = " / ".join(_format_in_words(question, row) for row in rows)
     state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
     return Reply(
         join_lines(
-            text(f"reading.{doubt.reason}", typed=short, about=doubt.about),
+            describe_doubt(doubt, short),
             text("doubt.is_it", shown=readings),
         ),
         _list_reading_buttons(draft, question, rows),

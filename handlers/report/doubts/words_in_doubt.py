@@ -124,7 +124,7 @@ def _ask_reason_or_figure(heard: TypedAnswer) -> Reply | None:
         return None
     if meant.about and not heard.ctx.typed.is_because:
         typed = answer_reading.shorten_typed(heard.ctx.typed.raw)
-        lead = text(f"reading.{meant.reason}", typed=typed, about=meant.about)
+        lead = answer_reading.describe_doubt(meant, typed)
         return waiting_doubts.put_again(heard.draft, heard.question, lead)
     reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
     return doubtful_answers.ask_reason_or_figure(heard.draft, heard.question, meant, reason)
