@@ -28,7 +28,7 @@ def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutco
 
 def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:
     if isinstance(outcome, DoubtfulAnswer):
-        return outcome.values
+        return outcome.values if outcome.wish is None else ()
     return (outcome.value,) if isinstance(outcome, CertainAnswer) else ()
 
 
