@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 # Without 0, O, 1 and I, which people mix up.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+# It opens an officer's desk, is typed seldom, and nobody reads it out in a hall: longer.
+RECOVERY_LENGTH = 12
 TOKEN_BYTES = 16
 
 
@@ -53,6 +55,10 @@ class Secrets:
     def lookup(self, code: str) -> str:
         """What is stored to find an invitation by its code: of no use without the key."""
         return self._digest(f"lookup:{code}").hex()
+
+    def recovery_lookup(self, code: str) -> str:
+        """What is stored of a code on paper that lets somebody in again."""
+        return self._digest(f"recovery:{code}").hex()
 
     def link(self, link: SecretRow) -> str:
         """The token of a personal link: its id, and a seal that only the key can make."""
@@ -115,6 +121,19 @@ def _is_same(made: str, given: str) -> bool:
 
 def read_invitation_code(typed: str) -> str | None:
     """The code in what was typed, if it has the shape of one: blanks and dashes do not count."""
+    return _read_code(typed, CODE_LENGTH)
+
+
+def make_recovery_code() -> str:
+    """A random one: it follows from nothing, and cannot be shown again."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(RECOVERY_LENGTH))
+
+
+def read_recovery_code(typed: str) -> str | None:
+    return _read_code(typed, RECOVERY_LENGTH)
+
+
+def _read_code(typed: str, length: int) -> str | None:
     code = "".join(typed.upper().split()).replace("-", "")
-    shaped = len(code) == CODE_LENGTH and all(letter in ALPHABET for letter in code)
+    shaped = len(code) == length and all(letter in ALPHABET for letter in code)
     return code if shaped else None

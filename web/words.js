@@ -6,7 +6,7 @@ const SEVEN_HOURS = 7 * 3600 * 1000;
 export const WORDS = {
   below: "Xem tiếp ở dưới",
   belowChoices: "Xem tiếp và bấm chọn ở dưới",
-  gone: "Đường dẫn này không còn dùng được. Xin gọi cán bộ xã để nhận đường dẫn mới.",
+  gone: "Trang này đã đóng trên máy này. Xin tải lại trang để xem cách vào lại.",
   refused: "Hệ thống không nhận tin này. Xin gọi cán bộ xã.",
   photoLost: "Trang đã đóng trước khi ảnh gửi xong. Xin gửi lại ảnh.",
   photoBad: "Không mở được ảnh này. Xin chụp lại, hoặc chọn ảnh khác.",

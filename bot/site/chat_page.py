@@ -15,6 +15,7 @@ from bot.channels.channel import ChannelFile
 from bot.site import chat_cookies, code_tries
 from bot.site.guards.request_bodies import read_body
 from bot.site.guards.tries import TooManyTries
+from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
@@ -38,7 +39,7 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 async def show_chat_page(request: Request) -> Response:
     house = get_site_context(request)
     if await house.chat_of(request) is None:
-        return send_static_page("gone.html", 403)
+        return await show_closed_page(house, request)
     page = send_static_page("chat.html")
     return chat_cookies.renew_chat_cookie(request, page, house.is_https)
 

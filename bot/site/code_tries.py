@@ -13,7 +13,7 @@ from bot.site.site_context import SiteContext
 from handlers.joining import meeting_dialog
 from handlers.typed_text import TypedText
 from models.chats import conversations
-from models.joining import invitation_codes
+from models.joining import invitation_codes, recovery_codes
 
 # Characters: six digits, or eight signs with "/start" and blanks.
 SHORTEST_CODE, LONGEST_CODE = 6, 60
@@ -31,6 +31,19 @@ async def hear_card_code(house: SiteContext, request: Request, code: str | None)
     if found is not None and found.is_open(house.clock.now()):
         house.tries.codes.give_back(caller)
         await house.tries.of_code.wait_for_turn(f"invitation {found.id} {caller}")
+
+
+async def hear_recovery_code(house: SiteContext, request: Request, code: str) -> None:
+    """The code on paper of whoever comes back; one in force is no guess. Raises TooManyTries."""
+    caller = read_caller(request)
+    await house.tries.codes.wait_for_turn(caller)
+    find = partial(
+        recovery_codes.find_recovery_code,
+        lookup=house.secrets.recovery_lookup(code),
+        now=house.clock.now(),
+    )
+    if await house.read(find) is not None:
+        house.tries.codes.give_back(caller)
 
 
 async def hear_in_chat(house: SiteContext, request: Request, chat_id: int, text: str) -> None:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.site import chat_cookies, code_tries, second_device
 from bot.site.guards.tries import TooManyTries
+from bot.site.own_pages import recovery_pages
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from models.chats import channel_accounts, chat_addresses, conversations
@@ -21,7 +22,7 @@ from models.delivery.inbox import IncomingUpdate
 from models.delivery.tables import OutboxKind
 from models.joining import devices, personal_links
 from models.joining.personal_links import OpenLink
-from models.secrets import SecretRow, read_invitation_code
+from models.secrets import SecretRow, read_invitation_code, read_recovery_code
 
 
 async def show_index_page(request: Request) -> Response:
@@ -31,16 +32,10 @@ async def show_index_page(request: Request) -> Response:
 async def show_link_page(request: Request) -> Response:
     """Looking changes nothing but the log: nobody has joined by it, and no device is bound."""
     house = get_site_context(request)
-    genuine = partial(
-        personal_links.is_genuine_token,
-        secrets=house.secrets,
-        token=request.path_params["token"],
-    )
-    if not await house.read(genuine):
-        return send_static_page("gone.html", 404)
     link = await _find_link(house, request)
-    if link is not None:
-        await house.tell_look("link", ("personal_link", link.id), "l")
+    if link is None:
+        return await _refuse_link(house, request)
+    await house.tell_look("link", ("personal_link", link.id), "l")
     # Before the press: an answer to it that is lost must not make a second device of this one.
     return second_device.set_device_cookie(request, send_static_page("link.html"), house.is_https)
 
@@ -52,11 +47,23 @@ async def _find_link(house: SiteContext, request: Request) -> OpenLink | None:
     )
 
 
+async def _refuse_link(house: SiteContext, request: Request) -> Response:
+    """A link that was withdrawn is told from one that never was: nobody can guess either."""
+    token = request.path_params["token"]
+    genuine = partial(personal_links.is_genuine_token, secrets=house.secrets, token=token)
+    if await house.read(genuine):
+        return send_static_page("withdrawn.html", 410)
+    return send_static_page("gone.html", 404)
+
+
 async def post_open_link(request: Request) -> Response:
     house = get_site_context(request)
     link = await _find_link(house, request)
     if link is None:
-        return send_static_page("gone.html", 404)
+        return await _refuse_link(house, request)
+    code = read_recovery_code(str((await request.form()).get("code", "")))
+    if code is not None:
+        return await recovery_pages.enter_by_code(house, request, code)
     opened = await second_device.knock_with_device(house, request, link)
     if opened.device is None:
         return opened.stopped or send_static_page("gone.html", 404)
@@ -91,6 +98,9 @@ async def post_accept_invitation(request: Request) -> Response:
     if code is None:
         code = str((await request.form()).get("code", ""))
     house = get_site_context(request)
+    paper = read_recovery_code(code)
+    if paper is not None:
+        return await recovery_pages.enter_by_code(house, request, paper)
     try:
         await code_tries.hear_card_code(house, request, read_invitation_code(code))
     except TooManyTries as error:

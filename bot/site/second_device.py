@@ -15,7 +15,7 @@ from bot.site.site_context import SiteContext
 from handlers.joining import link_opening
 from handlers.turn_context import make_turn
 from models.delivery.outbox import OutgoingMessage
-from models.joining import devices
+from models.joining import devices, recovery_codes
 from models.joining.personal_links import OpenLink
 from models.secrets import SecretRow
 from office.people import device_check
@@ -55,12 +55,14 @@ class _DeviceCheck:
     released: list[OutgoingMessage]
     device: SecretRow | None = None
     has_joined: bool = False
+    # Whether a code on paper lets in here as well.
+    has_code: bool = False
 
 
 async def knock_with_device(house: SiteContext, request: Request, link: OpenLink) -> OpenedPage:
     """Opens the page of a link for this device, or asks who it is."""
     digits = str((await request.form()).get("digits", ""))[:20]
-    device = house.secrets.device(_get_device_name(request))
+    device = name_device(house, request)
     plain = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
     typed = plain[-PHONE_DIGITS:]
     kind, since = chat_cookies.describe_browser(request), house.signed_in_since
@@ -74,9 +76,15 @@ async def knock_with_device(house: SiteContext, request: Request, link: OpenLink
         door=knocked.door.value,
         problem=words(key, phone=knocked.phone) if key else "",
         number=devices.compute_device_number(device),
+        has_code=knocked.has_code,
     )
     said = HTMLResponse(content, STATUS[knocked.door])
     return OpenedPage(None, stopped=set_device_cookie(request, said, house.is_https))
+
+
+def name_device(house: SiteContext, request: Request) -> str:
+    """What is stored of this browser; one that has no name yet gets it with this answer."""
+    return house.secrets.device(_get_device_name(request))
 
 
 def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCheck:
@@ -88,7 +96,8 @@ def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCh
         return _DeviceCheck(door, "", ctx.released, here.secret, has_joined)
     speaker = device_check.find_link_speaker(ctx, knock.link)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
-    return _DeviceCheck(door, phone, ctx.released)
+    has_code = recovery_codes.find_code_of_link(db, knock.link.id) is not None
+    return _DeviceCheck(door, phone, ctx.released, has_code=has_code)
 
 
 def _get_device_name(request: Request) -> str:

@@ -15,7 +15,8 @@ class KeptTable:
     `parent`: a column, and the table in which the row that it names tells both. `hidden` columns
     are never written into the log (secrets, and what is too large: its digest stands beside it);
     a change of `quiet` ones alone is none. `is_owed`: its rows are made by the hundred, of a plan
-    that is told of; only what becomes of them counts.
+    that is told of; only what becomes of them counts. `places`: from where it is told of, if not
+    from everywhere.
     """
 
     kind: str
@@ -25,10 +26,17 @@ class KeptTable:
     hidden: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     is_owed: bool = False
+    places: frozenset[str] = frozenset()
+
+    def is_told_from(self, place: str) -> bool:
+        return not self.places or place in self.places
 
 
 _SALT = frozenset({"salt"})
 _CODE = frozenset({"salt", "lookup"})
+# What a person writes of their own report stands in its history; an officer who writes in theirs,
+# at her desk or at the machine, is told of here as well. The figures themselves stay there.
+_BY_OTHERS = frozenset({"desk", "command"})
 
 KEPT: Mapping[str, KeptTable] = {
     "unit": KeptTable("unit", unit="id"),
@@ -49,6 +57,9 @@ KEPT: Mapping[str, KeptTable] = {
     ),
     "personal_link": KeptTable("link", person="person_id", hidden=_SALT),
     "link_hand_out": KeptTable("link", parent=("link_id", "personal_link")),
+    "recovery_code": KeptTable(
+        "recovery", parent=("link_id", "personal_link"), hidden=frozenset({"lookup"})
+    ),
     "file_link": KeptTable("link", person="person_id", parent=("post_id", "post"), hidden=_SALT),
     "invitation": KeptTable("invitation", parent=("post_id", "post"), hidden=_CODE),
     "meeting_code": KeptTable("meeting", unit="unit_id", hidden=_CODE),
@@ -66,6 +77,18 @@ KEPT: Mapping[str, KeptTable] = {
         # Each step has its own history, in assignment_move.
         quiet=frozenset({"state", "done_on", "note", "attachment_id"}),
         is_owed=True,
+    ),
+    "change": KeptTable(
+        "entry",
+        parent=("report_id", "report"),
+        hidden=frozenset({"old", "new", "reason", "aspect", "given_at"}),
+        places=_BY_OTHERS,
+    ),
+    "move": KeptTable(
+        "report",
+        parent=("report_id", "report"),
+        hidden=frozenset({"before", "reason", "action"}),
+        places=_BY_OTHERS,
     ),
     "signing": KeptTable("signing", unit="unit_id"),
     "own_estimate": KeptTable("figure", unit="unit_id", quiet=frozenset({"at", "post_id"})),
@@ -85,8 +108,6 @@ NOT_KEPT: Mapping[str, str] = {
     "question": _BY_VERSION,
     "report": _OWN_HISTORY,
     "answer": _OWN_HISTORY,
-    "move": "the history of a report's status itself",
-    "change": "the history of a report's answers itself",
     "amendment": _OWN_HISTORY,
     "figure": _OWN_HISTORY,
     "recheck": _OWN_HISTORY,

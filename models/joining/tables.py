@@ -1,4 +1,4 @@
-"""Tables of invitations, personal links, devices, meeting codes, wrong attempts and generations."""
+"""Tables of invitations, personal links, devices, codes, wrong attempts and generations."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +60,25 @@ class LinkHandOut(Base):
     # The officer's post; none: it was printed at the machine itself.
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class RecoveryCode(Base):
+    """A code on paper that lets a person in on a new device: for whom no digits of a telephone do.
+
+    Only a keyed hash is stored, so that it is shown once; it ends with its link.
+    """
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"), index=True)
+    # On which device it was shown; no foreign key: paper outlives what is kept of a device.
+    device_id: Mapped[int] = mapped_column(Id)
+    lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Another one took its place, or the device on which it was shown was ended from elsewhere.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class WrongDigits(Base):

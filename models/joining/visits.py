@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -41,6 +42,23 @@ _OLDER = _SIGNED_IN.where(
 )
 
 
+_PATH = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))
+_HELD = (
+    select(_DEVICE.c.id, _DEVICE.c.salt, _LINK.c.withdrawn_at)
+    .join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
+    .where(_DEVICE.c.id == bindparam("number"), _LINK.c.chat_id == bindparam("chat"))
+)
+
+
+class ClosedWhy(StrEnum):
+    """Why a chat does not open: no such address; a device that is not signed in; one whose link
+    was withdrawn, told to whoever holds its cookie alone."""
+
+    UNKNOWN = "unknown"
+    NOT_IN = "not_in"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A browser in a chat that it may open. `is_proven`: it was shown to be its person's own."""
@@ -73,3 +91,16 @@ def find_visit(
     if not genuine:
         return None
     return Visit(row.chat_id, row.device_id, row.seen_at, row.proven_at is not None)
+
+
+def find_why_closed(db: Connection, secrets: Secrets, path: str, cookie: str) -> ClosedWhy:
+    """For a browser that `find_visit` does not let in."""
+    chat_id, number = read_token_number(path), read_token_number(cookie)
+    row = db.execute(_PATH, {"chat": chat_id}).first() if chat_id is not None else None
+    if row is None or not secrets.is_chat_path(path, SecretRow(*row)):
+        return ClosedWhy.UNKNOWN
+    held = db.execute(_HELD, {"number": number, "chat": chat_id}).first() if number else None
+    if held is None or held.withdrawn_at is None:
+        return ClosedWhy.NOT_IN
+    genuine = secrets.is_cookie(cookie, SecretRow(held.id, held.salt))
+    return ClosedWhy.WITHDRAWN if genuine else ClosedWhy.NOT_IN

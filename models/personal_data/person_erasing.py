@@ -16,7 +16,13 @@ from models.errands.tables import Errand
 from models.figures.tables import OwnEstimate
 from models.joining import leaving
 from models.joining.leaving import FAREWELL_TIME
-from models.joining.tables import LinkDevice, LinkHandOut, PersonalLink, WrongDigits
+from models.joining.tables import (
+    LinkDevice,
+    LinkHandOut,
+    PersonalLink,
+    RecoveryCode,
+    WrongDigits,
+)
 from models.people.tables import Person
 from models.personal_data import name_traces, person_messages
 from models.personal_data.person_messages import PersonRows
@@ -139,7 +145,7 @@ def _select_links(chats: tuple[int, ...]) -> Any:
 
 def _forget_chats(db: Connection, chats: tuple[int, ...]) -> None:
     """Nobody is reached by them any more, and no device is known by them."""
-    for model in (LinkDevice, WrongDigits, LinkHandOut):
+    for model in (RecoveryCode, LinkDevice, WrongDigits, LinkHandOut):
         table: Any = model.__table__
         db.execute(delete(table).where(table.c.link_id.in_(_select_links(chats))))
     for chat_id in chats:

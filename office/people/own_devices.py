@@ -6,12 +6,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.chats import conversations
-from models.joining import devices, personal_links
+from models.joining import devices, personal_links, recovery_codes
 from models.joining.devices import Device
 from models.joining.personal_links import HandOut
 from office.people import device_check
 from office.people.device_check import DeviceDecision
-from office.people.phone_digits import get_last_digits, list_told_digits
 from office.refusals import ActionRefused
 from reporting.context import Context
 from texts import words
@@ -30,13 +29,6 @@ def list_hand_outs(db: Connection, chat_id: int) -> list[HandOut]:
     return personal_links.list_hand_outs(db, chat_id)
 
 
-def is_opened_by_digits(db: Connection, chat_id: int) -> bool:
-    """Whether the last digits of a telephone let its person in again after signing out: not of a
-    number that the bot tells everybody."""
-    phones = devices.list_chat_phones(db, chat_id, None)
-    return bool({get_last_digits(phone) for phone in phones} - list_told_digits(db))
-
-
 def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool:
     """A device of which nobody has shown whose it is sees to others only where none is known."""
     if here.proven_at is not None:
@@ -45,7 +37,9 @@ def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool
 
 
 def end_device(ctx: Context, device: Device) -> str:
+    """From another one: whoever held it may have written its code down."""
     devices.end_device(ctx.db, device.id, ctx.now)
+    recovery_codes.end_codes_of_device(ctx.db, device.id, ctx.now)
     return words("devices.is_ended", number=device.number)
 
 

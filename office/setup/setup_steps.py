@@ -9,6 +9,7 @@ from models.plans import form_lists
 from models.rights import Action, has_role
 from models.rounds import rounds
 from models.units import unit_lives
+from office.people import recovery
 from reporting.context import Context
 from texts import words
 
@@ -61,10 +62,23 @@ def list_setup_steps(ctx: Context) -> list[SetupStep]:
             bool(mine) and len(dated) == len(mine),
             words("desk_setup.rounds_count", count=len(mine), dated=len(dated)),
         ),
-        SetupStep(
-            words("desk_setup.step_second"),
-            "people",
-            len(officers) > 1,
-            words("desk_setup.officers_count", count=len(officers)),
-        ),
+        _describe_second(len(officers)),
+        _describe_way_back(ctx),
     ]
+
+
+def _describe_second(officers: int) -> SetupStep:
+    said = words("desk_setup.officers_count", count=officers)
+    return SetupStep(words("desk_setup.step_second"), "people", officers > 1, said)
+
+
+def _describe_way_back(ctx: Context) -> SetupStep:
+    """Her own: whom no digits let in again writes down a code before she needs it."""
+    assert ctx.chat_id is not None
+    way = recovery.find_way_back(ctx.db, ctx.chat_id)
+    return SetupStep(
+        words("desk_setup.step_way_back"),
+        "../devices",
+        way.is_there,
+        words(f"desk_setup.way_back_{way.name}"),
+    )

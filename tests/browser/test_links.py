@@ -49,7 +49,7 @@ async def test_a_withdrawn_link_keeps_the_unsent_line_in_sight(
     await phone.page.unroute("**/say")
 
     await expect(phone.page.get_by_role("alert")).to_have_text(
-        "Đường dẫn này không còn dùng được. Xin gọi cán bộ xã để nhận đường dẫn mới."
+        "Trang này đã đóng trên máy này. Xin tải lại trang để xem cách vào lại."
     )
     await expect(phone.unsent).to_contain_text("137 hộ, chưa gửi được")
     await expect(phone.unsent.locator(".foot")).to_have_text("chưa gửi")
@@ -61,10 +61,9 @@ async def test_a_withdrawn_link_keeps_the_unsent_line_in_sight(
     answer = await phone.page.goto(address)
     assert answer is not None
     assert answer.status == 403
-    await expect(phone.page.get_by_role("heading")).to_contain_text("không còn dùng được")
-    await phone.page.goto(link)  # looking says nothing; its button does
-    await phone.page.get_by_role("button", name="Mở").click()
-    await expect(phone.page.get_by_role("heading")).to_contain_text("không còn dùng được")
+    await expect(phone.page.get_by_role("heading")).to_contain_text("đã được thu lại")
+    await phone.page.goto(link)
+    await expect(phone.page.get_by_role("heading")).to_contain_text("đã được thu lại")
 
 
 async def test_a_new_link_opens_the_same_chat_again(bot: Bot, open_phone: OpenPhone) -> None:

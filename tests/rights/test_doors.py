@@ -37,6 +37,7 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("GET", "/c/{chat}/my-data", {}),
     ("POST", "/c/{chat}/my-data", {}),
     ("POST", "/c/{chat}/devices", {"data": {"do": "end", "device": "0"}}),
+    ("POST", "/c/{chat}/recovery", {}),
     ("POST", "/c/{chat}/sign-out", {}),
 )
 # Without a slash it only leads to the page behind it.

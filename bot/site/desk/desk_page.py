@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from bot.site import sent_forms
 from bot.site.desk.templates import TEMPLATES
+from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
@@ -182,10 +183,10 @@ def require_officer(
     async def endpoint(request: Request) -> Response:
         house = get_site_context(request)
         chat_id = await house.chat_of(request)
-        found = None
-        if chat_id is not None:
-            found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
-        if chat_id is None or found is None:
+        if chat_id is None:
+            return await show_closed_page(house, request)
+        found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
+        if found is None:
             return send_static_page("gone.html", 403)
         root = f"/c/{request.path_params['chat']}/desk"
         desk = Desk(house, request, chat_id, found, root)

@@ -10,40 +10,41 @@ from starlette.routing import Route
 
 from bot.site import chat_cookies, sent_forms
 from bot.site.desk.templates import TEMPLATES
+from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
-from bot.site.static_pages import send_static_page
 from handlers.turn_context import Turn, make_turn
 from models.joining import devices
 from models.joining.devices import Device
 from models.joining.personal_links import HandOut
 from models.joining.visits import Visit
-from office.people import own_devices
+from office.people import own_devices, recovery
 from office.people.phone_digits import PHONE_DIGITS
+from office.people.recovery import WayBack
 from office.refusals import ActionRefused
 from reporting.errors import UserError
 from texts import words
 
 
 @dataclass(frozen=True, slots=True)
-class _OwnDevices:
+class OwnDevices:
     """`here` is the device that looks; `may_keep`: whether it may see to the others;
-    `by_digits`: whether the digits of a telephone let it in again."""
+    `way_back`: what lets it in again after signing out."""
 
     here: Device
     found: list[Device]
     signed_in: frozenset[int]
     hand_outs: list[HandOut]
     may_keep: bool
-    by_digits: bool
+    way_back: WayBack
 
 
 async def show_devices_page(request: Request) -> Response:
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
-        return send_static_page("gone.html", 403)
-    return await _render_page(house, visit)
+        return await show_closed_page(house, request)
+    return await show_own_devices(house, visit)
 
 
 async def post_device_step(request: Request) -> Response:
@@ -51,17 +52,17 @@ async def post_device_step(request: Request) -> Response:
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
-        return send_static_page("gone.html", 403)
+        return await show_closed_page(house, request)
     try:
         sent = await sent_forms.read_sent_form(request)
+        if sent["do"] == "end" and sent.number("device") == visit.device_id:
+            return await _sign_out(house, request, visit)
         said = await house.write(partial(_step_from_page, house=house, visit=visit, sent=sent))
     except ActionRefused as error:
-        return await _render_page(house, visit, error.sentence, 409)
+        return await show_own_devices(house, visit, error.sentence, 409)
     except UserError as error:
-        return await _render_page(house, visit, words(error.key, **error.values), 409)
-    if sent["do"] == "end" and sent.number("device") == visit.device_id:
-        return _leave(request)
-    return await _render_page(house, visit, said)
+        return await show_own_devices(house, visit, words(error.key, **error.values), 409)
+    return await show_own_devices(house, visit, said)
 
 
 async def post_sign_out(request: Request) -> Response:
@@ -69,20 +70,34 @@ async def post_sign_out(request: Request) -> Response:
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
-        return send_static_page("gone.html", 403)
+        return await show_closed_page(house, request)
+    sent = await sent_forms.read_sent_form(request)
+    return await _sign_out(house, request, visit, is_sure=sent["sure"] == "yes")
+
+
+async def _sign_out(
+    house: SiteContext, request: Request, visit: Visit, *, is_sure: bool = False
+) -> Response:
+    """Who has no way back is told first, and can take one."""
+    own = await house.read(partial(load_devices, house=house, visit=visit))
+    if not own.way_back.is_there and not is_sure:
+        page = TEMPLATES.get_template("sign_out_sure.html").render(may_take=own.may_keep)
+        return HTMLResponse(page, 409)
     end = partial(devices.end_device, device_id=visit.device_id, now=house.clock.now())
     await house.write(end, "sign-out")
-    return _leave(request)
-
-
-def _leave(request: Request) -> Response:
-    answer = RedirectResponse("/signed-out", 303)
+    answer = RedirectResponse(f"/signed-out?by={own.way_back.name}", 303)
     chat_cookies.delete_chat_cookie(answer, request.path_params["chat"])
     return answer
 
 
 async def show_signed_out_page(request: Request) -> Response:
-    return send_static_page("signed_out.html")
+    by = request.query_params.get("by", "")
+    way = by if by in ("digits", "code", "officer") else "any"
+    return HTMLResponse(
+        TEMPLATES.get_template("signed_out.html").render(
+            by=way, back=words(f"devices.back_by_{way}")
+        )
+    )
 
 
 def _step_from_page(db: Connection, house: SiteContext, visit: Visit, sent: SentForm) -> str:
@@ -92,7 +107,7 @@ def _step_from_page(db: Connection, house: SiteContext, visit: Visit, sent: Sent
 
 
 def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> str:
-    own = _load_devices(ctx.db, house, visit)
+    own = load_devices(ctx.db, house, visit)
     if sent["do"] == "prove":
         digits = "".join(sign for sign in sent["digits"] if sign.isascii() and sign.isdigit())
         return own_devices.prove_by_digits(ctx, own.here, digits[-PHONE_DIGITS:])
@@ -105,26 +120,29 @@ def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> s
     return step(ctx, one)
 
 
-def _load_devices(db: Connection, house: SiteContext, visit: Visit) -> _OwnDevices:
+def load_devices(db: Connection, house: SiteContext, visit: Visit) -> OwnDevices:
     found = own_devices.list_own_devices(db, visit.chat_id, house.clock.now())
     here = next(one for one in found if one.id == visit.device_id)
     since = house.signed_in_since
-    return _OwnDevices(
+    return OwnDevices(
         here,
         found,
         frozenset(one.id for one in found if one.is_signed_in(since)),
         own_devices.list_hand_outs(db, visit.chat_id),
         own_devices.may_keep_devices(here, found, since),
-        own_devices.is_opened_by_digits(db, visit.chat_id),
+        recovery.find_way_back(db, visit.chat_id),
     )
 
 
-async def _render_page(
+async def show_own_devices(
     house: SiteContext, visit: Visit, said: str = "", status: int = 200
 ) -> Response:
-    own = await house.read(partial(_load_devices, house=house, visit=visit))
+    own = await house.read(partial(load_devices, house=house, visit=visit))
     content = TEMPLATES.get_template("devices.html").render(
-        own=own, said=said, older=devices.OLDER_BROWSERS
+        own=own,
+        said=said,
+        older=devices.OLDER_BROWSERS,
+        hint=words(f"devices.sign_out_hint_{own.way_back.name}"),
     )
     return HTMLResponse(content, status)
 

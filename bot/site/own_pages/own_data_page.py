@@ -10,8 +10,8 @@ from starlette.routing import Route
 
 from bot.site.desk.templates import TEMPLATES
 from bot.site.file_links import send_zip
+from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.site_context import SiteContext, get_site_context
-from bot.site.static_pages import send_static_page
 from handlers.turn_context import make_turn
 from models.joining.visits import Visit
 from models.personal_data.personal_record import PersonalRecord, load_personal_record
@@ -22,7 +22,7 @@ async def show_own_data_page(request: Request) -> Response:
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
-        return send_static_page("gone.html", 403)
+        return await show_closed_page(house, request)
     record = await house.read(partial(_load_record, house=house, visit=visit))
     return _show_page(record)
 
@@ -31,7 +31,7 @@ async def post_own_data_file(request: Request) -> Response:
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
-        return send_static_page("gone.html", 403)
+        return await show_closed_page(house, request)
     content = await house.read(partial(_make_file, house=house, visit=visit))
     return _show_page(None, 409) if content is None else send_zip(content)
 

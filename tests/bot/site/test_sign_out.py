@@ -49,15 +49,6 @@ async def test_every_page_leads_to_signing_out(bot: Bot) -> None:
         assert re.search(r'<form method="post" action="sign-out">', page)
 
 
-async def test_who_has_no_secret_digits_is_told_before_signing_out(bot: Bot) -> None:
-    """The officer's number is the one under every help, so its digits let nobody in."""
-    async with browser() as officer, browser() as head:
-        await officer.opens(await bot.link("Công chức văn hóa - xã hội"))
-        await head.opens(await bot.link(HEAD))
-        assert "4 số cuối không dùng để vào lại được" in await devices_page(officer)
-        assert "4 số cuối không dùng để vào lại được" not in await devices_page(head)
-
-
 async def test_who_signs_out_has_to_show_who_it_is_again(bot: Bot) -> None:
     link = await bot.link(HEAD)
     async with browser() as one, browser() as other:
