@@ -1,14 +1,17 @@
-"""Who was removed after a backup was made: read from the database that it replaces, and from a list
-beside the backups, for a machine on which there is none. Neither holds a name."""
+"""Who was removed, and what was withdrawn or ended after a backup was made: read from the database
+that it replaces, and from a list beside the backups, for a machine on which there is none. Neither
+holds a name, nor anything that opens something."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import orjson
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.database.engines import make_reader_engine
-from models.personal_data import deletion_list
+from models.personal_data import deletion_list, withdrawal_list
 
 LIST = "deletions.json"
 
@@ -35,13 +38,38 @@ def _read_deletions_of(database: Path) -> dict[str, datetime]:
     if not database.exists():
         return {}
     engine = make_reader_engine(f"sqlite:///{database}")
+    found: dict[str, datetime] = {}
     try:
         with engine.connect() as db:
-            return deletion_list.list_deletions(db)
+            # One kind after the other: an older database has not all of them.
+            for question in QUESTIONS:
+                for part in _read_parts(db, question):
+                    found |= part
     except DBAPIError:
-        return {}
+        pass
     finally:
         engine.dispose()
+    return found
+
+
+def _read_parts(
+    db: Connection, question: Callable[[Connection], Iterator[dict[str, datetime]]]
+) -> Iterator[dict[str, datetime]]:
+    try:
+        yield from question(db)
+    except DBAPIError:
+        return
+
+
+def _read_people(db: Connection) -> Iterator[dict[str, datetime]]:
+    yield deletion_list.list_deletions(db)
+
+
+def _read_consents(db: Connection) -> Iterator[dict[str, datetime]]:
+    yield withdrawal_list.list_withdrawn_consents(db)
+
+
+QUESTIONS = (_read_people, _read_consents, withdrawal_list.list_endings)
 
 
 def read_deletion_file(folder: Path) -> dict[str, datetime]:

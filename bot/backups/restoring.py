@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
 from bot.backups.later_deletions import read_later_deletions
 from bot.database.database_file import (
@@ -25,7 +27,8 @@ from models.audit import actors
 from models.audit.actors import AuditActor
 from models.delivery import outbox
 from models.joining import generations
-from models.personal_data import deletion_list
+from models.personal_data import deletion_list, withdrawal_list
+from office.errands import data_requests
 
 LOGS = ("-wal", "-shm")
 # The lock is held by this very command; copies before a migration stay where they are.
@@ -33,15 +36,25 @@ NOT_KEPT = (".lock", ".copy")
 
 
 @dataclass(frozen=True, slots=True)
+class DoneAgain:
+    """What had been done after the backup was made, and is done in it again."""
+
+    removed: int
+    withdrawn: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
 class RestoreResult:
     """What was put back, where the files that were there lie now, how many messages that waited
-    in the backup are not sent, and how many people were removed again."""
+    in the backup are not sent, how many people were removed again, how many consents withdrawn, and
+    how many links, devices and codes ended."""
 
     made_at: datetime
     rows: dict[str, int]
     kept: Path | None
     unsent: int
-    removed_again: int
+    again: DoneAgain
     environment: Path | None
 
 
@@ -55,13 +68,13 @@ def restore_backup(
     with hold_lock(place.database), open_backup(file, folder, passphrase) as contents:
         _check_revision(contents)
         deletions = read_later_deletions(place.database, file.parent)
-        unsent, removed = _prepare_database(contents.database, deletions, now)
+        unsent, again = _prepare_database(contents.database, deletions, now)
         kept = _keep_present(place, now)
         _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
         environment = _lay_environment(contents, place)
         close_to_others(*list_files_of(place.database), place.key)
-        return RestoreResult(contents.made_at, contents.rows, kept, unsent, removed, environment)
+        return RestoreResult(contents.made_at, contents.rows, kept, unsent, again, environment)
 
 
 def _check_revision(contents: BackupContents) -> None:
@@ -73,10 +86,11 @@ def _check_revision(contents: BackupContents) -> None:
 
 def _prepare_database(
     database: Path, deletions: Mapping[str, datetime], now: datetime
-) -> tuple[int, int]:
+) -> tuple[int, DoneAgain]:
     """The present tables, nothing that would be said a second time, nobody who was removed since,
-    and another generation: what was given out since the backup opens nothing, and open pages load
-    anew. How many messages are not sent, and how many people were removed again."""
+    nothing in force that was withdrawn, and another generation: what was given out since the backup
+    opens nothing, and open pages load anew. How many messages are not sent, and what was done
+    again."""
     url = f"sqlite:///{database}"
     migrate_database(url, now)
     engine = make_writer_engine(url)
@@ -84,12 +98,20 @@ def _prepare_database(
         told = AuditActor(now, "command", "baocao restore")
         with engine.begin() as db, actors.act_as(db, lambda: told):
             unsent = outbox.drop_unsent_messages(db, "restored", now)
-            removed = deletion_list.delete_again(db, deletions, now)
+            again = _do_again(db, deletions, now)
             generations.begin_generation(db, now)
     finally:
         engine.dispose()
     make_single_file(database)
-    return unsent, removed
+    return unsent, again
+
+
+def _do_again(db: Connection, later: Mapping[str, datetime], now: datetime) -> DoneAgain:
+    removed = deletion_list.delete_again(db, later, now)
+    withdrawn = withdrawal_list.withdraw_again(db, later, now)
+    for one in withdrawn:
+        data_requests.leave_withdrawal_again(db, one.person_id, one.at, now)
+    return DoneAgain(removed, len(withdrawn), withdrawal_list.end_again(db, later))
 
 
 def _keep_present(place: BackupSource, now: datetime) -> Path | None:

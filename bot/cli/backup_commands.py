@@ -1,5 +1,6 @@
 """`baocao backup` and `baocao restore`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from bot import secret_key
 from bot.backups.archive import BackupFailed, list_backups
 from bot.backups.nightly import get_backup_source, make_backup
-from bot.backups.restoring import RestoreResult, restore_backup
+from bot.backups.restoring import DoneAgain, RestoreResult, restore_backup
 from bot.cli.command_context import CLOCK, load_settings, stop_command
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
@@ -72,10 +73,16 @@ def _read_passphrase(file: Path | None, set_one: str) -> str:
         raise stop_command(f"Không đọc được mật khẩu trong {file}.") from None
 
 
-def _describe_removed(people: int) -> list[str]:
-    if not people:
-        return []
-    return [f"{people} người đã xóa dữ liệu sau lúc ấy: đã xóa lại trong bản này."]
+def _describe_again(done: DoneAgain) -> Iterator[str]:
+    if done.removed:
+        yield f"{done.removed} người đã xóa dữ liệu sau lúc ấy: đã xóa lại trong bản này."
+    if done.withdrawn:
+        yield (
+            f"{done.withdrawn} người đã rút lại đồng ý sau lúc ấy: đã rút lại; việc phải làm ở "
+            "trang Việc chờ."
+        )
+    if done.ended:
+        yield f"{done.ended} đường dẫn, máy, mã đã thu lại hay cho thoát sau lúc ấy: đã thu lại."
 
 
 def _describe_result(done: RestoreResult) -> list[str]:
@@ -85,7 +92,7 @@ def _describe_result(done: RestoreResult) -> list[str]:
         "kiểm tra đủ.",
         "Số liệu gửi sau lúc ấy không có trong bản này: xin hỏi lại các đơn vị.",
         f"{done.unsent} tin chờ gửi trong bản sao lưu không gửi lại, để không ai nhận hai lần.",
-        *_describe_removed(done.removed_again),
+        *_describe_again(done.again),
         "Trang đang mở ở điện thoại sẽ tự tải lại.",
     ]
     if done.kept:

@@ -12,7 +12,12 @@ _PERSON: Any = Person.__table__
 
 
 def add_consent(
-    db: Connection, person_id: int, chat_id: int, version: int, agreed: bool, now: datetime
+    db: Connection,
+    person_id: int,
+    chat_id: int | None,
+    version: int,
+    agreed: bool,
+    now: datetime,
 ) -> None:
     db.execute(
         insert(_CONSENT).values(
@@ -71,3 +76,16 @@ def add_person(db: Connection, code: str, name: str, greeting: str, phone: str |
 
 def is_person_code_taken(db: Connection, code: str) -> bool:
     return db.execute(_BY_CODE, {"known": code}).first() is not None
+
+
+_NAME = select(_PERSON.c.name).where(_PERSON.c.id == bindparam("person"))
+
+
+def get_person_name(db: Connection, person_id: int) -> str:
+    """Empty for somebody who was removed, and for nobody."""
+    return str(db.execute(_NAME, {"person": person_id}).scalar() or "")
+
+
+def find_person_by_code(db: Connection, code: str) -> int | None:
+    found = db.execute(_BY_CODE, {"known": code}).scalar()
+    return int(found) if found is not None else None

@@ -6,8 +6,12 @@ Decree 356/2025/NĐ-CP sets terms from the day of the request. What the software
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from models.chats.conversations import Speaker
+from models.errands import errands
 from models.errands.tables import ErrandKind
+from models.people import post_holders
 from models.people.post_holders import PostRow
 from office.errands.new_errands import leave_errand
 from reporting.context import Context
@@ -34,6 +38,25 @@ def leave_data_request(
         note=note,
         due=ctx.now + TERMS[asked],
     )
+
+
+def leave_withdrawal_again(
+    db: Connection, person_id: int, asked_at: datetime, now: datetime
+) -> None:
+    """The same in a copy that is put back, which knows nothing of the withdrawal: with the days
+    that are left since it was asked."""
+    held = post_holders.list_posts_of_person(db, person_id, now)
+    for post in held[:1]:
+        errands.add_errand(
+            db,
+            f"withdrawn-again:{person_id}:{asked_at.timestamp():.0f}",
+            ErrandKind.DATA_REQUEST,
+            post.unit_id,
+            asked_at,
+            person_id=person_id,
+            note=words("personal.note_withdrawn"),
+            due=asked_at + TERMS[WITHDRAW],
+        )
 
 
 def describe_term(due: datetime | None, now: datetime) -> str:

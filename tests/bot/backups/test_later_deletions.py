@@ -40,12 +40,12 @@ def test_from_the_database_that_it_replaces(source: BackupSource) -> None:  # no
     name = name_of(source.database)
     remove_first(source.database)
     done = restore_backup(source, made.file, LAID + DAY)
-    assert done.removed_again == 1
+    assert done.again.removed == 1
     assert rows(source.database, GONE) == [(1,)]
     assert rows(source.database, "SELECT id FROM person WHERE name = ?", name) == []
     assert "1 người đã xóa dữ liệu sau lúc ấy: đã xóa lại" in "\n".join(_describe_result(done))
     # Put back once more, it is the same.
-    assert restore_backup(source, made.file, LAID + 2 * DAY).removed_again == 1
+    assert restore_backup(source, made.file, LAID + 2 * DAY).again.removed == 1
 
 
 @pytest.mark.parametrize("lost", ["spoilt", "another machine"])
@@ -62,7 +62,7 @@ def test_from_the_list_beside_the_backups(source: BackupSource, lost: str) -> No
     spoil(source.database)
     if lost == "another machine":
         source.database.unlink()
-    assert restore_backup(source, made.file, LAID + DAY).removed_again == 1
+    assert restore_backup(source, made.file, LAID + DAY).again.removed == 1
     assert rows(source.database, GONE) == [(1,)]
 
 
@@ -71,7 +71,7 @@ def test_a_list_that_is_none_says_nothing(source: BackupSource) -> None:  # noqa
     made = write_backup(source, folder, LAID)
     (folder / LIST).write_text("[1")
     done = restore_backup(source, made.file, LAID + DAY)
-    assert done.removed_again == 0
+    assert done.again.removed == 0
     assert "xóa lại" not in "\n".join(_describe_result(done))
 
 
