@@ -2,16 +2,28 @@
 
 import csv
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import find_unit_or_stop, open_database
-from models.audit import audit_chain
+from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+from models.audit import audit_chain, audit_viewers
 from models.audit.audit_chain import ChainCheck
 from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
+from models.people import persons
+from office.audit import audit_viewer_list
+from office.audit.audit_viewer_list import ShownViewer
+from sheets.tables.cell_values import CellRefused, read_day
+from sheets.tables.table_reader import SheetCell
 from texts import words
+from texts.vietnamese import (
+    format_full_day,
+    format_moment,
+    get_local_day,
+    make_local_moment,
+)
 
 app = typer.Typer(
     help="Nhật ký: ai đã thay đổi gì, ai đã xem gì.", no_args_is_help=True, add_completion=False
@@ -45,6 +57,52 @@ def _describe_good(found: ChainCheck) -> str:
     return words(
         "audit.verify_good", rows=found.rows, forgotten=found.forgotten, head=found.head or "-"
     )
+
+
+@app.command("seen")
+def run_seen(
+    person: Annotated[str, typer.Argument(help="Mã của người trong danh sách.")],
+    first: Annotated[str, typer.Option("--first", help="Từ ngày, ví dụ 27/5/2024.")] = "",
+    last: Annotated[str, typer.Option("--last", help="Đến hết ngày.")] = "",
+) -> None:
+    """Ai đã xem hay sửa dữ liệu của một người; không nêu ngày thì ba ngày gần nhất."""
+    today = get_local_day(CLOCK.now())
+    until = _read_day(last) if last else today
+    begun = _read_day(first) if first else until - timedelta(days=3)
+    span = make_local_moment(begun), make_local_moment(until + timedelta(days=1))
+    with open_database() as db:
+        person_id = persons.find_person_by_code(db, person)
+        if person_id is None:
+            raise stop_command(words("audit.no_person", code=person))
+        found = audit_viewers.list_viewers(db, person_id, "/", *span)
+    shown = [audit_viewer_list.show_viewer(one) for one in found]
+    for one in shown:
+        typer.echo(_describe_viewer(one))
+    if not shown:
+        days = {"first": format_full_day(begun), "last": format_full_day(until)}
+        typer.echo(words("audit.viewers_none", **days))
+
+
+def _describe_viewer(one: ShownViewer) -> str:
+    return words(
+        "audit.viewers_line",
+        who=one.who,
+        where=one.where,
+        what=one.what,
+        count=one.count,
+        first=format_moment(one.first),
+        last=format_moment(one.last),
+    )
+
+
+def _read_day(typed: str) -> date:
+    try:
+        found = read_day(SheetCell(typed, "", ""))
+    except CellRefused:
+        found = None
+    if found is None:
+        raise stop_command(words("desk.bad_day"))
+    return found
 
 
 @app.command("export")

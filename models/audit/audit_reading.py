@@ -53,7 +53,8 @@ _ROWS = (
 @dataclass(frozen=True, slots=True)
 class AuditSearch:
     """What of the log is wanted: of a person, of a unit and those below it (its path), of a kind,
-    from a moment, before a moment, how many. What is None does not count."""
+    from a moment, before a moment, how many, with looks or changes alone. What is None does not
+    count."""
 
     about_id: int | None = None
     unit_path: str | None = None
@@ -61,6 +62,7 @@ class AuditSearch:
     first: datetime | None = None
     before: datetime | None = None
     most: int | None = None
+    with_looks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def list_audit_lines(db: Connection, path: str | None, wanted: AuditSearch) -> l
         statement = statement.where(_ROW.c.at >= wanted.first)
     if wanted.before is not None:
         statement = statement.where(_ROW.c.at < wanted.before)
+    if not wanted.with_looks:
+        statement = statement.where(_ROW.c.action != AuditAction.SEEN)
     return [_make_line(row) for row in db.execute(statement.limit(wanted.most))]
 
 

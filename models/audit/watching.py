@@ -39,7 +39,7 @@ def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
     def look_before(
         db: Connection, statement: Any, many: Params, one: Mapping[str, Any], options: Any
     ) -> None:
-        if _find_kept(statement) is not None:
+        if _find_told(db, statement, now) is not None:
             # From here to the commit nobody else writes what is followed: what is new is ours.
             lock_log(db)
             db.info[_PLACE] = _read_before(db, statement, many or [one])
@@ -48,14 +48,22 @@ def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
     def look_after(
         db: Connection, statement: Any, many: Params, one: Mapping[str, Any], options: Any, _: Any
     ) -> None:
-        kept = _find_kept(statement)
-        if kept is None:
+        kept = _find_told(db, statement, now)
+        before: _Before | None = db.info.pop(_PLACE, None)
+        if kept is None or before is None:
             return
-        before: _Before = db.info.pop(_PLACE)
         after = _read_after(db, statement, before)
         entries = list(_compare(db, statement.table.name, kept, before.rows, after))
         if entries:
             write_audit_rows(db, actors.get_actor(db, now), entries)
+
+
+def _find_told(db: Connection, statement: Any, now: Callable[[], datetime]) -> KeptTable | None:
+    """The table, where it is told of from where this is written."""
+    kept = _find_kept(statement)
+    if kept is None or not kept.places:
+        return kept
+    return kept if kept.is_told_from(actors.get_actor(db, now).place) else None
 
 
 def _find_kept(statement: Any) -> KeptTable | None:

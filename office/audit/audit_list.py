@@ -13,23 +13,25 @@ from models.people import post_records
 from models.rights import Action, Thing
 from models.units import unit_lives
 from models.units.unit_settings import DEFAULT_SETTINGS
+from office.audit.audit_doors import COMMAND, MACHINE, describe_place
 from plans.kinds import KIND_NAMES
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.kind_words import UNIT_NAMES
 from sheets.units import other_lines
-from texts import channel_names, vietnamese, words
+from texts import vietnamese, words
 
 # A page shows so many; an export all.
 MOST_SHOWN = 200
+# Of these one press makes many rows.
+ALIKE = frozenset({"invitation", "entry", "link"})
 # Looks, beside the kinds of what changes.
 LOOKS = ("numbers", "sheet", "photo", "link", "audit")
-OUR_PLACES = ("desk", "page", "command", "machine")
 # Numbers of other rows say nothing to anybody, and neither does the plan's own digest.
 SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id"}
 # Codes of the plan's author say nothing either: how a measure is added up, the choice of a list.
-LEFT_OUT = {"aggregation", "choice", "near", "stages"}
+LEFT_OUT = {"aggregation", "choice", "near", "stages", "question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class ShownAudit:
-    """A row of the log in words; `of` is what it belongs to."""
+    """A row of the log in words; `of` is what it belongs to, `path` the page of the desk that says
+    more. Those with one `press` came of the same one."""
 
     at: datetime
     who: str
@@ -54,6 +57,8 @@ class ShownAudit:
     why: str
     number: int
     hash: str
+    path: str = ""
+    press: tuple[object, ...] = ()
 
 
 def list_kinds() -> list[tuple[str, str]]:
@@ -92,28 +97,36 @@ def show_line(
     return ShownAudit(
         line.at,
         who,
-        _describe_place(line),
+        describe_place(line.place, line.door),
         words(f"audit.{line.action.value}", what=words(f"audit.kind_{line.kind}")),
         ", ".join(filter(None, (line.about, line.unit))),
         tuple(_list_changes(line, units, hides=not may_see(line.about_id))),
         line.why,
         line.id,
         line.hash,
+        _get_page(line),
+        _find_press(line),
     )
 
 
+def _get_page(line: AuditLine) -> str:
+    """Figures before and after are read where the report is."""
+    report = line.became.get("report_id")
+    return f"reports/{report}" if line.kind in ("entry", "report") and report else ""
+
+
+def _find_press(line: AuditLine) -> tuple[object, ...]:
+    """Rows of one press that say the same but for whom; what changed of a person or a date is
+    read row by row."""
+    is_alike = line.kind in ALIKE or line.action is AuditAction.SEEN
+    entry = line.became.get("report_id") if line.kind == "entry" else None
+    return (line.at, line.actor, line.place, line.door, line.kind, entry) if is_alike else ()
+
+
 def _describe_nobody(line: AuditLine) -> str:
-    if line.place in ("command", "machine"):
+    if line.place in (COMMAND, MACHINE):
         return words(f"audit.who_{line.place}")
     return words("audit.who_unknown")
-
-
-def _describe_place(line: AuditLine) -> str:
-    if line.place in OUR_PLACES:
-        said = words(f"audit.place_{line.place}")
-    else:
-        said = words("audit.place_chat", channel=channel_names.get_channel_name(line.place))
-    return f"{said}: {line.door}" if line.door and line.place in OUR_PLACES else said
 
 
 def _list_changes(
@@ -148,6 +161,10 @@ def _show_value(kind: str, name: str, value: Any, units: Mapping[int, str], *, h
         return words("audit.hidden_phone") if hides else format_phone(value)
     if name in SHOWN_BY_NAME:
         return units.get(value, words("audit.other_unit"))
+    if kind == "entry" and name == "source":
+        return words(f"desk_reports.source_{value}")
+    if name == "after":
+        return words(f"desk_reports.status_{value}")
     if name == "role":
         return words(f"desk_people.role_{value}")
     if isinstance(value, bool):

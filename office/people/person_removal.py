@@ -6,6 +6,8 @@ from models.personal_data.person_erasing import erase_person
 from models.rights import has_role
 from office.errands import data_requests
 from office.errands.data_requests import DELETE
+from office.refusals import ActionRefused
+from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import text, words
@@ -42,3 +44,9 @@ def check_not_last_officer(ctx: Context, person_id: int) -> None:
         there = lasting_officers.list_lasting_officers(ctx.db, post.unit_id, ctx.now)
         if not there - {person_id}:
             raise LastOfficer
+
+
+def check_reason_names_nobody(name: str, why: str) -> None:
+    """The reason of a removal stays in the log when all else of the person is gone."""
+    if name and fold_text(name) in fold_text(why):
+        raise ActionRefused(words("audit.reason_names"))

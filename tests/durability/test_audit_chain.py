@@ -18,6 +18,7 @@ from models.audit.actors import AuditActor
 from models.audit.tables import AuditAction, AuditCut, AuditRow
 from models.joining import leaving
 from models.people import persons
+from models.people.tables import Person
 from models.units import unit_settings
 from models.units.tables import Setting
 from tests.laid import lay_folder
@@ -236,6 +237,24 @@ def test_the_command_line_is_told_and_checks(at_the_machine: Path) -> None:
     code, said = run("audit", "verify")
     assert code == 1
     assert "Dòng 40" in said
+
+
+def test_who_has_seen_is_asked_at_the_machine(at_the_machine: Path) -> None:
+    assert run("links", "kim-phuong-xom-3", "--renew")[0] == 0
+    engine = make_writer_engine(f"sqlite:///{at_the_machine}/test.db")
+    with engine.begin() as db:
+        row = db.execute(
+            select(_LOG.c.about_id).where(_LOG.c.table_name == "personal_link")
+        ).first()
+        assert row is not None
+        code = db.execute(select(Person.code).where(Person.id == row.about_id)).scalar_one()
+    engine.dispose()
+    exit_code, said = run("audit", "seen", code)
+    assert exit_code == 0, said
+    assert "Người quản trị máy (dòng lệnh): Thêm, sửa: đường dẫn riêng" in said
+    assert "không ai khác đã xem" in run("audit", "seen", code, "--last", "1/1/2020")[1]
+    assert run("audit", "seen", "khong-co")[0] == 2
+    assert run("audit", "seen", code, "--first", "hôm qua")[0] == 2
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,7 @@ PEOPLE = (
     post("settings", of.own(Action.KEEP_SETTINGS), lambda tree: {"noun": "xóm"}),
     get("audit", DESK),
     get("audit", UNIT_LOG, "unit={unit}"),
+    get("audit/seen", UNIT_LOG, "person={person}"),
     get("audit/sheet.xlsx", UNIT_LOG, "unit={unit}&kind=post"),
     get("audit/sheet.csv", UNIT_LOG, "unit={unit}&kind=post"),
     get("texts", DESK),

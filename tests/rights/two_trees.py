@@ -73,6 +73,7 @@ class Tree:
     signing: int
     ask: int
     inquiry: int
+    person: int
 
 
 def lay(house: House) -> dict[str, Tree]:
@@ -158,6 +159,7 @@ def _tree(house: House, code: str) -> Tree:
         _signing(db, round_, commune),
         _ask(house, commune, house.post(title).post_id),
         _inquiry(house, code, unit),
+        house.post(title).person_id,
     )
 
 

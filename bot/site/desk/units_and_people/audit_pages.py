@@ -14,14 +14,18 @@ from bot.site.desk.file_imports import send_xlsx
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models.audit.audit_reading import AuditSearch
+from models.people import persons
 from models.units import unit_lives
-from office.audit import audit_list
+from office.audit import audit_folding, audit_list, audit_viewer_list
 from office.audit.audit_list import ShownAudit
 from reporting.context import Context
+from reporting.errors import NotYours
 from sheets.tables.sheet_writer import write_sheet
 from texts import words
 from texts.vietnamese import make_local_moment, to_local_time
 
+# Of the 72 hours, whole days.
+DAYS_OF_A_BREACH = timedelta(days=3)
 HEADINGS = ("at", "who", "where", "what", "of", "label", "was", "became", "why", "number", "hash")
 
 
@@ -30,7 +34,9 @@ async def show_audit_page(desk: Desk, request: Request) -> Response:
     found = await desk.read(partial(_load_audit, given=given, most=audit_list.MOST_SHOWN))
     return desk.show(
         "audit.html",
-        **found,
+        units=found["units"],
+        rows=audit_folding.fold_rows(found["rows"]),
+        is_cut=len(found["rows"]) == audit_list.MOST_SHOWN,
         given=given,
         kinds=audit_list.list_kinds(),
         most=audit_list.MOST_SHOWN,
@@ -48,10 +54,34 @@ def _load_audit(ctx: Context, given: SentForm, most: int | None) -> dict[str, An
         first=make_local_moment(first) if first else None,
         before=make_local_moment(last + timedelta(days=1)) if last else None,
         most=most,
+        with_looks=bool(given["looks"]) or most is None or given["kind"] in audit_list.LOOKS,
     )
+    rows = audit_list.list_audit(ctx, wanted)
     return {
-        "rows": audit_list.list_audit(ctx, wanted),
+        "rows": rows,
         "units": unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path),
+    }
+
+
+async def show_viewers_page(desk: Desk, request: Request) -> Response:
+    """Who saw a person's data, of the last three days where none are given."""
+    given = SentForm(dict(request.query_params))
+    found = await desk.read(partial(_load_viewers, given=given))
+    return desk.show("audit_seen.html", **found, given=given)
+
+
+def _load_viewers(ctx: Context, given: SentForm) -> dict[str, Any]:
+    person_id = read_row_number(given["person"])
+    if person_id is None:
+        raise NotYours
+    last = given.day_or_none("last") or ctx.today
+    begun = given.day_or_none("first") or last - DAYS_OF_A_BREACH
+    first, before = make_local_moment(begun), make_local_moment(last + timedelta(days=1))
+    return {
+        "name": persons.get_person_name(ctx.db, person_id),
+        "viewers": audit_viewer_list.list_viewers(ctx, person_id, first, before),
+        "first": first,
+        "last": last,
     }
 
 
@@ -93,6 +123,7 @@ def make_export_lines(row: ShownAudit) -> list[tuple[str, ...]]:
 MENU.append(("audit", "audit.menu"))
 ROUTES = [
     route("audit", show_audit_page, look=Look("audit")),
+    route("audit/seen", show_viewers_page, look=Look("audit")),
     route("audit/sheet.xlsx", send_audit_sheet, look=Look("audit")),
     route("audit/sheet.csv", send_audit_csv, look=Look("audit")),
 ]

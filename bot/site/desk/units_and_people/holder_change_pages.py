@@ -22,7 +22,7 @@ from office.people import (
     post_changes,
 )
 from office.people.new_holders import NewHolder
-from office.people.person_removal import remove_person
+from office.people.person_removal import check_reason_names_nobody, remove_person
 from office.refusals import ActionRefused
 from reporting.context import Context
 from sheets.people.contact_cells import read_hours, read_phone
@@ -173,6 +173,8 @@ async def show_forget_page(desk: Desk, request: Request) -> Response:
     post = await desk.read(lambda ctx: post_changes.get_post_held_only_here(ctx, post_id))
     if request.method == "GET":
         return desk.show("forget.html", post=post)
+    sent = await desk.sent()
+    check_reason_names_nobody(post.name, sent["why"])
     await desk.act(
         lambda ctx: remove_person(ctx, post_changes.get_post_held_only_here(ctx, post_id).person_id)
     )

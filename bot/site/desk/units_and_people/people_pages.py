@@ -180,6 +180,8 @@ async def show_personal_link_page(desk: Desk, request: Request) -> Response:
     joined by this, and reads that it was handed out."""
     post_id = int(request.path_params["post"])
     renew = request.method == "POST"
+    if renew:
+        await desk.sent()
 
     def act(ctx: Context) -> tuple[post_records.HeldPost, str]:
         post = post_changes.get_post_held_only_here(ctx, post_id)

@@ -48,7 +48,7 @@ async def test_who_changed_this_number(bot: Bot, officer: Officer, colleague: Of
     assert len({row.post_id for row in changed}) == 2
     assert {row.door for row in changed} == {path}
     assert "Công chức văn hóa - xã hội" in page
-    assert f"bàn làm việc: {path}" in page
+    assert f"trang Người phụ trách, số {path.rpartition('/')[2]}" in page
 
 
 async def test_nobody_else_reads_it(bot: Bot, officer: Officer) -> None:

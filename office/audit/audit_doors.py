@@ -1,0 +1,56 @@
+"""Through which page something was done or seen, in the words by which people know it."""
+
+from texts import channel_names, words
+
+DESK, PAGE, COMMAND, MACHINE = "desk", "page", "command", "machine"
+# The pages of the desk, by the first part of their address.
+DESK_PAGES = frozenset(
+    {
+        *("", "accept", "audit", "enter", "errands", "file", "form", "group", "inquiries"),
+        *("meeting", "papers", "past", "paste", "people", "plan", "proposals", "provisional"),
+        *("rechecks", "reports", "rounds", "settings", "setup", "signing", "tasks", "texts"),
+        "units",
+    }
+)
+# What is done there, by the parts behind it.
+DESK_STEPS = frozenset(
+    {
+        *("accept", "again", "back", "beside", "card", "cards", "correct", "device", "done"),
+        *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
+        *("reopen", "report", "round", "seen", "sheet.csv", "sheet.xlsx", "show", "sign"),
+        *("split", "take", "upload", "withdraw"),
+    }
+)
+# Pages without a desk, by the name that they give themselves.
+OTHER_PAGES = frozenset({"begin", "devices", "f", "file", "j", "l", "m", "recovery", "sign-out"})
+
+
+def describe_place(place: str, door: str) -> str:
+    """ "bàn làm việc: trang Người phụ trách, số 12, đường dẫn riêng"."""
+    if place == DESK:
+        return f"{words('audit.place_desk')}: {_describe_desk_page(door)}"
+    if place == PAGE:
+        said = words("audit.place_page")
+        return f"{said}: {words(_key('page', door))}" if door in OTHER_PAGES else said
+    if place == COMMAND:
+        said = words("audit.place_command")
+        return f"{said}: {door}" if door else said
+    if place == MACHINE:
+        return words("audit.place_machine")
+    return words("audit.place_chat", channel=channel_names.get_channel_name(place))
+
+
+def _describe_desk_page(door: str) -> str:
+    first, *others = door.split("/")
+    said = [words(_key("desk", first)) if first in DESK_PAGES else first]
+    for part in others:
+        if part.isdigit():
+            said.append(words("audit.page_number", number=part))
+        else:
+            said.append(words(_key("step", part)) if part in DESK_STEPS else part)
+    return ", ".join(said)
+
+
+def _key(kind: str, name: str) -> str:
+    plain = name.replace("-", "_").replace(".", "_")
+    return f"audit.{kind}_{plain}" if plain else f"audit.{kind}_board"
