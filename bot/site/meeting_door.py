@@ -28,6 +28,7 @@ from models.units import units
 from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
 from office.people.phone_digits import PHONE_DIGITS
+from office.units.unit_labels import label_by_ids
 from texts import vietnamese, words
 
 
@@ -107,7 +108,8 @@ def _load_door(db: Connection, code: str, house: SiteContext) -> MeetingDoor | N
         return None
     name = units.get_commune_name(db, meeting.path)
     commune = vietnamese.uncapitalize(name)
-    return MeetingDoor(meeting, commune, meeting_rooms.list_units_not_joined(db, meeting, now))
+    found = meeting_rooms.list_units_not_joined(db, meeting, now)
+    return MeetingDoor(meeting, commune, list(label_by_ids(db, meeting.path, found).items()))
 
 
 @dataclass(frozen=True, slots=True)

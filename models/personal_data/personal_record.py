@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import Attachment, Inbox, Outbox
-from models.joining.tables import LinkDevice, PersonalLink
+from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
 from models.people.tables import Consent, Person, Post
 from models.personal_data import person_messages
 from models.personal_data.person_messages import PersonRows
@@ -24,6 +24,7 @@ _CHAT: Any = Chat.__table__
 _ACCOUNT: Any = ChannelAccount.__table__
 _LINK: Any = PersonalLink.__table__
 _DEVICE: Any = LinkDevice.__table__
+_CODE: Any = RecoveryCode.__table__
 _INBOX: Any = Inbox.__table__
 _OUTBOX: Any = Outbox.__table__
 _ATTACHMENT: Any = Attachment.__table__
@@ -69,6 +70,7 @@ class PersonalRecord:
     sent: Lines
     files: Lines
     answers: Lines
+    recovery_codes: Lines
 
     def count_lines(self) -> dict[str, str]:
         """How many of each there are, as words of a sentence."""
@@ -89,6 +91,7 @@ def load_personal_record(db: Connection, person_id: int) -> PersonalRecord:
         _list(db, _select_sent(rows)),
         _list(db, _select_files(db, rows)),
         _list(db, _select_answers(rows)),
+        _list(db, _select_recovery_codes(rows)),
     )
 
 
@@ -96,12 +99,23 @@ def _list(db: Connection, question: Any, values: dict[str, Any] | None = None) -
     return [dict(row) for row in db.execute(question, values or {}).mappings()]
 
 
-def _select_devices(rows: PersonRows) -> Any:
-    links = select(_LINK.c.id).where(
+def _select_links(rows: PersonRows) -> Any:
+    return select(_LINK.c.id).where(
         or_(_LINK.c.chat_id.in_(rows.alone), _LINK.c.person_id == rows.person_id)
     )
+
+
+def _select_devices(rows: PersonRows) -> Any:
     columns = (_DEVICE.c.kind, _DEVICE.c.at, _DEVICE.c.seen_at, _DEVICE.c.ended_at)
+    links = _select_links(rows)
     return select(*columns).where(_DEVICE.c.link_id.in_(links)).order_by(_DEVICE.c.id)
+
+
+def _select_recovery_codes(rows: PersonRows) -> Any:
+    """When they were taken, used and ended: what they were is not known to us."""
+    columns = (_CODE.c.created_at.label("at"), _CODE.c.used_at, _CODE.c.withdrawn_at)
+    links = _select_links(rows)
+    return select(*columns).where(_CODE.c.link_id.in_(links)).order_by(_CODE.c.id)
 
 
 def _select_received(rows: PersonRows) -> Any:

@@ -14,6 +14,7 @@ from office.entry.unit_entry import list_open_rounds
 from office.papers import text_templates
 from office.people import post_changes
 from office.units.name_order import make_name_sort_key
+from office.units.unit_labels import label_by_ids
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.outstanding_reports import load_outstanding_reports
@@ -35,6 +36,8 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
     path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
     labels = label_rounds(rounds)
+    posts = _list_posts_to_invite(ctx)
+    named = [(one.unit_id, one.unit_name) for one in posts]
     return {
         "reminders": [
             (
@@ -48,7 +51,8 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
         "meeting": text_templates.format_template(
             ctx.db, path, "meeting", _load_commune_values(ctx)
         ),
-        "posts": _list_posts_to_invite(ctx),
+        "posts": posts,
+        "labels": label_by_ids(ctx.db, path, named),
     }
 
 

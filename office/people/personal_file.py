@@ -28,7 +28,17 @@ ENDINGS = {
     "audio/mp4": "m4a",
 }
 # The part of a record, and the word for it in the sheet.
-PARTS = ("posts", "consents", "chats", "devices", "received", "sent", "files", "answers")
+PARTS = (
+    "posts",
+    "consents",
+    "chats",
+    "devices",
+    "received",
+    "sent",
+    "files",
+    "answers",
+    "recovery_codes",
+)
 
 
 def make_personal_file(db: Connection, person_id: int) -> bytes:

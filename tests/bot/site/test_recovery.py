@@ -1,7 +1,10 @@
 """Coming back without secret digits: a code on paper, and pages that speak truly of each case."""
 
 import asyncio
+import io
+import json
 import re
+import zipfile
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -146,6 +149,10 @@ async def test_only_a_hash_is_stored_and_it_ends_with_its_link(bot: Bot, officer
     assert len(found) == 1
     assert len(found[0]) == 64
     assert code not in found[0]
+    own = await officer.client.post(f"{officer.chat}/my-data")
+    packed = zipfile.ZipFile(io.BytesIO(own.content)).read("du-lieu.json").decode()
+    assert len(json.loads(packed)["recovery_codes"]) == 1
+    assert found[0] not in packed
     await withdraw_all(bot)
     async with browser() as other:
         assert "Mã này chưa đúng" in await comes_back(other, bot, code)

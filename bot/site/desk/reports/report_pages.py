@@ -19,6 +19,7 @@ from office.reports import (
     report_board,
     report_view,
 )
+from office.units.unit_labels import label_by_ids
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from texts import words
@@ -70,6 +71,8 @@ async def _render_report(
     unproven = await desk.read(
         lambda ctx: unproven_devices.list_unproven_moments(ctx.db, view.report.id)
     )
+    others = [(one.unit_id, one.unit_name) for one in view.others]
+    labels = await desk.read(lambda ctx: label_by_ids(ctx.db, ctx.speaker.unit_path, others))
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
     typed = sent.fields if sent else {}
     marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
@@ -77,6 +80,7 @@ async def _render_report(
         "report.html",
         409 if problem else 200,
         view=view,
+        labels=labels,
         reasons=reasons,
         problem=problem,
         typed=typed,

@@ -12,6 +12,7 @@ from models.rights import Action
 from office.papers import printed_papers
 from office.reports import report_board
 from office.units.name_order import make_name_sort_key
+from office.units.unit_labels import label_by_ids
 from reporting.context import Context
 from reporting.errors import NotYours
 
@@ -33,7 +34,10 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
             "rounds": seen,
             "chosen": chosen,
             "accepted": printed_papers.list_accepted_reports(ctx, chosen.id),
-            "units": sorted(found, key=lambda one: make_name_sort_key(one[1])),
+            "units": sorted(
+                label_by_ids(ctx.db, ctx.speaker.unit_path, found).items(),
+                key=lambda one: make_name_sort_key(one[1]),
+            ),
         }
 
     return desk.show("papers.html", **await desk.read(look))

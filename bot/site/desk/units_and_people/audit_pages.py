@@ -45,10 +45,11 @@ async def show_audit_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_audit(ctx: Context, given: SentForm, most: int | None) -> dict[str, Any]:
-    unit_id, last = given.number("unit"), given.day_or_none("last")
+    unit_id, person_id = _read_number(given, "unit"), _read_number(given, "person")
+    last = given.day_or_none("last")
     first = given.day_or_none("first")
     wanted = AuditSearch(
-        about_id=read_row_number(given["person"]) if given["person"] else None,
+        about_id=person_id,
         unit_path=audit_list.find_unit_path(ctx, unit_id) if unit_id else None,
         kind=given["kind"] or None,
         first=make_local_moment(first) if first else None,
@@ -63,6 +64,14 @@ def _load_audit(ctx: Context, given: SentForm, most: int | None) -> dict[str, An
     }
 
 
+def _read_number(given: SentForm, name: str) -> int | None:
+    """Whose rows are wanted; what is no number is nobody's, and not everybody's."""
+    number = read_row_number(given[name])
+    if given[name] and number is None:
+        raise NotYours
+    return number
+
+
 async def show_viewers_page(desk: Desk, request: Request) -> Response:
     """Who saw a person's data, of the last three days where none are given."""
     given = SentForm(dict(request.query_params))
@@ -71,7 +80,7 @@ async def show_viewers_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_viewers(ctx: Context, given: SentForm) -> dict[str, Any]:
-    person_id = read_row_number(given["person"])
+    person_id = _read_number(given, "person")
     if person_id is None:
         raise NotYours
     last = given.day_or_none("last") or ctx.today

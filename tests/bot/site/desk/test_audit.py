@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import httpx
+import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Connection, select
 
@@ -62,6 +63,13 @@ async def test_nobody_else_reads_it(bot: Bot, officer: Officer) -> None:
         assert other.status == 200
         assert "Không có dòng nào." in page
         assert "Hoàng Văn Ba" not in await other.sees("audit")
+
+
+@pytest.mark.parametrize("query", ["person=99999999999999999999", "person=²", "unit=unit-²"])
+async def test_what_is_no_number_is_nobodys(officer: Officer, query: str) -> None:
+    """And not everybody's: the page would show the whole log under one person's name."""
+    await officer.sees(f"audit?{query}")
+    assert officer.status == 409
 
 
 async def test_a_number_is_hidden_once_the_person_is_gone(bot: Bot, officer: Officer) -> None:
