@@ -120,7 +120,7 @@ async def test_a_link_opens_its_own_chat_as_long_as_it_is_in_force(walk: Walk) -
     savepoint = db.begin_nested()
     personal_links.withdraw_personal_links(db, walk.actors[0].chat_id, NOW)
     answer = await walk.site.asks("POST", f"/l/{secrets.link(walk.actors[0].link)}", None)
-    assert answer.status == 404
+    assert answer.status == 410
     savepoint.rollback()
 
 
