@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 
 from tests.bot.site.browsers import Browser, browser, joins_by_card, said_in
-from tests.bot.site.test_sign_out import HEAD, ids_of
+from tests.bot.site.test_sign_out import HEAD, WINDOWS, ids_of
 from tests.running import Bot, running, settings_for
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -26,7 +26,7 @@ async def leaves(one: Browser) -> None:
 
 async def test_from_seeing_to_removing(tmp_path: Path) -> None:
     settings = settings_for(tmp_path)
-    async with running(settings) as bot, browser() as head, browser() as officer:
+    async with running(settings) as bot, browser() as head, browser(WINDOWS) as officer:
         await officer.opens(await bot.link(OFFICER))
         await joins_by_card(head, bot, HEAD)
         await head.says(TYPED, "something-1")
