@@ -17,7 +17,7 @@ DESK_STEPS = frozenset(
     {
         *("accept", "again", "back", "beside", "card", "cards", "correct", "device", "done"),
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
-        *("reopen", "report", "round", "seen", "sheet.csv", "sheet.xlsx", "show", "sign"),
+        *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("split", "take", "upload", "withdraw"),
     }
 )

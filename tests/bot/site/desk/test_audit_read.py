@@ -76,7 +76,10 @@ async def test_what_is_entered_and_corrected_for_a_village_is_seen(
     day = re.search(r'name="day" type="date" value="([^"]+)"', page)
     assert day is not None
     moment = {"source": "phone", "day": day[1], "hour": "07:30"}
-    await officer.sends(f"enter/{report}", **moment, do="send", v__ho_tong="137")
+    page = await officer.sends(f"enter/{report}", **moment, do="send", v__ho_tong="137")
+    lacks = re.search(r'name="agreed" value="([^"]+)"', page)
+    assert lacks is not None, page
+    await officer.sends(f"enter/{report}", **moment, do="send_lacking", agreed=lacks[1])
     assert officer.status == 200, officer.last
     found = [one for one in await log(officer) if "số liệu báo cáo của đơn vị khác" in one]
     assert len(found) == 1
