@@ -35,6 +35,8 @@ class IncomingMessage:
     edits: str | None = None
     # The platform's id of the message that this one replies to, ours or an own one.
     replies_to: str | None = None
+    # Its place among all messages of the chat, by the platform; ours have one in the same order.
+    order: int | None = None
     # What the platform calls pictures that were sent together.
     album: str | None = None
 

@@ -1,5 +1,6 @@
 """What was typed, in the forms that are compared: each worked out once, when it is first asked."""
 
+import re
 from collections.abc import Iterable
 from enum import Flag, auto
 from functools import cached_property, lru_cache
@@ -13,6 +14,8 @@ from reading.spelling.folding import has_digit, lower_text, split_folded_words
 from reading.spelling.marked_words import is_spelling
 from reading.spelling.tokens import fold_sentence
 
+# How a link opens the bot, with or without the name of the bot that is meant.
+_START = re.compile(r"/start(?:@\w+)?\b", re.IGNORECASE | re.ASCII)
 FEWEST_WORDS = 4
 MOST_LETTERS = 3_000
 fold_label = lru_cache(4096)(fold_text)
@@ -131,8 +134,9 @@ class TypedText:
 
     @cached_property
     def code(self) -> str | None:
-        """The code of an invitation. Telegram's deep link arrives as "/start CODE"."""
-        return read_invitation_code(self.raw.removeprefix("/start").strip())
+        """The code of an invitation. Telegram's deep link arrives as "/start CODE", from some
+        programs as "/start@the_bot CODE"."""
+        return read_invitation_code(_START.sub("", self.raw, count=1).strip())
 
     def find_label(self, choices: Iterable[tuple[str, str]]) -> str | None:
         """The data of the choice whose label was typed; choices are (label, data)."""

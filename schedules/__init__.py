@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 from schedules import (
-    channel_change,
     combined_reminders,
     officer_digests,
     quota_warnings,
@@ -21,6 +20,7 @@ from schedules import (
     running_totals,
 )
 from schedules.clearing import ended_posts
+from schedules.sending import channel_change, unheard_reminders
 from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 
 ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]]
@@ -38,6 +38,7 @@ JOBS: tuple[ScheduledJob, ...] = (
     officer_digests.write_officer_digests,
     task_digests.write_task_digests,
     channel_change.move_stuck_messages,
+    unheard_reminders.repeat_unheard_reminders,
     combined_reminders.queue_due_reminders,
     combined_reminders.release_in_the_morning,
 )

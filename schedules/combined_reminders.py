@@ -24,6 +24,7 @@ from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import stages
+from office.rounds import nudging
 from schedules import (
     message_budget,
     officer_reminder_texts,
@@ -37,7 +38,7 @@ from schedules.tasks import inquiry_reminders, task_reminders
 
 WANTED_STAGES = ("snooze",)
 # What the person has asked for, and what hours are left for, does not wait for polite hours.
-AT_ONCE = (*WANTED_STAGES, *inquiry_reminders.URGENT_STAGES)
+AT_ONCE = (*WANTED_STAGES, nudging.RESULT_STAGE, *inquiry_reminders.URGENT_STAGES)
 
 
 def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
@@ -88,7 +89,7 @@ def _queue_for_person(
 ) -> OutgoingMessage | None:
     ids = [due.id for due in dues]
     body = orjson.dumps({"reminders": ids}).decode()
-    name = f"reminders:{ids[0]}"
+    name = f"reminders:{ids[0]}" + (f":{dues[0].repeats}" if dues[0].repeats else "")
     return outbox.add_message_for_person(db, person_id, OutboxKind.REMINDER, body, now, name=name)
 
 

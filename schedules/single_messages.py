@@ -19,11 +19,13 @@ from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.tables import ReportStatus
 from office.reports.report_news import NewsSpan
+from office.rounds import nudging
 from reading.spelling.folding import fold_text
 from reporting import drafts
 from reporting.context import Context
 from reporting.drafts import Draft
 from schedules import officer_digests
+from schedules.sending import nudge_results
 from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 from texts import join_lines, text
 
@@ -106,6 +108,7 @@ MESSAGE_STAGES: dict[str, WriteMessage] = {
     "recheck-again": _write_recheck_reminder,
     "accepted": _write_accepted,
     "digest": _write_digest,
+    nudging.RESULT_STAGE: nudge_results.write_nudge_result,
     task_reminders.STAGE: task_reminders.write_task_reminder,
     inquiry_reminders.STAGE: inquiry_reminders.write_inquiry_reminder,
     inquiry_reminders.STATE_STAGE: inquiry_reminders.write_state,

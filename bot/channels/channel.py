@@ -1,6 +1,6 @@
 """What every channel can do, and the file that comes with a message."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,6 +17,19 @@ class ChannelFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """What the platform calls a message that it took, and its place among all of that chat: what
+    people write has a place in the same order. None where the platform does not say."""
+
+    platform_id: str | None = None
+    order: int | None = None
+
+
+# Awaited before each further message of one reply: a long text, a file.
+WaitForNext = Callable[[], Awaitable[None]]
+
+
 class Channel(Protocol):
     name: str
 
@@ -30,6 +43,10 @@ class Channel(Protocol):
         """How many messages this is for the plan of the platform; 0 where none are counted."""
 
     async def send(
-        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
-    ) -> str | None:
-        """Delivers a reply's body, or raises a DeliveryError. Returns the platform's id."""
+        self,
+        address: str,
+        body: dict[str, Any],
+        files: Sequence[ChannelFile],
+        wait_for_next: WaitForNext,
+    ) -> SentMessage:
+        """Delivers a reply's body, or raises a DeliveryError."""

@@ -6,7 +6,8 @@ DeliveryError
 │       └── QuotaReached  what the plan allows is used up: a long wait
 ├── DeliveryUnknown  it may or may not have arrived; settled by what the message is
 ├── ChatBlocked      this person will not get anything here; write no more
-└── MessageRefused   the platform will never take this message
+└── MessageRefused   the platform will never take this message as it is
+    └── RestRefused  the text is out, a file behind it was refused
 """
 
 
@@ -38,3 +39,7 @@ class ChatBlocked(DeliveryError):
 
 class MessageRefused(DeliveryError):
     pass
+
+
+class RestRefused(MessageRefused):
+    """The text is out; what was to follow it was refused."""

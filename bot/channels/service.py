@@ -35,6 +35,9 @@ class ChannelService(Protocol):
     def start(self) -> list[asyncio.Task[None]]:
         """Begins to receive and to send; the tasks run until they are cancelled."""
 
+    async def catch_up(self) -> None:
+        """Returns when what had arrived on the platform before the start is in the inbox."""
+
     def hooks(self) -> list[Webhook]:
         """The addresses at which the platform posts to us; none where it is asked instead."""
 

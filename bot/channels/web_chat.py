@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels.channel import ChannelFile
+from bot.channels.channel import ChannelFile, SentMessage, WaitForNext
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
 
@@ -34,6 +34,10 @@ class WebChannel:
         return 0
 
     async def send(
-        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
-    ) -> str | None:
-        return None
+        self,
+        address: str,
+        body: dict[str, Any],
+        files: Sequence[ChannelFile],
+        wait_for_next: WaitForNext,
+    ) -> SentMessage:
+        return SentMessage()

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import sys
+import time
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import typer
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from bot import addresses, secret_key
 from bot.backups.nightly import find_newest_backup
@@ -27,6 +29,7 @@ from bot.database.engines import find_sqlite_file
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
 from bot.settings import Settings
+from bot.trouble import describe_error, is_temporary
 from handlers.joining import join_dialog
 from models.chats import channel_accounts
 from models.figures.tables import PastFigure
@@ -38,6 +41,8 @@ from models.rights import has_role
 from models.secrets import Secrets
 from plans.sample import commune_sample, whole_sample
 
+TRY_AGAIN_SECONDS = 5.0
+TRIES_AGAIN = "Hệ thống tự thử lại, không cần làm gì nếu ổ đĩa còn chỗ."
 SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
 
 
@@ -45,6 +50,35 @@ def run_system() -> None:
     """Starts the bot. An empty database without any token gets the sample."""
     found = load_settings()
     _set_up_log(found)
+    waited_for: str | None = None
+    while True:
+        try:
+            _start_system(found)
+        except (DatabaseBusy, MigrationFailed, DBAPIError) as error:
+            why = _find_reason_to_wait(error)
+            if why is None:
+                raise
+            if why != waited_for:
+                typer.echo(f"Chưa mở được cơ sở dữ liệu: {why}. {TRIES_AGAIN}", err=True)
+            waited_for = why
+            time.sleep(TRY_AGAIN_SECONDS)
+        else:
+            return
+
+
+def _find_reason_to_wait(error: Exception) -> str | None:
+    """What keeps the database shut and passes by itself: a full disk, a lock, a server that is
+    away. None where waiting does not help."""
+    if isinstance(error, MigrationFailed):
+        cause = error.__cause__
+        return str(cause) if isinstance(cause, DatabaseBusy) else None
+    if isinstance(error, DatabaseBusy):
+        return str(error)
+    is_passing = is_temporary(error) and "no such" not in str(error)
+    return describe_error(error) if is_passing else None
+
+
+def _start_system(found: Settings) -> None:
     try:
         _check_files(found)
         _prepare_system(found)
@@ -52,6 +86,8 @@ def run_system() -> None:
     except AlreadyRunning as error:
         raise stop_command(str(error), 1) from None
     except MigrationFailed as error:
+        if _find_reason_to_wait(error):
+            raise
         raise stop_command(f"Không cập nhật được cơ sở dữ liệu: {error}", 1) from None
     except OSError as error:
         raise stop_command(f"Không mở được cổng {found.web_port}: {error.strerror}", 1) from None
@@ -66,8 +102,6 @@ def _check_files(found: Settings) -> None:
         check_database_file(file)
     except DamagedDatabase as error:
         raise stop_command(_describe_damage(found, file, error), 1) from None
-    except DatabaseBusy as error:
-        raise stop_command(f"Chưa mở được {file}: {error}. Xin thử lại.", 1) from None
     close_to_others(*list_files_of(file), found.secret_file)
 
 

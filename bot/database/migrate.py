@@ -132,7 +132,7 @@ def copy_database(file: Path, now: datetime) -> Path:
         copy_database_file(file, target)
         check_database_file(target)
     except (DamagedDatabase, DatabaseBusy) as error:
-        raise MigrationFailed(f"the copy {target} is not sound: {error}") from None
+        raise MigrationFailed(f"the copy {target} is not sound: {error}") from error
     copies = sorted(file.parent.glob(f"{file.name}.*.copy"))
     for old in copies[:-KEPT_COPIES]:
         old.unlink()

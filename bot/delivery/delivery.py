@@ -22,6 +22,7 @@ from handlers.turn_context import Tools
 from models.delivery import newer_messages, outbox, uncertain_messages
 from models.delivery.newer_messages import NewerRow
 from models.delivery.outbox import OutgoingMessage
+from models.delivery.tables import OutboxKind
 from models.delivery.uncertain_messages import UncertainMessage
 from schedules import combined_reminders
 
@@ -43,6 +44,7 @@ class Delivery:
         self._people: deque[OutgoingMessage] = deque()
         self._wake = asyncio.Event()
         self._newest = 0
+        self._asked_before: list[UncertainMessage] = []
 
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
@@ -169,7 +171,7 @@ class Delivery:
         uncertain = await self._writer.run_with_retries(uncertain_messages.list_uncertain_messages)
         for one in uncertain:
             if is_wanted(OutgoingMessage(one.id, one.kind, one.body, one.chat_id, one.account_id)):
-                await self._settle_unknown(one)
+                await self._settle_unknown(one, is_after_start=True)
         waiting = await self._writer.run_with_retries(outbox.list_waiting_messages)
         self._hand_out(row for row in waiting if is_wanted(row))
 
@@ -183,15 +185,37 @@ class Delivery:
             uncertain = UncertainMessage(row.id, row.chat_id, row.kind, row.body, row.account_id)
             await self._settle_unknown(uncertain)
 
-    async def _settle_unknown(self, uncertain: UncertainMessage) -> None:
-        job = partial(settle_unknown, tools=self._tools, uncertain=uncertain, now=self._clock.now())
+    async def _settle_unknown(
+        self, uncertain: UncertainMessage, *, is_after_start: bool = False
+    ) -> None:
+        job = partial(
+            settle_unknown,
+            tools=self._tools,
+            uncertain=uncertain,
+            now=self._clock.now(),
+            is_after_start=is_after_start,
+        )
         self.release(await self._writer.run_with_retries(job))
 
     async def begin(self) -> None:
-        """After a start: settles what was being sent, takes up what waits."""
-        for uncertain in await self._writer.run(uncertain_messages.list_uncertain_messages):
-            await self._settle_unknown(uncertain)
+        """After a start: settles what was being sent, takes up what waits. What was asked is
+        settled later: its answer may have come meanwhile."""
+        found = await self._writer.run(uncertain_messages.list_uncertain_messages)
+        self._asked_before = [one for one in found if one.kind is OutboxKind.PROMPT]
+        for uncertain in found:
+            if uncertain.kind is not OutboxKind.PROMPT:
+                await self._settle_unknown(uncertain, is_after_start=True)
         self.release(await self._writer.run(outbox.list_waiting_messages))
+
+    @property
+    def has_asked_before(self) -> bool:
+        return bool(self._asked_before)
+
+    async def settle_asked_before(self) -> None:
+        """Once what came in meanwhile is answered: what was asked when the process ended."""
+        for uncertain in self._asked_before:
+            await self._settle_unknown(uncertain, is_after_start=True)
+        self._asked_before = []
 
 
 def _list_fresh_rows(

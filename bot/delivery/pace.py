@@ -1,5 +1,8 @@
-"""How fast a platform wants to be written to: so many a second, with a small burst."""
+"""How fast a platform wants to be written to: so many in any second, a few at once to one chat."""
 
+import asyncio
+import math
+from collections import OrderedDict
 from collections.abc import Hashable
 
 
@@ -29,36 +32,125 @@ class RateLimit:
         return self._tokens >= self._burst
 
 
+class SendingSlot:
+    """One of the messages of a stretch of time; free again at `until`. Until it is on its way
+    nobody knows when that is."""
+
+    __slots__ = ("until",)
+
+    def __init__(self) -> None:
+        self.until = math.inf
+
+
+class SendingWindow:
+    """At most so many in any second, wherever that second begins. A rate of 0 means no limit.
+
+    When the platform counts a message is not known: between our sending it and its answer. So a
+    slot is held until a second after the answer, though for a slow answer not much longer.
+    """
+
+    SPARE = 0.005  # of the second
+    LATE = 0.1  # seconds; an answer that takes longer has been on its way itself
+    LOOK_AGAIN = 0.02  # seconds, while all slots are of messages that are still being claimed
+
+    def __init__(self, rate: float) -> None:
+        self._most = max(int(rate), 1)
+        self._span = self._most / rate * (1 + self.SPARE) if rate else 0.0
+        self._held: list[SendingSlot] = []
+
+    def wait(self, now: float) -> float:
+        if not self._span:
+            return 0.0
+        self._held = [one for one in self._held if one.until > now]
+        if len(self._held) < self._most:
+            return 0.0
+        first = min(one.until for one in self._held)
+        return first - now if first < math.inf else self.LOOK_AGAIN
+
+    def take(self) -> SendingSlot:
+        slot = SendingSlot()
+        self._held.append(slot)
+        return slot
+
+    def begin(self, slot: SendingSlot, now: float) -> None:
+        slot.until = now + self.LATE + self._span
+
+    def note_answered(self, slot: SendingSlot, now: float) -> None:
+        slot.until = min(slot.until, now + self._span)
+
+
 class SendingPace:
-    """One bucket for the account, one for each chat."""
+    """A window for the account, a bucket for each chat; what can wait comes evenly, so that an
+    answer always finds room within moments."""
 
     CHAT_BURST = 3
-    REMEMBERED = 10_000
+    REMEMBERED = 10_000  # chats
+    PULSE = 0.05  # seconds between those that can wait: the few of a pulse are claimed together
 
     def __init__(self, rate: float, chat_rate: float) -> None:
-        self._all = RateLimit(rate, max(rate, 1))
+        self._window = SendingWindow(rate)
+        self._even = RateLimit(rate, max(2 * rate * self.PULSE, 1))
         self._chat_rate = chat_rate
-        self._chats: dict[Hashable, RateLimit] = {}
+        self._chats: OrderedDict[Hashable, RateLimit] = OrderedDict()
         self._not_before = 0.0
 
     def hold(self, until: float) -> None:
         """The platform asked for silence until this moment."""
         self._not_before = max(self._not_before, until)
 
-    def wait(self, chat: Hashable, now: float) -> float:
-        """Seconds until this chat may be written to."""
+    def wait_for_account(self, now: float, *, can_wait: bool) -> float:
+        """Seconds until anybody may be written to."""
         if now < self._not_before:
             return self._not_before - now
-        return max(self._all.wait(now), self._of(chat).wait(now))
+        wait = self._window.wait(now)
+        even = self._even.wait(now) if can_wait else 0.0
+        return max(wait, even, self.PULSE) if even > 0 else wait
 
-    def take(self, chat: Hashable) -> None:
-        self._all.take()
-        self._of(chat).take()
+    def wait_for_chat(self, chat: Hashable, now: float) -> float:
+        """Seconds until this chat may be written to."""
+        bucket = self._chats.get(chat)
+        return bucket.wait(now) if bucket is not None else 0.0
+
+    def take(self, chat: Hashable, now: float, *, can_wait: bool = False) -> SendingSlot:
+        if can_wait:
+            self._even.take()
+        bucket = self._of(chat)
+        bucket.wait(now)
+        bucket.take()
+        return self._window.take()
+
+    def begin(self, slot: SendingSlot, now: float) -> None:
+        """The message is on its way."""
+        self._window.begin(slot, now)
+
+    def give_back(self, slot: SendingSlot) -> None:
+        """The message does not leave."""
+        slot.until = 0.0
+
+    def note_answered(self, slot: SendingSlot, now: float) -> None:
+        """The platform has answered, whatever it said."""
+        self._window.note_answered(slot, now)
+
+    async def wait_for_piece(self, chat: Hashable) -> SendingSlot:
+        """Returns when a further piece of a message under way may follow."""
+        loop = asyncio.get_running_loop()
+        while (
+            wait := max(
+                self.wait_for_account(loop.time(), can_wait=False),
+                self.wait_for_chat(chat, loop.time()),
+            )
+        ) > 0:
+            await asyncio.sleep(wait)
+        slot = self.take(chat, loop.time())
+        self.begin(slot, loop.time())
+        return slot
 
     def _of(self, chat: Hashable) -> RateLimit:
+        """Those written to longest ago are forgotten first: their buckets are full again."""
         bucket = self._chats.get(chat)
         if bucket is None:
             if len(self._chats) >= self.REMEMBERED:
-                self._chats.clear()
+                self._chats.popitem(last=False)
             bucket = self._chats[chat] = RateLimit(self._chat_rate, self.CHAT_BURST)
+        self._chats.move_to_end(chat)
         return bucket

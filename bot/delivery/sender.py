@@ -7,7 +7,6 @@ and never a second reminder.
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
-from bot.channels.channel import Channel, ChannelFile
+from bot.channels.channel import Channel, ChannelFile, SentMessage
 from bot.channels.delivery_errors import (
     ChatBlocked,
     DeliveryError,
@@ -23,23 +22,24 @@ from bot.channels.delivery_errors import (
     MessageRefused,
     NotSent,
     QuotaReached,
+    RestRefused,
     SlowDown,
 )
 from bot.clock import Clock
 from bot.database.writer import Writer
-from bot.delivery.pace import SendingPace
+from bot.delivery.pace import SendingPace, SendingSlot
+from bot.delivery.plain_form import make_plain_body
+from bot.delivery.reply_pieces import ReplyPieces
+from bot.delivery.sending_queues import SendingQueues
 from bot.trouble import TroubleLog, describe_error
 from models.delivery import attachments, outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage, SendingResult
-from models.delivery.tables import OutboxKind, OutboxState
+from models.delivery.tables import OutboxState
 
-MOST_AT_ONCE = 32
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
-LATER_KINDS = frozenset({OutboxKind.REMINDER, OutboxKind.NOTICE})
 log = logging.getLogger(__name__)
 
 SettleMessage = Callable[[OutgoingMessage, DeliveryError], Awaitable[None]]
-ChatQueues = dict[int, deque[OutgoingMessage]]
 ClaimJob = Callable[[Connection], set[int]]
 
 
@@ -56,9 +56,7 @@ class Sender:
     ) -> None:
         self._channel, self._writer, self._clock = channel, writer, clock
         self._pace, self._settle = pace, settle
-        self._answers: ChatQueues = {}
-        self._reminders: ChatQueues = {}
-        self._busy: set[int] = set()
+        self._queues = SendingQueues(pace)
         self._marks: list[SendingResult] = []
         self._wake = asyncio.Event()
         self._marked = asyncio.Event()
@@ -67,43 +65,40 @@ class Sender:
         self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
         # Nothing is claimed once another worker sends for this account (bot/workers/duties).
         self.guard: Callable[[ClaimJob], ClaimJob] = lambda job: job
-        self._pause = 0.0
+        self._pause, self._paused_until = 0.0, 0.0
         # Not known until the first message is out, or not.
         self._is_failing: bool | None = None
         self._network = TroubleLog(log, f"{channel.name} cannot be reached")
 
     def release(self, row: OutgoingMessage) -> None:
         """A committed row of this account may be sent."""
-        queue = self._reminders if row.kind in LATER_KINDS else self._answers
-        assert row.chat_id is not None
-        queue.setdefault(row.chat_id, deque()).append(row)
+        self._queues.add(row)
         self._wake.set()
 
     async def begin_anew(self) -> None:
         """Forgets what waits, once what is under way has come to an end."""
-        self._answers.clear()
-        self._reminders.clear()
+        self._queues.forget()
         while self._tasks or self._marks:
             await asyncio.sleep(0.05)
 
     @property
     def backlog(self) -> int:
         """How many chats wait for a reminder: more are not addressed before these are out."""
-        return len(self._reminders)
+        return self._queues.backlog
 
     def is_idle(self) -> bool:
-        return not (self._answers or self._busy or self._marks or self._tasks)
+        return self._queues.is_idle() and not (self._marks or self._tasks)
 
     async def run(self) -> None:
         """Sends for ever; cancelled at the end."""
         marking = asyncio.create_task(self._write_marks())
         try:
             while True:
-                rows, wait = self._pick_rows(asyncio.get_running_loop().time())
-                if rows:
-                    await self._claim(rows)
+                picked = self._queues.pick(asyncio.get_running_loop().time())
+                if picked.rows:
+                    await self._claim(picked.rows)
                 else:
-                    await self._sleep(wait)
+                    await self._sleep(picked.wait)
         finally:
             marking.cancel()
 
@@ -114,67 +109,36 @@ class Sender:
         except TimeoutError:
             return
 
-    def _pick_rows(self, now: float) -> tuple[list[OutgoingMessage], float | None]:
-        """What may go out now, at most one of a chat; else seconds to wait, none: until woken."""
-        rows: list[OutgoingMessage] = []
-        waits: list[float] = []
-        for queue in (self._answers, self._reminders):
-            for chat in list(queue):
-                if chat in self._busy:
-                    continue
-                wait = self._pace.wait(chat, now)
-                if wait > 0:
-                    waits.append(wait)
-                    continue
-                self._pace.take(chat)
-                rows.append(self._pop(queue, chat))
-                if len(rows) == MOST_AT_ONCE:
-                    return rows, None
-        return rows, min(waits, default=None)
-
-    def _pop(self, queue: ChatQueues, chat: int) -> OutgoingMessage:
-        row = queue[chat].popleft()
-        if not queue[chat]:
-            del queue[chat]
-        self._busy.add(chat)
-        return row
-
-    def _put_back(self, row: OutgoingMessage) -> None:
-        queue = self._reminders if row.kind in LATER_KINDS else self._answers
-        assert row.chat_id is not None
-        queue.setdefault(row.chat_id, deque()).appendleft(row)
-
-    async def _claim(self, rows: list[OutgoingMessage]) -> None:
+    async def _claim(self, rows: list[tuple[OutgoingMessage, SendingSlot]]) -> None:
         try:
             taken = await self._writer.run(
-                self.guard(partial(outbox.claim_messages, row_ids=[row.id for row in rows]))
+                self.guard(partial(outbox.claim_messages, row_ids=[row.id for row, _ in rows]))
             )
         except Exception as error:
             self._writer.trouble.begin(error, self)
-            for row in rows:
-                self._put_back(row)
-                self._free(row)
+            for row, slot in rows:
+                self._pace.give_back(slot)
+                self._queues.put_back(row)
+                self._queues.free(row)
             await asyncio.sleep(1)
             return
         self._writer.trouble.over(self)
-        for row in rows:
+        for row, slot in rows:
             if row.id in taken:
-                self._start(row)
+                self._start(row, slot)
             else:
-                self._free(row)
+                self._pace.give_back(slot)
+                self._queues.free(row)
 
-    def _start(self, row: OutgoingMessage) -> None:
-        task = asyncio.create_task(self._deliver(row))
+    def _start(self, row: OutgoingMessage, slot: SendingSlot) -> None:
+        assert row.chat_id is not None
+        task = asyncio.create_task(self._deliver(row, ReplyPieces(self._pace, row.chat_id, slot)))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _free(self, row: OutgoingMessage) -> None:
-        assert row.chat_id is not None
-        self._busy.discard(row.chat_id)
-
-    async def _deliver(self, row: OutgoingMessage) -> None:
+    async def _deliver(self, row: OutgoingMessage, pieces: ReplyPieces) -> None:
         try:
-            platform_id, counts = await self._send(row)
+            sent, counts = await self._send(row, pieces)
         except NotSent as error:
             await self._again(row, error)
         except DeliveryError as error:
@@ -184,18 +148,56 @@ class Sender:
             await self._give_up(row, MessageRefused("our fault"))
         else:
             await self._note_working(row)
-            now, account = self._clock.now(), row.account_id
             self._mark(
-                SendingResult(row.id, OutboxState.SENT, now, platform_id, None, account, counts)
+                SendingResult(
+                    row.id,
+                    OutboxState.SENT,
+                    self._clock.now(),
+                    sent.platform_id,
+                    None,
+                    row.account_id,
+                    counts,
+                    sent.order,
+                )
             )
         finally:
-            self._free(row)
+            pieces.note_answered()
+            self._queues.free(row)
             self._wake.set()
 
-    async def _send(self, row: OutgoingMessage) -> tuple[str | None, int]:
-        """The platform's id, and what the message costs of the account's plan."""
+    async def _send(self, row: OutgoingMessage, pieces: ReplyPieces) -> tuple[SentMessage, int]:
+        """As it is; where the platform will never take that, in its plainest form. Also what it
+        costs of the account's plan."""
         body = self.prepare(orjson.loads(row.body))
-        files = [
+        files = await self._load_files(body)
+        pieces.begin()
+        try:
+            return await self._send_body(row, body, files, pieces)
+        except RestRefused:
+            raise
+        except MessageRefused as error:
+            log.warning("message %s goes out plain: %s", row.id, describe_error(error))
+        except (TypeError, ValueError) as error:
+            # What cannot be written as the platform wants it, such as half a sign.
+            log.warning("message %s goes out plain: %s", row.id, type(error).__name__)
+        await pieces.wait_for_next()
+        plain = make_plain_body(body, has_files=bool(files))
+        return await self._send_body(row, plain, [], pieces)
+
+    async def _send_body(
+        self,
+        row: OutgoingMessage,
+        body: dict[str, Any],
+        files: list[ChannelFile],
+        pieces: ReplyPieces,
+    ) -> tuple[SentMessage, int]:
+        assert row.address is not None
+        counts = self._channel.counts(body, files)
+        sent = await self._channel.send(row.address, body, files, pieces.wait_for_next)
+        return sent, counts
+
+    async def _load_files(self, body: dict[str, Any]) -> list[ChannelFile]:
+        return [
             file
             for attachment in body.get("attachments", ())
             if (
@@ -204,9 +206,6 @@ class Sender:
                 )
             )
         ]
-        assert row.address is not None
-        counts = self._channel.counts(body, files)
-        return await self._channel.send(row.address, body, files), counts
 
     async def _again(self, row: OutgoingMessage, error: NotSent) -> None:
         """Certainly not sent: back into the queue, and the platform is left alone for a while."""
@@ -218,12 +217,16 @@ class Sender:
                 await self._note_failing(row, error)
             self._pace.hold(asyncio.get_running_loop().time() + error.seconds)
         await self._write(SendingResult(row.id, OutboxState.WAITING))
-        self._put_back(row)
+        self._queues.put_back(row)
 
     def _pause_longer(self) -> None:
-        """Ever longer, until a message is out: what is drawn anew would go round for ever."""
-        self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
-        self._pace.hold(asyncio.get_running_loop().time() + self._pause)
+        """Ever longer, until a message is out: what is drawn anew would go round for ever. Those
+        that fail together count once."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._paused_until:
+            self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+            self._paused_until = now + self._pause
+            self._pace.hold(self._paused_until)
 
     async def _note_failing(self, row: OutgoingMessage, error: DeliveryError) -> None:
         """Since when is kept: after an hour reminders go another way."""
@@ -251,6 +254,7 @@ class Sender:
     async def _give_up(self, row: OutgoingMessage, error: DeliveryError) -> None:
         if isinstance(error, DeliveryUnknown):
             # Settling marks it, in one commit: a crash between the two would leave it unsettled.
+            await self._note_failing(row, error)
             self._pause_longer()
         else:
             if not isinstance(error, ChatBlocked):

@@ -18,15 +18,25 @@ from models.people import post_holders
 from models.people.tables import Role
 from texts import text, words
 
+# An answer that stays uncertain: each of them may have arrived.
+MOST_REPEATS = 3
+
 
 def settle_unknown(
-    db: Connection, tools: Tools, uncertain: UncertainMessage, now: datetime
+    db: Connection,
+    tools: Tools,
+    uncertain: UncertainMessage,
+    now: datetime,
+    *,
+    is_after_start: bool = False,
 ) -> list[OutgoingMessage]:
     """What nobody knows to have arrived, settled by what it is.
 
     A prompt: never the old text; where nothing came after it, and no word of the person waits
-    to be answered, the present one is drawn anew.
-    A receipt or an answer: again, and it says so. A reminder: not again, the next stage comes.
+    to be answered, the present one is drawn anew; once, until the person speaks, though after
+    each start, since nobody answers a dead process.
+    A receipt or an answer: again, and it says so, a few times at most. A reminder: asked after
+    once, after a while (schedules/unheard_reminders.py).
     """
     locks.lock_chat(db, uncertain.chat_id)
     # It may have arrived, so the plan of its account may have been charged for it.
@@ -35,6 +45,8 @@ def settle_unknown(
         db, [SendingResult(uncertain.id, OutboxState.UNKNOWN, now, account_id=account, counts=1)]
     )
     if uncertain.kind is OutboxKind.PROMPT:
+        if not is_after_start and uncertain_messages.is_drawn_anew(db, uncertain.id):
+            return []
         if not uncertain_messages.is_last_message(db, uncertain) or inbox.has_unanswered(
             db, uncertain.chat_id
         ):
@@ -50,8 +62,11 @@ def _send_again(
 ) -> list[OutgoingMessage]:
     who = conversations.load_current_chat(db, uncertain.chat_id, now)
     body = orjson.loads(uncertain.body)
-    if not body.get("again"):
-        body["again"] = True
+    repeats = int(body.get("again") or 0)
+    if repeats >= MOST_REPEATS:
+        return []
+    body["again"] = repeats + 1
+    if not repeats:
         body["spans"] = [["", words("dialog.resent") + " "], *body["spans"]]
     row = outbox.add_message(
         db,

@@ -5,10 +5,10 @@ A repeated call is harmless, whenever it comes: the inbox knows it by its key.
 
 import logging
 
-import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from bot.channels.platform_json import read_json
 from bot.site.guards.request_bodies import read_body
 from bot.site.site_context import get_site_context
 from bot.trouble import is_temporary
@@ -36,7 +36,7 @@ async def receive_update(request: Request) -> Response:
         log.warning("a call to the webhook of %s was too large", hook.channel)
         return _refuse_call(413)
     try:
-        given = orjson.loads(body or b"{}")
+        given = read_json(body or b"{}")
         arrived = hook.arrived(given)
     except ValueError as error:
         log.warning("a call to the webhook of %s: %s", hook.channel, type(error).__name__)

@@ -50,6 +50,7 @@ _MARK = PreparedStatement(
     .values(
         state=bindparam("to"),
         platform_id=bindparam("platform"),
+        platform_order=bindparam("place"),
         sent_at=bindparam("at"),
         error=bindparam("why"),
     ),
@@ -71,7 +72,13 @@ _WAITING = (
 )
 _NEWEST = PreparedStatement(select(func.coalesce(func.max(_OUTBOX.c.id), 0)), int)
 # The columns of a LastMessage.
-LAST_MESSAGE = (_OUTBOX.c.id, _OUTBOX.c.sent_at, _OUTBOX.c.kind, _OUTBOX.c.body)
+LAST_MESSAGE = (
+    _OUTBOX.c.id,
+    _OUTBOX.c.sent_at,
+    _OUTBOX.c.kind,
+    _OUTBOX.c.body,
+    _OUTBOX.c.platform_order,
+)
 _OF_CHAT = select(*LAST_MESSAGE).where(_OUTBOX.c.chat_id == bindparam("chat"))
 _NEWEST_IN = _OF_CHAT.order_by(_OUTBOX.c.id.desc()).limit(1)
 # The last few: what is offered may stand under a notice that offers nothing.
@@ -177,6 +184,8 @@ class SendingResult:
     # What it costs of an account's messages.
     account_id: int | None = None
     counts: int = 0
+    # Its place among all messages of its chat, by the platform.
+    order: int | None = None
 
 
 def save_sending_results(db: Connection, marks: Sequence[SendingResult]) -> None:
@@ -187,6 +196,7 @@ def save_sending_results(db: Connection, marks: Sequence[SendingResult]) -> None
                 "row": one.row_id,
                 "to": one.state,
                 "platform": one.platform_id,
+                "place": one.order,
                 "at": one.at,
                 "why": one.error,
             }
@@ -231,6 +241,8 @@ class LastMessage:
     is_numbered: bool = False
     # The report and the question that it asks.
     asks: tuple[int, str] | None = None
+    # Its place among all messages of the chat, by the platform.
+    order: int | None = None
 
 
 def find_message_of_platform(db: Connection, chat_id: int, platform_id: str) -> LastMessage | None:
@@ -246,14 +258,14 @@ def find_last_offer(db: Connection, chat_id: int) -> LastMessage | None:
 
 
 def make_last_message(
-    row_id: int, sent_at: datetime | None, kind: OutboxKind, body: str
+    row_id: int, sent_at: datetime | None, kind: OutboxKind, body: str, order: int | None
 ) -> LastMessage:
     content = orjson.loads(body)
     choices = tuple((label, data) for label, data in content.get("choices", ()))
     numbered = content.get("choose") == "numbers"
     asks = content.get("asks")
     asked = (int(asks[0]), str(asks[1])) if asks else None
-    return LastMessage(row_id, sent_at, OutboxKind(kind), choices, numbered, asked)
+    return LastMessage(row_id, sent_at, OutboxKind(kind), choices, numbered, asked, order)
 
 
 def drop_waiting_message(db: Connection, row_id: int, now: datetime) -> None:

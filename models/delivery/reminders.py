@@ -14,6 +14,7 @@ from models.upserts import Upsert
 # Not about a deadline: no stage of the round takes their place.
 OWN_STAGES = (
     "snooze",
+    "nudged",
     "promised",
     "recheck",
     "recheck-again",
@@ -50,6 +51,27 @@ _ROWS = select(
     _REMINDER.c.due,
     _REMINDER.c.round_id,
     _REMINDER.c.assignment_id,
+    _REMINDER.c.repeats,
+)
+_REPEAT = (
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
+        _REMINDER.c.state == ReminderState.SENT,
+        _REMINDER.c.repeats == 0,
+    )
+    .values(state=ReminderState.WAITING, repeats=1)
+)
+_BY_NAME = _ROWS.where(_REMINDER.c.name == bindparam("this"))
+_OF_MOMENT = _ROWS.where(
+    _REMINDER.c.state.in_(list(ReminderState)),
+    _REMINDER.c.due == bindparam("moment"),
+    _REMINDER.c.stage == bindparam("of_stage"),
+)
+_AGAIN = (
+    update(_REMINDER)
+    .where(_REMINDER.c.id == bindparam("reminder"))
+    .values(state=ReminderState.WAITING, due=bindparam("moment"), repeats=_REMINDER.c.repeats + 1)
 )
 _DUE = _ROWS.where(
     _REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now")
@@ -111,6 +133,8 @@ class ReminderRow:
     id: int = 0
     round_id: int | None = None
     assignment_id: int | None = None
+    # How often it was sent once more.
+    repeats: int = 0
 
 
 def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: str) -> bool:
@@ -174,11 +198,34 @@ def _make_reminder_row(row: Any) -> ReminderRow:
         row.id,
         row.round_id,
         row.assignment_id,
+        row.repeats,
     )
 
 
 def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:
     return [_make_reminder_row(row) for row in db.execute(_BY_IDS, {"ids": list(ids)})]
+
+
+def repeat_reminders(db: Connection, ids: Iterable[int]) -> None:
+    """Those that were sent wait again, each once."""
+    for part in cut_list(ids):
+        db.execute(_REPEAT, {"ids": part})
+
+
+def find_reminder(db: Connection, name: str) -> ReminderRow | None:
+    row = db.execute(_BY_NAME, {"this": name}).first()
+    return None if row is None else _make_reminder_row(row)
+
+
+def list_reminders_of_moment(db: Connection, stage: str, moment: datetime) -> list[ReminderRow]:
+    """All of one stage that came due at this very moment, whatever became of them."""
+    rows = db.execute(_OF_MOMENT, {"of_stage": stage, "moment": moment})
+    return [_make_reminder_row(row) for row in rows]
+
+
+def remind_again(db: Connection, reminder_id: int, moment: datetime) -> None:
+    """It is due once more, from this moment."""
+    db.execute(_AGAIN, {"reminder": reminder_id, "moment": moment})
 
 
 def find_neighbouring_moments(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -104,6 +105,8 @@ class Outbox(Base):
     body: Mapped[str] = mapped_column(Text)
     state: Mapped[OutboxState] = mapped_column(enum_column(OutboxState))
     platform_id: Mapped[str | None] = mapped_column(String(64))
+    # Its place among all messages of the chat, in an order of the platform's own.
+    platform_order: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     error: Mapped[str | None] = mapped_column(String(300))
@@ -126,6 +129,8 @@ class Reminder(Base):
     state: Mapped[ReminderState] = mapped_column(enum_column(ReminderState))
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    # How often it was sent once more, since nobody knew whether it had arrived.
+    repeats: Mapped[int] = mapped_column(server_default="0")
 
 
 class MonthlyMessageCount(Base):

@@ -1,14 +1,18 @@
 """Messages of which nobody knows whether they have arrived."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+import orjson
+from sqlalchemy import Connection, bindparam, exists, func, select
 
-from models.chats.tables import Chat
-from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.chats.tables import Chat, ChatPerson
+from models.delivery.tables import Inbox, Outbox, OutboxKind, OutboxState
 
 _OUTBOX: Any = Outbox.__table__
+_INBOX: Any = Inbox.__table__
+_LINK: Any = ChatPerson.__table__
 _CHAT: Any = Chat.__table__
 
 _LEFT_SENDING = (
@@ -22,6 +26,24 @@ _SAID_SINCE = select(func.count()).where(
     _OUTBOX.c.id > bindparam("row"),
     _OUTBOX.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
 )
+# In the same chat, or in another one of somebody who speaks in it.
+_SAME_PEOPLE = select(_LINK.c.person_id).where(_LINK.c.chat_id == _OUTBOX.c.chat_id)
+_THEIR_CHATS = select(_LINK.c.chat_id).where(_LINK.c.person_id.in_(_SAME_PEOPLE))
+_WAS_HEARD = exists().where(
+    _INBOX.c.chat_id.in_(_THEIR_CHATS), _INBOX.c.received_at >= _OUTBOX.c.created_at
+)
+_UNHEARD = select(_OUTBOX.c.name).where(
+    _OUTBOX.c.state.in_([OutboxState.UNKNOWN, OutboxState.FAILED]),
+    _OUTBOX.c.kind == OutboxKind.REMINDER,
+    _OUTBOX.c.chat_id.is_not(None),
+    _OUTBOX.c.created_at > bindparam("after"),
+    _OUTBOX.c.sent_at <= bindparam("before"),
+    ~_WAS_HEARD,
+)
+_WRITTEN_FOR = select(_OUTBOX.c.name, _OUTBOX.c.body, _OUTBOX.c.person_id).where(
+    _OUTBOX.c.id == bindparam("row")
+)
+_ANSWERED = select(_OUTBOX.c.inbox_id).where(_OUTBOX.c.id == bindparam("row"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +65,32 @@ def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
     ]
 
 
+def is_drawn_anew(db: Connection, row_id: int) -> bool:
+    """Whether it answers nothing that was said: it took the place of one that was uncertain."""
+    return db.execute(_ANSWERED, {"row": row_id}).scalar() is None
+
+
 def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
     """Whether nothing was answered in that chat after this message."""
     values = {"chat": uncertain.chat_id, "row": uncertain.id}
     return db.execute(_SAID_SINCE, values).scalar_one() == 0
+
+
+def list_unheard_reminders(db: Connection, after: datetime, before: datetime) -> list[int]:
+    """Ids of the reminders in messages, between these moments, that may not have arrived, and
+    after which nothing was heard of the person."""
+    names = db.execute(_UNHEARD, {"after": after, "before": before}).scalars().all()
+    return [reminder for name in names for reminder in _find_reminders(db, name)]
+
+
+def _find_reminders(db: Connection, name: str | None) -> list[int]:
+    """What a chat's row was written for: its name leads to the person's row, which names them."""
+    while name is not None:
+        _, _, row_id = name.rpartition(":")
+        found = db.execute(_WRITTEN_FOR, {"row": int(row_id)}).first() if row_id.isdigit() else None
+        if found is None:
+            return []
+        if found.person_id is not None:
+            return [int(one) for one in orjson.loads(found.body).get("reminders", ())]
+        name = found.name
+    return []

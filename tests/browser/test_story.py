@@ -72,7 +72,7 @@ async def test_the_officer_asks_nudges_and_pastes(bot: Bot, open_phone: OpenPhon
     officer = await (await open_phone()).opens(await bot.link(OFFICER))
     missing = await officer.says("chưa nộp", "Đã có 0/14 xóm gửi")
     assert "Xóm 4 (chưa bắt đầu)" in missing
-    await officer.presses("Nhắc 1", "Đã nhắc 1")
+    await officer.presses("Nhắc 1", "Đang nhắc 1")
     await bot.app.tick()
     await late.hears("Kính gửi ông Trưởng xóm 4", "05/6")
     await expect(late.offered.filter(has_text="Báo cáo ngay").last).to_be_visible()

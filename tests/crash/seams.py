@@ -67,9 +67,9 @@ def claimed(pass_by: Bomb) -> None:
     """The message is claimed, and was not sent."""
     start = Sender._start
 
-    def claimed_only(self: Sender, row: Any) -> None:
+    def claimed_only(self: Sender, row: Any, *more: Any) -> None:
         pass_by()
-        start(self, row)
+        start(self, row, *more)
 
     Sender._start = claimed_only  # type: ignore[method-assign]
 

@@ -59,8 +59,8 @@ def one(file: Path, question: str, *values: Any) -> Any:
 
 
 def for_telegram(folder: Path, tg: TelegramStandIn, **more: Any) -> Settings:
-    more = {"telegram_base_url": tg.url, **more}
-    return settings_for(folder, telegram_token=TOKEN, telegram_rate=0, **more)
+    more = {"telegram_base_url": tg.url, "telegram_rate": 0, **more}
+    return settings_for(folder, telegram_token=TOKEN, **more)
 
 
 def file_of(settings: Settings) -> Path:

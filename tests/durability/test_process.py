@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -117,3 +118,23 @@ def test_a_second_process_on_the_same_file_says_so_and_ends(tmp_path: Path) -> N
         first.wait(SECONDS)
     with hold_lock(tmp_path / "test.db"):
         pass
+
+
+def test_a_start_on_a_locked_database_says_so_and_comes_up_by_itself(tmp_path: Path) -> None:
+    laid(tmp_path)
+    holder = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    holder.execute("PRAGMA journal_mode=DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    process = begun(tmp_path)
+    try:
+        assert process.stdout
+        first = process.stdout.readline()
+        assert first.startswith("Chưa mở được cơ sở dữ liệu: "), first
+        assert "tự thử lại" in first
+        holder.execute("ROLLBACK")
+        holder.close()
+        said = next(line for line in process.stdout if "đang chạy" in line or "Traceback" in line)
+        assert "Hệ thống đang chạy" in said
+    finally:
+        process.kill()
+        process.communicate(timeout=SECONDS)

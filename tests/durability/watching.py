@@ -13,7 +13,7 @@ import orjson
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.channels.channel import ChannelFile
+from bot.channels.channel import ChannelFile, SentMessage, WaitForNext
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import TelegramReceiver
 from bot.site import chat_page
@@ -50,11 +50,11 @@ class Witness:
     def _offsets(self, patch: pytest.MonkeyPatch) -> None:
         get_updates = TelegramReceiver._get_updates
 
-        async def watched(receiver: TelegramReceiver) -> Any:
+        async def watched(receiver: TelegramReceiver, seconds: int) -> Any:
             for number in range(self.first_update, receiver._offset):
                 kept = one(self.file, "SELECT count(*) FROM inbox WHERE key LIKE ?", f"{number}:%")
                 self.note(f"offset {number}", kept == 1)
-            return await get_updates(receiver)
+            return await get_updates(receiver, seconds)
 
         patch.setattr(TelegramReceiver, "_get_updates", watched)
 
@@ -70,10 +70,11 @@ class Witness:
             address: str,
             body: dict[str, Any],
             files: Sequence[ChannelFile],
-        ) -> str | None:
+            wait_for_next: WaitForNext,
+        ) -> SentMessage:
             found = rows(self.file, asked, orjson.dumps(body).decode())
             self.note("message", found == [("sending", "done")])
-            return await send(channel, address, body, files)
+            return await send(channel, address, body, files, wait_for_next)
 
         patch.setattr(TelegramChannel, "send", watched)
 

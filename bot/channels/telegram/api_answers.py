@@ -1,5 +1,7 @@
 """What the Bot API answered, as the few errors of channels."""
 
+import re
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -26,6 +28,12 @@ from bot.channels.telegram.transport import TelegramNotConnected
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked")
 WRONG_TOKEN = (401, 404)
+# Older servers said 420 for the same.
+TOO_MANY = (420, 429)
+# Said by a gateway before anything was passed on: it took nothing.
+NOT_TAKEN = (503,)
+SHORTEST_WAIT, LONGEST_WAIT = 0.5, 3600.0
+_WAIT_IN_WORDS = re.compile(r"retry after (\d+)", re.IGNORECASE)
 
 
 def read_result(status: int, payload: bytes) -> Any:
@@ -33,26 +41,48 @@ def read_result(status: int, payload: bytes) -> Any:
     try:
         answer = orjson.loads(payload)
     except orjson.JSONDecodeError:
-        raise DeliveryUnknown(f"answered {status} without JSON") from None
+        answer = None
+    if not isinstance(answer, dict):
+        raise _read_page(status)
     if answer.get("ok") is True:
         return answer["result"]
-    parameters = answer.get("parameters") or {}
+    code, parameters = answer.get("error_code"), answer.get("parameters")
     raise _read_refusal(
-        int(answer.get("error_code", status)),
+        code if isinstance(code, int) else status,
         str(answer.get("description", "")),
-        parameters.get("retry_after"),
+        parameters.get("retry_after") if isinstance(parameters, dict) else None,
     )
 
 
-def _read_refusal(code: int, said: str, retry_after: float | None) -> DeliveryError:
-    if retry_after is not None:
-        return SlowDown(float(retry_after))
+def _read_page(status: int) -> DeliveryError:
+    """What somebody between us and Telegram answered."""
+    said = f"answered {status} without JSON"
+    is_refused = 400 <= status < 500 or status in NOT_TAKEN
+    return NotSent(said) if is_refused else DeliveryUnknown(said)
+
+
+def _read_wait(said: str, retry_after: Any) -> float | None:
+    """Seconds to wait, from the field or from the words."""
+    in_words = _WAIT_IN_WORDS.search(said)
+    for given in (retry_after, in_words and in_words[1]):
+        if given is not None:
+            with suppress(TypeError, ValueError):
+                return min(max(float(given), SHORTEST_WAIT), LONGEST_WAIT)
+    return None
+
+
+def _read_refusal(code: int, said: str, retry_after: Any) -> DeliveryError:
+    seconds = _read_wait(said, retry_after)
+    if seconds is not None and (retry_after is not None or code in TOO_MANY):
+        return SlowDown(seconds)
+    if code in TOO_MANY:
+        return NotSent(f"answered {code}")  # for how long is not said: ever longer
     if code == 403 or any(word in said.lower() for word in GONE):
         return ChatBlocked(said)
     if code in WRONG_TOKEN:
         return NotSent(f"answered {code}")
     if code >= 500:
-        return DeliveryUnknown(f"answered {code}")
+        return NotSent(f"answered {code}")  # Telegram itself says that it was not done
     return MessageRefused(said)
 
 

@@ -5,18 +5,26 @@ each answer, costs more than everything else in a turn. Files, commands and the 
 through the library.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
 
 import orjson
 from telegram import Bot, BotCommand
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 
-from bot.channels.channel import ChannelFile
-from bot.channels.delivery_errors import DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.channel import ChannelFile, SentMessage, WaitForNext
+from bot.channels.delivery_errors import (
+    DeliveryError,
+    DeliveryUnknown,
+    MessageRefused,
+    NotSent,
+    RestRefused,
+)
+from bot.channels.sending_patience import SendingPatience
 from bot.channels.telegram import api_answers, render, updates
-from bot.channels.telegram.transport import SEND_SECONDS, AiohttpRequest
+from bot.channels.telegram.transport import AiohttpRequest
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.attachments import LARGEST_ATTACHMENT
 from models.delivery.inbox import StoredUpdate
@@ -30,6 +38,7 @@ class TelegramChannel:
     def __init__(self, token: str, base_url: str, request: AiohttpRequest) -> None:
         self._request = request
         self._send_url = f"{base_url}/bot{token}/sendMessage"
+        self._patience = SendingPatience()
         self._bot = Bot(
             token,
             base_url=f"{base_url}/bot",
@@ -61,8 +70,12 @@ class TelegramChannel:
         return 0
 
     async def send(
-        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
-    ) -> str | None:
+        self,
+        address: str,
+        body: dict[str, Any],
+        files: Sequence[ChannelFile],
+        wait_for_next: WaitForNext,
+    ) -> SentMessage:
         """The text in as many messages as it needs, the buttons under the last, then the files.
 
         With a part of it already out, "not sent" would send that part again: the rest is then
@@ -71,24 +84,29 @@ class TelegramChannel:
         message_id = None
         try:
             for message in render.render_messages(int(address), body):
+                if message_id is not None:
+                    await wait_for_next()
                 message_id = await self._post(message)
             for file in files:
+                await wait_for_next()
                 await self._send_file(int(address), file)
         except (TelegramError, DeliveryError) as error:
-            found = (
-                api_answers.read_library_error(error) if isinstance(error, TelegramError) else error
-            )
-            is_begun = message_id is not None
-            raise (
-                DeliveryUnknown(str(found)) if is_begun and isinstance(found, NotSent) else found
-            ) from None
-        return message_id
+            raise _read_failure(error, is_begun=message_id is not None) from None
+        # Telegram numbers what either side writes in a chat in one order.
+        return SentMessage(str(message_id), message_id)
 
-    async def _post(self, message: dict[str, Any]) -> str:
-        status, payload = await self._request.post_json(
-            self._send_url, orjson.dumps(message), SEND_SECONDS
-        )
-        return str(api_answers.read_result(status, payload)["message_id"])
+    async def _post(self, message: dict[str, Any]) -> int:
+        clock = asyncio.get_running_loop()
+        began = clock.time()
+        try:
+            status, payload = await self._request.post_json(
+                self._send_url, orjson.dumps(message), self._patience.seconds
+            )
+        except TimedOut:
+            self._patience.note_late()
+            raise
+        self._patience.note_answered(clock.time() - began)
+        return int(api_answers.read_result(status, payload)["message_id"])
 
     async def _send_file(self, chat: int, file: ChannelFile) -> None:
         if file.kind == "photo":
@@ -127,3 +145,12 @@ class TelegramChannel:
 
     async def handle(self) -> str:
         return str((await self._bot.get_me()).username)
+
+
+def _read_failure(error: TelegramError | DeliveryError, *, is_begun: bool) -> DeliveryError:
+    found = api_answers.read_library_error(error) if isinstance(error, TelegramError) else error
+    if is_begun and isinstance(found, NotSent):
+        return DeliveryUnknown(str(found))
+    if is_begun and isinstance(found, MessageRefused):
+        return RestRefused(str(found))
+    return found

@@ -6,23 +6,43 @@ one that it cannot parse. Here an update that cannot be read is set aside like a
 
 import asyncio
 import logging
+import re
 from typing import Any
 
 import orjson
 
+from bot.channels.platform_json import read_json
 from bot.channels.telegram import updates
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.trouble import TroubleLog, is_temporary
 from bot.turn_queue import TurnQueue
+from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+# Another program asks with our token, or our own last one has not let go yet.
+SECOND_POLLER, SECOND_POLLER_PAUSE = 409, 3.0
+MOST_UPDATES = 100
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})')
 log = logging.getLogger(__name__)
 
 
 class TelegramNotReceived(Exception):
     """The server answered something else than updates. Holds no address: the token is in it."""
+
+
+class SecondPoller(TelegramNotReceived):
+    """Somebody else asks for the updates of the same bot."""
+
+
+class UnreadableUpdates(TelegramNotReceived):
+    """An answer that the parser refuses; the ids of the updates in it."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("getUpdates was answered with what cannot be read")
+        self.ids = [int(one) for one in _UPDATE_ID.findall(payload)]
+        self.raw = payload.decode("utf-8", "replace")
 
 
 class TelegramReceiver:
@@ -37,7 +57,10 @@ class TelegramReceiver:
         self._url, self._request, self._channel = url, request, channel
         self._account_id, self._turns = account_id, turns
         self._offset = 0
+        self._limit = MOST_UPDATES
         self._is_free = False
+        # Set once what had arrived before the start is in the inbox.
+        self.has_caught_up = asyncio.Event()
         self._presses: set[asyncio.Task[None]] = set()
         self._network = TroubleLog(log, "Telegram cannot be reached, trying again")
 
@@ -55,6 +78,9 @@ class TelegramReceiver:
                     continue
                 self._is_free = False
                 self._network.begin(error)
+                if isinstance(error, SecondPoller):
+                    await asyncio.sleep(SECOND_POLLER_PAUSE)
+                    continue
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
@@ -65,29 +91,57 @@ class TelegramReceiver:
         if not self._is_free:
             await self._channel.remove_webhook()
             self._is_free = True
-        found = await self._get_updates()
-        if not found:
+        clock = asyncio.get_running_loop()
+        began, wait = clock.time(), WAIT_SECONDS if self.has_caught_up.is_set() else 0
+        try:
+            found = await self._get_updates(wait)
+        except UnreadableUpdates as error:
+            await self._set_aside(error)
             return
-        await self._turns.store(self._account_id, [updates.parse_update(one) for one in found])
+        self._limit = MOST_UPDATES
+        if found:
+            await self._store(found)
+        self.has_caught_up.set()
+        if wait and not found and clock.time() < began + FIRST_PAUSE:
+            await asyncio.sleep(FIRST_PAUSE)  # it did not wait for us: neither is it hurried
+
+    async def _set_aside(self, error: UnreadableUpdates) -> None:
+        """Asks one by one, to find which it is; that one is kept aside and stops nobody behind."""
+        if not error.ids:
+            raise error
+        if self._limit > 1:
+            self._limit = 1
+            return
+        key = str(error.ids[0])
+        aside = IncomingUpdate(key, None, error.raw, error="cannot be parsed")
+        await self._turns.store(self._account_id, [aside])
+        self._offset = error.ids[0] + 1
+
+    async def _store(self, found: list[dict[str, Any]]) -> None:
+        await self._turns.store(self._account_id, updates.parse_updates(found))
         # Only now: the next request's offset tells Telegram that these have arrived.
         self._offset = max(int(one["update_id"]) for one in found) + 1
         for one in found:
             if "callback_query" in one:
                 self.answer_press(one)
 
-    async def _get_updates(self) -> list[dict[str, Any]]:
+    async def _get_updates(self, seconds: int) -> list[dict[str, Any]]:
         asked = {
             "offset": self._offset,
-            "timeout": WAIT_SECONDS,
-            "limit": 100,
+            "timeout": seconds,
+            "limit": self._limit,
             "allowed_updates": updates.WANTED,
         }
         status, payload = await self._request.post_json(
             f"{self._url}/getUpdates", orjson.dumps(asked), WAIT_SECONDS + 10
         )
         if status != 200:
-            raise TelegramNotReceived(f"getUpdates was answered {status}")
-        answer = orjson.loads(payload)
+            refused = SecondPoller if status == SECOND_POLLER else TelegramNotReceived
+            raise refused(f"getUpdates was answered {status}")
+        try:
+            answer = read_json(payload)
+        except orjson.JSONDecodeError:
+            raise UnreadableUpdates(payload) from None
         if not answer.get("ok"):
             raise TelegramNotReceived(str(answer.get("description", ""))[:100])
         return [one for one in answer["result"] if isinstance(one.get("update_id"), int)]

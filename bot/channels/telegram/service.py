@@ -28,6 +28,7 @@ from texts import words
 SECRET = "telegram_webhook_secret"  # noqa: S105 (the name of the setting)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 INTRODUCE_AGAIN = 60.0
+HOOKED_SECONDS = 3.0  # Telegram posts again what was not taken, seconds later
 log = logging.getLogger(__name__)
 
 
@@ -110,6 +111,12 @@ class TelegramService:
             self.receiving = asyncio.create_task(attend(duty, self.receiver.run))
             tasks.append(self.receiving)
         return tasks
+
+    async def catch_up(self) -> None:
+        if self.is_hooked:
+            await asyncio.sleep(HOOKED_SECONDS)
+        else:
+            await self.receiver.has_caught_up.wait()
 
     async def _introduce(self) -> None:
         """Registers commands and address and learns the bot's name, once there is a network."""

@@ -15,7 +15,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 DEFAULT_SECONDS = 10.0
-SEND_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
 
 

@@ -66,8 +66,21 @@ NOTES = frozenset(
 )
 
 
+def parse_updates(updates: list[dict[str, Any]]) -> list[IncomingUpdate]:
+    """The updates for the inbox. In a group the bot stays silent, and keeps nothing."""
+    return [parse_update(one) for one in updates if not _is_of_group(one)]
+
+
+def _is_of_group(update: dict[str, Any]) -> bool:
+    pressed = update.get("callback_query")
+    held = pressed if isinstance(pressed, dict) else update
+    message = held.get("message") or held.get("edited_message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    return isinstance(chat, dict) and chat.get("type", "private") != "private"
+
+
 def parse_update(update: dict[str, Any]) -> IncomingUpdate:
-    """The update for the inbox. In a group the bot stays silent."""
+    """The update for the inbox; with an error where nobody can read it."""
     raw = orjson.dumps(update).decode()
     key = str(update.get("update_id"))
     try:
@@ -80,7 +93,7 @@ def parse_webhook_body(body: Any) -> list[IncomingUpdate]:
     """The update that a call of the webhook brings. ValueError: it is none."""
     if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
         raise ValueError("not an update")
-    return [parse_update(body)]
+    return parse_updates([body])
 
 
 def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingUpdate:
@@ -104,8 +117,6 @@ def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingU
 def _parse_chat(
     chat: dict[str, Any], key: str, raw: str, said_at: datetime | None
 ) -> IncomingUpdate:
-    if chat.get("type", "private") != "private":
-        return IncomingUpdate(key, None, raw, error="not a private chat")
     return IncomingUpdate(key, str(int(chat["id"])), raw, said_at)
 
 
@@ -125,6 +136,7 @@ def read_update(stored: StoredUpdate) -> IncomingMessage:
         media=_find_media(message, text),
         received_at=stored.received_at,
         said_at=stored.said_at,
+        order=message["message_id"],
         edits=f"m{message['message_id']}" if "edited_message" in update else None,
         replies_to=_find_replied_id(message),
         album=_read_album(message),
@@ -179,6 +191,7 @@ __all__ = [
     "get_callback_id",
     "get_file_id",
     "parse_update",
+    "parse_updates",
     "parse_webhook_body",
     "read_update",
 ]

@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import orjson
 
+from bot.channels.platform_json import read_json
+
 CONNECT_SECONDS = 5.0
 CALL_SECONDS = 30.0
 PHOTO_SECONDS = 150.0  # Zalo fetches the picture before it answers
@@ -77,7 +79,7 @@ class ZaloApi:
         """What stands under "result". HTTP 200 with `ok: false` is the error it says."""
         status = answer.status_code
         try:
-            said = orjson.loads(answer.content)
+            said = read_json(answer.content)
         except orjson.JSONDecodeError:
             said = None
         if not isinstance(said, dict):

@@ -6,8 +6,14 @@ from typing import Any
 
 import httpx
 
-from bot.channels.channel import ChannelFile
-from bot.channels.delivery_errors import DeliveryError, DeliveryUnknown, NotSent
+from bot.channels.channel import ChannelFile, SentMessage, WaitForNext
+from bot.channels.delivery_errors import (
+    DeliveryError,
+    DeliveryUnknown,
+    MessageRefused,
+    NotSent,
+    RestRefused,
+)
 from bot.channels.zalo import media_files, render, updates
 from bot.channels.zalo.api import (
     CALL_SECONDS,
@@ -45,31 +51,37 @@ class ZaloChannel:
         return len(list(render.render_messages(body, has_files=bool(files))))
 
     async def send(
-        self, address: str, body: dict[str, Any], files: Sequence[ChannelFile]
-    ) -> str | None:
+        self,
+        address: str,
+        body: dict[str, Any],
+        files: Sequence[ChannelFile],
+        wait_for_next: WaitForNext,
+    ) -> SentMessage:
         """The text in as many messages as it needs.
 
         With a part of it already out, "not sent" would send that part again: the rest is then
         uncertain as a whole.
         """
-        message_id: str | None = None
-        is_begun = False
+        sent: SentMessage | None = None
         for text in render.render_messages(body, has_files=bool(files)):
+            if sent is not None:
+                await wait_for_next()
             try:
-                message_id = await self._post("sendMessage", {"chat_id": address, "text": text})
+                sent = await self._post("sendMessage", {"chat_id": address, "text": text})
             except NotSent as error:
-                raise DeliveryUnknown(str(error)) if is_begun else error from None
-            is_begun = True
-        return message_id
+                raise DeliveryUnknown(str(error)) if sent is not None else error from None
+            except MessageRefused as error:
+                raise RestRefused(str(error)) if sent is not None else error from None
+        return sent or SentMessage()
 
-    async def send_photo(self, address: str, photo: str, caption: str) -> str | None:
+    async def send_photo(self, address: str, photo: str, caption: str) -> SentMessage:
         """A picture by its public address, which Zalo fetches before it answers."""
         asked = {"chat_id": address, "photo": photo, "caption": caption or render.EMPTY}
         return await self._post("sendPhoto", asked, PHOTO_SECONDS)
 
     async def _post(
         self, method: str, asked: dict[str, Any], seconds: float = CALL_SECONDS
-    ) -> str | None:
+    ) -> SentMessage:
         clock = asyncio.get_running_loop()
         began, chat = clock.time(), asked["chat_id"]
         failed: DeliveryError | None = None
@@ -82,5 +94,9 @@ class ZaloChannel:
         if failed is not None:
             raise failed
         self._standing.note_reached(chat, began)
-        found = result.get("message_id") if isinstance(result, dict) else None
-        return None if found is None else str(found)[:64]
+        if not isinstance(result, dict):
+            return SentMessage()
+        found = result.get("message_id")
+        # Its ids are in no order; its moments, to the thousandth of a second, are.
+        order = updates.read_order(result.get("date"))
+        return SentMessage(None if found is None else str(found)[:64], order)

@@ -28,6 +28,8 @@ class ZaloReceiver:
         # By the document's table a string, by its example a number.
         self._timeout: int | str = WAIT_SECONDS
         self._is_free = False
+        # Set once nothing waits that had arrived before the start.
+        self.has_caught_up = asyncio.Event()
         self._keeping: set[asyncio.Task[None]] = set()
         self._network = TroubleLog(log, "Zalo cannot be reached, trying again")
 
@@ -60,7 +62,9 @@ class ZaloReceiver:
         found = await self._get_update()
         if found:
             await self._keep(updates.parse_body(found))
-        elif clock.time() < began + FIRST_PAUSE:
+            return
+        self.has_caught_up.set()
+        if clock.time() < began + FIRST_PAUSE:
             await asyncio.sleep(FIRST_PAUSE)  # it did not wait for us: neither is it hurried
 
     async def _get_update(self) -> Any:

@@ -29,4 +29,4 @@ def _list_offered(body: dict[str, Any]) -> list[str]:
         return []
     if body.get("choose") == "numbers":
         return [f"{place}. {label}" for place, label in enumerate(labels, 1)]
-    return [words("zalo.may_type", labels="; ".join(labels))]
+    return [words("dialog.may_type", labels="; ".join(labels))]

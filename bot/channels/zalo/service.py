@@ -32,6 +32,7 @@ CHANNEL = "zalo"
 SECRET = "zalo_webhook_secret"  # noqa: S105 (the name of the setting)
 HEADER = "X-Bot-Api-Secret-Token"
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+HOOKED_SECONDS = 3.0  # what was not taken is posted again
 log = logging.getLogger(__name__)
 
 
@@ -137,6 +138,12 @@ class ZaloService:
         ]
         working += [self._introduce(one) for one in self.bots]
         return [*self.receiving, *(asyncio.create_task(one) for one in working)]
+
+    async def catch_up(self) -> None:
+        if self.is_hooked:
+            await asyncio.sleep(HOOKED_SECONDS)
+        else:
+            await asyncio.gather(*(one.receiver.has_caught_up.wait() for one in self.bots))
 
     async def _introduce(self, bot: _ZaloBot) -> None:
         """Learns the bot's name, and names our address, as soon as there is a network."""

@@ -40,6 +40,8 @@ def find_unseen_prompt(ctx: Turn) -> LastMessage | None:
         return newest if incoming.seen < newest.id else None
     if ctx.chat.pulls or incoming.received_at is None:
         return None
+    if incoming.order is not None and newest.order is not None:
+        return newest if incoming.order < newest.order else None
     is_seen = newest.sent_at is not None and newest.sent_at <= incoming.received_at
     return None if is_seen else newest
 

@@ -13,7 +13,7 @@ from tests.bot.channels.telegram.control import control
 from tests.bot.channels.telegram.errors import Refused, bad
 from tests.bot.channels.telegram.methods import PLAYED, get_updates
 from tests.bot.channels.telegram.spec import Shape, Spec, Upload
-from tests.bot.channels.telegram.trouble import BAD_GATEWAY, DROP, HANG, Outage
+from tests.bot.channels.telegram.trouble import BAD_GATEWAY, DROP, HANG, REFUSED_WITH, Outage
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.telegram import TelegramStandIn
@@ -98,7 +98,7 @@ class Server:
     ) -> web.Response:
         self._tg.trouble.check_pace(name, given.get("chat_id"))
         if name == "getUpdates":
-            return good(await get_updates(self._tg, given))
+            return spoil(good(await get_updates(self._tg, given)), self._tg.serve_raw)
         play = PLAYED.get(name)
         if play is None:
             raise bad(f"{name} is not played by this stand-in")
@@ -121,6 +121,15 @@ def make_request(message: Any, payload: Any, protocol: Any, writer: Any, task: A
 
 def good(result: Any) -> web.Response:
     body = orjson.dumps({"ok": True, "result": result})
+    return web.Response(body=body, content_type="application/json")
+
+
+def spoil(answer: web.Response, replaced: list[tuple[str, str]]) -> web.Response:
+    """The answer with some of its words as no correct server writes them."""
+    body = answer.body
+    assert isinstance(body, bytes)
+    for words, raw in replaced:
+        body = body.replace(words.encode(), raw.encode())
     return web.Response(body=body, content_type="application/json")
 
 
@@ -147,6 +156,8 @@ async def fail(request: web.BaseRequest, outage: Outage) -> web.Response | None:
         return drop(request)
     if outage.kind == BAD_GATEWAY:
         return web.Response(status=502, text="<html>502 Bad Gateway</html>")
+    if outage.kind in REFUSED_WITH:
+        return envelope(Refused(int(outage.kind), REFUSED_WITH[outage.kind]))
     await asyncio.sleep(3600 if outage.kind == HANG else outage.seconds)
     return None
 

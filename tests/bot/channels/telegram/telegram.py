@@ -72,6 +72,8 @@ class TelegramStandIn:
         self.requests: list[Request] = []
         self.counts: Counter[str] = Counter()
         self.listeners: dict[int, Callable[[Message], None]] = {}  # by chat: told at once
+        # What stands in an answer to getUpdates, and what is put in its place, as it never should.
+        self.serve_raw: list[tuple[str, str]] = []
         self.trouble = Trouble()
         self.updates = Updates(FIRST_UPDATE)
         self.hook = Hook(self.updates)

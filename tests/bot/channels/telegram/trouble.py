@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections import deque
 from dataclasses import dataclass, field
 
 from tests.bot.channels.telegram.errors import Refused, too_many
@@ -10,6 +11,14 @@ SENDING = {"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editM
 IN_FLIGHT = 0.25  # seconds; a request sent before the first 429 came back is no impatience
 
 DROP, BAD_GATEWAY, SLOW, HANG = "drop", "502", "slow", "hang"
+# Telegram's own refusals: it cannot take it, too many without saying for how long, a second one
+# asks for updates, its server is in trouble.
+REFUSED_WITH = {
+    "400": "Bad Request: can't parse it",
+    "409": "Conflict: terminated by other getUpdates request",
+    "429": "Too Many Requests",
+    "500": "Internal Server Error",
+}
 
 
 @dataclass(slots=True)
@@ -39,7 +48,8 @@ class Outage:
     """One kind of failure. `taken`: the request has its effect before the failure.
 
     drop: the connection is closed without an answer; 502: a gateway's page; slow: answered after
-    `seconds`; hang: never answered.
+    `seconds`; hang: never answered; 400, 409, 429, 500: refused in
+    Telegram's own words.
     """
 
     kind: str
@@ -85,11 +95,27 @@ class Bucket:
         self._left -= 1
 
 
+class Window:
+    """At most so many in any second, wherever it begins."""
+
+    def __init__(self, most: float) -> None:
+        self._most = int(most)
+        self.taken: deque[float] = deque()
+
+    def short(self, now: float) -> float:
+        while self.taken and self.taken[0] <= now - 1:
+            self.taken.popleft()
+        return self.taken[0] + 1 - now if len(self.taken) >= self._most else 0.0
+
+    def take(self) -> None:
+        self.taken.append(time.monotonic())
+
+
 class Pace:
-    """Telegram's unpublished limits, roughly: 30 a second overall, one a second in a chat."""
+    """Telegram's unpublished limits, roughly: 30 in any second, one a second in a chat."""
 
     def __init__(self, overall: float = 30, chat: float = 1, burst: float = 3) -> None:
-        self._all = Bucket(overall, overall)
+        self._all = Window(overall)
         self._chats: dict[object, Bucket] = {}
         self._chat, self._burst = chat, burst
 

@@ -184,7 +184,7 @@ async def test_an_uncertain_reminder_is_not_repeated(tmp_path: Path) -> None:
 
 async def test_a_refused_message_is_no_sent_one(tmp_path: Path) -> None:
     async with at_zalo(tmp_path) as (bot, zalo):
-        zalo.fails(400, method="sendMessage", said=f"bad request for bot{TOKEN}")
+        zalo.fails(400, method="sendMessage", times=2, said=f"bad request for bot{TOKEN}")
         zalo.person().says("xin chào")
         file = file_of(bot.app.settings)
         await until(lambda: rows(file, STATES) == [("failed",)], "it is marked so")

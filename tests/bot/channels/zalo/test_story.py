@@ -96,6 +96,6 @@ async def test_the_guides_ten_minutes(tmp_path: Path) -> None:
         officer.says("chua nop")
         await officer.hears(containing="Nhắc 1 xóm")
         officer.says("nhac 1 xom")
-        await officer.hears(containing="Đã nhắc 1 xóm")
+        await officer.hears(containing="Đang nhắc 1 xóm")
         await bot.app.tick()
         assert "05/6" in (await head.hears(containing="Kính gửi")).text

@@ -113,7 +113,7 @@ def test_the_chat_of_the_officer_and_of_the_chair(house: House) -> None:
     assert "1/14 xóm" in house.person(CHAIR).says("/tonghop 6 tháng").text
     assert "1 xóm, đang làm dở 1 xóm" in house.person(OFFICER).says("số tạm").text
     said = house.person(OFFICER).presses(f"g:nudge:{encode_id(half_year(house).id)}").text
-    assert said.startswith("Đã nhắc 1 xóm")
+    assert said.startswith("Đang nhắc 1 xóm")
 
 
 def test_what_the_commune_has_set_counts_along_the_line_too(house: House) -> None:
