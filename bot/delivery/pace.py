@@ -50,7 +50,7 @@ class SendingWindow:
     """
 
     SPARE = 0.005  # of the second
-    LATE = 0.1  # seconds; an answer that takes longer has been on its way itself
+    LATE = 1.0  # seconds; an answer that takes longer has been on its way itself
     LOOK_AGAIN = 0.02  # seconds, while all slots are of messages that are still being claimed
 
     def __init__(self, rate: float) -> None:
