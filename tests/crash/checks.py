@@ -145,17 +145,26 @@ def no_prompt_was_written_after_its_answer(village: Village) -> None:
 
 
 def no_reminder_came_twice(village: Village) -> None:
+    """But for one that may have been swallowed: it comes once more."""
+    doubted = dict(
+        village.ask(
+            "SELECT chat.address, count(*) FROM outbox JOIN chat ON chat.id = chat_id "
+            "WHERE kind = 'reminder' AND outbox.state = 'unknown' GROUP BY chat.address"
+        )
+    )
     for seat in (*village.by_telegram, *village.by_zalo, *village.idle):
         said = [one.text for one in seat.person.all if "Kính gửi" in one.text]
         stages = [found.group() for text in said if (found := STAGE.search(text))]
         assert len(stages) == len(said), said
-        assert len(stages) == len(set(stages)), (seat.who.title, stages)
+        twice = len(stages) - len(set(stages))
+        assert twice <= doubted.get(str(seat.person.id), 0), (seat.who.title, stages)
+        assert not stages or max(Counter(stages).values()) <= 2, (seat.who.title, stages)
     names = village.ask("SELECT name FROM reminder")
     assert len(names) == len(set(names))
 
 
 def reminders_came_at_all(village: Village) -> None:
-    """Who never answers gets every stage that was not swallowed by a crash."""
+    """Who never answers is reminded, whatever a crash has swallowed."""
     for seat in village.idle:
         assert any("Kính gửi" in one.text for one in seat.person.all), seat.who.title
 

@@ -7,6 +7,7 @@ import asyncio
 import os
 import random
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,10 @@ ANY = 10**6  # messages a month: here the plan is not what is tried
 LIFE = (0.02, 1.3)  # seconds from the start of a run to its end
 MIGRATIONS = ("copied, not migrated", "inside a migration")
 STRAIGHT = (0.0, 0.05)  # how long people think when no more is killed
+ON_THE_WAY = (
+    "SELECT (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending'))"
+    " + (SELECT count(*) FROM reminder WHERE state = 'queued')"
+)
 OPEN = "SELECT chat.address, question, dialog FROM conversation JOIN chat ON chat.id = chat_id"
 
 
@@ -72,6 +77,7 @@ async def test_killed_at_every_seam_and_at_random(
             await until_settled(commune, tg, zalo)
             feeling.cancel()
             await bot.kill()
+            await remind_once_more(bot, commune, tg, zalo)
         checks.all_of_it(commune, tg, zalo)
 
 
@@ -165,6 +171,19 @@ async def until_settled(commune: Village, tg: TelegramStandIn, zalo: ZaloStandIn
         tg.updates.pending or zalo.poll.waiting or not zalo.hook.is_idle or waiting(commune)
     ):
         await asyncio.sleep(0.05)
+
+
+async def remind_once_more(
+    bot: Runs, commune: Village, *platforms: TelegramStandIn | ZaloStandIn
+) -> None:
+    """A while later: what the last kill may have swallowed comes again."""
+    move_clock(bot, MOMENTS[-1] + timedelta(minutes=20), *platforms)
+    await bot.start()
+    await bot.until_ready()
+    end = time.monotonic() + 60
+    while time.monotonic() < end and commune.ask(ON_THE_WAY)[0][0]:
+        await asyncio.sleep(0.1)
+    await bot.kill()
 
 
 def waiting(commune: Village) -> int:
