@@ -31,6 +31,7 @@ from bot.database.engines import (
 from bot.database.migrate import migrate_database
 from bot.database.process_lock import hold_lock
 from bot.database.writer import Writer
+from bot.delivery.asked_before import settle_asked_before
 from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
 from bot.settings import Settings
@@ -53,7 +54,6 @@ from models.workers.leases import LeaseLost
 from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
-CATCH_UP_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -195,24 +195,11 @@ async def _start_app(app: App) -> None:
     app.tasks += [
         asyncio.create_task(app.duties.renew_for_ever()),
         asyncio.create_task(app.duties.attend(HOUSE, app.keep_house)),
-        asyncio.create_task(_settle_asked_before(app)),
+        asyncio.create_task(settle_asked_before(app.delivery, app.turns, app.services)),
         asyncio.create_task(app.delivery.watch_for_new_rows()),
         asyncio.create_task(app.turns.watch_for_updates()),
     ]
     app.tasks += [task for service in app.services for task in service.start()]
-
-
-async def _settle_asked_before(app: App) -> None:
-    """What people have answered while nobody was there is read first: they are not asked again.
-    A platform that cannot be reached is not waited for."""
-    if not app.delivery.has_asked_before:
-        return
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(CATCH_UP_SECONDS):
-            await asyncio.gather(*(service.catch_up() for service in app.services))
-            while not app.turns.is_idle():
-                await asyncio.sleep(0.05)
-    await app.delivery.settle_asked_before()
 
 
 async def _end_app(app: App) -> None:
