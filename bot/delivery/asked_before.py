@@ -1,4 +1,4 @@
-"""After a start: a question that was on its way when the process ended, and may not have arrived."""
+"""A question that was on its way when the process ended: it may not have arrived."""
 
 import asyncio
 import contextlib

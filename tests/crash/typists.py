@@ -150,4 +150,4 @@ class ByZalo:
     def before_them(self) -> Seen:
         """The last thing they see, but for reminders."""
         shown = [one for one in self.person.all if "Kính gửi" not in one.text]
-        return Seen(shown[-1].text, ())
+        return Seen(shown[-1].text if shown else "", ())

@@ -16,6 +16,7 @@ from bot.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30
+FIRST_SECONDS = 1
 PATIENCE = 5.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 NOTHING_NEW, NO_WEBHOOK, BAD_REQUEST = 408, 404, 400
@@ -26,7 +27,7 @@ class ZaloReceiver:
     def __init__(self, api: ZaloApi, account_id: int, turns: TurnQueue) -> None:
         self._api, self._account_id, self._turns = api, account_id, turns
         # By the document's table a string, by its example a number.
-        self._timeout: int | str = WAIT_SECONDS
+        self._is_in_words = False
         self._is_free = False
         # Set once nothing waits that had arrived before the start.
         self.has_caught_up = asyncio.Event()
@@ -68,15 +69,16 @@ class ZaloReceiver:
             await asyncio.sleep(FIRST_PAUSE)  # it did not wait for us: neither is it hurried
 
     async def _get_update(self) -> Any:
+        # At first only what waits already is asked for.
+        seconds = WAIT_SECONDS if self.has_caught_up.is_set() else FIRST_SECONDS
+        asked = {"timeout": str(seconds) if self._is_in_words else seconds}
         try:
-            return await self._api.call(
-                "getUpdates", {"timeout": self._timeout}, WAIT_SECONDS + PATIENCE
-            )
+            return await self._api.call("getUpdates", asked, seconds + PATIENCE)
         except ZaloError as error:
             if error.code == NOTHING_NEW:
                 return None
             if error.code == BAD_REQUEST:
-                self._timeout = str(WAIT_SECONDS) if self._timeout == WAIT_SECONDS else WAIT_SECONDS
+                self._is_in_words = not self._is_in_words
             raise
 
     async def _keep(self, found: list[IncomingUpdate]) -> None:
