@@ -5,14 +5,12 @@ import contextlib
 import logging
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 
-import uvicorn
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Connection, Engine
 
 import schedules
@@ -34,11 +32,13 @@ from bot.database.writer import Writer
 from bot.delivery.asked_before import settle_asked_before
 from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
+from bot.observation.process_view import ProcessView
+from bot.observation.readiness import ReadinessCheck
+from bot.observation.state_routes import make_state_routes
 from bot.settings import Settings
 from bot.site import demo_page
-from bot.site.guards.callers import BELIEVED_PROXIES
-from bot.site.guards.connections import make_protocol, raise_file_limit
 from bot.site.routes import build_site
+from bot.site.server import OrderlyServer, make_server
 from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from bot.turn_queue import TurnQueue
@@ -55,14 +55,6 @@ from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
-
-
-class _Server(uvicorn.Server):
-    """Signals are ours: the house ends in its own order."""
-
-    @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]
-        yield
 
 
 @dataclass
@@ -83,6 +75,7 @@ class App:
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     listener: CallListener | None = None
+    ticked_at: float | None = None
 
     def hear_call(self, table: str, chat_id: int | None) -> None:
         """A row was committed, by whichever worker."""
@@ -101,8 +94,15 @@ class App:
     async def tick(self) -> None:
         """Writes what has fallen due, where it is this worker's duty. Rows have names, so doing it
         twice is doing it once."""
-        if not self.duties.has(HOUSE):
-            return
+        if self.duties.has(HOUSE):
+            await self.delivery.counts.ticks.measure(self._run_jobs())
+        self.ticked_at = time.monotonic()
+
+    def get_tick_age(self) -> float | None:
+        """Seconds since the last tick, by the clock that nobody sets; none before the first."""
+        return None if self.ticked_at is None else time.monotonic() - self.ticked_at
+
+    async def _run_jobs(self) -> None:
         for job in (*self.jobs, self._cut_log):
             await self._run_job(job)
         self.backups.begin_if_due(self.clock.now())
@@ -241,17 +241,17 @@ async def serve(
     async with run_bot(settings, clock) as app:
         serving_site, listening = build_server(app)
         serving = asyncio.create_task(serving_site.serve([listening]))
-        scheduler = _start_scheduler(app)
         await app.tick()
+        ticking = asyncio.create_task(_tick_for_ever(app))
         ready(listening.getsockname()[1])
         await ending.wait()
-        scheduler.shutdown(wait=False)
+        ticking.cancel()
         app.hub.close()
         serving_site.should_exit = True
         await serving
 
 
-def build_server(app: App) -> tuple[_Server, socket.socket]:
+def build_server(app: App) -> tuple[OrderlyServer, socket.socket]:
     settings = app.settings
     house = SiteContext(
         app.writer,
@@ -266,34 +266,30 @@ def build_server(app: App) -> tuple[_Server, socket.socket]:
         settings,
         hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
     )
-    more = (
-        demo_page.make_demo_routes(app.clock, app.tick)
-        if isinstance(app.clock, MovableClock)
-        else []
-    )
-    config = uvicorn.Config(
-        build_site(house, more),
-        http=make_protocol(raise_file_limit()),
-        forwarded_allow_ips=BELIEVED_PROXIES,
-        log_level="warning",
-        lifespan="off",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
-    listening = socket.create_server((settings.web_host, settings.web_port), reuse_port=False)
-    return _Server(config), listening
+    more = make_state_routes(_make_view(app))
+    if isinstance(app.clock, MovableClock):
+        more += demo_page.make_demo_routes(app.clock, app.tick)
+    return make_server(build_site(house, more), settings.web_host, settings.web_port)
 
 
-def _start_scheduler(app: App) -> AsyncIOScheduler:
-    """The tick. A late one is not skipped, a second one does not begin beside the first."""
-    scheduler = AsyncIOScheduler()
-    scheduler.add_job(
-        app.tick,
-        IntervalTrigger(seconds=app.settings.tick_seconds),
-        max_instances=1,
-        coalesce=True,
-        misfire_grace_time=None,
+def _make_view(app: App) -> ProcessView:
+    seconds = app.settings.tick_seconds
+    return ProcessView(
+        ReadinessCheck(app.reader, app.writer, app.get_tick_age, seconds, app.services),
+        app.delivery.counts,
+        app.reader,
+        app.clock,
+        find_sqlite_file(app.settings.database_url),
+        app.settings.metrics_token.get_secret_value(),
     )
-    scheduler.start()
-    return scheduler
+
+
+async def _tick_for_ever(app: App) -> None:
+    """So many seconds from one to the next, never two at once. A wall clock that is put
+    back or forward, as by a network late after a start, neither stops it nor hurries it."""
+    while True:
+        await asyncio.sleep(app.settings.tick_seconds)
+        try:
+            await app.tick()
+        except Exception:
+            log.exception("the tick failed")

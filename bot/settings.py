@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     backup_passphrase: SecretStr = SecretStr("")
     # The log of changes and looks is kept for so many days.
     audit_days: int = Field(default=730, ge=30, le=36500)
+    # Whoever reads /metrics must know it; without one there is nothing to read.
+    metrics_token: SecretStr = SecretStr("")
+    # The log a line of JSON each, for a machine that gathers it.
+    log_json: bool = False
     tick_seconds: float = Field(default=30, gt=0)
     demo: bool = False
     # Whether an empty database is given the sample; without it the first officer begins.

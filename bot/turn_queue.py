@@ -169,7 +169,7 @@ class TurnQueue:
         while queue:
             await self._pace.wait_for_turn(chat_id)
             try:
-                await self._answer(queue[0])
+                await self._delivery.counts.turns.measure(self._answer(queue[0]))
             except LeftToOthers as left:
                 if left.claim is Claim.EARLIER:
                     self._start_over(queue)

@@ -38,6 +38,10 @@ class ChannelService(Protocol):
     async def catch_up(self) -> None:
         """Returns when what had arrived on the platform before the start is in the inbox."""
 
+    def get_silence(self) -> float | None:
+        """Seconds since the platform last answered when it was asked for what arrived; none where
+        it posts by itself, or another worker asks."""
+
     def hooks(self) -> list[Webhook]:
         """The addresses at which the platform posts to us; none where it is asked instead."""
 

@@ -4,14 +4,17 @@ import asyncio
 import json
 import shutil
 import socket
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from bot import addresses, secret_key
 from bot.backups.nightly import OLD, find_newest_backup
@@ -19,12 +22,32 @@ from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings, open_database
 from bot.database.engines import find_sqlite_file
 from bot.settings import Settings
-from models.delivery.tables import Inbox, InboxState, Outbox, OutboxState
+from models.chats.tables import ChannelAccount
+from models.delivery.tables import Inbox, InboxState, Outbox, OutboxKind, OutboxState
 from models.people import post_holders
 from models.rounds import rounds
 from summaries.round_labels import format_round_label
 from texts.vietnamese import to_local_time
 
+PATIENCE = 10.0
+ONE_DAY = timedelta(days=1)
+PROCESS_PARTS = {
+    "database": "Đọc cơ sở dữ liệu",
+    "writer": "Ghi cơ sở dữ liệu",
+    "tick": "Lần xem việc đến hạn gần nhất",
+}
+_FAILING = select(ChannelAccount.channel, ChannelAccount.failing_since).where(
+    ChannelAccount.failing_since.is_not(None)
+)
+_UNKNOWN = (
+    select(func.count())
+    .select_from(Outbox)
+    .where(
+        Outbox.state == OutboxState.UNKNOWN,
+        Outbox.kind == OutboxKind.REMINDER,
+        Outbox.created_at > bindparam("since"),
+    )
+)
 LOW_DISK = 200 * 1024 * 1024
 
 
@@ -113,6 +136,41 @@ def _check_web(found: Settings) -> Iterator[DoctorFinding]:
     yield DoctorFinding("Địa chỉ", True, addresses.describe_reach(found))
 
 
+def _check_process(found: Settings) -> Iterator[DoctorFinding]:
+    """What the running process says of itself."""
+    try:
+        address = f"{addresses.get_base_address(found, found.web_port)}/readyz"
+        asked = urllib.request.Request(address)  # noqa: S310 (our own address)
+        try:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310
+                checks = json.load(answer)["checks"]
+        except urllib.error.HTTPError as refused:
+            checks = json.load(refused)["checks"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # it does not run, which is said already
+    for one in checks:
+        what = PROCESS_PARTS.get(one["name"], f"{one['name']}, nhận tin")
+        seconds = one["seconds"]
+        said = "không trả lời" if seconds is None else f"{seconds:.1f} giây"
+        yield DoctorFinding(what, bool(one["ok"]), said)
+
+
+def _check_sending(found: Settings) -> Iterator[DoctorFinding]:
+    """Since when nothing gets through, and what nobody knows to have arrived."""
+    try:
+        with open_database() as db:
+            failing = db.execute(_FAILING).all()
+            unknown = db.execute(_UNKNOWN, {"since": CLOCK.now() - ONE_DAY}).scalar_one()
+    except Exception:
+        return  # the database has been spoken of
+    for channel, since in failing:
+        assert since is not None
+        when = f"{to_local_time(since):%H:%M ngày %d/%m/%Y}"
+        yield DoctorFinding(f"{channel}, gửi tin", False, f"chưa gửi được tin nào từ {when}")
+    said = f"{unknown} tin nhắc trong 24 giờ qua không rõ đã tới, đã hoặc sẽ gửi lại một lần"
+    yield DoctorFinding("Tin nhắc", True, said)
+
+
 def _check_channels(found: Settings) -> Iterator[DoctorFinding]:
     for service in SERVICES:
         if not service.is_set(found):
@@ -139,5 +197,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[DoctorFinding]], ...] = (
     _check_disk,
     _check_backups,
     _check_web,
+    _check_process,
+    _check_sending,
     _check_channels,
 )

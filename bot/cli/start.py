@@ -28,6 +28,7 @@ from bot.database.database_file import (
 from bot.database.engines import find_sqlite_file
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
+from bot.observation.json_lines import JsonLines
 from bot.settings import Settings
 from bot.trouble import describe_error, is_temporary
 from handlers.joining import join_dialog
@@ -148,7 +149,9 @@ def _set_up_log(found: Settings) -> None:
     logging.basicConfig(
         level=found.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    if found.log_json:
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(JsonLines())
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 

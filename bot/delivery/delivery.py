@@ -16,6 +16,7 @@ from bot.delivery.message_links import add_link_lines
 from bot.delivery.newer_rows import NewerRows
 from bot.delivery.sender import Sender
 from bot.delivery.settling import close_blocked_chat, settle_unknown
+from bot.observation.counts import ProcessCounts
 from bot.workers.call_wait import CallWait
 from bot.workers.duties import HOUSE, Duties, name_account_duty
 from handlers.turn_context import Tools
@@ -37,7 +38,7 @@ class Delivery:
         self, writer: Writer, clock: Clock, tools: Tools, hub: PageHub, duties: Duties
     ) -> None:
         self._writer, self._clock, self._tools, self._hub = writer, clock, tools, hub
-        self.duties = duties
+        self.duties, self.counts = duties, ProcessCounts()
         self._calls = CallWait(LOOK_SECONDS)
         self._newer = NewerRows()
         self._senders: dict[int, Sender] = {}
@@ -48,6 +49,7 @@ class Delivery:
 
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
+        sender.counts = self.counts
         sender.guard = partial(self.duties.fence, name_account_duty(account_id))
         tools = self._tools
         sender.prepare = partial(add_link_lines, secrets=tools.secrets, public_url=tools.public_url)

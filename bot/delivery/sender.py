@@ -29,10 +29,12 @@ from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.pace import SendingPace, SendingSlot
 from bot.delivery.plain_form import make_plain_body
+from bot.delivery.reply_files import load_files
 from bot.delivery.reply_pieces import ReplyPieces
 from bot.delivery.sending_queues import SendingQueues
+from bot.observation.counts import ProcessCounts
 from bot.trouble import TroubleLog, describe_error
-from models.delivery import attachments, outbox, reminder_channel
+from models.delivery import outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.tables import OutboxState
 
@@ -66,6 +68,7 @@ class Sender:
         # Nothing is claimed once another worker sends for this account (bot/workers/duties).
         self.guard: Callable[[ClaimJob], ClaimJob] = lambda job: job
         self._pause, self._paused_until = 0.0, 0.0
+        self.counts = ProcessCounts()
         # Not known until the first message is out, or not.
         self._is_failing: bool | None = None
         self._network = TroubleLog(log, f"{channel.name} cannot be reached")
@@ -147,6 +150,7 @@ class Sender:
             log.exception("could not send message %s", row.id)
             await self._give_up(row, MessageRefused("our fault"))
         else:
+            self._count("sent")
             await self._note_working(row)
             self._mark(
                 SendingResult(
@@ -169,7 +173,7 @@ class Sender:
         """As it is; where the platform will never take that, in its plainest form. Also what it
         costs of the account's plan."""
         body = self.prepare(orjson.loads(row.body))
-        files = await self._load_files(body)
+        files = await load_files(self._writer, body)
         pieces.begin()
         try:
             return await self._send_body(row, body, files, pieces)
@@ -196,19 +200,9 @@ class Sender:
         sent = await self._channel.send(row.address, body, files, pieces.wait_for_next)
         return sent, counts
 
-    async def _load_files(self, body: dict[str, Any]) -> list[ChannelFile]:
-        return [
-            file
-            for attachment in body.get("attachments", ())
-            if (
-                file := await self._writer.run_with_retries(
-                    partial(_load_file, attachment_id=attachment)
-                )
-            )
-        ]
-
     async def _again(self, row: OutgoingMessage, error: NotSent) -> None:
         """Certainly not sent: back into the queue, and the platform is left alone for a while."""
+        self._count("again")
         if not isinstance(error, SlowDown):
             await self._note_failing(row, error)
             self._pause_longer()
@@ -251,12 +245,17 @@ class Sender:
         self._pause = 0.0
         self._network.over()
 
+    def _count(self, result: str) -> None:
+        self.counts.sends[self._channel.name, result] += 1
+
     async def _give_up(self, row: OutgoingMessage, error: DeliveryError) -> None:
         if isinstance(error, DeliveryUnknown):
             # Settling marks it, in one commit: a crash between the two would leave it unsettled.
+            self._count("unknown")
             await self._note_failing(row, error)
             self._pause_longer()
         else:
+            self._count("blocked" if isinstance(error, ChatBlocked) else "refused")
             if not isinstance(error, ChatBlocked):
                 log.error("message %s was refused: %s", row.id, describe_error(error))
             why = describe_error(error)
@@ -288,8 +287,3 @@ class Sender:
     async def _write(self, mark: SendingResult) -> None:
         """Writes one mark and waits until it is on disk, however long that takes."""
         await self._writer.run_with_retries(partial(outbox.save_sending_results, marks=[mark]))
-
-
-def _load_file(db: Connection, attachment_id: int) -> ChannelFile | None:
-    found = attachments.find_attachment(db, attachment_id)
-    return ChannelFile(found.kind, found.media_type, found.content) if found else None

@@ -42,7 +42,6 @@ OUR_OWN = {*MAY_IMPORT, "migrations", "web", "tests", "benchmarks"}
 # What only the edge may use; "datetime.now" and the like are looked for as attributes.
 EDGE_MODULES = {
     "aiohttp",
-    "apscheduler",
     "asyncio",
     "concurrent",
     "http",

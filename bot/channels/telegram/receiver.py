@@ -7,6 +7,7 @@ one that it cannot parse. Here an update that cannot be read is set aside like a
 import asyncio
 import logging
 import re
+import time
 from typing import Any
 
 import orjson
@@ -59,6 +60,7 @@ class TelegramReceiver:
         self._offset = 0
         self._limit = MOST_UPDATES
         self._is_free = False
+        self.answered_at = time.monotonic()
         # Set once what had arrived before the start is in the inbox.
         self.has_caught_up = asyncio.Event()
         self._presses: set[asyncio.Task[None]] = set()
@@ -98,7 +100,7 @@ class TelegramReceiver:
         except UnreadableUpdates as error:
             await self._set_aside(error)
             return
-        self._limit = MOST_UPDATES
+        self._limit, self.answered_at = MOST_UPDATES, time.monotonic()
         if found:
             await self._store(found)
         self.has_caught_up.set()

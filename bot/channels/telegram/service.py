@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -117,6 +118,11 @@ class TelegramService:
             await asyncio.sleep(HOOKED_SECONDS)
         else:
             await self.receiver.has_caught_up.wait()
+
+    def get_silence(self) -> float | None:
+        if self.is_hooked or not self.delivery.duties.has(name_account_duty(self.account_id)):
+            return None
+        return time.monotonic() - self.receiver.answered_at
 
     async def _introduce(self) -> None:
         """Registers commands and address and learns the bot's name, once there is a network."""

@@ -7,6 +7,7 @@ breaks is lost: the person sees no answer, and writes again.
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 from bot.channels.zalo import updates
@@ -29,6 +30,7 @@ class ZaloReceiver:
         # By the document's table a string, by its example a number.
         self._is_in_words = False
         self._is_free = False
+        self.answered_at = time.monotonic()
         # Set once nothing waits that had arrived before the start.
         self.has_caught_up = asyncio.Event()
         self._keeping: set[asyncio.Task[None]] = set()
@@ -61,6 +63,7 @@ class ZaloReceiver:
         clock = asyncio.get_running_loop()
         began = clock.time()
         found = await self._get_update()
+        self.answered_at = time.monotonic()
         if found:
             await self._keep(updates.parse_body(found))
             return

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar
@@ -144,6 +145,13 @@ class ZaloService:
             await asyncio.sleep(HOOKED_SECONDS)
         else:
             await asyncio.gather(*(one.receiver.has_caught_up.wait() for one in self.bots))
+
+    def get_silence(self) -> float | None:
+        has = self.delivery.duties.has
+        ours = [one for one in self.bots if has(name_account_duty(one.account_id))]
+        if self.is_hooked or not ours:
+            return None
+        return time.monotonic() - min(one.receiver.answered_at for one in ours)
 
     async def _introduce(self, bot: _ZaloBot) -> None:
         """Learns the bot's name, and names our address, as soon as there is a network."""
