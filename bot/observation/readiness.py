@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, literal, select
 
 from bot.database.writer import Writer
 
@@ -78,7 +78,7 @@ async def _time(name: str, asking: Any) -> ReadinessFinding:
 
 def _read(reader: Engine) -> None:
     with reader.connect() as db:
-        db.execute(text("SELECT 1"))
+        db.execute(select(literal(1)))
 
 
 def _write(db: Connection) -> None:
