@@ -8,6 +8,7 @@ from models.reports.tables import AnswerState, Aspect
 from reporting import periods
 from reporting.answers import expectations
 from reporting.questions import format_answer, format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -35,7 +36,16 @@ def describe_stored_answer(
 ) -> Text:
     """What was stored, and what the plan has to say to it."""
     said = _describe_value(draft, question, answer, old)
-    return join_lines(said, describe_remark(draft, question))
+    return join_lines(said, _name_place(draft, question, old), describe_remark(draft, question))
+
+
+def _name_place(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Text:
+    """ "(Câu 4, đám cưới.)" on a channel that does not say to which message somebody has replied:
+    an answer that was meant for another question is seen to be stored at this one."""
+    if not draft.ctx.manner.by_section or old is not None or question.traits.is_words:
+        return Text()
+    label = fill_slots(question.label, SlotValues(draft, question))
+    return text("report.stored_place", number=question.number, label=vietnamese.uncapitalize(label))
 
 
 def describe_remark(draft: ChatDraft, question: Question) -> Text:
