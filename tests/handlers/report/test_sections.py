@@ -211,62 +211,6 @@ def test_a_bare_figure_says_where_it_was_stored(house: House) -> None:
     assert numbers(house)["ho_dang_ky"] == 130
 
 
-def test_what_is_refused_is_asked_alone_and_the_rest_stays(house: House) -> None:
-    head = begun(house, "ho 137\ndang ky 1370\nxom van hoa co\ncuoi 4 dung 4")
-    assert "nhiều hơn số của câu 1" in head.last.text
-    assert numbers(house) == {"ho_tong": 137, "dang_ky_vh": None, "dam_cuoi": 4, "dam_cuoi_vm": 4}
-    assert "Câu 5 đến 7" in head.says("131").text
-
-
-def test_a_line_for_another_question_while_one_is_asked_again(house: House) -> None:
-    head = begun(house, "ho 137\ndang ky 1370")
-    said = head.says("tang 2 dung 2")
-    assert said.text.startswith("Đã ghi đám tang: 2, đúng cả 2.")
-    assert "Câu 2/10" in said.text
-    head.says("131")
-    assert numbers(house)["ho_dang_ky"] == 131
-
-
-def test_the_name_of_one_and_the_unit_of_the_other(house: House) -> None:
-    """ "ho 131" where the registered households are asked again may mean either."""
-    head = begun(house, "ho 137\ndang ky 1370")
-    said = head.says("ho 131")
-    assert "là của câu 1 hay câu 2?" in said.text
-    assert numbers(house) == {"ho_tong": 137}
-
-
-def test_a_doubt_waits_while_other_lines_come(house: House) -> None:
-    head = begun(house, "ho 137\ndang ky khoảng 130\nxom van hoa co")
-    said = head.says("tang 2 dung 1")
-    assert said.labels == ["Ghi 130 hộ, số ước", "Gõ lại"]
-    assert numbers(house)["dam_tang"] == 2
-    assert head.says("dung").text.endswith("Còn: cuoi … dung.")
-    assert numbers(house)["ho_dang_ky"] == 130
-
-
-def test_a_part_above_its_whole(house: House) -> None:
-    head = begun(house, "cuoi 4 dung 5")
-    assert "nhiều hơn cả số của câu 4 (4 đám)" in head.last.text
-    assert numbers(house) == {"dam_cuoi": 4}
-
-
-def test_an_odd_figure_is_asked_without_a_word_of_buttons(house: House) -> None:
-    head = begun(house, "ho 300")
-    assert "gõ: dung, hoặc gõ lý do ngắn" in head.last.text
-    assert head.says("dung").text == "Đã ghi 300 hộ, tăng 165 so với năm 2023.\n" + (
-        "(Câu 1, số hộ. Nhầm câu thì gõ: rut lai.) Còn: dang ky, xom van hoa, cuoi … dung."
-    )
-
-
-def test_a_bare_figure_says_where_it_was_stored_and_goes_back_by_a_word(house: House) -> None:
-    """Zalo does not say to which message it is a reply."""
-    head = begun(house, "ho 137\ndang ky 1370\nxom van hoa co\ncuoi 4 dung 4")
-    said = head.says("131")
-    assert "(Câu 2, đăng ký GĐVH. Nhầm câu thì gõ: rut lai.)" in said.text
-    head.says("rut lai")
-    assert "ho_dang_ky" not in numbers(house)
-
-
 def test_the_form_sent_back_filled_in(house: House) -> None:
     head = house.person_on("zalo", HEAD)
     form = head.says("mau").text
