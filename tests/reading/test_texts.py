@@ -13,8 +13,11 @@ from reading.phrases.references import REFERRED_FIGURES
 
 ROOT = Path(__file__).parents[2]
 TEXTS = tomllib.loads((ROOT / "texts" / "reading.toml").read_text(encoding="utf-8"))
+# What an answer is read by; a free question names its view, and has its sentences elsewhere.
 SOURCE = "".join(
-    path.read_text(encoding="utf-8") for path in sorted((ROOT / "reading").rglob("*.py"))
+    path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "reading").rglob("*.py"))
+    if "free_questions" not in path.parts
 )
 FIELDS = {"unit", "typed", "options", "highest"}
 
