@@ -8,12 +8,10 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-import schedules
 from bot import secret_key
 from bot.backups.nightly import NightlyBackup
 from bot.channels.service import ChannelService
@@ -40,18 +38,13 @@ from bot.site import demo_page
 from bot.site.routes import build_site
 from bot.site.server import OrderlyServer, make_server
 from bot.site.site_context import SiteContext
-from bot.trouble import is_temporary
+from bot.ticking.tick_jobs import TickJobs
 from bot.turn_queue import TurnQueue
 from bot.workers.calls import CallListener
 from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools
-from models.audit import actors, audit_retention
-from models.audit.actors import AuditActor
 from models.chats import channel_accounts
-from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
-from models.workers.leases import LeaseLost
-from schedules.clearing.expired_data import take_expired_data
 
 STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -84,13 +77,6 @@ class App:
         else:
             self.delivery.hear_call(chat_id)
 
-    @cached_property
-    def jobs(self) -> tuple[schedules.ScheduledJob, ...]:
-        """What every tick runs; how long things are kept is a setting, so that one comes from
-        here."""
-        periods = self.settings.retention_periods
-        return (*schedules.JOBS, partial(take_expired_data, periods=periods))
-
     async def tick(self) -> None:
         """Writes what has fallen due, where it is this worker's duty. Rows have names, so doing it
         twice is doing it once."""
@@ -103,8 +89,16 @@ class App:
         return None if self.ticked_at is None else time.monotonic() - self.ticked_at
 
     async def _run_jobs(self) -> None:
-        for job in (*self.jobs, self._cut_log):
-            await self._run_job(job)
+        run = TickJobs(
+            self.settings,
+            self.clock,
+            self.writer,
+            self.reader,
+            self.tools,
+            self.delivery,
+            self.duties,
+        )
+        await run.run_all()
         self.backups.begin_if_due(self.clock.now())
 
     async def keep_house(self) -> None:
@@ -112,32 +106,6 @@ class App:
         if not self.duties.is_alone:
             await self.tick()
         await self.delivery.serve_people()
-
-    async def _run_job(self, job: schedules.ScheduledJob) -> None:
-        run = partial(_tell_job, job=job, forms=self.tools.forms, clock=self.clock)
-        try:
-            self.delivery.release(await self.writer.run(self.duties.fence(HOUSE, run)))
-        except LeaseLost:
-            log.info("another worker has the tick")
-        except Exception as error:
-            if is_temporary(error):
-                self.writer.trouble.begin(error, job)
-            else:
-                log.exception("a job of the tick failed")
-        else:
-            self.writer.trouble.over(job)
-
-    def _cut_log(self, db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-        audit_retention.cut_old_rows(db, now, self.settings.audit_days)
-        return []
-
-
-def _tell_job(
-    db: Connection, job: schedules.ScheduledJob, forms: FormCache, clock: Clock
-) -> list[OutgoingMessage]:
-    now = clock.now()
-    with actors.act_as(db, lambda: AuditActor(now, "machine", job.__module__)):
-        return job(db, forms, now)
 
 
 @contextlib.asynccontextmanager

@@ -30,7 +30,7 @@ JOBS: tuple[ScheduledJob, ...] = (
     round_opening.open_due_rounds,
     round_opening.ask_for_dates,
     running_totals.refresh_totals,
-    report_reminders.write_report_reminders,
+    report_reminders.REPORT_REMINDERS,
     recheck_reminders.remind_of_rechecks,
     task_reminders.remind_of_tasks,
     inquiry_reminders.remind_of_inquiries,
@@ -39,7 +39,7 @@ JOBS: tuple[ScheduledJob, ...] = (
     task_digests.write_task_digests,
     channel_change.move_stuck_messages,
     unheard_reminders.repeat_unheard_reminders,
-    combined_reminders.queue_due_reminders,
+    combined_reminders.DUE_REMINDERS,
     combined_reminders.release_in_the_morning,
 )
 

@@ -1,6 +1,7 @@
 """One message per person over all that is open, checked and written when it is sent."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,7 @@ from schedules import (
     single_messages,
 )
 from schedules.owed_reports import OwedReport
+from schedules.pieced_jobs import PiecedJob
 from schedules.tasks import inquiry_reminders, task_reminders
 
 WANTED_STAGES = ("snooze",)
@@ -41,11 +43,10 @@ WANTED_STAGES = ("snooze",)
 AT_ONCE = (*WANTED_STAGES, nudging.RESULT_STAGE, *inquiry_reminders.URGENT_STAGES)
 
 
-def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    """Hands what is due to the outbox: one row a person, the reminders named in it.
-
-    What has a message of its own has a row of its own.
-    """
+def find_sendable_reminders(
+    db: Connection, forms: FormCache, now: datetime
+) -> list[tuple[int, list[ReminderRow]]]:
+    """What is due and may be said now, by person. What has a message of its own stands alone."""
     together: dict[tuple[int, int], list[ReminderRow]] = defaultdict(list)
     for due in reminders.list_due_reminders(db, now):
         by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
@@ -72,10 +73,23 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime) -> list
         )
         for (person, _), dues in together.items()
     ]
-    queued = [due.id for _, dues in sendable for due in dues]
-    reminders.set_reminder_states(db, queued, ReminderState.QUEUED, now)
-    rows = [_queue_for_person(db, person, dues, now) for person, dues in sendable if dues]
-    return [row for row in rows if row is not None]
+    return [(person, dues) for person, dues in sendable if dues]
+
+
+def queue_reminders(
+    db: Connection, found: Sequence[tuple[int, list[ReminderRow]]], now: datetime
+) -> list[OutgoingMessage]:
+    """Hands them to the outbox: one row a person, the reminders named in it. What has been dropped
+    since it was found is left alone."""
+    written = []
+    for person, dues in found:
+        queued = [due for due in dues if reminders.queue_reminder(db, due.id, now)]
+        row = _queue_for_person(db, person, queued, now) if queued else None
+        written += [row] if row is not None else []
+    return written
+
+
+DUE_REMINDERS = PiecedJob(find_sendable_reminders, queue_reminders)
 
 
 def _is_of_deadline(due: ReminderRow) -> bool:

@@ -1,5 +1,6 @@
 """Reminders of reports as rows: a stage of a report for a person, when its moment has come."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,9 +18,11 @@ from models.reports.reports import HANDED_IN, ReportRow
 from models.rounds import rounds, stages
 from models.rounds.rounds import RoundRow
 from schedules import reminder_hours
+from schedules.pieced_jobs import PiecedJob
 from texts import vietnamese
 
-NO_ROWS: list[OutgoingMessage] = []
+# By its name, under which it is written once.
+NamedReminder = tuple[str, ReminderRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ UNSENT = "unsent"
 UNSENT_HOURS = ("11:15", "16:00")
 
 
-def write_report_reminders(
-    db: Connection, forms: FormCache, now: datetime
-) -> list[OutgoingMessage]:
-    """Writes what has come due for every open round. Nothing is sent from here."""
+def find_report_reminders(db: Connection, forms: FormCache, now: datetime) -> list[NamedReminder]:
+    """What has come due in any open round and was not written yet. Nothing is sent from here."""
+    found = dict(_list_all_due(db, forms, now))
+    known = reminders.list_known_names(db, found)
+    return [(name, due) for name, due in found.items() if name not in known]
+
+
+def _list_all_due(db: Connection, forms: FormCache, now: datetime) -> Iterator[NamedReminder]:
     away = deputies.list_absent(db, now)
     for one in rounds.list_opened_rounds(db):
         if one.locks is not None and now >= one.locks:
@@ -52,10 +59,9 @@ def write_report_reminders(
             for holder in holders.get(report.unit_id, ())
             if holder.post_id not in away
         ]
-        _write_new_reminders(db, _list_due_reminders(one, owed, now), now)
+        yield from _list_due_reminders(one, owed, now).items()
         if one.due is not None:
-            _write_for_officers(db, one, now)
-    return NO_ROWS
+            yield from _list_for_officers(db, one, now)
 
 
 def _list_due_reminders(
@@ -100,20 +106,24 @@ def _parse_stages(names: list[str]) -> dict[str, ReminderStage]:
     }
 
 
-def _write_new_reminders(db: Connection, found: dict[str, ReminderRow], now: datetime) -> None:
+def write_found_reminders(
+    db: Connection, found: Sequence[NamedReminder], now: datetime
+) -> list[OutgoingMessage]:
     """A stage makes older ones superfluous, but none whose moment lies before what this person
     has already been told."""
-    known = reminders.list_known_names(db, found)
-    for key, due in found.items():
-        if key in known or not reminders.add_reminder(db, due, now, name=key):
+    for key, due in found:
+        if not reminders.add_reminder(db, due, now, name=key):
             continue
-        if due.stage == UNSENT:
+        if due.stage == UNSENT or due.report_id is None:
             continue
-        assert due.report_id is not None
         if reminders.was_reminded_after(db, due):
             reminders.drop_reminder(db, key)
         else:
             reminders.drop_older_stages(db, due.report_id, due.person_id, key)
+    return []
+
+
+REPORT_REMINDERS = PiecedJob(find_report_reminders, write_found_reminders)
 
 
 def _find_latest_stage(
@@ -143,7 +153,7 @@ def _list_unsent_moments(day: date, due: datetime, now: datetime) -> list[tuple[
     return [(written, moment) for written, moment in moments if moment <= now < due]
 
 
-def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
+def _list_for_officers(db: Connection, one: RoundRow, now: datetime) -> Iterator[NamedReminder]:
     """The officer learns the day before and the day after how many are in."""
     assert one.due is not None
     last_day = vietnamese.get_last_day(one.due)
@@ -153,5 +163,7 @@ def _write_for_officers(db: Connection, one: RoundRow, now: datetime) -> None:
         if reached is not None:
             name, moment = reached
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
-            due = ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id)
-            reminders.add_reminder(db, due, now, name=key)
+            yield (
+                key,
+                ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id),
+            )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from models.delivery.tables import Reminder, ReminderState
 from models.long_lists import cut_list
+from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
 
 # Not about a deadline: no stage of the round takes their place.
@@ -81,7 +82,13 @@ _SET = (
     .where(_REMINDER.c.id == bindparam("reminder"))
     .values(state=bindparam("to"), sent_at=bindparam("at"))
 )
-_SUPERSEDE = (
+_QUEUE = PreparedStatement(
+    update(_REMINDER)
+    .where(_REMINDER.c.id == bindparam("reminder"), _REMINDER.c.state == ReminderState.WAITING)
+    .values(state=ReminderState.QUEUED, sent_at=bindparam("at")),
+    int,
+)
+_SUPERSEDE = PreparedStatement(
     update(_REMINDER)
     .where(
         _REMINDER.c.report_id == bindparam("report"),
@@ -90,26 +97,31 @@ _SUPERSEDE = (
         _REMINDER.c.name != bindparam("except_name"),
         _REMINDER.c.stage.not_in(OWN_STAGES),
     )
-    .values(state=ReminderState.DROPPED)
+    .values(state=ReminderState.DROPPED),
+    int,
 )
-_REMINDED_AFTER = select(_REMINDER.c.id).where(
-    _REMINDER.c.report_id == bindparam("report"),
-    _REMINDER.c.person_id == bindparam("person"),
-    # A later stage; or an older one that a night without power held up until after that moment.
-    or_(
-        _REMINDER.c.due > bindparam("moment"),
-        and_(
-            _REMINDER.c.state == ReminderState.SENT,
-            _REMINDER.c.sent_at >= bindparam("moment"),
+_REMINDED_AFTER = PreparedStatement(
+    select(_REMINDER.c.id).where(
+        _REMINDER.c.report_id == bindparam("report"),
+        _REMINDER.c.person_id == bindparam("person"),
+        # A later stage; or an older one that a night without power held up until after that moment.
+        or_(
+            _REMINDER.c.due > bindparam("moment"),
+            and_(
+                _REMINDER.c.state == ReminderState.SENT,
+                _REMINDER.c.sent_at >= bindparam("moment"),
+            ),
         ),
+        _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
+        _REMINDER.c.stage != "snooze",
     ),
-    _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
-    _REMINDER.c.stage != "snooze",
+    int,
 )
-_DROP_NAMED = (
+_DROP_NAMED = PreparedStatement(
     update(_REMINDER)
     .where(_REMINDER.c.name == bindparam("this"))
-    .values(state=ReminderState.DROPPED)
+    .values(state=ReminderState.DROPPED),
+    int,
 )
 # The newest few are enough: it is asked for digests, of which there are two a day.
 _MOMENTS = (
@@ -166,7 +178,7 @@ def list_known_names(db: Connection, names: Iterable[str]) -> set[str]:
 def drop_older_stages(db: Connection, report_id: int, person_id: int, name: str) -> None:
     """An older stage that was never sent gives way to the newest: a week without power
     ends in one message, not in five."""
-    db.execute(_SUPERSEDE, {"report": report_id, "person": person_id, "except_name": name})
+    _SUPERSEDE.run(db, {"report": report_id, "person": person_id, "except_name": name})
 
 
 def was_reminded_after(db: Connection, reminder: ReminderRow) -> bool:
@@ -176,12 +188,12 @@ def was_reminded_after(db: Connection, reminder: ReminderRow) -> bool:
         "person": reminder.person_id,
         "moment": reminder.due,
     }
-    return db.execute(_REMINDED_AFTER, values).first() is not None
+    return _REMINDED_AFTER.find_one(db, values) is not None
 
 
 def drop_reminder(db: Connection, name: str) -> None:
     """This one need not be said."""
-    db.execute(_DROP_NAMED, {"this": name})
+    _DROP_NAMED.run(db, {"this": name})
 
 
 def list_due_reminders(db: Connection, now: datetime) -> list[ReminderRow]:
@@ -204,6 +216,11 @@ def _make_reminder_row(row: Any) -> ReminderRow:
 
 def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:
     return [_make_reminder_row(row) for row in db.execute(_BY_IDS, {"ids": list(ids)})]
+
+
+def queue_reminder(db: Connection, reminder_id: int, at: datetime) -> bool:
+    """Whether it was still waiting, and is handed out now."""
+    return _QUEUE.run(db, {"reminder": reminder_id, "at": at}) == 1
 
 
 def repeat_reminders(db: Connection, ids: Iterable[int]) -> None:

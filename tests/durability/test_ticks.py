@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.database.engines import make_writer_engine
 from bot.database.writer import Writer
-from bot.process import App, _tell_job
+from bot.process import App
+from bot.ticking.tick_jobs import tell_job
 from models.delivery.outbox import OutgoingMessage
 from schedules import JOBS
 from tests.durability.support import PATIENCE, at_telegram, joined, one, rows, until
@@ -53,7 +54,7 @@ async def test_two_processes_tick_at_once(tmp_path: Path) -> None:
 async def ticked(app: App, writer: Writer) -> list[OutgoingMessage]:
     found: list[OutgoingMessage] = []
     for job in JOBS:
-        run = partial(_tell_job, job=job, forms=app.tools.forms, clock=app.clock)
+        run = partial(tell_job, job=job, forms=app.tools.forms, clock=app.clock)
         found += await writer.run(run)
     return found
 

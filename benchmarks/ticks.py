@@ -1,0 +1,159 @@
+"""What a tick costs when nothing is due, and a stage of reminders: the sample commune, grown to a
+province's number of villages.
+
+`python -m benchmarks.ticks [--villages 2700]`. Exit status 1: a bound does not hold.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+import schedules
+from bot.database.engines import make_reader_engine, make_writer_engine
+from models.all_tables import Base
+from models.plans.form_cache import FormCache
+from plans.sample import commune_sample
+from schedules.pieced_jobs import PiecedJob, cut_in_pieces
+from tests.people import LAID, at
+
+IDLE_MS, PIECE_MS = 20.0, 50.0
+BEFORE, STAGE = at("2024-05-29", "19:00"), at("2024-05-29", "19:31")
+
+# One more village after another, like the first: its person, their post, its report.
+_NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :more) "
+
+
+def grow(db: Connection, villages: int) -> None:
+    first = db.execute(text("SELECT * FROM unit WHERE name = 'Xóm 1'")).mappings().one()
+    post = (
+        db.execute(text("SELECT * FROM post WHERE unit_id = :unit"), {"unit": first["id"]})
+        .mappings()
+        .first()
+    )
+    assert post is not None
+    for table, row_id, changed in (
+        ("unit", first["id"], {"name": "'Xóm ' || (100 + n.i)", "code": "'them-' || n.i"}),
+        ("person", post["person_id"], {"code": "'nguoi-' || n.i"}),
+        ("post", post["id"], {"unit_id": "u.id", "person_id": "p.id"}),
+    ):
+        _copy_row(db, table, row_id, changed, villages)
+    _copy_reports(db, first["id"])
+
+
+def _copy_row(
+    db: Connection, table: str, row_id: int, changed: dict[str, str], villages: int
+) -> None:
+    names = [row[1] for row in db.exec_driver_sql(f"PRAGMA table_info({table})") if row[1] != "id"]
+    if table == "unit":
+        changed = {**changed, "path": "o.path"}
+    columns = ", ".join(names)
+    values = ", ".join(changed.get(name, f"o.{name}") for name in names)
+    joined = (
+        " JOIN (SELECT id, row_number() OVER (ORDER BY id) k FROM unit WHERE code LIKE 'them-%') u"
+        " ON u.k = n.i JOIN (SELECT id, row_number() OVER (ORDER BY id DESC) k FROM person) p"
+        " ON p.k = n.i"
+        if table == "post"
+        else ""
+    )
+    db.execute(
+        text(
+            f"{_NUMBERS} INSERT INTO {table} ({columns}) SELECT {values} FROM n"
+            f" JOIN {table} o ON o.id = :row{joined}"
+        ),
+        {"more": villages, "row": row_id},
+    )
+    if table == "unit":
+        db.exec_driver_sql(
+            "UPDATE unit SET path = (SELECT path FROM unit o WHERE o.name = 'Xóm 1') || id || '/'"
+            " WHERE code LIKE 'them-%'"
+        )
+
+
+def _copy_reports(db: Connection, unit_id: int) -> None:
+    names = [row[1] for row in db.exec_driver_sql("PRAGMA table_info(report)") if row[1] != "id"]
+    changed = {"unit_id": "u.id", "unit_name": "u.name", "unit_path": "u.path"}
+    values = ", ".join(changed.get(name, f"o.{name}") for name in names)
+    db.execute(
+        text(
+            f"INSERT INTO report ({', '.join(names)}) SELECT {values} FROM report o"
+            " JOIN unit u ON u.code LIKE 'them-%' WHERE o.unit_id = :unit"
+            " AND o.round_id IN (SELECT id FROM round WHERE opened_at IS NOT NULL)"
+        ),
+        {"unit": unit_id},
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks.ticks", description=__doc__)
+    parser.add_argument("--villages", type=int, default=2_700)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        url = f"sqlite:///{Path(folder) / 'ticks.db'}"
+        engine = make_writer_engine(url)
+        with engine.begin() as db:
+            Base.metadata.create_all(db)
+            commune_sample.lay_commune(db, LAID)
+            schedules.run_due_jobs(db, FormCache(), LAID)
+            grow(db, asked.villages - 14)
+            db.exec_driver_sql("ANALYZE")
+        return report(url, asked.villages)
+
+
+def report(url: str, villages: int) -> int:
+    forms, engine, reader = FormCache(), make_writer_engine(url), make_reader_engine(url)
+    run = Tick(engine, reader, forms)
+    run.all_jobs(BEFORE)
+    idle = run.all_jobs(BEFORE + timedelta(seconds=30))
+    stage = run.all_jobs(STAGE)
+    print(f"{villages} villages")
+    for name, seconds in sorted(idle.items(), key=lambda one: -one[1])[:6]:
+        print(f"  idle  {name:40} {1000 * seconds:8.1f} ms of the writer")
+    print(f"  idle  {'all jobs':40} {1000 * sum(idle.values()):8.1f} ms (bound {IDLE_MS:.0f})")
+    print(f"  stage {'all jobs':40} {1000 * sum(stage.values()):8.1f} ms")
+    print(f"  stage {'longest piece':40} {1000 * run.longest:8.1f} ms (bound {PIECE_MS:.0f})")
+    return 0 if sum(idle.values()) * 1000 < IDLE_MS and run.longest * 1000 < PIECE_MS else 1
+
+
+class Tick:
+    """As the process runs it, but for the threads; `longest`: the longest time in one job."""
+
+    def __init__(self, engine, reader, forms: FormCache) -> None:  # type: ignore[no-untyped-def]
+        self.engine, self.reader, self.forms, self.longest = engine, reader, forms, 0.0
+
+    def all_jobs(self, now: datetime) -> dict[str, float]:
+        """Seconds of the writer by job."""
+        self.longest = 0.0
+        spent = {}
+        for job in schedules.JOBS:
+            if isinstance(job, PiecedJob):
+                with self.reader.connect() as db:
+                    found = job.find(db, self.forms, now)
+                parts = [partial(_write, job, piece, now) for piece in cut_in_pieces(found)]
+                name = job.write.__name__
+            else:
+                parts, name = [partial(job, forms=self.forms, now=now)], job.__name__
+            spent[name] = sum(self._time(part) for part in parts)
+        return spent
+
+    def _time(self, job: Callable[[Connection], object]) -> float:
+        began = time.perf_counter()
+        with self.engine.begin() as db:
+            job(db)
+        took = time.perf_counter() - began
+        self.longest = max(self.longest, took)
+        return took
+
+
+def _write(job, piece, now: datetime, db: Connection) -> None:  # type: ignore[no-untyped-def]
+    job.write(db, piece, now)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
