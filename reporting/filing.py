@@ -117,6 +117,14 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     return Correction(question, old, new, left_open, was_recheck)
 
 
+def file_anew(draft: Draft) -> None:
+    """What has been handed in is filed once more as it may go up: a passage of it was hidden, or is
+    shown again. A draft is filed when it is sent."""
+    if draft.report.is_handed_in():
+        answers = _select_filed_answers(draft)
+        filed_figures.file_answers(draft.ctx.db, draft.report, draft.form, answers, draft.ctx.now)
+
+
 def _is_signed(draft: Draft) -> bool:
     return signings.is_signed(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
 

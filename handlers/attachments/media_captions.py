@@ -8,14 +8,14 @@ from handlers.report.several_answers import whole_messages
 from handlers.surroundings import other_units, replied_messages
 from handlers.turn_context import Turn
 from reading import CertainAnswer, clean_text
-from reporting.answers import answer_matching
+from reporting.answers import answer_matching, guards
 from reporting.answers.answer_reading import read_draft_answer, shorten_typed
 from reporting.errors import UserError
 from texts import Text, text
 
 
 def quote_caption(ctx: Turn) -> Text:
-    words_under = clean_text(ctx.incoming.text)
+    words_under = guards.hide_sensitive(clean_text(ctx.incoming.text))
     return text("officer.caption", typed=shorten_typed(words_under)) if words_under else Text()
 
 

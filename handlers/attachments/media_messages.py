@@ -13,6 +13,7 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from office.errands.new_errands import leave_errand
 from reading import clean_text
+from reporting.answers import guards
 from reporting.errors import UserError
 from texts import join_lines, text, words
 
@@ -91,7 +92,7 @@ def _leave_errand(ctx: Turn, name: str, kind: ErrandKind) -> None:
         kind,
         report_id=_find_report_id(ctx),
         attachment_id=ctx.incoming.attachment_id,
-        note=clean_text(ctx.incoming.text),
+        note=guards.hide_sensitive(clean_text(ctx.incoming.text)),
     )
 
 
@@ -141,6 +142,8 @@ def _keep_for_officer(ctx: Turn) -> Reply:
     send_to_officers(ctx, speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
+    if guards.describe_sensitive(ctx.incoming.text) is not None:
+        lead = join_lines(lead, text("guard.caption"))
     present = media_captions.hear_caption(ctx) or navigation.show_current(ctx)
     if present is None:
         return Reply(lead, (button_data.make_button(words("dialog.button_todo"), "todo"),))

@@ -12,6 +12,7 @@ from handlers.report.consolidation import total_reasons
 from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers, lost_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
+from models.delivery import inbox
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
@@ -99,6 +100,8 @@ def _sort_by_nearness(
 
 
 def _ask_after_refusal(draft: ChatDraft, question: Question, outcome: RefusedAnswer) -> Reply:
+    if outcome.key == "refused_complaint":
+        inbox.forget_words(draft.ctx.db, draft.ctx.incoming.stored_id)
     values = {
         "typed": answer_reading.shorten_typed(clean_text(draft.ctx.incoming.text)),
         **outcome.values,

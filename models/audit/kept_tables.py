@@ -93,6 +93,8 @@ KEPT: Mapping[str, KeptTable] = {
     "signing": KeptTable("signing", unit="unit_id"),
     "own_estimate": KeptTable("figure", unit="unit_id", quiet=frozenset({"at", "post_id"})),
     "past_figure": KeptTable("figure", unit="unit_id", quiet=frozenset({"at"})),
+    # Which words were hidden is not repeated there.
+    "hidden_passage": KeptTable("passage", unit="unit_id", hidden=frozenset({"passage"})),
     "generation": KeptTable("restore", hidden=frozenset({"mark"})),
     "audit_cut": KeptTable("audit"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.chat_addresses import get_or_add_chat
+from models.delivery.emptied import EMPTY_RAW
 from models.delivery.tables import Inbox, InboxState
 from models.dialects import locks
 from models.prepared_statements import PreparedStatement
@@ -21,6 +22,7 @@ _PUT = Upsert(
     key=("account_id", "key"),
     returning=(_INBOX.c.id,),
 )
+_FORGET = update(_INBOX).where(_INBOX.c.id == bindparam("inbox")).values(raw=bindparam("left"))
 _SETTLE = PreparedStatement(
     update(_INBOX)
     .where(_INBOX.c.id == bindparam("inbox"))
@@ -162,6 +164,11 @@ def claim_update(db: Connection, chat_id: int, inbox_id: int) -> Claim:
 
 def mark_done(db: Connection, inbox_id: int) -> None:
     _DONE.run(db, {"inbox": inbox_id})
+
+
+def forget_words(db: Connection, inbox_id: int) -> None:
+    """Nothing of what was written is kept, though that something came is."""
+    db.execute(_FORGET, {"inbox": inbox_id, "left": EMPTY_RAW})
 
 
 def postpone_update(db: Connection, inbox_id: int, question: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete
 
 from models.figures import aspects
 from models.figures.tables import Figure
+from models.filing import hidden_passages
 from models.levels import running_totals
 from models.plans.forms import Form, Question
 from models.proposals import proposals
@@ -33,7 +34,7 @@ def file_answers(
     """Files every answered question of the draft that has a measure, in two statements."""
     questions: list[Question] = []
     figures: list[dict[str, Any]] = []
-    for answer in answers.values():
+    for answer in hidden_passages.hide_in_answers(db, report.id, answers).values():
         question = form.by_code.get(answer.question)
         if question is None or question.measure is None:
             continue

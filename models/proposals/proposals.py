@@ -127,6 +127,15 @@ def update_proposals_of_answer(
         _add_proposal(db, report, question, place, words, at)
 
 
+def hide_in_proposals(
+    db: Connection, report_id: int, question: str, passage: str, sign: str
+) -> None:
+    """Also in those that somebody has taken up already: a sign stands for the passage."""
+    for row in db.execute(_UNDER, {"report": report_id, "asked": question}):
+        if passage in row.text:
+            _update_proposal(db, row.id, text=row.text.replace(passage, sign))
+
+
 def _add_proposal(
     db: Connection, report: ReportRow, question: Question, place: int, words: str, at: datetime
 ) -> None:

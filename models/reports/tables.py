@@ -156,6 +156,21 @@ class AnswerChange(Base):
     given_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class HiddenPassage(Base):
+    """Words of an answer that an officer has hidden: nothing that goes up holds them."""
+
+    __tablename__ = "hidden_passage"
+    __table_args__ = table_args(Index("ix_hidden_passage_report_id", "report_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    question: Mapped[str] = mapped_column(String(40))
+    passage: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Amendment(Base):
     """A numbered correction of a report that had already been handed in."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from models import rights
+from models.filing import hidden_passages
 from models.plans import measure_names
 from models.plans.forms import Question
 from models.reports.reports import ReportRow
@@ -93,6 +94,9 @@ def make_report_paper(ctx: Context, report_id: int) -> ReportPaper:
     report = draft.report
     if report.status is not ReportStatus.ACCEPTED:
         raise ActionRefused(words("papers.not_accepted", unit=report.unit_name))
+    draft = replace(
+        draft, answers=hidden_passages.hide_in_answers(ctx.db, report.id, draft.answers)
+    )
     asked = [one for one in draft.form.questions if _is_on_paper(draft, one)]
     names = measure_names.load_measure_names(
         ctx.db, [one.measure.id for one in asked if one.measure]

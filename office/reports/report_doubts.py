@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.filing import hidden_passages
 from models.plans.forms import Question
 from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
@@ -78,6 +79,12 @@ def _describe_odd_value(
     draft: Draft, question: Question, answer: AnswerRow, falls: dict[str, int]
 ) -> str:
     odd = checks.find_oddity(draft, question, answer)
+    if odd is not None and answer.text:
+        # Of what goes up nothing is odd any more where that passage was hidden.
+        seen = hidden_passages.hide_in_answers(
+            draft.ctx.db, draft.report.id, {question.code: answer}
+        )
+        odd = checks.find_oddity(draft, question, seen[question.code])
     odd = odd or expectations.check_day_window(question, answer)
     if odd is not None:
         return odd.plain

@@ -42,6 +42,8 @@ class FigureView:
     again: RecheckRow | None
     steps: tuple[str, ...]
     may_ask: bool
+    # Answered in words of the unit's own.
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
             again=draft.load_open_rechecks().get(one.code),
             steps=history.list_steps(one),
             may_ask=recheck_requests.may_recheck(draft, one.code),
+            is_told=one.traits.is_words and one.code in draft.answers,
         )
         for one in shown
     )

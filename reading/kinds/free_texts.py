@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from reading.commands.command_reader import find_command
+from reading.guard.accusations import is_complaint
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_blank, is_not_text, strip_polite_words
 from reading.phrases.references import find_reference
@@ -46,6 +47,8 @@ _TICKS = frozenset(("x", "v", "o", "0", "xong", "tot", "binh thuong", "on", "1")
 def read_text(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """`text` in NFC, without blanks around it."""
     text = clean_text(typed)
+    if is_complaint(text):
+        return RefusedAnswer("refused_complaint")
     if len(text) > LONGEST_PHRASE and not text.startswith("/"):
         return RefusedAnswer("refused_blank") if is_blank(text) else CertainAnswer(Value(text=text))
     return _read_short_text(text) or CertainAnswer(Value(text=text))

@@ -8,7 +8,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState
-from reporting.answers import expectations
+from reporting.answers import expectations, guards
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
 from reporting.periods import WHOLE_YEAR_DAYS, format_period_name
@@ -28,7 +28,11 @@ SAME_FLOWS = 3
 def describe_doubt(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
     """Why this answer is odd, and that it is not stored; none: it is not odd."""
     odd = find_oddity(draft, question, answer)
-    return odd + make_plain_text(" ") + text("checks.not_stored") if odd is not None else None
+    if odd is None:
+        return None
+    is_told = question.traits.is_narrative
+    asked = text("checks.not_stored_words") if is_told else text("checks.not_stored")
+    return odd + make_plain_text(" ") + asked
 
 
 def find_oddity(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
@@ -68,6 +72,7 @@ def _choose_checks(draft: Draft, question: Question, answer: AnswerRow) -> Itera
 
 
 _WITHOUT_NUMBER: tuple[Check, ...] = (
+    guards.check_sensitive,
     expectations.check_day_held,
     expectations.check_too_many,
     expectations.check_listed,

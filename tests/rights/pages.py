@@ -94,6 +94,10 @@ REPORTS = (
         lambda tree: {"to": str(tree.other_report), "reason": "?"},
     ),
     post("rechecks/{recheck}/back", ACCEPT),
+    post(
+        "reports/{report}/hide", ACCEPT, lambda tree: {"question": "noi_dung", "passage": "riêng"}
+    ),
+    post("passages/{passage}/show", ACCEPT),
     get("provisional", DESK, "round={round}"),
     post("provisional", ROUND(Action.ESTIMATE), lambda tree: {"round": str(tree.round)}),
     get("signing", DESK, "round={round}"),

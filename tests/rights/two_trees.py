@@ -16,7 +16,7 @@ from models.joining import meetings
 from models.joining.tables import AskKind, MeetingAsk
 from models.plans.tables import Indicator, Plan, PlanForm, PlanTask
 from models.proposals.tables import Proposal, ProposalState
-from models.reports.tables import Recheck, Report
+from models.reports.tables import HiddenPassage, Recheck, Report
 from models.rounds.tables import Round
 from models.signing.tables import Signing, Snapshot
 from models.tasks.tables import Assignment, AssignmentState
@@ -70,6 +70,7 @@ class Tree:
     attachment: int
     proposal: int
     recheck: int
+    passage: int
     signing: int
     ask: int
     inquiry: int
@@ -156,6 +157,7 @@ def _tree(house: House, code: str) -> Tree:
         add_row(
             db, Recheck, {"report_id": report, "question": "ho_tong", "reason": "?", "at": NOW}
         ),
+        _passage(db, report, unit, house.post(title).post_id),
         _signing(db, round_, commune),
         _ask(house, commune, house.post(title).post_id),
         _inquiry(house, code, unit),
@@ -206,6 +208,11 @@ def _proposal(db: Connection, report: int, unit: int, commune: int) -> int:
     values = {"unit_id": unit, "report_id": report, "question": "kien_nghi", "position": 1}
     said = {"text": "Sửa đường", "state": ProposalState.NEW, "at": NOW, "held_by_id": commune}
     return add_row(db, Proposal, {**values, **said})
+
+
+def _passage(db: Connection, report: int, unit: int, post: int) -> int:
+    values = {"report_id": report, "unit_id": unit, "question": "kien_nghi", "post_id": post}
+    return add_row(db, HiddenPassage, {**values, "passage": "riêng", "at": NOW})
 
 
 def _signing(db: Connection, round_id: int, unit_id: int) -> int:

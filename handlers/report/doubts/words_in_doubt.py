@@ -86,7 +86,9 @@ def _handle_conflict_words(ctx: Turn, draft: ChatDraft, question: Question) -> R
 
 
 def _is_odd(heard: TypedAnswer) -> bool:
-    return bool(heard.ctx.talk.state.get("is_odd"))
+    """A figure or a list; for what is told in sentences other words are another telling."""
+    is_odd = bool(heard.ctx.talk.state.get("is_odd"))
+    return is_odd and not heard.question.traits.is_narrative
 
 
 def _hear_reason(heard: TypedAnswer) -> Reply | None:

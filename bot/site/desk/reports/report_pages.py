@@ -10,15 +10,18 @@ from bot.site.desk.desk_page import MENU, Desk, Look, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import unproven_devices
+from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import (
     acceptance,
+    passage_hiding,
     recheck_requests,
     relocation,
     reopening,
     report_board,
     report_view,
 )
+from office.reports.unit_drafts import load_unit_draft
 from office.units.unit_labels import label_by_ids
 from reading.values.telephones import format_phone
 from reporting.context import Context
@@ -73,6 +76,11 @@ async def _render_report(
     )
     others = [(one.unit_id, one.unit_name) for one in view.others]
     labels = await desk.read(lambda ctx: label_by_ids(ctx.db, ctx.speaker.unit_path, others))
+    passages = await desk.read(
+        lambda ctx: passage_hiding.list_passages(
+            load_unit_draft(ctx, report_id, Action.READ_REPORT)
+        )
+    )
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
     typed = sent.fields if sent else {}
     marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
@@ -86,6 +94,7 @@ async def _render_report(
         typed=typed,
         marked=marked,
         unproven=unproven,
+        passages=passages,
     )
 
 
@@ -172,6 +181,29 @@ async def post_move_report(desk: Desk, request: Request) -> Response:
     return desk.go(f"reports/{right}", words("desk_reports.moved", **names))
 
 
+async def post_hide_passage(desk: Desk, request: Request) -> Response:
+    """One that was found, or words that were copied out of the answer."""
+    sent = await desk.sent()
+    report_id = request.path_params["report"]
+    act = partial(
+        passage_hiding.hide_passage,
+        report_id=report_id,
+        code=sent["question"],
+        passage=sent["passage"],
+    )
+    try:
+        await desk.act(act)
+    except ActionRefused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    return desk.go(f"reports/{report_id}", words("guard.done"))
+
+
+async def post_show_passage(desk: Desk, request: Request) -> Response:
+    row_id = request.path_params["passage"]
+    draft = await desk.act(partial(passage_hiding.show_passage, row_id=row_id))
+    return desk.go(f"reports/{draft.report.id}", words("guard.shown"))
+
+
 async def show_two_reports_page(desk: Desk, request: Request) -> Response:
     """Two reports side by side, before one of them is moved."""
     wanted = request.query_params.get("other", "")
@@ -196,5 +228,7 @@ ROUTES = [
     route("reports/{report:row}/reopen", post_reopen_report, POST),
     route("reports/{report:row}/move", post_move_report, POST),
     route("rechecks/{recheck:row}/back", post_take_back_recheck, POST),
+    route("reports/{report:row}/hide", post_hide_passage, POST),
+    route("passages/{passage:row}/show", post_show_passage, POST),
 ]
 MENU.insert(0, ("", "desk_reports.title"))

@@ -1,0 +1,117 @@
+"""Free words with numbers of people, accusations, words of secrecy: told, asked, and only then
+stored; a complaint is not kept; what the officer hides is in nothing that goes up."""
+
+import orjson
+import pytest
+from sqlalchemy import select
+
+from models.delivery.tables import Inbox
+from models.figures.tables import Figure
+from models.filing import hidden_passages
+from models.proposals.tables import Proposal
+from models.reports import draft_answers
+from office.reports import passage_hiding, report_view
+from tests.bot.site.desk.at_the_desk import as_post
+from tests.handlers.report.filling import HEAD, OFFICER, complete
+from tests.people import Chat, House
+
+TELLING = "Loa hỏng. Liên hệ 0912 345 678 để sửa."
+
+
+def words_of(house: House) -> list[str]:
+    found = draft_answers.load_answers(house.db, house.report("Xóm 3").id)
+    return [one.text for one in found.values() if one.text]
+
+
+def at_proposals(house: House) -> Chat:
+    head = complete(house)
+    head.says("sửa câu 10")
+    return head
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (TELLING, "số điện thoại"),
+        ("Hộ bà Lan, căn cước 019155000123, cần giúp", "số căn cước"),
+        ("Ủng hộ xin gửi STK 19034567890123", "số tài khoản"),
+        ("Văn bản này thuộc diện mật", "không nhận tài liệu mật"),
+        ("Hộ ông Nam đánh vợ, cần hòa giải", "nêu tên người"),
+    ],
+)
+def test_it_is_told_and_asked_before_it_is_stored(house: House, typed: str, told: str) -> None:
+    head = at_proposals(house)
+    said = head.says(typed)
+    assert told in said.text
+    assert typed not in words_of(house)
+    head.says("đúng")
+    assert typed in words_of(house)
+
+
+def test_it_may_be_told_without(house: House) -> None:
+    head = at_proposals(house)
+    head.says(TELLING)
+    head.says("Loa hỏng từ tháng 5, cần sửa.")
+    assert words_of(house)[-1] == "Loa hỏng từ tháng 5, cần sửa."
+
+
+def test_an_ordinary_sentence_is_stored_at_once(house: House) -> None:
+    head = at_proposals(house)
+    head.says("Hộ ông A hiến đất làm đường")
+    assert "Hộ ông A hiến đất làm đường" in words_of(house)
+
+
+def test_a_complaint_is_pointed_elsewhere_and_not_kept(house: House) -> None:
+    head = at_proposals(house)
+    before = words_of(house)
+    said = head.says("Tôi tố cáo ông Nguyễn Văn Thắng chiếm đất")
+    assert "bộ phận tiếp công dân" in said.text
+    assert words_of(house) == before
+    raws = house.db.execute(select(Inbox.raw)).scalars().all()
+    assert not any("chiếm đất" in str(raw) or "Thắng" in str(raw) for raw in raws)
+    assert "Thắng" not in orjson.dumps(said.body).decode()
+
+
+def test_what_is_hidden_is_in_nothing_that_goes_up(house: House) -> None:
+    head = at_proposals(house)
+    head.says(TELLING)
+    head.says("đúng")
+    head.says("gửi")
+    report = house.report("Xóm 3")
+    ctx = as_post(house, house.post(OFFICER))
+    draft = passage_hiding.load_unit_draft(ctx, report.id)
+    view = report_view.load_report_view(ctx, report.id)
+    assert any("số điện thoại" in doubt for one in view.figures for doubt in one.doubts)
+    (found,) = passage_hiding.list_passages(draft)
+    assert (found.kind, found.passage, found.hidden_id) == ("phone", "0912 345 678", None)
+    passage_hiding.hide_passage(ctx, report.id, found.code, found.passage)
+    figures = house.db.execute(select(Figure.text).where(Figure.text.is_not(None))).scalars().all()
+    raised = house.db.execute(select(Proposal.text)).scalars().all()
+    assert not any("0912" in text for text in (*figures, *raised))
+    assert any("Liên hệ […] để sửa" in text for text in (*figures, *raised))
+    # What the village wrote stands as it was.
+    assert TELLING in words_of(house)
+    view = report_view.load_report_view(ctx, report.id)
+    assert not any(doubt for one in view.figures if one.code == found.code for doubt in one.doubts)
+    (row,) = hidden_passages.list_hidden_passages(house.db, report.id)
+    passage_hiding.show_passage(ctx, row.id)
+    figures = house.db.execute(select(Figure.text).where(Figure.text.is_not(None))).scalars().all()
+    raised = house.db.execute(select(Proposal.text)).scalars().all()
+    assert any("0912 345 678" in text for text in (*figures, *raised))
+
+
+def test_hiding_comes_before_the_report_is_corrected_again(house: House) -> None:
+    """Filed anew by a correction of another place, the passage stays hidden."""
+    head = at_proposals(house)
+    head.says(TELLING)
+    head.says("đúng")
+    head.says("gửi")
+    report = house.report("Xóm 3")
+    ctx = as_post(house, house.post(OFFICER))
+    draft = passage_hiding.load_unit_draft(ctx, report.id)
+    code = passage_hiding.list_passages(draft)[0].code
+    passage_hiding.hide_passage(ctx, report.id, code, "0912 345 678")
+    head.says("sửa câu 1 thành 138")
+    figures = house.db.execute(select(Figure.text).where(Figure.text.is_not(None))).scalars().all()
+    assert not any("0912" in text for text in figures)
+    assert house.person(HEAD) is not None
