@@ -106,7 +106,7 @@ class House:
 
     def report(self, unit: str) -> Any:
         joined = select(Report).join(Unit, Unit.id == Report.unit_id).where(Unit.name == unit)
-        return self.db.execute(joined).first()
+        return self.db.execute(joined.order_by(Report.id)).first()
 
 
 @dataclass(frozen=True)

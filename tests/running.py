@@ -18,6 +18,7 @@ from bot import secret_key
 from bot.clock import MovableClock
 from bot.database.engines import is_postgresql
 from bot.settings import Settings
+from bot.workers.duties import HOUSE
 from models.chats import channel_accounts
 from models.joining import invitation_codes, personal_links
 from models.people import post_holders
@@ -124,6 +125,8 @@ async def running(
     async with house.run_bot(settings, clock) as app:
         server, listening = house.build_server(app)
         serving = asyncio.create_task(server.serve([listening]))
+        while not app.duties.is_known(HOUSE):
+            await asyncio.sleep(0.02)
         await app.tick()
         try:
             yield Bot(app, clock, f"http://127.0.0.1:{listening.getsockname()[1]}")

@@ -65,6 +65,11 @@ COMMANDS = (
         "backup_commands:run_restore",
         "Phục hồi từ một tệp sao lưu; dữ liệu đang có được giữ lại.",
     ),
+    LazyCommand(
+        "copy",
+        "copy_command:run_copy",
+        "Chuyển cả cơ sở dữ liệu sang nơi khác (SQLite, PostgreSQL), kiểm tra số dòng và tổng.",
+    ),
     LazyCommand("doctor", "doctor:run_doctor", "Xem đã đặt những gì, nối được tới đâu, sai ở đâu."),
     LazyCommand(
         "read",

@@ -20,6 +20,8 @@ from models.audit.watching import watch_writes
 BUSY_MILLISECONDS = 10_000
 # Turns of different chats at once, on PostgreSQL; each has a connection of its own.
 WRITERS = 4
+# Duties are renewed whatever the writers are at.
+LEASES = 1
 # Of a new database, before its first table: free room goes back to the disk in small pieces.
 RETURNS_FREE_ROOM = "PRAGMA auto_vacuum=INCREMENTAL"
 DURABLE = (
@@ -45,7 +47,7 @@ def make_writer_engine(url: str, *, is_patient: bool = False) -> Engine:
         engine = (
             postgresql.make_single_engine(url)
             if is_patient
-            else postgresql.make_engine(url, WRITERS)
+            else postgresql.make_engine(url, WRITERS + LEASES)
         )
     else:
         options = {"check_same_thread": False}

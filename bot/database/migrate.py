@@ -51,7 +51,7 @@ def migrate_database(url: str, now: datetime) -> bool:
     file = find_sqlite_file(url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = _make_engine(url)
+    engine = make_plain_engine(url)
     try:
         with engine.connect() as db:
             present = _read_revision(db)
@@ -69,7 +69,8 @@ def migrate_database(url: str, now: datetime) -> bool:
         engine.dispose()
 
 
-def _make_engine(url: str) -> Engine:
+def make_plain_engine(url: str) -> Engine:
+    """One connection that takes as long as it takes, and of which the log is told nothing."""
     if is_postgresql(url):
         return postgresql.make_single_engine(url)
     engine = create_engine(url, hide_parameters=True, poolclass=NullPool)

@@ -96,14 +96,21 @@ async def _write_events(
 ) -> AsyncIterator[str]:
     arrived = house.hub.subscribe(chat_id)
     begun = await house.read(generations.get_generation)
+    written: set[int] = set()
     try:
         yield ": open\n\n"
         while not house.hub.is_closing:
             arrived.clear()
-            for item in await house.read(
-                partial(web_history.list_bot_messages, chat_id=chat_id, after=after)
-            ):
-                after = int(item["id"][1:])
+            listing = partial(
+                web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
+            )
+            for item in await house.read(listing):
+                row_id = int(item["id"][1:])
+                if row_id in written:
+                    continue
+                written.add(row_id)
+                # The page goes on from the newest, also where an older one came after it.
+                after = max(after, row_id)
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
             try:
                 await asyncio.wait_for(arrived.wait(), BEAT_SECONDS)

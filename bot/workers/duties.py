@@ -45,6 +45,7 @@ class Duties:
         self._wanted = {WORKER + self.me}
         self._fences: dict[str, int] = {}
         self._sure_until: dict[str, float] = {}
+        self._elsewhere: set[str] = set()
         self._changed = asyncio.Event()
         self._asking = CallWait(RENEW_SECONDS)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="leases")
@@ -63,6 +64,10 @@ class Duties:
         if self.is_alone:
             return True
         return asyncio.get_running_loop().time() < self._sure_until.get(duty, 0)
+
+    def is_known(self, duty: str) -> bool:
+        """Whether it was asked for, and somebody has it."""
+        return self.has(duty) or duty in self._elsewhere
 
     def fence(self, duty: str, job: WriterJob[T]) -> WriterJob[T]:
         """The job, which does nothing (LeaseLost) where somebody else has the duty by then."""
@@ -108,21 +113,22 @@ class Duties:
         if self.is_alone:
             return
         loop = asyncio.get_running_loop()
-        asked_at = loop.time()
+        asked_at, asked = loop.time(), set(self._wanted)
         try:
-            found, workers = await loop.run_in_executor(self._thread, self._ask)
+            found, workers = await loop.run_in_executor(self._thread, self._ask, asked)
         except Exception as error:
             self._trouble.begin(error)
             return
         self._trouble.over()
         self._fences = found
         self._sure_until = dict.fromkeys(found, asked_at + SURE_SECONDS)
+        self._elsewhere = asked - set(found)
         self._workers = workers
         self._changed.set()
 
-    def _ask(self) -> tuple[dict[str, int], list[str]]:
+    def _ask(self, asked: set[str]) -> tuple[dict[str, int], list[str]]:
         found = {}
-        for duty in sorted(self._wanted):
+        for duty in sorted(asked):
             # A transaction each: nobody waits for the whole list of somebody else.
             with self._engine.begin() as db:
                 fence = leases.take_lease(db, duty, self.me)

@@ -7,11 +7,23 @@ _SQLITE_TABLES = text(
 )
 _SQLITE_RAISE = text("UPDATE sqlite_sequence SET seq = max(seq, :floor) WHERE name = :name")
 _SQLITE_BEGIN = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :floor)")
+_POSTGRESQL_NEWEST = text(
+    "SELECT max(last_value) FROM pg_sequences WHERE schemaname = current_schema()"
+)
 _POSTGRESQL_RAISE = text(
     "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass,"
     " greatest(coalesce(last_value, 0), :floor))"
     " FROM pg_sequences WHERE schemaname = current_schema()"
 ).bindparams(bindparam("floor"))
+
+
+def find_newest_row_id(db: Connection) -> int:
+    """The highest id that any table has given out, also where its row has gone."""
+    if db.dialect.name == "sqlite":
+        found = db.execute(text("SELECT max(seq) FROM sqlite_sequence")).scalar()
+    else:
+        found = db.execute(_POSTGRESQL_NEWEST).scalar()
+    return int(found or 0)
 
 
 def raise_row_ids(db: Connection, floor: int) -> None:

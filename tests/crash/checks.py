@@ -136,7 +136,7 @@ def no_prompt_was_written_after_its_answer(village: Village) -> None:
     )
     moments = {(chat, code): at for chat, code, at in answered}
     prompts = village.ask(
-        "SELECT chat_id, body, created_at FROM outbox WHERE kind = 'prompt' AND chat_id NOT NULL"
+        "SELECT chat_id, body, created_at FROM outbox WHERE kind = 'prompt' AND chat_id IS NOT NULL"
     )
     for chat, body, at in prompts:
         code = asked("".join(words for _, words in json.loads(body)["spans"]))

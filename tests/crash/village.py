@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.database.engines import make_writer_engine
+from bot.database.engines import is_postgresql, make_writer_engine
 from bot.settings import Settings
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.bot.channels.zalo.standin import ZaloStandIn
@@ -22,6 +22,7 @@ from tests.crash.runs import ROOT, Runs
 from tests.crash.typists import ByZalo, Typist
 from tests.crash.villagers import Villager
 from tests.people import LAID, at
+from tests.postgresql.together import ask as ask_server
 from tests.running import code_for, lay_sample, link_for
 
 Seat = ByTelegram | ByZalo | ByWeb | ByTwo
@@ -141,6 +142,8 @@ class Village:
 
     def ask(self, question: str) -> list[tuple]:
         """Reads the database beside the bot."""
+        if is_postgresql(self.settings.database_url):
+            return ask_server(self.settings, question)
         db = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)
         try:
             return db.execute(question).fetchall()
@@ -182,10 +185,13 @@ def village(
     population: str,
     *,
     by_webhook: bool = True,
+    database_url: str = "",
 ) -> Village:
     """Each channel as far as somebody is on it; Zalo by webhook, or by long polling."""
     meant = POPULATIONS[population]
     settings = _settings(folder, tg, zalo, meant, by_webhook)
+    if database_url:
+        settings = settings.model_copy(update={"database_url": database_url})
     zalo.hook.leads_to = {PUBLIC: f"http://127.0.0.1:{settings.web_port}"}
     lay_sample(settings, LAID)
     found = Village(folder, settings, [], [], [], [], [])

@@ -60,7 +60,8 @@ def drop_database(name: str) -> None:
 
 def make_once(of: object, fill: Callable[[str], object]) -> str:
     """The name of the database with this content, made by whoever wants it first."""
-    name = name_database(of)
+    # A process that was not given a server has one of its own.
+    name = name_database((os.environ[SERVER], of))
     with (_run_folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = Path(_run_folder() / f"{name}.done")

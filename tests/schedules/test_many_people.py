@@ -9,6 +9,7 @@ import schedules
 from models import long_lists
 from models.delivery.tables import Reminder
 from tests.people import House, at
+from tests.postgresql.databases import is_on_postgresql
 
 # Those of the jobs themselves, however many units there are.
 MOST_STATEMENTS = 32
@@ -33,7 +34,8 @@ def test_a_tick_with_nothing_new_asks_nothing_of_each_unit(house: House) -> None
     again = _count_statements(house)
     units = 14
     assert again < first - units
-    assert again <= MOST_STATEMENTS
+    # On PostgreSQL two of them lock the log.
+    assert again <= MOST_STATEMENTS + 2 * is_on_postgresql()
 
 
 def test_lists_are_asked_in_parts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
