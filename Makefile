@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 BROWSER := tests/browser
 CRASH := tests/crash
 POSTGRESQL := tests/postgresql
+KILLS ?= 40
 ON_POSTGRESQL := $(POSTGRESQL) $(addprefix tests/,handlers reporting schedules summaries rights \
 	stories_plans plans sheets bot/channels bot/site)
 MUTANTS := reading=tests/reading summaries=tests/summaries
@@ -35,7 +36,7 @@ test: lint
 # SQLite's own files (durability, backups, crash) and of the browser, which sees no database.
 test-postgres: $(VENV)/dev
 	sh $(POSTGRESQL).sh
-	TESTS_ON=postgresql $(PYTEST) $(SPREAD) $(ON_POSTGRESQL)
+	KILLS=$(KILLS) TESTS_ON=postgresql $(PYTEST) $(SPREAD) $(ON_POSTGRESQL)
 
 # For daily work: everything but the browser and the kill -9.
 check: lint

@@ -34,7 +34,7 @@ pytestmark = [
     pytest.mark.usefixtures("server"),
 ]
 WORKERS = 3
-KILLS = int(os.environ.get("KILLS") or 18)
+KILLS = int(os.environ.get("KILLS") or 10)
 BETWEEN = (0.3, 1.6)  # seconds from one kill to the next
 LONGEST = 20.0  # seconds that anybody waits for an answer
 WAITED = """
