@@ -117,6 +117,8 @@ class PreparedStatement(Generic[T]):
             self._execute(db, many[0])
         elif many:
             shape = self._find_shape(db.dialect, many[0], is_many=True)
+            if self._lists:
+                raise InvalidRequestError("many at once cannot be given lists")
             given = [shape.bind(one) for one in many]
             self._tell_and_run(db, shape, given, many, _NOTHING, is_many=True)
 

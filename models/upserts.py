@@ -38,8 +38,11 @@ class Upsert:
         return self.by_dialect[db.dialect.name].find_one(db, params)
 
     def run(self, db: Connection, params: Params | Sequence[Params]) -> None:
-        many = [params] if isinstance(params, Mapping) else params
-        self.by_dialect[db.dialect.name].run_many(db, many)
+        statement = self.by_dialect[db.dialect.name]
+        if isinstance(params, Sequence):
+            statement.run_many(db, params)
+        else:
+            statement.run(db, params)
 
 
 def _build_statement(

@@ -1,7 +1,7 @@
 """A report being filled in: its form, the answers so far, and which questions apply."""
 
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.dialects.locks import lock_report
@@ -138,7 +138,7 @@ class Draft:
 
     def list_open_beside(self, question: Question) -> list[Question]:
         """What is open of its place, or hangs on it."""
-        hanging = {one.code for one in self.list_dependents(question.code)}
+        hanging = {one.code for one in self.form.list_dependents(question.code)}
         return [
             one
             for one in self.list_open_questions()
@@ -147,8 +147,7 @@ class Draft:
 
     def find_next_open(self, code: str) -> Question | None:
         """The next question without an answer; none: the rest is done or was left out."""
-        position = self._position(code)
-        later = self.form.questions[position + 1 :]
+        later = self.form.questions[self.form.positions[code] + 1 :]
         return next((one for one in later if self._is_open(one)), None)
 
     def _is_open(self, question: Question) -> bool:
@@ -163,34 +162,11 @@ class Draft:
         return beside
 
     def find_previous(self, code: str) -> Question | None:
-        position = self._position(code)
-        earlier = reversed(self.form.questions[:position])
+        earlier = reversed(self.form.questions[: self.form.positions[code]])
         return next((one for one in earlier if not one.volunteered and self.is_asked(one)), None)
-
-    def list_dependents(self, code: str) -> list[Question]:
-        """Questions that are asked, limited or explained by the answer to this one, and what
-        hangs on those."""
-        found, codes = list[Question](), {code}
-        for one in self.form.questions:
-            if one.code != code and self.hangs_on(one, codes):
-                found.append(one)
-                codes.add(one.code)
-        return found
-
-    def hangs_on(self, question: Question, codes: Collection[str]) -> bool:
-        """Whether one of these questions is its whole, its condition or the yes before its day."""
-        if question.part_of in codes or (question.when and question.when.question in codes):
-            return True
-        if not any(self.form.by_code[code].number == question.number for code in codes):
-            return False
-        opening = self.form.find_opening(question)
-        return opening is not None and opening.code in codes
 
     def find_first_of_place(self, number: int) -> Question | None:
         return next((one for one in self.form.place(number) if self.is_asked(one)), None)
-
-    def _position(self, code: str) -> int:
-        return self.form.questions.index(self.form.by_code[code])
 
     def list_open_places(self) -> list[int]:
         """Numbers ("câu") that still have an unanswered question, or one not known."""

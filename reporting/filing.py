@@ -101,7 +101,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     filed = _list_filed_codes(draft)
     gone = [
         one.code
-        for one in draft.list_dependents(question.code)
+        for one in draft.form.list_dependents(question.code)
         if one.code not in draft.answers or one.code not in filed
     ]
     filed_figures.remove_figures(ctx.db, report, draft.form, gone)

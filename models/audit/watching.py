@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Engine, Insert, Update, event, func, select
+from sqlalchemy import Connection, Delete, Engine, Insert, event, func, select
+from sqlalchemy.sql.dml import UpdateBase
 
 from models.audit import actors
 from models.audit.audit_chain import AuditEntry, write_audit_rows
@@ -67,7 +68,7 @@ def _find_told(db: Connection, statement: Any, now: Callable[[], datetime]) -> K
 
 
 def _find_kept(statement: Any) -> KeptTable | None:
-    if not isinstance(statement, Insert | Update | Delete):
+    if not isinstance(statement, UpdateBase):
         return None
     table: Any = statement.table
     return KEPT.get(table.name)

@@ -11,6 +11,7 @@ from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
 from models.delivery import reminder_channel
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.prepared_statements import PreparedStatement
 
 HAND_OVER_AFTER = timedelta(hours=1)
 
@@ -31,7 +32,19 @@ _WORKS = (
     .values(failing_since=None)
 )
 _IS_IN_FORCE = _LINK.c.closes.is_(None) | (_LINK.c.closes > bindparam("now"))
-_CHATS_OF = (
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChat:
+    """An open chat of a person."""
+
+    chat_id: int
+    account_id: int
+    address: str
+    channel: str
+
+
+_CHATS_OF = PreparedStatement(
     select(_CHAT.c.id, _CHAT.c.account_id, _CHAT.c.address, _ACCOUNT.c.channel)
     .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
     .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
@@ -48,7 +61,8 @@ _CHATS_OF = (
         _LINK.c.chosen_at.desc(),
         _TALK.c.updated_at.desc(),
         _CHAT.c.id,
-    )
+    ),
+    PersonChat,
 )
 _CHOOSE = (
     update(_LINK)
@@ -81,16 +95,6 @@ _TAKE = (
 
 
 @dataclass(frozen=True, slots=True)
-class PersonChat:
-    """An open chat of a person."""
-
-    chat_id: int
-    account_id: int
-    address: str
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
 class StuckMessage:
     """A reminder or a notice that waits for an account that fails."""
 
@@ -113,7 +117,7 @@ def mark_account_working(db: Connection, account_id: int) -> None:
 def list_person_chats(db: Connection, person_id: int, now: datetime) -> list[PersonChat]:
     """The chats of a person, the best first."""
     values = {"person": person_id, "now": now, "failed": now - HAND_OVER_AFTER}
-    return [_make_person_chat(row) for row in db.execute(_CHATS_OF, values)]
+    return _CHATS_OF.find_all(db, values)
 
 
 def choose_reminder_chat(db: Connection, person_id: int, chat_id: int, at: datetime) -> None:
@@ -129,10 +133,6 @@ def list_stuck_messages(db: Connection, now: datetime) -> list[StuckMessage]:
 def take_over_message(db: Connection, row_id: int, at: datetime) -> bool:
     """Whether it was still waiting, and now goes another way."""
     return db.execute(_TAKE, {"row": row_id, "at": at}).rowcount == 1
-
-
-def _make_person_chat(row: Any) -> PersonChat:
-    return PersonChat(*row)
 
 
 def _make_stuck_message(row: Any) -> StuckMessage:

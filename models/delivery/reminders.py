@@ -43,13 +43,29 @@ _ADD = Upsert(
     key=("name",),
     returning=(_REMINDER.c.id,),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    stage: str
+    person_id: int
+    report_id: int | None
+    due: datetime
+    id: int = 0
+    round_id: int | None = None
+    assignment_id: int | None = None
+    # How often it was sent once more.
+    repeats: int = 0
+
+
 _KNOWN = select(_REMINDER.c.name).where(_REMINDER.c.name.in_(bindparam("names", expanding=True)))
+# The columns of a ReminderRow, in its order.
 _ROWS = select(
-    _REMINDER.c.id,
     _REMINDER.c.stage,
     _REMINDER.c.person_id,
     _REMINDER.c.report_id,
     _REMINDER.c.due,
+    _REMINDER.c.id,
     _REMINDER.c.round_id,
     _REMINDER.c.assignment_id,
     _REMINDER.c.repeats,
@@ -74,13 +90,17 @@ _AGAIN = (
     .where(_REMINDER.c.id == bindparam("reminder"))
     .values(state=ReminderState.WAITING, due=bindparam("moment"), repeats=_REMINDER.c.repeats + 1)
 )
-_DUE = _ROWS.where(
-    _REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now")
-).order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id)
-_SET = (
+_DUE = PreparedStatement(
+    _ROWS.where(
+        _REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now")
+    ).order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id),
+    ReminderRow,
+)
+_SET = PreparedStatement(
     update(_REMINDER)
     .where(_REMINDER.c.id == bindparam("reminder"))
-    .values(state=bindparam("to"), sent_at=bindparam("at"))
+    .values(state=bindparam("to"), sent_at=bindparam("at")),
+    int,
 )
 _QUEUE = PreparedStatement(
     update(_REMINDER)
@@ -130,23 +150,13 @@ _MOMENTS = (
     .order_by(_REMINDER.c.due.desc())
     .limit(10)
 )
-_BY_IDS = _ROWS.where(
-    _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
-    _REMINDER.c.state != ReminderState.DROPPED,
+_BY_IDS = PreparedStatement(
+    _ROWS.where(
+        _REMINDER.c.id.in_(bindparam("ids", expanding=True)),
+        _REMINDER.c.state != ReminderState.DROPPED,
+    ),
+    ReminderRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderRow:
-    stage: str
-    person_id: int
-    report_id: int | None
-    due: datetime
-    id: int = 0
-    round_id: int | None = None
-    assignment_id: int | None = None
-    # How often it was sent once more.
-    repeats: int = 0
 
 
 def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: str) -> bool:
@@ -198,24 +208,11 @@ def drop_reminder(db: Connection, name: str) -> None:
 
 def list_due_reminders(db: Connection, now: datetime) -> list[ReminderRow]:
     """What has come due and was not taken yet, person by person."""
-    return [_make_reminder_row(row) for row in db.execute(_DUE, {"now": now})]
-
-
-def _make_reminder_row(row: Any) -> ReminderRow:
-    return ReminderRow(
-        row.stage,
-        row.person_id,
-        row.report_id,
-        row.due,
-        row.id,
-        row.round_id,
-        row.assignment_id,
-        row.repeats,
-    )
+    return _DUE.find_all(db, {"now": now})
 
 
 def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:
-    return [_make_reminder_row(row) for row in db.execute(_BY_IDS, {"ids": list(ids)})]
+    return _BY_IDS.find_all(db, {"ids": ids})
 
 
 def queue_reminder(db: Connection, reminder_id: int, at: datetime) -> bool:
@@ -231,13 +228,13 @@ def repeat_reminders(db: Connection, ids: Iterable[int]) -> None:
 
 def find_reminder(db: Connection, name: str) -> ReminderRow | None:
     row = db.execute(_BY_NAME, {"this": name}).first()
-    return None if row is None else _make_reminder_row(row)
+    return None if row is None else ReminderRow(*row)
 
 
 def list_reminders_of_moment(db: Connection, stage: str, moment: datetime) -> list[ReminderRow]:
     """All of one stage that came due at this very moment, whatever became of them."""
     rows = db.execute(_OF_MOMENT, {"of_stage": stage, "moment": moment})
-    return [_make_reminder_row(row) for row in rows]
+    return [ReminderRow(*row) for row in rows]
 
 
 def remind_again(db: Connection, reminder_id: int, moment: datetime) -> None:
@@ -260,5 +257,4 @@ def find_neighbouring_moments(
 def set_reminder_states(
     db: Connection, ids: Sequence[int], state: ReminderState, at: datetime
 ) -> None:
-    if ids:
-        db.execute(_SET, [{"reminder": one, "to": state, "at": at} for one in ids])
+    _SET.run_many(db, [{"reminder": one, "to": state, "at": at} for one in ids])

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, bindparam, insert, or_, select
 
 from models.people.post_holders import PostRow
 from models.people.tables import Person, Post
+from models.prepared_statements import PreparedStatement
 
 _POST: Any = Post.__table__
 _PERSON: Any = Person.__table__
 
 _IS_HELD = or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now"))
-_AWAY = (
+_AWAY = PreparedStatement(
     select(_POST.c.deputy_of_id)
     .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
     .where(
@@ -22,7 +23,8 @@ _AWAY = (
         _POST.c.opens <= bindparam("now"),
         _IS_HELD,
         _PERSON.c.detached_at.is_(None),
-    )
+    ),
+    int,
 )
 _DEPUTIES = (
     select(
@@ -58,7 +60,7 @@ class Deputy:
 
 def list_absent(db: Connection, now: datetime) -> set[int]:
     """The posts on leave: somebody stands in for each."""
-    return set(db.execute(_AWAY, {"now": now}).scalars())
+    return set(_AWAY.find_all(db, {"now": now}))
 
 
 def leave_out_absent(db: Connection, held: Iterable[PostRow], now: datetime) -> list[PostRow]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
 from models import paths
 from models.long_lists import cut_list
 from models.people.tables import Person, Post, Role
+from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
 
 _PERSON: Any = Person.__table__
@@ -65,34 +66,41 @@ _POSTS: Any = (
         _PERSON.c.detached_at.is_(None),
     )
 )
-_POST_BY_ID = _POSTS.where(_POST.c.id == bindparam("post"))
-_HOLDERS = _POSTS.where(
-    _POST.c.unit_id == bindparam("unit"), _POST.c.role == bindparam("role")
-).order_by(_POST.c.id)
-_ALL_HOLDERS = _POSTS.where(_POST.c.role == bindparam("role")).order_by(_POST.c.id)
-_HOLDERS_ABOVE = _POSTS.where(
-    _POST.c.role == bindparam("role"),
-    paths.stands_on(_UNIT.c.id),
-).order_by(_POST.c.id)
-_BELOW = _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id)
+_POST_BY_ID = PreparedStatement(_POSTS.where(_POST.c.id == bindparam("post")), PostRow)
+_HOLDERS = PreparedStatement(
+    _POSTS.where(_POST.c.unit_id == bindparam("unit"), _POST.c.role == bindparam("role")).order_by(
+        _POST.c.id
+    ),
+    PostRow,
+)
+_ALL_HOLDERS = PreparedStatement(
+    _POSTS.where(_POST.c.role == bindparam("role")).order_by(_POST.c.id), PostRow
+)
+_HOLDERS_ABOVE = PreparedStatement(
+    _POSTS.where(_POST.c.role == bindparam("role"), paths.stands_on(_UNIT.c.id)).order_by(
+        _POST.c.id
+    ),
+    PostRow,
+)
+_BELOW = PreparedStatement(
+    _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id), PostRow
+)
 
 
 def find_post(db: Connection, post_id: int, now: datetime) -> PostRow | None:
-    row = db.execute(_POST_BY_ID, {"post": post_id, "now": now}).first()
-    return PostRow(*row) if row is not None else None
+    return _POST_BY_ID.find_one(db, {"post": post_id, "now": now})
 
 
 def list_holders(db: Connection, unit_id: int, role: Role, now: datetime) -> list[PostRow]:
     """Who holds this role at exactly this unit."""
     values = {"unit": unit_id, "role": role, "now": now}
-    return [PostRow(*row) for row in db.execute(_HOLDERS, values)]
+    return _HOLDERS.find_all(db, values)
 
 
 def list_holders_by_unit(db: Connection, role: Role, now: datetime) -> dict[int, list[PostRow]]:
     """Who holds this role, wherever: for many units in one statement."""
     found: dict[int, list[PostRow]] = {}
-    for row in db.execute(_ALL_HOLDERS, {"role": role, "now": now}):
-        holder = PostRow(*row)
+    for holder in _ALL_HOLDERS.find_all(db, {"role": role, "now": now}):
         found.setdefault(holder.unit_id, []).append(holder)
     return found
 
@@ -100,15 +108,17 @@ def list_holders_by_unit(db: Connection, role: Role, now: datetime) -> dict[int,
 def list_holders_above(db: Connection, unit_path: str, role: Role, now: datetime) -> list[PostRow]:
     """Who holds this role at the unit or above it."""
     values = {"path": unit_path, "role": role, "now": now}
-    return [PostRow(*row) for row in db.execute(_HOLDERS_ABOVE, values)]
+    return _HOLDERS_ABOVE.find_all(db, values)
 
 
 def list_posts_below(db: Connection, unit_path: str, now: datetime) -> list[PostRow]:
     """All posts at the unit and below it."""
-    return [PostRow(*row) for row in db.execute(_BELOW, {"path": unit_path, "now": now})]
+    return _BELOW.find_all(db, {"path": unit_path, "now": now})
 
 
-_OF_PERSON = _POSTS.where(_POST.c.person_id == bindparam("person")).order_by(_POST.c.id)
+_OF_PERSON = PreparedStatement(
+    _POSTS.where(_POST.c.person_id == bindparam("person")).order_by(_POST.c.id), PostRow
+)
 _OF_PERSONS = _POSTS.where(_POST.c.person_id.in_(bindparam("persons", expanding=True))).order_by(
     _POST.c.id
 )
@@ -116,7 +126,7 @@ _OF_PERSONS = _POSTS.where(_POST.c.person_id.in_(bindparam("persons", expanding=
 
 def list_posts_of_person(db: Connection, person_id: int, now: datetime) -> list[PostRow]:
     """The posts a person holds at present."""
-    return [PostRow(*row) for row in db.execute(_OF_PERSON, {"person": person_id, "now": now})]
+    return _OF_PERSON.find_all(db, {"person": person_id, "now": now})
 
 
 def list_posts_of_persons(

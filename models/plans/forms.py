@@ -5,7 +5,7 @@ asked one after the other ("mấy đám cưới?", then "trong đó mấy đám 
 figures know questions and measures by code, never by position.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -182,9 +182,15 @@ class Form:
     consolidators: tuple[BodyRule, ...] = ()
     # How many numbered places ("câu") the form has.
     places: int = field(init=False)
+    # The order of its questions; what hangs on each, as it was worked out once.
+    positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _hanging: dict[str, tuple[Question, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", self.questions[-1].number if self.questions else 0)
+        positions = {question.code: place for place, question in enumerate(self.questions)}
+        object.__setattr__(self, "positions", positions)
+        object.__setattr__(self, "_hanging", {})
 
     def place(self, number: int) -> Iterator[Question]:
         return (question for question in self.questions if question.number == number)
@@ -194,6 +200,30 @@ class Form:
         first = next(self.place(question.number))
         is_opened = question.traits.is_day and first.traits.is_yes_or_no
         return first if is_opened and first.code != question.code else None
+
+    def list_dependents(self, code: str) -> tuple[Question, ...]:
+        """Questions that are asked, limited or explained by the answer to this one, and what
+        hangs on those."""
+        known = self._hanging.get(code)
+        if known is None:
+            known = self._hanging[code] = tuple(self._find_dependents(code))
+        return known
+
+    def _find_dependents(self, code: str) -> Iterator[Question]:
+        codes = {code}
+        for one in self.questions:
+            if one.code != code and self.hangs_on(one, codes):
+                codes.add(one.code)
+                yield one
+
+    def hangs_on(self, question: Question, codes: Collection[str]) -> bool:
+        """Whether one of these questions is its whole, its condition or the yes before its day."""
+        if question.part_of in codes or (question.when and question.when.question in codes):
+            return True
+        if not any(self.by_code[code].number == question.number for code in codes):
+            return False
+        opening = self.find_opening(question)
+        return opening is not None and opening.code in codes
 
 
 def _parse_options(items: list[dict[str, Any]]) -> tuple[Option, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models import paths
+from models.prepared_statements import PreparedStatement
 from models.units import units
 from models.units.tables import Setting
 from models.upserts import Upsert
@@ -13,8 +14,11 @@ _SETTING: Any = Setting.__table__
 
 DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": ""}
 
-_ON_THE_WAY = select(_SETTING.c.unit_id, _SETTING.c.value).where(
-    _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
+_ON_THE_WAY = PreparedStatement(
+    select(_SETTING.c.unit_id, _SETTING.c.value).where(
+        _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
+    ),
+    lambda *row: row,
 )
 _OWN = select(_SETTING.c.value).where(
     _SETTING.c.name == bindparam("name"), _SETTING.c.unit_id == bindparam("unit")
@@ -27,8 +31,7 @@ _PUT = Upsert(
 
 def get_setting(db: Connection, unit_path: str, name: str) -> str:
     """By the path of today, or that of a report: which of the two leads there is all the same."""
-    rows = db.execute(_ON_THE_WAY, {"path": unit_path, "name": name})
-    found = {row.unit_id: row.value for row in rows}
+    found = dict(_ON_THE_WAY.find_all(db, {"path": unit_path, "name": name}))
     nearest = paths.find_nearest(unit_path, found)
     return DEFAULT_SETTINGS.get(name, "") if nearest is None else str(found[nearest])
 
@@ -37,8 +40,7 @@ def find_phone(db: Connection, unit_path: str) -> str:
     """Whom a unit calls: the number of the office it reports to, the commune of what lies in one
     and else the unit above, or one that the unit has set itself. Empty where that office has set
     none: the number of an office further above is another's."""
-    rows = db.execute(_ON_THE_WAY, {"path": unit_path, "name": "contact_phone"})
-    found = {row.unit_id: str(row.value) for row in rows}
+    found = dict(_ON_THE_WAY.find_all(db, {"path": unit_path, "name": "contact_phone"}))
     nearest = paths.find_nearest(unit_path, found)
     if nearest is None:
         return ""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from models import paths
+from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
 
 _UNIT: Any = Unit.__table__
@@ -23,8 +24,10 @@ class UnitRow:
 
 _UNITS = select(_UNIT.c.id, _UNIT.c.code, _UNIT.c.name, _UNIT.c.kind, _UNIT.c.path)
 _BY_CODE = _UNITS.where(_UNIT.c.code == bindparam("code"))
-_BY_ID = _UNITS.where(_UNIT.c.id == bindparam("unit"))
-_ON_THE_WAY = _UNITS.where(_UNIT.c.id.in_(bindparam("way", expanding=True)))
+_BY_ID = PreparedStatement(_UNITS.where(_UNIT.c.id == bindparam("unit")), UnitRow)
+_ON_THE_WAY = PreparedStatement(
+    _UNITS.where(_UNIT.c.id.in_(bindparam("way", expanding=True))), UnitRow
+)
 _LIVING_BELOW = (
     _UNITS.where(
         paths.at_or_below(_UNIT.c.path),
@@ -40,13 +43,13 @@ def find_unit_by_code(db: Connection, code: str) -> UnitRow | None:
 
 
 def get_unit(db: Connection, unit_id: int) -> UnitRow:
-    return UnitRow(*db.execute(_BY_ID, {"unit": unit_id}).one())
+    return _BY_ID.get_one(db, {"unit": unit_id})
 
 
 def get_commune_name(db: Connection, path: str) -> str:
     """The name of the commune a unit belongs to; without one, of the highest unit above it."""
     way = paths.list_ids(path)
-    found = {row.id: UnitRow(*row) for row in db.execute(_ON_THE_WAY, {"way": way})}
+    found = {unit.id: unit for unit in _ON_THE_WAY.find_all(db, {"way": way})}
     above = [found[unit_id] for unit_id in way if unit_id in found]
     communes = [unit for unit in above if unit.kind == "commune"]
     return (communes or above)[-1 if communes else 0].name
@@ -56,8 +59,8 @@ def find_office(db: Connection, path: str) -> int:
     """The unit whose officer a unit asks: the commune it lies in, else the unit above; the highest
     asks its own."""
     way = paths.list_ids(path)
-    rows = db.execute(_ON_THE_WAY, {"way": way})
-    communes = {row.id for row in rows if row.kind == "commune"} - {way[-1]}
+    found = _ON_THE_WAY.find_all(db, {"way": way})
+    communes = {unit.id for unit in found if unit.kind == "commune"} - {way[-1]}
     inside = [unit_id for unit_id in way if unit_id in communes]
     return inside[-1] if inside else way[-2] if len(way) > 1 else way[-1]
 
@@ -69,7 +72,7 @@ def list_living_units(db: Connection, path: str, day: date) -> list[UnitRow]:
 
 def list_units_around(db: Connection, path: str, day: date) -> list[UnitRow]:
     """The living units of the commune that a path belongs to; of the whole tree without one."""
-    way = [UnitRow(*row) for row in db.execute(_ON_THE_WAY, {"way": paths.list_ids(path)})]
+    way = _ON_THE_WAY.find_all(db, {"way": paths.list_ids(path)})
     commune = next((unit for unit in way if unit.kind == "commune"), None)
     return list_living_units(db, commune.path if commune else path, day)
 

@@ -120,6 +120,7 @@ Month = Annotated[
 
 
 class PackPart(BaseModel):
-    """A part of a pack: a misspelt name of a field is a fault, never ignored."""
+    """A part of a pack: a misspelt name of a field is a fault, never ignored. Its checks are put
+    together when a pack is read: most starts of the bot read none."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

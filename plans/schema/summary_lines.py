@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class _SummaryLine(BaseModel):
     """`place`: a line of its own with a number, behind the line before, or indented under it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     place: Literal["own", "same_line", "under"] = "own"
     # Whose figures: those of the units below that were asked, or the asking unit's own.
@@ -89,7 +89,7 @@ class WholePartLine(_SummaryLine):
 
 
 class ChoiceSubgroup(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     label: str
     is_one_of: tuple[str, ...] = Field(min_length=1)
@@ -137,7 +137,7 @@ class AwardedLine(_SummaryLine):
 
 
 class ComparedShare(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     kind: Literal["share"]
     label: str
@@ -148,7 +148,7 @@ class ComparedShare(BaseModel):
 
 
 class ComparedTotal(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     kind: Literal["total"]
     label: str

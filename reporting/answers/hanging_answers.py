@@ -28,12 +28,12 @@ def find_hanging_answers(draft: Draft, question: Question, old: AnswerRow | None
     # Totals of the units below are taken part by part, each as it stands there.
     is_reopened = changed and answer.aspect is not Aspect.COMPUTED and not _is_too_late(draft)
     taken_back, to_confirm = list[str](), list[str]()
-    for one in draft.list_dependents(question.code):
+    for one in draft.form.list_dependents(question.code):
         if one.code not in draft.answers or one.code in question.keeps:
             continue
         if not _fits(draft, one, taken_back) or (is_reopened and _is_asked_with(one, question)):
             taken_back.append(one.code)
-        elif is_reopened and draft.hangs_on(one, {question.code}):
+        elif is_reopened and draft.form.hangs_on(one, {question.code}):
             to_confirm.append(one.code)
     return HangingAnswers(tuple(taken_back), tuple(to_confirm))
 
@@ -45,7 +45,7 @@ def list_lost_answers(draft: Draft, question: Question, answer: AnswerRow) -> li
         return []
     trial = replace(draft, answers={**draft.answers, question.code: answer})
     lost, codes = list[Question](), list[str]()
-    for one in trial.list_dependents(question.code):
+    for one in trial.form.list_dependents(question.code):
         if one.code not in trial.answers or one.code in question.keeps:
             continue
         gate = one.when.question if one.when else None
