@@ -71,7 +71,13 @@ class _Shape:
             self.results = list(_list_results(self.types, cursor.description, dialect))
         if not self.results:
             return rows
-        return [_convert_row(row, self.results) for row in rows]
+        found: Rows = []
+        for row in rows:
+            values = list(row)
+            for place, convert in self.results:
+                values[place] = convert(values[place])
+            found.append(values)
+        return found
 
 
 class PreparedStatement(Generic[T]):
@@ -153,12 +159,11 @@ class PreparedStatement(Generic[T]):
         if known is not dialect:
             shapes = self._shapes.setdefault(dialect, {})
             self._newest = dialect, shapes
-        shape = shapes.get(self._choose_key(values, is_many))
-        return shape or self._compile(dialect, shapes, values, is_many)
+        # A statement without lists has a shape for one and a shape for many at once.
+        key = self._choose_key(values) if self._lists else is_many
+        return shapes.get(key) or self._compile(dialect, shapes, values, is_many)
 
-    def _choose_key(self, values: Values, is_many: bool) -> Any:
-        if not self._lists:
-            return is_many
+    def _choose_key(self, values: Values) -> tuple[int, ...]:
         return tuple(len(values[name]) for name in self._lists)
 
     def _compile(
@@ -170,7 +175,8 @@ class PreparedStatement(Generic[T]):
         self._lists = sorted(one.key for one in compiled.post_compile_params if one.required)
         if len(shapes) >= MOST_SHAPES:
             shapes.clear()
-        shape = shapes[self._choose_key(values, is_many)] = _make_shape(compiled, values)
+        key = self._choose_key(values) if self._lists else is_many
+        shape = shapes[key] = _make_shape(compiled, values)
         return shape
 
 
@@ -216,13 +222,6 @@ def _list_results(
         convert = one.dialect_impl(dialect).result_processor(dialect, told[1])
         if convert is not None:
             yield place, convert
-
-
-def _convert_row(row: Sequence[Any], results: Sequence[tuple[int, Convert]]) -> Sequence[Any]:
-    values = list(row)
-    for place, convert in results:
-        values[place] = convert(values[place])
-    return values
 
 
 def _run_on_cursor(
