@@ -130,8 +130,9 @@ class _RowBuilder:
     def _make_row(self, standing: RosterUnit, report: ReportRow) -> BoardRow:
         found: list[ReportDoubt] = []
         draft, last_change_id = None, 0
-        state = format_progress(standing)
-        if report.is_handed_in():
+        if not report.is_handed_in():
+            state = format_progress(standing)
+        else:
             draft = open_draft(self._ctx, report)
             found = report_doubts.find_doubts(draft, self._facts)
             last_change_id = report_history.get_newest_change_id(self._ctx.db, report.id)

@@ -194,6 +194,8 @@ class _DraftAnswer:
 
 
 _DraftAnswers = dict[str, _DraftAnswer]
+# Of a form: the places that are open, and those with "chưa nắm được số" besides.
+_PlacesLeft = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def load_completeness(
@@ -211,10 +213,17 @@ def load_completeness(
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, **inside, "role": role, "now": now}
     units = []
+    # Who has answered nothing yet has the same left as all others of the kind.
+    untouched: dict[tuple[int, str], tuple[Form, _PlacesLeft]] = {}
     for row in db.execute(_SELECT_ROSTER, values).all():
-        form = forms.get_for(db, row.form_version_id, row.unit_kind)
+        asked = row.form_version_id, row.unit_kind
+        if asked not in untouched:
+            form = forms.get_for(db, *asked)
+            untouched[asked] = form, find_places_left(form, {})
+        form, left = untouched[asked]
         draft = drafts.get(row.id, {})
-        units.append(_make_roster_unit(row, form, draft, find_places_left(form, draft)))
+        left = find_places_left(form, draft) if draft else left
+        units.append(_make_roster_unit(row, form, draft, left))
     return Completeness(tuple(units))
 
 
@@ -226,9 +235,7 @@ def _load_draft_answers(db: Connection, owed: Mapping[str, int | None]) -> dict[
     return drafts
 
 
-def _make_roster_unit(
-    row: Any, form: Form, draft: _DraftAnswers, left: tuple[tuple[int, ...], tuple[int, ...]]
-) -> RosterUnit:
+def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers, left: _PlacesLeft) -> RosterUnit:
     still_open, unknown = left
     unanswered = len(still_open)
     return RosterUnit(
