@@ -39,6 +39,8 @@ def settle_unknown(
     once, after a while (schedules/unheard_reminders.py).
     """
     locks.lock_chat(db, uncertain.chat_id)
+    # What the person has said meanwhile is in the inbox before it is looked whether there is any.
+    locks.lock_arrival(db, uncertain.chat_id)
     # It may have arrived, so the plan of its account may have been charged for it.
     account = conversations.load_current_chat(db, uncertain.chat_id, now).chat.account_id
     outbox.save_sending_results(
