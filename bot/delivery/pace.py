@@ -33,7 +33,7 @@ class RateLimit:
 
 
 class SendingSlot:
-    """One of the messages of a stretch of time; free again at `until`. Until it is on its way
+    """One of the messages of a stretch of time; free again at `until`. Until it is answered
     nobody knows when that is."""
 
     __slots__ = ("until",)
@@ -46,12 +46,11 @@ class SendingWindow:
     """At most so many in any second, wherever that second begins. A rate of 0 means no limit.
 
     When the platform counts a message is not known: between our sending it and its answer. So a
-    slot is held until a second after the answer, though for a slow answer not much longer.
+    slot is held until a second after the answer, however long that takes.
     """
 
     SPARE = 0.005  # of the second
-    LATE = 1.0  # seconds; an answer that takes longer has been on its way itself
-    LOOK_AGAIN = 0.02  # seconds, while all slots are of messages that are still being claimed
+    LOOK_AGAIN = 0.02  # seconds, while all slots are of messages that are on their way
 
     def __init__(self, rate: float) -> None:
         self._most = max(int(rate), 1)
@@ -71,9 +70,6 @@ class SendingWindow:
         slot = SendingSlot()
         self._held.append(slot)
         return slot
-
-    def begin(self, slot: SendingSlot, now: float) -> None:
-        slot.until = now + self.LATE + self._span
 
     def note_answered(self, slot: SendingSlot, now: float) -> None:
         slot.until = min(slot.until, now + self._span)
@@ -119,10 +115,6 @@ class SendingPace:
         bucket.take()
         return self._window.take()
 
-    def begin(self, slot: SendingSlot, now: float) -> None:
-        """The message is on its way."""
-        self._window.begin(slot, now)
-
     def give_back(self, slot: SendingSlot) -> None:
         """The message does not leave."""
         slot.until = 0.0
@@ -141,9 +133,7 @@ class SendingPace:
             )
         ) > 0:
             await asyncio.sleep(wait)
-        slot = self.take(chat, loop.time())
-        self.begin(slot, loop.time())
-        return slot
+        return self.take(chat, loop.time())
 
     def _of(self, chat: Hashable) -> RateLimit:
         """Those written to longest ago are forgotten first: their buckets are full again."""

@@ -11,9 +11,6 @@ class ReplyPieces:
     def __init__(self, pace: SendingPace, chat: int, slot: SendingSlot) -> None:
         self._pace, self._chat, self._slot = pace, chat, slot
 
-    def begin(self) -> None:
-        self._pace.begin(self._slot, asyncio.get_running_loop().time())
-
     async def wait_for_next(self) -> None:
         self.note_answered()
         self._slot = await self._pace.wait_for_piece(self._chat)

@@ -174,7 +174,6 @@ class Sender:
         costs of the account's plan."""
         body = self.prepare(orjson.loads(row.body))
         files = await load_files(self._writer, body)
-        pieces.begin()
         try:
             return await self._send_body(row, body, files, pieces)
         except RestRefused:
