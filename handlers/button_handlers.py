@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import button_data
 from handlers.anytime import commune_requests, own_data, reminder_wishes, todo_list, wish_buttons
 from handlers.button_data import PressedAction, PressedAnswer
+from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog
 from handlers.joining import join_dialog
 from handlers.office_chat import (
@@ -75,6 +76,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,
     "dates_set": round_dates_dialog.handle_set_button,
+    "question": question_messages.handle_choice_button,
     "missing": summary_requests.handle_missing_button,
     "summary": summary_requests.handle_summary_button,
     "provisional": summary_requests.handle_provisional_button,

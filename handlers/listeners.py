@@ -9,6 +9,7 @@ from handlers import numbered_choices
 from handlers.anytime import todo_list
 from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS, REPORT
+from handlers.free_questions import question_messages
 from handlers.incoming_messages import Came
 from handlers.inquiries import inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
@@ -58,13 +59,11 @@ def _is_nod(ctx: Turn) -> bool:
 
 
 def _thank_for_nod(ctx: Turn) -> Reply:
-    """A nod to a reminder is thanked. A question that waits is put again: the nod may have
-    been meant for it, and nothing is guessed."""
+    """It is thanked. A question that waits is put again: the nod may have been meant for it."""
     thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
     if present is None:
         return thanks
-    said = join_lines(thanks.text, present.text)
-    return Reply(said, present.choices, present.kind, present.then)
+    return Reply(join_lines(thanks.text, present.text), present.choices, present.kind, present.then)
 
 
 # The dialog of a chat where nobody has joined.
@@ -286,6 +285,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "words of what was asked at short notice, from somebody who reads the answers",
         inquiry_answers.handle_words,
         inquiry_answers.may_be_meant,
+        came=_TYPED,
+        says=Says.LETTERS,
+    ),
+    Listener(
+        "free_question",
+        "a question in one's own words, from somebody who reads figures",
+        question_messages.handle_question,
+        question_messages.may_be_question,
         came=_TYPED,
         says=Says.LETTERS,
     ),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from handlers.free_questions import own_trend
 from handlers.office_chat import officer_news
 from handlers.replies import Reply
 from handlers.report.recheck import notices
@@ -27,6 +28,7 @@ from reporting.drafts import Draft
 from schedules import officer_digests
 from schedules.sending import nudge_results
 from schedules.tasks import inquiry_reminders, task_digests, task_reminders
+from summaries.round_facts import load_round_facts
 from texts import join_lines, text
 
 WriteMessage = Callable[[Connection, FormCache, ReminderRow, datetime], Reply | None]
@@ -85,7 +87,9 @@ def _write_accepted(
         unit=draft.report.unit_name,
     )
     foot = text("recheck.accepted_foot", words=fold_text(report), greeting=holder.greeting)
-    return Reply(join_lines(said, foot), kind=OutboxKind.NOTICE)
+    facts = load_round_facts(db, forms, draft.report.round_id, draft.report.unit_id, now)
+    own = own_trend.list_own_trend_lines(facts)
+    return Reply(join_lines(said, *own, foot), kind=OutboxKind.NOTICE)
 
 
 def _write_digest(

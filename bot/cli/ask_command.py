@@ -5,15 +5,32 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+
 
 def run_ask(
+    question: Annotated[str, typer.Argument(help="Câu hỏi, bằng lời của mình.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Mã đơn vị, ví dụ mã của xã.")] = "",
+    role: Annotated[
+        str, typer.Option("--role", help="committee, officer hoặc head (trưởng thôn, xóm).")
+    ] = "committee",
+    before: Annotated[str, typer.Option("--before", help="Cách hiểu của câu hỏi trước.")] = "",
     read: Annotated[
         bool,
         typer.Option("--read", help="Đọc từng dòng vai trò, câu trước, câu hỏi; in cách hiểu."),
     ] = False,
 ) -> None:
     """With --read: lines role, reading of the question before, question, separated by tabs."""
-    # Imported here: packs are read for it.
+    if read:
+        _read_lines()
+    elif not question or not unit:
+        raise stop_command("Cần câu hỏi và --unit MÃ, hoặc --read.")
+    else:
+        typer.echo(_answer(question, unit, role, before))
+
+
+def _read_lines() -> None:
+    # Imported here: the packs are read for it.
     from plans.sample.question_world import make_sample_reader
     from reading.free_questions.readings import format_reading
 
@@ -21,3 +38,25 @@ def run_ask(
     for line in sys.stdin:
         role, context, typed = (*line.rstrip("\n").split("\t", 2), "", "")[:3]
         typer.echo(format_reading(reader.read(role, context, typed)))
+
+
+def _answer(question: str, unit: str, role: str, before: str) -> str:
+    from handlers.free_questions import question_answers
+    from handlers.summaries_chat.round_choice import ReaderQuestion
+    from models.people.tables import Role
+    from models.plans.form_cache import FormCache
+    from office.naming import question_words
+    from reading.free_questions.readings import format_reading
+    from schedules import round_opening
+
+    now, forms = CLOCK.now(), FormCache()
+    posts = {"head": Role.REPORTER, "officer": Role.OFFICER, "committee": Role.COMMITTEE}
+    if role not in posts:
+        raise stop_command(f"--role là một trong: {', '.join(posts)}.")
+    with open_database() as db:
+        found = find_unit_or_stop(db, unit)
+        round_opening.open_due_rounds(db, forms, now)  # as the next tick would
+        reader = question_words.find_question_reader(db, found.path, now)
+        line = format_reading(reader.read(role, before, question))
+        asking = ReaderQuestion("question", None, line, found.id, found.path, posts[role])
+        return question_answers.compute_answer(db, forms, asking, now).said.plain

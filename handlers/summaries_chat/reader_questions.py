@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handlers import button_data
+from handlers.free_questions import question_answers
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
@@ -293,5 +294,6 @@ _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime],
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
     "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
     "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
+    "question": (question_answers.compute_answer, question_answers.show_answer),
     "report_sheet": (report_files.compute_answer, report_files.show_answer),
 }

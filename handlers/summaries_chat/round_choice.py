@@ -11,7 +11,9 @@ from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 
 # Drafts and texts for a group of villages are nobody's but those in whose line they are.
-_OF_WHAT_WAS_SENT = frozenset({"summary", "current", "by_unit", "missing", "indicator", "sheet"})
+_OF_WHAT_WAS_SENT = frozenset(
+    {"summary", "current", "by_unit", "missing", "indicator", "sheet", "question"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from models.plans.tables import Indicator, Measure, Plan, PlanVersion
 
@@ -53,6 +53,11 @@ _PLANS = select(
     _PLAN.c.is_hidden,
     _PLAN.c.year,
 ).order_by(_PLAN.c.id)
+_NEWEST_VERSIONS = (
+    select(_VERSION.c.plan_id, func.max(_VERSION.c.id).label("version_id"))
+    .group_by(_VERSION.c.plan_id)
+    .order_by(_VERSION.c.plan_id)
+)
 _PACK = (
     select(_VERSION.c.pack)
     .where(_VERSION.c.plan_id == bindparam("plan"))
@@ -123,6 +128,11 @@ def list_indicator_parts(db: Connection, indicator_id: int) -> list[IndicatorRow
 
 def list_indicator_plans(db: Connection) -> list[IndicatorPlan]:
     return [_make_indicator_plan(row) for row in db.execute(_PLANS)]
+
+
+def list_newest_versions(db: Connection) -> list[tuple[int, int]]:
+    """(plan, newest version) of every plan: what is known of the plans changes with these."""
+    return [(row.plan_id, row.version_id) for row in db.execute(_NEWEST_VERSIONS)]
 
 
 def load_newest_pack(db: Connection, plan_id: int) -> Mapping[str, Any]:

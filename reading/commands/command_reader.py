@@ -88,7 +88,7 @@ def _find_named_command(said: str) -> Command | None:
     if asked := _INQUIRY.fullmatch(plain):
         return Command("inquiry", asked["named"])
     found = _INDICATOR.fullmatch(plain)
-    if found is None:
+    if found is None or request_reader.asks_which(found["named"] or found["asked"]):
         return None
     return Command("indicator", found["named"] or found["asked"], is_request=True)
 

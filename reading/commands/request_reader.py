@@ -26,6 +26,8 @@ _BEHIND = split_words("a ah anh bac chi chu da day di em giup ha ho nha nhe nhi 
 _BEHIND_AS_WRITTEN = split_words(
     "ạ à ah anh bác chị chú dạ đây đấy đi em giúp hả hộ nha nhé nhá nhỉ ơi ông vâng với"
 )
+# Of which single ones are asked for: "nhiệm vụ nào quá hạn".
+_OF_SEVERAL = frozenset({"tasks", "proposals"})
 # The words that a request begins with, folded; what stands behind is named.
 _PHRASES = {
     "summary": split_phrases(
@@ -80,9 +82,16 @@ def find_request(typed: str) -> Command | None:
     return None
 
 
-def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command:
+def asks_which(named: str) -> bool:
+    """ "chỉ tiêu nào chưa đạt", "nhiệm vụ nào quá hạn": a question, and no name."""
+    return named.split(" ", 1)[0] in ("nao", "nào", "gi", "gì")
+
+
+def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command | None:
     """Polite words alone name nothing."""
     named = _join(tokens, start, end)
+    if name in _OF_SEVERAL and asks_which(named):
+        return None
     is_empty = not _drop_behind(split_tokens(named))
     return Command(name, None if is_empty else named, is_request=True)
 

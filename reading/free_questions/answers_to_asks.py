@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from reading.free_questions.names.measures_meant import find_indicator_codes
+from reading.free_questions.names.places import is_village
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import (
     ASK,
@@ -50,6 +51,14 @@ def fill_asked_slot(
     if not found:
         return None
     return _complete(rest | {slot: found}, slot, parts, vocabulary)
+
+
+def fill_slot(
+    before: Reading, slot: str, value: str, parts: SaidParts, vocabulary: QuestionVocabulary
+) -> Reading:
+    """The reading with this value in the slot that it asked for."""
+    rest = {name: said for name, said in before.items() if name != ASK}
+    return _complete(rest | {slot: value}, slot, parts, vocabulary)
 
 
 def _find_by_place(parts: SaidParts, choices: list[str]) -> str:
@@ -200,7 +209,7 @@ def _find_view(parts: SaidParts, choices: list[str], vocabulary: QuestionVocabul
 def _find_against(parts: SaidParts, choices: list[str], vocabulary: QuestionVocabulary) -> str:
     values = {"nam truoc": "last_year", "same last year": "last_year", "previous": "previous"}
     said = [values.get(one.value, one.value) for one in parts.periods]
-    said += [one for one in parts.places.units if one.startswith("xom ")]
+    said += [one for one in parts.places.units if is_village(one)]
     return next((one for one in said if not choices or one in choices), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reading.free_questions.carried import COMPARISONS
+from reading.free_questions.names.places import is_village
 from reading.free_questions.readings import ASK, Reading, write_ask
 from reading.free_questions.said_question import SaidQuestion
 
@@ -57,7 +58,7 @@ def _ask_of_which(question: SaidQuestion, slots: Reading) -> None:
     before = question.before
     if before.get("view") == "compare_units" and not question.units.villages:
         both = [*before.get("unit", "").split(","), *before.get("against", "").split(",")]
-        named = [one for one in both if one.startswith("xom ")]
+        named = [one for one in both if one and one != "average" and is_village(one)]
         if len(named) > 1:
             slots.pop("unit", None)
             slots.pop("against", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reading.free_questions import answers_to_asks, carried, outside, question_parts
 from reading.free_questions.names import measures_meant
 from reading.free_questions.names.figures import make_lexicon
@@ -10,7 +12,13 @@ from reading.free_questions.names.narratives import find_narrative
 from reading.free_questions.names.times import settle_times
 from reading.free_questions.names.unit_slots import settle_units
 from reading.free_questions.question_parts import SaidParts
-from reading.free_questions.readings import Reading, get_asked_slot, parse_reading
+from reading.free_questions.readings import (
+    ASK,
+    Reading,
+    get_asked_slot,
+    parse_reading,
+    write_ask,
+)
 from reading.free_questions.said_question import SaidQuestion
 from reading.free_questions.settling import settle_question
 from reading.free_questions.views.view_finder import find_views
@@ -18,6 +26,8 @@ from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.spelling.folding import fold_text, split_words
 
 _SENDS = r"nop|gui|bao cao|xom nao|ai"
+# What "báo cáo" alone may mean.
+REPORT_VIEWS = ("file", "status", "total")
 LONGEST_QUESTION = 300  # signs; what stands behind is not read
 # In these a word that nobody knows does no harm: no figure is told for it.
 _TOLERANT = split_words(
@@ -54,6 +64,19 @@ class FreeQuestionReader:
             return _refuse("menu")
         return self._read_parts(parts, before)
 
+    def read_in_talk(self, role: str, context: str, typed: str) -> Reading:
+        """The same where questions follow one another: one that stands by itself takes nothing
+        over from the one before, and is not about last year because that one was."""
+        if not context or get_asked_slot(parse_reading(context)):
+            return self.read(role, context, typed)
+        alone = self.read(role, "", typed)
+        return alone if _stands_alone(alone, typed) else self.read(role, context, typed)
+
+    def fill(self, before: Reading, slot: str, value: str) -> Reading:
+        """The question before with the slot that it asked for filled: a choice was pressed."""
+        parts = question_parts.split_parts("", self.vocabulary, self._lexicon, self._known, "")
+        return answers_to_asks.fill_slot(before, slot, value, parts, self.vocabulary)
+
     def _read_parts(self, parts: SaidParts, before: Reading) -> Reading:
         found = find_views(parts)
         view = found[0] if len(found) == 1 else ",".join(found)
@@ -69,6 +92,10 @@ class FreeQuestionReader:
         meant = self._find_held(parts, meant, view, plan)
         if parts.strange and view not in _TOLERANT:
             return _refuse("total")
+        if not view and not before and _says_nothing(parts, meant):
+            if parts.has("bao cao"):
+                return {ASK: write_ask("view", REPORT_VIEWS)}
+            return _refuse("menu")
         units = settle_units(parts, before, view)
         return settle_question(SaidQuestion(parts, before, self.vocabulary, view, meant, units))
 
@@ -125,6 +152,34 @@ def _tell_target_from_missing(view: str, parts: SaidParts, before: Reading) -> s
     )
     lacks = parts.has(r"thieu (?:may|bao nhieu)(?: xom| thon| ho)?(?: nua)?")
     return "target" if view == "missing" and lacks and is_figure and before.get("measure") else view
+
+
+_LEADS_ON = re.compile(
+    r"^(?:con|the|vay|va|thi|roi|nua|so voi|tung|tach|cua|nhung)\b|\b(?:thi sao|nua)\b"
+)
+_SHORT = 4  # words
+_BY_THEMSELVES = split_words(
+    "total by_unit one_unit top bottom compare_units compare_period trend picture"
+)
+
+
+def _stands_alone(alone: Reading, typed: str) -> bool:
+    folded = fold_text(typed).strip(" ?.!")
+    if ASK in alone or alone.get("view") == "unknown" or _LEADS_ON.search(folded):
+        return False
+    if alone["view"] in _BY_THEMSELVES:
+        asks_how = re.search(r"\b(?:the nao|ra sao)\b", folded) is not None
+        return "measure" in alone or ("unit" in alone and asks_how) or "period" in alone
+    return len(folded.split()) > _SHORT or "measure" in alone
+
+
+def _says_nothing(parts: SaidParts, meant: MeantMeasures) -> bool:
+    """Words that are all known, and ask for nothing: "ê mai họp mấy giờ", "???"."""
+    names = parts.figures or parts.periods or parts.places.units or parts.formats
+    asks = parts.places.unknown or parts.places.is_one_deictic or parts.has_person
+    is_figure = meant.codes or meant.between or meant.alone
+    how_much = parts.has(r"bao nhieu|ty le|phan tram|%|(?:den|toi) dau|the nao roi|sao roi|ra sao")
+    return not (names or asks or is_figure or how_much)
 
 
 def _refuse(help_view: str) -> Reading:

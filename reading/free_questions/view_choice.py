@@ -110,7 +110,7 @@ def _is_same_village(question: SaidQuestion) -> bool:
 def _choose_unsaid_view(question: SaidQuestion, was: str) -> str:
     villages = question.units.villages
     names_figure = bool(question.meant.codes or question.meant.between or question.meant.alone)
-    if names_figure and was in OF_REPORTS:
+    if names_figure and was in (*OF_REPORTS, "narrative"):
         return _choose_places_view(question)
     if was in ("indicator", "met", "unmet") and question.said_view == "unmet_villages":
         return "unmet"

@@ -25,7 +25,8 @@ _MISSING = re.compile(
     r"|\b(?:de|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
     r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
     r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
-    r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}(?:co so|bao|gui|bo sung)\b"
+    r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}"
+    r"(?:co so|bao(?! nhieu)|gui|bo sung)\b"
 )
 
 

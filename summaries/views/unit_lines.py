@@ -21,8 +21,7 @@ def format_unit_lines(summary: Summary) -> Text:
     columns = [table.columns[position] for position in shown]
     head = [_format_headline(summary.facts), _format_hour(summary.facts, columns)]
     told = [
-        _format_unit(row, columns, [row.cells[position] for position in shown])
-        for row in table.rows
+        format_unit(row, columns, [row.cells[position] for position in shown]) for row in table.rows
     ]
     room = MOST_CHARACTERS - sum(len(part.plain) + 1 for part in head)
     return join_lines(*head, *(make_plain_text(line) for line in _cut_to_fit(names, told, room)))
@@ -56,7 +55,8 @@ def _format_hour(facts: RoundFacts, shown: Sequence[TableColumn]) -> Text:
     return text("summary.by_unit_as_of", **values, labels=labels)
 
 
-def _format_unit(row: TableRow, columns: Sequence[TableColumn], cells: Sequence[TableCell]) -> str:
+def format_unit(row: TableRow, columns: Sequence[TableColumn], cells: Sequence[TableCell]) -> str:
+    """One unit with its figures, or how far its report is."""
     figures = [_format_cell(column, cell) for column, cell in zip(columns, cells, strict=True)]
     if row.is_running and figures:
         parts = words("upwards.by_unit_running", figures="; ".join(figures))
@@ -70,6 +70,8 @@ def _format_unit(row: TableRow, columns: Sequence[TableColumn], cells: Sequence[
 
 
 def _format_cell(column: TableColumn, cell: TableCell) -> str:
+    if column.kind is None:
+        return cell.choice or words("summary.by_unit_unknown")
     if column.kind is FigureKind.SHARE:
         return _format_share(column, cell)
     label = vietnamese.uncapitalize(column.label)

@@ -40,6 +40,10 @@ class Case:
         chat._does(**{"text": text, **self.what})
 
 
+def chair(house: House) -> Chat:
+    return house.person(CHAIR)
+
+
 def stranger(house: House) -> Chat:
     return house.stranger()
 
@@ -471,5 +475,6 @@ CASES: tuple[Case, ...] = (
     Case("words of an inquiry", chair_of_inquiry, ("words_of_inquiry",), "mưa lớn đêm qua sao rồi"),
     Case("an inquiry by its command", chair_of_inquiry, ("command",), "đột xuất mưa lớn"),
     Case("stray words", idle, ("not_understood",), "ê mai họp mấy giờ"),
+    Case("a question in own words", chair, ("free_question",), "bao nhiêu đám cưới"),
     Case("a figure without a question", idle, ("not_understood",), "137"),
 )

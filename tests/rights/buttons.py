@@ -102,6 +102,7 @@ BUTTONS: dict[str, Button] = {
     "dates": Button(DATES, round_),
     "dates_today": Button(DATES, round_),
     "dates_set": Button(DATES, round_),
+    "question": Button(POST, lambda tree: ("measure", "dam_cuoi")),
     "missing": SUMMARY,
     "summary": SUMMARY,
     "provisional": SUMMARY,

@@ -187,6 +187,14 @@ def _name_village(number: int, villages: Sequence[str]) -> str | None:
     return next((one for one in villages if one.split()[-1] == str(number)), None)
 
 
+_NOT_VILLAGES = frozenset({"all villages", "all communes", "xa", "listed", "huyen", "tinh"})
+
+
+def is_village(unit: str) -> bool:
+    """Whether a unit of a reading is one that reports, and not a level or several."""
+    return unit not in _NOT_VILLAGES
+
+
 def find_number(said: str) -> int | None:
     """A number in digits or words."""
     return int(said) if said.isdigit() else _DIGITS.get(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reading.free_questions.names.places import sort_units
+from reading.free_questions.names.places import is_village, sort_units
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import Reading
 
@@ -20,13 +20,7 @@ class UnitSlots:
 
     @property
     def villages(self) -> tuple[str, ...]:
-        return tuple(
-            one
-            for one in self.units
-            if one.startswith("xom ")
-            or one == "own"
-            or one not in (ALL, "xa", "listed", "huyen", "tinh")
-        )
+        return tuple(one for one in self.units if is_village(one))
 
     @property
     def slots(self) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.free_questions.names.period_shapes import DAY
+from reading.free_questions.names.places import is_village
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.views import figure_cues, target_views, view_cues
 from reading.free_questions.views.sentences import VILLAGES, fits, has_words
@@ -177,7 +178,7 @@ def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
         and has_words(sentence, r"(?:cao|nhieu|dau|tot)$")
     ):
         return "top"
-    units = [one for one in parts.places.units if one.startswith("xom ") or one == "own"]
+    units = [one for one in parts.places.units if is_village(one)]
     compares = fits(figure_cues.COMPARE, sentence)
     if (
         compares

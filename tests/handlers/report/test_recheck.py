@@ -320,6 +320,9 @@ def test_two_officers_accept_at_once(house: House) -> None:
     assert heard == [
         "Xã đã nhận đủ báo cáo đời sống văn hóa 6 tháng đầu năm 2024 của Xóm 3, "
         "không cần sửa gì thêm. Số liệu của Xóm 3 được tổng hợp vào báo cáo chung của xã.\n"
+        "Đăng ký Gia đình văn hóa: 131/137 (95,6%), cùng kỳ năm trước 126/135 (93,3%).\n"
+        "Đám cưới: 4, cùng kỳ năm trước 3.\n"
+        "Đúng nếp sống văn minh: 4/4 (100%), cùng kỳ năm trước 3/3 (100%).\n"
         "Nếu sau này thấy số nào chưa đúng, cứ gõ: "
         "sua bao cao doi song van hoa 6 thang dau nam 2024.\n"
         "Trân trọng cảm ơn ông Trưởng xóm 3."

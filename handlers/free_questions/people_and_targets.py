@@ -1,0 +1,129 @@
+"""Answers about who is in charge of a unit, and about which targets are reached."""
+
+from dataclasses import dataclass
+
+from handlers.free_questions import told_figures
+from handlers.free_questions.question_scope import QuestionScope
+from handlers.plans import indicator_answers
+from models.people import post_holders
+from models.people.tables import Role
+from models.plans import indicators
+from models.plans.indicators import IndicatorRow
+from models.rights import Action, may_somewhere
+from models.units import unit_settings
+from office.rounds import call_list
+from summaries import indicator_figures
+from summaries.targets.verdicts import TargetOutcome
+from summaries.views import indicator_status
+from texts import Text, join_lines, text
+
+_GROUPS = {
+    TargetOutcome.MET: "met",
+    TargetOutcome.EXCEEDED: "met",
+    TargetOutcome.NOT_MET: "unmet",
+}
+MOST_UNITS = 40
+MOST_INDICATORS = 40
+
+
+def answer_contact(scope: QuestionScope) -> tuple[Text, bool]:
+    """Who is in charge, and whether numbers are shown: to who calls for the commune."""
+    shows_numbers = may_somewhere(scope.asking.role, Action.ESTIMATE)
+    phone = unit_settings.find_own_phone(scope.db, scope.unit.id)
+    commune = text("questions.contact_commune", phone=phone) if phone else Text()
+    if not scope.reads_all:
+        return commune or text("questions.contact_none", unit=scope.unit.name), False
+    wanted = {one.id for one in scope.villages}
+    told = []
+    by_unit = post_holders.list_holders_by_unit(scope.db, Role.REPORTER, scope.now)
+    for post in post_holders.list_posts_below(scope.db, scope.unit.path, scope.now):
+        holders = by_unit.pop(post.unit_id, None)
+        if holders is None or (wanted and post.unit_id not in wanted):
+            continue
+        who = (
+            call_list.format_holders(tuple(holders))
+            if shows_numbers
+            else ", ".join(f"{one.person_name} ({one.title})" for one in holders)
+        )
+        told.append(text("questions.contact_line", unit=post.unit_name, who=who))
+    if not told:
+        named = scope.villages[0] if scope.villages else scope.unit
+        told = [text("questions.contact_none", unit=named.name)]
+    return join_lines(*told[:MOST_UNITS], commune), shows_numbers
+
+
+def answer_targets(scope: QuestionScope) -> Text:
+    """Which targets are reached, which are not, and which cannot be told yet; each with its line.
+
+    Of the plan that is named, else of those that the asker's rounds belong to.
+    """
+    plans = {one.plan_id for one in scope.rounds_with()}
+    every = [one for one in indicators.list_indicators(scope.db) if one.plan_id in plans]
+    groups: dict[str, list[str]] = {"met": [], "unmet": [], "open": []}
+    lines = []
+    wanted = scope.view.split(",")
+    for one in every[:MOST_INDICATORS]:
+        group, said = _judge(scope, one)
+        groups[group].append(one.short_name)
+        if group in wanted:
+            lines.append(text("questions.target_line", name=one.short_name, said=said))
+    if not every:
+        return text("questions.targets_none")
+    told = [
+        text(f"questions.targets_{name}", names="; ".join(names))
+        for name, names in groups.items()
+        if names
+    ]
+    return join_lines(*told, *lines)
+
+
+def _judge(scope: QuestionScope, one: IndicatorRow) -> tuple[str, str]:
+    found = indicator_figures.load_indicator_figures(
+        scope.db,
+        scope.forms,
+        one,
+        scope.asking.unit_path,
+        scope.now,
+        lambda row: any(row.id == meant.id for meant in scope.rounds_with()),
+        receives=scope.asking.receives,
+    )
+    status = indicator_status.describe_indicator(found)
+    said = " ".join([*status.said, status.lacks]).strip()
+    figure = found.against[0].figure if found is not None else None
+    verdict = figure.verdict if figure is not None else None
+    group = _GROUPS.get(verdict.outcome, "open") if verdict is not None else "open"
+    return group, said
+
+
+def answer_indicator(scope: QuestionScope) -> Text:
+    """An indicator as its plan words it, with its target and how it stands."""
+    wanted = set(scope.measures)
+    ids = {one.plan_id for one in scope.rounds}
+    found = [
+        one
+        for one in indicators.list_indicators(scope.db)
+        if one.code in wanted and (one.plan_id in ids or scope.slots.get("plan") == one.plan_code)
+    ]
+    told = []
+    for one in found[:2]:
+        about = AskedAbout(
+            one.id, scope.asking.unit_path, _format_period_beside(scope), scope.asking.receives
+        )
+        answered = indicator_answers.compute_answer(scope.db, scope.forms, about, scope.now)
+        if answered is not None:
+            told.append(answered[1])
+    return join_lines(*told)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """What is asked about an indicator, as its answer wants to know it."""
+
+    about: int
+    unit_path: str
+    words: str | None
+    receives: bool
+
+
+def _format_period_beside(scope: QuestionScope) -> str:
+    return told_figures.format_period(scope.slots.get("period", ""))

@@ -1,0 +1,153 @@
+"""Answers over time: beside an earlier period, and through the years."""
+
+from collections.abc import Sequence
+
+from handlers.free_questions import told_figures
+from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
+from handlers.free_questions.told_figures import FoundFigure
+from models.units.units import UnitRow
+from summaries.summary_values import PeriodComparison, Series, SeriesPoint
+from texts import Text, join_lines, text, vietnamese, words
+
+MOST_POINTS = 8
+
+
+def _load(scope: QuestionScope) -> list[tuple[str, FoundFigure | None]]:
+    unit = _find_unit(scope)
+    return [
+        (one, told_figures.load_figure(scope, one, unit, scope.rounds_with(one)))
+        for one in scope.measures[:4]
+    ]
+
+
+def _find_unit(scope: QuestionScope) -> UnitRow:
+    return scope.villages[0] if len(scope.villages) == 1 else scope.unit
+
+
+def _find_series(found: FoundFigure) -> Series | None:
+    every = found.figure.series
+    named = [one for one in every if one.code.split("/")[0] == found.measure]
+    return next(iter(named or every), None)
+
+
+def answer_comparison(scope: QuestionScope) -> Text:
+    """Each figure now and before, over the units that have both."""
+    told: list[Text] = []
+    for measure, found in _load(scope):
+        if found is None:
+            told.append(told_figures.describe_not_asked(scope, measure))
+            continue
+        series = _find_series(found)
+        told += [told_figures.describe_head(found.facts), _compare(scope, found, series)]
+    return join_lines(*told)
+
+
+def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) -> Text:
+    label = told_figures.get_label(found)
+    against = scope.slots.get("against", "last_year")
+    base = _name_base(against)
+    if series is None:
+        return text("questions.no_base", label=label, base=base)
+    one = _find_comparison(against, series)
+    if isinstance(one, SeriesPoint) and series.points:
+        return text(
+            "questions.compared_alone",
+            label=series.label,
+            now=_write(series, series.points[-1]),
+            base=base,
+            before=_write(series, one),
+        )
+    if not isinstance(one, PeriodComparison) or not one.units:
+        return text("questions.no_base", label=series.label, base=base)
+    values = {
+        "label": series.label,
+        "now": told_figures.format_ratio(one.now, series.kind, series.unit),
+        "base": base,
+        "before": told_figures.format_ratio(one.before, series.kind, series.unit),
+    }
+    if found.facts.is_single_unit:
+        return text("questions.compared_alone", **values)
+    counts = {"count": len(one.units), "noun": found.facts.counted}
+    return text("questions.compared", **values, **counts)
+
+
+def _find_comparison(against: str, series: Series) -> PeriodComparison | SeriesPoint | None:
+    if against == "last_year":
+        return series.last_year
+    if against == "previous":
+        return series.last_period
+    year = next((int(word) for word in against.split() if word.isdigit() and len(word) == 4), 0)
+    return next((one for one in reversed(series.points) if _year(one) == year), None)
+
+
+def _name_base(against: str) -> str:
+    if against in ("last_year", SAME_LAST_YEAR):
+        return words("questions.base_last_year")
+    if against == "previous":
+        return words("questions.base_previous")
+    return told_figures.format_period(against)
+
+
+def _year(point: SeriesPoint) -> int:
+    """The year in which most of the period lies: its last days'."""
+    return (point.period_to - (point.period_to - point.period_from) / 4).year
+
+
+def _write(series: Series, point: SeriesPoint) -> str:
+    return told_figures.format_ratio(point.value, series.kind, series.unit)
+
+
+def answer_trend(scope: QuestionScope) -> Text:
+    told: list[Text] = []
+    for measure, found in _load(scope):
+        if found is None:
+            told.append(told_figures.describe_not_asked(scope, measure))
+            continue
+        series = _find_series(found)
+        told.append(told_figures.describe_head(found.facts))
+        told.append(_describe_series(scope, found, series))
+    return join_lines(*told)
+
+
+def _describe_series(scope: QuestionScope, found: FoundFigure, series: Series | None) -> Text:
+    points = list(series.points) if series is not None else []
+    limit = int(scope.slots.get("limit", MOST_POINTS))
+    points = points[-min(limit, MOST_POINTS) :]
+    if series is None or not points:
+        return text("questions.trend_none", label=told_figures.get_label(found))
+    lines = _list_points(found, series, points)
+    alone = text("questions.trend_one") if len(points) == 1 else Text()
+    return join_lines(text("questions.trend_head", label=series.label), *lines, alone)
+
+
+def _list_points(found: FoundFigure, series: Series, points: Sequence[SeriesPoint]) -> list[Text]:
+    """Each with its days, and over how many units it stands where that is not one."""
+    lines = []
+    for one in points:
+        units = ""
+        if not found.facts.is_single_unit:
+            units = words("questions.trend_units", count=one.units, noun=found.facts.counted)
+        days = words(
+            "questions.period_days",
+            first=vietnamese.format_full_day(one.period_from),
+            last=vietnamese.format_full_day(told_figures.get_last_day(one.period_to)),
+        )
+        lines.append(
+            text("questions.trend_line", period=days, figure=_write(series, one), units=units)
+        )
+    return lines
+
+
+def answer_of_past_year(scope: QuestionScope, measure: str) -> Text:
+    """A figure of a year without a round here: from the earlier figures of a later round."""
+    year = scope.year
+    every = [one for one in scope.rounds if measure in scope.asked_of(one)]
+    found = told_figures.load_figure(scope, measure, _find_unit(scope), every) if year else None
+    series = _find_series(found) if found is not None else None
+    if found is None or series is None:
+        return Text()
+    points = [one for one in series.points if _year(one) == year]
+    if not points:
+        return Text()
+    head = text("questions.past_head", unit=found.facts.unit.name, label=series.label)
+    return join_lines(head, *_list_points(found, series, points))

@@ -1,0 +1,196 @@
+"""The answer to a reading: a table of views. Worked out by a reader; nothing is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers import button_data
+from handlers.free_questions import (
+    change_answers,
+    figure_answers,
+    people_and_targets,
+    period_answers,
+    refusals,
+    report_answers,
+    written_answers,
+)
+from handlers.free_questions.question_scope import QuestionScope, make_scope
+from handlers.replies import Choice, Reply
+from handlers.summaries_chat.round_choice import ReaderQuestion
+from models.plans.form_cache import FormCache
+from reading.free_questions.readings import ASK
+from reading.spelling.folding import split_words
+from texts import Text, join_lines, text, words
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """`choices`: the buttons below. `has_numbers`: telephone numbers stand in it."""
+
+    said: Text
+    choices: tuple[Choice, ...] = ()
+    has_numbers: bool = False
+
+
+# Formats that can be sent from here: format → what sends it. Until one is there, the figures
+# themselves are told, and that there is no file yet is said.
+FILE_VIEWS: dict[str, Callable[[QuestionScope], Text]] = {}
+# Views in which others are named: not for who reads of his own unit alone.
+_OF_ALL = split_words(
+    """
+    by_unit top bottom compare_units missing late met unmet reasons estimate doubts changes
+    provisional signed nudge file picture indicator narrative
+    """
+)
+
+
+def compute_answer(
+    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
+) -> QuestionAnswer:
+    scope = make_scope(db, forms, asking, now)
+    if ASK in scope.slots or scope.view == "unknown":
+        said, choices = refusals.describe_question(scope)
+        return QuestionAnswer(said, choices or _list_buttons(scope))
+    views = scope.view.split(",")
+    if not scope.reads_all and not _OF_ALL.isdisjoint(views):
+        example = words("questions.own_example")
+        return QuestionAnswer(text("questions.not_yours", example=example))
+    if scope.view == "contact":
+        said, shows = people_and_targets.answer_contact(scope)
+        return QuestionAnswer(said, has_numbers=shows)
+    if set(views) == {"met", "unmet"}:
+        return QuestionAnswer(people_and_targets.answer_targets(scope))
+    told = []
+    for view in views:
+        one = _with_view(scope, view)
+        told.append(join_lines(_describe_format(one), _answer_view(one)))
+    return QuestionAnswer(join_lines(*told), _list_buttons(scope))
+
+
+def _with_view(scope: QuestionScope, view: str) -> QuestionScope:
+    return replace(scope, slots={**scope.slots, "view": view})
+
+
+def _answer_view(scope: QuestionScope) -> Text:
+    named = _name_measures(scope)
+    past = _answer_of_past(named)
+    return past or ANSWERS.get(named.view, figure_answers.answer_total)(named)
+
+
+def _answer_of_past(scope: QuestionScope) -> Text:
+    """Of a year without a round here the earlier figures are told."""
+    if scope.view not in ("total", "one_unit") or len(scope.measures) != 1:
+        return Text()
+    if scope.rounds_with(scope.measures[0]):
+        return Text()
+    return period_answers.answer_of_past_year(scope, scope.measures[0])
+
+
+def _name_measures(scope: QuestionScope) -> QuestionScope:
+    """An indicator unit by unit is told by the figure of its title that units are asked for."""
+    if scope.view in ("indicator", "met", "unmet", "plan"):
+        return scope
+    of_all = scope.view == "total" and len(scope.villages) != 1 and scope.reads_all
+    if of_all and _are_indicators(scope):
+        return _with_view(scope, "indicator")
+    found = [_find_measure(scope, code) for code in scope.measures]
+    if not found:
+        return scope
+    return replace(scope, slots={**scope.slots, "measure": ",".join(dict.fromkeys(found))})
+
+
+def _are_indicators(scope: QuestionScope) -> bool:
+    known = {one.code for one in scope.vocabulary.indicators}
+    return bool(scope.measures) and known.issuperset(scope.measures)
+
+
+def _find_measure(scope: QuestionScope, code: str) -> str:
+    for title in scope.vocabulary.titles:
+        if code == title.indicator:
+            steps = (title.proposed, title.registered, title.awarded)
+            return next((one for one in steps if scope.rounds_with(one)), title.registered)
+    of_code = [one for one in scope.vocabulary.indicators if one.code == code]
+    return of_code[0].measures[0] if of_code and of_code[0].measures else code
+
+
+def _describe_format(scope: QuestionScope) -> Text:
+    """That a file cannot be sent from here yet, where one was asked for."""
+    wanted = scope.slots.get("format", "png" if scope.view == "picture" else "")
+    if not wanted or wanted == "text" or wanted in FILE_VIEWS:
+        return Text()
+    return text("questions.format_not_here", format=words(f"questions.format_{wanted}"))
+
+
+def _list_buttons(scope: QuestionScope) -> tuple[Choice, ...]:
+    if not scope.reads_all:
+        return ()
+    return (
+        button_data.make_button(words("officer.button_whole"), "summary"),
+        button_data.make_button(words("officer.button_missing"), "missing"),
+    )
+
+
+def _answer_missing(scope: QuestionScope) -> Text:
+    if scope.measures:
+        return report_answers.answer_missing_figures(scope)
+    if scope.villages:
+        return report_answers.answer_status(scope)
+    return report_answers.answer_missing(scope)
+
+
+def _answer_total(scope: QuestionScope) -> Text:
+    return (
+        figure_answers.answer_total(scope) if scope.measures else report_answers.answer_whole(scope)
+    )
+
+
+def _answer_status(scope: QuestionScope) -> Text:
+    of_units = bool(scope.villages) or not scope.reads_all
+    return report_answers.answer_status(scope) if of_units else report_answers.answer_missing(scope)
+
+
+def _answer_by_unit(scope: QuestionScope) -> Text:
+    if scope.measures:
+        return figure_answers.answer_by_unit(scope)
+    return report_answers.answer_units(scope)
+
+
+def _answer_comparison(scope: QuestionScope) -> Text:
+    if scope.measures:
+        return period_answers.answer_comparison(scope)
+    return report_answers.answer_whole(scope)
+
+
+ANSWERS: dict[str, Callable[[QuestionScope], Text]] = {
+    "total": _answer_total,
+    "file": _answer_total,
+    "picture": _answer_total,
+    "signed": report_answers.answer_signed,
+    "provisional": _answer_total,
+    "one_unit": _answer_total,
+    "by_unit": _answer_by_unit,
+    "top": figure_answers.answer_ranking,
+    "bottom": figure_answers.answer_ranking,
+    "compare_units": figure_answers.answer_compared_units,
+    "compare_period": _answer_comparison,
+    "trend": period_answers.answer_trend,
+    "status": _answer_status,
+    "missing": _answer_missing,
+    "late": report_answers.answer_late,
+    "nudge": report_answers.answer_missing,
+    "reasons": written_answers.answer_reasons,
+    "narrative": written_answers.answer_narrative,
+    "estimate": written_answers.answer_estimates,
+    "doubts": written_answers.answer_doubts,
+    "history": change_answers.answer_history,
+    "changes": change_answers.answer_changes,
+    "met": people_and_targets.answer_targets,
+    "unmet": people_and_targets.answer_targets,
+    "indicator": people_and_targets.answer_indicator,
+}
+
+
+def show_answer(found: QuestionAnswer) -> Reply:
+    return Reply(found.said, found.choices, has_numbers=found.has_numbers)

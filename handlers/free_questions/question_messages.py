@@ -1,0 +1,143 @@
+"""A question in one's own words in the chat: read in the turn, answered by a reader.
+
+What was asked before is kept with the chat for a while, so that "còn xóm 7?" is understood.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.anytime import todo_list
+from handlers.button_data import PressedAction
+from handlers.free_questions.told_figures import format_period
+from handlers.plans import plan_questions, proposal_answers, task_lists
+from handlers.replies import BackgroundQuestion, Reply
+from handlers.report import navigation
+from handlers.summaries_chat import summary_requests
+from handlers.turn_context import Turn
+from models.chats import conversations
+from models.plans import indicators
+from models.rights import Action
+from office.naming import question_words
+from reading.free_questions.readings import (
+    ASK,
+    Reading,
+    format_reading,
+    get_asked_slot,
+    parse_reading,
+)
+
+LIVES_FOR = timedelta(minutes=30)
+_KEPT = "question"
+
+
+def may_be_question(ctx: Turn) -> bool:
+    """No question of a report waits; whether somebody may ask is seen when it is answered."""
+    return ctx.acting is not None and not navigation.is_question_open(ctx.talk)
+
+
+def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
+    """None where a reporter's words ask for nothing: then it is said what waits for him."""
+    if not (ctx.may(Action.READ_SUMMARY) or ctx.may(Action.READ_OWN_SUMMARY, ctx.speaker)):
+        return None
+    reader = question_words.find_question_reader(ctx.db, ctx.speaker.unit_path, ctx.now)
+    role = ctx.speaker.role.value
+    asks_as = "head" if not ctx.may(Action.READ_SUMMARY) else role
+    slots = reader.read_in_talk(asks_as, _load_context(ctx), ctx.incoming.text)
+    if asks_as == "head" and not _is_question_of_head(slots):
+        return None
+    return _answer_slots(ctx, slots)
+
+
+def _is_question_of_head(slots: Reading) -> bool:
+    """A bare name or period of a head may be meant for something else."""
+    if slots.get("view") == "unknown" or ASK in slots:
+        return False
+    return "measure" in slots or slots.get("view") not in ("total", "one_unit", "by_unit")
+
+
+def handle_choice_button(ctx: Turn, going: PressedAction) -> Reply | BackgroundQuestion:
+    """A choice of a question of ours: it fills the slot, beside what is kept of the question."""
+    if not ctx.may(Action.READ_SUMMARY):
+        ctx.must(Action.READ_OWN_SUMMARY, ctx.speaker)
+    slot, value = (*going.arguments, "", "")[:2]
+    before = parse_reading(_load_context(ctx))
+    kept = {name: said for name, said in before.items() if name != ASK}
+    reader = question_words.find_question_reader(ctx.db, ctx.speaker.unit_path, ctx.now)
+    asked = before if get_asked_slot(before) == slot else {}
+    slots = reader.fill(asked or {ASK: slot, "view": "total"}, slot, value) if slot else kept
+    return _answer_slots(ctx, slots)
+
+
+def _load_context(ctx: Turn) -> str:
+    kept = ctx.talk.state.get(_KEPT)
+    if not kept:
+        return ""
+    line, at = kept
+    return str(line) if ctx.now - datetime.fromisoformat(at) <= LIVES_FOR else ""
+
+
+def _keep_context(ctx: Turn, slots: Reading) -> None:
+    kept = [format_reading(slots), ctx.now.isoformat()]
+    ctx.talk = replace(ctx.talk, state={**ctx.talk.state, _KEPT: kept})
+    conversations.save_talk(ctx.db, ctx.chat_id, ctx.talk, ctx.now)
+
+
+def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
+    _keep_context(ctx, slots)
+    own = _OWN_ANSWERS.get(slots.get("view", ""))
+    if own is not None and ASK not in slots:
+        return own(ctx, _format_words(ctx, slots))
+    is_whole = not {"measure", "unit", ASK, "format"} & set(slots)
+    if is_whole and slots.get("view") in _WHOLE_ANSWERS and ctx.may(Action.READ_SUMMARY):
+        return _WHOLE_ANSWERS[slots["view"]](ctx, _format_words(ctx, slots))
+    return BackgroundQuestion(
+        "question",
+        tuple(
+            {
+                "round": None,
+                "words": format_reading(slots),
+                "unit": ctx.speaker.unit_id,
+                "path": ctx.speaker.unit_path,
+                "role": ctx.speaker.role.value,
+            }.items()
+        ),
+    )
+
+
+def _format_words(ctx: Turn, slots: Reading) -> str | None:
+    """Plan, period and village as somebody would name them behind a command."""
+    said = []
+    plans = [
+        one for one in indicators.list_indicator_plans(ctx.db) if one.code == slots.get("plan")
+    ]
+    said += [one.short_name for one in plans[:1]]
+    if period := slots.get("period", ""):
+        said.append(format_period(period))
+    units = [one for one in slots.get("unit", "").split(",") if one.split(" ")[-1].isdigit()]
+    if ctx.may(Action.READ_SUMMARY):
+        said += units[:1]
+    return " ".join(said) or None
+
+
+def _run_deadlines(ctx: Turn, argument: str | None = None) -> Reply:
+    """Who reads is told the dates of the plan, who reports what waits for him."""
+    if ctx.may(Action.READ_SUMMARY):
+        return plan_questions.run_plans(ctx, argument)
+    return todo_list.run_deadlines(ctx)
+
+
+# Answered in the turn itself, as the commands of the same name are.
+_OWN_ANSWERS = {
+    "plan": plan_questions.run_plans,
+    "tasks": task_lists.run_tasks,
+    "proposals": proposal_answers.run_proposals,
+    "deadlines": _run_deadlines,
+}
+# A question about everything is the command.
+_WHOLE_ANSWERS = {
+    "total": summary_requests.run_summary,
+    "missing": summary_requests.run_missing,
+    "status": summary_requests.run_missing,
+    "nudge": summary_requests.run_missing,
+    "provisional": summary_requests.run_provisional,
+}

@@ -1,0 +1,180 @@
+"""Figures in words, each under its round, its unit and the hour."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.free_questions.question_scope import QuestionScope
+from models.plans import measure_names
+from models.rounds.rounds import RoundRow
+from models.units.units import UnitRow
+from summaries import round_labels
+from summaries.asked import asked_figures
+from summaries.asked.asked_figures import AskedFigure
+from summaries.round_facts import RoundFacts, load_round_facts
+from summaries.summary_values import FigureKind, SummaryFigure, TableCell, TableColumn
+from summaries.targets.target_bounds import Ratio
+from summaries.views import summary_lines
+from summaries.views.progress_wording import format_progress
+from summaries.views.wording import format_names, format_percentage
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+
+
+@dataclass(frozen=True)
+class FoundFigure:
+    """A figure of one round, over a unit."""
+
+    measure: str
+    facts: RoundFacts
+    figure: AskedFigure
+
+
+def load_figure(
+    scope: QuestionScope, measure: str, unit: UnitRow, rounds: Sequence[RoundRow]
+) -> FoundFigure | None:
+    """In the newest of these rounds that has it."""
+    for one in rounds:
+        facts = load_facts(scope, one, unit, measure)
+        figure = asked_figures.find_asked_figure(facts, measure)
+        if figure is not None:
+            return FoundFigure(measure, facts, figure)
+    return None
+
+
+def load_facts(scope: QuestionScope, one: RoundRow, unit: UnitRow, *measures: str) -> RoundFacts:
+    asked = scope.asked_of(one)
+    return load_round_facts(
+        scope.db,
+        scope.forms,
+        one.id,
+        unit.id,
+        scope.now,
+        [code for code in measures if code in asked],
+        receives=scope.asking.receives,
+    )
+
+
+def describe_head(facts: RoundFacts) -> Text:
+    """Which round and unit, and the hour of the figures."""
+    day = vietnamese.get_local_day(facts.at)
+    values = {
+        "hour": vietnamese.format_hour(facts.at),
+        "weekday": vietnamese.format_weekday(day),
+        "day": vietnamese.format_short_day(day),
+    }
+    head = text(
+        "questions.head",
+        round=round_labels.format_round_label(facts.round),
+        unit=facts.unit.name,
+    )
+    found = facts.completeness
+    if facts.is_single_unit:
+        state = format_progress(found.units[0])
+        return join_lines(head, text("questions.as_of_one", **values, state=state))
+    counts = {
+        "submitted": len(found.submitted),
+        "expected": found.expected,
+        "noun": facts.counted,
+    }
+    return join_lines(head, text("questions.as_of", **values, **counts))
+
+
+def describe_figure(found: FoundFigure) -> Text:
+    """As a summary says it; that nobody gave it is said, too."""
+    told = summary_lines.write_line(found.facts.names, found.figure.item)
+    if not told:
+        return text("questions.no_figure", label=get_label(found))
+    return join_lines(*(make_plain_text(_end(one)) for one in told))
+
+
+def _end(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def get_label(found: FoundFigure) -> str:
+    figures = found.figure.item.figures
+    return figures[0].label if figures else found.facts.fill(found.figure.line["label"])
+
+
+def find_main_figure(found: FoundFigure) -> SummaryFigure:
+    """Of a whole and its part the one that was asked for."""
+    figures = found.figure.item.figures
+    return next((one for one in figures if one.measures.numerator == found.measure), figures[0])
+
+
+def find_main_column(found: FoundFigure) -> int:
+    codes = [one.code.split("/")[0] for one in found.figure.table.columns]
+    return codes.index(found.measure) if found.measure in codes else 0
+
+
+def format_ratio(value: Ratio, kind: FigureKind | None, unit: str) -> str:
+    """ "137 hộ", or "121/137 (88,3%)"."""
+    number = vietnamese.format_number(value.part)
+    if kind is not FigureKind.SHARE:
+        return words("questions.count", part=number, unit=unit).strip()
+    if not value.whole:
+        return number
+    return words(
+        "questions.share",
+        part=number,
+        whole=vietnamese.format_number(value.whole),
+        percent=format_percentage(value),
+    )
+
+
+def format_cell(column: TableColumn, cell: TableCell) -> str:
+    if column.kind is None:
+        return cell.choice or words("summary.by_unit_unknown")
+    if cell.value is None:
+        return words("summary.by_unit_unknown")
+    said = format_ratio(cell.value, column.kind, column.unit)
+    return words("summary.by_unit_estimate", part=said) if cell.is_estimate else said
+
+
+def list_names(named: Iterable[object], counted: str) -> str:
+    return format_names(list(named), counted)  # type: ignore[arg-type]
+
+
+def describe_not_asked(scope: QuestionScope, measure: str) -> Text:
+    """That no round asks for it; or none of the period, and which do."""
+    name = measure_names.get_measure_name(scope.db, measure)
+    shown = vietnamese.uncapitalize(name)
+    every = [one for one in scope.rounds if measure in scope.asked_of(one)]
+    if not every:
+        return text("questions.not_asked", name=shown)
+    labels = round_labels.label_rounds(every[:4])
+    return join_lines(
+        text("questions.no_period", period=format_period(scope.slots["period"]), name=shown),
+        text("questions.there_are", rounds="; ".join(labels.values())),
+    )
+
+
+_PERIOD_WORDS = (
+    ("6 thang dau", "6 tháng đầu năm"),
+    ("6 thang cuoi", "6 tháng cuối năm"),
+    ("9 thang", "9 tháng"),
+    ("quy ", "quý "),
+    ("thang ", "tháng "),
+    ("nam truoc", "năm trước"),
+    ("nam nay", "năm nay"),
+    ("nam kia", "năm kia"),
+    ("nam ", "năm "),
+    ("nhiem ky", "nhiệm kỳ"),
+    ("same last year", "cùng kỳ năm trước"),
+    ("previous", "kỳ trước"),
+    ("this", "kỳ này"),
+)
+
+
+def format_period(period: str) -> str:
+    """A period of a reading as people write it."""
+    said = f"{period} "
+    for folded, written in _PERIOD_WORDS:
+        if said.startswith(folded) or f" {folded}" in said:
+            said = said.replace(folded, written, 1)
+    return said.strip()
+
+
+def get_last_day(end: date) -> date:
+    """Of half-open days."""
+    return end - timedelta(days=1)

@@ -1,0 +1,116 @@
+"""Answers from what stands beside figures: reasons, words, estimates, doubts."""
+
+from dataclasses import replace
+
+from handlers.free_questions import report_answers, told_figures
+from handlers.free_questions.question_scope import QuestionScope
+from handlers.free_questions.told_figures import FoundFigure
+from summaries.chair_points import find_chair_points
+from summaries.figures.unit_totals import ReportingUnit, get_text, list_units_with_text
+from summaries.round_facts import RoundFacts, load_round_facts
+from summaries.round_labels import find_question_of_measure
+from summaries.views import (
+    points_for_the_chair,
+)
+from texts import Text, join_lines, make_plain_text, text, vietnamese
+
+MOST_LINES = 12
+
+
+def answer_reasons(scope: QuestionScope) -> Text:
+    """What was written beside the figure; and how it stands beside a year ago."""
+    told: list[Text] = []
+    for measure in scope.measures[:2]:
+        found = told_figures.load_figure(scope, measure, scope.unit, scope.rounds_with(measure))
+        if found is None:
+            told.append(told_figures.describe_not_asked(scope, measure))
+            continue
+        told += [told_figures.describe_head(found.facts), *_list_reasons(scope, found)]
+    if not scope.measures:
+        return answer_doubts(scope)
+    return join_lines(*told)
+
+
+def _list_reasons(scope: QuestionScope, found: FoundFigure) -> list[Text]:
+    question = find_question_of_measure(found.facts.form, found.measure)
+    code = question.code if question is not None else ""
+    ids = {one.id for one in scope.villages} if scope.villages else None
+    meant = [one for one in found.facts.completeness.units if ids is None or one.unit_id in ids]
+    told = [
+        text("questions.reason", unit=one.name, reason=one.reasons[code])
+        for one in meant
+        if one.reasons.get(code)
+    ]
+    if told:
+        return told[:MOST_LINES]
+    if ids is None:
+        return [text("questions.reasons_none")]
+    return [text("questions.reason_none", unit=one.name) for one in meant]
+
+
+def answer_narrative(scope: QuestionScope) -> Text:
+    """What units wrote: under the heading that is named, else under what villages are asked."""
+    for measure in (*scope.measures, "kien_nghi"):
+        for one in scope.rounds_with(measure):
+            facts = load_round_facts(
+                scope.db, scope.forms, one.id, scope.unit.id, scope.now, [measure]
+            )
+            written = _list_written(scope, facts, measure)
+            if written:
+                return join_lines(told_figures.describe_head(facts), *written[:MOST_LINES])
+    return text("questions.written_none")
+
+
+def _list_written(scope: QuestionScope, facts: RoundFacts, measure: str) -> list[Text]:
+    ids = {one.id for one in scope.villages} if scope.villages else None
+    everybody: tuple[ReportingUnit, ...] = (*facts.below, *facts.own)
+    found = {one.unit_id: one for one in list_units_with_text(everybody, measure)}
+    return [
+        text("questions.written", unit=one.name, written=get_text(one, measure))
+        for one in found.values()
+        if ids is None or one.unit_id in ids
+    ]
+
+
+def answer_estimates(scope: QuestionScope) -> Text:
+    facts, head = report_answers.answer_of_newest(scope)
+    if facts is None:
+        return head
+    ids = {one.id for one in scope.villages} if scope.villages else None
+    told = [
+        text("questions.estimates", unit=one.name, labels=", ".join(labels))
+        for one in facts.below
+        if (ids is None or one.unit_id in ids) and (labels := _list_estimated(facts, one))
+    ]
+    return join_lines(head, *(told[:MOST_LINES] or [text("questions.estimates_none")]))
+
+
+def _list_estimated(facts: RoundFacts, unit: ReportingUnit) -> list[str]:
+    found = []
+    for code, cell in unit.cells.items():
+        question = find_question_of_measure(facts.form, code)
+        if question is not None and (cell.is_estimate or cell.estimated):
+            label = question.label
+            if question.part_of and question.measure is not None:
+                label = question.measure.name  # "đúng" alone says nothing
+            found.append(vietnamese.uncapitalize(facts.fill(label)))
+    return found
+
+
+def answer_doubts(scope: QuestionScope) -> Text:
+    """What the chair should look at, as the summary says it."""
+    facts, head = report_answers.answer_of_newest(scope)
+    if facts is None:
+        return head
+    points = find_chair_points(facts)
+    falls = [fall for group in points.falls for fall in group]
+    ids = {one.id for one in scope.villages} if scope.villages else None
+    meant = [one for one in falls if ids is None or one.unit.unit_id in ids]
+    if ids is not None:
+        estimates = tuple(one for one in points.estimates if one.unit.unit_id in ids)
+        points = replace(points, estimates=estimates)
+    said = points_for_the_chair.describe_points_to_look_at(
+        facts.names, points, meant, tells_rechecks=ids is None
+    )
+    told = make_plain_text(said) if said else text("questions.doubts_none")
+    return join_lines(head, told)

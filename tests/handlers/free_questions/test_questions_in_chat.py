@@ -1,0 +1,201 @@
+"""Questions in one's own words, asked in the chat: what is said back, with figures worked out by
+hand, what is asked back, what is refused, and that a question of a report goes first."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from office.reports import acceptance
+from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, begin, sent
+from tests.handlers.report.test_recheck import office
+from tests.people import Chat, House, Said
+
+ROUND = "Đời sống văn hóa, 6 tháng đầu năm 2024"
+
+
+@pytest.fixture
+def commune(house: House) -> House:
+    """Xóm 3 has sent, Xóm 5 too: 137 and 90 households, 131 and 80 registered, 4 and 2 weddings."""
+    sent(house)
+    other = house.person("Trưởng xóm 5")
+    other.says("báo cáo")
+    for typed in ("90", "80", "không", "2", "1", "không có", "không có", "vẫn như cũ", "5"):
+        other.says(typed)
+        while "gõ lại" in " ".join(other.last.labels).lower() or "Đúng" in other.last.labels:
+            other.taps("Đúng")
+    other.says("không có")
+    other.says("không có")
+    other.taps("Gửi về xã")
+    return house
+
+
+@pytest.fixture
+def chair(commune: House) -> Chat:
+    return commune.person(CHAIR)
+
+
+def test_a_sum_names_round_unit_hour_and_who_sent(chair: Chat) -> None:
+    said = chair.says("cả xã bao nhiêu hộ rồi em")
+    assert f"{ROUND}, Xã Kim Phượng" in said.text
+    assert "2/14 xóm đã gửi" in said.text
+    assert "Số hộ: 227 hộ" in said.text
+
+
+def test_one_village_and_what_follows_it(commune: House, chair: Chat) -> None:
+    assert "Số hộ: 137 hộ." in chair.says("xóm 3 báo bao nhiêu hộ").text
+    assert "Số hộ: 90 hộ." in chair.says("còn xóm 5?").text
+    assert "Đám cưới 2" in chair.says("đám cưới thì sao").text
+    assert "Đám cưới 6" in chair.says("thế cả xã").text
+
+
+def test_what_was_asked_before_dies_after_a_while(commune: House, chair: Chat) -> None:
+    chair.says("xóm 3 báo bao nhiêu hộ")
+    commune.now += timedelta(hours=1)
+    said = chair.says("còn xóm 5?")
+    assert "Xóm 5" in said.text
+    assert "Số hộ: 90 hộ." not in said.text  # nothing is known of households any more
+
+
+def test_a_question_that_stands_alone_takes_nothing_over(chair: Chat) -> None:
+    chair.says("xóm 3 báo bao nhiêu hộ")
+    assert "Đám cưới 6" in chair.says("bao nhiêu đám cưới").text
+
+
+def test_each_village_and_a_state(chair: Chat) -> None:
+    told = chair.says("số hộ từng xóm").text
+    assert "Xóm 3: 137 hộ" in told
+    assert "Xóm 5: 90 hộ" in told
+    assert "Xóm 1: chưa có số" in told
+    assert "1 xóm: Xóm 5." in chair.says("xóm nào chưa có nhà văn hóa").text
+
+
+def test_ranking_says_who_is_left_out(chair: Chat) -> None:
+    said = chair.says("xóm nào nhiều hộ nhất")
+    assert "Xóm 3: 137 hộ" in said.text
+    assert "Xóm 5: 90 hộ" not in said.text
+    assert "Chưa tính đơn vị chưa có số: Xóm 1, Xóm 2, Xóm 4" in said.text
+
+
+def test_two_villages_side_by_side(chair: Chat) -> None:
+    said = chair.says("so sánh số hộ xóm 3 với xóm 5")
+    assert said.text.index("Xóm 3: 137 hộ") < said.text.index("Xóm 5: 90 hộ")
+
+
+def test_in_or_not(chair: Chat) -> None:
+    assert "đã gửi lúc" in chair.says("xóm 5 đã nộp chưa").text
+    assert "chưa gửi" in chair.says("xóm 1 đã nộp chưa").text
+
+
+def test_a_bound_of_the_askers_own(chair: Chat) -> None:
+    told = chair.says("xóm nào trên 100 hộ").text
+    assert "Xóm 3: 137 hộ" in told
+    assert "Xóm 5" not in told
+
+
+def test_a_share_of_the_title_is_told_of_a_village(chair: Chat) -> None:
+    assert "131/137" in chair.says("tỷ lệ gia đình văn hóa xóm 3").text
+
+
+def test_the_indicator_of_the_commune(chair: Chat) -> None:
+    said = chair.says("tỉ lệ gia đình văn hóa")
+    assert "Từ 90% trở lên" in said.text
+    assert "Chưa có số liệu" in said.text  # who was awarded is not asked for in this round
+
+
+def test_what_is_open_is_asked_back_with_its_choices(chair: Chat) -> None:
+    said = chair.says("đăng ký được bao nhiêu")
+    assert said.labels == [
+        "Số hộ đăng ký Gia đình văn hóa",
+        "Đăng ký danh hiệu xóm, thôn, tổ dân phố văn hóa",
+    ]
+    assert "211/227" in chair.taps("Số hộ đăng ký Gia đình văn hóa").text
+
+
+def test_the_choice_may_be_typed(chair: Chat) -> None:
+    chair.says("đăng ký được bao nhiêu")
+    assert "211/227" in chair.says("số hộ").text
+
+
+def test_a_village_that_is_not_there_is_asked_back(chair: Chat) -> None:
+    assert chair.says("xóm 20 có mấy đám cưới").text.startswith("Muốn hỏi đơn vị nào?")
+    assert "Đám cưới 4" in chair.says("xóm 3").text
+
+
+@pytest.mark.parametrize(
+    "typed", ["số học sinh bỏ học", "xã bên cạnh bao nhiêu hộ", "nếu bỏ xóm 3 thì được bao nhiêu"]
+)
+def test_what_lies_outside_is_said_with_what_can_be_asked(chair: Chat, typed: str) -> None:
+    said = chair.says(typed)
+    assert "Có thể hỏi" in said.text
+    assert not re.search(r"\b(?:137|227|90) hộ", said.text)
+
+
+def test_a_file_that_cannot_be_sent_yet_is_said_and_the_figures_are_told(chair: Chat) -> None:
+    said = chair.says("gửi file excel số hộ từng xóm")
+    assert said.text.startswith("Tệp Excel chưa gửi được ở đây")
+    assert "Xóm 3: 137 hộ" in said.text
+
+
+def test_an_earlier_year_of_one_village(chair: Chat) -> None:
+    said = chair.says("xóm 3 năm ngoái bao nhiêu hộ").text
+    assert "135 hộ" in said
+    assert "15/12/2022 đến 31/5/2023" in said
+
+
+def test_beside_a_year_ago_over_those_that_have_both(chair: Chat) -> None:
+    assert "cùng kỳ năm trước 135 hộ" in chair.says("xóm 3 số hộ so với năm ngoái").text
+
+
+def test_thanks_are_thanked_for(chair: Chat) -> None:
+    assert chair.says("cảm ơn cháu").text.startswith("Cảm ơn")
+
+
+def test_telephone_numbers_are_for_who_calls(commune: House, chair: Chat) -> None:
+    asked = "số điện thoại trưởng xóm 7"
+    numbers = re.compile(r"Xóm 7: .*0\d{3} \d{3} \d{3}")
+    assert not numbers.search(chair.says(asked).text)
+    assert numbers.search(commune.person(OFFICER).says(asked).text)
+
+
+# A village head
+
+
+def test_an_answer_to_the_open_question_goes_first(house: House) -> None:
+    head = begin(house, "137")
+    said = head.says("xóm tôi năm ngoái bao nhiêu hộ")
+    assert "Câu 2/10" in said.text
+
+
+def test_a_head_asks_for_his_own_past(house: House) -> None:
+    said = house.person(HEAD).says("xóm tôi năm ngoái bao nhiêu hộ")
+    assert "135 hộ" in said.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["xóm nào nhiều hộ nhất", "số hộ từng xóm", "xóm nào nộp muộn", "chỉ tiêu nào chưa đạt"],
+)
+def test_a_head_sees_nothing_of_others(commune: House, typed: str) -> None:
+    said = commune.person("Trưởng xóm 4").says(typed)
+    assert "137" not in said.text
+    assert "Xóm 3:" not in said.text
+
+
+def test_a_head_who_names_another_village_gets_his_own(commune: House) -> None:
+    said: Said = commune.person("Trưởng xóm 5").says("xóm 3 bao nhiêu hộ")
+    assert "137" not in said.text
+
+
+def test_stray_words_of_a_head_lead_to_what_waits(house: House) -> None:
+    assert "Việc cần làm:" in house.person(HEAD).says("ê mai họp mấy giờ").text
+
+
+def test_an_accepted_report_is_told_beside_its_own_year_before(house: House) -> None:
+    sent(house)
+    acceptance.accept_report(office(house), house.report("Xóm 3").id)
+    told = [one.text for one in house.move_to(house.now + timedelta(hours=2))]
+    (thanks,) = [one for one in told if "cùng kỳ năm trước" in one]
+    assert "Đám cưới: 4, cùng kỳ năm trước 3." in thanks
+    assert thanks.count("cùng kỳ năm trước") <= 3
+    assert "Xóm 5" not in thanks
