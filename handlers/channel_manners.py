@@ -11,6 +11,8 @@ class ChannelManner:
     buttons: bool = True
     by_section: bool = False
     carries_files: bool = True
+    # A page of our own: around the messages there is room for links.
+    has_page: bool = False
     # A longer text comes as several messages; none: it is never cut.
     longest_text: int | None = None
     # Answers of an account to chats where nobody has joined; of a channel with so many messages a
@@ -21,7 +23,7 @@ class ChannelManner:
 
 WITH_BUTTONS = ChannelManner()
 MANNERS = {
-    "web": WITH_BUTTONS,
+    "web": ChannelManner(has_page=True),
     "telegram": ChannelManner(longest_text=4096),
     "zalo": ChannelManner(
         buttons=False,

@@ -13,9 +13,10 @@ from models.reports.reports import ReportRow
 from models.rights import has_role
 from models.units import unit_settings
 from reporting.context import Context
-from reporting.drafts import open_draft
+from reporting.drafts import Draft, open_draft
 from reporting.receivers import Receiver
 from summaries import round_labels
+from texts import vietnamese
 
 PROMISED = "promised"
 
@@ -35,6 +36,8 @@ class OwedReport:
     receiver: Receiver
     # Places without a figure: left open, or not known at the time.
     lacking: tuple[int, ...]
+    # What to have at hand before beginning, in this commune's own words.
+    prepare: tuple[str, ...]
     # What the answers were when it was looked at (Draft.mark_answers).
     answers_mark: str
 
@@ -74,6 +77,7 @@ def load_owed_report(
         unit_settings.find_phone(db, report.unit_path),
         draft.load_receiver(),
         tuple(draft.list_open_places()),
+        _list_preparations(draft),
         draft.mark_answers(),
     )
     if stage == "unsent" and not found.is_complete:
@@ -81,3 +85,10 @@ def load_owed_report(
     if stage == PROMISED and not found.lacking:
         return None
     return found
+
+
+def _list_preparations(draft: Draft) -> tuple[str, ...]:
+    noun = draft.load_noun()
+    slots = {"noun": noun, "Noun": vietnamese.capitalize(noun)}
+    filled = (round_labels.fill_slots(one, slots) for one in draft.form.prepare)
+    return tuple(one for one in filled if one)

@@ -60,8 +60,8 @@ def _write_first(owed: OwedReport, now: datetime) -> Reply:
         last=vietnamese.format_full_day(report.period_to - timedelta(days=1)),
     )
     prepare = (
-        text("reminder.prepare", places=owed.form.places, prepare=", ".join(owed.form.prepare))
-        if owed.form.prepare
+        text("reminder.prepare", places=owed.form.places, prepare=", ".join(owed.prepare))
+        if owed.prepare
         else text("reminder.places", places=owed.form.places)
     )
     return make_reply(

@@ -70,7 +70,7 @@ def _list_due_reminders(
     """By its name what each owes to hear. The deadline is part of the name: after an extension
     the stages come anew."""
     asked = one.stages.split()
-    wanted = _parse_stages(asked)
+    wanted = parse_stages(asked)
     # Units with the same deadline and people with the same hours share their moments.
     days = {report.due: vietnamese.get_last_day(report.due) for report, _ in owed if report.due}
     unsent = {
@@ -95,7 +95,7 @@ def _list_due_reminders(
     return found
 
 
-def _parse_stages(names: list[str]) -> dict[str, ReminderStage]:
+def parse_stages(names: list[str]) -> dict[str, ReminderStage]:
     """In the order they come: before the day at the last of the person's hours, then at the first.
     "unsent" is no stage by days."""
     offsets = {name: stages.find_offset(name) for name in names}

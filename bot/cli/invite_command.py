@@ -80,3 +80,8 @@ def make_invitations(
     return make_post_invitations(
         db, secrets, found, base, renew=renew, now=now, using=using or load_settings()
     )
+
+
+def run_address() -> None:
+    """The address of links and cards, and how to get one that telephones open. Changes nothing."""
+    typer.echo(addresses.format_address_help(load_settings()))

@@ -56,6 +56,11 @@ COMMANDS = (
         "unit_settings:run_set",
         "Đặt danh từ chung (xóm, thôn…) và số điện thoại của xã.",
     ),
+    LazyCommand(
+        "address",
+        "invite_command:run_address",
+        "Địa chỉ đang dùng, và cách có địa chỉ mà điện thoại mở được.",
+    ),
     LazyCommand("summary", "summary_text:run_summary", "Tổng hợp số liệu của một đợt báo cáo."),
     LazyCommand(
         "backup", "backup_commands:run_backup", "Sao lưu ngay, trong lúc đang chạy cũng được."

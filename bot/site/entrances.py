@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.site import chat_cookies, code_tries, second_device
 from bot.site.guards.tries import TooManyTries
-from bot.site.own_pages import recovery_pages
+from bot.site.own_pages import recovery_pages, used_cards
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from models.chats import channel_accounts, chat_addresses, conversations
@@ -105,28 +105,36 @@ async def post_accept_invitation(request: Request) -> Response:
         await code_tries.hear_card_code(house, request, read_invitation_code(code))
     except TooManyTries as error:
         return code_tries.ask_to_wait(error)
-    kind = chat_cookies.describe_browser(request)
+    if (back := await used_cards.lead_back(house, request, code)) is not None:
+        return back
+    kind, name = chat_cookies.describe_browser(request), used_cards.get_card_device(request)
     chat_id, device, address = await house.write(
-        partial(_make_new_chat, house=house, kind=kind), "j"
+        partial(_make_new_chat, house=house, kind=kind, name=name), "j"
     )
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     await house.turns.store(house.account_id, [arrived])
-    return await open_chat_with_cookie(house, chat_id, device)
+    answer = await open_chat_with_cookie(house, chat_id, device)
+    return used_cards.set_card_cookie(request, answer, house.is_https)
 
 
-def _make_new_chat(db: Connection, house: SiteContext, kind: str) -> tuple[int, SecretRow, str]:
+def _make_new_chat(
+    db: Connection, house: SiteContext, kind: str, name: str
+) -> tuple[int, SecretRow, str]:
     address = f"b{random.token_urlsafe(12)}"
     now = house.clock.now()
     chat_id = channel_accounts.get_or_add_web_chat(db, address, now)
-    return chat_id, sign_in_new_device(db, house, chat_id, kind), address
+    return chat_id, sign_in_new_device(db, house, chat_id, kind, name), address
 
 
-def sign_in_new_device(db: Connection, house: SiteContext, chat_id: int, kind: str) -> SecretRow:
-    """This browser is the one that begins the chat: nobody else has its address."""
+def sign_in_new_device(
+    db: Connection, house: SiteContext, chat_id: int, kind: str, name: str = ""
+) -> SecretRow:
+    """This browser is the one that begins the chat: nobody else has its address. `name`: what it
+    keeps, to be known again by its card."""
     now = house.clock.now()
     link = personal_links.get_or_add_personal_link(db, chat_id, now)
-    device = house.secrets.device(random.token_urlsafe(24))
+    device = house.secrets.device(name or random.token_urlsafe(24))
     return devices.sign_in_device(db, link.id, device, now, kind, is_proven=True).secret
 
 

@@ -19,7 +19,7 @@ from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
 from bot.site.guards.same_origin import OnlyFromOurPages
 from bot.site.guards.security_headers import SecurityHeaders
-from bot.site.own_pages import device_pages, own_data_page, recovery_pages
+from bot.site.own_pages import device_pages, keep_page, own_data_page, recovery_pages
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
 
@@ -52,6 +52,7 @@ ROUTES: list[BaseRoute] = [
     *device_pages.ROUTES,
     *own_data_page.ROUTES,
     *recovery_pages.ROUTES,
+    *keep_page.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
     *DESK,

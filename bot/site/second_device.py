@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from bot.site import chat_cookies
 from bot.site.chat_cookies import LONGEST
 from bot.site.desk.templates import TEMPLATES
+from bot.site.own_pages import used_cards
 from bot.site.site_context import SiteContext
 from handlers.joining import link_opening
 from handlers.turn_context import make_turn
@@ -101,8 +102,9 @@ def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCh
 
 
 def _get_device_name(request: Request) -> str:
-    """What the device's cookie holds; a new device gets a name of its own with this answer."""
-    found = request.cookies.get(COOKIE, "")
+    """What the device's cookie holds, or the one by which it joined with a card; a new device
+    gets a name of its own with this answer."""
+    found = request.cookies.get(COOKIE, "") or request.cookies.get(used_cards.COOKIE, "")
     if len(found) < SHORTEST:
         found = getattr(request.state, "device", "") or random.token_urlsafe(24)
     request.state.device = found

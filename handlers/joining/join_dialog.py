@@ -5,6 +5,7 @@ from typing import Any
 from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
+from handlers.channel_manners import get_manner
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
@@ -15,8 +16,9 @@ from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.units import units
+from office.people import personal_pages
 from reporting import receivers
-from texts import join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 # Goes up with every change of the words of `consent`; `consent_changed` says what is new.
 CONSENT_VERSION = 2
@@ -269,7 +271,19 @@ def _join_person(ctx: Turn, post: PostRow) -> Reply:
     ctx.load_chat()
     work = todo_list.run_todo(ctx)
     lead = text("join.welcome", greeting=post.greeting)
-    return Reply(join_lines(lead, work.text), work.choices, OutboxKind.ANSWER, talk)
+    said = join_lines(lead, work.text, _describe_way_back(ctx, post))
+    return Reply(said, work.choices, OutboxKind.ANSWER, talk)
+
+
+def _describe_way_back(ctx: Turn, post: PostRow) -> Text:
+    """How to come in again from another device, or when this chat is lost: the own link, where it
+    opens from everywhere; on our own page the one that says how to keep it."""
+    if get_manner(ctx.channel).has_page:
+        return text("join.way_back_page")
+    if not ctx.public_url:
+        return Text()
+    token = ctx.secrets.link(personal_pages.make_own_link(ctx, post.person_id))
+    return text("join.way_back", link=f"{ctx.public_url}/l/{token}")
 
 
 def _note_consent(ctx: Turn, post: PostRow, *, agreed: bool) -> None:

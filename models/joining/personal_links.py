@@ -80,6 +80,12 @@ def get_or_add_personal_link(
     return SecretRow(int(key[0]), salt)
 
 
+def find_link_of_chat(db: Connection, chat_id: int) -> OpenLink | None:
+    """The link in force that opens this chat."""
+    row = db.execute(_OF_CHAT, {"chat": chat_id}).first()
+    return OpenLink(*row) if row is not None else None
+
+
 def find_open_link(db: Connection, link_id: int) -> OpenLink | None:
     row = db.execute(_BY_ID, {"link": link_id}).first()
     return OpenLink(*row) if row is not None else None

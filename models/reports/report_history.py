@@ -73,6 +73,17 @@ _MOVED = (
         _MOVE.c.at <= bindparam("until"),
     )
 )
+_ACCEPTED_SINCE = (
+    select(_MOVE.c.report_id, func.max(_MOVE.c.at))
+    .join_from(_MOVE, _REPORT, _REPORT.c.id == _MOVE.c.report_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _MOVE.c.after == ReportStatus.ACCEPTED,
+        _MOVE.c.post_id == bindparam("post"),
+        _MOVE.c.at > bindparam("since"),
+    )
+    .group_by(_MOVE.c.report_id)
+)
 _AMENDED = (
     select(_AMENDMENT.c.report_id, _AMENDMENT.c.number)
     .join_from(_AMENDMENT, _REPORT, _REPORT.c.id == _AMENDMENT.c.report_id)
@@ -175,3 +186,11 @@ def list_amended_reports(
     """(report, number) of the amendments in the span."""
     values = {"round": round_id, "after": after, "until": until}
     return [(row.report_id, row.number) for row in db.execute(_AMENDED, values)]
+
+
+def list_acceptances_since(
+    db: Connection, round_id: int, post_id: int, since: datetime
+) -> dict[int, datetime]:
+    """By report of the round when this post has accepted it, where that was after a moment."""
+    values = {"round": round_id, "post": post_id, "since": since}
+    return {row[0]: row[1] for row in db.execute(_ACCEPTED_SINCE, values)}

@@ -6,6 +6,7 @@ DESK, PAGE, COMMAND, MACHINE = "desk", "page", "command", "machine"
 # The pages of the desk, by the first part of their address.
 DESK_PAGES = frozenset(
     {
+        *("address", "begin", "passages", "remind", "search", "table", "undo"),
         *("", "accept", "audit", "enter", "errands", "file", "form", "group", "inquiries"),
         *("meeting", "papers", "past", "paste", "people", "plan", "proposals", "provisional"),
         *("rechecks", "reports", "rounds", "settings", "setup", "signing", "tasks", "texts"),
@@ -18,11 +19,14 @@ DESK_STEPS = frozenset(
         *("accept", "again", "back", "beside", "card", "cards", "correct", "device", "done"),
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
-        *("split", "take", "upload", "withdraw"),
+        *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
+        "withdraw",
     }
 )
 # Pages without a desk, by the name that they give themselves.
-OTHER_PAGES = frozenset({"begin", "devices", "f", "file", "j", "l", "m", "recovery", "sign-out"})
+OTHER_PAGES = frozenset(
+    {"begin", "devices", "f", "file", "j", "keep", "l", "m", "recovery", "sign-out"}
+)
 
 
 def describe_place(place: str, door: str) -> str:

@@ -24,6 +24,8 @@ class EntryRow:
     ask: str
     hint: str
     is_text: bool
+    # One of its options is the answer; of others they are words instead of a number.
+    is_choice: bool
     options: tuple[str, ...]
     stands: str
     came: str
@@ -82,6 +84,7 @@ class _EntryForm:
             fill_slots(question.ask, slots),
             " ".join(filter(None, (fill_slots(hint, slots) for hint in question.hint))),
             question.traits.is_narrative,
+            question.traits.has_options,
             tuple(label for one in offered if (label := fill_slots(one.label, slots))),
             format_answer_in_full(question, answer) if answer else "",
             self._describe_source(question.code) if answer else "",

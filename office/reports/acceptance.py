@@ -1,6 +1,6 @@
 """Accepting reports: one, or all in which there is nothing to look at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from models import rights
@@ -13,6 +13,7 @@ from models.reports.tables import ReportStatus
 from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import report_conflict, report_doubts
+from office.reports.undoing import HOLD, THANKS
 from office.reports.unit_drafts import load_unit_draft
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -67,6 +68,25 @@ def accept_clean_reports(
     return AcceptanceResult(tuple(accepted), tuple(doubtful))
 
 
+def accept_seen_reports(
+    ctx: Context, round_id: int, seen: Mapping[int, int]
+) -> tuple[AcceptanceResult, tuple[str, ...]]:
+    """Takes the reports whose figures the officer had before her, doubts or not. `seen`: by report
+    its last change at that time; the names of those that have changed since, or were taken by
+    another one, stand apart and are left."""
+    accepted, changed = [], []
+    for report in rights.list_reports(ctx.db, ctx.speaker, Action.ACCEPT_REPORT, round_id):
+        if report.id not in seen:
+            continue
+        newest = report_history.get_newest_change_id(ctx.db, report.id)
+        if report.status is not ReportStatus.SUBMITTED or newest != seen[report.id]:
+            changed.append(report.unit_name)
+            continue
+        _accept_draft(ctx, load_unit_draft(ctx, report.id, Action.ACCEPT_REPORT))
+        accepted.append(report.unit_name)
+    return AcceptanceResult(tuple(accepted), ()), tuple(changed)
+
+
 def _accept_draft(ctx: Context, draft: Draft) -> None:
     moved = reports.change_status(ctx.db, draft.report, Transition.ACCEPT, ctx.by)
     if moved is None:
@@ -76,10 +96,11 @@ def _accept_draft(ctx: Context, draft: Draft) -> None:
 
 
 def _add_thanks(ctx: Context, draft: Draft) -> None:
-    """Once per report and person, at an hour that suits them; not where nobody has joined."""
+    """Once per report and person, when it can no longer be undone and at an hour that suits them;
+    not where nobody has joined."""
     report, role = draft.report, Role(draft.form.role)
     for holder in joined_holders.list_joined_holders(ctx.db, report.unit_id, role, ctx.now):
-        due = reminders.ReminderRow("accepted", holder.person_id, report.id, ctx.now)
+        due = reminders.ReminderRow(THANKS, holder.person_id, report.id, ctx.now + HOLD)
         name = f"accepted:{report.id}:{holder.person_id}"
         reminders.add_reminder(ctx.db, due, ctx.now, name=name)
 

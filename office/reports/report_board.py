@@ -140,7 +140,7 @@ class _RowBuilder:
         return BoardRow(
             report.id,
             standing.name,
-            _choose_group(standing, report, bool(found)),
+            choose_group(standing, report, bool(found)),
             state,
             _describe_time(standing, self._ctx.now),
             self._list_lines(standing, draft, found),
@@ -165,7 +165,7 @@ class _RowBuilder:
         return tuple(said)
 
 
-def _choose_group(standing: RosterUnit, report: ReportRow, has_doubts: bool) -> str:
+def choose_group(standing: RosterUnit, report: ReportRow, has_doubts: bool) -> str:
     if report.status is ReportStatus.ACCEPTED:
         return ACCEPTED
     if report.status is ReportStatus.RETURNED:

@@ -1,6 +1,7 @@
-"""Reminding, at an officer's word, everybody who still owes a round."""
+"""Reminding, at an officer's word, whoever still owes a round: everybody, or chosen units."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from models import rights
 from models.chats import chat_people, joined_holders
@@ -16,32 +17,47 @@ NUDGE = "nudge"
 # Whoever nudged is told of those whom it did not reach.
 RESULT_STAGE, RESULT_AFTER = "nudged", timedelta(minutes=3)
 ONE_DAY = timedelta(days=1)
+AT_ONCE = timedelta(0)
 
 
-def nudge_round(ctx: Context, round_id: int) -> list[ReportRow]:
-    """Whose of this officer's units are reminded now; each once a day, if it arrived."""
-    nudged = [
-        report
-        for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
-        if not report.is_handed_in() and _remind(ctx, report)
-    ]
+def nudge_round(
+    ctx: Context,
+    round_id: int,
+    only: Collection[int] | None = None,
+    hold: timedelta = AT_ONCE,
+) -> list[ReportRow]:
+    """Whose of this officer's units are reminded; each once a day, if it arrived. `only`: of these
+    reports; `hold`: for so long it can be undone."""
+    due = ctx.now + hold
+    nudged = [report for report in list_nudgeable(ctx, round_id, only) if _remind(ctx, report, due)]
     if nudged and chat_people.has_joined(ctx.db, ctx.speaker.person_id):
-        _await_result(ctx, round_id)
+        _await_result(ctx, round_id, due)
     return nudged
 
 
-def _remind(ctx: Context, report: ReportRow) -> bool:
-    """Whether somebody who has joined there is reminded now."""
+def list_nudgeable(
+    ctx: Context, round_id: int, only: Collection[int] | None = None
+) -> list[ReportRow]:
+    """The reports of a round that are still owed and whose units she may remind."""
+    return [
+        report
+        for report in rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
+        if not report.is_handed_in() and (only is None or report.id in only)
+    ]
+
+
+def _remind(ctx: Context, report: ReportRow, due: datetime) -> bool:
+    """Whether somebody who has joined there is reminded, at that moment."""
     role = Role(ctx.forms.get(ctx.db, report.form_version_id).role)
     held = joined_holders.list_joined_holders_on_duty(ctx.db, report.unit_id, role, ctx.now)
-    reminded = [holder for holder in held if _remind_person(ctx, report, holder.person_id)]
+    reminded = [holder for holder in held if _remind_person(ctx, report, holder.person_id, due)]
     return bool(reminded)
 
 
-def _remind_person(ctx: Context, report: ReportRow, person_id: int) -> bool:
+def _remind_person(ctx: Context, report: ReportRow, person_id: int, due: datetime) -> bool:
     name = f"{NUDGE}:{report.id}:{person_id}:{ctx.today}"
-    due = ReminderRow(NUDGE, person_id, report.id, ctx.now)
-    if reminders.add_reminder(ctx.db, due, ctx.now, name=name):
+    row = ReminderRow(NUDGE, person_id, report.id, due)
+    if reminders.add_reminder(ctx.db, row, ctx.now, name=name):
         return True
     before = reminders.find_reminder(ctx.db, name)
     if before is None:
@@ -51,12 +67,12 @@ def _remind_person(ctx: Context, report: ReportRow, person_id: int) -> bool:
     )
     if found.get(before.id) is not Arrival.NOT_ARRIVED:
         return False
-    reminders.remind_again(ctx.db, before.id, ctx.now)
+    reminders.remind_again(ctx.db, before.id, due)
     return True
 
 
-def _await_result(ctx: Context, round_id: int) -> None:
+def _await_result(ctx: Context, round_id: int, due: datetime) -> None:
     asker = ctx.speaker.person_id
-    due = ReminderRow(RESULT_STAGE, asker, None, ctx.now + RESULT_AFTER, round_id=round_id)
+    row = ReminderRow(RESULT_STAGE, asker, None, due + RESULT_AFTER, round_id=round_id)
     name = f"{RESULT_STAGE}:{round_id}:{asker}:{ctx.now.isoformat()}"
-    reminders.add_reminder(ctx.db, due, ctx.now, name=name)
+    reminders.add_reminder(ctx.db, row, ctx.now, name=name)

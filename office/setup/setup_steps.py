@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models import plan_rights
+from models.chats import chat_people
 from models.people import post_records
 from models.people.tables import Role
 from models.plans import form_lists
@@ -16,63 +17,53 @@ from texts import words
 
 @dataclass(frozen=True, slots=True)
 class SetupStep:
-    """A step with its page; `done` says how far it is, in words."""
+    """A step with its page; `said` says how far it is. `sheet`: a list to download in which what
+    is known stands already."""
 
     label: str
     path: str
     done: bool
     said: str
+    sheet: str = ""
 
 
-def list_setup_steps(ctx: Context) -> list[SetupStep]:
-    """In the order in which they are best done."""
+def list_begin_steps(ctx: Context) -> list[SetupStep]:
+    """The five steps from an empty database to the first reminder, in their order."""
     path = ctx.speaker.unit_path
     lives = [one for one in unit_lives.list_unit_lives(ctx.db, path) if one.closes is None]
     villages = [one for one in lives if one.kind == "village"]
     held = post_records.list_held_posts(ctx.db, path, ctx.now)
-    taken = {post.unit_id for post in held if has_role(post, Role.REPORTER)}
-    alone = [one for one in villages if one.id not in taken]
-    officers = {post.person_id for post in held if has_role(post, Role.OFFICER)}
-    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
-    plans = [one for one in form_lists.list_plans(ctx.db) if one.id in allowed]
-    mine = rounds.list_rounds_below(ctx.db, path)
-    dated = [one for one in mine if one.opens is not None and one.due is not None]
+    reporters = [post for post in held if has_role(post, Role.REPORTER)]
+    alone = len(villages) - len({post.unit_id for post in reporters} & {v.id for v in villages})
+    officers = len({post.person_id for post in held if has_role(post, Role.OFFICER)})
+    joined = sum(chat_people.has_joined(ctx.db, post.person_id) for post in reporters)
     return [
+        _make_commune_step(ctx, officers),
         SetupStep(
-            words("desk_setup.step_units"),
-            "units",
+            words("begin.step_units"),
+            "begin/units",
             bool(villages),
             words("desk_setup.units_count", count=len(villages)),
+            "units/sheet.xlsx",
         ),
         SetupStep(
-            words("desk_setup.step_people"),
-            "people",
+            words("begin.step_people"),
+            "begin/people",
             bool(villages) and not alone,
-            words("desk_setup.people_count", count=len(villages) - len(alone), left=len(alone)),
+            words("desk_setup.people_count", count=len(villages) - alone, left=alone),
+            "people/sheet.xlsx",
         ),
+        _make_plan_step(ctx),
         SetupStep(
-            words("desk_setup.step_plan"),
-            "plan",
-            bool(plans),
-            ", ".join(one.title for one in plans) or words("desk_setup.none_yet"),
+            words("begin.step_invitations"),
+            "begin/invitations",
+            bool(reporters) and joined == len(reporters),
+            words("begin.joined_count", count=joined, of=len(reporters)),
         ),
-        SetupStep(
-            words("desk_setup.step_rounds"),
-            "rounds",
-            bool(mine) and len(dated) == len(mine),
-            words("desk_setup.rounds_count", count=len(mine), dated=len(dated)),
-        ),
-        _describe_second(len(officers)),
-        _describe_way_back(ctx),
     ]
 
 
-def _describe_second(officers: int) -> SetupStep:
-    said = words("desk_setup.officers_count", count=officers)
-    return SetupStep(words("desk_setup.step_second"), "people", officers > 1, said)
-
-
-def _describe_way_back(ctx: Context) -> SetupStep:
+def describe_way_back(ctx: Context) -> SetupStep:
     """Her own: whom no digits let in again writes down a code before she needs it."""
     assert ctx.chat_id is not None
     way = recovery.find_way_back(ctx.db, ctx.chat_id)
@@ -82,3 +73,32 @@ def _describe_way_back(ctx: Context) -> SetupStep:
         way.is_there,
         words(f"desk_setup.way_back_{way.name}"),
     )
+
+
+def _make_commune_step(ctx: Context, officers: int) -> SetupStep:
+    said = words(
+        "begin.commune_said",
+        commune=ctx.speaker.unit_name,
+        noun=ctx.setting("noun"),
+        officers=officers,
+    )
+    return SetupStep(words("begin.step_commune"), "settings", True, said)
+
+
+def _make_plan_step(ctx: Context) -> SetupStep:
+    allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.READ_PLAN)
+    plans = [one for one in form_lists.list_plans(ctx.db) if one.id in allowed]
+    mine = rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path)
+    dated = [one for one in mine if one.opens is not None and one.due is not None]
+    said = words("desk_setup.rounds_count", count=len(mine), dated=len(dated))
+    return SetupStep(
+        words("begin.step_plan"),
+        "begin/plan",
+        bool(plans) and bool(dated) and len(dated) == len(mine),
+        said if plans else words("desk_setup.none_yet"),
+    )
+
+
+def count_steps_left(ctx: Context) -> int:
+    """Of those without which nobody is reminded; who has joined is told elsewhere."""
+    return sum(not step.done for step in list_begin_steps(ctx)[:4])

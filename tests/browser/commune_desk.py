@@ -133,10 +133,10 @@ async def dates(desk: Desk) -> None:
     """The half-year round, whose dates the plan does not print."""
     await desk.sees("rounds")
     await desk.follows("6 tháng đầu năm 2024")
-    await desk.page.locator("#f-opens").fill("26/5/2024")
-    await desk.page.locator("#f-due").fill("05/6/2024")
+    await desk.page.locator("#f-opens").fill("2024-05-26")
+    await desk.page.locator("#f-due").fill("2024-06-05")
     await desk.page.locator("#f-due-hour").fill("17:00")
-    await desk.page.locator("#f-locks").fill("10/6/2024")
+    await desk.page.locator("#f-locks").fill("2024-06-10")
     await desk.page.get_by_role("button", name="Ghi", exact=True).click()
     await desk.hears("Đã ghi")
 
@@ -230,7 +230,7 @@ async def answers_column(desk: Desk, village: Village) -> None:
 
 
 async def asks_again(desk: Desk, village: str, place: str, reason: str) -> None:
-    await desk.sees("")
+    await desk.sees("reports")
     await desk.follows(village)
     await desk.page.locator("summary", has_text="Nhờ xem lại").nth(1).click()
     await desk.page.locator(f"#own-{place}").fill(reason)

@@ -1,6 +1,7 @@
 """The story of the 24 villages, day by day: who does what, on which page, at what size."""
 
 import asyncio
+import re
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -271,9 +272,10 @@ class Play:
         self.told["provisional"] = await desk.page.get_by_role("main").inner_text()
         await self.moves_to("2024-06-06", "08:10")
         await commune_desk.enters_for(desk, TABLE[TELEPHONE[-1]], ("2024-06-05", "16:30"))
-        await desk.sees("")
+        await desk.sees("reports")
         self.told["reports"] = await desk.page.get_by_role("main").inner_text()
-        await desk.page.get_by_role("button", name="Nhận cả").click()
+        await desk.page.get_by_role("button", name="Xem rồi nhận cả").click()
+        await desk.page.get_by_role("button", name=re.compile(r"^Nhận \d+ báo cáo$")).click()
         await expect(desk.page.get_by_role("status")).to_contain_text("Xã đã nhận báo cáo")
         await desk.page.get_by_role("button", name="Nhận Xóm 8").click()
         await desk.hears("Xã đã nhận báo cáo của Xóm 8.")

@@ -15,7 +15,7 @@ from tests.running import Bot
 
 SIZES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}},
-    "pc": {"viewport": {"width": 1280, "height": 900}, "has_touch": False},
+    "pc": {"viewport": {"width": 1280, "height": 900}, "has_touch": False, "is_mobile": False},
 }
 # Where pictures of the pages go, for whoever wants to look at them.
 PICTURES = os.environ.get("DESK_PICTURES", "")
@@ -52,7 +52,7 @@ async def test_the_round_from_doubts_to_the_signing(
 ) -> None:
     await told(bot, _a_morning)
     page, root = await at_desk(bot, new_context, size)
-    await page.goto(f"{root}/")
+    await page.goto(f"{root}/reports")
     assert not await _is_too_wide(page)
     await _picture(page, f"reports-{size}")
     await page.get_by_role("link", name="Xóm 5", exact=True).click()
@@ -70,8 +70,11 @@ async def test_the_round_from_doubts_to_the_signing(
     await send.focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("status")).to_contain_text("Đã nhờ Xóm 5 xem lại 1 số.")
-    await page.goto(f"{root}/")
-    await page.get_by_role("button", name="Nhận cả 1 báo cáo không có gì cần xem").click()
+    await page.goto(f"{root}/reports")
+    await page.get_by_role("button", name="Xem rồi nhận cả 1 báo cáo không có gì cần xem").click()
+    await _picture(page, f"accept-{size}")
+    assert not await _is_too_wide(page)
+    await page.get_by_role("button", name="Nhận 1 báo cáo").click()
     await expect(page.get_by_role("status")).to_contain_text("Xóm 3")
     await page.goto(f"{root}/provisional")
     assert not await _is_too_wide(page)

@@ -78,15 +78,16 @@ async def test_from_nothing_to_the_desk_on_a_pc(empty: Bot, new_context: NewCont
     await first.get_by_label("Họ tên").fill("Nguyễn Thị Mẫu")
     await first.get_by_label("Chức danh").fill("Công chức văn hóa - xã hội")
     await page.get_by_role("button", name="Bắt đầu").click()
-    await expect(page.locator("h1")).to_have_text("Thiết lập")
-    await page.get_by_role("link", name="Tải danh sách đơn vị").click()
+    await expect(page.locator("h1")).to_have_text("Năm bước bắt đầu")
+    await page.get_by_role("link", name="2 Danh sách đơn vị").click()
     names = "\n".join(["tên", *(f"Xóm {number}" for number in range(1, 25))])
     file: Any = {"name": "xom.csv", "mimeType": "text/csv", "buffer": names.encode()}
     await page.get_by_label("Tệp").set_input_files(file)
     await page.get_by_role("button", name="Tải lên").click()
     await page.get_by_role("button", name="Ghi những điều đã rõ").click()
     await expect(page.locator(".said-list li")).to_have_count(24)
-    await page.get_by_role("link", name="Người phụ trách").click()
+    await page.get_by_role("link", name="Đơn vị và người").click()
+    await page.get_by_role("link", name="Người phụ trách", exact=True).click()
     await expect(page.locator("td.lacks")).to_have_count(24)
 
 

@@ -60,6 +60,24 @@ def _new_round(tree: Tree) -> dict[str, str]:
     return {"form": str(tree.form), "name": "Kỳ thử", **days}
 
 
+_FIRST_ROUND = {
+    "round_name": "Kỳ thử",
+    "from": "2024-01-01",
+    "to": "2024-01-31",
+    "opens": "2024-04-10",
+    "due": "2024-04-20",
+    "due_hour": "17:00",
+}
+
+
+def _first_plan(tree: Tree) -> dict[str, str]:
+    return {"year": "2031", "first": "6-thang", **_FIRST_ROUND}
+
+
+def _first_form(tree: Tree) -> dict[str, str]:
+    return {"name": "hoạt động hè", "measure": "ho_tong", **_FIRST_ROUND}
+
+
 def _signed(tree: Tree) -> dict[str, str]:
     paper = {"number": "12/BC", "signed_on": "2024-04-10", "signer": "Chủ tịch", "snapshot": "0"}
     return {"round": str(tree.round), **paper, "why": "ghi nhầm"}
@@ -81,8 +99,19 @@ OWN_PERSONS, OWN_UNITS = of.own(Action.KEEP_PERSON), of.own(Action.KEEP_UNIT)
 ACCEPT = REPORT(Action.ACCEPT_REPORT)
 
 REPORTS = (
+    get("", DESK),
     get("", DESK, "round={round}"),
+    get("search", DESK, "find=xom"),
+    get("reports", DESK, "round={round}"),
     post("accept", ROUND(Action.READ_SUMMARY), lambda tree: {"round": str(tree.round)}),
+    get("accept", ROUND(Action.READ_SUMMARY), "round={round}&only={report}"),
+    get("remind", ROUND(Action.READ_SUMMARY), "round={round}"),
+    post(
+        "remind",
+        ROUND(Action.READ_SUMMARY),
+        lambda tree: {"round": str(tree.round), "only": str(tree.report)},
+    ),
+    post("undo", ROUND(Action.READ_SUMMARY), lambda tree: {"round": str(tree.round)}),
     get("reports/{report}", REPORT(Action.READ_REPORT)),
     get("reports/{report}/beside", REPORT(Action.READ_REPORT), "other={other_report}"),
     post("reports/{report}/accept", ACCEPT),
@@ -115,6 +144,23 @@ REPORTS = (
         "paste", DESK, lambda tree: {"round": str(tree.round), "text": "Xóm 3: 150 hộ, 140 đăng ký"}
     ),
     post("paste/take", REPORT(Action.ENTER_REPORT), lambda tree: {"take": str(tree.report)}),
+    get("table", DESK, "round={round}"),
+    get("table/{report}/ho_tong", REPORT(Action.READ_REPORT)),
+    post(
+        "table/{report}/ho_tong",
+        REPORT(Action.ENTER_REPORT),
+        lambda tree: {"v-ho_tong": "150", "source": "phone"},
+    ),
+    post(
+        "table/paste",
+        ROUND(Action.READ_SUMMARY),
+        lambda tree: {"round": str(tree.round), "pasted": "150", "column": "ho_tong"},
+    ),
+    post(
+        "table/take",
+        REPORT(Action.ENTER_REPORT),
+        lambda tree: {f"v-{tree.report}-ho_tong": "150", "source": "phone"},
+    ),
     get("papers", DESK, "round={round}"),
     get("papers/report/{report}", REPORT(Action.READ_REPORT)),
     get("papers/round/{round}", ROUND(Action.READ_SUMMARY)),
@@ -160,6 +206,15 @@ PEOPLE = (
     get("units/{unit}/split", UNIT),
     post("units/{unit}/split", UNIT, lambda tree: {"name": ["A", "B"], **_days(tree)}),
     get("setup", DESK),
+    get("address", DESK),
+    get("begin/units", DESK),
+    get("begin/people", DESK),
+    get("begin/plan", DESK),
+    get("begin/plan/kim-phuong-2024", DESK),
+    post("begin/plan/kim-phuong-2024", of.own(Action.CHANGE_PLAN), _first_plan),
+    get("begin/form", DESK),
+    post("begin/form", of.own(Action.CHANGE_PLAN), _first_form),
+    get("begin/invitations", DESK),
     get("settings", DESK),
     post("settings", of.own(Action.KEEP_SETTINGS), lambda tree: {"noun": "xóm"}),
     get("audit", DESK),

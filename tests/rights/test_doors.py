@@ -38,6 +38,7 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("POST", "/c/{chat}/my-data", {}),
     ("POST", "/c/{chat}/devices", {"data": {"do": "end", "device": "0"}}),
     ("POST", "/c/{chat}/recovery", {}),
+    ("GET", "/c/{chat}/keep", {}),
     ("POST", "/c/{chat}/sign-out", {}),
 )
 # Without a slash it only leads to the page behind it.

@@ -37,7 +37,12 @@ def test_every_page_of_the_desk_is_walked() -> None:
 
 
 def _plain(path: str) -> str:
-    return path.replace(":row}", "}").replace("{code}", "kim-phuong-2024")
+    return (
+        path.replace(":row}", "}")
+        .replace("{code}", "kim-phuong-2024")
+        .replace("{question}", "ho_tong")
+        .replace("{template}", "kim-phuong-2024")
+    )
 
 
 def _pattern(path: str) -> str:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import sent_forms
+from bot.site.desk.rooms import ROOMS, find_place, find_room
 from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
@@ -29,6 +30,7 @@ from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
 from models.rights import Action, may_somewhere
+from models.waiting_work import WaitingWork, count_waiting_work
 from office.edit_conflict import EditConflict
 from office.refusals import ActionRefused
 from reporting.context import Context
@@ -51,6 +53,7 @@ class Desk:
     speaker: Speaker
     # The address under which her pages stand.
     root: str
+    waiting: WaitingWork
 
     @property
     def now(self) -> datetime:
@@ -65,6 +68,11 @@ class Desk:
     def door(self) -> str:
         """Which page this is, as the log names it: "people/12"."""
         return self.request.url.path.removeprefix(f"{self.root}/")
+
+    @property
+    def place(self) -> str:
+        """The page of its room's list that this one belongs to."""
+        return find_place(find_room(self.door), self.door)
 
     def _get_reason(self) -> str:
         """The reason that was given on the page, where it asks for one."""
@@ -126,7 +134,7 @@ class Desk:
         """A page, with what the last step said."""
         said = unquote(self.request.cookies.get(SAID_COOKIE, ""))
         content = TEMPLATES.get_template(template).render(
-            desk=self, menu=MENU, said=said, here=self.request.url.path, **values
+            desk=self, rooms=ROOMS, room_here=find_room(self.door), said=said, **values
         )
         response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
         if said:
@@ -163,9 +171,6 @@ class Look:
 REASON_FIELDS = ("reason", "why")
 PageFunction = Callable[[Desk, Request], Awaitable[Response]]
 
-# (path below the desk, key of the label), in the order of the menu; pages add themselves.
-MENU: list[tuple[str, str]] = []
-
 
 def route(
     path: str, show: PageFunction, methods: tuple[str, ...] = ("GET",), look: Look | None = None
@@ -189,7 +194,8 @@ def require_officer(
         if found is None:
             return send_static_page("gone.html", 403)
         root = f"/c/{request.path_params['chat']}/desk"
-        desk = Desk(house, request, chat_id, found, root)
+        speaker, waiting = found
+        desk = Desk(house, request, chat_id, speaker, root, waiting)
         try:
             answer = await show(desk, request)
             if look is not None and request.method == "GET" and answer.status_code == OK:
@@ -216,9 +222,15 @@ def _show_changed_page(desk: Desk, error: EditConflict) -> Response:
     return desk.show("changed.html", 409, rows=error.rows, kept=kept, seal=error.seal, action=here)
 
 
-def _find_officer(db: Connection, chat_id: int, house: SiteContext) -> Speaker | None:
+def _find_officer(
+    db: Connection, chat_id: int, house: SiteContext
+) -> tuple[Speaker, WaitingWork] | None:
+    """With what waits for her, which every page shows."""
     now = house.clock.now()
     if conversations.load_current_chat(db, chat_id, now).is_closed:
         return None
     here = conversations.list_speakers(db, chat_id, now)
-    return next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)
+    speaker = next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)
+    if speaker is None:
+        return None
+    return speaker, count_waiting_work(db, speaker, speaker.unit_path)

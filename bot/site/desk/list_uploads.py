@@ -27,6 +27,8 @@ from texts import words
 
 # So many questions on one page; the others are asked when these are answered.
 MOST_QUESTIONS = 150
+# Where the path of a beginning goes on when a list of it is stored.
+NEXT_STEPS = {"units": "begin/people", "people": "begin/plan"}
 _TYPED, _CHOSEN, _KEY = "typed-", "chosen-", "key-"
 
 
@@ -126,7 +128,8 @@ async def _store(desk: Desk, page: ListPage, sent: SentForm, look: SheetLook) ->
     said = stored.said or [words("import.nothing_changes")]
     if not look.preview.doubts and not stored.refused:
         heading = words(page.heading)
-        return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=page.back)
+        back = NEXT_STEPS.get(page.page, page.back) if sent["step"] else page.back
+        return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=back)
     rest = await _look_at_list(desk, page, sent, again=look.state)
     left = StoredList([], stored.refused)
     return _show_look(desk, page, sent, rest, left, done=said)
@@ -158,7 +161,7 @@ def _list_carried(page: ListPage, sent: SentForm, look: SheetLook) -> list[tuple
     return [
         ("state", look.state),
         ("file_name", _get_file_name(sent)),
-        *((name, sent[name]) for name in page.carried),
+        *((name, sent[name]) for name in (*page.carried, "step") if sent[name]),
     ]
 
 

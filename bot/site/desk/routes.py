@@ -1,10 +1,11 @@
-"""Every page of the desk, and the order in which the menu names them."""
+"""Every page of the desk."""
 
 from starlette.routing import BaseRoute
 
-from bot.site.desk.desk_page import MENU
+from bot.site.desk import start_pages
 from bot.site.desk.entry import entry_pages, errand_pages, paste_pages
 from bot.site.desk.plans_and_settings import (
+    address_pages,
     begin_page,
     form_pages,
     own_text_pages,
@@ -12,12 +13,15 @@ from bot.site.desk.plans_and_settings import (
     plan_pages,
     round_pages,
     setting_pages,
+    step_pages,
 )
 from bot.site.desk.reports import (
+    bulk_pages,
     group_texts,
     inquiry_pages,
     proposal_pages,
     report_pages,
+    table_pages,
     task_pages,
 )
 from bot.site.desk.results import paper_pages, provisional_pages, signing_pages
@@ -30,7 +34,10 @@ from bot.site.desk.units_and_people import (
 )
 
 ROUTES: list[BaseRoute] = [
+    *start_pages.ROUTES,
     *report_pages.ROUTES,
+    *bulk_pages.ROUTES,
+    *table_pages.ROUTES,
     *provisional_pages.ROUTES,
     *signing_pages.ROUTES,
     *errand_pages.ROUTES,
@@ -49,38 +56,10 @@ ROUTES: list[BaseRoute] = [
     *past_figure_pages.ROUTES,
     *own_text_pages.ROUTES,
     *setting_pages.ROUTES,
+    *address_pages.ROUTES,
+    *step_pages.ROUTES,
     *task_pages.ROUTES,
     *inquiry_pages.ROUTES,
     *paper_pages.ROUTES,
     *audit_pages.ROUTES,
 ]
-
-# What is done every day stands first; what is set up once, last. Others in between.
-FIRST = (
-    "",
-    "errands",
-    "enter",
-    "paste",
-    "group",
-    "meeting",
-    "provisional",
-    "signing",
-    "papers",
-    "proposals",
-    "tasks",
-    "inquiries",
-)
-LAST = [
-    ("rounds", "desk.menu_rounds"),
-    ("units", "desk.menu_units"),
-    ("people", "desk.menu_people"),
-    ("setup", "desk.menu_setup"),
-    ("audit", "audit.menu"),
-]
-
-
-def _get_menu_place(entry: tuple[str, str]) -> int:
-    return FIRST.index(entry[0]) if entry[0] in FIRST else len(FIRST)
-
-
-MENU[:] = [*sorted((entry for entry in MENU if entry not in LAST), key=_get_menu_place), *LAST]

@@ -1,5 +1,6 @@
 """The templates of web/desk/, with the words, days and numbers that they write."""
 
+import re
 from datetime import date
 from functools import partial
 
@@ -11,6 +12,19 @@ from reading.values.telephones import format_phone
 from summaries import round_labels
 from texts import vietnamese, words
 
+_WRITTEN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def make_day_value(day: object) -> str:
+    """A day as the field of a browser wants it: 2024-06-05, from whichever way it is written."""
+    if isinstance(day, date):
+        return day.isoformat()
+    written = _WRITTEN.fullmatch(str(day or "").strip())
+    if written is None:
+        return str(day or "").strip()
+    return f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}"
+
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(WEB / "desk"), autoescape=True, undefined=StrictUndefined
 )
@@ -21,6 +35,7 @@ TEMPLATES.globals["label_rounds"] = round_labels.label_rounds
 TEMPLATES.filters["round_label"] = round_labels.format_round_label
 TEMPLATES.filters["report_name"] = round_labels.format_report_name
 TEMPLATES.filters["moment"] = vietnamese.format_moment
+TEMPLATES.filters["day_value"] = make_day_value
 TEMPLATES.filters["day"] = vietnamese.format_full_day
 TEMPLATES.filters["iso_day"] = lambda day: vietnamese.format_full_day(date.fromisoformat(day))
 TEMPLATES.filters["local_day"] = lambda moment: vietnamese.get_local_day(moment)

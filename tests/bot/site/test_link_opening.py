@@ -217,7 +217,7 @@ async def test_an_officer_who_acts_by_a_link_is_not_unseen(bot: Bot, officer: Of
 
 
 async def _report_page_of(officer: Officer, unit: str) -> str:
-    for number in dict.fromkeys(re.findall(r"/reports/(\d+)", await officer.sees(""))):
+    for number in dict.fromkeys(re.findall(r"/reports/(\d+)", await officer.sees("reports"))):
         page = await officer.sees(f"reports/{number}")
         if f"{unit}<" in page or f"{unit} ·" in page:
             return page

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from handlers.office_chat import entry_read_back
@@ -229,5 +229,3 @@ ROUTES = [
     route("enter", show_choice_page),
     route("enter/{report:row}", show_entry_page, ("GET", "POST")),
 ]
-MENU.append(("errands", "desk_enter.errands"))
-MENU.append(("enter", "desk_enter.title"))

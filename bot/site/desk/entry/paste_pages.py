@@ -6,7 +6,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.entry.entry_pages import read_agreed_places
 from bot.site.sent_forms import SentForm
 from handlers.office_chat import entry_read_back
@@ -131,4 +131,3 @@ ROUTES = [
     route("paste/take", post_take_rows, ("POST",)),
     route("paste/send", post_send_row, ("POST",)),
 ]
-MENU.append(("paste", "desk_paste.title"))

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
+from bot.site.desk.plans_and_settings import message_plans
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
@@ -19,7 +20,7 @@ from models.rights import Action
 from models.rounds import round_dates, rounds, stages
 from models.units import unit_lives
 from office.refusals import ActionRefused
-from office.rounds import lead_days, round_schedule
+from office.rounds import lead_days, round_keeping, round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from plans.kinds import STAGES
 from reporting.context import Context
@@ -49,7 +50,9 @@ async def show_round_page(desk: Desk, request: Request) -> Response:
     round_id = int(request.path_params["round"])
     if request.method == "POST":
         return await _save_dates(desk, round_id)
-    return desk.show("round.html", **await desk.read(partial(_load_round, round_id=round_id)))
+    found = await desk.read(partial(_load_round, round_id=round_id))
+    planned = await message_plans.plan_messages(desk, lambda ctx: [found["round"]])
+    return desk.show("round.html", planned=planned[0][1] if planned else None, **found)
 
 
 def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
@@ -90,7 +93,7 @@ def _split_opening(moment: datetime | None) -> tuple[str, str]:
         return "", ""
     local = vietnamese.to_local_time(moment)
     hour = "" if vietnamese.is_end_of_day(moment) else local.strftime("%H:%M")
-    return vietnamese.format_full_day(local.date()), hour
+    return local.date().isoformat(), hour
 
 
 def _split_deadline(moment: datetime | None) -> tuple[str, str]:
@@ -98,12 +101,12 @@ def _split_deadline(moment: datetime | None) -> tuple[str, str]:
     if moment is None:
         return "", ""
     if vietnamese.is_end_of_day(moment):
-        return vietnamese.format_full_day(vietnamese.get_last_day(moment)), ""
+        return vietnamese.get_last_day(moment).isoformat(), ""
     local = vietnamese.to_local_time(moment)
-    return vietnamese.format_full_day(local.date()), local.strftime("%H:%M")
+    return local.date().isoformat(), local.strftime("%H:%M")
 
 
-def _read_dates(sent: SentForm) -> ScheduleDates:
+def read_dates(sent: SentForm) -> ScheduleDates:
     opens = sent.moment_or_none("opens")
     if opens is not None and not sent["opens_hour"]:
         opens -= timedelta(days=1)  # a day without an hour begins at its midnight
@@ -112,8 +115,14 @@ def _read_dates(sent: SentForm) -> ScheduleDates:
 
 async def _save_dates(desk: Desk, round_id: int) -> Response:
     sent = await desk.sent()
+    if sent["do"] == "remove":
+        gone = await desk.act(lambda ctx: round_keeping.remove_round(ctx, round_id))
+        return desk.go("rounds", words("desk_rounds.is_removed", name=gone.name))
+    if sent["do"] == "name":
+        await desk.act(lambda ctx: round_keeping.rename_round(ctx, round_id, sent["name"]))
+        return desk.go(f"rounds/{round_id}", words("desk.is_saved"))
     if sent["do"] == "dates":
-        typed = _read_dates(sent)
+        typed = read_dates(sent)
         told = await desk.act(
             lambda ctx: round_schedule.set_round_dates(ctx, round_id, typed, sent["seen"])
         )
@@ -144,7 +153,7 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     first, last = sent.day("first"), sent.day("last")
 
-    def act(ctx: Context) -> int:
+    def act(ctx: Context) -> tuple[int, int]:
         form = form_lists.find_form(ctx.db, sent.number("form") or 0)
         owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
         if form is None or owner is None:
@@ -153,12 +162,20 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
         code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
         end = last + timedelta(days=1)
         wish = NewRound(
-            form.id, sent["name"], first, end, _read_dates(sent), code, _list_stages(ctx, form)
+            form.id, sent["name"], first, end, read_dates(sent), code, _list_stages(ctx, form)
         )
-        return round_schedule.add_round(ctx, wish)
+        repetition = round_keeping.REPETITIONS.get(sent["repeat"])
+        made = [
+            round_schedule.add_round(ctx, one)
+            for one in round_keeping.list_repeated(wish, repetition)
+        ]
+        return made[0], len(made)
 
-    round_id = await desk.act(act)
-    return desk.go(f"rounds/{round_id}", words("desk_rounds.is_added"))
+    round_id, count = await desk.act(act)
+    said = (
+        words("desk_rounds.are_added", count=count) if count > 1 else words("desk_rounds.is_added")
+    )
+    return desk.go(f"rounds/{round_id}", said)
 
 
 def _list_stages(ctx: Context, form: FormRow) -> str:

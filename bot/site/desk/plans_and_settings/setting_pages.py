@@ -1,22 +1,17 @@
-"""What comes next for a new commune, and what the commune has set for itself."""
+"""What the commune has set for itself."""
 
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.addresses import describe_desk_reach, describe_newest_backup
+from bot.site.desk.addresses import describe_newest_backup
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from office import edit_conflict
-from office.setup import commune_settings, setup_steps
+from office.setup import commune_settings
 from reporting.context import Context
 from texts import words
-
-
-async def show_setup_page(desk: Desk, request: Request) -> Response:
-    steps = await desk.read(setup_steps.list_setup_steps)
-    return desk.show("setup.html", steps=steps, reach=describe_desk_reach(desk))
 
 
 async def show_settings_page(desk: Desk, request: Request) -> Response:
@@ -33,4 +28,4 @@ def _load_settings(ctx: Context) -> dict[str, Any]:
     return {"items": present, "seal": edit_conflict.compute_seal(*(one.value for one in present))}
 
 
-ROUTES = [route("setup", show_setup_page), route("settings", show_settings_page, BOTH)]
+ROUTES = [route("settings", show_settings_page, BOTH)]

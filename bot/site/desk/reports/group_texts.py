@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import addresses
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from office.papers import group_texts
 
 
@@ -25,4 +25,3 @@ async def show_group_page(desk: Desk, request: Request) -> Response:
 
 
 ROUTES = [route("group", show_group_page, ("GET", "POST"))]
-MENU.append(("group", "desk_group.title"))

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, Look, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
 from handlers.inquiries.inquiry_dialog import compute_due
@@ -23,7 +23,6 @@ from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from texts import words
 
-MENU.append(("inquiries", "inquiry.page"))
 # Empty places for questions; one that is left empty is none.
 PLACES = range(1, 7)
 USUAL_HOURS = 4

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from models import proposal_rights
 from models.proposals import proposals
@@ -14,8 +14,6 @@ from office.plans import proposal_steps
 from reporting.context import Context
 from summaries.figures import proposal_groups as summed
 from texts import words
-
-MENU.append(("proposals", "proposals.page"))
 
 
 async def show_proposals_page(desk: Desk, request: Request) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, Look, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import unproven_devices
@@ -20,6 +20,7 @@ from office.reports import (
     reopening,
     report_board,
     report_view,
+    undoing,
 )
 from office.reports.unit_drafts import load_unit_draft
 from office.units.unit_labels import label_by_ids
@@ -41,25 +42,11 @@ async def show_board_page(desk: Desk, request: Request) -> Response:
         return {
             "rounds": seen,
             "board": report_board.load_board(ctx, chosen.id) if chosen else None,
+            "accepted_just_now": undoing.find_acceptance_offer(ctx, chosen.id) if chosen else None,
+            "nudged_just_now": undoing.find_nudge_offer(ctx, chosen.id) if chosen else None,
         }
 
     return desk.show("reports.html", groups=report_board.GROUPS, **await desk.read(look))
-
-
-async def post_accept_clean(desk: Desk, request: Request) -> Response:
-    """All that is clean of what she saw, in one press."""
-    sent = await desk.sent()
-    round_id = sent.number("round") or 0
-    only = frozenset(sent.numbers("only"))
-
-    def act(ctx: Context) -> str:
-        report_board.get_officer_round(ctx, round_id)
-        return acceptance.describe_acceptance(
-            ctx, acceptance.accept_clean_reports(ctx, round_id, only)
-        ).plain
-
-    said = await desk.act(act)
-    return desk.go(f"?round={round_id}", said)
 
 
 async def show_report_page(desk: Desk, request: Request) -> Response:
@@ -100,12 +87,14 @@ async def _render_report(
 
 async def post_accept_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
-    report_id, last = request.path_params["report"], sent.number("seen")
+    report_id = request.path_params["report"]
+    # On the page of all reports each has a field of its own.
+    last = sent.number(f"seen-{report_id}") or sent.number("seen")
     draft = await desk.act(
         partial(acceptance.accept_report, report_id=report_id, last_change_id=last)
     )
     said = words("desk_reports.accepted", unit=draft.report.unit_name)
-    return desk.go(f"?round={draft.report.round_id}", said)
+    return desk.go(f"reports?round={draft.report.round_id}", said)
 
 
 async def post_ask_recheck(desk: Desk, request: Request) -> Response:
@@ -219,8 +208,7 @@ async def show_two_reports_page(desk: Desk, request: Request) -> Response:
 
 POST = ("POST",)
 ROUTES = [
-    route("", show_board_page, look=Look("numbers")),
-    route("accept", post_accept_clean, POST),
+    route("reports", show_board_page, look=Look("numbers")),
     route("reports/{report:row}", show_report_page),
     route("reports/{report:row}/beside", show_two_reports_page),
     route("reports/{report:row}/accept", post_accept_report, POST),
@@ -231,4 +219,3 @@ ROUTES = [
     route("reports/{report:row}/hide", post_hide_passage, POST),
     route("passages/{passage:row}/show", post_show_passage, POST),
 ]
-MENU.insert(0, ("", "desk_reports.title"))

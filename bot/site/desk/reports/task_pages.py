@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from models import plan_rights
 from models.plans import form_lists
@@ -18,8 +18,6 @@ from office.rounds import lead_days
 from reporting.context import Context
 from summaries.views import task_progress
 from texts import words
-
-MENU.append(("tasks", "tasks.page"))
 
 
 async def show_tasks_page(desk: Desk, request: Request) -> Response:

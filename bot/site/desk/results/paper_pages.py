@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from models import rights
 from models.rights import Action
 from office.papers import printed_papers
@@ -50,10 +50,12 @@ async def show_report_paper(desk: Desk, request: Request) -> Response:
 
 
 async def show_round_papers(desk: Desk, request: Request) -> Response:
-    """All that were accepted, each on a sheet of its own."""
+    """All that were accepted, or those that were ticked, each on a sheet of its own."""
     round_id = int(request.path_params["round"])
+    picked = frozenset(request.query_params.getlist("pick"))
     found = await desk.read(partial(printed_papers.list_accepted_papers, round_id=round_id))
-    return desk.show("paper_report.html", papers=found)
+    chosen = [one for one in found if not picked or str(one.report.id) in picked]
+    return desk.show("paper_report.html", papers=chosen)
 
 
 async def show_form_paper(desk: Desk, request: Request) -> Response:
@@ -74,4 +76,3 @@ ROUTES = [
     route("papers/round/{round:row}", show_round_papers),
     route("papers/form/{round:row}", show_form_paper),
 ]
-MENU.append(("papers", "papers.title"))

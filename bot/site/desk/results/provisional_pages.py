@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, Look, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.sent_forms import SentForm
 from office.refusals import ActionRefused
 from office.reports import report_board
@@ -68,4 +68,3 @@ async def _save_estimates(desk: Desk) -> Response:
 
 
 ROUTES = [route("provisional", show_provisional_page, BOTH, Look("numbers"))]
-MENU.append(("provisional", "provisional.title"))

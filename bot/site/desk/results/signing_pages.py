@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from bot.site.sent_forms import SentForm
 from models.signing import signings, snapshots
 from office.papers import signed_documents
@@ -125,4 +125,3 @@ ROUTES = [
     route("signing/{signing:row}/correct", post_correct, POST),
     route("signing/{signing:row}/withdraw", post_withdraw, POST),
 ]
-MENU.append(("signing", "signed.title"))

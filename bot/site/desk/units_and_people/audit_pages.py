@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.desk_page import MENU, Desk, Look, route
+from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import send_xlsx
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
@@ -129,7 +129,6 @@ def make_export_lines(row: ShownAudit) -> list[tuple[str, ...]]:
     return [(*head, *change, *tail) for change in changes]
 
 
-MENU.append(("audit", "audit.menu"))
 ROUTES = [
     route("audit", show_audit_page, look=Look("audit")),
     route("audit/seen", show_viewers_page, look=Look("audit")),

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot import addresses, invitation_cards
 from bot.site.desk.addresses import describe_desk_reach
-from bot.site.desk.desk_page import MENU, Desk, route
+from bot.site.desk.desk_page import Desk, route
 from handlers.joining import meeting_requests
 from models.units import units
 from office.people import meeting_rooms
@@ -69,4 +69,3 @@ ROUTES = [
     route("meeting/show", show_projection_page),
     route("meeting/{ask:row}", post_decide, ("POST",)),
 ]
-MENU.append(("meeting", "meeting.title"))

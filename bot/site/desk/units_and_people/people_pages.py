@@ -210,7 +210,13 @@ async def show_all_cards_page(desk: Desk, request: Request) -> Response:
         )
 
     found = [one for one in await desk.act(act) if not one.joined]
-    return desk.show("cards.html", invited=found, qr=invitation_cards.draw_qr_code, base=base)
+    return desk.show(
+        "cards.html",
+        invited=found,
+        qr=invitation_cards.draw_qr_code,
+        base=base,
+        reach=describe_desk_reach(desk),
+    )
 
 
 async def post_people_list(desk: Desk, request: Request) -> Response:

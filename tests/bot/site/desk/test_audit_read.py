@@ -116,7 +116,7 @@ async def test_what_a_village_says_itself_stands_in_its_report_alone(
 
 
 async def report_of_sent(officer: Officer, unit: str) -> int:
-    page = await officer.sees("")
+    page = await officer.sees("reports")
     found = re.search(rf'/desk/reports/(\d+)">{unit}</a>', page)
     assert found is not None, page
     await officer.sees(f"reports/{found[1]}")

@@ -263,7 +263,7 @@ async def test_the_officer_hands_over_her_own_post(bot: Bot, officer: Officer) -
     page = await officer.sends(f"{path}/hand-over", **wish, phone="", day="")
     assert "đã đóng đối với" in page
     assert "<svg" in page
-    await officer.sees("")
+    await officer.sees("reports")
     assert officer.status == 403
 
 
@@ -290,7 +290,7 @@ async def test_her_own_new_telephone_leaves_her_a_link(bot: Bot, officer: Office
     page = await officer.sends(f"{path}/new-phone", phone="")
     found = re.search(r'href="(http[^"]+/l/[^"]+)"', page)
     assert found is not None
-    await officer.sees("")
+    await officer.sees("reports")
     assert officer.status == 403
     assert (await officer.client.post(found[1])).status_code == 200
 

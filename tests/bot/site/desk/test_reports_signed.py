@@ -66,7 +66,7 @@ async def test_her_own_estimate_is_told_as_such(bot: Bot, officer: Officer) -> N
     assert "theo ước của xã 1 xóm (Xóm 13)" in page
     assert "ước của xã 140/150" in page
     # It is a figure for the telephone: no report holds it.
-    assert "Phải gửi 14 xóm: đã gửi 1" in await officer.sees("")
+    assert "Phải gửi 14 xóm: đã gửi 1" in await officer.sees("reports")
 
 
 async def test_a_document_is_signed_and_quoted(bot: Bot, officer: Officer) -> None:

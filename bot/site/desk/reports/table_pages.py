@@ -1,0 +1,184 @@
+"""The table of a round: each cell opens its history, takes a figure, and columns are pasted."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.site.desk.desk_page import Desk, Look, route
+from bot.site.desk.entry.entry_pages import read_typed_fields
+from bot.site.row_numbers import read_row_number
+from bot.site.sent_forms import SentForm
+from handlers.office_chat import entry_read_back
+from models.reports.tables import Source
+from office.entry import field_checks, unit_entry
+from office.entry.field_checks import TypedField
+from office.entry.unit_entry import SavedEntry
+from office.reports import report_board
+from office.reports.unit_drafts import load_unit_draft
+from office.table import cell_entry, column_paste, round_table
+from office.table.column_paste import PastedColumns
+from office.table.round_table import RoundTable, RoundTableCell
+from reporting.context import Context
+from texts import words
+
+# How the page asks for a cell alone, when a script has sent what was typed.
+AS_CELL = "cell"
+# A page stays under 150 kB.
+MOST_CELLS, LEAST_ROWS = 700, 8
+
+
+async def show_table_page(desk: Desk, request: Request) -> Response:
+    wanted = request.query_params.get("round", "")
+    table, rounds = await desk.read(partial(_load_table, wanted=wanted))
+    page = read_row_number(request.query_params.get("page", "")) or 1
+    return desk.show(
+        "table.html", table=table, rounds=rounds, sources=_list_sources(), **_cut(table, page)
+    )
+
+
+def _cut(table: RoundTable | None, page: int) -> dict[str, Any]:
+    """The rows of one page: as many as keep it light."""
+    rows = table.rows if table else ()
+    most = max(LEAST_ROWS, MOST_CELLS // max(1, len(table.columns) if table else 1))
+    pages = max(1, -(-len(rows) // most))
+    page = min(page, pages)
+    return {"shown": rows[(page - 1) * most : page * most], "page": page, "pages": pages}
+
+
+def _load_table(ctx: Context, wanted: str) -> tuple[RoundTable | None, list[Any]]:
+    seen = report_board.list_officer_rounds(ctx)
+    chosen = next((one for one in seen if str(one.id) == wanted), seen[0] if seen else None)
+    return (round_table.load_round_table(ctx, chosen.id) if chosen else None), seen
+
+
+def _list_sources() -> list[tuple[str, str]]:
+    return [(one.value, unit_entry.format_entry_way(one)) for one in unit_entry.ENTRY_SOURCES]
+
+
+def _read_source(value: str) -> Source:
+    known = {one.value: one for one in unit_entry.ENTRY_SOURCES}
+    return known.get(value, Source.PHONE)
+
+
+async def show_cell_page(desk: Desk, request: Request) -> Response:
+    """What stands in one cell and how it came there; with a form to enter another figure."""
+    report_id, code = int(request.path_params["report"]), request.path_params["question"]
+    if request.method == "POST":
+        return await _save_cell(desk, report_id, code)
+    view = await desk.read(partial(cell_entry.load_cell_view, report_id=report_id, code=code))
+    return desk.show("cell.html", view=view, sources=_list_sources(), chosen="", problem="")
+
+
+async def _save_cell(desk: Desk, report_id: int, code: str) -> Response:
+    """Through the readers and checks of nhập thay; what is doubtful comes back as a page."""
+    sent = await desk.sent()
+    typed = read_typed_fields(sent)
+    source = _read_source(sent["source"])
+
+    def act(ctx: Context) -> SavedEntry:
+        saved = unit_entry.save_entry(ctx, report_id, typed, (source, ctx.now), send=False)
+        if saved.is_read_back:
+            entry_read_back.tell_entered_report(saved.draft, source)
+        return saved
+
+    saved = await desk.act(act)
+    if saved.has_problems:
+        return await _render_cell_again(desk, report_id, code, sent)
+    if sent["as"] == AS_CELL:
+        cell = await desk.read(partial(cell_entry.load_cell, report_id=report_id, code=code))
+        return _send_cell(cell)
+    said = words("desk_table.is_stored", unit=saved.draft.report.unit_name)
+    return desk.go(f"table?round={saved.draft.report.round_id}", said)
+
+
+def _send_cell(cell: RoundTableCell) -> Response:
+    return JSONResponse({"value": cell.value, "kind": cell.kind, "seal": cell.seal})
+
+
+async def _render_cell_again(desk: Desk, report_id: int, code: str, sent: SentForm) -> Response:
+    typed = read_typed_fields(sent)
+
+    def look(ctx: Context) -> cell_entry.CellView:
+        draft = load_unit_draft(ctx, report_id)
+        weighed = field_checks.check_fields(draft, typed)
+        return cell_entry.load_cell_view(ctx, report_id, code, typed, weighed)
+
+    view = await desk.read(look)
+    count = sum(row.weighed is not None for row in view.rows)
+    return desk.show(
+        "cell.html",
+        422,
+        view=view,
+        sources=_list_sources(),
+        chosen=sent["source"],
+        problem=words("desk_enter.problems", count=count),
+    )
+
+
+async def post_pasted_columns(desk: Desk, request: Request) -> Response:
+    """What the columns would store, and what not; nothing is stored yet."""
+    sent = await desk.sent()
+    round_id = sent.number("round") or 0
+
+    def look(ctx: Context) -> tuple[RoundTable, PastedColumns]:
+        table = round_table.load_round_table(ctx, round_id)
+        found = column_paste.read_pasted_columns(
+            ctx, table, sent["pasted"], sent["column"], sent.number("row")
+        )
+        return table, found
+
+    table, found = await desk.read(look)
+    return desk.show(
+        "columns.html", table=table, found=found, sources=_list_sources(), chosen=sent["source"]
+    )
+
+
+async def post_take_columns(desk: Desk, request: Request) -> Response:
+    """Stores what was shown, village by village, all in one transaction."""
+    sent = await desk.sent()
+    source = _read_source(sent["source"])
+    typed = read_pasted_fields(sent)
+
+    def act(ctx: Context) -> tuple[int, list[str]]:
+        stored, left = 0, []
+        for report_id, fields in typed.items():
+            saved = unit_entry.save_entry(ctx, report_id, fields, (source, ctx.now), send=False)
+            stored += saved.stored
+            if saved.is_read_back:
+                entry_read_back.tell_entered_report(saved.draft, source)
+            left += [
+                f"{saved.draft.report.unit_name}: {one.problem.plain}"
+                for one in saved.weighed.values()
+                if one.problem is not None
+            ]
+        return stored, left
+
+    stored, left = await desk.act(act)
+    said = [words("desk_table.stored_many", count=stored), *left]
+    back = f"table?round={sent.number('round') or 0}"
+    heading = words("desk_table.paste_head")
+    return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=back)
+
+
+def read_pasted_fields(sent: SentForm) -> dict[int, dict[str, TypedField]]:
+    """By report and question: "v-12-ho_tong" with the seal "s-12-ho_tong"."""
+    found: dict[int, dict[str, TypedField]] = {}
+    for name, value in sent.fields.items():
+        kind, _, rest = name.partition("-")
+        owner, _, code = rest.partition("-")
+        report_id = read_row_number(owner)
+        if kind == "v" and report_id is not None and code:
+            seal = sent[f"s-{owner}-{code}"] or None
+            found.setdefault(report_id, {})[code] = TypedField(value, seal=seal)
+    return found
+
+
+POST, BOTH = ("POST",), ("GET", "POST")
+ROUTES = [
+    route("table", show_table_page, look=Look("numbers")),
+    route("table/paste", post_pasted_columns, POST),
+    route("table/take", post_take_columns, POST),
+    route("table/{report:row}/{question}", show_cell_page, BOTH),
+]

@@ -1,0 +1,53 @@
+"""How much waits for an officer, counted for every page of the desk."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from models import paths
+from models.errands.tables import Errand
+from models.plans.tables import Plan, PlanForm
+from models.reports.tables import Report, ReportStatus
+from models.rights import Action, Holder, reports_where
+from models.units.tables import Unit
+
+_REPORT: Any = Report.__table__
+_ERRAND: Any = Errand.__table__
+_UNIT: Any = Unit.__table__
+_FORM: Any = PlanForm.__table__
+_PLAN: Any = Plan.__table__
+
+_ERRANDS = (
+    select(func.count())
+    .select_from(_ERRAND)
+    .join(_UNIT, _UNIT.c.id == _ERRAND.c.unit_id)
+    .where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path))
+)
+_SENT = (
+    select(func.count(_REPORT.c.id))
+    .join_from(_REPORT, _FORM, _FORM.c.id == _REPORT.c.form_id)
+    .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
+    .where(
+        _REPORT.c.status == bindparam("sent"),
+        _REPORT.c.left_at.is_(None),
+        _PLAN.c.is_inquiry.is_(None),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWork:
+    """`reports` were sent and not accepted yet; `errands` nobody has seen to."""
+
+    reports: int = 0
+    errands: int = 0
+
+
+def count_waiting_work(db: Connection, speaker: Holder, unit_path: str) -> WaitingWork:
+    """Two counts, whatever the number of rounds."""
+    sent = _SENT.where(reports_where(speaker, Action.ACCEPT_REPORT))
+    return WaitingWork(
+        db.execute(sent, {"sent": ReportStatus.SUBMITTED}).scalar_one(),
+        db.execute(_ERRANDS, {"path": unit_path}).scalar_one(),
+    )

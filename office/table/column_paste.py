@@ -1,0 +1,185 @@
+"""Columns copied from Excel into the table: by the names of units, or row by row as they stand."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.plans.forms import Question
+from models.rights import Action
+from office.entry import field_checks
+from office.entry.field_checks import CheckedField, TypedField
+from office.refusals import ActionRefused
+from office.reports.unit_drafts import load_unit_draft
+from office.table.round_table import RoundTable
+from reading.spelling.folding import fold_text
+from reporting.context import Context
+from reporting.drafts import Draft
+from reporting.questions import format_answer_in_full
+from texts import words
+
+MOST_LETTERS = 60_000
+MOST_CELLS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class PastedCell:
+    """One figure of a column. `before` stands there now; with a `problem` it is not stored."""
+
+    code: str
+    label: str
+    typed: str
+    before: str
+    shown: str
+    problem: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastedRow:
+    report_id: int
+    unit: str
+    cells: tuple[PastedCell, ...]
+
+    @property
+    def has_good(self) -> bool:
+        return any(not cell.problem for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class PastedColumns:
+    """What pasted columns would store. `left`: lines and headings that found no place."""
+
+    rows: tuple[PastedRow, ...]
+    left: tuple[str, ...]
+
+    @property
+    def good(self) -> int:
+        return sum(not cell.problem for row in self.rows for cell in row.cells)
+
+    @property
+    def bad(self) -> int:
+        return sum(bool(cell.problem) for row in self.rows for cell in row.cells)
+
+
+def read_pasted_columns(
+    ctx: Context, table: RoundTable, pasted: str, code: str, report_id: int | None
+) -> PastedColumns:
+    """`code` and `report_id`: the cell into which it was pasted, where it names no columns and no
+    units itself. Raises ActionRefused where it holds nothing."""
+    if len(pasted) > MOST_LETTERS:
+        raise ActionRefused(words("desk_table.paste_long"))
+    lines = [
+        [cell.strip() for cell in line] for line in csv.reader(pasted.splitlines(), "excel-tab")
+    ]
+    lines = [line for line in lines if any(line)]
+    if not lines or sum(map(len, lines)) > MOST_CELLS:
+        raise ActionRefused(
+            words("desk_table.paste_none" if not lines else "desk_table.paste_long")
+        )
+    placed, left = _place_lines(table, lines, code, report_id)
+    rows = [
+        _check_row(ctx, report, unit, typed) for (report, unit), typed in placed.items() if typed
+    ]
+    return PastedColumns(tuple(rows), tuple(left))
+
+
+Placed = dict[tuple[int, str], dict[str, str]]
+
+
+def _place_lines(
+    table: RoundTable, lines: list[list[str]], code: str, report_id: int | None
+) -> tuple[Placed, list[str]]:
+    """By (report, unit) the cells by question; and what found no place."""
+    units = {fold_text(row.unit): row for row in table.rows}
+    heads = {fold_text(column.label): column.code for column in table.columns}
+    left: list[str] = []
+    columns = _read_headings(lines, heads, units, left)
+    has_names = sum(fold_text(line[0]) in units for line in lines) * 2 >= len(lines)
+    if columns is None:
+        columns = _list_columns_from(table, code, max(map(len, lines)) - has_names)
+    rows = [row for row in table.rows if row.may_enter]
+    start = next((n for n, row in enumerate(rows) if row.report_id == report_id), 0)
+    placed: Placed = {}
+    for offset, line in enumerate(lines):
+        row = units.get(fold_text(line[0])) if has_names else None
+        if has_names and (row is None or not row.may_enter):
+            left.append(" ".join(filter(None, line))[:80])
+            continue
+        if row is None:
+            if start + offset >= len(rows):
+                left.append(" ".join(filter(None, line))[:80])
+                continue
+            row = rows[start + offset]
+        cells = line[1:] if has_names else line
+        found = placed.setdefault((row.report_id, row.unit), {})
+        for wanted, typed in zip(columns, cells, strict=False):
+            if wanted and typed:
+                found[wanted] = typed
+    return placed, left
+
+
+def _read_headings(
+    lines: list[list[str]],
+    heads: Mapping[str, str],
+    units: Mapping[str, object],
+    left: list[str],
+) -> list[str] | None:
+    """The questions that a first line of headings names ("" for a heading that is none); the line
+    is taken off. None: there are no headings."""
+    first = lines[0]
+    named = [heads.get(fold_text(cell), "") for cell in first]
+    if not any(named) or fold_text(first[0]) in units:
+        return None
+    del lines[0]
+    if not lines:
+        raise ActionRefused(words("desk_table.paste_none"))
+    has_names = fold_text(lines[0][0]) in units
+    left += [cell for cell, code in zip(first, named, strict=True) if cell and not code][has_names:]
+    return named[has_names:]
+
+
+def _list_columns_from(table: RoundTable, code: str, count: int) -> list[str]:
+    codes = [column.code for column in table.columns]
+    if code not in codes:
+        raise ActionRefused(words("desk_table.paste_where"))
+    start = codes.index(code)
+    return codes[start : start + count]
+
+
+def _check_row(ctx: Context, report_id: int, unit: str, typed: Mapping[str, str]) -> PastedRow:
+    draft = load_unit_draft(ctx, report_id, Action.ENTER_REPORT)
+    fields = {
+        code: TypedField(text, seal=field_checks.compute_answer_seal(draft.answers.get(code)))
+        for code, text in typed.items()
+        if code in draft.form.by_code
+    }
+    found = field_checks.check_fields(draft, fields)
+    return PastedRow(
+        report_id,
+        unit,
+        tuple(
+            _make_cell(draft, draft.form.by_code[code], field, found.get(code))
+            for code, field in fields.items()
+        ),
+    )
+
+
+def _make_cell(
+    draft: Draft, question: Question, field: TypedField, found: CheckedField | None
+) -> PastedCell:
+    before = draft.answers.get(question.code)
+    row = found.row if found is not None else None
+    problem = ""
+    if found is None:
+        problem = words("desk_table.not_asked")
+    elif found.problem is not None:
+        problem = found.problem.plain
+    return PastedCell(
+        question.code,
+        field_checks.format_field_label(draft, question),
+        field.text,
+        format_answer_in_full(question, before) if before else "",
+        format_answer_in_full(question, row) if row else "",
+        problem,
+        field.seal or "",
+    )

@@ -1,0 +1,84 @@
+"""A round renamed, removed while nobody has heard of it, and asked again for later periods."""
+
+import re
+from datetime import date
+
+import pytest
+
+from office.rounds.round_keeping import move_name, shift_day
+from tests.bot.site.desk.pages import Officer
+from tests.running import Bot
+
+DAYS = {
+    "first": "2025-01-01",
+    "last": "2025-03-31",
+    "opens": "2025-03-26",
+    "due": "2025-04-05",
+    "due_hour": "17:00",
+}
+
+
+async def _adds(officer: Officer, **more: str) -> str:
+    page = await officer.sees("rounds/new")
+    form = re.search(r'<option value="(\d+)"', page)
+    assert form is not None
+    return await officer.sends("rounds/new", form=form[1], name="quý I năm 2025", **DAYS, **more)
+
+
+async def test_a_new_round_says_whom_it_asks_and_when(bot: Bot, officer: Officer) -> None:
+    page = await _adds(officer)
+    assert "Đã lập kỳ mới." in page
+    assert "Sẽ hỏi ai, khi nào" in page
+    assert "Tin đầu tiên đi lúc" in page
+    assert 'type="date"' in page
+
+
+async def test_it_is_renamed_and_removed_while_nobody_was_asked(bot: Bot, officer: Officer) -> None:
+    await _adds(officer)
+    listed = await officer.sees("rounds")
+    found = re.search(r'rounds/(\d+)">quý I năm 2025<', listed)
+    assert found is not None
+    page = await officer.sends(f"rounds/{found[1]}", do="name", name="quý đầu năm 2025")
+    assert "quý đầu năm 2025" in page
+    page = await officer.sends(f"rounds/{found[1]}", do="remove")
+    assert "Đã bỏ kỳ quý đầu năm 2025." in page
+    assert "quý đầu năm 2025</a>" not in page
+
+
+async def test_an_open_round_stays(bot: Bot, officer: Officer) -> None:
+    start = await officer.sees("")
+    number = re.search(r"reports\?round=(\d+)", start)
+    assert number is not None
+    page = await officer.sends(f"rounds/{number[1]}", do="remove")
+    assert officer.status == 409
+    assert "đã mở, các đơn vị đã được hỏi" in page
+
+
+async def test_four_quarters_are_made_at_once(bot: Bot, officer: Officer) -> None:
+    page = await _adds(officer, repeat="quarter")
+    assert "Đã lập 4 kỳ." in page
+    listed = await officer.sees("rounds")
+    for quarter in ("I", "II", "III", "IV"):
+        assert f">quý {quarter} năm 2025<" in listed
+    assert "17 giờ thứ Hai, 05/01/2026" in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "months", "moved"),
+    [
+        ("quý I năm 2025", 3, "quý II năm 2025"),
+        ("Quý IV/2025", 3, "Quý I/2026"),
+        ("quý 4 năm 2025", 6, "quý 2 năm 2026"),
+        ("6 tháng đầu năm 2025", 12, "6 tháng đầu năm 2026"),
+        ("hè", 12, "hè"),
+    ],
+)
+def test_the_name_moves_with_the_period(name: str, months: int, moved: str) -> None:
+    assert move_name(name, months) == moved
+
+
+def test_the_last_day_of_a_month_stays_the_last() -> None:
+    assert shift_day(date(2025, 3, 31), 3) == date(2025, 6, 30)
+    assert shift_day(date(2025, 6, 30), 3) == date(2025, 9, 30)
+    assert shift_day(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert shift_day(date(2025, 1, 15), 3) == date(2025, 4, 15)

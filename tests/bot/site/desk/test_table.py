@@ -1,0 +1,156 @@
+"""The table of a round: what it shows, a cell that is typed into, columns that are pasted."""
+
+import re
+from typing import Any
+
+from tests.bot.site.desk.pages import Officer
+from tests.bot.site.desk.round_of_reports import answers, sends, told
+from tests.people import House
+from tests.running import Bot
+
+CELL = re.compile(
+    r'<td class="([^"]*)"(?: data-s="([^"]*)")?><a href="(table/(\d+)/(\w+))"[^>]*>(.*?)</a>', re.S
+)
+
+
+def _two_sent(house: House) -> None:
+    sends(house, 3)
+    sends(house, 5)
+    answers(house, 6, "120", "118")
+
+
+async def _opens(officer: Officer) -> str:
+    """The table of the commune's half-year round."""
+    start = await officer.sees("")
+    number = re.search(r"reports\?round=(\d+)\">Đời sống văn hóa", start)
+    assert number is not None, start
+    return await officer.sees(f"table?round={number[1]}")
+
+
+def row_of(page: str, unit: str) -> str:
+    return next(
+        row for row in re.findall(r"<tr id=\"r\d+\".*?</tr>", page, re.S) if f">{unit}</a>" in row
+    )
+
+
+def cell_of(page: str, unit: str, code: str) -> dict[str, Any]:
+    for kinds, seal, path, report, name, inside in CELL.findall(row_of(page, unit)):
+        if name == code:
+            shown = re.sub(r"<[^>]+>.*", "", inside, flags=re.S)
+            return {"kinds": kinds, "seal": seal or "-", "path": path, "id": report, "is": shown}
+    raise AssertionError((unit, code))
+
+
+async def test_it_has_every_village_the_figures_and_totals_with_how_many(
+    bot: Bot, officer: Officer
+) -> None:
+    await told(bot, _two_sent)
+    page = await _opens(officer)
+    assert len(re.findall(r'<tr id="r\d+"', page)) == 14
+    assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "137"
+    assert cell_of(page, "Xóm 6", "ho_tong")["is"] == "120", "a draft is seen too"
+    assert "open" in cell_of(page, "Xóm 7", "ho_tong")["kinds"]
+    total = re.search(r'<td class="total n">([^<]*) <span class="of">2/14</span>', page)
+    assert total is not None
+    assert total[1] == "274", "137 + 137; what is not sent stands in no total"
+    assert len(page.encode()) < 150_000
+
+
+async def test_last_year_and_the_change_stand_beside_each_figure(
+    bot: Bot, officer: Officer
+) -> None:
+    await told(bot, _two_sent)
+    page = await _opens(officer)
+    assert "<small>135 <b>+2</b></small>" in row_of(page, "Xóm 3")
+
+
+async def test_what_is_typed_into_a_cell_is_entered_by_the_same_readers(
+    bot: Bot, officer: Officer
+) -> None:
+    page = await _opens(officer)
+    cell = cell_of(page, "Xóm 7", "ho_tong")
+    await officer.sends(cell["path"], **{"v-ho_tong": "một trăm sáu mươi", "source": "phone"})
+    assert "Đã ghi số của Xóm 7." in officer.last
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 7", "ho_tong")["is"] == "160"
+    history = await officer.sees(cell["path"])
+    assert "Điện thoại" in history
+    assert "160 hộ" in history
+
+
+async def test_what_is_doubtful_comes_back_with_what_was_typed(bot: Bot, officer: Officer) -> None:
+    page = await _opens(officer)
+    cell = cell_of(page, "Xóm 7", "ho_tong")
+    again = await officer.sends(cell["path"], **{"v-ho_tong": "1,25", "source": "phone"})
+    assert officer.status == 422
+    assert 'value="1,25"' in again
+    assert "open" in cell_of(await _opens(officer), "Xóm 7", "ho_tong")["kinds"]
+
+
+async def test_the_second_officer_at_a_cell_sees_the_figure_of_the_first(
+    bot: Bot, officer: Officer, colleague: Officer
+) -> None:
+    cell = cell_of(await _opens(officer), "Xóm 7", "ho_tong")
+    mine = {"v-ho_tong": "160", "s-ho_tong": cell["seal"], "source": "phone"}
+    await officer.sends(cell["path"], **mine)
+    theirs = {"v-ho_tong": "161", "s-ho_tong": cell["seal"], "source": "phone"}
+    seen = await colleague.sends(cell["path"], **theirs)
+    assert colleague.status == 422
+    assert "câu này vừa có người ghi: 160 hộ. Ở đây ghi: 161 hộ." in seen
+    assert cell_of(await _opens(officer), "Xóm 7", "ho_tong")["is"] == "160"
+
+
+async def test_a_script_gets_the_cell_alone(bot: Bot, officer: Officer) -> None:
+    cell = cell_of(await _opens(officer), "Xóm 7", "ho_tong")
+    sent = {"v-ho_tong": "160", "s-ho_tong": "-", "source": "phone", "as": "cell"}
+    answer = await officer.client.post(f"{officer.root}/{cell['path']}", data=sent)
+    assert answer.json()["value"] == "160"
+    assert answer.json()["seal"] == cell_of(await _opens(officer), "Xóm 7", "ho_tong")["seal"]
+
+
+def _round(page: str) -> str:
+    found = re.search(r'name="round" value="(\d+)"', page)
+    assert found is not None
+    return found[1]
+
+
+async def test_columns_with_names_and_headings_find_their_places(
+    bot: Bot, officer: Officer
+) -> None:
+    number = _round(await _opens(officer))
+    pasted = (
+        "Xóm\tSố hộ\tGhi chú\tĐăng ký GĐVH\nXóm 9\t98\tx\t89\nxom 8\t1,25\t\t110\nCộng\t255\t\t"
+    )
+    await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+    assert "Sẽ ghi 3 số của 2 đơn vị." in officer.last
+    assert "1 số chưa ghi được" in officer.last
+    assert "Không tìm được chỗ cho: Ghi chú; Cộng 255." in officer.last
+    assert cell_of(await _opens(officer), "Xóm 9", "ho_tong")["kinds"].startswith("open")
+    await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+    fields = dict(re.findall(r'name="([vs]-\d+-\w+|source)" value="([^"]*)"', officer.last))
+    await officer.sends("table/take", round=number, **fields)
+    assert "Đã ghi 3 số." in officer.last
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 9", "ho_tong")["is"] == "98"
+    assert cell_of(page, "Xóm 9", "ho_dang_ky")["is"] == "89"
+    assert cell_of(page, "Xóm 8", "ho_dang_ky")["is"] == "110"
+    assert "open" in cell_of(page, "Xóm 8", "ho_tong")["kinds"]
+
+
+async def test_a_column_without_names_goes_down_from_the_cell(bot: Bot, officer: Officer) -> None:
+    page = await _opens(officer)
+    start = cell_of(page, "Xóm 7", "ho_tong")
+    pasted = "118\n119"
+    values = {"round": _round(page), "pasted": pasted, "column": "ho_tong", "row": start["id"]}
+    await officer.sends("table/paste", **values)
+    shown = re.findall(r'<th scope="row">(Xóm \d+)</th>', officer.last)
+    assert shown == ["Xóm 7", "Xóm 8"]
+
+
+async def test_nothing_that_can_be_pasted_is_said(bot: Bot, officer: Officer) -> None:
+    number = _round(await _opens(officer))
+    for pasted in ("", "Xóm\tSố hộ\n"):
+        await officer.sends("table/paste", round=number, pasted=pasted, column="ho_tong", row="")
+        assert "Chưa dán gì" in officer.last
+    await officer.sends("table/paste", round=number, pasted="1\n" * 40_000, column="ho_tong")
+    assert "dài quá" in officer.last
