@@ -6,7 +6,7 @@ from handlers import button_data
 from handlers.anytime import commune_requests, own_data, reminder_wishes, todo_list, wish_buttons
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.free_questions import question_messages
-from handlers.inquiries import inquiry_answers, inquiry_dialog
+from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
 from handlers.joining import join_dialog
 from handlers.office_chat import (
     acceptance_buttons,
@@ -98,6 +98,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "inquiry_nudge": inquiry_answers.handle_nudge_button,
     "inquiry_new": inquiry_dialog.handle_new_button,
     "inquiry_send": inquiry_dialog.handle_send_button,
+    "inquiry_withdraw": inquiry_withdrawal.handle_withdraw_button,
     "desk": desk_link.handle_desk_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }

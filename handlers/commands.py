@@ -13,7 +13,7 @@ from handlers.anytime import (
     todo_list,
 )
 from handlers.attachments import reply_links
-from handlers.inquiries import inquiry_answers, inquiry_dialog
+from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
 from handlers.plans import (
     indicator_questions,
     plan_questions,
@@ -61,6 +61,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "tasks": task_lists.run_tasks,
     "inquiry": inquiry_answers.run_inquiry,
     "new_inquiry": inquiry_dialog.run_new_inquiry,
+    "withdraw_inquiry": inquiry_withdrawal.run_withdraw_inquiry,
     "quota": quota_meter.run_quota,
     "upload": reply_links.run_upload,
     "own_page": reply_links.run_own_page,

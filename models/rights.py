@@ -76,6 +76,7 @@ class Action(StrEnum):
     KEEP_SETTINGS = "change settings and own texts"
     OPEN_DESK = "open the officer's desk"
     ASK_INQUIRY = "ask chosen units at short notice"
+    WITHDRAW_INQUIRY = "take back what was asked at short notice"
     READ_INQUIRY = "read what was asked at short notice, and the answers"
     READ_AUDIT = "read who changed what, and who looked"
     READ_QUOTA = "see how much of a platform is used"
@@ -188,6 +189,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
     Action.OPEN_DESK: {Role.OFFICER: _HERE},
     Action.ASK_INQUIRY: {Role.OFFICER: frozenset({_BELOW, _DEPUTY})},
+    Action.WITHDRAW_INQUIRY: {Role.OFFICER: frozenset({_OWN, _DEPUTY})},
     Action.READ_INQUIRY: {Role.OFFICER: _OVER, Role.COMMITTEE: _OVER},
     Action.READ_AUDIT: {Role.OFFICER: _DOWN},
     Action.READ_QUOTA: {Role.OFFICER: _HERE, Role.COMMITTEE: _HERE},

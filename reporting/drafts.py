@@ -16,6 +16,7 @@ from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
 from reporting import receivers
 from reporting.context import Context
+from reporting.errors import InquiryWithdrawn, RoundLocked
 from reporting.receivers import Receiver
 from summaries import round_labels
 from summaries.consolidation.child_figures import ChildReport
@@ -39,6 +40,10 @@ class Draft:
     def report_name(self) -> str:
         """What the report is called in a sentence: by its plan and its round."""
         return round_labels.format_report_name(self.report)
+
+    def make_lock_error(self) -> RoundLocked:
+        """Why nothing is taken any more."""
+        return InquiryWithdrawn() if self.report.withdrawn_at is not None else RoundLocked()
 
     def load_receiver(self) -> Receiver:
         """To whom the unit sends it, as messages say it."""

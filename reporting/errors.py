@@ -36,6 +36,12 @@ class RoundLocked(UserError):
     key = "report.locked"
 
 
+class InquiryWithdrawn(RoundLocked):
+    """Whoever asked at short notice has taken it back."""
+
+    key = "inquiry.is_withdrawn"
+
+
 class CannotChangeStatus(UserError):
     """Someone else was quicker, or the report is past that."""
 

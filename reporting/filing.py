@@ -13,7 +13,7 @@ from models.signing import signings
 from reporting import co_reporters, recheck_figures
 from reporting.consolidation import changed_totals, joint_reports
 from reporting.drafts import Draft
-from reporting.errors import CannotChangeStatus, RoundLocked
+from reporting.errors import CannotChangeStatus
 from reporting.questions import format_answer
 from reporting.receipts import format_receipt_number
 from texts import words
@@ -50,7 +50,7 @@ def submit_report(draft: Draft) -> Receipt:
     is_new = not draft.report.is_handed_in()
     if is_new:
         if draft.report.is_locked(draft.ctx.now):
-            raise RoundLocked
+            raise draft.make_lock_error()
         _file_report(draft)
     report = draft.report
     at = report.submitted_at or draft.ctx.now

@@ -81,6 +81,16 @@ class TotalChangedNotice(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class InquiryWithdrawnNotice(Notice):
+    """What was asked at short notice is taken back. `is_answered`: what was sent is kept."""
+
+    greeting: str
+    asker: str
+    name: str
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InquiryOpenedNotice(Notice):
     """Somebody is asked at short notice: by which unit, in which words, until when.
 

@@ -18,7 +18,7 @@ from handlers.turn_context import Turn
 from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
 from models.rounds.inquiries import InquiryRow
-from office.inquiries import inquiry_board
+from office.inquiries import inquiry_board, withdrawn_inquiries
 from office.inquiries.inquiry_board import InquiryBoard, InquiryReader, InquiryReply
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -47,6 +47,7 @@ class InquiryAnswer:
     board: InquiryBoard | None
     found: tuple[InquiryRow, ...]
     may_ask: bool
+    may_withdraw: bool
     is_named: bool
     now: datetime
 
@@ -114,6 +115,7 @@ def compute_answer(
         inquiry_board.load_board(ctx, one) if one is not None else None,
         tuple(found),
         may_somewhere(asking.role, Action.ASK_INQUIRY),
+        one is not None and withdrawn_inquiries.may_withdraw(asking, one, now),
         bool(asking.words),
         now,
     )
@@ -126,7 +128,7 @@ def _choose_inquiry(
         return next((one for one in found if one.id == about), None)
     if said:
         return inquiry_board.find_named_inquiry(found, said)
-    running = [one for one in found if one.due > now] or found
+    running = [one for one in found if one.due > now and one.takes_answers(now)] or found
     return running[0] if len(running) == 1 else None
 
 
@@ -139,6 +141,9 @@ def show_answer(found: InquiryAnswer) -> Reply:
     if found.may_ask and board.lacking:
         label = words("inquiry.button_nudge", count=len(board.lacking))
         offered.append(button_data.make_button(label, "inquiry_nudge", board.one.id))
+    if found.may_withdraw:
+        label = words("inquiry.button_withdraw")
+        offered.append(button_data.make_button(label, "inquiry_withdraw", board.one.id))
     others = [one for one in found.found if one.id != board.one.id]
     return Reply(join_lines(*lines), (*offered, *_list_choices(others), *_list_new(found)))
 
@@ -183,7 +188,10 @@ def _format_head(board: InquiryBoard) -> Text:
 
 
 def _list_lines(board: InquiryBoard, now: datetime) -> Iterator[Text]:
-    """What it comes to, what each said, who lacks."""
+    """Whether it was taken back, what it comes to, what each said, who lacks."""
+    if board.one.withdrawn_at is not None:
+        at = vietnamese.format_moment(board.one.withdrawn_at)
+        yield text("inquiry.withdrawn_at", at=at)
     for label, total in board.totals:
         yield text("inquiry.total", label=label, total=total, sent=board.sent)
     sent = [reply for reply in board.replies if reply.is_sent]

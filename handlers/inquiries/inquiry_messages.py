@@ -9,7 +9,7 @@ from models.people.post_holders import PostRow
 from models.reports.reports import ReportRow
 from models.rounds.inquiries import InquiryRow
 from office.inquiries.inquiry_board import InquiryBoard
-from reporting.notices import InquiryOpenedNotice
+from reporting.notices import InquiryOpenedNotice, InquiryWithdrawnNotice
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -33,6 +33,13 @@ def show_opened(notice: InquiryOpenedNotice) -> Reply:
         ),
         OutboxKind.REMINDER,
     )
+
+
+def show_withdrawn(notice: InquiryWithdrawnNotice) -> Reply:
+    """It goes out at once, like the question: nobody should work on it any more."""
+    key = "inquiry.told_withdrawn_answered" if notice.is_answered else "inquiry.told_withdrawn"
+    values = {"greeting": notice.greeting, "asker": notice.asker, "name": notice.name}
+    return Reply(text(key, **values), (), OutboxKind.REMINDER)
 
 
 def _format_letter(letter: str) -> str:

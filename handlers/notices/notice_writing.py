@@ -10,6 +10,7 @@ from handlers.replies import Reply
 from reporting.context import Context
 from reporting.notices import (
     InquiryOpenedNotice,
+    InquiryWithdrawnNotice,
     JointConfirmationNotice,
     Notice,
     PartConfirmedNotice,
@@ -24,6 +25,7 @@ WORDINGS: dict[type[Notice], Callable[[Any], Reply]] = {
     PassOnNotice: report_notices.show_pass_on,
     PartConfirmedNotice: report_notices.show_part_confirmed,
     InquiryOpenedNotice: inquiry_messages.show_opened,
+    InquiryWithdrawnNotice: inquiry_messages.show_withdrawn,
     TotalChangedNotice: report_notices.show_total_changed,
 }
 

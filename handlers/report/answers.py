@@ -32,7 +32,7 @@ from reporting import promised_days, reuse
 from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.errors import NoLongerThere
 from reporting.questions import (
     format_answer,
     format_answer_with_unit,
@@ -149,7 +149,7 @@ def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswe
     if asked is None or question not in draft.list_volunteered_beside(asked):
         raise NoLongerThere
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     answer = _read_pressed_value(draft, question, press.value)
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
@@ -184,7 +184,7 @@ def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> Ans
 def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Refuses what cannot be beside the other answers; stores the rest."""
     if draft.is_closed(question):
-        raise RoundLocked
+        raise draft.make_lock_error()
     above = checks.find_whole_above(draft, question, answer)
     if above is not None:
         return _refuse_above_whole(draft, question, answer, *above)

@@ -98,7 +98,7 @@ def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
     if draft.report.is_handed_in():
         return reading_back.show_submitted(draft, lead)
     if draft.report.is_locked(draft.ctx.now):
-        return Reply(text("report.locked"))
+        return Reply(text(draft.make_lock_error().key))
     unanswered = draft.list_open_questions()
     if not unanswered:
         return reading_back.show_review(draft, lead)

@@ -15,7 +15,6 @@ from models.reports.draft_answers import AnswerRow
 from reporting import filing
 from reporting.answers.hanging_answers import HangingAnswers
 from reporting.drafts import Draft
-from reporting.errors import RoundLocked
 from reporting.filing import Correction, Receipt
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
@@ -25,7 +24,7 @@ def handle_submit(draft: ChatDraft) -> Reply:
     """One press hands the report in. Pressed again, it gives the same receipt."""
     if not draft.report.is_handed_in():
         if draft.report.is_locked(draft.ctx.now):
-            raise RoundLocked
+            raise draft.make_lock_error()
         if not draft.answers:
             return report_review.show_review(draft, text("report.nothing_yet"))
         waiting = waiting_doubts.put_doubt_of_other_chat(draft)

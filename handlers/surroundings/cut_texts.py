@@ -15,7 +15,6 @@ from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from reading import clean_text
-from reporting.errors import RoundLocked
 from texts import join_lines, text
 
 # Some programs cut at the last blank before the end.
@@ -72,7 +71,7 @@ def add_rest(ctx: Turn) -> Reply:
         return _say_too_long(ctx)
     draft, question = found
     if draft.is_closed(question):
-        raise RoundLocked
+        raise draft.make_lock_error()
     old = draft.answers[question.code].text or ""
     whole = clean_text(_join(old, cut["joint"], ctx.incoming.text))
     joined = AnswerRow(question.code, text=whole, typed=whole)

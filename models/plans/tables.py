@@ -92,6 +92,8 @@ class Plan(Base):
     lead_days: Mapped[str | None] = mapped_column(String(60))
     # Asked at short notice in an officer's own words (the title); no periodic plan.
     is_inquiry: Mapped[bool | None]
+    # From here on an inquiry is not waited for any more; none: it was not taken back.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class PlanVersion(Base):

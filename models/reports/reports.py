@@ -76,11 +76,15 @@ class ReportRow:
     unit_kind: str
     # Asked at short notice; none: of a periodic round.
     is_inquiry: bool | None
+    # Whoever asked at short notice has taken it back: it is not answered any more.
+    withdrawn_at: datetime | None
 
     def is_handed_in(self) -> bool:
         return self.status in HANDED_IN
 
     def is_locked(self, now: datetime) -> bool:
+        if self.withdrawn_at is not None:
+            return True
         return self.locks is not None and now >= self.locks
 
 
@@ -108,6 +112,7 @@ _COLUMNS = (
     _PLAN.c.number.label("plan_number"),
     _REPORT.c.unit_kind,
     _PLAN.c.is_inquiry,
+    _PLAN.c.withdrawn_at,
 )
 REPORTS: Any = (
     select(*_COLUMNS)
@@ -125,6 +130,7 @@ _OPEN_OF = PreparedStatement(
     REPORTS.where(
         or_(_REPORT.c.unit_id == bindparam("unit"), _REPORT.c.id.in_(_JOINTLY)),
         _REPORT.c.left_at.is_(None),
+        _PLAN.c.withdrawn_at.is_(None),
         or_(
             _ROUND.c.locks.is_(None),
             _ROUND.c.locks > bindparam("now"),

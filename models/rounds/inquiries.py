@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from models import paths
 from models.plans.tables import FormVersion, Plan, PlanForm
@@ -30,6 +30,7 @@ _INQUIRIES = (
         _PLAN.c.title,
         _PLAN.c.number,
         _PLAN.c.owner_id,
+        _PLAN.c.withdrawn_at,
         _OWNER.c.path,
         _OWNER.c.name.label("owner_name"),
         func.min(_VERSION.c.post_id).label("post_id"),
@@ -49,6 +50,7 @@ _INQUIRIES = (
         _PLAN.c.title,
         _PLAN.c.number,
         _PLAN.c.owner_id,
+        _PLAN.c.withdrawn_at,
         _OWNER.c.path,
         _OWNER.c.name,
     )
@@ -60,7 +62,14 @@ _OF_CODE = _INQUIRIES.where(
 )
 _BELOW = _INQUIRIES.where(paths.at_or_below(_OWNER.c.path))
 _OF_ROUND = _INQUIRIES.where(_ROUND.c.id == bindparam("round"))
-_TAKING_ANSWERS = _INQUIRIES.having(func.max(_ROUND.c.locks) > bindparam("now"))
+_WITHDRAW = (
+    update(_PLAN)
+    .where(_PLAN.c.id == bindparam("inquiry"), _PLAN.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at"))
+)
+_TAKING_ANSWERS = _INQUIRIES.where(_PLAN.c.withdrawn_at.is_(None)).having(
+    func.max(_ROUND.c.locks) > bindparam("now")
+)
 _ROUND_IDS = (
     select(_ROUND.c.id)
     .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
@@ -72,7 +81,8 @@ _ROUND_IDS = (
 @dataclass(frozen=True, slots=True)
 class InquiryRow:
     """`wording` is what was asked in the officer's own words, `name` its beginning; `letter` the
-    number of her letter, or empty. Late answers are taken until `locks`."""
+    number of her letter, or empty. Late answers are taken until `locks`, and none from
+    `withdrawn_at` on."""
 
     id: int
     code: str
@@ -80,12 +90,16 @@ class InquiryRow:
     wording: str
     letter: str
     owner_id: int
+    withdrawn_at: datetime | None
     owner_path: str
     owner_name: str
     post_id: int | None
     opened_at: datetime
     due: datetime
     locks: datetime
+
+    def takes_answers(self, now: datetime) -> bool:
+        return self.withdrawn_at is None and now < self.locks
 
 
 def _make_inquiry_row(row: Any) -> InquiryRow:
@@ -116,6 +130,11 @@ def list_inquiries_below(db: Connection, unit_path: str) -> list[InquiryRow]:
 def list_running_inquiries(db: Connection, now: datetime) -> list[InquiryRow]:
     """Those that still take answers."""
     return [_make_inquiry_row(row) for row in db.execute(_TAKING_ANSWERS, {"now": now})]
+
+
+def withdraw_inquiry(db: Connection, inquiry_id: int, now: datetime) -> bool:
+    """Whether it was not taken back before."""
+    return db.execute(_WITHDRAW, {"inquiry": inquiry_id, "at": now}).rowcount == 1
 
 
 def list_round_ids(db: Connection, inquiry_id: int) -> list[int]:

@@ -19,7 +19,7 @@ from office.units.name_order import make_name_sort_key
 from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
-from reporting.errors import UserError
+from reporting.errors import InquiryWithdrawn, UserError
 from texts import Text, text, vietnamese, words
 
 # How a report may have come that is typed in here, in the order of the page.
@@ -148,7 +148,7 @@ def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[st
         return dict(typed)
     again = {code: one for code, one in typed.items() if code in draft.load_open_rechecks()}
     if not again:
-        raise EntryLocked
+        raise InquiryWithdrawn if draft.report.withdrawn_at is not None else EntryLocked
     return again
 
 

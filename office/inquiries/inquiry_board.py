@@ -66,6 +66,9 @@ class InquiryBoard:
 
     @property
     def lacking(self) -> tuple[str, ...]:
+        """Who is still waited for: nobody, once it was taken back."""
+        if self.one.withdrawn_at is not None:
+            return ()
         return tuple(reply.unit for reply in self.replies if not reply.is_sent)
 
 
@@ -94,6 +97,8 @@ def get_readable_inquiry(ctx: Context, inquiry_id: int) -> InquiryRow:
 def nudge_lacking(ctx: Context, one: InquiryRow) -> int:
     """How many of those who lack are reminded; each once a day, however often."""
     ctx.must(Action.NUDGE, make_thing(one))
+    if one.withdrawn_at is not None:
+        return 0
     round_ids = inquiries.list_round_ids(ctx.db, one.id)
     return sum(len(nudging.nudge_round(ctx, round_id)) for round_id in round_ids)
 

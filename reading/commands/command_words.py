@@ -200,6 +200,13 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         bao cao dot xuat, hoi nhanh, hoi viec moi, hoi cac xom, hoi cac thon
         """
     ),
+    "withdraw_inquiry": split_phrases(
+        """
+        rut dot xuat, rut hoi dot xuat, rut cau hoi dot xuat, rut lai cau hoi dot xuat, rut cau
+        hoi, rut viec dot xuat, rut lai viec dot xuat, huy dot xuat, huy hoi dot xuat, huy cau hoi
+        dot xuat, huy viec dot xuat, thoi khong hoi dot xuat nua, khong hoi dot xuat nua
+        """
+    ),
     "plans": split_phrases(
         """
         ke hoach, cac ke hoach, xem ke hoach, khi nao phai bao cao, bao gio phai bao cao, bao

@@ -9,7 +9,7 @@ from reporting import filing
 from reporting.answers import answer_storage, checks
 from reporting.consolidation import changes_below, child_totals
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.errors import NoLongerThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def take_all_totals(draft: Draft, typed: str) -> int:
     if draft.report.is_handed_in():
         raise NoLongerThere
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     tried: set[str] = set()
     count = 0
     # A whole that is taken brings its part into the list.
@@ -56,7 +56,7 @@ def renew_totals(draft: Draft, wanted: Collection[str], typed: str) -> list[Rene
     `wanted`: codes of questions; none given: all of them.
     """
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     codes = {one.question.code for one in changes_below.list_all_changes(draft)}
     before = dict(draft.answers)  # a smaller whole takes back its part, which is renewed too
     return [

@@ -142,7 +142,7 @@ def _format_progress(db: Connection, forms: FormCache, report: ReportRow, now: d
 def write_state(db: Connection, forms: FormCache, due: ReminderRow, now: datetime) -> Reply | None:
     report = reports.find_report(db, due.report_id) if due.report_id is not None else None
     one = inquiries.find_inquiry_of_round(db, report.round_id) if report is not None else None
-    if one is None:
+    if one is None or one.withdrawn_at is not None:
         return None
     board = inquiry_board.load_board(Context(db, now, forms), one)
     return inquiry_messages.show_state(board, now)

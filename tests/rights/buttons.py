@@ -126,6 +126,9 @@ BUTTONS: dict[str, Button] = {
     "inquiry_nudge": Button(of.inquiry(Action.NUDGE), lambda tree: (tree.inquiry,)),
     "inquiry_new": Button(of.own(Action.OPEN_DESK)),
     "inquiry_send": Button(of.own(Action.OPEN_DESK)),
+    "inquiry_withdraw": Button(
+        of.inquiry(Action.WITHDRAW_INQUIRY), lambda tree: (tree.inquiry, "yes")
+    ),
     "desk": Button(of.own(Action.OPEN_DESK)),
     "accept_clean": Button(of.report(Action.ACCEPT_REPORT), round_),
 }
@@ -140,7 +143,7 @@ COMMANDS: dict[str, Right] = {
         ("inquiry", "new_inquiry", "remind_here", "withdraw", "preview", "template", "stuck"), POST
     ),
     **dict.fromkeys(("changed", "callback", "extend", "handover", "human", "remind"), POST),
-    **dict.fromkeys(("mute", "remind_again", "forget", "export"), POST),
+    **dict.fromkeys(("mute", "remind_again", "forget", "export", "withdraw_inquiry"), POST),
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),
     "quota": of.own(Action.READ_QUOTA),

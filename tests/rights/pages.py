@@ -250,6 +250,11 @@ PLANS = (
     post("inquiries/new", of.unit(Action.ASK_INQUIRY), _asked),
     get("inquiries/{inquiry}", of.inquiry(Action.READ_INQUIRY)),
     post("inquiries/{inquiry}", of.inquiry(Action.NUDGE)),
+    post(
+        "inquiries/{inquiry}/withdraw",
+        of.inquiry(Action.WITHDRAW_INQUIRY),
+        lambda tree: {"sure": "1"},
+    ),
     get("proposals", DESK),
     post(
         "proposals",

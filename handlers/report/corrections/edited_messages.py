@@ -15,7 +15,7 @@ from models.reports import draft_answers
 from reading import Command, clean_text
 from reading.whole_report import looks_like_a_report
 from reporting.answers import answer_matching, answer_storage
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text
 
 
@@ -56,7 +56,7 @@ def _holds_several(draft: ChatDraft) -> bool:
 def _correct_several(draft: ChatDraft, earlier: int) -> Reply:
     """Each answer is put right; one that is not in the new wording any more is taken back."""
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     if draft.report.is_handed_in():
         return report_review.show_submitted(draft, text("fast.is_sent"))
     matched = answer_matching.match_message(draft, draft.ctx.incoming.text)

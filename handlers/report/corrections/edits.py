@@ -20,7 +20,7 @@ from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
 from reporting.answers import answer_matching
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text
 
@@ -105,7 +105,7 @@ def _edit_question(
     if question is None:
         return reading_back.ask_which_place(draft)
     if draft.is_closed(question):
-        raise RoundLocked
+        raise draft.make_lock_error()
     draft.note_shown([question.code])  # who says "sửa" knows that something stands there
     given = _take_new_wording(draft, question, typed) if typed else None
     if isinstance(given, Reply):

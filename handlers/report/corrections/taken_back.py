@@ -20,7 +20,6 @@ from reading.spelling.folding import has_digit
 from reading.whole_report import MatchedAnswers
 from reporting.answers import answer_matching, answer_storage
 from reporting.answers.answer_reading import read_draft_answer
-from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit
 from texts import join_lines, text
 
@@ -48,7 +47,7 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     if not _is_for_us(draft, back, matched):
         return None
     if draft.report.is_locked(ctx.now) and not draft.load_open_rechecks():
-        raise RoundLocked
+        raise draft.make_lock_error()
     if back.is_withdrawn:
         return _withdraw(draft, back.place)
     return _put_instead(draft, back, matched)
@@ -88,7 +87,7 @@ def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
     if draft.report.is_handed_in():
         return _ask_which(draft)
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     doubted = last_answers.find_doubted(draft)
     named = draft.find_first_of_place(place) if place is not None else None
     if doubted is not None and named in (None, doubted):

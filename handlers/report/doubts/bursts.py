@@ -23,7 +23,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
 from reporting.answers import answer_reading, answer_storage, checks
-from reporting.errors import NoLongerThere, RoundLocked
+from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text, words
 
@@ -140,7 +140,7 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
     if not held or is_doubted or draft.report.id != going.number() or draft.report.is_handed_in():
         raise NoLongerThere
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     taken: list[str] = []
     following: Question | None = question
     while held and following is not None:

@@ -21,7 +21,6 @@ from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading
 from reporting.answers.answer_matching import stands_behind_whole
-from reporting.errors import RoundLocked
 from texts import Text, text
 
 CERTAIN_OUTCOMES = (CertainAnswer, NilAnswer, MissingAnswer)
@@ -35,7 +34,7 @@ def handle_lines(draft: ChatDraft) -> Reply | Command:
     if ctx.typed.command is not None:
         return ctx.typed.command
     if draft.report.is_locked(ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     if draft.report.is_handed_in():
         return report_review.show_submitted(draft, text("fast.is_sent"))
     typed = printed_text.remove_printed_text(draft, ctx.incoming.text[:MOST_LETTERS])

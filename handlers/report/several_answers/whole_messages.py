@@ -25,7 +25,6 @@ from reporting.answers.answer_matching import (
     stands_behind_whole,
 )
 from reporting.answers.hanging_answers import HangingAnswers, list_lost_answers
-from reporting.errors import RoundLocked
 from reporting.questions import format_answer_with_unit, make_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese
@@ -39,7 +38,7 @@ def handle_whole_message(draft: ChatDraft, typed: str) -> Reply | None:
     if not looks_like_a_report(typed, slots):
         return None
     if draft.report.is_locked(draft.ctx.now):
-        raise RoundLocked
+        raise draft.make_lock_error()
     if draft.report.is_handed_in():
         # What was sent is corrected figure by figure, each filed and told.
         return report_review.show_submitted(draft, text("fast.is_sent"))

@@ -13,7 +13,7 @@ from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
 from handlers.inquiries.inquiry_dialog import compute_due
 from models.rights import Action
-from office.inquiries import inquiry_board, new_inquiries
+from office.inquiries import inquiry_board, new_inquiries, withdrawn_inquiries
 from office.inquiries.inquiry_board import InquiryBoard
 from office.inquiries.inquiry_forms import NewQuestion
 from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, OpenedInquiry
@@ -42,8 +42,22 @@ async def show_inquiry_page(desk: Desk, request: Request) -> Response:
     inquiry_id = int(request.path_params["inquiry"])
     if request.method == "POST":
         return await _nudge(desk, inquiry_id)
+    return await _render_inquiry(desk, inquiry_id)
+
+
+async def _render_inquiry(desk: Desk, inquiry_id: int, problem: str = "") -> Response:
     board = await desk.read(partial(_load_board, inquiry_id=inquiry_id))
-    return desk.show("inquiry.html", board=board, one=board.one)
+    may_withdraw = await desk.read(
+        lambda ctx: withdrawn_inquiries.may_withdraw(ctx.speaker, board.one, ctx.now)
+    )
+    return desk.show(
+        "inquiry.html",
+        422 if problem else 200,
+        board=board,
+        one=board.one,
+        may_withdraw=may_withdraw,
+        problem=problem,
+    )
 
 
 def _load_board(ctx: Context, inquiry_id: int) -> InquiryBoard:
@@ -58,6 +72,22 @@ async def _nudge(desk: Desk, inquiry_id: int) -> Response:
     count = await desk.act(act)
     said = words("inquiry.nudged" if count else "inquiry.nudged_none", count=count)
     return desk.go(f"inquiries/{inquiry_id}", said)
+
+
+async def post_withdraw_inquiry(desk: Desk, request: Request) -> Response:
+    """Taken back by a yes of its own; without it nothing is."""
+    inquiry_id = int(request.path_params["inquiry"])
+    sent = await desk.sent()
+    if not sent["sure"]:
+        await desk.read(partial(_check_withdrawable, inquiry_id=inquiry_id))
+        return await _render_inquiry(desk, inquiry_id, words("inquiry.withdraw_no_tick"))
+    done = await desk.act(partial(withdrawn_inquiries.withdraw_inquiry, inquiry_id=inquiry_id))
+    return desk.go(f"inquiries/{inquiry_id}", done.describe())
+
+
+def _check_withdrawable(ctx: Context, inquiry_id: int) -> None:
+    one = inquiry_board.get_readable_inquiry(ctx, inquiry_id)
+    withdrawn_inquiries.check_withdrawable(ctx, one)
 
 
 async def show_new_inquiry_page(desk: Desk, request: Request) -> Response:
@@ -125,4 +155,5 @@ ROUTES = [
     route("inquiries", show_inquiries_page),
     route("inquiries/new", show_new_inquiry_page, BOTH),
     route("inquiries/{inquiry:row}", show_inquiry_page, BOTH, Look("numbers")),
+    route("inquiries/{inquiry:row}/withdraw", post_withdraw_inquiry, ("POST",)),
 ]

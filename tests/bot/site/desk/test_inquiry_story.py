@@ -187,3 +187,40 @@ async def test_what_cannot_be_asked_is_said_and_nothing_is_sent(
         assert sentence in await asks(officer, **wrong)
         assert officer.status == 409
     assert await heard(heads["Xóm 3"], "đột xuất") == []
+
+
+async def test_taken_back_it_is_waited_for_by_nobody_and_the_answers_stay(
+    bot: Bot, officer: Officer, heads: dict[str, Head]
+) -> None:
+    """Xóm 3 has answered, Xóm 5 has begun, Xóm 9 not: 1/3, and after it nobody lacks."""
+    await asks(officer)
+    await answers(heads["Xóm 3"], "12", "Có")
+    await heads["Xóm 5"].presses("Trả lời ngay", "Mấy hộ phải di dời?")
+    found = re.search(r"inquiries/(\d+)", await officer.sees("inquiries"))
+    assert found is not None
+    place = f"inquiries/{found[1]}"
+    page = await officer.sends(f"{place}/withdraw")
+    assert "Chưa rút. Nếu đúng là rút" in page
+    assert "Chưa trả lời: Xóm 5, Xóm 9." in page
+    page = await officer.sends(f"{place}/withdraw", sure="1")
+    assert "Đã báo cho 3 nơi được hỏi." in page
+    assert "Đã rút lúc 8 giờ" in page
+    assert "Chưa trả lời" not in page
+    assert "Mấy hộ phải di dời: <strong>12</strong>" in page
+    assert "Rút câu hỏi này" not in page
+    for name in ASKED:
+        told = await comes(heads[name], "đã rút câu hỏi đột xuất")
+        assert ("Câu trả lời đã gửi vẫn được giữ" in told) is (name == "Xóm 3"), name
+    assert "đã được nơi hỏi rút lại" in await heads["Xóm 5"].says("7", "rút lại")
+    # Once more it is said that it is done; and no reminder comes any more, to nobody.
+    assert "đã rút lúc" in await officer.sends(f"{place}/withdraw", sure="1")
+    await bot.move_to(LAID + timedelta(hours=4, minutes=1))
+    await bot.move_to(LAID + timedelta(hours=5))
+    for name in ASKED:
+        assert len(await heard(heads[name], "đã rút câu hỏi đột xuất")) == 1, name
+        assert await heard(heads[name], "đến hạn báo cáo đột xuất") == [], name
+        assert await heard(heads[name], "Đã quá hạn") == [], name
+    chat = Head(officer.client, "cán bộ", officer.root.removesuffix("desk"))
+    assert await heard(chat, "đã đến hạn") == []
+    assert "Sửa: kế hoạch" in await officer.sees("audit")
+    assert "Thu hồi lúc" in officer.last
