@@ -28,7 +28,7 @@ from tests.browser.commune import (
 )
 from tests.browser.commune_desk import Desk
 from tests.browser.commune_heads import Head
-from tests.browser.phone import PHONE, Phone
+from tests.browser.phone import PATIENCE, PHONE, Phone
 from tests.people import at
 from tests.running import Bot
 
@@ -69,7 +69,7 @@ class Play:
 
     async def page(self, **size: Any) -> Page:
         context = await self.browser.new_context(**{**PHONE, **size})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.stack.push_async_callback(context.close)
         return await context.new_page()
 

@@ -13,7 +13,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.settings import Settings
-from tests.browser.phone import PHONE, Phone
+from tests.browser.phone import PATIENCE, PHONE, Phone
 from tests.running import Bot, lay_sample, running, settings_for
 
 HERE = Path(__file__).parent
@@ -27,7 +27,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 10_000
 
 NewContext = Callable[..., Awaitable[BrowserContext]]
 OpenPhone = Callable[..., Awaitable[Phone]]

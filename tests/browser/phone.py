@@ -19,7 +19,10 @@ MORE_TOLD = "before => document.querySelectorAll('.msg.bot').length > before"
 ARMED = """label => [...document.querySelectorAll('.choices button:enabled')].some(
   each => each.textContent.startsWith(label))"""
 
-expect.set_options(timeout=10_000)
+# In milliseconds: a busy machine is slow, and nothing waits longer than it must.
+PATIENCE = 30_000
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.bot.site.desk.round_of_reports import answers, sends, told
 from tests.browser.desk_walk import HEAVIEST, Walk
-from tests.browser.phone import PHONE
+from tests.browser.phone import PATIENCE, PHONE
 from tests.handlers.report.filling import OFFICER, TYPED
 from tests.people import House
 from tests.running import Bot, running, settings_for
@@ -36,7 +36,7 @@ async def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> As
     """The whole walk, once."""
     settings = settings_for(tmp_path_factory.mktemp("desk"))
     context = await browser.new_context(**PHONE)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     async with running(settings) as bot:
         await told(bot, _a_round)
         made = await _at_desk(bot, await context.new_page())
