@@ -41,16 +41,18 @@ def list_changed(before: Dump, after: Dump) -> list[tuple[str, int]]:
     return found
 
 
-def list_untold(db: Connection, before: Dump, end: int) -> list[str]:
-    """Rows that changed since, and of which the log does not say so; or not what they became."""
+def list_untold(db: Connection, before: Dump, end: int, place: str = "desk") -> list[str]:
+    """Rows that changed since from that place, and of which the log does not say so; or not what
+    they became."""
     after = dump_kept_tables(db)
     told: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
     for row in db.execute(select(_LOG).where(_LOG.c.id > end).order_by(_LOG.c.id)).mappings():
         told.setdefault((row["table_name"], row["row_id"]), []).append(row)
     return [
-        f"{place[0]} {place[1]}"
-        for place in list_changed(before, after)
-        if place not in told or not _agrees(place[0], told[place], after.get(place))
+        f"{row[0]} {row[1]}"
+        for row in list_changed(before, after)
+        if KEPT[row[0]].is_told_from(place)
+        and (row not in told or not _agrees(row[0], told[row], after.get(row)))
     ]
 
 

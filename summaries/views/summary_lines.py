@@ -270,8 +270,10 @@ def _format_units_count(names: RoundNames, figure: SummaryFigure) -> str:
     if len(figure.given) == figure.expected or names.is_single_unit:
         return ""
     # "2 xóm (2 xóm trả lời)": where units are counted themselves, it is said what these did.
-    key = "summary.behind_units" if figure.kind is FigureKind.UNITS else "summary.behind"
-    return words(key, count=len(figure.given), noun=names.counted)
+    values = {"count": len(figure.given), "noun": names.counted}
+    if figure.kind is FigureKind.UNITS:
+        return words("summary.behind_units", **values)
+    return words("summary.behind", **values)
 
 
 def _add_units_count(names: RoundNames, sentence: str, figure: SummaryFigure) -> str:

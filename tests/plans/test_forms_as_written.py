@@ -35,7 +35,12 @@ PAIRS: tuple[tuple[type[BaseModel], type, set[str], set[str]], ...] = (
     # What its kind is able to do is worked out once.
     (PackQuestion, Question, set(), {"traits"}),
     # For which kinds of unit it is stands in a column; the rest is of the version and its plan.
-    (PackForm, Form, {"unit_kinds"}, {"version_id", "plan_name", "by_code", "places"}),
+    (
+        PackForm,
+        Form,
+        {"unit_kinds"},
+        {"version_id", "plan_name", "by_code", "places", "positions", "_hanging"},
+    ),
 )
 BY_NAME = {written.__name__: (written, read) for written, read, _, _ in PAIRS}
 

@@ -143,6 +143,7 @@ REPORTS = (
     post(
         "paste", DESK, lambda tree: {"round": str(tree.round), "text": "Xóm 3: 150 hộ, 140 đăng ký"}
     ),
+    post("paste/send", REPORT(Action.ENTER_REPORT), lambda tree: {"report": str(tree.report)}),
     post("paste/take", REPORT(Action.ENTER_REPORT), lambda tree: {"take": str(tree.report)}),
     get("table", DESK, "round={round}"),
     get("table/{report}/ho_tong", REPORT(Action.READ_REPORT)),

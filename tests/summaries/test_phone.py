@@ -63,7 +63,8 @@ def test_the_half_year(commune: Commune) -> None:
     assert told(commune) == [
         "ĐỜI SỐNG VĂN HÓA 6 THÁNG ĐẦU NĂM 2024 - XÃ KIM PHƯỢNG",
         "Số liệu lúc 8 giờ 10, thứ Năm 06/6 (lần tổng hợp 41). CHƯA KÝ.",
-        "Đã báo cáo 13/14 xóm, đúng hạn 11, quá hạn 2. Quá hạn chưa gửi: Xóm 13.",
+        "Đã báo cáo 13/14 xóm, đúng hạn 11, quá hạn 2. Trong đó gửi chưa đủ câu: Xóm 5 (9/10 câu)."
+        " Quá hạn chưa gửi: Xóm 13.",
         "1. Đăng ký Gia đình văn hóa: 1.673/1.838 hộ, 91% (13 xóm, trong đó ước: 154).",
         "2. Đăng ký Xóm văn hóa: 12 xóm; không đăng ký: 1 xóm.",
         "3. Đám cưới 27, đúng nếp sống văn minh 26. Đám tang 13, đúng cả 13.",
@@ -201,7 +202,7 @@ def test_a_village_sees_itself_and_no_target(commune: Commune) -> None:
     year(commune)
     half = told(commune, path=commune.village(5))
     assert half[0].endswith("- XÓM 5")
-    assert half[2] == "Đã gửi lúc 8 giờ ngày 04/6/2024, đúng hạn."
+    assert half[2] == "Đã gửi lúc 8 giờ ngày 04/6/2024, đúng hạn. Gửi chưa đủ: 9/10 câu."
     assert line(half, "2.") == "2. Đăng ký Xóm văn hóa: có."
     assert line(half, "4.") == "4. Nhà văn hóa: có, dùng tốt."
     both = "\n".join((*half, *told(commune, "nam", commune.village(5), IN_YEAR)))

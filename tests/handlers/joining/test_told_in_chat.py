@@ -26,7 +26,7 @@ def told(house: House) -> Iterator[list[Any]]:
     before, end = dump_kept_tables(house.db), get_end_of_log(house.db)
     rows: list[Any] = []
     yield rows
-    assert list_untold(house.db, before, end) == []
+    assert list_untold(house.db, before, end, "web") == []
     rows += house.db.execute(select(_LOG).where(_LOG.c.id > end).order_by(_LOG.c.id))
     assert audit_chain.verify_chain(house.db).faults == []
 

@@ -157,6 +157,6 @@ async def test_a_new_link_is_bound_anew(bot: Bot, officer: Officer) -> None:
         await officer.sends(f"{path[1]}/link")
         newer = await bot.link(HEAD)
         assert newer != link
-        assert (await second.post(link)).status_code == 404
+        assert (await second.post(link)).status_code == 410
         assert (await second.post(newer)).status_code == 200
         assert (await first.post(newer)).status_code == 401
