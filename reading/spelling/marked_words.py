@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from reading.spelling.folding import strip_marks
+
 # Often mistaken for each other in writing: "sữa" for "sửa", "củ" for "cũ".
 _HOOK, _TILDE = "\u0309", "\u0303"
 
@@ -39,3 +41,9 @@ def _split_letters(word: str) -> Letters:
         else:
             letters.append(("d", frozenset("đ")) if sign == "đ" else (sign, frozenset()))
     return letters
+
+
+def make_mark_key(word: str) -> str:
+    """Its letters, then its marks: where a tone stands in it does not count."""
+    marks = [sign for sign in unicodedata.normalize("NFD", word) if unicodedata.combining(sign)]
+    return strip_marks(word) + "".join(sorted([*marks, *("đ" for sign in word if sign == "đ")]))

@@ -10,6 +10,7 @@ from reading.values.outcomes import Command
 from reading.wishes.personal_wishes import PERSONAL_WISHES
 from reading.wishes.reminder_moments import is_moment
 from reading.wishes.report_wishes import REPORT_WISHES
+from reading.wishes.wish_clauses import find_clause_wish
 from reading.wishes.wish_grammar import PlainSentence
 
 LONGEST_WISH = 160  # characters
@@ -51,6 +52,7 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         _find_shape(tokens)
         or _find_mute_until(tokens)
         or _find_reminder(tokens)
+        or find_clause_wish(tokens, in_words=not by_keys)
         or (_find_by_keys(tokens) if by_keys else None)
     )
 
@@ -119,7 +121,7 @@ _FOR_HOW_LONG = split_phrases(
 def _find_reminder(tokens: Sequence[Token]) -> Command | None:
     """ "nhắc tôi lúc 20 giờ", "mai nhắc lại nhé"."""
     verb = next((at for at, token in enumerate(tokens) if _is_reminding(token)), None)
-    if verb is None:
+    if verb is None or any(token.marked == "bớt" for token in tokens[:verb]):
         return None
     before, behind = tokens[:verb], tokens[verb + 1 :]
     if all(_is_one_of(token, _BEFORE) for token in before):
