@@ -1,20 +1,27 @@
-"""`baocao summary`: the same text that the committee gets in the chat."""
+"""`baocao summary`: the same text that the committee gets in the chat, or the round as a file."""
 
 import json
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
-from models.signing import signings, snapshots
+from models.rounds.rounds import RoundRow
+from models.units.units import UnitRow
 from office.naming import absent_names, named_rounds
 from office.naming.named_rounds import NamedRounds
+from office.papers import paper_numbers
 from schedules import round_opening
-from summaries import round_summary, signed_figures
+from summaries.papers import round_paper
+from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary, signed_text
-from texts import join_lines
+from summaries.views.workbook import round_workbook
+from texts import join_lines, words
 
 
 def run_summary(
@@ -23,37 +30,56 @@ def run_summary(
         str, typer.Option("--round", help="Đợt nào, ví dụ: 6 tháng. Để trống là đợt gần nhất.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
+    workbook: Annotated[
+        Path | None, typer.Option("--xlsx", help="Ghi bảng Excel của đợt vào tệp này.")
+    ] = None,
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
-        found = find_unit_or_stop(db, unit)
-        round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
-        if round_words:
-            named = named_rounds.find_named_rounds(db, round_words, found.path, now, receives=True)
-        else:
-            seen = visible_rounds.list_visible_rounds(db, found.path, now, receives=True)
-            named = NamedRounds(meant=tuple(seen))
-        if not named.meant:
-            there_is = absent_names.describe_offered(named.offered)
-            raise stop_command(join_lines(named.lacks, there_is).plain, 1)
-        found, chosen = named.unit or found, named.meant[0]
-        signing = signings.find_signing_in_force(db, chosen.id, found.id)
-        worked = round_summary.load_summary(
-            db, FormCache(), chosen.id, found.id, now, receives=True
+        found, chosen = _choose_round(db, find_unit_or_stop(db, unit), round_words, now)
+        paper = round_paper.load_round_paper(
+            db, FormCache(), chosen.id, found.id, None, now, receives=True
         )
-        body = chat_summary.format_summary(worked, 0).plain
-        figures = signed_figures.freeze_summary(worked, chat_summary.list_body_lines(worked))
-        number = snapshots.get_or_add_snapshot_number(
-            db, found.id, chosen.id, worked.digest, body, now, figures
-        )
-    said = chat_summary.format_summary(worked, number).plain
-    if signing is not None:
-        number, said = (
-            signing.snapshot_number,
-            signed_text.format_signed_summary(worked.facts, signing).plain,
-        )
+        paper = paper_numbers.keep_number(db, paper, now)
+    if workbook is not None:
+        write_file(workbook, round_workbook.make_round_workbook(paper))
+        return
+    said = _format_summary(paper)
     if as_json:
-        content = {"unit": found.code, "round": chosen.code, "number": number, "text": said}
+        content = {"unit": found.code, "round": chosen.code, "number": paper.number, "text": said}
         typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         typer.echo(said)
+
+
+def _choose_round(
+    db: Connection, unit: UnitRow, typed: str, now: datetime
+) -> tuple[UnitRow, RoundRow]:
+    """The round that the words mean, else the nearest; and the unit, where they name one."""
+    round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
+    if typed:
+        named = named_rounds.find_named_rounds(db, typed, unit.path, now, receives=True)
+    else:
+        seen = visible_rounds.list_visible_rounds(db, unit.path, now, receives=True)
+        named = NamedRounds(meant=tuple(seen))
+    if not named.meant:
+        there_is = absent_names.describe_offered(named.offered)
+        raise stop_command(join_lines(named.lacks, there_is).plain, 1)
+    return named.unit or unit, named.meant[0]
+
+
+def _format_summary(paper: RoundPaper) -> str:
+    if paper.signing is not None:
+        return signed_text.format_signed_summary(paper.current.facts, paper.signing).plain
+    return chat_summary.format_summary(paper.current, paper.number).plain
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Says where it is; a place that cannot be written is said, and nothing is half written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise stop_command(
+            words("workbook.not_written", path=path, why=error.strerror), 1
+        ) from None
+    typer.echo(words("workbook.written", path=path))

@@ -15,7 +15,7 @@ from handlers.free_questions import question_answers
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
-from handlers.summaries_chat import absent_rounds, report_files, round_choice
+from handlers.summaries_chat import absent_rounds, report_files, round_choice, round_files
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
@@ -26,7 +26,6 @@ from models.signing import signings, snapshots
 from models.signing.signings import SigningRow
 from office.naming import named_rounds
 from office.naming.named_rounds import NamedRounds
-from office.papers import figure_sheets
 from office.rounds import call_list
 from summaries import (
     outstanding_reports,
@@ -164,6 +163,7 @@ def _list_summary_buttons(
             words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
         ),
         button_data.make_button(words("officer.button_missing"), "missing", one.id),
+        *round_files.list_file_buttons(one, worked.asking),
         *_list_other_buttons(worked, "summary"),
     )
 
@@ -261,20 +261,6 @@ def _show_provisional(db: Connection, worked: ReaderAnswer, now: datetime) -> Re
     return Reply(join_lines(told, calls), offered, has_numbers=bool(calls))
 
 
-def _compute_sheet(
-    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> tuple[RoundRow, str, bytes]:
-    summary = load_summary(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
-    return one, summary.facts.unit.name, figure_sheets.make_round_sheet(summary)
-
-
-def _show_sheet(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
-    one, unit, content = worked.found
-    said = text("request.file", report=one.name, unit=unit)
-    whole = button_data.make_button(words("officer.button_whole"), "summary", one.id)
-    return Reply(said, (whole,), workbook=content)
-
-
 ComputeAnswer = Callable[[Connection, FormCache, RoundRow, ReaderQuestion, datetime], Any]
 ShowAnswer = Callable[[Connection, ReaderAnswer, datetime], Reply]
 
@@ -285,7 +271,7 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
     "missing": (_compute_missing, _show_missing),
     "paste": (_compute_group_text, _show_group_text),
     "provisional": (_compute_provisional, _show_provisional),
-    "sheet": (_compute_sheet, _show_sheet),
+    "sheet": (round_files.compute_workbook, round_files.show_workbook),
 }
 
 

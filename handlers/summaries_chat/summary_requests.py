@@ -41,7 +41,9 @@ def handle_summary_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return ask_reader(ctx, "summary", round=None, words=None)
-    what = {"units": "by_unit", "now": "current"}.get("".join(going.arguments[1:2]), "summary")
+    what = {"units": "by_unit", "now": "current", "sheet": "sheet"}.get(
+        "".join(going.arguments[1:2]), "summary"
+    )
     return ask_reader(ctx, what, round=going.number(), words=None)
 
 

@@ -75,6 +75,14 @@ def get_or_add_snapshot_number(
     return following
 
 
+def find_snapshot_number(db: Connection, unit_id: int, round_id: int, digest: str) -> int:
+    """The number that these figures have, or would get now."""
+    newest = db.execute(_NEWEST, {"unit": unit_id, "round": round_id}).first()
+    if newest is not None and newest.digest == digest:
+        return int(newest.number)
+    return int(db.execute(_LAST, {"unit": unit_id}).scalar_one()) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotRow:
     id: int

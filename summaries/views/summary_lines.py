@@ -190,6 +190,8 @@ def _write_indicator_figure(names: RoundNames, figure: SummaryFigure) -> LineSen
         if figure.lacking or not figure.expected:
             return (words("summary.no_data", label=figure.label),)
         return (words("summary.not_applicable", label=figure.label),)
+    if figure.kind is FigureKind.SHARE and not figure.whole:
+        return (words("summary.nothing_happened", label=figure.label),)
     if figure.kind is FigureKind.UNITS and figure.number == figure.whole:
         sentence = words("summary.is_so", label=figure.label)
     elif figure.kind is FigureKind.UNITS:

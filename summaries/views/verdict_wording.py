@@ -53,6 +53,34 @@ def add_verdict(names: RoundNames, figure: SummaryFigure, sentence: str) -> Line
     return (words("summary.judged", line=sentence, target=wanted, verdict=said_so),)
 
 
+def describe_verdict(names: RoundNames, figure: SummaryFigure) -> str:
+    """The verdict alone, as it stands beside the figure in a table; "" without a target."""
+    target, verdict = figure.target, figure.verdict
+    if target is None or verdict is None:
+        return ""
+    if names.running:
+        return words(
+            "upwards.open_running", names=format_names(names.running, names.counted)
+        ).strip()
+    outcome = verdict.outcome
+    if outcome is TargetOutcome.UNDECIDED:
+        if verdict.reach is None:
+            return words("plans.undecided")
+        return describe_open_verdict(names, figure, verdict.reach, target)
+    if outcome in _WITHOUT_VERDICT:
+        return words(_WITHOUT_VERDICT[outcome])
+    return _format_verdict(names, figure, verdict)
+
+
+# What stands in place of a verdict where none can be given.
+_WITHOUT_VERDICT = {
+    TargetOutcome.NO_DATA: "plans.no_data",
+    TargetOutcome.NO_PAST: "plans.no_past",
+    TargetOutcome.NO_WHOLE: "plans.no_whole",
+    TargetOutcome.NOT_JUDGED: "plans.not_judged",
+}
+
+
 def _format_verdict(names: RoundNames, figure: SummaryFigure, verdict: Verdict) -> str:
     sentence = _format_terms(figure, verdict.outcome)
     missing = _format_missing(names, figure, verdict.reach) if verdict.reach else ""

@@ -133,6 +133,8 @@ REPORTS = (
     post("signing/sign", ROUND(Action.SIGN_SUMMARY), _signed),
     post("signing/{signing}/correct", of.signing(Action.SIGN_SUMMARY), _signed),
     post("signing/{signing}/withdraw", of.signing(Action.SIGN_SUMMARY), _signed),
+    get("files", DESK, "round={round}"),
+    get("files/{round}/workbook", ROUND(Action.READ_SUMMARY)),
     get("errands", DESK),
     post("errands/{errand}/done", of.unit(Action.SEE_TO_ERRAND), lambda tree: {"note": "đã nhập"}),
     get("file/{attachment}", of.unit(Action.READ_ATTACHMENT)),

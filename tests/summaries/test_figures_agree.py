@@ -12,10 +12,13 @@ from models.plans.form_cache import FormCache
 from models.plans.tables import Operator
 from models.reports.tables import AnswerState
 from models.rounds import rounds
+from summaries.papers.round_paper import RoundPaper
 from summaries.round_summary import Summary, load_summary
 from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
 from summaries.targets.target_bounds import PERCENT, Ratio
 from summaries.targets.verdicts import TargetOutcome
+from summaries.views.workbook import indicator_sheet
+from summaries.views.workbook.round_workbook import make_round_workbook
 from tests.conftest import in_memory
 from tests.stories_plans.playing import content
 from tests.summaries.filled_sample import (
@@ -30,6 +33,7 @@ from tests.summaries.filled_sample import (
     list_children,
     read_rows,
 )
+from tests.summaries.opened_workbook import open_workbook
 
 # Every report is filed; two of three are.
 SHARES = (1.0, 0.66)
@@ -301,3 +305,29 @@ def test_series_end_with_this_period_and_begin_with_what_was_entered(filled: Fil
                 compared = (*series.last_year.units, *series.last_year.without)
                 assert {one.unit_id for one in compared} == {one.unit_id for one in figure.given}
     assert tried > 3
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_workbook_opened_again_has_the_same_figures(filled: Filled, plan: str) -> None:
+    tried = 0
+    for _, summary in filled.summaries(plan):
+        if summary.facts.is_single_unit:
+            continue
+        paper = RoundPaper(summary, summary, 1, None, (), ())
+        sheets = open_workbook(make_round_workbook(paper))
+        told = list(indicator_sheet.list_told_figures(paper))
+        rows = sheets["Chỉ tiêu"].rows
+        assert [one["Nội dung"] for one in rows if told] == [label for label, _ in told]
+        for (_, figure), row in zip(told, rows, strict=False):
+            step = 10**figure.decimals
+            if figure.value is None:
+                assert row["Số liệu"] is None
+                continue
+            assert row["Số liệu"] == pytest.approx(figure.number / step)
+            if figure.kind is not FigureKind.COUNT:
+                assert row["Trên tổng số"] == pytest.approx(figure.whole / step)
+            tried += 1
+        names = [one.progress.name for one in summary.unit_table.rows]
+        units = sheets["Theo đơn vị"].rows
+        assert [one["Đơn vị"] for one in units][: len(names)] == names
+    assert tried

@@ -62,6 +62,7 @@ ROOMS = (
             DeskPlace("provisional", "provisional.title"),
             DeskPlace("papers", "papers.title"),
             DeskPlace("signing", "signed.title"),
+            DeskPlace("files", "workbook.title"),
             DeskPlace("proposals", "proposals.page"),
         ),
     ),

@@ -24,7 +24,7 @@ from bot.site.desk.reports import (
     table_pages,
     task_pages,
 )
-from bot.site.desk.results import paper_pages, provisional_pages, signing_pages
+from bot.site.desk.results import file_pages, paper_pages, provisional_pages, signing_pages
 from bot.site.desk.units_and_people import (
     audit_pages,
     holder_change_pages,
@@ -40,6 +40,7 @@ ROUTES: list[BaseRoute] = [
     *table_pages.ROUTES,
     *provisional_pages.ROUTES,
     *signing_pages.ROUTES,
+    *file_pages.ROUTES,
     *errand_pages.ROUTES,
     *entry_pages.ROUTES,
     *paste_pages.ROUTES,

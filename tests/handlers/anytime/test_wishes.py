@@ -10,6 +10,7 @@ from models.people.tables import Person
 from models.reports import draft_answers
 from tests.handlers.report.filling import HEAD, OFFICER
 from tests.people import Chat, House, at
+from tests.summaries.opened_workbook import open_workbook
 
 
 def head_at(house: House, place: str) -> Chat:
@@ -159,6 +160,18 @@ def test_a_file_of_ones_own_report(house: House) -> None:
 def test_a_file_of_the_round_for_who_reads_it(house: House) -> None:
     said = house.person(OFFICER).says("xuất số liệu ra excel")
     assert said.body["attachments"]
+
+
+def test_the_button_under_a_summary_sends_its_workbook(house: House) -> None:
+    """In a chat that carries files the file; on Zalo a link that opens it for its person alone."""
+    officer = house.person(OFFICER)
+    officer.says("tổng hợp")
+    said = officer.taps("Bảng Excel")
+    kept = attachments.find_attachment(house.db, said.body["attachments"][0])
+    assert kept is not None
+    sheets = open_workbook(kept.content)
+    assert "lần tổng hợp 1" in "\n".join(sheets["Chỉ tiêu"].head)
+    assert [one["Đơn vị"] for one in sheets["Theo đơn vị"].rows[:2]] == ["Xóm 1", "Xóm 2"]
 
 
 def test_words_that_may_be_either_are_asked(house: House) -> None:
