@@ -20,6 +20,7 @@ from schedules import round_opening
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary, signed_text
+from summaries.views.document import round_document
 from summaries.views.workbook import round_workbook
 from texts import join_lines, words
 
@@ -33,6 +34,9 @@ def run_summary(
     workbook: Annotated[
         Path | None, typer.Option("--xlsx", help="Ghi bảng Excel của đợt vào tệp này.")
     ] = None,
+    document: Annotated[
+        Path | None, typer.Option("--docx", help="Ghi dự thảo báo cáo (Word) của đợt vào tệp này.")
+    ] = None,
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
@@ -43,6 +47,9 @@ def run_summary(
         paper = paper_numbers.keep_number(db, paper, now)
     if workbook is not None:
         write_file(workbook, round_workbook.make_round_workbook(paper))
+    if document is not None:
+        write_file(document, round_document.make_round_document(paper))
+    if workbook is not None or document is not None:
         return
     said = _format_summary(paper)
     if as_json:

@@ -135,6 +135,7 @@ REPORTS = (
     post("signing/{signing}/withdraw", of.signing(Action.SIGN_SUMMARY), _signed),
     get("files", DESK, "round={round}"),
     get("files/{round}/workbook", ROUND(Action.READ_SUMMARY)),
+    get("files/{round}/document", ROUND(Action.READ_SUMMARY)),
     get("errands", DESK),
     post("errands/{errand}/done", of.unit(Action.SEE_TO_ERRAND), lambda tree: {"note": "đã nhập"}),
     get("file/{attachment}", of.unit(Action.READ_ATTACHMENT)),

@@ -1,5 +1,6 @@
-"""Tệp của một đợt: the round as a workbook, to be downloaded."""
+"""Tệp của một đợt: the round as a workbook and as a draft of its document, to be downloaded."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,10 @@ from reporting.errors import NotYours
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary
+from summaries.views.document import round_document
 from summaries.views.workbook import round_workbook
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 async def show_files_page(desk: Desk, request: Request) -> Response:
@@ -50,21 +54,36 @@ def _load_paper(ctx: Context, round_id: int) -> RoundPaper:
 
 
 async def send_workbook(desk: Desk, request: Request) -> Response:
+    number, content = await _make_file(desk, request, round_workbook.make_round_workbook)
+    return send_xlsx(content, f"tong-hop-{number}.xlsx")
+
+
+async def send_document(desk: Desk, request: Request) -> Response:
+    number, content = await _make_file(desk, request, round_document.make_round_document)
+    disposition = f'attachment; filename="du-thao-bao-cao-{number}.docx"'
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return Response(content, media_type=DOCX, headers=headers)
+
+
+async def _make_file(
+    desk: Desk, request: Request, make: Callable[[RoundPaper], bytes]
+) -> tuple[int, bytes]:
     """Read and built beside the writer; only its number is written."""
     round_id = int(request.path_params["round"])
 
     def build(ctx: Context) -> tuple[RoundPaper, bytes]:
         paper = _load_paper(ctx, round_id)
-        return paper, round_workbook.make_round_workbook(paper)
+        return paper, make(paper)
 
     paper, content = await desk.read(build)
     kept = await desk.act(lambda ctx: paper_numbers.keep_number(ctx.db, paper, ctx.now))
     if kept.number != paper.number:
-        content = await desk.read(lambda _: round_workbook.make_round_workbook(kept))
-    return send_xlsx(content, f"tong-hop-{kept.number}.xlsx")
+        content = await desk.read(lambda _: make(kept))
+    return kept.number, content
 
 
 ROUTES = [
     route("files", show_files_page),
     route("files/{round:row}/workbook", send_workbook, look=Look("sheet")),
+    route("files/{round:row}/document", send_document, look=Look("sheet")),
 ]

@@ -1,6 +1,9 @@
 """The round as a file, downloaded at the desk."""
 
 import re
+from io import BytesIO
+
+from docx import Document
 
 from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.round_of_reports import sends, told
@@ -21,6 +24,10 @@ async def test_the_workbook_of_a_round_is_downloaded(bot: Bot, officer: Officer)
     row = sheets["Theo đơn vị"].row("Xóm 3")
     assert row["Tình trạng"] == "đã gửi"
     assert 137 in row.values()
+    draft = await officer.client.get(f"{officer.root}/files/{found[1]}/document")
+    assert 'filename="du-thao-bao-cao-1.docx"' in draft.headers["content-disposition"]
+    written = Document(BytesIO(draft.content))
+    assert "II. KẾT QUẢ THỰC HIỆN" in [one.text for one in written.paragraphs]
     again = await officer.client.get(f"{officer.root}/files/{found[1]}/workbook")
     assert "tong-hop-1.xlsx" in again.headers["content-disposition"], "the same figures"
 
