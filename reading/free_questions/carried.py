@@ -41,8 +41,11 @@ OF_VILLAGES = frozenset(
 )
 
 
-def carry(before: Reading, view: str, *, of_villages: bool = False) -> Reading:
-    """The slots of the question before that live on in a question for this view."""
+def carry(
+    before: Reading, view: str, *, of_villages: bool = False, which_ones: bool = False
+) -> Reading:
+    """The slots of the question before that live on in a question for this view. `which_ones`:
+    "xóm nào thế" behind a count names those that were counted."""
     was = before.get("view", "")
     kept = {name: value for name, value in before.items() if name in ("period", "plan")}
     if view not in OF_REPORTS or view in KEEP_VILLAGE:
@@ -53,6 +56,8 @@ def carry(before: Reading, view: str, *, of_villages: bool = False) -> Reading:
         kept.pop("unit", None)
     if view in (was, _OPPOSITE.get(was, "")):
         kept |= _take_slots(before, "limit", "order", "choice", "bound")
+    if {view, was} == {"total", "by_unit"} and which_ones:
+        kept |= _take_slots(before, "choice", "bound")
     if view in COMPARISONS and was in COMPARISONS and view == was:
         kept |= _take_slots(before, "against")
     if view == "reasons" and was in (*COMPARISONS, "reasons"):

@@ -20,7 +20,8 @@ _POLITE_START = (
 )
 _OUTSIDE: tuple[tuple[str, str], ...] = (
     ("indicator", (
-r"neu|gia su|gia nhu|gia dinh nhu|lo ma|trong truong hop|thu tinh xem"
+r"(?<!nao )(?<!ALL )(?<!EACH )(?<!U )(?<!OWN )(?<!da )(?<!ai )(?<!xom )neu"
+r"(?! (?:la )?gi$| ra)|gia su|gia nhu|gia dinh nhu|lo ma|trong truong hop|thu tinh xem"
 r"|vi du nhu|cho la U"
 )),
     ("total", (
@@ -91,7 +92,7 @@ rf"|nhan tin cho(?: \S+)+",
 r"(?:tien|kinh phi|von|ngan sach|ho tro)(?: \S+){0,6} (?:bao gio|khi nao"
 r"|chua|ve chua|co chua|cap chua|ve|duoc cap)(?: \S+)*|bao gio (?:\S+ ){0,3}(?:duoc "
 r"|co )(?:xay|tien|cap|ho tro|kinh phi|sửa|lam)(?: \S+)*|khi nao (?:xay"
-r"|lam|sửa|co) (?:M|tien|duong|dien)"
+r"|lam|sửa|co) (?:M|tien|duong|dien)|bao gio (?:moi |thi )?(?:xay|sửa) (?:M|duong)"
 )),
     ("total", (
 r"M trong M|ly hon|ngan sach|kinh phi|chi phi|tien (?!do|si|trien|bo|hanh)\S+"
@@ -160,13 +161,35 @@ def find_outside(parts: SaidParts, view: str) -> str:
     return ""
 
 
+# Behind "ông", "bác" no name: "bác nào", "anh ấy", "chú ý", "ba xóm", "có ai".
+_NO_NAMES = split_words(
+    """
+    nao gi ay do kia nay day con da chua dang vua moi co nop gui bao lam xem hoi hỏi muon muốn can
+    cho truong xom thon van khong cung em anh chi chu bac ong ba co oi a , tich tri y cac nhung
+    minh ta toi may ngay thang ai dien la thi nhe voi xa ban de duoc lai ho bi thu
+    """
+)
+_SENDS = split_words("nop gui bao chua da lam xong bao")
+_TOLD_BY_MARK = {"ong": "ông", "bac": "bác", "co": "cô", "ba": "bà", "chu": "chú", "chi": "chị"}
+
+
+def _is_small_name(lead: Word, word: Word, behind: Sequence[Word]) -> bool:
+    """ "ông hùng nộp chưa": a name in small letters, between how he is called and what he did."""
+    if lead.plain not in _HONORIFICS or word.slot or word.plain in _NO_NAMES:
+        return False
+    if not behind or behind[0].plain not in _SENDS or not word.plain.isalpha():
+        return False
+    return lead.typed == _TOLD_BY_MARK.get(lead.plain) or lead.plain in ("ong", "bac")
+
+
 def mark_persons(words: Sequence[Word]) -> tuple[Word, ...]:
     """ "ông Nam" is somebody: "PERSON"; a name with a capital that stands elsewhere: "NAME"."""
     out: list[Word] = []
     for place, word in enumerate(words):
         is_named = word.capital and not word.slot and place > 0
         before = out[-1].plain if out else ""
-        if (is_named and before in _HONORIFICS) or (is_named and before == "PERSON"):
+        is_somebody = bool(out) and _is_small_name(out[-1], word, words[place + 1 : place + 2])
+        if (is_named and before in (*_HONORIFICS, "PERSON")) or is_somebody:
             out[-1] = Word(f"{out[-1].typed} {word.typed}", "PERSON", "PERSON")
         elif is_named and before in ("xa", "phuong", "huyen", "nha", "gia", "ho"):
             out.append(Word(word.typed, "NAME", "NAME"))

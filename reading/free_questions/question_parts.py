@@ -44,8 +44,8 @@ _NUMBER = r"\d{1,2}|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi"
 _LIMIT = re.compile(
     rf"(?<![^\s])(?:top (?P<top>\d+)|(?P<units>{_NUMBER}) (?:xom|thon|don vi"
     rf"|noi|to dan pho|khu|cai|to|ban|thang)"
-    r"|(?P<years>\d{1,2}|mot|hai|ba|bon|nam(?= nam)|sau|bay|tam|chin"
-    r"|muoi) nam(?! (?:xom|thon|nay dat|20\d\d)))(?![^\s])"
+    r"|(?<!x )(?<!xom )(?<!thon )(?P<years>\d{1,2}|mot|hai|ba|bon|nam(?= nam)|sau|bay|tam|chin"
+    r"|muoi) nam(?! (?:xom|thon|ngoai|nay dat|20\d\d)))(?![^\s])"
 )
 _BOUND = re.compile(
     r"(?<![^\s])(?P<sign>duoi|it hon|thap hon|nho hon|khong qua|<|tren"

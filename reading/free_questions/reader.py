@@ -106,6 +106,12 @@ class FreeQuestionReader:
             return "tasks"
         if was == "changes" and view == "history":
             return "changes"
+        if (
+            was in ("met", "unmet")
+            and not view
+            and parts.has(r"(?:da |duoc )?(?:dat|xong|hoan thanh)|nao (?:con |van )?chua")
+        ):
+            return "unmet" if parts.has("chua|khong") else "met"
         measure = self.vocabulary.measures.get(before.get("measure", ""))
         is_state = measure is not None and question_parts.fold_choices(measure.states, parts.folded)
         if view == "status" and is_state and not parts.has(_SENDS):

@@ -38,7 +38,10 @@ def settle_question(question: SaidQuestion) -> Reading:
         return _ask_missing(question)
     view = view_choice.choose_view(question)
     slots = carried.carry(
-        question.before, view.split(",")[0], of_villages=question.said_view.endswith("_villages")
+        question.before,
+        view.split(",")[0],
+        of_villages=question.said_view.endswith("_villages"),
+        which_ones=_asks_which_ones(question),
     )
     times = settle_times(question.parts, question.before, view)
     slots |= times.slots
@@ -51,6 +54,11 @@ def settle_question(question: SaidQuestion) -> Reading:
     _put_limits(question, slots, view)
     slots["view"] = view
     return asking_back.ask_back(question, slots)
+
+
+def _asks_which_ones(question: SaidQuestion) -> bool:
+    """ "xóm nào", "mấy xóm" behind a question, of each village nothing."""
+    return question.parts.has(_WHICH) and not question.parts.places.is_each
 
 
 def _is_said_by_measure(question: SaidQuestion) -> bool:
@@ -150,7 +158,11 @@ def _put_measure(question: SaidQuestion, slots: Reading, view: str) -> None:
         carried_measure = question.before.get("measure", "")
         slots["measure"] = carried_measure or "all"
     if meant.codes:
-        slots["measure"] = ",".join(meant.codes)
+        named = ",".join(meant.codes)
+        if named != slots.get("measure", named):
+            for of_the_other in ("choice", "bound"):
+                slots.pop(of_the_other, None)
+        slots["measure"] = named
     elif meant.between:
         slots.pop("measure", None)
         slots[ASK] = write_ask("measure", meant.between)

@@ -126,18 +126,41 @@ def take_figures(
     words: Sequence[Word], lexicon: Lexicon
 ) -> tuple[tuple[Word, ...], list[SaidFigure]]:
     """The words with "M", "T", "B", "L" in place of what is named."""
-    left, found, place = tuple(words), [], 0
+    left, place = tuple(words), 0
+    found: list[SaidFigure] = []
     while place < len(left):
         one = lexicon.find_at(left, place)
-        if one is not None and not (len(one.words) == 1 and _is_common(one, left, place)):
+        is_cut = one is not None and _cuts_title(one, left, place, lexicon)
+        if one and not is_cut and not (len(one.words) == 1 and _is_common(one, left, place)):
             said = " ".join(strip_marks(word) for word in one.words)
             slot = MEASURE if one.slot == "MM" else one.slot
             lead = _count_lead(one)
-            left = put_slot(left, place + lead, place + len(one.words), slot)
-            found.append(SaidFigure(slot, one.meant, said, place + lead))
-            place += lead
+            first = place + lead
+            left = put_slot(left, first, place + len(one.words), slot)
+            if slot == PLAN and found and _is_said_on(found[-1], one, first):
+                left, place = put_slot(left, first - 1, first + 1, slot), first
+                continue
+            found.append(SaidFigure(slot, one.meant, said, first))
+            place = first
         place += 1
     return left, found
+
+
+def _cuts_title(one: Wording, words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """ "số hộ gia đình | văn hóa": a title begins within these words and goes on behind them."""
+    if one.slot != MEASURE:
+        return False
+    end = place + len(one.words)
+    within = ((at, lexicon.find_at(words, at)) for at in range(place + 1, end))
+    return any(
+        other is not None and other.slot == TITLE and at + len(other.words) > end
+        for at, other in within
+    )
+
+
+def _is_said_on(before: SaidFigure, one: Wording, first: int) -> bool:
+    """ "kế hoạch hội nghị | đại biểu nhân dân": one plan, said in two of its wordings."""
+    return before.slot == PLAN and before.meant == one.meant and before.place == first - 1
 
 
 # What stands before a name and says something of its own: "chưa có số đám cưới", "xem kế hoạch …".

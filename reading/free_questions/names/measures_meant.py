@@ -19,7 +19,7 @@ _AWARDED = (
     r"|trao|duoc danh hieu"
     r"|(?:ho|gia dinh|nha|xom|thon)(?: nao| da| duoc| co| thuc te| xom"
     r"| roi)* dat(?! (?:chi|muc|ke|yeu|bao|may|\d+ %|chua|duoc bao))"
-    r"|dat(?: duoc)?(?: danh hieu| chuan| tieu chuan)? T(?! chua)|dat danh hieu"
+    r"|dat(?: duoc)?(?: danh hieu| chuan| tieu chuan)? T(?! chua| \d+ (?:, \d+ )?%)|dat danh hieu"
     r"|T (?:duoc )?(?:cong nhan|tang)"
 )
 _HOUSEHOLDS = (
@@ -61,13 +61,23 @@ def find_measures(
             codes, between = _settle_between(one.meant, codes, between, before)
     for title in titles:
         codes += _list_of_title(title, steps, plan)
+    if parts.has(r"(?:khong|chua)(?: \S+){0,3} B") and (left := _find_wholes(codes)):
+        # "không theo nếp sống văn minh": no form counts these.
+        codes, between = [one for one in codes if one not in left], left
     names_households = "ho_tong" in codes
     codes = _drop_wholes(codes, parts, bool(titles or steps))
+    if codes.count("ho_tong") > 1 and steps and vocabulary.titles:
+        codes += _list_of_title(vocabulary.titles[0], steps, "")
     if titles and not steps:
         return MeantMeasures(tuple(sorted(set(codes))), is_title=True)
     if codes or between:
         return MeantMeasures(tuple(sorted(set(codes))), () if codes else between[:_FEW_CHOICES])
     return _find_without_names(parts, vocabulary, steps, before, names_households)
+
+
+def _find_wholes(codes: list[str]) -> tuple[str, ...]:
+    parts = [one for one in codes if one.endswith("_vm")]
+    return tuple(sorted({*parts, *(one.removesuffix("_vm") for one in parts)}))
 
 
 def _folded(together: object) -> set[str]:
@@ -134,6 +144,8 @@ def _settle_between(
 
 def _drop_wholes(codes: list[str], parts: SaidParts, has_step: bool) -> list[str]:
     """ "số hộ đăng ký": the households that registered, not all of them."""
+    if codes.count("ho_tong") > 1 and has_step and parts.has("M va"):
+        return codes
     if "ho_tong" in codes and (has_step or len(set(codes)) > 1) and not parts.has(r"va M|M va"):
         return [code for code in codes if code != "ho_tong"]
     return codes
@@ -150,6 +162,7 @@ def _find_without_names(
         parts.has(_HOUSEHOLDS) and not parts.has(r"nho ho|giup ho|ho bao|ho nop|ho dang|ho xin")
     )
     of_before = _find_title_of(vocabulary, before)
+    has_households = has_households or (bool(steps) and "ho_tong" in before)
     if steps and (has_households or of_before is not None):
         title = of_before or vocabulary.titles[0]
         if has_households and vocabulary.titles:

@@ -207,7 +207,8 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?:ca|tron|toan|het) nam{_OF_YEAR}", YEAR, _whole_year),
     (rf"(?:ca|tron|het) (?:nam )(?P<rel>{_REL})\b", YEAR, _year_alone),
     (
-        rf"(?:bao cao|ky|dot|so lieu|tong hop|tong ket|cuối) (?:ca )?nam (?P<rel>{_REL})\b",
+        r"(?<!dang )(?:bao cao|ky|dot|so lieu|tong hop|tong ket|cuối)"
+        rf" (?:ca )?nam (?P<rel>{_REL})\b",
         YEAR,
         _year_alone,
     ),
@@ -222,7 +223,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         (
-            r"(?:ky|dot|lan|quy|thang)(?: bao cao)? (?:nay|hien tai|hien nay|moi nhat"
+            r"(?<!dang )(?:ky|dot|lan|quy|thang)(?: bao cao)? (?:nay|hien tai|hien nay|moi nhat"
             r"|gan nhat|dang mo)"
         ),
         RELATIVE,
@@ -230,7 +231,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         (
-            r"(?:ky|dot|lan|quy|thang)(?: bao cao| bao)? (?:truoc do|truoc|vua roi"
+            r"(?<!dang )(?:ky|dot|lan|quy|thang)(?: bao cao| bao)? (?:truoc do|truoc|vua roi"
             r"|vua qua|cu|lien truoc|ke truoc)"
         ),
         RELATIVE,
@@ -251,7 +252,11 @@ _NOT_YEARS = "".join(
     f"(?<!{word} )"
     for word in ("may", "cac", "nhung", "vai", r"\d", "ba", "bon", "hai", "gan", "moi", "tung")
 )
-_ONE_YEAR = f"(?:(?=(?:nam )?20)|{_NOT_YEARS})"
+# "x6 năm ngoái": the number is the village's.
+_BEHIND_VILLAGE = "|".join(
+    rf"(?<={kind} {number} )" for kind in ("x", "xom", "thon") for number in (r"\d", r"\d\d")
+)
+_ONE_YEAR = rf"(?:(?=(?:nam )?20|nam ngoai)|{_BEHIND_VILLAGE}|{_NOT_YEARS})"
 PERIOD_SHAPES = tuple(
     (
         re.compile(rf"(?<![^\s]){_ONE_YEAR if kind == YEAR else ''}(?:{shape})(?![^\s])"),

@@ -27,7 +27,8 @@ class SaidPeriod:
 
 # "báo cáo năm": the report stays, the year is the period.
 _YEARLY = re.compile(
-    r"(?<![^\s])(?:bao cao|ky|dot|so lieu|tong hop|tong ket) (nam)(?![^\s])(?! \S+ xom)"
+    r"(?<![^\s])(?:bao cao|ky|dot|so lieu|tong hop|tong ket) (nam)(?![^\s])"
+    r"(?! (?:xom|thon|don vi|nguoi|ho)\b)(?! (?!cac|nhung|may|cua)\S+ xom)"
 )
 SIGNS = {NOW: "NOW", SAME_SPAN: "CK"}
 

@@ -54,6 +54,13 @@ _OWN = re.compile(
 _MINE = re.compile(
     r"(?<![^\s])(?:cua|ben|phia) (?:toi|em|minh|chung toi|chung em|chau|tui)(?![^\s])"
 )
+# "tôi nộp chưa nhỉ": a head of his own village.
+_MINE_SENDS = re.compile(
+    r"^(?:(?:cho|hoi|xem|thu|a|oi|em|bot|ad|khong biet|,|hỏi) )*"
+    r"(?:toi|em|minh|chau|tui|chung toi|ben toi)(?= (?:da |moi |vua |con |dang )*"
+    r"(?:nop|gui|bao|lam|thieu)(?: \S+){0,4} (?:chua|roi|khong|gi|nao|xong|muon|tre|cham))"
+    r"|^(?:toi|em|chau)(?= (?:nop|gui|bao) (?:muon|tre|trễ|cham))"
+)
 _LISTED = re.compile(
     rf"(?<![^\s])(?:(?:may|cac|nhung|hai|ba|bon|\d+)(?: cai)? {KINDS}(?: xom)? "
     r"(?:do|ay|nay|kia|tren|vua roi|vua ke|vua neu|day)"
@@ -119,7 +126,7 @@ def take_places(
     left, names_next = _take_all(left, _NEXT_DOOR, "THAT")
     signs = ["THAT"] if names_next else []
     own = [(re.compile(rf"(?<![^\s]){re.escape(name)}(?![^\s])"), "XA", "xa") for name in own_names]
-    mine = [(_MINE, "OWN", "own")] if is_head else []
+    mine = [(shape, "OWN", "own") for shape in (_MINE, _MINE_SENDS)] if is_head else []
     for shape, sign, unit in (*own, *mine, *_SIGNS):
         left, found = _take_all(left, shape, sign)
         if found:

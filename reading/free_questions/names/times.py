@@ -65,6 +65,7 @@ def _settle_changes(parts: SaidParts, said: list[SaidPeriod]) -> Times:
     if parts.has(
         r"(?:tu|so voi|so|khac|voi|sau|ke tu)(?: (?:luc|khi|hom|ngay|ban|so"
         r"|số|da|luc da))* (?:ký|ky|ban hanh|chinh thuc)(?! truoc| nay)"
+        r"|(?:ký|ban ky|ban hanh) (?:voi|va|so voi)"
     ):
         against = "signed"
     elif found := re.search(r"(?:snapshot|ban|ban so|ban chup) (?:so |số )?(\d+)", parts.sentence):
@@ -91,6 +92,8 @@ def _settle_compared(parts: SaidParts, said: list[SaidPeriod], before: Reading) 
     period = own[0].value if own else ""
     if bases and not own and bases[0].kind == STRETCH and against == LAST_YEAR:
         period = _span_of(bases[0].value)
+    if against.startswith("nam 20") and not own:
+        against = move_year(before.get("period"), against)
     if own and own[0].kind == YEAR and before.get("period") and not parts.figures:
         period = move_year(before.get("period"), own[0].value)
     return Times(period, against)

@@ -19,6 +19,7 @@ MISSING = (
         r"|thon|don vi|nha|noi|bac|ong)|(?:nhung |cac )?(?:xom|thon|don vi"
         r"|noi|bac|ong) nao|bao nhieu (?:xom|thon|don vi|noi))(?: nua| khong"
         r"| chua| nao)?"
+        r"|chua (?:ai|xom nao|thon nao) (?:nop|gui|bao)"
         r"|(?:chua|khong) (?:thay |co )?(?:nop|gui|bao cao)(?! (?:xong )?(?:M"
         r"|T|huyen|len huyen))|thieu (?:bao cao(?: cua)? )?(?:ai|(?:cua )?(?:xom"
         r"|thon|don vi|noi) nao|may (?:xom|thon|don vi)|nhung (?:xom|thon"
@@ -94,7 +95,7 @@ STATUS = (
 TARGET_REACHED = make_cue(
     "indicator",
     (
-        rf"dat (?:M|T) (?:chua|khong)"
+        rf"dat (?:M|T)(?: \d+(?: , \d+)? %)? (?:chua|khong)"
         rf"|(?:co |da |lieu |XA |P |T |M )?dat (?:duoc )?(?:{TARGET} )?(?:chua"
         rf"|khong|roi chua|chua em|chua nhi|duoc khong)|dat {TARGET}(?: \S+)? (?:chua"
         rf"|khong)|(?:con )?(?:thieu|can|kem|cach|hut|phai them|them|con)(?: may"
@@ -136,7 +137,8 @@ MET = make_cue(
 TOP = make_cue(
     "top",
     (
-        r"(?:cao|nhieu|lon|tot|kha|gioi|dan|dong|nhat|khá|mạnh|manh|on|hang)(?: \S+){0,2} (?:nhat"
+        r"(?:cao|(?<!bao )nhieu|lon|tot|kha|gioi|dan|dong|nhat|khá|mạnh|manh|on|hang)"
+        r"(?: \S+){0,4} (?:nhat"
         r"|hon ca)|(?:dan|hang|dung) dau|dung (?:dau|nhat|thu nhat)|dan dau"
         r"|top|xep (?:hang|thu hang|loai)|xuat sac nhat|dau bang|vuot troi"
         r"|tien tien nhat|hang nhat|nhat (?:xa|bang)|nhieu hon ca|ai nhat"
@@ -146,7 +148,7 @@ TOP = make_cue(
 BOTTOM = make_cue(
     "bottom",
     (
-        r"(?:thap|it|kem|yeu|te|cham|be|nho|toi|xau|lep|bet)(?: \S+){0,2} (?:nhat"
+        r"(?:thap|it|kem|yeu|te|cham|be|nho|toi|xau|lep|bet)(?: \S+){0,4} (?:nhat"
         r"|hon ca)|(?:cuối|day) bang|doi so|đội sổ|doi sổ|(?:cuối|cuoi|day"
         r"|chot) bang|dung (?:cuối|cuoi|chot|bet)|bet|keo (?:xuong|tut|lui"
         r"|ca xa xuong|XA xuong|giam|thap)|lam (?:giam|tut)|tut lai|(?:xom"
@@ -192,8 +194,8 @@ COMPARE = make_cue(
         r"|so|voi|CK|P|hon|U)(?: \S+)*|(?:tăng|giam)(?: hay| bao| may| len"
         r"| di| duoc| them| the| khong| \S+)* ?(?:giam|tăng|bao nhieu|may"
         r"|khong|nhieu|hon)?|tang (?:hay|hoac|,)? ?giam|tang (?:bao nhieu"
-        r"|may|len|them)|hon (?:hay )?kem|CK|hon (?:may|bao nhieu|nhieu)|(?:nhieu"
-        r"|it|cao|thap|tot|kha|kem)(?: \S+){0,2} hon|ben nao|chenh(?: lech)?(?: nhau)?"
+        r"|may|len|them)|hon (?:hay )?kem|hon (?:may|bao nhieu|nhieu)|(?:nhieu"
+        r"|it|cao|thap|tot|kha|kem)(?: \S+){0,4} hon|ben nao|chenh(?: lech)?(?: nhau)?"
         r"|khac (?:nhau|gi) |hon (?:P|CK|U)|kem (?:P|CK|U)|vuot (?:P|CK|U)"
         r"|bang (?:P|CK|U)|thua (?:P|CK|U)"
     ),

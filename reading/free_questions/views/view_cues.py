@@ -80,9 +80,11 @@ CUES: tuple[ViewCue, ...] = (
     ),
     make_cue(
         "contact",
-        r"(?:so|số) (?:dien thoai|may|dt|zalo)|so dien thoai|dien thoai|zalo"
+        r"(?:so|số) (?:dien thoai|máy|dt|zalo"
+        r"|may(?= (?:cua )?(?:truong|xom|thon|U|OWN|ong|bac|anh|chi|co|chu)))"
+        r"|(?:U|truong|truong xom) (?:so|số) may|so dien thoai|dien thoai|zalo"
         r"|lien he|lien lac|alo cho|goi (?:cho )?(?:ai|so nao|số nao)"
-        r"|ai (?:dang |la nguoi )?(?:phu trach|quan ly|dung dau|lam truong"
+        r"|ai (?:XA )?(?:dang |la nguoi )?(?:phu trach|quan ly|dung dau|lam truong"
         r"|la truong|truc|lam|chiu trach nhiem|dam nhiem|theo doi)(?! \S* ?(?:M"
         r"|T))"
         r"|(?:truong|bi thu)(?: xom| thon| ban| khu)?(?: U| OWN| do| ay| THAT)?(?: ten)? (?:la )?ai"
@@ -91,7 +93,8 @@ CUES: tuple[ViewCue, ...] = (
         r"|hoi ai|gap ai|dau moi|(?:cho|xin) (?:anh |em |minh )?so (?:truong"
         r"|cua|ong|bac|anh|chi|U)"
         r"|(?:so|số) (?:cua )?(?:truong|bac truong|ong truong|anh truong|chi truong)"
-        r"|danh sach (?:truong|nguoi phu trach|can bo)|ai o U|ai ben U|U (?:la )?ai(?: phu trach)?",
+        r"|danh sach (?:truong|nguoi phu trach|can bo)|ai o U|ai ben U"
+        r"|U (?:la )?ai(?: phu trach|$)",
     ),
     make_cue(
         "plan",
@@ -100,7 +103,8 @@ CUES: tuple[ViewCue, ...] = (
             r"|(?:ke hoach|L)(?: P)?(?: nay| do)?(?: so| số)? (?:co (?:nhung )?(?:gi"
             r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: la| cua no)? (?:gi"
             r"|the nao|ra sao)|noi ve (?:gi|cai gi)|gom (?:nhung )?gi|the nao la"
-            r"|la gi|ve (?:cai )?gi|so may|số may|ban hanh|ai ky|ai ban hanh|ngay nao"
+            r"|la gi|ve (?:cai )?gi|so may|số may|ban hanh|ai (?:ky|ký)"
+            r"|ai ban hanh|ngay nao|(?:ky|ký) ngay"
             r"|quy dinh gi|yeu cau (?:nhung )?gi|can cu|bao gom)|tom tat (?:ke hoach"
             r"|L)|(?:xem|doc|mo|tim|gui|cho) (?:\S+ ){0,3}(?:ke hoach|van ban L"
             r"|ban L)(?: L)?(?: P)?(?: cho \S+| voi| nhe| a| xem| di| em| anh)*$"
@@ -130,6 +134,7 @@ CUES: tuple[ViewCue, ...] = (
             r"|doi|thay doi) .*(?:ký|ban ky|ban hanh)|so voi (?:ban|so|số) (?:da )?(?:ký"
             r"|ky)|(?:sau|ke tu|tu) (?:luc |khi |ban )?(?:ký|ky|ban hanh)|truoc khi (?:ký"
             r"|ky|ban hanh)|can xem|ke hoach"
+            r"|(?:ký|ban ky|ban hanh) (?:voi|va|so voi) .*(?:khac|lech|doi)"
         ),
     ),
     make_cue(

@@ -82,7 +82,8 @@ def find_view(sentence: str, parts: SaidParts) -> str:
             if cue.view == "history" and _is_change_of_day(sentence, parts):
                 return "changes"
             return {"reasons_missing": "missing", "reasons_late": "late"}.get(cue.view, cue.view)
-    if _STARTS_WITH_FILE.search(sentence) and not has_measure:
+    is_table = has_words(sentence, r"bang(?: \S+){0,3} (?:EACH|ALL)")
+    if _STARTS_WITH_FILE.search(sentence) and not has_measure and not is_table:
         return "file"
     for find in (_find_sending, target_views.find_target_view, _find_comparison, _find_figures):
         if view := find(sentence, parts, has_measure):
@@ -124,6 +125,8 @@ def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
 
 def _find_sending(sentence: str, parts: SaidParts, has_measure: bool) -> str:
     """Missing and in: what was sent, and by whom."""
+    if has_words(sentence, r"ke hoach(?: nay| do)? lam (?:den|toi) (?:dau|nao)(?: roi)?"):
+        return ""
     if fits(figure_cues.MISSING_FIGURES, sentence) and not (
         has_measure and not has_words(sentence, r"so|số|so lieu|số lieu|bao|nhap|khai")
     ):
@@ -179,7 +182,8 @@ def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
     ):
         return "top"
     units = [one for one in parts.places.units if is_village(one)]
-    compares = fits(figure_cues.COMPARE, sentence)
+    is_order = has_words(sentence, r"(?:tăng|tang|giam) dan") and not parts.periods
+    compares = fits(figure_cues.COMPARE, sentence) and not is_order
     if (
         compares
         and units

@@ -34,6 +34,8 @@ _KEPT_MARKS = {
     "chợ": "chợ",
     "bạn": "bạn",
     "nhỉ": "nhi",
+    "nêu": "nêu",
+    "máy": "máy",
 }
 # "tắm" is no "tám": what is folded like a number, and how the number is written.
 _NUMBERS = {
