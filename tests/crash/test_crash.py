@@ -181,7 +181,9 @@ async def remind_once_more(
     await bot.start()
     await bot.until_ready()
     end = time.monotonic() + 60
-    while time.monotonic() < end and commune.ask(ON_THE_WAY)[0][0]:
+    while time.monotonic() < end and (
+        commune.ask(ON_THE_WAY)[0][0] or checks.list_unreminded(commune)
+    ):
         await asyncio.sleep(0.1)
     await bot.kill()
 

@@ -33,6 +33,11 @@ STEPS = (
 )
 
 
+def is_reminder(text: str) -> bool:
+    """A reminder has words of its own; one, of a report that is whole and not sent, no greeting."""
+    return "Kính gửi" in text or "CHƯA GỬI" in text
+
+
 def step_of(text: str) -> str | None:
     """What a message wants from the person; none: it is only to be read."""
     found = SECTION.search(text)
@@ -40,7 +45,7 @@ def step_of(text: str) -> str | None:
         return f"section {found.group(1)}"
     if asked(text) is not None:
         return asked(text)
-    if "Kính gửi" in text:  # a reminder has words of its own
+    if is_reminder(text):
         return None
     return next((step for words, step, _ in STEPS if words in text), None)
 
@@ -149,5 +154,5 @@ class ByZalo:
 
     def before_them(self) -> Seen:
         """The last thing they see, but for reminders."""
-        shown = [one for one in self.person.all if "Kính gửi" not in one.text]
+        shown = [one for one in self.person.all if not is_reminder(one.text)]
         return Seen(shown[-1].text if shown else "", ())
