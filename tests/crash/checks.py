@@ -163,17 +163,25 @@ def no_reminder_came_twice(village: Village) -> None:
     assert len(names) == len(set(names))
 
 
+JOINED_IN_TIME = (
+    "SELECT chat.address FROM consent JOIN chat ON chat.id = chat_id"
+    " WHERE consent.at < (SELECT max(created_at) FROM reminder)"
+)
+
+
 def reminders_came_at_all(village: Village) -> None:
     """Who never answers is reminded, whatever a crash has swallowed."""
     assert list_unreminded(village) == []
 
 
 def list_unreminded(village: Village) -> list[str]:
-    """The idle ones that have not been reminded yet."""
+    """The idle ones that have not been reminded yet, though they had joined when it was due."""
+    here = {address for (address,) in village.ask(JOINED_IN_TIME)}
     return [
         seat.who.title
         for seat in village.idle
-        if not any("Kính gửi" in one.text for one in seat.person.all)
+        if str(seat.person.id) in here
+        and not any("Kính gửi" in one.text for one in seat.person.all)
     ]
 
 
