@@ -12,7 +12,7 @@ from yarl import URL
 
 from tests.bot.channels.telegram.chats import Message
 from tests.bot.channels.telegram.telegram import TelegramStandIn
-from tests.crash.villagers import Seen, Villager
+from tests.crash.villagers import NOTHING, Seen, Villager, is_reminder
 
 AGAIN = 0.1  # seconds until the page tries again
 PATIENCE = 600  # the test itself says when somebody has waited too long
@@ -49,8 +49,8 @@ class ByTelegram:
 
     def before_them(self) -> Seen:
         """The last thing on the screen, but for reminders, which have a button of their own."""
-        shown = [one for one in self.person.all if "Kính gửi" not in one.text]
-        return seen(shown[-1])
+        shown = [one for one in self.person.all if not is_reminder(one.text)]
+        return seen(shown[-1]) if shown else NOTHING
 
 
 def seen(message: Message) -> Seen:
@@ -112,7 +112,8 @@ class ByWeb:
             await asyncio.sleep(AGAIN)
 
     def before_them(self) -> Seen:
-        return seen_in([one for one in self.items if one["kind"] != "reminder"][-1])
+        shown = [one for one in self.items if one["kind"] != "reminder"]
+        return seen_in(shown[-1]) if shown else NOTHING
 
 
 def seen_in(item: dict[str, Any]) -> Seen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tests.bot.channels.zalo.people import Message
 from tests.bot.channels.zalo.standin import ZaloStandIn
-from tests.crash.villagers import Said, Seen, Villager, asked
+from tests.crash.villagers import Said, Seen, Villager, asked, is_reminder
 
 PATIENCE = 600  # the test itself says when somebody has waited too long
 SECTION = re.compile(r"Câu (\d+) đến (\d+) trong 10 câu")
@@ -31,11 +31,6 @@ STEPS = (
     ("Số biên nhận", "done", ""),
     ("Báo cáo ngay", "begin", "bao cao"),
 )
-
-
-def is_reminder(text: str) -> bool:
-    """A reminder has words of its own; one, of a report that is whole and not sent, no greeting."""
-    return "Kính gửi" in text or "CHƯA GỬI" in text
 
 
 def step_of(text: str) -> str | None:

@@ -52,6 +52,11 @@ def asked(text: str) -> str | None:
     return WHOLES[number]
 
 
+def is_reminder(text: str) -> bool:
+    """A reminder has words of its own; one, of a report that is whole and not sent, no greeting."""
+    return "Kính gửi" in text or "CHƯA GỬI" in text
+
+
 @dataclass(frozen=True)
 class Seen:
     text: str
@@ -67,8 +72,11 @@ class Seen:
             if words in self.text:
                 return step
         begins = any(label.startswith("Báo cáo ngay") for label in self.labels)
-        is_reminder = "Kính gửi" in self.text
-        return "begin" if begins and not is_reminder else None
+        return "begin" if begins and not is_reminder(self.text) else None
+
+
+# Nobody has been told anything yet.
+NOTHING = Seen("", ())
 
 
 @dataclass(frozen=True)
