@@ -48,7 +48,7 @@ _LIMIT = re.compile(
     r"|muoi) nam(?! (?:xom|thon|ngoai|nay dat|20\d\d)))(?![^\s])"
 )
 _BOUND = re.compile(
-    r"(?<![^\s])(?P<sign>duoi|it hon|thap hon|nho hon|khong qua|<|tren"
+    r"(?<![^\s])(?P<sign>it nhat|duoi|it hon|thap hon|nho hon|khong qua|<|tren"
     r"|hon|nhieu hon|cao hon|lon hon|qua|>|tu|toi thieu|bang|dung|=)"
     r" (?P<number>\d+(?: , \d+)?)(?P<share> %| phan tram)?(?P<up> tro (?:len"
     r"|xuong))?(?![^\s])(?! (?:xom|thon) nhat)"
@@ -59,6 +59,7 @@ _SIGNS = {
     "khong-qua": "<=",
     "tu": ">=",
     "toi-thieu": ">=",
+    "it-nhat": ">=",
     "bang": "=",
     "dung": "=",
     "=": "=",

@@ -195,6 +195,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
         DAY,
         _always("today"),
     ),
+    (rf"(?:hom qua|chieu qua|toi qua|sang qua) {_TO_NOW}", DAY, _always("since yesterday")),
     (r"(?:ngay )?hom qua|(?:sang|chieu|toi) (?:hom )?qua", DAY, _always("yesterday")),
     (r"(?:trong )?tuan nay|trong tuan", DAY, _always("this week")),
     (r"tuan (?:truoc|roi|qua|vua roi|vua qua)", DAY, _always("last week")),

@@ -57,7 +57,7 @@ _MINE = re.compile(
 # "tôi nộp chưa nhỉ": a head of his own village.
 _MINE_SENDS = re.compile(
     r"^(?:(?:cho|hoi|xem|thu|a|oi|em|bot|ad|khong biet|,|hỏi) )*"
-    r"(?:toi|em|minh|chau|tui|chung toi|ben toi)(?= (?:da |moi |vua |con |dang )*"
+    r"(?:toi|em|minh|chau|tui|chung toi|ben toi)(?= (?:da |moi |vua |con |dang |chua |khong )*"
     r"(?:nop|gui|bao|lam|thieu)(?: \S+){0,4} (?:chua|roi|khong|gi|nao|xong|muon|tre|cham))"
     r"|^(?:toi|em|chau)(?= (?:nop|gui|bao) (?:muon|tre|trễ|cham))"
 )

@@ -109,7 +109,7 @@ def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
             ),
         )
     if view == "proposals" and has_measure:
-        return has_words(sentence, r"de nghi (?:T|bao nhieu|may|nhieu|duoc)|binh xet")
+        return has_words(sentence, r"de nghi (?:T|bao nhieu|may|nhieu|duoc)|binh xet|M de nghi")
     if view == "contact":
         return has_words(sentence, r"ai lam (?:bao cao )?(?:roi|xong|chua)|ai (?:da )?(?:nop|gui)")
     if view == "deadlines" and has_words(sentence, r"M|T"):
@@ -173,7 +173,7 @@ def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
     if fits(figure_cues.TREND, sentence) or (parts.limit is not None and parts.limit_of_years):
         return "trend"
     for cue in (figure_cues.TOP, figure_cues.BOTTOM):
-        if fits(cue, sentence):
+        if fits(cue, sentence) and not has_words(sentence, r"(?:it|nhieu) nhat \d+"):
             return cue.view
     if (
         parts.limit is not None

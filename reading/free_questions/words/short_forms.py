@@ -38,8 +38,8 @@ mh=mo-hinh kk=kho-khan pct=pho-chu-tich vp=van-phong
 xl=xlsx exel=excel exell=excel ecxel=excel excell=excel ex=excel xls=excel wor=word wrod=word
 bđ=bieu-do bdo=bieu-do thg=thang thág=thang nt=nhu-tren
 kq=ket-qua kqua=ket-qua ddvh=doi-song-van-hoa ddsvh=doi-song-van-hoa xmc=xoa-mu-chu
-vhvn=van-hoa-van-nghe xhht=xa-hoi-hoc-tap bx=binh-xet bq=binh-quan tb=trung-binh
-ntnao=the-nao nhug=nhung nhg=nhung
+vhvn=van-hoa-van-nghe xhht=xa-hoi-hoc-tap bx=binh-xet ds=danh-sach dsach=danh-sach
+bq=binh-quan tb=trung-binh ntnao=the-nao nhug=nhung nhg=nhung
 ldqdt=lao-dong-qua-dao-tao gdhtap=gia-dinh-hoc-tap
 """
 SHORT_FORMS: dict[str, tuple[str, ...]] = {
