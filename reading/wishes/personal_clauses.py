@@ -51,6 +51,9 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (hủy|xóa|bỏ) [*] (đăng ký|tài khoản|thông tin) [*] tôi ;
         tôi * (xóa|hủy|gỡ) * (dữ liệu|thông tin|tài khoản|tên|số điện thoại) ;
+
+        (xóa|xóa hết|xóa sạch|bỏ hết) [hết] [*] (của|về) tôi ;
+        quên (thông tin|tên|số|số điện thoại) * tôi ;
         """,
     ),
     (
@@ -105,6 +108,13 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         > số này không phải ;
         > (không phải|đâu phải) [*] (số|máy|việc|nhiệm vụ|phần|của) * (tôi|trưởng thôn|trưởng ấp
             |trưởng xóm) ;
+
+        (để|cho|nhờ|giao|giao cho) (%|tôi) [*] (làm|báo cáo|nộp|nhập|trả lời|khai) [*] (thay|hộ
+            |giúp|giùm) ;
+        (để|cho|nhờ) tôi (rể|dâu|họ|nội|ngoại) * (làm|báo cáo|nộp|nhập|trả lời|khai|bấm|gõ) ;
+        (giao|giao cho|bàn giao cho|chuyển cho) % ;
+
+        tôi (có|đâu|đâu có) (làm|phải|giữ|còn) [*] {_POST} ;
         """,
     ),
     (
@@ -125,6 +135,10 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         [tôi] (muốn|cần) [*] (nói chuyện|trao đổi) qua điện thoại ;
 
         > (gọi|điện|alo|gọi điện) [lại] [cho] tôi ;
+
+        (gọi|gọi điện|điện|alo) (điện|thoại) [*] (hỏi|nói|đọc|cho nhanh|cho tiện|cho lẹ) ;
+        (gọi điện|điện thoại) [*] (hỏi|nói|đọc|cho nhanh|cho tiện|cho lẹ) ;
+        (gọi|alo) [*] (cho nhanh|cho tiện|cho lẹ|cho dễ) ;
         """,
     ),
     (
@@ -135,8 +149,9 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (cho|muốn|cần|xin|làm sao) [*] (gặp|nói chuyện|nối máy|liên hệ|liên lạc) [(với|được|trực
             tiếp)] {_HUMAN} ;
         (gặp|nối máy|kết nối|liên hệ|liên lạc) [(với|được|cho)] {_SURE_HUMAN} ;
-        [(cho|xin|có|cần|muốn)] * (số|số điện thoại|sđt|sdt|số máy|zalo|đt|điện thoại) * (cán
+        (cho|xin|cần|muốn|lấy|biết) * (số|số điện thoại|sđt|sdt|số máy|zalo|đt|điện thoại) * (cán
             bộ|xã|người phụ trách|văn hóa|ủy ban|ubnd|phường|lãnh đạo|ai|người) ;
+        (số|số điện thoại|sđt|sdt|số máy|zalo) [*] (cán bộ|người phụ trách|văn hóa|ủy ban|ubnd) ;
         [(có|cho|hỏi)] (ai|người nào|cán bộ nào|đồng chí nào|người) [(đang|đứng|là)] (phụ
             trách|trực|quản lý|hướng dẫn|giúp|chỉ|trả lời|chịu trách nhiệm) ;
         (có|còn) (ai|người|người nào) [*] (không|đó|trực|nghe|trả lời) ;
@@ -155,6 +170,12 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         không * (nói|nói chuyện|nhắn|chat) * (máy|bot|robot) ;
         (hỏi|gặp|kiếm|tìm) {_SURE_HUMAN} ;
         (có phải|đây là|đang là|phải|là) [*] (người thật|máy) * (không|hay) ;
+
+        (gặp|nói chuyện với|xin gặp|tìm) (%|@) [(được|có được)] (không|tí|chút|một chút|nhờ) ;
+
+        (cần|muốn|kiếm|tìm) [(một|có|gặp)] người (nói|giúp|chỉ|hướng dẫn|trả lời|thật|giải thích) ;
+        (ai|@) nào trực ;
+        (số|số điện thoại|sđt|sdt) [của] (văn phòng|ủy ban|ubnd|cán bộ) ;
         """,
     ),
 )

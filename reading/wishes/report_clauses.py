@@ -51,6 +51,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (xin|lấy|cho|muốn|cần) * (số liệu|báo cáo) ** (ra giấy|giấy|về máy|để họp|đi họp|làm báo
             cáo) ;
         (cho|xin|gửi) tôi xin [*] (số liệu|báo cáo|bảng) ;
+
+        (xin|cho|lấy|gửi) (lại|xin) [*] (số liệu|báo cáo|bảng|bản|tờ|giấy|con số|phiếu) ;
+        (xin|cho) [*] (tờ|giấy|bản|phiếu) * (số|con số|số liệu|báo cáo|khai) ;
         """,
     ),
     (
@@ -89,6 +92,17 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         > (báo cáo|số liệu|tin|phiếu) ** (đến|tới) (đâu|nơi) ;
         > (lưu|ghi|nhận|vào) được [*] không {_END} ;
         > (có|đã) (lưu|ghi|gửi|nộp|nhận|vào|tới|đến) [được] * không {_END} ;
+
+        > (nhận|nhận được|tới|đến|gửi được|vào|lưu) [*] rồi (chứ|à|hả|phải không|đúng không) ;
+        > (thiếu|sót|nợ|còn) * (câu|mục|phần|báo cáo|biểu) (nào|gì) {_END} ;
+        > có (tới|đến|vào|lên|về|nhận|lưu) [*] không {_END} ;
+        > (gửi|nộp|bấm gửi|bấm nộp|bấm) [*] rồi * không thấy ;
+        > (có|bị) mất [*] (gửi|nhắn|khai|nộp|báo|bài|số liệu) * không {_END} ;
+        > (xong|đủ|thiếu|được) (phần|câu|mục) nào ;
+
+        > (báo|gửi|nộp) rồi [*] (vô|vào|tới|đến|nhận|thấy) chưa {_END} ;
+        > còn (gì|câu gì|mục gì) thiếu ;
+        > tôi * xong (nhiệm vụ|việc|phần) * chưa {_END} ;
         """,
     ),
     (
@@ -118,6 +132,12 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (xin|cho|xin cho) * (nộp|gửi|báo cáo) [*] (vào|sang|đến|tới|qua) * (tuần|tháng|ngày|thứ
             |hôm|cuối|đầu) ;
         (lùi|hoãn|nới|khất|chậm|trễ|muộn) [*] được * (hả|không|mấy|bao lâu|vài) ;
+
+        (thêm|xin thêm|cho thêm|nới thêm) [cho] tôi (#|vài|mấy|ít|một|hai|ba) (ngày|hôm|tuần) ;
+        (xin|cho) [(tôi|phép)] (hoãn|lùi|chậm lại|khất) . ;
+        (xin|cho) tôi (chậm|trễ|muộn|lùi) [lại] (vài|mấy|ít|#|một|hai|ba) (ngày|hôm|tuần) ;
+
+        (thư thư|du di|châm chước|linh động) [cho] tôi ;
         """,
     ),
     (
@@ -145,6 +165,10 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
             qua|thôi bỏ) [(đi|luôn|vậy)] . ;
         không trả lời (câu|mục|phần) ;
         * (trả lời|làm) (câu khác|câu sau|câu kế) ;
+
+        (để|gác|cất) (câu|mục|phần) này (lại|đó|sau|đã) ;
+        (câu|mục|phần|cái) này * chịu . ;
+        (câu|mục|phần|cái|số) này ** (bỏ|chịu|qua) . ;
         """,
     ),
     (
@@ -179,6 +203,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (nhắc|nhắn|réo|giục|gọi) [*] (ai|sao mà) [*] (chịu|nổi) ;
         (khuya|đêm|trưa|tối) [rồi] [*] (để|cho) * (ngủ|nghỉ) ;
         (để|cho) (người ta|tôi|dân|nhà) * (ngủ|yên|nghỉ ngơi) ;
+
+        (nhắc|nhắn|gửi tin) * (dồn dập|liên hồi|tới tấp|quá trời|túi bụi) ;
+        tắt (báo|báo hiệu|tiếng|tin báo|âm) ;
         """,
     ),
     (
@@ -198,6 +225,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (mai|tối|chiều|trưa|mốt|tuần sau|hôm sau|sáng mai) * (mới|rồi mới) (có|có số|có số liệu
             |làm|làm được|nộp|báo|gửi) ;
+
+        (về|xong|rảnh) [rồi] (tính|trả lời|báo|mới làm) . ;
         """,
     ),
 )
