@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
-from summaries.figures.unit_totals import find_choice
+from models.reports.tables import AnswerState
+from summaries.figures.unit_totals import ReportingUnit, find_choice
 from summaries.summary_values import FigureKind, TableRow
 from summaries.targets.target_bounds import Ratio
+from summaries.views.wording import HasName
 from texts import Text, join_lines, make_plain_text, text, words
 
 MOST_ROWS = 40
@@ -37,15 +39,33 @@ def _describe_choice(scope: QuestionScope, found: FoundFigure) -> Text:
     chosen = scope.slots.get("choice")
     if chosen is None or not found.figure.is_choice or found.facts.is_single_unit:
         return Text()
-    noun = found.facts.counted
+    figure = found.figure.item.figures[0]
+    if not figure.given:
+        return Text()  # that there is no figure stands above
     meant = _list_units_of_choice(found, chosen)
     if not meant:
-        return text("questions.nobody", noun=noun)
+        return _describe_nobody(found, figure.given, figure.lacking)
+    noun = found.facts.counted
     names = told_figures.list_names(meant, noun)
-    return text("questions.which", count=len(meant), noun=noun, names=names)
+    which = words("questions.which", count=len(meant), noun=noun, names=names)
+    if not figure.lacking:
+        return make_plain_text(which)
+    known = told_figures.count_known(found, figure.given, figure.lacking)
+    return text("questions.which_of_known", which=which, **known)
 
 
-def _list_units_of_choice(found: FoundFigure, chosen: str) -> list[object]:
+def _describe_nobody(
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+) -> Text:
+    """What is not known is never told as no."""
+    if not known:
+        return text("questions.no_figure", label=told_figures.get_label(found))
+    if not lacking:
+        return text("questions.nobody", noun=found.facts.counted)
+    return text("questions.nobody_of_known", **told_figures.count_known(found, known, lacking))
+
+
+def _list_units_of_choice(found: FoundFigure, chosen: str) -> list[ReportingUnit]:
     """ "yes" is whatever the form's summary counts as having it."""
     has = {code for group in found.figure.line.get("groups", ()) for code in group["is_one_of"]}
     meant = {chosen}
@@ -78,6 +98,8 @@ class _Row:
     said: str
     value: Ratio | None
     is_share: bool
+    # Whether the figure is asked of the unit at all.
+    applies: bool
 
     @property
     def height(self) -> float:
@@ -98,6 +120,7 @@ def _list_rows(found: FoundFigure) -> list[_Row]:
             told_figures.format_cell(column, row.cells[place]),
             row.cells[place].value if _counts(row) else None,
             column.kind is FigureKind.SHARE,
+            row.cells[place].state is not AnswerState.NOT_APPLICABLE,
         )
         for row in table.rows
     ]
@@ -115,14 +138,34 @@ def _describe_rows(scope: QuestionScope, found: FoundFigure) -> Text:
     chosen = scope.slots.get("choice")
     if chosen is not None and found.figure.is_choice:
         return join_lines(told_figures.describe_figure(found), _describe_choice(scope, found))
-    rows = _apply_bound(scope.slots.get("bound", ""), rows)
+    known, lacking = _split_by_value(rows)
+    bound = scope.slots.get("bound", "")
+    rows = _apply_bound(bound, rows)
     if not rows:
-        return text("questions.nobody", noun=found.facts.counted)
+        return _describe_nobody(found, known, lacking)
     if order := scope.slots.get("order"):
-        known = [one for one in rows if one.value is not None]
-        rows = sorted(known, key=lambda one: one.height, reverse=order == "desc")
+        rows = sorted(
+            (one for one in rows if one.value is not None),
+            key=lambda one: one.height,
+            reverse=order == "desc",
+        )
     label = make_plain_text(f"{told_figures.find_main_figure(found).label}:")
-    return join_lines(label, *_write_rows(rows))
+    basis = _describe_basis(found, known, lacking) if bound or order else Text()
+    return join_lines(label, *_write_rows(rows), basis)
+
+
+def _split_by_value(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """Those that gave the figure, and those that may still give it."""
+    known = [one for one in rows if one.value is not None]
+    return known, [one for one in rows if one.value is None and one.applies]
+
+
+def _describe_basis(
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+) -> Text:
+    if not lacking:
+        return Text()
+    return text("questions.basis", **told_figures.count_known(found, known, lacking))
 
 
 def _write_rows(rows: Sequence[_Row]) -> list[Text]:
@@ -159,7 +202,7 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
     """So many as are asked for, and whoever stands level with the last of them."""
     rows = _list_rows(found)
     label = told_figures.find_main_figure(found).label
-    known = [one for one in rows if one.value is not None]
+    known, lacking = _split_by_value(rows)
     if not known:
         return text("questions.no_figure", label=label)
     is_top = scope.view == "top"
@@ -167,8 +210,11 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
     count = min(int(scope.slots.get("limit", "1")), len(ranked))
     edge = ranked[count - 1].height
     shown = [one for place, one in enumerate(ranked) if place < count or one.height == edge]
-    lacking = [one.name for one in rows if one.value is None]
-    left_out = text("questions.not_compared_units", names=", ".join(lacking)) if lacking else Text()
+    left_out = Text()
+    if lacking:
+        counts = told_figures.count_known(found, known, lacking)
+        counts["names"] = ", ".join(one.name for one in lacking)
+        left_out = text("questions.not_compared_units", **counts)
     head = text(f"questions.rank_{scope.view}", label=label)
     return join_lines(head, *_write_rows(shown), left_out)
 
@@ -188,7 +234,8 @@ def _describe_compared(scope: QuestionScope, found: FoundFigure) -> Text:
 
 
 def _describe_average(found: FoundFigure, rows: Sequence[_Row]) -> Text:
-    known = [one.value for one in rows if one.value is not None]
+    with_value, lacking = _split_by_value(rows)
+    known = [one.value for one in with_value if one.value is not None]
     main = told_figures.find_main_figure(found)
     if not known:
         return Text()
@@ -201,4 +248,5 @@ def _describe_average(found: FoundFigure, rows: Sequence[_Row]) -> Text:
         mean = f"{parts / len(known):.1f}".replace(".", ",").removesuffix(",0")
         figure = words("questions.count", part=mean, unit=main.unit).strip()
     noun = found.facts.counted
-    return text("questions.average", count=len(known), noun=noun, figure=figure)
+    counts = {"count": len(known), "expected": len(known) + len(lacking), "noun": noun}
+    return text("questions.average", **counts, figure=figure)

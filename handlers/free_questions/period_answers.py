@@ -53,9 +53,9 @@ def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) ->
         return text(
             "questions.compared_alone",
             label=series.label,
-            now=_write(series, series.points[-1]),
+            now=_write_with_units(found, series, series.points[-1]),
             base=base,
-            before=_write(series, one),
+            before=_write_with_units(found, series, one),
         )
     if not isinstance(one, PeriodComparison) or not one.units:
         return text("questions.no_base", label=series.label, base=base)
@@ -67,7 +67,11 @@ def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) ->
     }
     if found.facts.is_single_unit:
         return text("questions.compared_alone", **values)
-    counts = {"count": len(one.units), "noun": found.facts.counted}
+    counts = {
+        "count": len(one.units),
+        "expected": told_figures.find_main_figure(found).expected,
+        "noun": found.facts.counted,
+    }
     return text("questions.compared", **values, **counts)
 
 
@@ -124,18 +128,25 @@ def _list_points(found: FoundFigure, series: Series, points: Sequence[SeriesPoin
     """Each with its days, and over how many units it stands where that is not one."""
     lines = []
     for one in points:
-        units = ""
-        if not found.facts.is_single_unit:
-            units = words("questions.trend_units", count=one.units, noun=found.facts.counted)
         days = words(
             "questions.period_days",
             first=vietnamese.format_full_day(one.period_from),
             last=vietnamese.format_full_day(told_figures.get_last_day(one.period_to)),
         )
-        lines.append(
-            text("questions.trend_line", period=days, figure=_write(series, one), units=units)
-        )
+        figure = _write_with_units(found, series, one)
+        lines.append(text("questions.trend_line", period=days, figure=figure))
     return lines
+
+
+def _write_with_units(found: FoundFigure, series: Series, point: SeriesPoint) -> str:
+    """ "762 hộ (5/14 xóm)": of the round itself it is known how many units there should be."""
+    if found.facts.is_single_unit:
+        return _write(series, point)
+    counts: dict[str, str | int] = {"count": point.units, "noun": found.facts.counted}
+    expected = told_figures.find_main_figure(found).expected
+    if point.period_from == found.facts.round.period_from and point.units < expected:
+        counts["count"] = f"{point.units}/{expected}"
+    return _write(series, point) + words("questions.trend_units", **counts)
 
 
 def answer_of_past_year(scope: QuestionScope, measure: str) -> Text:

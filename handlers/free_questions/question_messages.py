@@ -42,10 +42,20 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
     reader = question_words.find_question_reader(ctx.db, ctx.speaker.unit_path, ctx.now)
     role = ctx.speaker.role.value
     asks_as = "head" if not ctx.may(Action.READ_SUMMARY) else role
-    slots = reader.read_in_talk(asks_as, _load_context(ctx), ctx.incoming.text)
+    context = _load_context(ctx)
+    slots = reader.read_in_talk(asks_as, context, ctx.incoming.text)
+    slots = _carry_state(parse_reading(context), slots, reader.read(asks_as, "", ctx.incoming.text))
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
     return _answer_slots(ctx, slots)
+
+
+def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
+    """ "xóm nào" behind "mấy xóm có nhà văn hóa xuống cấp": which of these, not of all."""
+    is_same = "choice" in before and before.get("measure") == slots.get("measure")
+    if not is_same or "measure" in alone or slots.get("choice", "yes") != "yes":
+        return slots
+    return {**slots, "choice": before["choice"]}
 
 
 def _is_question_of_head(slots: Reading) -> bool:

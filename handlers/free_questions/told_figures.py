@@ -16,7 +16,7 @@ from summaries.summary_values import FigureKind, SummaryFigure, TableCell, Table
 from summaries.targets.target_bounds import Ratio
 from summaries.views import summary_lines
 from summaries.views.progress_wording import format_progress
-from summaries.views.wording import format_names, format_percentage
+from summaries.views.wording import HasName, format_names, format_percentage
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
@@ -84,7 +84,32 @@ def describe_figure(found: FoundFigure) -> Text:
     told = summary_lines.write_line(found.facts.names, found.figure.item)
     if not told:
         return text("questions.no_figure", label=get_label(found))
-    return join_lines(*(make_plain_text(_end(one)) for one in told))
+    head, *below = [_end(one) for one in told]
+    said = [" ".join(one for one in (head, _format_basis(found)) if one), *below]
+    return join_lines(*(make_plain_text(one) for one in said))
+
+
+def _format_basis(found: FoundFigure) -> str:
+    """Over how many units a figure stands and who lacks it: it is quoted in a meeting."""
+    figure = found.figure.item.figures[0]
+    # Of units further below the sentence itself says how many.
+    if found.facts.is_single_unit or figure.coverage.noun or not figure.lacking:
+        return ""
+    return words("questions.basis", **count_known(found, figure.given, figure.lacking))
+
+
+def count_known(
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+) -> dict[str, str | int]:
+    """The slots of what is said of units with and without a figure."""
+    noun = found.facts.counted
+    return {
+        "count": len(known),
+        "expected": len(known) + len(lacking),
+        "noun": noun,
+        "left": len(lacking),
+        "names": format_names(lacking, noun),
+    }
 
 
 def _end(sentence: str) -> str:

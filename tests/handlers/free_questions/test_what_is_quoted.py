@@ -1,0 +1,50 @@
+"""What is quoted in a meeting says how far it reaches. Xóm 3 and Xóm 5 of fourteen have sent:
+137 and 90 households, 131 and 80 registered; one has a hall in use, one has none."""
+
+import pytest
+
+from tests.handlers.free_questions import test_questions_in_chat
+from tests.people import Chat
+
+commune = test_questions_in_chat.commune
+chair = test_questions_in_chat.chair
+LACKING = "chưa có số: Xóm 1, Xóm 2, Xóm 4, Xóm 6 và 8 xóm khác."
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("cả xã có bao nhiêu hộ", "Số hộ: 227 hộ."),
+        ("cả xã bao nhiêu hộ đăng ký gia đình văn hóa", "211/227 hộ, 93% (2 xóm)."),
+    ],
+)
+def test_a_partial_sum_says_so_in_its_own_line(chair: Chat, typed: str, figure: str) -> None:
+    assert f"{figure} Tính trên 2/14 xóm; {LACKING}" in chair.says(typed).text
+
+
+def test_which_villages_are_those_of_who_answered(chair: Chat) -> None:
+    over = chair.says("xóm nào trên 100 hộ").text
+    assert over.endswith(f"Xóm 3: 137 hộ\nTính trên 2/14 xóm; {LACKING}")
+    top = chair.says("xóm nào nhiều hộ nhất").text
+    assert "Tính trên 2/14 xóm. Chưa tính đơn vị chưa có số: Xóm 1" in top
+
+
+def test_a_comparison_with_a_year_ago_names_its_villages(chair: Chat) -> None:
+    said = chair.says("số hộ so với năm ngoái").text
+    # Xóm 3 and Xóm 5 had 135 and 181.
+    assert "227 hộ, cùng kỳ năm trước 316 hộ (tính trên 2/14 xóm có đủ hai số)" in said
+
+
+def test_unknown_is_never_told_as_no(chair: Chat) -> None:
+    said = chair.says("xóm nào chưa có sân thể thao").text
+    assert "Trong 2/14 xóm đã trả lời: không có xóm nào; 12 xóm chưa có số" in said
+    assert "Không có xóm nào" not in said
+    hall = chair.says("xóm nào chưa có nhà văn hóa").text
+    assert "Trong 2/14 xóm đã trả lời, 1 xóm: Xóm 5." in hall
+
+
+def test_a_state_is_carried_into_which(chair: Chat) -> None:
+    none = "Trong 2/14 xóm đã trả lời: không có xóm nào; 12 xóm chưa có số"
+    assert none in chair.says("nhà văn hóa xuống cấp có mấy xóm").text
+    assert none in chair.says("xóm nào").text
+    assert none in chair.says("những xóm nào").text
