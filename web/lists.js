@@ -20,7 +20,10 @@ function sort(table, head) {
   const down = head.getAttribute("aria-sort") === "ascending";
   for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const words = (row) => row.cells[head.cellIndex]?.textContent.trim() || "";
+  const words = (row) => {
+    const cell = row.cells[head.cellIndex];
+    return cell?.dataset.sort ?? (cell?.textContent.trim() || "");
+  };
   for (const body of table.tBodies) {
     const rows = [...body.rows].sort((one, two) => collator.compare(words(one), words(two)));
     body.append(...(down ? rows.reverse() : rows));

@@ -13,6 +13,7 @@ from bot.site import chat_cookies, code_tries, entrances
 from bot.site.desk.templates import TEMPLATES
 from bot.site.guards.callers import read_caller
 from bot.site.guards.tries import TooManyTries, TryPace
+from bot.site.own_pages import used_cards
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.joining import meeting_dialog, meeting_requests
@@ -75,17 +76,18 @@ async def _join(house: SiteContext, request: Request, door: MeetingDoor) -> Resp
     unit, digits = str(form.get("unit", "")), str(form.get("digits", ""))[:20]
     unit_id = read_row_number(unit) or 0
     plain = "".join(sign for sign in digits if sign.isdigit())[-PHONE_DIGITS:]
-    kind = chat_cookies.describe_browser(request)
+    kind, name = chat_cookies.describe_browser(request), used_cards.get_card_device(request)
     job = partial(_try_joining, house=house, meeting=door.meeting, unit_id=unit_id, digits=plain)
     key = f"meeting {door.meeting.id} {read_caller(request)}"
     await house.tries.of_code.wait_for_turn(key)
-    tried = await house.write(partial(job, kind=kind), "m")
+    tried = await house.write(partial(job, kind=kind, name=name), "m")
     if not tried.waits:
         house.tries.of_code.give_back(key)
     if tried.chat_id is None or tried.device is None:
         return _render_room(door, words(tried.problem), unit_id, 422)
     house.delivery.release(tried.released)
-    return await entrances.open_chat_with_cookie(house, tried.chat_id, tried.device)
+    answer = await entrances.open_chat_with_cookie(house, tried.chat_id, tried.device)
+    return used_cards.set_card_cookie(request, answer, house.is_https)
 
 
 async def _find_door(
@@ -124,7 +126,13 @@ class _JoinAttempt:
 
 
 def _try_joining(
-    db: Connection, house: SiteContext, meeting: Meeting, unit_id: int, digits: str, kind: str
+    db: Connection,
+    house: SiteContext,
+    meeting: Meeting,
+    unit_id: int,
+    digits: str,
+    kind: str,
+    name: str,
 ) -> _JoinAttempt:
     now = house.clock.now()
     tried = meeting_rooms.try_digits(db, meeting, unit_id, digits, now)
@@ -133,7 +141,7 @@ def _try_joining(
     if tried.result is JoinResult.WRONG:
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
-    device = entrances.sign_in_new_device(db, house, chat_id, kind)
+    device = entrances.sign_in_new_device(db, house, chat_id, kind, name)
     ctx = make_turn(db, house.tools, chat_id, now)
     if tried.result is JoinResult.IN:
         meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)

@@ -8,6 +8,8 @@ from models.reports import draft_provenance
 from models.reports.draft_provenance import AnswerProvenance
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
+from office.reports import passage_hiding
+from office.reports.passage_hiding import PassageView
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full
 from reporting.slot_values import SlotValues, fill_slots
@@ -30,6 +32,8 @@ class EntryRow:
     stands: str
     came: str
     remark: str
+    # What should be looked at in the words that stand, each in a sentence.
+    passages: tuple[str, ...]
     seal: str
     typed: TypedField
     weighed: CheckedField | None
@@ -54,6 +58,7 @@ def list_entry_places(
         typed or {},
         weighed or {},
         draft_provenance.load_draft_provenance(draft.ctx.db, draft.report.id),
+        passage_hiding.list_open_passages(draft),
     )
     numbers = dict.fromkeys(question.number for question in draft.form.questions)
     made = [EntryPlace(number, tuple(page.rows(number))) for number in numbers]
@@ -66,6 +71,7 @@ class _EntryForm:
     typed: Mapping[str, TypedField]
     weighed: Mapping[str, CheckedField]
     given: Mapping[str, AnswerProvenance]
+    passages: tuple[PassageView, ...]
 
     def rows(self, number: int) -> list[EntryRow]:
         return [self._row(one) for one in self.draft.form.place(number) if self._is_shown(one)]
@@ -89,6 +95,7 @@ class _EntryForm:
             format_answer_in_full(question, answer) if answer else "",
             self._describe_source(question.code) if answer else "",
             field_checks.describe_remark(self.draft, question),
+            tuple(one.sentence for one in self.passages if one.code == question.code),
             field_checks.compute_answer_seal(answer),
             self.typed.get(question.code, TypedField()) if is_open else TypedField(),
             weighed if weighed is not None and weighed.problem is not None else None,

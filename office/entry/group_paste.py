@@ -12,7 +12,7 @@ from models.rounds.rounds import RoundRow
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
-from office.reports import open_places, unit_drafts
+from office.reports import open_places, passage_hiding, unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
 from reporting.answers import answer_matching
@@ -39,13 +39,22 @@ class PasteRoundMissing(UserError):
 
 
 @dataclass(frozen=True, slots=True)
+class LooseLine:
+    """A line that belongs to no village: `why`, and what in it should not go on unseen."""
+
+    line: UnassignedLine
+    why: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasteTable:
     """What a stretch came to. `columns` are (code, label) of the questions that were answered."""
 
     round: RoundRow
     columns: tuple[tuple[str, str], ...]
     villages: tuple[PastedVillage, ...]
-    loose: tuple[tuple[UnassignedLine, str], ...]
+    loose: tuple[LooseLine, ...]
     more_loose: int
     chatter: int
 
@@ -146,7 +155,14 @@ def _make_table(
         for question in draft.form.questions
         if question.code in codes
     )
-    loose = tuple((line, _explain_loose_line(line, reports)) for line in found.loose[:MOST_LOOSE])
+    loose = tuple(
+        LooseLine(
+            line,
+            _explain_loose_line(line, reports),
+            passage_hiding.describe_found(line.typed),
+        )
+        for line in found.loose[:MOST_LOOSE]
+    )
     more = max(0, len(found.loose) - MOST_LOOSE)
     return PasteTable(one, columns, tuple(villages), loose, more, found.chatter)
 

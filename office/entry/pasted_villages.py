@@ -10,6 +10,7 @@ from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect
 from office.entry import field_checks, field_readings
 from office.entry.field_checks import CheckedField, TypedField
+from office.reports import passage_hiding
 from reading.paste import PastedAnswer, VillageAnswers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
@@ -37,11 +38,13 @@ class PastedField:
 
 @dataclass(frozen=True, slots=True)
 class PastedVillage:
-    """`at` is when the lines were written, where known; `is_whole`: taken, nothing is missing."""
+    """`at` is when the lines were written, where known; `is_whole`: taken, nothing is missing.
+    `found_in_rest`: what should not go on unseen in the words that were not read."""
 
     report: ReportRow
     cells: tuple[PastedField, ...]
     rest: tuple[str, ...]
+    found_in_rest: str
     at: datetime | None
     is_sure: bool
     is_whole: bool
@@ -63,7 +66,15 @@ def make_pasted_village(draft: Draft, found: VillageAnswers) -> PastedVillage:
         for code, given in by_code.items()
     )
     sure = bool(cells) and not any(cell.doubt or cell.stands for cell in cells)
-    return PastedVillage(draft.report, cells, found.rest, found.at, sure, _is_whole(draft, weighed))
+    return PastedVillage(
+        draft.report,
+        cells,
+        found.rest,
+        passage_hiding.describe_found("\n".join(found.rest)),
+        found.at,
+        sure,
+        _is_whole(draft, weighed),
+    )
 
 
 def _is_whole(draft: Draft, weighed: dict[str, CheckedField]) -> bool:

@@ -11,6 +11,7 @@ from models.reports.tables import ReportStatus
 from models.rights import Action
 from models.units import unit_settings, units
 from office.refusals import ActionRefused
+from office.reports import passage_hiding
 from office.reports.report_board import get_officer_round
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
@@ -35,7 +36,9 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPaper:
-    """A village's report as it is put on paper. `receipt` is no number of a document."""
+    """A village's report as it is put on paper. `receipt` is no number of a document.
+
+    `passages`: what should be looked at before it is printed, each in a sentence."""
 
     report: ReportRow
     noun: str
@@ -44,6 +47,7 @@ class ReportPaper:
     first: str
     last: str
     lines: tuple[PaperLine, ...]
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,14 @@ def list_accepted_reports(ctx: Context, round_id: int) -> list[ReportRow]:
     return sorted(found, key=lambda report: make_name_sort_key(report.unit_name))
 
 
+def list_reports_to_look_at(ctx: Context, found: list[ReportRow]) -> frozenset[int]:
+    """Of these, those with a passage that should be looked at before they are printed."""
+    drafts = [load_unit_draft(ctx, one.id, Action.READ_REPORT) for one in found]
+    return frozenset(
+        draft.report.id for draft in drafts if passage_hiding.list_open_passages(draft)
+    )
+
+
 def list_accepted_papers(ctx: Context, round_id: int) -> list[ReportPaper]:
     return [make_report_paper(ctx, report.id) for report in list_accepted_reports(ctx, round_id)]
 
@@ -94,6 +106,7 @@ def make_report_paper(ctx: Context, report_id: int) -> ReportPaper:
     report = draft.report
     if report.status is not ReportStatus.ACCEPTED:
         raise ActionRefused(words("papers.not_accepted", unit=report.unit_name))
+    passages = passage_hiding.list_open_passages(draft)
     draft = replace(
         draft, answers=hidden_passages.hide_in_answers(ctx.db, report.id, draft.answers)
     )
@@ -114,6 +127,7 @@ def make_report_paper(ctx: Context, report_id: int) -> ReportPaper:
         slots.first_day(),
         slots.last_day(),
         figures,
+        tuple(one.sentence for one in passages),
     )
 
 

@@ -32,13 +32,32 @@ class PassageView:
     @property
     def found(self) -> str:
         """What was found, in words."""
-        return {
-            "identity": words("guard.found_identity"),
-            "phone": words("guard.found_phone"),
-            "account": words("guard.found_account"),
-            "secrecy": words("guard.found_secrecy"),
-            "accusation": words("guard.found_accusation"),
-        }.get(self.kind, "")
+        return describe_kind(self.kind)
+
+    @property
+    def sentence(self) -> str:
+        return words("guard.line", number=self.number, kind=self.found, passage=self.passage)
+
+
+def describe_kind(kind: str) -> str:
+    return {
+        "identity": words("guard.found_identity"),
+        "phone": words("guard.found_phone"),
+        "account": words("guard.found_account"),
+        "secrecy": words("guard.found_secrecy"),
+        "accusation": words("guard.found_accusation"),
+    }.get(kind, "")
+
+
+def describe_found(text: str) -> str:
+    """What there is to look at in words that belong to no answer yet: "số điện thoại"; or ""."""
+    kinds = dict.fromkeys(one.kind for one in find_passages(text))
+    return "; ".join(describe_kind(kind) for kind in kinds)
+
+
+def list_open_passages(draft: Draft) -> tuple[PassageView, ...]:
+    """What was found and goes up as it stands."""
+    return tuple(one for one in list_passages(draft) if one.hidden_id is None)
 
 
 def list_passages(draft: Draft) -> tuple[PassageView, ...]:

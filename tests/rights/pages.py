@@ -128,6 +128,7 @@ REPORTS = (
     ),
     post("passages/{passage}/show", ACCEPT),
     get("provisional", DESK, "round={round}"),
+    get("summary", DESK, "round={round}"),
     post("provisional", ROUND(Action.ESTIMATE), lambda tree: {"round": str(tree.round)}),
     get("signing", DESK, "round={round}"),
     post("signing/sign", ROUND(Action.SIGN_SUMMARY), _signed),

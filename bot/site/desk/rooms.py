@@ -60,6 +60,7 @@ ROOMS = (
         "desk.room_results",
         (
             DeskPlace("provisional", "provisional.title"),
+            DeskPlace("summary", "desk.place_summary"),
             DeskPlace("papers", "papers.title"),
             DeskPlace("signing", "signed.title"),
             DeskPlace("files", "workbook.title"),

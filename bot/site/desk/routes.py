@@ -24,7 +24,13 @@ from bot.site.desk.reports import (
     table_pages,
     task_pages,
 )
-from bot.site.desk.results import file_pages, paper_pages, provisional_pages, signing_pages
+from bot.site.desk.results import (
+    file_pages,
+    paper_pages,
+    provisional_pages,
+    signing_pages,
+    summary_pages,
+)
 from bot.site.desk.units_and_people import (
     audit_pages,
     holder_change_pages,
@@ -39,6 +45,7 @@ ROUTES: list[BaseRoute] = [
     *bulk_pages.ROUTES,
     *table_pages.ROUTES,
     *provisional_pages.ROUTES,
+    *summary_pages.ROUTES,
     *signing_pages.ROUTES,
     *file_pages.ROUTES,
     *errand_pages.ROUTES,

@@ -25,15 +25,17 @@ async def show_papers_page(desk: Desk, request: Request) -> Response:
         seen = report_board.list_officer_rounds(ctx)
         chosen = next((one for one in seen if str(one.id) == wanted), seen[0] if seen else None)
         if chosen is None:
-            return {"rounds": seen, "chosen": None, "accepted": [], "units": []}
+            return {"rounds": seen, "chosen": None, "accepted": [], "to_look_at": (), "units": []}
         found = [
             (one.unit_id, one.unit_name)
             for one in rights.list_reports(ctx.db, ctx.speaker, Action.READ_REPORT, chosen.id)
         ]
+        accepted = printed_papers.list_accepted_reports(ctx, chosen.id)
         return {
             "rounds": seen,
             "chosen": chosen,
-            "accepted": printed_papers.list_accepted_reports(ctx, chosen.id),
+            "accepted": accepted,
+            "to_look_at": printed_papers.list_reports_to_look_at(ctx, accepted),
             "units": sorted(
                 label_by_ids(ctx.db, ctx.speaker.unit_path, found).items(),
                 key=lambda one: make_name_sort_key(one[1]),

@@ -22,7 +22,19 @@ from tests.running import Bot
 ASKED, LEFT_ALONE = ("Xóm 3", "Xóm 5", "Xóm 9"), ("Xóm 4", "Xóm 10")
 WORDS = "Mưa lớn đêm qua, xin cho biết thiệt hại về nhà ở theo văn bản 12/UBND-VHXH."
 TOLD = "Xã Kim Phượng đề nghị báo cáo đột xuất theo văn bản số 12/UBND-VHXH"
-BOARD = ("", "rounds", "enter", "plan", "form", "papers", "provisional", "group", "setup", "past")
+BOARD = (
+    "",
+    "rounds",
+    "enter",
+    "plan",
+    "form",
+    "papers",
+    "provisional",
+    "summary",
+    "group",
+    "setup",
+    "past",
+)
 CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
 
 

@@ -15,6 +15,7 @@ from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
 from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
+from tests.bot.site.browsers import browser
 from tests.bot.site.desk.at_the_desk import officer as officer_of
 from tests.bot.site.desk.pages import Officer
 from tests.people import House, at
@@ -222,3 +223,26 @@ async def test_the_door(bot: Bot, officer: Officer) -> None:
     await officer.sends("meeting", do="end")
     async with httpx.AsyncClient(follow_redirects=True) as client:
         assert (await client.get(f"{bot.url}/m/{code}")).status_code == 404
+
+
+async def test_who_joined_at_a_meeting_comes_back_by_the_card(bot: Bot, officer: Officer) -> None:
+    """The card of the post is used up by it, whichever way its person came in."""
+    code = code_of(await officer.sends("meeting", do="begin"))
+    card = f"{bot.url}/j/{await bot.code('Trưởng xóm 3')}"
+    async with browser() as one:
+        door = await one.client.get(f"{bot.url}/m/{code}")
+        value = re.search(r'<option value="(\d+)">Xóm 3</option>', door.text)
+        assert value is not None
+        await one.opens(f"{bot.url}/m/{code}", unit=value[1], digits="0003")
+        await one.hears("xin lưu họ tên")
+        await one.taps("Đồng ý", "joining-2")
+        await one.hears("Kính chào")
+        chat = one.chat
+        one.client.cookies.delete("chat")
+        await one.opens(card)
+        assert one.chat == chat
+        assert await one.statuses() == {200}
+    async with browser() as stranger:
+        answer = await stranger.opens(card)
+        assert stranger.chat == ""
+        assert "/l/" in str(answer.url)

@@ -62,7 +62,7 @@ def test_a_stretch_is_shown_as_a_table_and_nothing_is_stored(house: House) -> No
     assert three.is_sure
     assert {one.code: one.text for one in three.cells}["dam_cuoi_vm"] == "4"
     assert three.at == at("2024-05-26", "19:15")
-    assert [line.typed for line, _ in found.loose] == ["[19:25, 26/05/2024] Hùng: ho 170, dk 155"]
+    assert [one.line.typed for one in found.loose] == ["[19:25, 26/05/2024] Hùng: ho 170, dk 155"]
     assert found.columns[0] == ("ho_tong", "Số hộ")
     assert draft_answers.load_answers(house.db, three.report.id) == {}
 
@@ -212,7 +212,7 @@ def test_locked(house: House) -> None:
 def test_a_village_that_nobody_knows_is_named(house: House) -> None:
     found = look(house, "Xóm 3: ho 137\nXóm 99 ho 12\ndk 10\nThôn Lạ: ho 15")
     assert [one.report.unit_name for one in found.villages] == ["Xóm 3"]
-    assert [why for _, why in found.loose] == [
+    assert [one.why for one in found.loose] == [
         "Xóm 99 không có trong đợt này",
         "Xóm 99 không có trong đợt này",
         "Thôn Lạ không có trong đợt này",

@@ -41,6 +41,15 @@ async def test_the_provisional_total_on_one_page(bot: Bot, officer: Officer) -> 
     assert len(page.encode()) < 100_000
 
 
+async def test_the_summary_has_a_page_of_its_own(bot: Bot, officer: Officer) -> None:
+    """137 households and 131 registered of the one village that sent: 131/137 is 95,6 %."""
+    await told(bot, _a_morning)
+    page = await officer.sees(f"summary?round={await round_of(bot)}")
+    assert "Đã báo cáo 1/14 xóm" in page
+    assert "131/137 hộ, 95,6%" in page
+    assert 'aria-current="page">Tổng hợp' in page
+
+
 async def test_her_own_estimate_is_told_as_such(bot: Bot, officer: Officer) -> None:
     await told(bot, _a_morning)
     round_id = await round_of(bot)

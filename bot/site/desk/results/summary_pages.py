@@ -1,0 +1,39 @@
+"""Tổng hợp: the summary of a round as it stands now, as the committee hears it in the chat."""
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, Look, route
+from office.reports import report_board
+from reporting.context import Context
+from summaries import round_summary
+from summaries.views import chat_summary
+
+
+async def show_summary_page(desk: Desk, request: Request) -> Response:
+    wanted = request.query_params.get("round", "")
+    return desk.show("summary.html", **await desk.read(partial(_load_page, wanted=wanted)))
+
+
+def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
+    """The round in the address, else the nearest that is summed up."""
+    seen = report_board.list_officer_rounds(ctx)
+    summed = [one for one in seen if ctx.forms.get(ctx.db, one.form_version_id).summary]
+    chosen = next((one for one in summed if str(one.id) == wanted), next(iter(summed), None))
+    if chosen is None:
+        return {"rounds": summed, "one": None}
+    found = round_summary.load_summary(
+        ctx.db, ctx.forms, chosen.id, ctx.speaker.unit_id, ctx.now, receives=True
+    )
+    return {
+        "rounds": summed,
+        "one": chosen,
+        "headline": chat_summary.format_headline(found.facts).plain,
+        "lines": chat_summary.list_body_lines(found),
+    }
+
+
+ROUTES = [route("summary", show_summary_page, look=Look("numbers"))]
