@@ -6,7 +6,7 @@ DESK, PAGE, COMMAND, MACHINE = "desk", "page", "command", "machine"
 # The pages of the desk, by the first part of their address.
 DESK_PAGES = frozenset(
     {
-        *("address", "begin", "passages", "remind", "search", "table", "undo"),
+        *("address", "begin", "files", "passages", "remind", "search", "summary", "table", "undo"),
         *("", "accept", "audit", "enter", "errands", "file", "form", "group", "inquiries"),
         *("meeting", "papers", "past", "paste", "people", "plan", "proposals", "provisional"),
         *("rechecks", "reports", "rounds", "settings", "setup", "signing", "tasks", "texts"),
@@ -20,7 +20,7 @@ DESK_STEPS = frozenset(
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
-        "withdraw",
+        *("withdraw", "workbook", "document"),
     }
 )
 # Pages without a desk, by the name that they give themselves.

@@ -97,7 +97,7 @@ async def answers(head: Head, number: str, choice: str) -> None:
 async def board(officer: Officer) -> str:
     """The periodic board, and its rounds, without what says when it was drawn."""
     pages = [await officer.sees(path) for path in BOARD]
-    hours = r'name="seen" value="[0-9a-f]+"|lúc \d+ giờ( \d+)?'
+    hours = r'name="seen" value="[0-9a-f]+"|[Ll]úc \d+ giờ( \d+)?'
     return "\n".join(re.sub(hours, "", page) for page in pages)
 
 

@@ -49,7 +49,9 @@ def links_of(officer: Officer, page: str) -> Iterator[str]:
     """The pages of this desk to which a page leads."""
     path = httpx.URL(officer.root).path
     for link in _LINK.findall(page):
-        if link.startswith(f"{path}/") and not re.search(r"\.xlsx|\.csv|/file/|/newcomer", link):
+        if link.startswith(f"{path}/") and not re.search(
+            r"\.xlsx|\.csv|/file/|/workbook|/document|/newcomer", link
+        ):
             yield link.removeprefix(f"{path}/")
 
 
