@@ -29,6 +29,7 @@ from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
 from models.rights import Action
 from reading import Command
+from reading.spelling.folding import has_digit
 
 CommandHandler = Callable[[Turn, str | None], Reply | BackgroundQuestion]
 
@@ -88,6 +89,16 @@ COMMANDS: dict[str, CommandHandler] = {
 _FOR_READERS = frozenset({"missing", "provisional"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
+
+
+def find_request(ctx: Turn) -> Command | None:
+    """The command that was typed. "xóm 5 đã nộp chưa" of a reader of summaries asks of a village:
+    it is no wish to know of his own report."""
+    request = ctx.typed.request
+    is_own = request is not None and request.name == "mystatus"
+    if is_own and ctx.may(Action.READ_SUMMARY) and has_digit(ctx.typed.folded):
+        return None
+    return request
 
 
 def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:

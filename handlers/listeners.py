@@ -5,7 +5,7 @@ line in handlers/dialogs.py; a new meaning of typed words is a row here, above o
 must give way to. The table is printed in docs/flow.md.
 """
 
-from handlers import numbered_choices
+from handlers import commands, numbered_choices
 from handlers.anytime import todo_list
 from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS, REPORT
@@ -263,7 +263,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "command",
         'a command, perhaps with a name: "trợ giúp", "/tonghop", "tổng hợp hội nghị"',
-        lambda ctx: ctx.typed.request,
+        commands.find_request,
         came=_TYPED,
     ),
     Listener(

@@ -18,6 +18,7 @@ from models.chats import conversations
 from models.plans import indicators
 from models.rights import Action
 from office.naming import question_words
+from reading.free_questions.question_shape import asks_something
 from reading.free_questions.readings import (
     ASK,
     Reading,
@@ -41,6 +42,8 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
         return None
     reader = question_words.find_question_reader(ctx.db, ctx.speaker.unit_path, ctx.now)
     role = ctx.speaker.role.value
+    if not ctx.may(Action.READ_SUMMARY) and not is_asking(ctx):
+        return None
     asks_as = "head" if not ctx.may(Action.READ_SUMMARY) else role
     context = _load_context(ctx)
     slots = reader.read_in_talk(asks_as, context, ctx.incoming.text)
@@ -56,6 +59,13 @@ def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
     if not is_same or "measure" in alone or slots.get("choice", "yes") != "yes":
         return slots
     return {**slots, "choice": before["choice"]}
+
+
+def is_asking(ctx: Turn) -> bool:
+    """Whether the words ask by their shape; of who reports a figure or a bare word is told."""
+    before = parse_reading(_load_context(ctx))
+    is_offered = get_asked_slot(before) != ""
+    return is_offered or asks_something(ctx.incoming.text, follows=bool(before))
 
 
 def _is_question_of_head(slots: Reading) -> bool:

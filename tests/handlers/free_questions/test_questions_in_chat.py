@@ -131,10 +131,9 @@ def test_what_lies_outside_is_said_with_what_can_be_asked(chair: Chat, typed: st
     assert not re.search(r"\b(?:137|227|90) hộ", said.text)
 
 
-def test_a_file_that_cannot_be_sent_yet_is_said_and_the_figures_are_told(chair: Chat) -> None:
+def test_a_file_that_is_asked_for_is_that_of_the_round(chair: Chat) -> None:
     said = chair.says("gửi file excel số hộ từng xóm")
-    assert said.text.startswith("Tệp Excel chưa gửi được ở đây")
-    assert "Xóm 3: 137 hộ" in said.text
+    assert said.text.startswith("Tệp số liệu của 6 tháng đầu năm 2024")
 
 
 def test_an_earlier_year_of_one_village(chair: Chat) -> None:
@@ -199,3 +198,14 @@ def test_an_accepted_report_is_told_beside_its_own_year_before(house: House) -> 
     assert "Đám cưới: 4, cùng kỳ năm trước 3." in thanks
     assert thanks.count("cùng kỳ năm trước") <= 3
     assert "Xóm 5" not in thanks
+
+
+@pytest.mark.parametrize(
+    "told", ["137 hộ", "170 hộ", "chưa sửa", "k", "không ai", "xóm tôi 4 đám cưới"]
+)
+def test_what_a_head_tells_is_no_question(commune: House, told: str) -> None:
+    """A figure or a bare word is never answered with a figure of somebody's report."""
+    said = commune.person("Trưởng xóm 3").says(told).text
+    assert "135" not in said
+    assert "chưa có số" not in said
+    assert "Số hộ:" not in said
