@@ -14,7 +14,7 @@ _ASKS = re.compile(
     r"\?|\b(?:bao nhieu|may|nao|the nao|ra sao|tai sao|vi sao|sao|gi|ai|o dau|den dau|khi nao"
     r"|bao gio|bn|may gio)\b|\bdau (?:roi|a|em)?$|\b(?:phai|dung|duoc) (?:khong|ko|chua)\b"
     r"|\b(?:co|da|duoc|con|bi|xong|nop|gui|dat|ky)\b.* (?:khong|ko|k|chua|hay chua|a|nhi|ha)$"
-    r"|\b(?:xem|hoi|tra cuu|liet ke|cho biet|thong ke|so sanh|so voi|ty le|ti le|phan tram)\b"
+    r"|\b(?:xem (?:so|bang|ket qua|tong hop)|hoi|tra cuu|liet ke|cho biet|thong ke|so sanh|so voi|ty le|ti le|phan tram)\b"
     r"|\b(?:cho (?:toi|em|anh|chi|bac|chu|minh|xin)|nhac toi|nhac em|gui (?:toi|em|anh))\b"
     r"|\b(?:nam|ky|dot|quy|thang|lan) (?:ngoai|truoc|kia)\b|\bcung ky\b|\b(?:tung|moi|cac) xom\b"
     r"|\b(?:han nop|chi tieu|ke hoach|nhiem vu|kien nghi|so dien thoai|xep hang|tong hop)\b"

@@ -114,14 +114,14 @@ async def begins(page: Page, link: str) -> Desk:
     for label, words in zip(("Họ tên", "Chức danh", "Điện thoại"), FIRST, strict=True):
         await first.get_by_label(label).fill(words)
     await page.get_by_role("button", name="Bắt đầu").click()
-    await expect(page.locator("h1")).to_have_text("Thiết lập")
+    await expect(page.locator("h1")).to_have_text("Năm bước bắt đầu")
     return Desk(page, page.url.removesuffix("/setup"))
 
 
 async def adds_colleague(desk: Desk) -> None:
     await desk.sees("people/new")
     name, title, phone = SECOND
-    await desk.page.get_by_label("Đơn vị").select_option(COMMUNE)
+    await desk.page.get_by_label("Đơn vị", exact=True).select_option(COMMUNE)
     await desk.types(Họ_tên=name, Chức_danh=title, Lời_chào="anh cán bộ văn hóa xã")
     await desk.page.get_by_label("Việc trong hệ thống").select_option("cán bộ")
     await desk.page.get_by_label("Điện thoại").fill(phone)

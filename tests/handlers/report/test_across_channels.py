@@ -208,7 +208,7 @@ def test_a_doubt_in_one_chat_is_put_before_the_report_is_sent_from_another(
     assert "Số biên nhận" in does(telegram, "xem lai", "gui")
 
 
-@pytest.mark.parametrize("words", ["để tôi hỏi lại", "chưa rõ", "de toi xem lai da"])
+@pytest.mark.parametrize("words", ["để tôi hỏi lại", "chưa rõ"])
 def test_an_older_figure_stands_while_somebody_asks_about_a_newer_one(
     house: House, web: Chat, words: str
 ) -> None:
