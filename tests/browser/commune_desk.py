@@ -195,6 +195,11 @@ async def _fills(page: Page, answers: Mapping[str, object]) -> None:
         field = page.get_by_label(label, exact=True)
         if await field.count():
             await field.fill("chua ro" if said is None else str(said))
+            continue
+        choice = str(said)[:1].upper() + str(said)[1:]
+        radio = page.get_by_role("group", name=label).get_by_label(choice, exact=True)
+        if await radio.count():
+            await radio.first.check()
 
 
 async def enters_for(desk: Desk, village: Village, when: tuple[str, str] = ("", "")) -> None:

@@ -83,7 +83,7 @@ async def test_a_village_is_entered_on_one_screen(bot: Bot, new_context: NewCont
     page, root = await _opens_table(bot, new_context)
     await page.goto(f"{root}/enter")
     await page.get_by_role("link", name="Xóm 8", exact=True).click()
-    assert await page.evaluate(LOW_ENOUGH)
+    await page.wait_for_function(LOW_ENOUGH)
     await page.get_by_role("button", name="Không có đám nào").first.click()
     await expect(page.get_by_label("Đám cưới", exact=True)).to_have_value("Không có đám nào")
     await page.get_by_label("Có, dùng tốt", exact=True).check()
