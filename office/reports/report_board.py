@@ -71,6 +71,17 @@ def list_officer_rounds(ctx: Context) -> list[RoundRow]:
     return sorted(found, key=lambda one: one.id not in others)
 
 
+def list_summed_rounds(ctx: Context) -> list[RoundRow]:
+    """Of these, the rounds whose form has a summary."""
+    seen = list_officer_rounds(ctx)
+    return [one for one in seen if ctx.forms.get(ctx.db, one.form_version_id).summary]
+
+
+def choose_round(rounds: list[RoundRow], wanted: str) -> RoundRow | None:
+    """The round with the id that an address names, else the nearest."""
+    return next((one for one in rounds if str(one.id) == wanted), next(iter(rounds), None))
+
+
 def get_officer_round(ctx: Context, round_id: int) -> RoundRow:
     """The round, if this officer has to do with it. Raises NotYours."""
     one = next((one for one in list_officer_rounds(ctx) if one.id == round_id), None)

@@ -30,9 +30,8 @@ async def show_files_page(desk: Desk, request: Request) -> Response:
 
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
-    seen = report_board.list_officer_rounds(ctx)
-    summed = [one for one in seen if ctx.forms.get(ctx.db, one.form_version_id).summary]
-    chosen = next((one for one in summed if str(one.id) == wanted), next(iter(summed), None))
+    summed = report_board.list_summed_rounds(ctx)
+    chosen = report_board.choose_round(summed, wanted)
     if chosen is None:
         return {"rounds": summed, "one": None}
     paper = _load_paper(ctx, chosen.id)
