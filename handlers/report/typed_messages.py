@@ -30,6 +30,8 @@ def handle_offered_words(ctx: Turn) -> Reply | None:
     draft = navigation.load_draft_here(ctx)
     if not words_in_doubt.is_submit_command(ctx) and draft.list_open_questions():
         return report_review.show_review(draft, text("report.say_send"))
+    if ctx.typed.bare == "co":  # it may be a late answer to a question of yes or no
+        return report_review.show_review(draft, text("report.yes_or_send"))
     return receipts.handle_submit(draft)
 
 

@@ -114,3 +114,13 @@ def test_last_time_and_what_stands_are_one_button_where_they_are_one(house: Hous
 def test_a_hello_is_greeted(house: House) -> None:
     said = house.person("Trưởng xóm 5").says("xin chào")
     assert said.text.startswith("Chào bà Trưởng xóm 5. Báo cáo")
+
+
+@pytest.mark.parametrize("typed", ["có", "Có ạ", "co"])
+def test_a_bare_there_is_under_the_read_back_sends_nothing(house: House, typed: str) -> None:
+    """It may be meant for a question of yes or no that was asked just before."""
+    head = complete(house)
+    said = head.says(typed)
+    assert "chưa gửi" in said.text
+    assert house.report("Xóm 3").status == "in_progress"
+    assert "KP-" in head.says("gửi").text
