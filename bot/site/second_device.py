@@ -1,6 +1,5 @@
 """The first device that opens a personal link is bound to it; another one has to show who it is."""
 
-import secrets as random
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.site import chat_cookies
-from bot.site.chat_cookies import LONGEST
 from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages import used_cards
 from bot.site.site_context import SiteContext
@@ -36,7 +34,6 @@ STATUS = {
     DeviceDecision.BLOCKED: 429,
     DeviceDecision.CALL: 403,
 }
-SHORTEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +99,11 @@ def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCh
 
 
 def _get_device_name(request: Request) -> str:
-    """What the device's cookie holds, or the one by which it joined with a card; a new device
-    gets a name of its own with this answer."""
-    found = request.cookies.get(COOKIE, "") or request.cookies.get(used_cards.COOKIE, "")
-    if len(found) < SHORTEST:
-        found = getattr(request.state, "device", "") or random.token_urlsafe(24)
-    request.state.device = found
-    return str(found)
+    """What the device's cookie holds, or the one by which it joined with a card."""
+    return chat_cookies.get_browser_name(request, COOKIE, used_cards.COOKIE)
 
 
 def set_device_cookie(request: Request, response: Response, secure: bool) -> Response:
     """The answer, by which the device is known again."""
-    response.set_cookie(
-        COOKIE,
-        _get_device_name(request),
-        max_age=LONGEST,
-        path="/l/",
-        secure=secure,
-        httponly=True,
-        samesite="lax",
-    )
+    chat_cookies.set_cookie(response, COOKIE, _get_device_name(request), "/l/", secure)
     return response

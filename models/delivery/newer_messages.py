@@ -7,23 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.chats.tables import Chat
-from models.delivery.outbox import OutgoingMessage
+from models.delivery.outbox import OUTGOING, OutgoingMessage
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__
 
 _NEWER = (
-    select(
-        _OUTBOX.c.id,
-        _OUTBOX.c.chat_id,
-        _OUTBOX.c.person_id,
-        _OUTBOX.c.kind,
-        _OUTBOX.c.body,
-        _CHAT.c.account_id,
-        _CHAT.c.address,
-        (_OUTBOX.c.state == OutboxState.WAITING).label("is_waiting"),
-    )
+    select(*OUTGOING, (_OUTBOX.c.state == OutboxState.WAITING).label("is_waiting"))
     .outerjoin_from(_OUTBOX, _CHAT, _OUTBOX.c.chat_id == _CHAT.c.id)
     .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
     .order_by(_OUTBOX.c.id)

@@ -56,16 +56,18 @@ _MARK = PreparedStatement(
     ),
     int,
 )
+# The columns of an OutgoingMessage, as it names them, with the chat where one is chosen.
+OUTGOING = (
+    _OUTBOX.c.id,
+    _OUTBOX.c.kind,
+    _OUTBOX.c.body,
+    _OUTBOX.c.chat_id,
+    _CHAT.c.account_id,
+    _CHAT.c.address,
+    _OUTBOX.c.person_id,
+)
 _WAITING = (
-    select(
-        _OUTBOX.c.id,
-        _OUTBOX.c.chat_id,
-        _OUTBOX.c.person_id,
-        _OUTBOX.c.kind,
-        _OUTBOX.c.body,
-        _CHAT.c.account_id,
-        _CHAT.c.address,
-    )
+    select(*OUTGOING)
     .outerjoin_from(_OUTBOX, _CHAT, _OUTBOX.c.chat_id == _CHAT.c.id)
     .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
     .order_by(_OUTBOX.c.id)

@@ -1,7 +1,6 @@
 """A card that was used already: the device that used it goes to its chat, another one shows whose
 it is. Nobody gets a new chat by it."""
 
-import secrets as random
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +21,6 @@ from texts import words
 
 # What a browser is known by that has joined by a card.
 COOKIE = "card"
-SHORTEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +35,11 @@ class UsedCard:
 
 def get_card_device(request: Request) -> str:
     """The name of this browser; a new one gets one with its answer."""
-    found = request.cookies.get(COOKIE, "")
-    if len(found) < SHORTEST:
-        found = getattr(request.state, "card_device", "") or random.token_urlsafe(24)
-    request.state.card_device = found
-    return str(found)
+    return chat_cookies.get_browser_name(request, COOKIE)
 
 
 def set_card_cookie(request: Request, response: Response, secure: bool) -> Response:
-    response.set_cookie(
-        COOKIE,
-        get_card_device(request),
-        max_age=chat_cookies.LONGEST,
-        path="/",
-        secure=secure,
-        httponly=True,
-        samesite="lax",
-    )
+    chat_cookies.set_cookie(response, COOKIE, get_card_device(request), "/", secure)
     return response
 
 

@@ -5,6 +5,8 @@ what is read as another answer is one, words that may be a reason are asked abou
 else leads to the doubt once more, in other words.
 """
 
+from dataclasses import replace
+
 from handlers.listening import Listener
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
@@ -23,7 +25,8 @@ from reading import (
     SmallTalk,
     clean_text,
 )
-from reporting.answers import answer_reading
+from reading.guard.leaving_out import asks_to_leave_out
+from reporting.answers import answer_reading, guards
 from texts import Text, text
 
 LONGEST_REASON = 200
@@ -41,7 +44,7 @@ def are_for_doubt(ctx: Turn) -> bool:
     if bursts.find_unseen_prompt(ctx) is not None:
         return False
     typed = ctx.typed
-    is_conflict = bool(ctx.talk.state.get("instead"))
+    is_conflict = bool(ctx.talk.state.get("instead")) or _is_leaving_out(ctx)
     is_denied = typed.is_denial or typed.takes_figure_back
     return is_conflict or typed.is_clear_assent or is_denied or is_submit_command(ctx)
 
@@ -52,9 +55,27 @@ def handle_words(ctx: Turn) -> Reply | None:
         return waiting_doubts.put_before_sending(draft, question)
     if ctx.talk.state.get("instead"):
         return _handle_conflict_words(ctx, draft, question)
+    if _is_leaving_out(ctx):
+        return _ask_without_passage(ctx, draft, question)
     if ctx.typed.is_denial or ctx.typed.takes_figure_back:
         return prompts.ask_question(draft, question, _describe_denied(draft, question))
     return _take_assent(ctx, draft, question)
+
+
+def _is_leaving_out(ctx: Turn) -> bool:
+    """ "bỏ số điện thoại" under words in doubt that have one: an instruction, and no answer."""
+    doubted = str(ctx.talk.state.get("typed", ""))
+    return asks_to_leave_out(ctx.typed.raw) and guards.describe_sensitive(doubted) is not None
+
+
+def _ask_without_passage(ctx: Turn, draft: ChatDraft, question: Question) -> Reply:
+    """The words in doubt, without what was found in them, put in their place."""
+    taken = doubtful_answers.take_only_reading(ctx)
+    if taken is None or not taken[2].text:
+        return waiting_doubts.put_again(draft, question)
+    left = guards.hide_sensitive(taken[2].text)
+    kept = replace(taken[2], text=left, typed=left)
+    return doubtful_answers.ask_odd_figure(draft, question, kept, text("guard.without", left=left))
 
 
 def _describe_denied(draft: ChatDraft, question: Question) -> Text:

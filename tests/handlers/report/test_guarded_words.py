@@ -12,7 +12,7 @@ from models.proposals.tables import Proposal
 from models.reports import draft_answers
 from office.reports import passage_hiding, report_view
 from tests.bot.site.desk.at_the_desk import as_post
-from tests.handlers.report.filling import HEAD, OFFICER, complete
+from tests.handlers.report.filling import HEAD, OFFICER, begin, complete
 from tests.people import Chat, House
 
 TELLING = "Loa hỏng. Liên hệ 0912 345 678 để sửa."
@@ -53,6 +53,29 @@ def test_it_may_be_told_without(house: House) -> None:
     head.says(TELLING)
     head.says("Loa hỏng từ tháng 5, cần sửa.")
     assert words_of(house)[-1] == "Loa hỏng từ tháng 5, cần sửa."
+
+
+@pytest.mark.parametrize("typed", ["bỏ số điện thoại", "không ghi số nữa", "thôi xóa số đi cháu"])
+def test_what_is_asked_to_be_left_out_is_left_out(house: House, typed: str) -> None:
+    """The instruction is never the answer itself."""
+    head = at_proposals(house)
+    head.says(TELLING)
+    said = head.says(typed)
+    assert "0912" not in said.text
+    assert "Loa hỏng. Liên hệ" in said.text
+    before = words_of(house)
+    head.says("đúng")
+    [kept] = [one for one in words_of(house) if one not in before]
+    assert kept.startswith("Loa hỏng. Liên hệ")
+    assert "0912" not in kept
+    assert typed not in kept
+
+
+def test_a_figure_in_doubt_is_not_stored_by_leaving_out(house: House) -> None:
+    head = begin(house)
+    head.says("999")
+    head.says("bỏ số này đi")
+    assert "ho_tong" not in draft_answers.load_answers(house.db, house.report("Xóm 3").id)
 
 
 def test_an_ordinary_sentence_is_stored_at_once(house: House) -> None:
