@@ -85,6 +85,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "export": figure_files.run_export,
 }
 
+_ABOUT_OWN_REPORT = frozenset({"mystatus", "remind"})
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".
 _FOR_READERS = frozenset({"missing", "provisional"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
@@ -92,10 +93,10 @@ MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 
 
 def find_request(ctx: Turn) -> Command | None:
-    """The command that was typed. "xóm 5 đã nộp chưa" of a reader of summaries asks of a village:
-    it is no wish to know of his own report."""
+    """The command that was typed. "xóm 5 đã nộp chưa", "nhắc xóm 9 đi" of a reader of summaries
+    are of a village: no wishes about a report of his own."""
     request = ctx.typed.request
-    is_own = request is not None and request.name == "mystatus"
+    is_own = request is not None and request.name in _ABOUT_OWN_REPORT
     if is_own and ctx.may(Action.READ_SUMMARY) and has_digit(ctx.typed.folded):
         return None
     return request

@@ -61,7 +61,8 @@ def answer_targets(scope: QuestionScope) -> Text:
     every = [one for one in indicators.list_indicators(scope.db) if one.plan_id in plans]
     groups: dict[str, list[str]] = {"met": [], "unmet": [], "open": []}
     lines = []
-    wanted = scope.view.split(",")
+    # Asked for the targets themselves, each is told.
+    wanted = list(groups) if scope.view == "indicator" else scope.view.split(",")
     for one in every[:MOST_INDICATORS]:
         group, said = _judge(scope, one)
         groups[group].append(one.short_name)
@@ -112,7 +113,7 @@ def answer_indicator(scope: QuestionScope) -> Text:
         answered = indicator_answers.compute_answer(scope.db, scope.forms, about, scope.now)
         if answered is not None:
             told.append(answered[1])
-    return join_lines(*told)
+    return join_lines(*told) if told else answer_targets(scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from models.chats import conversations
 from models.plans import indicators
 from models.rights import Action
 from office.naming import question_words
+from reading.dates.named_periods import find_named_period
 from reading.free_questions.question_shape import asks_something
 from reading.free_questions.readings import (
     ASK,
@@ -26,6 +27,7 @@ from reading.free_questions.readings import (
     get_asked_slot,
     parse_reading,
 )
+from texts import vietnamese
 
 LIVES_FOR = timedelta(minutes=30)
 _KEPT = "question"
@@ -131,7 +133,9 @@ def _format_words(ctx: Turn, slots: Reading) -> str | None:
         one for one in indicators.list_indicator_plans(ctx.db) if one.code == slots.get("plan")
     ]
     said += [one.short_name for one in plans[:1]]
-    if period := slots.get("period", ""):
+    period = slots.get("period", "")
+    if period and find_named_period(period, vietnamese.get_local_day(ctx.now)):
+        # A day or a week names no round.
         said.append(format_period(period))
     units = [one for one in slots.get("unit", "").split(",") if one.split(" ")[-1].isdigit()]
     if ctx.may(Action.READ_SUMMARY):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reading.spelling.folding import split_phrases, split_words
+from reading.spelling.folding import has_digit, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 
@@ -27,7 +27,7 @@ _BEHIND_AS_WRITTEN = split_words(
     "ạ à ah anh bác chị chú dạ đây đấy đi em giúp hả hộ nha nhé nhá nhỉ ơi ông vâng với"
 )
 # Of which single ones are asked for: "nhiệm vụ nào quá hạn".
-_OF_SEVERAL = frozenset({"tasks", "proposals"})
+_OF_SEVERAL = frozenset({"tasks", "proposals", "missing"})
 # The words that a request begins with, folded; what stands behind is named.
 _PHRASES = {
     "summary": split_phrases(
@@ -73,7 +73,7 @@ def find_request(typed: str) -> Command | None:
     if _MISSING_OF_ALL.fullmatch(bare):
         return Command("missing", None, is_request=True)
     if found := _MISSING_BEHIND.fullmatch(bare):
-        return Command("missing", _join(tokens, *found.span("named")), is_request=True)
+        return _make_request("missing", tokens, *found.span("named"))
     if found := _MISSING.fullmatch(sentence):
         return _make_request("missing", tokens, *found.span("named"))
     for name, phrase in _list_phrases():
@@ -83,8 +83,9 @@ def find_request(typed: str) -> Command | None:
 
 
 def asks_which(named: str) -> bool:
-    """ "chỉ tiêu nào chưa đạt", "nhiệm vụ nào quá hạn": a question, and no name."""
-    return named.split(" ", 1)[0] in ("nao", "nào", "gi", "gì")
+    """ "chỉ tiêu nào chưa đạt", "chưa nộp mấy xóm": a question, and no name."""
+    first, _, rest = named.removeprefix("còn ").removeprefix("con ").partition(" ")
+    return first in ("nao", "nào", "gi", "gì", "mấy", "may") and not has_digit(rest)
 
 
 def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command | None:

@@ -199,8 +199,9 @@ PERSONAL_WISHES: tuple[Wish, ...] = (
             gặp| nói chuyện| liên hệ| liên lạc| kết nối| gọi| hỏi| alo| trao đổi + cán bộ| người
                 thật| người| ai| nhân viên| ủy ban| ubnd| lãnh đạo| công chức| người trực| văn phòng
                 ;
-            số| số điện thoại| sđt| sdt| điện thoại| zalo| số máy + cán bộ| phụ trách| xã| ủy
+            số điện thoại| sđt| sdt| điện thoại| zalo| số máy + cán bộ| phụ trách| xã| ủy
                 ban| ubnd| ai| phường| văn phòng| lãnh đạo ;
+            số + cán bộ| phụ trách| ủy ban| ubnd| văn phòng| lãnh đạo ;
             cán bộ + đâu| giúp| hướng dẫn| hỗ trợ ;
             máy| bot| robot + người + hay| hay là| không ;
         """,

@@ -1,6 +1,8 @@
 """What is quoted in a meeting says how far it reaches. Xóm 3 and Xóm 5 of fourteen have sent:
 137 and 90 households, 131 and 80 registered; one has a hall in use, one has none."""
 
+import re
+
 import pytest
 
 from tests.handlers.free_questions import test_questions_in_chat
@@ -48,3 +50,18 @@ def test_a_state_is_carried_into_which(chair: Chat) -> None:
     assert none in chair.says("nhà văn hóa xuống cấp có mấy xóm").text
     assert none in chair.says("xóm nào").text
     assert none in chair.says("những xóm nào").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hôm qua xóm nào gửi",
+        "hôm nay xóm nào gửi",
+        "tuần này xóm nào gửi",
+        "huyện giao chỉ tiêu bao nhiêu",
+    ],
+)
+def test_no_internal_word_is_told(chair: Chat, typed: str) -> None:
+    said = chair.says(typed).text
+    assert said
+    assert not re.search(r"None|yesterday|today|week|Không có “", said)
