@@ -110,19 +110,22 @@ _SIGNS = (
 @dataclass(frozen=True, slots=True)
 class SaidPlaces:
     """`units` as readings have them, in the order in which they were said. `unknown`: a village
-    that is not there, or somebody. `is_deictic`: "xóm đó", "mấy xóm đó"."""
+    that is not there, or somebody; `is_absent`: a village with a number that is not there.
+    `is_deictic`: "xóm đó", "mấy xóm đó"."""
 
     units: tuple[str, ...] = ()
     unknown: bool = False
     is_one_deictic: bool = False
     is_each: bool = False
+    is_absent: bool = False
 
 
 def take_places(
     words: Sequence[Word], villages: Sequence[str], own_names: Sequence[str], *, is_head: bool
 ) -> tuple[tuple[Word, ...], SaidPlaces]:
     """The words with "U" for villages, "OWN", "LISTED", "EACH", "ALL", "XA", "ABOVE"."""
-    left, units, unknown = _take_villages(tuple(words), villages)
+    left, units, is_absent = _take_villages(tuple(words), villages)
+    unknown = is_absent
     left, names_next = _take_all(left, _NEXT_DOOR, "THAT")
     signs = ["THAT"] if names_next else []
     own = [(re.compile(rf"(?<![^\s]){re.escape(name)}(?![^\s])"), "XA", "xa") for name in own_names]
@@ -136,7 +139,11 @@ def take_places(
         units = [one for one in units if one != "own"]
         unknown = True
     said = SaidPlaces(
-        tuple(dict.fromkeys(units)), unknown or names_next, "THAT" in signs, "EACH" in signs
+        tuple(dict.fromkeys(units)),
+        unknown or names_next,
+        "THAT" in signs,
+        "EACH" in signs,
+        is_absent,
     )
     return left, said
 

@@ -29,7 +29,8 @@ class UnitSlots:
 
 def settle_units(parts: SaidParts, before: Reading, view: str) -> UnitSlots:
     said = parts.places.units
-    if parts.places.unknown and not said:
+    # Of two villages one that is not there: never the other alone.
+    if parts.places.is_absent or (parts.places.unknown and not said):
         return UnitSlots(asks=True)
     villages = tuple(one for one in said if one not in (ALL, "xa"))
     if villages:
