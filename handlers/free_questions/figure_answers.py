@@ -28,7 +28,7 @@ def answer_total(scope: QuestionScope) -> Text:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
         if found.facts.round.id not in shown:
-            told.append(told_figures.describe_head(found.facts))
+            told.append(told_figures.describe_head_of(found))
             shown.add(found.facts.round.id)
         told += [told_figures.describe_figure(found), _describe_choice(scope, found)]
     return join_lines(*told)
@@ -87,7 +87,7 @@ def _answer_of_tables(
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
         else:
-            told += [told_figures.describe_head(found.facts), describe(scope, found)]
+            told += [told_figures.describe_head_of(found), describe(scope, found)]
     return join_lines(*told)
 
 

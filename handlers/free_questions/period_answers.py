@@ -38,7 +38,7 @@ def answer_comparison(scope: QuestionScope) -> Text:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
         series = _find_series(found)
-        told += [told_figures.describe_head(found.facts), _compare(scope, found, series)]
+        told += [told_figures.describe_head_of(found), _compare(scope, found, series)]
     return join_lines(*told)
 
 
@@ -108,7 +108,7 @@ def answer_trend(scope: QuestionScope) -> Text:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
         series = _find_series(found)
-        told.append(told_figures.describe_head(found.facts))
+        told.append(told_figures.describe_head_of(found))
         told.append(_describe_series(scope, found, series))
     return join_lines(*told)
 

@@ -113,7 +113,7 @@ def answer_missing_figures(scope: QuestionScope) -> Text:
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
-        told += [told_figures.describe_head(found.facts), *_describe_lacking(found)]
+        told += [told_figures.describe_head_of(found), *_describe_lacking(found)]
     return join_lines(*told)
 
 

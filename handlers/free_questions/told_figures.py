@@ -1,20 +1,21 @@
 """Figures in words, each under its round, its unit and the hour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from handlers.free_questions.question_scope import QuestionScope
 from models.plans import measure_names
 from models.rounds.rounds import RoundRow
+from models.signing import signings
 from models.units.units import UnitRow
-from summaries import round_labels
+from summaries import round_labels, signed_figures
 from summaries.asked import asked_figures
 from summaries.asked.asked_figures import AskedFigure
 from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.summary_values import FigureKind, SummaryFigure, TableCell, TableColumn
 from summaries.targets.target_bounds import Ratio
-from summaries.views import summary_lines
+from summaries.views import signed_text, summary_lines
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import HasName, format_names, format_percentage
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -22,23 +23,46 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 @dataclass(frozen=True)
 class FoundFigure:
-    """A figure of one round, over a unit."""
+    """A figure of one round, over a unit. `quote`: that it is of a signed report, and what has
+    changed since; empty while none is signed."""
 
     measure: str
     facts: RoundFacts
     figure: AskedFigure
+    quote: Text = field(default_factory=Text)
 
 
 def load_figure(
     scope: QuestionScope, measure: str, unit: UnitRow, rounds: Sequence[RoundRow]
 ) -> FoundFigure | None:
-    """In the newest of these rounds that has it."""
+    """In the newest of these rounds that has it, as it was signed if it was."""
     for one in rounds:
         facts = load_facts(scope, one, unit, measure)
+        found = _find_signed_figure(scope, facts, measure)
+        if found is not None:
+            return found
         figure = asked_figures.find_asked_figure(facts, measure)
         if figure is not None:
             return FoundFigure(measure, facts, figure)
     return None
+
+
+def _find_signed_figure(
+    scope: QuestionScope, facts: RoundFacts, measure: str
+) -> FoundFigure | None:
+    """Two numbers for one meeting would be one too many: what is signed is what is quoted."""
+    signing = signings.find_signing_in_force(scope.db, facts.round.id, facts.unit.id)
+    if signing is None:
+        return None
+    signed = signed_figures.replace_with_signed_figures(facts, signing)
+    figure = asked_figures.find_asked_figure(signed, measure)
+    if figure is None:
+        return None
+    return FoundFigure(measure, signed, figure, signed_text.format_signed_quote(facts, signing))
+
+
+def describe_head_of(found: FoundFigure) -> Text:
+    return join_lines(*(one for one in (describe_head(found.facts), found.quote) if one.plain))
 
 
 def load_facts(scope: QuestionScope, one: RoundRow, unit: UnitRow, *measures: str) -> RoundFacts:

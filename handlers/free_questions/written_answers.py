@@ -25,7 +25,7 @@ def answer_reasons(scope: QuestionScope) -> Text:
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
-        told += [told_figures.describe_head(found.facts), *_list_reasons(scope, found)]
+        told += [told_figures.describe_head_of(found), *_list_reasons(scope, found)]
     if not scope.measures:
         return answer_doubts(scope)
     return join_lines(*told)

@@ -5,8 +5,14 @@ import re
 
 import pytest
 
+from models.signing import snapshots
+from office.papers import signed_documents
+from office.papers.signed_documents import SigningForm
+from tests.bot.site.desk.at_the_desk import half_year
 from tests.handlers.free_questions import test_questions_in_chat
-from tests.people import Chat
+from tests.handlers.report.test_recheck import office
+from tests.people import Chat, House
+from texts import vietnamese
 
 commune = test_questions_in_chat.commune
 chair = test_questions_in_chat.chair
@@ -65,3 +71,23 @@ def test_no_internal_word_is_told(chair: Chat, typed: str) -> None:
     said = chair.says(typed).text
     assert said
     assert not re.search(r"None|yesterday|today|week|Không có “", said)
+
+
+def test_after_the_signing_the_signed_figure_is_quoted(commune: House, chair: Chat) -> None:
+    """Two numbers for one meeting would be one too many."""
+    round_id = half_year(commune).id
+    chair.says("tổng hợp")
+    clerk = office(commune)
+    [kept] = snapshots.list_signable_snapshots(commune.db, clerk.speaker.unit_id, round_id)
+    day = vietnamese.get_local_day(commune.now).isoformat()
+    paper = SigningForm("12/BC-BCĐ", day, "Phó Chủ tịch", kept.id)
+    signed_documents.sign_summary(clerk, round_id, paper)
+    head = commune.person("Trưởng xóm 5")
+    head.says("sửa câu 1 thành 95")
+    while "Đúng" in head.last.labels:
+        head.taps("Đúng")
+    said = chair.says("cả xã có bao nhiêu hộ").text
+    assert "Số hộ: 227 hộ." in said
+    assert "12/BC-BCĐ" in said
+    assert "Sau khi ký" in said
+    assert "95" in said
