@@ -21,7 +21,7 @@ from handlers.replies import Choice, Reply
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from reading.free_questions.readings import ASK
-from reading.spelling.folding import split_words
+from reading.spelling.folding import fold_text, split_words
 from texts import Text, join_lines, text, words
 
 
@@ -54,7 +54,7 @@ def compute_answer(
         said, choices = refusals.describe_question(scope)
         return QuestionAnswer(said, choices or _list_buttons(scope))
     views = scope.view.split(",")
-    if not scope.reads_all and not _OF_ALL.isdisjoint(views):
+    if not scope.reads_all and (_asks_of_others(scope) or not _OF_ALL.isdisjoint(views)):
         example = words("questions.own_example")
         return QuestionAnswer(text("questions.not_yours", example=example))
     if scope.view == "contact":
@@ -67,6 +67,12 @@ def compute_answer(
         one = _with_view(scope, view)
         told.append(join_lines(_describe_format(one), _answer_view(one)))
     return QuestionAnswer(join_lines(*told), _list_buttons(scope))
+
+
+def _asks_of_others(scope: QuestionScope) -> bool:
+    """ "cả xã", "xóm 7" of who reads of his own village alone: never answered with his own."""
+    said = {one for one in scope.slots.get("unit", "").split(",") if one}
+    return bool(said - {"own", fold_text(scope.unit.name)})
 
 
 def _with_view(scope: QuestionScope, view: str) -> QuestionScope:

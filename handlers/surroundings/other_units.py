@@ -20,6 +20,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.units import units
 from reading import fold_text
+from reading.free_questions.question_shape import only_asks
 from reading.paste import NamedVillage
 from reading.paste.other_villages import OtherVillage, find_other_village, remove_other_villages
 from reporting.answers.answer_reading import shorten_typed
@@ -38,7 +39,9 @@ def may_name_other_unit(ctx: Turn) -> bool:
         return False
     if ctx.incoming.came is Came.TYPED and ctx.typed.command is not None:
         return False
-    return navigation.is_question_open(ctx.talk) or Says.A_DIGIT in ctx.typed.says
+    if navigation.is_question_open(ctx.talk):
+        return True
+    return Says.A_DIGIT in ctx.typed.says and not only_asks(ctx.typed.raw)
 
 
 def ask_whose(ctx: Turn) -> Reply | None:

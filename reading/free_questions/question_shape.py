@@ -35,3 +35,9 @@ def asks_something(typed: str, *, follows: bool) -> bool:
     if _ASKS.search(said):
         return True
     return follows and _LEADS_ON.search(said) is not None and not has_digit(_NAMING.sub("", said))
+
+
+def only_asks(typed: str) -> bool:
+    """It asks, and tells no figure beside the name of a village: "xóm 5 bao nhiêu hộ"."""
+    is_told = has_digit(_NAMING.sub("", fold_text(typed)))
+    return not is_told and asks_something(typed, follows=False)

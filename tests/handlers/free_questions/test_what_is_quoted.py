@@ -91,3 +91,14 @@ def test_after_the_signing_the_signed_figure_is_quoted(commune: House, chair: Ch
     assert "12/BC-BCĐ" in said
     assert "Sau khi ký" in said
     assert "95" in said
+
+
+def test_a_head_who_asks_of_others_is_not_told_of_himself(commune: House) -> None:
+    head = commune.person("Trưởng xóm 3")
+    said = head.says("cả xã bao nhiêu hộ").text
+    assert "dành cho cán bộ và lãnh đạo xã" in said
+    assert "137" not in said
+    # Nor is a question of another village taken for a line of its report.
+    said = head.says("xóm 5 bao nhiêu hộ").text
+    assert "Tin vừa rồi ghi" not in said
+    assert "137" not in said
