@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.plans.forms import Question
 from models.reports import draft_provenance
 from models.reports.draft_provenance import AnswerProvenance
-from office.entry import field_checks, unit_entry
+from office.entry import field_checks, field_labels, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports import passage_hiding
 from office.reports.passage_hiding import PassageView
@@ -86,7 +86,7 @@ class _EntryForm:
         offered = (*question.options, *question.extras)
         return EntryRow(
             question.code,
-            field_checks.format_field_label(self.draft, question),
+            field_labels.format_field_label(self.draft, question),
             fill_slots(question.ask, slots),
             " ".join(filter(None, (fill_slots(hint, slots) for hint in question.hint))),
             question.traits.is_narrative,

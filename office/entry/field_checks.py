@@ -4,12 +4,14 @@ What is certain can be stored; what is doubtful, refused or odd is said at its f
 nothing of what was typed is lost.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from office.edit_conflict import compute_seal
+from office.entry import lost_answers
+from office.entry.field_labels import format_field_label
 from office.entry.field_readings import FieldReading, read_field
 from reading.phrases import assents
 from reporting import filing
@@ -17,8 +19,7 @@ from reporting.answers import answer_storage, checks, expectations
 from reporting.answers.hanging_answers import find_hanging_answers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
-from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, make_plain_text, text, vietnamese, words
+from texts import Text, make_plain_text, text, words
 
 LONGEST_REASON = 200
 NO_ANSWER_SEAL = "-"
@@ -29,7 +30,8 @@ class TypedField:
     """What came from one field.
 
     `about` is what a doubt was shown for and `pick` the reading chosen of it; `why` tells why an
-    odd figure is right; `seal` is that of the answer that stood there when the page was made.
+    odd figure is right; `seal` is that of the answer that stood there when the page was made;
+    `losing` that of the loss which was agreed to (see CheckedField).
     """
 
     text: str = ""
@@ -37,13 +39,15 @@ class TypedField:
     pick: int | None = None
     why: str = ""
     seal: str | None = None
+    losing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedField:
     """One field after reading. `row` may be stored; with a `problem` it may not.
 
-    `readings` are to be chosen from; `wants_reason`: odd, and right if a reason is given.
+    `readings` are to be chosen from; `wants_reason`: odd, and right if a reason is given; `losing`:
+    other answers would go with it, and this seal of them is the yes to that.
     """
 
     question: Question
@@ -52,6 +56,7 @@ class CheckedField:
     problem: Text | None = None
     readings: tuple[str, ...] = ()
     wants_reason: bool = False
+    losing: str = ""
 
 
 def check_fields(draft: Draft, given: Mapping[str, TypedField]) -> dict[str, CheckedField]:
@@ -90,15 +95,6 @@ def compute_answer_seal(answer: AnswerRow | None) -> str:
     return NO_ANSWER_SEAL if answer is None else compute_seal(answer.written())
 
 
-def format_field_label(draft: Draft, question: Question) -> str:
-    """ "Đám cưới", and "Đám cưới, đúng" for the question behind it."""
-    own = fill_slots(question.label, SlotValues(draft, question))
-    whole = draft.form.by_code.get(question.part_of or "")
-    if whole is None or whole.number != question.number:
-        return vietnamese.capitalize(own)
-    return f"{format_field_label(draft, whole)}, {own}"
-
-
 def _find_reason(typed: TypedField) -> str:
     """Why the odd figure is right: given for this very figure, and no mere yes or no."""
     why = typed.why.strip()[:LONGEST_REASON]
@@ -131,7 +127,8 @@ class _FieldChecker:
         typed = self._given.get(gate.code)
         if typed is None:
             if figures and self._draft.is_asked(gate):
-                self._set_result(gate, "", AnswerRow(gate.code, choice=gate.options[-1].code))
+                changed = AnswerRow(gate.code, choice=gate.options[-1].code)
+                self._set_result(gate, self._all.get(gate.code, TypedField()), changed)
             return
         self._check_field(gate)
         row = self._found[gate.code].row
@@ -193,15 +190,34 @@ class _FieldChecker:
                 question, typed.text, None, odd, wants_reason=True
             )
             return
-        self._set_result(question, typed.text, replace(row, reason=why or None) if odd else row)
+        self._set_result(question, typed, replace(row, reason=why or None) if odd else row)
 
-    def _set_result(self, question: Question, typed: str, row: AnswerRow) -> None:
+    def _set_result(self, question: Question, typed: TypedField, row: AnswerRow) -> None:
         old = self._draft.answers.get(question.code)
         self._draft.answers[question.code] = row
+        hanging = find_hanging_answers(self._draft, question, old).taken_back
+        lost = self._list_lost(hanging) if old is not None else []
+        losing = lost_answers.compute_loss_seal(row, lost) if lost else ""
+        if old is not None and losing != typed.losing and losing:
+            self._draft.answers[question.code] = old
+            problem = lost_answers.describe_loss(self._draft, question, row, lost)
+            self._found[question.code] = CheckedField(
+                question, typed.text, None, problem, losing=losing
+            )
+            return
         new = row if self._is_new_answer(question, row) else None
-        self._found[question.code] = CheckedField(question, typed, new)
-        for code in find_hanging_answers(self._draft, question, old).taken_back:
+        self._found[question.code] = CheckedField(question, typed.text, new)
+        for code in hanging:
             self._take_back(question, code, old)
+
+    def _list_lost(self, hanging: Sequence[str]) -> list[AnswerRow]:
+        """The stored answers among them that nothing typed here takes the place of."""
+        found = []
+        for code in hanging:
+            is_given = code in self._given and self._draft.is_asked(self._draft.form.by_code[code])
+            if code in self._stored.answers and not is_given:
+                found.append(self._draft.answers[code])
+        return found
 
     def _take_back(self, question: Question, code: str, old: AnswerRow | None) -> None:
         """What hung on the answer before is asked for again, unless it is given here too."""

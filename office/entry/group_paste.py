@@ -9,7 +9,7 @@ from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rights import has_role
 from models.rounds.rounds import RoundRow
-from office.entry import field_checks, unit_entry
+from office.entry import field_checks, field_labels, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import open_places, passage_hiding, unit_drafts
@@ -64,8 +64,9 @@ class PasteCell:
     """One field of the table as it came back.
 
     `first_text`: what was read there; `phrase`: the words it was read from; `is_right`: the tick
-    beside a doubtful one; `has_answer`: another answer stands there, and `replaces_answer`: this
-    one is to be taken in its place.
+    beside a doubtful one; `losing`: the seal of the other answers that this tick lets go;
+    `has_answer`: another answer stands there, and `replaces_answer`: this one is to be taken in its
+    place.
     """
 
     text: str
@@ -76,6 +77,7 @@ class PasteCell:
     has_answer: bool = False
     replaces_answer: bool = False
     seal: str | None = None
+    losing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _make_table(
     codes = {cell.code for each in villages for cell in each.cells}
     draft = unit_drafts.load_unit_draft(ctx, next(iter(reports)))
     columns = tuple(
-        (question.code, field_checks.format_field_label(draft, question))
+        (question.code, field_labels.format_field_label(draft, question))
         for question in draft.form.questions
         if question.code in codes
     )
@@ -236,7 +238,9 @@ def _make_typed_field(cell: PasteCell) -> TypedField:
     if not cell.is_right or cell.text != cell.first_text:
         return TypedField(cell.text, seal=cell.seal)
     why = words("desk_paste.reason")
-    return TypedField(cell.text, about=cell.text, pick=0, why=why, seal=cell.seal)
+    return TypedField(
+        cell.text, about=cell.text, pick=0, why=why, seal=cell.seal, losing=cell.losing
+    )
 
 
 def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedField:
@@ -249,7 +253,7 @@ def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedFi
 def _describe_result(draft: Draft, weighed: Mapping[str, CheckedField], stored: int) -> str:
     unit = draft.report.unit_name
     left = [
-        f"{field_checks.format_field_label(draft, one.question)}: {one.problem.plain}"
+        f"{field_labels.format_field_label(draft, one.question)}: {one.problem.plain}"
         for one in weighed.values()
         if one.problem is not None
     ]

@@ -8,7 +8,7 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect
-from office.entry import field_checks, field_readings
+from office.entry import field_checks, field_labels, field_readings
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports import passage_hiding
 from reading.paste import PastedAnswer, VillageAnswers
@@ -34,6 +34,8 @@ class PastedField:
     stands: str
     is_there: bool
     seal: str
+    # The yes to losing what hangs on the answer that stands (see CheckedField).
+    losing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def make_pasted_village(draft: Draft, found: VillageAnswers) -> PastedVillage:
 def _is_whole(draft: Draft, weighed: dict[str, CheckedField]) -> bool:
     after = replace(draft, answers=dict(draft.answers))
     for code, one in weighed.items():
+        if one.losing:
+            return False  # taken, it leaves places to be asked again, or others altogether
         if one.row is not None and one.problem is None:
             after.answers[code] = one.row
         elif one.problem is not None and not one.typed:
@@ -99,7 +103,7 @@ def _make_field(
     differs = stands is not None and (row is None or row.written() != stands.written())
     return PastedField(
         question.code,
-        field_checks.format_field_label(draft, question),
+        field_labels.format_field_label(draft, question),
         said,
         given[0].typed,
         _describe_doubt(draft, question, given, weighed),
@@ -107,13 +111,14 @@ def _make_field(
         format_answer_with_unit(question, stands) if stands is not None and differs else "",
         stands is not None and not differs,
         field_checks.compute_answer_seal(stands),
+        weighed.losing if weighed is not None else "",
     )
 
 
 def _may_be_right(weighed: CheckedField | None) -> bool:
     if weighed is None or weighed.problem is None:
         return True
-    return weighed.wants_reason or len(weighed.readings) == 1
+    return weighed.wants_reason or bool(weighed.losing) or len(weighed.readings) == 1
 
 
 def _find_meant_row(

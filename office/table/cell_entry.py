@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.reports.reports import ReportRow
 from models.rights import Action
-from office.entry import entry_form, field_checks
+from office.entry import entry_form, field_labels
 from office.entry.entry_form import EntryRow
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports import report_view
@@ -49,7 +49,7 @@ def load_cell_view(
     ]
     return CellView(
         draft.report,
-        field_checks.format_field_label(draft, question),
+        field_labels.format_field_label(draft, question),
         next((one for one in seen.figures if one.code == code), None),
         tuple(rows) if ctx.may(Action.ENTER_REPORT, draft.report) else (),
     )

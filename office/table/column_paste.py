@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.rights import Action
-from office.entry import field_checks
+from office.entry import field_checks, field_labels
 from office.entry.field_checks import CheckedField, TypedField
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
@@ -23,7 +23,8 @@ MOST_CELLS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class PastedCell:
-    """One figure of a column. `before` stands there now; with a `problem` it is not stored."""
+    """One figure of a column. `before` stands there now; with a `problem` it is not stored,
+    unless it is ticked that what it takes along may go: `losing`, the seal of that."""
 
     code: str
     label: str
@@ -32,6 +33,7 @@ class PastedCell:
     shown: str
     problem: str
     seal: str
+    losing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class PastedColumns:
     @property
     def good(self) -> int:
         return sum(not cell.problem for row in self.rows for cell in row.cells)
+
+    @property
+    def losing(self) -> int:
+        return sum(bool(cell.losing) for row in self.rows for cell in row.cells)
 
     @property
     def bad(self) -> int:
@@ -176,10 +182,11 @@ def _make_cell(
         problem = found.problem.plain
     return PastedCell(
         question.code,
-        field_checks.format_field_label(draft, question),
+        field_labels.format_field_label(draft, question),
         field.text,
         format_answer_in_full(question, before) if before else "",
         format_answer_in_full(question, row) if row else "",
         problem,
         field.seal or "",
+        found.losing if found is not None else "",
     )

@@ -320,6 +320,9 @@ def test_at_the_desk_the_days_are_weighed_too(city: House) -> None:
     assert saved.weighed["ngay"].wants_reason
     given = {"da_hop": TypedField("chưa tổ chức")}
     saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=True)
+    assert "ngay" in saved.draft.answers, "a day goes only by a yes"
+    given = {"da_hop": TypedField("chưa tổ chức", losing=saved.weighed["da_hop"].losing)}
+    saved = unit_entry.save_entry(officer, report, given, (Source.PHONE, city.now), send=True)
     assert not saved.sent
     assert "ngay" not in saved.draft.answers
 

@@ -210,7 +210,7 @@ def read_agreed_places(sent: SentForm) -> tuple[int, ...]:
 
 
 def read_typed_fields(sent: SentForm) -> dict[str, TypedField]:
-    """The fields of the page by question: "v-", and beside it a-, p-, w-, s- (see Typed)."""
+    """The fields of the page by question: "v-"; beside it a-, p-, w-, s-, l- (see TypedField)."""
     found = {}
     for name, value in sent.fields.items():
         if name.startswith("v-"):
@@ -221,6 +221,7 @@ def read_typed_fields(sent: SentForm) -> dict[str, TypedField]:
                 sent.number(f"p-{code}"),
                 sent[f"w-{code}"],
                 sent[f"s-{code}"] or None,
+                sent[f"l-{code}"],
             )
     return found
 

@@ -97,7 +97,8 @@ def _take_row(ctx: Context, sent: SentForm, report: int) -> TakenVillage:
 
 def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
     """The fields of one row: v- text, o- as it was read, t- its words, d- doubtful, r- ticked,
-    e- there is another answer, i- take this instead, s- seal of that answer."""
+    e- there is another answer, i- take this instead, s- seal of that answer, l- of what goes with
+    it."""
     found = {}
     for name, value in sent.fields.items():
         kind, _, rest = name.partition("-")
@@ -114,6 +115,7 @@ def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
             bool(sent[f"e{key}"]),
             bool(sent[f"i{key}"]),
             sent[f"s{key}"] or None,
+            sent[f"l{key}"],
         )
     return found
 

@@ -163,15 +163,18 @@ async def post_take_columns(desk: Desk, request: Request) -> Response:
 
 
 def read_pasted_fields(sent: SentForm) -> dict[int, dict[str, TypedField]]:
-    """By report and question: "v-12-ho_tong" with the seal "s-12-ho_tong"."""
+    """By report and question: "v-12-ho_tong" with the seal "s-12-ho_tong". Where other answers
+    would go with it ("n-"), it is taken only with the yes to that, "l-"."""
     found: dict[int, dict[str, TypedField]] = {}
     for name, value in sent.fields.items():
         kind, _, rest = name.partition("-")
         owner, _, code = rest.partition("-")
         report_id = read_row_number(owner)
         if kind == "v" and report_id is not None and code:
-            seal = sent[f"s-{owner}-{code}"] or None
-            found.setdefault(report_id, {})[code] = TypedField(value, seal=seal)
+            seal, losing = sent[f"s-{owner}-{code}"] or None, sent[f"l-{owner}-{code}"]
+            if losing or not sent[f"n-{owner}-{code}"]:
+                field = TypedField(value, seal=seal, losing=losing)
+                found.setdefault(report_id, {})[code] = field
     return found
 
 

@@ -10,6 +10,9 @@ from tests.bot.site.desk.pages import Officer, at_desk
 from tests.running import Bot
 
 MOST = 100_000  # bytes of a page
+WEDDINGS = "SELECT question, number FROM answer WHERE question LIKE 'dam_cuoi%' ORDER BY question"
+NO_WEDDING = "Không có đám nào"
+GOES = "thì bỏ: câu 4, Đám cưới, đúng: 4 đám. Hiện chưa bỏ gì."
 
 
 async def report_of(officer: Officer, unit: str) -> int:
@@ -58,7 +61,9 @@ async def test_what_is_doubtful_comes_back_with_all_that_was_typed(officer: Offi
     assert "nhập, điện thoại, nhận lúc 7 giờ 30 ngày 27/5/2024" in page
 
 
-async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(officer: Officer) -> None:
+async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(
+    officer: Officer, tmp_path: Path
+) -> None:
     report = await report_of(officer, "Xóm 3")
     page = await officer.sees(f"enter/{report}")
     day = re.search(r'name="day" type="date" value="([^"]+)"', page)
@@ -68,11 +73,100 @@ async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(officer: O
     page = await officer.sends(f"enter/{report}", **moment, do="send", v__dam_cuoi="5")
     assert officer.status == 422
     assert "Còn 1 chỗ cần xem" in page
+    assert "“Đám cưới” thành “5” thì bỏ: câu 4, Đám cưới, đúng: 4 đám. Hiện chưa bỏ gì." in page
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    yes = re.search(r'name="l-dam_cuoi" value="([^"]+)"', page)
+    assert yes is not None
+    agreed = {"v__dam_cuoi": "5", "l__dam_cuoi": yes[1]}
+    page = await officer.sends(f"enter/{report}", **moment, do="send", **agreed)
+    assert officer.status == 422
     assert "“Đám cưới” đổi từ 4 thành 5, xin ghi lại số này." in page
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 5)]
     more = {"v__dam_cuoi": "5", "v__dam_cuoi_vm": "5", "agreed": "1,2,3,5,6,7,8,9,10"}
     page = await officer.sends(f"enter/{report}", **moment, do="send_lacking", **more)
     assert officer.status == 200
     assert "Đã gửi về xã thay Xóm 3" in page
+
+
+async def weddings_stand(officer: Officer) -> dict[str, str]:
+    """Xóm 3 told of four weddings, all four as they should be: its report is sent already."""
+    report = await report_of(officer, "Xóm 3")
+    page = await officer.sees(f"enter/{report}")
+    day = re.search(r'name="day" type="date" value="([^"]+)"', page)
+    assert day is not None
+    fields = {"source": "phone", "day": day[1], "hour": "07:30", "do": "send_lacking"}
+    more = {"agreed": "1,2,3,5,6,7,8,9,10", "v__dam_cuoi": "4 đám, đúng cả 4"}
+    await officer.sends(f"enter/{report}", **fields, **more)
+    return {"path": f"enter/{report}", **{**fields, "do": "save"}}
+
+
+async def test_a_correction_takes_others_along_only_by_a_yes_that_names_them(
+    officer: Officer, tmp_path: Path
+) -> None:
+    moment = await weddings_stand(officer)
+    path = moment.pop("path")
+    page = await officer.sends(path, **moment, v__dam_cuoi=NO_WEDDING, v__dam_tang="0")
+    assert officer.status == 422
+    assert GOES in page
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    yes = re.search(r'name="l-dam_cuoi" value="([^"]+)"', page)
+    assert yes is not None
+    page = await officer.sends(path, **moment, v__dam_cuoi="6", l__dam_cuoi=yes[1])
+    assert officer.status == 422, "the yes was to another figure"
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    await officer.sends(path, **moment, v__dam_cuoi=NO_WEDDING, l__dam_cuoi=yes[1])
+    assert officer.status == 200
+    assert [name for name, _ in rows(tmp_path, WEDDINGS)] == ["dam_cuoi"]
+
+
+async def test_the_reason_of_an_odd_figure_goes_with_the_yes(
+    officer: Officer, tmp_path: Path
+) -> None:
+    moment = await weddings_stand(officer)
+    path = moment.pop("path")
+    odd = {"v__dam_cuoi": "400", "a__dam_cuoi": "400", "w__dam_cuoi": "cưới tập thể"}
+    page = await officer.sends(path, **moment, **odd)
+    assert "“Đám cưới” thành “400” thì bỏ" in page
+    kept = dict(re.findall(r'name="([alw]-dam_cuoi)" value="([^"]*)"', page))
+    assert kept["w-dam_cuoi"] == "cưới tập thể"
+    page = await officer.sends(path, **moment, v__dam_cuoi="400", **kept)
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 400)]
+
+
+async def test_a_cell_and_a_column_of_the_table_ask_before_others_go(
+    officer: Officer, tmp_path: Path
+) -> None:
+    moment = await weddings_stand(officer)
+    report = moment["path"].partition("/")[2]
+    cell = f"table/{report}/dam_cuoi"
+    page = await officer.sends(cell, v__dam_cuoi=NO_WEDDING, source="phone")
+    assert officer.status == 422
+    assert GOES in page
+    assert 'name="l-dam_cuoi"' in page
+    number = rows(tmp_path, f"SELECT round_id FROM report WHERE id = {report}")[0][0]
+    pasted = {"round": number, "source": "phone", "column": "dam_cuoi", "row": ""}
+    page = await officer.sends("table/paste", **pasted, pasted="Xóm 3\tKhông có đám nào")
+    assert GOES in page
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    await officer.sends("table/take", **hidden)
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    yes = re.search(rf'name="(l-{report}-dam_cuoi)" value="([^"]+)"', page)
+    assert yes is not None
+    await officer.sends("table/take", **hidden, **{yes[1]: yes[2]})
+    assert [name for name, _ in rows(tmp_path, WEDDINGS)] == ["dam_cuoi"]
+
+
+async def test_a_paste_asks_before_others_go(officer: Officer, tmp_path: Path) -> None:
+    await weddings_stand(officer)
+    page = await officer.sends("paste", text="Xóm 3: cưới 5")
+    assert "“Đám cưới” thành “5” thì bỏ: câu 4, Đám cưới, đúng: 4 đám." in page
+    ids = re.search(r'name="take" value="(\d+)"', page)
+    assert ids is not None
+    fields = dict(re.findall(r'name="([votsdeil]-[^"]+)" value="([^"]*)"', page))
+    await officer.sends("paste/take", take=ids[1], **fields)
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    await officer.sends("paste/take", take=ids[1], **fields, **{f"r-{ids[1]}-dam_cuoi": "1"})
+    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 5)]
 
 
 async def test_what_lacks_answers_is_sent_by_a_yes_that_names_them(officer: Officer) -> None:
