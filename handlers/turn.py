@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
-from handlers.incoming_messages import IncomingMessage
+from handlers.incoming_messages import Came, IncomingMessage
 from handlers.joining import consent_news
 from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
@@ -23,7 +23,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from office.papers import figure_sheets
 from reporting.errors import NoLongerThere, UserError
-from texts import text
+from texts import text, vietnamese, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,20 @@ def take_turn(
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
     consent_news.tell_of_new_consent(ctx)
-    with ctx.act_from(ctx.channel, ctx.talk.dialog):
+    with ctx.act_from(ctx.channel, ctx.talk.dialog, _describe_source(incoming)):
         answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
+
+
+def _describe_source(incoming: IncomingMessage) -> str:
+    """What the log has as the reason of a change in a chat. Never the words themselves: they are
+    the person's, and go when the person's data go."""
+    if incoming.came is Came.PRESS:
+        return words("audit.by_press")
+    at = incoming.at
+    return words("audit.by_message", at=vietnamese.format_moment(at)) if at is not None else ""
 
 
 def read_ahead(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
 
 import typer
 from sqlalchemy import Connection
@@ -17,8 +18,12 @@ from models.audit.actors import AuditActor
 from models.secrets import Secrets
 from models.units import units
 from models.units.units import UnitRow
+from texts import words
 
 CLOCK = Clock()
+Reason = Annotated[
+    str, typer.Option("--reason", help="Lý do, ghi vào nhật ký; không ghi tên người.")
+]
 
 
 def load_settings() -> Settings:
@@ -42,18 +47,24 @@ def load_secrets() -> Secrets:
 
 
 @contextmanager
-def open_database(*, keep: bool = True) -> Iterator[Connection]:
-    """The database, brought up to date, in one transaction. With `keep` false it is undone."""
+def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
+    """The database, brought up to date, in one transaction. With `keep` false it is undone.
+
+    `why` stands in the log beside what is changed; where nobody says, the command itself.
+    """
     url = load_settings().database_url
     running = get_current_context(silent=True)
     command = running.command_path if running is not None else ""
+    source = why.strip() or words("audit.by_command", command=command)
     migrate_database(url, CLOCK.now())
     engine = make_writer_engine(url, is_patient=True)
     try:
         with engine.connect() as db:
             transaction = db.begin()
             try:
-                with actors.act_as(db, lambda: AuditActor(CLOCK.now(), "command", command)):
+                with actors.act_as(
+                    db, lambda: AuditActor(CLOCK.now(), "command", command, why=source)
+                ):
                     yield db
             except BaseException:
                 transaction.rollback()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot import addresses
 from bot.cli.command_context import (
     CLOCK,
+    Reason,
     find_unit_or_stop,
     load_secrets,
     load_settings,
@@ -33,8 +34,9 @@ def run_invite(
     renew: Annotated[
         bool, typer.Option("--renew", help="Thu lại mã chưa dùng và cấp mã mới.")
     ] = False,
+    reason: Reason = "",
 ) -> None:
-    with open_database() as db:
+    with open_database(why=reason) as db:
         found = make_invitations(
             db,
             load_secrets(),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot import addresses
 from bot.cli.command_context import (
     CLOCK,
+    Reason,
     find_unit_or_stop,
     load_secrets,
     load_settings,
@@ -23,10 +24,11 @@ def run_links(
     renew: Annotated[
         bool, typer.Option("--renew", help="Thu lại đường dẫn cũ và cấp đường dẫn mới.")
     ] = False,
+    reason: Reason = "",
 ) -> None:
     """The links of those who hold a post at exactly this unit."""
     now = CLOCK.now()
-    with open_database() as db:
+    with open_database(why=reason) as db:
         found = find_unit_or_stop(db, unit)
         for post in post_holders.list_posts_below(db, found.path, now):
             if post.unit_id == found.id:

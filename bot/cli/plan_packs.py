@@ -25,6 +25,7 @@ from sheets.tables.sheet_faults import SheetRefused
 from texts import words
 
 FAULTY = 2
+LONGEST_NAME = 120
 # Everything that refuses a file whole; the message has a line for every fault.
 REFUSALS = (PackRefused, SheetRefused, PackNotLoadable)
 
@@ -45,10 +46,13 @@ def refuse_file(faults: object) -> NoReturn:
     raise typer.Exit(FAULTY)
 
 
-def run_import(work: Callable[[Connection], list[str]], *, dry_run: bool) -> None:
+def run_import(
+    work: Callable[[Connection], list[str]], file: Path, *, dry_run: bool, reason: str = ""
+) -> None:
     """Do the work in one transaction and say what it changed; with `dry_run` nothing is kept."""
+    why = words("audit.by_file", file=file.name[:LONGEST_NAME])
     try:
-        with open_database(keep=not dry_run) as db:
+        with open_database(keep=not dry_run, why=f"{reason} ({why})" if reason else why) as db:
             said = work(db)
     except REFUSALS as refused:
         refuse_file(refused)
@@ -83,18 +87,19 @@ def run_load(
         bool, typer.Option("--move-rounds", help="Chuyển các kỳ chưa mở sang mẫu mới.")
     ] = False,
     reason: Annotated[
-        str, typer.Option("--reason", help="Lý do, ghi vào lịch sử của kế hoạch.")
-    ] = "dòng lệnh",
+        str, typer.Option("--reason", help="Lý do, ghi vào lịch sử của kế hoạch và nhật ký.")
+    ] = "",
     dry_run: DryRun = False,
 ) -> None:
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
     def work(db: Connection) -> list[str]:
-        change, pack = VersionChange(CLOCK.now(), reason=reason), read_in_worker(read_pack, file)
+        change = VersionChange(CLOCK.now(), reason=reason or words("audit.place_command"))
+        pack = read_in_worker(read_pack, file)
         said = load_pack(db, pack, change, unit, move_rounds=move_rounds)
         return said + owners.describe_plan_of_nobody(db, pack)
 
-    run_import(work, dry_run=dry_run)
+    run_import(work, file, dry_run=dry_run, reason=reason)
 
 
 @app.command("show")

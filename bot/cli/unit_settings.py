@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import find_unit_or_stop, open_database, stop_command
+from bot.cli.command_context import Reason, find_unit_or_stop, open_database, stop_command
 from models.units import unit_settings
 from office.refusals import ActionRefused
 from office.setup import commune_settings
@@ -14,6 +14,7 @@ def run_set(
     unit: Annotated[str, typer.Argument(help="Mã đơn vị, thường là mã của xã.")],
     name: Annotated[str, typer.Argument(help="noun (xóm, thôn, bản…) hoặc contact_phone.")],
     value: Annotated[str, typer.Argument(help="Giá trị mới.")],
+    reason: Reason = "",
 ) -> None:
     """Sets what a unit and those below it go by: the common noun, whom to call."""
     if name not in unit_settings.DEFAULT_SETTINGS:
@@ -24,7 +25,7 @@ def run_set(
         kept = commune_settings.read_value(name, value.strip())
     except ActionRefused as error:
         raise stop_command(error.sentence) from None
-    with open_database() as db:
+    with open_database(why=reason) as db:
         found = find_unit_or_stop(db, unit)
         unit_settings.set_setting(db, found.id, name, kept)
     typer.echo(f"{found.name}: {name} = {kept}")

@@ -21,6 +21,7 @@ from models.people import persons
 from models.people.tables import Person
 from models.units import unit_settings
 from models.units.tables import Setting
+from tests.handlers.spoken_cases import officer_setting_dates
 from tests.laid import lay_folder
 from tests.people import LAID, House
 from tests.running import commune_sample
@@ -171,6 +172,22 @@ def test_who_acts_is_told_and_nobody_after_them(house: House) -> None:
     assert (row.was, row.became) == ('{"value":"thôn"}', '{"value":"bản"}')
 
 
+def test_in_a_chat_it_is_told_from_what_it_came(house: House) -> None:
+    """Never the words themselves, which go with the person's data."""
+    chat = officer_setting_dates(house)
+    before = list_rows(house.db)[-1].id
+    for said in ("15/11", "25 tháng 11"):
+        chat.says(said)
+    chat.taps("Đặt ngày này")
+    told = [row for row in list_rows(house.db) if row.id > before and row.kind == "date"]
+    assert {row.why for row in told} == {"bấm nút trong tin nhắn"}
+    head = house.person("Trưởng xóm 3")
+    head.says("đừng nhắc nữa đến thứ Hai")
+    told = [row for row in list_rows(house.db) if row.about_id and row.table_name == "person"]
+    assert told[-1].why.startswith("nhắn tin, lúc ")
+    assert "thứ Hai" not in told[-1].why
+
+
 def test_what_is_undone_is_not_told(house: House) -> None:
     before = len(list_rows(house.db))
     undone = house.db.begin_nested()
@@ -258,17 +275,22 @@ def test_who_has_seen_is_asked_at_the_machine(at_the_machine: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "table"),
+    ("command", "table", "why"),
     [
-        (("units", "import", "xom.csv", "--under", "kim-phuong"), "unit"),
-        (("people", "import", "nguoi.csv"), "person"),
-        (("figures", "import", "so.csv"), "past_figure"),
-        (("invite", "kim-phuong-xom-3"), "invitation"),
-        (("links", "kim-phuong-xom-3", "--renew"), "personal_link"),
+        (("units", "import", "xom.csv", "--under", "kim-phuong"), "unit", "theo tệp xom.csv"),
+        (("people", "import", "nguoi.csv"), "person", "theo tệp nguoi.csv"),
+        (("figures", "import", "so.csv"), "past_figure", "theo tệp so.csv"),
+        (("invite", "kim-phuong-xom-3"), "invitation", " invite"),
+        (
+            ("links", "kim-phuong-xom-3", "--renew", "--reason", "lộ vào nhóm"),
+            "personal_link",
+            "lộ vào nhóm",
+        ),
+        (("set", "kim-phuong", "noun", "thôn"), "setting", " set"),
     ],
 )
 def test_every_command_that_writes_is_told(
-    at_the_machine: Path, command: tuple[str, ...], table: str
+    at_the_machine: Path, command: tuple[str, ...], table: str, why: str
 ) -> None:
     sheets = {
         "xom.csv": "tên,loại\nXóm Mới Toanh,xóm\n",
@@ -291,6 +313,8 @@ def test_every_command_that_writes_is_told(
         told = [row for row in list_rows(db) if row.id > end]
         assert {row.place for row in told} == {"command"}
         assert all(command[0] in row.door for row in told)
+        assert all(row.why.endswith(why) for row in told), {row.why for row in told}
+        assert all(row.why.startswith("lệnh ") for row in told if why.startswith(" "))
     engine.dispose()
 
 

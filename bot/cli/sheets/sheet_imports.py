@@ -154,7 +154,7 @@ def _import(
         place, look = found
         return store_list(place, look, store, sure_only=sure_only, dry_run=dry_run)
 
-    run_import(work, dry_run=dry_run)
+    run_import(work, file, dry_run=dry_run)
 
 
 def _path(db: Connection, under: str | None) -> str:

@@ -40,6 +40,7 @@ from texts import Text, vietnamese, words
 T = TypeVar("T")
 SAID_COOKIE = "said"
 OK = 200
+LONGEST_NAME = 120
 DESK_PATH = "/c/{chat}/desk"
 
 
@@ -75,9 +76,13 @@ class Desk:
         return find_place(find_room(self.door), self.door)
 
     def _get_reason(self) -> str:
-        """The reason that was given on the page, where it asks for one."""
+        """The reason that was given on the page, where it asks for one; else the file or the
+        pasted table from which the change came."""
         sent: SentForm | None = getattr(self.request.state, "sent", None)
-        return next((sent[name] for name in REASON_FIELDS if sent[name]), "") if sent else ""
+        if sent is None:
+            return ""
+        given = next((sent[name] for name in REASON_FIELDS if sent[name]), "")
+        return given or _describe_source(sent)
 
     async def tell_look(self, look: "Look") -> None:
         """Whoever is here has looked at this: it stands in the log before it is shown."""
@@ -165,6 +170,14 @@ class Look:
     kind: str
     table: str = ""
     number: str = ""
+
+
+def _describe_source(sent: SentForm) -> str:
+    # Between two pages the name goes on in the form, beside the list itself.
+    file = sent.file_name or sent["file_name"]
+    if sent["pasted"] or file == words("desk_lists.pasted_name"):
+        return words("audit.by_pasted")
+    return words("audit.by_file", file=file[:LONGEST_NAME]) if file else ""
 
 
 # Names under which forms send why something is done.

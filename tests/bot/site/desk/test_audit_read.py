@@ -163,6 +163,16 @@ async def test_a_reason_can_be_given_and_is_shown(officer: Officer, step: str, s
     assert [one for one in await log(officer) if said in one]
 
 
+async def test_a_list_is_told_with_where_it_came_from(officer: Officer) -> None:
+    await officer.pastes("units/upload", "Tên xóm\nXóm Mẫu\n")
+    await officer.stores("units/upload")
+    await officer.brings("units/upload", "xom.csv", "Tên xóm\nXóm Thử\n".encode())
+    await officer.stores("units/upload")
+    told = await log(officer, "kind=unit")
+    assert [one for one in told if "Xóm Mẫu" in one and "Lý do: theo bảng đã dán" in one]
+    assert [one for one in told if "Xóm Thử" in one and "Lý do: theo tệp xom.csv" in one]
+
+
 async def take_away(officer: Officer, step: str, why: str) -> None:
     if step in ("end", "link", "forget"):
         path = await post_of(officer, HEAD)
