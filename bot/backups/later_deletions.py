@@ -69,7 +69,11 @@ def _read_consents(db: Connection) -> Iterator[dict[str, datetime]]:
     yield withdrawal_list.list_withdrawn_consents(db)
 
 
-QUESTIONS = (_read_people, _read_consents, withdrawal_list.list_endings)
+def _read_posts(db: Connection) -> Iterator[dict[str, datetime]]:
+    yield withdrawal_list.list_ended_posts(db)
+
+
+QUESTIONS = (_read_people, _read_consents, _read_posts, withdrawal_list.list_endings)
 
 
 def read_deletion_file(folder: Path) -> dict[str, datetime]:

@@ -28,7 +28,9 @@ from models.audit.actors import AuditActor
 from models.delivery import outbox
 from models.joining import generations
 from models.personal_data import deletion_list, withdrawal_list
+from models.personal_data.withdrawal_list import EndedPosts
 from office.errands import data_requests
+from texts import vietnamese, words
 
 LOGS = ("-wal", "-shm")
 # The lock is held by this very command; copies before a migration stay where they are.
@@ -41,14 +43,15 @@ class DoneAgain:
 
     removed: int
     withdrawn: int
+    posts: EndedPosts
     ended: int
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
     """What was put back, where the files that were there lie now, how many messages that waited
-    in the backup are not sent, how many people were removed again, how many consents withdrawn, and
-    how many links, devices and codes ended."""
+    in the backup are not sent, how many people were removed again, how many consents withdrawn,
+    and how many posts, links, devices and codes ended."""
 
     made_at: datetime
     rows: dict[str, int]
@@ -68,7 +71,7 @@ def restore_backup(
     with hold_lock(place.database), open_backup(file, folder, passphrase) as contents:
         _check_revision(contents)
         deletions = read_later_deletions(place.database, file.parent)
-        unsent, again = _prepare_database(contents.database, deletions, now)
+        unsent, again = _prepare_database(contents, deletions, now)
         kept = _keep_present(place, now)
         _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
@@ -85,17 +88,19 @@ def _check_revision(contents: BackupContents) -> None:
 
 
 def _prepare_database(
-    database: Path, deletions: Mapping[str, datetime], now: datetime
+    contents: BackupContents, deletions: Mapping[str, datetime], now: datetime
 ) -> tuple[int, DoneAgain]:
     """The present tables, nothing that would be said a second time, nobody who was removed since,
     nothing in force that was withdrawn, and another generation: what was given out since the backup
     opens nothing, and open pages load anew. How many messages are not sent, and what was done
     again."""
+    database = contents.database
     url = f"sqlite:///{database}"
+    why = words("audit.by_restore", at=vietnamese.format_moment(contents.made_at))
     migrate_database(url, now)
     engine = make_writer_engine(url)
     try:
-        told = AuditActor(now, "command", "baocao restore")
+        told = AuditActor(now, "command", "baocao restore", why=why)
         with engine.begin() as db, actors.act_as(db, lambda: told):
             unsent = outbox.drop_unsent_messages(db, "restored", now)
             again = _do_again(db, deletions, now)
@@ -111,7 +116,8 @@ def _do_again(db: Connection, later: Mapping[str, datetime], now: datetime) -> D
     withdrawn = withdrawal_list.withdraw_again(db, later, now)
     for one in withdrawn:
         data_requests.leave_withdrawal_again(db, one.person_id, one.at, now)
-    return DoneAgain(removed, len(withdrawn), withdrawal_list.end_again(db, later))
+    posts = withdrawal_list.end_posts_again(db, later, now)
+    return DoneAgain(removed, len(withdrawn), posts, withdrawal_list.end_again(db, later))
 
 
 def _keep_present(place: BackupSource, now: datetime) -> Path | None:

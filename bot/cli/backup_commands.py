@@ -81,6 +81,16 @@ def _describe_again(done: DoneAgain) -> Iterator[str]:
             f"{done.withdrawn} người đã rút lại đồng ý sau lúc ấy: đã rút lại; việc phải làm ở "
             "trang Việc chờ."
         )
+    if done.posts.count:
+        yield (
+            f"{done.posts.count} chức danh đã kết thúc hay bàn giao sau lúc ấy: đã kết thúc lại. "
+            "Người thay nhận việc sau lúc ấy thì thêm lại ở trang Người phụ trách."
+        )
+    if done.posts.without_officer:
+        yield (
+            f"Không còn cán bộ nào ở: {', '.join(done.posts.without_officer)}. Xin thêm ngay bằng "
+            "`baocao people import`, rồi `baocao invite` để cấp mã."
+        )
     if done.ended:
         yield f"{done.ended} đường dẫn, máy, mã đã thu lại hay cho thoát sau lúc ấy: đã thu lại."
 

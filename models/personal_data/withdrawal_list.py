@@ -1,10 +1,11 @@
-"""What was withdrawn or ended: consents, links, devices, cards, codes. What an older copy brings
-back into force is ended again by it. The list names nobody, and nothing in it opens anything."""
+"""What was withdrawn or ended: consents, posts, links, devices, cards, codes. What an older copy
+brings back into force is ended again by it. The list names nobody, and nothing in it opens
+anything."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, select, update
@@ -17,12 +18,17 @@ from models.joining.tables import (
     PersonalLink,
     RecoveryCode,
 )
-from models.people import persons
-from models.people.tables import Consent, Person
+from models.people import lasting_officers, persons, post_records
+from models.people.tables import Consent, Person, Post, Role
+from models.rights import has_role
+from models.units.tables import Unit
 
 _CONSENT: Any = Consent.__table__
 _PERSON: Any = Person.__table__
+_POST: Any = Post.__table__
+_UNIT: Any = Unit.__table__
 CONSENT: Final = "consent"
+POST: Final = "post.closes"
 SIGNS: Final = 32
 
 
@@ -55,6 +61,31 @@ _CONSENTS = (
     .join_from(_CONSENT, _PERSON, _PERSON.c.id == _CONSENT.c.person_id)
     .where(_CONSENT.c.id.in_(_NEWEST), _PERSON.c.detached_at.is_(None))
 )
+_POSTS = (
+    select(
+        _POST.c.id,
+        _POST.c.person_id,
+        _POST.c.unit_id,
+        _POST.c.role,
+        _POST.c.opens,
+        _POST.c.closes,
+        _PERSON.c.code,
+        _UNIT.c.code.label("unit_code"),
+        _UNIT.c.name.label("unit_name"),
+    )
+    .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
+    .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)
+    .where(_PERSON.c.detached_at.is_(None))
+    .order_by(_POST.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPosts:
+    """How many posts ended again, and the units of officers that have no officer left by it."""
+
+    count: int
+    without_officer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +123,28 @@ def end_again(db: Connection, ended: Mapping[str, datetime]) -> int:
     return count
 
 
+def list_ended_posts(db: Connection) -> dict[str, datetime]:
+    """Until when each post is held, by a hash of whose it is, of which unit and since when."""
+    return {_name_post(row): row.closes for row in db.execute(_POSTS) if row.closes is not None}
+
+
+def end_posts_again(db: Connection, ended: Mapping[str, datetime], now: datetime) -> EndedPosts:
+    """Ends what is held here for longer than the list says, with the chats of whoever holds no
+    other post."""
+    found, units = 0, dict[int, str]()
+    for row in db.execute(_POSTS).all():
+        at = ended.get(_name_post(row))
+        if at is None or (row.closes is not None and row.closes <= at):
+            continue
+        post_records.end_post(db, row.id, at)
+        leaving.close_person_without_post(db, row.person_id, now)
+        found += 1
+        if has_role(row, Role.OFFICER):
+            units[row.unit_id] = row.unit_name
+    left = (one for one in units if not lasting_officers.list_lasting_officers(db, one, now))
+    return EndedPosts(found, tuple(units[one] for one in left))
+
+
 def withdraw_again(
     db: Connection, ended: Mapping[str, datetime], now: datetime
 ) -> list[WithdrawnConsent]:
@@ -115,6 +168,11 @@ def _select_rows(kind: _Ending) -> Select[Any]:
 
 def _name_row(kind: _Ending, row: Any) -> str:
     return _name(kind.name, f"{row[0]}:{row[1]}")
+
+
+def _name_post(row: Any) -> str:
+    since = row.opens.astimezone(UTC).isoformat()
+    return _name(POST, f"{row.id}:{row.code}:{row.unit_code}:{row.role.value}:{since}")
 
 
 def _name_consent(code: str) -> str:
