@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
 
-# A code that was used counts for a while more: the answer with the next one may have been lost.
+# A code that was used counts for a while more: the answer with the next one may have been lost. It
+# ends at once when the person says that they have the next one.
 TIME_FOR_LOST_ANSWER = timedelta(hours=24)
 
 _CODE: Any = RecoveryCode.__table__
@@ -45,6 +46,15 @@ _REPLACE = (
 _END = (
     update(_CODE)
     .where(_CODE.c.device_id == bindparam("device"), _STILL)
+    .values(withdrawn_at=bindparam("at"))
+)
+_END_USED = (
+    update(_CODE)
+    .where(
+        _CODE.c.link_id.in_(select(_LINK.c.id).where(_LINK.c.chat_id == bindparam("chat"))),
+        _CODE.c.used_at.is_not(None),
+        _STILL,
+    )
     .values(withdrawn_at=bindparam("at"))
 )
 _USE = (
@@ -95,6 +105,11 @@ def find_code_of_link(db: Connection, link_id: int) -> RecoveryCodeRow | None:
 
 def use_recovery_code(db: Connection, code_id: int, now: datetime) -> None:
     db.execute(_USE, {"one": code_id, "at": now})
+
+
+def end_used_codes(db: Connection, chat_id: int, now: datetime) -> None:
+    """The next code has arrived, and is written down."""
+    db.execute(_END_USED, {"chat": chat_id, "at": now})
 
 
 def end_codes_of_device(db: Connection, device_id: int, now: datetime) -> None:

@@ -38,6 +38,7 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("POST", "/c/{chat}/my-data", {}),
     ("POST", "/c/{chat}/devices", {"data": {"do": "end", "device": "0"}}),
     ("POST", "/c/{chat}/recovery", {}),
+    ("POST", "/c/{chat}/recovery/noted", {}),
     ("GET", "/c/{chat}/keep", {}),
     ("POST", "/c/{chat}/sign-out", {}),
 )

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot import addresses
@@ -61,6 +61,22 @@ def _take_code(
         return recovery.take_new_code(ctx, own.here), ctx.released
 
 
+async def post_note_code(request: Request) -> Response:
+    """Whoever came in has the next code on paper: the one of before ends, and on into the chat."""
+    house = get_site_context(request)
+    visit = await house.visit_of(request)
+    if visit is None:
+        return await show_closed_page(house, request)
+    await house.write(partial(_end_used_codes, house=house, chat_id=visit.chat_id))
+    return RedirectResponse(f"/c/{request.path_params['chat']}/", 303)
+
+
+def _end_used_codes(db: Connection, house: SiteContext, chat_id: int) -> None:
+    ctx = make_turn(db, house.tools, chat_id, house.clock.now())
+    with ctx.act_from("page", "recovery"):
+        recovery_codes.end_used_codes(db, chat_id, ctx.now)
+
+
 async def enter_by_code(house: SiteContext, request: Request, code: str) -> Response:
     """Into the chat of this code, from wherever it was typed, at the pace of codes."""
     try:
@@ -107,4 +123,7 @@ def _show_code(
     return HTMLResponse(content)
 
 
-ROUTES = [Route("/c/{chat}/recovery", post_take_code, methods=["POST"])]
+ROUTES = [
+    Route("/c/{chat}/recovery", post_take_code, methods=["POST"]),
+    Route("/c/{chat}/recovery/noted", post_note_code, methods=["POST"]),
+]

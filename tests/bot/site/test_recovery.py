@@ -47,7 +47,7 @@ async def leaves(one: Browser, **form: str) -> str:
 async def comes_back(one: Browser, bot: Bot, code: str) -> str:
     """By the first page; what it says."""
     answer = await one.client.post(f"{bot.url}/j/", data={"code": code})
-    found = re.search(r'href="(/c/[^"]+)/"', answer.text)
+    found = re.search(r'action="(/c/[^"]+)/recovery/noted"', answer.text)
     if answer.status_code == 200 and found is not None:
         one.chat = f"{bot.url}{found[1]}"
     return answer.text
@@ -120,6 +120,23 @@ async def test_an_answer_that_was_lost_costs_nothing(bot: Bot, officer: Browser)
         async with browser() as third:
             assert "Mã này chưa đúng" in await comes_back(third, bot, first[1])
             assert "Đã vào" in await comes_back(third, bot, second[1])
+
+
+async def test_who_has_the_next_code_on_paper_ends_the_one_before(
+    bot: Bot, officer: Browser
+) -> None:
+    """Until the press it lets in again, from the same browser as well, and the page says so."""
+    code = await takes_code(officer)
+    async with browser() as one, browser() as other:
+        assert "còn vào được trong 24 giờ" in await comes_back(one, bot, code)
+        said = await comes_back(one, bot, code)
+        following = CODE.search(said)
+        assert following is not None
+        noted = await one.client.post(f"{one.chat}/recovery/noted")
+        assert (noted.status_code, await one.statuses()) == (200, {200})
+        for each in (one, other):
+            assert "Mã này chưa đúng" in await comes_back(each, bot, code)
+        assert "Đã vào" in await comes_back(other, bot, following[1])
 
 
 async def test_the_page_of_her_link_takes_it_too(bot: Bot, officer: Browser) -> None:
