@@ -57,6 +57,11 @@ def find_receiver_of_unit(db: Connection, unit_path: str) -> Receiver:
     return _make_receiver(units.get_unit(db, above).name)
 
 
+def find_office(db: Connection, unit_id: int) -> Receiver:
+    """A unit itself, as those whom it has to do with call it."""
+    return _make_receiver(units.get_unit(db, unit_id).name)
+
+
 def _make_commune(db: Connection, unit_path: str) -> Receiver:
     noun = _get_noun(units.get_commune_name(db, unit_path))
     return Receiver(noun, noun, words("receiver.office_of_commune", commune=noun))

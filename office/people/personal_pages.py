@@ -10,6 +10,7 @@ from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.joining import personal_links
+from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.secrets import SecretRow
 from models.units import unit_settings
@@ -51,7 +52,8 @@ def hand_out_link_by(
         return link, []
     has_joined = chat_people.has_joined(db, post.person_id)
     name = f"link:{link.id}:{by_post_id or 0}:{now.timestamp():.0f}"
-    told = _make_notice(db, post, now, is_again=has_joined or bool(before) or renew)
+    is_again = has_joined or bool(before) or renew
+    told = _make_notice(db, post, by_post_id, now, is_again=is_again)
     body = orjson.dumps({"spans": told.spans, "choices": []}).decode()
     row = (
         outbox.add_message_for_person(db, post.person_id, OutboxKind.NOTICE, body, now, name=name)
@@ -66,13 +68,21 @@ def _withdraw_links(db: Connection, person_id: int, now: datetime) -> None:
     personal_links.withdraw_personal_links(db, chat_id, now)
 
 
-def _make_notice(db: Connection, post: PostRow, now: datetime, *, is_again: bool) -> Text:
+def _make_notice(
+    db: Connection, post: PostRow, by_post_id: int | None, now: datetime, *, is_again: bool
+) -> Text:
+    """Who handed it out is called by their own unit, and so is the number to call."""
     at = vietnamese.format_moment(now)
-    office = receivers.find_receiver_of_unit(db, post.unit_path)
+    by = post_holders.find_post(db, by_post_id, now) if by_post_id is not None else None
+    if by is None:
+        phone = unit_settings.find_phone(db, post.unit_path)
+        key = "devices.given_again_at_machine" if is_again else "devices.given_at_machine"
+        return text(key, at=at, phone=phone or words("dialog.phone_of_the_commune"))
+    office = receivers.find_office(db, by.unit_id)
     values = {"office": office.noun, "Office": office.capital}
     if not is_again:
         return text("devices.given", at=at, **values)
-    phone = unit_settings.find_phone(db, post.unit_path)
+    phone = unit_settings.find_own_phone(db, by.unit_id)
     phone = phone or words("dialog.phone_of_the_commune")
     return text("devices.given_again", at=at, phone=phone, **values)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import httpx
+import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, func, select, update
 
@@ -23,6 +24,7 @@ from tests.bot.site.desk.test_people import post_of
 from tests.running import Bot
 
 HEAD = "Trưởng xóm 3"
+CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
 COUNTED = (ChatPerson, LinkDevice, Consent)
 
 
@@ -174,16 +176,30 @@ async def test_what_was_handed_out_is_noted_and_told_on_the_persons_own_page(
         assert page.count("Cán bộ phụ trách đã cấp lúc") == 2
 
 
-async def test_at_the_machine_it_is_noted_too(bot: Bot) -> None:
+@pytest.mark.parametrize("title", [HEAD, CHAIR])
+async def test_at_the_machine_it_is_noted_too(bot: Bot, title: str) -> None:
+    """Whoever handed it out is named: no unit above has done what was done at the machine."""
+
     def job(db: Connection) -> bool:
-        post = holder(db, bot, HEAD)
+        post = holder(db, bot, title)
         now = bot.clock.now()
-        link, told = personal_pages.hand_out_link_by(db, post, None, now, renew=False)
-        assert len(told) == 1
+        for renew, again in ((False, "cấp đường dẫn"), (True, "cấp lại đường dẫn")):
+            link, told = personal_pages.hand_out_link_by(db, post, None, now, renew=renew)
+            said = told[0].body
+            assert f"Người quản trị máy đã {again} lúc 8 giờ ngày 27/5/2024" in said
+            assert "0900 000 101" in said
         assert not chat_people.has_joined(db, post.person_id)
         return personal_links.is_handed_out(db, link.id)
 
     assert await bot.app.writer.run(job)
+
+
+async def test_who_gave_it_is_called_by_their_own_unit(bot: Bot, officer: Officer) -> None:
+    """The chair of the commune has it from the commune, though the province is above them both."""
+    link = await handed_out(officer, CHAIR)
+    async with browser() as phone:
+        await phone.opens(link)
+        await phone.hears("Xã đã cấp đường dẫn lúc 8 giờ ngày 27/5/2024")
 
 
 async def test_an_officer_who_acts_by_a_link_is_not_unseen(bot: Bot, officer: Officer) -> None:
