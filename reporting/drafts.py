@@ -186,12 +186,16 @@ class Draft:
     def count_done_places(self) -> int:
         return self.form.places - len(self._find_unanswered_places())
 
-    def _find_unanswered_places(self) -> set[int]:
-        """Those with an open question, or one that hangs on an answer that is still to come."""
+    def find_waiting_codes(self) -> set[str]:
+        """Questions without an answer, and those that hang on an answer that is still to come."""
         waiting = {question.code for question in self.list_open_questions()}
         for question in self.form.questions:
             if question.when is not None and question.when.question in waiting:
                 waiting.add(question.code)
+        return waiting
+
+    def _find_unanswered_places(self) -> set[int]:
+        waiting = self.find_waiting_codes()
         return {one.number for one in self.form.questions if one.code in waiting}
 
 

@@ -1,14 +1,19 @@
 """Answers about changes: who changed what and when, in one report or since a moment."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.free_questions import report_answers, told_figures
 from handlers.free_questions.question_scope import QuestionScope
+from models.plans.forms import Question
 from models.reports import report_history
+from models.reports.draft_answers import AnswerRow
 from models.reports.report_history import AnswerChangeRow
 from models.signing import signings
+from reporting.questions import format_answer
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
+from summaries.round_labels import format_figure_label
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 12
@@ -60,31 +65,49 @@ def _find_start(scope: QuestionScope, facts: RoundFacts) -> tuple[datetime | Non
 
 
 def _list_changes(scope: QuestionScope, facts: RoundFacts, since: datetime | None) -> list[Text]:
-    """The newest first. A first answer is none where a change is asked for."""
+    """The newest first."""
     ids = {one.id for one in scope.villages} if scope.villages else None
     labels = _list_labels(scope, facts)
-    is_history = scope.view == "history"
     found: list[tuple[datetime, Text]] = []
     for unit in facts.completeness.units:
-        # What was typed before a report was sent is its writer's.
         if not unit.is_submitted or (ids is not None and unit.unit_id not in ids):
             continue
-        for change in report_history.list_answer_changes(scope.db, unit.report_id):
-            is_old = since is not None and change.at < since
-            if is_old or change.question not in labels or (change.old is None and not is_history):
-                continue
-            found.append((change.at, _describe_change(unit, labels[change.question], change)))
+        for change in _list_unit_changes(scope, unit, since):
+            if change.question in labels:
+                said = _describe_change(unit, labels[change.question], change)
+                found.append((change.at, said))
     found.sort(key=lambda pair: pair[0], reverse=True)
     told = [said for _, said in found[:MOST_LINES]]
     left = len(found) - MOST_LINES
     return [*told, text("questions.changes_more", count=left)] if left > 0 else told
 
 
+def _list_unit_changes(
+    scope: QuestionScope, unit: RosterUnit, since: datetime | None
+) -> list[AnswerChangeRow]:
+    """Step by step where the history is asked for. Else what has become of each answer since then,
+    and since the report was sent: what was typed before is its writer's, and a first answer, or one
+    that stands again as it was, is no change."""
+    changes = report_history.list_answer_changes(scope.db, unit.report_id)
+    if scope.view == "history":
+        return [one for one in changes if since is None or one.at >= since]
+    sent = report_history.find_first_sending(scope.db, unit.report_id)
+    found: dict[tuple[str, str], AnswerChangeRow] = {}
+    for one in changes:
+        if sent is None or one.at <= sent or (since is not None and one.at < since):
+            continue
+        key = (one.question, one.aspect)
+        found[key] = replace(one, old=found[key].old) if key in found else one
+    return [one for one in found.values() if one.old is not None and one.old != one.new]
+
+
 def _list_labels(scope: QuestionScope, facts: RoundFacts) -> dict[str, str]:
     """By question, of the figures that are asked about."""
     wanted = set(scope.measures)
     return {
-        one.code: vietnamese.uncapitalize(facts.fill(one.label))
+        one.code: vietnamese.uncapitalize(
+            format_figure_label(facts.fill, one, facts.form.by_code.get(one.part_of or ""))
+        )
         for one in facts.form.questions
         if not wanted or (one.measure is not None and one.measure.code in wanted)
     }
@@ -95,20 +118,21 @@ def _describe_change(unit: RosterUnit, label: str, change: AnswerChangeRow) -> T
     values = {
         "unit": unit.name,
         "label": label,
-        "new": _write(change.question, change.new),
         "who": change.title or words("questions.somebody"),
         "hour": vietnamese.format_hour(change.at),
         "day": vietnamese.format_full_day(day),
     }
+    question = unit.form.by_code.get(change.question)
+    if question is not None and question.traits.is_words:
+        # What was said before may hold what was taken out of it for a reason.
+        return text("questions.change_words", **values)
+    new = _write(question, change.after)
     if change.old is None:
-        return text("questions.change_first", **values)
-    return text("questions.change", **values, old=_write(change.question, change.old))
+        return text("questions.change_first", **values, new=new)
+    return text("questions.change", **values, old=_write(question, change.before), new=new)
 
 
-def _write(question: str, written: str | None) -> str:
-    answer = report_history.parse_written_answer(question, written)
-    if answer is None:
+def _write(question: Question | None, answer: AnswerRow | None) -> str:
+    if answer is None or question is None:
         return words("questions.empty")
-    if answer.number is not None:
-        return vietnamese.format_number(answer.number)
-    return answer.choice or answer.text or words("questions.empty")
+    return vietnamese.uncapitalize(format_answer(question, answer))

@@ -1,20 +1,18 @@
 """Answers from what stands beside figures: reasons, words, estimates, doubts."""
 
-from dataclasses import replace
-
 from handlers.free_questions import report_answers, told_figures
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
-from summaries.chair_points import find_chair_points
+from office.reports import round_doubts
+from office.reports.round_doubts import UnitDoubts
+from reporting.context import Context
 from summaries.figures.unit_totals import ReportingUnit, get_text, list_units_with_text
 from summaries.round_facts import RoundFacts, load_round_facts
-from summaries.round_labels import find_question_of_measure
-from summaries.views import (
-    points_for_the_chair,
-)
-from texts import Text, join_lines, make_plain_text, text, vietnamese
+from summaries.round_labels import find_question_of_measure, get_unit_label
+from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 12
+MOST_DOUBTS = 3
 
 
 def answer_reasons(scope: QuestionScope) -> Text:
@@ -98,19 +96,39 @@ def _list_estimated(facts: RoundFacts, unit: ReportingUnit) -> list[str]:
 
 
 def answer_doubts(scope: QuestionScope) -> Text:
-    """What the chair should look at, as the summary says it."""
+    """What an officer's board has to look at, report by report; what she accepted all the same
+    stands after the rest."""
     facts, head = report_answers.answer_of_newest(scope)
     if facts is None:
         return head
-    points = find_chair_points(facts)
-    falls = [fall for group in points.falls for fall in group]
     ids = {one.id for one in scope.villages} if scope.villages else None
-    meant = [one for one in falls if ids is None or one.unit.unit_id in ids]
-    if ids is not None:
-        estimates = tuple(one for one in points.estimates if one.unit.unit_id in ids)
-        points = replace(points, estimates=estimates)
-    said = points_for_the_chair.describe_points_to_look_at(
-        facts.names, points, meant, tells_rechecks=ids is None
-    )
-    told = make_plain_text(said) if said else text("questions.doubts_none")
-    return join_lines(head, told)
+    ctx = Context(scope.db, scope.now, scope.forms)
+    sent = [
+        one
+        for one in round_doubts.list_round_doubts(ctx, facts)
+        if ids is None or one.unit.unit_id in ids
+    ]
+    found = sorted((one for one in sent if one.found), key=lambda one: one.is_accepted)
+    told = [_describe_unit_doubts(one) for one in found[:MOST_LINES]]
+    if len(found) > MOST_LINES:
+        told.append(text("questions.doubts_more", count=len(found) - MOST_LINES))
+    if not found:
+        told.append(_describe_no_doubts(facts, len(sent)))
+    if ids is None and facts.asked_for:
+        whole = get_unit_label(facts.names.unit)
+        told.append(text("summary.asked_for", whole=whole, count=facts.asked_for))
+    return join_lines(head, *told)
+
+
+def _describe_unit_doubts(one: UnitDoubts) -> Text:
+    said = " ".join(doubt.line for doubt in one.found[:MOST_DOUBTS])
+    if len(one.found) > MOST_DOUBTS:
+        said += " " + words("questions.doubts_of_unit_more", count=len(one.found) - MOST_DOUBTS)
+    key = "questions.doubts_accepted" if one.is_accepted else "questions.doubts_of_unit"
+    return text(key, unit=one.unit.name, said=said)
+
+
+def _describe_no_doubts(facts: RoundFacts, sent: int) -> Text:
+    if not sent:
+        return text("questions.doubts_nobody")
+    return text("questions.doubts_none", count=sent, noun=facts.counted)

@@ -54,6 +54,9 @@ _MOVES = (
     .where(_MOVE.c.report_id == bindparam("report"))
     .order_by(_MOVE.c.id)
 )
+_FIRST_SENDING = select(func.min(_MOVE.c.at)).where(
+    _MOVE.c.report_id == bindparam("report"), _MOVE.c.after == ReportStatus.SUBMITTED
+)
 _AMENDMENTS = (
     select(_AMENDMENT.c.number, _AMENDMENT.c.reason, _POST.c.title, _AMENDMENT.c.at)
     .outerjoin_from(_AMENDMENT, _POST, _POST.c.id == _AMENDMENT.c.post_id)
@@ -161,6 +164,11 @@ def list_answer_changes(db: Connection, report_id: int) -> list[AnswerChangeRow]
 
 def list_status_changes(db: Connection, report_id: int) -> list[StatusChangeRow]:
     return [StatusChangeRow(*row) for row in db.execute(_MOVES, {"report": report_id})]
+
+
+def find_first_sending(db: Connection, report_id: int) -> datetime | None:
+    """When it was handed in for the first time, by the clock; none: it was not."""
+    return db.execute(_FIRST_SENDING, {"report": report_id}).scalar()
 
 
 def list_amendments(db: Connection, report_id: int) -> list[AmendmentRow]:

@@ -183,7 +183,7 @@ class _TableBuilder:
         sent = report.is_handed_in()
         found = report_doubts.find_doubts(draft, self._facts) if sent else []
         newest = report_history.get_newest_change_id(self._ctx.db, report.id) if sent else 0
-        asked = {one.code for one in draft.list_asked_questions()}
+        asked = {one.code for one in draft.list_asked_questions()} | draft.find_waiting_codes()
         doubts: dict[str, list[str]] = {}
         for doubt in found:
             doubts.setdefault(doubt.question, []).append(doubt.why)

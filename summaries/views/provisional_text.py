@@ -26,6 +26,8 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
         shares=_format_standings(found),
     )
     told = [make_plain_text(_format_line(found, line)) for line in found.lines if line.pairs]
+    if _is_partly_from_elsewhere(found):
+        told.append(text("provisional.partly"))
     still_open = [
         make_plain_text(sentence)
         for item in found.open
@@ -80,7 +82,14 @@ def _format_share(found: ProvisionalFigures, origin: FigureOrigin, one: Provisio
     if origin is FigureOrigin.SENT or {unit.unit_id for unit in one.units} == said:
         return share
     listed = format_names(one.units, found.facts.counted, len(one.units))
-    return words("provisional.share_of", share=share, names=listed)
+    values = {"count": len(one.units), "noun": found.facts.counted}
+    return words("provisional.share_of", share=share, names=listed, **values)
+
+
+def _is_partly_from_elsewhere(found: ProvisionalFigures) -> bool:
+    """Whether a unit that the head counts at one place has a figure from another."""
+    by_unit = {unit.unit_id: origin for origin, units in found.standings.items() for unit in units}
+    return any(by_unit.get(one.unit_id) != one.origin for line in found.lines for one in line.pairs)
 
 
 def _format_part_and_whole(found: ProvisionalSum) -> str:

@@ -8,8 +8,10 @@ import pytest
 from models.signing import snapshots
 from office.papers import signed_documents
 from office.papers.signed_documents import SigningForm
+from office.reports import report_board
 from tests.bot.site.desk.at_the_desk import half_year
 from tests.handlers.free_questions import test_questions_in_chat
+from tests.handlers.report.filling import HEAD
 from tests.handlers.report.test_recheck import office
 from tests.people import Chat, House
 from texts import vietnamese
@@ -102,3 +104,41 @@ def test_a_head_who_asks_of_others_is_not_told_of_himself(commune: House) -> Non
     said = head.says("xóm 5 bao nhiêu hộ").text
     assert "Tin vừa rồi ghi" not in said
     assert "137" not in said
+
+
+def test_the_chat_tells_what_the_board_shows(commune: House, chair: Chat) -> None:
+    ctx = office(commune)
+    board = report_board.load_board(ctx, half_year(commune).id)
+    doubtful = board.list_rows(report_board.DOUBTFUL)
+    assert doubtful
+    said = chair.says("có số nào lạ không").text
+    for row in doubtful:
+        assert f"{row.unit}: {' '.join(row.lines[:3])}" in said
+    assert len(re.findall(r"^Xóm \d+: ", said, re.M)) == len(doubtful)
+    calm = next(one.unit for one in board.rows if one.group == report_board.CLEAN)
+    told = chair.says(f"{calm.lower()} có số nào lạ không").text
+    assert "1 xóm đã gửi, không báo cáo nào có chỗ phải xem lại." in told
+
+
+def test_changes_are_those_since_a_report_was_sent(commune: House, chair: Chat) -> None:
+    """What was put right in the draft is its writer's; what stands again as it was is no change."""
+    asked = "có xóm nào sửa số không"
+    assert "Không có số nào đổi" in chair.says(asked).text
+    head = commune.person(HEAD)
+    head.says("sửa câu 4 thành 5")
+    head.says("5")
+    said = chair.says(asked).text
+    assert "Xóm 3, đám cưới: 4 thành 5 (Trưởng xóm 3" in said
+    assert "Xóm 3, đám cưới, đúng: 4 thành 5" in said
+    head.says("sửa câu 4 thành 4")
+    head.says("4")
+    assert "Không có số nào đổi" in chair.says(asked).text
+
+
+def test_of_words_that_changed_nothing_is_repeated(commune: House, chair: Chat) -> None:
+    head = commune.person(HEAD)
+    head.says("sửa câu 10")
+    head.says("xin thêm hai loa truyền thanh")
+    said = chair.says("có xóm nào sửa số không").text
+    assert "đã sửa lời (Trưởng xóm 3" in said
+    assert "hai loa" not in said
