@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from sqlalchemy import Connection
@@ -112,10 +113,9 @@ class Delivery:
 
     async def _pause(self) -> None:
         self._wake.clear()
-        try:
-            await asyncio.wait_for(self._wake.wait(), 0.2 if self._people else None)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.2 if self._people else None):
+                await self._wake.wait()
 
     async def watch_for_new_rows(self) -> None:
         """The command line writes beside the process: looks once a second for its rows. Where

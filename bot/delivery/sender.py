@@ -8,6 +8,7 @@ and never a second reminder.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -107,10 +108,9 @@ class Sender:
 
     async def _sleep(self, wait: float | None) -> None:
         self._wake.clear()
-        try:
-            await asyncio.wait_for(self._wake.wait(), wait)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait):
+                await self._wake.wait()
 
     async def _claim(self, rows: list[tuple[OutgoingMessage, SendingSlot]]) -> None:
         try:

@@ -113,7 +113,8 @@ async def _write_events(
                 after = max(after, row_id)
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
             try:
-                await asyncio.wait_for(arrived.wait(), BEAT_SECONDS)
+                async with asyncio.timeout(BEAT_SECONDS):
+                    await arrived.wait()
             except TimeoutError:
                 if await house.chat_of(request) is None:
                     return

@@ -19,5 +19,6 @@ class CallWait:
         """Returns when something was called out, or after so many seconds."""
         await asyncio.sleep(NO_SOONER)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._called.wait(), self._seconds)
+            async with asyncio.timeout(self._seconds):
+                await self._called.wait()
         self._called.clear()

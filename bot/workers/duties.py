@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
@@ -98,10 +98,9 @@ class Duties:
 
     async def _wait_for_change(self) -> None:
         self._changed.clear()
-        try:
-            await asyncio.wait_for(self._changed.wait(), 0.5)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await self._changed.wait()
 
     async def renew_for_ever(self) -> None:
         while not self.is_alone:

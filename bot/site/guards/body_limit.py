@@ -63,7 +63,8 @@ class _CountingReceive:
         if self._is_whole:  # from here on one waits for the end of the connection
             return await self._receive()
         try:
-            message = await asyncio.wait_for(self._receive(), self._still)
+            async with asyncio.timeout(self._still):
+                message = await self._receive()
         except TimeoutError:
             raise BodyStoodStill from None
         self._size += len(message.get("body", b""))
