@@ -19,6 +19,7 @@ from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
 from bot.clock import Clock, MovableClock
 from bot.database.engines import (
+    close_engine,
     count_writers,
     find_sqlite_file,
     make_reader_engine,
@@ -125,8 +126,8 @@ async def run_bot(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         finally:
             await _end_app(app)
             writer.stop()
-            reader.dispose()
-            engine.dispose()
+            close_engine(reader)
+            close_engine(engine)
 
 
 async def _build_app(
@@ -176,7 +177,8 @@ async def _end_app(app: App) -> None:
     for service in app.services:
         service.stop_receiving()
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(_wait_until_idle(app), STOP_SECONDS)
+        async with asyncio.timeout(STOP_SECONDS):
+            await _wait_until_idle(app)
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)

@@ -8,6 +8,7 @@ and each commit reaches the disk before anybody is told. What PostgreSQL needs s
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -71,6 +72,18 @@ def make_reader_engine(url: str) -> Engine:
     )
     _set_up_sqlite(engine, READ_ONLY, "BEGIN")
     return engine
+
+
+def close_engine(engine: Engine) -> None:
+    """For good: what a thread still has in hand is closed when it comes back."""
+    event.listen(engine.pool, "checkin", _close_returned)
+    engine.dispose()
+
+
+def _close_returned(driver: Any, record: object) -> None:
+    # None where the connection was given up already.
+    if driver is not None:
+        driver.close()
 
 
 def is_postgresql(url: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from bot.database.database_file import give_back_free_room
+from bot.database.engines import close_engine, make_reader_engine
 from tests.durability.support import file_of, rows
 from tests.running import running, settings_for
 
@@ -68,3 +69,14 @@ async def test_every_table_gives_an_id_once(tmp_path: Path) -> None:
     with_ids = {name: made for name, made in tables if made and "\tid INTEGER" in made}
     assert len(with_ids) > 20
     assert [name for name, made in with_ids.items() if "AUTOINCREMENT" not in made] == []
+
+
+def test_what_a_thread_still_has_at_the_end_is_closed_when_it_comes_back(tmp_path: Path) -> None:
+    """A connection that came back to a pool that nobody has any more stayed open."""
+    reader = make_reader_engine(f"sqlite:///{tmp_path}/read.db")
+    with reader.connect() as db:
+        driver = db.connection.driver_connection
+        close_engine(reader)
+        assert db.exec_driver_sql("SELECT 1").scalar() == 1
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        driver.execute("SELECT 1")
