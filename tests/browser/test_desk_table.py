@@ -14,7 +14,8 @@ COPY = """([link, text]) => {
   data.setData("text/plain", text);
   link.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
 }"""
-LOW_ENOUGH = "document.documentElement.scrollHeight <= window.innerHeight"
+# A function: a bare expression is evaluated again with every look, which the page's policy forbids.
+LOW_ENOUGH = "() => document.documentElement.scrollHeight <= window.innerHeight"
 
 
 async def _opens_table(bot: Bot, new_context: NewContext) -> tuple[Page, str]:
