@@ -20,7 +20,7 @@ PACK = PACK_FOLDER / "kim-phuong-2024.yaml"
 @pytest.fixture(autouse=True)
 def _database(db: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def open_database(*, keep: bool = True) -> Iterator[Connection]:
+    def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
         with db.begin_nested() as kept:
             yield db
             if not keep:
