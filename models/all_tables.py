@@ -1,6 +1,7 @@
 """Every table of the project: importing this fills `Base.metadata`, for migrations."""
 
 import models.audit.tables
+import models.calendar.tables
 import models.chats.tables
 import models.delivery.tables
 import models.errands.tables

@@ -74,6 +74,7 @@ class Action(StrEnum):
     ANSWER_PROPOSAL = "pass on or answer a proposal"
     LET_IN = "let somebody in at a meeting"
     KEEP_SETTINGS = "change settings and own texts"
+    KEEP_CALENDAR = "say which days are worked and which are off"
     OPEN_DESK = "open the officer's desk"
     ASK_INQUIRY = "ask chosen units at short notice"
     WITHDRAW_INQUIRY = "take back what was asked at short notice"
@@ -187,6 +188,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.ANSWER_PROPOSAL: {Role.OFFICER: _DOWN | {_ADDRESSEE}},
     Action.LET_IN: {Role.OFFICER: _DOWN},
     Action.KEEP_SETTINGS: {Role.OFFICER: _HERE},
+    Action.KEEP_CALENDAR: {Role.OFFICER: _HERE},
     Action.OPEN_DESK: {Role.OFFICER: _HERE},
     Action.ASK_INQUIRY: {Role.OFFICER: frozenset({_BELOW, _DEPUTY})},
     Action.WITHDRAW_INQUIRY: {Role.OFFICER: frozenset({_OWN, _DEPUTY})},

@@ -2,8 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
+from models.calendar.working_days import WorkCalendar
+from models.rounds.tables import DayOffRule
 from plans.schema import Milestone, Pack, PackRound, PackTask, TaskPart
 from sheets.local_days import find_day_end, find_day_start
+from texts.vietnamese import get_last_day
 
 AnyDatedPart = Milestone | PackRound | PackTask | TaskPart
 
@@ -29,6 +32,14 @@ def find_due(pack: Pack, part: AnyDatedPart) -> datetime | None:
     if part.window is not None:
         return find_day_end(part.window.last)
     return find_day_start(_compute_month_after(part.month)) if part.month else None
+
+
+def move_off_day_off(due: datetime, calendar: WorkCalendar, rule: DayOffRule | None) -> datetime:
+    """The same hour of the nearest worked day before it or after it; without a rule it stays."""
+    last = get_last_day(due)
+    if rule is None or calendar.is_working(last):
+        return due
+    return due + (calendar.find_working_day(last, 1 if rule is DayOffRule.LATER else -1) - last)
 
 
 def find_opening(part: Milestone | PackTask | TaskPart) -> datetime | None:

@@ -27,6 +27,7 @@ ScheduledJob = Callable[[Connection, FormCache, datetime], list[OutgoingMessage]
 
 JOBS: tuple[ScheduledJob, ...] = (
     ended_posts.close_ended_posts,
+    round_opening.write_recurring_rounds,
     round_opening.open_due_rounds,
     round_opening.ask_for_dates,
     running_totals.refresh_totals,

@@ -12,6 +12,8 @@ from handlers import channel_manners, numbered_choices
 from handlers.attachments import reply_links
 from handlers.channel_manners import ChannelManner
 from handlers.replies import Reply
+from models.calendar import working_days
+from models.calendar.working_days import WorkCalendars
 from models.chats import conversations, joined_officers
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox, quiet_hours, reminder_channel, reminders
@@ -54,10 +56,11 @@ def find_sendable_reminders(
     if not together:
         return []
     posts = post_holders.list_posts_of_persons(db, {person for person, _ in together}, now)
+    calendars = working_days.load_calendars(db)
     polite = {
         person
         for person, held in posts.items()
-        if any(reminder_hours.is_polite(post, now) for post in held)
+        if any(reminder_hours.is_polite(post, now, calendars) for post in held)
     }
     quiet = quiet_people.list_quiet_people(db, now)
     # At night only what the person has asked for, or has hours for, waits no longer.
@@ -161,21 +164,32 @@ def _write_body_for_chat(
 
 
 def _is_held_for_morning(db: Connection, row: OutgoingMessage, now: datetime) -> bool:
-    """A notice for an officer is not sent at night."""
-    if (
-        row.kind is not OutboxKind.NOTICE
-        or row.person_id is None
-        or not reminder_hours.is_night(now)
-    ):
+    """A notice for an officer is not sent at night, nor on a day off."""
+    if row.kind is not OutboxKind.NOTICE or row.person_id is None:
         return False
-    return joined_officers.find_officer_post(db, row.person_id, now) is not None
+    return not _may_be_told(db, row.person_id, now, working_days.load_calendars(db))
+
+
+def _may_be_told(db: Connection, person_id: int, now: datetime, calendars: WorkCalendars) -> bool:
+    post = joined_officers.find_officer_post(db, person_id, now)
+    if post is None:
+        return True
+    return not reminder_hours.is_night(now) and reminder_hours.is_at_work(post, now, calendars)
 
 
 def release_in_the_morning(
     db: Connection, forms: FormCache, now: datetime
 ) -> list[OutgoingMessage]:
-    """Lets go what was held for the night."""
-    return [] if reminder_hours.is_night(now) else quiet_hours.release_held_messages(db)
+    """Lets go what was held for the night, or over days off."""
+    if reminder_hours.is_night(now):
+        return []
+    held = quiet_hours.list_held_messages(db)
+    if not held:
+        return []
+    calendars = working_days.load_calendars(db)
+    return quiet_hours.release_messages(
+        db, [row for row, person in held if _may_be_told(db, person, now, calendars)]
+    )
 
 
 def _write_body(

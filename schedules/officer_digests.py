@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from models.calendar import working_days
 from models.chats import joined_officers
 from models.delivery import reminder_channel, reminders
 from models.delivery.outbox import OutgoingMessage
@@ -22,9 +23,11 @@ def write_officer_digests(db: Connection, forms: FormCache, now: datetime) -> li
     """The newest hour of today that has come, for every officer who has joined."""
     local = vietnamese.to_local_time(now)
     today = local.date()
-    if today.weekday() >= reminder_hours.SATURDAY:
-        return NO_ROWS
-    for officer in joined_officers.list_joined_officers(db, now):
+    joined = joined_officers.list_joined_officers(db, now)
+    calendars = working_days.load_calendars(db) if joined else working_days.LAW_ALONE
+    for officer in joined:
+        if not reminder_hours.is_at_work(officer, now, calendars):
+            continue
         # The last of the day alone, where messages run low: it tells of the whole day.
         usual = reminder_hours.get_reminder_hours(officer)
         if _must_save_messages(db, officer, now):

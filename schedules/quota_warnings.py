@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from handlers.replies import Reply
+from models.calendar import working_days
 from models.delivery import message_quota, outbox
 from models.delivery.message_quota import AccountUsage
 from models.delivery.outbox import OutgoingMessage
@@ -43,11 +44,12 @@ def _list_warnings(meter: AccountUsage) -> Iterator[tuple[str, Text]]:
 def _notify_officers(db: Connection, name: str, said: Text, now: datetime) -> list[OutgoingMessage]:
     body = Reply(said).body()
     written = []
+    calendars = working_days.load_calendars(db)
     officers = (
         post for post in post_holders.list_posts_below(db, "/", now) if has_role(post, Role.OFFICER)
     )
     for officer in officers:
-        if reminder_hours.is_polite(officer, now):
+        if reminder_hours.is_polite(officer, now, calendars):
             row = outbox.add_message_for_person(
                 db,
                 officer.person_id,

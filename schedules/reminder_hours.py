@@ -1,11 +1,14 @@
 """When people may be written to: village heads at noon and in the evening, officials at work.
 
-The hours are a practitioner's judgement, settable for each person ("11:15 19:30").
+The hours are a practitioner's judgement, settable for each person ("11:15 19:30"). Which days
+officials work is the calendar of their unit (models/calendar/); a day off is a good day to ask a
+village head.
 """
 
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
+from models.calendar.working_days import WorkCalendars
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from texts import vietnamese
@@ -20,7 +23,6 @@ WAKING_HOURS = {Role.REPORTER: (time(7, 0), time(21, 0))}
 OFFICE_HOURS = (time(7, 30), time(17, 0))
 MORNING, EVENING = time(7, 0), time(21, 0)
 SLACK = timedelta(minutes=30)
-SATURDAY = 5
 
 
 def get_reminder_hours(post: PostRow) -> tuple[time, ...]:
@@ -40,13 +42,21 @@ def is_night(now: datetime) -> bool:
     return hour < MORNING or hour >= EVENING
 
 
-def is_polite(post: PostRow, now: datetime) -> bool:
+def is_at_work(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
+    """Whether this is a day on which the post may be written to: of officials a worked one."""
+    if post.role in WAKING_HOURS:
+        return True
+    calendar = calendars.get_calendar(post.unit_path)
+    return calendar.is_working(vietnamese.get_local_day(now))
+
+
+def is_polite(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
     """Whether a reminder may go out now. Hours a person has chosen are polite by themselves."""
     local = vietnamese.to_local_time(now)
     first, last = WAKING_HOURS.get(post.role, OFFICE_HOURS)
     if post.hours:
         chosen = get_reminder_hours(post)
         first, last = min(first, chosen[0]), max(last, chosen[-1])
-    at_work = post.role in WAKING_HOURS or local.weekday() < SATURDAY
     closes = datetime.combine(local, last, local.tzinfo) + SLACK
-    return at_work and first <= local.time() and local <= closes
+    in_hours = first <= local.time() and local <= closes
+    return in_hours and is_at_work(post, now, calendars)

@@ -13,6 +13,7 @@ from models.delivery.tables import OutboxKind
 from models.levels import rosters
 from models.plans.form_cache import FormCache
 from models.rounds import rounds
+from office.rounds import recurring_rounds
 from summaries import round_labels
 from texts import text, vietnamese, words
 
@@ -21,6 +22,14 @@ def open_due_rounds(db: Connection, forms: FormCache, now: datetime) -> list[Out
     today = vietnamese.get_local_day(now)
     for one in rounds.list_rounds_to_open(db, now):
         rosters.open_round(db, one, today, now)
+    return []
+
+
+def write_recurring_rounds(
+    db: Connection, forms: FormCache, now: datetime
+) -> list[OutgoingMessage]:
+    """A year ahead, so that the year can be seen; each opens in its turn."""
+    recurring_rounds.write_due_rounds(db, now)
     return []
 
 

@@ -63,6 +63,14 @@ COMMANDS = (
     ),
     LazyCommand("summary", "summary_text:run_summary", "Tổng hợp số liệu của một đợt báo cáo."),
     LazyCommand(
+        "calendar", "calendar.year_and_day:run_calendar", "Hạn gửi và ngày nghỉ của một năm."
+    ),
+    LazyCommand(
+        "preview",
+        "calendar.year_and_day:run_preview",
+        "Ai sẽ được nhắn trong một ngày, qua đâu, vì sao.",
+    ),
+    LazyCommand(
         "backup", "backup_commands:run_backup", "Sao lưu ngay, trong lúc đang chạy cũng được."
     ),
     LazyCommand(

@@ -10,7 +10,7 @@ from handlers.turn_context import Turn
 from models.reports.reports import ReportRow
 from models.rights import Action
 from office.refusals import ActionRefused
-from office.rounds import nudging, round_schedule
+from office.rounds import extensions, nudging
 from reporting.errors import NoLongerThere, NotYours
 from summaries import round_labels
 from texts import make_plain_text, text, vietnamese
@@ -43,7 +43,7 @@ def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
     report = load_draft(ctx, going.number()).report
     _check_may(ctx, Action.EXTEND_REPORT, report)
     try:
-        due = round_schedule.extend_deadline(ctx, report, _read_moment(going.number(1)))
+        due = extensions.extend_deadline(ctx, report, _read_moment(going.number(1)))
     except ActionRefused as refused:
         return Reply(make_plain_text(refused.sentence))
     shown = vietnamese.format_deadline(due)

@@ -181,12 +181,14 @@ def handle_set_button(ctx: Turn, going: PressedAction) -> Reply:
     opens, due, locks = _compute_moments(state)
     seal = state.get("seal") or round_schedule.compute_dates_seal(one)
     try:
-        told = round_schedule.set_round_dates(ctx, one.id, ScheduleDates(opens, due, locks), seal)
+        dates = ScheduleDates(opens, due, locks, one.on_day_off)
+        told = round_schedule.set_round_dates(ctx, one.id, dates, seal)
     except ActionRefused as refused:
         return _ask_day(ctx, one, _make_first_state(one), make_plain_text(refused.sentence))
     except EditConflict as changed:
         return _show_dates(ctx, one, {**state, "seal": changed.seal}, _describe_change(changed))
-    shown = vietnamese.format_deadline(due, year=True)
+    kept = round_schedule.move_off_day_off(ctx, one.owner_path, dates).due
+    shown = vietnamese.format_deadline(kept or due, year=True)
     foot = text("dates.told", count=told) if told else Text()
     return Reply(
         join_lines(text("dates.are_set", round=format_round_label(one), due=shown), foot),

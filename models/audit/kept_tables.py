@@ -33,6 +33,7 @@ class KeptTable:
 
 
 _SALT = frozenset({"salt"})
+_NEXT_ROUND = frozenset({"next_last", "next_at"})
 _CODE = frozenset({"salt", "lookup"})
 # What a person writes of their own report stands in its history; an officer who writes in theirs,
 # at her desk or at the machine, is told of here as well. The figures themselves stay there.
@@ -70,6 +71,9 @@ KEPT: Mapping[str, KeptTable] = {
     "form_version": KeptTable("form", parent=("form_id", "form"), hidden=frozenset({"body"})),
     "measure": KeptTable("measure"),
     "round": KeptTable("date", unit="owner_id"),
+    # Which round comes next moves on by itself.
+    "round_rule": KeptTable("date", unit="owner_id", quiet=_NEXT_ROUND, hidden=_NEXT_ROUND),
+    "swapped_day": KeptTable("calendar", unit="unit_id", quiet=frozenset({"at", "post_id"})),
     "round_date": KeptTable("date", unit="unit_id", parent=("round_id", "round")),
     "assignment": KeptTable(
         "task",

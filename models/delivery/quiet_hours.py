@@ -1,5 +1,6 @@
-"""Messages for officers that wait for the morning."""
+"""Messages for officers that wait for the morning, or for the next worked day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -10,7 +11,11 @@ from models.delivery.tables import Outbox, OutboxState
 
 _OUTBOX: Any = Outbox.__table__
 
-_HELD = select(_OUTBOX.c.id).where(_OUTBOX.c.state == OutboxState.HELD).order_by(_OUTBOX.c.id)
+_HELD = (
+    select(_OUTBOX.c.id, _OUTBOX.c.person_id)
+    .where(_OUTBOX.c.state == OutboxState.HELD)
+    .order_by(_OUTBOX.c.id)
+)
 _RELEASE = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
@@ -18,9 +23,13 @@ _RELEASE = (
 )
 
 
-def release_held_messages(db: Connection) -> list[OutgoingMessage]:
+def list_held_messages(db: Connection) -> list[tuple[int, int]]:
+    """(row, person) of what is held, oldest first."""
+    return [(row.id, row.person_id) for row in db.execute(_HELD)]
+
+
+def release_messages(db: Connection, ids: Sequence[int]) -> list[OutgoingMessage]:
     """What was held now waits to be sent, oldest first."""
-    ids = list(db.execute(_HELD).scalars())
     if not ids:
         return []
     db.execute(_RELEASE, {"rows": ids})

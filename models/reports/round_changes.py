@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from models.reports.tables import Report
 from models.rounds.round_dates import compute_due, load_due_dates
 from models.rounds.rounds import find_round
-from models.rounds.tables import Round, RoundDate
+from models.rounds.tables import DayOffRule, Round, RoundDate
 from models.upserts import Upsert
 
 _ROUND: Any = Round.__table__
@@ -64,7 +64,13 @@ _SET_DATE = Upsert(
 _SET_DUES = (
     update(_ROUND)
     .where(_ROUND.c.id == bindparam("round"))
-    .values(opens=bindparam("begin"), due=bindparam("end"), locks=bindparam("lock"))
+    .values(
+        opens=bindparam("begin"),
+        due=bindparam("end"),
+        locks=bindparam("lock"),
+        on_day_off=bindparam("rule"),
+        due_as_set=bindparam("as_set"),
+    )
 )
 
 
@@ -84,9 +90,14 @@ def set_round_dates(
     opens: datetime | None,
     due: datetime | None,
     locks: datetime | None,
+    *,
+    on_day_off: DayOffRule | None = None,
+    due_as_set: datetime | None = None,
 ) -> None:
-    """Sets a round's dates; those of its open reports follow."""
-    db.execute(_SET_DUES, {"round": round_id, "begin": opens, "end": due, "lock": locks})
+    """Sets a round's dates; those of its open reports follow. `due_as_set`: what was given, where
+    a day off has moved it to `due`."""
+    values = {"round": round_id, "begin": opens, "end": due, "lock": locks}
+    db.execute(_SET_DUES, {**values, "rule": on_day_off, "as_set": due_as_set})
     _update_report_dues(db, round_id, due)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models import paths
 from models.plans.tables import Plan, PlanForm
-from models.rounds.tables import Round
+from models.rounds.tables import DayOffRule, Round
 from models.units.tables import Unit
 
 _ROUND: Any = Round.__table__
@@ -40,6 +40,9 @@ class RoundRow:
     locks: datetime | None
     stages: str
     opened_at: datetime | None
+    # Where a deadline on a day off goes, and what it was before it was moved so.
+    on_day_off: DayOffRule | None = None
+    due_as_set: datetime | None = None
 
 
 SELECT_ROUNDS = (
@@ -62,6 +65,8 @@ SELECT_ROUNDS = (
         _ROUND.c.locks,
         _ROUND.c.stages,
         _ROUND.c.opened_at,
+        _ROUND.c.on_day_off,
+        _ROUND.c.due_as_set,
     )
     .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)

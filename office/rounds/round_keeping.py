@@ -17,6 +17,7 @@ from texts import vietnamese, words
 LONGEST_NAME = 200
 MONTHS_A_YEAR = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_MONTH = re.compile(r"\b(tháng) (1[0-2]|0?[1-9])\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(quý) (I{1,3}|IV|[1-4])\b", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -29,8 +30,13 @@ class Repetition:
     more: int
 
 
-# What the page offers: each quarter until there are four, each year until there are three.
-REPETITIONS = {"quarter": Repetition(3, 3), "year": Repetition(12, 2)}
+# What the page offers: each month until there are twelve, each quarter until there are four, each
+# year until there are three.
+REPETITIONS = {
+    "month": Repetition(1, 11),
+    "quarter": Repetition(3, 3),
+    "year": Repetition(12, 2),
+}
 
 
 def rename_round(ctx: Context, round_id: int, name: str) -> RoundRow:
@@ -74,6 +80,7 @@ def _move_round(wish: NewRound, months: int) -> NewRound:
             _shift_moment(dates.opens, months),
             _shift_moment(dates.due, months),
             _shift_moment(dates.locks, months),
+            dates.on_day_off,
         ),
         code=shorten_code(f"{stem}-{days}.{owner}"),
     )
@@ -104,8 +111,13 @@ def _shift_moment(moment: datetime | None, months: int) -> datetime | None:
 
 
 def move_name(name: str, months: int) -> str:
-    """ "quý I năm 2026" after three months: "quý II năm 2026"."""
+    """ "quý I năm 2026" after three months: "quý II năm 2026"; a month likewise, but not the
+    length of "6 tháng đầu năm"."""
     years = months // MONTHS_A_YEAR
+    month = _MONTH.search(name)
+    if month is not None:
+        years, place = divmod(int(month[2]) - 1 + months, MONTHS_A_YEAR)
+        name = f"{name[: month.start(2)]}{place + 1}{name[month.end(2) :]}"
     quarter = _QUARTER.search(name)
     if quarter is not None:
         shown = quarter[2].upper()

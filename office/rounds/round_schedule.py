@@ -1,13 +1,12 @@
 """Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models import paths, plan_rights
+from models.calendar import working_days
 from models.chats import joined_holders
-from models.delivery.tables import OutboxKind
-from models.people import post_holders
 from models.people.tables import Role
 from models.plans import form_lists
 from models.reports import reports, round_changes
@@ -15,23 +14,26 @@ from models.reports.reports import ReportRow
 from models.rights import Action
 from models.rounds import round_dates, rounds
 from models.rounds.rounds import RoundRow
+from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
-from reporting import receivers
+from plans import due_moments
 from reporting.context import Context
-from reporting.errors import NoLongerThere, NotYours
+from reporting.errors import NotYours
 from summaries.round_labels import format_report_name
 from texts import text, vietnamese, words
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleDates:
-    """When a round opens, is due, and is locked; none: not set."""
+    """When a round opens, is due, and is locked; none: not set. `on_day_off`: where a deadline on
+    a day off goes; none: it stays."""
 
     opens: datetime | None
     due: datetime | None
     locks: datetime | None
+    on_day_off: DayOffRule | None = None
 
     def list_labelled_values(self) -> dict[str, object]:
         """By the labels under which people read them."""
@@ -39,6 +41,7 @@ class ScheduleDates:
             words("desk_rounds.opens"): format_deadline(self.opens),
             words("desk_rounds.due"): format_deadline(self.due),
             words("desk_rounds.locks"): format_deadline(self.locks),
+            words("calendar.rule"): format_rule(self.on_day_off),
         }
 
 
@@ -68,7 +71,8 @@ def get_own_round(ctx: Context, round_id: int) -> RoundRow:
 
 
 def get_dates(one: RoundRow) -> ScheduleDates:
-    return ScheduleDates(one.opens, one.due, one.locks)
+    """As they were set: a day off may have moved the deadline since."""
+    return ScheduleDates(one.opens, one.due_as_set or one.due, one.locks, one.on_day_off)
 
 
 def compute_dates_seal(one: RoundRow) -> str:
@@ -80,16 +84,41 @@ def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: st
     """The dates for everybody; how many were told, who still owe. An open round stays open."""
     one = get_own_round(ctx, round_id)
     if one.opened_at is not None:
-        typed = ScheduleDates(one.opens, typed.due, typed.locks)
+        typed = replace(typed, opens=one.opens)
     edit_conflict.check_unchanged(
         given, get_dates(one).list_labelled_values(), typed.list_labelled_values()
     )
-    check_dates(typed)
-    _check_not_past(ctx, one.due, typed.due)
-    _check_own_dates(ctx, one, typed)
+    return store_round_dates(ctx, one, typed)
+
+
+def store_round_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> int:
+    """The same of a round that may be changed: checked, moved off a day off, told."""
+    moved = move_off_day_off(ctx, one.owner_path, typed)
+    check_dates(moved)
+    _check_not_past(ctx, one.due, moved.due)
+    _check_own_dates(ctx, one, moved)
     before = _list_deadlines(ctx, one)
-    round_changes.set_round_dates(ctx.db, one.id, typed.opens, typed.due, typed.locks)
+    round_changes.set_round_dates(
+        ctx.db,
+        one.id,
+        moved.opens,
+        moved.due,
+        moved.locks,
+        on_day_off=moved.on_day_off,
+        due_as_set=typed.due if moved.due != typed.due else None,
+    )
     return _tell_new_deadlines(ctx, one, before)
+
+
+def move_off_day_off(ctx: Context, owner_path: str, typed: ScheduleDates) -> ScheduleDates:
+    """The deadline on a worked day, by the rule of the round; the lock is not before it."""
+    if typed.due is None or typed.on_day_off is None:
+        return typed
+    calendar = working_days.load_calendar(ctx.db, owner_path)
+    due = due_moments.move_off_day_off(typed.due, calendar, typed.on_day_off)
+    was_in_order = typed.locks is not None and typed.locks >= typed.due
+    locks = max(typed.locks, due) if was_in_order and typed.locks else typed.locks
+    return replace(typed, due=due, locks=locks)
 
 
 def check_dates(typed: ScheduleDates) -> None:
@@ -112,6 +141,10 @@ def check_dates(typed: ScheduleDates) -> None:
                 locks=format_deadline(typed.locks),
             )
         )
+
+
+def format_rule(rule: DayOffRule | None) -> str:
+    return words(f"calendar.rule_{rule.value}" if rule else "calendar.rule_stays")
 
 
 def format_opening(moment: datetime) -> str:
@@ -202,39 +235,6 @@ def _tell_holders(ctx: Context, report: ReportRow) -> bool:
     return bool(joined)
 
 
-def extend_deadline(ctx: Context, report: ReportRow, due: datetime) -> datetime:
-    """More time for one unit; the deadline that counts now.
-
-    Twice is once, and a deadline that has been put back further since is left. Raises
-    ActionRefused for a moment after the lock.
-    """
-    if report.due is None:
-        raise NoLongerThere
-    if report.due >= due:
-        return report.due
-    if report.locks is not None and due > report.locks:
-        locks = vietnamese.format_deadline(report.locks)
-        raise ActionRefused(words("officer.after_lock", locks=locks))
-    round_changes.set_due_for_unit(ctx.db, report.round_id, report.unit_id, due)
-    _tell_extension(ctx, report, due)
-    return due
-
-
-def _tell_extension(ctx: Context, report: ReportRow, due: datetime) -> None:
-    form = ctx.forms.get(ctx.db, report.form_version_id)
-    shown = vietnamese.format_deadline(due)
-    said = text(
-        "request.extended",
-        Receiver=receivers.find_receiver(ctx.db, report).capital,
-        report=format_report_name(report),
-        unit=report.unit_name,
-        due=shown,
-    )
-    for holder in post_holders.list_holders(ctx.db, report.unit_id, Role(form.role), ctx.now):
-        name = f"extended:{report.id}:{holder.person_id}:{due.isoformat()}"
-        ctx.send_text(holder.person_id, said, name, OutboxKind.ANSWER)
-
-
 def add_round(ctx: Context, wish: NewRound) -> int:
     """A form asked for another period; the round's id. Raises Refused."""
     form = form_lists.find_form(ctx.db, wish.form_id)
@@ -244,8 +244,9 @@ def add_round(ctx: Context, wish: NewRound) -> int:
         raise ActionRefused(words("desk_rounds.no_name"))
     if wish.last_excluded <= wish.first:
         raise ActionRefused(words("desk_rounds.period_upside_down"))
-    check_dates(wish.dates)
-    _check_not_past(ctx, None, wish.dates.due)
+    dates = move_off_day_off(ctx, ctx.speaker.unit_path, wish.dates)
+    check_dates(dates)
+    _check_not_past(ctx, None, dates.due)
     owner = ctx.speaker.unit_id
     if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
         raise ActionRefused(words("desk_rounds.is_there"))
@@ -259,9 +260,11 @@ def add_round(ctx: Context, wish: NewRound) -> int:
             "name": wish.name[:200],
             "period_from": wish.first,
             "period_to": wish.last_excluded,
-            "opens": wish.dates.opens,
-            "due": wish.dates.due,
-            "locks": wish.dates.locks,
+            "opens": dates.opens,
+            "due": dates.due,
+            "locks": dates.locks,
             "stages": wish.stages,
+            "on_day_off": dates.on_day_off,
+            "due_as_set": wish.dates.due if dates.due != wish.dates.due else None,
         },
     )

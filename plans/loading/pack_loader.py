@@ -19,7 +19,13 @@ from models.plans.tables import PlanForm as FormRow
 from models.units.tables import GOVERNMENT_LINE, Unit
 from plans import measured, owners
 from plans.checking.pack_reader import read_measures
-from plans.loading import indicator_loader, round_loader, task_assignment, task_loader
+from plans.loading import (
+    indicator_loader,
+    round_loader,
+    rule_loader,
+    task_assignment,
+    task_loader,
+)
 from plans.loading.errors import PackNotLoadable
 from plans.pack_bodies import compute_digest, make_form_body, make_pack_body
 from plans.schema import Pack, PackForm, PackMeasure
@@ -78,6 +84,7 @@ def load_pack(
     if runner is not None and make_rounds:
         for round_ in pack.rounds:
             said += round_loader.make_round(db, plan_id, pack, round_, runner, tell=is_new)
+        said += rule_loader.load_rules(db, plan_id, pack, runner, change.at)
         task_assignment.assign_tasks(db, plan_id, pack, int(runner["id"]), change.at)
     return said
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.calendar import working_days
 from models.plans.tables import FormVersion, PlanForm
 from models.rounds import stages
-from models.rounds.tables import Round
+from models.rounds.tables import DayOffRule, Round
 from plans import due_moments
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackRound
@@ -46,8 +47,13 @@ def make_round(
         "due": due_moments.find_due(pack, round_),
         "locks": find_day_end(round_.locks) if round_.locks else None,
         "stages": list_stages(pack, round_),
+        "on_day_off": find_day_off_rule(round_.on_day_off or pack.on_day_off),
     }
     return make_round_once(db, plan_id, pack, round_.code, round_.form, owner, dates, tell=tell)
+
+
+def find_day_off_rule(given: str | None) -> DayOffRule | None:
+    return DayOffRule(given) if given else None
 
 
 def list_stages(pack: Pack, round_: PackRound) -> str:
@@ -75,12 +81,30 @@ def make_round_once(
         "code": make_round_code(pack, round_code, owner["code"]),
         "owner_id": owner["id"],
     }
+    values |= move_deadline(db, values, owner["path"])
     present = _find_round(db, values)
     if present is None:
         add_row(db, Round, values)
         return [_describe_new_round(values)]
     moved = any(present[name] != values[name] for name in ("period_from", "period_to"))
     return [words("import.round_other_period", name=values["name"])] if tell and moved else []
+
+
+def move_deadline(db: Connection, values: Values, owner_path: str) -> Values:
+    """What changes of a round whose deadline falls on a day off: the deadline itself, what it was
+    set as, and a lock that it would overtake. It never moves to before its opening."""
+    due, opens, locks = values["due"], values["opens"], values["locks"]
+    if due is None:
+        return {}
+    calendar = working_days.load_calendar(db, owner_path)
+    moved = due_moments.move_off_day_off(due, calendar, values.get("on_day_off"))
+    if moved == due or (opens is not None and moved <= opens):
+        return {}
+    return {
+        "due": moved,
+        "due_as_set": due,
+        "locks": max(locks, moved) if locks is not None else None,
+    }
 
 
 def _find_form_and_version(db: Connection, plan_id: int, pack: Pack, form_code: str) -> Values:
@@ -101,11 +125,7 @@ def _describe_new_round(values: Values) -> str:
     first: date = values["period_from"]
     last: date = values["period_to"] - timedelta(days=1)
     due: datetime | None = values["due"]
-    dates = (
-        words("import.round_due", due=vietnamese.format_deadline(due, year=True))
-        if due
-        else words("import.round_no_due")
-    )
+    dates = _describe_due(due, values.get("due_as_set"))
     return words(
         "import.round_added",
         name=values["name"],
@@ -113,6 +133,16 @@ def _describe_new_round(values: Values) -> str:
         last=vietnamese.format_full_day(last),
         dates=dates,
     )
+
+
+def _describe_due(due: datetime | None, due_as_set: datetime | None) -> str:
+    if due is None:
+        return words("import.round_no_due")
+    shown = vietnamese.format_deadline(due, year=True)
+    if due_as_set is None:
+        return words("import.round_due", due=shown)
+    before = vietnamese.format_deadline(due_as_set, year=True)
+    return words("import.round_due_moved", due=shown, set=before)
 
 
 def update_round_versions(

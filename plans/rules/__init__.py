@@ -38,4 +38,5 @@ PACK_RULES: tuple[Callable[[Pack, MeasuresByCode], Iterable[FoundFault]], ...] =
     indicators.check_targets,
     indicators.check_indicator_kinds,
     rounds.check_rounds,
+    rounds.check_recurring,
 )

@@ -19,6 +19,7 @@ CODED_LISTS = (
     "left_out",
     "forms",
     "rounds",
+    "recurring",
 )
 
 

@@ -23,6 +23,14 @@ def check_rounds(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
         periods.add(asked)
 
 
+def check_recurring(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
+    """Each of a form that is there."""
+    known = {form.code for form in pack.forms}
+    for number, rule in enumerate(pack.recurring):
+        if rule.form not in known:
+            yield ("recurring", number, "form"), words("import.pack_unknown_form", code=rule.form)
+
+
 def _is_out_of_order(pack: Pack, round_: PackRound) -> bool:
     """It opens before it is due, and is not locked before that."""
     due = due_moments.find_due(pack, round_)

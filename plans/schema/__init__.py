@@ -7,6 +7,7 @@ from plans.schema.forms import PackForm, PackOption, PackPeriod, PackQuestion, P
 from plans.schema.indicators import IndicatorPart, MeasuredPart, PackIndicator
 from plans.schema.measures import PackMeasure
 from plans.schema.pack import BasisDocument, IndicatorGroup, Pack
+from plans.schema.recurrences import PackRecurrence
 from plans.schema.targets import PackTarget
 from plans.schema.tasks import (
     DatedPart,
@@ -33,6 +34,7 @@ __all__ = [
     "PackOption",
     "PackPeriod",
     "PackQuestion",
+    "PackRecurrence",
     "PackRound",
     "PackTarget",
     "PackTask",

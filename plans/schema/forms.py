@@ -25,6 +25,9 @@ from plans.schema.field_types import (
 from plans.schema.summary_lines import SummaryLine
 from texts import words
 
+# A deadline on a day off: the worked day before it, or the one after it.
+DayOff = Literal["earlier", "later"] | None
+
 
 class PackPeriod(PackPart):
     """The first and the last day, as people write them; both count."""
@@ -183,3 +186,5 @@ class PackRound(PackPart):
     before: bool = False
     locks: DayOrMoment | None = None
     stages: tuple[StageName, ...] = STAGES
+    # Other than the plan's own.
+    on_day_off: DayOff = None

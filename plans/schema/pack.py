@@ -7,9 +7,10 @@ from pydantic import Field, StringConstraints
 
 from models.rounds.stages import MOST_LEAD_DAYS
 from plans.schema.field_types import Name, PackCode, PackPart, ShortName, Words
-from plans.schema.forms import PackForm, PackRound
+from plans.schema.forms import DayOff, PackForm, PackRound
 from plans.schema.indicators import PackIndicator
 from plans.schema.measures import PackMeasure
+from plans.schema.recurrences import PackRecurrence
 from plans.schema.tasks import LeftOut, Milestone, PackTask, ReportItem, ReportsTo
 
 
@@ -58,6 +59,8 @@ class Pack(PackPart):
     # So many days before a deadline people are reminded: of its tasks, and of its rounds that name
     # no stages. Empty: as is usual.
     lead_days: tuple[LeadDays, ...] = ()
+    # Where a deadline of its rounds goes whose day is not worked. Empty: it stays.
+    on_day_off: DayOff = None
     bases: tuple[BasisDocument, ...] = ()
     remarks: tuple[Words, ...] = ()
     groups: tuple[IndicatorGroup, ...] = ()
@@ -71,3 +74,5 @@ class Pack(PackPart):
     reports_to: tuple[ReportsTo, ...] = ()
     forms: tuple[PackForm, ...] = ()
     rounds: tuple[PackRound, ...] = ()
+    # Forms that are asked again and again, by a rule in place of dates.
+    recurring: tuple[PackRecurrence, ...] = ()

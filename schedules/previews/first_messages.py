@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from models.calendar import working_days
+from models.calendar.working_days import WorkCalendars
 from models.chats import conversations, joined_holders
 from models.delivery import reminder_channel
 from models.levels import rosters
@@ -23,7 +25,8 @@ from texts import vietnamese
 from texts.channel_names import get_channel_name
 
 STEP = timedelta(minutes=15)
-LONGEST_WAIT = timedelta(days=4)
+# Tết is nine days at most, with the weekends beside it.
+LONGEST_WAIT = timedelta(days=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def _plan(
     db: Connection, forms: FormCache, one: RoundRow, owed: list[ReportRow], now: datetime
 ) -> FirstMessages:
     role = Role(forms.get(db, one.form_version_id).role)
+    calendars = working_days.load_calendars(db)
     units: list[str] = []
     unreached: list[str] = []
     vacant: list[str] = []
@@ -74,7 +78,7 @@ def _plan(
         for holder in joined:
             channels[_find_channel(db, holder, now)] = None
         for holder in joined or held:
-            at, stage = compute_first_moment(one, report, holder, now)
+            at, stage = compute_first_moment(one, report, holder, now, calendars)
             if at is not None and (first is None or at < first[0]):
                 first = at, stage, report, holder
     preview = None
@@ -100,7 +104,7 @@ def _find_channel(db: Connection, holder: PostRow, now: datetime) -> str:
 
 
 def compute_first_moment(
-    one: RoundRow, report: ReportRow, holder: PostRow, now: datetime
+    one: RoundRow, report: ReportRow, holder: PostRow, now: datetime, calendars: WorkCalendars
 ) -> tuple[datetime | None, str]:
     """When this person is first written to, and by which stage: the next to come, or at once the
     newest whose moment is past; always at an hour that suits."""
@@ -115,12 +119,13 @@ def compute_first_moment(
     begin = max(one.opens, now)
     past = [name for moment, name in moments if moment <= begin]
     if past and one.opened_at is None:
-        return _find_polite_moment(holder, begin), past[-1]
+        return _find_polite_moment(holder, begin, calendars), past[-1]
     return min((one for one in moments if one[0] > begin), default=(None, ""))
 
 
-def _find_polite_moment(holder: PostRow, begin: datetime) -> datetime:
+def _find_polite_moment(holder: PostRow, begin: datetime, calendars: WorkCalendars) -> datetime:
     at = begin
-    while not reminder_hours.is_polite(holder, at) and at < begin + LONGEST_WAIT:
+    last = begin + LONGEST_WAIT
+    while at < last and not reminder_hours.is_polite(holder, at, calendars):
         at += STEP
     return at

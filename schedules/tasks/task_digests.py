@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from handlers.office_chat import officer_news
 from handlers.replies import Reply
+from models.calendar import working_days
 from models.chats import joined_holders
 from models.delivery import reminders
 from models.delivery.outbox import OutgoingMessage
@@ -31,9 +32,11 @@ NO_ROWS: list[OutgoingMessage] = []
 
 def write_task_digests(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
     today = vietnamese.get_local_day(now)
-    if today.weekday() >= reminder_hours.SATURDAY:
-        return NO_ROWS
-    for member in _list_members(db, now):
+    members = list(_list_members(db, now))
+    calendars = working_days.load_calendars(db) if members else working_days.LAW_ALONE
+    for member in members:
+        if not reminder_hours.is_at_work(member, now, calendars):
+            continue
         moment = vietnamese.make_local_moment(today, reminder_hours.get_reminder_hours(member)[0])
         if moment <= now:
             due = ReminderRow(STAGE, member.person_id, None, moment)

@@ -29,6 +29,7 @@ MODELS_IN_ORDER = (
     "workers",
     "units",
     "people",
+    "calendar",
     "audit",
     "chats",
     "delivery",

@@ -55,6 +55,10 @@ def _dates(tree: Tree) -> dict[str, str]:
     return {"do": "kind", "whom": f"unit-{tree.unit}", "due": "2024-04-20", "due_hour": "17:00"}
 
 
+def _swap(tree: Tree) -> dict[str, str]:
+    return {"do": "swap", "off": "2031-06-03", "worked": "2031-06-07"}
+
+
 def _new_round(tree: Tree) -> dict[str, str]:
     days = {"first": "2024-01-01", "last": "2024-01-31"}
     return {"form": str(tree.form), "name": "Kỳ thử", **days}
@@ -234,6 +238,9 @@ PLANS = (
     get("rounds", DESK),
     get("rounds/new", DESK),
     post("rounds/new", PLAN(Action.START_ROUND), _new_round),
+    get("calendar", DESK),
+    post("calendar", of.own(Action.KEEP_CALENDAR), _swap),
+    get("calendar/messages", DESK),
     get("rounds/{round}", ROUND(Action.SET_DATES)),
     post("rounds/{round}", ROUND(Action.SET_DATES), _dates),
     get("plan", DESK),

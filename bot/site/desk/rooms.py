@@ -40,6 +40,7 @@ ROOMS = (
             DeskPlace("reports", "desk.place_board"),
             DeskPlace("table", "desk_table.title"),
             DeskPlace("rounds", "desk.place_rounds"),
+            DeskPlace("calendar", "calendar.title"),
             DeskPlace("group", "desk_group.title"),
             DeskPlace("tasks", "tasks.page"),
             DeskPlace("inquiries", "inquiry.page"),

@@ -7,6 +7,7 @@ from bot.site.desk.entry import entry_pages, errand_pages, paste_pages
 from bot.site.desk.plans_and_settings import (
     address_pages,
     begin_page,
+    calendar_pages,
     form_pages,
     own_text_pages,
     past_figure_pages,
@@ -59,6 +60,7 @@ ROUTES: list[BaseRoute] = [
     *holder_change_pages.ROUTES,
     *proposal_pages.ROUTES,
     *round_pages.ROUTES,
+    *calendar_pages.ROUTES,
     *plan_pages.ROUTES,
     *form_pages.ROUTES,
     *past_figure_pages.ROUTES,

@@ -18,6 +18,7 @@ from models.plans.form_lists import FormRow
 from models.reports import reports
 from models.rights import Action
 from models.rounds import round_dates, rounds, stages
+from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office.refusals import ActionRefused
 from office.rounds import lead_days, round_keeping, round_schedule
@@ -70,9 +71,10 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
         "seal": round_schedule.compute_dates_seal(one),
         "given": {
             "opens": _split_opening(one.opens),
-            "due": _split_deadline(one.due),
+            "due": _split_deadline(one.due_as_set or one.due),
             "locks": _split_deadline(one.locks),
         },
+        "day_off_rules": list_day_off_rules(),
         "lead": ", ".join(map(str, stages.list_lead_days(one.stages))),
         "last_day": one.period_to - timedelta(days=1),
         "units": inside,
@@ -110,7 +112,14 @@ def read_dates(sent: SentForm) -> ScheduleDates:
     opens = sent.moment_or_none("opens")
     if opens is not None and not sent["opens_hour"]:
         opens -= timedelta(days=1)  # a day without an hour begins at its midnight
-    return ScheduleDates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"))
+    rule = next((one for one in DayOffRule if one == sent["on_day_off"]), None)
+    return ScheduleDates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"), rule)
+
+
+def list_day_off_rules() -> list[tuple[str, str]]:
+    """As a page offers them."""
+    rules = (None, *DayOffRule)
+    return [(one.value if one else "", round_schedule.format_rule(one)) for one in rules]
 
 
 async def _save_dates(desk: Desk, round_id: int) -> Response:
@@ -149,7 +158,8 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
     """A form for another period."""
     if request.method == "GET":
         forms = await desk.read(_list_forms)
-        return desk.show("round_new.html", forms=forms, closes=USUAL_DEADLINE)
+        rules = list_day_off_rules()
+        return desk.show("round_new.html", forms=forms, closes=USUAL_DEADLINE, day_off_rules=rules)
     sent = await desk.sent()
     first, last = sent.day("first"), sent.day("last")
 

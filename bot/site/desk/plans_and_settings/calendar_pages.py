@@ -1,0 +1,87 @@
+"""Lịch: the year with its deadlines and days off; days swapped; who is written to on a day."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.site.desk.desk_page import Desk, route
+from bot.site.desk.file_imports import BOTH
+from bot.site.desk.plans_and_settings.message_plans import find_out
+from bot.site.row_numbers import read_row_number
+from models.calendar import swapped_days
+from models.rounds import round_rules
+from models.rounds.tables import Every
+from models.units import units
+from office.calendar import day_swaps, year_calendar
+from office.rounds import recurring_rounds
+from reporting.context import Context
+from reporting.errors import NoLongerThere
+from schedules.previews import day_messages
+from sheets.tables.cell_values import CellRefused, read_day
+from sheets.tables.table_reader import SheetCell
+from texts import vietnamese, words
+
+YEARS = range(1990, 2100)
+
+
+async def show_calendar_page(desk: Desk, request: Request) -> Response:
+    if request.method == "POST":
+        return await _save(desk)
+    this_year = vietnamese.get_local_day(desk.now).year
+    wanted = read_row_number(request.query_params.get("year", "")) or this_year
+    year = wanted if wanted in YEARS else this_year
+    return desk.show("calendar.html", year=year, **await desk.read(partial(_load, year=year)))
+
+
+def _load(ctx: Context, year: int) -> dict[str, Any]:
+    here = units.get_unit(ctx.db, ctx.speaker.unit_id)
+    return {
+        "lines": year_calendar.list_year(ctx.db, here, year, ctx.today),
+        "swaps": swapped_days.list_swapped_days(ctx.db, ctx.speaker.unit_path),
+        "every_words": {one: words(f"calendar.rule_{one.value}") for one in Every},
+        "rules": round_rules.list_rules_below(ctx.db, ctx.speaker.unit_path),
+    }
+
+
+async def _save(desk: Desk) -> Response:
+    sent = await desk.sent()
+    if sent["do"] == "end":
+        rule = await desk.act(lambda ctx: recurring_rounds.end_rule(ctx, sent.number("rule") or 0))
+        return desk.go("calendar", words("calendar.rule_is_ended", name=rule.name))
+    if sent["do"] == "remove":
+        told = await desk.act(lambda ctx: day_swaps.remove_swap(ctx, sent.number("swap") or 0))
+    elif sent["do"] == "swap":
+        off, worked = sent.day_or_none("off"), sent.day_or_none("worked")
+        told = await desk.act(lambda ctx: day_swaps.swap_days(ctx, off, worked, sent["note"]))
+    else:
+        raise NoLongerThere
+    key = "calendar.is_swapped_told" if told else "calendar.is_swapped"
+    return desk.go("calendar", words(key, count=told) if told else words(key))
+
+
+async def show_messages_page(desk: Desk, request: Request) -> Response:
+    """Tomorrow's, where no day is chosen."""
+    today = vietnamese.get_local_day(desk.now)
+    day = _read_day(request.query_params.get("day", "")) or today
+
+    def look(ctx: Context) -> list[day_messages.PlannedMessage]:
+        return day_messages.plan_day(ctx.db, ctx.forms, ctx.speaker.unit_path, day, ctx.now)
+
+    planned = await find_out(desk, look) if day >= today else []
+    return desk.show("calendar_messages.html", day=day, is_past=day < today, planned=planned)
+
+
+def _read_day(written: str) -> date | None:
+    try:
+        return read_day(SheetCell(written or None, "", ""))
+    except CellRefused:
+        return None
+
+
+ROUTES = [
+    route("calendar", show_calendar_page, BOTH),
+    route("calendar/messages", show_messages_page),
+]

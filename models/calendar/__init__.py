@@ -1,0 +1,1 @@
+"""Which days are worked: the law's holidays, and the days that an office has swapped."""
