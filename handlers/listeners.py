@@ -6,7 +6,7 @@ must give way to. The table is printed in docs/flow.md.
 """
 
 from handlers import commands, numbered_choices
-from handlers.anytime import todo_list
+from handlers.anytime import todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS, REPORT
 from handlers.free_questions import question_messages
@@ -287,6 +287,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         inquiry_answers.may_be_meant,
         came=_TYPED,
         says=Says.LETTERS,
+    ),
+    Listener(
+        "unasked_answer",
+        "a figure or a few words that ask nothing, from somebody who reports",
+        unasked_answers.offer_answer,
+        unasked_answers.may_be_unasked_answer,
+        came=_TYPED,
+        dialogs=frozenset({"idle", "review"}),
     ),
     Listener(
         "free_question",

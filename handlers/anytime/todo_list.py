@@ -226,12 +226,28 @@ def run_deadlines(ctx: Turn, _: str | None = None) -> Reply:
 
 def show_not_understood(ctx: Turn) -> Reply:
     """Words nobody expected. The person is told whom to ask, and what waits."""
-    chosen = _find_numbered_work(ctx) or _find_named_work(ctx)
+    chosen = find_meant_work(ctx)
     if chosen is not None:
         return navigation.continue_report(load_draft(ctx, chosen.draft.report.id))
     lead = ctx.describe_not_for_me()
     reply = run_todo(ctx)
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
+
+
+def find_meant_work(ctx: Turn) -> WorkItem | None:
+    """By its place in the list right above, or by its name."""
+    return _find_numbered_work(ctx) or _find_named_work(ctx)
+
+
+def list_waiting_reports(ctx: Turn) -> list[int]:
+    """Those with a question that can still be answered, the soonest due first."""
+    return [
+        one.draft.report.id
+        for one in _list_work(ctx)
+        if not one.draft.report.is_handed_in()
+        and not one.draft.report.is_locked(ctx.now)
+        and one.draft.list_open_questions()
+    ]
 
 
 def _find_numbered_work(ctx: Turn) -> WorkItem | None:

@@ -178,8 +178,10 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
 
 
 def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
+    """A gap that can be filled comes before sending."""
     report = draft.report.id
     return (
+        *_list_go_on_buttons(draft),
         button_data.make_button(
             joint_sending.format_send_label(draft.report, draft.load_receiver()),
             "submit",
@@ -189,6 +191,14 @@ def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
     )
+
+
+def _list_go_on_buttons(draft: Draft) -> tuple[Choice, ...]:
+    unanswered = draft.list_open_questions()
+    if not unanswered or draft.report.is_locked(draft.ctx.now):
+        return ()
+    label = words("report.button_go_on_at", number=unanswered[0].number)
+    return (button_data.make_button(label, "open", draft.report.id),)
 
 
 def ask_which_place(draft: ChatDraft) -> Reply:

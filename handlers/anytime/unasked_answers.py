@@ -1,0 +1,117 @@
+"""A figure or a few words from somebody who reports, while no question is open.
+
+They are never lost and never stored without a word: they are put beside the question they may
+answer, and it is asked whether that is right.
+"""
+
+from dataclasses import replace
+
+from handlers import button_data
+from handlers.anytime import todo_list
+from handlers.button_data import PressedAction
+from handlers.free_questions import question_messages
+from handlers.replies import Reply
+from handlers.report import navigation, report_review
+from handlers.report.corrections import which_report
+from handlers.report.doubts import doubtful_answers, waiting_doubts
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from models.rights import Action
+from reading import CertainAnswer, DoubtfulAnswer
+from reporting.answers import answer_reading
+from reporting.errors import NoLongerThere
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text, join_lines, text, vietnamese
+
+# "I want to answer", said where a question should have been.
+ANSWER_WORDS = frozenset({"tra loi", "tra loi luon", "tra loi ngay", "tra loi day", "toi tra loi"})
+
+
+def may_be_unasked_answer(ctx: Turn) -> bool:
+    """From somebody who reports; whoever reads asks in such words."""
+    if ctx.acting is None or ctx.may(Action.READ_SUMMARY):
+        return False
+    if navigation.is_question_open(ctx.talk) or ctx.talk.dialog not in ("idle", "review"):
+        return False
+    return not question_messages.is_asking(ctx)
+
+
+def offer_answer(ctx: Turn) -> Reply | None:
+    """Beside the next question of the report that waits; beside a report that is sent or complete
+    it is asked what is to be put right. None where nothing can be meant."""
+    if todo_list.find_meant_work(ctx) is not None:
+        return None
+    waiting = todo_list.list_waiting_reports(ctx)
+    offered = _find_offered_report(ctx, waiting)
+    if offered is not None:
+        return _put_beside_question(load_draft(ctx, offered), is_expected=True)
+    if ctx.talk.report_id is not None and ctx.talk.report_id not in waiting:
+        return _ask_what_to_correct(ctx, load_draft(ctx, ctx.talk.report_id))
+    if len(waiting) == 1:
+        return _put_beside_question(load_draft(ctx, waiting[0]), is_expected=False)
+    if waiting:
+        return _ask_which_report(ctx)
+    answered = which_report.list_answered_drafts(ctx)
+    return _ask_what_to_correct(ctx, answered[0]) if len(answered) == 1 else None
+
+
+def _find_offered_report(ctx: Turn, waiting: list[int]) -> int | None:
+    """What our newest message speaks of, else what this chat does."""
+    choices = ctx.newest.choices if ctx.newest is not None else ()
+    meant = {found for _, data in choices if (found := _read_report(data)) in waiting}
+    if len(meant) == 1:
+        return meant.pop()
+    return ctx.talk.report_id if not meant and ctx.talk.report_id in waiting else None
+
+
+def _read_report(data: str) -> int | None:
+    """The report that a button opens."""
+    try:
+        pressed = button_data.read_button(data)
+    except NoLongerThere:
+        return None
+    if not isinstance(pressed, PressedAction) or pressed.action != "open":
+        return None
+    return pressed.number()
+
+
+def _put_beside_question(draft: ChatDraft, *, is_expected: bool) -> Reply | None:
+    """As a reading to be confirmed; what cannot be read leads to the question itself."""
+    ctx = draft.ctx
+    if waiting_doubts.is_waiting(ctx, draft.report.id):
+        return waiting_doubts.put_here(ctx)
+    question = draft.list_open_questions()[0]
+    if ctx.typed.bare in ANSWER_WORDS:
+        return navigation.continue_report(draft)
+    if not is_expected and (question.traits.is_words or not ctx.typed.has_digit):
+        return None
+    typed = answer_reading.shorten_typed(ctx.incoming.text)
+    outcome = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
+    if isinstance(outcome, CertainAnswer):
+        outcome = DoubtfulAnswer((outcome.value,), "ask_unasked")
+    if not isinstance(outcome, DoubtfulAnswer) or not outcome.values or outcome.wish is not None:
+        return navigation.continue_report(draft, text("todo.unasked", typed=typed))
+    reply = doubtful_answers.ask_doubt(draft, question, outcome, ctx.incoming.typed)
+    asked = fill_slots(question.ask, SlotValues(draft, question))
+    name = vietnamese.capitalize(draft.report_name)
+    lead = text("todo.unasked_question", report=name, number=question.number, asked=asked)
+    return replace(reply, text=join_lines(lead, reply.text))
+
+
+def _ask_what_to_correct(ctx: Turn, draft: ChatDraft) -> Reply | None:
+    """Only a figure: other words under a report that is done mean something else."""
+    if not ctx.typed.has_digit:
+        return None
+    asked = report_review.ask_which_place(draft)
+    return replace(asked, text=join_lines(_describe_unstored(ctx), asked.text))
+
+
+def _ask_which_report(ctx: Turn) -> Reply | None:
+    if not ctx.typed.has_digit and ctx.typed.bare not in ANSWER_WORDS:
+        return None
+    listed = todo_list.run_todo(ctx)
+    return replace(listed, text=join_lines(_describe_unstored(ctx), listed.text))
+
+
+def _describe_unstored(ctx: Turn) -> Text:
+    return text("todo.unasked", typed=answer_reading.shorten_typed(ctx.incoming.text))
