@@ -11,6 +11,7 @@ from handlers.anytime import (
     reminder_chat,
     reminder_wishes,
     todo_list,
+    unasked_answers,
 )
 from handlers.attachments import reply_links
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
@@ -29,6 +30,7 @@ from handlers.summaries_chat import summary_requests
 from handlers.turn_context import Turn
 from models.rights import Action
 from reading import Command
+from reading.free_questions.question_shape import asks_something
 from reading.spelling.folding import has_digit
 
 CommandHandler = Callable[[Turn, str | None], Reply | BackgroundQuestion]
@@ -45,7 +47,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "edit": edits.run_edit,
     "edit_report": edits.run_edit_report,
     "review": navigation.run_review,
-    "submit": navigation.run_submit,
+    "submit": unasked_answers.run_submit,
     "later": navigation.run_later,
     "cancel": navigation.run_cancel,
     "deadline": todo_list.run_deadlines,
@@ -86,6 +88,8 @@ COMMANDS: dict[str, CommandHandler] = {
 }
 
 _ABOUT_OWN_REPORT = frozenset({"mystatus", "remind"})
+# Wishes of who reports, which questions about others sound like: "gọi cho ai ở xóm 12".
+_OF_WHO_REPORTS = frozenset({"extend", "human", "callback", "later", "skip", "handover", "changed"})
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".
 _FOR_READERS = frozenset({"missing", "provisional"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
@@ -96,10 +100,16 @@ def find_request(ctx: Turn) -> Command | None:
     """The command that was typed. "xóm 5 đã nộp chưa", "nhắc xóm 9 đi" of a reader of summaries
     are of a village: no wishes about a report of his own."""
     request = ctx.typed.request
-    is_own = request is not None and request.name in _ABOUT_OWN_REPORT
-    if is_own and ctx.may(Action.READ_SUMMARY) and has_digit(ctx.typed.folded):
-        return None
-    return request
+    if request is None or not _is_of_others(ctx, request):
+        return request
+    return None if ctx.may(Action.READ_SUMMARY) else request
+
+
+def _is_of_others(ctx: Turn, request: Command) -> bool:
+    if request.name in _ABOUT_OWN_REPORT:
+        return has_digit(ctx.typed.folded)
+    is_loose = request.name in _OF_WHO_REPORTS and request.may_be_answer
+    return is_loose and asks_something(ctx.typed.raw, follows=False)
 
 
 def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:

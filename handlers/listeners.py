@@ -6,7 +6,7 @@ must give way to. The table is printed in docs/flow.md.
 """
 
 from handlers import commands, numbered_choices
-from handlers.anytime import todo_list, unasked_answers
+from handlers.anytime import nods, todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS, REPORT
 from handlers.free_questions import question_messages
@@ -25,11 +25,6 @@ from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
 from reading import Command
-from texts import join_lines
-
-ACKNOWLEDGEMENTS = frozenset(
-    {"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"}
-)
 
 
 def _is_waiting(ctx: Turn) -> bool:
@@ -50,20 +45,6 @@ def _press_label(ctx: Turn) -> Press | None:
         return None
     data = ctx.typed.find_label(newest.choices)
     return Press(data) if data is not None else None
-
-
-def _is_nod(ctx: Turn) -> bool:
-    """ "ok", "vâng", "đã rõ": not an answer to a question that was asked days ago."""
-    typed = ctx.typed
-    return typed.folded in ACKNOWLEDGEMENTS or typed.is_assent or typed.is_small_talk
-
-
-def _thank_for_nod(ctx: Turn) -> Reply:
-    """It is thanked. A question that waits is put again: the nod may have been meant for it."""
-    thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
-    if present is None:
-        return thanks
-    return Reply(join_lines(thanks.text, present.text), present.choices, present.kind, present.then)
 
 
 # The dialog of a chat where nobody has joined.
@@ -208,8 +189,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "nod_to_reminder",
         '"ok", "đã rõ" right under a reminder',
-        _thank_for_nod,
-        _is_nod,
+        nods.thank_for_nod,
+        nods.is_nod,
         came=_TYPED,
         under=_UNDER,
         says=Says.LETTERS,

@@ -1,9 +1,9 @@
 """Việc cần làm: the list of open work, soonest first. Words not understood lead here."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from handlers import button_data
+from handlers.anytime.open_work import WorkItem, find_meant_work, is_owed, list_work
 from handlers.button_data import PressedAction
 from handlers.inquiries import half_written
 from handlers.office_chat import desk_link, round_dates_dialog
@@ -16,46 +16,19 @@ from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
-from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rights import Action
-from reading import fold_text
-from reporting.drafts import Draft, open_draft
+from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
-FEWEST_NAMING_WORDS = 2
 GO_ON_WORDS = frozenset({"lam tiep", "tiep tuc", "tiep", "lam tiep bao cao"})
-
-
-@dataclass(frozen=True, slots=True)
-class WorkItem:
-    """A report of one of the posts in this chat."""
-
-    speaker: Speaker
-    draft: Draft
-
-
-def _list_work(ctx: Turn) -> list[WorkItem]:
-    found = []
-    for speaker in conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
-        for report in reports.list_open_reports(ctx.db, speaker.unit_id, ctx.now):
-            draft = open_draft(ctx, report)
-            if rights.has_role(speaker, draft.form.role):
-                found.append(WorkItem(speaker, draft))
-    return sorted(found, key=lambda one: _get_sort_key(one.draft.report))
-
-
-def _get_sort_key(report: ReportRow) -> tuple[bool, float, int]:
-    """Soonest due first; without a date last."""
-    at = report.due.timestamp() if report.due else 0
-    return report.due is None, at, report.id
 
 
 def run_todo(ctx: Turn, _: str | None = None) -> Reply:
     """The list, with a button for each piece of work. The drafts are untouched."""
-    work = _list_work(ctx)
-    owed = [one for one in work if _is_owed(one)]
-    sent = [one for one in work if not _is_owed(one)]
+    work = list_work(ctx)
+    owed = [one for one in work if is_owed(one)]
+    sent = [one for one in work if not is_owed(one)]
     reads = rights.may_somewhere(ctx.speaker.role, Action.READ_SUMMARY)
     kept = half_written.put_away(ctx)
     waits = text("todo.inquiry_waits") if kept else Text()
@@ -87,11 +60,6 @@ def _name_buttons_apart(found: list[tuple[Choice, WorkItem]]) -> list[Choice]:
 
 def handle_todo_button(ctx: Turn, going: PressedAction) -> Reply:
     return run_todo(ctx)
-
-
-def _is_owed(work: WorkItem) -> bool:
-    """Not handed in, or asked to look again at something in it."""
-    return not work.draft.report.is_handed_in() or bool(work.draft.load_open_rechecks())
 
 
 def _thank_for_recheck(ctx: Turn, draft: Draft) -> Reply:
@@ -211,7 +179,7 @@ def run_report(ctx: Turn, _: str | None = None) -> Reply:
     if ctx.talk.dialog == "doubt" and navigation.is_question_open(ctx.talk):
         return waiting_doubts.put_here(ctx)
     is_going_on = ctx.typed.bare in GO_ON_WORDS
-    owed = [one for one in _list_work(ctx) if _is_owed(one)]
+    owed = [one for one in list_work(ctx) if is_owed(one)]
     if is_going_on and len(owed) > 1:
         owed = _select_begun(ctx, owed)
     if len(owed) != 1:
@@ -234,52 +202,9 @@ def show_not_understood(ctx: Turn) -> Reply:
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 
 
-def find_meant_work(ctx: Turn) -> WorkItem | None:
-    """By its place in the list right above, or by its name."""
-    return _find_numbered_work(ctx) or _find_named_work(ctx)
-
-
-def list_waiting_reports(ctx: Turn) -> list[int]:
-    """Those with a question that can still be answered, the soonest due first."""
-    return [
-        one.draft.report.id
-        for one in _list_work(ctx)
-        if not one.draft.report.is_handed_in()
-        and not one.draft.report.is_locked(ctx.now)
-        and one.draft.list_open_questions()
-    ]
-
-
-def _find_numbered_work(ctx: Turn) -> WorkItem | None:
-    """ "2" right under a list that offers several: the second of them."""
-    if ctx.newest is None or not ctx.typed.folded.isdecimal() or len(ctx.typed.folded) > 2:
-        return None
-    offered = [data for _, data in ctx.newest.choices if data.startswith("g:open:")]
-    place = int(ctx.typed.folded)
-    if len(offered) < 2 or not 1 <= place <= len(offered):
-        return None
-    meant = offered[place - 1]
-    return next((one for one in _list_work(ctx) if _make_work_choice(one).data == meant), None)
-
-
-def _find_named_work(ctx: Turn) -> WorkItem | None:
-    """ "bao cao doi song van hoa": the one owed report of that name."""
-    said = ctx.typed.bare.removeprefix("lam ").removeprefix("tiep ").removeprefix("bao cao ")
-    if len(said.split()) < FEWEST_NAMING_WORDS:
-        return None
-    found = [one for one in _list_work(ctx) if _is_owed(one) and said in _fold_names(one.draft)]
-    return found[0] if len(found) == 1 else None
-
-
-def _fold_names(draft: Draft) -> str:
-    """All that the report may be called, as typed words are compared."""
-    names = (draft.report_name, draft.form.short_name, draft.form.name)
-    return " / ".join(fold_text(one) for one in names)
-
-
 def show_thanks(ctx: Turn) -> Reply:
     """ "ok", "vâng", a sticker: thanked, and told what has not been sent."""
-    owed = [one.draft for one in _list_work(ctx) if _is_owed(one)]
+    owed = [one.draft for one in list_work(ctx) if is_owed(one)]
     if not owed:
         return Reply(text("dialog.hello" if ctx.typed.is_greeting else "dialog.thanks"))
     draft = owed[0]

@@ -28,6 +28,7 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 DIALOG = half_written.DIALOG
 # In the order in which they are asked; the state lacks what is still to be given.
 STEPS = ("words", "questions", "units", "hours")
+MOST_COMMAND_WORDS = 3
 SEND_WORDS = frozenset({"gui ngay", "gui di", "gui luon", "gui het", "dung gui di"})
 
 
@@ -77,7 +78,7 @@ def handle_message(ctx: Turn) -> Reply | Command:
     step = next((one for one in STEPS if one not in state), None)
     if step is None and _is_sent_in_words(ctx):
         return send(ctx)
-    if ctx.typed.command is not None:
+    if ctx.typed.command is not None and not _is_to_be_told(ctx, step):
         return ctx.typed.command
     if step is None:
         return _ask_step(ctx, state, text("inquiry.press"))
@@ -86,6 +87,12 @@ def handle_message(ctx: Turn) -> Reply | Command:
     except ActionRefused as refused:
         return _ask_step(ctx, state, make_plain_text(refused.sentence))
     return _ask_step(ctx, state)
+
+
+def _is_to_be_told(ctx: Turn, step: str | None) -> bool:
+    """What units are asked in her own words may sound like a wish: "Có người bị thương không?"."""
+    is_long = len(ctx.typed.folded.split()) > MOST_COMMAND_WORDS
+    return step in ("words", "questions") and (is_long or "?" in ctx.typed.raw)
 
 
 def _read_words(ctx: Turn, typed: str) -> dict[str, Any]:

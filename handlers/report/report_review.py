@@ -177,11 +177,13 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
     )
 
 
-def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
-    """A gap that can be filled comes before sending."""
+def list_review_buttons(draft: ChatDraft) -> tuple[Choice, ...]:
+    """A gap that can be filled comes before sending; where choices are picked by their number, it
+    comes last, so that no number means another choice than in a report without gaps."""
     report = draft.report.id
+    go_on = _list_go_on_buttons(draft)
     return (
-        *_list_go_on_buttons(draft),
+        *(go_on if draft.ctx.manner.buttons else ()),
         button_data.make_button(
             joint_sending.format_send_label(draft.report, draft.load_receiver()),
             "submit",
@@ -190,6 +192,7 @@ def list_review_buttons(draft: Draft) -> tuple[Choice, ...]:
         ),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
+        *(() if draft.ctx.manner.buttons else go_on),
     )
 
 

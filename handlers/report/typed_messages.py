@@ -4,9 +4,10 @@ several answers at once."""
 from handlers.incoming_messages import Came
 from handlers.listening import Press, offer, select_listeners
 from handlers.replies import Reply
-from handlers.report import navigation, receipts, report_review
+from handlers.report import navigation, next_questions, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
 from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
+from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, whole_messages
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
@@ -30,9 +31,18 @@ def handle_offered_words(ctx: Turn) -> Reply | None:
     draft = navigation.load_draft_here(ctx)
     if not words_in_doubt.is_submit_command(ctx) and draft.list_open_questions():
         return report_review.show_review(draft, text("report.say_send"))
-    if ctx.typed.bare == "co":  # it may be a late answer to a question of yes or no
-        return report_review.show_review(draft, text("report.yes_or_send"))
+    if ctx.typed.bare == "co":
+        return _ask_what_yes_means(draft)
     return receipts.handle_submit(draft)
+
+
+def _ask_what_yes_means(draft: ChatDraft) -> Reply:
+    """It may be a late answer to a question of yes or no: where that is the only one, it is put
+    again with what stands there."""
+    asked = draft.find_first_of_place(1)
+    if draft.form.places == 1 and asked is not None and asked.traits.is_yes_or_no:
+        return next_questions.ask_with_answer(draft, asked, text("report.yes_to_what"))
+    return report_review.show_review(draft, text("report.yes_or_send"))
 
 
 def handle_typed_message(ctx: Turn) -> Reply | Command | Press:

@@ -40,13 +40,13 @@ _YES = split_phrases(
 )
 _NO = split_phrases(
     """
-    khong, khong co, chua, chua co, chua dat, khong dat, sai, sai roi, khong phai, khong dung,
-    chua dung, no, khong dong y, chua xong, khong he, khong he co, chua duoc, khong duoc, chua
-    lam, khong lam, khong to chuc, chua to chuc, khong dang ky, chua dang ky, chua nop, chua
-    gui, khong ton tai, dau co, dau co dau, khong dau, lam gi co, co dau, khong con, khong
-    nhat tri, khong co dau, khong co gi, khong co nha van hoa, chua he, chua he co, khong
-    khong, chua hoan thanh, khong hoan thanh, chua thuc hien, khong thuc hien, chua du, khong
-    du, chua co gi, chua co nha van hoa, khong dong tinh
+    khong, khong co, chua, chua co, chua dat, khong dat, khong phai, no, khong dong y, chua
+    xong, khong he, khong he co, chua duoc, khong duoc, chua lam, khong lam, khong to chuc,
+    chua to chuc, khong dang ky, chua dang ky, chua nop, chua gui, khong ton tai, dau co, dau
+    co dau, khong dau, lam gi co, co dau, khong con, khong nhat tri, khong co dau, khong co
+    gi, khong co nha van hoa, chua he, chua he co, khong khong, chua hoan thanh, khong hoan
+    thanh, chua thuc hien, khong thuc hien, chua du, khong du, chua co gi, chua co nha van
+    hoa, khong dong tinh
     """
 )
 _PROBABLY_YES = split_phrases(
@@ -56,10 +56,12 @@ _PROBABLY_YES = split_phrases(
     +, on, toi dong y
     """
 )
+# "không đúng", "sai" may be said of what was answered before.
 _PROBABLY_NO = split_phrases(
     """
-    thoi, n, ❌, 👎, ✗, ✘, 0, chac khong, hinh nhu khong, chac la khong, co le khong, chac chua,
-    hinh nhu chua, thieu, k0, kho, chac khong co, hinh nhu khong co, 🙅
+    sai, sai roi, khong dung, chua dung, thoi, n, ❌, 👎, ✗, ✘, 0, chac khong, hinh nhu khong,
+    chac la khong, co le khong, chac chua, hinh nhu chua, thieu, k0, kho, chac khong co, hinh
+    nhu khong co, 🙅
     """
 )
 _HALF_WAY = re.compile(

@@ -28,14 +28,15 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
     short = shorten_typed(typed)
     if doubt.wish is not None:
         return _ask_wish_or_answer(draft, question, doubt, typed)
-    if not rows:
+    if not rows or question.traits.is_yes_or_no:
+        # "Có phải là không không?" would be answered by a word that may mean either.
         return prompts.ask_question(draft, question, describe_doubt(doubt, short))
     readings = " / ".join(_format_in_words(question, row) for row in rows)
     state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
     return Reply(
         join_lines(
             describe_doubt(doubt, short),
-            text("doubt.is_it", shown=readings),
+            text("doubt.is_it" if len(rows) == 1 else "doubt.which_is_it", shown=readings),
         ),
         _list_reading_buttons(draft, question, rows),
         OutboxKind.PROMPT,

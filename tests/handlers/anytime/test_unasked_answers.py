@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from models.reports.tables import Answer
 from tests.handlers.inquiries.test_inquiry_answers import DAY, OFFICER
-from tests.handlers.report.filling import HEAD, begin, draft, sent
+from tests.handlers.report.filling import HEAD, TYPED, begin, draft, sent
 from tests.people import Chat, House
 from tests.stories_plans.playing import laid_on
 
@@ -39,7 +39,7 @@ def test_a_figure_under_an_inquiry_is_its_answer(filled: House) -> None:
     head, before = asked(filled, COUNT), count_answers(filled)
     said = head.says("12 hộ")
     assert "Xóm mất điện mấy hộ?" in said.text
-    assert "Có phải là 12 hộ" in said.text
+    assert "Có phải là 12 " in said.text
     assert count_answers(filled) == before
     assert "Đã ghi: 12" in head.taps("Đúng").text
     assert "đột xuất" in head.says("gửi").text
@@ -113,3 +113,45 @@ def test_a_plain_answer_under_a_read_back_is_for_the_next_question(
     said = head.says(typed).text
     assert "không trả lời được" not in said
     assert "âu 4" in said
+
+
+def test_a_denied_yes_or_no_is_never_stored_nor_sent(filled: House) -> None:
+    """ "không đúng" may be said of anything; "có" behind a no may be the answer, or "send it"."""
+    head, before = asked(filled, HURT), count_answers(filled)
+    head.says("trả lời")
+    said = head.says("không đúng")
+    assert HURT in said.text
+    assert "Có phải là" not in said.text
+    assert count_answers(filled) == before
+    head.says("không")
+    said = head.says("có")
+    assert "chưa gửi" in said.text
+    assert HURT in said.text
+    assert {"Có", "Không"} <= set(said.labels)
+    head.taps("Có")
+    assert "Xã đã nhận" in head.says("gửi").text
+
+
+def test_an_answer_behind_the_only_question_puts_it_again(filled: House) -> None:
+    head = asked(filled, COUNT)
+    for typed in ("12", "Đúng", "gửi"):
+        head.says(typed)
+    said = head.says("15 hộ")
+    assert COUNT in said.text
+    assert "12" in said.text
+    assert "đã sửa từ 12 thành 15" in head.says("15").text
+
+
+def test_send_never_speaks_of_an_older_report_alone(filled: House) -> None:
+    head = filled.person(HEAD)
+    head.says("báo cáo")
+    for typed in TYPED:
+        head.says(typed)
+    head.says("gửi")
+    officer = filled.person(OFFICER)
+    for typed in ("hỏi đột xuất", "Mưa lớn đêm qua", HURT, "Xóm 3", "4 giờ"):
+        officer.says(typed)
+    officer.taps("Gửi ngay")
+    said = head.says("gửi").text
+    assert "chưa gửi thêm báo cáo nào" in said
+    assert "mưa lớn" in said.lower()

@@ -223,11 +223,16 @@ def test_a_doubted_correction_after_sending_is_not_filed(house: House, typed: st
     assert draft(house)["ho_dang_ky"].number == 20
 
 
-def test_a_doubted_no_is_not_stored_by_the_word_for_yes(house: House) -> None:
-    head = begin(house, "137", "131", "thôi")
-    if head.last.text.startswith("Vừa nhận"):
-        head.says("có")
-        assert "dang_ky_vh" not in draft(house)
+@pytest.mark.parametrize("typed", ["thôi", "không đúng", "sai rồi"])
+def test_a_doubted_no_is_asked_plainly_and_not_stored_by_the_word_for_yes(
+    house: House, typed: str
+) -> None:
+    """ "Có phải là không không?" would be answered by a word that may mean either."""
+    head = begin(house, "137", "131", typed)
+    assert f"Vừa nhận “{typed}”, chưa rõ là có hay không.\nCâu 3/10" in head.last.text
+    assert "dang_ky_vh" not in draft(house)
+    head.says("có")
+    assert draft(house)["dang_ky_vh"].choice == "yes"
 
 
 def test_right_under_what_was_read_back_is_no_answer_to_the_next_question(house: House) -> None:
