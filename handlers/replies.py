@@ -23,6 +23,13 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFile:
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """`then` is where the conversation goes; none: it stays where it is."""
 
@@ -34,8 +41,8 @@ class Reply:
     # (label, kind, id): addresses on our own server, made when it is sent
     # (handlers/attachments/reply_links).
     links: tuple[tuple[str, str, int, str], ...] = ()
-    # A workbook made for this reply: kept beside the message that asked for it, and sent with it.
-    workbook: bytes | None = None
+    # Made for this reply: kept beside the message that asked for it, and sent with it.
+    file: MadeFile | None = None
     # It lists telephone numbers of people: that somebody saw them stands in the log of looks.
     has_numbers: bool = False
     # What the log says of it: nothing of a person in it.

@@ -21,7 +21,6 @@ from models.chats.conversations import Talk
 from models.delivery import attachments, inbox, outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
-from office.papers import figure_sheets
 from reporting.errors import NoLongerThere, UserError
 from texts import text, vietnamese, words
 
@@ -155,23 +154,19 @@ def _find_asked_question(reply: Reply, talk: Talk) -> tuple[int, str] | None:
     return talk.report_id, talk.question
 
 
-def _keep_workbook(ctx: Turn, reply: Reply, inbox_id: int | None) -> Reply:
-    if inbox_id is None or reply.workbook is None:
+def _keep_file(ctx: Turn, reply: Reply, inbox_id: int | None) -> Reply:
+    made = reply.file
+    if inbox_id is None or made is None:
         return reply
     kept = attachments.store_attachment(
-        ctx.db,
-        inbox_id,
-        figure_sheets.FILE_NAME,
-        figure_sheets.MEDIA_TYPE,
-        reply.workbook,
-        ctx.now,
+        ctx.db, inbox_id, made.name, made.media_type, made.content, ctx.now
     )
     return replace(reply, attachments=(*reply.attachments, kept))
 
 
 def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[OutgoingMessage]:
-    if reply.workbook is not None:
-        reply = _keep_workbook(ctx, reply, inbox_id)
+    if reply.file is not None:
+        reply = _keep_file(ctx, reply, inbox_id)
     talk = cut_texts.note_cut_text(ctx, reply.then or ctx.talk)
     if talk.post_id is None and ctx.acting is not None and reply.then is None:
         talk = replace(talk, post_id=ctx.acting.post_id)

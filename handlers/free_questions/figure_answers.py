@@ -194,6 +194,21 @@ def _apply_bound(bound: str, rows: list[_Row]) -> list[_Row]:
     return [one for one in known if _HOLDS[sign](one.height * 100, number)]
 
 
+def list_told_units(scope: QuestionScope) -> set[int]:
+    """The units that the answer names: those ranked, within a bound, in a state."""
+    measure = scope.measures[0]
+    found = told_figures.load_figure(scope, measure, scope.unit, scope.rounds_with(measure))
+    if found is None:
+        return set()
+    chosen = scope.slots.get("choice")
+    if chosen is not None and found.figure.is_choice:
+        return {one.unit_id for one in _list_units_of_choice(found, chosen)}
+    rows = _list_rows(found)
+    if scope.view in ("top", "bottom"):
+        return {one.unit_id for one in _rank(scope, _split_by_value(rows)[0])}
+    return {one.unit_id for one in _apply_bound(scope.slots.get("bound", ""), rows)}
+
+
 def answer_ranking(scope: QuestionScope) -> Text:
     return _answer_of_tables(scope, _describe_ranking)
 
@@ -205,11 +220,7 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
     known, lacking = _split_by_value(rows)
     if not known:
         return text("questions.no_figure", label=label)
-    is_top = scope.view == "top"
-    ranked = sorted(known, key=lambda one: one.height, reverse=is_top)
-    count = min(int(scope.slots.get("limit", "1")), len(ranked))
-    edge = ranked[count - 1].height
-    shown = [one for place, one in enumerate(ranked) if place < count or one.height == edge]
+    shown = _rank(scope, known)
     left_out = Text()
     if lacking:
         counts = told_figures.count_known(found, known, lacking)
@@ -217,6 +228,15 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
         left_out = text("questions.not_compared_units", **counts)
     head = text(f"questions.rank_{scope.view}", label=label)
     return join_lines(head, *_write_rows(shown), left_out)
+
+
+def _rank(scope: QuestionScope, known: Sequence[_Row]) -> list[_Row]:
+    ranked = sorted(known, key=lambda one: one.height, reverse=scope.view == "top")
+    count = min(int(scope.slots.get("limit", "1")), len(ranked))
+    if not count:
+        return []
+    edge = ranked[count - 1].height
+    return [one for place, one in enumerate(ranked) if place < count or one.height == edge]
 
 
 def answer_compared_units(scope: QuestionScope) -> Text:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from handlers.free_questions import told_figures
+from handlers.free_questions import past_answers, told_figures, unit_changes
 from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from models.units.units import UnitRow
+from reading.free_questions.names.unit_slots import ALL
 from summaries.summary_values import PeriodComparison, Series, SeriesPoint
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -37,8 +38,13 @@ def answer_comparison(scope: QuestionScope) -> Text:
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
-        series = _find_series(found)
-        told += [told_figures.describe_head_of(found), _compare(scope, found, series)]
+        if scope.slots.get("unit") == ALL and len(scope.villages) != 1:
+            said = unit_changes.compare_each_unit(
+                scope, found, _name_base(scope.slots.get("against", "last_year"))
+            )
+        else:
+            said = _compare(scope, found, _find_series(found))
+        told += [told_figures.describe_head_of(found), said]
     return join_lines(*told)
 
 
@@ -118,10 +124,21 @@ def _describe_series(scope: QuestionScope, found: FoundFigure, series: Series | 
     limit = int(scope.slots.get("limit", MOST_POINTS))
     points = points[-min(limit, MOST_POINTS) :]
     if series is None or not points:
-        return text("questions.trend_none", label=told_figures.get_label(found))
+        return _describe_periods(scope, found)
     lines = _list_points(found, series, points)
     alone = text("questions.trend_one") if len(points) == 1 else Text()
     return join_lines(text("questions.trend_head", label=series.label), *lines, alone)
+
+
+def _describe_periods(scope: QuestionScope, found: FoundFigure) -> Text:
+    """What is no series of a summary: as it stands now, and what is stored of earlier periods."""
+    earlier = [
+        past_answers.describe_total(scope, found.measure, one)
+        for one in past_answers.list_totals(scope, found.measure)
+    ]
+    none = text("questions.trend_none_before", label=told_figures.get_label(found))
+    lines = earlier[-MOST_POINTS:] or [none]
+    return join_lines(told_figures.describe_figure(found), *lines)
 
 
 def _list_points(found: FoundFigure, series: Series, points: Sequence[SeriesPoint]) -> list[Text]:
@@ -147,18 +164,3 @@ def _write_with_units(found: FoundFigure, series: Series, point: SeriesPoint) ->
     if point.period_from == found.facts.round.period_from and point.units < expected:
         counts["count"] = f"{point.units}/{expected}"
     return _write(series, point) + words("questions.trend_units", **counts)
-
-
-def answer_of_past_year(scope: QuestionScope, measure: str) -> Text:
-    """A figure of a year without a round here: from the earlier figures of a later round."""
-    year = scope.year
-    every = [one for one in scope.rounds if measure in scope.asked_of(one)]
-    found = told_figures.load_figure(scope, measure, _find_unit(scope), every) if year else None
-    series = _find_series(found) if found is not None else None
-    if found is None or series is None:
-        return Text()
-    points = [one for one in series.points if _year(one) == year]
-    if not points:
-        return Text()
-    head = text("questions.past_head", unit=found.facts.unit.name, label=series.label)
-    return join_lines(head, *_list_points(found, series, points))

@@ -10,19 +10,26 @@ from handlers import button_data
 from handlers.free_questions import (
     change_answers,
     figure_answers,
+    past_answers,
     people_and_targets,
     period_answers,
     refusals,
     report_answers,
     written_answers,
 )
-from handlers.free_questions.question_scope import QuestionScope, make_scope
+from handlers.free_questions.question_scope import (
+    LISTED,
+    MOST_NAMED,
+    QuestionScope,
+    make_scope,
+)
 from handlers.replies import Choice, Reply
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
+from models.units import units
 from reading.free_questions.readings import ASK
 from reading.spelling.folding import fold_text, split_words
-from texts import Text, join_lines, text, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,11 @@ class QuestionAnswer:
     has_numbers: bool = False
 
 
-# Formats that can be sent from here: format → what sends it. Until one is there, the figures
-# themselves are told, and that there is no file yet is said.
-FILE_VIEWS: dict[str, Callable[[QuestionScope], Text]] = {}
+# Answered by their own commands in the chat; never by the figures of a round.
+_ASKED_ALONE = split_words("plan tasks proposals deadlines")
+# Views whose answers name units: by what they owe, by their figures.
+_OF_REPORTS = split_words("missing late status nudge")
+_LISTING = split_words("top bottom by_unit total")
 # Views in which others are named: not for who reads of his own unit alone.
 _OF_ALL = split_words(
     """
@@ -49,7 +58,7 @@ _OF_ALL = split_words(
 def compute_answer(
     db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
 ) -> QuestionAnswer:
-    scope = make_scope(db, forms, asking, now)
+    scope = _find_listed(make_scope(db, forms, asking, now))
     if ASK in scope.slots or scope.view == "unknown":
         said, choices = refusals.describe_question(scope)
         return QuestionAnswer(said, choices or _list_buttons(scope))
@@ -66,7 +75,36 @@ def compute_answer(
     for view in views:
         one = _with_view(scope, view)
         told.append(join_lines(_describe_format(one), _answer_view(one)))
-    return QuestionAnswer(join_lines(*told), _list_buttons(scope))
+    nudges = report_answers.list_nudge_buttons(scope) if "nudge" in views else ()
+    return QuestionAnswer(join_lines(*told), (*nudges, *_list_buttons(scope)))
+
+
+def _find_listed(scope: QuestionScope) -> QuestionScope:
+    """ "mấy xóm đó": those that the answer before has named; asked back where it named none."""
+    said = [one for one in scope.slots.get("unit", "").split(",") if one]
+    if LISTED not in said or not scope.reads_all:
+        return scope
+    ids = {one.id for one in scope.villages} | _list_told_before(scope)
+    today = vietnamese.get_local_day(scope.now)
+    living = units.list_living_units(scope.db, scope.asking.unit_path, today)
+    named = tuple(one for one in living if one.id in ids)[:MOST_NAMED]
+    if not named:
+        return replace(scope, slots={**scope.slots, ASK: "unit"})
+    return replace(scope, villages=named)
+
+
+def _list_told_before(scope: QuestionScope) -> set[int]:
+    if not scope.asking.before:
+        return set()
+    asking = replace(scope.asking, words=scope.asking.before, before="")
+    before = _name_measures(make_scope(scope.db, scope.forms, asking, scope.now))
+    if before.villages:
+        return {one.id for one in before.villages}
+    if before.view in _OF_REPORTS:
+        return report_answers.list_told_units(before)
+    if not before.measures or before.view not in _LISTING:
+        return set()
+    return figure_answers.list_told_units(before)
 
 
 def _asks_of_others(scope: QuestionScope) -> bool:
@@ -81,6 +119,8 @@ def _with_view(scope: QuestionScope, view: str) -> QuestionScope:
 
 def _answer_view(scope: QuestionScope) -> Text:
     named = _name_measures(scope)
+    if named.view in _ASKED_ALONE:
+        return text("questions.asked_alone", view=words(f"questions.view_{named.view}"))
     past = _answer_of_past(named)
     return past or ANSWERS.get(named.view, figure_answers.answer_total)(named)
 
@@ -89,9 +129,11 @@ def _answer_of_past(scope: QuestionScope) -> Text:
     """Of a year without a round here the earlier figures are told."""
     if scope.view not in ("total", "one_unit") or len(scope.measures) != 1:
         return Text()
-    if scope.rounds_with(scope.measures[0]):
+    measure = scope.measures[0]
+    if scope.rounds_with(measure):
         return Text()
-    return period_answers.answer_of_past_year(scope, scope.measures[0])
+    past = past_answers.answer_past(scope, measure)
+    return past or past_answers.answer_year_so_far(scope, measure)
 
 
 def _name_measures(scope: QuestionScope) -> QuestionScope:
@@ -122,9 +164,9 @@ def _find_measure(scope: QuestionScope, code: str) -> str:
 
 
 def _describe_format(scope: QuestionScope) -> Text:
-    """That a file cannot be sent from here yet, where one was asked for."""
+    """That a file of this kind cannot be sent from here, where one was asked for."""
     wanted = scope.slots.get("format", "png" if scope.view == "picture" else "")
-    if not wanted or wanted == "text" or wanted in FILE_VIEWS:
+    if not wanted or wanted == "text":
         return Text()
     return text("questions.format_not_here", format=words(f"questions.format_{wanted}"))
 
@@ -185,7 +227,7 @@ ANSWERS: dict[str, Callable[[QuestionScope], Text]] = {
     "status": _answer_status,
     "missing": _answer_missing,
     "late": report_answers.answer_late,
-    "nudge": report_answers.answer_missing,
+    "nudge": report_answers.answer_nudge,
     "reasons": written_answers.answer_reasons,
     "narrative": written_answers.answer_narrative,
     "estimate": written_answers.answer_estimates,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
+from handlers.free_questions.question_scope import LISTED
 from handlers.free_questions.told_figures import format_period
 from handlers.plans import plan_questions, proposal_answers, task_lists
 from handlers.replies import BackgroundQuestion, Reply
@@ -94,18 +95,35 @@ def _load_context(ctx: Turn) -> str:
     kept = ctx.talk.state.get(_KEPT)
     if not kept:
         return ""
-    line, at = kept
+    line, at = kept[:2]
     return str(line) if ctx.now - datetime.fromisoformat(at) <= LIVES_FOR else ""
 
 
+def _is_of_listed(slots: Reading) -> bool:
+    return LISTED in slots.get("unit", "").split(",")
+
+
+def _get_listing(ctx: Turn) -> str:
+    """The reading of the question whose answer listed units: "mấy xóm đó" are these."""
+    kept = ctx.talk.state.get(_KEPT) or []
+    return str(kept[2]) if len(kept) > 2 else ""
+
+
 def _keep_context(ctx: Turn, slots: Reading) -> None:
-    kept = [format_reading(slots), ctx.now.isoformat()]
+    line = format_reading(slots)
+    kept = [line, ctx.now.isoformat(), _get_listing(ctx) if _is_of_listed(slots) else line]
     ctx.talk = replace(ctx.talk, state={**ctx.talk.state, _KEPT: kept})
     conversations.save_talk(ctx.db, ctx.chat_id, ctx.talk, ctx.now)
 
 
 def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
     _keep_context(ctx, slots)
+    if slots.get("view") == "proposals" and ASK not in slots:
+        said = _format_words(ctx, slots)
+        return proposal_answers.run_proposals(ctx, said, slots.get("choice", ""))
+    file = FILE_QUESTIONS.get(slots.get("format", ""))
+    if file is not None and ASK not in slots and ctx.may(Action.READ_SUMMARY):
+        return summary_requests.ask_reader(ctx, file, round=None, words=_format_words(ctx, slots))
     own = _OWN_ANSWERS.get(slots.get("view", ""))
     if own is not None and ASK not in slots:
         return own(ctx, _format_words(ctx, slots))
@@ -121,6 +139,7 @@ def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
                 "unit": ctx.speaker.unit_id,
                 "path": ctx.speaker.unit_path,
                 "role": ctx.speaker.role.value,
+                "before": _get_listing(ctx) if _is_of_listed(slots) else "",
             }.items()
         ),
     )
@@ -150,11 +169,13 @@ def _run_deadlines(ctx: Turn, argument: str | None = None) -> Reply:
     return todo_list.run_deadlines(ctx)
 
 
+# Formats in which a round is sent, and what a reader is asked for then; of others the figures
+# themselves are told, and that there is no such file is said.
+FILE_QUESTIONS = {"xlsx": "sheet", "docx": "document"}
 # Answered in the turn itself, as the commands of the same name are.
 _OWN_ANSWERS = {
     "plan": plan_questions.run_plans,
     "tasks": task_lists.run_tasks,
-    "proposals": proposal_answers.run_proposals,
     "deadlines": _run_deadlines,
 }
 # A question about everything is the command.

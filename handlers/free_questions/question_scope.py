@@ -23,7 +23,8 @@ from reading.spelling.folding import fold_text
 from texts import vietnamese
 
 SAME_LAST_YEAR = "same last year"
-_NAMED_UNITS = 30
+LISTED = "listed"
+MOST_NAMED = 30
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,4 @@ def _find_villages(
     today = vietnamese.get_local_day(now)
     living = units.list_living_units(db, asking.unit_path, today)
     by_name = {fold_text(one.name): one for one in living}
-    return tuple(by_name[one] for one in dict.fromkeys(said) if one in by_name)[:_NAMED_UNITS]
+    return tuple(by_name[one] for one in dict.fromkeys(said) if one in by_name)[:MOST_NAMED]

@@ -17,7 +17,7 @@ _HELPS = ("total", "one_unit", "indicator", "plan", "proposals", "tasks", "menu"
 def describe_question(scope: QuestionScope) -> tuple[Text, tuple[Choice, ...]]:
     slot = get_asked_slot(scope.slots)
     if not slot:
-        return _describe_outside(scope.slots.get("help", "menu")), ()
+        return _describe_outside(scope), ()
     choices = list_asked_choices(scope.slots)
     return _describe_asked(scope, slot, bool(choices)), tuple(
         button_data.make_button(_label(scope, slot, one), "question", slot, one)
@@ -26,13 +26,16 @@ def describe_question(scope: QuestionScope) -> tuple[Text, tuple[Choice, ...]]:
     )
 
 
-def _describe_outside(help_view: str) -> Text:
+def _describe_outside(scope: QuestionScope) -> Text:
+    help_view = scope.slots.get("help", "menu")
     found = help_view if help_view in _HELPS else "menu"
     if found == "menu":
         return text("questions.outside_menu")
     if found == "tasks":
         return text("questions.outside_tasks")
-    return join_lines(text("questions.outside"), text(f"questions.outside_{found}"))
+    return join_lines(
+        text("questions.outside", unit=scope.unit.name), text(f"questions.outside_{found}")
+    )
 
 
 def _describe_asked(scope: QuestionScope, slot: str, has_choices: bool) -> Text:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from handlers import button_data
 from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
+from handlers.replies import Choice
+from models.rights import Action, Thing, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings
 from models.units.units import UnitRow
@@ -23,6 +26,7 @@ from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_LINES = 12
 MOST_ROUNDS = 4
+MOST_NUDGED = 6  # buttons
 
 
 def answer_status(scope: QuestionScope) -> Text:
@@ -101,6 +105,45 @@ def answer_late(scope: QuestionScope) -> Text:
 
 def _list_days(named: Sequence[tuple[str, int]]) -> str:
     return ", ".join(words("questions.late_days", unit=unit, days=days) for unit, days in named)
+
+
+def list_told_units(scope: QuestionScope) -> set[int]:
+    """The units that the answer about reports names: late ones, else those that are not in."""
+    facts, _ = answer_of_newest(scope)
+    if facts is None:
+        return set()
+    found = facts.completeness
+    if scope.view == "late":
+        overdue = (one for one in found.waiting if one.days_overdue(facts.at))
+        return {one.unit_id for one in (*found.late, *overdue)}
+    return {one.unit_id for one in found.waiting}
+
+
+def answer_nudge(scope: QuestionScope) -> Text:
+    """How those stand that are to be reminded; who may not remind is told who does."""
+    of_units = bool(scope.villages) or not scope.reads_all
+    said = answer_status(scope) if of_units else answer_missing(scope)
+    may_remind = may_somewhere(scope.asking.role, Action.NUDGE)
+    return said if may_remind else join_lines(said, text("questions.nudge_by_officer"))
+
+
+def list_nudge_buttons(scope: QuestionScope) -> tuple[Choice, ...]:
+    """One for each named unit that owes the newest round and may be reminded by who asks."""
+    rounds = scope.rounds_with()
+    if not (scope.villages and rounds and may_somewhere(scope.asking.role, Action.NUDGE)):
+        return ()
+    facts, _ = answer_of_newest(scope)
+    if facts is None:
+        return ()
+    ids = {one.id for one in scope.villages}
+    runners = frozenset({facts.round.owner_id})
+    return tuple(
+        button_data.make_button(
+            words("questions.button_nudge", unit=one.name), "nudge", facts.round.id, one.report_id
+        )
+        for one in facts.completeness.waiting
+        if one.unit_id in ids and may(scope.asking, Action.NUDGE, Thing(one.path, runners=runners))
+    )[:MOST_NUDGED]
 
 
 def answer_missing_figures(scope: QuestionScope) -> Text:

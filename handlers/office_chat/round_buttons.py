@@ -28,9 +28,11 @@ def _check_may(ctx: Turn, action: Action, report: ReportRow | None = None) -> No
 
 
 def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
-    """Reminds everybody who still owes this round; once a day, however often it is pressed."""
+    """Reminds everybody who still owes this round, or those whose reports are named behind it; once
+    a day, however often it is pressed."""
     _check_may(ctx, Action.NUDGE)
-    reminded = nudging.nudge_round(ctx, going.number())
+    only = {going.number(place) for place in range(1, len(going.arguments))}
+    reminded = nudging.nudge_round(ctx, going.number(), only or None)
     if not reminded:
         return Reply(text("officer.nudged_none"))
     noun = round_labels.find_noun_of_reports(reminded, ctx.setting("noun"))

@@ -1,5 +1,7 @@
 """What became of what was proposed: for the village that did, and for those who read of many."""
 
+from collections.abc import Sequence
+
 from handlers import button_data
 from handlers.replies import Reply
 from handlers.turn_context import Turn
@@ -16,11 +18,17 @@ from summaries.figures import proposal_groups
 from texts import Text, join_lines, text, words
 
 MOST_LINES = 8
+# "chưa trả lời", "đã trả lời": the states that are meant.
+_STATES = {
+    "open": (ProposalState.NEW, ProposalState.PASSED_ON),
+    "answered": (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED),
+}
 
 
-def run_proposals(ctx: Turn, argument: str | None = None) -> Reply:
+def run_proposals(ctx: Turn, argument: str | None = None, choice: str = "") -> Reply:
     """The newest proposals, with what became of each; of the plan, unit and period that are
-    named, if they are there. For whoever reads of other units those of all of them, by state."""
+    named, if they are there; with a choice only those that wait ("open") or are "answered". For
+    whoever reads of other units those of all of them, by state."""
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
     reads = ctx.may(Action.READ_SUMMARY)
     named = named_rounds.find_named_rounds(
@@ -29,11 +37,14 @@ def run_proposals(ctx: Turn, argument: str | None = None) -> Reply:
     if named.lacks:
         there_are = absent_names.describe_offered(named.offered)
         return Reply(join_lines(named.lacks, there_are), (todo,))
-    said = _show_of_units(ctx, named, argument) if reads else _show_own(ctx, named, argument)
+    show = _show_of_units if reads else _show_own
+    said = show(ctx, named, argument, _STATES.get(choice, tuple(ProposalState)))
     return Reply(said, (todo,))
 
 
-def _show_own(ctx: Turn, named: NamedRounds, argument: str | None) -> Text:
+def _show_own(
+    ctx: Turn, named: NamedRounds, argument: str | None, states: Sequence[ProposalState]
+) -> Text:
     rounds = [one.id for one in named.meant]
     found = [
         one
@@ -42,6 +53,9 @@ def _show_own(ctx: Turn, named: NamedRounds, argument: str | None) -> Text:
     ]
     if not found:
         return _describe_none(ctx.speaker.unit_name, named, argument)
+    found = [one for one in found if one.state in states]
+    if not found:
+        return text("proposals.none_of_state")
     told = [
         text(
             "proposals.line",
@@ -64,7 +78,9 @@ def _describe_none(unit: str, named: NamedRounds, argument: str | None) -> Text:
     return join_lines(none, text("proposals.none_in", rounds="; ".join(labels.values())))
 
 
-def _show_of_units(ctx: Turn, named: NamedRounds, argument: str | None) -> Text:
+def _show_of_units(
+    ctx: Turn, named: NamedRounds, argument: str | None, states: Sequence[ProposalState]
+) -> Text:
     """Those that wait first, then those that were passed on, then those that are answered."""
     found = _list_of_units(ctx, named, argument)
     if not found and argument:
@@ -81,6 +97,9 @@ def _show_of_units(ctx: Turn, named: NamedRounds, argument: str | None) -> Text:
         answered=counts[ProposalState.ANSWERED],
         not_accepted=counts[ProposalState.NOT_ACCEPTED],
     )
+    found = [one for one in found if one.state in states]
+    if not found:
+        return join_lines(head, text("proposals.none_of_state"))
     order = list(ProposalState)
     by_state = sorted(found, key=lambda one: (order.index(one.state), -one.id))
     told = [

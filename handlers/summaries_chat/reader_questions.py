@@ -66,6 +66,7 @@ def compute_answer(
         question["path"],
         Role(question["role"]),
         question.get("about", 0),
+        question.get("before", ""),
     )
     if asking.what in _PLAN_QUESTIONS:
         return ReaderAnswer(asking, _PLAN_QUESTIONS[asking.what][0](db, forms, asking, now))
@@ -272,6 +273,7 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
     "paste": (_compute_group_text, _show_group_text),
     "provisional": (_compute_provisional, _show_provisional),
     "sheet": (round_files.compute_workbook, round_files.show_workbook),
+    "document": (round_files.compute_document, round_files.show_document),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from handlers import button_data
-from handlers.replies import Reply
+from handlers.replies import MadeFile, Reply
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from models.reports import reports
@@ -30,4 +30,5 @@ def show_answer(found: tuple[Draft, bytes]) -> Reply:
     draft, content = found
     said = text("request.file", report=draft.report_name, unit=draft.report.unit_name)
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
-    return Reply(said, (go_on,), workbook=content)
+    made = MadeFile(figure_sheets.FILE_NAME, figure_sheets.MEDIA_TYPE, content)
+    return Reply(said, (go_on,), file=made)

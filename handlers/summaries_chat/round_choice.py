@@ -12,7 +12,7 @@ from models.rounds.rounds import RoundRow
 
 # Drafts and texts for a group of villages are nobody's but those in whose line they are.
 _OF_WHAT_WAS_SENT = frozenset(
-    {"summary", "current", "by_unit", "missing", "indicator", "sheet", "question"}
+    {"summary", "current", "by_unit", "missing", "indicator", "sheet", "document", "question"}
 )
 
 
@@ -27,6 +27,8 @@ class ReaderQuestion:
     unit_path: str
     role: Role
     about: int = 0
+    # The reading of the question whose answer listed units: those of "mấy xóm đó".
+    before: str = ""
     # What a deputy may read is what the post may.
     is_deputy: bool = False
 
@@ -61,7 +63,7 @@ def _choose_nearest_round(
     db: Connection, forms: FormCache, seen: list[RoundRow], what: str
 ) -> RoundRow | None:
     """The newest round; for a summary, the newest whose form says how it is summed up."""
-    if what in ("summary", "current", "by_unit", "provisional", "sheet"):
+    if what in ("summary", "current", "by_unit", "provisional", "sheet", "document"):
         summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
         seen = summed or seen
     return seen[0] if seen else None

@@ -1,5 +1,6 @@
 """A round as a file: built by a reader, numbered in a short turn, sent as the channel takes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,16 +8,20 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handlers import button_data
-from handlers.replies import Choice, Reply
+from handlers.replies import Choice, MadeFile, Reply
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
-from office.papers import paper_numbers
+from office.papers import figure_sheets, paper_numbers
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
+from summaries.views.document import round_document
 from summaries.views.workbook import round_workbook
 from texts import text, words
+
+DOCUMENT_NAME = "du-thao-bao-cao.docx"
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,27 @@ class RoundFile:
     one: RoundRow
     paper: RoundPaper
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """`told`: the text that goes with it."""
+
+    make: Callable[[RoundPaper], bytes]
+    name: str
+    media_type: str
+    told: str
+
+
+_WORKBOOK = FileKind(
+    round_workbook.make_round_workbook,
+    figure_sheets.FILE_NAME,
+    figure_sheets.MEDIA_TYPE,
+    "request.file",
+)
+_DOCUMENT = FileKind(
+    round_document.make_round_document, DOCUMENT_NAME, DOCUMENT_TYPE, "request.document"
+)
 
 
 def list_file_buttons(one: RoundRow, asking: ReaderQuestion) -> tuple[Choice, ...]:
@@ -36,18 +62,44 @@ def list_file_buttons(one: RoundRow, asking: ReaderQuestion) -> tuple[Choice, ..
 def compute_workbook(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> RoundFile:
+    return _compute(_WORKBOOK, db, forms, one, asking, now)
+
+
+def compute_document(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> RoundFile:
+    return _compute(_DOCUMENT, db, forms, one, asking, now)
+
+
+def _compute(
+    kind: FileKind,
+    db: Connection,
+    forms: FormCache,
+    one: RoundRow,
+    asking: ReaderQuestion,
+    now: datetime,
+) -> RoundFile:
     paper = round_paper.load_round_paper(
         db, forms, one.id, asking.unit_id, asking, now, receives=asking.receives
     )
-    return RoundFile(one, paper, round_workbook.make_round_workbook(paper))
+    return RoundFile(one, paper, kind.make(paper))
 
 
 def show_workbook(db: Connection, worked: Any, now: datetime) -> Reply:
+    return _show(_WORKBOOK, db, worked, now)
+
+
+def show_document(db: Connection, worked: Any, now: datetime) -> Reply:
+    return _show(_DOCUMENT, db, worked, now)
+
+
+def _show(kind: FileKind, db: Connection, worked: Any, now: datetime) -> Reply:
     """Somebody may have taken the number meanwhile: then the file is made anew with its own."""
     found: RoundFile = worked.found
     paper, content = paper_numbers.keep_number(db, found.paper, now), found.content
     if paper.number != found.paper.number:
-        content = round_workbook.make_round_workbook(paper)
-    said = text("request.file", report=found.one.name, unit=paper.summary.facts.unit.name)
+        content = kind.make(paper)
+    said = text(kind.told, report=found.one.name, unit=paper.summary.facts.unit.name)
     whole = button_data.make_button(words("officer.button_whole"), "summary", found.one.id)
-    return Reply(said, (whole,), workbook=content)
+    made = MadeFile(kind.name, kind.media_type, content)
+    return Reply(said, (whole,), file=made)

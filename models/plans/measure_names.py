@@ -1,10 +1,11 @@
-"""Full names of measures."""
+"""What measures are called, and what they count."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models.plans.tables import Measure
+from models.plans.tables import Aggregation, Measure
 
 _MEASURE: Any = Measure.__table__
 
@@ -23,3 +24,22 @@ _MEASURE_NAME = select(_MEASURE.c.name).where(_MEASURE.c.code == bindparam("code
 def get_measure_name(db: Connection, code: str) -> str:
     """What a measure is called; its code where it is not known."""
     return str(db.execute(_MEASURE_NAME, {"code": code}).scalar() or code)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureKind:
+    """`unit`: what is counted; `decimals`: its numbers are in the smallest step."""
+
+    aggregation: Aggregation
+    unit: str
+    decimals: int
+
+
+_KIND = select(_MEASURE.c.aggregation, _MEASURE.c.unit_of_measure, _MEASURE.c.decimals).where(
+    _MEASURE.c.code == bindparam("code")
+)
+
+
+def find_measure_kind(db: Connection, code: str) -> MeasureKind | None:
+    row = db.execute(_KIND, {"code": code}).one_or_none()
+    return MeasureKind(*row) if row is not None else None

@@ -53,7 +53,7 @@ r"|chi thi|quyet dinh (?:so|cua)"
 r"xa (?:ben|khac|ban|ke|lang gieng|nao|xung quanh|tren|duoi)|(?:cac"
 r"|may|nhung|hai|ba) xa|ABOVE|phuong (?:ben|khac|nao)|huyen (?:khac"
 r"|ben|nao|bao|dat|duoc|xep)|tinh (?:khac|ben|nao)|(?:ca|toan) nuoc"
-r"|the gioi|(?:xa|phuong) NAME"
+r"|the gioi|(?:xa|phuong|thi tran|huyen|quan|tinh) NAME"
 )),
     ("one_unit", (
 r"(?:nha|gia dinh|ho|vo chong|M|T) (?:cua )?(?:PERSON|(?:ong|ba|bac"
@@ -180,6 +180,66 @@ def _is_small_name(lead: Word, word: Word, behind: Sequence[Word]) -> bool:
     if not behind or behind[0].plain not in _SENDS or not word.plain.isalpha():
         return False
     return lead.typed == _TOLD_BY_MARK.get(lead.plain) or lead.plain in ("ong", "bac")
+
+
+# The word of a level as it is written; without marks only where it is no other word then.
+_LEVELS = {
+    "xa": ("xã", "xa"),
+    "phuong": ("phường", "phuong"),
+    "tran": ("trấn", "tran"),
+    "huyen": ("huyện", "huyen"),
+    "quan": ("quận",),
+    "tinh": ("tỉnh",),
+}
+# Behind "xã", "phường" these begin no name.
+_NO_PLACES = split_words(
+    """
+    nao nay do ay kia day minh ta nha em toi chung chau co con da duoc dat chua gui nop bao ve len
+    phai ky ký giao nhan cho thi the hien hom nam thang quy dot cua tren duoi trong o va voi hay la
+    may tong so số ho dam ty phan ke chi nhiem kien bieu bang file anh ảnh tu den tai ai gi roi
+    khong nhieu it cao thap hon kem van nong tat moi cac nhung ca toan bi xin lam xem gap moi mấy
+    ben khac ban lang xung canh sau truoc vua sap dang se lay goi nhac dua tra tang tăng giam
+    dang de nghi xep ra thay can muon muốn hop to tuan sua sửa doi in xuat vao nhu nhat dung chinh
+    gom thuong vi sao vua cung deu het lap a , ? . anh chi bac ong ba chu cu cong ubnd
+    """
+)
+_FEWEST_OF_NAME = 2  # words; with one it may be anything
+
+
+def _is_level(words: Sequence[Word], place: int) -> bool:
+    word = words[place]
+    before = words[place - 1].plain if place else ""
+    return (
+        not word.slot
+        and word.typed in _LEVELS.get(word.plain, ())
+        and before not in ("dia", "xoa", "tu")
+    )
+
+
+def _names_a_place(words: Sequence[Word], place: int) -> bool:
+    """ "xa trung luong bao nhieu ho": behind the level two words that begin no question."""
+    behind = words[place + 1 : place + 1 + _FEWEST_OF_NAME]
+    return (
+        _is_level(words, place)
+        and len(behind) == _FEWEST_OF_NAME
+        and not any(one.slot or not one.plain.isalpha() for one in behind)
+        and not any(one.plain in _NO_PLACES for one in behind[:1])
+        and behind[1].plain not in _NO_PLACES - _SECOND_OF_NAME
+    )
+
+
+# Second syllables of names that are words of questions, too.
+_SECOND_OF_NAME = split_words("nhat chinh dung xuan ky ban lang hop thuong cong lap tan son canh")
+
+
+def mark_places(words: Sequence[Word]) -> tuple[Word, ...]:
+    """A commune, ward, district that is named and is none of ours, in small letters: "NAME"."""
+    out = list(words)
+    for place in range(len(words)):
+        if _names_a_place(out, place):
+            name = out[place + 1]
+            out[place + 1] = Word(name.typed, "NAME", "NAME")
+    return tuple(out)
 
 
 def mark_persons(words: Sequence[Word]) -> tuple[Word, ...]:

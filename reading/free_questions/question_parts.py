@@ -107,7 +107,7 @@ def split_parts(
     chart = _CHART.search(join_plain(words))
     if chart is not None:
         words = put_slot(words, *find_span(words, chart.start(), chart.end()), "CHART")
-    words = outside.mark_persons(words)
+    words = outside.mark_places(outside.mark_persons(words))
     return SaidParts(
         join_plain(words),
         folded,
@@ -140,6 +140,11 @@ def _take_formats(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str,
             words = put_slot(words, *find_span(words, hit.start(), hit.end()), "F")
             found.append(name)
     return words, tuple(dict.fromkeys(found))
+
+
+def find_formats(typed: str) -> tuple[str, ...]:
+    """The formats of files that a message names: "gửi tôi bản word"."""
+    return _take_formats(split_question(typed, frozenset()))[1]
 
 
 def _find_limit(folded: str) -> tuple[int | None, bool]:

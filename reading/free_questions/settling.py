@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reading.free_questions import asking_back, carried, view_choice
+from reading.free_questions import asking_back, carried, narrowing, view_choice
 from reading.free_questions.carried import OF_VILLAGES
 from reading.free_questions.names import measures_meant
-from reading.free_questions.names.times import settle_times
+from reading.free_questions.names.times import LAST_YEAR, settle_times
 from reading.free_questions.names.unit_slots import ALL
-from reading.free_questions.question_parts import fold_choices
 from reading.free_questions.readings import ASK, Reading, write_ask
 from reading.free_questions.said_question import SaidQuestion
 
-_WHICH = (
-    r"(?:nhung |cac |may |con |bao nhieu |so |số |duoc |dc )?(?:xom|thon"
-    r"|don vi|noi|khu dan cu|to dan pho|ban|ap|lang|ai)(?: nao| gi)?|may cai"
-    r"|bao nhieu cai|cai nao"
-)
 _WITHOUT_MEASURE = frozenset(
     ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes"]
 )
@@ -37,6 +31,9 @@ def settle_question(question: SaidQuestion) -> Reading:
     if question.said_view == "ask_missing":
         return _ask_missing(question)
     view = view_choice.choose_view(question)
+    moved = narrowing.find_move(question) if view in ("top", "bottom") else ""
+    if moved:
+        view = "compare_period"
     slots = carried.carry(
         question.before,
         view.split(",")[0],
@@ -51,14 +48,18 @@ def settle_question(question: SaidQuestion) -> Reading:
     _put_measure(question, slots, view)
     _put_targets(question, slots, view)
     _put_format(question, slots, view)
-    _put_limits(question, slots, view)
+    narrowing.put_limits(question, slots, view)
+    if moved:
+        slots |= {"unit": ALL, "order": moved, "against": slots.get("against", LAST_YEAR)}
+        if question.parts.limit is not None:
+            slots["limit"] = str(question.parts.limit)
     slots["view"] = view
     return asking_back.ask_back(question, slots)
 
 
 def _asks_which_ones(question: SaidQuestion) -> bool:
     """ "xóm nào", "mấy xóm" behind a question, of each village nothing."""
-    return question.parts.has(_WHICH) and not question.parts.places.is_each
+    return question.parts.has(narrowing.WHICH) and not question.parts.places.is_each
 
 
 def _is_said_by_measure(question: SaidQuestion) -> bool:
@@ -199,87 +200,6 @@ def _put_format(question: SaidQuestion, slots: Reading, view: str) -> None:
         and question.parts.has(r"in|ban in|in ra|ban cung|in giup")
     ):
         slots[ASK] = write_ask("format", FORMATS_ASKED)
-
-
-def _put_limits(question: SaidQuestion, slots: Reading, view: str) -> None:
-    parts = question.parts
-    if parts.limit is not None and view in ("top", "bottom") and not parts.limit_of_years:
-        slots["limit"] = str(parts.limit)
-    if parts.limit is not None and view == "trend" and parts.limit_of_years:
-        slots["limit"] = str(parts.limit)
-    if view == "by_unit":
-        _put_order(question, slots)
-        if parts.bound:
-            slots["bound"] = parts.bound
-    _put_choice(question, slots, view)
-
-
-def _put_order(question: SaidQuestion, slots: Reading) -> None:
-    if question.parts.has(
-        r"(?:tăng|tang) dan|(?:tu )?(?:thap|it|be|nho|kem)(?: nhat)? (?:den"
-        r"|toi|len|truoc) ?(?:cao|nhieu|lon)?"
-    ):
-        slots["order"] = "asc"
-    elif question.parts.has(
-        r"giam dan|(?:tu )?(?:cao|nhieu|lon|tot)(?: nhat)? (?:den|toi|xuong"
-        r"|truoc) ?(?:thap|it|be|nho)?|cao truoc"
-    ):
-        slots["order"] = "desc"
-
-
-def _put_choice(question: SaidQuestion, slots: Reading, view: str) -> None:
-    if view in ("proposals", "tasks"):
-        _put_state_of_view(question, slots, view)
-        return
-    measure = question.vocabulary.measures.get(slots.get("measure", ""))
-    if measure is None or view not in ("total", "by_unit"):
-        return
-    names_ones = question.parts.has(_WHICH)
-    if measure.states:
-        state = fold_choices(measure.states, question.parts.folded)
-        if state:
-            slots["choice"] = state
-        elif names_ones and "choice" not in slots:
-            slots["choice"] = "yes"
-    elif (
-        names_ones
-        and view == "by_unit"
-        and measure.is_number
-        and question.parts.has(r"(?:chua|khong) (?:he )?(?:co|to chuc)(?: \S+)?")
-    ):
-        slots["bound"] = "<1"
-
-
-def _put_state_of_view(question: SaidQuestion, slots: Reading, view: str) -> None:
-    table = {
-        "proposals": (
-            (
-                "open",
-                (
-                    r"(?:chua|khong) (?:duoc )?(?:tra loi|giai quyet|xu ly|xong|co tra loi"
-                    r"|phan hoi)|ton dong|con ton|dang cho|treo"
-                ),
-            ),
-            (
-                "answered",
-                (
-                    r"(?:da |duoc )?(?:tra loi|giai quyet|xu ly|phan hoi)(?: roi| xong"
-                    r"| chua)?"
-                ),
-            ),
-        ),
-        "tasks": (
-            ("late", r"qua han|tre|trễ|cham|muon"),
-            ("open", r"con|chua (?:lam|xong|hoan thanh)|dang (?:do|mo)|ton"),
-            ("done", r"(?:da |lam )(?:xong|lam|hoan thanh)|xong|hoan thanh"),
-        ),
-    }
-    for state, shape in table[view]:
-        if question.parts.has(shape) and not (
-            state in ("answered", "done") and question.parts.has(r"den dau|chua")
-        ):
-            slots["choice"] = state
-            return
 
 
 def _with_names(question: SaidQuestion, slots: Reading) -> Reading:

@@ -5,7 +5,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from models.proposals.tables import Proposal
 from office.reports import acceptance
 from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, begin, sent
 from tests.handlers.report.test_recheck import office
@@ -139,7 +141,7 @@ def test_a_file_that_is_asked_for_is_that_of_the_round(chair: Chat) -> None:
 def test_an_earlier_year_of_one_village(chair: Chat) -> None:
     said = chair.says("xóm 3 năm ngoái bao nhiêu hộ").text
     assert "135 hộ" in said
-    assert "15/12/2022 đến 31/5/2023" in said
+    assert "Năm 2023, 15/12/2022 đến 20/11/2023: 135 hộ. Nguồn: Số liệu mẫu." in said
 
 
 def test_beside_a_year_ago_over_those_that_have_both(chair: Chat) -> None:
@@ -208,4 +210,27 @@ def test_what_a_head_tells_is_no_question(commune: House, told: str) -> None:
     said = commune.person("Trưởng xóm 3").says(told).text
     assert "135" not in said
     assert "chưa có số" not in said
-    assert "Số hộ:" not in said
+    assert "Số lúc" not in said
+
+
+def test_proposals_are_listed_by_the_state_that_is_asked_for(commune: House, chair: Chat) -> None:
+    head = commune.person(HEAD)
+    head.says("sua cau 10")
+    head.says("1. xin thêm loa truyền thanh\n2) xin sửa mái nhà văn hóa")
+    is_roof = Proposal.text == "xin sửa mái nhà văn hóa"
+    commune.db.execute(
+        update(Proposal).where(is_roof).values(state="answered", answer="Đã ghi vào kế hoạch")
+    )
+    waiting = chair.says("kiến nghị nào chưa trả lời").text
+    assert "loa truyền thanh" in waiting
+    assert "mái nhà văn hóa" not in waiting
+    answered = chair.says("mấy kiến nghị trả lời rồi").text
+    assert "mái nhà văn hóa" in answered
+    assert "loa truyền thanh" not in answered
+    assert answered.splitlines()[0] == waiting.splitlines()[0]  # the counts are of all
+
+
+def test_beside_another_question_tasks_are_not_told_by_a_sum(chair: Chat) -> None:
+    said = chair.says("còn ai chưa nộp và nhiệm vụ nào quá hạn").text
+    assert "Nhiệm vụ được trả lời riêng" in said
+    assert "227" not in said

@@ -142,3 +142,57 @@ def test_of_words_that_changed_nothing_is_repeated(commune: House, chair: Chat) 
     said = chair.says("có xóm nào sửa số không").text
     assert "đã sửa lời (Trưởng xóm 3" in said
     assert "hai loa" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        # 1.801 of 1.988 households in the sample's figures of the year before.
+        (
+            "bao nhiêu hộ đạt gia đình văn hóa năm 2023",
+            "Năm 2023, 15/12/2022 đến 20/11/2023: 1.801/1.988 (90,6%) (tính trên 14/14 xóm). "
+            "Nguồn: Số liệu mẫu.",
+        ),
+        ("cả xã năm ngoái có bao nhiêu đám cưới", "đám (tính trên 14/14 xóm). Nguồn: Số liệu mẫu."),
+        # Xóm 3 137 against 135, Xóm 5 90 against 181.
+        ("xóm nào tăng nhiều hộ nhất so với năm ngoái", "Xóm 3: 137 hộ, trước là 135 hộ"),
+        ("xóm nào giảm nhiều hộ nhất so với năm ngoái", "Xóm 5: 90 hộ, trước là 181 hộ"),
+    ],
+)
+def test_what_is_stored_of_earlier_years_is_told(chair: Chat, typed: str, wanted: str) -> None:
+    assert wanted in chair.says(typed).text
+
+
+def test_a_state_through_the_years_is_told_as_it_stands(chair: Chat) -> None:
+    said = chair.says("mấy năm nay xóm văn hóa đăng ký thế nào").text
+    assert "chưa có số kỳ nào" not in said
+    assert "chưa lưu số của kỳ trước nào" in said
+
+
+@pytest.mark.parametrize("typed", ["phường mẫu nhất bao nhiêu hộ", "xa trung luong bao nhieu ho"])
+def test_another_unit_is_said_to_be_none_of_ours(chair: Chat, typed: str) -> None:
+    said = chair.says(typed).text
+    assert "chỉ có số của Xã Kim Phượng" in said
+    assert "227" not in said
+
+
+def test_those_are_the_ones_that_were_named(chair: Chat) -> None:
+    chair.says("xóm nào nhiều hộ nhất")
+    said = chair.says("mấy xóm đó bao nhiêu đám cưới").text
+    assert "Xóm 3: 4" in said
+    assert "Xóm 5" not in said
+
+
+def test_an_officer_reminds_one_village_in_words(commune: House) -> None:
+    officer = commune.person("Công chức văn hóa - xã hội")
+    said = officer.says("nhắc xóm 9 đi")
+    assert "Xóm 9" in said.text
+    assert "Nhắc Xóm 9" in said.labels
+    commune.person("Trưởng xóm 9")
+    assert "Đang nhắc 1 xóm" in officer.taps("Nhắc Xóm 9").text
+
+
+def test_a_draft_in_word_is_sent_as_one(chair: Chat) -> None:
+    said = chair.says("gửi tôi bản word")
+    assert said.text.startswith("Tệp Word kèm theo: dự thảo báo cáo 6 tháng đầu năm 2024")
+    assert said.body["attachments"]

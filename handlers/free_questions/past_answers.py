@@ -1,0 +1,145 @@
+"""Figures of periods that no round here is of: from what was entered for the time before, or filed
+in other rounds; each with its days, its source and over how many units it stands."""
+
+from handlers.free_questions import told_figures
+from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
+from models.plans import indicators, measure_names
+from models.plans.tables import Aggregation
+from office.naming import named_rounds
+from reading.dates.named_periods import (
+    ANY,
+    PREVIOUS,
+    THIS,
+    YEAR,
+    NamedPeriod,
+    describe_period,
+    find_named_period,
+    is_period_meant,
+)
+from summaries import round_labels
+from summaries.asked.past_totals import PastTotal, list_past_totals
+from summaries.summary_values import FigureKind
+from texts import Text, join_lines, text, vietnamese, words
+
+MOST_LINES = 8
+_ADDED = (Aggregation.SUM, Aggregation.COUNT_YES)
+
+
+def answer_past(scope: QuestionScope, measure: str) -> Text:
+    """Of the period that is named; where none is, of the latest that is there."""
+    found = _list_meant(scope, measure)
+    if not found:
+        return Text()
+    if not scope.slots.get("period"):
+        name = vietnamese.uncapitalize(measure_names.get_measure_name(scope.db, measure))
+        lead = text("questions.past_latest", name=name)
+        return join_lines(
+            lead, _describe_head(scope, measure), describe_total(scope, measure, found[-1])
+        )
+    lines = [describe_total(scope, measure, one) for one in found[-MOST_LINES:]]
+    return join_lines(_describe_head(scope, measure), *lines)
+
+
+def list_totals(scope: QuestionScope, measure: str) -> list[PastTotal]:
+    """All of the unit that is meant, the latest last; none of what cannot be added up."""
+    kind = measure_names.find_measure_kind(scope.db, measure)
+    if kind is None or kind.decimals or kind.aggregation not in _ADDED:
+        return []
+    unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
+    whole = next(
+        (
+            one.denominator
+            for one in indicators.list_indicators(scope.db)
+            if one.numerator == measure and one.denominator
+        ),
+        None,
+    )
+    return list_past_totals(scope.db, unit, measure, whole, scope.today)
+
+
+def _list_meant(scope: QuestionScope, measure: str) -> list[PastTotal]:
+    every = list_totals(scope, measure)
+    if not scope.slots.get("period"):
+        return every
+    named = _find_period(scope, measure)
+    if named is None or named.span in (THIS, PREVIOUS):
+        return []
+    return [one for one in every if is_period_meant(named, _describe_period(one))]
+
+
+def _find_period(scope: QuestionScope, measure: str) -> NamedPeriod | None:
+    said = scope.slots["period"]
+    if said != SAME_LAST_YEAR:
+        found = find_named_period(said, scope.today)
+        return found.period if found is not None else None
+    asks = [one for one in scope.rounds if measure in scope.asked_of(one)] or list(scope.rounds)
+    if not asks:
+        return NamedPeriod(ANY, 0, scope.today.year - 1)
+    newest = named_rounds.describe_round(asks[0])
+    return NamedPeriod(newest.span, newest.number, (newest.year or scope.today.year) - 1)
+
+
+def _describe_period(one: PastTotal) -> NamedPeriod:
+    return describe_period("", one.period_from, one.last_day)
+
+
+def _describe_head(scope: QuestionScope, measure: str) -> Text:
+    unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
+    name = vietnamese.uncapitalize(measure_names.get_measure_name(scope.db, measure))
+    return text("questions.past_head", unit=unit.name, label=name)
+
+
+def describe_total(scope: QuestionScope, measure: str, one: PastTotal) -> Text:
+    """ "Năm 2025 (15/12/2024 đến 20/11/2025): 1.801/1.988 hộ (90,6%), 14/14 xóm. Nguồn: …"."""
+    measured = measure_names.find_measure_kind(scope.db, measure)
+    unit = measured.unit if measured is not None else ""
+    kind = FigureKind.SHARE if one.value.whole else FigureKind.COUNT
+    figure = told_figures.format_ratio(one.value, kind, unit or one.noun)
+    days = words(
+        "questions.period_days",
+        first=vietnamese.format_full_day(one.period_from),
+        last=vietnamese.format_full_day(one.last_day),
+    )
+    filed = [words("questions.source_filed")] if one.is_filed else []
+    year = _find_year(one)
+    return text(
+        "questions.past_line_of_year" if year else "questions.past_line",
+        **({"year": year} if year else {}),
+        days=days,
+        figure=figure,
+        basis=_format_basis(one),
+        source="; ".join([*one.sources, *filed]),
+    )
+
+
+def _format_basis(one: PastTotal) -> str:
+    if one.expected == 1:
+        return ""
+    return words("questions.past_basis", count=one.units, expected=one.expected, noun=one.noun)
+
+
+def _find_year(one: PastTotal) -> int | None:
+    """Of what is a whole year that year."""
+    found = _describe_period(one)
+    return (found.year or one.last_day.year) if found.span == YEAR else None
+
+
+def answer_year_so_far(scope: QuestionScope, measure: str) -> Text:
+    """Of this year as much as a round of it asks for: named as what it is."""
+    year, said = scope.today.year, scope.slots.get("period", "")
+    if said not in ("nam nay", f"nam {year}"):
+        return Text()
+    for one in scope.rounds:
+        is_of_year = (named_rounds.describe_round(one).year or 0) == year
+        if not is_of_year or measure not in scope.asked_of(one):
+            continue
+        unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
+        found = told_figures.load_figure(scope, measure, unit, [one])
+        if found is not None:
+            lead = text(
+                "questions.year_so_far", year=year, round=round_labels.format_round_label(one)
+            )
+            return join_lines(
+                lead, told_figures.describe_head_of(found), told_figures.describe_figure(found)
+            )
+    return Text()
