@@ -189,6 +189,7 @@ async def _end_app(app: App) -> None:
     for service in app.services:
         await service.close()
     app.turns.close()
+    await asyncio.to_thread(app.delivery.charts.close)
 
 
 async def _wait_until_idle(app: App) -> None:
@@ -234,6 +235,7 @@ def build_server(app: App) -> tuple[OrderlyServer, socket.socket]:
         app.web_account,
         settings.public_url.startswith("https://"),
         settings,
+        charts=app.delivery.charts,
         hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
     )
     more = make_state_routes(_make_view(app))

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_questions
+from handlers.summaries_chat.reader_answers import ReaderAnswer
 from handlers.turn_context import Tools
 from reading.whole_report import LONG
 
@@ -31,12 +32,12 @@ class ReaderThreads:
         with self._reader.connect() as db:
             turn.read_ahead(db, self._tools, chat_id, incoming, self._clock.now())
 
-    async def compute_answer(self, question: dict[str, Any]) -> reader_questions.ReaderAnswer:
+    async def compute_answer(self, question: dict[str, Any]) -> ReaderAnswer:
         """The answer to a question over more than one report."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._compute, question)
 
-    def _compute(self, question: dict[str, Any]) -> reader_questions.ReaderAnswer:
+    def _compute(self, question: dict[str, Any]) -> ReaderAnswer:
         with self._reader.connect() as db:
             return reader_questions.compute_answer(
                 db, self._tools.forms, question, self._clock.now()

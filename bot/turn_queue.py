@@ -24,7 +24,7 @@ from bot.workers.claims import LeftToOthers, run_claimed
 from bot.workers.duties import Duties
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
-from handlers.summaries_chat import reader_questions
+from handlers.summaries_chat import reader_answers, reader_questions
 from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
@@ -287,7 +287,7 @@ class TurnQueue:
         db: Connection,
         chat_id: int,
         incoming: IncomingMessage,
-        worked: reader_questions.ReaderAnswer,
+        worked: reader_answers.ReaderAnswer,
     ) -> TurnResult:
         now = self._clock.now()
         reply = reader_questions.show_answer(db, worked, now)

@@ -7,6 +7,7 @@ import orjson
 
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from summaries.views.charts.chart_values import Chart
 from texts import Text, join_lines, text
 
 CHOICE_BYTES = 64
@@ -24,6 +25,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
+    """A file that was made for a reply, under the name by which it is sent."""
+
     name: str
     media_type: str
     content: bytes
@@ -41,15 +44,18 @@ class Reply:
     # (label, kind, id): addresses on our own server, made when it is sent
     # (handlers/attachments/reply_links).
     links: tuple[tuple[str, str, int, str], ...] = ()
-    # Made for this reply: kept beside the message that asked for it, and sent with it.
+    # A file made for this reply: kept beside the message that asked for it, and sent with it.
     file: MadeFile | None = None
+    # Drawn when it is sent, from the figures of this moment.
+    charts: tuple[Chart, ...] = ()
     # It lists telephone numbers of people: that somebody saw them stands in the log of looks.
     has_numbers: bool = False
     # What the log says of it: nothing of a person in it.
     noted: str = ""
 
     def body(self, *, numbered: bool = False, asks: tuple[int, str] | None = None) -> str:
-        """Neutral JSON for the outbox: {spans, choices, attachments?, choose?, asks?}.
+        """Neutral JSON for the outbox: {spans, choices, …}, with attachments, links, charts,
+        "choose" and "asks" where there are any.
 
         `numbered`: the choices are picked by their number ("choose": "numbers"). `asks`: the
         report and the question to which an answer is wanted.
@@ -62,6 +68,8 @@ class Reply:
             content["attachments"] = self.attachments
         if self.links:
             content["links"] = self.links
+        if self.charts:
+            content["charts"] = self.charts
         if numbered and self.choices:
             content["choose"] = "numbers"
         if asks is not None:

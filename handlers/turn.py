@@ -181,7 +181,7 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
             ctx.db, ctx.forms, ctx.channel, talk, offered
         )
     body = reply.body(numbered=numbered, asks=_find_asked_question(reply, talk))
-    if reply.attachments and not ctx.manner.carries_files:
+    if (reply.attachments or reply.charts) and not ctx.manner.carries_files:
         with ctx.act_from(ctx.channel, talk.dialog):
             body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)
     row = outbox.add_message(

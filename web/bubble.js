@@ -1,6 +1,6 @@
 // Pieces of a message. All that comes from people or from the server is set as text, never as markup.
 
-import { hourText } from "./words.js";
+import { WORDS, hourText } from "./words.js";
 
 const STYLES = { b: "b", i: "i" };
 const LIST = /^(\d{1,2}\.|-) /;
@@ -55,6 +55,26 @@ export function ownAddress(href) {
   } catch {
     return false;
   }
+}
+
+/** A picture with its words behind a switch: whoever cannot see it reads the same. */
+export function chartFigure({ href, title, bars }, onLoad) {
+  const made = element("figure", "chart");
+  if (ownAddress(href)) {
+    const picture = element("img");
+    picture.alt = title;
+    picture.addEventListener("load", onLoad);
+    picture.addEventListener("error", () => picture.remove());
+    picture.src = href;
+    made.append(picture);
+  }
+  const words = element("details");
+  words.append(element("summary", "", WORDS.chartWords));
+  const list = element("ul");
+  list.append(...bars.map(([label, written]) => element("li", "", `${label}: ${written}`)));
+  words.append(element("p", "", title), list);
+  made.append(words);
+  return made;
 }
 
 export function fileLink({ name, href }) {

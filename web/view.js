@@ -1,6 +1,6 @@
 // Draws the messages. Nothing here talks to the server or to the phone's storage.
 
-import { bubble, button, element, fileLink, hourOf, ownAddress, sentFoot } from "./bubble.js";
+import { bubble, button, chartFigure, element, fileLink, hourOf, ownAddress, sentFoot } from "./bubble.js";
 import { WORDS, dayText } from "./words.js";
 
 const KINDS = new Set(["prompt", "answer", "receipt", "reminder", "notice"]);
@@ -129,6 +129,9 @@ export class View {
     if (KINDS.has(item.kind)) row.classList.add(item.kind);
     const told = bubble("Hệ thống:", item.spans || [], "");
     (item.files || []).forEach((file) => told.lastChild.before(fileLink(file)));
+    (item.charts || []).forEach((chart) => {
+      told.lastChild.before(chartFigure(chart, () => this.atEnd && this.toEnd()));
+    });
     row.append(told);
     this.setFoot(row, hourOf(item.at));
     row.choices = item.choices || [];

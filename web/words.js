@@ -10,6 +10,7 @@ export const WORDS = {
   refused: "Hệ thống không nhận tin này. Xin gọi cán bộ xã.",
   photoLost: "Trang đã đóng trước khi ảnh gửi xong. Xin gửi lại ảnh.",
   photoBad: "Không mở được ảnh này. Xin chụp lại, hoặc chọn ảnh khác.",
+  chartWords: "Xem bằng chữ",
   unproven: "từ máy chưa rõ của ai",
   notKept: "máy không giữ được tin chờ gửi, xin đừng đóng trang này",
 };

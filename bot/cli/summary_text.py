@@ -1,4 +1,5 @@
-"""`baocao summary`: the same text that the committee gets in the chat, or the round as a file."""
+"""`baocao summary`: the same text that the committee gets in the chat, or the round as a file or as
+pictures."""
 
 import json
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
+from bot.charts.chart_worker import PNG, ChartNotDrawn, ChartWorker
 from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
@@ -20,6 +22,7 @@ from schedules import round_opening
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary, signed_text
+from summaries.views.charts.round_charts import list_round_charts
 from summaries.views.document import round_document
 from summaries.views.workbook import round_workbook
 from texts import join_lines, words
@@ -37,6 +40,12 @@ def run_summary(
     document: Annotated[
         Path | None, typer.Option("--docx", help="Ghi dự thảo báo cáo (Word) của đợt vào tệp này.")
     ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            "--png", help="Vẽ biểu đồ của đợt: biểu đồ đầu vào tệp này, các biểu đồ sau thêm số."
+        ),
+    ] = None,
 ) -> None:
     now = CLOCK.now()
     with open_database() as db:
@@ -49,7 +58,9 @@ def run_summary(
         write_file(workbook, round_workbook.make_round_workbook(paper))
     if document is not None:
         write_file(document, round_document.make_round_document(paper))
-    if workbook is not None or document is not None:
+    if picture is not None:
+        _write_charts(picture, paper)
+    if (workbook, document, picture) != (None, None, None):
         return
     said = _format_summary(paper)
     if as_json:
@@ -79,6 +90,22 @@ def _format_summary(paper: RoundPaper) -> str:
     if paper.signing is not None:
         return signed_text.format_signed_summary(paper.current.facts, paper.signing).plain
     return chat_summary.format_summary(paper.current, paper.number).plain
+
+
+def _write_charts(path: Path, paper: RoundPaper) -> None:
+    """The first into this file, the others beside it: bieu-do.png, bieu-do-2.png, …"""
+    charts = list_round_charts(paper)
+    if not charts:
+        raise stop_command(words("chart.none"), 1)
+    worker = ChartWorker()
+    try:
+        for number, chart in enumerate(charts, start=1):
+            here = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+            write_file(here, worker.draw(chart, PNG))
+    except ChartNotDrawn:
+        raise stop_command(words("chart.not_drawn"), 1) from None
+    finally:
+        worker.close()
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -10,6 +10,8 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.channels.delivery_errors import ChatBlocked, DeliveryError, DeliveryUnknown
+from bot.charts.chart_files import draw_charts
+from bot.charts.chart_worker import ChartWorker
 from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.hub import PageHub
@@ -40,6 +42,7 @@ class Delivery:
     ) -> None:
         self._writer, self._clock, self._tools, self._hub = writer, clock, tools, hub
         self.duties, self.counts = duties, ProcessCounts()
+        self.charts = ChartWorker()
         self._calls = CallWait(LOOK_SECONDS)
         self._newer = NewerRows()
         self._senders: dict[int, Sender] = {}
@@ -52,6 +55,7 @@ class Delivery:
         self._senders[account_id] = sender
         sender.counts = self.counts
         sender.guard = partial(self.duties.fence, name_account_duty(account_id))
+        sender.draw = partial(draw_charts, self.charts)
         tools = self._tools
         sender.prepare = partial(add_link_lines, secrets=tools.secrets, public_url=tools.public_url)
 

@@ -26,6 +26,7 @@ from bot.channels.delivery_errors import (
     RestRefused,
     SlowDown,
 )
+from bot.charts.chart_files import DrawCharts, leave_charts
 from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.pace import SendingPace, SendingSlot
@@ -66,6 +67,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         # What a message lacks until it is sent: its addresses (bot/delivery/message_links).
         self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
+        # Its charts become pictures (bot/charts).
+        self.draw: DrawCharts = leave_charts
         # Nothing is claimed once another worker sends for this account (bot/workers/duties).
         self.guard: Callable[[ClaimJob], ClaimJob] = lambda job: job
         self._pause, self._paused_until = 0.0, 0.0
@@ -174,6 +177,8 @@ class Sender:
         costs of the account's plan."""
         body = self.prepare(orjson.loads(row.body))
         files = await load_files(self._writer, body)
+        body, drawn = await self.draw(body)
+        files += drawn
         try:
             return await self._send_body(row, body, files, pieces)
         except RestRefused:

@@ -14,6 +14,7 @@ from bot.site import (
     meeting_door,
     webhooks,
 )
+from bot.site.board import chart_pictures
 from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
@@ -49,6 +50,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
     Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
+    Route("/c/{chat}/chart/{message:row}/{place:row}", chart_pictures.send_chart_of_message),
     *device_pages.ROUTES,
     *own_data_page.ROUTES,
     *recovery_pages.ROUTES,

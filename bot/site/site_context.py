@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from starlette.requests import Request
 
 from bot.channels.webhooks import Webhook
+from bot.charts.chart_worker import ChartWorker
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
@@ -48,6 +49,7 @@ class SiteContext:
     # By (channel, account): where platforms post to us.
     hooks: Mapping[tuple[str, str], Webhook] = field(default_factory=dict)
     tries: TryPaces = field(default_factory=TryPaces)
+    charts: ChartWorker = field(default_factory=ChartWorker)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="pages")
     )

@@ -5,12 +5,12 @@ key, so that no usable address lies in the database.
 """
 
 from datetime import datetime
-from typing import Any
 
 import orjson
 from sqlalchemy import Connection
 
 from handlers import button_data, channel_manners
+from handlers.attachments import reply_charts
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.turn_context import Turn
@@ -30,16 +30,17 @@ BodyLink = tuple[str, str, int, str]
 
 
 def replace_files_by_links(db: Connection, who: CurrentChat, body: str, now: datetime) -> str:
-    """The body as this channel can carry it: files that it cannot become links."""
+    """The body as this channel can carry it: files that it cannot become links, charts words."""
     carries = channel_manners.get_manner(who.channel).carries_files
-    if carries or '"attachments"' not in body or who.speaker is None:
+    is_concerned = '"attachments"' in body or '"charts"' in body
+    if carries or not is_concerned or who.speaker is None:
         return body
-    content: dict[str, Any] = orjson.loads(body)
+    content = reply_charts.write_charts_as_words(orjson.loads(body))
     content["links"] = [
         *content.get("links", ()),
         *(
             _make_file_link(db, who, who.speaker, attachment, now)
-            for attachment in content.pop("attachments")
+            for attachment in content.pop("attachments", ())
         ),
     ]
     return orjson.dumps(content).decode()

@@ -4,7 +4,7 @@ Working out only reads. Putting into words may write (a summary gets its number)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
 from handlers.summaries_chat import absent_rounds, report_files, round_choice, round_files
+from handlers.summaries_chat.reader_answers import ReaderAnswer
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
@@ -39,20 +40,6 @@ from summaries.views import chat_summary, missing_reports, provisional_text, sig
 from texts import Text, join_lines, text, words
 
 MOST_OTHER_ROUNDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderAnswer:
-    """What a reader found, and how it is said. `found` is a frozen value.
-
-    `rounds`: the one that is told of, and others that may be. `lacks`: what was named and is not
-    there; then nothing was found, and `rounds` are what there is.
-    """
-
-    asking: ReaderQuestion
-    found: Any
-    rounds: tuple[RoundRow, ...] = ()
-    lacks: Text = field(default_factory=Text)
 
 
 def compute_answer(
@@ -163,8 +150,8 @@ def _list_summary_buttons(
         button_data.make_button(
             words("officer.button_by_unit", noun=noun), "summary", one.id, "units"
         ),
-        button_data.make_button(words("officer.button_missing"), "missing", one.id),
         *round_files.list_file_buttons(one, worked.asking),
+        button_data.make_button(words("officer.button_missing"), "missing", one.id),
         *_list_other_buttons(worked, "summary"),
     )
 
@@ -274,6 +261,7 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
     "provisional": (_compute_provisional, _show_provisional),
     "sheet": (round_files.compute_workbook, round_files.show_workbook),
     "document": (round_files.compute_document, round_files.show_document),
+    "chart": (round_files.compute_charts, round_files.show_charts),
 }
 
 

@@ -12,7 +12,22 @@ from models.rounds.rounds import RoundRow
 
 # Drafts and texts for a group of villages are nobody's but those in whose line they are.
 _OF_WHAT_WAS_SENT = frozenset(
-    {"summary", "current", "by_unit", "missing", "indicator", "sheet", "document", "question"}
+    {
+        "summary",
+        "current",
+        "by_unit",
+        "missing",
+        "indicator",
+        "sheet",
+        "document",
+        "chart",
+        "question",
+    }
+)
+
+# What is told of a round whose form says how it is summed up.
+_OF_SUMMED_ROUNDS = frozenset(
+    {"summary", "current", "by_unit", "provisional", "sheet", "document", "chart"}
 )
 
 
@@ -63,7 +78,7 @@ def _choose_nearest_round(
     db: Connection, forms: FormCache, seen: list[RoundRow], what: str
 ) -> RoundRow | None:
     """The newest round; for a summary, the newest whose form says how it is summed up."""
-    if what in ("summary", "current", "by_unit", "provisional", "sheet", "document"):
+    if what in _OF_SUMMED_ROUNDS:
         summed = [one for one in seen if forms.get(db, one.form_version_id).summary]
         seen = summed or seen
     return seen[0] if seen else None

@@ -1,14 +1,16 @@
-"""A round as a file: built by a reader, numbered in a short turn, sent as the channel takes it."""
+"""A round as a file or a picture: built by a reader, numbered in a short turn, sent as the channel
+takes it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
 
 from sqlalchemy import Connection
 
 from handlers import button_data
 from handlers.replies import Choice, MadeFile, Reply
+from handlers.summaries_chat.reader_answers import ReaderAnswer
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
@@ -16,12 +18,40 @@ from models.rounds.rounds import RoundRow
 from office.papers import figure_sheets, paper_numbers
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
+from summaries.views.charts.chart_values import Chart
+from summaries.views.charts.round_charts import list_round_charts
 from summaries.views.document import round_document
 from summaries.views.workbook import round_workbook
-from texts import text, words
+from texts import join_lines, text, words
 
-DOCUMENT_NAME = "du-thao-bao-cao.docx"
-DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_OTHER_CHARTS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """`name` has a place for the number of the summary. `told`: the text that goes with it."""
+
+    make: Callable[[RoundPaper], bytes]
+    name: str
+    media_type: str
+    told: str
+
+
+FILE_KINDS = {
+    "sheet": FileKind(
+        round_workbook.make_round_workbook,
+        "tong-hop-{number}.xlsx",
+        figure_sheets.MEDIA_TYPE,
+        "request.file",
+    ),
+    "document": FileKind(
+        round_document.make_round_document,
+        "du-thao-bao-cao-{number}.docx",
+        DOCX,
+        "request.document",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +61,26 @@ class RoundFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """`told`: the text that goes with it."""
-
-    make: Callable[[RoundPaper], bytes]
-    name: str
-    media_type: str
-    told: str
-
-
-_WORKBOOK = FileKind(
-    round_workbook.make_round_workbook,
-    figure_sheets.FILE_NAME,
-    figure_sheets.MEDIA_TYPE,
-    "request.file",
-)
-_DOCUMENT = FileKind(
-    round_document.make_round_document, DOCUMENT_NAME, DOCUMENT_TYPE, "request.document"
-)
-
-
 def list_file_buttons(one: RoundRow, asking: ReaderQuestion) -> tuple[Choice, ...]:
     """For those who read the round; a village that reads of itself alone has its own file."""
     if not may_somewhere(asking.role, Action.READ_SUMMARY):
         return ()
-    return (button_data.make_button(words("officer.button_workbook"), "summary", one.id, "sheet"),)
+    return (
+        button_data.make_button(words("officer.button_chart"), "summary", one.id, "chart"),
+        button_data.make_button(words("officer.button_workbook"), "summary", one.id, "sheet"),
+        button_data.make_button(words("officer.button_document"), "summary", one.id, "document"),
+    )
 
 
-def compute_workbook(
+def _load_paper(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> RoundFile:
-    return _compute(_WORKBOOK, db, forms, one, asking, now)
+) -> RoundPaper:
+    return round_paper.load_round_paper(
+        db, forms, one.id, asking.unit_id, asking, now, receives=asking.receives
+    )
 
 
-def compute_document(
-    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
-) -> RoundFile:
-    return _compute(_DOCUMENT, db, forms, one, asking, now)
-
-
-def _compute(
+def _compute_file(
     kind: FileKind,
     db: Connection,
     forms: FormCache,
@@ -79,27 +88,59 @@ def _compute(
     asking: ReaderQuestion,
     now: datetime,
 ) -> RoundFile:
-    paper = round_paper.load_round_paper(
-        db, forms, one.id, asking.unit_id, asking, now, receives=asking.receives
-    )
+    paper = _load_paper(db, forms, one, asking, now)
     return RoundFile(one, paper, kind.make(paper))
 
 
-def show_workbook(db: Connection, worked: Any, now: datetime) -> Reply:
-    return _show(_WORKBOOK, db, worked, now)
-
-
-def show_document(db: Connection, worked: Any, now: datetime) -> Reply:
-    return _show(_DOCUMENT, db, worked, now)
-
-
-def _show(kind: FileKind, db: Connection, worked: Any, now: datetime) -> Reply:
+def _show_file(kind: FileKind, db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     """Somebody may have taken the number meanwhile: then the file is made anew with its own."""
     found: RoundFile = worked.found
     paper, content = paper_numbers.keep_number(db, found.paper, now), found.content
     if paper.number != found.paper.number:
         content = kind.make(paper)
     said = text(kind.told, report=found.one.name, unit=paper.summary.facts.unit.name)
-    whole = button_data.make_button(words("officer.button_whole"), "summary", found.one.id)
-    made = MadeFile(kind.name, kind.media_type, content)
-    return Reply(said, (whole,), file=made)
+    made = MadeFile(kind.name.format(number=paper.number), kind.media_type, content)
+    return Reply(said, (_make_whole_button(found.one),), file=made)
+
+
+def _make_whole_button(one: RoundRow) -> Choice:
+    return button_data.make_button(words("officer.button_whole"), "summary", one.id)
+
+
+compute_workbook = partial(_compute_file, FILE_KINDS["sheet"])
+show_workbook = partial(_show_file, FILE_KINDS["sheet"])
+compute_document = partial(_compute_file, FILE_KINDS["document"])
+show_document = partial(_show_file, FILE_KINDS["document"])
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCharts:
+    """`place`: the one that was asked for."""
+
+    one: RoundRow
+    charts: tuple[Chart, ...]
+    place: int
+
+
+def compute_charts(
+    db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
+) -> RoundCharts:
+    charts = list_round_charts(_load_paper(db, forms, one, asking, now))
+    return RoundCharts(one, charts, asking.about if asking.about < len(charts) else 0)
+
+
+def show_charts(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+    """The picture, and buttons for those beside it."""
+    found: RoundCharts = worked.found
+    whole = _make_whole_button(found.one)
+    if not found.charts:
+        return Reply(text("chart.none"), (whole,))
+    shown = found.charts[found.place]
+    others = [
+        button_data.make_button(chart.name, "summary", found.one.id, "chart", place)
+        for place, chart in enumerate(found.charts)
+        if place != found.place
+    ]
+    more = text("chart.other") if others else text("chart.no_other")
+    said = join_lines(text("chart.sent_with", name=shown.name), more)
+    return Reply(said, (whole, *others[:MOST_OTHER_CHARTS]), charts=(shown,))

@@ -9,6 +9,15 @@ from handlers.replies import BackgroundQuestion
 from handlers.turn_context import Turn
 from models.rights import Action
 
+# What the second part of a summary's button asks for.
+SUMMARY_PARTS = {
+    "units": "by_unit",
+    "now": "current",
+    "sheet": "sheet",
+    "document": "document",
+    "chart": "chart",
+}
+
 
 def ask_reader(ctx: Turn, what: str, **arguments: int | str | None) -> BackgroundQuestion:
     """Puts the question to a reader, in the name of the post that may read.
@@ -41,10 +50,9 @@ def handle_summary_button(ctx: Turn, going: PressedAction) -> BackgroundQuestion
     """A button for a round's summary, in whole or unit by unit."""
     if not going.arguments:
         return ask_reader(ctx, "summary", round=None, words=None)
-    what = {"units": "by_unit", "now": "current", "sheet": "sheet"}.get(
-        "".join(going.arguments[1:2]), "summary"
-    )
-    return ask_reader(ctx, what, round=going.number(), words=None)
+    what = SUMMARY_PARTS.get("".join(going.arguments[1:2]), "summary")
+    place = going.number(2) if len(going.arguments) > 2 else 0
+    return ask_reader(ctx, what, round=going.number(), words=None, about=place)
 
 
 def run_missing(ctx: Turn, argument: str | None = None) -> BackgroundQuestion:

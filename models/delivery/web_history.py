@@ -35,6 +35,9 @@ _ALL_BOT_LINES = (
     .limit(MOST_LINES)
 )
 _BOT_LINES = _ALL_BOT_LINES.where(_OUTBOX.c.id > bindparam("after"))
+_ONE_BODY = select(_OUTBOX.c.body).where(
+    _OUTBOX.c.id == bindparam("message"), _OUTBOX.c.chat_id == bindparam("chat")
+)
 # An id is given out before it is committed: where several write, a lower one may come later.
 LATE = timedelta(seconds=60)
 _MOST_LATE = 50_000
@@ -93,7 +96,25 @@ def _describe_bot_message(row: Any) -> dict[str, Any]:
         "spans": body["spans"],
         "choices": body.get("choices", []),
         "files": files,
+        "charts": [
+            {"href": f"chart/{row.id}/{place}", "title": chart["title"], "bars": _list_bars(chart)}
+            for place, chart in enumerate(body.get("charts", ()))
+        ],
     }
+
+
+def _list_bars(chart: dict[str, Any]) -> list[tuple[str, str]]:
+    """What stands in the picture, for whoever cannot see it."""
+    return [(one["label"], " ".join(one["written"].split("\n"))) for one in chart["bars"]]
+
+
+def find_chart_of_message(
+    db: Connection, chat_id: int, message_id: int, place: int
+) -> dict[str, Any] | None:
+    """A chart of a message to this chat, as it was kept; None where there is none."""
+    body = db.execute(_ONE_BODY, {"chat": chat_id, "message": message_id}).scalar()
+    charts = orjson.loads(body).get("charts", ()) if body else ()
+    return charts[place] if place < len(charts) else None
 
 
 def _describe_own_message(row: Any, unproven: Container[int]) -> dict[str, Any] | None:

@@ -8,7 +8,18 @@ import pytest
 
 HERE = Path(__file__).parents[2]
 # What a bot with the web chat alone never asks for.
-HEAVY = {"telegram", "aiohttp", "httpx", "openpyxl", "alembic", "segno", "pyrage", "rich"}
+HEAVY = {
+    "telegram",
+    "aiohttp",
+    "httpx",
+    "openpyxl",
+    "alembic",
+    "segno",
+    "pyrage",
+    "rich",
+    "matplotlib",
+    "numpy",
+}
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def _plain(path: str) -> str:
         .replace("{code}", "kim-phuong-2024")
         .replace("{question}", "ho_tong")
         .replace("{template}", "kim-phuong-2024")
+        .replace("{place}", "0")
     )
 
 

@@ -64,6 +64,7 @@ ROOMS = (
             DeskPlace("summary", "desk.place_summary"),
             DeskPlace("papers", "papers.title"),
             DeskPlace("signing", "signed.title"),
+            DeskPlace("charts", "chart.page"),
             DeskPlace("files", "workbook.title"),
             DeskPlace("proposals", "proposals.page"),
         ),

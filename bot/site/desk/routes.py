@@ -26,6 +26,7 @@ from bot.site.desk.reports import (
     task_pages,
 )
 from bot.site.desk.results import (
+    chart_pages,
     file_pages,
     paper_pages,
     provisional_pages,
@@ -49,6 +50,7 @@ ROUTES: list[BaseRoute] = [
     *summary_pages.ROUTES,
     *signing_pages.ROUTES,
     *file_pages.ROUTES,
+    *chart_pages.ROUTES,
     *errand_pages.ROUTES,
     *entry_pages.ROUTES,
     *paste_pages.ROUTES,

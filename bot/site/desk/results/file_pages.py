@@ -34,7 +34,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     chosen = report_board.choose_round(summed, wanted)
     if chosen is None:
         return {"rounds": summed, "one": None}
-    paper = _load_paper(ctx, chosen.id)
+    paper = load_paper(ctx, chosen.id)
     return {
         "rounds": summed,
         "one": chosen,
@@ -43,7 +43,8 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
     }
 
 
-def _load_paper(ctx: Context, round_id: int) -> RoundPaper:
+def load_paper(ctx: Context, round_id: int) -> RoundPaper:
+    """What she may read of a round. Raises NotYours."""
     report_board.get_officer_round(ctx, round_id)
     if not may_somewhere(ctx.speaker.role, Action.READ_SUMMARY):
         raise NotYours
@@ -71,7 +72,7 @@ async def _make_file(
     round_id = int(request.path_params["round"])
 
     def build(ctx: Context) -> tuple[RoundPaper, bytes]:
-        paper = _load_paper(ctx, round_id)
+        paper = load_paper(ctx, round_id)
         return paper, make(paper)
 
     paper, content = await desk.read(build)

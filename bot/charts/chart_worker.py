@@ -1,0 +1,110 @@
+"""The process in which charts are drawn: begun by the first of them, ended when nobody asks for
+one. It alone loads the library that draws, which is as large as all the rest."""
+
+import multiprocessing
+import threading
+from collections import OrderedDict
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from bot.charts.chart_drawing import draw_chart
+from summaries.views.charts.chart_values import Chart
+
+IDLE_SECONDS = 60.0
+# A slow machine loads the library for a while; a chart itself takes less than a second.
+MOST_SECONDS = 30.0
+MOST_KEPT = 24
+PNG, SVG = "png", "svg"
+# Forked from a process of many threads, a child could wait for a lock that nobody opens.
+_PROCESSES = multiprocessing.get_context("spawn")
+
+
+class ChartNotDrawn(Exception):
+    """The text beside it has to do."""
+
+
+class ChartWorker:
+    """One for the process that serves. Threads may share it: they wait for one another."""
+
+    def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
+        self._idle_seconds = idle_seconds
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._kept: OrderedDict[tuple[Chart, str], bytes] = OrderedDict()
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.is_alive()
+
+    def draw(self, chart: Chart, form: str) -> bytes:
+        """The picture, as "png" or "svg". Raises ChartNotDrawn."""
+        with self._lock:
+            kept = self._kept.get((chart, form))
+            if kept is not None:
+                self._kept.move_to_end((chart, form))
+                return kept
+            # It may have ended, being idle, just as it was asked: once more then.
+            drawn = self._ask(chart, form) or self._ask(chart, form)
+            if not isinstance(drawn, bytes):
+                raise ChartNotDrawn(drawn or "the process has ended")
+            self._kept[chart, form] = drawn
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            return drawn
+
+    def _ask(self, chart: Chart, form: str) -> bytes | str | None:
+        """The picture, or why there is none; None where the process has ended."""
+        try:
+            pipe = self._begin()
+            pipe.send((chart, form))
+            if pipe.poll(MOST_SECONDS):
+                found: bytes | str = pipe.recv()
+                return found
+        except (EOFError, OSError):
+            self._end()
+            return None
+        self._end()
+        return "it took too long"
+
+    def _begin(self) -> Connection:
+        if self._pipe is not None and self.is_running:
+            return self._pipe
+        self._end()
+        self._pipe, theirs = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(
+            target=_work, args=(theirs, self._idle_seconds), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        return self._pipe
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+
+    def close(self) -> None:
+        with self._lock:
+            self._end()
+
+
+def _work(pipe: Connection, idle_seconds: float) -> None:
+    """Draws what is asked for, one after another, until nobody asks or listens any more."""
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while pipe.poll(idle_seconds):
+            pipe.send(_try_to_draw(*pipe.recv()))
+
+
+def _try_to_draw(chart: Chart, form: str) -> Any:
+    """Its words may hold what people wrote: of what went wrong only the kind is told."""
+    try:
+        return draw_chart(chart, form)
+    except Exception as error:
+        return type(error).__name__
