@@ -20,6 +20,7 @@ from office.reports.unit_drafts import load_unit_draft
 from reporting import periods, recheck_figures
 from reporting.answers import checks
 from reporting.answers.answer_storage import AS_LAST_TIME
+from reporting.consolidation import changes_below
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, format_answer_with_unit
@@ -63,6 +64,8 @@ class ReportView:
     may_decide: bool
     # Which places have no answer, of a report that is in; "" where none lacks.
     lacks: str
+    # What has changed below since totals were taken, where this officer may take the new ones.
+    changes: tuple[str, ...]
 
     @property
     def report(self) -> ReportRow:
@@ -129,7 +132,16 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         report_history.get_newest_change_id(ctx.db, report.id),
         rights.may(ctx.speaker, Action.ACCEPT_REPORT, report),
         open_places.describe_lacking(draft) if report.is_handed_in() else "",
+        _list_changes(ctx, draft),
     )
+
+
+def _list_changes(ctx: Context, draft: Draft) -> tuple[str, ...]:
+    """None behind the lock: nobody could take a new total there."""
+    may = rights.may_with_report(ctx.db, ctx.speaker, Action.FILL_IN_REPORT, draft.report.id)
+    if not may or draft.report.is_locked(ctx.now):
+        return ()
+    return tuple(filter(None, changes_below.describe_all_changes(draft).plain.split("\n")))
 
 
 def _is_shown(draft: Draft, question: Question, history: "_ReportHistory") -> bool:

@@ -49,6 +49,7 @@ def list_question_changes(draft: Draft, question: Question) -> Iterator[ChangeBe
         new = child_totals.make_part(piece)
         if before.lacking is None:
             # Taken when only numbers were kept of a child.
+            old = old[:2] if old is not None else None
             new = new[:2] if new is not None and piece in found.given else None
         if old != new:
             sentence = _describe_change(draft, question, piece, (old, new), answer)

@@ -120,6 +120,7 @@ REPORTS = (
     get("reports/{report}/beside", REPORT(Action.READ_REPORT), "other={other_report}"),
     post("reports/{report}/accept", ACCEPT),
     post("reports/{report}/again", ACCEPT, lambda tree: {"mark": "ho_tong", "own:ho_tong": "?"}),
+    post("reports/{report}/totals", REPORT(Action.FILL_IN_REPORT)),
     post("reports/{report}/reopen", REPORT(Action.REOPEN_REPORT), lambda tree: {"reason": "?"}),
     post(
         "reports/{report}/move",

@@ -12,9 +12,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.tables import Aspect
 from reporting.consolidation import changes_below, child_totals, total_taking
-from reporting.consolidation.total_taking import RenewedTotal
 from reporting.errors import NoLongerThere
-from reporting.questions import format_answer
 from summaries.consolidation.level_figures import ChildFigure, ChildState, LevelFigure
 from texts import Text, join_lines, make_plain_text, text, words
 
@@ -109,20 +107,11 @@ def handle_newer_button(ctx: Turn, going: PressedAction) -> Reply:
     """Takes the totals as they stand now, where something below has changed since."""
     draft = load_draft(ctx, going.number())
     done = total_taking.renew_totals(draft, going.arguments[1:2], ctx.incoming.text)
-    if not done:
-        return Reply(text("upwards.newer_none", unit=draft.report.unit_name))
-    head = text("upwards.newer_head", unit=draft.report.unit_name)
+    said = total_taking.describe_renewed_totals(draft, done)
+    if not done.done:
+        return Reply(said)
     return Reply(
-        join_lines(head, *(_format_renewed_total(one) for one in done)),
+        said,
         (button_data.make_button(words("report.button_review"), "review", draft.report.id),),
         OutboxKind.RECEIPT,
-    )
-
-
-def _format_renewed_total(done: RenewedTotal) -> Text:
-    return text(
-        "upwards.newer_line",
-        label=done.question.label,
-        old=format_answer(done.question, done.old),
-        new=format_answer(done.question, done.new),
     )

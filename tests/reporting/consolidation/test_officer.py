@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from handlers.button_data import encode_id
 from models.figures.tables import PastFigure
 from models.levels import shown_totals
+from models.levels.tables import TakenTotal
 from models.reports import draft_answers
 from models.reports.tables import AnswerChange
+from office.reports.report_view import load_report_view
+from tests.bot.site.desk.at_the_desk import as_post
 from tests.people import Chat, House
 from tests.reporting.consolidation.three_levels import About, Levels
 
@@ -179,6 +182,38 @@ def test_who_files_after_the_total_was_taken_is_told_too(house: House, levels: L
     assert "Xóm Nam mới gửi 30: số hộ, số của Xã Hai còn 170." in said.text
     chat.taps("Lấy các số mới")
     assert levels.filed("xa-hai")["bc_ho", "computed"].number == 200
+
+
+def test_the_desk_offers_new_totals_where_the_chat_does(house: House, levels: Levels) -> None:
+    """Totals from before it was kept who stood behind them say so, until they are taken anew."""
+
+    def told(title: str) -> tuple[str, ...]:
+        ctx = as_post(house, house.post(title))
+        return load_report_view(ctx, levels.report("xa-hai")).changes
+
+    chat = sent_by_the_commune(house, levels)
+    assert told("Cán bộ xã Hai") == ()
+    head_corrects(house, chat, "118")
+    assert told("Cán bộ xã Hai") == ("Xóm Đông sửa 120 thành 118: số hộ, số của Xã Hai còn 170.",)
+    chat.taps("Lấy số mới 168 hộ")
+    assert told("Cán bộ xã Hai") == ()
+    levels.db.execute(update(TakenTotal).values(lacking=None))
+    said = "Số cộng cũ, chưa rõ thiếu ai: số hộ, số của Xã Hai là 168."
+    assert said in told("Cán bộ xã Hai")
+    assert told("Trưởng Ban Chỉ đạo huyện") == (), "who only reads takes no total"
+
+
+def test_what_a_new_total_takes_along_is_said(house: House, levels: Levels) -> None:
+    """A part that the officer typed is more than the new whole."""
+    two_have_filed(levels)
+    chat = officer(house)
+    chat.taps("Lấy 170 hộ")
+    chat.says("165")
+    chat.taps("Đã rà soát lại")
+    head_corrects(house, chat, "110")
+    said = chat.taps("Lấy số mới 160 hộ").text
+    assert "Số hộ: 170 thành 160." in said
+    assert "nhiều hơn số mới, xin ghi lại" in said
 
 
 def test_the_head_hears_nothing_of_the_commune(house: House, levels: Levels) -> None:

@@ -25,6 +25,7 @@ from office.reports import (
 from office.reports.unit_drafts import load_unit_draft
 from office.units.unit_labels import label_by_ids
 from reading.values.telephones import format_phone
+from reporting.consolidation import total_taking
 from reporting.context import Context
 from texts import words
 
@@ -142,6 +143,20 @@ async def post_take_back_recheck(desk: Desk, request: Request) -> Response:
     return desk.go(f"reports/{draft.report.id}", said)
 
 
+async def post_renew_totals(desk: Desk, request: Request) -> Response:
+    """The totals of the units below as they stand now, in place of those taken before."""
+    report_id = request.path_params["report"]
+
+    def act(ctx: Context) -> list[str]:
+        draft = load_unit_draft(ctx, report_id, Action.FILL_IN_REPORT)
+        done = total_taking.renew_totals(draft, (), words("upwards.button_newer_all"))
+        return total_taking.describe_renewed_totals(draft, done).plain.split("\n")
+
+    said, heading = await desk.act(act), words("desk_reports.totals_now")
+    back = f"reports/{report_id}"
+    return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=back)
+
+
 async def post_reopen_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     report_id = request.path_params["report"]
@@ -213,6 +228,7 @@ ROUTES = [
     route("reports/{report:row}/beside", show_two_reports_page),
     route("reports/{report:row}/accept", post_accept_report, POST),
     route("reports/{report:row}/again", post_ask_recheck, POST),
+    route("reports/{report:row}/totals", post_renew_totals, POST),
     route("reports/{report:row}/reopen", post_reopen_report, POST),
     route("reports/{report:row}/move", post_move_report, POST),
     route("rechecks/{recheck:row}/back", post_take_back_recheck, POST),
