@@ -21,6 +21,7 @@ SCHOOLS = "Chuyên viên Sở Giáo dục và Đào tạo"
 CONSOLIDATOR = "Cán bộ tổng hợp Sở Văn hóa và Thể thao"
 ADDRESSEE = "Thường trực Ban Chỉ đạo Chương trình 06"
 OTHERS = (
+    "Thường trực Thành ủy Hà Nội",
     "Cán bộ tổng hợp Sở Lao động Thương binh và Xã hội",
     "Cán bộ Ban Tuyên giáo Thành ủy",
     "Cán bộ MTTQ Thành phố Hà Nội",

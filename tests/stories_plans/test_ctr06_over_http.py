@@ -12,6 +12,7 @@ LABOUR = "Chuyên viên Sở Lao động Thương binh và Xã hội"
 SCHOOLS = "Chuyên viên Sở Giáo dục và Đào tạo"
 AGENCY = "Cán bộ tổng hợp Sở Văn hóa và Thể thao"
 HEAD = "Thường trực Ban Chỉ đạo Chương trình 06"
+CITY_COMMITTEE = "Thường trực Thành ủy Hà Nội"
 STRANGER = "Cán bộ MTTQ Thành phố Hà Nội"
 NO_GAMES, NOTHING = ("không có đại hội",) * 4, ("không có", "không có")
 
@@ -53,6 +54,26 @@ async def the_city(stage: Stage) -> None:
     assert "Số biên nhận" in await stage.taps(AGENCY, "Gửi Ban Chỉ đạo Chương trình 06")
 
 
+async def the_desk_takes_new_totals(stage: Stage) -> None:
+    """Totals that were taken before it was kept who stood behind them."""
+    desk = await stage.desk(AGENCY)
+    report = await stage.find_report(AGENCY, f"{PLAN}.thanh-pho-nam")
+    assert "Lấy các số mới" not in await desk.sees(f"reports/{report}")
+    old = "UPDATE taken_total SET lacking = NULL"
+    await stage.read(lambda db: db.exec_driver_sql(old).rowcount)
+    page = await desk.sees(f"reports/{report}")
+    assert "Số cộng cũ, chưa rõ thiếu ai: " in page
+    assert "Lấy các số mới" in page
+    other = await stage.desk(STRANGER)
+    await other.sends(f"reports/{report}/totals")
+    assert other.status == 409, "whoever does not fill it in takes no total for it"
+    page = await desk.sends(f"reports/{report}/totals")
+    assert "Sở Văn hóa và Thể thao đã lấy số mới:" in page
+    assert "Lấy các số mới" not in await desk.sees(f"reports/{report}")
+    page = await desk.sends(f"reports/{report}/totals")
+    assert "đang khớp với số cộng" in page
+
+
 async def test_from_the_district_and_the_departments_to_the_committee(tmp_path: Path) -> None:
     async with staged("ctr06", "2024-04-10", tmp_path) as stage:
         rounds = (f"{PLAN}.nhiem-ky-{one}" for one in ("huyen", "so", "thanh-pho"))
@@ -63,6 +84,9 @@ async def test_from_the_district_and_the_departments_to_the_committee(tmp_path: 
         stage.compare("addressee", await stage.says(HEAD, "/tonghop nhiệm kỳ toàn thành phố"))
         said = await stage.says(STRANGER, "/tonghop nhiệm kỳ toàn thành phố")
         assert "CHƯƠNG TRÌNH 06" not in said
+        assert "53.400" not in said
+        # The report of the term goes to the steering committee alone.
+        said = await stage.says(CITY_COMMITTEE, "/tonghop nhiệm kỳ toàn thành phố")
         assert "53.400" not in said
 
         # Down again: the desk of the city asks the district to look at one figure.
@@ -100,6 +124,14 @@ async def test_the_year_of_the_city(tmp_path: Path) -> None:
         assert "khách du lịch" in await stage.taps(AGENCY, "Lấy số cộng của cả")
         await stage.answers(AGENCY, "27.000.000", "5.500.001", "không có", *nothing)
         assert "Số biên nhận" in await stage.taps(AGENCY, "Gửi Ban Chỉ đạo Chương trình 06")
-        stage.compare(
-            "year", await stage.says(HEAD, "/tonghop năm 2024 toàn thành phố chương trình 06")
-        )
+        asked = "/tonghop năm 2024 toàn thành phố chương trình 06"
+        stage.compare("year", await stage.says(HEAD, asked))
+        # Phần III, mục 3: the year is told to the steering committee and to the standing members
+        # of the city's committee. What the departments and the district gave is not.
+        stage.compare("year", await stage.says(CITY_COMMITTEE, asked))
+        for below in ("sở ngành", "cấp huyện"):
+            said = await stage.says(CITY_COMMITTEE, f"/tonghop năm 2024 {below} chương trình 06")
+            assert "6.100/10.000" not in said
+            assert "84.000" not in said
+
+        await the_desk_takes_new_totals(stage)
