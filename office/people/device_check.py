@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.chats import chat_people, conversations
 from models.chats.conversations import Speaker
+from models.delivery.tables import OutboxKind
 from models.errands.tables import ErrandKind
 from models.joining import devices, personal_links
 from models.joining.devices import Device
@@ -88,7 +89,8 @@ def tell_of_device(ctx: Context, person_id: int | None, device: Device) -> None:
         at=vietnamese.format_moment(ctx.now),
     )
     name = f"device:{device.id}:{ctx.now.timestamp():.0f}"
-    ctx.send_text(person_id, said, name)
+    # At once, whatever the hour and the day: it may not have been she who came in.
+    ctx.send_text(person_id, said, name, OutboxKind.ANSWER)
 
 
 def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from models.delivery.tables import OutboxKind
 from models.joining import devices, personal_links, recovery_codes
 from models.joining.devices import Device
 from models.joining.recovery_codes import RecoveryCodeRow
@@ -60,7 +61,7 @@ def take_new_code(ctx: Context, here: Device) -> str:
     if speaker is not None:
         said = text("recovery.taken", at=vietnamese.format_moment(ctx.now), number=here.number)
         name = f"recovery:{here.id}:{ctx.now.timestamp():.0f}"
-        ctx.send_text(speaker.person_id, said, name)
+        ctx.send_text(speaker.person_id, said, name, OutboxKind.ANSWER)
     return code
 
 

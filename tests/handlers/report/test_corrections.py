@@ -109,23 +109,27 @@ def test_several_rechecks_ask_for_the_part_too(house: House) -> None:
     assert PART in head.says("cuoi 5, buoi 4").text
 
 
-def test_at_the_desk_the_part_is_asked_and_nothing_is_sent(house: House) -> None:
+def test_at_the_desk_the_part_goes_by_a_yes_and_nothing_is_sent_without_it(house: House) -> None:
     complete(house)
     given = (Source.PHONE, at("2024-05-27", "07:10"))
     report = house.report(UNIT).id
-    saved = unit_entry.save_entry(
-        officer(house), report, {"dam_cuoi": TypedField("5")}, given, send=True
-    )
-    problem = saved.weighed["dam_cuoi_vm"].problem
-    assert problem is not None
-    assert "4 thành 5" in problem.plain
+    first = {"dam_cuoi": TypedField("5")}
+    asked = unit_entry.save_entry(officer(house), report, first, given, send=True)
+    weighed = asked.weighed["dam_cuoi"]
+    assert weighed.problem is not None
+    assert "thì bỏ: câu 4, Đám cưới, đúng: 4 đám" in weighed.problem.plain
+    assert (draft(house)["dam_cuoi"].number, draft(house)["dam_cuoi_vm"].number) == (4, 4)
+    agreed = {"dam_cuoi": TypedField("5", losing=weighed.losing)}
+    saved = unit_entry.save_entry(officer(house), report, agreed, given, send=True)
     assert not saved.sent
+    assert saved.weighed["dam_cuoi_vm"].problem is not None
+    assert draft(house)["dam_cuoi"].number == 5
     assert "dam_cuoi_vm" not in draft(house)
     both = {"dam_cuoi": TypedField("5"), "dam_cuoi_vm": TypedField("5")}
     assert unit_entry.save_entry(officer(house), report, both, given, send=True).sent
 
 
-def test_a_pasted_whole_asks_for_its_part(house: House) -> None:
+def test_of_a_pasted_whole_the_part_goes_by_a_yes(house: House) -> None:
     complete(house)
     village = row(look(house, "Xóm 3: cuoi 5"), UNIT)
     cells = {
@@ -133,9 +137,8 @@ def test_a_pasted_whole_asks_for_its_part(house: House) -> None:
         for code, cell in as_shown(village).items()
     }
     taken = group_paste.take_village(officer(house), village.report.id, cells, None, send=True)
-    assert "4 thành 5" in taken.said
-    assert draft(house)["dam_cuoi"].number == 5
-    assert "dam_cuoi_vm" not in draft(house)
+    assert "thì bỏ: câu 4, Đám cưới, đúng: 4 đám" in taken.said
+    assert (draft(house)["dam_cuoi"].number, draft(house)["dam_cuoi_vm"].number) == (4, 4)
     assert house.report(UNIT).status == "in_progress"
 
 
