@@ -10,6 +10,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
 from models.signing import signings
+from models.signing.signings import SigningRow
 from reporting import co_reporters, recheck_figures
 from reporting.consolidation import changed_totals, joint_reports
 from reporting.drafts import Draft
@@ -36,13 +37,17 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A figure that was changed after handing in. `left_open`: questions of its place, or that
-    hang on it, which are asked now; `was_recheck`: the commune had asked about it again."""
+    hang on it, which are asked now; `was_recheck`: the commune had asked about it again.
+    `amendment`: its number, where the report was accepted or signed before; `signing`: the signed
+    document in which the old figure stands."""
 
     question: Question
     old: AnswerRow | None
     new: AnswerRow
     left_open: tuple[Question, ...]
     was_recheck: bool
+    amendment: int | None = None
+    signing: SigningRow | None = None
 
 
 def submit_report(draft: Draft) -> Receipt:
@@ -106,15 +111,25 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     ]
     filed_figures.remove_figures(ctx.db, report, draft.form, gone)
     is_changed = old is None or not old.is_same_as(new)
-    if is_changed and (report.status == ReportStatus.ACCEPTED or _is_signed(draft)):
-        # The officers read of it in their next digest.
-        amendments.add_amendment(ctx.db, report, _describe_change(question, old, new), ctx.by)
+    amendment, signing = _note_amendment(draft, question, old) if is_changed else (None, None)
     if is_changed:
         joint_reports.ask_other_bodies_again(draft)
         changed_totals.notify_reports_above(draft)
     recheck_figures.settle_rechecks(draft, question, old)
     left_open = tuple(draft.list_open_beside(question))
-    return Correction(question, old, new, left_open, was_recheck)
+    return Correction(question, old, new, left_open, was_recheck, amendment, signing)
+
+
+def _note_amendment(
+    draft: Draft, question: Question, old: AnswerRow | None
+) -> tuple[int | None, SigningRow | None]:
+    """The officers read of it in their next digest."""
+    ctx, report = draft.ctx, draft.report
+    signing = signings.find_covering_signing(ctx.db, report.round_id, report.unit_path)
+    if signing is None and report.status != ReportStatus.ACCEPTED:
+        return None, None
+    said = _describe_change(question, old, draft.answers[question.code])
+    return amendments.add_amendment(ctx.db, report, said, ctx.by), signing
 
 
 def file_anew(draft: Draft) -> None:
@@ -123,10 +138,6 @@ def file_anew(draft: Draft) -> None:
     if draft.report.is_handed_in():
         answers = _select_filed_answers(draft)
         filed_figures.file_answers(draft.ctx.db, draft.report, draft.form, answers, draft.ctx.now)
-
-
-def _is_signed(draft: Draft) -> bool:
-    return signings.is_signed(draft.ctx.db, draft.report.round_id, draft.report.unit_path)
 
 
 def _describe_change(question: Question, old: AnswerRow | None, new: AnswerRow) -> str:

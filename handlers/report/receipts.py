@@ -100,7 +100,7 @@ def format_correction(draft: Draft, done: Correction) -> Text:
         key = "report.corrected_added_named" if len(others) > 1 else "report.corrected_added"
     else:
         key = "report.corrected_named" if len(others) > 1 else "report.corrected"
-    return text(
+    said = text(
         key,
         report=vietnamese.capitalize(draft.report_name),
         number=number,
@@ -108,6 +108,18 @@ def format_correction(draft: Draft, done: Correction) -> Text:
         new=new,
         receiver=draft.load_receiver().noun,
     )
+    return join_lines(said, _describe_amendment(draft, done))
+
+
+def _describe_amendment(draft: Draft, done: Correction) -> Text:
+    """Others have had the old figure: an officer who accepted it, a document that quotes it."""
+    if done.amendment is None:
+        return Text()
+    if done.signing is not None:
+        day = vietnamese.format_full_day(done.signing.signed_on)
+        return text("report.amended_signed", document=done.signing.number, day=day)
+    receiver = draft.load_receiver().noun
+    return text("report.amended", receiver=receiver, number=done.amendment)
 
 
 def _name_part(draft: Draft, question: Question) -> str:

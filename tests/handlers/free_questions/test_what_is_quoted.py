@@ -88,6 +88,7 @@ def test_after_the_signing_the_signed_figure_is_quoted(commune: House, chair: Ch
     head.says("sửa câu 1 thành 95")
     while "Đúng" in head.last.labels:
         head.taps("Đúng")
+    assert "Số cũ đã nằm trong Báo cáo số 12/BC-BCĐ" in head.last.text
     said = chair.says("cả xã có bao nhiêu hộ").text
     assert "Số hộ: 227 hộ." in said
     assert "12/BC-BCĐ" in said

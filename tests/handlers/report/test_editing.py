@@ -114,7 +114,8 @@ def test_a_correction_after_acceptance_is_numbered_and_in_the_digest(house: Hous
     officer = house.person(OFFICER)
     house.db.execute(update(Report).values(status=ReportStatus.ACCEPTED))
     head.says("sửa câu 2 thành 130")
-    head.says("sửa câu 2 thành 129")
+    said = head.says("sửa câu 2 thành 129").text
+    assert "Báo cáo này xã đã nhận rồi: ghi là lần sửa 2, cán bộ sẽ được báo." in said
     assert [said for said in head.others if said.chat_id == officer.id] == []
     digest = [one for one in house.move_to(at("2024-05-27", "14:00")) if one.chat_id == officer.id]
     assert digest[0].text.splitlines()[-2:] == [
