@@ -21,7 +21,7 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.corrections import edits
-from handlers.report.doubts import bursts, left_doubts
+from handlers.report.doubts import bursts, left_doubts, second_figures
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import summary_requests
@@ -51,6 +51,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "stands": edits.handle_stands_button,
     "template": sections.handle_template_button,
     "ahead": bursts.handle_held_button,
+    "which": second_figures.handle_which_button,
     "still": recheck_answers.handle_still_button,
     "recheck": recheck_answers.handle_recheck_button,
     "review": navigation.handle_review_button,

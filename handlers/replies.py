@@ -17,10 +17,12 @@ MOST_SIGNS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button, or the words to type instead. The data says what it was offered for."""
+    """A button, or the words to type instead. The data says what it was offered for. `ends`: it
+    is the one by which all of this is done, and stands out where there is a page."""
 
     label: str
     data: str
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,17 @@ class Reply:
         """Neutral JSON for the outbox: {spans, choices, …}, with attachments, links, charts,
         "choose" and "asks" where there are any.
 
-        `numbered`: the choices are picked by their number ("choose": "numbers"). `asks`: the
-        report and the question to which an answer is wanted.
+        "ends": the place of the choice that stands out. `numbered`: the choices are picked by
+        their number ("choose": "numbers"). `asks`: the report and the question to which an answer
+        is wanted.
         """
         content: dict[str, Any] = {
             "spans": _shorten(self.text).spans,
             "choices": [(choice.label, choice.data) for choice in self.choices],
         }
+        ends = next((place for place, one in enumerate(self.choices) if one.ends), None)
+        if ends is not None:
+            content["ends"] = ends
         if self.attachments:
             content["attachments"] = self.attachments
         if self.links:

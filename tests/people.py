@@ -137,13 +137,18 @@ class Chat:
     def last(self) -> Said:
         return self.heard[-1]
 
-    def says(self, words: str) -> Said:
-        return self._does(text=words)
+    def says(self, words: str, **more: Any) -> Said:
+        return self._does(text=words, **more)
 
     def bursts(self, *typed: str) -> list[Said]:
         """Several lines, one after another, written before any answer to them was seen."""
         _, newest = turn_start.load_turn_start(self.house.db, self.id, self.house.now)
         return [self._does(text=words, seen=newest.id if newest else 0) for words in typed]
+
+    def arrives_at_once(self, *typed: str) -> list[Said]:
+        """The same from a platform, which does not say what had been seen."""
+        now = self.house.now
+        return [self._does(text=words, received_at=now) for words in typed]
 
     def taps(self, label: str) -> Said:
         """Presses a button of the newest message; fails if it was not offered."""
@@ -168,7 +173,7 @@ class Chat:
             house.db, account, IncomingUpdate(who, address, "{}"), house.now
         )
         assert stored is not None
-        incoming = IncomingMessage(stored.inbox_id, received_at=house.now, **what)
+        incoming = IncomingMessage(stored.inbox_id, **{"received_at": house.now, **what})
         self._hear(self._turn(incoming))
         return self.last
 

@@ -6,7 +6,7 @@ from handlers.button_data import PressedAction, PressedAnswer
 from handlers.listening import Listener, Press
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, next_questions, prompts
-from handlers.report.doubts import bursts, words_in_doubt
+from handlers.report.doubts import bursts, second_figures, words_in_doubt
 from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
 from handlers.report.several_answers import labelled_lines, sections, whole_messages
 from handlers.report.typed_answers import TypedAnswer
@@ -34,7 +34,8 @@ def _handle_lines_for_others(heard: TypedAnswer) -> Reply | None:
 
 def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
     assert heard.unseen is not None
-    return bursts.hold_message(heard.ctx, heard.question, heard.unseen)
+    asked = second_figures.ask_to_which(heard) if second_figures.is_second(heard) else None
+    return asked or bursts.hold_message(heard.ctx, heard.question, heard.unseen)
 
 
 def _handle_several(heard: TypedAnswer) -> Reply | None:
@@ -44,6 +45,10 @@ def _handle_several(heard: TypedAnswer) -> Reply | None:
 def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
     """The button of this question whose label was typed, or what a read-back calls it."""
     draft, question = heard.draft, heard.question
+    if second_figures.is_which_open(heard):
+        named = second_figures.take_named_place(heard)
+        if named is not None:
+            return named
     offered = prompts.list_buttons(draft, question)
     data = heard.ctx.typed.find_label((one.label, one.data) for one in offered)
     if data is None:

@@ -154,8 +154,9 @@ def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswe
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
         return receipts.handle_correction(draft, question, None)
+    shown = format_answer(question, answer)
     return prompts.ask_question(
-        draft, asked, text("report.stored", value=format_answer(question, answer))
+        draft, asked, text("report.stored", place=question.number, value=shown)
     )
 
 

@@ -1,6 +1,7 @@
 """The read-back before sending, and what can be done from it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from handlers import button_data
 from handlers.channel_manners import ChannelManner
@@ -182,14 +183,11 @@ def list_review_buttons(draft: ChatDraft) -> tuple[Choice, ...]:
     comes last, so that no number means another choice than in a report without gaps."""
     report = draft.report.id
     go_on = _list_go_on_buttons(draft)
+    label = joint_sending.format_send_label(draft.report, draft.load_receiver())
+    send = button_data.make_button(label, "submit", report, draft.mark_answers())
     return (
         *(go_on if draft.ctx.manner.buttons else ()),
-        button_data.make_button(
-            joint_sending.format_send_label(draft.report, draft.load_receiver()),
-            "submit",
-            report,
-            draft.mark_answers(),
-        ),
+        replace(send, ends=True),
         button_data.make_button(words("report.button_edit"), "edit", report),
         button_data.make_button(words("report.button_later"), "later", report),
         *(() if draft.ctx.manner.buttons else go_on),

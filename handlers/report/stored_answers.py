@@ -59,14 +59,14 @@ def _describe_value(
     draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
     if answer.state is AnswerState.MISSING:
-        return text("report.stored_missing")
-    shown = format_answer_with_unit(question, answer)
+        return text("report.stored_missing", place=question.number)
+    place, shown = question.number, format_answer_with_unit(question, answer)
     if draft.form.from_children and old is None:
         level = total_wording.describe_stored_figure(draft, question, answer)
         if level is not None:
             return level
     if (change := _describe_change(draft, question, answer)) and old is None:
-        return text("report.stored_change", value=shown, **change)
+        return text("report.stored_change", place=place, value=shown, **change)
     if old is not None and old.written() != answer.written():
         return text(
             "report.stored_instead",
@@ -77,7 +77,7 @@ def _describe_value(
     if old is not None and old.is_same_as(answer):
         return text("elsewhere.kept", number=question.number, value=shown)
     if answer.aspect is Aspect.ESTIMATE:
-        return text("report.stored_estimate", value=shown)
+        return text("report.stored_estimate", place=place, value=shown)
     if answer.text:
-        return text("report.stored_text")
-    return text("report.stored", value=shown)
+        return text("report.stored_text", place=place)
+    return text("report.stored", place=place, value=shown)

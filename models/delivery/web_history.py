@@ -88,7 +88,9 @@ def _describe_bot_message(row: Any) -> dict[str, Any]:
         for link in body.get("links", ())
         if link[1] == "own_page_part"
     ]
+    shown = {} if body.get("ends") is None else {"ends": body["ends"]}
     return {
+        **shown,
         "id": f"o{row.id}",
         "who": "bot",
         "at": format_moment(row.created_at),

@@ -66,7 +66,7 @@ def test_a_question_skipped_can_be_gone_to(house: House) -> None:
     head = begin(house, "137")
     head.says("bỏ qua")
     assert "Câu 2/10" in head.says("câu 2").text
-    assert "Đã ghi: 131 hộ" in head.says("131").text
+    assert "Đã ghi câu 2: 131 hộ" in head.says("131").text
 
 
 def test_going_on_from_the_read_back_of_an_unfinished_report(house: House) -> None:

@@ -23,9 +23,11 @@ def describe_stored_figure(draft: Draft, question: Question, answer: AnswerRow) 
     given = AnswerRow(question.code, number=taken.number, base=taken.base)
     total = format_answer_with_unit(question, given)
     if not answer.reason:
-        return text("upwards.stored_overruled_bare", value=value, sum=total)
+        key = "upwards.stored_overruled_bare"
+        return text(key, place=question.number, value=value, sum=total)
     reason = vietnamese.uncapitalize(answer.reason)
-    return text("upwards.stored_overruled", value=value, sum=total, reason=reason)
+    key = "upwards.stored_overruled"
+    return text(key, place=question.number, value=value, sum=total, reason=reason)
 
 
 def format_beside_total(draft: Draft, question: Question, answer: AnswerRow, value: str) -> str:

@@ -49,15 +49,21 @@ def find_unseen_prompt(ctx: Turn) -> LastMessage | None:
 def hold_message(ctx: Turn, question: Question, newest: LastMessage) -> Reply | None:
     """The reply where a message of a burst is not read; none where it is."""
     state, typed = ctx.talk.state, ctx.incoming.text
-    if state.get("said") and fold_text(str(state["said"])) == ctx.typed.folded:
+    if is_said_twice(ctx):
         return _keep_prompt(
             ctx, newest, text("ahead.twice", typed=answer_reading.shorten_typed(typed)), said=None
         )
-    if ctx.talk.dialog == "doubt" or state.get("refused"):
+    if ctx.talk.dialog == "doubt" or state.get("refused") or state.get("which"):
         held = [*state.get("held", []), clean_text(typed)][:MOST_HELD]
         said = text("ahead.held", held=_format_held(held), place=question.number)
         return _keep_prompt(ctx, newest, said, held=held)
     return None
+
+
+def is_said_twice(ctx: Turn) -> bool:
+    """The same as what was read last."""
+    said = ctx.talk.state.get("said")
+    return bool(said) and fold_text(str(said)) == ctx.typed.folded
 
 
 def _keep_prompt(ctx: Turn, newest: LastMessage, lead: Text, **state: Any) -> Reply:
@@ -87,7 +93,9 @@ def remember_answer(
         outbox.drop_waiting_message(draft.ctx.db, newest.id, draft.ctx.now)
     lead = text("ahead.taken", taken="; ".join(taken[:-1])) if len(taken) > 1 else Text()
     said = replace(reply, text=join_lines(lead, reply.text))
-    return _offer_held(draft, _with_state(said, said=typed, taken=taken, held=held), held)
+    return _offer_held(
+        draft, _with_state(said, said=typed, taken=taken, held=held, answered=question.code), held
+    )
 
 
 def _list_accepted(
@@ -130,6 +138,14 @@ def offer_held(ctx: Turn, draft: ChatDraft, reply: Reply) -> Reply:
     if not held or reply.then is None or reply.then.dialog != "report":
         return reply
     return _offer_held(draft, _with_state(reply, held=held), held)
+
+
+def keep_held(ctx: Turn, draft: ChatDraft, reply: Reply) -> Reply:
+    """The same after a press that may have led into a doubt: there it waits on."""
+    held = list(ctx.talk.state.get("held", []))
+    if held and reply.then is not None and reply.then.dialog == "doubt":
+        return _with_state(reply, held=held)
+    return offer_held(ctx, draft, reply)
 
 
 def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -74,7 +74,7 @@ def test_questions_are_numbered_and_dated(house: House) -> None:
 
 def test_a_stock_is_compared_with_last_time_and_a_flow_is_not(house: House) -> None:
     head = begin(house)
-    assert "Đã ghi 137 hộ, tăng 2 so với năm 2023." in head.says("137").text
+    assert "Đã ghi câu 1: 137 hộ, tăng 2 so với năm 2023." in head.says("137").text
     assert "báo" not in head.last.text.splitlines()[2]
     for typed in ("131", "có"):
         head.says(typed)

@@ -41,7 +41,7 @@ def test_a_first_timer_sees_no_earlier_figure(house: House) -> None:
     head = begin(house)
     assert head.last.labels == ["Chưa nắm được số", "Giải thích"]
     assert "(" not in head.last.text
-    assert head.says("137").text.startswith("Đã ghi: 137 hộ.")
+    assert head.says("137").text.startswith("Đã ghi câu 1: 137 hộ.")
 
 
 def test_as_before_taken_back_asks_the_three(house: House) -> None:
@@ -64,7 +64,7 @@ def test_a_change_taken_back_copies_the_three(house: House) -> None:
 
 def test_the_figure_offered_is_the_one_stored(house: House) -> None:
     head = begin(house)
-    assert "Đã ghi: 135 hộ." in head.taps("Vẫn 135 hộ").text
+    assert "Đã ghi câu 1: 135 hộ." in head.taps("Vẫn 135 hộ").text
     assert draft(house)["ho_tong"].number == 135
 
 

@@ -197,7 +197,7 @@ def test_a_part_above_its_whole(house: House) -> None:
 def test_an_odd_figure_is_asked_without_a_word_of_buttons(house: House) -> None:
     head = begun(house, "ho 300")
     assert "gõ: dung, hoặc gõ lý do ngắn" in head.last.text
-    assert head.says("dung").text == "Đã ghi 300 hộ, tăng 165 so với năm 2023.\n" + (
+    assert head.says("dung").text == "Đã ghi câu 1: 300 hộ, tăng 165 so với năm 2023.\n" + (
         "(Câu 1, số hộ. Nhầm câu thì gõ: sua cau 1.)\nCòn: dang ky, xom van hoa, cuoi … dung."
     )
 

@@ -75,7 +75,7 @@ def test_another_number_needs_a_reason(house: House, levels: Levels) -> None:
     said = chat.says("đúng")
     assert "số cộng từ 2/3 xóm là 170 hộ" in said.text
     said = chat.says("trừ một hộ tính hai lần")
-    assert said.text.startswith("Đã ghi 169 hộ; số cộng 170 hộ giữ lại bên cạnh.")
+    assert said.text.startswith("Đã ghi câu 1: 169 hộ; số cộng 170 hộ giữ lại bên cạnh.")
 
 
 def test_both_numbers_stay_in_sight(house: House, levels: Levels) -> None:
