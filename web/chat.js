@@ -42,8 +42,13 @@ class Chat {
     this.title = document.title;
   }
 
+  /** What came with the page is shown at once, with the lines that were not sent yet. */
   start() {
+    const page = JSON.parse($("shown").textContent);
     this.restore();
+    this.stream.begin(page);
+    this.showHistory(page, Date.now());
+    document.documentElement.classList.remove("plain");
     this.stream.run();
   }
 
@@ -93,6 +98,7 @@ class Chat {
     line.at = at;
     this.store.drop(line);
     this.view.markSent(line.id, at);
+    this.stream.hurry();
     this.showState();
   }
 
@@ -121,10 +127,9 @@ class Chat {
     this.lines.forEach((line) => {
       if (line.photo && !line.refused) line.refused = WORDS.photoLost;
       line.since = 0;
-      this.view.addLine(line);
       if (!line.refused) this.sender.add(line);
     });
-    setInput(this.store.draft, this.store);
+    setInput($("text").value || this.store.draft, this.store);
   }
 
   // What the bot says
@@ -136,7 +141,7 @@ class Chat {
     this.lines = this.lines.filter(
       (line) => !known.has(line.id) && (!line.sentAt || line.sentAt >= begun),
     );
-    this.view.rebuild(page.items, this.lines);
+    this.view.rebuild(page, this.lines);
     this.showName(page);
     this.showState();
   }

@@ -3,6 +3,8 @@
 import { shrink } from "./photo.js";
 
 const PRESS_AGAIN_AFTER = 1500;
+// A keyboard on the screen has no other key for a new line; there "Gửi" sends.
+const BY_TOUCH = matchMedia("(pointer: coarse)").matches;
 
 const $ = (id) => document.getElementById(id);
 
@@ -14,6 +16,7 @@ export function setInput(text, store) {
 
 function growInput() {
   const field = $("text");
+  field.form.classList.toggle("empty", !field.value.trim());
   field.style.height = "auto";
   const borders = field.offsetHeight - field.clientHeight;
   field.style.height = `${field.scrollHeight + borders}px`;
@@ -28,13 +31,14 @@ function sendInput(chat) {
 
 export function wireInput(chat) {
   const field = $("text");
+  field.enterKeyHint = BY_TOUCH ? "enter" : "send";
   field.addEventListener("input", () => {
     chat.store.draft = field.value;
     growInput();
   });
   field.addEventListener("keydown", (event) => {
     // Enter also ends a word in Telex and other input methods (229: Safari and older Android).
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (BY_TOUCH || event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     sendInput(chat);
   });
@@ -47,6 +51,7 @@ export function wireInput(chat) {
 }
 
 export function wireQuick(chat) {
+  $("tasks").form.addEventListener("submit", (event) => event.preventDefault());
   const press = (id, text) => $(id).addEventListener("click", () => {
     chat.say(text);
     $(id).disabled = true;

@@ -1,28 +1,47 @@
-// What the bot says: the history first, then server-sent events from the last id seen, for ever.
+// What the bot says: the history first, then what comes after the last id seen, for ever.
 //
-// Read with fetch instead of EventSource: that one hides the status of a refusal (a withdrawn link)
-// and the comment lines that tell a quiet connection from a dead one.
+// As a stream where one comes through, and by asking where it does not: behind a proxy that keeps
+// an answer until it is whole, in a page that is not looked at, beside another page of this browser.
+// Read with fetch where it can be: EventSource hides the status of a refusal (a withdrawn link) and
+// the comment lines that tell a quiet connection from a dead one.
+
+import { Slot } from "./slot.js";
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
-const SILENCE = 45000; // the server writes a comment every 15 s
+const OPENS_WITHIN = 6000; // the server writes at once
+const SILENCE = 45000; // and a comment every 15 s
 const DOUBTFUL = 20000;
+const TRY_STREAM_AGAIN = 600000;
 const A_DAY = 24 * 3600 * 1000;
 const GONE = new Set([401, 403, 404, 410]);
 const ANEW = 409; // an older copy of everything was put back: what this page shows is not there
+// How often it is asked: after something was said, while the page is looked at, otherwise.
+const ASK_AFTER = { lively: 1500, seen: 5000, hidden: 30000 };
+const LIVELY_FOR = 20000;
 
 class Withdrawn extends Error {}
 
 export class Stream {
   constructor({ onHistory, onItem, onState, onGone }) {
     this.hooks = { onHistory, onItem, onState, onGone };
+    this.slot = new Slot();
     this.last = null;
     this.generation = "";
     this.heard = 0;
     this.begun = 0;
     this.stopped = false;
     this.connection = null;
+    this.buffered = 0; // when a stream did not come through
+    this.lively = 0;
     this.wakeUp = () => {};
+  }
+
+  /** What came with the page itself. */
+  begin({ last, generation }) {
+    this.last = last || 0;
+    this.generation = generation || "";
+    this.heard = Date.now();
   }
 
   async run() {
@@ -30,7 +49,9 @@ export class Stream {
     while (!this.stopped) {
       this.begun = Date.now();
       try {
-        await this.connect();
+        await this.listen();
+        wait = FIRST_WAIT;
+        continue;
       } catch (error) {
         if (error instanceof Withdrawn) {
           this.hooks.onGone();
@@ -51,35 +72,108 @@ export class Stream {
     this.wakeUp();
   }
 
+  /** Something was said: an answer is awaited. Where the stream has brought nothing yet, it is asked
+   * for beside it: it may be one that is kept on the way. */
+  hurry() {
+    this.lively = Date.now();
+    if (!this.connection) this.wakeUp();
+    else if (!this.heard) setTimeout(() => this.ask().catch(() => {}), ASK_AFTER.lively);
+  }
+
   stop() {
     this.stopped = true;
+    this.slot.release();
     if (this.connection) this.connection.abort();
     this.wakeUp();
   }
 
+  /** One connection, or one question and the pause behind it. */
+  async listen() {
+    if (this.last === null || Date.now() - this.heard > A_DAY) await this.readHistory();
+    if (this.mayStream()) {
+      await this.connect();
+      return;
+    }
+    await this.ask();
+    await this.pause(this.askAfter());
+  }
+
+  mayStream() {
+    if (document.hidden) this.slot.release();
+    const isKept = this.buffered && Date.now() - this.buffered < TRY_STREAM_AGAIN;
+    return !document.hidden && !isKept && this.slot.take();
+  }
+
+  askAfter() {
+    if (Date.now() - this.lively < LIVELY_FOR) return ASK_AFTER.lively;
+    return document.hidden ? ASK_AFTER.hidden : ASK_AFTER.seen;
+  }
+
+  async ask() {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), DOUBTFUL);
+    let page;
+    try {
+      page = await (await this.get(`news?${this.place()}`, patience.signal)).json();
+    } finally {
+      clearTimeout(timer);
+    }
+    if (!this.connection) this.heard = Date.now();
+    this.hooks.onState(true);
+    page.items.forEach((item) => this.show(item));
+    this.last = Math.max(Number(this.last), page.last);
+  }
+
+  place() {
+    return new URLSearchParams({ after: this.last, generation: this.generation });
+  }
+
   async connect() {
     this.connection = new AbortController();
-    const watch = this.watchSilence(this.connection);
+    this.heard = 0;
+    const watch = this.watchConnection(this.connection);
     try {
-      if (this.last === null || Date.now() - this.heard > A_DAY) await this.readHistory();
-      this.heard = Date.now();
-      const seen = new URLSearchParams({ after: this.last, generation: this.generation });
-      const response = await this.get(`events?${seen}`);
-      this.hooks.onState(true);
-      await this.readEvents(response.body.getReader());
+      if (window.ReadableStream && window.TextDecoder) await this.readByFetch();
+      else await this.readBySource();
+      throw new Error("the stream has ended");
     } finally {
       clearInterval(watch);
-      this.connection.abort();
+      if (this.connection) this.connection.abort();
       this.connection = null;
     }
+  }
+
+  async readByFetch() {
+    const response = await this.get(`events?${this.place()}`);
+    if (!response.body) throw new Error("no stream");
+    await this.readEvents(response.body.getReader());
+  }
+
+  /** Where an answer cannot be read before it is whole. */
+  readBySource() {
+    const source = new EventSource(`events?${this.place()}`);
+    return new Promise((resolve, reject) => {
+      const end = (error) => {
+        source.close();
+        if (error) reject(error);
+        else resolve();
+      };
+      source.onopen = () => this.noteHeard();
+      source.onmessage = (event) => {
+        this.noteHeard();
+        this.take({ id: event.lastEventId, data: event.data });
+      };
+      // Why it broke off is not said: the next question tells.
+      source.onerror = () => this.ask().then(() => end(new Error("broken off")), end);
+      this.connection.signal.addEventListener("abort", () => end(new Error("given up")));
+    });
   }
 
   async readHistory() {
     const begun = Date.now();
     const response = await this.get("history");
     const page = await response.json();
-    this.last = page.last || 0;
-    this.generation = page.generation || "";
+    this.begin(page);
     this.hooks.onHistory(page, begun);
   }
 
@@ -89,30 +183,38 @@ export class Stream {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      this.heard = Date.now();
+      this.noteHeard();
       const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/);
       rest = blocks.pop();
-      blocks.forEach((block) => this.take(block));
+      blocks.forEach((block) => this.take(parseEvent(block)));
     }
   }
 
-  take(block) {
-    const event = parseEvent(block);
+  noteHeard() {
+    this.heard = Date.now();
+    this.buffered = 0;
+    this.hooks.onState(true);
+  }
+
+  take(event) {
+    if (event.data) this.show(event.data);
     if (event.id) this.last = event.id;
-    if (!event.data) return;
-    // One item that cannot be read must not stop those behind it.
+  }
+
+  // One item that cannot be read must not stop those behind it.
+  show(item) {
     try {
-      this.hooks.onItem(JSON.parse(event.data));
+      this.hooks.onItem(typeof item === "string" ? JSON.parse(item) : item);
     } catch (error) {
       console.error("an item was skipped", error);
     }
   }
 
-  async get(address) {
+  async get(address, signal = this.connection ? this.connection.signal : undefined) {
     const response = await fetch(address, {
       credentials: "same-origin",
       cache: "no-store",
-      signal: this.connection.signal,
+      signal,
     });
     if (GONE.has(response.status)) throw new Withdrawn();
     if (response.status === ANEW) this.last = null;
@@ -120,10 +222,21 @@ export class Stream {
     return response;
   }
 
-  watchSilence(connection) {
-    return setInterval(() => {
-      if (this.silence() > SILENCE) connection.abort();
-    }, 5000);
+  watchConnection(connection) {
+    const opening = setTimeout(() => {
+      if (this.heard || this.connection !== connection) return;
+      this.buffered = Date.now();
+      connection.abort();
+    }, OPENS_WITHIN);
+    const watch = setInterval(() => {
+      if (this.connection !== connection) {
+        clearTimeout(opening);
+        return;
+      }
+      const isSilent = this.heard && this.silence() > SILENCE;
+      if (isSilent || document.hidden || !this.slot.take()) connection.abort();
+    }, 4000);
+    return watch;
   }
 
   silence() {

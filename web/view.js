@@ -22,7 +22,8 @@ export class View {
     log.addEventListener("scroll", () => this.noteScroll(), { passive: true });
     below.addEventListener("click", () => this.readOn());
     below.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the keyboard
-    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(log);
+    this.height = screenHeight();
+    new ResizeObserver(() => this.atEnd && this.keepPlace()).observe(log);
   }
 
   clear() {
@@ -32,13 +33,14 @@ export class View {
   }
 
   /** Everything anew: the history, then the lines of this phone that are not in it. */
-  rebuild(items, lines) {
+  rebuild({ items, cut }, lines) {
     this.log.setAttribute("aria-live", "off"); // the whole history is not news
     this.clear();
+    if (cut) this.log.append(olderLink());
     items.forEach((item) => this.place(item));
     lines.forEach((line) => this.placeLine(line));
     this.renewOffer();
-    this.reveal(this.log.lastElementChild);
+    this.reveal(this.newest());
     setTimeout(() => this.log.setAttribute("aria-live", "polite"), 1000);
   }
 
@@ -135,6 +137,7 @@ export class View {
     row.append(told);
     this.setFoot(row, hourOf(item.at));
     row.choices = item.choices || [];
+    row.ends = item.ends;
     row.beside = BESIDE.has(item.kind) && !row.choices.length;
     return row;
   }
@@ -187,7 +190,7 @@ export class View {
     const row = this.locked ? null : this.waitingQuestion();
     if (row === this.offer.row) return;
     if (this.offer.box) this.offer.box.remove();
-    this.offer = { row, box: row && this.choiceBox(row.choices) };
+    this.offer = { row, box: row && this.choiceBox(row) };
     if (row) row.append(this.offer.box);
     this.below.textContent = row ? WORDS.belowChoices : WORDS.below;
   }
@@ -204,11 +207,15 @@ export class View {
     return null;
   }
 
-  choiceBox(choices) {
+  /** The one that ends all of it stays in sight while a long read-back is read. */
+  choiceBox({ choices, ends }) {
     const box = element("div", "choices");
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", "Chọn trả lời");
-    box.append(...choices.map(([label, data]) => button(label, () => this.choose(label, data))));
+    const buttons = choices.map(([label, data]) => button(label, () => this.choose(label, data)));
+    if (buttons[ends]) box.append(endBox(buttons.splice(ends, 1)[0]));
+    box.classList.toggle("with-end", choices.length > buttons.length);
+    box.append(...buttons);
     this.arm(box.querySelectorAll("button"));
     return box;
   }
@@ -238,6 +245,17 @@ export class View {
     this.below.hidden = this.atEnd;
   }
 
+  /** The keyboard opens, or closes: the question stays on the screen, not only its buttons. */
+  keepPlace() {
+    if (this.height === screenHeight()) this.toEnd();
+    else this.reveal(this.newest());
+    this.height = screenHeight();
+  }
+
+  newest() {
+    return this.log.lastElementChild;
+  }
+
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
     this.noteScroll();
@@ -258,4 +276,21 @@ export class View {
       this.noteScroll();
     }
   }
+}
+
+function endBox(pressed) {
+  const box = element("div", "end");
+  pressed.className = "main";
+  box.append(pressed);
+  return box;
+}
+
+function olderLink() {
+  const link = element("a", "older", WORDS.older);
+  link.href = "?all=1";
+  return link;
+}
+
+function screenHeight() {
+  return window.visualViewport ? window.visualViewport.height : window.innerHeight;
 }

@@ -4,6 +4,7 @@ const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm"
 const SEVEN_HOURS = 7 * 3600 * 1000;
 
 export const WORDS = {
+  older: "Xem tin cũ hơn",
   below: "Xem tiếp ở dưới",
   belowChoices: "Xem tiếp và bấm chọn ở dưới",
   gone: "Trang này đã đóng trên máy này. Xin tải lại trang để xem cách vào lại.",

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.site import chat_cookies, code_tries, second_device
+from bot.site.chat.awaited_answers import awaiting_answer
 from bot.site.guards.tries import TooManyTries
 from bot.site.own_pages import recovery_pages, used_cards
 from bot.site.site_context import SiteContext, get_site_context
@@ -23,6 +24,9 @@ from models.delivery.tables import OutboxKind
 from models.joining import devices, personal_links
 from models.joining.personal_links import OpenLink
 from models.secrets import SecretRow, read_invitation_code, read_recovery_code
+
+# The page that is opened shows the first words already, also where no script brings them.
+ANSWER_SECONDS = 2.0
 
 
 async def show_index_page(request: Request) -> Response:
@@ -81,7 +85,8 @@ async def greet_empty_chat(house: SiteContext, chat_id: int) -> None:
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     said = {"id": f"greeting-{chat_id}", "text": "", "choice": "g:todo"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
-    await house.turns.store(house.account_id, [arrived])
+    async with awaiting_answer(house, chat_id, ANSWER_SECONDS):
+        await house.turns.store(house.account_id, [arrived])
 
 
 def _get_address(db: Connection, chat_id: int, house: SiteContext) -> str:
@@ -113,7 +118,8 @@ async def post_accept_invitation(request: Request) -> Response:
     )
     said = {"id": random.token_hex(8), "text": read_invitation_code(code) or code[:40] or "?"}
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
-    await house.turns.store(house.account_id, [arrived])
+    async with awaiting_answer(house, chat_id, ANSWER_SECONDS):
+        await house.turns.store(house.account_id, [arrived])
     answer = await open_chat_with_cookie(house, chat_id, device)
     return used_cards.set_card_cookie(request, answer, house.is_https)
 

@@ -7,14 +7,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import (
-    chat_page,
-    entrances,
-    file_links,
-    meeting_door,
-    webhooks,
-)
-from bot.site.board import chart_pictures
+from bot.site import entrances, file_links, meeting_door, webhooks
+from bot.site.chat.routes import ROUTES as CHAT
 from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
@@ -43,14 +37,7 @@ ROUTES: list[BaseRoute] = [
     Route("/j/{code}", entrances.post_accept_invitation, methods=["POST"]),
     Route("/f/{token}", file_links.show_file_page, methods=["GET"]),
     Route("/f/{token}", file_links.post_file, methods=["POST"]),
-    Route("/c/{chat}", chat_page.add_slash),
-    Route("/c/{chat}/", chat_page.show_chat_page),
-    Route("/c/{chat}/history", chat_page.send_history),
-    Route("/c/{chat}/events", chat_page.stream_events),
-    Route("/c/{chat}/say", chat_page.post_message, methods=["POST"]),
-    Route("/c/{chat}/photo", chat_page.post_photo, methods=["POST"]),
-    Route("/c/{chat}/file/{attachment:row}", chat_page.send_file),
-    Route("/c/{chat}/chart/{message:row}/{place:row}", chart_pictures.send_chart_of_message),
+    *CHAT,
     *device_pages.ROUTES,
     *own_data_page.ROUTES,
     *recovery_pages.ROUTES,

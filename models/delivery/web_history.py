@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Attachment, Inbox, Outbox
@@ -75,6 +75,12 @@ def load_chat_history(
     merged = sorted(said + answered, key=lambda one: one[:3])[-MOST_LINES:]
     last = max((row.id for row in rows), default=0)
     return [item for _, _, _, item in merged], last
+
+
+def get_newest_bot_message(db: Connection, chat_id: int) -> int:
+    """Its outbox id, 0 while there is none."""
+    newest = select(func.max(_OUTBOX.c.id)).where(_OUTBOX.c.chat_id == chat_id)
+    return int(db.execute(newest).scalar_one() or 0)
 
 
 def _describe_bot_message(row: Any) -> dict[str, Any]:

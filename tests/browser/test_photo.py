@@ -23,7 +23,7 @@ async def test_a_photo_reaches_the_officer_and_nobody_else(
     await head.hears("Đã nhận ảnh. Cán bộ phụ trách sẽ xem và ghi giúp", "Câu 1/10")
     await expect(head.said.last.locator("img")).to_be_visible()
     await expect(head.page.locator("#below")).to_be_hidden()  # the page follows, also past a photo
-    await head.says("137", "Đã ghi 137 hộ", "Câu 2/10")
+    await head.says("137", "Đã ghi câu 1: 137 hộ", "Câu 2/10")
 
     await officer.hears("Trưởng xóm 3 vừa gửi ảnh. Xin xem và ghi giúp.")
     async with officer.page.context.expect_page() as opened:

@@ -6,8 +6,8 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.phone import Phone
 from tests.running import Bot
 
-# 200 percent on a phone, the keyboard open, the phone turned: (width, height, enlarged)
-SCREENS = ((180, 370, 2), (360, 380, 1), (740, 360, 1))
+# 200 percent on a phone, the keyboard open, turned, the smallest: (width, height, enlarged)
+SCREENS = ((180, 370, 2), (360, 380, 1), (740, 360, 1), (320, 640, 1))
 READ_ON = """() => {
   const below = document.querySelector("#below");
   if (!below.hidden) below.click();
@@ -34,7 +34,7 @@ async def enter(phone: Phone, *expected: str) -> None:
 
 
 async def test_keyboard_only(bot: Bot, open_phone: OpenPhone) -> None:
-    phone = await open_phone()
+    phone = await open_phone(has_touch=False)
     await phone.page.goto(await bot.link("Trưởng xóm 3"))
     await tab_to(phone, "Mở")
     await phone.page.keyboard.press("Enter")
@@ -47,7 +47,7 @@ async def test_keyboard_only(bot: Bot, open_phone: OpenPhone) -> None:
     assert str(await phone.page.evaluate(FOCUSED)).startswith("Vẫn")
     await tab_to(phone, "text")
     await phone.page.keyboard.type("137")
-    await enter(phone, "Đã ghi 137 hộ", "Câu 2/10")
+    await enter(phone, "Đã ghi câu 1: 137 hộ", "Câu 2/10")
     await phone.page.keyboard.type("hai dòng")
     await phone.page.keyboard.press("Shift+Enter")
     assert await phone.page.locator("#text").input_value() == "hai dòng\n"
@@ -65,17 +65,44 @@ async def test_question_and_input_fit_on_every_screen(bot: Bot, open_phone: Open
         await phone.opens(await bot.link(f"Trưởng xóm {village}"))
         await phone.presses("Báo cáo ngay", "Câu 1/10")
         assert not await phone.is_wider_than_screen()
-        for name in ("#text", "#send", "#photo"):
+        for name in ("#text", "#send"):
             assert await phone.in_view(phone.page.locator(name))
         field = await phone.page.locator("#text").bounding_box()
         assert field is not None
-        assert field["width"] >= 60
+        assert field["width"] >= 0.6 * width
         log = await phone.page.locator("#log").bounding_box()
         first = await phone.told.last.locator(".line").first.bounding_box()
         assert log is not None
         assert first is not None
         assert log["y"] - 1 <= first["y"] <= log["y"] + log["height"] - 20
         await phone.says("giai thich", "Đếm theo sổ")
+
+
+async def test_typing_on_a_touch_keyboard(bot: Bot, open_phone: OpenPhone) -> None:
+    phone = await (await open_phone(is_mobile=True)).opens(await bot.link("Trưởng xóm 3"))
+    send, field = phone.page.locator("#send"), phone.page.locator("#text")
+    ground = await send.evaluate(GROUND)
+    await field.focus()
+    low = await field.bounding_box()
+    await phone.page.keyboard.type("ho 137")
+    await phone.page.keyboard.press("Enter")
+    await phone.page.keyboard.type("dang ky 131")
+    high = await field.bounding_box()
+    assert low is not None
+    assert high is not None
+    assert high["height"] > low["height"] + 10
+    assert await send.evaluate(GROUND) != ground  # filled once there is something to send
+    await send.click()
+    await phone.hears("Câu 3/10")
+    assert await phone.lines() == ["ho 137\ndang ky 131"]
+    # The read-back: its one filled button is seen without scrolling, and is the only one.
+    await phone.page.set_viewport_size({"width": 360, "height": 640})
+    await phone.says("xem lai", "Xin xem lại trước khi gửi về xã")
+    assert await phone.in_view(phone.told.last.locator(".line").first)
+    filled = phone.page.locator("button.main:visible")
+    await expect(filled).to_have_text(["Gửi về xã", "Gửi"])
+    assert await phone.in_view(filled.first)
+    assert await send.evaluate(GROUND) == ground != await filled.first.evaluate(GROUND)
 
 
 async def test_a_long_message_begins_at_its_first_line_and_leads_on_to_its_buttons(
@@ -102,6 +129,7 @@ async def test_words_can_be_told_from_their_ground(bot: Bot, open_phone: OpenPho
     assert small >= 15, small
 
 
+GROUND = "each => getComputedStyle(each).backgroundColor"
 CONTRAST = """() => {
   const rgb = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
   const light = (text) => rgb(text).map((part) => part / 255)

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 from sqlalchemy import Connection, delete, select
 
-from bot.site import chat_page
+from bot.site.chat import message_streams
 from models.delivery.tables import Outbox
 from models.joining import generations
 from tests.browser.conftest import OpenPhone
@@ -23,7 +23,7 @@ def put_back(db: Connection, bot: Bot) -> None:
 async def test_a_page_that_was_left_open_shows_what_there_is(
     bot: Bot, open_phone: OpenPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chat_page, "BEAT_SECONDS", 0.2)
+    monkeypatch.setattr(message_streams, "BEAT_SECONDS", 0.2)
     phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
     await phone.presses("Báo cáo ngay", "Câu 1/10")
     await bot.app.writer.run(partial(put_back, bot=bot))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from bot.site.chat_page import LONGEST_TEXT
+from bot.site.chat.message_posts import LONGEST_TEXT
 from tests.browser.conftest import OpenPhone
 from tests.running import Bot
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, event
 from bot.channels.channel import ChannelFile, SentMessage, WaitForNext
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import TelegramReceiver
-from bot.site import chat_page
+from bot.site.chat import message_posts
 from tests.bot.channels.telegram.updates import Updates
 from tests.durability.support import one, rows
 from tests.running import Bot
@@ -79,7 +79,7 @@ class Witness:
         patch.setattr(TelegramChannel, "send", watched)
 
     def _answers_200(self, patch: pytest.MonkeyPatch) -> None:
-        response = chat_page.JSONResponse
+        response = message_posts.JSONResponse
 
         def watched(content: Any, *more: Any) -> Any:
             if content.get("ok"):
@@ -87,4 +87,4 @@ class Witness:
                 self.note("200", one(self.file, asked, f"%:{self.posting}") == 1)
             return response(content, *more)
 
-        patch.setattr(chat_page, "JSONResponse", watched)
+        patch.setattr(message_posts, "JSONResponse", watched)

@@ -25,12 +25,16 @@ PUBLIC = {
     ("GET", "/m/"),
     ("GET", "/j/{code}"),
     ("GET", "/signed-out"),
+    ("GET", "/static/joined/{name}"),
 }
 # A door of one's own chat: (method, path, what is sent).
 CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("GET", "/c/{chat}/", {}),
     ("GET", "/c/{chat}/history", {}),
     ("GET", "/c/{chat}/events", {}),
+    ("GET", "/c/{chat}/news", {}),
+    ("POST", "/c/{chat}/form", {"data": {"text": "việc"}}),
+    ("POST", "/c/{chat}/photo/form", {"files": {"photo": ("a.png", b"\x89PNG")}}),
     ("POST", "/c/{chat}/say", {"json": {"id": "abcdefgh1234", "text": "việc"}}),
     ("POST", "/c/{chat}/photo", {"content": b"\x89PNG"}),
     ("GET", "/c/{chat}/devices", {}),

@@ -1,0 +1,72 @@
+"""The chat page with its newest messages in it: read and answered before any script arrives."""
+
+import secrets as random
+from functools import partial
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.site import chat_cookies
+from bot.site.chat import drawn_messages, joined_files
+from bot.site.chat.message_streams import load_history
+from bot.site.own_pages.closed_pages import show_closed_page
+from bot.site.site_context import SiteContext, get_site_context
+from bot.site.static_pages import WEB
+from texts import words
+
+# What a weak signal brings at once; the rest is one press away.
+FIRST_MESSAGES = 30
+_TEMPLATES = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
+_TEMPLATES.globals["words"] = words
+_TEMPLATES.globals["address_of"] = joined_files.get_address
+_TEMPLATES.globals["is_list_line"] = drawn_messages.is_list_line
+
+
+async def show_chat_page(request: Request) -> Response:
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return await show_closed_page(house, request)
+    page = await draw_chat_page(house, request, chat_id)
+    return chat_cookies.renew_chat_cookie(request, page, house.is_https)
+
+
+async def draw_chat_page(
+    house: SiteContext,
+    request: Request,
+    chat_id: int,
+    *,
+    status: int = 200,
+    problem: str = "",
+    typed: str = "",
+) -> Response:
+    """`problem`: why what was posted is not stored; `typed`: what it was, to be put right."""
+    history = await house.read(partial(load_history, chat_id=chat_id, house=house))
+    if "all" not in request.query_params:
+        history = _cut_history(history)
+    content = _TEMPLATES.get_template("chat.html").render(
+        history=history,
+        messages=drawn_messages.draw_messages(history["items"]),
+        shown=_write_json(history),
+        post=random.token_hex(8),
+        problem=problem,
+        typed=typed,
+    )
+    return HTMLResponse(content, status)
+
+
+def _cut_history(history: dict[str, Any]) -> dict[str, Any]:
+    items = history["items"]
+    return {**history, "items": items[-FIRST_MESSAGES:], "cut": len(items) > FIRST_MESSAGES}
+
+
+def _write_json(history: dict[str, Any]) -> str:
+    """For a script to read within the page: nothing in it ends the element that it stands in."""
+    return orjson.dumps(history).decode().replace("<", "\\u003c")
+
+
+async def add_slash(request: Request) -> Response:
+    return RedirectResponse(f"{request.url.path}/")

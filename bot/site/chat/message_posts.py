@@ -1,0 +1,141 @@
+"""What a person says on the chat page, as its script posts it: a line, a press, a photo."""
+
+import re
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from bot.channels.channel import ChannelFile
+from bot.site import code_tries
+from bot.site.guards.request_bodies import read_body
+from bot.site.guards.tries import TooManyTries
+from bot.site.site_context import SiteContext, get_site_context
+from bot.trouble import is_temporary
+from models.chats import conversations
+from models.delivery import attachments, web_history
+from models.delivery.inbox import IncomingUpdate
+from models.joining import generations
+from models.joining.visits import Visit
+from texts import words
+
+LONGEST_TEXT = 4_096  # as on Telegram; whoever has more to say sends two messages
+TRY_AGAIN = {"Retry-After": "2"}
+MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
+_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+async def post_message(request: Request) -> Response:
+    """A line or a press. 200 only after it is committed; a repeat is answered 200 again."""
+    house = get_site_context(request)
+    visit = await house.visit_of(request)
+    if visit is None:
+        return refuse_stranger()
+    try:
+        said = _parse_message(await request.body())
+    except (ValueError, ClientDisconnect):
+        return _refuse_message("Hệ thống không đọc được tin này.")
+    return await store_said(house, request, visit, said)
+
+
+async def store_said(
+    house: SiteContext, request: Request, visit: Visit, said: dict[str, Any]
+) -> Response:
+    """The answer as a script wants it: {"ok": true, "at"}, or {"error": a sentence}."""
+    if len(said["text"]) > LONGEST_TEXT:
+        return _refuse_message("Tin này dài quá. Xin chia thành nhiều tin ngắn hơn.", 413)
+    try:
+        if "choice" not in said:
+            await code_tries.hear_in_chat(house, request, visit.chat_id, said["text"])
+    except TooManyTries as error:
+        refused = words("guards.too_many_tries", seconds=error.seconds)
+        return JSONResponse({"error": refused}, 429, {"Retry-After": str(error.seconds)})
+    generation = await house.read(generations.get_generation)
+    return await _store_message(house, visit, _forget_old_sight(said, generation), None)
+
+
+def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
+    """What a page had seen in another life of the database is none of our messages: such a line
+    answers no question that stands now."""
+    was = said.pop("generation", generation)
+    if was == generation:
+        return said
+    return {**{name: said[name] for name in said if name != "seen"}, "lost_page": True}
+
+
+def _parse_message(body: bytes) -> dict[str, Any]:
+    given = orjson.loads(body)
+    if not isinstance(given, dict) or not _ID.fullmatch(str(given.get("id", ""))):
+        raise ValueError("no id")
+    text, choice = given.get("text", ""), given.get("choice")
+    if not isinstance(text, str) or not isinstance(choice, str | None):
+        raise ValueError("not text")
+    said: dict[str, Any] = {"id": given["id"], "text": text.replace("\x00", "")}
+    if isinstance(given.get("seen"), int):
+        said["seen"] = given["seen"]
+    if isinstance(given.get("generation"), str):
+        said["generation"] = given["generation"]
+    return said if choice is None else {**said, "choice": choice}
+
+
+async def post_photo(request: Request) -> Response:
+    house = get_site_context(request)
+    visit = await house.visit_of(request)
+    if visit is None:
+        return refuse_stranger()
+    name = request.query_params.get("id", "")
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip()
+    if not _ID.fullmatch(name) or media_type not in MEDIA:
+        return _refuse_message("Hệ thống chỉ nhận ảnh ở đây.", 415)
+    content = await read_body(request, attachments.LARGEST_ATTACHMENT)
+    if content is None:
+        return _refuse_message("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
+    return await store_photo(house, visit, name, media_type, content)
+
+
+async def store_photo(
+    house: SiteContext, visit: Visit, name: str, media_type: str, content: bytes
+) -> Response:
+    """The same of a photo. `name`: the id that the page gave the message."""
+    if media_type not in MEDIA:
+        return _refuse_message("Hệ thống chỉ nhận ảnh ở đây.", 415)
+    said = {"id": name, "text": "", "media": MEDIA[media_type]}
+    file = ChannelFile(MEDIA[media_type], media_type, content)
+    return await _store_message(house, visit, said, file)
+
+
+async def _store_message(
+    house: SiteContext, visit: Visit, said: dict[str, Any], file: ChannelFile | None
+) -> Response:
+    """With the device that it came from."""
+    chat_id, said = visit.chat_id, {**said, "device": visit.device_id}
+    if not visit.is_proven:
+        said["unproven"] = True
+    address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
+    arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
+    at = house.clock.now()
+    try:
+        if file is None:
+            await house.turns.store(house.account_id, [arrived])
+        else:
+            await house.turns.store_file(house.account_id, arrived, file)
+    except Exception as error:
+        if not is_temporary(error):
+            raise
+        return JSONResponse({"error": ""}, 503, TRY_AGAIN)
+    return JSONResponse({"ok": True, "at": web_history.format_moment(at)})
+
+
+def _get_address(db: Connection, chat_id: int, house: SiteContext) -> str:
+    return conversations.load_current_chat(db, chat_id, house.clock.now()).chat.address
+
+
+def refuse_stranger() -> Response:
+    return JSONResponse({"error": ""}, 403)
+
+
+def _refuse_message(sentence: str, status: int = 400) -> Response:
+    return JSONResponse({"error": sentence}, status)

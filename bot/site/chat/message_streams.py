@@ -1,0 +1,120 @@
+"""What a chat page is told: its history, and what comes after, as a stream or when it asks."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from bot.site.chat.message_posts import refuse_stranger
+from bot.site.row_numbers import read_row_number
+from bot.site.site_context import SiteContext, get_site_context
+from models import unproven_devices
+from models.chats import conversations
+from models.delivery import web_history
+from models.joining import generations
+from models.rights import Action, may_somewhere
+
+BEAT_SECONDS = 15.0
+
+
+async def send_history(request: Request) -> Response:
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return refuse_stranger()
+    return JSONResponse(await house.read(partial(load_history, chat_id=chat_id, house=house)))
+
+
+def load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
+    unproven = unproven_devices.list_unproven_devices(db, chat_id)
+    items, last = web_history.load_chat_history(db, chat_id, unproven)
+    now = house.clock.now()
+    speaker = conversations.load_current_chat(db, chat_id, now).speaker
+    here = conversations.list_speakers(db, chat_id, now)
+    return {
+        "items": items,
+        "last": last,
+        "generation": generations.get_generation(db),
+        "who": speaker.title if speaker else "",
+        "place": speaker.unit_name if speaker else "",
+        "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
+    }
+
+
+async def send_news(request: Request) -> Response:
+    """What came after the outbox id last seen, for a page that no stream reaches. 409 as below."""
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return refuse_stranger()
+    if not await _is_of_this_life(house, request):
+        return JSONResponse({"error": ""}, 409)
+    after = read_row_number(request.query_params.get("after", "0")) or 0
+    listing = partial(
+        web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
+    )
+    items = await house.read(listing)
+    last = max((int(item["id"][1:]) for item in items), default=after)
+    return JSONResponse({"items": items, "last": max(last, after)})
+
+
+async def _is_of_this_life(house: SiteContext, request: Request) -> bool:
+    seen = request.query_params.get("generation")
+    return seen is None or seen == await house.read(generations.get_generation)
+
+
+async def stream_events(request: Request) -> Response:
+    """Server-sent events from the outbox id last seen. 409: that id is of another life of the
+    database, and the page has to load anew."""
+    house = get_site_context(request)
+    chat_id = await house.chat_of(request)
+    if chat_id is None:
+        return refuse_stranger()
+    if not await _is_of_this_life(house, request):
+        return JSONResponse({"error": ""}, 409)
+    after = request.query_params.get("after", "0")
+    start = read_row_number(after) or 0
+    return StreamingResponse(
+        _write_events(house, request, chat_id, start),
+        media_type="text/event-stream",
+        headers={"X-Accel-Buffering": "no"},
+    )
+
+
+async def _write_events(
+    house: SiteContext, request: Request, chat_id: int, after: int
+) -> AsyncIterator[str]:
+    arrived = house.hub.subscribe(chat_id)
+    begun = await house.read(generations.get_generation)
+    written: set[int] = set()
+    try:
+        yield ": open\n\n"
+        while not house.hub.is_closing:
+            arrived.clear()
+            listing = partial(
+                web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
+            )
+            for item in await house.read(listing):
+                row_id = int(item["id"][1:])
+                if row_id in written:
+                    continue
+                written.add(row_id)
+                # The page goes on from the newest, also where an older one came after it.
+                after = max(after, row_id)
+                yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
+            try:
+                async with asyncio.timeout(BEAT_SECONDS):
+                    await arrived.wait()
+            except TimeoutError:
+                if await house.chat_of(request) is None:
+                    return
+                if await house.read(generations.get_generation) != begun:
+                    return
+                yield ": beat\n\n"
+    finally:
+        house.hub.unsubscribe(chat_id, arrived)
