@@ -39,7 +39,7 @@ from bot.site import demo_page
 from bot.site.routes import build_site
 from bot.site.server import OrderlyServer, make_server
 from bot.site.site_context import SiteContext
-from bot.ticking.tick_jobs import TickJobs
+from bot.ticking.tick_jobs import PieceSize, TickJobs
 from bot.turn_queue import TurnQueue
 from bot.workers.calls import CallListener
 from bot.workers.duties import HOUSE, Duties
@@ -70,6 +70,7 @@ class App:
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     listener: CallListener | None = None
     ticked_at: float | None = None
+    piece_size: PieceSize = field(default_factory=PieceSize)
 
     def hear_call(self, table: str, chat_id: int | None) -> None:
         """A row was committed, by whichever worker."""
@@ -94,10 +95,10 @@ class App:
             self.settings,
             self.clock,
             self.writer,
-            self.reader,
             self.tools,
             self.delivery,
             self.duties,
+            self.piece_size,
         )
         await run.run_all()
         self.backups.begin_if_due(self.clock.now())

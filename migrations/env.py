@@ -7,6 +7,7 @@ from sqlalchemy import create_engine
 
 from models.all_tables import Base
 from models.base import Moment
+from models.timers import causes
 
 connection = context.config.attributes.get("connection")
 if connection is None:
@@ -26,4 +27,8 @@ context.configure(
     transaction_per_migration=False,
 )
 with context.begin_transaction():
+    causes.remove_triggers(connection)
     context.run_migrations()
+    # They name columns of today.
+    if context.get_context().get_current_revision() == context.get_head_revision():
+        causes.put_triggers(connection)

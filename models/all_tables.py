@@ -15,6 +15,7 @@ import models.reports.tables
 import models.rounds.tables
 import models.signing.tables
 import models.tasks.tables
+import models.timers.tables
 import models.units.tables
 import models.workers.tables  # noqa: F401
 from models.base import Base

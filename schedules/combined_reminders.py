@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from handlers.channel_manners import ChannelManner
 from handlers.replies import Reply
 from models.calendar import working_days
 from models.calendar.working_days import WorkCalendars
-from models.chats import conversations, joined_officers
+from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox, quiet_hours, reminder_channel, reminders
 from models.delivery.outbox import OutgoingMessage, SendingResult
@@ -26,6 +26,7 @@ from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from models.reports.reports import ReportRow
+from models.rights import has_role
 from models.rounds import stages
 from office.rounds import nudging
 from schedules import (
@@ -37,62 +38,60 @@ from schedules import (
     single_messages,
 )
 from schedules.owed_reports import OwedReport
-from schedules.pieced_jobs import PiecedJob
+from schedules.pieced_jobs import JobPiece
 from schedules.tasks import inquiry_reminders, task_reminders
 
 WANTED_STAGES = ("snooze",)
+# Nobody holds a post: whoever gets one brings it forward.
+WITHOUT_POST = timedelta(days=1)
 # What the person has asked for, and what hours are left for, does not wait for polite hours.
 AT_ONCE = (*WANTED_STAGES, nudging.RESULT_STAGE, *inquiry_reminders.URGENT_STAGES)
 
 
-def find_sendable_reminders(
-    db: Connection, forms: FormCache, now: datetime
-) -> list[tuple[int, list[ReminderRow]]]:
-    """What is due and may be said now, by person. What has a message of its own stands alone."""
+def queue_due_reminders(db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
+    """Hands what may be said now to the outbox: one row a person, the reminders named in it. What
+    has a message of its own stands alone; what comes at a bad hour is put off."""
+    found = reminders.list_due_reminders(db, now, most)
+    if not found:
+        return JobPiece()
+    put_off = _find_better_moments(db, found, now)
+    quiet_hours.put_off_reminders(db, put_off)
     together: dict[tuple[int, int], list[ReminderRow]] = defaultdict(list)
-    for due in reminders.list_due_reminders(db, now):
-        by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
-        together[due.person_id, by_itself].append(due)
-    if not together:
-        return []
-    posts = post_holders.list_posts_of_persons(db, {person for person, _ in together}, now)
+    for due in found:
+        if due.id not in put_off:
+            by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
+            together[due.person_id, by_itself].append(due)
+    written = [_queue_for_person(db, person, dues, now) for (person, _), dues in together.items()]
+    return JobPiece(len(found), [row for row in written if row is not None])
+
+
+def _find_better_moments(
+    db: Connection, found: Sequence[ReminderRow], now: datetime
+) -> dict[int, datetime]:
+    """By reminder when it may be said, where that is not now. At night only what the person has
+    asked for, or has hours for, waits no longer."""
+    people = {due.person_id for due in found}
+    posts = post_holders.list_posts_of_persons(db, people, now)
     calendars = working_days.load_calendars(db)
-    polite = {
-        person
-        for person, held in posts.items()
-        if any(reminder_hours.is_polite(post, now, calendars) for post in held)
+    better = {
+        person: _find_polite_moment(posts.get(person, []), now, calendars) for person in people
     }
-    quiet = quiet_people.list_quiet_people(db, now)
-    # At night only what the person has asked for, or has hours for, waits no longer.
-    sendable = [
-        (
-            person,
-            [
-                due
-                for due in dues
-                if (person in polite or due.stage in AT_ONCE)
-                and not (person in quiet and _is_of_deadline(due))
-            ],
+    quiet = quiet_people.find_quiet_moments(db, people, now)
+    moments = {
+        due.id: max(
+            now if due.stage in AT_ONCE else better[due.person_id],
+            quiet.get(due.person_id, now) if _is_of_deadline(due) else now,
         )
-        for (person, _), dues in together.items()
-    ]
-    return [(person, dues) for person, dues in sendable if dues]
+        for due in found
+    }
+    return {reminder_id: at for reminder_id, at in moments.items() if at > now}
 
 
-def queue_reminders(
-    db: Connection, found: Sequence[tuple[int, list[ReminderRow]]], now: datetime
-) -> list[OutgoingMessage]:
-    """Hands them to the outbox: one row a person, the reminders named in it. What has been dropped
-    since it was found is left alone."""
-    written = []
-    for person, dues in found:
-        queued = [due for due in dues if reminders.queue_reminder(db, due.id, now)]
-        row = _queue_for_person(db, person, queued, now) if queued else None
-        written += [row] if row is not None else []
-    return written
-
-
-DUE_REMINDERS = PiecedJob(find_sendable_reminders, queue_reminders)
+def _find_polite_moment(posts: list[PostRow], now: datetime, calendars: WorkCalendars) -> datetime:
+    """Now, or when it is tried again."""
+    if any(reminder_hours.is_polite(post, now, calendars) for post in posts):
+        return now
+    return reminder_hours.find_next_try(posts, now) or now + WITHOUT_POST
 
 
 def _is_of_deadline(due: ReminderRow) -> bool:
@@ -104,6 +103,8 @@ def _is_of_deadline(due: ReminderRow) -> bool:
 def _queue_for_person(
     db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
 ) -> OutgoingMessage | None:
+    for due in dues:
+        reminders.queue_reminder(db, due.id, now)
     ids = [due.id for due in dues]
     body = orjson.dumps({"reminders": ids}).decode()
     name = f"reminders:{ids[0]}" + (f":{dues[0].repeats}" if dues[0].repeats else "")
@@ -167,29 +168,27 @@ def _is_held_for_morning(db: Connection, row: OutgoingMessage, now: datetime) ->
     """A notice for an officer is not sent at night, nor on a day off."""
     if row.kind is not OutboxKind.NOTICE or row.person_id is None:
         return False
-    return not _may_be_told(db, row.person_id, now, working_days.load_calendars(db))
+    posts = post_holders.list_posts_of_person(db, row.person_id, now)
+    return not _may_be_told(posts, now, working_days.load_calendars(db))
 
 
-def _may_be_told(db: Connection, person_id: int, now: datetime, calendars: WorkCalendars) -> bool:
-    post = joined_officers.find_officer_post(db, person_id, now)
+def _may_be_told(posts: Sequence[PostRow], now: datetime, calendars: WorkCalendars) -> bool:
+    post = next((post for post in posts if has_role(post, Role.OFFICER)), None)
     if post is None:
         return True
     return not reminder_hours.is_night(now) and reminder_hours.is_at_work(post, now, calendars)
 
 
-def release_in_the_morning(
-    db: Connection, forms: FormCache, now: datetime
-) -> list[OutgoingMessage]:
+def release_in_the_morning(db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
     """Lets go what was held for the night, or over days off."""
-    if reminder_hours.is_night(now):
-        return []
-    held = quiet_hours.list_held_messages(db)
+    held = [] if reminder_hours.is_night(now) else quiet_hours.list_held_messages(db)
     if not held:
-        return []
+        return JobPiece()
     calendars = working_days.load_calendars(db)
-    return quiet_hours.release_messages(
-        db, [row for row, person in held if _may_be_told(db, person, now, calendars)]
-    )
+    posts = post_holders.list_posts_of_persons(db, {person for _, person in held}, now)
+    told = [row for row, person in held if _may_be_told(posts.get(person, []), now, calendars)]
+    released = quiet_hours.release_messages(db, told[:most])
+    return JobPiece(len(released), released)
 
 
 def _write_body(

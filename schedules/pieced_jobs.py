@@ -1,35 +1,26 @@
-"""A job that may be long: what is due is found without writing, and written piece by piece.
+"""A job of the tick as it is done: piece by piece, between which people's turns run."""
 
-Between the pieces people's turns run; with nothing due the writer hears nothing of it. What was
-found may have changed by the time it is written, so whoever writes looks again.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 
-T = TypeVar("T")
-# Rows that are written together: some twenty milliseconds.
-PIECE = 20
+# Rows that are looked at or written together: some twenty milliseconds.
+MOST_ROWS = 50
 
 
-@dataclass(frozen=True)
-class PiecedJob(Generic[T]):
-    """`find` only reads, and may be run on a connection that cannot write."""
+@dataclass(frozen=True, slots=True)
+class JobPiece:
+    """`done`: how many things were seen to; with none there is nothing left to do. `written`:
+    messages that wait to be sent."""
 
-    find: Callable[[Connection, FormCache, datetime], Sequence[T]]
-    write: Callable[[Connection, Sequence[T], datetime], list[OutgoingMessage]]
-
-    def __call__(self, db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-        """All of it at once."""
-        return self.write(db, self.find(db, forms, now), now)
+    done: int = 0
+    written: Sequence[OutgoingMessage] = field(default=())
 
 
-def cut_in_pieces(found: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (found[first : first + PIECE] for first in range(0, len(found), PIECE))
+# (db, forms, now, how many rows at most). Run again until nothing was done.
+ScheduledJob = Callable[[Connection, FormCache, datetime, int], JobPiece]

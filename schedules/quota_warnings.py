@@ -13,19 +13,21 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.people import post_holders
 from models.people.tables import Role
-from models.plans.form_cache import FormCache
 from models.rights import has_role
 from schedules import reminder_hours
 from texts import Text, text
 
 
-def warn_of_quota(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+def has_warnings(meter: AccountUsage) -> bool:
+    return any(_list_warnings(meter))
+
+
+def warn_officers(db: Connection, meter: AccountUsage, now: datetime) -> list[OutgoingMessage]:
+    """Of one account: each officer once a month, at an hour that suits."""
     written = []
-    for meter in message_quota.list_account_usage(db, now):
-        for what, said in _list_warnings(meter):
-            written += _notify_officers(
-                db, f"quota:{what}:{meter.account_id}:{message_quota.format_month(now)}", said, now
-            )
+    for what, said in _list_warnings(meter):
+        month = message_quota.format_month(now)
+        written += _notify_officers(db, f"quota:{what}:{meter.account_id}:{month}", said, now)
     return written
 
 

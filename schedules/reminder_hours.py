@@ -5,6 +5,7 @@ officials work is the calendar of their unit (models/calendar/); a day off is a 
 village head.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
@@ -42,6 +43,24 @@ def is_night(now: datetime) -> bool:
     return hour < MORNING or hour >= EVENING
 
 
+def find_next_hour(hours: Iterable[time], now: datetime) -> datetime:
+    """The next of these hours, whatever day it is."""
+    today = vietnamese.get_local_day(now)
+    return min(
+        moment
+        for day in (today, today + timedelta(days=1))
+        for hour in hours
+        if (moment := vietnamese.make_local_moment(day, hour)) > now
+    )
+
+
+def find_next_try(posts: Iterable[PostRow], now: datetime) -> datetime | None:
+    """When it is next tried whether whoever holds these posts may be written to: as their day
+    begins. None without a post."""
+    first_hours = {_find_span(post)[0] for post in posts}
+    return find_next_hour(first_hours, now) if first_hours else None
+
+
 def is_at_work(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
     """Whether this is a day on which the post may be written to: of officials a worked one."""
     if post.role in WAKING_HOURS:
@@ -52,11 +71,16 @@ def is_at_work(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
 
 def is_polite(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
     """Whether a reminder may go out now. Hours a person has chosen are polite by themselves."""
-    local = vietnamese.to_local_time(now)
-    first, last = WAKING_HOURS.get(post.role, OFFICE_HOURS)
-    if post.hours:
-        chosen = get_reminder_hours(post)
-        first, last = min(first, chosen[0]), max(last, chosen[-1])
+    local, (first, last) = vietnamese.to_local_time(now), _find_span(post)
     closes = datetime.combine(local, last, local.tzinfo) + SLACK
     in_hours = first <= local.time() and local <= closes
     return in_hours and is_at_work(post, now, calendars)
+
+
+def _find_span(post: PostRow) -> tuple[time, time]:
+    """The hours between which reminders go out."""
+    first, last = WAKING_HOURS.get(post.role, OFFICE_HOURS)
+    if not post.hours:
+        return first, last
+    chosen = get_reminder_hours(post)
+    return min(first, chosen[0]), max(last, chosen[-1])

@@ -1,24 +1,20 @@
 """Reminders of reports as rows: a stage of a report for a person, when its moment has come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
 from models.delivery import reminders
-from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
-from models.plans.form_cache import FormCache
-from models.reports import reports
-from models.reports.reports import HANDED_IN, ReportRow
-from models.rounds import rounds, stages
+from models.reports.reports import ReportRow
+from models.rounds import stages
 from models.rounds.rounds import RoundRow
 from schedules import reminder_hours
-from schedules.pieced_jobs import PiecedJob
 from texts import vietnamese
 
 # By its name, under which it is written once.
@@ -38,33 +34,7 @@ UNSENT = "unsent"
 UNSENT_HOURS = ("11:15", "16:00")
 
 
-def find_report_reminders(db: Connection, forms: FormCache, now: datetime) -> list[NamedReminder]:
-    """What has come due in any open round and was not written yet. Nothing is sent from here."""
-    found = dict(_list_all_due(db, forms, now))
-    known = reminders.list_known_names(db, found)
-    return [(name, due) for name, due in found.items() if name not in known]
-
-
-def _list_all_due(db: Connection, forms: FormCache, now: datetime) -> Iterator[NamedReminder]:
-    away = deputies.list_absent(db, now)
-    for one in rounds.list_opened_rounds(db):
-        if one.locks is not None and now >= one.locks:
-            continue
-        role = Role(forms.get(db, one.form_version_id).role)
-        holders = post_holders.list_holders_by_unit(db, role, now)
-        owed = [
-            (report, holder)
-            for report in reports.list_reports_of_round(db, one.id)
-            if report.due is not None and report.status not in HANDED_IN
-            for holder in holders.get(report.unit_id, ())
-            if holder.post_id not in away
-        ]
-        yield from _list_due_reminders(one, owed, now).items()
-        if one.due is not None:
-            yield from _list_for_officers(db, one, now)
-
-
-def _list_due_reminders(
+def list_due_reminders(
     one: RoundRow, owed: list[tuple[ReportRow, PostRow]], now: datetime
 ) -> dict[str, ReminderRow]:
     """By its name what each owes to hear. The deadline is part of the name: after an extension
@@ -106,13 +76,12 @@ def parse_stages(names: list[str]) -> dict[str, ReminderStage]:
     }
 
 
-def write_found_reminders(
-    db: Connection, found: Sequence[NamedReminder], now: datetime
-) -> list[OutgoingMessage]:
-    """A stage makes older ones superfluous, but none whose moment lies before what this person
-    has already been told."""
+def write_new_reminders(db: Connection, found: Sequence[NamedReminder], now: datetime) -> None:
+    """Those that are not there yet. A stage makes older ones superfluous, but none whose moment
+    lies before what this person has already been told."""
+    known = reminders.list_known_names(db, [name for name, _ in found]) if found else set()
     for key, due in found:
-        if not reminders.add_reminder(db, due, now, name=key):
+        if key in known or not reminders.add_reminder(db, due, now, name=key):
             continue
         if due.stage == UNSENT or due.report_id is None:
             continue
@@ -120,10 +89,31 @@ def write_found_reminders(
             reminders.drop_reminder(db, key)
         else:
             reminders.drop_older_stages(db, due.report_id, due.person_id, key)
-    return []
 
 
-REPORT_REMINDERS = PiecedJob(find_report_reminders, write_found_reminders)
+def find_next_moments(
+    one: RoundRow, owed: Sequence[tuple[ReportRow, PostRow]], now: datetime
+) -> dict[int, datetime]:
+    """By report when somebody is next to hear of it; those of which no stage is still to come are
+    left out."""
+    asked = one.stages.split()
+    stages_asked, says_unsent = parse_stages(asked).values(), UNSENT in asked
+    found: dict[int, datetime] = {}
+    # Units with the same deadline and people with the same hours share their moments.
+    alike: dict[tuple[datetime, Role, str | None], datetime | None] = {}
+    for report, holder in owed:
+        assert report.due is not None
+        shared = report.due, holder.role, holder.hours
+        if shared not in alike:
+            day = vietnamese.get_last_day(report.due)
+            moments = [compute_stage_moment(stage, day, holder) for stage in stages_asked]
+            if says_unsent:
+                moments += [at for _, at in _list_unsent_hours(day) if at < report.due]
+            alike[shared] = min((at for at in moments if at > now), default=None)
+        soonest = alike[shared]
+        if soonest is not None:
+            found[report.id] = min(soonest, found.get(report.id, soonest))
+    return found
 
 
 def _find_latest_stage(
@@ -146,24 +136,33 @@ def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) 
 def _list_unsent_moments(day: date, due: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """On the last day, at noon and before the office shuts. Whether the report is complete
     and still lies there is judged when it is sent."""
-    moments = (
+    return [(written, moment) for written, moment in _list_unsent_hours(day) if moment <= now < due]
+
+
+def _list_unsent_hours(day: date) -> list[tuple[str, datetime]]:
+    return [
         (written, vietnamese.make_local_moment(day, time.fromisoformat(written)))
         for written in UNSENT_HOURS
-    )
-    return [(written, moment) for written, moment in moments if moment <= now < due]
+    ]
 
 
-def _list_for_officers(db: Connection, one: RoundRow, now: datetime) -> Iterator[NamedReminder]:
-    """The officer learns the day before and the day after how many are in."""
+def remind_officers(db: Connection, one: RoundRow, now: datetime) -> list[datetime]:
+    """The officer learns the day before and the day after how many are in. Returns the moments of
+    all who are on duty."""
     assert one.due is not None
     last_day = vietnamese.get_last_day(one.due)
     held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
+    found: list[NamedReminder] = []
+    moments: list[datetime] = []
     for officer in deputies.leave_out_absent(db, held, now):
+        moments += [
+            compute_stage_moment(stage, last_day, officer) for stage in OFFICER_STAGES.values()
+        ]
         reached = _find_latest_stage(OFFICER_STAGES, last_day, officer, now)
         if reached is not None:
             name, moment = reached
             key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
-            yield (
-                key,
-                ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id),
-            )
+            due = ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id)
+            found.append((key, due))
+    write_new_reminders(db, found, now)
+    return moments

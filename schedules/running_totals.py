@@ -4,11 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from models.delivery.outbox import OutgoingMessage
 from models.levels import running_totals
 from models.plans.form_cache import FormCache
+from schedules.pieced_jobs import JobPiece
 
 
-def refresh_totals(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    running_totals.refresh_stale_totals(db)
-    return []
+def refresh_totals(db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
+    return JobPiece(running_totals.refresh_stale_totals(db, most))

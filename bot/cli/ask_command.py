@@ -47,7 +47,6 @@ def _answer(question: str, unit: str, role: str, before: str) -> str:
     from models.plans.form_cache import FormCache
     from office.naming import question_words
     from reading.free_questions.readings import format_reading
-    from schedules import round_opening
 
     now, forms = CLOCK.now(), FormCache()
     posts = {"head": Role.REPORTER, "officer": Role.OFFICER, "committee": Role.COMMITTEE}
@@ -55,7 +54,6 @@ def _answer(question: str, unit: str, role: str, before: str) -> str:
         raise stop_command(f"--role là một trong: {', '.join(posts)}.")
     with open_database() as db:
         found = find_unit_or_stop(db, unit)
-        round_opening.open_due_rounds(db, forms, now)  # as the next tick would
         reader = question_words.find_question_reader(db, found.path, now)
         line = format_reading(reader.read(role, before, question))
         asking = ReaderQuestion("question", None, line, found.id, found.path, posts[role])

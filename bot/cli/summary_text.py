@@ -18,7 +18,6 @@ from models.units.units import UnitRow
 from office.naming import absent_names, named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.papers import paper_numbers
-from schedules import round_opening
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary, signed_text
@@ -74,7 +73,6 @@ def _choose_round(
     db: Connection, unit: UnitRow, typed: str, now: datetime
 ) -> tuple[UnitRow, RoundRow]:
     """The round that the words mean, else the nearest; and the unit, where they name one."""
-    round_opening.open_due_rounds(db, FormCache(), now)  # as the next tick would
     if typed:
         named = named_rounds.find_named_rounds(db, typed, unit.path, now, receives=True)
     else:

@@ -35,8 +35,9 @@ from models.audit.audit_chain import verify_chain
 from models.dialects.row_ids import find_newest_row_id, raise_row_ids
 
 AT_ONCE = 500
-# What the migrations write into a new database, and what counts for seconds only.
-WRITTEN_BEFORE, NOT_COPIED = frozenset({"generation"}), frozenset({"lease"})
+# What the migrations write into a new database; and what counts for seconds only, or is worked out
+# anew.
+WRITTEN_BEFORE, NOT_COPIED = frozenset({"generation"}), frozenset({"lease", "timer"})
 Row = dict[str, Any]
 
 

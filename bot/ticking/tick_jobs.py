@@ -1,15 +1,13 @@
-"""The jobs of one tick, one after another; what is long is written in pieces between which people's
-turns run."""
+"""The jobs of one tick, one after another, in pieces between which people's turns run."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 import schedules
 from bot.clock import Clock
@@ -21,14 +19,27 @@ from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools
 from models.audit import actors, audit_retention
 from models.audit.actors import AuditActor
-from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 from models.workers.leases import LeaseLost
-from schedules import ScheduledJob
 from schedules.clearing.expired_data import take_expired_data
-from schedules.pieced_jobs import PiecedJob, cut_in_pieces
+from schedules.pieced_jobs import MOST_ROWS, JobPiece, ScheduledJob
 
+# Of the writer: so long may whoever waits for an answer wait for a piece.
+PIECE_SECONDS = 0.02
 log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class PieceSize:
+    """How many rows a piece has: as many as fit, by how long the pieces before it took."""
+
+    rows: int = MOST_ROWS
+
+    def adapt(self, took: float) -> None:
+        if took > PIECE_SECONDS:
+            self.rows = max(1, int(self.rows * PIECE_SECONDS / took))
+        elif took < PIECE_SECONDS / 2:
+            self.rows = min(MOST_ROWS, self.rows + max(1, self.rows // 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,10 @@ class TickJobs:
     settings: Settings
     clock: Clock
     writer: Writer
-    reader: Engine
     tools: Tools
     delivery: Delivery
     duties: Duties
+    size: PieceSize = field(default_factory=PieceSize)
 
     async def run_all(self) -> None:
         """How long things are kept is a setting, so that those jobs come from here."""
@@ -51,9 +62,8 @@ class TickJobs:
 
     async def _run(self, job: ScheduledJob) -> None:
         try:
-            for part in await self._list_parts(job):
-                run = partial(tell_job, job=part, forms=self.tools.forms, clock=self.clock)
-                self.delivery.release(await self.writer.run(self.duties.fence(HOUSE, run)))
+            while await self._run_piece(job):
+                pass
         except LeaseLost:
             log.info("another worker has the tick")
         except Exception as error:
@@ -64,45 +74,34 @@ class TickJobs:
         else:
             self.writer.trouble.over(job)
 
-    async def _list_parts(self, job: ScheduledJob) -> Iterable[ScheduledJob]:
-        """The job itself; or, of one whose work is found by reading alone, a job a piece."""
-        if not isinstance(job, PiecedJob):
-            return [job]
-        found = await asyncio.to_thread(self._find_due, job)
-        return [partial(_write_piece, job.write, piece) for piece in cut_in_pieces(found)]
+    async def _run_piece(self, job: ScheduledJob) -> int:
+        """How many things were seen to."""
+        run = partial(
+            tell_job, job=job, forms=self.tools.forms, clock=self.clock, most=self.size.rows
+        )
+        piece, took = await self.writer.run(self.duties.fence(HOUSE, run))
+        self.delivery.release(piece.written)
+        if piece.done:
+            self.size.adapt(took)
+        return piece.done
 
-    def _find_due(self, job: PiecedJob[Any]) -> Sequence[Any]:
-        with self.reader.connect() as db:
-            return job.find(db, self.tools.forms, self.clock.now())
-
-    def _cut_log(self, db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
+    def _cut_log(self, db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
         audit_retention.cut_old_rows(db, now, self.settings.audit_days)
-        return []
+        return JobPiece()
 
 
 def tell_job(
-    db: Connection, job: ScheduledJob, forms: FormCache, clock: Clock
-) -> list[OutgoingMessage]:
-    """Runs it, with the log knowing who acts."""
-    now = clock.now()
+    db: Connection, job: ScheduledJob, forms: FormCache, clock: Clock, most: int
+) -> tuple[JobPiece, float]:
+    """Runs it, with the log knowing who acts. With it how many seconds it took."""
+    now, began = clock.now(), time.perf_counter()
     with actors.act_as(db, lambda: AuditActor(now, "machine", _find_module(job))):
-        return job(db, forms, now)
+        piece = job(db, forms, now, most)
+    return piece, time.perf_counter() - began
 
 
 def _find_module(job: Any) -> str:
-    """Where it is written; of a piece, where the writing is."""
-    if isinstance(job, PiecedJob):
-        job = job.write
+    """Where it is written."""
     while isinstance(job, partial):
-        job = job.args[0] if job.args else job.func
+        job = job.func
     return str(job.__module__)
-
-
-def _write_piece(
-    write: Callable[[Connection, Sequence[Any], datetime], list[OutgoingMessage]],
-    piece: Sequence[Any],
-    db: Connection,
-    forms: FormCache,
-    now: datetime,
-) -> list[OutgoingMessage]:
-    return write(db, piece, now)

@@ -35,8 +35,11 @@ def answer_contact(scope: QuestionScope) -> tuple[Text, bool]:
         return commune or text("questions.contact_none", unit=scope.unit.name), False
     wanted = {one.id for one in scope.villages}
     told = []
-    by_unit = post_holders.list_holders_by_unit(scope.db, Role.REPORTER, scope.now)
-    for post in post_holders.list_posts_below(scope.db, scope.unit.path, scope.now):
+    below = post_holders.list_posts_below(scope.db, scope.unit.path, scope.now)
+    by_unit = post_holders.list_holders_of_units(
+        scope.db, (post.unit_id for post in below), Role.REPORTER, scope.now
+    )
+    for post in below:
         holders = by_unit.pop(post.unit_id, None)
         if holders is None or (wanted and post.unit_id not in wanted):
             continue

@@ -140,6 +140,7 @@ NOT_KEPT: Mapping[str, str] = {
     "wrong_digits": "a count of tries, kept as long as it counts",
     "wrong_code": "a count of tries, kept as long as it counts",
     "stranger_answer": "a count of answers, kept for a day",
+    "timer": _WORKED_OUT,
     "lease": "which of several workers has a duty for the next seconds",
     "audit_row": "the log itself",
 }

@@ -124,10 +124,16 @@ def list_account_usage(db: Connection, now: datetime) -> Sequence[AccountUsage]:
     ]
 
 
+def find_account_usage(db: Connection, account_id: int, now: datetime) -> AccountUsage | None:
+    """None: an account without a limit."""
+    row = db.execute(_METER, {"in_month": format_month(now), "account": account_id}).first()
+    return None if row is None else _make_account_usage(row)
+
+
 def is_quota_low(db: Connection, account_id: int, now: datetime) -> bool:
     """Whether only what has to be said should still be said through this account."""
-    row = db.execute(_METER, {"in_month": format_month(now), "account": account_id}).first()
-    return row is not None and _make_account_usage(row).level >= LOW_PERCENT
+    found = find_account_usage(db, account_id, now)
+    return found is not None and found.level >= LOW_PERCENT
 
 
 def _make_account_usage(row: Any) -> AccountUsage:

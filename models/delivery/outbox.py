@@ -72,6 +72,12 @@ _WAITING = (
     .where(_OUTBOX.c.state == OutboxState.WAITING, _OUTBOX.c.id > bindparam("after"))
     .order_by(_OUTBOX.c.id)
 )
+_OF_IDS = (
+    select(*OUTGOING)
+    .outerjoin_from(_OUTBOX, _CHAT, _OUTBOX.c.chat_id == _CHAT.c.id)
+    .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
+    .order_by(_OUTBOX.c.id)
+)
 _NEWEST = PreparedStatement(select(func.coalesce(func.max(_OUTBOX.c.id), 0)), int)
 # The columns of a LastMessage.
 LAST_MESSAGE = (
@@ -212,18 +218,24 @@ def save_sending_results(db: Connection, marks: Sequence[SendingResult]) -> None
 
 def list_waiting_messages(db: Connection, after: int = 0) -> list[OutgoingMessage]:
     """What waits to be sent, oldest first."""
-    return [
-        OutgoingMessage(
-            row.id,
-            OutboxKind(row.kind),
-            row.body,
-            row.chat_id,
-            row.account_id,
-            row.address,
-            row.person_id,
-        )
-        for row in db.execute(_WAITING, {"after": after})
-    ]
+    return [_make_outgoing_message(row) for row in db.execute(_WAITING, {"after": after})]
+
+
+def list_messages(db: Connection, row_ids: Sequence[int]) -> list[OutgoingMessage]:
+    """These, as they are to be sent."""
+    return [_make_outgoing_message(row) for row in db.execute(_OF_IDS, {"rows": row_ids})]
+
+
+def _make_outgoing_message(row: Any) -> OutgoingMessage:
+    return OutgoingMessage(
+        row.id,
+        OutboxKind(row.kind),
+        row.body,
+        row.chat_id,
+        row.account_id,
+        row.address,
+        row.person_id,
+    )
 
 
 def get_newest_id(db: Connection) -> int:

@@ -1,15 +1,19 @@
-"""Messages for officers that wait for the morning, or for the next worked day."""
+"""What waits for a better hour: messages for officers at night or on a day off, and reminders that
+are put off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
-from models.delivery.tables import Outbox, OutboxState
+from models.delivery.tables import Outbox, OutboxState, Reminder, ReminderState
+from models.prepared_statements import PreparedStatement
 
 _OUTBOX: Any = Outbox.__table__
+_REMINDER: Any = Reminder.__table__
 
 _HELD = (
     select(_OUTBOX.c.id, _OUTBOX.c.person_id)
@@ -20,6 +24,23 @@ _RELEASE = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
     .values(state=OutboxState.WAITING)
+)
+
+_PUT_OFF = PreparedStatement(
+    update(_REMINDER)
+    .where(_REMINDER.c.id == bindparam("reminder"), _REMINDER.c.state == ReminderState.WAITING)
+    .values(next_at=bindparam("moment")),
+    int,
+)
+_WEIGH_AGAIN = PreparedStatement(
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.state == ReminderState.WAITING,
+        _REMINDER.c.next_at > _REMINDER.c.due,
+    )
+    .values(next_at=_REMINDER.c.due),
+    int,
 )
 
 
@@ -33,4 +54,15 @@ def release_messages(db: Connection, ids: Sequence[int]) -> list[OutgoingMessage
     if not ids:
         return []
     db.execute(_RELEASE, {"rows": ids})
-    return [row for row in outbox.list_waiting_messages(db, ids[0] - 1) if row.id in ids]
+    return outbox.list_messages(db, ids)
+
+
+def put_off_reminders(db: Connection, moments: Mapping[int, datetime]) -> None:
+    """They wait on, until these moments."""
+    _PUT_OFF.run_many(db, [{"reminder": one, "moment": at} for one, at in moments.items()])
+
+
+def weigh_reminders_again(db: Connection, person_id: int) -> None:
+    """What was put off may be said now, for all that is known: something of the person has
+    changed."""
+    _WEIGH_AGAIN.run(db, {"person": person_id})

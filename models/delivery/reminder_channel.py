@@ -31,6 +31,7 @@ _WORKS = (
     .where(_ACCOUNT.c.id == bindparam("account"), _ACCOUNT.c.failing_since.is_not(None))
     .values(failing_since=None)
 )
+_FAILING_SINCE = select(_ACCOUNT.c.failing_since).where(_ACCOUNT.c.id == bindparam("account"))
 _IS_IN_FORCE = _LINK.c.closes.is_(None) | (_LINK.c.closes > bindparam("now"))
 
 
@@ -112,6 +113,11 @@ def mark_account_failing(db: Connection, account_id: int, at: datetime) -> None:
 
 def mark_account_working(db: Connection, account_id: int) -> None:
     db.execute(_WORKS, {"account": account_id})
+
+
+def find_failing_since(db: Connection, account_id: int) -> datetime | None:
+    """None: it works."""
+    return db.execute(_FAILING_SINCE, {"account": account_id}).scalar()
 
 
 def list_person_chats(db: Connection, person_id: int, now: datetime) -> list[PersonChat]:

@@ -37,6 +37,7 @@ _ADD = Upsert(
         "round_id",
         "assignment_id",
         "due",
+        "next_at",
         "state",
         "created_at",
     ),
@@ -81,19 +82,41 @@ _REPEAT = (
 )
 _BY_NAME = _ROWS.where(_REMINDER.c.name == bindparam("this"))
 _OF_MOMENT = _ROWS.where(
-    _REMINDER.c.state.in_(list(ReminderState)),
-    _REMINDER.c.due == bindparam("moment"),
-    _REMINDER.c.stage == bindparam("of_stage"),
+    _REMINDER.c.due == bindparam("moment"), _REMINDER.c.stage == bindparam("of_stage")
 )
 _AGAIN = (
     update(_REMINDER)
     .where(_REMINDER.c.id == bindparam("reminder"))
-    .values(state=ReminderState.WAITING, due=bindparam("moment"), repeats=_REMINDER.c.repeats + 1)
+    .values(
+        state=ReminderState.WAITING,
+        due=bindparam("moment"),
+        next_at=bindparam("moment"),
+        repeats=_REMINDER.c.repeats + 1,
+    )
 )
-_DUE = PreparedStatement(
-    _ROWS.where(
-        _REMINDER.c.state == ReminderState.WAITING, _REMINDER.c.due <= bindparam("now")
-    ).order_by(_REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id),
+_IS_WAITING = _REMINDER.c.state == ReminderState.WAITING
+_SAYABLE = (
+    _IS_WAITING,
+    or_(
+        _REMINDER.c.next_at <= bindparam("now"),
+        and_(_REMINDER.c.next_at.is_(None), _REMINDER.c.due <= bindparam("now")),
+    ),
+)
+_PEOPLE_WAITING = PreparedStatement(
+    select(_REMINDER.c.person_id)
+    .where(*_SAYABLE)
+    .order_by(_REMINDER.c.next_at)
+    .limit(bindparam("most")),
+    int,
+)
+_OF_PEOPLE = PreparedStatement(
+    _ROWS.where(*_SAYABLE, _REMINDER.c.person_id.in_(bindparam("people", expanding=True))).order_by(
+        _REMINDER.c.person_id, _REMINDER.c.due, _REMINDER.c.id
+    ),
+    ReminderRow,
+)
+_WAITING = PreparedStatement(
+    _ROWS.where(_IS_WAITING, _REMINDER.c.due <= bindparam("now")).order_by(_REMINDER.c.id),
     ReminderRow,
 )
 _SET = PreparedStatement(
@@ -171,6 +194,7 @@ def add_reminder(db: Connection, reminder: ReminderRow, now: datetime, *, name: 
             "round_id": reminder.round_id,
             "assignment_id": reminder.assignment_id,
             "due": reminder.due,
+            "next_at": reminder.due,
             "state": ReminderState.WAITING,
             "created_at": now,
         },
@@ -206,9 +230,16 @@ def drop_reminder(db: Connection, name: str) -> None:
     _DROP_NAMED.run(db, {"this": name})
 
 
-def list_due_reminders(db: Connection, now: datetime) -> list[ReminderRow]:
-    """What has come due and was not taken yet, person by person."""
-    return _DUE.find_all(db, {"now": now})
+def list_due_reminders(db: Connection, now: datetime, most: int = 1_000) -> list[ReminderRow]:
+    """What may be said now and was not taken yet, person by person; of so many people at most, and
+    of each of them all."""
+    people = list(dict.fromkeys(_PEOPLE_WAITING.find_all(db, {"now": now, "most": most})))
+    return _OF_PEOPLE.find_all(db, {"now": now, "people": people}) if people else []
+
+
+def list_waiting_reminders(db: Connection, now: datetime) -> list[ReminderRow]:
+    """What has come due and was not taken yet, whether or not it may be said now."""
+    return _WAITING.find_all(db, {"now": now})
 
 
 def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:

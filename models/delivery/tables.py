@@ -116,7 +116,12 @@ class Reminder(Base):
     """A due row: one stage of one report for one person, under a unique name."""
 
     __tablename__ = "reminder"
-    __table_args__ = table_args(Index("ix_reminder_state_due", "state", "due"))
+    __table_args__ = table_args(
+        Index("ix_reminder_state_next_at", "state", "next_at"),
+        Index("ix_reminder_due", "due"),
+        Index("ix_reminder_person_id_stage", "person_id", "stage", "due"),
+        Index("ix_reminder_report_id", "report_id", "person_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
@@ -126,6 +131,9 @@ class Reminder(Base):
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     due: Mapped[datetime] = mapped_column(Moment)
+    # When it may be said: at its moment; of what came at night, in the morning. None: written by a
+    # worker that did not know of it.
+    next_at: Mapped[datetime | None] = mapped_column(Moment)
     state: Mapped[ReminderState] = mapped_column(enum_column(ReminderState))
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -32,13 +32,11 @@ _THEIR_CHATS = select(_LINK.c.chat_id).where(_LINK.c.person_id.in_(_SAME_PEOPLE)
 _WAS_HEARD = exists().where(
     _INBOX.c.chat_id.in_(_THEIR_CHATS), _INBOX.c.received_at >= _OUTBOX.c.created_at
 )
-_UNHEARD = select(_OUTBOX.c.name).where(
+_UNCERTAIN = select(_OUTBOX.c.name, _OUTBOX.c.created_at, _OUTBOX.c.sent_at, _WAS_HEARD).where(
+    _OUTBOX.c.id == bindparam("row"),
     _OUTBOX.c.state.in_([OutboxState.UNKNOWN, OutboxState.FAILED]),
     _OUTBOX.c.kind == OutboxKind.REMINDER,
     _OUTBOX.c.chat_id.is_not(None),
-    _OUTBOX.c.created_at > bindparam("after"),
-    _OUTBOX.c.sent_at <= bindparam("before"),
-    ~_WAS_HEARD,
 )
 _WRITTEN_FOR = select(_OUTBOX.c.name, _OUTBOX.c.body, _OUTBOX.c.person_id).where(
     _OUTBOX.c.id == bindparam("row")
@@ -55,6 +53,17 @@ class UncertainMessage:
     kind: OutboxKind
     body: str
     account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainReminder:
+    """A message with reminders that may not have arrived. `was_heard`: anything of the person
+    since."""
+
+    name: str | None
+    created_at: datetime
+    sent_at: datetime | None
+    was_heard: bool
 
 
 def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
@@ -76,15 +85,15 @@ def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:
     return db.execute(_SAID_SINCE, values).scalar_one() == 0
 
 
-def list_unheard_reminders(db: Connection, after: datetime, before: datetime) -> list[int]:
-    """Ids of the reminders in messages, between these moments, that may not have arrived, and
-    after which nothing was heard of the person."""
-    names = db.execute(_UNHEARD, {"after": after, "before": before}).scalars().all()
-    return [reminder for name in names for reminder in _find_reminders(db, name)]
+def find_uncertain_reminder(db: Connection, row_id: int) -> UncertainReminder | None:
+    """None: its fate is known, or it is no reminder."""
+    row = db.execute(_UNCERTAIN, {"row": row_id}).first()
+    return None if row is None else UncertainReminder(*row)
 
 
-def _find_reminders(db: Connection, name: str | None) -> list[int]:
-    """What a chat's row was written for: its name leads to the person's row, which names them."""
+def list_named_reminders(db: Connection, name: str | None) -> list[int]:
+    """The ids of the reminders that stand in a chat's message: its name leads to the person's row,
+    which names them."""
     while name is not None:
         _, _, row_id = name.rpartition(":")
         found = db.execute(_WRITTEN_FOR, {"row": int(row_id)}).first() if row_id.isdigit() else None

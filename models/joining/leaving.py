@@ -70,21 +70,23 @@ _HOLDS = select(_POST.c.id).where(
     _POST.c.person_id == bindparam("person"),
     or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
 )
-_STILL_HELD = exists().where(
-    _POST.c.person_id == _LINK.c.person_id,
-    or_(_POST.c.closes.is_(None), _POST.c.closes > bindparam("now")),
+_LINKED = select(_LINK.c.id).where(
+    _LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None)
 )
-_OVER = (
-    select(_LINK.c.person_id).where(_LINK.c.closes.is_(None), ~_STILL_HELD).distinct()
-).order_by(_LINK.c.person_id)
-_SPOKEN_IN = exists().where(_LINK.c.chat_id == _ADDRESS.c.chat_id)
+_ENDS = select(_LINK.c.closes).where(
+    _LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_not(None)
+)
+_DETACHED = select(_PERSON.c.detached_at).where(
+    _PERSON.c.id == bindparam("person"), _PERSON.c.detached_at.is_not(None)
+)
+_CHATS_EVER = select(_LINK.c.chat_id).where(_LINK.c.person_id == bindparam("person"))
 _SPEAKS = exists().where(
     _OTHER.c.chat_id == _ADDRESS.c.chat_id,
     or_(_OTHER.c.closes.is_(None), _OTHER.c.closes > bindparam("before")),
 )
 _EMPTY = (
     update(_ADDRESS)
-    .where(_ADDRESS.c.withdrawn_at.is_(None), _SPOKEN_IN, ~_SPEAKS)
+    .where(_ADDRESS.c.withdrawn_at.is_(None), _ADDRESS.c.chat_id.in_(_CHATS_EVER), ~_SPEAKS)
     .values(withdrawn_at=bindparam("at"))
 )
 _CODE = select(_PERSON.c.code).where(_PERSON.c.id == bindparam("person"))
@@ -128,11 +130,22 @@ def close_person_without_post(db: Connection, person_id: int, now: datetime) -> 
     return True
 
 
-def close_people_without_posts(db: Connection, now: datetime) -> None:
-    """For everybody whose last post has ended of itself, and for chats that nobody is left in."""
-    for person_id in list(db.execute(_OVER, {"now": now}).scalars()):
+def close_chats_without_post(db: Connection, person_id: int, now: datetime) -> None:
+    """Where the last post of somebody who has joined has ended of itself."""
+    if db.execute(_LINKED, {"person": person_id}).first() is not None:
         close_person_without_post(db, person_id, now)
-    db.execute(_EMPTY, {"before": now - FAREWELL_TIME, "at": now})
+
+
+def list_farewells(db: Connection, person_id: int) -> list[datetime]:
+    """Until when whoever left a chat, or was forgotten, may still read the last words in it."""
+    asked = {"person": person_id}
+    ends = {*db.execute(_ENDS, asked).scalars(), *db.execute(_DETACHED, asked).scalars()}
+    return sorted(one + FAREWELL_TIME for one in ends)
+
+
+def withdraw_left_links(db: Connection, person_id: int, now: datetime) -> None:
+    """What opens chats that this person has left, and in which nobody is any more."""
+    db.execute(_EMPTY, {"person": person_id, "before": now - FAREWELL_TIME, "at": now})
 
 
 def forget_person(db: Connection, person_id: int, now: datetime) -> None:

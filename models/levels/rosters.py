@@ -150,6 +150,22 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
     return len(roster)
 
 
+def open_piece_of_round(
+    db: Connection, one: RoundRow, today: date, now: datetime, after: int, most: int
+) -> int | None:
+    """The same, so many units at a time: those after the unit `after`. Returns the last of them;
+    none once the round is open."""
+    kinds = frozenset(one.unit_kinds.split())
+    roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
+    left = sorted((unit for unit in roster if unit.id > after), key=lambda unit: unit.id)
+    if len(left) <= most:
+        open_round_for_units(db, one, left, today, now)
+        return None
+    own = load_due_dates(db, one.id)
+    _OWE.run(db, [_build_report_values(one, unit, own) for unit in left[:most]])
+    return left[most - 1].id
+
+
 def open_round_for_units(
     db: Connection, one: RoundRow, roster: Iterable[UnitRow], today: date, now: datetime
 ) -> None:

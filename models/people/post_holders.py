@@ -73,8 +73,12 @@ _HOLDERS = PreparedStatement(
     ),
     PostRow,
 )
-_ALL_HOLDERS = PreparedStatement(
-    _POSTS.where(_POST.c.role == bindparam("role")).order_by(_POST.c.id), PostRow
+_HOLDERS_OF_UNITS = PreparedStatement(
+    _POSTS.where(
+        _POST.c.unit_id.in_(bindparam("units", expanding=True)),
+        _POST.c.role == bindparam("role"),
+    ).order_by(_POST.c.id),
+    PostRow,
 )
 _HOLDERS_ABOVE = PreparedStatement(
     _POSTS.where(_POST.c.role == bindparam("role"), paths.stands_on(_UNIT.c.id)).order_by(
@@ -97,11 +101,14 @@ def list_holders(db: Connection, unit_id: int, role: Role, now: datetime) -> lis
     return _HOLDERS.find_all(db, values)
 
 
-def list_holders_by_unit(db: Connection, role: Role, now: datetime) -> dict[int, list[PostRow]]:
-    """Who holds this role, wherever: for many units in one statement."""
+def list_holders_of_units(
+    db: Connection, unit_ids: Iterable[int], role: Role, now: datetime
+) -> dict[int, list[PostRow]]:
+    """Who holds this role at these units: for all of them in one statement."""
     found: dict[int, list[PostRow]] = {}
-    for holder in _ALL_HOLDERS.find_all(db, {"role": role, "now": now}):
-        found.setdefault(holder.unit_id, []).append(holder)
+    for part in cut_list(sorted(set(unit_ids))):
+        for holder in _HOLDERS_OF_UNITS.find_all(db, {"units": part, "role": role, "now": now}):
+            found.setdefault(holder.unit_id, []).append(holder)
     return found
 
 

@@ -1,10 +1,12 @@
 """Who has asked not to be reminded, until a moment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models.long_lists import cut_list
 from models.people.tables import Person
 
 _PERSON: Any = Person.__table__
@@ -14,7 +16,10 @@ _SET = (
     .where(_PERSON.c.id == bindparam("person"))
     .values(quiet_until=bindparam("until"))
 )
-_QUIET = select(_PERSON.c.id).where(_PERSON.c.quiet_until > bindparam("now"))
+_QUIET = select(_PERSON.c.id, _PERSON.c.quiet_until).where(
+    _PERSON.c.id.in_(bindparam("persons", expanding=True)),
+    _PERSON.c.quiet_until > bindparam("now"),
+)
 
 
 def set_quiet_until(db: Connection, person_id: int, until: datetime | None) -> None:
@@ -22,5 +27,12 @@ def set_quiet_until(db: Connection, person_id: int, until: datetime | None) -> N
     db.execute(_SET, {"person": person_id, "until": until})
 
 
-def list_quiet_people(db: Connection, now: datetime) -> set[int]:
-    return set(db.execute(_QUIET, {"now": now}).scalars())
+def find_quiet_moments(
+    db: Connection, person_ids: Iterable[int], now: datetime
+) -> dict[int, datetime]:
+    """Of these people those who are not reminded at present, and until when."""
+    return {
+        row.id: row.quiet_until
+        for part in cut_list(person_ids)
+        for row in db.execute(_QUIET, {"persons": part, "now": now})
+    }

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
@@ -40,6 +40,13 @@ class Post(Base):
         UniqueConstraint("person_id", "unit_id", "role", "opens"),
         CheckConstraint("closes IS NULL OR closes > opens", name="span"),
         Index("ix_post_unit_id_role", "unit_id", "role"),
+        # Few posts stand in for another one, and who is away is asked at every reminder.
+        Index(
+            "ix_post_deputy_of_id",
+            "deputy_of_id",
+            sqlite_where=text("deputy_of_id IS NOT NULL"),
+            postgresql_where=text("deputy_of_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -65,6 +65,7 @@ _OVER = (
     .join_from(_PERSON, _SPEAKS, _SPEAKS.c.person_id == _PERSON.c.id)
     .join(_CHAT, _CHAT.c.id == _SPEAKS.c.chat_id)
     .where(
+        _PERSON.c.id == bindparam("person"),
         _PERSON.c.detached_at <= bindparam("before"),
         _CHAT.c.address.not_like(f"{_GONE}%"),
         ~exists().where(
@@ -156,7 +157,7 @@ def _make_address_gone(chat_id: int) -> Update:
     return update(_CHAT).where(_CHAT.c.id == chat_id).values(address=f"{_GONE}{chat_id}")
 
 
-def forget_left_chats(db: Connection, now: datetime) -> None:
-    """Chats of those who removed themselves, once the last words could be read."""
-    found = db.execute(_OVER, {"before": now - FAREWELL_TIME}).scalars()
+def forget_left_chats(db: Connection, person_id: int, now: datetime) -> None:
+    """Chats of somebody who removed themselves, once the last words could be read."""
+    found = db.execute(_OVER, {"person": person_id, "before": now - FAREWELL_TIME}).scalars()
     _forget_chats(db, tuple(found))

@@ -1,5 +1,6 @@
 """Single figures that a unit is asked to check again: asked, answered, taken back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.people.tables import Post
+from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.authors import Author
 from models.reports.tables import Recheck, Report
@@ -14,37 +16,6 @@ from models.reports.tables import Recheck, Report
 _RECHECK: Any = Recheck.__table__
 _REPORT: Any = Report.__table__
 _POST: Any = Post.__table__
-
-_ALL = select(
-    _RECHECK.c.id,
-    _RECHECK.c.report_id,
-    _RECHECK.c.question,
-    _RECHECK.c.reason,
-    _RECHECK.c.at,
-    _RECHECK.c.closed_at,
-    _RECHECK.c.was_changed,
-    _POST.c.title,
-).outerjoin_from(_RECHECK, _POST, _POST.c.id == _RECHECK.c.post_id)
-_OF_REPORT = _ALL.where(_RECHECK.c.report_id == bindparam("report")).order_by(_RECHECK.c.id)
-_ONE = _ALL.where(_RECHECK.c.id == bindparam("recheck"))
-_OPEN = _ALL.where(_RECHECK.c.closed_at.is_(None)).order_by(_RECHECK.c.id)
-_OPEN_OF = _OPEN.where(_RECHECK.c.report_id == bindparam("report"))
-_ADD = insert(_RECHECK)
-_CLOSE = (
-    update(_RECHECK)
-    .where(_RECHECK.c.id == bindparam("recheck"), _RECHECK.c.closed_at.is_(None))
-    .values(closed_at=bindparam("moment"), was_changed=bindparam("changed"))
-)
-_INSIDE = (
-    _REPORT.c.round_id == bindparam("round"),
-    owed_reports.is_owed(_REPORT),
-)
-_CHANGED = (
-    select(func.count())
-    .select_from(_RECHECK)
-    .join(_REPORT, _REPORT.c.id == _RECHECK.c.report_id)
-    .where(*_INSIDE, _RECHECK.c.was_changed.is_(True))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +37,41 @@ class RecheckRow:
         return self.closed_at is None
 
 
+_ALL = select(
+    _RECHECK.c.id,
+    _RECHECK.c.report_id,
+    _RECHECK.c.question,
+    _RECHECK.c.reason,
+    _RECHECK.c.at,
+    _RECHECK.c.closed_at,
+    _RECHECK.c.was_changed,
+    _POST.c.title,
+).outerjoin_from(_RECHECK, _POST, _POST.c.id == _RECHECK.c.post_id)
+_OF_REPORT = _ALL.where(_RECHECK.c.report_id == bindparam("report")).order_by(_RECHECK.c.id)
+_ONE = _ALL.where(_RECHECK.c.id == bindparam("recheck"))
+_OPEN = _ALL.where(_RECHECK.c.closed_at.is_(None)).order_by(_RECHECK.c.id)
+_OPEN_OF_MANY = PreparedStatement(
+    _OPEN.where(_RECHECK.c.report_id.in_(bindparam("reports", expanding=True))), RecheckRow
+)
+_OPEN_OF = _OPEN.where(_RECHECK.c.report_id == bindparam("report"))
+_ADD = insert(_RECHECK)
+_CLOSE = (
+    update(_RECHECK)
+    .where(_RECHECK.c.id == bindparam("recheck"), _RECHECK.c.closed_at.is_(None))
+    .values(closed_at=bindparam("moment"), was_changed=bindparam("changed"))
+)
+_INSIDE = (
+    _REPORT.c.round_id == bindparam("round"),
+    owed_reports.is_owed(_REPORT),
+)
+_CHANGED = (
+    select(func.count())
+    .select_from(_RECHECK)
+    .join(_REPORT, _REPORT.c.id == _RECHECK.c.report_id)
+    .where(*_INSIDE, _RECHECK.c.was_changed.is_(True))
+)
+
+
 def list_rechecks(db: Connection, report_id: int) -> list[RecheckRow]:
     """All there ever were of a report, the oldest first."""
     return [RecheckRow(*row) for row in db.execute(_OF_REPORT, {"report": report_id})]
@@ -75,8 +81,9 @@ def list_open_rechecks(db: Connection, report_id: int) -> list[RecheckRow]:
     return [RecheckRow(*row) for row in db.execute(_OPEN_OF, {"report": report_id})]
 
 
-def list_all_open_rechecks(db: Connection) -> list[RecheckRow]:
-    return [RecheckRow(*row) for row in db.execute(_OPEN)]
+def list_open_rechecks_of(db: Connection, report_ids: Sequence[int]) -> list[RecheckRow]:
+    """Of several reports, the oldest first."""
+    return _OPEN_OF_MANY.find_all(db, {"reports": report_ids})
 
 
 def find_recheck(db: Connection, recheck_id: int) -> RecheckRow | None:

@@ -1,5 +1,6 @@
 """Reports: found, listed, and each change of status."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -145,6 +146,12 @@ _OF_ROUND = PreparedStatement(
     ),
     ReportRow,
 )
+_OF_IDS = PreparedStatement(
+    REPORTS.where(
+        _REPORT.c.id.in_(bindparam("reports", expanding=True)), _REPORT.c.left_at.is_(None)
+    ),
+    ReportRow,
+)
 _OF_UNIT_AT = REPORTS.where(
     _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
 ).order_by(_REPORT.c.id)
@@ -159,6 +166,11 @@ _ADD_STATUS_CHANGE = insert(_MOVE)
 
 def find_report(db: Connection, report_id: int) -> ReportRow | None:
     return _ONE.find_one(db, {"report": report_id})
+
+
+def list_reports(db: Connection, report_ids: Sequence[int]) -> list[ReportRow]:
+    """Those of these that are still waited for."""
+    return _OF_IDS.find_all(db, {"reports": report_ids})
 
 
 def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:

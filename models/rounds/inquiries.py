@@ -67,9 +67,6 @@ _WITHDRAW = (
     .where(_PLAN.c.id == bindparam("inquiry"), _PLAN.c.withdrawn_at.is_(None))
     .values(withdrawn_at=bindparam("at"))
 )
-_TAKING_ANSWERS = _INQUIRIES.where(_PLAN.c.withdrawn_at.is_(None)).having(
-    func.max(_ROUND.c.locks) > bindparam("now")
-)
 _ROUND_IDS = (
     select(_ROUND.c.id)
     .join_from(_ROUND, _FORM, _FORM.c.id == _ROUND.c.form_id)
@@ -125,11 +122,6 @@ def find_inquiry_of_round(db: Connection, round_id: int) -> InquiryRow | None:
 def list_inquiries_below(db: Connection, unit_path: str) -> list[InquiryRow]:
     """Those asked by units at a path and below it, the newest first."""
     return [_make_inquiry_row(row) for row in db.execute(_BELOW, {"path": unit_path})]
-
-
-def list_running_inquiries(db: Connection, now: datetime) -> list[InquiryRow]:
-    """Those that still take answers."""
-    return [_make_inquiry_row(row) for row in db.execute(_TAKING_ANSWERS, {"now": now})]
 
 
 def withdraw_inquiry(db: Connection, inquiry_id: int, now: datetime) -> bool:

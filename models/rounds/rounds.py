@@ -1,6 +1,6 @@
 """Rounds with form, plan and owner: found, listed, added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models import paths
 from models.plans.tables import Plan, PlanForm
+from models.prepared_statements import PreparedStatement
 from models.rounds.tables import DayOffRule, Round
 from models.units.tables import Unit
 
@@ -75,7 +76,6 @@ SELECT_ROUNDS = (
 # What an officer asks at short notice is no periodic round, and stands in none of their lists
 # (models/rounds/inquiries.py).
 IS_PERIODIC = _PLAN.c.is_inquiry.is_(None)
-_TO_OPEN = SELECT_ROUNDS.where(_ROUND.c.opened_at.is_(None), _ROUND.c.opens <= bindparam("now"))
 _WITHOUT_DATE = SELECT_ROUNDS.where(IS_PERIODIC, _ROUND.c.due.is_(None) | _ROUND.c.opens.is_(None))
 _OPENED = SELECT_ROUNDS.where(IS_PERIODIC, _ROUND.c.opened_at.is_not(None)).order_by(
     _ROUND.c.due, _ROUND.c.id
@@ -84,6 +84,9 @@ _OWNED = SELECT_ROUNDS.where(IS_PERIODIC, paths.at_or_below(_OWNER.c.path)).orde
     _ROUND.c.opened_at.is_not(None), _ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id
 )
 _ONE = SELECT_ROUNDS.where(_ROUND.c.id == bindparam("round"))
+_OF_IDS = PreparedStatement(
+    SELECT_ROUNDS.where(_ROUND.c.id.in_(bindparam("rounds", expanding=True))), RoundRow
+)
 
 
 def _make_round_row(row: Any) -> RoundRow:
@@ -95,9 +98,8 @@ def find_round(db: Connection, round_id: int) -> RoundRow | None:
     return _make_round_row(row) if row is not None else None
 
 
-def list_rounds_to_open(db: Connection, now: datetime) -> list[RoundRow]:
-    """Rounds whose moment to open has come."""
-    return [_make_round_row(row) for row in db.execute(_TO_OPEN, {"now": now})]
+def list_rounds(db: Connection, round_ids: Sequence[int]) -> list[RoundRow]:
+    return _OF_IDS.find_all(db, {"rounds": round_ids})
 
 
 def list_opened_rounds(db: Connection) -> list[RoundRow]:

@@ -63,11 +63,6 @@ SELECT_TASKS = (
 )
 _OF_UNIT = SELECT_TASKS.where(_ASSIGNMENT.c.unit_id == bindparam("unit"))
 _ONE = SELECT_TASKS.where(_ASSIGNMENT.c.id == bindparam("assignment"))
-_DATED = SELECT_TASKS.where(
-    _ASSIGNMENT.c.state == AssignmentState.OPEN,
-    _ASSIGNMENT.c.due.is_not(None),
-    _ASSIGNMENT.c.due < bindparam("until"),
-)
 _UNASSIGNED = (
     select(
         _TASK.c.id,
@@ -210,11 +205,6 @@ def list_unassigned_tasks(db: Connection, unit_path: str) -> list[UnassignedTask
 
 def _make_unassigned_task(row: Any) -> UnassignedTask:
     return UnassignedTask(*row)
-
-
-def list_tasks_due_before(db: Connection, until: datetime) -> list[OwedTask]:
-    """Open tasks whose day is over before this moment."""
-    return [make_owed_task(row) for row in db.execute(_DATED, {"until": until})]
 
 
 def set_task_due(db: Connection, owed: OwedTask, due: datetime, by: Author) -> None:

@@ -29,6 +29,17 @@ def write_due_rounds(db: Connection, now: datetime) -> int:
     return sum(_write_rounds(db, rule, now) for rule in round_rules.list_due_rules(db, now))
 
 
+def write_rounds_of_rule(db: Connection, rule_id: int, now: datetime) -> datetime | None:
+    """Those whose moment to be written has come. Returns that of the next one."""
+    rule = round_rules.find_rule(db, rule_id)
+    if rule is None or rule.next_at is None:
+        return None
+    if rule.next_at <= now:
+        _write_rounds(db, rule, now)
+        rule = round_rules.find_rule(db, rule_id)
+    return rule.next_at if rule is not None else None
+
+
 def _write_rounds(db: Connection, rule: RoundRuleRow, now: datetime) -> int:
     written, last, at = 0, rule.next_last, rule.next_at
     for _ in range(MOST_AT_ONCE):

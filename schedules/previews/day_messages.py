@@ -83,7 +83,7 @@ def _list_moments(posts: Iterable[PostRow], day: date) -> list[datetime]:
 def _skip_to(db: Connection, forms: FormCache, begin: datetime) -> None:
     """What could have been said before that day has been."""
     schedules.run_due_jobs(db, forms, begin - timedelta(seconds=1))
-    waiting = reminders.list_due_reminders(db, begin)
+    waiting = reminders.list_waiting_reminders(db, begin)
     posts = post_holders.list_posts_of_persons(db, {one.person_id for one in waiting}, begin)
     calendars = working_days.load_calendars(db)
     said = [

@@ -4,7 +4,7 @@ The times follow from how long there is: at half of it, shortly before the end, 
 They are the inquiry's own; no stage of a periodic round concerns it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -13,7 +13,6 @@ from handlers.inquiries import inquiry_messages
 from handlers.replies import Reply
 from models.chats import chat_people
 from models.delivery import reminders
-from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.people import deputies, post_holders
 from models.people.post_holders import PostRow
@@ -37,18 +36,28 @@ SHORTLY_BEFORE = timedelta(minutes=30)
 SHORTEST_GAP = timedelta(minutes=20)
 # What was slept through for longer than this is not said any more.
 LONGEST_OVERDUE = timedelta(days=1)
-NO_ROWS: list[OutgoingMessage] = []
 
 
-def remind_of_inquiries(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    for one in inquiries.list_running_inquiries(db, now):
-        if now < one.due + LONGEST_OVERDUE:
-            asked = list(inquiry_board.list_asked_reports(Context(db, now, forms), one))
-            for report in asked:
-                if not report.is_handed_in():
-                    _remind_unit(db, forms, one, report, now)
-            _tell_asker(db, one, asked, now)
-    return NO_ROWS
+def tell_askers(
+    db: Connection, forms: FormCache, round_ids: Iterable[int], now: datetime
+) -> list[datetime]:
+    """Whoever asked in these rounds at short notice, where all are in or the time is over. Returns
+    when the time of each is over."""
+    found = {one.id: one for one in _list_inquiries(db, round_ids)}
+    running = [
+        one for one in found.values() if one.takes_answers(now) and now < one.due + LONGEST_OVERDUE
+    ]
+    for one in running:
+        asked = inquiry_board.list_asked_reports(Context(db, now, forms), one)
+        _tell_asker(db, one, list(asked), now)
+    return [one.due for one in running]
+
+
+def _list_inquiries(db: Connection, round_ids: Iterable[int]) -> Iterator[InquiryRow]:
+    for round_id in sorted(round_ids):
+        found = inquiries.find_inquiry_of_round(db, round_id)
+        if found is not None:
+            yield found
 
 
 def compute_moments(opened: datetime, due: datetime) -> list[datetime]:
@@ -71,19 +80,22 @@ def _put_off_at_night(moment: datetime, due: datetime) -> datetime:
     return morning if morning < due else moment
 
 
-def _remind_unit(
-    db: Connection, forms: FormCache, one: InquiryRow, report: ReportRow, now: datetime
-) -> None:
-    """The newest moment that has come: a delay leaves one message."""
+def remind_unit(
+    db: Connection, report: ReportRow, held: Sequence[PostRow], now: datetime
+) -> list[datetime]:
+    """The newest moment that has come: a delay leaves one message. Returns all moments."""
+    one = inquiries.find_inquiry_of_round(db, report.round_id)
+    if one is None or not one.takes_answers(now) or now >= one.due + LONGEST_OVERDUE:
+        return []
     due = report.due or one.due
-    reached = [moment for moment in compute_moments(one.opened_at, due) if moment <= now]
-    if not reached:
-        return
-    for holder in _list_holders(db, forms, report, now):
+    moments = compute_moments(one.opened_at, due)
+    reached = [moment for moment in moments if moment <= now]
+    for holder in held if reached else ():
         row = ReminderRow(STAGE, holder.person_id, report.id, reached[-1])
         # The deadline is part of the name: with more time they come anew.
         name = f"{STAGE}:{len(reached)}:{report.id}:{holder.person_id}:{due.isoformat()}"
         reminders.add_reminder(db, row, now, name=name)
+    return moments
 
 
 def _list_holders(

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from handlers import button_data
 from handlers.replies import Reply
 from models.delivery import reminders
-from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
@@ -22,7 +21,6 @@ from schedules import reminder_hours
 from summaries.views import task_progress
 from texts import text, vietnamese, words
 
-NO_ROWS: list[OutgoingMessage] = []
 STAGE = "task"
 # Besides the days before the last day on time that the plan has.
 DAYS_AFTER = 1
@@ -30,15 +28,15 @@ DAYS_AFTER = 1
 LONGEST_OVERDUE = timedelta(days=30)
 
 
-def remind_of_tasks(db: Connection, forms: FormCache, now: datetime) -> list[OutgoingMessage]:
-    furthest = timedelta(days=stages.MOST_LEAD_DAYS + 1)
-    for one in task_assignments.list_tasks_due_before(db, now + furthest):
-        assert one.due is not None
-        first = one.due - timedelta(days=max(list_lead_days(one)) + 1)
-        if first <= now < one.due + LONGEST_OVERDUE:
-            for holder in _list_holders(db, one, now):
-                _add_reminder(db, one, holder, now)
-    return NO_ROWS
+def remind_of_task(db: Connection, one: OwedTask, now: datetime) -> list[datetime]:
+    """For whoever is in charge, where its moment has come. Returns the moments."""
+    if one.due is None or one.state is not AssignmentState.OPEN:
+        return []
+    moments: list[datetime] = []
+    if now < one.due + LONGEST_OVERDUE:
+        for holder in _list_holders(db, one, now):
+            moments += _add_reminder(db, one, holder, now)
+    return moments
 
 
 def list_lead_days(one: OwedTask) -> tuple[int, ...]:
@@ -55,23 +53,22 @@ def _list_holders(db: Connection, one: OwedTask, now: datetime) -> list[PostRow]
     return []
 
 
-def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime) -> None:
-    """The newest of the stages whose moment has come: a delay leaves one message."""
+def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime) -> list[datetime]:
+    """The newest of the stages whose moment has come: a delay leaves one message. Returns the
+    moments of all."""
     assert one.due is not None
     last = vietnamese.get_last_day(one.due)
     hour = reminder_hours.get_reminder_hours(holder)[0]
-    reached = [
-        days
+    moments = {
+        days: vietnamese.make_local_moment(last + timedelta(days=days), hour)
         for days in sorted((*(-days for days in list_lead_days(one)), DAYS_AFTER))
-        if vietnamese.make_local_moment(last + timedelta(days=days), hour) <= now
-    ]
-    if not reached:
-        return
-    days = reached[-1]
-    moment = vietnamese.make_local_moment(last + timedelta(days=days), hour)
-    due = ReminderRow(STAGE, holder.person_id, None, moment, assignment_id=one.id)
-    name = f"task:{days}:{one.id}:{holder.person_id}:{last}"
-    reminders.add_reminder(db, due, now, name=name)
+    }
+    reached = [days for days, moment in moments.items() if moment <= now]
+    if reached:
+        due = ReminderRow(STAGE, holder.person_id, None, moments[reached[-1]], assignment_id=one.id)
+        name = f"task:{reached[-1]}:{one.id}:{holder.person_id}:{last}"
+        reminders.add_reminder(db, due, now, name=name)
+    return list(moments.values())
 
 
 def write_task_reminder(

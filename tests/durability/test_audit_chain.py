@@ -331,4 +331,5 @@ def test_the_migration_lays_the_same_refusals(tmp_path: Path) -> None:
         AuditRow.metadata.create_all(db)
         assert [tuple(row) for row in db.exec_driver_sql(asked)] == by_migration
     memory.dispose()
-    assert sorted(name for name, _ in by_migration) == sorted(TRIGGERS)
+    of_the_log = [name for name, _ in by_migration if not name.startswith("wake_")]
+    assert sorted(of_the_log) == sorted(TRIGGERS)

@@ -17,8 +17,9 @@ from texts import load_templates
 HERE = Path(__file__).parents[2]
 SECRET = re.compile(r"salt|lookup|secret|token|cookie|device$|mark")
 WRITES = re.compile(r"\b(insert\s+into|update\s+\w+\s+set|delete\s+from|replace\s+into)\b", re.I)
-# Tables of the database's own that may be written in words of SQL.
-NOT_OURS = "sqlite_sequence"
+# What may be written in words of SQL: a table of the database's own, and what only says when a
+# thing is looked at next, which triggers write.
+NOT_OURS = ("sqlite_sequence", "INTO timer ")
 
 
 def test_every_table_is_in_one_of_the_two_lists() -> None:
@@ -61,7 +62,7 @@ def list_plain_writes(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             said = WRITES.search(node.value)
-            if said and NOT_OURS not in node.value:
+            if said and not any(one in node.value for one in NOT_OURS):
                 yield node.value
 
 

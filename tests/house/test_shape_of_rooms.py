@@ -40,6 +40,7 @@ MODELS_IN_ORDER = (
     "reports",
     "proposals",
     "tasks",
+    "timers",
     "signing",
     "figures",
     "levels",

@@ -52,8 +52,7 @@ AT_MOST = {
     "a figure on the web page": Counts(292, 98, 146),
     "a summary": Counts(452, 113, 263),
     "accepting a report": Counts(356, 100, 501),
-    # With the thanks for the report that was accepted, which tell its own figures of a year ago.
-    "a reminder": Counts(430, 120, 640),
+    "a reminder": Counts(262, 76, 335),
 }
 # The same on the code in which handlers/ still held four different things.
 BEFORE = {
@@ -225,7 +224,13 @@ async def take_all_trips() -> list[Trip]:
 
         # What the last two leave for others is sent long after: they come last.
         acts = (type_figure, post_figure, ask_summary, accept_report, wait_for_reminder)
-        return [await take_trip(name, bot, act) for name, act in zip(NAMES, acts, strict=True)]
+        found = []
+        for name, act in zip(NAMES, acts, strict=True):
+            if act is wait_for_reminder:
+                # What a night does is no part of it.
+                await bot.move_to(at("2024-05-29", "19:15"))
+            found.append(await take_trip(name, bot, act))
+        return found
 
 
 @dataclass

@@ -13,6 +13,7 @@ from bot.database.copying import CopyFailed, copy_database_over
 from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from models.audit.audit_chain import verify_chain
+from models.timers.timers import CHANGED
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.durability.migrating import content, filled
 from tests.durability.support import PATIENCE, begins, for_telegram, joined
@@ -48,7 +49,11 @@ async def test_every_row_is_there_and_back_again(server: str, tmp_path: Path) ->
     assert said.exit_code == 0, said.output
     assert "số dòng và các tổng đã khớp" in said.output
     assert content(file) == before
-    assert _rows(target) == _rows(source)
+    copied, there = _rows(target), _rows(source)
+    # When a thing is looked at next is worked out anew.
+    assert all(timer[3] == CHANGED for timer in copied.pop("timer"))
+    assert there.pop("timer")
+    assert copied == there
     assert len(_rows(target)["attachment"]) == 1
     engine = make_writer_engine(target, is_patient=True)
     with engine.connect() as db:
@@ -60,7 +65,9 @@ async def test_every_row_is_there_and_back_again(server: str, tmp_path: Path) ->
         assert given == newest + 1
     engine.dispose()
     copy_database_over(target, f"sqlite:///{tmp_path}/back.db", LAID)
-    assert _rows(f"sqlite:///{tmp_path}/back.db") == _rows(source)
+    back = _rows(f"sqlite:///{tmp_path}/back.db")
+    back.pop("timer")
+    assert back == there
 
 
 async def test_it_goes_on_where_it_was(server: str, tmp_path: Path) -> None:

@@ -94,9 +94,9 @@ def test_by_day_nothing_is_taken(house: House) -> None:
     forms = FormCache()
     before = count(house.db, Inbox)
     assert before
-    take_expired_data(house.db, forms, NIGHT.replace(hour=10), PERIODS)
+    take_expired_data(house.db, forms, NIGHT.replace(hour=10), 50, PERIODS)
     assert count(house.db, Inbox) == before
-    take_expired_data(house.db, forms, NIGHT, PERIODS)
+    take_expired_data(house.db, forms, NIGHT, 50, PERIODS)
     assert count(house.db, Inbox) == 0
 
 

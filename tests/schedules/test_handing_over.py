@@ -6,7 +6,7 @@ from models.chats import channel_accounts, chat_addresses, chat_people, conversa
 from models.chats.conversations import Talk
 from models.delivery import outbox, reminder_channel
 from models.delivery.tables import OutboxKind
-from schedules import channel_change
+from schedules.sending import channel_change
 from tests.handlers.report.filling import HEAD
 from tests.people import House
 

@@ -1,67 +1,155 @@
-"""What is due is found by reading alone, and written in small pieces."""
+"""What is due is done in small pieces; nothing that fails, or comes meanwhile, is forgotten."""
 
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 
 from bot.ticking import tick_jobs
+from bot.ticking.tick_jobs import PIECE_SECONDS, PieceSize
+from models.delivery import reminders
 from models.delivery.tables import Reminder, ReminderState
-from schedules import pieced_jobs
-from schedules.combined_reminders import DUE_REMINDERS
-from schedules.report_reminders import REPORT_REMINDERS
+from models.reports.tables import Report
+from models.rounds.tables import Round
+from models.timers import timers
+from models.timers.causes import Kind
+from models.timers.tables import Timer
+from schedules import run_due_jobs
+from schedules.combined_reminders import queue_due_reminders
+from schedules.pieced_jobs import MOST_ROWS
+from schedules.timers import due_timers, report_timers
+from schedules.timers.due_timers import run_due_timers
 from tests.durability.support import PATIENCE, at_telegram, joined, one
 from tests.people import House, at
 
 EVENING = at("2024-05-29", "19:31")
+YEAR_OPENS = at("2024-11-21", "00:00")
+TIMER: Any = Timer.__table__
+REMINDER: Any = Reminder.__table__
 
 
-async def test_a_tick_with_nothing_due_asks_the_writer_for_nothing_of_units(tmp_path: Path) -> None:
-    """The rounds are looked at on a connection that cannot write."""
-    async with at_telegram(tmp_path) as (bot, _, file):
-        await bot.app.tick()
-        seen: list[str] = []
-        event.listen(
-            bot.app.writer._engine, "before_cursor_execute", lambda *what: seen.append(what[2])
-        )
-        await bot.app.tick()
-        assert not [said for said in seen if "FROM report" in said and "round_id" in said]
-        assert one(file, "SELECT count(*) FROM reminder WHERE stage LIKE 't-%'") == 0
+def run_timers(house: House, most: int = MOST_ROWS) -> list[int]:
+    """How many things each piece has seen to."""
+    pieces = []
+    while (piece := run_due_timers(house.db, house.tools.forms, house.now, most)).done:
+        pieces.append(piece.done)
+    return pieces
 
 
 async def test_a_stage_is_written_in_pieces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieced_jobs, "PIECE", 3)
     pieces: list[int] = []
-    write = tick_jobs._write_piece
+    tell = tick_jobs.tell_job
 
-    def counted(*what):  # type: ignore[no-untyped-def]
-        pieces.append(len(what[1]))
-        return write(*what)
+    def counted(*what: Any, **named: Any) -> Any:
+        done = tell(*what, **{**named, "most": 3})
+        pieces.append(done[0].done)
+        return done
 
-    monkeypatch.setattr(tick_jobs, "_write_piece", counted)
     async with at_telegram(tmp_path) as (bot, tg, file):
         person = await joined(bot, tg, 1)
-        pieces.clear()
+        monkeypatch.setattr(tick_jobs, "tell_job", counted)
         await bot.move_to(EVENING)
-        assert max(pieces) == 3
+        assert 0 < max(pieces) <= 3
         assert sum(pieces) >= 2 * 14
         assert one(file, "SELECT count(*) FROM reminder WHERE stage = 't-7'") == 14
         await person.hears(PATIENCE, containing="còn 7 ngày")
 
 
-def test_what_was_dropped_since_it_was_found_is_not_handed_out(house: House) -> None:
-    """A newer stage, or somebody who left, between finding and writing."""
-    db, forms = house.db, house.tools.forms
-    REPORT_REMINDERS(db, forms, EVENING)
-    found = DUE_REMINDERS.find(db, forms, EVENING)
+def test_pieces_are_as_large_as_fits() -> None:
+    size = PieceSize()
+    size.adapt(10 * PIECE_SECONDS)
+    assert size.rows == MOST_ROWS // 10
+    for _ in range(20):
+        size.adapt(0.0)
+    assert size.rows == MOST_ROWS
+    size.adapt(1000 * PIECE_SECONDS)
+    assert size.rows == 1
+
+
+def test_what_was_dropped_before_it_was_handed_out_is_not_said(house: House) -> None:
+    """A newer stage, or somebody who left, between writing and handing out."""
+    house.now = EVENING
+    run_timers(house)
+    found = reminders.list_due_reminders(house.db, EVENING)
     assert len(found) == 14
-    table: Any = Reminder.__table__
-    gone = found[0][1][0].id
-    db.execute(update(table).where(table.c.id == gone).values(state=ReminderState.DROPPED))
-    assert len(DUE_REMINDERS.write(db, found, EVENING)) == 13
-    assert db.execute(select(table.c.state).where(table.c.id == gone)).scalar() == "dropped"
-    assert DUE_REMINDERS(db, forms, EVENING + timedelta(seconds=30)) == []
+    dropped = update(REMINDER).where(REMINDER.c.id == found[0].id)
+    house.db.execute(dropped.values(state=ReminderState.DROPPED))
+    piece = queue_due_reminders(house.db, house.tools.forms, EVENING, MOST_ROWS)
+    assert len(piece.written) == 13
+    assert queue_due_reminders(house.db, house.tools.forms, EVENING, MOST_ROWS).done == 0
+
+
+def test_a_round_opens_in_pieces_and_goes_on_where_it_was(house: House) -> None:
+    """Each piece is a transaction: whoever dies between two has opened so much, and no round."""
+    house.now = YEAR_OPENS
+    year = select(Report.unit_id).join(Round, Round.id == Report.round_id)
+    of_year = year.where(Round.name == "năm 2024").order_by(Report.unit_id)
+    opened = select(Round.opened_at).where(Round.name == "năm 2024")
+    sizes = set()
+    while house.db.execute(opened).scalar_one() is None:
+        assert run_due_timers(house.db, house.tools.forms, house.now, 4).done
+        sizes.add(len(house.db.execute(of_year).all()))
+    assert {4, 8, 12} <= sizes
+    once = house.db.execute(of_year).scalars().all()
+    assert len(once) == len(set(once)) == 14
+
+
+def test_a_round_whose_dates_change_while_it_opens_begins_anew(house: House) -> None:
+    house.now = YEAR_OPENS
+    opening = select(TIMER.c.thing_id).where(TIMER.c.kind == Kind.OPENING, TIMER.c.place > 0)
+    while (row := house.db.execute(opening).first()) is None:
+        run_due_timers(house.db, house.tools.forms, house.now, 4)
+    later = YEAR_OPENS + timedelta(hours=2)
+    house.db.execute(update(Round).where(Round.id == row.thing_id).values(opens=later))
+    run_timers(house, 4)
+    opened = select(Round.opened_at).where(Round.id == row.thing_id)
+    assert house.db.execute(opened).scalar_one() is None
+    house.move_to(later)
+    assert house.db.execute(opened).scalar_one() == later
+
+
+def test_a_thing_that_fails_holds_up_no_other(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = house.report("Xóm 3").id
+    look = report_timers._run_report
+
+    def fails(db: Any, report: Any, *more: Any) -> Any:
+        assert report.id != bad, "it cannot be read"
+        return look(db, report, *more)
+
+    monkeypatch.setattr(report_timers, "_run_report", fails)
+    house.now = EVENING
+    run_due_jobs(house.db, house.tools.forms, EVENING)
+    stage = select(REMINDER.c.report_id).where(REMINDER.c.stage == "t-7")
+    reminded = set(house.db.execute(stage).scalars())
+    assert len(reminded) == 13
+    assert f"report {bad} could not be looked at" in caplog.text
+    monkeypatch.undo()
+    house.move_to(EVENING + due_timers.PUT_OFF)
+    assert set(house.db.execute(stage).scalars()) == reminded | {bad}
+
+
+def test_what_changes_while_it_is_looked_at_is_looked_at_again(house: House) -> None:
+    """A moment that was worked out before a change does not cover it."""
+    house.now = EVENING
+    (timer, *_) = timers.claim_due_timers(house.db, EVENING, 1, frozenset())
+    timers.wake(house.db, Kind(timer.kind), [timer.thing_id])
+    timers.set_next_moments(house.db, [(timer, timers.NextLook(EVENING.replace(year=2030)))])
+    row = house.db.execute(select(TIMER.c.at).where(TIMER.c.id == timer.id)).one()
+    assert row.at == timers.CHANGED
+
+
+def test_a_claim_that_was_lost_with_its_worker_stands_as_before(house: House) -> None:
+    house.now = EVENING
+    savepoint = house.db.begin_nested()
+    first = timers.claim_due_timers(house.db, EVENING, MOST_ROWS, frozenset())
+    second = timers.claim_due_timers(house.db, EVENING, MOST_ROWS, frozenset())
+    assert first
+    assert not {one.id for one in first} & {one.id for one in second}
+    savepoint.rollback()
+    assert timers.claim_due_timers(house.db, EVENING, MOST_ROWS, frozenset()) == first
