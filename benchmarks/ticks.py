@@ -5,25 +5,26 @@ province's number of villages.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 import schedules
-from bot.database.engines import make_reader_engine, make_writer_engine
+from bot.database.engines import make_writer_engine
+from bot.ticking.tick_jobs import PieceSize
 from models.all_tables import Base
 from models.plans.form_cache import FormCache
 from plans.sample import commune_sample
-from schedules.pieced_jobs import PiecedJob, cut_in_pieces
+from schedules.pieced_jobs import ScheduledJob
 from tests.people import LAID, at
 
-IDLE_MS, PIECE_MS = 20.0, 50.0
+IDLE_MS, NATION_IDLE_MS, PIECE_MS, STAGE_SECONDS = 20.0, 100.0, 50.0, 120.0
+PROVINCE = 2_700
 BEFORE, STAGE = at("2024-05-29", "19:00"), at("2024-05-29", "19:31")
 
 # One more village after another, like the first: its person, their post, its report.
@@ -107,56 +108,58 @@ def main() -> int:
 
 
 def report(url: str, villages: int) -> int:
-    forms, engine, reader = FormCache(), make_writer_engine(url), make_reader_engine(url)
-    run = Tick(engine, reader, forms)
+    forms, engine = FormCache(), make_writer_engine(url)
+    run = Tick(engine, forms)
     run.all_jobs(BEFORE)
-    ticks = [run.all_jobs(BEFORE + timedelta(seconds=30 * number)) for number in range(1, 6)]
-    # Where others use the machine one tick in five may wait for them.
-    idle = sorted(ticks, key=lambda one: sum(one.values()))[2]
+    ticks = [run.all_jobs(BEFORE + timedelta(seconds=30 * number)) for number in range(1, 11)]
+    worst = max(ticks, key=lambda one: sum(one.values()))
     run.pieces.clear()
+    run.rows = 0
     stage = run.all_jobs(STAGE)
-    longest = 1000 * sorted(run.pieces)[int(0.99 * (len(run.pieces) - 1))]
-    print(f"{villages} villages")
-    for name, seconds in sorted(idle.items(), key=lambda one: -one[1])[:6]:
+    longest = 1000 * max(run.pieces)
+    print(f"{villages} villages; load {os.getloadavg()[0]:.1f}")
+    for name, seconds in sorted(worst.items(), key=lambda one: -one[1]):
         print(f"  idle  {name:40} {1000 * seconds:8.1f} ms of the writer")
-    print(f"  idle  {'all jobs':40} {1000 * sum(idle.values()):8.1f} ms (bound {IDLE_MS:.0f})")
-    print(f"  stage {'all jobs':40} {1000 * sum(stage.values()):8.1f} ms")
-    print(f"  stage {'99 of 100 pieces within':40} {longest:8.1f} ms (bound {PIECE_MS:.0f})")
-    return 0 if sum(idle.values()) * 1000 < IDLE_MS and longest < PIECE_MS else 1
+    bound = IDLE_MS if villages <= PROVINCE else NATION_IDLE_MS
+    idle = 1000 * sum(worst.values())
+    print(f"  idle  {'the longest of ten, all jobs':40} {idle:8.1f} ms (bound {bound:.0f})")
+    spent = sum(stage.values())
+    print(
+        f"  stage {run.rows:,} things seen to in {len(run.pieces)} pieces {1000 * spent:12.1f} ms"
+    )
+    print(f"  stage {'the longest piece':40} {longest:8.1f} ms (bound {PIECE_MS:.0f})")
+    return 0 if idle < bound and longest < PIECE_MS and spent < STAGE_SECONDS else 1
 
 
 class Tick:
-    """As the process runs it, but for the threads; `pieces`: seconds of the writer, each."""
+    """As the process runs it, but for the threads; `pieces`: seconds of the writer, each, by the
+    clock of this process, so that whoever else uses the machine does not count."""
 
-    def __init__(self, engine, reader, forms: FormCache) -> None:  # type: ignore[no-untyped-def]
-        self.engine, self.reader, self.forms = engine, reader, forms
+    def __init__(self, engine, forms: FormCache) -> None:  # type: ignore[no-untyped-def]
+        self.engine, self.forms, self.size = engine, forms, PieceSize()
         self.pieces: list[float] = []
+        self.rows = 0
 
     def all_jobs(self, now: datetime) -> dict[str, float]:
         """Seconds of the writer by job."""
         spent = {}
         for job in schedules.JOBS:
-            if isinstance(job, PiecedJob):
-                with self.reader.connect() as db:
-                    found = job.find(db, self.forms, now)
-                parts = [partial(_write, job, piece, now) for piece in cut_in_pieces(found)]
-                name = job.write.__name__
-            else:
-                parts, name = [partial(job, forms=self.forms, now=now)], job.__name__
-            spent[name] = sum(self._time(part) for part in parts)
+            before = len(self.pieces)
+            while self._run_piece(job, now):
+                pass
+            spent[job.__name__] = sum(self.pieces[before:])
         return spent
 
-    def _time(self, job: Callable[[Connection], object]) -> float:
-        began = time.perf_counter()
+    def _run_piece(self, job: ScheduledJob, now: datetime) -> int:
+        began = time.process_time()
         with self.engine.begin() as db:
-            job(db)
-        took = time.perf_counter() - began
+            piece = job(db, self.forms, now, self.size.rows)
+        took = time.process_time() - began
         self.pieces.append(took)
-        return took
-
-
-def _write(job, piece, now: datetime, db: Connection) -> None:  # type: ignore[no-untyped-def]
-    job.write(db, piece, now)
+        if piece.done:
+            self.size.adapt(took)
+        self.rows += piece.done
+        return piece.done
 
 
 if __name__ == "__main__":
