@@ -1,3 +1,5 @@
+import gc
+import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import Phase, settings
 from sqlalchemy import Connection
 
+from bot import file_worker
 from bot.database.engines import make_writer_engine
 from models.all_tables import Base
 from plans.sample import commune_sample
@@ -27,6 +30,11 @@ settings.register_profile(
     "unshrunk", settings.get_profile("daily"), phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile("daily")
+
+
+# Thousands of tests stand in memory for the whole run: looking through them again and again for
+# what nobody needs any more took every eighth second.
+GARBAGE = (20_000, 20, 20)
 
 
 @contextmanager
@@ -66,6 +74,21 @@ def pytest_configure() -> None:
     os.environ["SSL_CERT_FILE"] = str(one)
     if is_on_postgresql():
         start_server()
+    _fork_file_workers()
+
+
+def _fork_file_workers() -> None:
+    """Each process that reads a file begins as a copy of one that has loaded the readers, and not
+    by loading them anew; tests/bot/files tries them as they are."""
+    forks = multiprocessing.get_context("forkserver")
+    forks.set_forkserver_preload(["sheets.preview.sheet_look", "plans.workbook.workbook_reader"])
+    file_worker._PROCESSES = forks
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 @pytest.fixture(autouse=True)

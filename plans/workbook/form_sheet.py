@@ -25,7 +25,7 @@ from sheets.codes import make_slug
 from sheets.grids.grid import Formula
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
-from sheets.tables.table_reader import SheetCell, SheetContent
+from sheets.tables.table_reader import SheetCell, SheetContent, read_table
 from texts import words
 
 COLUMNS: ColumnNames = {
@@ -49,6 +49,11 @@ Values = dict[str, Any]
 def make_title(number: int) -> str:
     """The name of the sheet: from which version of the form it was taken."""
     return f"{TITLE_START}{number}"
+
+
+def read_form_sheet(path: Path) -> tuple[int | None, SheetContent]:
+    """The version that a sheet was taken from, and its rows."""
+    return read_version(path), read_table(path, [COLUMNS[name] for name in REQUIRED])
 
 
 def read_version(path: Path) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plans.checking.pack_reader import check_pack_data
+from plans.checking.pack_reader import check_pack_data, read_pack
 from plans.pack_bodies import make_pack_body
 from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
@@ -62,6 +62,11 @@ def _get_field(table: str, name: str) -> WorkbookField:
     column = FIELDS[table][name]
     assert isinstance(column, WorkbookField)
     return column
+
+
+def read_plan_file(path: Path, base: Pack | None = None) -> Pack:
+    """A plan from whichever file it came in: a workbook, or the pack itself."""
+    return read_workbook(path, base) if path.suffix == ".xlsx" else read_pack(path)
 
 
 def read_workbook(path: Path, base: Pack | None = None) -> Pack:

@@ -20,11 +20,17 @@ HEAVY = {
     "matplotlib",
     "numpy",
 }
+# Each file is read in a process of its own, which loads what its reader stands beside.
+READERS = "plans.workbook.form_sheet, plans.workbook.workbook_reader, sheets.preview.sheet_look"
 
 
 @pytest.mark.parametrize(
     ("loaded", "absent"),
-    [("bot.process, bot.cli.start", HEAVY), ("bot.cli", HEAVY | {"sqlalchemy", "pydantic"})],
+    [
+        ("bot.process, bot.cli.start", HEAVY),
+        ("bot.cli", HEAVY | {"sqlalchemy", "pydantic"}),
+        (READERS, {"starlette", "uvicorn"}),
+    ],
 )
 def test_it_is_not_loaded(loaded: str, absent: set[str]) -> None:
     code = f"import sys, {loaded}; print(*sys.modules)"

@@ -1,5 +1,6 @@
 """What is read beside everything else: its limits, and that refusals and results come whole."""
 
+import multiprocessing
 import os
 import signal
 import time
@@ -21,6 +22,11 @@ from sheets.units import unit_sheet
 
 HEAVY = "Tệp này nặng quá"
 KIM_PHUONG = PACK_FOLDER / "kim-phuong-2024.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _workers_begin_as_they_do_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_worker, "_PROCESSES", multiprocessing.get_context("spawn"))
 
 
 def make_book(path: Path, *rows: tuple[object, ...]) -> Path:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -24,7 +23,7 @@ from plans.workbook import form_sheet
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.tables.sheet_writer import write_sheet
-from sheets.tables.table_reader import SheetContent, read_table
+from sheets.tables.table_reader import SheetContent
 from texts import vietnamese, words
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -121,14 +120,8 @@ async def _import_form(desk: Desk, form_id: int) -> Response:
 
     heading = words("desk_form.taken_over")
     return await import_file(
-        desk, sent, _read_form_sheet, work, heading=heading, back=f"form/{form_id}"
+        desk, sent, form_sheet.read_form_sheet, work, heading=heading, back=f"form/{form_id}"
     )
-
-
-def _read_form_sheet(path: Path) -> tuple[int | None, SheetContent]:
-    """The version that a sheet was taken from, and its rows."""
-    required = [form_sheet.COLUMNS[name] for name in form_sheet.REQUIRED]
-    return form_sheet.read_version(path), read_table(path, required)
 
 
 def _check_newest(known: int | None, row: form_lists.FormRow) -> None:

@@ -15,11 +15,10 @@ from models import plan_rights, versions
 from models.plans import form_lists
 from models.plans.form_lists import PlanRow
 from models.rights import Action
-from plans.checking.pack_reader import read_pack
 from plans.schema import Pack
 from plans.show import format_plan
 from plans.stored_plans import load_pack_of_plan
-from plans.workbook import read_workbook, write_workbook
+from plans.workbook import read_plan_file, write_workbook
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import words
@@ -132,12 +131,8 @@ async def _import_plan(desk: Desk, back: str, row: PlanRow | None) -> Response:
 
     heading = words("desk_plan.taken_over")
     return await import_file(
-        desk, sent, partial(_read_plan_file, base=base), work, heading=heading, back=back
+        desk, sent, partial(read_plan_file, base=base), work, heading=heading, back=back
     )
-
-
-def _read_plan_file(file: Path, base: Pack | None) -> Pack:
-    return read_workbook(file, base) if file.suffix == ".xlsx" else read_pack(file)
 
 
 ROUTES = [
