@@ -14,22 +14,26 @@ ON_POSTGRESQL := $(POSTGRESQL) $(addprefix tests/,handlers reporting schedules s
 MUTANTS := reading=tests/reading summaries=tests/summaries
 ROOMS := $(filter-out tests benchmarks,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 
-# A worker for each core. A file's tests stay with one worker, so that they share a browser, until
-# another worker has nothing left to do.
-WORKERS ?= auto
+# One worker more than cores: some tests wait for a clock or a browser. A file's tests stay with one
+# worker, so that they share a browser, until another worker has nothing left to do.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 PYTEST := $(BIN)/python -m pytest
 SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run trace test test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
+.PHONY: run trace test suite test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
 
-test: lint
+# What is read and what is run, side by side.
+test: $(VENV)/dev
 	sh $(BROWSER).sh
 	sh $(POSTGRESQL).sh
+	$(MAKE) --no-print-directory -j2 lint suite
+
+suite: $(VENV)/dev
 	$(PYTEST) $(SPREAD)
 
 # What `make test` tries on SQLite, on PostgreSQL: all tests that touch a database, but for those of

@@ -95,8 +95,9 @@ def list_wordings(draft: ChatDraft, question: Question) -> Iterator[tuple[str, s
         pressed = button_data.read_button(one.data)
         is_own = isinstance(pressed, PressedAnswer) and pressed.question == question.code
         short = shorts.get(pressed.value, "") if is_own else ""  # type: ignore[union-attr]
-        for said in filter(None, (one.label, short)):
-            for typed in (said, fold_text(said), said.replace(",", ""), f"{said}."):
+        for said in filter(None, dict.fromkeys((one.label, short))):
+            written = (said, fold_text(said), said.replace(",", ""), f"{said}.")
+            for typed in dict.fromkeys(written):
                 if not typed.rstrip(".").isdigit():
                     yield typed, one.data
 
