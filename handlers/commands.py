@@ -71,7 +71,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "remind_here": reminder_chat.run_remind_here,
     "plans": plan_questions.run_plans,
     "indicator": indicator_questions.run_indicator,
-    "withdraw": edits.run_edit,
+    "withdraw": edits.run_withdraw,
     "preview": navigation.run_preview,
     "template": navigation.run_template,
     "stuck": commune_requests.run_stuck,

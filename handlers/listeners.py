@@ -5,6 +5,8 @@ line in handlers/dialogs.py; a new meaning of typed words is a row here, above o
 must give way to. The table is printed in docs/flow.md.
 """
 
+from collections.abc import Iterable
+
 from handlers import commands, numbered_choices
 from handlers.anytime import nods, todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
@@ -22,7 +24,7 @@ from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
 from handlers.surroundings import cut_texts, lost_pages, other_units, replied_messages
 from handlers.turn_context import Turn
-from handlers.typed_text import Says
+from handlers.typed_text import Says, fold_label
 from models.delivery.tables import OutboxKind
 from reading import Command
 
@@ -43,8 +45,15 @@ def _press_label(ctx: Turn) -> Press | None:
     newest = ctx.newest
     if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
         return None
-    data = ctx.typed.find_label(newest.choices)
+    data = ctx.typed.find_label(newest.choices) or _find_refusal(ctx, newest.choices)
     return Press(data) if data is not None else None
+
+
+def _find_refusal(ctx: Turn, choices: Iterable[tuple[str, str]]) -> str | None:
+    """ "không" where one of the buttons is called so: "Không xóa"."""
+    refusing = [data for label, data in choices if fold_label(label).startswith("khong ")]
+    is_no = ctx.typed.bare in ("khong", "thoi", "ko")
+    return refusing[0] if is_no and len(refusing) == 1 else None
 
 
 # The dialog of a chat where nobody has joined.

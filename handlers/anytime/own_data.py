@@ -91,6 +91,9 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
         return Reply(text("join.stop_sure"), (sure, _make_keep_choice()))
     if wish == ("stopped",):
         return _stop_messages(ctx)
+    if wish == ("keep",):
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
+        return Reply(text("join.kept"), (todo,))
     raise NoLongerThere
 
 
@@ -116,7 +119,7 @@ def _hand_out_file(ctx: Turn) -> Reply:
 
 
 def _make_keep_choice() -> Choice:
-    return button_data.make_button(words("join.button_forget_keep"), "todo")
+    return button_data.make_button(words("join.button_forget_keep"), "mydata", "keep")
 
 
 def _ask_what_is_wrong(ctx: Turn) -> Reply:

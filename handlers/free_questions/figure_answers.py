@@ -151,7 +151,9 @@ def _describe_rows(scope: QuestionScope, found: FoundFigure) -> Text:
         )
     label = make_plain_text(f"{told_figures.find_main_figure(found).label}:")
     basis = _describe_basis(found, known, lacking) if bound or order else Text()
-    return join_lines(label, *_write_rows(rows), basis)
+    asks_mean = scope.slots.get("against") == "average"
+    mean = _describe_average(found, _list_rows(found)) if asks_mean else Text()
+    return join_lines(mean, label, *_write_rows(rows), basis)
 
 
 def _split_by_value(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:

@@ -127,7 +127,10 @@ def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
     own = _OWN_ANSWERS.get(slots.get("view", ""))
     if own is not None and ASK not in slots:
         return own(ctx, _format_words(ctx, slots))
-    is_whole = not {"measure", "unit", ASK, "format"} & set(slots)
+    of_some = {"measure", "unit", ASK, "format"}
+    if slots.get("view") == "provisional":
+        of_some -= {"measure"}  # of one figure the provisional ones are told, never what was sent
+    is_whole = not of_some & set(slots)
     if is_whole and slots.get("view") in _WHOLE_ANSWERS and ctx.may(Action.READ_SUMMARY):
         return _WHOLE_ANSWERS[slots["view"]](ctx, _format_words(ctx, slots))
     return BackgroundQuestion(

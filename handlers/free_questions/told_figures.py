@@ -13,6 +13,7 @@ from summaries import round_labels, signed_figures
 from summaries.asked import asked_figures
 from summaries.asked.asked_figures import AskedFigure
 from summaries.round_facts import RoundFacts, load_round_facts
+from summaries.round_labels import find_question_of_measure
 from summaries.summary_values import FigureKind, SummaryFigure, TableCell, TableColumn
 from summaries.targets.target_bounds import Ratio
 from summaries.views import signed_text, summary_lines
@@ -110,7 +111,28 @@ def describe_figure(found: FoundFigure) -> Text:
         return text("questions.no_figure", label=get_label(found))
     head, *below = [_end(one) for one in told]
     said = [" ".join(one for one in (head, _format_basis(found)) if one), *below]
-    return join_lines(*(make_plain_text(one) for one in said))
+    return join_lines(*(make_plain_text(one) for one in said), _describe_part(found))
+
+
+def _describe_part(found: FoundFigure) -> Text:
+    """Of a whole and its part, where the part is asked for: its share, or that it was not given."""
+    main, whole = find_main_figure(found), found.figure.item.figures[0]
+    if main is whole or main.measures.numerator != found.measure:
+        return Text()
+    label = vietnamese.capitalize(measure_label(found))
+    if main.value is None:
+        return text("questions.no_figure", label=label)
+    if not whole.value or not whole.value.part:
+        return Text()
+    share = format_ratio(Ratio(main.value.part, whole.value.part), FigureKind.SHARE, "")
+    return text("questions.part", label=label, share=share)
+
+
+def measure_label(found: FoundFigure) -> str:
+    """A part by its full name: "đúng" alone says nothing."""
+    question = find_question_of_measure(found.facts.form, found.measure)
+    measure = question.measure if question is not None else None
+    return measure.name if measure is not None else find_main_figure(found).label
 
 
 def _format_basis(found: FoundFigure) -> str:

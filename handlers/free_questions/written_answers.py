@@ -7,6 +7,7 @@ from office.reports import round_doubts
 from office.reports.round_doubts import UnitDoubts
 from reporting.context import Context
 from summaries.figures.unit_totals import ReportingUnit, get_text, list_units_with_text
+from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import find_question_of_measure, get_unit_label
 from texts import Text, join_lines, text, vietnamese, words
@@ -25,8 +26,36 @@ def answer_reasons(scope: QuestionScope) -> Text:
             continue
         told += [told_figures.describe_head_of(found), *_list_reasons(scope, found)]
     if not scope.measures:
-        return answer_doubts(scope)
+        return _answer_reasons_of_units(scope) if scope.villages else answer_doubts(scope)
     return join_lines(*told)
+
+
+def _answer_reasons_of_units(scope: QuestionScope) -> Text:
+    """ "sao xóm 1 giảm": whatever reasons it wrote, beside which figure."""
+    facts, head = report_answers.answer_of_newest(scope)
+    if facts is None:
+        return head
+    ids = {one.id for one in scope.villages}
+    told = []
+    for unit in facts.completeness.units:
+        if unit.unit_id in ids:
+            told += _list_unit_reasons(facts, unit) or [
+                text("questions.reasons_unit_none", unit=unit.name)
+            ]
+    return join_lines(head, *told[:MOST_LINES])
+
+
+def _list_unit_reasons(facts: RoundFacts, unit: RosterUnit) -> list[Text]:
+    return [
+        text(
+            "questions.reason_of_figure",
+            unit=unit.name,
+            label=vietnamese.uncapitalize(facts.fill(one.label)),
+            reason=unit.reasons[one.code],
+        )
+        for one in facts.form.questions
+        if unit.reasons.get(one.code)
+    ]
 
 
 def _list_reasons(scope: QuestionScope, found: FoundFigure) -> list[Text]:

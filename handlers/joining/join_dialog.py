@@ -6,6 +6,7 @@ from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
 from handlers.channel_manners import get_manner
+from handlers.joining import told_early
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
@@ -163,7 +164,7 @@ def _handle_typed_answer(ctx: Turn) -> Reply:
     if typed in ("hoi lai xa", "hoi lai"):
         answer = "ask"
     if answer is None:
-        return show_current_step(ctx) or Reply(text("join.who_are_you"))
+        return told_early.keep_told(ctx, show_current_step(ctx)) or Reply(text("join.who_are_you"))
     going = PressedAction(ctx.talk.dialog, (answer,))
     return (
         handle_join_button(ctx, going)
@@ -225,7 +226,11 @@ def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
             button_data.make_button(words("join.button_ask", receiver=receiver), "agree", "ask"),
         ),
         OutboxKind.PROMPT,
-        Talk("consent", state={"invitation": invitation_id}, post_id=ctx.talk.post_id),
+        Talk(
+            "consent",
+            state={"invitation": invitation_id, **told_early.get_kept(ctx)},
+            post_id=ctx.talk.post_id,
+        ),
     )
 
 
@@ -265,13 +270,14 @@ def _refuse_consent(ctx: Turn, post: PostRow) -> Reply:
 
 def _join_person(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
+    early = told_early.describe_kept(ctx)
     chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now)
     talk = Talk("idle", post_id=post.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     ctx.load_chat()
     work = todo_list.run_todo(ctx)
     lead = text("join.welcome", greeting=post.greeting)
-    said = join_lines(lead, work.text, _describe_way_back(ctx, post))
+    said = join_lines(lead, early, work.text, _describe_way_back(ctx, post))
     return Reply(said, work.choices, OutboxKind.ANSWER, talk)
 
 

@@ -21,7 +21,7 @@ WORDINGS: dict[str, str] = {
         việc cưới, văn minh trong việc cưới, nếp sống văn minh việc cưới, đám cưới đúng nếp
         sống, đám cưới đúng quy định, cưới tiết kiệm, đám cưới văn hóa, đám cưới thực hiện đúng
         nếp sống văn minh, thực hiện nếp sống văn minh trong việc cưới, cưới đúng nếp sống văn
-        minh, cưới theo nếp sống văn minh
+        minh, cưới theo nếp sống văn minh, đám cưới đúng, cưới đúng
     """,
     "dam_tang": """
         đám tang, số đám tang, việc tang, tang lễ, ma chay, đám ma, đám hiếu, việc hiếu, tang
@@ -35,7 +35,7 @@ WORDINGS: dict[str, str] = {
         văn minh trong việc tang, văn minh trong việc tang, nếp sống văn minh việc tang, đám
         tang đúng nếp sống, đám tang đúng quy định, đám tang văn hóa, đám tang thực hiện đúng
         nếp sống văn minh, thực hiện nếp sống văn minh trong việc tang, tang đúng nếp sống văn
-        minh, tang theo nếp sống văn minh, đám ma theo nếp sống văn minh
+        minh, tang theo nếp sống văn minh, đám ma theo nếp sống văn minh, đám tang đúng, tang đúng
     """,
     "nvh": """
         nhà văn hóa, nhà sinh hoạt cộng đồng, nhà sinh hoạt, hội trường, nhà họp, nhà cộng đồng,

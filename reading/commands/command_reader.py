@@ -36,7 +36,7 @@ _EDIT_NUMBER = re.compile(
 # "câu 5 là 2 đám": the number of a place, and what stands there.
 _PLACE_IS = re.compile(
     r"cau (?:so )?(?P<place>[0-9]{1,2}) ?(?:thanh|la|co|chi co|bang)"
-    r" (?P<is>(?=[^,;]*[0-9]|khong)(?:(?!cau )[^,;:?]){1,40})"
+    r" (?P<is>(?=[^,;]*[0-9]|khong)(?:(?!cau )[^,;:?]){1,40}(?: ?, ?dung (?:ca )?[0-9]+)?)"
 )
 _BEHIND_PLACE = re.compile(
     r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
@@ -44,7 +44,10 @@ _BEHIND_PLACE = re.compile(
 _BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
 # "sua bao cao 6 thang": one of several reports.
 _EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
-_EDIT_LABEL = re.compile(r"(?:sua|sua lai) (.+)")
+_EDIT_LABEL = re.compile(
+    r"(?:(?:toi|em|bac|chau) )?(?:(?:muon|can|xin|nho|cho (?:toi|em)) )*(?:sua|chinh|doi)(?: lai)?"
+    r" (?P<label>.+?)(?P<to> (?:tu [0-9]+ )?(?:thanh|la|xuong|len|con|- >|=|:) (?P<new>[0-9].*))?"
+)
 # "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
 _HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
 _INDICATOR = re.compile(
@@ -186,4 +189,10 @@ def _read_place_is(said: str, typed: str) -> Command | None:
 
 def _read_edit_label(said: str) -> Command | None:
     found = _EDIT_LABEL.fullmatch(said)
-    return Command("edit", found[1]) if found and found[1] in EDIT_LABELS else None
+    if found is None:
+        return None
+    label = found["label"].removeprefix("lai ").removeprefix("cho ")
+    named = label.removeprefix("so ").removesuffix(" dung")
+    if named not in EDIT_LABELS and label not in EDIT_LABELS:
+        return None
+    return Command("edit", f"{label}:{found['new']}" if found["new"] else label)

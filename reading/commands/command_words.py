@@ -71,7 +71,8 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         nop, gui, gui di, nop bao cao, gui bao cao, nop luon, gui luon, submit, nop di,
         gui ve xa, gui len xa, nop len xa, hoan thanh, gui xa, xong nop, xong gui di, nop
         cho xa, chot, chot nop, gui bao cao di, dong y gui, dong y nop, nop bao cao di,
-        gui cho xa, xac nhan nop, xac nhan gui
+        gui cho xa, xac nhan nop, xac nhan gui, gui lai, gui lai lan nua, gui lai bao cao, nop lai,
+        nop lai lan nua
         """
     ),
     "later": split_phrases(

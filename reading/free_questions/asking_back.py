@@ -27,7 +27,8 @@ def ask_back(question: SaidQuestion, slots: Reading) -> Reading:
         slots[ASK] = "unit" if not slots.get("unit") else "against"
     if view == "one_unit" and not slots.get("unit") and ASK not in slots:
         slots["view"] = "total"
-    if view not in ("one_unit", "indicator", "reasons", "changes", *COMPARISONS):
+    is_mean = view == "by_unit" and slots.get("against") == "average"
+    if view not in ("one_unit", "indicator", "reasons", "changes", *COMPARISONS) and not is_mean:
         slots.pop("against", None)
     if slots.get(ASK, "").startswith("plan"):
         slots.pop("plan", None)

@@ -31,6 +31,8 @@ def put_limits(question: SaidQuestion, slots: Reading, view: str) -> None:
         _put_order(question, slots)
         if parts.bound:
             slots["bound"] = parts.bound
+        if parts.has("binh quan|trung binh"):
+            slots["against"] = "average"
     _put_choice(question, slots, view)
 
 

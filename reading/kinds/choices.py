@@ -25,6 +25,8 @@ from reading.values.outcomes import (
 
 _MOST = 3  # buttons
 _NEGATIONS = frozenset(("khong", "chua"))
+# Beside the words of an option these change nothing: "đã sửa xong gửi xã rồi".
+_FILLERS = frozenset(("roi", "thi", "la", "xom", "thon", "toi", "em", "chung", "minh", "ve", "cho"))
 
 
 def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
@@ -127,9 +129,10 @@ def _read_option_number(number: int, asked: AskedQuestion) -> ReadOutcome:
 
 
 def _match_option_words(words: frozenset[str], asked: AskedQuestion) -> ReadOutcome:
+    said = words - _FILLERS or words
     inside = _filter_options(
         asked,
-        lambda option: any(_is_part_of_name(words, name) for name in _list_option_names(option)),
+        lambda option: any(_is_part_of_name(said, name) for name in _list_option_names(option)),
     )
     if inside:
         return _decide_option(inside, "ask_several_options", echo=True)

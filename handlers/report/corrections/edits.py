@@ -25,6 +25,7 @@ from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text
 
 MOST_DIGITS = 3  # of a place
+PART_WORD = "dung"  # "đám tang đúng": the part of the figure
 
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
@@ -41,9 +42,26 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
         told = text("report.other_report", report=draft.report_name)
         return _edit_question(draft, _find_named_question(draft, place), lead=told)
     question = _find_named_question(draft, place)
+    if question is None and (other := which_report.find_only_other(ctx, draft, place)) is not None:
+        # Only this one has such a number: it is named, and nothing is stored unseen.
+        told = text("report.other_report", report=other.report_name)
+        return _edit_question(other, _find_named_question(other, place), lead=told)
     left = _describe_left_doubt(draft, question)
     reply = _edit_question(draft, question, words_given)
     return replace(reply, text=join_lines(left, reply.text)) if left else reply
+
+
+def run_withdraw(ctx: Turn, _: str | None = None) -> Reply:
+    """ "rút lại báo cáo": what is sent stays, and is put right instead."""
+    return ask_what_to_correct(load_draft_here_or_soonest(ctx))
+
+
+def ask_what_to_correct(draft: ChatDraft) -> Reply:
+    asked = reading_back.ask_which_place(draft)
+    if not draft.report.is_handed_in():
+        return asked
+    told = text("report.sent_is_corrected", receiver=draft.load_receiver().noun)
+    return replace(asked, text=join_lines(told, asked.text))
 
 
 def _describe_left_doubt(draft: ChatDraft, question: Question | None) -> Text:
@@ -85,10 +103,18 @@ def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
     if place.isdigit():
         return draft.find_first_of_place(int(place))
+    whole = _find_labelled(draft, place.removeprefix("so "))
+    if whole is not None or not place.endswith(f" {PART_WORD}"):
+        return whole
+    whole = _find_labelled(draft, place.removesuffix(f" {PART_WORD}").removeprefix("so "))
+    return next((one for one in draft.form.questions if whole and one.part_of == whole.code), whole)
+
+
+def _find_labelled(draft: ChatDraft, label: str) -> Question | None:
     slots = SlotValues(draft)
-    return next(
-        (one for one in draft.list_asked_questions() if place in _list_labels(one, slots)), None
-    )
+    said = {label, f"so {label}"}
+    asked = draft.list_asked_questions()
+    return next((one for one in asked if said & _list_labels(one, slots)), None)
 
 
 def _list_labels(question: Question, slots: SlotValues) -> set[str]:

@@ -4,11 +4,9 @@ Where words are asked for, they may be the answer itself: there such a message h
 takes back.
 """
 
-from dataclasses import replace
-
 from handlers.replies import Reply
-from handlers.report import answers, navigation, prompts, report_review
-from handlers.report.corrections import last_answers
+from handlers.report import answers, navigation, prompts
+from handlers.report.corrections import edits, last_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
@@ -76,10 +74,7 @@ def _is_open(draft: ChatDraft) -> bool:
 
 
 def _ask_which(draft: ChatDraft) -> Reply:
-    asked = report_review.ask_which_place(draft)
-    if not draft.report.is_handed_in():
-        return asked
-    return replace(asked, text=join_lines(text("report.sent_is_corrected"), asked.text))
+    return edits.ask_what_to_correct(draft)
 
 
 def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
@@ -120,7 +115,9 @@ def _put_instead(
     """By the number of its place, by its name; else for what was answered last."""
     if back.place is not None:
         named = draft.find_first_of_place(back.place)
-        return answers.handle_new_wording(draft, named, back.rest) if named else _ask_which(draft)
+        if named is None:
+            return edits.run_edit(draft.ctx, f"{back.place}:{back.rest}")
+        return answers.handle_new_wording(draft, named, back.rest)
     meant = last_answers.find_meant(draft)
     outcome = read_draft_answer(draft, meant, back.rest) if meant is not None else None
     fits = meant is not None and outcome is not None and _is_answer(meant, outcome)

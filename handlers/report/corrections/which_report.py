@@ -39,6 +39,18 @@ def ask_which_report(ctx: Turn, place: str, typed: str) -> Reply | None:
     return Reply(text("report.which_report", number=place), offered, OutboxKind.PROMPT, talk)
 
 
+def find_only_other(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
+    """The one other report of this post with an answer at this place, or under this label."""
+    if not place.isdigit():
+        return None
+    found = [
+        one
+        for one in list_answered_drafts(ctx)
+        if one.report.id != here.report.id and _has_answer(one, int(place))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def get_held_wording(ctx: Turn, place: str) -> str:
     """The new answer that was typed before it was asked which report was meant."""
     held = ctx.talk.state.get("wording") or ["", ""]

@@ -96,6 +96,7 @@ TARGET_REACHED = make_cue(
     "indicator",
     (
         rf"dat (?:M|T)(?: \d+(?: , \d+)? %)? (?:chua|khong)"
+        rf"|dat \d+(?: , \d+)? ?(?:%|phan tram)? (?:nhu|theo) {TARGET} (?:chua|khong)"
         rf"|(?:co |da |lieu |XA |P |T |M )?dat (?:duoc )?(?:{TARGET} )?(?:chua"
         rf"|khong|roi chua|chua em|chua nhi|duoc khong)|dat {TARGET}(?: \S+)? (?:chua"
         rf"|khong)|(?:con )?(?:thieu|can|kem|cach|hut|phai them|them|con)(?: may"

@@ -101,7 +101,7 @@ CUES: tuple[ViewCue, ...] = (
         (
             r"van ban (?:ke hoach|L)|toan van|noi dung (?:cua )?(?:ke hoach|L)"
             r"|(?:ke hoach|L)(?: P)?(?: nay| do)?(?: so| số)? (?:co (?:nhung )?(?:gi"
-            r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: la| cua no)? (?:gi"
+            r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: chinh)?(?: la| cua no)? (?:gi"
             r"|the nao|ra sao)|noi ve (?:gi|cai gi)|gom (?:nhung )?gi|the nao la"
             r"|la gi|ve (?:cai )?gi|so may|số may|ban hanh|ai (?:ky|ký)"
             r"|ai ban hanh|ngay nao|(?:ky|ký) ngay"

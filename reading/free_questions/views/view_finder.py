@@ -22,6 +22,10 @@ def find_views(parts: SaidParts) -> tuple[str, ...]:
     whole = _find_pair_of_targets(parts)
     if whole:
         return whole
+    if parts.has(r"(?:xom|thon) nao (?:\S+ ){0,3}roi") and parts.has(
+        r"(?:M|T) (?:\S+ ){0,6}(?:xom|thon) nao (?:con |van )?chua"
+    ):
+        return ("by_unit",)
     clauses = [one for one in _CLAUSE_ENDS.split(parts.sentence) if one.strip(" ,")]
     if len(clauses) > 1:
         found = [view for one in clauses if (view := find_view(one, parts))]

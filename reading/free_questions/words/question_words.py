@@ -57,6 +57,10 @@ _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]+)(\d+)([^\W\d_]*)")
 _BEFORE_FIGURE = split_words("x xom thon to tdp khu ban ap q quy t thang ct ctr nq nam top so ky")
 # "x.7", "t.5"
 _DOT_IN_SHORT = re.compile(r"(?<![^\W_])([xtqk])\.(\d)")
+# "hn" is "hôm nay"; before these it is a meeting.
+_MEETING_SHORT = re.compile(
+    r"(?<![^\W_])hn(?= (?:đại|dai|đbnd|dbnd|nhân dân|nhan dan|biểu)(?![^\W_]))"
+)
 _BREAKS = {";": ",", "?": ",", ".": ",", "!": ",", "\n": ","}
 
 
@@ -79,6 +83,8 @@ def split_question(typed: str, known: Set[str]) -> tuple[Word, ...]:
     shown = clean_text(typed)
     low = _DOT_IN_SHORT.sub(r"\1 \2", lower_text(typed))
     same = len(shown) == len(low)  # else no place of one is that of the other
+    low = _MEETING_SHORT.sub("hoi nghi", low)
+    same = same and len(shown) == len(low)
     out: list[Word] = []
     for found in _TOKEN.finditer(low):
         capital = same and shown[found.start()].isupper()

@@ -41,7 +41,7 @@ def test_a_figure_under_an_inquiry_is_its_answer(filled: House) -> None:
     assert "Xóm mất điện mấy hộ?" in said.text
     assert "Có phải là 12 " in said.text
     assert count_answers(filled) == before
-    assert "Đã ghi: 12" in head.taps("Đúng").text
+    assert "Đã ghi câu 1: 12" in head.taps("Đúng").text
     assert "đột xuất" in head.says("gửi").text
 
 
@@ -155,3 +155,21 @@ def test_send_never_speaks_of_an_older_report_alone(filled: House) -> None:
     said = head.says("gửi").text
     assert "chưa gửi thêm báo cáo nào" in said
     assert "mưa lớn" in said.lower()
+
+
+@pytest.mark.parametrize("typed", ["sửa câu 4 thành 5", "sai rồi câu 4 là 5 đám"])
+def test_a_number_that_only_another_report_has_means_that_one(filled: House, typed: str) -> None:
+    head, officer = filled.person(HEAD), filled.person(OFFICER)
+    head.says("báo cáo")
+    for one in (*TYPED, "gửi"):
+        head.says(one)
+    for one in ("hỏi đột xuất", "Mưa lớn đêm qua", COUNT, "Xóm 3", "4 giờ"):
+        officer.says(one)
+    officer.taps("Gửi ngay")
+    for one in ("trả lời", "12", "Đúng", "gửi"):
+        head.says(one)
+    before = count_answers(filled)
+    said = head.says(typed).text
+    assert "đời sống văn hóa" in said.lower()
+    assert "Câu 4/10" in said
+    assert count_answers(filled) == before

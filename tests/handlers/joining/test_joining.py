@@ -38,6 +38,17 @@ def test_the_whole_way_in(house: House) -> None:
     assert "Việc cần làm" in welcome.text
 
 
+@pytest.mark.parametrize("typed", ["137 hộ, đăng ký 131", "ho 137\ndang ky 131"])
+def test_what_is_told_before_joining_is_said_to_be_unstored(house: House, typed: str) -> None:
+    chat = house.stranger()
+    chat.says(house.code(HEAD))
+    asked = chat.says(typed)
+    assert asked.text.startswith(f"“{typed}” chưa ghi. Xin trả lời câu dưới đây trước.")
+    assert asked.labels == ["Đúng", "Không phải"]
+    chat.taps("Đúng")
+    assert "tin ấy chưa ghi, xin gửi lại" in chat.taps("Đồng ý").text
+
+
 @pytest.mark.parametrize(
     "typed", ["xin chào", "viec", "/start", "/tonghop", "chưa nộp", "137", "", "Xóm 3", "🙂"]
 )
