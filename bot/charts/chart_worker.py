@@ -74,10 +74,10 @@ class ChartWorker:
             return self._pipe
         self._end()
         self._pipe, theirs = _PROCESSES.Pipe()
-        self._process = _PROCESSES.Process(
-            target=_work, args=(theirs, self._idle_seconds), daemon=True
-        )
-        self._process.start()
+        process = _PROCESSES.Process(target=_work, args=(theirs, self._idle_seconds), daemon=True)
+        # Without memory it does not start: then there is no process to end either.
+        process.start()
+        self._process = process
         theirs.close()
         return self._pipe
 

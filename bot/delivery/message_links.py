@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.attachments.reply_links import PAGE
+from handlers.attachments.reply_links import BOARD_PAGE, PAGE
 from models.secrets import SecretRow, Secrets
 from texts import words
 
@@ -23,5 +23,8 @@ def add_link_lines(body: dict[str, Any], secrets: Secrets, public_url: str) -> d
 def _format_link(link: Sequence[Any], secrets: Secrets, public_url: str) -> str:
     """A message of before names no more than the id."""
     label, kind, row = link[0], link[1], SecretRow(*link[2:4])
-    path = f"/l/{secrets.link(row)}" if kind == PAGE else f"/f/{secrets.file(row)}"
+    if kind == PAGE:
+        path = f"/l/{secrets.link(row)}"
+    else:
+        path = f"/{'b' if kind == BOARD_PAGE else 'f'}/{secrets.file(row)}"
     return words("linking.said", label=label, address=f"{public_url}{path}")

@@ -47,7 +47,7 @@ SANDBOX = "default-src 'none'; sandbox"
 async def show_file_page(request: Request) -> Response:
     """The page of a link in force; nobody learns anything of another one."""
     found = await _find_link(request)
-    if found is None:
+    if found is None or found.kind not in PAGES:
         return send_static_page("gone.html", 404)
     return send_static_page(PAGES[found.kind])
 
@@ -55,7 +55,7 @@ async def show_file_page(request: Request) -> Response:
 async def post_file(request: Request) -> Response:
     """The button: the file is shown, or what was chosen is kept."""
     found = await _find_link(request)
-    if found is None:
+    if found is None or found.kind not in STEPS:
         return send_static_page("gone.html", 404)
     return await STEPS[found.kind](get_site_context(request), request, found)
 

@@ -23,7 +23,7 @@ from office.people import personal_pages
 from texts import join_lines, text, words
 
 # Kinds of link in a body: [label, kind, id, salt].
-FILE, PAGE = "file", "page"
+FILE, PAGE, BOARD_PAGE = "file", "page", "board"
 # A part of one's own page on the web: its salt is where it is, from that page.
 OWN_PAGE_PART = "own_page_part"
 BodyLink = tuple[str, str, int, str]

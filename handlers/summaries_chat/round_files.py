@@ -69,6 +69,7 @@ def list_file_buttons(one: RoundRow, asking: ReaderQuestion) -> tuple[Choice, ..
         button_data.make_button(words("officer.button_chart"), "summary", one.id, "chart"),
         button_data.make_button(words("officer.button_workbook"), "summary", one.id, "sheet"),
         button_data.make_button(words("officer.button_document"), "summary", one.id, "document"),
+        button_data.make_button(words("board.button"), "board"),
     )
 
 

@@ -61,7 +61,12 @@ KEPT: Mapping[str, KeptTable] = {
     "recovery_code": KeptTable(
         "recovery", parent=("link_id", "personal_link"), hidden=frozenset({"lookup"})
     ),
-    "file_link": KeptTable("link", person="person_id", parent=("post_id", "post"), hidden=_SALT),
+    "file_link": KeptTable(
+        "link",
+        person="person_id",
+        parent=("post_id", "post"),
+        hidden=frozenset({"salt", "bound_to"}),
+    ),
     "invitation": KeptTable("invitation", parent=("post_id", "post"), hidden=_CODE),
     "meeting_code": KeptTable("meeting", unit="unit_id", hidden=_CODE),
     "meeting_ask": KeptTable("meeting", parent=("post_id", "post")),

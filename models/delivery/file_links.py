@@ -10,11 +10,12 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from models.delivery.tables import FileLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
 
-SHOW, UPLOAD, OWN_DATA = "show", "upload", "own_data"
+SHOW, UPLOAD, OWN_DATA, BOARD = "show", "upload", "own_data", "board"
 LINK_LIFETIMES = {
     SHOW: timedelta(days=7),
     UPLOAD: timedelta(days=2),
     OWN_DATA: timedelta(days=2),
+    BOARD: timedelta(hours=8),
 }
 
 _LINK: Any = FileLink.__table__
@@ -27,12 +28,19 @@ _COLUMNS = (
     _LINK.c.attachment_id,
     _LINK.c.post_id,
     _LINK.c.salt,
+    _LINK.c.bound_to,
 )
 _OPEN = select(*_COLUMNS).where(
     _LINK.c.id == bindparam("link"),
     _LINK.c.withdrawn_at.is_(None),
     _LINK.c.expires_at > bindparam("now"),
 )
+_BIND = (
+    update(_LINK)
+    .where(_LINK.c.id == bindparam("link"), _LINK.c.bound_to.is_(None))
+    .values(bound_to=bindparam("browser"))
+)
+_ENDS = select(_LINK.c.expires_at).where(_LINK.c.id == bindparam("link"))
 _WITHDRAW = (
     update(_LINK)
     .where(_LINK.c.person_id == bindparam("person"), _LINK.c.withdrawn_at.is_(None))
@@ -52,6 +60,7 @@ class FileLinkRow:
     attachment_id: int | None
     post_id: int | None
     salt: str = field(repr=False)
+    bound_to: str | None = field(default=None, repr=False)
 
     @property
     def secret(self) -> SecretRow:
@@ -102,6 +111,16 @@ def find_file_link(db: Connection, link_id: int, now: datetime) -> FileLinkRow |
     """The link while it is in force."""
     row = db.execute(_OPEN, {"link": link_id, "now": now}).first()
     return _make_file_link_row(row) if row is not None else None
+
+
+def get_end_of_link(db: Connection, link_id: int) -> datetime:
+    ends: datetime = db.execute(_ENDS, {"link": link_id}).scalar_one()
+    return ends
+
+
+def bind_file_link(db: Connection, link_id: int, browser: str) -> bool:
+    """The first browser that opens it alone may go on. `browser`: a digest of what it keeps."""
+    return db.execute(_BIND, {"link": link_id, "browser": browser}).rowcount == 1
 
 
 def withdraw_file_links(db: Connection, person_id: int, at: datetime) -> None:

@@ -160,7 +160,8 @@ class FileLink(Base):
     __table_args__ = table_args(Index("ix_file_link_attachment_id", "attachment_id"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    # "show" an attachment, "upload" a photo, or "own_data": what is kept of the person.
+    # "show" an attachment, "upload" a photo, "own_data": what is kept of the person, "board": what
+    # is projected in the meeting room.
     kind: Mapped[str] = mapped_column(String(24))
     salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     # In which post it was asked for; it ends with it.
@@ -172,6 +173,8 @@ class FileLink(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Of a board: a keyed digest of what the browser keeps that has opened it.
+    bound_to: Mapped[str | None] = mapped_column(String(64))
 
 
 class Attachment(Base):

@@ -42,6 +42,10 @@ def find_unit_by_code(db: Connection, code: str) -> UnitRow | None:
     return UnitRow(*row) if row is not None else None
 
 
+def find_unit(db: Connection, unit_id: int) -> UnitRow | None:
+    return _BY_ID.find_one(db, {"unit": unit_id})
+
+
 def get_unit(db: Connection, unit_id: int) -> UnitRow:
     return _BY_ID.get_one(db, {"unit": unit_id})
 

@@ -185,6 +185,12 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
     ),
     "upload": split_phrases("gui tep, gui file, gui anh, gui anh the nao, gui tai lieu"),
     "own_page": split_phrases("trang web, mo trang web, trang rieng, xem tren web, link trang web"),
+    "board": split_phrases(
+        """
+        bang hop, mo bang hop, bang chieu, mo bang chieu, trinh chieu, mo trinh chieu, chieu len,
+        chieu bang, chieu so lieu, chieu len man hinh, mo may chieu, xin bang hop, bang theo doi
+        """
+    ),
     "quota": split_phrases("han muc, so tin con lai, con bao nhieu tin, han muc tin nhan"),
     "tasks": split_phrases(
         "nhiem vu, cac nhiem vu, viec duoc giao, nhiem vu duoc giao, xem nhiem vu"

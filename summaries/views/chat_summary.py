@@ -49,7 +49,7 @@ def list_body_lines(summary: Summary) -> list[str]:
     """The lines below the headline and the hour."""
     title = _find_title(summary.facts)
     head = [_format_reported(summary.facts), *filter(None, [title.get("remark", "")])]
-    tail = _list_unnumbered_lines(summary)[:MOST_UNNUMBERED_LINES]
+    tail = list_remarks(summary)[:MOST_UNNUMBERED_LINES]
     if title.get("is_whole"):
         return [*head, *itertools.chain(*_list_numbered_lines(summary)), *tail]
     room = MOST_LINES - HEAD_LINES - len(tail)
@@ -215,7 +215,12 @@ def _cut_to_fit(noun: str, blocks: Sequence[list[str]], room: int) -> list[str]:
     return [*kept, words("summary.more_lines", count=left, noun=noun)]
 
 
-def _list_unnumbered_lines(summary: Summary) -> list[str]:
+def list_figure_lines(summary: Summary) -> list[str]:
+    """Every line of figures with its number, however many there are."""
+    return [*itertools.chain(*_list_numbered_lines(summary))]
+
+
+def list_remarks(summary: Summary) -> list[str]:
     """What stands below the figures, in the chair's order; empty ones are left out."""
     names, points = summary.names, summary.points
     expected = summary.facts.completeness.expected

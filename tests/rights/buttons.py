@@ -130,6 +130,7 @@ BUTTONS: dict[str, Button] = {
         of.inquiry(Action.WITHDRAW_INQUIRY), lambda tree: (tree.inquiry, "yes")
     ),
     "desk": Button(of.own(Action.OPEN_DESK)),
+    "board": Button(of.own(Action.READ_SUMMARY)),
     "accept_clean": Button(of.report(Action.ACCEPT_REPORT), round_),
 }
 
@@ -147,6 +148,7 @@ COMMANDS: dict[str, Right] = {
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),
     "quota": of.own(Action.READ_QUOTA),
+    "board": READ,
     "plans": of.own(Action.READ_PLAN),
     "indicator": of.own(Action.READ_INDICATOR),
 }

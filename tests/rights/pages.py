@@ -139,6 +139,8 @@ REPORTS = (
     post("signing/sign", ROUND(Action.SIGN_SUMMARY), _signed),
     post("signing/{signing}/correct", of.signing(Action.SIGN_SUMMARY), _signed),
     post("signing/{signing}/withdraw", of.signing(Action.SIGN_SUMMARY), _signed),
+    get("board", DESK),
+    post("board", DESK, lambda tree: {}),
     get("charts", DESK, "round={round}"),
     get("charts/{round}/0", ROUND(Action.READ_SUMMARY)),
     get("charts/{round}/0/png", ROUND(Action.READ_SUMMARY)),

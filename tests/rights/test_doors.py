@@ -45,6 +45,9 @@ CHAT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("POST", "/c/{chat}/recovery/noted", {}),
     ("GET", "/c/{chat}/keep", {}),
     ("GET", "/c/{chat}/chart/{message:row}/{place:row}", {}),
+    ("GET", "/c/{chat}/board", {}),
+    ("GET", "/c/{chat}/board/seal", {}),
+    ("GET", "/c/{chat}/board/chart/{place:row}", {}),
     ("POST", "/c/{chat}/sign-out", {}),
 )
 ROWS = "{message:row}/{place:row}"
@@ -57,6 +60,10 @@ TOKENS = {
     ("POST", "/l/{token}"),
     ("GET", "/f/{token}"),
     ("POST", "/f/{token}"),
+    ("GET", "/b/{token}"),
+    ("POST", "/b/{token}"),
+    ("GET", "/b/{token}/seal"),
+    ("GET", "/b/{token}/chart/{place:row}"),
 }
 CODES = {
     ("POST", "/j/"),
@@ -93,7 +100,11 @@ async def test_a_chat_opens_to_its_own_cookie_alone(
     for owner in walk.actors[::4]:
         for visitor in walk.actors:
             walk.pairs += 1
-            url = path.replace("/c/{chat}", walk.site.chat(owner)).replace(ROWS, "1/0")
+            url = (
+                path.replace("/c/{chat}", walk.site.chat(owner))
+                .replace(ROWS, "1/0")
+                .replace("{place:row}", "0")
+            )
             answer = await walk.site.asks(method, url, visitor, **sent)
             who = f"{visitor.name} at {path} of {owner.name}: {answer.status}"
             assert (answer.status != 403) == (owner is visitor), who

@@ -65,6 +65,7 @@ ROOMS = (
             DeskPlace("papers", "papers.title"),
             DeskPlace("signing", "signed.title"),
             DeskPlace("charts", "chart.page"),
+            DeskPlace("board", "board.title"),
             DeskPlace("files", "workbook.title"),
             DeskPlace("proposals", "proposals.page"),
         ),

@@ -26,6 +26,7 @@ from bot.site.desk.reports import (
     task_pages,
 )
 from bot.site.desk.results import (
+    board_links,
     chart_pages,
     file_pages,
     paper_pages,
@@ -51,6 +52,7 @@ ROUTES: list[BaseRoute] = [
     *signing_pages.ROUTES,
     *file_pages.ROUTES,
     *chart_pages.ROUTES,
+    *board_links.ROUTES,
     *errand_pages.ROUTES,
     *entry_pages.ROUTES,
     *paste_pages.ROUTES,

@@ -38,7 +38,7 @@ def _make_chart(paper: RoundPaper, place: int) -> Chart:
     if is_share and len(table.rows) > MOST_BARS:
         return _make_band_chart(paper, column, place)
     bars = tuple(
-        _make_bar(row.progress.name, column, row.cells[place]) for row in table.rows[:MOST_BARS]
+        make_bar(row.progress.name, column, row.cells[place]) for row in table.rows[:MOST_BARS]
     )
     aim = _find_aim(paper, figure) if is_share else None
     written = [one.value for one in bars] + [one.mark for one in bars] + [aim]
@@ -96,7 +96,8 @@ def _format_aim(figure: SummaryFigure) -> str:
     return words("chart.aim", target=verdict_wording.format_target(target, figure.scale))
 
 
-def _make_bar(name: str, column: TableColumn, cell: TableCell) -> ChartBar:
+def make_bar(name: str, column: TableColumn, cell: TableCell) -> ChartBar:
+    """Of a column of numbers: the value, and as it is written."""
     if cell.value is None:
         key = "unknown" if cell.state is AnswerState.MISSING else "not_applicable"
         return ChartBar(name, None, words(f"chart.{key}"))
