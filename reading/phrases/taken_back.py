@@ -13,7 +13,7 @@ _ME = (
 _SLIP = r"(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc|nham)"
 _MESSAGE = (
     r"(?:tin|so|so lieu|bao cao|con so|cau(?! (?:so )?[0-9]))"
-    r"(?: (?:nay|do|tren|vua roi|truoc|nay gio|luc nay))*"
+    r"(?: (?:nay|do|ay|kia|cu|tren|vua roi|truoc|nay gio|(?:luc|hoi|khi|vua|ban) nay))*"
 )
 _SIGNS = r"(?: ?[,.:;!-])*"
 _OF_SLIP = rf"(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*{_SIGNS}"
@@ -28,7 +28,7 @@ _CORRECTIONS = (
     rf"(?: (?:mat|roi|toi))*{_SIGNS}"
     r"(?= ?cau (?:so )?[0-9]{1,2}(?![0-9]))",
     r"(?:xin |em |cho em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
-    r"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: (?:so|tin|so lieu))?"
+    rf"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: {_MESSAGE})?"
     r"(?: (?:thanh|la))(?: ?[:,])?",
     r"(?:xin |em |cho em |cho |toi )*sua lai(?: ?[:,])?",
     r"(?:a|oi|y|um) (?:khong|ko)(?: phai)?(?: (?:a|dau))? ?,",
@@ -36,10 +36,14 @@ _CORRECTIONS = (
     r"(?: (?:thi|la|duoc|con|co|chi|chi co|chi con))*(?= (?:ho )?[0-9])",
     r"(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: ma(?: la)?)?(?: ?,)?",
     r"(?:so )?(?:dung ra|thuc ra|chinh xac|dung)(?: phai)? la(?= [0-9])",
+    r"(?:phai|moi) la(?= [0-9])",
+    # "136 là sai, 137 đúng", but not "3 sai, 5 đúng", which tells of eight.
+    r"[0-9][0-9.]*(?: [a-z]+)? (?:(?:la|bi) (?:sai|nham)|sai roi|nham roi)(?: ?,)?",
 )
 _WITHDRAWALS = (
     rf"{_ME}(?:rut|thu hoi|lay)(?: lai)(?: (?:{_MESSAGE}|a|nhe|voi))*",
-    rf"{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
+    rf"{_ME}(?:rut|thu hoi) {_MESSAGE}(?: (?:a|nhe|voi))*",
+    rf"(?:thoi )?{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
     rf"(?: {_MESSAGE}(?: (?:a|nhe|di))*|(?= cau (?:so )?[0-9]))",
     rf"(?:{_MESSAGE} )(?:la )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
 )
@@ -47,7 +51,14 @@ _WITHDRAWALS = (
 _ENDINGS = (
     r"(?:thi |la )?moi (?:la )?(?:dung|phai|chuan|chinh xac)",
     r"(?:, )?(?:chu )?(?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: [a-z]+)?",
+    # "137 nhé, nãy nhầm"
+    r"(?:, )?(?:(?:em|toi|minh|do|tai) )*(?:(?:luc|hoi|khi|vua|ban|moi) )?(?:nay )?"
+    r"(?:(?:em|toi|minh) )?(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc)(?: bi)? (?:nham|lon)",
+    r"(?:, )?(?:(?:luc|hoi|khi|vua|ban|moi) )?nay (?:em |toi |minh )?(?:bi )?nham",
 )
+# Behind words that correct: "136 là sai, 137 đúng"; "em báo sai, cho em rút".
+_RIGHT = re.compile(rf"(?<![^\s])(?:thi |la )?dung(?: (?:a|nhe|nha))*{_SIGNS}$")
+_DRAWN = re.compile(rf"{_ME}rut(?: (?:lai|ra|a|nhe|voi|{_MESSAGE}))*{_SIGNS}$")
 _CORRECTION = re.compile(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
 _WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
 _ENDING = re.compile(
@@ -93,7 +104,11 @@ def read_taken_back(text: str) -> TakenBack | None:
     plain = [_fold_word(word[0], text) for word in words]
     joined = " ".join(plain)
     opening = _read_opening(joined)
+    if opening.corrects and _DRAWN.match(joined, opening.end):
+        return TakenBack("", True, opening.place, begins=True)
     ending = _ENDING.search(joined, opening.end)
+    if ending is None and opening.corrects:
+        ending = _RIGHT.search(joined, opening.end)
     if not opening.begins and ending is None:
         return None
     starts, end = _list_starts(plain), ending.start() if ending else len(joined)

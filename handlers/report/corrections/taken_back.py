@@ -29,9 +29,15 @@ MOST_WORDS = 2
 def may_take_back(ctx: Turn) -> bool:
     """A short message with such words; no command, and no reason for an odd figure."""
     typed = ctx.typed
-    if len(typed.raw) > LONGEST or Says.LETTERS not in typed.says or typed.command is not None:
+    if len(typed.raw) > LONGEST or Says.LETTERS not in typed.says:
         return False
-    return ctx.talk.report_id is not None and read_taken_back(typed.raw) is not None
+    back = read_taken_back(typed.raw) if ctx.talk.report_id is not None else None
+    return back is not None and (typed.command is None or _is_of_figures(typed.command, back))
+
+
+def _is_of_figures(command: Command, back: TakenBack) -> bool:
+    """ "em báo sai, cho em rút" withdraws what was said, and not whoever said it."""
+    return command.name == "handover" and back.begins and back.is_withdrawn
 
 
 def handle_taken_back(ctx: Turn) -> Reply | Command | None:

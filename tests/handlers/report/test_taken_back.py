@@ -31,6 +31,12 @@ def figures(house: House) -> dict[str, Any]:
         "đính chính: 137 hộ",
         "à không, 137",
         "đếm lại còn 137 hộ",
+        "số kia sai, phải là 137",
+        "136 là sai, 137 đúng",
+        "137 nhé, nãy nhầm",
+        "137, em gõ nhầm",
+        "sửa số kia thành 137",
+        "số lúc nãy sai rồi, 137",
     ],
 )
 def test_the_last_answer_is_put_right(house: House, typed: str) -> None:
@@ -40,7 +46,16 @@ def test_the_last_answer_is_put_right(house: House, typed: str) -> None:
     assert "Câu 2/10" in said.text or "câu: 2" in said.text
 
 
-@pytest.mark.parametrize("typed", ["cho em rút lại", "số trên sai rồi ạ"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cho em rút lại",
+        "số trên sai rồi ạ",
+        "em báo sai, cho em rút",
+        "thôi hủy số đó",
+        "cho em rút số vừa rồi",
+    ],
+)
 def test_the_last_answer_is_withdrawn(house: House, typed: str) -> None:
     head = begin(house, "136", "131")
     said = head.says(typed)
