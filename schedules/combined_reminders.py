@@ -14,7 +14,7 @@ from handlers.channel_manners import ChannelManner
 from handlers.replies import Reply
 from models.calendar import working_days
 from models.calendar.working_days import WorkCalendars
-from models.chats import conversations
+from models.chats import chat_people, conversations
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox, quiet_hours, reminder_channel, reminders
 from models.delivery.outbox import OutgoingMessage, SendingResult
@@ -46,6 +46,8 @@ WANTED_STAGES = ("snooze",)
 WITHOUT_POST = timedelta(days=1)
 # What the person has asked for, and what hours are left for, does not wait for polite hours.
 AT_ONCE = (*WANTED_STAGES, nudging.RESULT_STAGE, *inquiry_reminders.URGENT_STAGES)
+# Who talks with us at night or on a day off is at work: what happens meanwhile is no disturbance.
+AT_IT = timedelta(hours=2)
 
 
 def queue_due_reminders(db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
@@ -165,11 +167,13 @@ def _write_body_for_chat(
 
 
 def _is_held_for_morning(db: Connection, row: OutgoingMessage, now: datetime) -> bool:
-    """A notice for an officer is not sent at night, nor on a day off."""
+    """A notice for an officer is not sent at night, nor on a day off, unless she is at it."""
     if row.kind is not OutboxKind.NOTICE or row.person_id is None:
         return False
     posts = post_holders.list_posts_of_person(db, row.person_id, now)
-    return not _may_be_told(posts, now, working_days.load_calendars(db))
+    if _may_be_told(posts, now, working_days.load_calendars(db)):
+        return False
+    return not chat_people.find_talking_people(db, [row.person_id], now - AT_IT)
 
 
 def _may_be_told(posts: Sequence[PostRow], now: datetime, calendars: WorkCalendars) -> bool:
@@ -180,13 +184,19 @@ def _may_be_told(posts: Sequence[PostRow], now: datetime, calendars: WorkCalenda
 
 
 def release_in_the_morning(db: Connection, forms: FormCache, now: datetime, most: int) -> JobPiece:
-    """Lets go what was held for the night, or over days off."""
-    held = [] if reminder_hours.is_night(now) else quiet_hours.list_held_messages(db)
+    """Lets go what was held for the night, or over days off, and for whoever is at it by then."""
+    held = quiet_hours.list_held_messages(db)
     if not held:
         return JobPiece()
     calendars = working_days.load_calendars(db)
-    posts = post_holders.list_posts_of_persons(db, {person for _, person in held}, now)
-    told = [row for row, person in held if _may_be_told(posts.get(person, []), now, calendars)]
+    people = {person for _, person in held}
+    posts = post_holders.list_posts_of_persons(db, people, now)
+    at_it = chat_people.find_talking_people(db, people, now - AT_IT)
+    told = [
+        row
+        for row, person in held
+        if person in at_it or _may_be_told(posts.get(person, []), now, calendars)
+    ]
     released = quiet_hours.release_messages(db, told[:most])
     return JobPiece(len(released), released)
 

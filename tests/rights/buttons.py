@@ -86,6 +86,7 @@ BUTTONS: dict[str, Button] = {
     "submit": MAYBE,
     "each": MAYBE,
     "other": MAYBE,
+    "which": MAYBE,
     "because": PLACE,
     "sums": MAYBE,
     "newer": PLACE,

@@ -201,3 +201,20 @@ def test_a_notice_for_an_officer_waits_over_the_holiday(house: House) -> None:
     assert house.move_to(at("2025-02-02", "09:00")) == []
     heard = house.move_to(at("2025-02-03", "08:00"))
     assert any(said.chat_id == her.id and "gọi lại" in said.text for said in heard)
+
+
+def test_who_talks_with_us_on_a_day_off_is_at_work(house: House) -> None:
+    """What waited comes, and what happens meanwhile; two hours later she is left in peace again."""
+    due_on(house, at("2025-02-10", "17:00"))
+    head, her = house.person(HEAD), house.person(OFFICER)
+    house.now = at("2025-01-29", "10:00")
+    head.says("nhờ xã gọi lại")
+    her.says("chưa nộp")
+    heard = house.move_to(at("2025-01-29", "10:20"))
+    assert [said.chat_id for said in heard if "gọi lại" in said.text] == [her.id]
+    fifth, sixth = house.person("Trưởng xóm 5"), house.person("Trưởng xóm 6")
+    fifth.says("nhờ xã gọi lại")
+    assert [said.chat_id for said in fifth.others] == [her.id]
+    house.now = at("2025-01-29", "13:30")
+    sixth.says("nhờ xã gọi lại")
+    assert sixth.others == []

@@ -60,7 +60,7 @@ def test_a_day_outside_the_window_is_kept_and_flagged(city: House) -> None:
     city.move_to(at("2023-03-05", "18:00"))
     chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
     said = answers(chat, "đã tổ chức", "05/3").text
-    assert "Đã ghi: 05/3/2023." in said
+    assert "Đã ghi câu 1: 05/3/2023." in said
     assert "ngoài thời gian của kế hoạch (từ 02/01/2023 đến 28/02/2023). Ngày vẫn được ghi" in said
     assert "từ 01/3 đến 10/3 là khung của xã, phường" in said
     chat.says("xem lại")

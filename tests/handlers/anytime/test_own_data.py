@@ -55,7 +55,7 @@ def test_it_is_kept_on_second_thoughts(house: House) -> None:
     head = house.person(HEAD)
     head.says("du lieu cua toi")
     head.taps("Xóa dữ liệu này")
-    assert "Việc cần làm" in head.taps("Không xóa").text
+    assert "dữ liệu vẫn như cũ" in head.taps("Không xóa").text
     assert "Người Mẫu 3" in head.says("du lieu cua toi").text
 
 

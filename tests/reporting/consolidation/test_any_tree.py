@@ -42,7 +42,7 @@ from tests.people import at
 from tests.properties import tried
 
 PACK = Path(__file__).parent / "four-levels.yaml"
-NOW = at("2024-06-01")
+NOW = at("2024-06-03")
 KINDS = ("province", "district", "commune", "village")
 NAMES = {"province": "Tỉnh", "district": "Huyện", "commune": "Xã", "village": "Xóm"}
 LEVEL_CODES = ("ho", "phan", "ty_le", "so_hop")

@@ -31,7 +31,7 @@ from tests.people import House, at
 
 HERE = Path(__file__).parent
 PACK = HERE / "three-levels.yaml"
-NOW = at("2024-06-01")
+NOW = at("2024-06-03")
 
 UNITS = """mã,tên,loại,thuộc
 tinh-mau,Tỉnh Mẫu,tỉnh,
