@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from handlers import button_data
-from handlers.anytime import commune_requests, own_data, reminder_wishes, todo_list, wish_buttons
+from handlers.anytime import (
+    commune_requests,
+    extension_requests,
+    own_data,
+    reminder_wishes,
+    todo_list,
+    wish_buttons,
+)
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
@@ -18,7 +25,7 @@ from handlers.office_chat import (
 )
 from handlers.plans import indicator_questions, plan_questions, task_dialog, task_lists
 from handlers.replies import BackgroundQuestion, Reply
-from handlers.report import answers, forwarding, navigation
+from handlers.report import answers, forwarding, late_reasons, navigation
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.corrections import edits
 from handlers.report.doubts import bursts, left_doubts, second_figures
@@ -68,12 +75,15 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,
+    "late": late_reasons.handle_late_button,
+    "want": extension_requests.handle_want_button,
     "ask": commune_requests.handle_request_button,
     "call_me": commune_requests.handle_call_me_button,
     "snooze": reminder_wishes.handle_snooze_button,
     "mute": reminder_wishes.handle_mute_button,
     "wish": wish_buttons.handle_wish_button,
     "extend": round_buttons.handle_extend_button,
+    "extend_no": round_buttons.handle_refuse_button,
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,
     "dates_set": round_dates_dialog.handle_set_button,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.anytime import (
     commune_requests,
+    extension_requests,
     figure_files,
     help_command,
     own_data,
@@ -78,7 +79,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "stuck": commune_requests.run_stuck,
     "changed": commune_requests.run_changed,
     "callback": commune_requests.run_callback,
-    "extend": commune_requests.run_more_time,
+    "extend": extension_requests.run_more_time,
     "handover": commune_requests.run_changed,
     "human": commune_requests.run_human,
     "remind": reminder_wishes.run_remind,

@@ -10,7 +10,7 @@ from handlers.listening import Press
 from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.replies import Reply
-from handlers.report import navigation, typed_messages
+from handlers.report import late_reasons, navigation, typed_messages
 from handlers.turn_context import Turn
 from reading import Command
 
@@ -34,7 +34,25 @@ DIALOGS: dict[str, Dialog] = {
     task_dialog.DIALOG: Dialog(task_dialog.handle_message, task_dialog.show_current_step),
     inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
     own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
+    late_reasons.DIALOG: Dialog(late_reasons.handle_message, late_reasons.show_current_step),
     "join": _JOINING,
     "consent": _JOINING,
     meeting_dialog.DIALOG: _JOINING,
 }
+
+
+def is_waiting(ctx: Turn) -> bool:
+    """Whether the dialog waits for words: a report does only where it stands at a question."""
+    return DIALOGS[ctx.talk.dialog] is not REPORT or navigation.is_question_open(ctx.talk)
+
+
+def handle_in_dialog(ctx: Turn) -> Reply | Command | Press | None:
+    """What the dialog makes of the message; none: it hears no words."""
+    hears = DIALOGS[ctx.talk.dialog].handle_message
+    return hears(ctx) if hears is not None else None
+
+
+def show_current_step(ctx: Turn) -> Reply | None:
+    """The step of the dialog, drawn anew."""
+    dialog = DIALOGS.get(ctx.talk.dialog)
+    return dialog.show_current_step(ctx) if dialog is not None else None

@@ -7,18 +7,17 @@ must give way to. The table is printed in docs/flow.md.
 
 from collections.abc import Iterable
 
-from handlers import commands, numbered_choices
+from handlers import commands, dialogs, numbered_choices
 from handlers.anytime import nods, todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
-from handlers.dialogs import DIALOGS, REPORT
+from handlers.dialogs import DIALOGS
 from handlers.free_questions import question_messages
 from handlers.incoming_messages import Came
 from handlers.inquiries import inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.plans import task_dialog
-from handlers.replies import Reply
-from handlers.report import navigation, typed_messages
+from handlers.report import late_reasons, typed_messages
 from handlers.report.corrections import edited_messages, edits, taken_back
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import summary_requests
@@ -26,17 +25,6 @@ from handlers.surroundings import cut_texts, lost_pages, other_units, replied_me
 from handlers.turn_context import Turn
 from handlers.typed_text import Says, fold_label
 from models.delivery.tables import OutboxKind
-from reading import Command
-
-
-def _is_waiting(ctx: Turn) -> bool:
-    """Whether the dialog waits for words: a report does only where it stands at a question."""
-    return DIALOGS[ctx.talk.dialog] is not REPORT or navigation.is_question_open(ctx.talk)
-
-
-def _handle_in_dialog(ctx: Turn) -> Reply | Command | Press | None:
-    hears = DIALOGS[ctx.talk.dialog].handle_message
-    return hears(ctx) if hears is not None else None
 
 
 def _press_label(ctx: Turn) -> Press | None:
@@ -62,11 +50,6 @@ _NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
 _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
 _TYPED = frozenset({Came.TYPED})
 _UNDER = OutboxKind.REMINDER
-
-
-def _show_current_step(ctx: Turn) -> Reply | None:
-    dialog = DIALOGS.get(ctx.talk.dialog)
-    return dialog.show_current_step(ctx) if dialog is not None else None
 
 
 LISTENERS: tuple[Listener[Turn], ...] = (
@@ -95,7 +78,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "lost_page",
         "a line from a page that stood open while an older copy of the data was put back",
-        lambda ctx: lost_pages.put_question_again(ctx, _show_current_step(ctx)),
+        lambda ctx: lost_pages.put_question_again(ctx, dialogs.show_current_step(ctx)),
         lost_pages.is_from_lost_page,
         came=_TYPED,
         dialogs=_WAITING | {"idle", "review"},
@@ -228,10 +211,19 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         dialogs=frozenset({"report", "doubt", "review", "idle"}),
     ),
     Listener(
+        "late_reason",
+        '"lý do chậm: đang chờ số": why a report has not come',
+        late_reasons.handle_typed_reason,
+        late_reasons.may_be_late_reason,
+        came=_TYPED,
+        dialogs=frozenset({"report", "review", "idle"}),
+        says=Says.LETTERS,
+    ),
+    Listener(
         "open_dialog",
         "a dialog waits for words: a question of a report, a date, a task, an inquiry, own data",
-        _handle_in_dialog,
-        _is_waiting,
+        dialogs.handle_in_dialog,
+        dialogs.is_waiting,
         came=_TYPED,
         dialogs=_WAITING,
     ),

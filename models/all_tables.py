@@ -7,6 +7,7 @@ import models.delivery.tables
 import models.errands.tables
 import models.figures.tables
 import models.joining.tables
+import models.lateness.tables
 import models.levels.tables
 import models.people.tables
 import models.plans.tables

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -23,14 +24,17 @@ NamedReminder = tuple[str, ReminderRow]
 
 @dataclass(frozen=True, slots=True)
 class ReminderStage:
-    """`days` after the last day on time; at which of the person's hours, 0 the first."""
+    """`days` after the last day on time; at which of the person's hours, 0 the first. `tolerance`:
+    so many days late it is still said."""
 
     days: int
     hour: int
+    tolerance: int | None = None
 
 
-OFFICER_STAGES = {"t-1": ReminderStage(-1, 0), "t+1": ReminderStage(1, 0)}
-UNSENT = "unsent"
+# How far a ladder that comes again and again is looked at, without a lock.
+LONGEST_OVERDUE = 60
+UNSENT = stages.UNSENT
 UNSENT_HOURS = ("11:15", "16:00")
 
 
@@ -39,12 +43,11 @@ def list_due_reminders(
 ) -> dict[str, ReminderRow]:
     """By its name what each owes to hear. The deadline is part of the name: after an extension
     the stages come anew."""
-    asked = one.stages.split()
-    wanted = parse_stages(asked)
+    wanted = parse_stages(one.stages)
     # Units with the same deadline and people with the same hours share their moments.
     days = {report.due: vietnamese.get_last_day(report.due) for report, _ in owed if report.due}
     unsent = {
-        due: _list_unsent_moments(day, due, now) if UNSENT in asked else []
+        due: _list_unsent_moments(day, due, now) if UNSENT in one.stages.split() else []
         for due, day in days.items()
     }
     latest: dict[tuple[date, Role, str | None], tuple[str, datetime] | None] = {}
@@ -65,15 +68,29 @@ def list_due_reminders(
     return found
 
 
-def parse_stages(names: list[str]) -> dict[str, ReminderStage]:
-    """In the order they come: before the day at the last of the person's hours, then at the first.
-    "unsent" is no stage by days."""
-    offsets = {name: stages.find_offset(name) for name in names}
-    return {
-        name: ReminderStage(days, -1 if days < 0 else 0)
-        for name, days in sorted(offsets.items(), key=lambda one: one[1] or 0)
-        if days is not None
+@lru_cache(maxsize=256)
+def parse_stages(written: str, role: Role = Role.REPORTER) -> dict[str, ReminderStage]:
+    """The steps of a ladder for a role, by name, in the order they come: for a reporter before the
+    day at the last of the person's hours, else at the first. "unsent" is no step by days."""
+    steps = [one for one in stages.parse_ladder(written) if one.role is role]
+    reports_itself = role is Role.REPORTER
+    found = {
+        one.days: ReminderStage(
+            one.days, -1 if one.days < 0 and reports_itself else 0, one.tolerance
+        )
+        for one in steps
+        if one.days is not None
     }
+    last = max((0, *found))
+    for one in steps:
+        if one.each is not None:
+            for days in range(last + one.each, LONGEST_OVERDUE + 1, one.each):
+                found.setdefault(days, ReminderStage(days, 0, one.tolerance))
+    return {_name_stage(days): found[days] for days in sorted(found)}
+
+
+def _name_stage(days: int) -> str:
+    return f"t{days:+d}" if days else "t0"
 
 
 def write_new_reminders(db: Connection, found: Sequence[NamedReminder], now: datetime) -> None:
@@ -96,8 +113,8 @@ def find_next_moments(
 ) -> dict[int, datetime]:
     """By report when somebody is next to hear of it; those of which no stage is still to come are
     left out."""
-    asked = one.stages.split()
-    stages_asked, says_unsent = parse_stages(asked).values(), UNSENT in asked
+    stages_asked = parse_stages(one.stages).values()
+    says_unsent = UNSENT in one.stages.split()
     found: dict[int, datetime] = {}
     # Units with the same deadline and people with the same hours share their moments.
     alike: dict[tuple[datetime, Role, str | None], datetime | None] = {}
@@ -119,11 +136,15 @@ def find_next_moments(
 def _find_latest_stage(
     wanted: dict[str, ReminderStage], last_day: date, holder: PostRow, now: datetime
 ) -> tuple[str, datetime] | None:
-    """The newest stage whose moment has come: after a week without power just one is left."""
-    for name, stage in reversed(wanted.items()):
+    """The newest stage whose moment has come: after a week without power just one is left, and
+    none where even that is later than it may be."""
+    for name in reversed(wanted):
+        stage = wanted[name]
         moment = compute_stage_moment(stage, last_day, holder)
         if moment <= now:
-            return name, moment
+            days = (vietnamese.get_local_day(now) - vietnamese.get_local_day(moment)).days
+            is_too_late = stage.tolerance is not None and days > stage.tolerance
+            return None if is_too_late else (name, moment)
     return None
 
 
@@ -146,23 +167,31 @@ def _list_unsent_hours(day: date) -> list[tuple[str, datetime]]:
     ]
 
 
-def remind_officers(db: Connection, one: RoundRow, now: datetime) -> list[datetime]:
-    """The officer learns the day before and the day after how many are in. Returns the moments of
-    all who are on duty."""
+def remind_readers(db: Connection, one: RoundRow, now: datetime) -> list[datetime]:
+    """Officers above the round, and where its ladder names it the committee, learn how many are in.
+    Returns the moments of all who are on duty."""
     assert one.due is not None
     last_day = vietnamese.get_last_day(one.due)
-    held = post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)
     found: list[NamedReminder] = []
     moments: list[datetime] = []
-    for officer in deputies.leave_out_absent(db, held, now):
-        moments += [
-            compute_stage_moment(stage, last_day, officer) for stage in OFFICER_STAGES.values()
-        ]
-        reached = _find_latest_stage(OFFICER_STAGES, last_day, officer, now)
-        if reached is not None:
-            name, moment = reached
-            key = f"round:{name}:{one.id}:{officer.person_id}:{last_day}"
-            due = ReminderRow(f"round:{name}", officer.person_id, None, moment, round_id=one.id)
-            found.append((key, due))
+    for role, held in (
+        (Role.OFFICER, post_holders.list_holders_above(db, one.owner_path, Role.OFFICER, now)),
+        (Role.COMMITTEE, _list_chairs(db, one, now)),
+    ):
+        wanted = parse_stages(one.stages, role)
+        for reader in deputies.leave_out_absent(db, held, now) if wanted else ():
+            moments += [compute_stage_moment(stage, last_day, reader) for stage in wanted.values()]
+            reached = _find_latest_stage(wanted, last_day, reader, now)
+            if reached is not None:
+                name, moment = reached
+                key = f"round:{name}:{one.id}:{reader.person_id}:{last_day}"
+                due = ReminderRow(f"round:{name}", reader.person_id, None, moment, round_id=one.id)
+                found.append((key, due))
     write_new_reminders(db, found, now)
     return moments
+
+
+def _list_chairs(db: Connection, one: RoundRow, now: datetime) -> list[PostRow]:
+    if "chair:" not in one.stages:
+        return []
+    return post_holders.list_holders(db, one.owner_id, Role.COMMITTEE, now)

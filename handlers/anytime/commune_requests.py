@@ -1,13 +1,11 @@
 """What a village head may ask of the commune, in one press or in words."""
 
-from datetime import timedelta
-
 from handlers import button_data
-from handlers.anytime import help_command
+from handlers.anytime import extension_requests, help_command
 from handlers.button_data import PressedAction
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
-from handlers.report import navigation
+from handlers.report import late_reasons, navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
@@ -16,20 +14,19 @@ from office.errands.new_errands import leave_errand
 from reporting import receivers
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
-from texts import join_lines, text, vietnamese, words
-
-EXTENSION_DAYS = (1, 2, 3)
+from texts import join_lines, text, words
 
 # What may be asked: the text for the person, for the officer, and what is left for her to do.
 REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
     "call": ("request.call", "officer.asked_call", ErrandKind.CALL_BACK),
     "stuck": ("request.stuck", "officer.asked_stuck", ErrandKind.STUCK),
     "changed": ("request.changed", "officer.asked_changed", ErrandKind.CHANGED),
-    "time": ("request.time", "officer.asked_time", None),
 }
 
 
 def handle_request_button(ctx: Turn, going: PressedAction) -> Reply:
+    if len(going.arguments) == 2 and going.arguments[0] == "time":
+        return extension_requests.ask_for_time(load_draft(ctx, going.number(1)), "")
     if len(going.arguments) != 2 or going.arguments[0] not in REQUESTS:
         raise NoLongerThere
     return _send_request(ctx, going.arguments[0], load_draft(ctx, going.number(1)))
@@ -68,11 +65,6 @@ def handle_call_me_button(ctx: Turn, going: PressedAction) -> Reply:
     return _pass_on(ctx, "call")
 
 
-def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
-    """ "xin thêm ngày", typed."""
-    return _send_request(ctx, "time", navigation.load_draft_here_or_soonest(ctx))
-
-
 def _pass_on(ctx: Turn, what: str) -> Reply:
     """Whatever is open, or nothing: who wants to be called need not owe a report."""
     try:
@@ -85,17 +77,20 @@ def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     mine, theirs, errand = REQUESTS[what]
     path = ctx.speaker.unit_path if draft is None else draft.report.unit_path
     about = ctx.speaker.unit_name if draft is None else draft.report_name
-    offered = _list_extension_choices(draft) if what == "time" and draft is not None else ()
     said = text(theirs, title=ctx.speaker.title, report=about)
     of = f"p{ctx.speaker.post_id}" if draft is None else str(draft.report.id)
     name = f"ask:{what}:{of}:{ctx.today.isoformat()}"
-    send_to_officers(ctx, path, Reply(said, offered, OutboxKind.NOTICE), name)
+    send_to_officers(ctx, path, Reply(said, kind=OutboxKind.NOTICE), name)
     if errand is not None:
         unit_id = ctx.speaker.unit_id if draft is None else draft.report.unit_id
         report_id = None if draft is None else draft.report.id
         leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id)
     told = join_lines(text(mine, office=_find_office(ctx, draft)), ctx.describe_urgent_call())
-    return Reply(told, (_make_way_on(draft),))
+    if what != "stuck" or draft is None or draft.report.is_handed_in():
+        return Reply(told, (_make_way_on(draft),))
+    why = text("extension.ask_reason", receiver=draft.load_receiver().noun)
+    reasons = late_reasons.list_reason_choices(draft)
+    return Reply(join_lines(told, why), (*reasons, _make_way_on(draft)))
 
 
 def _find_office(ctx: Turn, draft: Draft | None) -> str:
@@ -108,17 +103,3 @@ def _make_way_on(draft: Draft | None) -> Choice:
     if draft is None:
         return button_data.make_button(words("dialog.button_todo"), "todo")
     return button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
-
-
-def _list_extension_choices(draft: Draft) -> tuple[Choice, ...]:
-    """A button a day. It carries the new deadline itself: pressed three times it is one."""
-    due = draft.report.due
-    if due is None:
-        return ()
-    past = max((draft.ctx.today - vietnamese.get_last_day(due)).days, 0)
-    offered = []
-    for days in EXTENSION_DAYS:
-        minute = int((due + timedelta(days=past + days)).timestamp()) // 60
-        label = words("officer.button_extend", days=days)
-        offered.append(button_data.make_button(label, "extend", draft.report.id, minute))
-    return tuple(offered)

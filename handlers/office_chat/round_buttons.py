@@ -40,16 +40,29 @@ def handle_nudge_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def handle_extend_button(ctx: Turn, going: PressedAction) -> Reply:
-    """More time for one unit, until the moment in the button."""
+    """More time for one unit, until the moment in the button; behind it what the unit asked."""
     _check_may(ctx, Action.EXTEND_REPORT)
     report = load_draft(ctx, going.number()).report
     _check_may(ctx, Action.EXTEND_REPORT, report)
     try:
-        due = extensions.extend_deadline(ctx, report, _read_moment(going.number(1)))
+        asked = going.number(2) if len(going.arguments) > 2 else None
+        due = extensions.grant_extension(
+            ctx, report, _read_moment(going.number(1)), request_id=asked
+        )
     except ActionRefused as refused:
         return Reply(make_plain_text(refused.sentence))
     shown = vietnamese.format_deadline(due)
     return Reply(text("officer.extended", unit=report.unit_name, due=shown))
+
+
+def handle_refuse_button(ctx: Turn, going: PressedAction) -> Reply:
+    """No more time, in one press."""
+    _check_may(ctx, Action.EXTEND_REPORT)
+    try:
+        report = extensions.refuse_extension(ctx, going.number())
+    except ActionRefused as refused:
+        return Reply(make_plain_text(refused.sentence))
+    return Reply(text("extension.refused", unit=report.unit_name))
 
 
 def _read_moment(minute: int) -> datetime:

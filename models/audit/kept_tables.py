@@ -99,6 +99,9 @@ KEPT: Mapping[str, KeptTable] = {
         hidden=frozenset({"before", "reason", "action"}),
         places=_BY_OTHERS,
     ),
+    "extension": KeptTable(
+        "date", parent=("report_id", "report"), hidden=frozenset({"reason", "answer"})
+    ),
     "signing": KeptTable("signing", unit="unit_id"),
     "own_estimate": KeptTable("figure", unit="unit_id", quiet=frozenset({"at", "post_id"})),
     "past_figure": KeptTable("figure", unit="unit_id", quiet=frozenset({"at"})),
@@ -119,6 +122,7 @@ NOT_KEPT: Mapping[str, str] = {
     "question": _BY_VERSION,
     "report": _OWN_HISTORY,
     "answer": _OWN_HISTORY,
+    "late_reason": _OWN_HISTORY,
     "amendment": _OWN_HISTORY,
     "figure": _OWN_HISTORY,
     "recheck": _OWN_HISTORY,

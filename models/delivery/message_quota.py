@@ -1,6 +1,6 @@
 """How many messages a month and how many people an account may have, and how many it has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState
-from models.delivery.tables import MonthlyMessageCount
+from models.delivery.tables import MonthlyMessageCount, Outbox, OutboxKind, OutboxState
+from models.long_lists import cut_list
 from models.upserts import Upsert
 
 # From here on the officer is told; at the second one courtesies are left out.
@@ -19,6 +20,7 @@ TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _ACCOUNT: Any = ChannelAccount.__table__
 _SENT: Any = MonthlyMessageCount.__table__
 _CHAT: Any = Chat.__table__
+_OUTBOX: Any = Outbox.__table__
 _LINK: Any = ChatPerson.__table__
 
 _BEGIN = Upsert(_SENT, columns=("account_id", "month", "messages"), key=("account_id", "month"))
@@ -138,3 +140,27 @@ def is_quota_low(db: Connection, account_id: int, now: datetime) -> bool:
 
 def _make_account_usage(row: Any) -> AccountUsage:
     return AccountUsage(*row)
+
+
+# What became of a message to a person is a row of a chat, or nothing.
+_COUNTED = (
+    select(_OUTBOX.c.person_id, func.count())
+    .where(
+        _OUTBOX.c.created_at >= bindparam("since"),
+        _OUTBOX.c.kind == OutboxKind.REMINDER,
+        _OUTBOX.c.person_id.in_(bindparam("persons", expanding=True)),
+        _OUTBOX.c.state.not_in([OutboxState.DROPPED, OutboxState.FAILED]),
+    )
+    .group_by(_OUTBOX.c.person_id)
+)
+
+
+def count_reminders_since(
+    db: Connection, persons: Iterable[int], since: datetime
+) -> dict[int, int]:
+    """By person how many messages with reminders were handed out to them."""
+    return {
+        row[0]: row[1]
+        for part in cut_list(persons)
+        for row in db.execute(_COUNTED, {"persons": part, "since": since})
+    }

@@ -12,7 +12,7 @@ from models.upserts import Upsert
 
 _SETTING: Any = Setting.__table__
 
-DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": ""}
+DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": "", "reminder_cap": "4"}
 
 _ON_THE_WAY = PreparedStatement(
     select(_SETTING.c.unit_id, _SETTING.c.value).where(
@@ -23,6 +23,7 @@ _ON_THE_WAY = PreparedStatement(
 _OWN = select(_SETTING.c.value).where(
     _SETTING.c.name == bindparam("name"), _SETTING.c.unit_id == bindparam("unit")
 )
+_BY_UNIT = select(_SETTING.c.unit_id, _SETTING.c.value).where(_SETTING.c.name == bindparam("name"))
 _VALUES = select(_SETTING.c.value).where(_SETTING.c.name == bindparam("name")).distinct()
 _PUT = Upsert(
     _SETTING, columns=("unit_id", "name", "value"), key=("unit_id", "name"), update=("value",)
@@ -53,6 +54,11 @@ def find_own_phone(db: Connection, unit_id: int) -> str:
     """The number that a unit tells those below it; empty where it has set none itself."""
     found = db.execute(_OWN, {"unit": unit_id, "name": "contact_phone"}).scalar()
     return str(found or "")
+
+
+def load_values_by_unit(db: Connection, name: str) -> dict[int, str]:
+    """What units have set under this name, by unit."""
+    return {row.unit_id: row.value for row in db.execute(_BY_UNIT, {"name": name})}
 
 
 def list_values_of(db: Connection, name: str) -> list[str]:

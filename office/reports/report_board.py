@@ -5,6 +5,7 @@ from datetime import datetime
 
 from models import rights
 from models.errands import errands
+from models.lateness.extensions import load_newest_extensions
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
@@ -15,6 +16,7 @@ from models.rights import Action, has_role
 from models.rounds.rounds import RoundRow
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
+from office.rounds import extensions
 from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
@@ -116,6 +118,7 @@ class _RowBuilder:
         }
         self._accepted_here = self._list_ids(Action.ACCEPT_REPORT)
         self._entered_here = self._list_ids(Action.ENTER_REPORT)
+        self._extensions = load_newest_extensions(ctx.db, one.id)
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
         for post in post_holders.list_posts_below(ctx.db, ctx.speaker.unit_path, ctx.now):
@@ -154,7 +157,7 @@ class _RowBuilder:
             choose_group(standing, report, bool(found)),
             state,
             _describe_time(standing, self._ctx.now),
-            self._list_lines(standing, draft, found),
+            self._list_lines(standing, report, draft, found),
             last_change_id,
             tuple(self._posts.get(standing.unit_id, ())),
             may_accept=report.id in self._accepted_here,
@@ -162,7 +165,7 @@ class _RowBuilder:
         )
 
     def _list_lines(
-        self, standing: RosterUnit, draft: Draft | None, found: list[ReportDoubt]
+        self, standing: RosterUnit, report: ReportRow, draft: Draft | None, found: list[ReportDoubt]
     ) -> tuple[str, ...]:
         said = (
             [_describe_recheck(draft, standing)]
@@ -172,6 +175,8 @@ class _RowBuilder:
         said += [doubt.line for doubt in found]
         if draft is None:
             said += _describe_extension(standing, self._one)
+            asked = self._extensions.get(report.id)
+            said += [extensions.describe_extension(asked)] if asked is not None else []
         said += [_describe_errand(errand) for errand in self._errands.get(standing.unit_id, ())]
         return tuple(said)
 

@@ -17,6 +17,8 @@ from models.signing import signings
 from models.signing.signings import SigningRow
 from office.reports import open_places, recheck_requests, report_doubts
 from office.reports.unit_drafts import load_unit_draft
+from office.rounds import lateness_lines
+from office.rounds.lateness_lines import ReportLateness
 from reporting import periods, recheck_figures
 from reporting.answers import checks
 from reporting.answers.answer_storage import AS_LAST_TIME
@@ -66,6 +68,7 @@ class ReportView:
     lacks: str
     # What has changed below since totals were taken, where this officer may take the new ones.
     changes: tuple[str, ...]
+    lateness: ReportLateness
 
     @property
     def report(self) -> ReportRow:
@@ -133,6 +136,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         rights.may(ctx.speaker, Action.ACCEPT_REPORT, report),
         open_places.describe_lacking(draft) if report.is_handed_in() else "",
         _list_changes(ctx, draft),
+        lateness_lines.load_lateness(ctx, report),
     )
 
 

@@ -12,6 +12,7 @@ from reporting.context import Context
 from texts import load_templates, words
 
 LONGEST_VALUE = 400
+MOST_REMINDERS_A_DAY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,22 @@ def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
             unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)
 
 
+def _read_cap(typed: str) -> str:
+    """So many reminders a person and day at most."""
+    number = int(typed) if typed.isdecimal() and len(typed) <= 2 else 0
+    if not 1 <= number <= MOST_REMINDERS_A_DAY:
+        raise ActionRefused(
+            words("desk_setup.setting_no_cap", given=typed, most=MOST_REMINDERS_A_DAY)
+        )
+    return str(number)
+
+
 def read_value(name: str, typed: str) -> str:
     """As it is kept; a telephone number in the one form in which they are shown. Raises Refused."""
     if len(typed) > LONGEST_VALUE:
         raise ActionRefused(words("desk_setup.setting_too_long", name=format_label(name)))
+    if name == "reminder_cap":
+        return _read_cap(typed)
     if name != "contact_phone" or not typed:
         return typed
     number = parse_phone(typed)

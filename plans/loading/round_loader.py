@@ -57,7 +57,10 @@ def find_day_off_rule(given: str | None) -> DayOffRule | None:
 
 
 def list_stages(pack: Pack, round_: PackRound) -> str:
-    """The reminders the round names; else those of its plan's lead days, or the usual ones."""
+    """The reminders the round names; else its plan's ladder, those of the plan's lead days, or the
+    usual ones."""
+    if pack.ladder and "stages" not in round_.model_fields_set:
+        return " ".join(pack.ladder)
     if pack.lead_days and "stages" not in round_.model_fields_set:
         return " ".join(stages.make_stages(pack.lead_days))
     return " ".join(round_.stages)

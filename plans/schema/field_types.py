@@ -18,6 +18,7 @@ from plans.kinds import ANSWER_STATES, INDICATOR_KINDS, QUESTION_KINDS, STAGES
 from sheets.kind_words import WORDS_OF_UNIT_KIND
 from texts import words
 
+STEP_PATTERN = r"^(officer:|chair:)?(t[-+][1-9][0-9]?|t0|each[1-9][0-9]?|unsent)(~[0-9]{1,2})?$"
 PackCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=40)]
 MeasureCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -67,8 +68,8 @@ def check_month(given: str) -> str:
 
 
 def check_stage(given: str) -> str:
-    """ "t-3", "t0", "t+1", "unsent"."""
-    if not stages.is_stage(given):
+    """ "t-3", "t0", "each3", "unsent", "officer:t+1", "chair:t+3~2"."""
+    if not stages.is_step(given):
         raise ValueError(words("import.pack_unknown_word", given=given, known=", ".join(STAGES)))
     return given
 
@@ -95,7 +96,12 @@ AnswerState = Annotated[
 StageName = Annotated[
     str,
     AfterValidator(check_stage),
-    WithJsonSchema({"type": "string", "pattern": r"^(t-[1-9][0-9]?|t0|t\+1|unsent)$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": STEP_PATTERN,
+        }
+    ),
 ]
 UnitKind = Annotated[
     str,

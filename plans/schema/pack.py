@@ -6,7 +6,14 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from models.rounds.stages import MOST_LEAD_DAYS
-from plans.schema.field_types import Name, PackCode, PackPart, ShortName, Words
+from plans.schema.field_types import (
+    Name,
+    PackCode,
+    PackPart,
+    ShortName,
+    StageName,
+    Words,
+)
 from plans.schema.forms import DayOff, PackForm, PackRound
 from plans.schema.indicators import PackIndicator
 from plans.schema.measures import PackMeasure
@@ -59,6 +66,8 @@ class Pack(PackPart):
     # So many days before a deadline people are reminded: of its tasks, and of its rounds that name
     # no stages. Empty: as is usual.
     lead_days: tuple[LeadDays, ...] = ()
+    # Who hears when of its rounds that name no stages. Empty: by the lead days, or as is usual.
+    ladder: tuple[StageName, ...] = ()
     # Where a deadline of its rounds goes whose day is not worked. Empty: it stays.
     on_day_off: DayOff = None
     bases: tuple[BasisDocument, ...] = ()

@@ -114,7 +114,7 @@ def compute_first_moment(
     last_day = vietnamese.get_last_day(report.due)
     moments = [
         (report_reminders.compute_stage_moment(stage, last_day, holder), name)
-        for name, stage in report_reminders.parse_stages(one.stages.split()).items()
+        for name, stage in report_reminders.parse_stages(one.stages).items()
     ]
     begin = max(one.opens, now)
     past = [name for moment, name in moments if moment <= begin]

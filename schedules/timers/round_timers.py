@@ -66,7 +66,7 @@ def _run_round(
         return [one.opens]
     if one.locks is not None and now >= one.locks:
         return []
-    return report_reminders.remind_officers(db, one, now)
+    return report_reminders.remind_readers(db, one, now)
 
 
 def run_opening(

@@ -20,6 +20,7 @@ from models.reports import owed_reports
 from models.reports.asked_questions import find_places_left
 from models.reports.tables import Answer, AnswerState, Report, ReportStatus
 from models.rounds.rounds import RoundRow
+from summaries.progress.late_notes import load_late_notes
 
 _REPORT: Any = Report.__table__
 _ANSWER: Any = Answer.__table__
@@ -63,6 +64,8 @@ class RosterUnit:
     due: datetime | None
     submitted_at: datetime | None
     reasons: Mapping[str, str]
+    # Why it has not come, as the unit has told; "" where it has not.
+    late_note: str = ""
 
     @property
     def is_submitted(self) -> bool:
@@ -207,12 +210,13 @@ def load_completeness(
     *,
     receives: bool = False,
 ) -> Completeness:
-    """The roster owed to the unit: two statements, however many units there are."""
+    """The roster owed to the unit: three statements, however many units there are."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
     drafts = _load_draft_answers(db, {"round": one.id, **inside})
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, **inside, "role": role, "now": now}
     units = []
+    notes = load_late_notes(db, one.id)
     # Who has answered nothing yet has the same left as all others of the kind.
     untouched: dict[tuple[int, str], tuple[Form, _PlacesLeft]] = {}
     for row in db.execute(_SELECT_ROSTER, values).all():
@@ -223,7 +227,7 @@ def load_completeness(
         form, left = untouched[asked]
         draft = drafts.get(row.id, {})
         left = find_places_left(form, draft) if draft else left
-        units.append(_make_roster_unit(row, form, draft, left))
+        units.append(_make_roster_unit(row, form, draft, left, notes.get(row.id, "")))
     return Completeness(tuple(units))
 
 
@@ -235,7 +239,9 @@ def _load_draft_answers(db: Connection, owed: Mapping[str, int | None]) -> dict[
     return drafts
 
 
-def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers, left: _PlacesLeft) -> RosterUnit:
+def _make_roster_unit(
+    row: Any, form: Form, draft: _DraftAnswers, left: _PlacesLeft, note: str
+) -> RosterUnit:
     still_open, unknown = left
     unanswered = len(still_open)
     return RosterUnit(
@@ -254,6 +260,7 @@ def _make_roster_unit(row: Any, form: Form, draft: _DraftAnswers, left: _PlacesL
         due=row.due,
         submitted_at=row.submitted_at,
         reasons={code: one.reason for code, one in draft.items() if one.reason},
+        late_note="" if row.submitted_at is not None else note,
     )
 
 

@@ -19,8 +19,8 @@ from summaries.views import (
     verdict_wording,
     year_comparison_text,
 )
-from summaries.views.progress_wording import format_progress
-from summaries.views.wording import format_items, format_names
+from summaries.views.progress_wording import format_progress, name_with_note
+from summaries.views.wording import MOST_NAMES, format_items, format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_LINES = 15
@@ -96,7 +96,8 @@ def _format_reported(facts: RoundFacts) -> str:
             names=named,
         )
     overdue = all(unit.days_overdue(facts.at) for unit in found.waiting)
-    listed = format_names(found.waiting, facts.counted)
+    with_reasons = [name_with_note(unit) for unit in found.waiting]
+    listed = format_items(with_reasons, facts.counted, MOST_NAMES)
     if overdue:
         return words("summary.not_sent_overdue", reported=reported, names=listed)
     return words("summary.not_sent", reported=reported, names=listed)

@@ -5,7 +5,19 @@ from texts import words
 
 
 def format_progress(unit: RosterUnit) -> str:
-    """ "đã trả lời 7/10 câu", "chưa tham gia"…"""
+    """ "đã trả lời 7/10 câu", "chưa tham gia"…; behind it why, where the unit has told."""
+    state = _format_state(unit)
+    return words("summary.state_why", state=state, why=unit.late_note) if unit.late_note else state
+
+
+def name_with_note(unit: RosterUnit) -> str:
+    """ "Xóm 13 (mất sóng, mất điện)": a reason in place of a bare name."""
+    if not unit.late_note:
+        return unit.name
+    return words("summary.name_why", unit=unit.name, why=unit.late_note)
+
+
+def _format_state(unit: RosterUnit) -> str:
     match unit.state:
         case ReportProgress.NO_HOLDER:
             return words("summary.state_no_holder")

@@ -340,6 +340,13 @@ def other_code(house: House) -> str:
     return house.code(OTHER_HEAD)
 
 
+def asked_why_late(house: House) -> Chat:
+    head = at_question(house)
+    head.says("đang vướng")
+    head.taps("Lý do khác")
+    return head
+
+
 def _open(name: str) -> tuple[str, ...]:
     return ("open_dialog", name)
 
@@ -457,6 +464,8 @@ CASES: tuple[Case, ...] = (
     Case("several after a doubt", in_doubt, _open("burst"), LINES, UNSEEN),
     Case("a day under an odd figure", odd_after_promise, _open("promise"), "hẹn ngày mai"),
     Case("so tam from a village", at_question, _open("answer"), "so tam"),
+    Case("why it is late", at_question, ("late_reason",), "lý do chậm: đang chờ số"),
+    Case("a reason in words", asked_why_late, ("open_dialog",), "đang họp ở huyện"),
     Case("a date", officer_setting_dates, ("open_dialog",), "28/5/2024"),
     Case("so tam while setting dates", officer_setting_dates, ("open_dialog",), "so tam"),
     Case("a day of a task", at_task, ("open_dialog",), "25/5/2024"),

@@ -38,6 +38,7 @@ MODELS_IN_ORDER = (
     "plans",
     "rounds",
     "reports",
+    "lateness",
     "proposals",
     "tasks",
     "timers",

@@ -55,6 +55,10 @@ def _dates(tree: Tree) -> dict[str, str]:
     return {"do": "kind", "whom": f"unit-{tree.unit}", "due": "2024-04-20", "due_hour": "17:00"}
 
 
+def _extend(tree: Tree) -> dict[str, str]:
+    return {"do": "grant", "until": "2024-06-07", "until_hour": "17:00"}
+
+
 def _swap(tree: Tree) -> dict[str, str]:
     return {"do": "swap", "off": "2031-06-03", "worked": "2031-06-07"}
 
@@ -121,6 +125,7 @@ REPORTS = (
     post("reports/{report}/accept", ACCEPT),
     post("reports/{report}/again", ACCEPT, lambda tree: {"mark": "ho_tong", "own:ho_tong": "?"}),
     post("reports/{report}/totals", REPORT(Action.FILL_IN_REPORT)),
+    post("reports/{report}/extend", REPORT(Action.EXTEND_REPORT), _extend),
     post("reports/{report}/reopen", REPORT(Action.REOPEN_REPORT), lambda tree: {"reason": "?"}),
     post(
         "reports/{report}/move",

@@ -14,8 +14,10 @@ from models.errands import errands
 from models.errands.tables import Errand, ErrandKind
 from models.joining import meetings
 from models.joining.tables import AskKind, MeetingAsk
+from models.lateness import extensions
 from models.plans.tables import Indicator, Plan, PlanForm, PlanTask
 from models.proposals.tables import Proposal, ProposalState
+from models.reports.authors import Author
 from models.reports.tables import HiddenPassage, Recheck, Report
 from models.rounds.tables import Round
 from models.signing.tables import Signing, Snapshot
@@ -67,6 +69,7 @@ class Tree:
     task: int
     assignment: int
     errand: int
+    extension: int
     attachment: int
     proposal: int
     recheck: int
@@ -152,6 +155,7 @@ def _tree(house: House, code: str) -> Tree:
         task,
         _assignment(db, task, unit),
         errand,
+        extensions.ask_extension(db, report, None, "", Author(None, None, None, NOW)).id,
         attachment,
         _proposal(db, report, unit, commune),
         add_row(

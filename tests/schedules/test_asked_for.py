@@ -60,7 +60,7 @@ def asks_for_time(house: House) -> tuple[Chat, Chat]:
 
 def test_more_days_in_two_taps(house: House) -> None:
     head, officer = asks_for_time(house)
-    assert officer.last.labels == ["Thêm 1 ngày", "Thêm 2 ngày", "Thêm 3 ngày"]
+    assert officer.last.labels == ["Thêm 1 ngày", "Thêm 2 ngày", "Thêm 3 ngày", "Chưa thêm được"]
     said = officer.taps("Thêm 2 ngày")
     assert said.text == "Đã cho Xóm 3 thêm ngày. Hạn mới: 17 giờ thứ Sáu, 07/6."
     told = next(said for said in officer.others if said.chat_id == head.id)

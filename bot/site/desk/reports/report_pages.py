@@ -23,11 +23,12 @@ from office.reports import (
     undoing,
 )
 from office.reports.unit_drafts import load_unit_draft
+from office.rounds import extensions
 from office.units.unit_labels import label_by_ids
 from reading.values.telephones import format_phone
 from reporting.consolidation import total_taking
 from reporting.context import Context
-from texts import words
+from texts import vietnamese, words
 
 # What an officer usually writes; her own words stand beside them.
 REASONS = ("list", "jump", "total", "period", "missing", "meaning")
@@ -208,6 +209,31 @@ async def post_show_passage(desk: Desk, request: Request) -> Response:
     return desk.go(f"reports/{draft.report.id}", words("guard.shown"))
 
 
+async def post_extend_report(desk: Desk, request: Request) -> Response:
+    """More time, or none, in one press; what the page showed as the deadline goes along."""
+    sent = await desk.sent()
+    report_id = request.path_params["report"]
+    try:
+        said = await desk.act(partial(_decide_extension, report_id=report_id, sent=sent))
+    except ActionRefused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    return desk.go(f"reports/{report_id}", said)
+
+
+def _decide_extension(ctx: Context, report_id: int, sent: SentForm) -> str:
+    report = load_unit_draft(ctx, report_id, Action.EXTEND_REPORT).report
+    asked = sent.number("asked")
+    if sent["do"] == "refuse":
+        extensions.refuse_extension(ctx, asked or 0, sent["answer"])
+        return words("extension.refused", unit=report.unit_name)
+    until = sent.moment_or_none("until")
+    if until is None:
+        raise ActionRefused(words("desk.no_day"))
+    due = extensions.grant_extension(ctx, report, until, request_id=asked, answer=sent["answer"])
+    shown = vietnamese.format_deadline(due)
+    return words("extension.granted", unit=report.unit_name, due=shown)
+
+
 async def show_two_reports_page(desk: Desk, request: Request) -> Response:
     """Two reports side by side, before one of them is moved."""
     wanted = request.query_params.get("other", "")
@@ -231,6 +257,7 @@ ROUTES = [
     route("reports/{report:row}/totals", post_renew_totals, POST),
     route("reports/{report:row}/reopen", post_reopen_report, POST),
     route("reports/{report:row}/move", post_move_report, POST),
+    route("reports/{report:row}/extend", post_extend_report, POST),
     route("rechecks/{recheck:row}/back", post_take_back_recheck, POST),
     route("reports/{report:row}/hide", post_hide_passage, POST),
     route("passages/{passage:row}/show", post_show_passage, POST),

@@ -1,0 +1,193 @@
+"""More time for a report: asked in two taps, or in words with a day and a reason."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from handlers import button_data
+from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_officers
+from handlers.replies import Choice, Reply
+from handlers.report import late_reasons, navigation
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from models.delivery.tables import OutboxKind
+from models.lateness import extensions
+from models.lateness.extensions import ExtensionRow
+from models.lateness.late_reasons import LONGEST_REASON
+from reading import (
+    ANY_DAY,
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    fold_text,
+    read_answer,
+)
+from reporting.answers import guards
+from reporting.errors import NoLongerThere
+from texts import join_lines, text, vietnamese, words
+
+EXTENSION_DAYS = (1, 2, 3)
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
+_SO_MANY = re.compile(r"\b(\d{1,2}|mot|hai|ba|bon|nam|sau|bay) (ngay|hom|bua)\b")
+_A_WEEK = re.compile(r"\b(?:1|mot) tuan\b")
+_UNTIL = re.compile(r"(?:đến|den|tới|toi)\s+(?:hết\s+|het\s+)?(.+)$", re.IGNORECASE | re.DOTALL)
+_BECAUSE = re.compile(r"\b(?:vì|vi|do|tại|tai|bởi|boi)\b\s*", re.IGNORECASE)
+MOST_DAYS = 30
+
+
+def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
+    """ "xin thêm ngày", "xin thêm 3 ngày vì chờ số liệu", typed."""
+    return ask_for_time(navigation.load_draft_here_or_soonest(ctx), ctx.incoming.text)
+
+
+def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
+    """It is passed on at once, with the day and the reason where they were said; both can still be
+    added by a tap."""
+    ctx, report = draft.ctx, draft.report
+    if report.due is None:
+        return Reply(text("extension.no_due"), (_make_way_on(draft),))
+    wish, why = _cut_reason(typed)
+    if len(why) > LONGEST_REASON:
+        return Reply(text("extension.reason_too_long", most=LONGEST_REASON), (_make_way_on(draft),))
+    until = _find_wanted_moment(draft, wish)
+    asked = extensions.ask_extension(
+        ctx.db, report.id, until, guards.hide_sensitive(why) if why else "", ctx.by
+    )
+    _tell_officers(draft, asked)
+    if until is not None:
+        return _confirm(draft, until)
+    office = draft.load_receiver().office
+    told = join_lines(text("request.time", office=office), ctx.describe_urgent_call())
+    more = [] if asked.reason else list(late_reasons.list_reason_choices(draft))
+    return Reply(told, (*_list_wanted_choices(draft), *more, _make_way_on(draft)))
+
+
+def handle_want_button(ctx: Turn, going: PressedAction) -> Reply:
+    """Until when, the second tap."""
+    draft = load_draft(ctx, going.number())
+    until = _read_moment(going.number(1))
+    if until not in list_offered_moments(draft):
+        raise NoLongerThere
+    asked = extensions.ask_extension(ctx.db, draft.report.id, until, "", ctx.by)
+    _tell_officers(draft, asked)
+    return _confirm(draft, until)
+
+
+def _confirm(draft: ChatDraft, until: datetime) -> Reply:
+    office = draft.load_receiver().office
+    said = text("extension.wanted", office=office, until=vietnamese.format_deadline(until))
+    said = join_lines(said, draft.ctx.describe_urgent_call())
+    return Reply(said, (*late_reasons.list_reason_choices(draft), _make_way_on(draft)))
+
+
+def _cut_reason(typed: str) -> tuple[str, str]:
+    """ "xin thêm 3 ngày vì chờ số" → ("xin thêm 3 ngày ", "chờ số")."""
+    said = " ".join(typed.split())
+    found = _BECAUSE.search(said)
+    return (said, "") if found is None else (said[: found.start()], said[found.end() :])
+
+
+def _find_wanted_moment(draft: ChatDraft, wish: str) -> datetime | None:
+    """A number of days after the deadline, or after today where that is past; or a day."""
+    folded = fold_text(wish)
+    found = _SO_MANY.search(folded)
+    days = 7 if _A_WEEK.search(folded) else None
+    if found is not None:
+        days = _NUMBERS[found[1]] if found[1] in _NUMBERS else int(found[1])
+    if days is not None:
+        return _add_days(draft, days) if 0 < days <= MOST_DAYS else None
+    named = _UNTIL.search(wish)
+    day = _read_day(named[1], draft.ctx.today) if named is not None else None
+    if day is None or day < draft.ctx.today or day > draft.ctx.today + timedelta(days=MOST_DAYS):
+        return None
+    due = draft.report.due
+    assert due is not None
+    is_whole_day = vietnamese.is_end_of_day(due)
+    hour = time() if is_whole_day else vietnamese.to_local_time(due).time()
+    return vietnamese.make_local_moment(day + timedelta(days=is_whole_day), hour)
+
+
+def _read_day(typed: str, today: date) -> date | None:
+    outcome = read_answer(typed, ANY_DAY, KnownFigures(), today)
+    if isinstance(outcome, CertainAnswer):
+        return outcome.value.day
+    if isinstance(outcome, DoubtfulAnswer):
+        days = [one.day for one in outcome.values if one.day is not None and one.day >= today]
+        return min(days, default=None)
+    return None
+
+
+def _add_days(draft: ChatDraft, days: int) -> datetime:
+    due = draft.report.due
+    assert due is not None
+    past = max((draft.ctx.today - vietnamese.get_last_day(due)).days, 0)
+    return due + timedelta(days=past + days)
+
+
+def list_offered_moments(draft: ChatDraft) -> list[datetime]:
+    """One, two, three days more, as far as the round is not locked before."""
+    found = [_add_days(draft, days) for days in EXTENSION_DAYS]
+    locks = draft.report.locks
+    return [one for one in found if locks is None or one <= locks]
+
+
+def _list_wanted_choices(draft: ChatDraft) -> list[Choice]:
+    return [
+        button_data.make_button(
+            words("extension.button_want", until=vietnamese.format_deadline(one)),
+            "want",
+            draft.report.id,
+            _write_moment(one),
+        )
+        for one in list_offered_moments(draft)
+    ]
+
+
+def _tell_officers(draft: ChatDraft, asked: ExtensionRow) -> None:
+    """With a button for each day, or for the day that is wanted, and one to say no."""
+    ctx, report = draft.ctx, draft.report
+    title, name = ctx.speaker.title, draft.report_name
+    if asked.wanted is None:
+        said = text("officer.asked_time", title=title, report=name)
+    else:
+        until = vietnamese.format_deadline(asked.wanted)
+        said = text("extension.wants", title=title, report=name, until=until)
+    if asked.reason:
+        said = text("extension.wants_why", said=said.plain, why=asked.reason.rstrip("."))
+    refuse = button_data.make_button(words("extension.button_refuse"), "extend_no", asked.id)
+    reply = Reply(said, (*_list_grant_choices(draft, asked), refuse), OutboxKind.NOTICE)
+    when = _write_moment(asked.wanted) if asked.wanted else ctx.today.isoformat()
+    send_to_officers(ctx, report.unit_path, reply, f"ask:time:{asked.id}:{when}")
+
+
+def _list_grant_choices(draft: ChatDraft, asked: ExtensionRow) -> list[Choice]:
+    """Each carries the new deadline itself: pressed three times it is one."""
+    labelled: list[tuple[str, datetime]] = []
+    if asked.wanted is not None:
+        until = vietnamese.format_deadline(asked.wanted)
+        labelled.append((words("extension.button_until", until=until), asked.wanted))
+    else:
+        labelled += [
+            (words("officer.button_extend", days=days), _add_days(draft, days))
+            for days in EXTENSION_DAYS
+        ]
+    return [
+        button_data.make_button(label, "extend", draft.report.id, _write_moment(at), asked.id)
+        for label, at in labelled
+    ]
+
+
+def _write_moment(at: datetime) -> int:
+    """In minutes, as a button carries it."""
+    return int(at.timestamp()) // 60
+
+
+def _read_moment(minute: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(minute * 60, UTC)
+    except (OverflowError, ValueError):
+        raise NoLongerThere from None
+
+
+def _make_way_on(draft: ChatDraft) -> Choice:
+    return button_data.make_button(words("report.button_go_on"), "open", draft.report.id)

@@ -1,0 +1,59 @@
+"""Tables of why a report is late, and of more time for it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Moment, enum_column, table_args
+
+
+class LateKind(StrEnum):
+    """Why a report is late, as it is pressed; "other" in words of one's own."""
+
+    ILL = "ill"
+    NO_SIGNAL = "no_signal"
+    WAITING = "waiting"
+    OTHER = "other"
+
+
+class ExtensionState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class LateReason(Base):
+    """Why a report has not come yet, in its unit's own words; the newest counts."""
+
+    __tablename__ = "late_reason"
+    __table_args__ = table_args(Index("ix_late_reason_report_id", "report_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    kind: Mapped[LateKind] = mapped_column(enum_column(LateKind))
+    said: Mapped[str] = mapped_column(String(400), default="")
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Extension(Base):
+    """More time for one report: asked for, and granted or refused; or granted without asking."""
+
+    __tablename__ = "extension"
+    __table_args__ = table_args(Index("ix_extension_report_id", "report_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    state: Mapped[ExtensionState] = mapped_column(enum_column(ExtensionState))
+    reason: Mapped[str] = mapped_column(String(400), default="")
+    # Until when it is asked for; none: the commune chooses.
+    wanted: Mapped[datetime | None] = mapped_column(Moment)
+    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    # Until when it was granted.
+    until: Mapped[datetime | None] = mapped_column(Moment)
+    answer: Mapped[str] = mapped_column(String(400), default="")
+    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
