@@ -64,35 +64,13 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime, most: i
         if due.id not in put_off:
             by_itself = due.id if due.stage in single_messages.MESSAGE_STAGES else 0
             together[due.person_id, by_itself].append(due)
-    over = _find_over_cap(db, together, posts, now)
+    over = message_budget.find_over_cap(db, together, posts, now, AT_ONCE)
     for key in over:
-        put_off |= dict.fromkeys((due.id for due in together.pop(key)), over[key])
+        later = over[key] or now + WITHOUT_POST
+        put_off |= dict.fromkeys((due.id for due in together.pop(key)), later)
     quiet_hours.put_off_reminders(db, put_off)
     written = [_queue_for_person(db, person, dues, now) for (person, _), dues in together.items()]
     return JobPiece(len(found), [row for row in written if row is not None])
-
-
-def _find_over_cap(
-    db: Connection,
-    together: Mapping[tuple[int, int], Sequence[ReminderRow]],
-    posts: Mapping[int, list[PostRow]],
-    now: datetime,
-) -> dict[tuple[int, int], datetime]:
-    """Messages that are more than their person may get in a day, over all plans, and when they are
-    tried again. What was asked for does not count."""
-    persons = {person for person, _ in together}
-    held = {person: posts[person] for person in persons if posts.get(person)}
-    left = message_budget.count_messages_left(db, held, now) if held else {}
-    over = {}
-    for (person, by_itself), dues in together.items():
-        if person not in left or any(due.stage in AT_ONCE for due in dues):
-            continue
-        if left[person] > 0:
-            left[person] -= 1
-        else:
-            tried = reminder_hours.find_next_try(posts[person], now)
-            over[person, by_itself] = tried or now + WITHOUT_POST
-    return over
 
 
 def _find_better_moments(
