@@ -11,8 +11,9 @@ from texts import join_lines, text, vietnamese, words
 
 
 def run_board(ctx: Turn, _: str | None = None) -> Reply:
-    """ "bảng họp". Raises NotYours for who does not read summaries."""
-    ctx.must(Action.READ_SUMMARY, ctx.speaker)
+    """ "bảng họp". Whoever reads of one village alone is told what shows that."""
+    if not ctx.may(Action.READ_SUMMARY):
+        return Reply(text("board.of_others", unit=ctx.speaker.unit_name))
     if ctx.manner.has_page:
         link = (words("board.open_label"), OWN_PAGE_PART, 0, "board")
         return Reply(text("board.in_page"), links=(link,))

@@ -10,7 +10,7 @@ DESK_PAGES = frozenset(
         *("", "accept", "audit", "enter", "errands", "file", "form", "group", "inquiries"),
         *("meeting", "papers", "past", "paste", "people", "plan", "proposals", "provisional"),
         *("rechecks", "reports", "rounds", "settings", "setup", "signing", "tasks", "texts"),
-        "units",
+        *("units", "charts", "calendar", "board"),
     }
 )
 # What is done there, by the parts behind it.
@@ -20,7 +20,7 @@ DESK_STEPS = frozenset(
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
-        *("withdraw", "workbook", "document", "totals"),
+        *("withdraw", "workbook", "document", "totals", "png", "messages"),
     }
 )
 # Pages without a desk, by the name that they give themselves.
@@ -57,4 +57,4 @@ def _describe_desk_page(door: str) -> str:
 
 def _key(kind: str, name: str) -> str:
     plain = name.replace("-", "_").replace(".", "_")
-    return f"audit.{kind}_{plain}" if plain else f"audit.{kind}_board"
+    return f"audit.{kind}_{plain}" if plain else f"audit.{kind}_start"
