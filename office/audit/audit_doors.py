@@ -20,7 +20,7 @@ DESK_STEPS = frozenset(
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
-        *("withdraw", "workbook", "document", "totals", "png", "messages"),
+        *("withdraw", "workbook", "document", "totals", "png", "messages", "extend"),
     }
 )
 # Pages without a desk, by the name that they give themselves.
