@@ -5,6 +5,7 @@ from __future__ import annotations
 from reading.free_questions.question_parts import fold_choices
 from reading.free_questions.readings import Reading
 from reading.free_questions.said_question import SaidQuestion
+from reading.free_questions.views.sentences import BOTH_STATES
 
 WHICH = (
     r"(?:nhung |cac |may |con |bao nhieu |so |số |duoc |dc )?(?:xom|thon"
@@ -59,7 +60,9 @@ def _put_choice(question: SaidQuestion, slots: Reading, view: str) -> None:
     names_ones = question.parts.has(WHICH)
     if measure.states:
         state = fold_choices(measure.states, question.parts.folded)
-        if state:
+        if question.parts.has(BOTH_STATES):
+            slots.pop("choice", None)
+        elif state:
             slots["choice"] = state
         elif names_ones and "choice" not in slots:
             slots["choice"] = "yes"

@@ -48,6 +48,10 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         [tôi] (rút|rút lại|hủy|hủy bỏ|thu hồi) * (đồng ý|chấp thuận|cho phép) ;
         [tôi] không đồng ý * (lưu|giữ|dùng|sử dụng) ;
         {_MINE} * tôi * (xóa|gỡ|bỏ|hủy) ;
+        tôi * (muốn|xin|cần) (ra khỏi|rời khỏi|rời|thoát khỏi|rút khỏi) * ;
+        (xóa sạch|xóa hết|xóa toàn bộ) (đi|luôn) . ;
+        > (xóa|gỡ|hủy) [(bỏ|hết|giúp)] (số điện thoại|sđt|số máy|tên|họ tên|tài khoản) [(đi
+            |giúp|luôn)] . ;
 
         (hủy|xóa|bỏ) [*] (đăng ký|tài khoản|thông tin) [*] tôi ;
         tôi * (xóa|hủy|gỡ) * (dữ liệu|thông tin|tài khoản|tên|số điện thoại) ;
@@ -115,6 +119,16 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (giao|giao cho|bàn giao cho|chuyển cho) % ;
 
         tôi (có|đâu|đâu có) (làm|phải|giữ|còn) [*] {_POST} ;
+        {_SOMEBODY} [tôi] [(nó|sẽ|được)] {_DO} (hộ|thay|giúp) [*] (được không|có được không|nhé|.) ;
+        (cho|để|nhờ) (thằng|con|đứa) (cháu|con) [nó] {_DO} [(hộ|thay|giúp)] ;
+        (cho|để|nhờ) (đứa|thằng|con) * {_DO} (hộ|thay|giúp) . ;
+        (giao|chuyển|trao) [(việc này|việc|cái này|lại|cho|mục này|phần này)] [(lại|cho)]
+            {_SOMEBODY} ;
+        (giao lại|bàn giao|trao lại|chuyển lại) cho * ;
+        (chuyển|giao|nhường) [(sang|qua|lại)] cho % ** . ;
+        tôi [(đã|vừa|sắp|phải)] (chuyển đi|dọn đi|chuyển nhà|đi khỏi xóm|đi khỏi thôn) [*] . ;
+        (từ nay|từ giờ|bây giờ|nay) (%|@|{_SOMEBODY}) [*] {_DO} [*] . ;
+        > không phải tôi (báo cáo|làm|phụ trách|nữa) ;
         """,
     ),
     (
@@ -139,6 +153,9 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (gọi|gọi điện|điện|alo) (điện|thoại) [*] (hỏi|nói|đọc|cho nhanh|cho tiện|cho lẹ) ;
         (gọi điện|điện thoại) [*] (hỏi|nói|đọc|cho nhanh|cho tiện|cho lẹ) ;
         (gọi|alo) [*] (cho nhanh|cho tiện|cho lẹ|cho dễ) ;
+        > (gọi|gọi điện|điện|alo) (vào|tới|qua|đến) [(máy|số)] [này] [cho] [tôi] ;
+        gọi điện [(đi|cho)] [tôi] . ;
+        (lúc nào|khi nào|bao giờ|chừng nào) (tiện|rảnh) [(thì|cứ)] (gọi|gọi điện|alo|điện) ;
         """,
     ),
     (
@@ -176,6 +193,9 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (cần|muốn|kiếm|tìm) [(một|có|gặp)] người (nói|giúp|chỉ|hướng dẫn|trả lời|thật|giải thích) ;
         (ai|@) nào trực ;
         (số|số điện thoại|sđt|sdt) [của] (văn phòng|ủy ban|ubnd|cán bộ) ;
+        ai (giải thích|hướng dẫn|chỉ dẫn|chỉ|bày|dạy|giúp) [(giùm|giúp|hộ)] [cho] tôi ;
+        (gặp|nói chuyện với|hỏi|trao đổi với) [@] (phụ trách|văn hóa|cán bộ) [*] (được không
+            |không) ;
         """,
     ),
 )

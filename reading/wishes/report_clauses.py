@@ -52,6 +52,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
             cáo) ;
         (cho|xin|gửi) tôi xin [*] (số liệu|báo cáo|bảng) ;
 
+        {_FIGURES} [*] (gửi|chuyển|bắn) [(sang|qua|vào|về|cho|tới)] [*] (zalo|máy|mail|email|tôi) ;
         (xin|cho|lấy|gửi) (lại|xin) [*] (số liệu|báo cáo|bảng|bản|tờ|giấy|con số|phiếu) ;
         (xin|cho) [*] (tờ|giấy|bản|phiếu) * (số|con số|số liệu|báo cáo|khai) ;
         """,
@@ -169,6 +170,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (để|gác|cất) (câu|mục|phần) này (lại|đó|sau|đã) ;
         (câu|mục|phần|cái) này * chịu . ;
         (câu|mục|phần|cái|số) này ** (bỏ|chịu|qua) . ;
+        > (next|skip) [(câu|mục)] [(khác|sau|đi|này|kế)] ;
+        > (câu|mục) (khác|kế|tiếp|sau) (đi|nhé|xem) . ;
         """,
     ),
     (
@@ -185,7 +188,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (ngày nào|hôm nào|suốt ngày|cả ngày|đêm hôm|nửa đêm|khuya|khuya rồi|tối rồi|đêm rồi|giờ
             này) [*]
             (cũng|cứ|còn|mà) [*] {_REMIND} ;
-        (cho|để) [cho] tôi [được] (yên|ngủ|nghỉ ngơi|nghỉ) ;
+        (cho|để) [cho] tôi [được] (yên|ngủ|nghỉ ngơi) ;
+        (cho|để) [cho] tôi [được] nghỉ [(đi|đã|thôi)] . ;
         để yên [cho] tôi ;
         (nhắc|nhắn) [*] (một|#) lần (thôi|là đủ|là được) ;
         (phiền|bực|nhức đầu|ồn|bực mình) (quá|lắm|ghê) . ;
@@ -206,6 +210,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (nhắc|nhắn|gửi tin) * (dồn dập|liên hồi|tới tấp|quá trời|túi bụi) ;
         tắt (báo|báo hiệu|tiếng|tin báo|âm) ;
+        > (im lặng|yên lặng|im) [(tuần này|hôm nay|mấy hôm|mấy ngày|ít hôm|một tuần)] [cho]
+            [tôi] [nhờ] . ;
+        (tuần này|hôm nay|tháng này|mấy hôm nay|từ nay|từ giờ) không [(phải|cần)] {_REMIND} [*] . ;
         """,
     ),
     (
@@ -227,6 +234,11 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
             |làm|làm được|nộp|báo|gửi) ;
 
         (về|xong|rảnh) [rồi] (tính|trả lời|báo|mới làm) . ;
+        (để|cho) [(đó|đấy|tôi)] [(nghỉ|tạm nghỉ)] (tí|lát|chút|một lát|tí nữa|lát nữa|chút nữa)
+            [(đã|nhé|rồi)] ;
+        để (đó|đấy) [*] (tí nữa|lát nữa|chút nữa|sau|mai|tối) ;
+        tôi [*] đang [*] (bệnh viện|viện|trạm xá|đám ma|đám cưới|đám giỗ|ruộng|đồng|nương|rẫy|chợ) ;
+        > (đang|còn|mắc) [*] (bệnh viện|nằm viện|trạm xá|đi viện) [*] . ;
         """,
     ),
 )

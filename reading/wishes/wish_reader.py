@@ -23,7 +23,7 @@ _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu t
 WISHES = (*PERSONAL_WISHES, *REPORT_WISHES)
 REMIND, MUTE = "remind", "mute"
 
-_REMINDING = split_words("nhắc nhắn")
+_REMINDING = split_words("nhắc nhắn hẹn")
 _BARE_REMINDING = split_words("nhac nhan")
 # What may stand before such a verb, and what belongs to it.
 _BEFORE = split_words(

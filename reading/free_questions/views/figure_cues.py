@@ -145,6 +145,10 @@ TOP = make_cue(
         r"|tien tien nhat|hang nhat|nhat (?:xa|bang)|nhieu hon ca|ai nhat"
         r"|(?:xom|thon) nao (?:nhat|cao|nhieu)$|giau nhat|cao (?:nhat )?xa"
     ),
+    (
+        r"(?:thap|it|kem|yeu|te|cham|be|nho|xau|lep|bet) (?:\S+ ){0,3}nhat|so (?:bao nhieu|may)"
+        r"|số (?:bao nhieu|may)"
+    ),
 )
 BOTTOM = make_cue(
     "bottom",

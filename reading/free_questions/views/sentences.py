@@ -11,6 +11,9 @@ VILLAGES = (
     r"(?:xom|thon|don vi|noi|khu dan cu|to dan pho|ban|ap)(?: nao| gi)?|ALL|EACH|ai"
 )
 
+# "xóm nào sửa rồi, xóm nào chưa": each with its state.
+BOTH_STATES = r"(?:xom|thon) nao (?:\S+ ){0,4}(?:xom|thon) nao (?:con |van )?chua"
+
 
 def has_words(sentence: str, pattern: str) -> bool:
     """Whether the pattern stands there as whole words."""

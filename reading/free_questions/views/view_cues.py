@@ -93,13 +93,14 @@ CUES: tuple[ViewCue, ...] = (
         r"|hoi ai|gap ai|dau moi|(?:cho|xin) (?:anh |em |minh )?so (?:truong"
         r"|cua|ong|bac|anh|chi|U)"
         r"|(?:so|số) (?:cua )?(?:truong|bac truong|ong truong|anh truong|chi truong)"
-        r"|danh sach (?:truong|nguoi phu trach|can bo)|ai o U|ai ben U"
+        r"|danh sach (?:truong|nguoi phu trach|can bo)|danh ba|ai o U|ai ben U"
         r"|U (?:la )?ai(?: phu trach|$)",
     ),
     make_cue(
         "plan",
         (
-            r"van ban (?:ke hoach|L)|toan van|noi dung (?:cua )?(?:ke hoach|L)"
+            r"van ban (?:ke hoach|L)|L (?:\S+ ){0,3}noi dung(?: chinh)? la gi"
+            r"|toan van|noi dung (?:cua )?(?:ke hoach|L)"
             r"|(?:ke hoach|L)(?: P)?(?: nay| do)?(?: so| số)? (?:co (?:nhung )?(?:gi"
             r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: chinh)?(?: la| cua no)? (?:gi"
             r"|the nao|ra sao)|noi ve (?:gi|cai gi)|gom (?:nhung )?gi|the nao la"
@@ -179,6 +180,7 @@ CUES: tuple[ViewCue, ...] = (
             r"|de y|sửa|sua)|xem lai|dang (?:xem|ngo|nghi|lo|chu y|luu y)|lạ|(?:so"
             r"|số|gi|cho|xom) (?:nao )?(?:la|bat thuong|vo ly|sai|nghi)(?: khong"
             r"| k| lam)?$|bat thuong|nghi ngo|nghi (?:la )?(?:sai|nham)|dang ngo"
+            r"|(?:kiem tra|soat)(?: giup| ho)?(?: anh| em| toi| chi)? (?:so lieu|bao cao|số lieu)"
             r"|co (?:gi )?(?:sai|nham|van de|bat on|dang lo)|sai sot|vo ly|khong khop"
             r"|khong hop ly|hop ly khong|luu y|kiem tra lai|kiem lai|ra soat|tin (?:duoc"
             r"|cay)(?: khong)?|dang tin|(?:co )?(?:chinh xac|chuan|dung|chac|on) (?:khong"
@@ -256,14 +258,15 @@ CUES: tuple[ViewCue, ...] = (
             r"|gui|bao cao|chot|khoa so|mo|den han|het han|khoa)(?: \S+){0,3} (?:bao gio"
             r"|khi nao|ngay nao|hom nao|luc nao|chung nao|truoc ngay|ngay may"
             r"|ngay bao nhieu)|gia han (?:den|toi|bao|them may|duoc may|chua|roi"
-            r"|may)|(?:co|duoc|da) gia han|han (?:nop|cuối|cuoi|chot|bao cao|gui"
+            r"|may)|(?:co|duoc|da|xin|nao) gia han|han (?:nop|cuối|cuoi|chot|bao cao|gui"
             r"|cua|la|P|L|den|ngay|bao gio|nao|may|moi|ay|khi nao|U|lai|thang"
             r"|bc|chung|luc nao)|thoi han|deadline|con (?:may|bao nhieu) ngay"
             r"|may ngay nua|lich (?:nop|bao cao|gui)|ngay (?:nop|chot|khoa|het han)"
             r"|han|den bao gio|den khi nao|bao gio (?:phai|het|den)|cho (?:den"
             r"|toi) (?:bao gio|khi nao)|toi han|sap den han"
         ),
-        r"qua han|dung han|het han roi ai|tre han|sau han|sai han|han che",
+        r"qua han|dung han|het han roi ai|tre han|sau han|sai han|han che"
+        r"|(?:U|LISTED|THAT) (?:da |moi )*(?:nop|gui) (?:(?:luc|hom|ngay|khi) nao|bao gio)",
     ),
     make_cue(
         "late",

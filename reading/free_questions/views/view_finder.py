@@ -8,7 +8,7 @@ from reading.free_questions.names.period_shapes import DAY
 from reading.free_questions.names.places import is_village
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.views import figure_cues, target_views, view_cues
-from reading.free_questions.views.sentences import VILLAGES, fits, has_words
+from reading.free_questions.views.sentences import BOTH_STATES, VILLAGES, fits, has_words
 
 _STARTS_WITH_FILE = re.compile(
     r"^(?:(?:em|anh|chi|cho|giup|nho|oi|,|hay|xin|ban) )*(?:tai|xuat|in|luu|ket xuat)(?= )"
@@ -22,9 +22,7 @@ def find_views(parts: SaidParts) -> tuple[str, ...]:
     whole = _find_pair_of_targets(parts)
     if whole:
         return whole
-    if parts.has(r"(?:xom|thon) nao (?:\S+ ){0,3}roi") and parts.has(
-        r"(?:M|T) (?:\S+ ){0,6}(?:xom|thon) nao (?:con |van )?chua"
-    ):
+    if parts.has(rf"(?:M|T) (?:\S+ ){{0,2}}{BOTH_STATES}"):
         return ("by_unit",)
     clauses = [one for one in _CLAUSE_ENDS.split(parts.sentence) if one.strip(" ,")]
     if len(clauses) > 1:

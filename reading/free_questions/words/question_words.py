@@ -132,6 +132,8 @@ def _write_out_kh(words: Sequence[Word]) -> Iterable[Word]:
             yield Word(word.typed, "ky", capital=word.capital)
         elif word.plain == "số" and place + 1 < len(words) and words[place + 1].plain == "lieu":
             yield Word(word.typed, "so", capital=word.capital)
+        elif word.plain == "bàn" and place and words[place - 1].plain == "dia":
+            yield Word(word.typed, "ban", capital=word.capital)
         elif word.plain != "kh":
             yield word
         elif place == 0 or words[place - 1].plain in ("theo", "trong", "cua"):
