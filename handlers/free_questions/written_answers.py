@@ -5,6 +5,7 @@ from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from office.reports import round_doubts
 from office.reports.round_doubts import UnitDoubts
+from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.context import Context
 from summaries.figures.unit_totals import ReportingUnit, get_text, list_units_with_text
 from summaries.progress.completeness import RosterUnit
@@ -51,11 +52,17 @@ def _list_unit_reasons(facts: RoundFacts, unit: RosterUnit) -> list[Text]:
             "questions.reason_of_figure",
             unit=unit.name,
             label=vietnamese.uncapitalize(facts.fill(one.label)),
-            reason=unit.reasons[one.code],
+            reason=said,
         )
         for one in facts.form.questions
-        if unit.reasons.get(one.code)
+        if (said := _get_reason(unit, one.code))
     ]
+
+
+def _get_reason(unit: RosterUnit, code: str) -> str:
+    """In the unit's own words; that it stands as last time is a mark of ours, and no reason."""
+    said = unit.reasons.get(code) or ""
+    return "" if said == AS_LAST_TIME else said
 
 
 def _list_reasons(scope: QuestionScope, found: FoundFigure) -> list[Text]:
@@ -64,9 +71,9 @@ def _list_reasons(scope: QuestionScope, found: FoundFigure) -> list[Text]:
     ids = {one.id for one in scope.villages} if scope.villages else None
     meant = [one for one in found.facts.completeness.units if ids is None or one.unit_id in ids]
     told = [
-        text("questions.reason", unit=one.name, reason=one.reasons[code])
+        text("questions.reason", unit=one.name, reason=said)
         for one in meant
-        if one.reasons.get(code)
+        if (said := _get_reason(one, code))
     ]
     if told:
         return told[:MOST_LINES]

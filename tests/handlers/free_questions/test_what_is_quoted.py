@@ -197,3 +197,21 @@ def test_a_draft_in_word_is_sent_as_one(chair: Chat) -> None:
     said = chair.says("gửi tôi bản word")
     assert said.text.startswith("Tệp Word kèm theo: dự thảo báo cáo 6 tháng đầu năm 2024")
     assert said.body["attachments"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        # 4 of 4 in Xóm 3, 1 of 2 in Xóm 5.
+        ("bao nhiêu phần trăm đám cưới theo nếp sống văn minh", "5/6 (83,3%)"),
+        ("bình quân mỗi xóm bao nhiêu hộ", "Bình quân 2/14 xóm: 113,5 hộ"),
+        ("sao xóm 3 giảm", "Xóm 3 chưa ghi lý do cho số nào."),
+        ("số tạm đám cưới", "Đám cưới"),
+        ("buổi hoạt động cả xã từ đầu năm", "Báo cáo cả năm 2024 chưa có. Số dưới đây là của đợt"),
+    ],
+)
+def test_what_is_asked_is_what_is_told(chair: Chat, typed: str, wanted: str) -> None:
+    said = chair.says(typed).text
+    assert wanted in said
+    if typed.startswith("số tạm"):
+        assert "lấy theo kỳ trước" in said
