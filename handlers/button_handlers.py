@@ -31,7 +31,7 @@ from handlers.report.corrections import edits
 from handlers.report.doubts import bursts, left_doubts, second_figures
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
-from handlers.summaries_chat import board_link, summary_requests
+from handlers.summaries_chat import board_link, summary_requests, summary_wishes
 from handlers.surroundings import other_units
 from handlers.turn_context import Turn
 from reporting.errors import NoLongerThere
@@ -112,6 +112,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "inquiry_withdraw": inquiry_withdrawal.handle_withdraw_button,
     "desk": desk_link.handle_desk_button,
     "board": board_link.handle_board_button,
+    "subscribe": summary_wishes.handle_subscribe_button,
     "accept_clean": acceptance_buttons.handle_accept_clean_button,
 }
 

@@ -27,7 +27,7 @@ from handlers.report import forwarding, navigation
 from handlers.report.corrections import edits
 from handlers.report.doubts import left_doubts
 from handlers.report.recheck import recheck_answers
-from handlers.summaries_chat import board_link, summary_requests
+from handlers.summaries_chat import board_link, summary_requests, summary_wishes
 from handlers.turn_context import Turn
 from models.rights import Action
 from reading import Command
@@ -68,6 +68,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "withdraw_inquiry": inquiry_withdrawal.run_withdraw_inquiry,
     "quota": quota_meter.run_quota,
     "board": board_link.run_board,
+    "subscribe": summary_wishes.run_subscribe,
     "upload": reply_links.run_upload,
     "own_page": reply_links.run_own_page,
     "remind_here": reminder_chat.run_remind_here,

@@ -12,7 +12,9 @@ from office.setup import commune_settings
 
 def run_set(
     unit: Annotated[str, typer.Argument(help="Mã đơn vị, thường là mã của xã.")],
-    name: Annotated[str, typer.Argument(help="noun (xóm, thôn, bản…) hoặc contact_phone.")],
+    name: Annotated[
+        str, typer.Argument(help="noun (xóm, thôn, bản…), contact_phone hoặc sent_summaries.")
+    ],
     value: Annotated[str, typer.Argument(help="Giá trị mới.")],
     reason: Reason = "",
 ) -> None:

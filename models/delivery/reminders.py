@@ -23,6 +23,7 @@ OWN_STAGES = (
     "digest",
     "task",
     "task-digest",
+    "sent-summary",
 )
 
 _REMINDER: Any = Reminder.__table__

@@ -12,7 +12,12 @@ from models.upserts import Upsert
 
 _SETTING: Any = Setting.__table__
 
-DEFAULT_SETTINGS = {"noun": "xóm", "contact_phone": "", "reminder_cap": "4"}
+DEFAULT_SETTINGS = {
+    "noun": "xóm",
+    "contact_phone": "",
+    "reminder_cap": "4",
+    "sent_summaries": "hạn, khóa, tuần",
+}
 
 _ON_THE_WAY = PreparedStatement(
     select(_SETTING.c.unit_id, _SETTING.c.value).where(

@@ -17,6 +17,7 @@ from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
 from office.rounds import recurring_rounds
 from schedules import report_reminders, round_opening
+from schedules.sending import sent_summaries
 from schedules.tasks import inquiry_reminders
 from schedules.timers.timer_runs import TimerRun, find_soonest
 from texts import vietnamese
@@ -64,9 +65,10 @@ def _run_round(
         return [one.opens]
     if one.opened_at is None:
         return [one.opens]
+    moments = sent_summaries.send_summaries(db, forms, one, now)
     if one.locks is not None and now >= one.locks:
-        return []
-    return report_reminders.remind_readers(db, one, now)
+        return moments
+    return [*moments, *report_reminders.remind_readers(db, one, now)]
 
 
 def run_opening(

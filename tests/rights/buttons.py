@@ -135,6 +135,7 @@ BUTTONS: dict[str, Button] = {
     ),
     "desk": Button(of.own(Action.OPEN_DESK)),
     "board": Button(of.own(Action.READ_SUMMARY)),
+    "subscribe": Button(of.own(Action.KEEP_SETTINGS), lambda tree: ("weekly",)),
     "accept_clean": Button(of.report(Action.ACCEPT_REPORT), round_),
 }
 
@@ -152,7 +153,8 @@ COMMANDS: dict[str, Right] = {
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),
     "quota": of.own(Action.READ_QUOTA),
-    "board": READ,
+    "board": POST,
+    "subscribe": POST,
     "plans": of.own(Action.READ_PLAN),
     "indicator": of.own(Action.READ_INDICATOR),
 }
