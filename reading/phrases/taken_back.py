@@ -159,7 +159,12 @@ def split_where_taken_back(line: str) -> list[str]:
     words = list(_WORD.finditer(line))
     plain = [_fold_word(word[0], line) for word in words]
     joined = " ".join(plain)
+    opening = _read_opening(joined).end
+    ending = _ENDING.search(joined, opening)
+    end = ending.start() if ending is not None else len(joined)
     for word, start in zip(words, _list_starts(plain), strict=True):
+        if not opening <= start < end:
+            continue  # of words that speak of the line itself
         before = line[: word.start()]
         opens = fold_text(word[0]) not in _NOT and _CORRECTION.match(joined, start)
         if opens and has_digit(before):

@@ -234,6 +234,30 @@ def test_a_figure_that_was_put_right_is_taken_as_it_was_put_right(house: House) 
     }
 
 
+@pytest.mark.parametrize(
+    "typed", ["số kia sai, phải là 137 hộ", "137 hộ nhé, nãy nhầm", "tổng 137 hộ, nãy đếm lộn ạ"]
+)
+def test_other_ways_of_putting_it_right(house: House, typed: str) -> None:
+    house.now = at("2024-05-27", "09:00")
+    lines = TAKEN_BACK.splitlines()[0] + f"\n[08:20, 27/05/2024] Hùng Xóm 3: {typed}"
+    take(house, row(look(house, lines), "Xóm 3"))
+    stored = draft_answers.load_answers(house.db, house.report("Xóm 3").id)
+    assert {code: one.number for code, one in stored.items()} == {
+        "ho_tong": 137,
+        "ho_dang_ky": 128,
+    }
+
+
+@pytest.mark.parametrize("typed", ["136 là sai, 137 đúng", "em báo sai, cho em rút"])
+def test_what_is_not_said_of_which_is_not_taken(house: House, typed: str) -> None:
+    house.now = at("2024-05-27", "09:00")
+    lines = TAKEN_BACK.splitlines()[0] + f"\n[08:20, 27/05/2024] Hùng Xóm 3: {typed}"
+    village = row(look(house, lines), "Xóm 3")
+    assert not village.is_sure
+    take(house, village)
+    assert draft_answers.load_answers(house.db, house.report("Xóm 3").id) == {}
+
+
 def test_a_figure_that_was_withdrawn_is_not_taken(house: House) -> None:
     house.now = at("2024-05-27", "09:00")
     village = row(
