@@ -51,18 +51,23 @@ def list_news(ctx: Context, office: PostRow, span: NewsSpan) -> list[RoundNews]:
     """Of the rounds that this officer sees, those in which something has come in."""
     seen = visible_rounds.list_visible_rounds(ctx.db, office.unit_path, span.until)
     found = [_load_round_news(ctx, one, office, span) for one in seen]
-    return [news for news in found if news.is_any]
+    return [news for news in found if news is not None and news.is_any]
 
 
-def _load_round_news(ctx: Context, one: RoundRow, office: PostRow, span: NewsSpan) -> RoundNews:
-    found = rights.list_reports(ctx.db, office, Action.ACCEPT_REPORT, one.id)
-    theirs = {report.id: report for report in found}
+def _load_round_news(
+    ctx: Context, one: RoundRow, office: PostRow, span: NewsSpan
+) -> RoundNews | None:
+    """None where nothing has happened: of rounds that are long over no report is read."""
     submitted = report_history.list_reports_with_action(
         ctx.db, one.id, Transition.SUBMIT, span.after, span.until
     )
     sent = {report for report, before in submitted if before is not ReportStatus.RETURNED}
     answered = {report for report, before in submitted if before is ReportStatus.RETURNED}
     amended = report_history.list_amended_reports(ctx.db, one.id, span.after, span.until)
+    if not submitted and not amended:
+        return None
+    found = rights.list_reports(ctx.db, office, Action.ACCEPT_REPORT, one.id)
+    theirs = {report.id: report for report in found}
     doubted: set[int] = set()
     waiting = [report for report in theirs.values() if report.status is ReportStatus.SUBMITTED]
     if sent | answered or amended:
