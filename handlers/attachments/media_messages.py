@@ -113,7 +113,7 @@ def _add_to_album(ctx: Turn, name: str) -> Reply:
     """One more of several pictures that were sent together: nothing is said of it again."""
     if not ctx.incoming.text.strip():
         return SILENCE
-    errands.add_errand_note(ctx.db, name, clean_text(ctx.incoming.text))
+    errands.add_errand_note(ctx.db, name, guards.hide_sensitive(clean_text(ctx.incoming.text)))
     return media_captions.hear_caption(ctx) or SILENCE
 
 

@@ -13,6 +13,7 @@ from models.errands import errands
 from models.errands.tables import ErrandKind
 from reading import clean_text
 from reading.spelling.folding import lower_text
+from reporting.answers import guards
 from reporting.answers.answer_reading import shorten_typed
 from texts import Text, join_lines, text, words
 
@@ -46,14 +47,19 @@ def add_words(ctx: Turn) -> Reply | None:
     sent = errands.find_latest_of_chat(ctx.db, ctx.chat_id, tuple(KINDS), ctx.now - SOON)
     if sent is None:
         return None
-    said = clean_text(ctx.incoming.text)
+    said = guards.hide_sensitive(clean_text(ctx.incoming.text))
     errands.add_errand_note(ctx.db, sent.name, said)
     what = words(f"media.{KINDS[sent.kind]}")
     told = text(
         "officer.words_after", title=ctx.speaker.title, what=what, typed=shorten_typed(said)
     )
     ctx.send_text_to_officers(ctx.speaker.unit_path, told, f"words:{ctx.inbox_id}")
-    return None if _is_words_asked(ctx) else _show(ctx, text("media.words_added", what=what))
+    if _is_words_asked(ctx):
+        return None
+    lead = text("media.words_added", what=what)
+    if guards.describe_sensitive(ctx.incoming.text) is not None:
+        lead = join_lines(lead, text("guard.caption"))
+    return _show(ctx, lead)
 
 
 def _is_words_asked(ctx: Turn) -> bool:

@@ -9,6 +9,7 @@ from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import Attachment, Inbox, Outbox
 from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
+from models.lateness.tables import Extension, LateReason
 from models.people.tables import Consent, Person, Post
 from models.personal_data import person_messages
 from models.personal_data.person_messages import PersonRows
@@ -30,10 +31,17 @@ _OUTBOX: Any = Outbox.__table__
 _ATTACHMENT: Any = Attachment.__table__
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
+_REASON: Any = LateReason.__table__
+_EXTENSION: Any = Extension.__table__
 
 _OF_PERSON: Any = bindparam("person")
 _PERSON_ROW = select(
-    _PERSON.c.name, _PERSON.c.greeting, _PERSON.c.phone, _PERSON.c.hours, _PERSON.c.code
+    _PERSON.c.name,
+    _PERSON.c.greeting,
+    _PERSON.c.phone,
+    _PERSON.c.hours,
+    _PERSON.c.quiet_until,
+    _PERSON.c.code,
 ).where(_PERSON.c.id == _OF_PERSON)
 _POSTS = (
     select(_POST.c.title, _UNIT.c.name.label("unit"), _POST.c.role, _POST.c.opens, _POST.c.closes)
@@ -70,6 +78,8 @@ class PersonalRecord:
     sent: Lines
     files: Lines
     answers: Lines
+    late_reasons: Lines
+    extensions: Lines
     recovery_codes: Lines
 
     def count_lines(self) -> dict[str, str]:
@@ -91,6 +101,8 @@ def load_personal_record(db: Connection, person_id: int) -> PersonalRecord:
         _list(db, _select_sent(rows)),
         _list(db, _select_files(db, rows)),
         _list(db, _select_answers(rows)),
+        _list(db, _select_late_reasons(rows)),
+        _list(db, _select_extensions(rows)),
         _list(db, _select_recovery_codes(rows)),
     )
 
@@ -152,4 +164,26 @@ def _select_answers(rows: PersonRows) -> Any:
         .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
         .where(_ANSWER.c.post_id.in_(rows.posts))
         .order_by(_ANSWER.c.id)
+    )
+
+
+def _select_late_reasons(rows: PersonRows) -> Any:
+    """Why reports were late, in this person's words."""
+    columns = (_REASON.c.kind, _REASON.c.said, _REASON.c.at)
+    return (
+        select(_REPORT.c.unit_name.label("unit"), *columns)
+        .join_from(_REASON, _REPORT, _REPORT.c.id == _REASON.c.report_id)
+        .where(_REASON.c.post_id.in_(rows.posts))
+        .order_by(_REASON.c.id)
+    )
+
+
+def _select_extensions(rows: PersonRows) -> Any:
+    """More time that this person asked for."""
+    columns = (_EXTENSION.c.reason, _EXTENSION.c.wanted, _EXTENSION.c.asked_at.label("at"))
+    return (
+        select(_REPORT.c.unit_name.label("unit"), *columns)
+        .join_from(_EXTENSION, _REPORT, _REPORT.c.id == _EXTENSION.c.report_id)
+        .where(_EXTENSION.c.asked_post_id.in_(rows.posts))
+        .order_by(_EXTENSION.c.id)
     )

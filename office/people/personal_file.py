@@ -37,6 +37,8 @@ PARTS = (
     "sent",
     "files",
     "answers",
+    "late_reasons",
+    "extensions",
     "recovery_codes",
 )
 

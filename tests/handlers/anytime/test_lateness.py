@@ -6,7 +6,9 @@ import pytest
 
 from models.lateness import extensions, late_reasons
 from models.lateness.tables import ExtensionState
+from models.personal_data.personal_record import load_personal_record
 from models.reports import reports
+from office.people.personal_file import make_personal_file
 from office.refusals import ActionRefused
 from office.reports import report_board, report_view
 from office.rounds import extensions as granting
@@ -192,3 +194,15 @@ def test_nobody_gives_himself_more_time(house: House) -> None:
         granting.grant_extension(head, report, DUE + timedelta(days=1))
     with pytest.raises(NotYours):
         granting.refuse_extension(head, newest(house).id)
+
+
+def test_what_a_person_told_is_in_their_own_file(house: House) -> None:
+    """Why it was late, more time that was asked for, and until when nobody reminds them."""
+    head, _ = asks(house, "xin thêm 2 ngày vì chờ số liệu")
+    head.says("lý do chậm: đang họp ở huyện")
+    head.says("đừng nhắc nữa")
+    record = load_personal_record(house.db, house.post(HEAD).person_id)
+    assert [one["said"] for one in record.late_reasons] == ["đang họp ở huyện"]
+    assert [one["reason"] for one in record.extensions] == ["chờ số liệu"]
+    assert record.person["quiet_until"] is not None
+    assert make_personal_file(house.db, house.post(HEAD).person_id)

@@ -157,3 +157,16 @@ def test_what_cannot_be_read_is_named(house: House, media: str) -> None:
 
 def test_where_nothing_is_open_it_is_named_too(house: House) -> None:
     assert "vị trí trên bản đồ" in house.person(HEAD).sends("location").text
+
+
+def test_what_should_not_be_kept_is_left_out_of_every_word_about_a_picture(house: House) -> None:
+    """Under the first picture, under another of the same album, and right behind it."""
+    house.person(OFFICER)
+    head = begin(house, "137")
+    for said in ("gọi anh Ba 0912 345 678", "hoặc chị Tư 0913 456 789"):
+        sends(head, said, album="a")
+    head.says("ảnh này của nhà anh Năm 0914 567 890")
+    (note,) = house.db.execute(select(Errand.note)).scalars().all()
+    assert note == "gọi anh Ba […]\nhoặc chị Tư […]\nảnh này của nhà anh Năm […]"
+    assert "không chép lại phần đó" in head.last.text
+    assert not any("0914" in one.text for one in head.others)
