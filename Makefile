@@ -80,6 +80,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hard_texts
 	$(BIN)/python -m benchmarks.upwards
+	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.ticks
 	$(BIN)/python -m benchmarks.reminding
 	$(BIN)/python -m benchmarks.run

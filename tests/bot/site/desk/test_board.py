@@ -16,7 +16,7 @@ async def test_a_link_opens_in_one_browser_for_some_hours(bot: Bot, officer: Off
     found = re.search(r'class="address">([^<]+/b/[^<]+)<', page.text)
     assert found is not None
     link = f"{officer.root.partition('/c/')[0]}/b/{found[1].rpartition('/')[2]}"
-    async with httpx.AsyncClient(follow_redirects=True, timeout=30) as projector:
+    async with httpx.AsyncClient(follow_redirects=True, timeout=120) as projector:
         before = await projector.get(link)
         assert "Mở bảng họp" in before.text
         assert "131/137" not in before.text
@@ -33,7 +33,7 @@ async def test_a_link_opens_in_one_browser_for_some_hours(bot: Bot, officer: Off
         assert "<li>Xóm 4" not in large.text
         await told(bot, lambda house: sends(house, 4))
         assert (await projector.get(f"{link}/seal")).json()["seal"] != seal
-        async with httpx.AsyncClient(follow_redirects=True, timeout=30) as other:
+        async with httpx.AsyncClient(follow_redirects=True, timeout=120) as other:
             for answer in (await other.get(link), await other.post(link)):
                 assert answer.status_code == 403
                 assert "đã mở ở máy khác" in answer.text

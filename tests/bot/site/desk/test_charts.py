@@ -2,6 +2,8 @@
 
 import re
 
+import httpx
+
 from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.round_of_reports import sends, told
 from tests.handlers.report.filling import OFFICER
@@ -10,6 +12,7 @@ from tests.running import Bot
 
 
 async def test_a_chart_at_the_desk_with_its_table_and_its_file(bot: Bot, officer: Officer) -> None:
+    officer.client.timeout = httpx.Timeout(120)  # the first chart begins a process
     await told(bot, lambda house: sends(house, 3))
     page = await officer.sees("charts")
     assert '<th scope="row">Xóm 3</th><td>95,6% (131/137)</td>' in page
@@ -28,6 +31,7 @@ async def test_a_chart_at_the_desk_with_its_table_and_its_file(bot: Bot, officer
 
 
 async def test_a_chart_in_the_chat_of_a_page_is_its_own_chats(bot: Bot, officer: Officer) -> None:
+    officer.client.timeout = httpx.Timeout(120)  # the first chart begins a process
     await told(bot, lambda house: sends(house, 3))
     chat = officer.root.removesuffix("/desk")
 

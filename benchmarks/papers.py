@@ -1,0 +1,125 @@
+"""`python -m benchmarks.papers`: what the committee is given, and how long that takes.
+
+A commune of fourteen villages, thirteen of which have reported. Its summary stands beside a sum
+written by hand in SQL on the same database, and must give the same; then its text, its workbook,
+its document, and its charts: the first with the start of the process that draws. Exit status 1: a
+bound does not hold; 2: a sum is wrong.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from benchmarks.upwards import timed
+from bot.charts.chart_worker import PNG, SVG, ChartWorker
+from models.paths import get_unit_id
+from summaries.papers import round_paper
+from summaries.papers.round_paper import RoundPaper
+from summaries.round_summary import Summary, load_summary
+from summaries.views import chat_summary
+from summaries.views.charts.round_charts import list_round_charts
+from summaries.views.document.round_document import make_round_document
+from summaries.views.workbook.round_workbook import make_round_workbook
+from tests.laid import lay_in_memory
+from tests.summaries.conftest import in_memory
+from tests.summaries.test_phone import half_year
+from tests.summaries.village_reports import NOW, Commune
+
+ROUNDS = 15
+BY_HAND = text("""
+    SELECT sum(f.number), sum(w.number) FROM report r
+      JOIN figure f ON f.report_id = r.id
+      JOIN measure m ON m.id = f.measure_id AND m.code = :part
+      JOIN figure w ON w.report_id = r.id
+      JOIN measure n ON n.id = w.measure_id AND n.code = :whole
+    WHERE r.round_id = :round AND r.submitted_at IS NOT NULL AND r.left_at IS NULL""")
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """Milliseconds."""
+
+    what: str
+    ours: float
+    bound: float
+    by_hand: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        return self.ours < self.bound
+
+    def __str__(self) -> str:
+        hand = f", by hand {self.by_hand:8.2f} ms" if self.by_hand else ""
+        verdict = "holds" if self.holds else "DOES NOT HOLD"
+        return f"{self.what:24}{self.ours:9.2f} ms{hand}, bound {self.bound:,.0f} ms: {verdict}"
+
+
+def once(work: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def sum_by_hand(db: Connection, round_id: int, summary: Summary) -> tuple[int, int]:
+    share = next(one for one in summary.figures if one.measures.denominator)
+    measures = {"part": share.measures.numerator, "whole": share.measures.denominator}
+    part, whole = db.execute(BY_HAND, {"round": round_id, **measures}).one()
+    if (part, whole) != (share.number, share.whole):
+        print(f"{share.number}/{share.whole} instead of {part}/{whole}", file=sys.stderr)
+        sys.exit(2)
+    return part, whole
+
+
+def measure_summary(db: Connection, commune: Commune) -> list[PaperLine]:
+    round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
+
+    def load() -> Summary:
+        found = load_summary(db, commune.forms, round_id, unit_id, NOW)
+        assert found.items
+        return found
+
+    summary = load()
+    hand = timed(lambda: sum_by_hand(db, round_id, summary), ROUNDS, min)
+    ours = timed(load, ROUNDS, min)
+    told = timed(lambda: chat_summary.format_summary(load(), 1), ROUNDS, min)
+    return [
+        PaperLine("summary of a commune", ours, 10, hand),
+        PaperLine("summary as text", told, 1_000),
+    ]
+
+
+def measure_files(paper: RoundPaper) -> list[PaperLine]:
+    worker = ChartWorker()
+    try:
+        charts = list_round_charts(paper)
+        return [
+            PaperLine("workbook", timed(lambda: make_round_workbook(paper), 3), 3_000),
+            PaperLine("document", timed(lambda: make_round_document(paper), 3), 3_000),
+            PaperLine("charts as values", timed(lambda: list_round_charts(paper), 3), 1_000),
+            PaperLine("first chart", once(lambda: worker.draw(charts[0], PNG)), 2_000),
+            PaperLine("another chart", once(lambda: worker.draw(charts[1], PNG)), 2_000),
+            PaperLine("a chart for a page", once(lambda: worker.draw(charts[2], SVG)), 2_000),
+        ]
+    finally:
+        worker.close()
+
+
+def main() -> int:
+    laid = lay_in_memory("papers", Commune.laid)
+    with in_memory(laid).connect() as db:
+        commune = Commune(db)
+        half_year(commune)
+        round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
+        paper = round_paper.load_round_paper(db, commune.forms, round_id, unit_id, None, NOW)
+        lines = [*measure_summary(db, commune), *measure_files(paper)]
+    for line in lines:
+        print(line)
+    return 0 if all(line.holds for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
