@@ -14,6 +14,8 @@ from sqlalchemy import Engine
 
 from bot import secret_key
 from bot.backups.nightly import NightlyBackup
+from bot.channels.push.push_sender import PushSender
+from bot.channels.push.sender_key import SenderKey
 from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
@@ -107,7 +109,9 @@ class App:
         """What one worker does for all, for ever: the first tick does not wait for the next."""
         if not self.duties.is_alone:
             await self.tick()
-        await self.delivery.serve_people()
+        key = SenderKey(self.tools.secrets, self.settings.public_url)
+        sender = PushSender(self.writer, self.hub, key, self.settings.push_service_url)
+        await asyncio.gather(self.delivery.serve_people(), sender.run())
 
 
 @contextlib.asynccontextmanager

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     # What the plan of each bot allows: the free one 3,000 messages a month, 50 people.
     zalo_most_messages: int = Field(default=3000, ge=1)
     zalo_most_people: int = Field(default=50, ge=1)
+    # Below this address messages may be pushed to, though it is not public (a stand-in, or a server
+    # of one's own); otherwise only to public https addresses.
+    push_service_url: str = ""
     # A browser that was not used for so long is signed out. Some report every half year.
     sign_in_days: int = Field(default=200, ge=1, le=3650)
     # After how many days what is no longer needed is taken away, at night (docs/privacy.md).

@@ -108,6 +108,10 @@ class Secrets:
         """A cookie of before: all browsers that had opened a link held the same one."""
         return _is_same(f"{link_id}.{self._seal(f'cookie:{chat_id}:{link_id}')}", cookie)
 
+    def push_key(self) -> bytes:
+        """What the key is made of by which the servers of browsers know us."""
+        return self._digest("push")
+
     def _seal(self, what: str) -> str:
         return base64.urlsafe_b64encode(self._digest(what)[:TOKEN_BYTES]).decode().rstrip("=")
 

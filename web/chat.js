@@ -2,14 +2,18 @@
 
 import { setInput, wireInput, wirePhoto, wireQuick } from "./input.js";
 import { fitScreen } from "./screen.js";
+import { Ring } from "./ring.js";
 import { Sender } from "./send.js";
 import { Store, newId } from "./store.js";
 import { Stream, readName } from "./stream.js";
 import { View } from "./view.js";
 import { WORDS, stateText } from "./words.js";
 
+// Said in so many words, it is about this device too.
+const ASKS_TO_RING = /^\s*(nhắc tôi|nhac toi|báo tin|bao tin)\s*[.!]?\s*$/i;
 // A blink of the network is not worth a line of its own.
 const SHOW_STATE_AFTER = 2000;
+const SHOWN_OFFLINE = 30;
 
 const $ = (id) => document.getElementById(id);
 
@@ -33,6 +37,8 @@ class Chat {
       onState: (connected) => this.setConnected(connected),
       onGone: () => this.gone(),
     });
+    this.ring = new Ring(path);
+    this.shown = null; // what this page has shown, for when there is no network
     this.lines = []; // of this phone, not yet seen in the history
     this.connected = true;
     this.stateTimer = null;
@@ -44,12 +50,30 @@ class Chat {
 
   /** What came with the page is shown at once, with the lines that were not sent yet. */
   start() {
-    const page = JSON.parse($("shown").textContent);
+    const page = this.newestCopy(JSON.parse($("shown").textContent));
     this.restore();
     this.stream.begin(page);
     this.showHistory(page, Date.now());
     document.documentElement.classList.remove("plain");
+    this.ring.start((id) => this.view.showMessage(id));
+    this.view.showMessage(location.hash.slice(1));
     this.stream.run();
+  }
+
+  /** A page that was kept on this device is as old as its last opening: what was said since lies
+   * beside it, and the rest is asked for once there is a network. */
+  newestCopy(page) {
+    if (!document.documentElement.classList.contains("kept")) return page;
+    this.stream.isStale = true;
+    const kept = this.store.shown;
+    const isNewer = kept && kept.generation === page.generation && kept.last >= page.last;
+    return isNewer ? { ...page, ...kept } : page;
+  }
+
+  keepShown(item) {
+    this.shown.items = [...this.shown.items, item].slice(-SHOWN_OFFLINE);
+    this.shown.last = Math.max(this.shown.last, Number(this.stream.last) || 0);
+    this.store.shown = this.shown;
   }
 
   wake() {
@@ -65,6 +89,7 @@ class Chat {
     // Which of our messages was on the page: what is written before a prompt was seen is no
     // answer to it.
     const { last, generation } = this.stream;
+    if (choice === undefined && ASKS_TO_RING.test(text)) this.ring.offer();
     this.queue({ id: newId(), text, choice, seen: Number(last) || undefined, generation });
   }
 
@@ -98,6 +123,7 @@ class Chat {
     line.at = at;
     this.store.drop(line);
     this.view.markSent(line.id, at);
+    this.keepShown({ id: line.id, who: "me", at, text: line.text });
     this.stream.hurry();
     this.showState();
   }
@@ -135,6 +161,9 @@ class Chat {
   // What the bot says
 
   showHistory(page, begun) {
+    const { items, last, generation } = page;
+    this.shown = { items: items.slice(-SHOWN_OFFLINE), last, generation };
+    this.store.shown = this.shown;
     const known = new Set(page.items.map((item) => item.id));
     this.lines.filter((line) => known.has(line.id)).forEach((line) => this.store.drop(line));
     // A line sent before this history was asked for is in it, or older than what it shows.
@@ -149,6 +178,8 @@ class Chat {
   show(item) {
     const isNew = this.view.add(item);
     if (!isNew) return;
+    this.keepShown(item);
+    if (item.kind === "receipt") this.ring.offerOnce();
     if (document.hidden) this.countUnread();
     if (!this.named) readName().then((page) => this.showName(page), () => {});
   }
@@ -210,6 +241,8 @@ class Chat {
     if (this.withdrawn) return;
     this.withdrawn = true;
     this.stream.stop();
+    this.store.shown = null;
+    this.ring.forget();
     this.view.lock();
     $("gone").textContent = WORDS.gone;
     $("gone").hidden = false;

@@ -14,6 +14,7 @@ export function newId() {
 export class Store {
   constructor(chat) {
     this.prefix = `baocao:${chat}:line:`;
+    this.shownKey = `baocao:${chat}:shown`;
     this.draftKey = `baocao:${chat}:draft`;
     this.kept = true;
     this.newest = 0;
@@ -45,6 +46,15 @@ export class Store {
 
   set draft(text) {
     this.write(this.draftKey, text || null);
+  }
+
+  /** What was said last, as the page showed it. */
+  get shown() {
+    return this.read(this.shownKey);
+  }
+
+  set shown(page) {
+    this.write(this.shownKey, page && JSON.stringify(page));
   }
 
   keys() {

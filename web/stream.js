@@ -27,6 +27,7 @@ export class Stream {
     this.hooks = { onHistory, onItem, onState, onGone };
     this.slot = new Slot();
     this.last = null;
+    this.isStale = false; // the page came from this device
     this.generation = "";
     this.heard = 0;
     this.begun = 0;
@@ -89,7 +90,7 @@ export class Stream {
 
   /** One connection, or one question and the pause behind it. */
   async listen() {
-    if (this.last === null || Date.now() - this.heard > A_DAY) await this.readHistory();
+    if (this.isStale || this.last === null || Date.now() - this.heard > A_DAY) await this.readHistory();
     if (this.mayStream()) {
       await this.connect();
       return;
@@ -120,8 +121,8 @@ export class Stream {
     }
     if (!this.connection) this.heard = Date.now();
     this.hooks.onState(true);
-    page.items.forEach((item) => this.show(item));
     this.last = Math.max(Number(this.last), page.last);
+    page.items.forEach((item) => this.show(item));
   }
 
   place() {
@@ -173,6 +174,7 @@ export class Stream {
     const begun = Date.now();
     const response = await this.get("history");
     const page = await response.json();
+    this.isStale = false;
     this.begin(page);
     this.hooks.onHistory(page, begun);
   }
@@ -197,8 +199,8 @@ export class Stream {
   }
 
   take(event) {
-    if (event.data) this.show(event.data);
     if (event.id) this.last = event.id;
+    if (event.data) this.show(event.data);
   }
 
   // One item that cannot be read must not stop those behind it.

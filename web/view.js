@@ -54,6 +54,14 @@ export class View {
     return true;
   }
 
+  /** A notification was pressed: the chat opens at its message. */
+  showMessage(id) {
+    const row = this.rows.get(id);
+    if (!row) return;
+    this.log.scrollTop = row.offsetTop - 8;
+    this.noteScroll();
+  }
+
   addLine(line) {
     this.placeLine(line);
     this.renewOffer();

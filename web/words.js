@@ -4,6 +4,13 @@ const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm"
 const SEVEN_HOURS = 7 * 3600 * 1000;
 
 export const WORDS = {
+  ringOffer: "Khi trang này đóng, máy có thể kêu lúc xã nhắc. Có bật không?",
+  ringOn: "Đã bật. Khi xã nhắc, máy sẽ kêu cả lúc trang này đóng.",
+  ringDenied: "Máy này đang chặn báo tin. Muốn bật: mở phần cài đặt của trình duyệt, chọn Thông báo, cho phép trang này.",
+  ringFailed: "Chưa bật được. Xin thử lại khi có mạng tốt hơn.",
+  ringNeedsHttps: "Trang này chưa kêu được khi đóng: hệ thống của xã cần địa chỉ https. Xin báo cán bộ xã.",
+  ringNeedsHome: "Trên iPhone: bấm Chia sẻ, chọn Thêm vào MH chính, rồi mở trang từ biểu tượng mới và gõ lại: nhắc tôi.",
+  ringNever: "Trình duyệt này không kêu được khi trang đóng. Xin mở bằng Chrome.",
   older: "Xem tin cũ hơn",
   below: "Xem tiếp ở dưới",
   belowChoices: "Xem tiếp và bấm chọn ở dưới",

@@ -8,6 +8,8 @@ class PageHub:
     def __init__(self) -> None:
         self._waiting: dict[int, set[asyncio.Event]] = defaultdict(set)
         self.is_closing = False
+        # Something has come, into whichever chat.
+        self.rung = asyncio.Event()
 
     def subscribe(self, chat_id: int) -> asyncio.Event:
         event = asyncio.Event()
@@ -19,11 +21,17 @@ class PageHub:
         if not self._waiting[chat_id]:
             del self._waiting[chat_id]
 
+    def has_page(self, chat_id: int) -> bool:
+        """Whether a page of this chat is open, and looked at: others have no stream."""
+        return chat_id in self._waiting
+
     def notify(self, chat_id: int) -> None:
+        self.rung.set()
         for event in self._waiting.get(chat_id, ()):
             event.set()
 
     def notify_all(self) -> None:
+        self.rung.set()
         for chat_id in list(self._waiting):
             self.notify(chat_id)
 

@@ -53,8 +53,8 @@ KEPT: Mapping[str, KeptTable] = {
     "link_device": KeptTable(
         "device",
         parent=("link_id", "personal_link"),
-        hidden=frozenset({"salt", "device", "kind"}),
-        quiet=frozenset({"seen_at"}),
+        hidden=frozenset({"salt", "device", "kind", "push", "push_told"}),
+        quiet=frozenset({"seen_at", "push_told"}),
     ),
     "personal_link": KeptTable("link", person="person_id", hidden=_SALT),
     "link_hand_out": KeptTable("link", parent=("link_id", "personal_link")),

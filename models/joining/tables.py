@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
@@ -47,6 +47,11 @@ class LinkDevice(Base):
     proven_at: Mapped[datetime | None] = mapped_column(Moment)
     # What it is, as far as the browser says: "Android", "Windows".
     kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    # Where it is told of a message while its page is closed, and by which keys (JSON); none: it is
+    # not. It ends with the device.
+    push: Mapped[str | None] = mapped_column(Text)
+    # Up to which message (of the outbox) it was told, or saw them on its page.
+    push_told: Mapped[int | None] = mapped_column(Id)
 
 
 class LinkHandOut(Base):

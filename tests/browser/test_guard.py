@@ -5,7 +5,7 @@ from playwright.async_api import Response, expect
 from tests.browser.conftest import NewContext, OpenPhone
 from tests.running import Bot
 
-MOST_BYTES = 100_000
+MOST_BYTES = 60_000
 FORBIDDEN = ("unsafe-inline", "unsafe-eval", "*", "http:", "https:")
 
 
@@ -23,7 +23,7 @@ async def test_light_and_from_nowhere_else(
     await phone.presses("Báo cáo ngay", "Câu 1/10")
     assert [answer.url for answer in answers if not answer.url.startswith(bot.url + "/")] == []
     weight = sum(int(answer.headers.get("content-length", 0)) for answer in answers)
-    assert 30_000 < weight < MOST_BYTES
+    assert 10_000 < weight < MOST_BYTES
     assert faults == []
 
 

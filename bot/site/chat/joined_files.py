@@ -23,6 +23,7 @@ SCRIPTS = (
     "bubble.js",
     "store.js",
     "slot.js",
+    "ring.js",
     "send.js",
     "stream.js",
     "view.js",

@@ -70,5 +70,7 @@ class TryPaces:
     looks: TryPace = field(default_factory=lambda: TryPace(120, 1.0))
     # A code that was typed, wherever: at a meeting, of a card, in a chat where nobody has joined.
     codes: TryPace = field(default_factory=lambda: TryPace(120, 2.0))
+    # Switching on and off that a device is told of messages.
+    pushes: TryPace = field(default_factory=lambda: TryPace(10, 30.0))
     # New chats by a code that is right, by address and code: one card begins one, a meeting many.
     of_code: TryPace = field(default_factory=lambda: TryPace(60, 10.0))
