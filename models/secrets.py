@@ -65,14 +65,14 @@ class Secrets:
         return f"{link.id}-{self._seal(link.name('link'))}"
 
     def is_link(self, token: str, link: SecretRow) -> bool:
-        return _is_same(self.link(link), token)
+        return is_same(self.link(link), token)
 
     def file(self, file_link: SecretRow) -> str:
         """The token of an address for one file."""
         return f"{file_link.id}-{self._seal(file_link.name('file'))}"
 
     def is_file(self, token: str, file_link: SecretRow) -> bool:
-        return _is_same(self.file(file_link), token)
+        return is_same(self.file(file_link), token)
 
     def meeting_code(self, meeting: SecretRow) -> str:
         """Six digits for everybody in one room: "048213"."""
@@ -84,14 +84,14 @@ class Secrets:
         return self._seal("beginning")
 
     def is_beginning(self, token: str) -> bool:
-        return _is_same(self.beginning(), token)
+        return is_same(self.beginning(), token)
 
     def chat_path(self, chat: SecretRow) -> str:
         """The part of the address of a web chat: nobody can guess another one's."""
         return f"{chat.id}-{self._seal(chat.name('chat'))[:10]}"
 
     def is_chat_path(self, path: str, chat: SecretRow) -> bool:
-        return _is_same(self.chat_path(chat), path)
+        return is_same(self.chat_path(chat), path)
 
     def device(self, cookie: str) -> str:
         """What is stored of a device's random cookie: of no use without the key."""
@@ -102,11 +102,16 @@ class Secrets:
         return f"{device.id}-{self._seal(device.name('signed-in'))}"
 
     def is_cookie(self, cookie: str, device: SecretRow) -> bool:
-        return _is_same(self.cookie(device), cookie)
+        return is_same(self.cookie(device), cookie)
 
     def is_old_cookie(self, cookie: str, chat_id: int, link_id: int) -> bool:
         """A cookie of before: all browsers that had opened a link held the same one."""
-        return _is_same(f"{link_id}.{self._seal(f'cookie:{chat_id}:{link_id}')}", cookie)
+        return is_same(f"{link_id}.{self._seal(f'cookie:{chat_id}:{link_id}')}", cookie)
+
+    def receipt(self, what: str, letters: int) -> str:
+        """So many letters and digits that only the key can make, short enough to read out."""
+        digest = self._digest(f"receipt:{what}")
+        return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:letters])
 
     def push_key(self) -> bytes:
         """What the key is made of by which the servers of browsers know us."""
@@ -119,7 +124,7 @@ class Secrets:
         return hmac.new(self.key, what.encode(), hashlib.sha256).digest()
 
 
-def _is_same(made: str, given: str) -> bool:
+def is_same(made: str, given: str) -> bool:
     return hmac.compare_digest(made.encode(), given.encode())
 
 

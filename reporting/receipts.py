@@ -1,9 +1,66 @@
-"""The number of a receipt."""
+"""The number of a receipt, and the code by which anybody can check it without seeing a figure.
 
+"KP-0312-7K4QXP-M2RW": the number; six letters that say the receipt is genuine; four that change
+with any figure of the report. Both follow from the secret key: nothing is stored for them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
+from models.secrets import ALPHABET, Secrets, is_same
+
+GENUINE, UNCHANGED = 6, 4
+_SIGN = f"[{ALPHABET}]"
+_CODE = re.compile(rf"(.{{1,40}})-({_SIGN}{{{GENUINE}}})-({_SIGN}{{{UNCHANGED}}})")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReceipt:
+    """A genuine one. `is_unchanged`: every figure is as it was when the receipt was given."""
+
+    report: ReportRow
+    is_unchanged: bool
 
 
 def format_receipt_number(report: ReportRow) -> str:
     """ "KP-0312": the initials of the round's owner, and the report's own number."""
     initials = "".join(part[:1] for part in report.owner_code.split("-")).upper()
     return f"{initials}-{report.id:04d}"
+
+
+def make_check_code(db: Connection, secrets: Secrets, report: ReportRow) -> str:
+    """Of a report that is handed in."""
+    return "-".join(
+        (
+            report.receipt or "",
+            secrets.receipt(_describe_handing_in(report), GENUINE),
+            secrets.receipt(_describe_figures(db, report), UNCHANGED),
+        )
+    )
+
+
+def check_receipt(db: Connection, secrets: Secrets, code: str) -> CheckedReceipt | None:
+    """None: there is no such receipt, or it has been taken back; which of both is not told."""
+    found = _CODE.fullmatch(code.strip().upper())
+    report = reports.find_report_of_receipt(db, found[1]) if found is not None else None
+    if found is None or report is None or report.submitted_at is None:
+        return None
+    _, genuine, unchanged = make_check_code(db, secrets, report).rsplit("-", 2)
+    if not is_same(genuine, found[2]):
+        return None
+    return CheckedReceipt(report, is_same(unchanged, found[3]))
+
+
+def _describe_handing_in(report: ReportRow) -> str:
+    at = report.submitted_at.isoformat() if report.submitted_at else ""
+    return f"{report.id}:{report.receipt}:{at}"
+
+
+def _describe_figures(db: Connection, report: ReportRow) -> str:
+    answers = draft_answers.load_answers(db, report.id)
+    said = (f"{code}={answers[code].written()}" for code in sorted(answers))
+    return f"{report.id}:{report.receipt}:" + "\n".join(said)

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import entrances, file_links, meeting_door, webhooks
+from bot.site import entrances, file_links, meeting_door, receipt_page, webhooks
 from bot.site.board import board_pages
 from bot.site.chat.routes import ROUTES as CHAT
 from bot.site.desk.routes import ROUTES as DESK
@@ -45,6 +45,7 @@ ROUTES: list[BaseRoute] = [
     *keep_page.ROUTES,
     Route("/hooks/{channel}/{account}", webhooks.receive_update, methods=["POST"]),
     *meeting_door.ROUTES,
+    *receipt_page.ROUTES,
     *board_pages.ROUTES,
     *DESK,
 ]

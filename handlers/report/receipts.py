@@ -12,7 +12,7 @@ from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports import reports
 from models.reports.draft_answers import AnswerRow
-from reporting import filing
+from reporting import filing, receipts
 from reporting.answers.hanging_answers import HangingAnswers
 from reporting.drafts import Draft
 from reporting.filing import Correction, Receipt
@@ -44,7 +44,17 @@ def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
         if places
         else Text()
     )
-    return _show_done(draft, join_lines(said, missing, text("report.receipt_foot")))
+    said = join_lines(said, missing, _describe_check(draft, receipt), text("report.receipt_foot"))
+    return _show_done(draft, said)
+
+
+def _describe_check(draft: ChatDraft, receipt: Receipt) -> Text:
+    """Where anybody can see that the receipt is genuine; nothing without an address of ours."""
+    ctx = draft.ctx
+    if not ctx.public_url:
+        return Text()
+    code = receipts.make_check_code(ctx.db, ctx.secrets, receipt.report)
+    return text("receipt.check", link=f"{ctx.public_url}/bn/{code}")
 
 
 def _show_done(draft: ChatDraft, said: Text) -> Reply:

@@ -123,6 +123,7 @@ REPORTS: Any = (
     .join(_PLAN, _PLAN.c.id == _FORM.c.plan_id)
 )
 _ONE = PreparedStatement(REPORTS.where(_REPORT.c.id == bindparam("report")), ReportRow)
+_BY_RECEIPT = REPORTS.where(_REPORT.c.receipt == bindparam("number"))
 # A report of two bodies is the work of both.
 _JOINTLY = select(_BODY.c.report_id).where(
     _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.JOINT
@@ -171,6 +172,11 @@ def find_report(db: Connection, report_id: int) -> ReportRow | None:
 def list_reports(db: Connection, report_ids: Sequence[int]) -> list[ReportRow]:
     """Those of these that are still waited for."""
     return _OF_IDS.find_all(db, {"reports": report_ids})
+
+
+def find_report_of_receipt(db: Connection, number: str) -> ReportRow | None:
+    row = db.execute(_BY_RECEIPT, {"number": number}).first()
+    return ReportRow(*row) if row is not None else None
 
 
 def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:

@@ -77,6 +77,7 @@ CODES = {
     ("POST", "/m/"),
     ("GET", "/m/{code}"),
     ("POST", "/m/{code}"),
+    ("GET", "/bn/{code}"),
 }
 SECRETS = {
     ("POST", "/hooks/{channel}/{account}"),
