@@ -20,12 +20,12 @@ DESK_STEPS = frozenset(
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
-        *("withdraw", "workbook", "document", "totals", "png", "messages", "extend"),
+        *("withdraw", "workbook", "document", "check", "totals", "png", "messages", "extend"),
     }
 )
 # Pages without a desk, by the name that they give themselves.
 OTHER_PAGES = frozenset(
-    {"begin", "devices", "f", "file", "j", "keep", "l", "m", "recovery", "sign-out"}
+    {"b", "begin", "board", "devices", "f", "file", "j", "keep", "l", "m", "recovery", "sign-out"}
 )
 
 

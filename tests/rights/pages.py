@@ -152,6 +152,7 @@ REPORTS = (
     get("files", DESK, "round={round}"),
     get("files/{round}/workbook", ROUND(Action.READ_SUMMARY)),
     get("files/{round}/document", ROUND(Action.READ_SUMMARY)),
+    get("files/{round}/check", ROUND(Action.READ_SUMMARY)),
     get("errands", DESK),
     post("errands/{errand}/done", of.unit(Action.SEE_TO_ERRAND), lambda tree: {"note": "đã nhập"}),
     get("file/{attachment}", of.unit(Action.READ_ATTACHMENT)),

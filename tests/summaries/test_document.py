@@ -8,6 +8,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
+from summaries.views.document.check_slip import make_check_slip
 from summaries.views.document.round_document import make_round_document
 from tests.summaries.test_phone import HOUSEHOLDS, half_year
 from tests.summaries.test_workbook import paper_of
@@ -78,6 +79,21 @@ def test_what_an_officer_has_to_write_is_yellow_and_proposals_name_their_unit(
     ]
     assert any(line.startswith("Kính gửi") for line in yellow)
     assert any("Loa truyền thanh hỏng (Xóm 11)" in line for line in yellow)
+
+
+def test_the_slip_for_whoever_checks(commune: Commune) -> None:
+    """Who is missing, late, without a figure, with an estimate; from whom each text comes."""
+    half_year(commune)
+    document = Document(BytesIO(make_check_slip(paper_of(commune))))
+    missing, late, open_, estimates, texts = (
+        [tuple(cell.text for cell in row.cells) for row in one.rows[1:]] for one in document.tables
+    )
+    assert missing == [("Xóm 13", "chưa tham gia")]
+    assert late == [("Xóm 4", "muộn 1 ngày"), ("Xóm 8", "muộn 1 ngày")]
+    assert [name for name, _ in open_] == ["Xóm 5", "Xóm 9"]
+    assert estimates == [("Xóm 2", "Đăng ký Gia đình văn hóa: 154")]
+    assert set(texts) == {("Xóm 1", "Sửa mái nhà văn hóa"), ("Xóm 11", "Loa truyền thanh hỏng")}
+    assert any("8 giờ 10 ngày 06/6/2024 (lần tổng hợp 1)" in line for line in lines_of(document))
 
 
 @pytest.mark.parametrize("written", ["sửa \x07 mái", "{{ 7 * 7 }}", "<w:p>"])

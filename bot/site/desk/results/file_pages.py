@@ -17,7 +17,7 @@ from reporting.errors import NotYours
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary
-from summaries.views.document import round_document
+from summaries.views.document import check_slip, round_document
 from summaries.views.workbook import round_workbook
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,7 +60,16 @@ async def send_workbook(desk: Desk, request: Request) -> Response:
 
 async def send_document(desk: Desk, request: Request) -> Response:
     number, content = await _make_file(desk, request, round_document.make_round_document)
-    disposition = f'attachment; filename="du-thao-bao-cao-{number}.docx"'
+    return _send_docx(content, f"du-thao-bao-cao-{number}.docx")
+
+
+async def send_check_slip(desk: Desk, request: Request) -> Response:
+    number, content = await _make_file(desk, request, check_slip.make_check_slip)
+    return _send_docx(content, f"phieu-kiem-tra-{number}.docx")
+
+
+def _send_docx(content: bytes, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return Response(content, media_type=DOCX, headers=headers)
 
@@ -86,4 +95,5 @@ ROUTES = [
     route("files", show_files_page),
     route("files/{round:row}/workbook", send_workbook, look=Look("sheet")),
     route("files/{round:row}/document", send_document, look=Look("sheet")),
+    route("files/{round:row}/check", send_check_slip, look=Look("sheet")),
 ]
