@@ -8,7 +8,9 @@ is above or below by its id, never by how two paths begin.
 from collections.abc import Container
 from typing import Any
 
-from sqlalchemy import BigInteger, String, bindparam, cast, func, literal
+from sqlalchemy import BigInteger, String, bindparam, cast, literal
+
+from models.dialects.path_beginnings import begins_with
 
 
 def list_ids(path: str) -> list[int]:
@@ -56,8 +58,8 @@ def leads_through(path: Any, unit: str = "inside") -> Any:
 def at_or_below(path: Any, above: str | None = None) -> Any:
     """SQL: the path of today in this column goes on from `above`; else from the one bound as
     "path"."""
-    start = bindparam("path") if above is None else literal(above)
-    return func.substr(path, 1, func.length(start)) == start
+    start = bindparam("path", type_=String) if above is None else literal(above)
+    return begins_with(path, start)
 
 
 def stands_on(unit_id: Any, path: str = "path") -> Any:

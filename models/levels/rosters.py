@@ -153,17 +153,38 @@ def open_round(db: Connection, one: RoundRow, today: date, now: datetime) -> int
 def open_piece_of_round(
     db: Connection, one: RoundRow, today: date, now: datetime, after: int, most: int
 ) -> int | None:
-    """The same, so many units at a time: those after the unit `after`. Returns the last of them;
-    none once the round is open."""
-    kinds = frozenset(one.unit_kinds.split())
-    roster = rosters.list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
-    left = sorted((unit for unit in roster if unit.id > after), key=lambda unit: unit.id)
-    if len(left) <= most:
-        open_round_for_units(db, one, left, today, now)
-        return None
+    """The same, so many units at a time: those that come after the unit `after`. Returns the last
+    of them; none once the round is open."""
+    piece = _list_piece(db, one, today, after, most)
     own = load_due_dates(db, one.id)
-    _OWE.run(db, [_build_report_values(one, unit, own) for unit in left[:most]])
-    return left[most - 1].id
+    _OWE.run(db, [_build_report_values(one, unit, own) for unit in piece])
+    report_tree.link_units(db, one.id, [unit.id for unit in piece])
+    if len(piece) == most:
+        return piece[-1].id
+    body_setup.store_other_bodies(db, one.id, today)
+    report_tree.link_whole_round(db, one.id)
+    running_totals.mark_opened_round_stale(db, one.id)
+    db.execute(_MARK_OPEN, {"round": one.id, "at": now})
+    return None
+
+
+def _list_piece(
+    db: Connection, one: RoundRow, today: date, after: int, most: int
+) -> list[UnitRow]:
+    kinds = frozenset(one.unit_kinds.split())
+    if _goes_along_today(db, one.form_id):
+        return units.list_living_units_after(db, one.owner_path, today, kinds, after, most)
+    # A plan's own tree is small: its offices.
+    roster = list_roster_units(db, one.form_id, one.owner_id, one.owner_path, today, kinds)
+    left = sorted((unit for unit in roster if unit.id > after), key=lambda unit: unit.id)
+    return left[:most]
+
+
+def _goes_along_today(db: Connection, form_id: int) -> bool:
+    """Whether a form goes along today's tree of the government, and its plan has no own."""
+    code, line = db.execute(_LINE, {"form": form_id}).one()
+    own = db.execute(_HAS_OWN, {"own": f"plan:{code}"}).first()
+    return (line or GOVERNMENT_LINE) == GOVERNMENT_LINE and own is None
 
 
 def open_round_for_units(

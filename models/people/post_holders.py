@@ -80,12 +80,6 @@ _HOLDERS_OF_UNITS = PreparedStatement(
     ).order_by(_POST.c.id),
     PostRow,
 )
-_HOLDERS_ABOVE = PreparedStatement(
-    _POSTS.where(_POST.c.role == bindparam("role"), paths.stands_on(_UNIT.c.id)).order_by(
-        _POST.c.id
-    ),
-    PostRow,
-)
 _BELOW = PreparedStatement(
     _POSTS.where(paths.at_or_below(_UNIT.c.path)).order_by(_UNIT.c.id, _POST.c.id), PostRow
 )
@@ -114,8 +108,8 @@ def list_holders_of_units(
 
 def list_holders_above(db: Connection, unit_path: str, role: Role, now: datetime) -> list[PostRow]:
     """Who holds this role at the unit or above it."""
-    values = {"path": unit_path, "role": role, "now": now}
-    return _HOLDERS_ABOVE.find_all(db, values)
+    values = {"units": paths.list_ids(unit_path), "role": role, "now": now}
+    return _HOLDERS_OF_UNITS.find_all(db, values)
 
 
 def list_posts_below(db: Connection, unit_path: str, now: datetime) -> list[PostRow]:

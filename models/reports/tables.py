@@ -61,6 +61,7 @@ class Report(Base):
         UniqueConstraint("round_id", "unit_id"),
         UniqueConstraint("unit_id", "form_id", "period_from", "period_to"),
         Index("ix_report_unit_id_status", "unit_id", "status"),
+        Index("ix_report_form_id_period_from", "form_id", "period_from"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

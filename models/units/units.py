@@ -37,6 +37,21 @@ _LIVING_BELOW = (
 ).order_by(_UNIT.c.id)
 
 
+# In the order of the paths, by which an index finds them.
+_LIVING_AFTER = PreparedStatement(
+    _UNITS.where(
+        paths.at_or_below(_UNIT.c.path),
+        _UNIT.c.path > bindparam("after"),
+        _UNIT.c.kind.in_(bindparam("kinds", expanding=True)),
+        _UNIT.c.opens <= bindparam("day"),
+        or_(_UNIT.c.closes.is_(None), _UNIT.c.closes > bindparam("day")),
+    )
+    .order_by(_UNIT.c.path)
+    .limit(bindparam("most")),
+    UnitRow,
+)
+
+
 def find_unit_by_code(db: Connection, code: str) -> UnitRow | None:
     row = db.execute(_BY_CODE, {"code": code}).first()
     return UnitRow(*row) if row is not None else None
@@ -86,3 +101,13 @@ def list_living_units_of_kinds(
 ) -> list[UnitRow]:
     """The units of these kinds at a path and below it that live on this day."""
     return [unit for unit in list_living_units(db, path, day) if unit.kind in kinds]
+
+
+def list_living_units_after(
+    db: Connection, path: str, day: date, kinds: frozenset[str], after: int, most: int
+) -> list[UnitRow]:
+    """The same, so many at a time: those that come after a unit in the order of the paths; after
+    none, from the beginning."""
+    values = {"path": path, "day": day, "kinds": sorted(kinds), "most": most}
+    begin = get_unit(db, after).path if after else ""
+    return _LIVING_AFTER.find_all(db, {**values, "after": begin})
