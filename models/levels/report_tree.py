@@ -53,9 +53,7 @@ _OF_FORMS = select(_REPORT.c.id, _REPORT.c.unit_id, _REPORT.c.unit_path).where(
 _OF_FORMS_AT = _OF_FORMS.where(_REPORT.c.unit_id.in_(bindparam("units", expanding=True)))
 
 
-_OF_UNITS = SELECT_REPORTS_OF_ROUND.where(
-    _REPORT.c.unit_id.in_(bindparam("units", expanding=True))
-)
+_OF_UNITS = SELECT_REPORTS_OF_ROUND.where(_REPORT.c.unit_id.in_(bindparam("units", expanding=True)))
 
 
 _CONSOLIDATED = (

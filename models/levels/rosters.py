@@ -168,9 +168,7 @@ def open_piece_of_round(
     return None
 
 
-def _list_piece(
-    db: Connection, one: RoundRow, today: date, after: int, most: int
-) -> list[UnitRow]:
+def _list_piece(db: Connection, one: RoundRow, today: date, after: int, most: int) -> list[UnitRow]:
     kinds = frozenset(one.unit_kinds.split())
     if _goes_along_today(db, one.form_id):
         return units.list_living_units_after(db, one.owner_path, today, kinds, after, most)

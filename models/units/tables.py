@@ -40,6 +40,8 @@ class UnitParent(Base):
         CheckConstraint("closes IS NULL OR closes > opens", name="span"),
         CheckConstraint("unit_id <> parent_id", name="not_itself"),
         Index("ix_unit_parent_parent_id", "parent_id"),
+        # Whether a plan has a tree of its own is asked whenever a round opens.
+        Index("ix_unit_parent_line", "line"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -78,7 +80,9 @@ class Setting(Base):
     """What a unit has settled for itself and those below it: the common noun, a phone…"""
 
     __tablename__ = "setting"
-    __table_args__ = table_args(UniqueConstraint("unit_id", "name"))
+    __table_args__ = table_args(
+        UniqueConstraint("unit_id", "name"), Index("ix_setting_name", "name")
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))

@@ -21,7 +21,8 @@ DEFAULT_SETTINGS = {
 
 _ON_THE_WAY = PreparedStatement(
     select(_SETTING.c.unit_id, _SETTING.c.value).where(
-        _SETTING.c.name == bindparam("name"), paths.stands_on(_SETTING.c.unit_id)
+        _SETTING.c.name == bindparam("name"),
+        _SETTING.c.unit_id.in_(bindparam("way", expanding=True)),
     ),
     lambda *row: row,
 )
@@ -37,7 +38,7 @@ _PUT = Upsert(
 
 def get_setting(db: Connection, unit_path: str, name: str) -> str:
     """By the path of today, or that of a report: which of the two leads there is all the same."""
-    found = dict(_ON_THE_WAY.find_all(db, {"path": unit_path, "name": name}))
+    found = dict(_ON_THE_WAY.find_all(db, {"way": paths.list_ids(unit_path), "name": name}))
     nearest = paths.find_nearest(unit_path, found)
     return DEFAULT_SETTINGS.get(name, "") if nearest is None else str(found[nearest])
 
@@ -46,7 +47,9 @@ def find_phone(db: Connection, unit_path: str) -> str:
     """Whom a unit calls: the number of the office it reports to, the commune of what lies in one
     and else the unit above, or one that the unit has set itself. Empty where that office has set
     none: the number of an office further above is another's."""
-    found = dict(_ON_THE_WAY.find_all(db, {"path": unit_path, "name": "contact_phone"}))
+    found = dict(
+        _ON_THE_WAY.find_all(db, {"way": paths.list_ids(unit_path), "name": "contact_phone"})
+    )
     nearest = paths.find_nearest(unit_path, found)
     if nearest is None:
         return ""

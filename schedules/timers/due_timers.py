@@ -112,6 +112,6 @@ def _run_or_put_off(
 
 def _hold_to_future(timer: DueTimer, after: NextLook, now: datetime) -> NextLook:
     """Only a look that has got on may go on at once: the tick comes to an end."""
-    if after.at is None or after.at > now or after.place > timer.place:
+    if after.at is None or after.at > now or after.place not in (0, timer.place):
         return after
     return NextLook(now + SHORTEST, after.place)

@@ -29,6 +29,7 @@ from tests.postgresql.databases import is_on_postgresql
 from tests.properties import tried
 
 TIMER: Any = Timer.__table__
+RECHECK: Any = Recheck.__table__
 DAY = timedelta(days=1)
 ROUND = Round.__table__.c.name == "6 tháng đầu năm 2024"
 UNITS = ("Xóm 3", "Xóm 5", "Xóm 8")
@@ -99,7 +100,7 @@ def join(house: House, unit: str, number: int) -> None:
 
 
 def ask_again(house: House, unit: str, number: int) -> None:
-    report, recheck = house.report(unit).id, Recheck.__table__
+    report, recheck = house.report(unit).id, RECHECK
     if number % 2:
         closed = update(recheck).where(recheck.c.report_id == report, recheck.c.closed_at.is_(None))
         house.db.execute(closed.values(closed_at=house.now))
