@@ -8,7 +8,12 @@ from handlers.replies import Reply
 from handlers.report import answers, expected_later, next_questions, prompts
 from handlers.report.doubts import bursts, second_figures, words_in_doubt
 from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
-from handlers.report.several_answers import labelled_lines, sections, whole_messages
+from handlers.report.several_answers import (
+    labelled_lines,
+    sections,
+    whole_and_part,
+    whole_messages,
+)
 from handlers.report.typed_answers import TypedAnswer
 from handlers.typed_text import Says
 from reading import Command
@@ -105,7 +110,12 @@ def _take_nod(heard: TypedAnswer) -> Reply:
 
 
 def _take_answer(heard: TypedAnswer) -> Reply | Command:
-    return answers.take_outcome(heard.draft, heard.question, heard.outcome)
+    typed = heard.ctx.incoming.text
+    may_be_both = heard.ctx.typed.has_digit and not typed.isdigit()
+    both = None
+    if may_be_both and heard.question.code not in heard.draft.load_open_rechecks():
+        both = whole_and_part.take_whole_and_part(heard.draft, heard.question, typed)
+    return both or answers.take_outcome(heard.draft, heard.question, heard.outcome)
 
 
 # These leave the open question as it was: there is no answer to remember.

@@ -23,7 +23,7 @@ _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu t
 WISHES = (*PERSONAL_WISHES, *REPORT_WISHES)
 REMIND, MUTE = "remind", "mute"
 
-_REMINDING = split_words("nhắc nhắn hẹn")
+_REMINDING = split_words("nhắc nhắn")
 _BARE_REMINDING = split_words("nhac nhan")
 # What may stand before such a verb, and what belongs to it.
 _BEFORE = split_words(
@@ -120,7 +120,7 @@ _FOR_HOW_LONG = split_phrases(
 
 def _find_reminder(tokens: Sequence[Token]) -> Command | None:
     """ "nhắc tôi lúc 20 giờ", "mai nhắc lại nhé"."""
-    verb = next((at for at, token in enumerate(tokens) if _is_reminding(token)), None)
+    verb = next((at for at in range(len(tokens)) if _is_reminding_verb(tokens, at)), None)
     if verb is None or any(token.marked == "bớt" for token in tokens[:verb]):
         return None
     before, behind = tokens[:verb], tokens[verb + 1 :]
@@ -181,6 +181,14 @@ def _drop_behind(tokens: Sequence[Token]) -> Sequence[Token]:
     while end and _is_one_of(tokens[end - 1], _BEHIND - {"toi", "sau", "chi"}):
         end -= 1
     return tokens[:end]
+
+
+def _is_reminding_verb(tokens: Sequence[Token], at: int) -> bool:
+    """ "hẹn tôi 19h30", too; "hẹn ngày mai" is a promise."""
+    if _is_reminding(tokens[at]):
+        return True
+    is_for_me = any(token.plain in _MYSELF for token in tokens[at + 1 : at + 2])
+    return tokens[at].marked == "hẹn" and is_for_me
 
 
 def _is_reminding(token: Token) -> bool:

@@ -1,10 +1,12 @@
 """Several answers of one message found by the labels of the form."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from models.plans.forms import Question
 from reading import DoubtfulAnswer, KnownFigures, RefusedAnswer, SmallTalk, fold_text
 from reading.form_labels.labels import build_labels
+from reading.spelling.folding import clean_text
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
 from reporting.answers import answer_reading
 from reporting.drafts import Draft
@@ -60,13 +62,29 @@ def find_all_known_figures(draft: Draft) -> Mapping[str, KnownFigures]:
     }
 
 
+# "5 đám cưới, 4 đám đúng", "có 5 đám trong đó đúng 4".
+_WHOLE_AND_PART = re.compile(
+    r"\D{0,12}(?P<whole>\d+)\D{0,24}?(?:(?<!\d)(?P<part>\d+) ?(?:đám|dam)? ?(?:đúng|dung)"
+    r"|(?:đúng|dung) (?P<behind>\d+))(?: (?:đám|dam|nếp sống văn minh|nep song van minh))?[ .]*",
+    re.IGNORECASE,
+)
+
+
+def _write_part_behind(typed: str) -> str:
+    """Both figures as the form asks for them: "5, đúng 4"; anything else as it stands."""
+    found = _WHOLE_AND_PART.fullmatch(clean_text(typed))
+    if found is None:
+        return typed
+    return f"{found['whole']}, đúng {found['part'] or found['behind']}"
+
+
 def match_with_parts(draft: Draft, question: Question, typed: str) -> tuple[FoundAnswer, ...]:
     """ "4 đám, đúng cả 4" as the answers of a whole and its part; none unless all of it is read."""
     parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
     if not parts:
         return ()
     slots = [slot for slot in list_slots(draft) if slot.code in parts | {question.code}]
-    said = f"{question.short or question.label} {typed}"
+    said = f"{question.short or question.label} {_write_part_behind(typed)}"
     matched = match_answers(said, slots, {}, draft.ctx.today)
     return () if matched.rest or matched.twice else matched.found
 

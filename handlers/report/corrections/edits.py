@@ -12,14 +12,13 @@ from handlers.report.corrections import which_report
 from handlers.report.doubts import bursts, doubtful_answers, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.report.several_answers import refused_wholes
+from handlers.report.several_answers import whole_and_part
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports import reports
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
-from reporting.answers import answer_matching
 from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text
@@ -143,19 +142,8 @@ def _edit_question(
 
 def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:
     """ "5, đúng cả 5": a whole, and the part that is asked for behind it."""
-    first, *others = answer_matching.match_with_parts(draft, question, typed) or (None,)
-    if first is None or not others:
-        return answers.handle_new_wording(draft, question, typed)
-    if answer_matching.find_refused_wholes(draft, (first, *others)):
-        lead = refused_wholes.describe_refused_wholes(draft, [question], typed)
-        return next_questions.ask_with_answer(draft, question, lead)
-    reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
-    for one in others:
-        if not isinstance(reply, Reply) or reply.then is None or reply.then.question != one.code:
-            break
-        draft.ctx.talk = reply.then
-        reply = answers.take_outcome(draft, draft.form.by_code[one.code], one.outcome)
-    return reply
+    both = whole_and_part.take_whole_and_part(draft, question, typed)
+    return both or answers.handle_new_wording(draft, question, typed)
 
 
 def handle_stands_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -31,6 +31,27 @@ def test_the_words_of_an_option_choose_it(house: House, typed: str) -> None:
     assert draft(house)["huong_uoc"].choice == "revised"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "5 dam cuoi, 4 dung",
+        "5 đám cưới, đúng 4",
+        "5, đúng 4",
+        "5 dam 4 dung",
+        "có 5 đám trong đó 4 đám đúng",
+    ],
+)
+def test_a_whole_and_its_part_are_taken_together(house: House, typed: str) -> None:
+    begin(house, *TYPED[:3], typed)
+    stored = draft(house)
+    assert (stored["dam_cuoi"].number, stored["dam_cuoi_vm"].number) == (5, 4)
+
+
+def test_a_part_above_its_whole_is_not_taken(house: House) -> None:
+    begin(house, *TYPED[:3], "4 đám, đúng 5")
+    assert not {"dam_cuoi", "dam_cuoi_vm"} & set(draft(house))
+
+
 @pytest.mark.parametrize("typed", ["rút lại", "xin rút lại", "rút lại báo cáo"])
 def test_what_is_sent_is_said_to_stay(house: House, typed: str) -> None:
     said = sent(house).says(typed)
