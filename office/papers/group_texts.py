@@ -19,7 +19,9 @@ from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.outstanding_reports import load_outstanding_reports
 from summaries.round_labels import label_rounds
+from summaries.round_summary import load_summary
 from summaries.views import missing_reports
+from summaries.views.board.group_summary import format_group_summary
 from texts import vietnamese
 
 
@@ -32,7 +34,8 @@ class InvitationCard:
 
 
 def load_group_texts(ctx: Context) -> dict[str, Any]:
-    """`reminders` are (round, text); `meeting` one text; `posts` those who have not joined."""
+    """`reminders` and `summaries` are (round, text); `meeting` one text; `posts` those who have not
+    joined."""
     path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
     labels = label_rounds(rounds)
@@ -48,12 +51,22 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
             )
             for one in rounds
         ],
+        "summaries": [
+            (labels[one.id], _format_summary(ctx, one.id))
+            for one in rounds
+            if ctx.forms.get(ctx.db, one.form_version_id).summary
+        ],
         "meeting": text_templates.format_template(
             ctx.db, path, "meeting", _load_commune_values(ctx)
         ),
         "posts": posts,
         "labels": label_by_ids(ctx.db, path, named),
     }
+
+
+def _format_summary(ctx: Context, round_id: int) -> str:
+    found = load_summary(ctx.db, ctx.forms, round_id, ctx.speaker.unit_id, ctx.now)
+    return format_group_summary(found).plain
 
 
 def _load_commune_values(ctx: Context) -> dict[str, str]:

@@ -6,7 +6,9 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from summaries.papers.round_board import RoundBoard, load_round_board
+from summaries.round_summary import Summary
 from summaries.views.board.board_sections import BoardSections, make_board_sections
+from summaries.views.board.group_summary import format_group_summary
 from tests.summaries.test_phone import half_year
 from tests.summaries.village_reports import NOW, Commune, at
 
@@ -47,6 +49,16 @@ def test_on_the_wall_nobody_who_is_late_is_named(commune: Commune) -> None:
     told = "\n".join([*shown.figures, *shown.remarks])
     assert "Xóm 13" not in told
     assert "Đã báo cáo 13/14 xóm, đúng hạn 11." in told
+
+
+def test_for_a_group_there_are_figures_and_nobody_who_is_late(commune: Commune) -> None:
+    half_year(commune)
+    facts = commune.facts()
+    said = format_group_summary(Summary(facts)).plain
+    assert "1.673/1.838 hộ, 91%" in said
+    assert "Đã báo cáo 13/14 xóm, đúng hạn 11." in said
+    assert "Xóm 13" not in said
+    assert "Kiến nghị" not in said
 
 
 def test_its_seal_changes_with_what_is_to_be_seen(commune: Commune) -> None:
