@@ -216,8 +216,9 @@ async def serve(
         loop.add_signal_handler(sign, ending.set)
     async with run_bot(settings, clock) as app:
         serving_site, listening = build_server(app)
-        serving = asyncio.create_task(serving_site.serve([listening]))
+        # Who asks is answered by what has fallen due by then; they wait in the queue of the socket.
         await app.tick()
+        serving = asyncio.create_task(serving_site.serve([listening]))
         ticking = asyncio.create_task(_tick_for_ever(app))
         ready(listening.getsockname()[1])
         await ending.wait()

@@ -19,13 +19,15 @@ SOURCE = "".join(
     for path in sorted((ROOT / "reading").rglob("*.py"))
     if "free_questions" not in path.parts
 )
+# Said of an answer to no question, before it is put beside one (handlers/anytime/).
+UNASKED = "ask_unasked"
 FIELDS = {"unit", "typed", "options", "highest"}
 
 
 def used() -> set[str]:
     named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
     referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED_FIGURES}
-    return named | referred | {key.replace("ask_", "ask_no_") for key in referred}
+    return {UNASKED} | named | referred | {key.replace("ask_", "ask_no_") for key in referred}
 
 
 def test_keys_and_reasons_are_the_same() -> None:
