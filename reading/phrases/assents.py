@@ -70,6 +70,7 @@ _DENIAL = re.compile(
     r"|(?:dung la |so (?:nay|do) )?(?:bi )?(?:sai|nham)(?: (?:roi|mat|het|bet|so|do|day))*"
     r"|(?:(?:toi|em|de toi|de em|xin|cho) )?(?:go|nhap|ghi) (?:lai|nham|sai)(?: (?:so|roi))*"
     r"|(?:toi|em) (?:go|nhap|ghi) (?:nham|sai)(?: roi)?"
+    r"|(?:thoi )?(?:bo|huy|xoa)(?: (?:di|so|nay|do|giup|luon))*"
 )
 # A figure that is said over, and said to be wrong: "125 đám à? nhầm".
 _FIGURE_BACK = re.compile(
@@ -94,6 +95,11 @@ _ASKING = re.compile(
     r"|nhi|ha)\b ?[?]*$|\b(?:may gio|tai sao|vi sao|sao lai)\b"
 )
 _HAIL = re.compile(r"(?:e|nay|oi|alo)\b")
+# A letter or two, a bare "ok thôi", a wish to send: none of them tells why.
+_EMPTY = re.compile(
+    r"[a-z]{1,2}|(?:(?:ok|oke|u|uh|um|da|vang|thoi|vay|the|cung|duoc|thi) ?)+"
+    r"|(?:xin |cho )?(?:gui|nop)(?: (?:di|luon|nhe|bao cao|ve xa|giup))*"
+)
 # What begins so gives a reason, whatever stands behind it.
 _BECAUSE = re.compile(r"(?:la )?(?:do|vi|tai|boi|nho|ly do)\b(?! sao)")
 
@@ -138,6 +144,7 @@ def is_beside_the_matter(sentence: str) -> bool:
         or _WAIT.search(bare) is not None
         or _ASKING.search(sentence) is not None
         or _HAIL.match(bare) is not None
+        or _EMPTY.fullmatch(bare) is not None
     )
 
 

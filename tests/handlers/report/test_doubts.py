@@ -57,7 +57,10 @@ def test_a_clear_yes_stores_it_without_a_reason(house: House, typed: str) -> Non
     assert (stored.number, stored.reason) == (999, None)
 
 
-@pytest.mark.parametrize("typed", ["chua chac", "ê mai họp mấy giờ", "🌹", "chac la vay"])
+@pytest.mark.parametrize(
+    "typed",
+    ["chua chac", "ê mai họp mấy giờ", "🌹", "chac la vay", "ok thôi", "đ", "xin gửi", "vậy thôi"],
+)
 def test_it_is_asked_once_more_in_other_words(house: House, typed: str) -> None:
     head = in_doubt(house)
     first = head.last
@@ -69,7 +72,7 @@ def test_it_is_asked_once_more_in_other_words(house: House, typed: str) -> None:
     assert draft(house)["ho_tong"].number == 999
 
 
-@pytest.mark.parametrize("typed", ["khong dung", "chưa đúng", "sai rồi", "nhầm"])
+@pytest.mark.parametrize("typed", ["khong dung", "chưa đúng", "sai rồi", "nhầm", "bỏ đi"])
 def test_a_no_asks_for_the_figure_again(house: House, typed: str) -> None:
     head = in_doubt(house)
     said = head.says(typed)
