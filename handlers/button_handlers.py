@@ -72,6 +72,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "pass_on": other_bodies.handle_pass_on_button,
     "peek": other_bodies.handle_peek_button,
     "edit": edits.handle_edit_button,
+    "take_back": edits.handle_take_back_button,
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,

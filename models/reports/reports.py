@@ -30,6 +30,8 @@ class Transition(StrEnum):
     RETURN = "return"
     ACCEPT = "accept"
     REOPEN = "reopen"
+    # By its own unit, before it was reviewed.
+    WITHDRAW = "withdraw"
     # It had landed at the wrong unit.
     MOVE_AWAY = "move_away"
 
@@ -42,6 +44,7 @@ STATUS_CHANGES = {
     (ReportStatus.SUBMITTED, Transition.RETURN): ReportStatus.RETURNED,
     (ReportStatus.SUBMITTED, Transition.ACCEPT): ReportStatus.ACCEPTED,
     (ReportStatus.ACCEPTED, Transition.REOPEN): ReportStatus.SUBMITTED,
+    (ReportStatus.SUBMITTED, Transition.WITHDRAW): ReportStatus.IN_PROGRESS,
     (ReportStatus.IN_PROGRESS, Transition.MOVE_AWAY): ReportStatus.EMPTY,
     (ReportStatus.SUBMITTED, Transition.MOVE_AWAY): ReportStatus.EMPTY,
 }

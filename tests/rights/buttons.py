@@ -94,6 +94,7 @@ BUTTONS: dict[str, Button] = {
     "pass_on": Button(asked(Action.FORWARD_REPORT), report),
     "peek": Button(asked(Action.CONFIRM_REPORT), report),
     "edit": SURE,
+    "take_back": MAYBE,
     "later": OWN,
     "preview": SURE,
     "todo": OWN,

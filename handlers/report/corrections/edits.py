@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import numbered_choices
+from handlers import button_data, numbered_choices
 from handlers.button_data import PressedAction
 from handlers.listening import Press
 from handlers.replies import Reply
@@ -19,9 +19,10 @@ from models.reports import reports
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
+from reporting import withdrawal
 from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, join_lines, text
+from texts import Text, join_lines, text, words
 
 MOST_DIGITS = 3  # of a place
 PART_WORD = "dung"  # "đám tang đúng": the part of the figure
@@ -59,8 +60,33 @@ def ask_what_to_correct(draft: ChatDraft) -> Reply:
     asked = reading_back.ask_which_place(draft)
     if not draft.report.is_handed_in():
         return asked
-    told = text("report.sent_is_corrected", receiver=draft.load_receiver().noun)
-    return replace(asked, text=join_lines(told, asked.text))
+    receiver = draft.load_receiver().noun
+    if not withdrawal.may_withdraw(draft):
+        told = text("report.sent_is_corrected", receiver=receiver)
+        return replace(asked, text=join_lines(told, asked.text))
+    told = text("report.sent_may_be_withdrawn", receiver=receiver)
+    take_back = button_data.make_button(
+        words("report.button_withdraw"), "take_back", draft.report.id
+    )
+    return replace(asked, text=join_lines(told, asked.text), choices=(*asked.choices, take_back))
+
+
+def handle_take_back_button(ctx: Turn, going: PressedAction) -> Reply:
+    """The whole report is with its unit again; officers who run the round hear of it."""
+    draft = load_draft(ctx, going.number())
+    receipt = draft.report.receipt
+    withdrawal.withdraw_report(draft)
+    told = text("report.told_withdrawn", title=ctx.speaker.title, report=draft.report_name)
+    name = f"withdrawn:{draft.report.id}:{int(ctx.now.timestamp())}"
+    ctx.send_text_to_officers(draft.report.unit_path, told, name)
+    said = text(
+        "report.withdrawn",
+        report=draft.report_name,
+        unit=draft.report.unit_name,
+        receipt=receipt,
+        receiver=draft.load_receiver().noun,
+    )
+    return reading_back.show_review(draft, said)
 
 
 def _describe_left_doubt(draft: ChatDraft, question: Question | None) -> Text:
