@@ -125,6 +125,10 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (giao|chuyển|trao) [(việc này|việc|cái này|lại|cho|mục này|phần này)] [(lại|cho)]
             {_SOMEBODY} ;
         (giao lại|bàn giao|trao lại|chuyển lại) cho * ;
+        (xóm|thôn|ấp|bản|tổ|khu) [(đã|mới|vừa)] bầu % làm (trưởng|tổ trưởng|trưởng thôn
+            |trưởng xóm|trưởng ấp) ;
+        (để|cho|nhờ) (@) (phó|bí thư|kế toán|thư ký) [*] (báo cáo|làm|nộp|trả lời|nhập) [(thay
+            |hộ|cho)] . ;
         (chuyển|giao|nhường) [(sang|qua|lại)] cho % ** . ;
         tôi [(đã|vừa|sắp|phải)] (chuyển đi|dọn đi|chuyển nhà|đi khỏi xóm|đi khỏi thôn) [*] . ;
         (từ nay|từ giờ|bây giờ|nay) (%|@|{_SOMEBODY}) [*] {_DO} [*] . ;
@@ -155,6 +159,7 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (gọi|alo) [*] (cho nhanh|cho tiện|cho lẹ|cho dễ) ;
         > (gọi|gọi điện|điện|alo) (vào|tới|qua|đến) [(máy|số)] [này] [cho] [tôi] ;
         gọi điện [(đi|cho)] [tôi] . ;
+        > gọi số này cho tôi ;
         (lúc nào|khi nào|bao giờ|chừng nào) (tiện|rảnh) [(thì|cứ)] (gọi|gọi điện|alo|điện) ;
         """,
     ),

@@ -52,6 +52,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
             cáo) ;
         (cho|xin|gửi) tôi xin [*] (số liệu|báo cáo|bảng) ;
 
+        > (lưu|tải|chép|lấy) {_FIGURES} (về|xuống|vào) (điện thoại|máy|máy tính) ;
         {_FIGURES} [*] (gửi|chuyển|bắn) [(sang|qua|vào|về|cho|tới)] [*] (zalo|máy|mail|email|tôi) ;
         (xin|cho|lấy|gửi) (lại|xin) [*] (số liệu|báo cáo|bảng|bản|tờ|giấy|con số|phiếu) ;
         (xin|cho) [*] (tờ|giấy|bản|phiếu) * (số|con số|số liệu|báo cáo|khai) ;
@@ -139,6 +140,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (xin|cho) tôi (chậm|trễ|muộn|lùi) [lại] (vài|mấy|ít|#|một|hai|ba) (ngày|hôm|tuần) ;
 
         (thư thư|du di|châm chước|linh động) [cho] tôi ;
+        (xin|cho) [tôi] (chậm|muộn|trễ|hoãn|lùi) (báo cáo|nộp|gửi|hạn) . ;
         """,
     ),
     (
@@ -210,6 +212,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (nhắc|nhắn|gửi tin) * (dồn dập|liên hồi|tới tấp|quá trời|túi bụi) ;
         tắt (báo|báo hiệu|tiếng|tin báo|âm) ;
+        tắt đi cho đỡ (phiền|ồn|mệt|nhức đầu) ;
+        > (im|im lặng) tôi (mấy|vài|ít|#|một|hai) (hôm|ngày|tuần) ;
         > (im lặng|yên lặng|im) [(tuần này|hôm nay|mấy hôm|mấy ngày|ít hôm|một tuần)] [cho]
             [tôi] [nhờ] . ;
         (tuần này|hôm nay|tháng này|mấy hôm nay|từ nay|từ giờ) không [(phải|cần)] {_REMIND} [*] . ;
@@ -236,6 +240,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (về|xong|rảnh) [rồi] (tính|trả lời|báo|mới làm) . ;
         (để|cho) [(đó|đấy|tôi)] [(nghỉ|tạm nghỉ)] (tí|lát|chút|một lát|tí nữa|lát nữa|chút nữa)
             [(đã|nhé|rồi)] ;
+        (lúc nữa|tí nữa|lát nữa|chốc nữa) [tôi] (trả lời|làm|báo|báo cáo|nộp|gửi) . ;
+        (tối|trưa|chiều|mai) về [tôi] (báo|làm|trả lời|nộp|gửi|báo cáo) . ;
+        > [tôi] đang (dở việc|dở tay|trên xe|trên đường|đi xe|lái xe|bận việc) . ;
         để (đó|đấy) [*] (tí nữa|lát nữa|chút nữa|sau|mai|tối) ;
         tôi [*] đang [*] (bệnh viện|viện|trạm xá|đám ma|đám cưới|đám giỗ|ruộng|đồng|nương|rẫy|chợ) ;
         > (đang|còn|mắc) [*] (bệnh viện|nằm viện|trạm xá|đi viện) [*] . ;
