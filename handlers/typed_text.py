@@ -55,6 +55,11 @@ class TypedText:
         """Folded, without polite words before and behind: "da dung a" → "dung"."""
         return strip_polite_words(self.folded)
 
+    @property
+    def is_question_mark(self) -> bool:
+        """ "?": to a question it asks what that means; beside none it is help."""
+        return bool(self.raw.strip()) and not self.raw.strip(" ?？")
+
     @cached_property
     def _meaning(self) -> ReadOutcome | None:
         return read_command(self.raw)

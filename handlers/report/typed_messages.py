@@ -47,6 +47,8 @@ def _ask_what_yes_means(draft: ChatDraft) -> Reply:
 
 def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     """What was typed while a question is open; part of a burst, or a message by itself."""
+    if ctx.typed.is_question_mark:
+        return Command("explain")
     draft, question = doubtful_answers.load_open_question(ctx)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
     rows = select_listeners(

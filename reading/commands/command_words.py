@@ -13,11 +13,17 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         lam nhu the nao, khong biet dung, khong biet lam, khong biet bam, giup voi, giup
         toi voi, giup em voi, lam gi bay gio, menu, toi khong hieu, lam ntn, ho tro, cach
         nop, khong hieu gi, tro giup toi, huong dan toi, giup minh, lam sao gio, khong
-        biet cach lam, chua hieu, khong hieu cau hoi, cau nay la the nao, lam the nao day,
+        biet cach lam, lam the nao day,
         gio lam gi, phai lam sao, cach nhap, huong dan lam, cuu
         """
     ),
-    "explain": split_phrases("giai thich, nghia la gi, la sao, cau nay nghia la gi, hoi gi vay"),
+    "explain": split_phrases(
+        """
+        giai thich, nghia la gi, la sao, cau nay nghia la gi, hoi gi vay, cau nay la the
+        nao, la the nao, the nao, hieu the nao, nghia la sao, cau nay hoi gi, cau nay la
+        sao, la sao a, la sao vay, chua hieu, khong hieu cau hoi, khong hieu cau nay
+        """
+    ),
     "start": split_phrases(
         """
         bat dau, lam bao cao, bao cao, bao cao moi, gui bao cao moi, start, bao cao ngay,
