@@ -102,8 +102,6 @@ MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 def find_request(ctx: Turn) -> Command | None:
     """The command that was typed. "xóm 5 đã nộp chưa", "nhắc xóm 9 đi" of a reader of summaries
     are of a village: no wishes about a report of his own."""
-    if ctx.typed.is_question_mark:
-        return Command("explain")
     request = ctx.typed.request
     if request is None or not _is_of_others(ctx, request):
         return request

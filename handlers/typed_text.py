@@ -57,7 +57,7 @@ class TypedText:
 
     @property
     def is_question_mark(self) -> bool:
-        """ "?": to a question it asks what that means; beside none it is help."""
+        """ "?": to a question it asks what that means."""
         return bool(self.raw.strip()) and not self.raw.strip(" ?？")
 
     @cached_property

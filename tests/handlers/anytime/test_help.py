@@ -17,11 +17,6 @@ def test_whoever_asks_about_a_question_is_told_its_hint(house: House, typed: str
     assert "Câu 1/10" in said.text
 
 
-def test_the_same_with_nothing_open_is_help(house: House) -> None:
-    head = house.person("Trưởng xóm 3")
-    assert "viec: việc cần làm" in head.says("?").text
-
-
 def test_help_is_five_lines_that_fit_and_somebody_to_call(house: House) -> None:
     head = house.person("Trưởng xóm 3")
     idle = head.says("trợ giúp")
