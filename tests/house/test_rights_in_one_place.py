@@ -17,6 +17,8 @@ ALLOWED = {
     "bot/site/demo_page.py:SHOWN_ROLES": "who is shown side by side in the demonstration",
     "models/delivery/inbox.py:like": "the end of a message's key",
     "handlers/report/recheck/notices.py:role": "an officer is called herself",
+    "models/rounds/stages.py:role": "who hears of a step of the ladder",
+    "schedules/report_reminders.py:role": "whose steps of the ladder these are",
     "schedules/reminder_hours.py:role": "the hours at which each role is written to",
     "schedules/tasks/task_reminders.py:role": "whom a task reminds: officers before village heads",
     "summaries/round_facts.py:role": "of whom the form is asked: a village is shown no targets",

@@ -42,6 +42,11 @@ def set_ladder(house: House, ladder: str, **other: object) -> None:
     )
 
 
+def send_no_summaries(house: House) -> None:
+    """What goes to the chair by itself is no step of the ladder."""
+    unit_settings.set_setting(house.db, half_year(house).owner_id, "sent_summaries", "không")
+
+
 @pytest.mark.parametrize(
     ("written", "known"),
     [
@@ -80,6 +85,7 @@ def test_every_three_days_until_the_lock(house: House) -> None:
 def test_who_hears_when_is_the_rounds_own(house: House) -> None:
     """Officer and chair by the ladder; who is named nowhere hears as is usual, or nothing."""
     her, chair = house.person(OFFICER), house.person(CHAIR)
+    send_no_summaries(house)
     set_ladder(house, "t-1 officer:t-2 chair:t+2")
     heard = hear(house, "2024-05-31", "2024-06-08")
     at_eight = [when for chat, when in heard if chat == her.id and when.endswith("08:00")]
@@ -90,6 +96,7 @@ def test_who_hears_when_is_the_rounds_own(house: House) -> None:
 
 def test_a_chair_hears_nothing_unless_the_plan_says_so(house: House) -> None:
     chair = house.person(CHAIR)
+    send_no_summaries(house)
     heard = hear(house, "2024-05-28", "2024-06-09")
     assert [when for chat, when in heard if chat == chair.id] == []
 
