@@ -138,7 +138,7 @@ def test_a_human_is_called(house: House) -> None:
     head = head_at(house, "report")
     head.says("cho tôi gặp cán bộ")
     assert "gọi" in head.last.text
-    head.taps("Nhờ xã gọi lại")
+    head.taps("Nhờ gọi lại")
     assert house.db.scalars(select(Errand.kind)).all() == [ErrandKind.CALL_BACK]
 
 
