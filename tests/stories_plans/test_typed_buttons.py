@@ -35,6 +35,8 @@ PLANS = (
     ("kim-phuong-2024", "2024-05-27", 3),
     ("10-chuong-trinh-2020-2025", "2024-04-10", 3),
 )
+# Signs are read alike in every plan: in one of them all are tried without, and with more.
+WITH_SIGNS = "kim-phuong-2024"
 
 
 def list_reports(house: House, plan: str) -> Iterator[tuple[int, Chat]]:
@@ -88,7 +90,9 @@ def answer_what_opens(draft: ChatDraft, question: Question) -> None:
     answer_storage.save_answer(draft, answer)
 
 
-def list_wordings(draft: ChatDraft, question: Question) -> Iterator[tuple[str, str]]:
+def list_wordings(
+    draft: ChatDraft, question: Question, *, has_signs: bool
+) -> Iterator[tuple[str, str]]:
     """(what is typed, the data of the button that it stands for)."""
     shorts = {one.code: one.short for one in (*question.options, *question.extras)}
     for one in prompts.list_buttons(draft, question):
@@ -96,7 +100,9 @@ def list_wordings(draft: ChatDraft, question: Question) -> Iterator[tuple[str, s
         is_own = isinstance(pressed, PressedAnswer) and pressed.question == question.code
         short = shorts.get(pressed.value, "") if is_own else ""  # type: ignore[union-attr]
         for said in filter(None, dict.fromkeys((one.label, short))):
-            written = (said, fold_text(said), said.replace(",", ""), f"{said}.")
+            written = [said, fold_text(said)]
+            if has_signs:
+                written += [said.replace(",", ""), f"{said}."]
             for typed in dict.fromkeys(written):
                 if not typed.rstrip(".").isdigit():
                     yield typed, one.data
@@ -131,7 +137,7 @@ def test_what_stands_on_a_button_may_be_typed(plan: str, day: str, forms: int) -
                 draft = stand_at(house, chat, report_id, question)
                 if draft.is_asked(question):
                     pressed: dict[str, object] = {}
-                    for typed, data in list_wordings(draft, question):
+                    for typed, data in list_wordings(draft, question, has_signs=plan == WITH_SIGNS):
                         if data not in pressed:
                             done = find_outcome(house, chat, report_id, choice=data)
                             pressed[data] = done
