@@ -141,6 +141,9 @@ def test_hundreds_of_units_are_told_by_how_many_lie_where(
     assert chart.bars[-1].written == "1 xóm"
     assert chart.bars[-1].value is None
     assert "bảng Excel" in chart.notes[0]
+    counts = [one for one in charts if one.kind is ChartKind.UNITS and not one.is_percent]
+    (cut,) = [one for one in counts if len(one.bars) == 5 and one.bars[0].label == "Xóm 1"][:1]
+    assert "Hình chỉ có 5 xóm đầu trong 14; đủ ở bảng Excel." in cut.notes
 
 
 def test_bands_lie_from_0_to_100_and_above() -> None:

@@ -53,6 +53,7 @@ def _make_chart(paper: RoundPaper, place: int) -> Chart:
                 expected=figure.expected,
                 noun=paper.summary.names.counted,
             ),
+            *_list_cut_notes(paper),
             *chart_notes.list_sign_notes(bars, words("chart.note_estimate")),
             chart_notes.format_standing(paper),
         ),
@@ -63,6 +64,14 @@ def _make_chart(paper: RoundPaper, place: int) -> Chart:
         aim=aim,
         aim_words=_format_aim(figure) if aim is not None else "",
     )
+
+
+def _list_cut_notes(paper: RoundPaper) -> list[str]:
+    """That not all are in the picture, and where the others stand."""
+    count, noun = len(paper.summary.unit_table.rows), paper.summary.names.counted
+    if count <= MOST_BARS:
+        return []
+    return [words("chart.note_first", shown=MOST_BARS, count=count, noun=noun)]
 
 
 def _name_chart(paper: RoundPaper, column: TableColumn) -> str:
