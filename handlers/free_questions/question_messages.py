@@ -121,7 +121,7 @@ def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
     if slots.get("view") == "proposals" and ASK not in slots:
         said = _format_words(ctx, slots)
         return proposal_answers.run_proposals(ctx, said, slots.get("choice", ""))
-    file = FILE_QUESTIONS.get(slots.get("format", ""))
+    file = FILE_QUESTIONS.get(slots.get("format", "png" if slots.get("view") == "picture" else ""))
     if file is not None and ASK not in slots and ctx.may(Action.READ_SUMMARY):
         return summary_requests.ask_reader(ctx, file, round=None, words=_format_words(ctx, slots))
     own = _OWN_ANSWERS.get(slots.get("view", ""))
@@ -174,7 +174,7 @@ def _run_deadlines(ctx: Turn, argument: str | None = None) -> Reply:
 
 # Formats in which a round is sent, and what a reader is asked for then; of others the figures
 # themselves are told, and that there is no such file is said.
-FILE_QUESTIONS = {"xlsx": "sheet", "docx": "document"}
+FILE_QUESTIONS = {"xlsx": "sheet", "docx": "document", "png": "chart"}
 # Answered in the turn itself, as the commands of the same name are.
 _OWN_ANSWERS = {
     "plan": plan_questions.run_plans,

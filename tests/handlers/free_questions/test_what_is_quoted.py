@@ -199,6 +199,12 @@ def test_a_draft_in_word_is_sent_as_one(chair: Chat) -> None:
     assert said.body["attachments"]
 
 
+@pytest.mark.parametrize("typed", ["vẽ biểu đồ", "cho tôi cái biểu đồ số hộ đăng ký từng xóm"])
+def test_a_picture_is_the_chart_of_the_round(chair: Chat, typed: str) -> None:
+    said = chair.says(typed)
+    assert said.body["charts"]
+
+
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
