@@ -72,6 +72,8 @@ class App:
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     listener: CallListener | None = None
     ticked_at: float | None = None
+    # Never two at once: the second would pass by what the first has in hand.
+    ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     piece_size: PieceSize = field(default_factory=PieceSize)
 
     def hear_call(self, table: str, chat_id: int | None) -> None:
@@ -84,9 +86,10 @@ class App:
     async def tick(self) -> None:
         """Writes what has fallen due, where it is this worker's duty. Rows have names, so doing it
         twice is doing it once."""
-        if self.duties.has(HOUSE):
-            await self.delivery.counts.ticks.measure(self._run_jobs())
-        self.ticked_at = time.monotonic()
+        async with self.ticking:
+            if self.duties.has(HOUSE):
+                await self.delivery.counts.ticks.measure(self._run_jobs())
+            self.ticked_at = time.monotonic()
 
     def get_tick_age(self) -> float | None:
         """Seconds since the last tick, by the clock that nobody sets; none before the first."""

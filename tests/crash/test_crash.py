@@ -31,7 +31,7 @@ from tests.crash.village import (
     village,
 )
 
-AT_RANDOM = 30
+AT_RANDOM = 20
 ANY = 10**6  # messages a month: here the plan is not what is tried
 LIFE = (0.02, 1.3)  # seconds from the start of a run to its end
 # Seconds in which everybody comes to an end when nobody is killed any more, on a slow machine.
