@@ -1,6 +1,9 @@
 """Figures of periods that no round here is of: from what was entered for the time before, or filed
 in other rounds; each with its days, its source and over how many units it stands."""
 
+from dataclasses import replace
+from datetime import date
+
 from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
 from models.plans import indicators, measure_names
@@ -22,6 +25,8 @@ from summaries.summary_values import FigureKind
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 8
+DAYS_OF_YEAR = 365.25
+MOST_DAYS_APART = 3  # the ends of months differ
 _ADDED = (Aggregation.SUM, Aggregation.COUNT_YES)
 
 
@@ -38,6 +43,14 @@ def answer_past(scope: QuestionScope, measure: str) -> Text:
         )
     lines = [describe_total(scope, measure, one) for one in found[-MOST_LINES:]]
     return join_lines(_describe_head(scope, measure), *lines)
+
+
+def answer_latest(scope: QuestionScope, measure: str) -> Text:
+    """The last that is stored, with its days; empty where nothing is."""
+    found = list_totals(scope, measure)
+    if not found:
+        return Text()
+    return join_lines(_describe_head(scope, measure), describe_total(scope, measure, found[-1]))
 
 
 def list_totals(scope: QuestionScope, measure: str) -> list[PastTotal]:
@@ -64,7 +77,11 @@ def _list_meant(scope: QuestionScope, measure: str) -> list[PastTotal]:
     named = _find_period(scope, measure)
     if named is None or named.span in (THIS, PREVIOUS):
         return []
-    return [one for one in every if is_period_meant(named, _describe_period(one))]
+    return [
+        one
+        for one in every
+        if any(is_period_meant(named, there) for there in _list_periods(scope, one))
+    ]
 
 
 def _find_period(scope: QuestionScope, measure: str) -> NamedPeriod | None:
@@ -81,6 +98,25 @@ def _find_period(scope: QuestionScope, measure: str) -> NamedPeriod | None:
 
 def _describe_period(one: PastTotal) -> NamedPeriod:
     return describe_period("", one.period_from, one.last_day)
+
+
+def _list_periods(scope: QuestionScope, one: PastTotal) -> list[NamedPeriod]:
+    """By its days, and as the round is called that runs over the same days of another year."""
+    found = [_describe_period(one)]
+    for row in scope.rounds:
+        years = row.period_to.year - one.period_to.year
+        if (
+            years
+            and _is_near(row.period_from, one.period_from, years)
+            and _is_near(row.period_to, one.period_to, years)
+        ):
+            called = named_rounds.describe_round(row)
+            found.append(replace(called, year=(called.year or row.period_to.year) - years))
+    return found
+
+
+def _is_near(day: date, earlier: date, years: int) -> bool:
+    return abs((day - earlier).days - round(years * DAYS_OF_YEAR)) <= MOST_DAYS_APART
 
 
 def _describe_head(scope: QuestionScope, measure: str) -> Text:

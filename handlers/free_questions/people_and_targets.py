@@ -1,18 +1,25 @@
 """Answers about who is in charge of a unit, and about which targets are reached."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from handlers.free_questions import told_figures
-from handlers.free_questions.question_scope import QuestionScope
+from sqlalchemy import Connection
+
+from handlers.free_questions import past_answers, told_figures
+from handlers.free_questions.question_scope import QuestionScope, make_scope
 from handlers.plans import indicator_answers
+from handlers.plans.indicator_answers import IndicatorAnswer
+from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.people import post_holders
 from models.people.tables import Role
 from models.plans import indicators
+from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
 from models.rights import Action, may_somewhere
 from models.units import unit_settings
 from office.rounds import call_list
 from summaries import indicator_figures
+from summaries.indicator_figures import IndicatorFigures
 from summaries.targets.verdicts import TargetOutcome
 from summaries.views import indicator_status
 from texts import Text, join_lines, text
@@ -82,21 +89,26 @@ def answer_targets(scope: QuestionScope) -> Text:
 
 
 def _judge(scope: QuestionScope, one: IndicatorRow) -> tuple[str, str]:
-    found = indicator_figures.load_indicator_figures(
-        scope.db,
-        scope.forms,
-        one,
-        scope.asking.unit_path,
-        scope.now,
-        lambda row: any(row.id == meant.id for meant in scope.rounds_with()),
-        receives=scope.asking.receives,
-    )
+    found = _load_figures(scope, one)
     status = indicator_status.describe_indicator(found)
     said = " ".join([*status.said, status.lacks]).strip()
     figure = found.against[0].figure if found is not None else None
     verdict = figure.verdict if figure is not None else None
     group = _GROUPS.get(verdict.outcome, "open") if verdict is not None else "open"
     return group, said
+
+
+def _load_figures(scope: QuestionScope, one: IndicatorRow) -> IndicatorFigures | None:
+    meant = {row.id for row in scope.rounds_with()}
+    return indicator_figures.load_indicator_figures(
+        scope.db,
+        scope.forms,
+        one,
+        scope.asking.unit_path,
+        scope.now,
+        lambda row: row.id in meant,
+        receives=scope.asking.receives,
+    )
 
 
 def answer_indicator(scope: QuestionScope) -> Text:
@@ -115,8 +127,35 @@ def answer_indicator(scope: QuestionScope) -> Text:
         )
         answered = indicator_answers.compute_answer(scope.db, scope.forms, about, scope.now)
         if answered is not None:
-            told.append(answered[1])
+            told += [answered[1], _tell_last_known(scope, one)]
     return join_lines(*told) if told else answer_targets(scope)
+
+
+def compute_indicator(
+    db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
+) -> IndicatorAnswer | None:
+    """As its plan words it; of all and of no period, with what is stored where nothing is yet."""
+    answered = indicator_answers.compute_answer(db, forms, asking, now)
+    if answered is None or asking.words:
+        return answered
+    one, told = answered
+    return one, join_lines(told, _tell_last_known(make_scope(db, forms, asking, now), one))
+
+
+def _tell_last_known(scope: QuestionScope, one: IndicatorRow) -> Text:
+    """Of an indicator that has no figure yet, what is stored of the time before."""
+    if one.numerator is None or _has_figure(scope, one):
+        return Text()
+    return past_answers.answer_latest(scope, one.numerator)
+
+
+def _has_figure(scope: QuestionScope, one: IndicatorRow) -> bool:
+    found = _load_figures(scope, one)
+    if found is None:
+        return False
+    figures = [judged.figure for judged in found.against]
+    figures += [shown for judged in found.against if judged.item for shown in judged.item.figures]
+    return any(figure is not None and figure.value is not None for figure in figures)
 
 
 @dataclass(frozen=True, slots=True)

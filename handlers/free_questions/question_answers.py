@@ -18,6 +18,7 @@ from handlers.free_questions import (
     written_answers,
 )
 from handlers.free_questions.question_scope import (
+    CARRIED,
     LISTED,
     MOST_NAMED,
     QuestionScope,
@@ -118,11 +119,22 @@ def _with_view(scope: QuestionScope, view: str) -> QuestionScope:
 
 
 def _answer_view(scope: QuestionScope) -> Text:
-    named = _name_measures(scope)
+    named = _drop_carried_period(_name_measures(scope))
     if named.view in _ASKED_ALONE:
         return text("questions.asked_alone", view=words(f"questions.view_{named.view}"))
     past = _answer_of_past(named)
     return past or ANSWERS.get(named.view, figure_answers.answer_total)(named)
+
+
+def _drop_carried_period(scope: QuestionScope) -> QuestionScope:
+    """A period that only the question before has named, and of which there is nothing here, is
+    not what this one asks about: its answer names the round that it tells of."""
+    if scope.slots.get(CARRIED) != "period" or _answer_of_past(scope):
+        return scope
+    if any(scope.rounds_with(one) for one in scope.measures or (None,)):
+        return scope
+    slots = {name: value for name, value in scope.slots.items() if name != "period"}
+    return replace(scope, slots=slots)
 
 
 def _answer_of_past(scope: QuestionScope) -> Text:

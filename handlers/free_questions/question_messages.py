@@ -3,12 +3,14 @@
 What was asked before is kept with the chat for a while, so that "còn xóm 7?" is understood.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
-from handlers.free_questions.question_scope import LISTED
+from handlers.free_questions.question_scope import CARRIED, LISTED
 from handlers.free_questions.told_figures import format_period
 from handlers.plans import plan_questions, proposal_answers, task_lists
 from handlers.replies import BackgroundQuestion, Reply
@@ -50,10 +52,12 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
     asks_as = "head" if not ctx.may(Action.READ_SUMMARY) else role
     context = _load_context(ctx)
     slots = reader.read_in_talk(asks_as, context, ctx.incoming.text)
-    slots = _carry_state(parse_reading(context), slots, reader.read(asks_as, "", ctx.incoming.text))
+    alone = reader.read(asks_as, "", ctx.incoming.text)
+    slots = _carry_state(parse_reading(context), slots, alone)
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
-    return _answer_slots(ctx, slots)
+    is_carried = "period" in slots and "period" not in alone
+    return _answer_slots(ctx, slots, {CARRIED: "period"} if is_carried else {})
 
 
 def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
@@ -116,7 +120,10 @@ def _keep_context(ctx: Turn, slots: Reading) -> None:
     conversations.save_talk(ctx.db, ctx.chat_id, ctx.talk, ctx.now)
 
 
-def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
+def _answer_slots(
+    ctx: Turn, slots: Reading, beside: Mapping[str, str] = MappingProxyType({})
+) -> Reply | BackgroundQuestion:
+    """`beside`: what the answer looks at and the next question does not take over."""
     _keep_context(ctx, slots)
     if slots.get("view") == "proposals" and ASK not in slots:
         said = _format_words(ctx, slots)
@@ -138,7 +145,7 @@ def _answer_slots(ctx: Turn, slots: Reading) -> Reply | BackgroundQuestion:
         tuple(
             {
                 "round": None,
-                "words": format_reading(slots),
+                "words": format_reading({**slots, **beside}),
                 "unit": ctx.speaker.unit_id,
                 "path": ctx.speaker.unit_path,
                 "role": ctx.speaker.role.value,

@@ -24,6 +24,8 @@ from texts import vietnamese
 
 SAME_LAST_YEAR = "same last year"
 LISTED = "listed"
+# A slot beside those of the reading: "period" where the question itself has named none.
+CARRIED = "carried"
 MOST_NAMED = 30
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handlers import button_data
-from handlers.free_questions import question_answers
+from handlers.free_questions import people_and_targets, question_answers
 from handlers.inquiries import inquiry_answers
 from handlers.plans import indicator_answers
 from handlers.replies import Choice, Reply
@@ -268,7 +268,7 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
 # About no round in particular.
 _ComputePlanAnswer = Callable[[Connection, FormCache, ReaderQuestion, datetime], Any]
 _PLAN_QUESTIONS: dict[str, tuple[_ComputePlanAnswer, Callable[[Any], Reply]]] = {
-    "indicator": (indicator_answers.compute_answer, indicator_answers.show_answer),
+    "indicator": (people_and_targets.compute_indicator, indicator_answers.show_answer),
     "inquiry": (inquiry_answers.compute_answer, inquiry_answers.show_answer),
     "question": (question_answers.compute_answer, question_answers.show_answer),
     "report_sheet": (report_files.compute_answer, report_files.show_answer),

@@ -67,9 +67,14 @@ class FreeQuestionReader:
     def read_in_talk(self, role: str, context: str, typed: str) -> Reading:
         """The same where questions follow one another: one that stands by itself takes nothing
         over from the one before, and is not about last year because that one was."""
-        if not context or get_asked_slot(parse_reading(context)):
+        if not context:
             return self.read(role, context, typed)
         alone = self.read(role, "", typed)
+        if get_asked_slot(parse_reading(context)):
+            # What was asked for is answered by a name; a whole question asks anew.
+            is_new = _ASKS.search(fold_text(typed)) and "measure" in alone
+            if not is_new:
+                return self.read(role, context, typed)
         return alone if _stands_alone(alone, typed) else self.read(role, context, typed)
 
     def fill(self, before: Reading, slot: str, value: str) -> Reading:
@@ -163,6 +168,7 @@ def _tell_target_from_missing(view: str, parts: SaidParts, before: Reading) -> s
 _LEADS_ON = re.compile(
     r"^(?:con|the|vay|va|thi|roi|nua|so voi|tung|tach|cua|nhung)\b|\b(?:thi sao|nua)\b"
 )
+_ASKS = re.compile(r"\b(?:bao nhieu|may|tong so)\b")
 _SHORT = 4  # words
 _BY_THEMSELVES = split_words(
     "total by_unit one_unit top bottom compare_units compare_period trend picture"

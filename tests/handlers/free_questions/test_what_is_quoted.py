@@ -2,9 +2,13 @@
 137 and 90 households, 131 and 80 registered; one has a hall in use, one has none."""
 
 import re
+from datetime import date
 
 import pytest
+from sqlalchemy import update
 
+from models.figures.tables import PastFigure
+from models.rounds.tables import Round
 from models.signing import snapshots
 from office.papers import signed_documents
 from office.papers.signed_documents import SigningForm
@@ -221,3 +225,43 @@ def test_what_is_asked_is_what_is_told(chair: Chat, typed: str, wanted: str) -> 
     assert wanted in said
     if typed.startswith("số tạm"):
         assert "lấy theo kỳ trước" in said
+
+
+def test_a_period_that_has_nothing_is_not_held_against_what_follows(chair: Chat) -> None:
+    assert "Không có đợt báo cáo nào của 15/06/2022" in chair.says("số hộ đăng ký 15/06/2022").text
+    # Nothing is there of 2022: a bare name and a whole question are of the round that is.
+    assert "Đăng ký Gia đình văn hóa: 80/90 hộ, 88,9%." in chair.says("còn xóm 5?").text
+    assert "Xóm 3: 131/137 (95,6%)" in chair.says("xóm nào cao nhất").text
+
+
+def test_a_period_that_is_there_is_carried_to_a_bare_name(chair: Chat) -> None:
+    assert "28 đám" in chair.says("6 tháng đầu năm 2023 mấy đám cưới").text
+    assert "15/12/2022 đến 31/5/2023: 2 đám" in chair.says("còn xóm 1?").text
+
+
+def test_a_question_asked_back_holds_no_whole_question(chair: Chat) -> None:
+    chair.says("15/06/2022 xóm nào làm tốt nhất")
+    assert "131/137 hộ, 95,6%" in chair.says("xóm 3 bao nhiêu hộ đăng ký").text
+
+
+@pytest.mark.parametrize(
+    "typed", ["cùng kỳ năm ngoái mấy đám cưới", "6 tháng đầu năm 2023 mấy đám cưới"]
+)
+def test_what_is_stored_is_of_the_round_of_the_same_days(
+    commune: House, chair: Chat, typed: str
+) -> None:
+    """A first half that a commune counts from June to November is its first half of last year,
+    too."""
+    days = {"period_from": date(2024, 6, 15), "period_to": date(2024, 12, 1)}
+    commune.db.execute(update(Round).where(Round.id == half_year(commune).id).values(days))
+    earlier = {"period_from": date(2023, 6, 15), "period_to": date(2023, 12, 1)}
+    of_half = PastFigure.period_to == date(2023, 6, 1)
+    commune.db.execute(update(PastFigure).where(of_half).values(earlier))
+    said = chair.says(typed).text
+    assert "15/6/2023 đến 30/11/2023: 28 đám (tính trên 14/14 xóm)" in said
+
+
+def test_an_indicator_without_a_figure_tells_the_last_that_is_stored(chair: Chat) -> None:
+    said = chair.says("gia đình văn hóa đạt chưa").text
+    assert "Chưa có số liệu." in said
+    assert "Năm 2023, 15/12/2022 đến 20/11/2023: 1.801/1.988 (90,6%)" in said
