@@ -19,6 +19,7 @@ from reading.phrases.politeness import strip_polite_words
 from reading.phrases.references import confirm_reference, find_reference
 from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
 from reading.spelling.folding import has_digit
+from reading.spelling.tokens import split_tokens
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
     CertainAnswer,
@@ -108,9 +109,14 @@ def read_without_figure(
         return confirm_reference(name, known, asked)
     if words == "khong" or is_nil(words):
         return read_none(typed, asked)
-    if is_none_yet(words) or words == "o":
+    if is_none_yet(words) or (words == "o" and _has_letter_o(typed)):
         return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
     return None
+
+
+def _has_letter_o(typed: str) -> bool:
+    """Whether it is the letter that stands for a zero: "ở", "ơ" and "ó" are words."""
+    return any(token.marked == "o" for token in split_tokens(typed))
 
 
 def read_none(typed: str, asked: AskedQuestion) -> ReadOutcome:

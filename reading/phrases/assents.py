@@ -19,6 +19,8 @@ LONGEST_ASSENT = 60  # letters
 # Signs that change nothing. A question mark does.
 _HARMLESS_SIGNS = frozenset(" \n\t.,;:!…\"'()-~👍👌🙏😊🙂❤✅🌹")
 _LEADING = tuple(sorted(split_words("dạ vâng ừ ok thưa em anh chị bác chú cô ông bà cháu")))
+# Written with its mark only: the bare letter may be a zero.
+_SAME_WORD = {"ờ": "ừ"}
 _TRAILING = tuple(sorted(split_words("ạ nhé nha nhá em anh chị bác chú cô ông bà cháu ơi")))
 
 
@@ -153,7 +155,8 @@ def _split_bare_words(typed: str) -> list[str]:
     said = lower_text(typed)
     if not all(sign.isalpha() or sign in _HARMLESS_SIGNS for sign in said):
         return []
-    return "".join(sign if sign.isalpha() else " " for sign in said).split()
+    found = "".join(sign if sign.isalpha() else " " for sign in said).split()
+    return [_SAME_WORD.get(word, word) for word in found]
 
 
 def _is_one_of(word: str, spelled: tuple[str, ...]) -> bool:

@@ -40,6 +40,7 @@ SHORT_FORMS = {
     "ng": "nguoi", "gđ": "gia dinh", "gd": "gia dinh", "bc": "bao cao", "sl": "so lieu",
     "bn": "bao nhieu", "j": "gi", "z": "vay", "zậy": "vay", "trc": "truoc", "kì": "ky",
     "ki": "ky", "quí": "quy", "qúy": "quy", "qúi": "quy", "qui": "quy", "tỉ": "ty",
+    "ờ": "u",  # a yes as "ừ" is one; the letter o is another word
     "bik": "biet", "bit": "biet", "bít": "biet", "mk": "minh", "hnay": "hom nay", "đg": "dang",
     "hqua": "hom qua", "nvh": "nha van hoa", "tdp": "to dan pho", "tk": "thong ke",
 }  # fmt: skip
