@@ -7,6 +7,7 @@ from datetime import date
 
 from reading.commands import non_answers
 from reading.figures.sentences import read_sentence
+from reading.phrases.none_phrases import COUNTED_THINGS
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
@@ -28,14 +29,14 @@ YES, NO = Value(choice="yes"), Value(choice="no")
 _YES = split_phrases(
     """
     co, co roi, roi, da, da co, vang, u, uh, uhm, um, uk, uki, ukm, ok, oke, okie, oki, okay,
-    okela, okla, ok roi, ok co, dung, dung vay, dung the, phai, phai roi, chuan, chuan roi,
+    okela, okla, ok roi, ok co, phai, phai roi, chuan, chuan roi, chinh xac,
     dong y, nhat tri, co chu, co het, co luon, co day, co ma, xong, xong roi, da xong, duoc,
-    duoc roi, da duoc, dung roi, tat nhien, duong nhien, chac chan, chac chan co, yes, yep, co
+    duoc roi, da duoc, tat nhien, duong nhien, chac chan, chac chan co, yes, yep, co
     co, vang co, u co, co that, dat roi, da dat, co dat, du, co du, day du, hoan toan dong y,
-    chinh xac, dung dung, roi roi, co to chuc, da to chuc, to chuc roi, da lam, lam roi, da
+    roi roi, co to chuc, da to chuc, to chuc roi, da lam, lam roi, da
     nop, da gui, co lam, co dang ky, da dang ky, dang ky roi, ung, tan thanh, da hoan thanh,
     hoan thanh, hoan thanh roi, co nha van hoa, vang dung, dung co, van co, co a, co nhe, van
-    con, van dat, dung het, dung ca, da thuc hien, co thuc hien
+    con, van dat, da thuc hien, co thuc hien
     """
 )
 _NO = split_phrases(
@@ -49,9 +50,11 @@ _NO = split_phrases(
     hoa, khong dong tinh
     """
 )
+# "đúng" says that what was told is right, and may be meant for a question that stood before.
 _PROBABLY_YES = split_phrases(
     """
-    dung, dat, x, v, y, ✓, ✔, ✅, 👍, 👌, ok ok, 1, 1 ., co the co, chac co, hinh nhu co, chac la
+    dung, dung vay, dung the, dung roi, dung dung, dung het, dung ca,
+    dat, x, v, y, ✓, ✔, ✅, 👍, 👌, ok ok, 1, 1 ., co the co, chac co, hinh nhu co, chac la
     co, co le co, tot, duoc day, o, uhu, h, ☑, hinh nhu roi, chac roi, chac la roi, co le roi,
     +, on, toi dong y
     """
@@ -63,6 +66,13 @@ _PROBABLY_NO = split_phrases(
     chac la khong, co le khong, chac chua, hinh nhu chua, thieu, k0, kho, chac khong co, hinh
     nhu khong co, 🙅
     """
+)
+# "không có ai", "không ai cả", "không có người nào": none is a no.
+_NOBODY = re.compile(
+    r"(?:(?:khong|chua|dau)(?: he)?(?: co)?(?: (?:mot|1))? ai"
+    rf"|(?:khong|chua|dau)(?: he)? co(?: (?:mot|1))?(?: {COUNTED_THINGS})+(?: nao)?"
+    rf"|khong(?: (?:mot|1))?(?: {COUNTED_THINGS})+ nao|khong(?: co)? gi)"
+    r"(?: (?:ca|het|dau|luon))*"
 )
 _HALF_WAY = re.compile(
     r"\b(?:mot phan|mot nua|mot so|sap|dang|gan|nhung|tuy|neu|vua co vua|luc co|khi co|co khi|nua"
@@ -97,23 +107,17 @@ def read_yes_no(typed: str, asked: AskedQuestion, known: KnownFigures, today: da
 def _read_short_answer(typed: str, words: str) -> ReadOutcome | None:
     """Answers that are nothing but a yes or a no."""
     keys = any(token.doubt for token in split_tokens(typed))
-    if "?" in typed and words in _YES | _NO:
-        return DoubtfulAnswer((YES if words in _YES else NO,), "ask_unsure")
-    if words in _PROBABLY_YES and not _has_yes_mark(typed, words):
+    is_no = words in _NO or _NOBODY.fullmatch(words) is not None
+    if "?" in typed and (is_no or words in _YES):
+        return DoubtfulAnswer((NO if is_no else YES,), "ask_unsure")
+    if words in _PROBABLY_YES:
         return DoubtfulAnswer((YES,), "ask_yes")
     if words in _PROBABLY_NO:
         return DoubtfulAnswer((NO,), "ask_no")
-    if words in _YES or words in _NO:
-        value = YES if words in _YES else NO
+    if is_no or words in _YES:
+        value = NO if is_no else YES
         return DoubtfulAnswer((value,), "ask_keys") if keys else CertainAnswer(value)
     return None
-
-
-def _has_yes_mark(typed: str, words: str) -> bool:
-    """With its mark "đúng" is a yes; without it, it is also "dừng" and "dùng"."""
-    return words == "dung" and any(
-        token.marked in ("đúng", "đung") for token in split_tokens(typed)
-    )
 
 
 def _read_longer_answer(typed: str, words: str, whole: str) -> ReadOutcome:
