@@ -20,32 +20,12 @@ _SHORT_FORMS = {"cau lac bo": "clb"}
 _FEWEST_WORDS_OF_LABEL = 2
 
 
-def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
-    """ "câu lạc bộ (câu 7)": whose noun stands beside the only figure; "" for no other question."""
-    sentence = read_sentence(typed)
-    if len(sentence.figures) != 1:
-        return ""
-    own = _list_own_words(draft, question)
-    if any(f"# {noun} " in f"{sentence.text} " for noun in own.nouns):
-        return ""
-    named = [
-        (len(noun), one)
-        for one in draft.form.questions
-        if _is_other(one, question)
-        for noun in _list_nouns(draft, one, own)
-        if _stands_beside(noun, sentence.text)
-    ]
-    # "3 đám cưới" is of weddings, although funerals are counted in the same word.
-    longest = max((length for length, _ in named), default=0)
-    found = (_format_name(draft, one) for length, one in named if length == longest)
-    return ", ".join(dict.fromkeys(found))
-
-
 class _OwnWords:
     """How the question itself calls what it counts."""
 
-    def __init__(self, unit: str, said: str) -> None:
+    def __init__(self, unit: str, label: str, said: str) -> None:
         self.unit = unit
+        self.label = label
         self.said = f" {said} "
 
     @property
@@ -58,10 +38,42 @@ class _OwnWords:
         return is_household or is_part or f" {noun} " in self.said
 
 
+def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
+    """ "câu lạc bộ (câu 7)": whose noun stands beside the only figure; "" for no other question."""
+    sentence = read_sentence(typed)
+    if len(sentence.figures) != 1:
+        return ""
+    own = _list_own_words(draft, question)
+    named = [
+        (noun, one)
+        for one in draft.form.questions
+        if _is_other(one, question)
+        for noun in _list_nouns(draft, one, own)
+        if _stands_beside(noun, sentence.text)
+    ]
+    if any(f"# {noun} " in f"{sentence.text} " for noun in own.nouns):
+        named = _list_counted_alike(named, own, sentence.text)
+    # "3 đám cưới" is of weddings, although funerals are counted in the same word.
+    longest = max((len(noun) for noun, _ in named), default=0)
+    found = (_format_name(draft, one) for noun, one in named if len(noun) == longest)
+    return ", ".join(dict.fromkeys(found))
+
+
+def _list_counted_alike(
+    named: list[tuple[str, Question]], own: _OwnWords, said: str
+) -> list[tuple[str, Question]]:
+    """ "2 đám tang" where weddings are asked for: both are counted in "đám"."""
+    counted = f"{own.unit} "
+    if own.label.startswith(counted) and _stands_beside(own.label, said):
+        return []
+    return [(noun, one) for noun, one in named if noun.startswith(counted)]
+
+
 def _list_own_words(draft: Draft, question: Question) -> _OwnWords:
     slots = SlotValues(draft, question)
     said = (fill_slots(one, slots) for one in (question.label, question.short, question.ask))
-    return _OwnWords(fold_text(fill_slots(question.unit, slots)), fold_text(" ".join(said)))
+    unit, label = (fold_text(fill_slots(one, slots)) for one in (question.unit, question.label))
+    return _OwnWords(unit, label, fold_text(" ".join(said)))
 
 
 def _is_other(one: Question, question: Question) -> bool:
@@ -76,6 +88,8 @@ def _list_nouns(draft: Draft, one: Question, own: _OwnWords) -> Iterator[str]:
     named = [unit, _SHORT_FORMS.get(unit, "")]
     if len(label.split()) >= _FEWEST_WORDS_OF_LABEL:
         named.append(label)
+    if unit and one.part_of is None:
+        named.append(f"{unit} {label}")  # "người" and "Bị thương"
     for noun in named:
         if noun.replace(" ", "").isalpha() and not own.holds(noun):
             yield noun

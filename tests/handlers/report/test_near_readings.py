@@ -44,6 +44,10 @@ def test_what_stands_as_last_time_is_offered_once(house: House) -> None:
         ((), "140 đám", "đám cưới (câu 4), đám tang (câu 5)"),
         ((), "140 đám cưới", "nhắc đến đám cưới (câu 4);"),
         ((), "câu lạc bộ có 3 cái", "câu lạc bộ (câu 7)"),
+        (TO_CHANGE[:3], "2 đám tang", "nhắc đến đám tang (câu 5);"),
+        (TO_CHANGE[:3], "đám tang có 2 đám", "nhắc đến đám tang (câu 5);"),
+        (TO_CHANGE[:4], "2 đám tang", "nhắc đến đám tang (câu 5);"),
+        (TO_CHANGE[:5], "2 đám cưới", "nhắc đến đám cưới (câu 4);"),
         ((*TO_CHANGE, "có thay đổi"), "3 câu lạc bộ", "câu lạc bộ (câu 7)"),
         ((*TO_CHANGE, "có thay đổi", "2"), "3 câu lạc bộ", "câu lạc bộ (câu 7)"),
         ((*TO_CHANGE, "có thay đổi", "2"), "3 clb", "câu lạc bộ (câu 7)"),
@@ -62,6 +66,11 @@ def test_a_noun_of_another_question_is_named(
 @pytest.mark.parametrize("typed", ["137 hộ", "thôn em có 137", "137 nhà", "3 hộ có đám cưới"])
 def test_the_own_noun_is_no_other(house: House, typed: str) -> None:
     assert "nhắc đến" not in begin(house).says(typed).text
+
+
+@pytest.mark.parametrize("typed", ["2 đám cưới", "đám cưới có 2 đám", "2 đám", "cưới 2 đám"])
+def test_the_own_noun_counted_alike_is_no_other(house: House, typed: str) -> None:
+    assert "nhắc đến" not in begin(house, *TO_CHANGE[:3]).says(typed).text
 
 
 @pytest.mark.parametrize("typed", ["câu lạc bộ có 3 cái", "có 3 câu lạc bộ bóng đá"])
