@@ -1,5 +1,7 @@
 """A typed answer read in the light of a draft: its own question, the figures it may point at."""
 
+from dataclasses import replace
+
 from models.plans.forms import Question
 from reading import (
     CertainAnswer,
@@ -36,6 +38,8 @@ def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
+        if question.measure is not None and not question.measure.is_stock:
+            return replace(outcome, values=(), reason="ask_counted_anew")
         return read_answer(
             typed,
             asked,
@@ -46,7 +50,9 @@ def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
 
 
 def find_last_number(draft: Draft, question: Question) -> int | None:
-    past = draft.find_latest_figure(question)
+    """What "vẫn như cũ" may mean: a stock stands until it changes. What happened in a period is
+    counted anew, and the last one may have been a year where this one is half."""
+    past = draft.find_last_stock(question)
     return past.number if past else None
 
 

@@ -21,13 +21,20 @@ SOURCE = "".join(
 )
 # Said of an answer to no question, before it is put beside one (handlers/anytime/).
 UNASKED = "ask_unasked"
+# Only a draft knows that its question counts a period (reporting/answers/answer_reading.py).
+COUNTED_ANEW = "ask_counted_anew"
 FIELDS = {"unit", "typed", "options", "highest"}
 
 
 def used() -> set[str]:
     named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
     referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED_FIGURES}
-    return {UNASKED} | named | referred | {key.replace("ask_", "ask_no_") for key in referred}
+    return (
+        {UNASKED, COUNTED_ANEW}
+        | named
+        | referred
+        | {key.replace("ask_", "ask_no_") for key in referred}
+    )
 
 
 def test_keys_and_reasons_are_the_same() -> None:

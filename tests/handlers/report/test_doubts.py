@@ -27,11 +27,13 @@ NO_ASSENTS = (
     *("chua chac", "chưa chắc", "chac la vay", "hình như thế", "đúng à", "đúng hả", "dung nhi"),
     *("bac doi ti", "goi cho toi", "ngay mai tra loi", "ê mai họp mấy giờ", "🌹", "👎", "???"),
     *("dừng", "đừng", "đợi", "đã", "rồi", "cảm ơn", "chào", "đúng 999", "999 hộ", "để tôi hỏi lại"),
+    *("o", "O", "ở", "ơ"),
     *("gửi", "nộp", "/nop", "xem lại", "trợ giúp", "do có hộ mới chuyển về", "không phải số này"),
 )
 ASSENTS = (
     *("đúng", "dung", "Đúng rồi ạ", "dung roi bac oi", "ok em", "OK", "vâng", "vang a", "dạ đúng"),
     *("chuẩn", "chuan", "phải", "phai roi", "chính xác", "ừ", "đúng rồi 🌹", "số này đúng", "có ạ"),
+    *("ờ", "Ờ", "ờ đúng", "ờ em", "ờ đúng rồi ạ", "ờ ờ"),
 )
 
 
@@ -309,3 +311,28 @@ def test_a_wish_to_be_called_is_passed_on(
     assert "gọi lại" in head.says(typed).text
     assert draft(house) == before
     assert house.db.scalars(select(Errand.kind)).all() == [ErrandKind.CALL_BACK]
+
+
+@pytest.mark.parametrize("typed", ["ờ", "Ờ", "ờ đúng", "ờ em", "ở"])
+def test_a_yes_is_no_number(house: House, typed: str) -> None:
+    head = begin(house, "137", "131", "có")
+    assert "Có phải" not in head.says(typed).text
+    head.says("đúng")
+    assert "dam_cuoi" not in draft(house)
+
+
+@pytest.mark.parametrize(
+    "typed", ["vẫn như cũ", "như kỳ trước", "như năm ngoái", "tăng 2 so với kỳ trước"]
+)
+def test_what_happens_in_a_period_is_never_as_before(house: House, typed: str) -> None:
+    head = begin(house, "137", "131", "có")
+    said = head.says(typed).text
+    assert "đếm riêng cho mỗi kỳ" in said
+    assert "Có phải" not in said
+    head.says("đúng")
+    assert "dam_cuoi" not in draft(house)
+
+
+def test_what_stands_may_be_as_before(house: House) -> None:
+    begin(house, "vẫn như cũ").says("đúng")
+    assert draft(house)["ho_tong"].number == 135
