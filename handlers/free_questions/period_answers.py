@@ -34,6 +34,7 @@ def _find_series(found: FoundFigure) -> Series | None:
 def answer_comparison(scope: QuestionScope) -> Text:
     """Each figure now and before, over the units that have both."""
     told: list[Text] = []
+    shown: set[int] = set()
     for measure, found in _load(scope):
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
@@ -44,7 +45,10 @@ def answer_comparison(scope: QuestionScope) -> Text:
             )
         else:
             said = _compare(scope, found, _find_series(found))
-        told += [told_figures.describe_head_of(found), said]
+        if found.facts.round.id not in shown:
+            told.append(told_figures.describe_head_of(found))
+            shown.add(found.facts.round.id)
+        told.append(said)
     return join_lines(*told)
 
 

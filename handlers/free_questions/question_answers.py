@@ -10,6 +10,7 @@ from handlers import button_data
 from handlers.free_questions import (
     change_answers,
     figure_answers,
+    meant_figures,
     past_answers,
     people_and_targets,
     period_answers,
@@ -59,7 +60,7 @@ _OF_ALL = split_words(
 def compute_answer(
     db: Connection, forms: FormCache, asking: ReaderQuestion, now: datetime
 ) -> QuestionAnswer:
-    scope = _find_listed(make_scope(db, forms, asking, now))
+    scope = _find_listed(meant_figures.settle_figures(make_scope(db, forms, asking, now)))
     if ASK in scope.slots or scope.view == "unknown":
         said, choices = refusals.describe_question(scope)
         return QuestionAnswer(said, choices or _list_buttons(scope))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
+from handlers.free_questions import meant_figures
 from handlers.free_questions.question_scope import CARRIED, LISTED
 from handlers.free_questions.told_figures import format_period
 from handlers.plans import plan_questions, proposal_answers, task_lists
@@ -57,7 +58,9 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
     is_carried = "period" in slots and "period" not in alone
-    return _answer_slots(ctx, slots, {CARRIED: "period"} if is_carried else {})
+    cues = meant_figures.list_cues(ctx.typed.folded, slots, alone)
+    beside = {**cues, CARRIED: "period"} if is_carried else cues
+    return _answer_slots(ctx, meant_figures.drop_ask(slots, cues), beside)
 
 
 def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
@@ -137,6 +140,8 @@ def _answer_slots(
     of_some = {"measure", "unit", ASK, "format"}
     if slots.get("view") == "provisional":
         of_some -= {"measure"}  # of one figure the provisional ones are told, never what was sent
+    if slots.get("view") == "provisional" and slots.get("unit") == "xa":
+        of_some -= {"unit"}
     is_whole = not of_some & set(slots)
     if is_whole and slots.get("view") in _WHOLE_ANSWERS and ctx.may(Action.READ_SUMMARY):
         return _WHOLE_ANSWERS[slots["view"]](ctx, _format_words(ctx, slots))

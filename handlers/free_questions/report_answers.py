@@ -194,7 +194,9 @@ def answer_whole(scope: QuestionScope) -> Text:
         return text("officer.no_round")
     lines = chat_summary.list_body_lines(Summary(facts))
     head = told_figures.describe_head(facts)
-    return join_lines(head, *(make_plain_text(line) for line in lines))
+    signing = signings.find_signing_in_force(scope.db, facts.round.id, facts.unit.id)
+    quote = signed_text.format_signed_quote(facts, signing) if signing is not None else Text()
+    return join_lines(head, quote, *(make_plain_text(line) for line in lines))
 
 
 def _find_summed(scope: QuestionScope, unit: UnitRow) -> RoundFacts | None:

@@ -233,6 +233,9 @@ def _compute_provisional(
     facts = load_round_facts(db, forms, one.id, asking.unit_id, now, receives=asking.receives)
     found = provisional_figures.load_provisional_figures(db, facts)
     told = provisional_text.format_provisional_figures(found)
+    signing = signings.find_signing_in_force(db, one.id, asking.unit_id)
+    if signing is not None:
+        told = join_lines(signed_text.format_signed_quote(facts, signing), told)
     calls = Text()
     if may_somewhere(asking.role, Action.ESTIMATE):
         calls = call_list.format_call_list(db, found, now)

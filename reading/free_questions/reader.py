@@ -75,7 +75,9 @@ class FreeQuestionReader:
             is_new = _ASKS.search(fold_text(typed)) and "measure" in alone
             if not is_new:
                 return self.read(role, context, typed)
-        return alone if _stands_alone(alone, typed) else self.read(role, context, typed)
+        if _stands_alone(alone, typed):
+            return alone
+        return _keep_bound(self.read(role, context, typed), alone)
 
     def fill(self, before: Reading, slot: str, value: str) -> Reading:
         """The question before with the slot that it asked for filled: a choice was pressed."""
@@ -183,6 +185,14 @@ def _stands_alone(alone: Reading, typed: str) -> bool:
         asks_how = re.search(r"\b(?:the nao|ra sao)\b", folded) is not None
         return "measure" in alone or ("unit" in alone and asks_how) or "period" in alone
     return len(folded.split()) > _SHORT or "measure" in alone
+
+
+def _keep_bound(slots: Reading, alone: Reading) -> Reading:
+    """ "xóm nào dưới 90%" behind a comparison: a bound that was said is never dropped."""
+    if "bound" not in alone or "bound" in slots or alone.get("view") != "by_unit":
+        return slots
+    kept = {"measure": slots["measure"]} if "measure" in slots else {}
+    return kept | alone
 
 
 def _says_nothing(parts: SaidParts, meant: MeantMeasures) -> bool:

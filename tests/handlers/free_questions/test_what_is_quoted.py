@@ -79,10 +79,10 @@ def test_no_internal_word_is_told(chair: Chat, typed: str) -> None:
     assert not re.search(r"None|yesterday|today|week|Không có “", said)
 
 
-def test_after_the_signing_the_signed_figure_is_quoted(commune: House, chair: Chat) -> None:
-    """Two numbers for one meeting would be one too many."""
+def sign_then_change(commune: House) -> None:
+    """The summary is signed; after it Xóm 5 has 95 households, where it had 90."""
     round_id = half_year(commune).id
-    chair.says("tổng hợp")
+    commune.person(test_questions_in_chat.CHAIR).says("tổng hợp")
     clerk = office(commune)
     [kept] = snapshots.list_signable_snapshots(commune.db, clerk.speaker.unit_id, round_id)
     day = vietnamese.get_local_day(commune.now).isoformat()
@@ -93,11 +93,27 @@ def test_after_the_signing_the_signed_figure_is_quoted(commune: House, chair: Ch
     while "Đúng" in head.last.labels:
         head.taps("Đúng")
     assert "Số cũ đã nằm trong Báo cáo số 12/BC-BCĐ" in head.last.text
+
+
+def test_after_the_signing_the_signed_figure_is_quoted(commune: House) -> None:
+    """Two numbers for one meeting would be one too many."""
+    sign_then_change(commune)
+    chair = commune.person(test_questions_in_chat.CHAIR)
     said = chair.says("cả xã có bao nhiêu hộ").text
     assert "Số hộ: 227 hộ." in said
     assert "12/BC-BCĐ" in said
     assert "Sau khi ký" in said
     assert "95" in said
+    # Xóm 5 had 181 households; 80 of its 90 are registered. A bound behind a comparison is held.
+    for typed, answer in (
+        ("xóm nào giảm so với năm ngoái", "Xóm 5: 90 hộ, trước là 181 hộ"),
+        ("xóm nào dưới 90%", "văn hóa:\nXóm 5: 80/90 (88,9%)\nTính trên 2/14 xóm"),
+        ("số tạm cả xã", "SỐ TẠM"),
+    ):
+        said = chair.says(typed).text
+        assert answer in said
+        assert "Theo Báo cáo số 12/BC-BCĐ" in said
+        assert "Sau khi ký có 1 số thay đổi: Xóm 5, số hộ 90 thành 95." in said
 
 
 def test_a_head_who_asks_of_others_is_not_told_of_himself(commune: House) -> None:
@@ -265,3 +281,24 @@ def test_an_indicator_without_a_figure_tells_the_last_that_is_stored(chair: Chat
     said = chair.says("gia đình văn hóa đạt chưa").text
     assert "Chưa có số liệu." in said
     assert "Năm 2023, 15/12/2022 đến 20/11/2023: 1.801/1.988 (90,6%)" in said
+
+
+@pytest.mark.parametrize("before", ["", "cả xã có bao nhiêu hộ", "mấy đám cưới"])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("xóm nào tỷ lệ thấp nhất", "Xóm 5: 80/90 (88,9%)"),
+        ("xóm nào phần trăm cao nhất", "Xóm 3: 131/137 (95,6%)"),
+    ],
+)
+def test_a_rate_is_ranked_by_a_share(chair: Chat, before: str, typed: str, first: str) -> None:
+    if before:
+        chair.says(before)
+    assert f"nhất về Đăng ký Gia đình văn hóa:\n{first}" in chair.says(typed).text
+
+
+def test_who_fell_is_told_of_each_number_where_none_is_named(chair: Chat) -> None:
+    said = chair.says("xóm nào giảm so với năm ngoái").text
+    assert "Xóm 5: 80/90 (88,9%), trước là 168/181 (92,8%)" in said
+    assert "Xóm 5: 2, trước là 3" in said
+    assert "Xóm 3: 0, trước là 2" in said

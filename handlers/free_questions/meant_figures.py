@@ -1,0 +1,89 @@
+"""Which figures a question is about that names none: a rate is a share, a bound in per cent is of
+one, and who rose or fell did so in each number of the form."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers.free_questions.question_scope import QuestionScope
+from reading.free_questions.names.unit_slots import ALL
+from reading.free_questions.readings import ASK, Reading, get_asked_slot, list_asked_choices
+from summaries.summary_tables import NUMBER_LINE_KINDS
+
+# Slots beside those of the reading: "share" asks for a rate, "moved" for who rose or fell.
+SHARE, MOVED = "share", "moved"
+NAMED, MEANT = "named", "meant"
+MOST_NUMBERS = 3
+MOST_MOVED = "40"
+_RATE = re.compile(r"\b(?:ty le|ti le|phan tram)\b|%")
+_WHICH = re.compile(r"\b(?:xom|thon|don vi|to dan pho|ban|ap|khu)(?: \S+)? (?:nao|gi)\b")
+_RISE = re.compile(r"\btang\b")
+_FALL = re.compile(r"\b(?:giam|sut|tut)\b")
+_RANKED = ("top", "bottom")
+
+
+def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
+    """What the words ask for beside the slots; `alone`: their reading without what was before."""
+    view = slots.get("view", "")
+    is_rate = view in _RANKED and _RATE.search(folded) is not None
+    if is_rate or (view == "by_unit" and slots.get("bound", "").endswith("%")):
+        return {SHARE: NAMED if "measure" in alone else MEANT}
+    if view == "compare_period" and _WHICH.search(folded) and "order" not in slots:
+        if _FALL.search(folded):
+            return {MOVED: "asc"}
+        if _RISE.search(folded):
+            return {MOVED: "desc"}
+    return {}
+
+
+def drop_ask(slots: Reading, cues: Mapping[str, str]) -> Reading:
+    """Of a rate it is not asked back of which figure: it is told of one by its name."""
+    is_open = get_asked_slot(slots) == "measure" and not list_asked_choices(slots)
+    if not cues or not is_open:
+        return slots
+    return {name: value for name, value in slots.items() if name != ASK}
+
+
+def settle_figures(scope: QuestionScope) -> QuestionScope:
+    if scope.slots.get(SHARE):
+        return _settle_share(scope)
+    if scope.slots.get(MOVED):
+        return _settle_moved(scope)
+    return scope
+
+
+def _settle_share(scope: QuestionScope) -> QuestionScope:
+    """The one that is named or was talked of, if it is a share; else the first of the form."""
+    if scope.measures and scope.slots[SHARE] == NAMED:
+        return scope
+    shares = _list_codes(scope, frozenset({"share"}))
+    if not shares or any(one in shares for one in scope.measures):
+        return scope
+    return _with_slots(scope, measure=shares[0])
+
+
+def _settle_moved(scope: QuestionScope) -> QuestionScope:
+    codes = _list_codes(scope, NUMBER_LINE_KINDS)[:MOST_NUMBERS]
+    measures = scope.measures or tuple(codes)
+    if not measures:
+        return scope
+    order = scope.slots[MOVED]
+    return _with_slots(scope, measure=",".join(measures), unit=ALL, order=order, limit=MOST_MOVED)
+
+
+def _with_slots(scope: QuestionScope, **slots: str) -> QuestionScope:
+    return replace(scope, slots={**scope.slots, **slots})
+
+
+def _list_codes(scope: QuestionScope, kinds: frozenset[str]) -> list[str]:
+    """The figures of such lines, of the newest round that is meant and has any."""
+    for one in scope.rounds_with():
+        form = scope.forms.get(scope.db, one.form_version_id)
+        lines = [line for line in form.summary if line["kind"] in kinds]
+        asked = scope.asked_of(one)
+        found = [
+            line.get("numerator") or line.get("measure") or line.get("whole") for line in lines
+        ]
+        if codes := [code for code in found if code in asked]:
+            return codes
+    return []
