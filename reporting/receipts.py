@@ -1,7 +1,8 @@
 """The number of a receipt, and the code by which anybody can check it without seeing a figure.
 
-"KP-0312-7K4QXP-M2RW": the number; six letters that say the receipt is genuine; four that change
-with any figure of the report. Both follow from the secret key: nothing is stored for them.
+"KP-0312-7K4QXP-M2RW": the number; six letters that say the receipt, its last four letters
+included, is genuine; four that change with any figure of the report. Both follow from the secret
+key: nothing is stored for them.
 """
 
 import re
@@ -34,13 +35,8 @@ def format_receipt_number(report: ReportRow) -> str:
 
 def make_check_code(db: Connection, secrets: Secrets, report: ReportRow) -> str:
     """Of a report that is handed in."""
-    return "-".join(
-        (
-            report.receipt or "",
-            secrets.receipt(_describe_handing_in(report), GENUINE),
-            secrets.receipt(_describe_figures(db, report), UNCHANGED),
-        )
-    )
+    unchanged = _sign_figures(db, secrets, report)
+    return "-".join((report.receipt or "", _sign_receipt(secrets, report, unchanged), unchanged))
 
 
 def check_receipt(db: Connection, secrets: Secrets, code: str) -> CheckedReceipt | None:
@@ -49,15 +45,19 @@ def check_receipt(db: Connection, secrets: Secrets, code: str) -> CheckedReceipt
     report = reports.find_report_of_receipt(db, found[1]) if found is not None else None
     if found is None or report is None or report.submitted_at is None:
         return None
-    _, genuine, unchanged = make_check_code(db, secrets, report).rsplit("-", 2)
-    if not is_same(genuine, found[2]):
+    # A letter mistyped at the end is no changed figure: the six vouch for the four as given.
+    if not is_same(_sign_receipt(secrets, report, found[3]), found[2]):
         return None
-    return CheckedReceipt(report, is_same(unchanged, found[3]))
+    return CheckedReceipt(report, is_same(_sign_figures(db, secrets, report), found[3]))
 
 
-def _describe_handing_in(report: ReportRow) -> str:
+def _sign_receipt(secrets: Secrets, report: ReportRow, unchanged: str) -> str:
     at = report.submitted_at.isoformat() if report.submitted_at else ""
-    return f"{report.id}:{report.receipt}:{at}"
+    return secrets.receipt(f"{report.id}:{report.receipt}:{at}:{unchanged}", GENUINE)
+
+
+def _sign_figures(db: Connection, secrets: Secrets, report: ReportRow) -> str:
+    return secrets.receipt(_describe_figures(db, report), UNCHANGED)
 
 
 def _describe_figures(db: Connection, report: ReportRow) -> str:

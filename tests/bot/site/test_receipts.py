@@ -45,6 +45,12 @@ def test_what_is_no_receipt(house: House, wrong: str) -> None:
     number, genuine, unchanged = code.rsplit("-", 2)
     for given in (wrong, f"{number}-{genuine[::-1]}-{unchanged}", f"{number}1-{genuine}-AAAA"):
         assert receipts.check_receipt(house.db, SECRETS, given) is None
+    # One letter wrong, wherever, is a wrong code and never a changed figure.
+    for place in range(len(code) - 11, len(code)):
+        if code[place] != "-":
+            other = "A" if code[place] != "A" else "B"
+            mistyped = code[:place] + other + code[place + 1 :]
+            assert receipts.check_receipt(house.db, SECRETS, mistyped) is None
     assert receipts.check_receipt(house.db, Secrets(b"u" * 32), code) is None
     # However it is typed.
     assert receipts.check_receipt(house.db, SECRETS, f" {code.lower()} ") is not None
