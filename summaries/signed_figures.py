@@ -10,6 +10,7 @@ from models.signing.signings import SigningRow
 from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit
+from summaries.progress.completeness import Completeness, ReportProgress, RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure, get_choice_label
 from summaries.round_summary import Summary
@@ -48,6 +49,7 @@ def freeze_summary(summary: Summary, lines: Sequence[str]) -> dict[str, Any]:
         "lines": list(lines),
         "below": [_freeze_unit(unit) for unit in facts.below],
         "own": [_freeze_unit(unit) for unit in facts.own],
+        "sent": [unit.unit_id for unit in facts.completeness.submitted],
     }
 
 
@@ -93,14 +95,33 @@ def _read_frozen_units(frozen: FrozenSummary, part: str) -> tuple[ReportingUnit,
 
 
 def replace_with_signed_figures(facts: RoundFacts, signing: SigningRow) -> RoundFacts:
-    """The same round with the figures of the signed document."""
+    """The same round with the figures of the signed document, and who had sent by then."""
     frozen = signing.figures or {}
+    below, own = _read_frozen_units(frozen, "below"), _read_frozen_units(frozen, "own")
+    sent = frozenset(frozen.get("sent", ())) or _find_units_with_figures((*below, *own))
+    units = tuple(
+        unit if unit.unit_id in sent else _take_back(unit) for unit in facts.completeness.units
+    )
     return replace(
         facts,
         at=signing.taken_at,
-        below=_read_frozen_units(frozen, "below"),
-        own=_read_frozen_units(frozen, "own"),
+        below=below,
+        own=own,
+        completeness=Completeness(units),
+        submitted_ids=facts.submitted_ids & sent,
     )
+
+
+def _find_units_with_figures(units: Iterable[ReportingUnit]) -> frozenset[int]:
+    """Of a document that was frozen before who had sent was kept beside its figures."""
+    return frozenset(unit.unit_id for unit in units if unit.cells)
+
+
+def _take_back(unit: RosterUnit) -> RosterUnit:
+    """What came after the signing had not come by then."""
+    if not unit.is_submitted:
+        return unit
+    return replace(unit, state=ReportProgress.NOT_BEGUN, submitted_at=None, done=0)
 
 
 def find_changes_since_signing(facts: RoundFacts, signing: SigningRow) -> ChangesSinceSigning:

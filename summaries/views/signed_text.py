@@ -28,9 +28,14 @@ def format_signed_quote(facts: RoundFacts, signing: SigningRow) -> Text:
         if left:
             items.append(words("signed.more", count=left))
         parts.append(words("signed.since", count=len(found.changed), items="; ".join(items)))
-    if found.added:
-        parts.append(words("signed.added", names=", ".join(found.added)))
-    return make_plain_text(" ".join(parts))
+    parts.append(format_added_since(facts, signing))
+    return make_plain_text(" ".join(filter(None, parts)))
+
+
+def format_added_since(facts: RoundFacts, signing: SigningRow) -> str:
+    """ "Sau khi ký có thêm báo cáo của Xóm 6, không tính trong số đã ký."; "" where none came."""
+    added = find_changes_since_signing(facts, signing).added
+    return words("signed.added", names=", ".join(added)) if added else ""
 
 
 def format_signed_summary(facts: RoundFacts, signing: SigningRow) -> Text:

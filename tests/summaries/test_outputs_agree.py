@@ -2,6 +2,7 @@
 the board: each is made, opened again and compared, with figures worked out by hand."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -13,13 +14,15 @@ from summaries.papers.round_board import load_round_board
 from summaries.papers.round_paper import RoundPaper
 from summaries.summary_values import FigureKind
 from summaries.views import chat_summary
-from summaries.views.board.board_sections import make_board_sections
+from summaries.views.board.board_sections import BoardSections, make_board_sections
 from summaries.views.charts.chart_values import ChartKind
 from summaries.views.charts.round_charts import list_round_charts
+from summaries.views.document.check_slip import make_check_slip
 from summaries.views.document.round_document import make_round_document
 from summaries.views.workbook.round_workbook import make_round_workbook
 from tests.summaries.opened_workbook import open_workbook
 from tests.summaries.test_phone import HOUSEHOLDS, half_year
+from tests.summaries.test_signed import sign
 from tests.summaries.test_workbook import paper_of
 from tests.summaries.village_reports import NOW, Commune
 
@@ -39,14 +42,16 @@ def point(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def read_document(paper: RoundPaper) -> tuple[str, list[list[str]]]:
+def read_document(
+    paper: RoundPaper, make: Callable[[RoundPaper], bytes] = make_round_document
+) -> tuple[str, list[list[str]]]:
     """Its sentences, and the cells of its tables."""
-    opened = Document(BytesIO(make_round_document(paper)))
+    opened = Document(BytesIO(make(paper)))
     cells = [[cell.text for cell in row.cells] for one in opened.tables for row in one.rows]
     return "\n".join(one.text for one in opened.paragraphs), cells
 
 
-def read_board(commune: Commune) -> str:
+def open_board(commune: Commune) -> BoardSections:
     chair = next(
         one
         for one in post_holders.list_posts_below(commune.db, "/", NOW)
@@ -54,7 +59,15 @@ def read_board(commune: Commune) -> str:
     )
     board = load_round_board(commune.db, commune.forms, chair, NOW)
     assert board is not None
-    return "\n".join(make_board_sections(board, NOW).figures)
+    return make_board_sections(board, NOW)
+
+
+def read_board(commune: Commune) -> str:
+    return "\n".join(open_board(commune).figures)
+
+
+def read_standing(commune: Commune) -> str:
+    return open_board(commune).standing
 
 
 def test_the_sum_worked_out_by_hand_stands_in_each(commune: Commune, paper: RoundPaper) -> None:
@@ -120,3 +133,26 @@ def test_so_many_of_so_many_alike(paper: RoundPaper) -> None:
     assert len(counted) >= 4
     for figure in counted:
         assert f"{figure.number}/{figure.whole}" in drawn
+
+
+def test_who_came_after_the_signing_is_told_apart_and_not_counted(commune: Commune) -> None:
+    for number in range(1, 6):
+        commune.half(number)
+    sign(commune)
+    commune.half(6)
+    paper = paper_of(commune)
+    sheets = open_workbook(make_round_workbook(paper))
+    book = "\n".join(
+        str(cell.value) for one in sheets.values() for row in one.sheet.iter_rows() for cell in row
+    )
+    told = {
+        "document": read_document(paper)[0],
+        "slip": read_document(paper, make_check_slip)[0],
+        "workbook": book,
+        "charts": "\n".join("\n".join((c.title, *c.notes)) for c in list_round_charts(paper)),
+        "board": f"{read_board(commune)}\n{read_standing(commune)}",
+    }
+    for name, said in told.items():
+        assert "5/14 xóm" in said, name
+        assert "6/14" not in said, name
+        assert "Sau khi ký có thêm báo cáo của Xóm 6, không tính trong số đã ký." in said, name

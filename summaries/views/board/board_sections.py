@@ -84,13 +84,13 @@ def make_board_sections(
 
 def _format_reported(paper: RoundPaper, *, names_late: bool) -> str:
     if names_late:
-        return chat_summary.list_body_lines(paper.current)[0]
-    found = paper.current.facts.completeness
+        return chat_summary.list_body_lines(paper.summary)[0]
+    found = paper.summary.facts.completeness
     return words(
         "chart.title_progress",
         submitted=len(found.submitted),
         expected=found.expected,
-        noun=paper.current.names.counted,
+        noun=paper.summary.names.counted,
         on_time=len(found.on_time),
     )
 

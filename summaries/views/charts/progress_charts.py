@@ -17,15 +17,15 @@ MOST_FIGURES = 14
 
 
 def list_completeness_charts(paper: RoundPaper) -> Iterator[Chart]:
-    """Of the day, whatever was signed: who has sent is no figure."""
-    units = paper.current.facts.completeness.units
+    """Of the day; once it is signed, of those whose figures stand in the document."""
+    units = paper.summary.facts.completeness.units
     if not units or len(units) > unit_chart.MOST_BARS:
         return
     bars = tuple(_make_unit_bar(one) for one in units)
     yield Chart(
         ChartKind.COMPLETENESS,
         words("chart.name_reports"),
-        chat_summary.list_body_lines(paper.current)[0],
+        chat_summary.list_body_lines(paper.summary)[0],
         (
             *chart_notes.list_sign_notes(
                 bars, words("chart.note_waiting"), words("chart.note_not_begun")
@@ -52,7 +52,7 @@ def _make_unit_bar(unit: RosterUnit) -> ChartBar:
 
 def list_progress_charts(paper: RoundPaper) -> Iterator[Chart]:
     """Reports in, reports in time, then what so many of the units have; tasks last."""
-    found = paper.current.facts.completeness
+    found = paper.summary.facts.completeness
     if not found.expected:
         return
     bars = [

@@ -38,7 +38,7 @@ def make_check_slip(paper: RoundPaper) -> bytes:
 
 
 def _list_parts(paper: RoundPaper) -> list[tuple[str, Rows]]:
-    found = paper.current.facts.completeness
+    found = paper.summary.facts.completeness
     return [
         ("missing", [(one.name, format_progress(one)) for one in found.waiting]),
         ("late", [(one.name, words("check_slip.days", days=one.days_late)) for one in found.late]),
@@ -50,7 +50,7 @@ def _list_parts(paper: RoundPaper) -> list[tuple[str, Rows]]:
 
 def _list_open(paper: RoundPaper) -> Rows:
     """What has no figure although the report is in."""
-    facts = paper.current.facts
+    facts = paper.summary.facts
     return [
         (unit.name, ", ".join(facts.fill(label) for label in facts.lacking[unit.unit_id]))
         for unit in facts.completeness.submitted
@@ -84,4 +84,4 @@ def _list_changes(paper: RoundPaper) -> list[str]:
         since = signed_figures.find_changes_since_signing(facts, paper.signing)
         told = [signed_text.format_change(paper.current.names, one) for one in since.changed]
         lines += [words("check_slip.since_signing"), *(told or [words("check_slip.none")])]
-    return [*lines, chat_summary.list_body_lines(paper.current)[0]]
+    return [*lines, chat_summary.list_body_lines(paper.summary)[0]]

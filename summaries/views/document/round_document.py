@@ -4,7 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 from summaries.papers.round_paper import RoundPaper
-from summaries.views import summary_lines
+from summaries.views import signed_text, summary_lines
 from summaries.views.document import annexes
 from summaries.views.document.page_layout import DocumentWriter
 from texts import vietnamese, words
@@ -49,7 +49,7 @@ def _write_head(writer: DocumentWriter, paper: RoundPaper) -> None:
 
 def _write_opening(writer: DocumentWriter, paper: RoundPaper) -> None:
     facts = paper.summary.facts
-    found, one = paper.current.facts.completeness, facts.round
+    found, one = facts.completeness, facts.round
     writer.add_line(
         words(
             "document.opening",
@@ -62,6 +62,10 @@ def _write_opening(writer: DocumentWriter, paper: RoundPaper) -> None:
             noun=facts.counted,
         )
     )
+    if paper.signing is not None:
+        added = signed_text.format_added_since(paper.current.facts, paper.signing)
+        if added:
+            writer.add_line(added)
 
 
 def _write_guidance(writer: DocumentWriter) -> None:

@@ -16,7 +16,7 @@ from texts import vietnamese, words
 
 
 def make_standing_page(paper: RoundPaper) -> SheetPage:
-    facts = paper.current.facts
+    facts = paper.summary.facts
     rows = [
         _make_standing_row(paper, unit)
         for unit in facts.completeness.units
@@ -35,7 +35,7 @@ def make_standing_page(paper: RoundPaper) -> SheetPage:
 
 
 def _make_standing_row(paper: RoundPaper, unit: RosterUnit) -> tuple[Cell, ...]:
-    facts = paper.current.facts
+    facts = paper.summary.facts
     days = unit.days_late or unit.days_overdue(facts.at)
     lacking = facts.lacking.get(unit.unit_id, ())
     return (
