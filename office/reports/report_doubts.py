@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models import unproven_devices
 from models.filing import hidden_passages
 from models.plans.forms import Question
 from models.reports import rechecks
@@ -47,7 +48,17 @@ def find_doubts(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
             found.append(ReportDoubt(question.code, question.number, label, said))
     if checks.has_all_flows_as_last_time(draft) and not settled:
         found.append(ReportDoubt("", 0, "", words("desk_reports.doubt_same")))
-    return found
+    return [*found, *list_device_doubts(draft)]
+
+
+def list_device_doubts(draft: Draft) -> list[ReportDoubt]:
+    """Of figures that came from a device of which nobody has shown whose it is."""
+    moments = unproven_devices.list_unproven_moments(draft.ctx.db, draft.report.id)
+    if not moments:
+        return []
+    at = vietnamese.format_moment(moments[-1])
+    said = words("devices.report_note", count=len(moments), at=at)
+    return [ReportDoubt("", 0, "", said)]
 
 
 def _list_rechecked_questions(draft: Draft) -> set[str]:

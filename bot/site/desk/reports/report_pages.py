@@ -9,7 +9,6 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
-from models import unproven_devices
 from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import (
@@ -60,9 +59,6 @@ async def _render_report(
 ) -> Response:
     """The page; after a refusal with what was typed still in its fields."""
     view = await desk.read(partial(report_view.load_report_view, report_id=report_id))
-    unproven = await desk.read(
-        lambda ctx: unproven_devices.list_unproven_moments(ctx.db, view.report.id)
-    )
     others = [(one.unit_id, one.unit_name) for one in view.others]
     labels = await desk.read(lambda ctx: label_by_ids(ctx.db, ctx.speaker.unit_path, others))
     passages = await desk.read(
@@ -82,7 +78,6 @@ async def _render_report(
         problem=problem,
         typed=typed,
         marked=marked,
-        unproven=unproven,
         passages=passages,
     )
 
