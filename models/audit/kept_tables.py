@@ -100,7 +100,7 @@ KEPT: Mapping[str, KeptTable] = {
         places=_BY_OTHERS,
     ),
     "extension": KeptTable(
-        "date", parent=("report_id", "report"), hidden=frozenset({"reason", "answer"})
+        "extension", parent=("report_id", "report"), hidden=frozenset({"reason", "answer"})
     ),
     "signing": KeptTable("signing", unit="unit_id"),
     "own_estimate": KeptTable("figure", unit="unit_id", quiet=frozenset({"at", "post_id"})),

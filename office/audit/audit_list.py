@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from models import paths
@@ -14,6 +14,7 @@ from models.rights import Action, Thing
 from models.units import unit_lives
 from models.units.unit_settings import DEFAULT_SETTINGS
 from office.audit.audit_doors import COMMAND, MACHINE, describe_place
+from office.papers import text_templates
 from plans.kinds import KIND_NAMES
 from reading.values.telephones import format_phone
 from reporting.context import Context
@@ -30,8 +31,18 @@ ALIKE = frozenset({"invitation", "entry", "link"})
 LOOKS = ("numbers", "sheet", "photo", "link", "audit")
 # Numbers of other rows say nothing to anybody, and neither does the plan's own digest.
 SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id"}
-# Codes of the plan's author say nothing either: how a measure is added up, the choice of a list.
-LEFT_OUT = {"aggregation", "choice", "near", "stages", "question"}
+# Codes of the plan's author and of ours say nothing either: how a measure is added up, the choice
+# of a list, a place in the tree, a digest.
+LEFT_OUT = {"aggregation", "choice", "near", "stages", "question", "code", "digest", "hash", "path"}
+# Columns in which words of the code stand; how people say each of them is in texts.
+CODED = {
+    ("extension", "state"),
+    ("assignment", "state"),
+    ("round", "on_day_off"),
+    ("round_rule", "on_day_off"),
+    ("round_rule", "every"),
+    ("meeting_ask", "kind"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def show_line(
         line.at,
         who,
         describe_place(line.place, line.door),
-        words(f"audit.{line.action.value}", what=words(f"audit.kind_{line.kind}")),
+        _describe_action(line),
         ", ".join(filter(None, (line.about, line.unit))),
         tuple(_list_changes(line, units, hides=not may_see(line.about_id))),
         line.why,
@@ -107,6 +118,14 @@ def show_line(
         _get_page(line),
         _find_press(line),
     )
+
+
+def _describe_action(line: AuditLine) -> str:
+    """ "Sửa: người phụ trách"; more time for a report is asked for, granted or refused."""
+    state = line.became.get("state") if line.table == "extension" else None
+    if state:
+        return words(f"audit.extension_{state}")
+    return words(f"audit.{line.action.value}", what=words(f"audit.kind_{line.kind}"))
 
 
 def _get_page(line: AuditLine) -> str:
@@ -139,7 +158,7 @@ def _list_changes(
         if _says_nothing(name):
             continue
         was, became = (
-            _show_value(line.kind, name, values.get(name), units, hides=hides)
+            show_value(line, name, values.get(name), units, hides=hides)
             for values in (line.was, line.became)
         )
         yield ShownChange(get_field_label(name), was, became)
@@ -154,14 +173,18 @@ def get_field_label(name: str) -> str:
     return words(f"audit.field_{name}")
 
 
-def _show_value(kind: str, name: str, value: Any, units: Mapping[int, str], *, hides: bool) -> str:
+def show_value(
+    line: AuditLine, name: str, value: Any, units: Mapping[int, str], *, hides: bool
+) -> str:
     if value is None or value == "":
         return ""
+    if (line.table, name) in CODED:
+        return words(f"audit.value_{line.table}_{name}_{value}")
     if name == "phone":
         return words("audit.hidden_phone") if hides else format_phone(value)
     if name in SHOWN_BY_NAME:
         return units.get(value, words("audit.other_unit"))
-    if kind == "entry" and name == "source":
+    if line.kind == "entry" and name == "source":
         return words(f"desk_reports.source_{value}")
     if name == "after":
         return words(f"desk_reports.status_{value}")
@@ -169,7 +192,7 @@ def _show_value(kind: str, name: str, value: Any, units: Mapping[int, str], *, h
         return words(f"desk_people.role_{value}")
     if isinstance(value, bool):
         return words("audit.yes" if value else "audit.no")
-    return _show_text(kind, name, value) if isinstance(value, str) else str(value)
+    return _show_text(line.kind, name, value) if isinstance(value, str) else str(value)
 
 
 def _show_text(kind: str, name: str, value: str) -> str:
@@ -182,14 +205,25 @@ def _show_text(kind: str, name: str, value: str) -> str:
         return other_lines.get_line_name(value)
     if kind == "setting" and name == "name" and value in DEFAULT_SETTINGS:
         return words(f"desk_setup.setting_{value}")
+    if kind == "text":
+        return _show_template(name, value)
     return _show_time(value)
+
+
+def _show_template(name: str, value: str) -> str:
+    """Which own text it is, and its fields by the names under which people see them."""
+    if name == "key" and value in text_templates.TEMPLATE_KINDS:
+        return words(text_templates.TEMPLATE_KINDS[value].label)
+    return text_templates.show_fields(value)
 
 
 def _show_time(value: str) -> str:
     """A moment or a day as people write it; anything else as it stands."""
-    if len(value) < len("2024-01-01T") or value[4:5] != "-" or value[10:11] != "T":
+    if value[4:5] != "-" or value[10:11] not in ("", "T"):
         return value
     try:
+        if len(value) == len("2024-01-01"):
+            return vietnamese.format_full_day(date.fromisoformat(value))
         return vietnamese.format_moment(datetime.fromisoformat(value))
     except ValueError:
         return value

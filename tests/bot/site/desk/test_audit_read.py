@@ -2,11 +2,18 @@
 reasons are there; and who has seen a person's data."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from sqlalchemy import Enum
 
 from bot.site.desk.routes import ROUTES
+from models.all_tables import Base
+from models.audit.audit_reading import AuditLine
+from models.audit.kept_tables import KEPT
 from models.audit.tables import AuditAction
+from office.audit import audit_list
 from office.audit.audit_doors import DESK_PAGES, DESK_STEPS, describe_place
 from tests.bot.site.desk.pages import OFFICER, Officer
 from tests.bot.site.desk.round_of_reports import sends, told
@@ -14,6 +21,7 @@ from tests.bot.site.desk.test_audit import rows_of
 from tests.bot.site.desk.test_entry_pages import report_of
 from tests.bot.site.desk.test_people import CARD, post_of
 from tests.running import Bot
+from tests.summaries.village_reports import NOW
 
 HEAD = "Trưởng xóm 3"
 PLAIN = re.compile(r"<[^>]+>")
@@ -229,3 +237,60 @@ async def test_who_has_seen_a_persons_data(bot: Bot, officer: Officer, colleague
     assert "không ai khác đã xem" in page
     await officer.sees("audit/seen?person=999999")
     assert officer.status >= 400
+
+
+def line_of(table: str, **became: Any) -> AuditLine:
+    made, kind = AuditAction.MADE, KEPT[table].kind
+    return AuditLine(
+        1, NOW, "desk", "rounds", made, kind, table, 1, None, "", {}, became, "", None, None, "", ""
+    )
+
+
+def list_code_words() -> Iterator[tuple[str, str, str]]:
+    """Each value of each column of a kept table in which words of the code stand."""
+    for table, kept in KEPT.items():
+        for column in Base.metadata.tables[table].columns:
+            is_shown = column.name not in kept.hidden | audit_list.LEFT_OUT
+            if is_shown and isinstance(column.type, Enum):
+                yield from ((table, column.name, str(one)) for one in column.type.enums)
+
+
+@pytest.mark.parametrize(("table", "column", "value"), list(list_code_words()))
+def test_no_word_of_the_code_is_shown(table: str, column: str, value: str) -> None:
+    told = audit_list.show_line(line_of(table, **{column: value}), lambda _: True, {})
+    (shown,) = told.changes
+    # What the text has in common with the code is Vietnamese, with its marks.
+    assert shown.became != value
+    assert not re.search(r"[a-z]_[a-z]", shown.became)
+    assert not shown.became.isascii()
+
+
+def test_days_and_digests_as_people_write_them() -> None:
+    line = line_of("signing", signed_on="2026-11-30", number="45", code="chat-2-2026", digest="45")
+    told = audit_list.show_line(line, lambda _: True, {})
+    assert [(one.label, one.became) for one in told.changes] == [
+        ("Ngày ký", "30/11/2026"),
+        ("Số", "45"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("asked", "Xin gia hạn"),
+        ("granted", "Cho gia hạn"),
+        ("refused", "Không cho gia hạn"),
+    ],
+)
+def test_more_time_is_called_what_it_is(state: str, said: str) -> None:
+    told = audit_list.show_line(line_of("extension", state=state), lambda _: True, {})
+    assert told.what == said
+
+
+def test_an_own_text_by_its_name_and_its_fields() -> None:
+    line = line_of("unit_text", key="card", template="Mời {unit}")
+    told = audit_list.show_line(line, lambda _: True, {})
+    assert [one.became for one in told.changes] == [
+        "Tin gửi riêng một nơi, kèm mã mời",
+        "Mời {đơn vị}",
+    ]
