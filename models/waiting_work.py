@@ -1,12 +1,14 @@
 """How much waits for an officer, counted for every page of the desk."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from models import paths
 from models.errands.tables import Errand
+from models.lateness import waiting_extensions
 from models.plans.tables import Plan, PlanForm
 from models.reports.tables import Report, ReportStatus
 from models.rights import Action, Holder, reports_where
@@ -38,16 +40,20 @@ _SENT = (
 
 @dataclass(frozen=True, slots=True)
 class WaitingWork:
-    """`reports` were sent and not accepted yet; `errands` nobody has seen to."""
+    """`reports` were sent and not accepted yet; `errands` nobody has seen to, with those
+    who ask for more time and have no answer."""
 
     reports: int = 0
     errands: int = 0
 
 
-def count_waiting_work(db: Connection, speaker: Holder, unit_path: str) -> WaitingWork:
-    """Two counts, whatever the number of rounds."""
+def count_waiting_work(
+    db: Connection, speaker: Holder, unit_path: str, now: datetime
+) -> WaitingWork:
+    """Two counts, whatever the number of rounds, and the few who wait for more time."""
+    asked = waiting_extensions.list_waiting_extensions(db, speaker, unit_path, now)
     sent = _SENT.where(reports_where(speaker, Action.ACCEPT_REPORT))
     return WaitingWork(
         db.execute(sent, {"sent": ReportStatus.SUBMITTED}).scalar_one(),
-        db.execute(_ERRANDS, {"path": unit_path}).scalar_one(),
+        db.execute(_ERRANDS, {"path": unit_path}).scalar_one() + len(asked),
     )

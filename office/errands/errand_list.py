@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from models.delivery import attachments
 from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
+from models.lateness import waiting_extensions
 from models.rights import Action, Thing, may
 from office.entry import unit_entry
 from office.errands import data_requests
+from office.rounds.extensions import describe_extension
 from reporting.context import Context
 from reporting.errors import UserError
+from summaries.round_labels import format_report_name
 from texts import vietnamese, words
 
 LONGEST_NOTE = 500
@@ -38,6 +41,30 @@ def list_errands(ctx: Context) -> list[ErrandItem]:
     return [
         make_errand_item(ctx, one)
         for one in errands.list_waiting_errands(ctx.db, ctx.speaker.unit_path)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """More time that a unit asks for: on which report's page it is answered, what was said."""
+
+    report_id: int
+    unit: str
+    report: str
+    line: str
+
+
+def list_asked_times(ctx: Context) -> list[AskedTime]:
+    path = ctx.speaker.unit_path
+    found = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, path, ctx.now)
+    return [
+        AskedTime(
+            one.report.id,
+            one.report.unit_name,
+            format_report_name(one.report),
+            describe_extension(one.asked),
+        )
+        for one in found
     ]
 
 

@@ -246,4 +246,4 @@ def _find_officer(
     speaker = next((one for one in here if may_somewhere(one.role, Action.OPEN_DESK)), None)
     if speaker is None:
         return None
-    return speaker, count_waiting_work(db, speaker, speaker.unit_path)
+    return speaker, count_waiting_work(db, speaker, speaker.unit_path, now)

@@ -8,10 +8,13 @@ from models.lateness import extensions, late_reasons
 from models.lateness.tables import ExtensionState
 from models.personal_data.personal_record import load_personal_record
 from models.reports import reports
+from models.waiting_work import count_waiting_work
+from office.errands import errand_list
 from office.people.personal_file import make_personal_file
 from office.refusals import ActionRefused
 from office.reports import report_board, report_view
 from office.rounds import extensions as granting
+from office.start import todays_work
 from reporting.errors import NotYours
 from tests.bot.site.desk.at_the_desk import as_post, half_year
 from tests.bot.site.desk.at_the_desk import officer as at_desk
@@ -206,3 +209,28 @@ def test_what_a_person_told_is_in_their_own_file(house: House) -> None:
     assert [one["reason"] for one in record.extensions] == ["chờ số liệu"]
     assert record.person["quiet_until"] is not None
     assert make_personal_file(house.db, house.post(HEAD).person_id)
+
+
+def test_it_waits_where_the_officer_looks_until_it_is_answered(house: House) -> None:
+    asks(house, "xin thêm 2 ngày vì chờ số liệu")
+    desk = at_desk(house)
+    assert desk.speaker is not None
+
+    def list_work() -> dict[str, tuple[int, str]]:
+        return {one.said: (one.count, one.path) for one in todays_work.list_work(desk, [])}
+
+    def count_work() -> int:
+        path = desk.speaker.unit_path
+        return count_waiting_work(house.db, desk.speaker, path, house.now).errands
+
+    before = count_work()
+    (asked,) = errand_list.list_asked_times(desk)
+    assert (asked.unit, asked.report_id) == ("Xóm 3", house.report("Xóm 3").id)
+    assert asked.line.endswith("Chờ số liệu")
+    assert list_work()["nơi xin thêm ngày, chờ trả lời"] == (1, "errands")
+    # It is nobody's who may not answer it.
+    assert errand_list.list_asked_times(as_post(house, house.post(HEAD))) == []
+    granting.refuse_extension(desk, newest(house).id)
+    assert errand_list.list_asked_times(desk) == []
+    assert "nơi xin thêm ngày, chờ trả lời" not in list_work()
+    assert count_work() == before - 1

@@ -14,7 +14,11 @@ from reporting.context import Context
 
 
 async def show_errands_page(desk: Desk, request: Request) -> Response:
-    return desk.show("errands.html", waiting=await desk.read(errand_list.list_errands))
+    return desk.show(
+        "errands.html",
+        waiting=await desk.read(errand_list.list_errands),
+        asked=await desk.read(errand_list.list_asked_times),
+    )
 
 
 async def post_errand_done(desk: Desk, request: Request) -> Response:

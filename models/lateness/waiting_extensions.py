@@ -1,0 +1,50 @@
+"""Requests for more time that wait for an answer: of which reports, and for whom they wait."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from models import paths
+from models.lateness.extensions import ExtensionRow, find_extension
+from models.lateness.tables import Extension, ExtensionState
+from models.reports import reports
+from models.reports.reports import ReportRow
+from models.reports.tables import Report
+from models.rights import Action, Holder, may
+
+_EXTENSION: Any = Extension.__table__
+_REPORT: Any = Report.__table__
+_WAITING = (
+    select(_EXTENSION.c.id, _EXTENSION.c.report_id)
+    .join_from(_EXTENSION, _REPORT, _REPORT.c.id == _EXTENSION.c.report_id)
+    .where(
+        _EXTENSION.c.state == bindparam("asked", ExtensionState.ASKED),
+        _REPORT.c.left_at.is_(None),
+        _REPORT.c.submitted_at.is_(None),
+        paths.at_or_below(_REPORT.c.unit_path),
+    )
+    .order_by(_EXTENSION.c.asked_at, _EXTENSION.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingExtension:
+    asked: ExtensionRow
+    report: ReportRow
+
+
+def list_waiting_extensions(
+    db: Connection, holder: Holder, unit_path: str, now: datetime
+) -> list[WaitingExtension]:
+    """Those that this holder may answer, the oldest first. A report that has come in since, or
+    that is locked, waits for no time any more."""
+    found = []
+    for row in db.execute(_WAITING, {"path": unit_path}).all():
+        asked, report = find_extension(db, row.id), reports.find_report(db, row.report_id)
+        if asked is None or report is None or report.is_locked(now):
+            continue
+        if may(holder, Action.EXTEND_REPORT, report):
+            found.append(WaitingExtension(asked, report))
+    return found
