@@ -190,6 +190,8 @@ def show_value(
         return words(f"desk_reports.status_{value}")
     if name == "role":
         return words(f"desk_people.role_{value}")
+    if line.table == "unit_text" and isinstance(value, str):
+        return _show_template(name, value)
     if isinstance(value, bool):
         return words("audit.yes" if value else "audit.no")
     return _show_text(line.kind, name, value) if isinstance(value, str) else str(value)
@@ -205,8 +207,6 @@ def _show_text(kind: str, name: str, value: str) -> str:
         return other_lines.get_line_name(value)
     if kind == "setting" and name == "name" and value in DEFAULT_SETTINGS:
         return words(f"desk_setup.setting_{value}")
-    if kind == "text":
-        return _show_template(name, value)
     return _show_time(value)
 
 
@@ -214,7 +214,7 @@ def _show_template(name: str, value: str) -> str:
     """Which own text it is, and its fields by the names under which people see them."""
     if name == "key" and value in text_templates.TEMPLATE_KINDS:
         return words(text_templates.TEMPLATE_KINDS[value].label)
-    return text_templates.show_fields(value)
+    return text_templates.show_fields(_show_time(value))
 
 
 def _show_time(value: str) -> str:

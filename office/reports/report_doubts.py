@@ -48,10 +48,15 @@ def find_doubts(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
             found.append(ReportDoubt(question.code, question.number, label, said))
     if checks.has_all_flows_as_last_time(draft) and not settled:
         found.append(ReportDoubt("", 0, "", words("desk_reports.doubt_same")))
-    return [*found, *list_device_doubts(draft)]
+    return [*found, *_list_device_doubts(draft)]
 
 
-def list_device_doubts(draft: Draft) -> list[ReportDoubt]:
+def find_doubts_so_far(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
+    """Of what is not handed in yet only from where it came."""
+    return find_doubts(draft, facts) if draft.report.is_handed_in() else _list_device_doubts(draft)
+
+
+def _list_device_doubts(draft: Draft) -> list[ReportDoubt]:
     """Of figures that came from a device of which nobody has shown whose it is."""
     moments = unproven_devices.list_unproven_moments(draft.ctx.db, draft.report.id)
     if not moments:

@@ -103,10 +103,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
     draft = load_unit_draft(ctx, report_id, Action.READ_REPORT)
     report = draft.report
     facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
-    if report.is_handed_in():
-        doubts = report_doubts.find_doubts(draft, facts)
-    else:
-        doubts = report_doubts.list_device_doubts(draft)
+    doubts = report_doubts.find_doubts_so_far(draft, facts)
     history = _ReportHistory(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)
     shown = [one for one in draft.form.questions if _is_shown(draft, one, history)]

@@ -4,11 +4,16 @@ import re
 from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from models.delivery.tables import Inbox
+from models.joining import devices, personal_links
 from models.reports.tables import Recheck, Report
 from models.rounds.tables import Round
 from models.units.tables import Unit
+from office.reports import acceptance, report_board, report_view
+from reporting.context import Context
+from tests.bot.site.desk import at_the_desk
 from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.round_of_reports import CLEAN, answers, sends, told
 from tests.handlers.report.filling import TYPED
@@ -207,3 +212,25 @@ async def test_a_clean_report_of_a_village_whose_figures_are_usual(
 
 def sends_clean(house: House, number: int) -> None:
     sends(house, number, *CLEAN, "không có")
+
+
+def test_what_came_from_a_device_of_nobodys_is_not_taken_unseen(house: House) -> None:
+    head = house.person("Trưởng xóm 3")
+    sends_clean(house, 3)
+    desk, round_id = at_the_desk.officer(house), at_the_desk.half_year(house).id
+    assert _row_of(desk, round_id).group == report_board.CLEAN
+    link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
+    device = devices.sign_in_device(house.db, link.id, "d" * 64, house.now, "", is_proven=False)
+    house.db.execute(update(Inbox).values(raw=f'{{"text":"137","device":{device.id}}}'))
+    row = _row_of(desk, round_id)
+    assert row.group == report_board.DOUBTFUL
+    assert "từ máy chưa rõ của ai" in row.lines[-1]
+    taken = acceptance.accept_clean_reports(desk, round_id)
+    assert (taken.accepted, taken.doubtful) == ((), ("Xóm 3",))
+    general = report_view.load_report_view(desk, row.report_id).general
+    assert [one for one in general if "từ máy chưa rõ của ai" in one] == [row.lines[-1]]
+
+
+def _row_of(desk: Context, round_id: int) -> report_board.BoardRow:
+    rows = report_board.load_board(desk, round_id).rows
+    return next(one for one in rows if one.unit == "Xóm 3")
