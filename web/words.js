@@ -4,7 +4,7 @@ const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm"
 const SEVEN_HOURS = 7 * 3600 * 1000;
 
 export const WORDS = {
-  ringOffer: "Khi trang này đóng, máy có thể kêu lúc xã nhắc. Có bật không?",
+  ringOffer: "Khi trang này đóng, máy có thể kêu lúc có lời nhắc. Có bật không?",
   ringOn: "Đã bật. Khi xã nhắc, máy sẽ kêu cả lúc trang này đóng.",
   ringDenied: "Máy này đang chặn báo tin. Muốn bật: mở phần cài đặt của trình duyệt, chọn Thông báo, cho phép trang này.",
   ringFailed: "Chưa bật được. Xin thử lại khi có mạng tốt hơn.",

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 
 from sqlalchemy import Connection
@@ -20,7 +19,7 @@ from bot.delivery.newer_rows import NewerRows
 from bot.delivery.sender import Sender
 from bot.delivery.settling import close_blocked_chat, settle_unknown
 from bot.observation.counts import ProcessCounts
-from bot.workers.call_wait import CallWait
+from bot.workers.call_wait import CallWait, wait_for_event
 from bot.workers.duties import HOUSE, Duties, name_account_duty
 from handlers.turn_context import Tools
 from models.delivery import newer_messages, outbox, uncertain_messages
@@ -117,9 +116,7 @@ class Delivery:
 
     async def _pause(self) -> None:
         self._wake.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(0.2 if self._people else None):
-                await self._wake.wait()
+        await wait_for_event(self._wake, 0.2 if self._people else None)
 
     async def watch_for_new_rows(self) -> None:
         """The command line writes beside the process: looks once a second for its rows. Where

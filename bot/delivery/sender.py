@@ -8,7 +8,6 @@ and never a second reminder.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -36,6 +35,7 @@ from bot.delivery.reply_pieces import ReplyPieces
 from bot.delivery.sending_queues import SendingQueues
 from bot.observation.counts import ProcessCounts
 from bot.trouble import TroubleLog, describe_error
+from bot.workers.call_wait import wait_for_event
 from models.delivery import outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.tables import OutboxState
@@ -111,9 +111,7 @@ class Sender:
 
     async def _sleep(self, wait: float | None) -> None:
         self._wake.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(wait):
-                await self._wake.wait()
+        await wait_for_event(self._wake, wait)
 
     async def _claim(self, rows: list[tuple[OutgoingMessage, SendingSlot]]) -> None:
         try:

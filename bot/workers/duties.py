@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.database.writer import WriterJob
 from bot.trouble import TroubleLog
-from bot.workers.call_wait import CallWait
+from bot.workers.call_wait import CallWait, wait_for_event
 from models.workers import leases
 from models.workers.leases import LEASE_SECONDS, WORKER
 
@@ -98,9 +98,7 @@ class Duties:
 
     async def _wait_for_change(self) -> None:
         self._changed.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(0.5):
-                await self._changed.wait()
+        await wait_for_event(self._changed, 0.5)
 
     async def renew_for_ever(self) -> None:
         while not self.is_alone:

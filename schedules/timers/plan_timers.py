@@ -12,7 +12,7 @@ from models.timers import timers as stored_timers
 from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
 from schedules.tasks import task_reminders
-from schedules.timers.timer_runs import TimerRun, find_soonest
+from schedules.timers.timer_runs import TimerRun, find_soonest, look_on
 
 
 def run_plan_timers(
@@ -24,7 +24,7 @@ def run_plan_timers(
 def _wake_tasks(db: Connection, timer: DueTimer, now: datetime, most: int) -> NextLook:
     found = timed_things.list_tasks_of_plan(db, timer.thing_id, timer.place, most)
     stored_timers.wake(db, Kind.TASK, [one.id for one in found])
-    return NextLook(now, found[-1].place) if len(found) == most else NextLook()
+    return look_on(found, most, now)
 
 
 def run_task_timers(

@@ -16,7 +16,7 @@ from models.timers import timers as stored_timers
 from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
 from models.units import units
-from schedules.timers.timer_runs import TimerRun, find_soonest
+from schedules.timers.timer_runs import TimerRun, find_soonest, look_on
 
 
 def run_post_timers(
@@ -56,7 +56,7 @@ def _wake_rounds(db: Connection, timer: DueTimer, now: datetime, most: int) -> N
     found = timed_things.list_rounds_below(db, path, now, timer.place, most)
     for one in found:
         stored_timers.set_moment(db, Kind.ROUND, one.id, now)
-    return NextLook(now, found[-1].place) if len(found) == most else NextLook()
+    return look_on(found, most, now)
 
 
 def run_calendar_timers(
@@ -71,4 +71,4 @@ def _look_at_officials(db: Connection, timer: DueTimer, now: datetime, most: int
     found = timed_things.list_officials_below(db, path, now, timer.place, most)
     for one in found:
         stored_timers.set_moment(db, Kind.PERSON, one.id, now)
-    return NextLook(now, found[-1].place) if len(found) == most else NextLook()
+    return look_on(found, most, now)

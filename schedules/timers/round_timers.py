@@ -19,7 +19,7 @@ from office.rounds import recurring_rounds
 from schedules import report_reminders, round_opening
 from schedules.sending import sent_summaries
 from schedules.tasks import inquiry_reminders
-from schedules.timers.timer_runs import TimerRun, find_soonest
+from schedules.timers.timer_runs import TimerRun, find_soonest, look_on
 from texts import vietnamese
 
 
@@ -98,4 +98,4 @@ def run_roster(
 def _wake_reports(db: Connection, timer: DueTimer, now: datetime, most: int) -> NextLook:
     found = timed_things.list_reports_of_round(db, timer.thing_id, timer.place, most)
     stored_timers.wake(db, Kind.REPORT, [one.id for one in found])
-    return NextLook(now, found[-1].place) if len(found) == most else NextLook()
+    return look_on(found, most, now)

@@ -11,7 +11,7 @@ from models.timers import timed_things
 from models.timers import timers as stored_timers
 from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
-from schedules.timers.timer_runs import TimerRun
+from schedules.timers.timer_runs import TimerRun, look_on
 from texts import vietnamese
 
 # The timer of all of it; the others are the kinds, from 1 on.
@@ -46,7 +46,7 @@ def _wake_piece(db: Connection, timer: DueTimer, now: datetime) -> NextLook:
     else:
         for one in found:
             stored_timers.set_moment(db, kind, one.id, now)
-    return NextLook(now, found[-1].place) if len(found) == AT_ONCE else NextLook()
+    return look_on(found, AT_ONCE, now)
 
 
 def _find_next_night(now: datetime) -> datetime:

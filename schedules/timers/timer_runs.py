@@ -3,12 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 from models.timers.timers import DueTimer, NextLook
+
+
+class HasPlace(Protocol):
+    @property
+    def place(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,11 @@ class TimerRun:
 
 # (db, forms, timers of one kind, now, how many rows are written together at most)
 TimerRunner = Callable[[Connection, FormCache, Sequence[DueTimer], datetime, int], TimerRun]
+
+
+def look_on(found: Sequence[HasPlace], most: int, now: datetime) -> NextLook:
+    """Behind the last of a full piece; else nothing is left."""
+    return NextLook(now, found[-1].place) if len(found) == most else NextLook()
 
 
 def find_soonest(moments: Sequence[datetime | None], now: datetime) -> datetime | None:

@@ -71,7 +71,7 @@ async def test_a_closed_page_rings_and_a_press_opens_it_at_its_message(
     async with asyncio.timeout(PATIENCE / 1000):
         while not found:
             await beside.wait_for_timeout(20)
-    pushed = {"title": "Báo cáo của xã", "line": "Xã nhắc một báo cáo.", "message": "o1"}
+    pushed = {"title": "Báo cáo", "line": "Có lời nhắc về một báo cáo.", "message": "o1"}
     push = {"origin": bot.url, "registrationId": found[-1], "data": json.dumps(pushed)}
     rung: list[list[str]] = []
     async with asyncio.timeout(PATIENCE / 1000):
@@ -92,7 +92,7 @@ async def test_it_is_asked_for_once_and_a_refusal_is_remembered(
     phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
     offer = phone.page.locator("#ring")
     await phone.types("nhắc tôi")
-    await expect(offer).to_contain_text("máy có thể kêu lúc xã nhắc")
+    await expect(offer).to_contain_text("máy có thể kêu lúc có lời nhắc")
     await phone.page.locator("#ring-no").click()
     await expect(offer).to_be_hidden()
     assert await phone.page.evaluate(DECIDED) == ["no"]

@@ -15,6 +15,7 @@ from bot.channels.push.encryption import encrypt
 from bot.channels.push.sender_key import SenderKey
 from bot.database.writer import Writer
 from bot.delivery.hub import PageHub
+from bot.workers.call_wait import wait_for_event
 from models.delivery.tables import OutboxKind
 from models.joining import push_subscriptions
 from models.joining.push_subscriptions import DuePush
@@ -70,11 +71,7 @@ class PushSender:
 
     async def _pause(self) -> None:
         self.hub.rung.clear()
-        try:
-            async with asyncio.timeout(LOOK_SECONDS):
-                await self.hub.rung.wait()
-        except TimeoutError:
-            return
+        await wait_for_event(self.hub.rung, LOOK_SECONDS)
 
     async def tell_all(self) -> None:
         due = await self.writer.run(push_subscriptions.list_due_pushes)

@@ -1,6 +1,5 @@
 """What a chat page is told: its history, and what comes after, as a stream or when it asks."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
@@ -13,6 +12,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from bot.site.chat.message_posts import refuse_stranger
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
+from bot.workers.call_wait import wait_for_event
 from models import unproven_devices
 from models.chats import conversations
 from models.delivery import web_history
@@ -107,10 +107,7 @@ async def _write_events(
                 # The page goes on from the newest, also where an older one came after it.
                 after = max(after, row_id)
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
-            try:
-                async with asyncio.timeout(BEAT_SECONDS):
-                    await arrived.wait()
-            except TimeoutError:
+            if not await wait_for_event(arrived, BEAT_SECONDS):
                 if await house.chat_of(request) is None:
                     return
                 if await house.read(generations.get_generation) != begun:

@@ -19,8 +19,8 @@ from tests.people import at
 from tests.running import Bot, running, settings_for
 
 REMINDER = {
-    "title": "Báo cáo của xã",
-    "line": "Xã nhắc một báo cáo. Bấm để xem.",
+    "title": "Báo cáo",
+    "line": "Có lời nhắc về một báo cáo. Bấm để xem.",
 }
 
 
