@@ -9,9 +9,11 @@ from models import paths
 from models.calendar import swapped_days, working_days
 from models.calendar.working_days import LAW_CALENDAR
 from models.delivery.tables import Outbox, OutboxState
+from models.joining import devices, personal_links
 from models.rounds import rounds
 from models.rounds.tables import DayOffRule, Round
 from office.calendar import day_swaps
+from office.people import device_check, recovery
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
 from office.rounds.round_schedule import ScheduleDates
@@ -218,3 +220,19 @@ def test_who_talks_with_us_on_a_day_off_is_at_work(house: House) -> None:
     house.now = at("2025-01-29", "13:30")
     sixth.says("nhờ xã gọi lại")
     assert sixth.others == []
+
+
+@pytest.mark.parametrize("moment", [at("2025-01-29", "10:00"), at("2025-01-22", "23:30")])
+def test_that_somebody_came_in_or_took_a_code_is_told_at_once(
+    house: House, moment: datetime
+) -> None:
+    """On a day off and at night too: it may not have been she."""
+    her = house.person(OFFICER)
+    link = personal_links.get_or_add_personal_link(house.db, her.id, house.now)
+    house.now = moment
+    ctx = officer(house)
+    device = devices.get_or_add_device(house.db, link.id, "0" * 64, moment, "Android")
+    device_check.tell_of_device(ctx, house.post(OFFICER).person_id, device)
+    recovery.take_new_code(ctx, device)
+    told = [house.deliver(row) for row in ctx.released]
+    assert [said.chat_id for said in told if said is not None] == [her.id, her.id]

@@ -1,5 +1,6 @@
 """What is due is done in small pieces; nothing that fails, or comes meanwhile, is forgotten."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from models.rounds.tables import Round
 from models.timers import timers
 from models.timers.causes import Kind
 from models.timers.tables import Timer
+from models.timers.timers import DueTimer
 from schedules import run_due_jobs
 from schedules.combined_reminders import queue_due_reminders
 from schedules.pieced_jobs import MOST_ROWS
 from schedules.timers import due_timers, report_timers
 from schedules.timers.due_timers import run_due_timers
+from tests.bot.site.desk.at_the_desk import half_year
 from tests.durability.support import PATIENCE, at_telegram, joined, one
 from tests.people import House, at
 
@@ -153,3 +156,40 @@ def test_a_claim_that_was_lost_with_its_worker_stands_as_before(house: House) ->
     assert not {one.id for one in first} & {one.id for one in second}
     savepoint.rollback()
     assert timers.claim_due_timers(house.db, EVENING, MOST_ROWS, frozenset()) == first
+
+
+@pytest.mark.parametrize(
+    ("kind", "woken", "find"),
+    [
+        (Kind.ROSTER, Kind.REPORT, lambda house: half_year(house).id),
+        (Kind.UNIT, Kind.ROUND, lambda house: half_year(house).owner_id),
+        (Kind.CALENDAR, Kind.PERSON, lambda house: half_year(house).owner_id),
+    ],
+)
+def test_what_holds_many_goes_on_behind_each_full_piece(
+    house: House, kind: Kind, woken: Kind, find: Callable[[House], int]
+) -> None:
+    """By twos the same are woken as all at once."""
+    at_once, looks = wake_by(house, kind, woken, find(house), most=1_000)
+    assert looks == 1
+    assert len(at_once) > 2
+    by_twos, looks = wake_by(house, kind, woken, find(house), most=2)
+    assert by_twos == at_once
+    assert looks == len(at_once) // 2 + 1
+
+
+def wake_by(house: House, kind: Kind, woken: Kind, thing: int, most: int) -> tuple[set[int], int]:
+    """The things of that kind whose moment has come then, and after how many looks."""
+    later = house.now + timedelta(days=400)
+    house.db.execute(update(TIMER).where(TIMER.c.kind == woken).values(at=later))
+    place, looks = 0, 0
+    while True:
+        timer = DueTimer(0, kind, thing, house.now, place)
+        run = due_timers.RUNNERS[kind].run
+        ((_, look),) = run(house.db, house.tools.forms, [timer], house.now, most).looked
+        looks += 1
+        if look.at is None:
+            break
+        place = look.place
+    come = select(TIMER.c.thing_id).where(TIMER.c.kind == woken, TIMER.c.at < later)
+    return set(house.db.scalars(come)), looks
