@@ -23,7 +23,7 @@ from models.chats import channel_accounts
 from models.joining import invitation_codes, personal_links
 from models.people import post_holders
 from plans.sample import commune_sample
-from tests.laid import DATABASE, KEY, Lay, lay_database, lay_folder
+from tests.laid import DATABASE, KEY, Lay, lay_database, lay_folder, lay_nothing
 from tests.people import LAID
 from tests.postgresql import databases
 from tests.postgresql.borrowing import make_own_database
@@ -115,12 +115,7 @@ async def running(
     lay: Lay = commune_sample.lay_commune,
 ) -> AsyncIterator[Bot]:
     """The bot with the sample of that day, or with nothing, on a free port of loopback."""
-    if empty:
-        if is_postgresql(settings.database_url):
-            make_own_database(settings.secret_file.parent)
-        secret_key.make_key(settings.secret_file)
-    else:
-        lay_sample(settings, now, lay)
+    lay_sample(settings, now, lay_nothing if empty else lay)
     clock = MovableClock(now)
     async with house.run_bot(settings, clock) as app:
         server, listening = house.build_server(app)

@@ -48,10 +48,18 @@ class Browser:
         return await self.client.post(f"{self.chat}/say", json=said)
 
     async def taps(self, label: str, name: str) -> None:
-        """Presses a button of the newest message."""
-        offered = dict(tuple(one) for one in (await self.history())["items"][-1]["choices"])
-        answer = await self.says(label, name, choice=offered[label])
+        """Presses a button of the newest message, once it is there."""
+        answer = await self.says(label, name, choice=await self.offered(label))
         assert answer.status_code == 200
+
+    async def offered(self, label: str) -> str:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                newest = (await self.history())["items"][-1]
+                choices = dict(tuple(one) for one in newest.get("choices", ()))
+                if label in choices:
+                    return str(choices[label])
+                await asyncio.sleep(0.05)
 
     async def statuses(self) -> set[int]:
         """What every door of the chat answers."""
