@@ -16,11 +16,12 @@ from reading.spelling.folding import split_phrases, split_words, strip_marks
 
 LONGEST_TEXT = 20_000  # characters
 _NEAR = 80  # before such a word, what it is said of
-_SENTENCE = re.compile(r"[^.;!?\n]+")
+# The dot behind an initial ("em Lê Thị N. bỏ học") ends no sentence.
+_SENTENCE = re.compile(r"(?:[^.;!?\n]|(?<=\s[A-ZĐ])\.(?=\s))+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _HOUSE = split_words("hộ nhà ho nha") | {"đình", "dinh"}
 _KIN = split_words(
-    "ông bà anh chị cô chú bác cháu em thằng lão mụ cậu dì vợ chồng ong ba anh chi co chu bac"
+    "ông bà anh chị cô chú bác cháu em bé thằng lão mụ cậu dì vợ chồng ong ba anh chi co chu bac"
     " chau em"
     " thang lao vo chong"
 )
@@ -54,10 +55,13 @@ _ACCUSED = (
     " nhận hối lộ, hối lộ, vòi vĩnh, bao che, hách dịch, nhũng nhiễu, chây ì, trốn thuế,"
     " bỏ nhà đi, bị đuổi học, quậy phá, hư hỏng, đâm chém, giết, cưỡng bức, ăn cắp,"
     " tiền án, tiền sự, vi phạm pháp luật, khai khống, khai man, gian dối, biển thủ, chiếm đoạt,"
-    " đe dọa, dọa giết, đốt nhà, phá rừng trái phép, buôn lậu, buôn ma túy, tàng trữ, chống đối"
+    " đe dọa, dọa giết, đốt nhà, phá rừng trái phép, buôn lậu, buôn ma túy, tàng trữ, chống đối,"
+    " trái phép, trái pháp luật"
 )
+# What was done to somebody, who is no less named by it.
+_SUFFERED = r"bị(?:\s+\w+){0,3}\s+(?:đánh|bắt nạt|trói|nhốt|đuổi khỏi nhà)"
 _SPELLED_ACCUSED = re.compile(
-    r"\b(?:"
+    rf"\b(?:{_SUFFERED}|"
     + "|".join(sorted(map(re.escape, split_phrases(_ACCUSED)), key=len, reverse=True))
     + r")\b"
 )
