@@ -19,6 +19,7 @@ from bot.channels.push.sender_key import SenderKey
 from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.channels.web_chat import WebChannel
+from bot.charts.chart_worker import ChartWorker
 from bot.clock import Clock, MovableClock
 from bot.database.engines import (
     close_engine,
@@ -145,7 +146,8 @@ async def _build_app(
     tools = Tools(FormCache(), secret_key.read_key(settings.secret_file), settings.public_url)
     hub = PageHub()
     duties = Duties(engine)
-    delivery = Delivery(writer, clock, tools, hub, duties)
+    charts = ChartWorker(letters=settings.letters_folder)
+    delivery = Delivery(writer, clock, tools, hub, duties, charts)
     turns = TurnQueue(writer, reader, clock, tools, delivery, duties)
     backups = NightlyBackup(settings)
     app = App(settings, clock, writer, reader, tools, hub, delivery, turns, backups, duties)

@@ -98,6 +98,11 @@ class Settings(BaseSettings):
             raise ValueError("phải bắt đầu bằng http:// hoặc https://")
         return value.rstrip("/")
 
+    @property
+    def letters_folder(self) -> Path:
+        """Beside the key: there the process that draws keeps its list of letters."""
+        return self.secret_file.parent / "letters"
+
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: str) -> str:

@@ -22,6 +22,8 @@ from tests.postgresql.borrowing import borrowed, drop_own_databases
 from tests.postgresql.databases import is_on_postgresql
 from tests.postgresql.server import start_server
 
+# Listed once for all that draw, not once for each database of a test.
+os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
 END = "-----END CERTIFICATE-----"
 
 # Property tests: the same examples in every run, fast enough for daily work; many new ones by

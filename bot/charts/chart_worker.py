@@ -2,11 +2,13 @@
 one. It alone loads the library that draws, which is as large as all the rest."""
 
 import multiprocessing
+import os
 import threading
 from collections import OrderedDict
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from bot.charts.chart_drawing import draw_chart
@@ -18,6 +20,8 @@ IDLE_SECONDS = 60.0
 MOST_SECONDS = 60.0
 MOST_KEPT = 24
 PNG, SVG = "png", "svg"
+# Where the library looks for a folder of its own.
+LETTERS_FOLDER = "MPLCONFIGDIR"
 # Forked from a process of many threads, a child could wait for a lock that nobody opens.
 _PROCESSES = multiprocessing.get_context("spawn")
 
@@ -29,8 +33,12 @@ class ChartNotDrawn(Exception):
 class ChartWorker:
     """One for the process that serves. Threads may share it: they wait for one another."""
 
-    def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
-        self._idle_seconds = idle_seconds
+    def __init__(
+        self, idle_seconds: float = IDLE_SECONDS, letters: Path | None = None
+    ) -> None:
+        """`letters`: a folder in which the library keeps its list of letters; without one it may
+        have to list them anew each time it is loaded."""
+        self._idle_seconds, self._letters = idle_seconds, letters
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -75,7 +83,8 @@ class ChartWorker:
             return self._pipe
         self._end()
         self._pipe, theirs = _PROCESSES.Pipe()
-        process = _PROCESSES.Process(target=_work, args=(theirs, self._idle_seconds), daemon=True)
+        given = theirs, self._idle_seconds, self._letters
+        process = _PROCESSES.Process(target=_work, args=given, daemon=True)
         # Without memory it does not start: then there is no process to end either.
         process.start()
         self._process = process
@@ -96,8 +105,10 @@ class ChartWorker:
             self._end()
 
 
-def _work(pipe: Connection, idle_seconds: float) -> None:
+def _work(pipe: Connection, idle_seconds: float, letters: Path | None) -> None:
     """Draws what is asked for, one after another, until nobody asks or listens any more."""
+    if letters is not None:
+        os.environ.setdefault(LETTERS_FOLDER, str(letters))
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while pipe.poll(idle_seconds):
             pipe.send(_try_to_draw(*pipe.recv()))

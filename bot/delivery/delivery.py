@@ -37,11 +37,17 @@ log = logging.getLogger(__name__)
 
 class Delivery:
     def __init__(
-        self, writer: Writer, clock: Clock, tools: Tools, hub: PageHub, duties: Duties
+        self,
+        writer: Writer,
+        clock: Clock,
+        tools: Tools,
+        hub: PageHub,
+        duties: Duties,
+        charts: ChartWorker,
     ) -> None:
         self._writer, self._clock, self._tools, self._hub = writer, clock, tools, hub
         self.duties, self.counts = duties, ProcessCounts()
-        self.charts = ChartWorker()
+        self.charts = charts
         self._calls = CallWait(LOOK_SECONDS)
         self._newer = NewerRows()
         self._senders: dict[int, Sender] = {}

@@ -2,13 +2,14 @@
 
 import struct
 import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from bot.charts import chart_worker
 from bot.charts.chart_files import draw_charts
-from bot.charts.chart_worker import PNG, SVG, ChartNotDrawn, ChartWorker
+from bot.charts.chart_worker import LETTERS_FOLDER, PNG, SVG, ChartNotDrawn, ChartWorker
 from summaries.views.charts.chart_values import Chart, ChartBar, ChartKind
 
 
@@ -89,6 +90,19 @@ def test_it_ends_when_nobody_asks_and_what_it_drew_is_kept() -> None:
         assert not short.is_running
     finally:
         short.close()
+
+
+def test_the_list_of_letters_is_kept_beside_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody's home may be written to; to list them anew takes as long as the first chart."""
+    monkeypatch.delenv(LETTERS_FOLDER, raising=False)
+    one = ChartWorker(letters=tmp_path / "letters")
+    try:
+        one.draw(chart(villages(2)), PNG)
+    finally:
+        one.close()
+    assert list((tmp_path / "letters").glob("fontlist*.json"))
 
 
 def test_a_process_that_dies_is_begun_again(worker: ChartWorker) -> None:
