@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Enum, String, bindparam, select, type_coerce
 
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
+from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
@@ -74,6 +75,16 @@ _SELECT_OWED = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
     owed_reports.is_owed(_REPORT),
 )
+# The words of state and aspect as they are kept: each is read once, not in every row.
+_OWED = PreparedStatement(
+    _SELECT_OWED.with_only_columns(
+        *(
+            type_coerce(column, String) if column.type.__class__ is Enum else column
+            for column in FIGURE_COLUMNS
+        )
+    ),
+    lambda report_id, code, *given: (report_id, code, given),
+)
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
     _REPORT.c.period_from == bindparam("first"),
@@ -116,8 +127,13 @@ def load_figures_of_round(
     """The figures of every report owed to the unit, by report and measure."""
     found: dict[int, dict[str, UnitFigure]] = {}
     inside = owed_reports.bind_unit(unit_id, receives=receives)
-    for row in db.execute(_SELECT_OWED, {"round": round_id, **inside}):
-        _keep_by_precedence(found.setdefault(row.report_id, {}), row)
+    # A province has tens of thousands: many of them are the same, and are made once.
+    made: dict[tuple[Any, ...], UnitFigure] = {}
+    for report_id, code, given in _OWED.find_all(db, {"round": round_id, **inside}):
+        cell = made.get(given)
+        if cell is None:
+            cell = made[given] = _make_figure(*given)
+        _keep_by_precedence(found.setdefault(report_id, {}), code, cell)
     return found
 
 
@@ -129,8 +145,9 @@ def load_figures_of_unit(
     found: dict[str, UnitFigure] = {}
     reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
-        if _keep_by_precedence(found, row):
-            reports[row.code] = row.report_id
+        report_id, code, *given = row
+        if _keep_by_precedence(found, code, _make_figure(*given)):
+            reports[code] = report_id
     return found, reports
 
 
@@ -139,17 +156,32 @@ def make_estimate_code(measure: str) -> str:
     return f"{measure}@estimate"
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], row: Any) -> bool:
-    """Whether the row is the one that counts so far."""
-    cell = UnitFigure(
-        row.state, row.number, row.base, row.choice, row.text, row.aspect, row.estimated, row.day
+def _make_figure(
+    state: str,
+    number: int | None,
+    base: int | None,
+    choice: str | None,
+    text: str | None,
+    aspect: str,
+    estimated: int | None,
+    day: date | None,
+) -> UnitFigure:
+    """A figure as it is read (FIGURE_COLUMNS without report and measure)."""
+    return UnitFigure(
+        AnswerState(state), number, base, choice, text, Aspect(aspect), estimated, day
     )
-    there = cells.get(row.code)
-    found = [one for one in (there, cell) if one is not None]
-    first, *others = sorted(found, key=lambda one: ASPECTS_BY_PRECEDENCE.index(one.aspect))
-    cells[row.code] = first
+
+
+def _keep_by_precedence(cells: dict[str, UnitFigure], code: str, cell: UnitFigure) -> bool:
+    """Whether this is the one that counts so far."""
+    there = cells.setdefault(code, cell)
+    if there is cell:
+        return True
+    first, other = sorted((there, cell), key=lambda one: ASPECTS_BY_PRECEDENCE.index(one.aspect))
+    cells[code] = first
     # Beside another figure an estimate stands only where the plan asks for both.
-    cells.update({make_estimate_code(row.code): one for one in others if one.is_estimate})
+    if other.is_estimate:
+        cells[make_estimate_code(code)] = other
     return first is cell
 
 
