@@ -1,22 +1,26 @@
 """`python -m benchmarks.papers`: what the committee is given, and how long that takes.
 
-A commune of fourteen villages, thirteen of which have reported. Its summary stands beside a sum
-written by hand in SQL on the same database, and must give the same; then its text, its workbook,
-its document, and its charts: the first with the start of the process that draws. Exit status 1: a
-bound does not hold; 2: a sum is wrong.
+A commune of fourteen villages, thirteen of which have reported, and the same round with as many
+villages as a province has (the totals of a whole country: benchmarks.upwards). Each summary stands
+beside a sum written by hand in SQL on the same database, and must give the same; then its text, its
+workbook, its document, both by the office's own form as well, and its charts: the first with the
+start of the process that draws. Exit status 1: a bound does not hold; 2: a sum is wrong.
 """
 
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from benchmarks.upwards import timed
+from benchmarks.wide_round import VILLAGES, widen
 from bot.charts.chart_worker import PNG, SVG, ChartWorker
 from models.paths import get_unit_id
+from office.own_papers import example_forms, field_list, own_templates
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.round_summary import Summary, load_summary
@@ -74,7 +78,9 @@ def sum_by_hand(db: Connection, round_id: int, summary: Summary) -> tuple[int, i
     return part, whole
 
 
-def measure_summary(db: Connection, commune: Commune) -> list[PaperLine]:
+def measure_summary(
+    db: Connection, commune: Commune, of: str, most: float, rounds: int
+) -> list[PaperLine]:
     round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
 
     def load() -> Summary:
@@ -83,13 +89,24 @@ def measure_summary(db: Connection, commune: Commune) -> list[PaperLine]:
         return found
 
     summary = load()
-    hand = timed(lambda: sum_by_hand(db, round_id, summary), ROUNDS, min)
-    ours = timed(load, ROUNDS, min)
-    told = timed(lambda: chat_summary.format_summary(load(), 1), ROUNDS, min)
+    hand = timed(lambda: sum_by_hand(db, round_id, summary), rounds, min)
+    ours = timed(load, rounds, min)
+    told = timed(lambda: chat_summary.format_summary(load(), 1), rounds, min)
     return [
-        PaperLine("summary of a commune", ours, 10, hand),
-        PaperLine("summary as text", told, 1_000),
+        PaperLine(f"summary of {of}", ours, most, hand),
+        PaperLine(f"its text, {of}", told, 1_000),
     ]
+
+
+def measure_own_forms(db: Connection, paper: RoundPaper) -> list[PaperLine]:
+    """The examples that the desk hands out, filled."""
+    columns, units = field_list.list_example_columns(paper), len(paper.summary.unit_table.rows)
+    lines = []
+    for kind, what in (("xlsx", "workbook"), ("docx", "document")):
+        content = example_forms.make_example(kind, columns, units)
+        fill = partial(own_templates.fill_form, db, kind, content, paper)
+        lines.append(PaperLine(f"{what}, own form", timed(fill, 3), 3_000))
+    return lines
 
 
 def measure_files(paper: RoundPaper) -> list[PaperLine]:
@@ -115,7 +132,13 @@ def main() -> int:
         half_year(commune)
         round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
         paper = round_paper.load_round_paper(db, commune.forms, round_id, unit_id, None, NOW)
-        lines = [*measure_summary(db, commune), *measure_files(paper)]
+        lines = [
+            *measure_summary(db, commune, "a commune", 10, ROUNDS),
+            *measure_files(paper),
+            *measure_own_forms(db, paper),
+        ]
+        widen(db, commune)
+        lines += measure_summary(db, commune, f"{VILLAGES:,} villages", 100, 5)
     for line in lines:
         print(line)
     return 0 if all(line.holds for line in lines) else 1
