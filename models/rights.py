@@ -55,6 +55,7 @@ class Action(StrEnum):
     READ_OWN_SUMMARY = "read the same of one's own unit alone"
     READ_PROVISIONAL = "ask for the provisional figures"
     SIGN_SUMMARY = "enter that a summary was signed"
+    WRITE_PAPER = "choose words of units for the document of a round"
     ESTIMATE = "enter an estimate for the provisional figures"
     # Rounds and plans.
     SET_DATES = "set the dates of a round"
@@ -153,6 +154,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.COMMITTEE: _ALL_OVER,
     },
     Action.SIGN_SUMMARY: {Role.OFFICER: _ALL_OVER},
+    Action.WRITE_PAPER: {Role.OFFICER: _HERE},
     Action.ESTIMATE: {Role.OFFICER: _ALL_OVER},
     Action.SET_DATES: {Role.OFFICER: _OVER},
     Action.START_ROUND: {Role.OFFICER: _ALL_OVER},

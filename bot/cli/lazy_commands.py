@@ -95,6 +95,11 @@ COMMANDS = (
         "Hỏi bằng lời của mình; --read chỉ in cách hiểu câu hỏi.",
     ),
     LazyCommand("plan", "plan_packs:app", "Kế hoạch: kiểm tra, nạp, xem."),
+    LazyCommand(
+        "template",
+        "sheets.template_commands:app",
+        "Mẫu văn bản của cơ quan: kiểm tra, các chỗ điền.",
+    ),
     LazyCommand("sheet", "sheets.sheet_preview:app", "Xem trước một bảng: ghi gì, hỏi gì, bỏ gì."),
     LazyCommand("units", "sheets.sheet_imports:units_app", "Đơn vị: xã, thôn, xóm, cơ quan…"),
     LazyCommand("people", "sheets.sheet_imports:people_app", "Người phụ trách và chức danh."),

@@ -2,6 +2,7 @@
 pictures."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,20 +11,28 @@ import typer
 from sqlalchemy import Connection
 
 from bot.charts.chart_worker import PNG, ChartNotDrawn, ChartWorker
-from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+from bot.cli.command_context import (
+    CLOCK,
+    find_unit_or_stop,
+    load_settings,
+    open_database,
+    stop_command,
+)
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
+from models.units.paper_templates import DOCX, XLSX
 from models.units.units import UnitRow
 from office.naming import absent_names, named_rounds
 from office.naming.named_rounds import NamedRounds
+from office.own_papers import own_templates
 from office.papers import paper_numbers
+from office.refusals import ActionRefused
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views import chat_summary, signed_text
 from summaries.views.charts.round_charts import list_round_charts
-from summaries.views.document import round_document
-from summaries.views.workbook import round_workbook
+from summaries.views.document import check_slip
 from texts import join_lines, words
 
 
@@ -39,6 +48,9 @@ def run_summary(
     document: Annotated[
         Path | None, typer.Option("--docx", help="Ghi dự thảo báo cáo (Word) của đợt vào tệp này.")
     ] = None,
+    slip: Annotated[
+        Path | None, typer.Option("--slip", help="Ghi phiếu kiểm tra số liệu (Word) vào tệp này.")
+    ] = None,
     picture: Annotated[
         Path | None,
         typer.Option(
@@ -53,20 +65,35 @@ def run_summary(
             db, FormCache(), chosen.id, found.id, None, now, receives=True
         )
         paper = paper_numbers.keep_number(db, paper, now)
-    if workbook is not None:
-        write_file(workbook, round_workbook.make_round_workbook(paper))
-    if document is not None:
-        write_file(document, round_document.make_round_document(paper))
+        made = _make_files(db, paper, {workbook: XLSX, document: DOCX})
+    if slip is not None:
+        made[slip] = check_slip.make_check_slip(paper)
+    for path, content in made.items():
+        write_file(path, content)
     if picture is not None:
         _write_charts(picture, paper)
-    if (workbook, document, picture) != (None, None, None):
+    if made or picture is not None:
         return
     said = _format_summary(paper)
     if as_json:
-        content = {"unit": found.code, "round": chosen.code, "number": paper.number, "text": said}
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        shown = {"unit": found.code, "round": chosen.code, "number": paper.number, "text": said}
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         typer.echo(said)
+
+
+def _make_files(
+    db: Connection, paper: RoundPaper, wanted: Mapping[Path | None, str]
+) -> dict[Path, bytes]:
+    """By the office's own forms where it has some."""
+    try:
+        return {
+            path: own_templates.make_file(kind, db, paper)
+            for path, kind in wanted.items()
+            if path is not None
+        }
+    except ActionRefused as refused:
+        raise stop_command(refused.sentence, 1) from None
 
 
 def _choose_round(
@@ -95,7 +122,7 @@ def _write_charts(path: Path, paper: RoundPaper) -> None:
     charts = list_round_charts(paper)
     if not charts:
         raise stop_command(words("chart.none"), 1)
-    worker = ChartWorker()
+    worker = ChartWorker(letters=load_settings().letters_folder)
     try:
         for number, chart in enumerate(charts, start=1):
             here = path if number == 1 else path.with_stem(f"{path.stem}-{number}")

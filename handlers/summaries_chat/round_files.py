@@ -15,14 +15,14 @@ from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
+from office.own_papers import own_templates
 from office.papers import figure_sheets, paper_numbers
+from office.refusals import ActionRefused
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views.charts.chart_values import Chart
 from summaries.views.charts.round_charts import list_round_charts
-from summaries.views.document import round_document
-from summaries.views.workbook import round_workbook
-from texts import join_lines, text, words
+from texts import join_lines, make_plain_text, text, words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_OTHER_CHARTS = 7
@@ -32,7 +32,7 @@ MOST_OTHER_CHARTS = 7
 class FileKind:
     """`name` has a place for the number of the summary. `told`: the text that goes with it."""
 
-    make: Callable[[RoundPaper], bytes]
+    make: Callable[[Connection, RoundPaper], bytes]
     name: str
     media_type: str
     told: str
@@ -40,13 +40,13 @@ class FileKind:
 
 FILE_KINDS = {
     "sheet": FileKind(
-        round_workbook.make_round_workbook,
+        own_templates.make_workbook,
         "tong-hop-{number}.xlsx",
         figure_sheets.MEDIA_TYPE,
         "request.file",
     ),
     "document": FileKind(
-        round_document.make_round_document,
+        own_templates.make_document,
         "du-thao-bao-cao-{number}.docx",
         DOCX,
         "request.document",
@@ -56,9 +56,12 @@ FILE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class RoundFile:
+    """`refused`: why the office's own form could not be filled; then there is no content."""
+
     one: RoundRow
     paper: RoundPaper
     content: bytes
+    refused: str = ""
 
 
 def list_file_buttons(one: RoundRow, asking: ReaderQuestion) -> tuple[Choice, ...]:
@@ -90,15 +93,20 @@ def _compute_file(
     now: datetime,
 ) -> RoundFile:
     paper = _load_paper(db, forms, one, asking, now)
-    return RoundFile(one, paper, kind.make(paper))
+    try:
+        return RoundFile(one, paper, kind.make(db, paper))
+    except ActionRefused as refused:
+        return RoundFile(one, paper, b"", refused.sentence)
 
 
 def _show_file(kind: FileKind, db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     """Somebody may have taken the number meanwhile: then the file is made anew with its own."""
     found: RoundFile = worked.found
+    if found.refused:
+        return Reply(make_plain_text(found.refused), (_make_whole_button(found.one),))
     paper, content = paper_numbers.keep_number(db, found.paper, now), found.content
     if paper.number != found.paper.number:
-        content = kind.make(paper)
+        content = kind.make(db, paper)
     said = text(kind.told, report=found.one.name, unit=paper.summary.facts.unit.name)
     made = MadeFile(kind.name.format(number=paper.number), kind.media_type, content)
     return Reply(said, (_make_whole_button(found.one),), file=made)

@@ -46,6 +46,12 @@ KEPT: Mapping[str, KeptTable] = {
     "unit_name": KeptTable("unit", unit="unit_id"),
     "setting": KeptTable("setting", unit="unit_id"),
     "unit_text": KeptTable("text", unit="unit_id", quiet=frozenset({"at", "post_id"})),
+    "paper_template": KeptTable(
+        "template",
+        unit="unit_id",
+        hidden=frozenset({"content"}),
+        quiet=frozenset({"at", "post_id"}),
+    ),
     "person": KeptTable("person", person="id"),
     "post": KeptTable("post", unit="unit_id", person="person_id"),
     "consent": KeptTable("consent", person="person_id"),
@@ -107,6 +113,13 @@ KEPT: Mapping[str, KeptTable] = {
     "past_figure": KeptTable("figure", unit="unit_id", quiet=frozenset({"at"})),
     # Which words were hidden is not repeated there.
     "hidden_passage": KeptTable("passage", unit="unit_id", hidden=frozenset({"passage"})),
+    # The words are in the document, and in the slip beside it.
+    "chosen_passage": KeptTable(
+        "paper",
+        unit="unit_id",
+        hidden=frozenset({"text", "source", "part"}),
+        quiet=frozenset({"at", "post_id"}),
+    ),
     "generation": KeptTable("restore", hidden=frozenset({"mark"})),
     "audit_cut": KeptTable("audit"),
 }

@@ -43,3 +43,10 @@ _KIND = select(_MEASURE.c.aggregation, _MEASURE.c.unit_of_measure, _MEASURE.c.de
 def find_measure_kind(db: Connection, code: str) -> MeasureKind | None:
     row = db.execute(_KIND, {"code": code}).one_or_none()
     return MeasureKind(*row) if row is not None else None
+
+
+_CODES = select(_MEASURE.c.code).order_by(_MEASURE.c.code)
+
+
+def list_measure_codes(db: Connection) -> list[str]:
+    return list(db.execute(_CODES).scalars())

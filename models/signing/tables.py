@@ -1,4 +1,4 @@
-"""Tables of frozen summaries and signed documents."""
+"""Tables of frozen summaries, signed documents, and the words of units that stand in these."""
 
 from datetime import date, datetime
 from typing import Any
@@ -49,4 +49,24 @@ class Snapshot(Base):
     body: Mapped[str] = mapped_column(Text)
     # The figures behind it, where it was signed: what is answered from afterwards.
     figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ChosenPassage(Base):
+    """Words of a unit that another one has chosen for a part of its paper, whole or shortened.
+
+    `source` names what was written: "text.<measure>" of the unit's report, "proposal.<id>".
+    """
+
+    __tablename__ = "chosen_passage"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "round_id", "source_unit_id", "source"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    source_unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    source: Mapped[str] = mapped_column(String(80))
+    part: Mapped[str] = mapped_column(String(24))
+    text: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)

@@ -1,9 +1,17 @@
-"""Tables of units: tree, successors, former names, settings, own texts."""
+"""Tables of units: tree, successors, former names, settings, own texts, own forms of paper."""
 
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, table_args
@@ -100,5 +108,22 @@ class UnitText(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     key: Mapped[str] = mapped_column(String(64))
     template: Mapped[str] = mapped_column(Text)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PaperTemplate(Base):
+    """An office's own form of paper, with places to be filled: a docx, an xlsx; one of a kind."""
+
+    __tablename__ = "paper_template"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "kind"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    # As its file was called.
+    name: Mapped[str] = mapped_column(String(120))
+    digest: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)

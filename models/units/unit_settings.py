@@ -1,5 +1,6 @@
 """Settings of a unit; where it has none, of the nearest unit above."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -28,6 +29,9 @@ _ON_THE_WAY = PreparedStatement(
 )
 _OWN = select(_SETTING.c.value).where(
     _SETTING.c.name == bindparam("name"), _SETTING.c.unit_id == bindparam("unit")
+)
+_OWN_OF = select(_SETTING.c.name, _SETTING.c.value).where(
+    _SETTING.c.name.in_(bindparam("names", expanding=True)), _SETTING.c.unit_id == bindparam("unit")
 )
 _BY_UNIT = select(_SETTING.c.unit_id, _SETTING.c.value).where(_SETTING.c.name == bindparam("name"))
 _VALUES = select(_SETTING.c.value).where(_SETTING.c.name == bindparam("name")).distinct()
@@ -62,6 +66,12 @@ def find_own_phone(db: Connection, unit_id: int) -> str:
     """The number that a unit tells those below it; empty where it has set none itself."""
     found = db.execute(_OWN, {"unit": unit_id, "name": "contact_phone"}).scalar()
     return str(found or "")
+
+
+def load_own_settings(db: Connection, unit_id: int, names: Iterable[str]) -> dict[str, str]:
+    """What a unit has set itself, by name: of what nobody below takes over."""
+    rows = db.execute(_OWN_OF, {"unit": unit_id, "names": list(names)})
+    return {row.name: row.value for row in rows}
 
 
 def load_values_by_unit(db: Connection, name: str) -> dict[int, str]:

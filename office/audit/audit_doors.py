@@ -10,7 +10,7 @@ DESK_PAGES = frozenset(
         *("", "accept", "audit", "enter", "errands", "file", "form", "group", "inquiries"),
         *("meeting", "papers", "past", "paste", "people", "plan", "proposals", "provisional"),
         *("rechecks", "reports", "rounds", "settings", "setup", "signing", "tasks", "texts"),
-        *("units", "charts", "calendar", "board"),
+        *("units", "charts", "calendar", "board", "templates"),
     }
 )
 # What is done there, by the parts behind it.
@@ -21,6 +21,7 @@ DESK_STEPS = frozenset(
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
         *("withdraw", "workbook", "document", "check", "totals", "png", "messages", "extend"),
+        *("example", "fields", "words", "docx", "xlsx", "file"),
     }
 )
 # Pages without a desk, by the name that they give themselves.

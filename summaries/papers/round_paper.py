@@ -5,15 +5,22 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from models.plans import plan_papers
 from models.plans.form_cache import FormCache
+from models.plans.plan_papers import PlanPaper
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
 from models.rights import Action, AtUnit, Holder, may, may_somewhere
-from models.signing import signings, snapshots
+from models.signing import chosen_passages, signings, snapshots
 from models.signing.signings import SigningRow
 from models.tasks import visible_tasks
 from models.tasks.task_assignments import OwedTask
+from models.units import unit_settings
 from summaries import round_summary, signed_figures
+from summaries.papers import paper_layout, unit_words
+from summaries.papers.paper_layout import PaperLayout
+from summaries.papers.unit_words import Passage, UnitWords
+from summaries.round_facts import RoundFacts
 from summaries.round_summary import Summary
 from texts import vietnamese
 
@@ -22,7 +29,8 @@ from texts import vietnamese
 class RoundPaper:
     """`current`: today's figures. `summary`: those that are put on paper: of a signed round the
     signed ones. `number`: of the snapshot; `signing`: None while nothing is signed.
-    `proposals` in the order in which they were raised, `tasks` of the plan, the soonest first."""
+    `proposals` in the order in which they were raised, `tasks` of the plan, the soonest first.
+    `written`: the words of units, `passages`: what was chosen of them for the document."""
 
     current: Summary
     summary: Summary
@@ -30,6 +38,10 @@ class RoundPaper:
     signing: SigningRow | None
     proposals: tuple[ProposalRow, ...]
     tasks: tuple[OwedTask, ...]
+    plan: PlanPaper
+    layout: PaperLayout
+    written: tuple[UnitWords, ...]
+    passages: tuple[Passage, ...]
 
 
 def load_round_paper(
@@ -51,14 +63,28 @@ def load_round_paper(
     if signing is not None:
         facts = signed_figures.replace_with_signed_figures(current.facts, signing)
         summary, number = Summary(facts), signing.snapshot_number
+    raised = _list_proposals(db, current, reader)
+    written = unit_words.list_unit_words(current.facts, raised)
+    chosen = chosen_passages.list_chosen_passages(db, unit_id, round_id)
+    plan, layout = _load_layout(db, current.facts)
     return RoundPaper(
         current,
         summary,
         number,
         signing,
-        _list_proposals(db, current, reader),
+        raised,
         _list_tasks(db, current, reader, now),
+        plan,
+        layout,
+        written,
+        unit_words.list_passages(written, chosen),
     )
+
+
+def _load_layout(db: Connection, facts: RoundFacts) -> tuple[PlanPaper, PaperLayout]:
+    plan = plan_papers.load_plan_paper(db, facts.round.plan_id)
+    own = unit_settings.load_own_settings(db, facts.unit.id, paper_layout.NAMES)
+    return plan, paper_layout.make_paper_layout(facts.unit, plan, own)
 
 
 def _list_proposals(

@@ -14,7 +14,7 @@ HEAVIEST = 150_000
 NOT_MODIFIED = 304
 LEAST_CONTRAST = 4.5
 WEIGHED = ("document", "stylesheet", "script")
-DOWNLOAD = re.compile(r"\.(xlsx|csv)\b|/file/|/(workbook|document|check|png)\b")
+DOWNLOAD = re.compile(r"\.(xlsx|csv)\b|/file(/|$)|/(workbook|document|check|png|example)\b")
 
 LINKS = "[...document.querySelectorAll('a[href]')].map((each) => each.href)"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

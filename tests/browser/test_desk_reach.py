@@ -96,7 +96,10 @@ async def _what_is_sent_for(walk: Walk) -> None:
 
 
 async def _doors(walk: Walk, bot: Bot) -> None:
-    """The room of the meeting, as people see it."""
+    """The room of the meeting, as people see it; the board, as it is read and as it is shown."""
+    board = walk.root.replace("/desk", "/board")
+    for address in (board, f"{board}?large=1"):
+        await walk.visits(address)
     await walk.visits(f"{bot.url}/m/")
     await walk.page.goto(f"{walk.root}/meeting")
     code = (await walk.page.locator(".code").inner_text()).replace(" ", "")

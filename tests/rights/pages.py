@@ -14,6 +14,7 @@ from sheets.tables.sheet_writer import write_sheet
 from tests.rights import expected as of
 from tests.rights.expected import Right
 from tests.rights.two_trees import Tree
+from tests.summaries.own_forms import make_docx
 
 Form = Callable[[Tree], Mapping[str, Any]]
 DESK = of.own(Action.OPEN_DESK)
@@ -153,6 +154,8 @@ REPORTS = (
     get("files/{round}/workbook", ROUND(Action.READ_SUMMARY)),
     get("files/{round}/document", ROUND(Action.READ_SUMMARY)),
     get("files/{round}/check", ROUND(Action.READ_SUMMARY)),
+    get("files/{round}/words", ROUND(Action.READ_SUMMARY)),
+    post("files/{round}/words", ROUND(Action.READ_SUMMARY)),
     get("errands", DESK),
     post("errands/{errand}/done", of.unit(Action.SEE_TO_ERRAND), lambda tree: {"note": "đã nhập"}),
     get("file/{attachment}", of.unit(Action.READ_ATTACHMENT)),
@@ -243,6 +246,15 @@ PEOPLE = (
     get("audit/seen", UNIT_LOG, "person={person}"),
     get("audit/sheet.xlsx", UNIT_LOG, "unit={unit}&kind=post"),
     get("audit/sheet.csv", UNIT_LOG, "unit={unit}&kind=post"),
+    get("templates", DESK),
+    get("templates/fields", DESK),
+    get("templates/docx/example", DESK),
+    get("templates/docx/file", DESK),
+    post(
+        "templates",
+        of.own(Action.KEEP_SETTINGS),
+        lambda tree: {"do": "layout", "paper_to": "Phòng Văn hóa"},
+    ),
     get("texts", DESK),
     post("texts", of.own(Action.KEEP_SETTINGS), lambda tree: {"key": "meeting"}),
 )
@@ -331,6 +343,10 @@ def _form(db: Connection, tree: Tree) -> bytes:
     return write_sheet(form_sheet.list_headings(), rows)
 
 
+def _own_form(db: Connection, tree: Tree) -> bytes:
+    return make_docx("{{don_vi}}")
+
+
 @dataclass(frozen=True)
 class Upload:
     """A file that would change something of the tree."""
@@ -355,5 +371,6 @@ UPLOADS = (
         _pack,
         "of={code}",
     ),
+    Upload("templates", of.own(Action.KEEP_SETTINGS), "mau.docx", _own_form),
     Upload("form/{form}", PLAN(Action.CHANGE_PLAN), "mau.xlsx", _form),
 )

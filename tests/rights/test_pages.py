@@ -43,6 +43,7 @@ def _plain(path: str) -> str:
         .replace("{question}", "ho_tong")
         .replace("{template}", "kim-phuong-2024")
         .replace("{place}", "0")
+        .replace("{kind}", "docx")
     )
 
 

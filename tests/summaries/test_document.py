@@ -7,12 +7,19 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
+from sqlalchemy import update
 
+from models.proposals.tables import Proposal
+from models.signing import chosen_passages
+from models.signing.chosen_passages import ChosenPassageRow
+from models.units import unit_settings
+from summaries.papers.unit_words import find_added_words
 from summaries.views.document.check_slip import make_check_slip
+from summaries.views.document.document_parts import pad_counts
 from summaries.views.document.round_document import make_round_document
 from tests.summaries.test_phone import HOUSEHOLDS, half_year
 from tests.summaries.test_workbook import paper_of
-from tests.summaries.village_reports import Commune, at
+from tests.summaries.village_reports import NOW, Commune, at
 
 PARTS = ("I. CÔNG TÁC", "II. KẾT QUẢ", "III. ĐÁNH GIÁ", "IV. PHƯƠNG HƯỚNG", "V. KIẾN NGHỊ")
 
@@ -36,18 +43,161 @@ def test_margins_letters_and_pages_of_the_decree(commune: Commune) -> None:
     assert Mm(14) < body.right_margin <= Mm(20)
     assert Mm(19) < body.top_margin <= Mm(25)
     assert len(annexes) == 3
-    assert {one.orientation for one in annexes} == {WD_ORIENT.LANDSCAPE}
+    upright, across = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
+    assert [one.orientation for one in annexes] == [upright, across, upright]
+    assert annexes[1].page_width > annexes[1].page_height
 
 
 def test_parts_stand_in_their_order(commune: Commune) -> None:
     half_year(commune)
     lines = lines_of(opened(commune))
+    ends = ("Trên đây là báo cáo", "Phụ lục I", "Phụ lục II", "Phụ lục III")
+    wanted = ("BÁO CÁO", "Kết quả thực hiện", "Kính gửi:", "Thực hiện Kế hoạch", *PARTS, *ends)
     places = [
-        next(place for place, line in enumerate(lines) if line.startswith(part)) for part in PARTS
+        next(place for place, line in enumerate(lines) if line.startswith(part)) for part in wanted
     ]
     assert places == sorted(places)
-    head = opened(commune).tables[0].rows[0].cells[1].text
-    assert head.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    assert next(line for line in lines if line.startswith("Trên đây")).endswith("./.")
+
+
+def list_runs(cell: Any) -> list[tuple[str, float, bool, bool]]:
+    """Words, size in points, bold, italic."""
+    return [
+        (run.text, run.font.size.pt, bool(run.bold), bool(run.italic))
+        for one in cell.paragraphs
+        for run in one.runs
+        if run.text
+    ]
+
+
+def test_the_head_is_that_of_the_decree(commune: Commune) -> None:
+    """Who issues it on the left, country, motto, place and day on the right; the clerk's places
+    are left free."""
+    half_year(commune)
+    left, right = opened(commune).tables[0].rows[0].cells
+    assert list_runs(left) == [
+        ("ỦY BAN NHÂN DÂN", 13, False, False),
+        ("XÃ KIM PHƯỢNG", 13, False, False),
+        (
+            "BAN CHỈ ĐẠO PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT XÂY DỰNG ĐỜI SỐNG VĂN HÓA”",
+            *(13, True, False),
+        ),
+        ("Số: ……/BC-BCĐ", 13, False, False),
+    ]
+    assert list_runs(right) == [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False),
+        ("Độc lập - Tự do - Hạnh phúc", 14, True, False),
+        ("Kim Phượng, ngày …… tháng …… năm 2024", 14, False, True),
+    ]
+
+
+def test_who_signs_and_who_gets_it(commune: Commune) -> None:
+    half_year(commune)
+    left, right = opened(commune).tables[1].rows[0].cells
+    assert list_runs(left) == [
+        ("Nơi nhận:", 12, True, True),
+        ("- Như trên;", 11, False, False),
+        ("- Lưu: VT.", 11, False, False),
+    ]
+    said = list_runs(right)
+    assert [words for words, *_ in said] == ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "[họ và tên]"]
+    assert {one[1:] for one in said} == {(14, True, False)}
+
+
+def test_paragraphs_and_page_numbers(commune: Commune) -> None:
+    """The first line is set in, 6 points at least between paragraphs, lines single to one and a
+    half; numbers in the middle of the upper margin, from the second page on, each annex anew."""
+    half_year(commune)
+    document = opened(commune)
+    body = next(one for one in document.paragraphs if one.text.startswith("Thực hiện Kế hoạch"))
+    look, normal = body.paragraph_format, document.styles["Normal"].paragraph_format
+    assert Mm(10) <= look.first_line_indent <= Mm(13)
+    assert look.space_after >= Pt(6)
+    assert 1 <= (look.line_spacing or normal.line_spacing) <= 1.5
+    for section in document.sections:
+        assert section.different_first_page_header_footer
+        assert "PAGE" in section.header.paragraphs[0]._p.xml
+        assert not section.header.is_linked_to_previous
+        assert 'w:pgNumType w:start="1"' in section._sectPr.xml
+
+
+def test_an_office_of_its_own_prints_what_it_has_settled(commune: Commune) -> None:
+    half_year(commune)
+    said = {
+        "paper_to": "Ủy ban nhân dân tỉnh Thái Nguyên",
+        "paper_signers": "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        "paper_receivers": "- Như trên;\n- Lưu: VT, VHXH.",
+    }
+    for name, value in said.items():
+        unit_settings.set_setting(commune.db, commune.id, name, value)
+    document = opened(commune)
+    assert "Kính gửi: Ủy ban nhân dân tỉnh Thái Nguyên" in lines_of(document)
+    left, right = document.tables[1].rows[0].cells
+    assert "- Lưu: VT, VHXH." in left.text
+    assert right.text.startswith("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
+
+
+def choose(commune: Commune, number: int, part: str, text: str) -> None:
+    """Of what a village proposed."""
+    paper = paper_of(commune)
+    one = next(one for one in paper.written if one.unit_name == f"Xóm {number}")
+    row = ChosenPassageRow(one.unit_id, one.source, part, text)
+    chosen_passages.set_chosen_passage(
+        commune.db, commune.id, commune.round("6-thang"), row, None, NOW
+    )
+
+
+def test_chosen_words_stand_in_their_part_and_all_others_are_left_out(commune: Commune) -> None:
+    half_year(commune)
+    choose(commune, 11, "kien_nghi_tren", "loa truyền thanh hỏng")
+    document = opened(commune)
+    lines = lines_of(document)
+    place = lines.index("1. Với cấp trên")
+    assert lines[place + 1 : place + 4] == [
+        "- Loa truyền thanh hỏng (Xóm 11).",
+        "2. Với cấp ủy, chính quyền Xã Kim Phượng",
+        "- Không có.",
+    ]
+    assert not any("Sửa mái" in line for line in lines)
+
+
+def test_words_that_their_unit_has_changed_since_are_not_printed(commune: Commune) -> None:
+    half_year(commune)
+    choose(commune, 11, "mo_hinh", "Loa truyền thanh")
+    assert "- Loa truyền thanh (Xóm 11)." in lines_of(opened(commune))
+    commune.db.execute(update(Proposal).values(text="Sửa đường"))
+    assert not any("Loa truyền thanh" in line for line in lines_of(opened(commune)))
+    slip = Document(BytesIO(make_check_slip(paper_of(commune))))
+    cells = [cell.text for one in slip.tables for row in one.rows for cell in row.cells]
+    assert any("KHÔNG IN" in cell and "Loa truyền thanh" in cell for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("written", "shortened", "added"),
+    [
+        ("Sửa mái nhà văn hóa", "sửa nhà văn hóa", []),
+        ("Sửa mái nhà văn hóa", "Sửa mái nhà văn hóa.", []),
+        ("Sửa mái nhà văn hóa", "nhà văn hóa sửa mái", ["sửa", "mái"]),
+        ("Xóm có 5 hộ", "Xóm có 50 hộ", ["50"]),
+        ("Xóm có hộ", "Xóm rất tốt", ["rất", "tốt"]),
+    ],
+)
+def test_words_may_be_left_out_and_none_added(
+    written: str, shortened: str, added: list[str]
+) -> None:
+    assert find_added_words(written, shortened) == added
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("12 xóm; không đăng ký: 1 xóm", "12 xóm; không đăng ký: 01 xóm"),
+        ("Xóm 5: 1.001 xóm", "Xóm 5: 1.001 xóm"),
+        ("9/9 xóm, 0,5 xóm", "9/9 xóm, 0,5 xóm"),
+    ],
+)
+def test_counts_below_ten_have_two_digits(sentence: str, shown: str) -> None:
+    assert pad_counts(sentence, "xóm") == shown
 
 
 def test_the_same_numbers_in_the_sentences_and_in_the_annex(commune: Commune) -> None:

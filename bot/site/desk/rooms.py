@@ -89,6 +89,7 @@ ROOMS = (
             DeskPlace("form", "desk.place_forms"),
             DeskPlace("past", "desk_setup.past_link"),
             DeskPlace("texts", "desk_setup.texts_link"),
+            DeskPlace("templates", "own_papers.title"),
             DeskPlace("settings", "desk.place_settings"),
             DeskPlace("address", "address.title"),
             DeskPlace("audit", "audit.menu"),

@@ -15,6 +15,7 @@ from bot.site.desk.plans_and_settings import (
     round_pages,
     setting_pages,
     step_pages,
+    template_pages,
 )
 from bot.site.desk.reports import (
     bulk_pages,
@@ -69,6 +70,7 @@ ROUTES: list[BaseRoute] = [
     *form_pages.ROUTES,
     *past_figure_pages.ROUTES,
     *own_text_pages.ROUTES,
+    *template_pages.ROUTES,
     *setting_pages.ROUTES,
     *address_pages.ROUTES,
     *step_pages.ROUTES,

@@ -6,7 +6,9 @@ from io import BytesIO
 
 from summaries import signed_figures
 from summaries.papers.round_paper import RoundPaper
-from summaries.views import chat_summary, level_lines, signed_text
+from summaries.papers.unit_words import Passage
+from summaries.views import level_lines, signed_text
+from summaries.views.document import document_parts
 from summaries.views.document.page_layout import DocumentWriter
 from summaries.views.progress_wording import format_progress
 from summaries.views.workbook import paper_head
@@ -14,6 +16,7 @@ from summaries.views.workbook.unit_sheet import name_column
 from texts import vietnamese, words
 
 Rows = Sequence[Sequence[str]]
+_WIDTHS = (40, 122)
 
 
 def make_check_slip(paper: RoundPaper) -> bytes:
@@ -27,7 +30,7 @@ def make_check_slip(paper: RoundPaper) -> bytes:
         writer.add_line(words(f"check_slip.{key}"), bold=True)
         if rows:
             headings = (words("papers.column_name"), words("check_slip.column_what"))
-            writer.add_table(headings, rows)
+            writer.add_table(headings, rows, _WIDTHS)
         else:
             writer.add_line(words("check_slip.none"))
     for line in _list_changes(paper):
@@ -44,8 +47,25 @@ def _list_parts(paper: RoundPaper) -> list[tuple[str, Rows]]:
         ("late", [(one.name, words("check_slip.days", days=one.days_late)) for one in found.late]),
         ("open", _list_open(paper)),
         ("estimates", _list_estimates(paper)),
-        ("texts", [(one.unit_name, one.text) for one in paper.proposals]),
+        ("texts", _list_sources(paper)),
     ]
+
+
+def _list_sources(paper: RoundPaper) -> Rows:
+    """From whom each text of the document comes, and what was left out of it."""
+    chosen = [(one.words.unit_name, _describe_passage(one)) for one in paper.passages]
+    if document_parts.list_passages(paper, *document_parts.PROPOSAL_PARTS):
+        return chosen
+    return [*chosen, *((one.unit_name, one.text) for one in paper.proposals)]
+
+
+def _describe_passage(one: Passage) -> str:
+    part = words(f"own_words.part_{one.part}")
+    if one.is_gone:
+        return words("check_slip.gone", part=part, text=one.text, written=one.words.text)
+    if one.text == one.words.text:
+        return words("check_slip.whole", part=part, text=one.text)
+    return words("check_slip.shortened", part=part, text=one.text, written=one.words.text)
 
 
 def _list_open(paper: RoundPaper) -> Rows:
@@ -84,4 +104,4 @@ def _list_changes(paper: RoundPaper) -> list[str]:
         since = signed_figures.find_changes_since_signing(facts, paper.signing)
         told = [signed_text.format_change(paper.current.names, one) for one in since.changed]
         lines += [words("check_slip.since_signing"), *(told or [words("check_slip.none")])]
-    return [*lines, chat_summary.list_body_lines(paper.summary)[0]]
+    return lines

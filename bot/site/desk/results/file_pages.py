@@ -4,21 +4,24 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, Look, route
-from bot.site.desk.file_imports import send_xlsx
+from bot.site.desk.file_imports import BOTH, send_xlsx
 from models.rights import Action, may_somewhere
-from office.papers import paper_numbers
+from office.own_papers import own_templates
+from office.papers import chosen_words, paper_numbers
 from office.reports import report_board
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
+from summaries.papers.unit_words import PARTS
 from summaries.views import chat_summary
-from summaries.views.document import check_slip, round_document
-from summaries.views.workbook import round_workbook
+from summaries.views.document import check_slip
+from texts import words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -54,41 +57,63 @@ def load_paper(ctx: Context, round_id: int) -> RoundPaper:
 
 
 async def send_workbook(desk: Desk, request: Request) -> Response:
-    number, content = await _make_file(desk, request, round_workbook.make_round_workbook)
+    number, content = await _make_file(desk, request, own_templates.make_workbook)
     return send_xlsx(content, f"tong-hop-{number}.xlsx")
 
 
 async def send_document(desk: Desk, request: Request) -> Response:
-    number, content = await _make_file(desk, request, round_document.make_round_document)
-    return _send_docx(content, f"du-thao-bao-cao-{number}.docx")
+    number, content = await _make_file(desk, request, own_templates.make_document)
+    return send_docx(content, f"du-thao-bao-cao-{number}.docx")
+
+
+def _make_check_slip(db: Connection, paper: RoundPaper) -> bytes:
+    return check_slip.make_check_slip(paper)
 
 
 async def send_check_slip(desk: Desk, request: Request) -> Response:
-    number, content = await _make_file(desk, request, check_slip.make_check_slip)
-    return _send_docx(content, f"phieu-kiem-tra-{number}.docx")
+    number, content = await _make_file(desk, request, _make_check_slip)
+    return send_docx(content, f"phieu-kiem-tra-{number}.docx")
 
 
-def _send_docx(content: bytes, name: str) -> Response:
+def send_docx(content: bytes, name: str) -> Response:
     disposition = f'attachment; filename="{name}"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return Response(content, media_type=DOCX, headers=headers)
 
 
 async def _make_file(
-    desk: Desk, request: Request, make: Callable[[RoundPaper], bytes]
+    desk: Desk, request: Request, make: Callable[[Connection, RoundPaper], bytes]
 ) -> tuple[int, bytes]:
     """Read and built beside the writer; only its number is written."""
     round_id = int(request.path_params["round"])
 
     def build(ctx: Context) -> tuple[RoundPaper, bytes]:
         paper = load_paper(ctx, round_id)
-        return paper, make(paper)
+        return paper, make(ctx.db, paper)
 
     paper, content = await desk.read(build)
     kept = await desk.act(lambda ctx: paper_numbers.keep_number(ctx.db, paper, ctx.now))
     if kept.number != paper.number:
-        content = await desk.read(lambda _: make(kept))
+        content = await desk.read(lambda ctx: make(ctx.db, kept))
     return kept.number, content
+
+
+async def show_words_page(desk: Desk, request: Request) -> Response:
+    """What units wrote in a round: which of it stands where in the document, and how short."""
+    round_id = int(request.path_params["round"])
+    if request.method == "POST":
+        sent = await desk.sent()
+        keys = sent.get_all_of("key")
+        typed = [(key, sent[f"part-{key}"], sent[f"text-{key}"]) for key in keys]
+        count = await desk.act(
+            lambda ctx: chosen_words.choose_words(ctx, load_paper(ctx, round_id), typed)
+        )
+        return desk.go(f"files/{round_id}/words", words("own_words.saved", count=count))
+    listed = await desk.read(
+        lambda ctx: chosen_words.list_choosable_words(load_paper(ctx, round_id))
+    )
+    parts = [(part, words(f"own_words.part_{part}")) for part in PARTS]
+    return desk.show("own_words.html", listed=listed, parts=parts, round_id=round_id)
 
 
 ROUTES = [
@@ -96,4 +121,5 @@ ROUTES = [
     route("files/{round:row}/workbook", send_workbook, look=Look("sheet")),
     route("files/{round:row}/document", send_document, look=Look("sheet")),
     route("files/{round:row}/check", send_check_slip, look=Look("sheet")),
+    route("files/{round:row}/words", show_words_page, BOTH),
 ]

@@ -50,7 +50,7 @@ def links_of(officer: Officer, page: str) -> Iterator[str]:
     path = httpx.URL(officer.root).path
     for link in _LINK.findall(page):
         if link.startswith(f"{path}/") and not re.search(
-            r"\.xlsx|\.csv|/png$|/check$|/file/|/workbook|/document|/newcomer", link
+            r"\.xlsx|\.csv|/png$|/check$|/example$|/file(/|$)|/workbook|/document|/newcomer", link
         ):
             yield link.removeprefix(f"{path}/")
 
