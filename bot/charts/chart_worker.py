@@ -33,9 +33,7 @@ class ChartNotDrawn(Exception):
 class ChartWorker:
     """One for the process that serves. Threads may share it: they wait for one another."""
 
-    def __init__(
-        self, idle_seconds: float = IDLE_SECONDS, letters: Path | None = None
-    ) -> None:
+    def __init__(self, idle_seconds: float = IDLE_SECONDS, letters: Path | None = None) -> None:
         """`letters`: a folder in which the library keeps its list of letters; without one it may
         have to list them anew each time it is loaded."""
         self._idle_seconds, self._letters = idle_seconds, letters

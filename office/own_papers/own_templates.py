@@ -71,14 +71,9 @@ def read_form(path: Path, known: KnownFields) -> OfficeForm:
     return OfficeForm(kind, path.read_bytes(), fields)
 
 
-def save_form(
-    ctx: Context, form: OfficeForm, name: str, try_with: RoundPaper | None = None
-) -> list[str]:
-    """In place of the one before. `try_with`: a round that it is filled with once, so that what
-    does not fit is said now. Raises ActionRefused."""
+def save_form(ctx: Context, form: OfficeForm, name: str) -> list[str]:
+    """In place of the one before."""
     ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
-    if try_with is not None:
-        fill_form(ctx.db, form.kind, form.content, try_with)
     shown, unit = name[-LONGEST_NAME:], ctx.speaker.unit_id
     post, at = ctx.by.post_id, ctx.now
     paper_templates.set_paper_template(ctx.db, unit, form.kind, shown, form.content, post, at)

@@ -2,12 +2,15 @@
 filled."""
 
 from dataclasses import replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from bot.file_worker import read_in_worker
+from models.units import paper_templates
 from office.own_papers import own_templates
 from sheets.tables.sheet_faults import SheetRefused
 from tests.summaries.own_forms import (
@@ -20,7 +23,7 @@ from tests.summaries.own_forms import (
 )
 from tests.summaries.test_phone import HOUSEHOLDS, half_year
 from tests.summaries.test_workbook import paper_of
-from tests.summaries.village_reports import Commune, at
+from tests.summaries.village_reports import NOW, Commune, at
 
 MACRO_TYPES = b'<Types><Override ContentType="application/vnd.ms-word.macroEnabled+xml"/></Types>'
 FIELD = "{{so.ho_dang_ky_gdvh"
@@ -174,23 +177,10 @@ def test_the_worker_reads_it_with_an_end_to_its_memory(commune: Commune, tmp_pat
     path = tmp_path / "mau.docx"
     path.write_bytes(make_docx("{{don_vii}}"))
     with pytest.raises(SheetRefused, match="Có phải"):
-        read_in_worker(_Reader(known), path)
-
-
-class _Reader:
-    """What the page hands to the worker."""
-
-    def __init__(self, known: object) -> None:
-        self.known = known
-
-    def __call__(self, path: Path) -> object:
-        return own_templates.read_form(path, self.known)  # type: ignore[arg-type]
+        read_in_worker(partial(own_templates.read_form, known=known), path)
 
 
 def test_an_office_uses_the_form_of_the_body_above_until_it_has_its_own(commune: Commune) -> None:
-    from models.units import paper_templates
-    from tests.summaries.village_reports import NOW
-
     paper = paper_of(commune)
     far = replace(paper.summary.facts.unit, id=99, path=f"{commune.path}99/")
 
@@ -205,8 +195,6 @@ def test_an_office_uses_the_form_of_the_body_above_until_it_has_its_own(commune:
     assert there is not None
     assert there.unit_id == commune.id
     made = own_templates.make_document(commune.db, paper)
-    from io import BytesIO
-
     assert Document(BytesIO(made)).paragraphs[0].text == "Mẫu của xã: Xã Kim Phượng"
     assert paper_templates.remove_paper_template(commune.db, commune.id, "docx")
     usual = Document(BytesIO(own_templates.make_document(commune.db, paper)))

@@ -21,6 +21,7 @@ from office.own_papers import example_forms, field_list, own_templates
 from office.own_papers.form_package import MOST_FORM_BYTES
 from office.own_papers.own_templates import OfficeForm
 from office.papers import paper_layouts
+from office.refusals import ActionRefused
 from office.reports import report_board
 from reporting.context import Context
 from sheets.tables.sheet_faults import SheetRefused
@@ -81,7 +82,9 @@ async def _take_form(desk: Desk, sent: SentForm) -> Response:
         )
     except SheetRefused as refused:
         return show_faults(desk, refused, "templates")
-    said = await desk.act(lambda ctx: _save(ctx, form, sent.file_name))
+    # Beside the writer: nobody who answers meanwhile waits for it.
+    await desk.read(partial(_try_form, form=form))
+    said = await desk.act(lambda ctx: own_templates.save_form(ctx, form, sent.file_name))
     heading = words("own_papers.title")
     return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="templates")
 
@@ -92,8 +95,11 @@ def _read_form(sent: SentForm, read: Any) -> OfficeForm:
         return found
 
 
-def _save(ctx: Context, form: OfficeForm, name: str) -> list[str]:
-    return own_templates.save_form(ctx, form, name, _load_nearest_paper(ctx))
+def _try_form(ctx: Context, form: OfficeForm) -> None:
+    """What does not fit the nearest round is said now, and not when its file is wanted."""
+    paper = _load_nearest_paper(ctx)
+    if paper is not None:
+        own_templates.fill_form(ctx.db, form.kind, form.content, paper)
 
 
 def _load_nearest_paper(ctx: Context) -> RoundPaper | None:
@@ -120,15 +126,13 @@ async def send_example(desk: Desk, request: Request) -> Response:
 async def send_own_form(desk: Desk, request: Request) -> Response:
     kind = request.path_params["kind"]
 
-    def load(ctx: Context) -> bytes | None:
+    def load(ctx: Context) -> bytes:
         there = own_templates.find_form(ctx, kind)
         if there is None:
-            return None
+            raise ActionRefused(words("own_papers.none"))
         return paper_templates.load_template_content(ctx.db, there.id)
 
     content = await desk.read(load)
-    if content is None:
-        return send_static_page("gone.html", 404)
     return _send(kind, content, f"mau-cua-co-quan.{kind}")
 
 

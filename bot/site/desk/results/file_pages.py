@@ -105,9 +105,8 @@ async def show_words_page(desk: Desk, request: Request) -> Response:
         sent = await desk.sent()
         keys = sent.get_all_of("key")
         typed = [(key, sent[f"part-{key}"], sent[f"text-{key}"]) for key in keys]
-        count = await desk.act(
-            lambda ctx: chosen_words.choose_words(ctx, load_paper(ctx, round_id), typed)
-        )
+        paper = await desk.read(lambda ctx: load_paper(ctx, round_id))
+        count = await desk.act(lambda ctx: chosen_words.choose_words(ctx, paper, typed))
         return desk.go(f"files/{round_id}/words", words("own_words.saved", count=count))
     listed = await desk.read(
         lambda ctx: chosen_words.list_choosable_words(load_paper(ctx, round_id))
