@@ -1,8 +1,9 @@
 """What a press does: an answer to a question, or one of the actions that buttons name."""
 
 from collections.abc import Callable
+from functools import partial
 
-from handlers import button_data
+from handlers import button_data, dialogs
 from handlers.anytime import (
     commune_requests,
     extension_requests,
@@ -24,6 +25,7 @@ from handlers.office_chat import (
     round_dates_dialog,
 )
 from handlers.plans import indicator_questions, plan_questions, task_dialog, task_lists
+from handlers.practice import practice_dialog, practice_end
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, late_reasons, navigation
 from handlers.report.consolidation import other_bodies, total_actions
@@ -111,6 +113,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "inquiry_new": inquiry_dialog.handle_new_button,
     "inquiry_send": inquiry_dialog.handle_send_button,
     "inquiry_withdraw": inquiry_withdrawal.handle_withdraw_button,
+    "practice": partial(practice_dialog.handle_press, show_current=dialogs.show_current_step),
     "desk": desk_link.handle_desk_button,
     "board": board_link.handle_board_button,
     "subscribe": summary_wishes.handle_subscribe_button,
@@ -131,6 +134,15 @@ def press_button(ctx: Turn, data: str) -> Reply | BackgroundQuestion:
     handler = BUTTON_HANDLERS.get(meant.action)
     if handler is None:
         raise NoLongerThere
+    if practice_end.is_practising(ctx) and meant.action != "practice":
+        practice_end.leave(ctx)
+        return practice_end.name_left_practice(_run_handler(handler, ctx, meant))
+    return _run_handler(handler, ctx, meant)
+
+
+def _run_handler(
+    handler: ButtonHandler, ctx: Turn, meant: PressedAction
+) -> Reply | BackgroundQuestion:
     before, answer = ctx.talk, handler(ctx, meant)
     if meant.action in SETTLING:
         return answer

@@ -22,6 +22,7 @@ from handlers.plans import (
     proposal_answers,
     task_lists,
 )
+from handlers.practice import practice_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation
 from handlers.report.corrections import edits
@@ -42,6 +43,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "report": todo_list.run_report,
     "help": help_command.run_help,
     "explain": help_command.run_explain,
+    "practice": practice_dialog.run_practice,
     "still": recheck_answers.run_still,
     "back": navigation.run_back,
     "skip": navigation.run_skip,

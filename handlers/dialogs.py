@@ -9,6 +9,7 @@ from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Press
 from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
+from handlers.practice import practice_dialog, practice_draft
 from handlers.replies import Reply
 from handlers.report import late_reasons, navigation, typed_messages
 from handlers.turn_context import Turn
@@ -35,6 +36,7 @@ DIALOGS: dict[str, Dialog] = {
     inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
     own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
     late_reasons.DIALOG: Dialog(late_reasons.handle_message, late_reasons.show_current_step),
+    practice_draft.DIALOG: Dialog(None, practice_dialog.show_current_step),
     "join": _JOINING,
     "consent": _JOINING,
     meeting_dialog.DIALOG: _JOINING,

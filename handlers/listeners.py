@@ -17,6 +17,7 @@ from handlers.inquiries import inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.plans import task_dialog
+from handlers.practice import practice_draft, practice_listener
 from handlers.report import late_reasons, typed_messages
 from handlers.report.corrections import edited_messages, edits, taken_back
 from handlers.report.recheck import recheck_answers
@@ -82,6 +83,13 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         lost_pages.is_from_lost_page,
         came=_TYPED,
         dialogs=_WAITING | {"idle", "review"},
+    ),
+    Listener(
+        "practice",
+        "anything but a press in a practice: nothing of it goes further",
+        practice_listener.hear_in_practice,
+        came=frozenset({Came.TYPED, Came.MEDIA, Came.EDIT}),
+        dialogs=frozenset({practice_draft.DIALOG}),
     ),
     Listener(
         "whose_answer",

@@ -1,10 +1,12 @@
 """Help: five lines that fit where one is, whom to call, the explanation of the open question."""
 
 from handlers import button_data
+from handlers.practice import practice_prompts
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
 from handlers.turn_context import Turn
-from models.rights import Action, may_somewhere
+from models.people.tables import Role
+from models.rights import Action, has_role, may_somewhere
 from texts import Text, join_lines, text, words
 
 
@@ -17,10 +19,10 @@ def run_help(ctx: Turn, _: str | None = None) -> Reply:
     said = join_lines(text(_choose_lines(ctx)), call)
     if open_question is None:
         todo = button_data.make_button(words("dialog.button_todo"), "todo")
-        return Reply(said, (todo, *to_call))
+        return Reply(said, (todo, *_list_practice_buttons(ctx), *to_call))
     return Reply(
         join_lines(said, open_question.text),
-        (*open_question.choices, *to_call),
+        (*open_question.choices, *_list_practice_buttons(ctx), *to_call),
         open_question.kind,
         open_question.then,
     )
@@ -36,11 +38,18 @@ def _choose_lines(ctx: Turn) -> str:
     return "help.who_reads" if reads else "help.nothing_open"
 
 
+def _list_practice_buttons(ctx: Turn) -> tuple[Choice, ...]:
+    """For whoever reports, as a rule; others may ask for it in words."""
+    if not ctx.manner.buttons or not has_role(ctx.speaker, Role.REPORTER):
+        return ()
+    return (practice_prompts.make_begin_choice(),)
+
+
 def _list_call_buttons(ctx: Turn) -> tuple[Choice, ...]:
     """Where choices are picked by their number, those of the open question keep theirs."""
     if not ctx.manner.buttons:
         return ()
-    return (button_data.make_button(words("request.button_call"), "call_me"),)
+    return (button_data.make_button(words("help.button_call"), "call_me"),)
 
 
 def run_explain(ctx: Turn, _: str | None = None) -> Reply:

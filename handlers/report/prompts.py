@@ -14,6 +14,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from reporting import recheck_figures, reuse
 from reporting.consolidation import changes_below, child_totals
+from reporting.drafts import Draft
 from reporting.periods import format_period_name
 from reporting.questions import KINDS, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
@@ -186,7 +187,7 @@ def _list_exit_buttons(draft: ChatDraft, question: Question) -> list[Choice]:
     return found
 
 
-def format_hint(draft: ChatDraft, question: Question) -> Text:
+def format_hint(draft: Draft, question: Question) -> Text:
     """The explanation of a question; sentences that want an unknown figure are left out."""
     slots = SlotValues(draft, question)
     sentences = (fill_slots(sentence, slots) for sentence in question.hint)

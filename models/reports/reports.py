@@ -156,6 +156,9 @@ _OF_IDS = PreparedStatement(
     ),
     ReportRow,
 )
+_NEWEST_OF_UNIT = (
+    REPORTS.where(_REPORT.c.unit_id == bindparam("unit")).order_by(_REPORT.c.id.desc()).limit(10)
+)
 _OF_UNIT_AT = REPORTS.where(
     _REPORT.c.unit_id == bindparam("unit"), _REPORT.c.status == bindparam("at")
 ).order_by(_REPORT.c.id)
@@ -185,6 +188,11 @@ def find_report_of_receipt(db: Connection, number: str) -> ReportRow | None:
 def list_open_reports(db: Connection, unit_id: int, now: datetime) -> list[ReportRow]:
     """The reports of a unit that can still be worked on, soonest due first."""
     return _OPEN_OF.find_all(db, {"unit": unit_id, "now": now})
+
+
+def list_newest_reports(db: Connection, unit_id: int) -> list[ReportRow]:
+    """The last reports of a unit, in whatever state, the newest first."""
+    return [ReportRow(*row) for row in db.execute(_NEWEST_OF_UNIT, {"unit": unit_id})]
 
 
 def list_reports_of_round(db: Connection, round_id: int) -> list[ReportRow]:

@@ -158,7 +158,12 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         """
     ),
     "receipt": split_phrases("bien nhan, so bien nhan"),
-    "practice": split_phrases("lam thu, tap duot"),
+    "practice": split_phrases(
+        """
+        lam thu, tap duot, lam thu bao cao, cho lam thu, toi muon lam thu, bao cao thu, tap lam,
+        tap bao cao, muon lam thu, lam thu xem, lam thu xem sao
+        """
+    ),
     "preview": split_phrases("xem truoc cau hoi, xem truoc, xem cau hoi"),
     "template": split_phrases(
         """

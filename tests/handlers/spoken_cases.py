@@ -84,6 +84,12 @@ def idle(house: House) -> Chat:
     return house.person(HEAD)
 
 
+def in_practice(house: House) -> Chat:
+    chat = house.person(HEAD)
+    chat.says("làm thử")
+    return chat
+
+
 def idle_without_buttons(house: House) -> Chat:
     return house.person_on("zalo", HEAD)
 
@@ -476,6 +482,8 @@ CASES: tuple[Case, ...] = (
     Case("a whole report", idle, ("whole_report",), LINES),
     Case("a line without a section", idle_without_buttons, ("whole_report",), "ho 137"),
     Case("a bare figure by section", idle_without_buttons, ("whole_report",), "137"),
+    Case("a figure in a practice", in_practice, ("practice",), "137"),
+    Case("a wish in a practice", in_practice, ("practice",), "việc cần làm"),
     Case("a command", idle, ("command",), "trợ giúp"),
     Case("a slash command", officer, ("command",), "/tonghop"),
     Case("lines in a correction", idle, ("whole_report",), f"sua cau 10 thanh: {LINES}"),

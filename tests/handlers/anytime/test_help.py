@@ -37,6 +37,6 @@ def test_help_is_five_lines_that_fit_and_somebody_to_call(house: House) -> None:
         lines = said.text.split("\n")
         assert any(line in one for one in lines[:5]), said.text
         assert lines[5].startswith("Cần người giúp?")
-        assert "Nhờ gọi lại" in said.labels
+        assert "Nhờ cán bộ gọi lại" in said.labels
     assert "Câu 1/10" in asked.text
     assert "Gửi về xã" in review.labels
