@@ -103,10 +103,8 @@ format: $(VENV)/dev
 	$(BIN)/ruff check --fix .
 
 $(VENV)/run: requirements/run.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
-	touch $@
+	@sh requirements/install.sh $(PYTHON) $(VENV)
+	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
 	$(PIP) install --require-hashes -r requirements/dev.txt

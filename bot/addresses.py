@@ -18,6 +18,11 @@ def get_base_address(settings: Settings, port: int | None = None) -> str:
     return f"http://{host}:{port or settings.web_port}"
 
 
+def is_reached_by_others(settings: Settings) -> bool:
+    """Whether a link opens on another device: in the same network, or anywhere."""
+    return bool(settings.public_url) or settings.web_host not in LOOPBACK
+
+
 def find_own_address() -> str:
     """This machine's address on its local network. Asks the routing table; sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

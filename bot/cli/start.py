@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 import typer
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from bot import addresses, secret_key
+from bot import addresses, first_links, secret_key
 from bot.backups.nightly import find_newest_backup
 from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings, open_database, stop_command
@@ -28,23 +28,21 @@ from bot.database.database_file import (
 from bot.database.engines import find_sqlite_file
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
+from bot.first_links import Link
 from bot.observation.json_lines import JsonLines
 from bot.settings import Settings
 from bot.trouble import describe_error, is_temporary
 from handlers.joining import join_dialog
 from models.chats import channel_accounts
-from models.figures.tables import PastFigure
 from models.joining import personal_links
-from models.people import persons, post_holders
+from models.people import persons
 from models.people.post_holders import PostRow
-from models.people.tables import Role
-from models.rights import has_role
 from models.secrets import Secrets
-from plans.sample import commune_sample, whole_sample
+from plans.sample import shown_people, whole_sample
 
 TRY_AGAIN_SECONDS = 5.0
+SHOWN_IN_BOX = len(shown_people.SHOWN_ROLES)
 TRIES_AGAIN = "Hệ thống tự thử lại, không cần làm gì nếu ổ đĩa còn chỗ."
-SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
 
 
 def run_system() -> None:
@@ -127,7 +125,7 @@ def _prepare_system(found: Settings) -> None:
                 "Cơ sở dữ liệu trống: đã đưa dữ liệu mẫu vào, năm kế hoạch, xã Kim Phượng và "
                 "quận Thanh Xuân."
             )
-        if found.demo and not _has_sample(db):
+        if found.demo and not shown_people.is_sample_laid(db):
             # Its page lets anybody in as three people, and its clock writes days to come.
             raise stop_command("DEMO chỉ dùng với dữ liệu mẫu, không dùng với dữ liệu thật.")
 
@@ -155,11 +153,6 @@ def _set_up_log(found: Settings) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-def _has_sample(db: Connection) -> bool:
-    laid = select(PastFigure.id).where(PastFigure.source == commune_sample.SOURCE).limit(1)
-    return db.execute(laid).first() is not None
-
-
 def _print_ready(found: Settings, port: int) -> None:
     here = addresses.get_base_address(found, port)
     typer.echo(f"Hệ thống đang chạy: {here}")
@@ -171,16 +164,30 @@ def _print_ready(found: Settings, port: int) -> None:
         if is_empty(db):
             link = f"{here}/begin/{secret_key.read_key(found.secret_file).beginning()}"
             typer.echo(f"Cơ sở dữ liệu trống. Cán bộ đầu tiên mở đường dẫn này để lập xã: {link}")
-        for title, link in list_sample_links(db, secret_key.read_key(found.secret_file), here):
-            typer.echo(f"  {title}: {link}")
+        _print_sample_links(
+            found, list_sample_links(db, secret_key.read_key(found.secret_file), here)
+        )
     sys.stdout.flush()
 
 
-def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple[str, str]]:
+def _print_sample_links(found: Settings, links: list[Link]) -> None:
+    """The three who are shown in a box, the others below; codes where a telephone can come in."""
+    first, beside = links[:SHOWN_IN_BOX], links[SHOWN_IN_BOX:]
+    if not first:
+        return
+    typer.echo("Xem thử: mở mỗi đường dẫn trong một thẻ của trình duyệt.")
+    typer.echo(first_links.format_link_box(first))
+    if addresses.is_reached_by_others(found):
+        for title, link in first:
+            typer.echo(f"Điện thoại cùng mạng, quét để vào: {title}")
+            typer.echo(first_links.draw_terminal_code(link))
+    for title, link in beside:
+        typer.echo(f"  {title}: {link}")
+
+
+def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[Link]:
     """The personal links of one person of each kind, and of a few in Hà Nội, from the bottom up;
     only where the data are the sample's."""
-    if not _has_sample(db):
-        return []
     now = CLOCK.now()
     found = []
     for post in _list_shown_posts(db, now):
@@ -193,13 +200,12 @@ def list_sample_links(db: Connection, secrets: Secrets, base: str) -> list[tuple
 
 
 def _list_shown_posts(db: Connection, now: datetime) -> list[PostRow]:
-    posts = post_holders.list_posts_below(db, "/", now)
-    first = (next((one for one in posts if has_role(one, role)), None) for role in SHOWN_ROLES)
     titles = whole_sample.SHOWN_TITLES
     beside = sorted(
-        (one for one in posts if one.title in titles), key=lambda one: titles.index(one.title)
+        (one for one in shown_people.list_invented_posts(db, now) if one.title in titles),
+        key=lambda one: titles.index(one.title),
     )
-    return [one for one in (*first, *beside) if one is not None]
+    return [*shown_people.list_shown_posts(db, now), *beside]
 
 
 def _let_shown_in(db: Connection) -> None:

@@ -7,7 +7,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.site import entrances, file_links, meeting_door, receipt_page, webhooks
+from bot.site import (
+    entrances,
+    file_links,
+    meeting_door,
+    receipt_page,
+    webhooks,
+)
 from bot.site.board import board_pages
 from bot.site.chat.routes import ROUTES as CHAT
 from bot.site.desk.routes import ROUTES as DESK
@@ -16,6 +22,7 @@ from bot.site.guards.error_shield import ErrorShield
 from bot.site.guards.same_origin import OnlyFromOurPages
 from bot.site.guards.security_headers import SecurityHeaders
 from bot.site.own_pages import device_pages, keep_page, own_data_page, recovery_pages
+from bot.site.showing import try_page
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
 
@@ -29,7 +36,7 @@ async def show_not_found_page(request: Request, error: Exception) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/", entrances.show_index_page),
+    *try_page.ROUTES,
     Route("/robots.txt", send_robots),
     Route("/l/{token}", entrances.show_link_page, methods=["GET"]),
     Route("/l/{token}", entrances.post_open_link, methods=["POST"]),

@@ -13,8 +13,7 @@ RIGHTS = ("models/rights.py", "models/paths.py")
 PATHS = frozenset({"unit_path", "owner_path", "path", "way", "frozen"})
 CUTS = frozenset({"startswith", "endswith", "partition", "rpartition", "split"})
 ALLOWED = {
-    "bot/cli/start.py:SHOWN_ROLES": "whose links are printed for the sample",
-    "bot/site/demo_page.py:SHOWN_ROLES": "who is shown side by side in the demonstration",
+    "plans/sample/shown_people.py:SHOWN_ROLES": "who of the sample is shown to newcomers",
     "models/delivery/inbox.py:like": "the end of a message's key",
     "handlers/report/recheck/notices.py:role": "an officer is called herself",
     "models/rounds/stages.py:role": "who hears of a step of the ladder",

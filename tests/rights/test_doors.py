@@ -25,6 +25,8 @@ PUBLIC = {
     ("GET", "/m/"),
     ("GET", "/j/{code}"),
     ("GET", "/signed-out"),
+    # Beside the sample alone, from this machine: tests/bot/site/test_try_page.py.
+    ("POST", "/try"),
     ("GET", "/static/joined/{name}"),
 }
 # A door of one's own chat: (method, path, what is sent).

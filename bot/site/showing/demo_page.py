@@ -1,7 +1,6 @@
 """The demo page: three people side by side, and a clock that can be moved."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -14,23 +13,16 @@ from starlette.routing import BaseRoute, Route
 from bot.clock import MovableClock
 from bot.site import chat_cookies
 from bot.site.entrances import greet_empty_chat
+from bot.site.showing.shown_chats import open_shown_chats
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
-from models.chats import channel_accounts, chat_addresses
-from models.joining import devices, personal_links
-from models.people import post_holders
-from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.reports import reports
-from models.rights import has_role
 from models.rounds import rounds
-from models.secrets import SecretRow
 from schedules import reminder_hours
 from texts import vietnamese, words
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
-# Whoever comes first of each role is shown: village head, officer, committee.
-SHOWN_ROLES = (Role.REPORTER, Role.OFFICER, Role.COMMITTEE)
 
 
 def make_demo_routes(clock: MovableClock, tick: Callable[[], Awaitable[None]]) -> list[BaseRoute]:
@@ -57,9 +49,9 @@ async def show_demo_page(request: Request) -> Response:
     """The page, and for each of the three chats a cookie and something to begin with."""
     house = get_site_context(request)
     response = send_static_page("demo.html")
-    for one in await house.write(partial(_list_shown_people, house=house)):
+    for one in await house.write(partial(open_shown_chats, house=house)):
         chat_cookies.set_chat_cookie(response, house.secrets, one.chat, one.device, house.is_https)
-        await greet_empty_chat(house, one.chat.id)
+        await greet_empty_chat(house, one.chat_id)
     return response
 
 
@@ -69,7 +61,7 @@ async def send_state(request: Request) -> Response:
 
 async def _load_state(house: SiteContext) -> dict[str, Any]:
     now = house.clock.now()
-    shown = await house.write(partial(_list_shown_people, house=house))
+    shown = await house.write(partial(open_shown_chats, house=house))
     local = vietnamese.to_local_time(now)
     return {
         "now": now.isoformat(),
@@ -81,31 +73,6 @@ async def _load_state(house: SiteContext) -> dict[str, Any]:
         ],
         "next": await house.read(partial(_format_next_deadline, now=now)),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _ShownPerson:
-    """A person of the sample, the chat that is shown, and the browser that shows it."""
-
-    post: PostRow
-    chat: SecretRow
-    device: SecretRow
-
-
-def _list_shown_people(db: Connection, house: SiteContext) -> list[_ShownPerson]:
-    """The three who are shown."""
-    posts = post_holders.list_posts_below(db, "/", house.clock.now())
-    first = (next((one for one in posts if has_role(one, role)), None) for role in SHOWN_ROLES)
-    return [_open_shown_chat(db, house, post) for post in first if post is not None]
-
-
-def _open_shown_chat(db: Connection, house: SiteContext, post: PostRow) -> _ShownPerson:
-    now = house.clock.now()
-    chat_id = channel_accounts.open_personal_chat(db, post, now)
-    link = personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
-    name = house.secrets.device(f"demo:{chat_id}")
-    device = devices.sign_in_device(db, link.id, name, now, "", is_proven=True)
-    return _ShownPerson(post, chat_addresses.get_chat_secret(db, chat_id), device.secret)
 
 
 def _list_deadlines(db: Connection, now: datetime) -> list[datetime]:
