@@ -1,6 +1,7 @@
 // The chat page: joins what is typed, what is kept, what is sent and what is shown.
 
-import { setInput, wireInput, wirePhoto, wireQuick } from "./input.js";
+import { Attach } from "./attach.js";
+import { setInput, wireInput, wireQuick } from "./input.js";
 import { fitScreen } from "./screen.js";
 import { Ring } from "./ring.js";
 import { Sender } from "./send.js";
@@ -27,6 +28,7 @@ class Chat {
     });
     this.sender = new Sender({
       onTry: (line) => this.tried(line),
+      onPart: (line, part) => this.view.markPart(line.id, part),
       onSent: (line, at) => this.sent(line, at),
       onRefused: (line, sentence) => this.refused(line, sentence),
       onGone: () => this.gone(),
@@ -93,8 +95,9 @@ class Chat {
     this.queue({ id: newId(), text, choice, seen: Number(last) || undefined, generation });
   }
 
-  sayPhoto(blob) {
-    this.queue({ id: newId(), text: "Ảnh", photo: true, blob });
+  /** A photo, a file, a recording. */
+  sayFile(blob, text, voice = false) {
+    this.queue({ id: newId(), text, photo: true, voice, blob });
   }
 
   photoUnreadable() {
@@ -270,7 +273,7 @@ function main() {
   fitScreen();
   wireInput(chat);
   wireQuick(chat);
-  wirePhoto(chat);
+  new Attach(chat);
   wireWaking(chat);
   chat.start();
 }

@@ -1,6 +1,4 @@
-// What is typed, pressed in the header, or chosen as a photo.
-
-import { shrink } from "./photo.js";
+// What is typed, or pressed in the header.
 
 const PRESS_AGAIN_AFTER = 1500;
 // A keyboard on the screen has no other key for a new line; there "Gửi" sends.
@@ -61,18 +59,4 @@ export function wireQuick(chat) {
   });
   press("tasks", "việc cần làm");
   press("help", "trợ giúp");
-}
-
-export function wirePhoto(chat) {
-  $("photo").addEventListener("click", () => $("file").click());
-  $("file").addEventListener("change", async () => {
-    const [file] = $("file").files;
-    if (!file) return;
-    $("photo").disabled = true;
-    const blob = await shrink(file);
-    $("file").value = ""; // the same photo can be chosen again
-    $("photo").disabled = chat.withdrawn;
-    if (blob) chat.sayPhoto(blob);
-    else chat.photoUnreadable();
-  });
 }

@@ -1,7 +1,7 @@
 // Makes a photo small enough for a weak signal. A sheet of handwriting stays readable at 1600 px.
 
 const LONGEST_SIDE = 1600;
-const MOST_BYTES = 5 * 1024 * 1024;
+export const MOST_BYTES = 5 * 1024 * 1024;
 const AS_IT_IS = new Set(["image/jpeg", "image/png", "image/webp"]);
 
 /** A JPEG of the file, or the file itself where the phone cannot redraw it; null if neither goes. */

@@ -5,13 +5,13 @@
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 const TEXT_TIMEOUT = 20000;
-const PHOTO_TIMEOUT = 300000; // 300 kB over 2G
+const STUCK = 60000; // so long nothing of a file has gone out
 const RETRY = new Set([408, 429]);
 const GONE = new Set([401, 403]);
 
 export class Sender {
-  constructor({ onTry, onSent, onRefused, onGone }) {
-    this.hooks = { onTry, onSent, onRefused, onGone };
+  constructor({ onTry, onPart, onSent, onRefused, onGone }) {
+    this.hooks = { onTry, onPart, onSent, onRefused, onGone };
     this.lines = [];
     this.running = false;
     this.wakeUp = () => {};
@@ -33,7 +33,7 @@ export class Sender {
     let wait = FIRST_WAIT;
     while (this.lines.length) {
       this.hooks.onTry(this.lines[0]);
-      const outcome = await attempt(this.lines[0]);
+      const outcome = await attempt(this.lines[0], this.hooks.onPart);
       if (outcome.gone) {
         this.hooks.onGone();
         break;
@@ -65,11 +65,12 @@ export class Sender {
   }
 }
 
-async function attempt(line) {
+async function attempt(line, onPart) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), line.blob ? PHOTO_TIMEOUT : TEXT_TIMEOUT);
+  const timer = line.blob ? null : setTimeout(() => patience.abort(), TEXT_TIMEOUT);
   try {
-    return await judge(await post(line, patience.signal));
+    const sent = line.blob ? postFile(line, onPart) : post(line, patience.signal);
+    return await judge(await sent);
   } catch {
     return { later: true };
   } finally {
@@ -78,20 +79,44 @@ async function attempt(line) {
 }
 
 function post(line, signal) {
-  const common = { method: "POST", credentials: "same-origin", cache: "no-store", signal };
-  if (line.blob) {
-    return fetch(`photo?id=${encodeURIComponent(line.id)}`, {
-      ...common,
-      headers: { "Content-Type": line.blob.type },
-      body: line.blob,
-    });
-  }
   const { id, text, choice, seen, generation } = line;
   return fetch("say", {
-    ...common,
+    method: "POST",
+    credentials: "same-origin",
+    cache: "no-store",
+    signal,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ id, text, choice, seen, generation }), // the undefined is left out
   });
+}
+
+/** With XMLHttpRequest, which tells how much of it has gone out. Over 2G a file takes minutes: it is
+ * given up only where nothing moves any more. */
+function postFile({ id, blob, voice }, onPart) {
+  const request = new XMLHttpRequest();
+  let watch;
+  const wait = () => {
+    clearTimeout(watch);
+    watch = setTimeout(() => request.abort(), STUCK);
+  };
+  const sent = new Promise((resolve, reject) => {
+    request.onload = () => resolve({
+      status: request.status,
+      headers: { get: (name) => request.getResponseHeader(name) },
+      json: async () => JSON.parse(request.responseText),
+    });
+    request.onerror = () => reject(new Error("not sent"));
+    request.onabort = request.onerror;
+  });
+  request.upload.onprogress = ({ loaded, total }) => {
+    wait();
+    if (total) onPart({ id }, loaded / total);
+  };
+  request.open("POST", `photo?${new URLSearchParams({ id, voice: voice ? "1" : "" })}`);
+  request.setRequestHeader("Content-Type", blob.type || "application/octet-stream");
+  wait();
+  request.send(blob);
+  return sent.finally(() => clearTimeout(watch));
 }
 
 async function judge(response) {

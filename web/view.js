@@ -73,6 +73,12 @@ export class View {
     if (row) row.classList.add("tried");
   }
 
+  /** How much of a file has gone out, from 0 to 1. */
+  markPart(id, part) {
+    const row = this.rows.get(id);
+    if (row && row.matches(".waiting")) this.setFoot(row, WORDS.sending(Math.round(part * 100)));
+  }
+
   markSent(id, at) {
     const row = this.rows.get(id);
     if (!row || !row.matches(".waiting")) return;
@@ -123,9 +129,8 @@ export class View {
   placeLine(line) {
     if (this.rows.has(line.id)) return;
     const row = element("div", "msg me");
-    row.append(bubble("Đã nhắn:", [["", line.photo ? "" : line.text]], "chờ gửi"));
-    if (line.blob) this.addPicture(row, URL.createObjectURL(line.blob));
-    else if (line.photo) row.querySelector(".text").textContent = "Ảnh";
+    row.append(bubble("Đã nhắn:", [["", line.text || WORDS.aPhoto]], "chờ gửi"));
+    if (line.blob && line.blob.type.startsWith("image/")) this.addPicture(row, URL.createObjectURL(line.blob));
     this.rows.set(line.id, row);
     this.log.append(row);
     row.classList.add("waiting");
@@ -153,7 +158,9 @@ export class View {
   ownRow(item) {
     const row = element("div", "msg me");
     const foot = [sentFoot(item.at), item.unproven && WORDS.unproven].filter(Boolean).join(" · ");
-    row.append(bubble("Đã nhắn:", [["", item.text || ""]], foot));
+    const said = bubble("Đã nhắn:", [["", item.text || ""]], foot);
+    (item.files || []).forEach((file) => said.lastChild.before(fileLink(file)));
+    row.append(said);
     if (item.photo && ownAddress(item.photo)) this.addPicture(row, item.photo);
     return row;
   }

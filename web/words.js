@@ -16,7 +16,15 @@ export const WORDS = {
   belowChoices: "Xem tiếp và bấm chọn ở dưới",
   gone: "Trang này đã đóng trên máy này. Xin tải lại trang để xem cách vào lại.",
   refused: "Hệ thống không nhận tin này. Xin gọi cán bộ xã.",
-  photoLost: "Trang đã đóng trước khi ảnh gửi xong. Xin gửi lại ảnh.",
+  photoLost: "Trang đã đóng trước khi gửi xong. Xin gửi lại.",
+  aPhoto: "Ảnh",
+  aFile: "Tệp",
+  aRecording: "Ghi âm",
+  sending: (part) => `đang gửi ${part}%`,
+  tooLarge: (size) => `Tệp này ${size}, lớn quá 5 MB nên không gửi được. Ghi âm dài xin chia thành từng đoạn dưới 5 phút.`,
+  recording: (length, most) => `Đang ghi ${length}, dài nhất ${most} phút. Nói xong thì bấm Dừng.`,
+  cut: "Đã đủ 5 phút nên dừng ghi. Gửi phần này, rồi ghi tiếp nếu cần.",
+  noMicrophone: "Không ghi âm được: trình duyệt chưa cho dùng micrô. Cho phép trong phần cài đặt, hoặc chọn tệp đã ghi sẵn.",
   photoBad: "Không mở được ảnh này. Xin chụp lại, hoặc chọn ảnh khác.",
   chartWords: "Xem bằng chữ",
   unproven: "từ máy chưa rõ của ai",
@@ -45,6 +53,17 @@ export function hourText(at) {
   const minutes = local.getUTCMinutes();
   const hour = `${local.getUTCHours()} giờ`;
   return minutes ? `${hour} ${two(minutes)}` : hour;
+}
+
+/** 0:32 */
+export function lengthText(seconds) {
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}
+
+/** 240 kB; 1,4 MB */
+export function sizeText(bytes) {
+  if (bytes < 1000000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  return `${(bytes / 1000000).toFixed(1).replace(".", ",")} MB`;
 }
 
 export function stateText({ online, connected, waiting, kept }) {

@@ -10,7 +10,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site import sent_forms
+from bot.site import received_files, sent_forms
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from bot.trouble import is_temporary
@@ -21,26 +21,6 @@ from office.errands import uploaded_files
 from office.people import personal_file
 from reporting.errors import UserError
 
-ACCEPTED_TYPES = {
-    "image/jpeg": "photo",
-    "image/png": "photo",
-    "image/webp": "photo",
-    "audio/mpeg": "audio",
-    "audio/aac": "audio",
-    "audio/mp4": "audio",
-    "audio/ogg": "audio",
-    "application/pdf": "document",
-}
-FIRST_BYTES = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"%PDF-": "application/pdf",
-    b"OggS": "audio/ogg",
-    b"ID3": "audio/mpeg",
-    b"\xff\xfb": "audio/mpeg",
-    b"\xff\xf1": "audio/aac",
-    b"\xff\xf9": "audio/aac",
-}
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -89,16 +69,15 @@ async def _store_file(house: SiteContext, request: Request, found: FileLinkRow) 
         sent = await sent_forms.read_sent_form(request)
     except UserError:
         return send_static_page("upload_refused.html", 413)
-    media_type = _detect_media_type(sent.content)
-    kind = ACCEPTED_TYPES.get(media_type)
-    if kind is None:
+    received = received_files.read_file(sent.content)
+    if received is None:
         return send_static_page("upload_refused.html", 415)
     now = house.clock.now()
     job = partial(
         uploaded_files.keep_upload,
         link=found,
-        kind=kind,
-        media_type=media_type,
+        kind=received.kind,
+        media_type=received.media_type,
         content=sent.content,
         now=now,
     )
@@ -127,12 +106,3 @@ STEPS: dict[str, Callable[[SiteContext, Request, FileLinkRow], Awaitable[Respons
     UPLOAD: _store_file,
     OWN_DATA: _send_own_data,
 }
-
-
-def _detect_media_type(content: bytes) -> str:
-    """By its first bytes: what a browser calls a file is anybody's word."""
-    if content[4:8] == b"ftyp":
-        return "audio/mp4" if content[8:11] in (b"M4A", b"mp4") else ""
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return next((kind for start, kind in FIRST_BYTES.items() if content.startswith(start)), "")

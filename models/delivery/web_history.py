@@ -12,6 +12,7 @@ from models.delivery.tables import Attachment, Inbox, Outbox
 from models.dialects.locks import is_alone
 
 MOST_LINES = 200
+_FILE_NAMES = {"voice": "Ghi âm", "audio": "Tệp âm thanh"}
 
 _INBOX: Any = Inbox.__table__
 _OUTBOX: Any = Outbox.__table__
@@ -139,6 +140,9 @@ def _describe_own_message(row: Any, unproven: Container[int]) -> dict[str, Any] 
         item["unproven"] = True
     if row.attachment is not None and said.get("media") == "photo":
         item["photo"] = f"file/{row.attachment}"
+    elif row.attachment is not None:
+        name = _FILE_NAMES.get(said.get("media", ""), "Tệp")
+        item["files"] = [{"name": name, "href": f"file/{row.attachment}"}]
     return item
 
 

@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A microphone that beeps, and is given without asking where a test allows it.
+    "--use-fake-device-for-media-stream",
 ]
 
 NewContext = Callable[..., Awaitable[BrowserContext]]

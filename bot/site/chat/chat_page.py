@@ -19,6 +19,8 @@ from texts import words
 
 # What a weak signal brings at once; the rest is one press away.
 FIRST_MESSAGES = 30
+# What a telephone offers to choose from.
+ACCEPTED = "image/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx"
 _TEMPLATES = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
 _TEMPLATES.globals["words"] = words
 _TEMPLATES.globals["address_of"] = joined_files.get_address
@@ -52,6 +54,7 @@ async def draw_chat_page(
         messages=drawn_messages.draw_messages(history["items"]),
         shown=_write_json(history),
         post=random.token_hex(8),
+        accepted=ACCEPTED,
         problem=problem,
         typed=typed,
     )

@@ -28,6 +28,8 @@ SCRIPTS = (
     "stream.js",
     "view.js",
     "photo.js",
+    "record.js",
+    "attach.js",
     "input.js",
     "screen.js",
     "chat.js",

@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.channels.channel import ChannelFile
-from bot.site import code_tries
+from bot.site import code_tries, received_files
 from bot.site.guards.request_bodies import read_body
 from bot.site.guards.tries import TooManyTries
 from bot.site.site_context import SiteContext, get_site_context
@@ -24,7 +24,6 @@ from texts import words
 
 LONGEST_TEXT = 4_096  # as on Telegram; whoever has more to say sends two messages
 TRY_AGAIN = {"Retry-After": "2"}
-MEDIA = {"image/jpeg": "photo", "image/png": "photo", "image/webp": "photo"}
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -81,30 +80,34 @@ def _parse_message(body: bytes) -> dict[str, Any]:
     return said if choice is None else {**said, "choice": choice}
 
 
-async def post_photo(request: Request) -> Response:
+async def post_file(request: Request) -> Response:
+    """A photo, a file, a recording ("voice"). The address is that of earlier pages."""
     house = get_site_context(request)
     visit = await house.visit_of(request)
     if visit is None:
         return refuse_stranger()
     name = request.query_params.get("id", "")
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip()
-    if not _ID.fullmatch(name) or media_type not in MEDIA:
-        return _refuse_message("Hệ thống chỉ nhận ảnh ở đây.", 415)
+    if not _ID.fullmatch(name):
+        return _refuse_message(words("webchat.other_file"), 415)
     content = await read_body(request, attachments.LARGEST_ATTACHMENT)
     if content is None:
-        return _refuse_message("Ảnh này lớn quá 5 MB. Xin chụp lại nhỏ hơn.", 413)
-    return await store_photo(house, visit, name, media_type, content)
+        return _refuse_message(words("webchat.file_too_large"), 413)
+    is_voice = bool(request.query_params.get("voice"))
+    return await store_sent_file(house, visit, name, content, is_voice=is_voice)
 
 
-async def store_photo(
-    house: SiteContext, visit: Visit, name: str, media_type: str, content: bytes
+async def store_sent_file(
+    house: SiteContext, visit: Visit, name: str, content: bytes, *, is_voice: bool = False
 ) -> Response:
-    """The same of a photo. `name`: the id that the page gave the message."""
-    if media_type not in MEDIA:
-        return _refuse_message("Hệ thống chỉ nhận ảnh ở đây.", 415)
-    said = {"id": name, "text": "", "media": MEDIA[media_type]}
-    file = ChannelFile(MEDIA[media_type], media_type, content)
-    return await _store_message(house, visit, said, file)
+    """The same of a file. `name`: the id that the page gave the message."""
+    found = received_files.read_file(content)
+    if found is None:
+        return _refuse_message(words("webchat.other_file"), 415)
+    kind = "voice" if is_voice and found.kind == "audio" else found.kind
+    said = {"id": name, "text": "", "media": kind}
+    return await _store_message(
+        house, visit, said, ChannelFile(kind, found.media_type, found.content)
+    )
 
 
 async def _store_message(

@@ -21,7 +21,6 @@ from texts import words
 # The answer is waited for, and takes no longer than this; else it is there when the page is looked
 # at again.
 ANSWER_SECONDS = 4.0
-_SIGNATURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG", "image/png"), (b"RIFF", "image/webp"))
 
 
 async def post_form(request: Request) -> Response:
@@ -64,8 +63,7 @@ async def _store(
 ) -> Response | None:
     """The answer as a script would get it; none: nothing was said."""
     if form.content:
-        kind = next((kind for mark, kind in _SIGNATURES if form.content.startswith(mark)), "")
-        return await message_posts.store_photo(house, visit, _name(form), kind, form.content)
+        return await message_posts.store_sent_file(house, visit, _name(form), form.content)
     said: dict[str, Any] = {"id": _name(form), "text": form["text"]}
     if form["choice"]:
         label = await _find_label(house, visit.chat_id, form["choice"])

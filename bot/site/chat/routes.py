@@ -29,7 +29,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{chat}/push/end", push_posts.end_subscription, methods=["POST"]),
     Route("/c/{chat}/manifest.json", kept_page.send_manifest),
     Route("/c/{chat}/worker.js", kept_page.send_worker),
-    Route("/c/{chat}/photo", message_posts.post_photo, methods=["POST"]),
+    Route("/c/{chat}/photo", message_posts.post_file, methods=["POST"]),
     Route("/c/{chat}/file/{attachment:row}", shown_files.send_file),
     Route("/c/{chat}/chart/{message:row}/{place:row}", chart_pictures.send_chart_of_message),
 ]

@@ -106,7 +106,7 @@ class PlainPage:
         return await self._posts(form, text=words)
 
     async def sends_photo(self, content: bytes) -> str:
-        form = next(one for one in self.page.forms if "Gửi ảnh" in one.buttons)
+        form = next(one for one in self.page.forms if "Gửi tệp" in one.buttons)
         return await self._posts(form, {"photo": ("a.jpg", content, "image/jpeg")})
 
     async def _posts(self, form: Form, files: Any = None, **said: str) -> str:

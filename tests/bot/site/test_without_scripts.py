@@ -82,7 +82,10 @@ async def test_what_is_refused_stays_in_its_field_with_the_reason(page: PlainPag
     assert "dài quá" in page.page.problem
     answer = await page.sends_photo(b"no photo at all")
     assert page.status == 415
-    assert page.page.problem == "Hệ thống chỉ nhận ảnh ở đây."
+    assert (
+        page.page.problem
+        == "Hệ thống nhận ảnh, ghi âm, tệp PDF, Word, Excel. Tệp này thuộc loại khác."
+    )
     assert answer == page.told
 
 
