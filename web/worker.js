@@ -99,6 +99,27 @@ async function ring({ title, line, message }) {
   });
 }
 
+// The browser's maker has given this device another address: said to the server while it is closed.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(subscribeAnew());
+});
+
+async function subscribeAnew() {
+  const answer = await fetch(`${PATH}push/key`, { credentials: "same-origin" });
+  if (!answer.ok) return; // signed out: it is asked for again where somebody comes in
+  const { key } = await answer.json();
+  const given = await self.registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: key,
+  });
+  await fetch(`${PATH}push`, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(given),
+  });
+}
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(openAt(event.notification.data.message));
