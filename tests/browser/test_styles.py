@@ -21,6 +21,7 @@ async def test_the_whole_report_in_one_message(bot: Bot, open_phone: OpenPhone) 
     read_back = await head.says(WHOLE, "Xin xem lại trước khi gửi về xã")
     assert "7. Sân 1, đội văn nghệ 1, CLB 2" in read_back
     await head.says("gui", "Số biên nhận")
+    assert len(await head.lines()) == 3
     await head.says("sua cau 2 thanh 130", "Câu 2 đã sửa từ 131 thành 130")
 
 
