@@ -1,4 +1,4 @@
-"""What a reading program and large type need, by the rules of axe: no page of the chat breaks one."""
+"""What a reading program and large type need: no page of the chat breaks a rule of axe."""
 
 from importlib.resources import files
 from typing import Any
