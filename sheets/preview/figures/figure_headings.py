@@ -10,7 +10,7 @@ from sheets.preview.values import KnownMeasure
 
 _TITLE = r"(?:gdvh|gia dinh van hoa|ho van hoa|danh hieu)"
 _AWARDED = r"(?:dat|cong nhan|duoc tang|tang danh hieu|duoc khen)"
-_CIVIL = r"(?:nsvm|nep song van minh|van minh|nep song moi|nsm|dung quy dinh|theo quy uoc)"
+_CIVIL = r"(?:nsvm|nep song|van minh|vm|nsm|dung quy dinh|theo quy uoc)"
 # In order: the first whose words all stand in the heading, and none of the others.
 _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ho_de_nghi_gdvh", (_TITLE, r"(?:de nghi|binh xet|binh chon)"), ()),

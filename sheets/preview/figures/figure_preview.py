@@ -61,7 +61,29 @@ def _choose_blocks(
             raise
         turned = [turn_grid(one) for one in grids]
         layouts = choose_layouts(turned, (Column.UNIT,), Preview(), finder.is_place)
-    return [(one, choose_columns(one, context, preview)) for one in layouts]
+    kept = _leave_other_years(layouts, context, preview)
+    return [(one, choose_columns(one, context, preview)) for one in kept]
+
+
+def _leave_other_years(
+    layouts: list[Layout], context: SheetContext, preview: Preview
+) -> list[Layout]:
+    """Of a workbook with a sheet for each year, those of the year that is being entered."""
+    if context.period is None:
+        return layouts
+    year = context.period[1].year
+    named = {one.grid.name: _list_years_of_sheet(one) for one in layouts}
+    if not any(years == {year} for years in named.values()):
+        return layouts
+    other = [name for name, years in named.items() if years and year not in years]
+    preview.left_out += [words("preview.left_year_sheet", name=name) for name in other]
+    return [one for one in layouts if one.grid.name not in other]
+
+
+def _list_years_of_sheet(layout: Layout) -> set[int]:
+    """By its name ("2024", "Năm 2024"), else by the title above its table."""
+    of_name = {int(one) for one in re.findall(r"\b20\d\d\b", layout.grid.name)}
+    return of_name or _list_named_years(layout)
 
 
 def _settle(
@@ -140,14 +162,18 @@ def _format_period(context: SheetContext) -> str:
 
 def _find_other_year(layout: Layout, context: SheetContext) -> str:
     assert context.period is not None
-    text = " ".join(one for one in layout.title if not _DATED.search(one))
-    years = {int(one) for one in re.findall(r"\b(20\d\d)\b", text)}
-    named = {int(one) for one in re.findall(r"(?i)năm\s+(20\d\d)", text)} or years
+    named = _list_named_years(layout)
     chosen = {one.year for one in context.period}
     columns = {find_year(one.path) for one in layout.columns} - {None}
     if not named or named & chosen or columns & chosen:
         return ""
     return ", ".join(str(one) for one in sorted(named))
+
+
+def _list_named_years(layout: Layout) -> set[int]:
+    text = " ".join(one for one in layout.title if not _DATED.search(one))
+    years = {int(one) for one in re.findall(r"\b(20\d\d)\b", text)}
+    return {int(one) for one in re.findall(r"(?i)năm\s+(20\d\d)", text)} or years
 
 
 def _find_other_months(layout: Layout, context: SheetContext) -> str:

@@ -43,13 +43,24 @@ def _settle(layout: Layout, is_place: IsPlace) -> Layout:
 
 
 def _find_heading_row(grid: Grid) -> int | None:
-    """The row whose headings say the most."""
+    """The row whose headings say the most. Where a group of headings has its own below it, the
+    upper row is meant, though the lower one may have more."""
     best: tuple[int, int] | None = None
     for row in range(min(len(grid.rows), LOOKED_AT)):
         weight = _weigh_headings(grid, row)
         if weight >= 2 and (best is None or weight > best[0]):
+            if best is not None and best[1] == row - 1 and _heads_row_below(grid, row - 1):
+                continue
             best = weight, row
     return best[1] if best is not None else None
+
+
+def _heads_row_below(grid: Grid, row: int) -> bool:
+    """Whether merged cells say that this row's headings reach over the next one: the villages'
+    downwards, a group's to the right."""
+    found = [grid.range_at(row, place) for place in range(grid.width)]
+    ranges = [one for one in found if one is not None and one.top == row]
+    return any(one.bottom > row for one in ranges) and any(one.right > one.left for one in ranges)
 
 
 def _find_lone_heading(grid: Grid) -> int | None:

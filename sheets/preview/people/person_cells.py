@@ -21,6 +21,8 @@ _POST_BEHIND = re.compile(
 _POST_BEFORE = re.compile(
     r"^(?P<post>(?i:trưởng|tổ trưởng|bí thư|phó|chi hội trưởng)\b[^:]*):\s*(?P<name>\D{4,40})$"
 )
+# A year or day of birth in brackets is no post, and is not kept.
+_BORN = re.compile(r"(?:sn|sinh|sinh nam|ns|nam sinh)?[ .:]*(?:\d{1,2} \d{1,2} )?(?:19|20)\d\d")
 _NOBODY = re.compile(
     r"(?:khuyet|trong|chua co|chua bau|cho bau|dang khuyet|khong co|chua kien toan|vacant|"
     r"thieu|chua)"
@@ -97,7 +99,8 @@ def _read_name(part: str) -> PersonName:
         bare = " ".join(_IN_BRACKETS.sub(" ", bare[address.end() :]).split())
         sex = "ông" if address["male"] else "bà" if address["female"] else sex
     name = write_as_name(bare) if is_shouted(bare) or bare.islower() else bare
-    title = inside if inside and read_sex(inside) is None else None
+    says_post = inside and read_sex(inside) is None and not _BORN.fullmatch(fold_cell(inside))
+    title = inside if says_post else None
     return PersonName(name.strip(" .,:;-"), sex, title)
 
 
