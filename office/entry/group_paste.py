@@ -12,13 +12,14 @@ from models.rounds.rounds import RoundRow
 from office.entry import field_checks, field_labels, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
-from office.reports import open_places, passage_hiding, unit_drafts
+from office.reports import open_places, unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
 from reporting.answers import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import UserError
+from summaries.papers import marked_words
 from texts import vietnamese, words
 
 MOST_LINES = 2_000
@@ -161,7 +162,7 @@ def _make_table(
         LooseLine(
             line,
             _explain_loose_line(line, reports),
-            passage_hiding.describe_found(line.typed),
+            marked_words.describe_found(line.typed),
         )
         for line in found.loose[:MOST_LOOSE]
     )

@@ -10,10 +10,10 @@ from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect
 from office.entry import field_checks, field_labels, field_readings
 from office.entry.field_checks import CheckedField, TypedField
-from office.reports import passage_hiding
 from reading.paste import PastedAnswer, VillageAnswers
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
+from summaries.papers import marked_words
 from texts import words
 
 
@@ -72,7 +72,7 @@ def make_pasted_village(draft: Draft, found: VillageAnswers) -> PastedVillage:
         draft.report,
         cells,
         found.rest,
-        passage_hiding.describe_found("\n".join(found.rest)),
+        marked_words.describe_found("\n".join(found.rest)),
         found.at,
         sure,
         _is_whole(draft, weighed),

@@ -15,6 +15,7 @@ from models.units import units
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import NotYours
+from summaries.papers import marked_words
 from texts import text, vietnamese, words
 
 LONGEST_TEXT = 2000
@@ -147,7 +148,12 @@ def format_consolidated_list(found: Collection[ProposalRow]) -> str:
         lines.append(addressee or words("proposals.no_addressee"))
         here = [one for one in found if (one.addressee or "") == addressee]
         lines += [
-            words("proposals.list_line", number=number, proposal=one.text, unit=one.unit_name)
+            words(
+                "proposals.list_line",
+                number=number,
+                proposal=marked_words.mark_text(one.text),
+                unit=one.unit_name,
+            )
             for number, one in enumerate(here, start=1)
         ]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
+from summaries.papers import marked_words
 from texts import words
 
 SHORTEST, LONGEST = 2, 2_000  # characters
@@ -32,27 +33,11 @@ class PassageView:
     @property
     def found(self) -> str:
         """What was found, in words."""
-        return describe_kind(self.kind)
+        return marked_words.describe_kind(self.kind)
 
     @property
     def sentence(self) -> str:
         return words("guard.line", number=self.number, kind=self.found, passage=self.passage)
-
-
-def describe_kind(kind: str) -> str:
-    return {
-        "identity": words("guard.found_identity"),
-        "phone": words("guard.found_phone"),
-        "account": words("guard.found_account"),
-        "secrecy": words("guard.found_secrecy"),
-        "accusation": words("guard.found_accusation"),
-    }.get(kind, "")
-
-
-def describe_found(text: str) -> str:
-    """What there is to look at in words that belong to no answer yet: "số điện thoại"; or ""."""
-    kinds = dict.fromkeys(one.kind for one in find_passages(text))
-    return "; ".join(describe_kind(kind) for kind in kinds)
 
 
 def list_open_passages(draft: Draft) -> tuple[PassageView, ...]:

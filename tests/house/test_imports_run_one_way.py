@@ -1,5 +1,5 @@
 """bot → schedules → handlers → office → reporting → summaries → models;
-bot, office → plans → sheets → models; handlers, office, reporting → reading.
+bot, office → plans → sheets → models; handlers, office, reporting, summaries → reading.
 
 reading and texts use nobody of ours. Only bot/ touches network, environment and clock, and only
 bot/ is asynchronous.
@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "office": {"reporting", "reading", "summaries", "models", "plans", "sheets", "texts"},
     "reporting": {"reading", "summaries", "models", "texts"},
     "reading": set(),
-    "summaries": {"models", "texts"},
+    "summaries": {"reading", "models", "texts"},
     "plans": {"sheets", "models", "reading", "texts"},
     "sheets": {"models", "reading", "texts"},
     "models": set(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.proposals.tables import ProposalState
+from summaries.papers import marked_words
 from summaries.papers.round_board import RoundBoard, RoundOnBoard
 from summaries.papers.round_paper import RoundPaper
 from summaries.round_labels import format_round_label
@@ -147,5 +148,9 @@ def _make_unit(board: RoundBoard, paper: RoundPaper, row: TableRow) -> UnitLines
 
 
 def _list_proposals(paper: RoundPaper) -> list[tuple[str, str]]:
-    """Those that wait for an answer, each with its unit."""
-    return [(one.unit_name, one.text) for one in paper.proposals if one.state is ProposalState.NEW]
+    """Those that wait for an answer, each with its unit; what names somebody is for no room."""
+    return [
+        (one.unit_name, marked_words.mask_text(one.text))
+        for one in paper.proposals
+        if one.state is ProposalState.NEW
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from summaries import signed_figures
+from summaries.papers.marked_words import mark_text
 from summaries.papers.round_paper import RoundPaper
 from summaries.papers.unit_words import Passage
 from summaries.views import level_lines, signed_text
@@ -53,10 +54,10 @@ def _list_parts(paper: RoundPaper) -> list[tuple[str, Rows]]:
 
 def _list_sources(paper: RoundPaper) -> Rows:
     """From whom each text of the document comes, and what was left out of it."""
-    chosen = [(one.words.unit_name, _describe_passage(one)) for one in paper.passages]
+    chosen = [(one.words.unit_name, mark_text(_describe_passage(one))) for one in paper.passages]
     if document_parts.list_passages(paper, *document_parts.PROPOSAL_PARTS):
         return chosen
-    return [*chosen, *((one.unit_name, one.text) for one in paper.proposals)]
+    return [*chosen, *((one.unit_name, mark_text(one.text)) for one in paper.proposals)]
 
 
 def _describe_passage(one: Passage) -> str:

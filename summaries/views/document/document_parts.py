@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from models.tasks.tables import AssignmentState
 from summaries.papers import unit_words
+from summaries.papers.marked_words import mark_text
 from summaries.papers.round_paper import RoundPaper
 from summaries.papers.unit_words import Passage
 from summaries.views import signed_text, summary_lines
@@ -27,14 +28,14 @@ def list_chosen(paper: RoundPaper, part: str) -> list[str]:
 
 def _format_passage(one: Passage) -> str:
     said = vietnamese.capitalize(" ".join(one.text.split())).rstrip(".;")
-    return words("document.passage", text=said, unit=one.words.unit_name)
+    return words("document.passage", text=mark_text(said), unit=one.words.unit_name)
 
 
 def list_proposal_lines(paper: RoundPaper) -> list[str]:
     """Those that were chosen; while nobody has chosen, all there are."""
     chosen = [line for part in PROPOSAL_PARTS for line in list_chosen(paper, part)]
     return chosen or [
-        words("document.passage", text=one.text.rstrip(".;"), unit=one.unit_name)
+        words("document.passage", text=mark_text(one.text.rstrip(".;")), unit=one.unit_name)
         for one in paper.proposals
     ]
 

@@ -6,6 +6,7 @@ from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
+from summaries.papers import marked_words
 from summaries.papers.round_paper import RoundPaper
 from summaries.progress.completeness import RosterUnit
 from summaries.views import task_progress
@@ -77,7 +78,7 @@ _STATE_KEYS = {
 def _make_proposal_row(number: int, one: ProposalRow) -> tuple[Cell, ...]:
     return (
         Number(number),
-        one.text,
+        marked_words.mark_text(one.text),
         one.unit_name,
         one.addressee,
         one.field,
@@ -113,7 +114,7 @@ def _list_task_cells(paper: RoundPaper, one: OwedTask) -> Iterator[Cell]:
     else:
         yield words("tasks.state_not_applicable")
     yield vietnamese.format_full_day(one.done_on) if one.done_on else None
-    yield one.note
+    yield marked_words.mark_text(one.note) if one.note else one.note
 
 
 # Where whole sentences stand.

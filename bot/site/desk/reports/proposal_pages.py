@@ -13,6 +13,7 @@ from models.proposals.proposals import ProposalRow
 from office.plans import proposal_steps
 from reporting.context import Context
 from summaries.figures import proposal_groups as summed
+from summaries.papers import marked_words
 from texts import words
 
 
@@ -38,6 +39,7 @@ def _load_proposals(ctx: Context) -> dict[str, Any]:
         "counts": summed.count_by_state(found),
         "state_words": proposal_steps.format_state,
         "from_units": _list_origin_units(ctx, found),
+        "marks": {one.id: marked_words.describe_found(one.text) for one in found},
         "document": proposal_steps.format_consolidated_list(found),
     }
 

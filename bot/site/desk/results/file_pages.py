@@ -16,7 +16,7 @@ from office.papers import chosen_words, paper_numbers
 from office.reports import report_board
 from reporting.context import Context
 from reporting.errors import NotYours
-from summaries.papers import round_paper
+from summaries.papers import marked_words, round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.papers.unit_words import PARTS
 from summaries.views import chat_summary
@@ -42,6 +42,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
         "rounds": summed,
         "one": chosen,
         "signing": paper.signing,
+        "to_look_at": marked_words.list_units_to_look_at(paper.proposals),
         "lines": chat_summary.list_body_lines(paper.summary),
     }
 

@@ -1,6 +1,11 @@
 """What should be looked at before it goes up is marked wherever the officer meets the words."""
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx import Document
+from openpyxl import load_workbook
 
 from office.entry import group_paste
 from office.reports import acceptance
@@ -23,6 +28,50 @@ def _sends_a_number(house: House) -> int:
     report_id = int(house.report("Xóm 3").id)
     acceptance.accept_report(desk_of(house), report_id)
     return report_id
+
+
+FOUND = "Có số điện thoại: nên xem trước khi dùng."
+
+
+async def test_it_is_marked_in_files_and_lists_and_no_room_reads_it(
+    bot: Bot, officer: Officer
+) -> None:
+    found: list[int] = []
+    await told(bot, lambda house: found.append(_sends_a_number(house)))
+    page = await officer.sees("files")
+    assert "Kiến nghị của Xóm 3 có đoạn nên xem trước khi gửi lên" in page
+    number = re.search(r"files/(\d+)/workbook", page)
+    assert number is not None
+    read = (await officer.client.get(f"{officer.root}/files/{number[1]}/workbook")).content
+    cells = [str(one) for one in _list_cells(read) if "0912 345 678" in str(one)]
+    assert cells
+    assert all(FOUND in one for one in cells)
+    for name in ("document", "check"):
+        read = (await officer.client.get(f"{officer.root}/files/{number[1]}/{name}")).content
+        lines = [one for one in _list_lines(read) if "0912 345 678" in one]
+        assert lines, name
+        assert all(FOUND in one for one in lines), name
+    page = await officer.sees("proposals")
+    assert page.count(FOUND) == 2, "beside it, and in the list that is copied"
+    board = await officer.client.get(officer.root.replace("/desk", "/board"))
+    assert "Loa hỏng" in board.text
+    assert "0912" not in board.text
+    shown = re.search(r'name="question" value="(\w+)"', await officer.sees(f"reports/{found[0]}"))
+    assert shown is not None
+    await officer.sends(f"reports/{found[0]}/hide", question=shown[1], passage="0912 345 678")
+    assert "đoạn nên xem trước khi gửi lên" not in await officer.sees("files")
+
+
+def _list_cells(book: bytes) -> Iterator[object]:
+    for sheet in load_workbook(BytesIO(book), read_only=True).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield from row
+
+
+def _list_lines(document: bytes) -> list[str]:
+    read = Document(BytesIO(document))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    return [*(one.text for one in read.paragraphs), *cells]
 
 
 async def test_it_is_marked_where_it_is_entered_and_before_it_is_printed(
