@@ -98,7 +98,9 @@ class RoundTable:
 
     def list_clean_ids(self) -> list[int]:
         """The reports that may be accepted without anything to look at."""
-        return [row.report_id for row in self.rows if row.group == report_board.CLEAN]
+        return [
+            row.report_id for row in self.rows if row.may_accept and row.group == report_board.CLEAN
+        ]
 
 
 def load_round_table(ctx: Context, round_id: int, only: Iterable[int] = ()) -> RoundTable:

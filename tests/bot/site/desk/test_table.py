@@ -154,3 +154,17 @@ async def test_nothing_that_can_be_pasted_is_said(bot: Bot, officer: Officer) ->
         assert "Chưa dán gì" in officer.last
     await officer.sends("table/paste", round=number, pasted="1\n" * 40_000, column="ho_tong")
     assert "dài quá" in officer.last
+
+
+async def test_what_needs_no_look_is_accepted_from_the_table_with_its_figures_shown(
+    bot: Bot, officer: Officer
+) -> None:
+    await told(bot, lambda house: sends(house, 3))
+    page = await _opens(officer)
+    assert "Xem rồi nhận cả 1 báo cáo không có gì cần xem" in page
+    form = re.search(r'<form method="get" action="[^"]*/accept">(.*?)</form>', page, re.S)
+    assert form is not None
+    fields = dict(re.findall(r'name="(round|only)" value="(\d+)"', form[1]))
+    look = await officer.sees(f"accept?round={fields['round']}&only={fields['only']}")
+    assert ">137 <span" in look.replace("\n", "")
+    assert "Nhận 1 báo cáo" in look
