@@ -87,6 +87,11 @@ class SentForm:
             return make_local_moment(day + timedelta(days=1))
         return make_local_moment(day, hour)
 
+    def hour_or_none(self, name: str) -> str | None:
+        """ "17:00"; none: the whole day."""
+        hour = _read_hour(self[name])
+        return f"{hour:%H:%M}" if hour is not None else None
+
     def numbers(self, name: str) -> list[int]:
         found = (read_row_number(one) for one in self.get_all_of(name))
         return [one for one in found if one is not None]

@@ -12,6 +12,9 @@ from models.plans.tables import Plan, PlanForm
 from models.rounds.tables import DayOffRule, Every, RoundRule
 from models.units.tables import Unit
 
+# How the code of a rule begins that was made at the desk: no pack knows it, and none ends it.
+DESK_RULE = "desk:"
+
 _RULE: Any = RoundRule.__table__
 _FORM: Any = PlanForm.__table__
 _PLAN: Any = Plan.__table__

@@ -94,7 +94,7 @@ def end_rule(ctx: Context, rule_id: int) -> RoundRuleRow:
     if rule is None or not _may_keep(ctx, rule):
         raise NotYours
     if rule.next_at is None:
-        raise ActionRefused(words("calendar.rule_is_over", name=rule.name))
+        raise ActionRefused(words("calendar.rule_is_over", plan=rule.plan_name))
     round_rules.end_rule(ctx.db, rule.id, ctx.now)
     return rule
 

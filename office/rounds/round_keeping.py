@@ -1,18 +1,21 @@
-"""A round renamed, removed while nothing of it was sent, and asked again for later periods."""
+"""A round renamed, removed while nobody has answered, and asked again for later periods."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from models.rounds import round_keeping
+from models.levels import round_removal
+from models.rounds import inquiries, round_keeping
 from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from reporting.context import Context
+from reporting.errors import NotYours
 from sheets.codes import shorten_code
-from texts import vietnamese, words
+from summaries.round_labels import format_round_label
+from texts import text, vietnamese, words
 
 LONGEST_NAME = 200
 MONTHS_A_YEAR = 12
@@ -49,12 +52,24 @@ def rename_round(ctx: Context, round_id: int, name: str) -> RoundRow:
     return replace(one, name=wanted)
 
 
-def remove_round(ctx: Context, round_id: int) -> RoundRow:
-    """Raises ActionRefused once it has opened: from then on people are asked."""
+def may_remove_round(ctx: Context, one: RoundRow) -> bool:
+    """As long as nobody has answered: from then on there is something to lose."""
+    return round_removal.is_untouched(ctx.db, one.id)
+
+
+def remove_round(ctx: Context, round_id: int) -> tuple[RoundRow, int]:
+    """The round that is gone, and how many people were told so who had been reminded of it.
+    Raises ActionRefused once somebody has answered."""
     one = round_schedule.get_own_round(ctx, round_id)
-    if one.opened_at is not None or not round_keeping.remove_unopened_round(ctx.db, one.id):
-        raise ActionRefused(words("desk_rounds.is_open_already", name=one.name))
-    return one
+    if inquiries.find_inquiry_of_round(ctx.db, one.id) is not None:
+        raise NotYours  # it is withdrawn at its own page
+    told = round_removal.list_told_people(ctx.db, one.id)
+    if not round_removal.remove_untouched_round(ctx.db, one.id):
+        raise ActionRefused(words("desk_rounds.is_answered", name=one.name))
+    said = text("desk_rounds.taken_back", round=format_round_label(one))
+    for person_id in told:
+        ctx.send_text(person_id, said, f"round-gone:{one.id}:{person_id}")
+    return one, len(told)
 
 
 def list_repeated(wish: NewRound, repetition: Repetition | None) -> Iterator[NewRound]:

@@ -11,6 +11,7 @@ from models.rounds.round_rules import RoundRuleRow
 from models.rounds.tables import Every, RoundRule
 from plans import recurring_periods
 from plans.loading.round_loader import find_day_off_rule
+from plans.recurring_periods import RecurringPeriod
 from plans.schema import Pack, PackRecurrence
 from sheets.stored_rows import find_row
 from texts import vietnamese, words
@@ -26,7 +27,7 @@ def load_rules(db: Connection, plan_id: int, pack: Pack, owner: Values, now: dat
         said += _load_rule(db, pack, recurrence, int(form["id"]), owner, now)
     kept = {one.code for one in pack.recurring}
     for rule_id, code in _list_stored(db, plan_id, owner):
-        if code not in kept:
+        if code not in kept and not code.startswith(round_rules.DESK_RULE):
             round_rules.end_rule(db, rule_id, now)
     return said
 
@@ -69,10 +70,12 @@ def _load_rule(
     rule_id = round_rules.add_rule(db, {**key, **values, "next_last": today, "next_at": now})
     rule = round_rules.find_rule(db, rule_id)
     assert rule is not None
-    return [_begin_rule(db, rule, now)]
+    period = begin_rule(db, rule, now)
+    due = vietnamese.format_deadline(period.due, year=True)
+    return [words("import.rule_added", name=period.name, due=due)]
 
 
-def _begin_rule(db: Connection, rule: RoundRuleRow, now: datetime) -> str:
+def begin_rule(db: Connection, rule: RoundRuleRow, now: datetime) -> RecurringPeriod:
     """From the first period that is still to be sent; it is written at the next tick."""
     last = rule.next_last
     # The period before may be closed and not due yet.
@@ -80,6 +83,4 @@ def _begin_rule(db: Connection, rule: RoundRuleRow, now: datetime) -> str:
     while recurring_periods.make_period(rule, before).due <= now:
         before = recurring_periods.find_next_last_day(rule, before)
     round_rules.move_rule_on(db, rule.id, before, now)
-    period = recurring_periods.make_period(rule, before)
-    due = vietnamese.format_deadline(period.due, year=True)
-    return words("import.rule_added", name=period.name, due=due)
+    return recurring_periods.make_period(rule, before)

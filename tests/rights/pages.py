@@ -69,6 +69,11 @@ def _new_round(tree: Tree) -> dict[str, str]:
     return {"form": str(tree.form), "name": "Kỳ thử", **days}
 
 
+def _rule(tree: Tree) -> dict[str, str]:
+    days = {"due_day": "10", "due_hour": "17:00", "opens_days": "14", "locks_days": "5"}
+    return {"do": "rule", "form": str(tree.form), "every": "month", **days}
+
+
 _FIRST_ROUND = {
     "round_name": "Kỳ thử",
     "from": "2024-01-01",
@@ -264,6 +269,7 @@ PLANS = (
     post("rounds/new", PLAN(Action.START_ROUND), _new_round),
     get("calendar", DESK),
     post("calendar", of.own(Action.KEEP_CALENDAR), _swap),
+    post("calendar", PLAN(Action.START_ROUND), _rule),
     get("calendar/messages", DESK),
     get("rounds/{round}", ROUND(Action.SET_DATES)),
     post("rounds/{round}", ROUND(Action.SET_DATES), _dates),

@@ -1,6 +1,7 @@
 """Rounds that a rule of the pack asks again and again: written a year ahead, opened by themselves;
 the year as a list; who is written to on a day."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,14 @@ import pytest
 from sqlalchemy import select, update
 
 from models.delivery.tables import Outbox, Reminder
+from models.plans import form_lists
 from models.rounds import round_rules, rounds
 from models.rounds.tables import DayOffRule, Every, Round, RoundRule
 from models.units import units
 from office.calendar import year_calendar
 from office.refusals import ActionRefused
-from office.rounds import recurring_rounds
+from office.rounds import desk_rules, recurring_rounds
+from office.rounds.desk_rules import RuleWish
 from plans import recurring_periods
 from plans.checking import pack_reader
 from plans.loading.pack_loader import load_pack
@@ -231,3 +234,52 @@ def test_rules_of_days_off_are_the_packs_own(house: House) -> None:
     assert one.on_day_off is DayOffRule.LATER
     house.db.execute(update(RoundRule).values(on_day_off=None))
     assert rounds.list_rounds_below(house.db, "/")
+
+
+def wish(house: House, **other: Any) -> RuleWish:
+    form = next(one for one in form_lists.list_forms(house.db) if one.code == "6-thang")
+    given = RuleWish(form.id, Every.QUARTER, False, 10, "17:00", 14, 5, None)
+    return replace(given, **other)
+
+
+def test_a_rule_made_at_the_desk_has_its_rounds_at_once_and_outlives_a_pack(house: House) -> None:
+    """On 27/5/2024 the second quarter is next: data until 30/6, due on 10/7."""
+    said = desk_rules.add_rule(officer(house), wish(house))
+    assert said.startswith("Đã lập, mỗi quý. Kỳ đầu: quý II năm 2024, mở 26/6/2024, hạn 17 giờ")
+    found = select(Round.name).where(Round.name.like("quý%")).order_by(Round.due)
+    assert house.db.scalars(found).all() == [
+        "quý II năm 2024",
+        "quý III năm 2024",
+        "quý IV năm 2024",
+        "quý I năm 2025",
+    ]
+    quarterly(house)  # a pack with a rule of its own
+    names = {one.name for one in round_rules.list_rules_below(house.db, "/")}
+    assert names == {"quý {quarter} năm {year}"}
+    assert len(round_rules.list_rules_below(house.db, "/")) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"every": None}, "bao lâu hỏi một lần"),
+        ({"due_day": 31}, "từ 1 đến 28"),
+        ({"due_day": None}, "từ 1 đến 28"),
+        ({"opens_days": 0}, "từ 1 đến 60 ngày"),
+        ({"locks_days": 61}, "từ 0 đến 60 ngày"),
+    ],
+)
+def test_a_bad_rule_of_the_desk_is_refused(house: House, other: dict[str, Any], why: str) -> None:
+    with pytest.raises(ActionRefused) as refused:
+        desk_rules.add_rule(officer(house), wish(house, **other))
+    assert why in refused.value.sentence
+    assert round_rules.list_rules_below(house.db, "/") == []
+
+
+def test_the_same_rule_twice_is_refused_and_another_units_plan_is_not_hers(house: House) -> None:
+    desk_rules.add_rule(officer(house), wish(house))
+    with pytest.raises(ActionRefused) as refused:
+        desk_rules.add_rule(officer(house), wish(house))
+    assert "đã được hỏi mỗi quý" in refused.value.sentence
+    with pytest.raises(NotYours):
+        desk_rules.add_rule(as_post(house, house.post("Trưởng xóm 3")), wish(house))

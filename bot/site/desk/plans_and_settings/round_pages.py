@@ -14,16 +14,14 @@ from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
 from models.plans import form_lists
-from models.plans.form_lists import FormRow
 from models.reports import reports
 from models.rights import Action
 from models.rounds import round_dates, rounds, stages
 from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office.refusals import ActionRefused
-from office.rounds import lead_days, round_keeping, round_schedule
+from office.rounds import desk_rules, lead_days, round_keeping, round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
-from plans.kinds import STAGES
 from reporting.context import Context
 from sheets.codes import shorten_code
 from sheets.kind_words import UNIT_NAMES
@@ -69,6 +67,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
     return {
         "round": one,
         "seal": round_schedule.compute_dates_seal(one),
+        "may_remove": round_keeping.may_remove_round(ctx, one),
         "given": {
             "opens": _split_opening(one.opens),
             "due": _split_deadline(one.due_as_set or one.due),
@@ -125,8 +124,11 @@ def list_day_off_rules() -> list[tuple[str, str]]:
 async def _save_dates(desk: Desk, round_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "remove":
-        gone = await desk.act(lambda ctx: round_keeping.remove_round(ctx, round_id))
-        return desk.go("rounds", words("desk_rounds.is_removed", name=gone.name))
+        gone, told = await desk.act(lambda ctx: round_keeping.remove_round(ctx, round_id))
+        removed = words("desk_rounds.is_removed", name=gone.name)
+        if told:
+            removed = words("desk_rounds.is_removed_told", name=gone.name, count=told)
+        return desk.go("rounds", removed)
     if sent["do"] == "name":
         await desk.act(lambda ctx: round_keeping.rename_round(ctx, round_id, sent["name"]))
         return desk.go(f"rounds/{round_id}", words("desk.is_saved"))
@@ -157,7 +159,7 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
 async def show_new_round_page(desk: Desk, request: Request) -> Response:
     """A form for another period."""
     if request.method == "GET":
-        forms = await desk.read(_list_forms)
+        forms = await desk.read(list_askable_forms)
         rules = list_day_off_rules()
         return desk.show("round_new.html", forms=forms, closes=USUAL_DEADLINE, day_off_rules=rules)
     sent = await desk.sent()
@@ -172,7 +174,13 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
         code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
         end = last + timedelta(days=1)
         wish = NewRound(
-            form.id, sent["name"], first, end, read_dates(sent), code, _list_stages(ctx, form)
+            form.id,
+            sent["name"],
+            first,
+            end,
+            read_dates(sent),
+            code,
+            desk_rules.list_stages(ctx, form),
         )
         repetition = round_keeping.REPETITIONS.get(sent["repeat"])
         made = [
@@ -188,14 +196,7 @@ async def show_new_round_page(desk: Desk, request: Request) -> Response:
     return desk.go(f"rounds/{round_id}", said)
 
 
-def _list_stages(ctx: Context, form: FormRow) -> str:
-    """Those of the plan's lead days; else the usual ones."""
-    own = next(one.lead_days for one in form_lists.list_plans(ctx.db) if one.id == form.plan_id)
-    days = stages.parse_lead_days(own)
-    return " ".join(stages.make_stages(days) if days else STAGES)
-
-
-def _list_forms(ctx: Context) -> list[tuple[int, str]]:
+def list_askable_forms(ctx: Context) -> list[tuple[int, str]]:
     allowed = plan_rights.list_plans(ctx.db, ctx.speaker, Action.START_ROUND)
     return [
         (form.id, ctx.forms.get(ctx.db, form.version_id).name)

@@ -1,12 +1,21 @@
-"""A round renamed, removed while nobody has heard of it, and asked again for later periods."""
+"""A round renamed, removed while nobody has answered, and asked again for later periods."""
 
 import re
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from models.delivery.tables import Outbox
+from models.rounds import rounds
+from office.refusals import ActionRefused
+from office.rounds import round_keeping
 from office.rounds.round_keeping import move_name, shift_day
+from tests.bot.site.desk.at_the_desk import half_year
+from tests.bot.site.desk.at_the_desk import officer as officer_at_desk
 from tests.bot.site.desk.pages import Officer
+from tests.bot.site.desk.round_of_reports import answers, told
+from tests.people import House, at
 from tests.running import Bot
 
 DAYS = {
@@ -45,13 +54,48 @@ async def test_it_is_renamed_and_removed_while_nobody_was_asked(bot: Bot, office
     assert "quý đầu năm 2025</a>" not in page
 
 
-async def test_an_open_round_stays(bot: Bot, officer: Officer) -> None:
+def test_an_open_round_is_removed_while_nobody_has_answered(house: House) -> None:
+    """Who was reminded is told; an old button leads on; its days are free for another round."""
+    head = house.person("Trưởng xóm 3")
+    (reminded,) = [
+        one
+        for hour in ("11:15", "19:30")
+        for one in house.move_to(at("2024-05-29", hour))
+        if one.chat_id == head.id
+    ]
+    ctx, one = officer_at_desk(house), half_year(house)
+    assert round_keeping.may_remove_round(ctx, one)
+    _, told = round_keeping.remove_round(ctx, one.id)
+    assert told == 1
+    bodies = house.db.scalars(select(Outbox.body).where(Outbox.name.like("round-gone:%"))).all()
+    assert len(bodies) == 1
+    assert "đã được xã bỏ, không phải làm nữa" in bodies[0]
+    assert head.presses(dict(reminded.body["choices"])["Báo cáo ngay"]).text
+    assert all(one.chat_id != head.id for one in house.move_to(at("2024-06-04", "11:15")))
+    assert not rounds.has_round(house.db, one.owner_id, one.form_id, one.period_from, one.period_to)
+
+
+def test_an_open_round_stays_once_somebody_has_answered(house: House) -> None:
+    answers(house, 3, "137")
+    ctx, one = officer_at_desk(house), half_year(house)
+    assert not round_keeping.may_remove_round(ctx, one)
+    with pytest.raises(ActionRefused) as refused:
+        round_keeping.remove_round(ctx, one.id)
+    assert "đã có nơi trả lời" in refused.value.sentence
+    assert rounds.find_round(house.db, one.id) is not None
+    assert house.report("Xóm 3").id
+
+
+async def test_its_page_offers_what_can_be_done(bot: Bot, officer: Officer) -> None:
     start = await officer.sees("")
     number = re.search(r"reports\?round=(\d+)", start)
     assert number is not None
+    assert "chưa nơi nào trả lời, nên còn bỏ được" in await officer.sees(f"rounds/{number[1]}")
+    await told(bot, lambda house: answers(house, 3, "137"))
+    assert 'value="remove"' not in await officer.sees(f"rounds/{number[1]}")
     page = await officer.sends(f"rounds/{number[1]}", do="remove")
     assert officer.status == 409
-    assert "đã mở, các đơn vị đã được hỏi" in page
+    assert "đã có nơi trả lời" in page
 
 
 async def test_four_quarters_are_made_at_once(bot: Bot, officer: Officer) -> None:
