@@ -198,7 +198,12 @@ def _list_words(code: str, vocabulary: QuestionVocabulary) -> set[str]:
     return found
 
 
+_LACKS_FIGURE = r"(?:chua|khong|thieu)(?: co| bao| nhap)? (?:so|số)(?: lieu)?|chua (?:bao|nop|gui)"
+
+
 def _find_view(parts: SaidParts, choices: list[str], vocabulary: QuestionVocabulary) -> str:
+    if "missing" in choices and parts.has(_LACKS_FIGURE):
+        return "missing"
     said = [one for one in find_views(parts) if one in choices]
     if len(said) == 1:
         return said[0]

@@ -8,6 +8,8 @@ from reading.free_questions.readings import ASK, Reading, write_ask
 from reading.free_questions.said_question import SaidQuestion
 
 _NEEDS_MEASURE = frozenset(["top", "bottom", "trend", "indicator"])
+# Who does well is asked for; of weddings or households more is not better.
+_JUDGES = r"(?:lam |thuc hien )?(?:tot|gioi|kha|xuat sac|on|kem|te|yeu|do)(?: \S+){0,2} nhat"
 
 
 def ask_back(question: SaidQuestion, slots: Reading) -> Reading:
@@ -35,7 +37,22 @@ def ask_back(question: SaidQuestion, slots: Reading) -> Reading:
     return slots
 
 
+def _is_achievement(question: SaidQuestion, code: str) -> bool:
+    """A title, what a plan aims at, or the part of a figure that is as it should be."""
+    vocabulary = question.vocabulary
+    titles = (
+        code in (one.indicator, one.registered, one.proposed, one.awarded)
+        for one in vocabulary.titles
+    )
+    aims = (code in (one.code, *one.measures) for one in vocabulary.indicators)
+    return code.endswith("_vm") or any(titles) or any(aims)
+
+
 def _ask_for_measure(question: SaidQuestion, slots: Reading, view: str) -> None:
+    carried = "" if question.meant.codes else slots.get("measure", "")
+    judges = view in ("top", "bottom") and question.parts.has(_JUDGES)
+    if carried and judges and not _is_achievement(question, carried):
+        slots.pop("measure")
     if "measure" in slots or "," in view:
         return
     asks_rate = question.parts.has(r"ty le|phan tram|%") and view in (

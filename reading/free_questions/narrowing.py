@@ -12,6 +12,8 @@ WHICH = (
     r"|don vi|noi|khu dan cu|to dan pho|ban|ap|lang|ai)(?: nao| gi)?|may cai"
     r"|bao nhieu cai|cai nao"
 )
+# Not yet revised is none of the states: it may be in use, or be worked at.
+_NOT_REVISED = r"(?:chua|khong) (?:sửa|sua|doi)(?: doi)?(?: xong)? M"
 _MOST = r"(?: \S+){0,4} (?:nhat|hon ca)"
 
 
@@ -40,11 +42,11 @@ def put_limits(question: SaidQuestion, slots: Reading, view: str) -> None:
 def _put_order(question: SaidQuestion, slots: Reading) -> None:
     if question.parts.has(
         r"(?:tăng|tang) dan|(?:tu )?(?:thap|it|be|nho|kem)(?: nhat)? (?:den"
-        r"|toi|len|truoc) ?(?:cao|nhieu|lon)?"
+        r"|toi|len|truoc) ?(?:cao|nhieu|lon|dong)?"
     ):
         slots["order"] = "asc"
     elif question.parts.has(
-        r"giam dan|(?:tu )?(?:cao|nhieu|lon|tot)(?: nhat)? (?:den|toi|xuong"
+        r"giam dan|(?:tu )?(?:cao|nhieu|lon|tot|dong)(?: nhat)? (?:den|toi|xuong"
         r"|truoc) ?(?:thap|it|be|nho)?|cao truoc"
     ):
         slots["order"] = "desc"
@@ -59,8 +61,12 @@ def _put_choice(question: SaidQuestion, slots: Reading, view: str) -> None:
         return
     names_ones = question.parts.has(WHICH)
     if measure.states:
-        state = fold_choices(measure.states, question.parts.folded)
-        if question.parts.has(BOTH_STATES):
+        # "sửa hương ước rồi": the figure stands amid the words of the state.
+        around = question.parts.sentence.replace("M ", "")
+        state = fold_choices(measure.states, question.parts.folded) or fold_choices(
+            measure.states, around
+        )
+        if question.parts.has(BOTH_STATES) or question.parts.has(_NOT_REVISED):
             slots.pop("choice", None)
         elif state:
             slots["choice"] = state
@@ -95,7 +101,7 @@ def _put_state_of_view(question: SaidQuestion, slots: Reading, view: str) -> Non
         ),
         "tasks": (
             ("late", r"qua han|tre|trễ|cham|muon"),
-            ("open", r"con|chua (?:lam|xong|hoan thanh)|dang (?:do|mo)|ton"),
+            ("open", r"con|chua (?:co )?(?:ai )?(?:lam|xong|hoan thanh)|dang (?:do|mo)|ton"),
             ("done", r"(?:da |lam )(?:xong|lam|hoan thanh)|xong|hoan thanh"),
         ),
     }

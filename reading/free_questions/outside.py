@@ -26,7 +26,7 @@ r"|vi du nhu|cho la U"
 )),
     ("total", (
 r"du bao(?! cao)|du kien(?: \S+)* (?:dat|duoc)|sang nam|nam sau|ky sau"
-r"|nam toi|sap toi|(?<!so )(?<!số )lieu (?:\S+ ){0,4}(?:kip|dat|duoc)"
+r"|nam toi(?! nay| gio| hien| bay)|sap toi|(?<!so )(?<!số )lieu (?:\S+ ){0,4}(?:kip|dat|duoc)"
 r"|co kip|kip khong|se dat|se duoc|co the dat|kha nang (?:dat|hoan)"
 r"|tuong lai|doan xem|(?:cuối|cuoi|het) nam (?:\S+ )?(?:co )?dat(?: duoc)? (?:khong"
 r"|duoc)|P (?:co )?(?:kip|the (?:dat|duoc|len|ve))"
@@ -50,7 +50,8 @@ r"|dieu kien (?:de|dat|xet)|muc phat|xu phat|che do|bo luat|cong van"
 r"|chi thi|quyet dinh (?:so|cua)"
 )),
     ("total", (
-r"xa (?:ben|khac|ban|ke|lang gieng|nao|xung quanh|tren|duoi)|(?:cac"
+r"(?:chu tich|bi thu|can bo|phong van hoa|lanh dao) (?:\S+ )?(?:huyen|tinh|quan|thanh pho|so)"
+r"|xa (?:ben|khac|ban|ke|lang gieng|nao|xung quanh|tren|duoi)|(?:cac"
 r"|may|nhung|hai|ba) xa|ABOVE|phuong (?:ben|khac|nao)|huyen (?:khac"
 r"|ben|nao|bao|dat|duoc|xep)|tinh (?:khac|ben|nao)|(?:ca|toan) nuoc"
 r"|the gioi|(?:xa|phuong|thi tran|huyen|quan|tinh) NAME"
@@ -72,12 +73,13 @@ r"|duoc|bi|la|dat) (?!nop|gui|bao|lam|so|số|dien|goi)\S+"
     (
         "tasks",
 rf"^{_POLITE_START}(?:sửa|sua|doi|chinh|cap nhat|xoa|huy|them|ghi|nhap"
-rf"|cong|tru) (?:giup|ho|lai|M|T|so|số|cho|OWN|U|bao cao|xom)(?: \S+)*"
+rf"|cong(?! lai (?:la|duoc|thi|het|bao|may|ca))|tru) (?:giup|ho|lai|M|T|so|số|cho|OWN|U|bao cao"
+rf"|xom)(?: \S+)*"
         rf"|(?:sửa|sua|doi|chinh|ghi|nhap)(?: \S+)* (?:thanh|xuong|len) \d+(?: \S+)*"
 rf"|^{_POLITE_START}gia han (?:cho|them|U|giup|ho|ALL|OWN|LISTED)(?! bao"
 rf"| khi| may| xom nao| ai| nhung| cac xom nao)(?: \S+)*"
 rf"|^{_POLITE_START}(?:duyet|chap nhan|nhan|tra lai|tra|mo lai|mo khoa"
-rf"|khoa|dong|ký|ky|chot|huy|xoa|tu choi|nop|gui) (?:bao cao|ho|giup"
+rf"|khoa|dong|ký|ky|chot|huy|xoa|tu choi|nop|gui) (?:het |ca |toan bo |tat ca )?(?:bao cao|ho|giup"
 rf"|luon|di|U|ALL|LISTED|so|số|ky|ký)(?: \S+)*(?<! chua)(?<! khong)(?<! nao)(?<! roi)$"
 rf"|^{_POLITE_START}(?:them|doi|thay|xoa|tao|cap) (?:nguoi|truong|tai khoan"
 rf"|xom|mat khau|ma|can bo)(?: \S+)*"
@@ -144,6 +146,8 @@ _OF_WORDS = split_words("nudge contact proposals narrative plan history missing"
 
 # "chốt tạm cho em con số": a figure is asked for, nothing is to be done.
 _OF_FIGURES = split_words("provisional signed")
+# "có gương nào đáng khen không": what was written is asked for, no opinion.
+_TOLD_IN_WORDS = r"guong|mo hinh|dien hinh|viec tot|nguoi tot|cach lam"
 
 
 def find_outside(parts: SaidParts, view: str) -> str:
@@ -153,7 +157,11 @@ def find_outside(parts: SaidParts, view: str) -> str:
         looked_at += [parts.folded] if is_hard else []
         if not any(shape.search(one) for one in looked_at):
             continue
-        if help_view == "tasks" and view in _OF_FIGURES:
+        if help_view == "tasks" and view in (*_OF_FIGURES, "nudge"):
+            continue
+        if help_view == "total" and view == "plan" and parts.plans:
+            continue
+        if help_view == "menu" and view == "narrative" and parts.has(_TOLD_IN_WORDS):
             continue
         if not is_hard and view in _OF_WORDS:
             continue
@@ -200,7 +208,7 @@ _NO_PLACES = split_words(
     khong nhieu it cao thap hon kem van nong tat moi cac nhung ca toan bi xin lam xem gap moi mấy
     ben khac ban lang xung canh sau truoc vua sap dang se lay goi nhac dua tra tang tăng giam
     dang de nghi xep ra thay can muon muốn hop to tuan sua sửa doi in xuat vao nhu nhat dung chinh
-    gom thuong vi sao vua cung deu het lap a , ? . anh chi bac ong ba chu cu cong ubnd
+    gom thuong vi sao vua cung deu het lap han ngay a , ? . anh chi bac ong ba chu cu cong ubnd
     """
 )
 _FEWEST_OF_NAME = 2  # words; with one it may be anything

@@ -49,13 +49,15 @@ _LIMIT = re.compile(
 )
 _BOUND = re.compile(
     r"(?<![^\s])(?P<sign>it nhat|duoi|it hon|thap hon|nho hon|khong qua|<|tren"
-    r"|hon|nhieu hon|cao hon|lon hon|qua|>|tu|toi thieu|bang|dung|=)"
-    r" (?P<number>\d+(?: , \d+)?)(?P<share> %| phan tram)?(?P<up> tro (?:len"
+    r"|hon|nhieu hon|cao hon|lon hon|qua|>|tu|toi thieu|bang|dung|="
+    r"|(?:chua|khong) (?:toi|den|du|day))"
+    r" (?P<number>\d+(?: , \d+)?)(?P<share> %| phan tram)?(?P<up>(?: \S+){0,3} tro (?:len"
     r"|xuong))?(?![^\s])(?! (?:xom|thon) nhat)"
 )
 _SIGNS = {
     **dict.fromkeys(["duoi", "it-hon", "thap-hon", "nho-hon", "<"], "<"),
     **dict.fromkeys(["tren", "hon", "nhieu-hon", "cao-hon", "lon-hon", "qua", ">"], ">"),
+    **{f"{no}-{to}": "<" for no in ("chua", "khong") for to in ("toi", "den", "du", "day")},
     "khong-qua": "<=",
     "tu": ">=",
     "toi-thieu": ">=",

@@ -10,7 +10,7 @@ from reading.free_questions.names.figures import make_lexicon
 from reading.free_questions.names.measures_meant import MeantMeasures
 from reading.free_questions.names.narratives import find_narrative
 from reading.free_questions.names.times import settle_times
-from reading.free_questions.names.unit_slots import settle_units
+from reading.free_questions.names.unit_slots import ALL, settle_units
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import (
     ASK,
@@ -115,10 +115,11 @@ class FreeQuestionReader:
             return "changes"
         if (
             was in ("met", "unmet")
-            and not view
+            and view in ("", "by_unit")
             and parts.has(r"(?:da |duoc )?(?:dat|xong|hoan thanh)|nao (?:con |van )?chua")
         ):
-            return "unmet" if parts.has("chua|khong") else "met"
+            found = "unmet" if parts.has("chua|khong") else "met"
+            return f"{found}_villages" if before.get("unit") == ALL else found
         measure = self.vocabulary.measures.get(before.get("measure", ""))
         is_state = measure is not None and question_parts.fold_choices(measure.states, parts.folded)
         if view == "status" and is_state and not parts.has(_SENDS):

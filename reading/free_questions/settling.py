@@ -111,7 +111,8 @@ def _put_units(question: SaidQuestion, slots: Reading, view: str) -> None:
 
 
 def _put_compared_units(question: SaidQuestion, slots: Reading) -> None:
-    villages = list(question.units.villages)
+    # The own village is what is asked about, wherever it stands.
+    villages = sorted(question.units.villages, key=lambda one: one != "own")
     carried_unit = question.before.get("unit", "")
     average = question.parts.has(
         r"(?:\S+ )*(?:binh quan|trung binh|mat bang chung|muc chung|xom khac"

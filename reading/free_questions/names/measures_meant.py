@@ -44,7 +44,7 @@ def find_measures(
     parts: SaidParts, vocabulary: QuestionVocabulary, plan: str, before: tuple[str, ...], view: str
 ) -> MeantMeasures:
     """`before`: the figures of the question before; `plan`: named or carried."""
-    steps = _find_steps(parts, view)
+    steps = _find_steps(parts, view) or _find_step_alone(parts, vocabulary, before)
     titles = [vocabulary.titles[int(one.meant[0])] for one in parts.figures if one.slot == "T"]
     codes: list[str] = []
     between: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ def find_measures(
             codes, between = _settle_between(one.meant, codes, between, before)
     for title in titles:
         codes += _list_of_title(title, steps, plan)
-    if parts.has(r"(?:khong|chua)(?: \S+){0,3} B") and (left := _find_wholes(codes)):
+    if parts.has(_AGAINST_THE_WAY) and (left := _find_wholes(codes, vocabulary)):
         # "không theo nếp sống văn minh": no form counts these.
         codes, between = [one for one in codes if one not in left], left
     names_households = "ho_tong" in codes
@@ -75,9 +75,18 @@ def find_measures(
     return _find_without_names(parts, vocabulary, steps, before, names_households)
 
 
-def _find_wholes(codes: list[str]) -> tuple[str, ...]:
-    parts = [one for one in codes if one.endswith("_vm")]
-    return tuple(sorted({*parts, *(one.removesuffix("_vm") for one in parts)}))
+# "không theo nếp sống văn minh", "đám cưới chưa đúng"
+_AGAINST_THE_WAY = (
+    r"(?:khong|chua)(?: \S+){0,3} B|M(?: P| co| con| nao| la){0,2} (?:khong|chua|lam sai)"
+    r" (?:thuc hien |lam |to chuc |theo )?(?:dung|chuan|nep song|van minh)|M sai (?:nep|quy)"
+)
+
+
+def _find_wholes(codes: list[str], vocabulary: QuestionVocabulary) -> tuple[str, ...]:
+    """The figures and their parts, of those that have one."""
+    wholes = {one.removesuffix("_vm") for one in codes}
+    found = {one for one in wholes if f"{one}_vm" in vocabulary.measures}
+    return tuple(sorted({*found, *(f"{one}_vm" for one in found)}))
 
 
 def _folded(together: object) -> set[str]:
@@ -95,9 +104,24 @@ def _find_steps(parts: SaidParts, view: str) -> list[str]:
     if parts.has(_PROPOSED) and view != "proposals":
         found.append("proposed")
     is_target = view in ("target", "indicator", "unmet", "met", "unmet_villages", "met_villages")
-    if parts.has(_AWARDED) and not (is_target and not parts.has(r"cong nhan|duoc tang|quyet dinh")):
+    is_named = parts.has(r"cong nhan|duoc tang|quyet dinh") or not is_target
+    # "đề nghị công nhận": one step, the first of the two.
+    if parts.has(_AWARDED) and is_named and not parts.has(r"de nghi (?:xet )?(?:cong nhan|tang)"):
         found.append("awarded")
     return found
+
+
+# "còn đạt", "đạt thì sao" behind a title's other step
+_STEP_ALONE = (
+    r"^(?:(?:con|the|vay|so|số|ho) )*(?:dat|duoc tang)(?: duoc)?(?: thi(?: sao| may)?| con)?$"
+)
+
+
+def _find_step_alone(
+    parts: SaidParts, vocabulary: QuestionVocabulary, before: tuple[str, ...]
+) -> list[str]:
+    is_of_title = _find_title_of(vocabulary, before) is not None
+    return ["awarded"] if is_of_title and parts.has(_STEP_ALONE) else []
 
 
 def _list_of_title(title: TitleWords, steps: list[str], plan: str) -> list[str]:
@@ -172,6 +196,7 @@ def _find_without_names(
         return MeantMeasures(alone=",".join(steps))
     if has_households and parts.has(
         r"(?:bao nhieu|may|so|số|tong so|tong số|luong|nhieu|it|dong|\d+)(?: \S+)? ho(?: dan)?"
+        r"|ho(?: dan)? (?:lai |bi )?(?:giam|tăng|sut|tut)"
     ):
         counts = [
             c

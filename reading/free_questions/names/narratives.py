@@ -6,8 +6,10 @@ from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.vocabulary import QuestionVocabulary
 
 _KINDS = (
-    ("khen_thuong", r"khen thuong|khen|bieu duong|tuyen duong|thi dua"),
+    ("khen_thuong", r"khen thuong|(?:de nghi|de xuat|duoc) khen|bieu duong|tuyen duong|thi dua"),
     ("kho_khan", r"kho khan|vuong mac|thuan loi|vuong|kho|khó|tro ngai|ton tai"),
+    ("mo_hinh", r"mo hinh|guong|dien hinh|viec tot|nguoi tot|cach lam"),
+    ("khen_thuong", r"khen"),
     ("mo_hinh", r"\S+"),
 )
 _LEARNING = r"khuyen hoc|hieu hoc|hoc tap"

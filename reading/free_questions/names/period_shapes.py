@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reading.spelling.folding import split_words
+
 STRETCH, YEAR, DAY, RELATIVE, SAME_SPAN, NOW = "stretch", "year", "day", "relative", "same", "now"
 
 _RELATIVE_YEARS = {
@@ -188,8 +190,8 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
         DAY,
         _always("since yesterday"),
     ),
-    (rf"tu (?:dau )?tuan(?: nay)?(?: {_TO_NOW})?", DAY, _always("since this week")),
-    (r"(?:den|tinh den|toi)(?: ngay)? hom nay", NOW, _always("")),
+    (rf"tu (?:dau )?tuan(?: nay)?(?! truoc| roi)(?: {_TO_NOW})?", DAY, _always("this week")),
+    (r"(?:den|tinh den|toi)(?: ngay)? hom nay|may (?:hom|ngay|bua) nay|bua nay", NOW, _always("")),
     (
         r"(?:ngay )?hom nay|(?:sang|trua|chieu|toi) nay|trong ngay|tu sang(?: den gio)?",
         DAY,
@@ -197,6 +199,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (rf"(?:hom qua|chieu qua|toi qua|sang qua) {_TO_NOW}", DAY, _always("since yesterday")),
     (r"(?:ngay )?hom qua|(?:sang|chieu|toi) (?:hom )?qua", DAY, _always("yesterday")),
+    (rf"tu tuan (?:truoc|roi)(?: {_TO_NOW})?", DAY, _always("last week")),
     (r"(?:trong )?tuan nay|trong tuan", DAY, _always("this week")),
     (r"tuan (?:truoc|roi|qua|vua roi|vua qua)", DAY, _always("last week")),
     (
@@ -251,7 +254,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
 # "mấy năm trước", "5 năm qua": several years, none of them named.
 _NOT_YEARS = "".join(
     f"(?<!{word} )"
-    for word in ("may", "cac", "nhung", "vai", r"\d", "ba", "bon", "hai", "gan", "moi", "tung")
+    for word in (r"\d", *sorted(split_words("may cac nhung vai ba bon nam hai gan moi tung")))
 )
 # "x6 năm ngoái": the number is the village's.
 _BEHIND_VILLAGE = "|".join(

@@ -28,7 +28,7 @@ class SaidPeriod:
 # "báo cáo năm": the report stays, the year is the period.
 _YEARLY = re.compile(
     r"(?<![^\s])(?:bao cao|ky|dot|so lieu|tong hop|tong ket) (nam)(?![^\s])"
-    r"(?! (?:xom|thon|don vi|nguoi|ho)\b)(?! (?!cac|nhung|may|cua)\S+ xom)"
+    r"(?! (?:xom|thon|don vi|nguoi|ho)\b(?! (?:nao|gi)\b))(?! (?!cac|nhung|may|cua)\S+ xom)"
 )
 SIGNS = {NOW: "NOW", SAME_SPAN: "CK"}
 

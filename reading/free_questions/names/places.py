@@ -53,13 +53,16 @@ _OWN = re.compile(
 )
 _MINE = re.compile(
     r"(?<![^\s])(?:cua|ben|phia) (?:toi|em|minh|chung toi|chung em|chau|tui)(?![^\s])"
+    r"|(?<=bao cao )(?:toi|em|minh|chau|tui)(?= (?:da |vua |moi )?(?:gui|nop|bao)(?![^\s]))"
 )
 # "tôi nộp chưa nhỉ": a head of his own village.
 _MINE_SENDS = re.compile(
     r"^(?:(?:cho|hoi|xem|thu|a|oi|em|bot|ad|khong biet|,|hỏi) )*"
-    r"(?:toi|em|minh|chau|tui|chung toi|ben toi)(?= (?:da |moi |vua |con |dang |chua |khong )*"
+    r"(?:P )?(?:toi|em|minh|chau|tui|chung toi|ben toi)"
+    r"(?= (?:da |moi |vua |con |dang |chua |khong |co |bi |phai |tinh |la |duoc )*"
     r"(?:nop|gui|bao|lam|thieu)(?: \S+){0,4} (?:chua|roi|khong|gi|nao|xong|muon|tre|cham))"
-    r"|^(?:toi|em|chau)(?= (?:nop|gui|bao) (?:muon|tre|trễ|cham))"
+    r"|^(?:P )?(?:toi|em|chau)(?= (?:co |bi |tinh |la )*(?:nop|gui|bao) (?:muon|tre|trễ|cham))"
+    r"|^(?:P )?(?:toi|em|chau)(?= phai (?:nop|gui) (?:\S+ ){0,2}(?:ngay|hom|truoc|luc|khi|bao gio))"
 )
 _LISTED = re.compile(
     rf"(?<![^\s])(?:(?:may|cac|nhung|hai|ba|bon|\d+)(?: cai)? {KINDS}(?: xom)? "
@@ -128,7 +131,11 @@ def take_places(
     unknown = is_absent
     left, names_next = _take_all(left, _NEXT_DOOR, "THAT")
     signs = ["THAT"] if names_next else []
-    own = [(re.compile(rf"(?<![^\s]){re.escape(name)}(?![^\s])"), "XA", "xa") for name in own_names]
+    own = [
+        (re.compile(rf"(?<![^\s]){re.escape(said)}(?![^\s])"), "XA", "xa")
+        for name in own_names
+        for said in _list_own_wordings(name)
+    ]
     mine = [(shape, "OWN", "own") for shape in (_MINE, _MINE_SENDS)] if is_head else []
     for shape, sign, unit in (*own, *mine, *_SIGNS):
         left, found = _take_all(left, shape, sign)
@@ -146,6 +153,12 @@ def take_places(
         is_absent,
     )
     return left, said
+
+
+def _list_own_wordings(name: str) -> tuple[str, ...]:
+    """ "xa kim phuong" may be called "kim phuong"; one word alone may be any word."""
+    bare = re.sub(r"^(?:xa|phuong|thi tran|huyen|quan|tinh|thanh pho) ", "", name)
+    return (name, bare) if bare != name and " " in bare else (name,)
 
 
 def _take_villages(

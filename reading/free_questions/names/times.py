@@ -64,7 +64,7 @@ def _is_elliptic(parts: SaidParts) -> bool:
 def _settle_changes(parts: SaidParts, said: list[SaidPeriod]) -> Times:
     if parts.has(
         r"(?:tu|so voi|so|khac|voi|sau|ke tu)(?: (?:luc|khi|hom|ngay|ban|so"
-        r"|số|da|luc da))* (?:ký|ky|ban hanh|chinh thuc)(?! truoc| nay)"
+        r"|số|da|luc da|trinh))* (?:ký|ky|ban hanh|chinh thuc)(?! truoc| nay)"
         r"|(?:ký|ban ky|ban hanh) (?:voi|va|so voi)"
     ):
         against = "signed"
@@ -79,6 +79,8 @@ def _settle_changes(parts: SaidParts, said: list[SaidPeriod]) -> Times:
         against = ""
     days = [one for one in said if one.value != PREVIOUS]
     period = days[0].value if days else ""
+    if any(one.value == "yesterday" for one in days) and len(days) > 1 and parts.has("khac|so"):
+        period = "since yesterday"
     if period == "yesterday" and parts.has(
         r"(?:so|voi|khac|hon|so voi|tu)(?: voi)? P|P (?:den|toi) (?:nay|gio)|P NOW"
     ):

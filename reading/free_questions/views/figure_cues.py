@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import re
 
-from reading.free_questions.views.view_cues import CUES, ONES, SEND, SENT, TARGET, WHICH, make_cue
+from reading.free_questions.views.cue_words import ONES, SEND, SENT, TARGET, WHICH, make_cue
+from reading.free_questions.views.view_cues import CUES
 
 MISSING = (
     make_cue(
         "missing",
-        rf"(?:con )?no (?:bao cao|so lieu)|(?:con |van |chua )?(?:{WHICH}|ALL"
+        rf"(?:con )?no (?:bao cao|so lieu)|(?:may|nhung|cac) xom (?:\S+ ){{1,4}}(?:chua"
+        rf"|khong) (?:nop|gui|bao)"
+        rf"|(?:con |van |chua )?(?:{WHICH}|ALL"
         rf"|EACH|U|OWN|nhung {ONES}|cac {ONES}|may {ONES}|bao nhieu {ONES}"
         rf"|{ONES}) (?:\S+ )?(?:con |van |ma )*(?:chua|khong|ko thay|cham chua)(?: thay"
         rf"| co| chiu| kip)? (?:nop|gui|bao cao|bao|lam|xong|len|ve)(?! (?:xong )?(?:M"
@@ -44,7 +47,8 @@ MISSING_FIGURES = make_cue(
         rf"|chua dien|khong co|sot|chua thay|con de trong) (?:nhung |cac |may "
         rf"|bao nhieu )?{_NO_FIGURE} (?:nao|gi|lieu nao|lieu gi|nua|M|T|cua"
         rf"|ve|lieu M|lieu ve)(?: \S+)*|(?:{_NO_FIGURE}|nhung {_NO_FIGURE}"
-        rf"|cac {_NO_FIGURE}) (?:nao|gi|M) (?:con |dang |ma |van )?(?:thieu"
+        rf"|cac {_NO_FIGURE}) (?:nao|gi|M) (?:ALL |cac xom |cac thon |U |OWN |con |dang |ma "
+        rf"|van ){{0,3}}(?:thieu"
         rf"|chua co|de trong|chua bao|chua nhap|bo trong|chua du)|chua (?:bao"
         rf"|nhap|co|khai|gui|nop|dien|thay|cung cap)(?: du)? (?:so |số |so lieu "
         rf"|số lieu )(?:ve )?(?:M|T|B)|(?:chua (?:bao|nhap|gui|nop|khai|dien)"
@@ -88,7 +92,9 @@ STATUS = (
         r"|may)|hoan thanh bao cao|nop dung han|gui dung han|lam (?:den|toi) (?:cau"
         r"|dau|muc|phan)|den cau may|dang lam dang do|lam do|(?:gui|nop) them"
         r"|sao roi|(?:xa )?(?:da )?nhan (?:duoc )?(?:bao cao )?(?:\S+ ){0,2}chua"
-        r"|da (?:duoc )?(?:duyet|nhan|chap nhan) chua|duyet chua",
+        r"|da (?:duoc )?(?:duyet|nhan|chap nhan) chua|duyet chua"
+        r"|bao cao(?: \S+){0,3} (?:den|toi|ve|len) (?:duoc |tan )?(?:xa|noi|tay|XA"
+        r"|may)(?: \S+){0,2} chua",
     ),
 )
 
@@ -118,7 +124,8 @@ UNMET = make_cue(
         rf"|dat duoc)(?: \S+)*|(?:hut|truot|rot|thieu|duoi|thap hon|chua toi"
         rf"|chua den) (?:{TARGET}|chi tieu)|(?:chi tieu|muc tieu|T|M)(?: nao"
         rf"| gi| \S+)* (?:con |van |dang )*(?:chua|khong|thieu|hut|thap|kem"
-        rf"|yeu|no|cham|lo)(?: dat)?|nguy co (?:\S+ )?(?:khong dat|hut)|con (?:may"
+        rf"|yeu|no|cham|lo)(?: dat)?|nguy co (?:\S+ )?(?:khong dat|hut|truot)"
+        rf"|(?:co the|sap|de|dang|co le) (?:\S+ )?(?:truot|hut|rot|khong dat)|con (?:may"
         rf"|nhung|bao nhieu) chi tieu|khong (?:dat|kip) chi tieu|vuong chi tieu"
         rf"|chi tieu con lai"
     ),
@@ -126,7 +133,7 @@ UNMET = make_cue(
 MET = make_cue(
     "met",
     (
-        r"(?:chi tieu|muc tieu)(?: nao| gi)? (?:da |duoc |la )*(?:dat|vuot"
+        r"(?:chi tieu|muc tieu)(?: nao| gi| P| L| XA| cua){0,3} (?:da |duoc |la )*(?:dat|vuot"
         r"|hoan thanh|xong|ve dich|ok|on)(?: \S+)*|(?:dat|vuot|hoan thanh"
         r"|xong)(?: duoc| roi| het)* (?:may|bao nhieu|nhung|cac|duoc may)? ?(?:chi tieu"
         r"|muc tieu)(?: nao| gi| roi| \S+)*|(?:may|bao nhieu|nhung|cac) (?:chi tieu"
@@ -158,7 +165,7 @@ BOTTOM = make_cue(
         r"|chot) bang|dung (?:cuối|cuoi|chot|bet)|bet|keo (?:xuong|tut|lui"
         r"|ca xa xuong|XA xuong|giam|thap)|lam (?:giam|tut)|tut lai|(?:xom"
         r"|thon) nao (?:thap|it|kem|yeu)$|nao (?:con )?(?:thap|kem|yeu)$|it hon ca"
-        r"|thua nhat"
+        r"|thua nhat|(?:\d+|hai|ba|bon|nam) (?:xom|thon) (?:cuối|cuoi|chot|bet)(?: bang| cung)?$"
     ),
 )
 TREND = make_cue(
@@ -170,7 +177,7 @@ TREND = make_cue(
         r"|bon|nam) nam(?: qua)?|(?:tung|moi|hang|hằng) nam|xu huong|dien bien"
         r"|(?:\d+|ba|bon|nam|hai) nam(?: thi)?(?: sao| nhu the nao| the nao)?"
         r"|tăng giam (?:the nao|ra sao) qua|qua cac nam|nhung nam|theo nam"
-        r"|may nam|cac nam"
+        r"|(?:may|cac|nhieu) nam"
     ),
 )
 BY_UNIT = make_cue(
@@ -193,7 +200,7 @@ COMPARE = make_cue(
     "compare",
     (
         r"so(?: sanh)?(?: voi)? (?:CK|P|U|nam|ky|lan|dot|cung|trung binh|binh quan"
-        r"|muc|ALL|OWN|hai|2|LISTED|THAT)(?: \S+)*|so sanh|so voi|doi chieu"
+        r"|mat bang|muc|ALL|OWN|hai|2|LISTED|THAT)(?: \S+)*|so sanh|so voi|doi chieu"
         r"|(?:hon|kem|thua|tăng|(?<!duoc )(?<!da )(?<!co )tang|giam|cao hon"
         r"|thap hon|nhieu hon|it hon|hon kem|tăng giam|chenh|chenh lech)(?: \S+){0,4} (?:so voi"
         r"|so|voi|CK|P|hon|U)(?: \S+)*|(?:tăng|giam)(?: hay| bao| may| len"
@@ -201,7 +208,10 @@ COMPARE = make_cue(
         r"|khong|nhieu|hon)?|tang (?:hay|hoac|,)? ?giam|tang (?:bao nhieu"
         r"|may|len|them)|hon (?:hay )?kem|hon (?:may|bao nhieu|nhieu)|(?:nhieu"
         r"|it|cao|thap|tot|kha|kem)(?: \S+){0,4} hon|ben nao|chenh(?: lech)?(?: nhau)?"
-        r"|khac (?:nhau|gi) |hon (?:P|CK|U)|kem (?:P|CK|U)|vuot (?:P|CK|U)"
+        r"|khac nhau|P (?:voi|va|so voi) (?:P|CK) (?:\S+ )?khac|hon (?:P|CK|U)|kem (?:P|CK|U)"
+        r"|vuot (?:P|CK|U)"
+        r"|(?:bang|hon|kem|thua|vuot|duoi|tren)(?: muc)? (?:binh quan|trung binh|mat bang"
+        r"|muc chung)"
         r"|bang (?:P|CK|U)|thua (?:P|CK|U)"
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading.free_questions.views.view_cues import ViewCue
+from reading.free_questions.views.cue_words import ViewCue
 
 VILLAGES = (
     r"(?:nhung |cac |may |con |bao nhieu )?"

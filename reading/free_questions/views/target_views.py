@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.views import figure_cues
+from reading.free_questions.views.cue_words import TARGET
 from reading.free_questions.views.sentences import VILLAGES, fits, has_words
-from reading.free_questions.views.view_cues import TARGET
 
 _HOW_FAR_IS_PLAN = (
     r"(?:ke hoach|L)(?: P)?(?: da)?(?: thuc hien| trien khai| lam| chay)?"
@@ -21,6 +21,11 @@ _NOT_REACHED = (
     r"(?:chua|khong)(?: duoc)? (?:dat|hoan thanh|ve dich|xong|du)|hut|duoi chi tieu|truot"
 )
 _OF_VILLAGES = rf"(?:{VILLAGES})(?: \S+){{0,4}} (?:chua|khong|da|duoc|dat|vuot|hoan thanh|hut|duoi)"
+# "có chỉ tiêu nào vượt không": the last word asks, it does not deny.
+_IS_ANY_REACHED = (
+    r"(?:chi tieu|muc tieu) nao(?: da| duoc| P){0,2} (?:dat|vuot|hoan thanh)(?: duoc| P| roi)?"
+    r" (?:khong|chua)(?: em| a| nhi)?$"
+)
 _WHICH_TARGETS = r"chi tieu (?:nao|gi)|may chi tieu|nhung chi tieu|cac chi tieu|chi tieu M"
 
 
@@ -66,6 +71,8 @@ def _find_reached(sentence: str, has_measure: bool) -> str:
     is_one = has_measure or not has_words(sentence, _WHICH_TARGETS)
     if is_one and fits(figure_cues.TARGET_REACHED, sentence):
         return "target"
+    if names_target and has_words(sentence, _IS_ANY_REACHED):
+        return "met"
     is_of_targets = names_target or not has_measure
     if (
         is_of_targets

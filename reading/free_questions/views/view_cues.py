@@ -7,25 +7,8 @@ format, CHART.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from reading.free_questions.views.cue_words import ViewCue, make_cue
 
-WHICH = (
-    r"(?:ai|nhung ai|(?:nhung |cac |may |con )?(?:xom|thon|don vi|noi"
-    r"|khu dan cu|to dan pho|khu|to|ban"
-    r"|ap|lang|ong|bac|dia ban|truong xom|cho)(?: nao| gi)|dau)"
-)
-ONES = (
-    r"(?:ai|xom|thon|don vi|noi|khu dan cu|to dan pho|khu|to|ban|ap|ALL"
-    r"|EACH|U|OWN|LISTED|THAT)"
-)
-# "báo cáo", "số liệu", "số" behind sending.
-SENT = r"(?:nop|gui|bao cao|bao ve|bao len|bao(?! nhieu| gio)|lam|ve|len|day|thay)"
-SEND = r"(?:nop|gui|bao cao|bao(?! nhieu| gio))"
-TARGET = (
-    r"(?:chi tieu|muc tieu|ke hoach(?: giao)?|yeu cau|\d+(?: ,? ?\d+)? ?%"
-    r"|ke hoach de ra|moc)"
-)
 _LOW = (
     r"(?:thap|it|kem|giam|tut|yeu|cao|nhieu|tăng|tang|khong dat|chua dat"
     r"|khong co|chua co|tre|lech|bang 0|khac)"
@@ -36,27 +19,12 @@ _HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ViewCue:
-    """`unless`: what must not stand in the sentence."""
-
-    view: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = field(default=None)
-
-
-def make_cue(view: str, pattern: str, unless: str = "") -> ViewCue:
-    return ViewCue(
-        view,
-        re.compile(rf"(?<![^\s])(?:{pattern})(?![^\s])"),
-        re.compile(rf"(?<![^\s])(?:{unless})(?![^\s])") if unless else None,
-    )
-
-
 CUES: tuple[ViewCue, ...] = (
     make_cue(
         "nudge",
-        r"nhac|don doc|giuc|hoi thuc|thuc giuc|nhac nho|nhac nhe|hối",
+        r"nhac|don doc|doc thuc|giuc|hoi thuc|thuc giuc|nhac nho|nhac nhe|hối"
+        r"|(?:nhan|bao)(?: tin)?(?: cho)? (?:U|ALL|LISTED|ho|nhung xom|may xom)(?: \S+){0,2}"
+        r" (?:nop|gui)(?! chua| roi)(?: \S+)*",
         r"nhac lai (?:so|số|con)|nhac (?:toi|em|anh|minh) (?:la|so|số)|loi nhac",
     ),
     make_cue(
@@ -73,7 +41,9 @@ CUES: tuple[ViewCue, ...] = (
         r"|số|M|T|bao cao|so lieu)(?! nao| gi)|truoc (?:khi sửa|do la|kia la)(?: .*)?"
         r"|ban dau (?:bao|la|ghi|nhap)|(?:da|co) (?:bi )?(?:sửa|sua) (?:may"
         r"|bao nhieu) lan"
-        r"|(?:qua trinh|cac lan) (?:sửa|sua|chinh|nhap)|ai chiu trach nhiem so"
+        r"|(?:qua trinh|cac lan|may lan|bao nhieu lan) (?:sửa|sua|chinh|nhap|doi)"
+        r"|ai chiu trach nhiem so|(?:so|số)(?: lieu)? (?:nay|do|ay) (?:la )?(?:do )?ai"
+        r" (?:bao|nhap|khai|dua|gui|ghi)"
         r"|nguon (?:so|số)|(?:so|số)(?: lieu)? (?:nay |do )?(?:lay )?(?:o dau"
         r"|tu dau)(?: ra)?|co bi sửa khong",
         r"hom nay ai sửa|ai sửa (?:so|số) khong",
@@ -94,25 +64,30 @@ CUES: tuple[ViewCue, ...] = (
         r"|cua|ong|bac|anh|chi|U)"
         r"|(?:so|số) (?:cua )?(?:truong|bac truong|ong truong|anh truong|chi truong)"
         r"|danh sach (?:truong|nguoi phu trach|can bo)|danh ba|ai o U|ai ben U"
+        r"|(?:so|số) (?:de|ma) (?:goi|alo|lien he)|ai (?:dang )?bao cao (?:cho|thay) (?:U|OWN)"
         r"|U (?:la )?ai(?: phu trach|$)",
+        r"chua (?:co )?ai|viec (?:nao|gi)",
     ),
     make_cue(
         "plan",
         (
             r"van ban (?:ke hoach|L)|L (?:\S+ ){0,3}noi dung(?: chinh)? la gi"
-            r"|toan van|noi dung (?:cua )?(?:ke hoach|L)"
-            r"|(?:ke hoach|L)(?: P)?(?: nay| do)?(?: so| số)? (?:co (?:nhung )?(?:gi"
-            r"|noi dung|muc)|noi (?:ve )?(?:gi|cai gi)|noi dung(?: chinh)?(?: la| cua no)? (?:gi"
+            r"|L (?:\S+ ){0,3}(?:la )?(?:nhung |cac )(?:chuong trinh|viec|muc) (?:nao|gi)"
+            r"|toan van|noi dung (?:cua )?(?:ke hoach|chuong trinh|nghi quyet|L)"
+            r"|(?:ke hoach|L)(?: P)?(?: nay| do| ay| kia)?(?: so| số)? (?:co (?:nhung )?(?:gi"
+            r"|noi dung|muc)|(?:noi|viet|neu|ghi|ban|de cap) (?:den |toi )?(?:ve |nhung )?(?:gi"
+            r"|cai gi)|noi dung(?: chinh)?(?: la| cua no)? (?:gi"
             r"|the nao|ra sao)|noi ve (?:gi|cai gi)|gom (?:nhung )?gi|the nao la"
-            r"|la gi|ve (?:cai )?gi|so may|số may|ban hanh|ai (?:ky|ký)"
-            r"|ai ban hanh|ngay nao|(?:ky|ký) ngay"
+            r"|la gi|ve (?:cai )?gi|so may|số may|so bao nhieu|ban hanh|ra doi|ai (?:ky|ký)"
+            r"|ai ban hanh|(?:ra |co )?(?:ngay|hom|khi|luc) nao|(?:ky|ký) ngay"
             r"|quy dinh gi|yeu cau (?:nhung )?gi|can cu|bao gom)|tom tat (?:ke hoach"
-            r"|L)|(?:xem|doc|mo|tim|gui|cho) (?:\S+ ){0,3}(?:ke hoach|van ban L"
+            r"|L)|doc (?:\S+ ){0,2}L|(?:xem|doc|mo|tim|gui|cho) (?:\S+ ){0,3}(?:ke hoach|van ban L"
             r"|ban L)(?: L)?(?: P)?(?: cho \S+| voi| nhe| a| xem| di| em| anh)*$"
             r"|(?:cac|nhung|co may"
             r"|bao nhieu|may) ke hoach|ke hoach (?:nao|gi)|trich yeu"
         ),
-        r"dat ke hoach|so voi ke hoach|nhiem vu|viec|den dau",
+        r"dat ke hoach|so voi ke hoach|nhiem vu|viec|den dau|chi tieu|muc tieu|han|nop"
+        r"|gui (?:bao|ve|len|truoc)",
     ),
     make_cue(
         "signed",
@@ -122,7 +97,7 @@ CUES: tuple[ViewCue, ...] = (
         r"|chot chinh thuc|dong dau)"
         r"|(?:da|duoc) (?:ký|ban hanh|phat hanh)|da ky(?! nay| truoc)|ai (?:la nguoi "
         r"|da )?(?:ký|ky)|(?:ngay|nguoi|luc|hom) (?:nao )?(?:ký|ky)(?! truoc"
-        r"| nay)|(?:ký|ky) (?:ngay|khi|luc|hom|bao gio|chua|roi|so may)(?! truoc"
+        r"| nay)|(?<!dang )(?:ký|ky) (?:ngay|khi|luc|hom|bao gio|chua|roi|so may)(?! truoc"
         r"| nay)|chinh thuc"
         r"|ban hanh|phat hanh|so (?:van ban|hieu|ky hieu|cong van|bao cao"
         r"|may ngay)|số (?:van ban|hieu|ky hieu|cong van|may ngay)|van ban so (?:may"
@@ -133,8 +108,8 @@ CUES: tuple[ViewCue, ...] = (
         (
             r"tu (?:luc|khi|hom|ngay|ban) (?:da )?(?:ký|ky|ban hanh)|(?:khac|lech"
             r"|doi|thay doi) .*(?:ký|ban ky|ban hanh)|so voi (?:ban|so|số) (?:da )?(?:ký"
-            r"|ky)|(?:sau|ke tu|tu) (?:luc |khi |ban )?(?:ký|ky|ban hanh)|truoc khi (?:ký"
-            r"|ky|ban hanh)|can xem|ke hoach"
+            r"|ky)|(?:sau|ke tu|tu) (?:luc |khi |ban )?(?:trinh )?(?:ký|ky|ban hanh)"
+            r"|truoc khi (?:trinh )?(?:ký|ky|ban hanh)|can xem|ke hoach"
             r"|(?:ký|ban ky|ban hanh) (?:voi|va|so voi) .*(?:khac|lech|doi)"
         ),
     ),
@@ -143,8 +118,9 @@ CUES: tuple[ViewCue, ...] = (
         (
             r"(?:so|số)? ?tạm|tam tinh|(?:so|số|so lieu) tam(?: tinh| thoi)?|tam thoi"
             r"|chot tam|tinh tam|con so tam|tam cong|cong tam|bao tam|so bo|uoc (?:ca xa"
-            r"|XA|toan xa)(?: .*)?|uoc (?:chung|thuc hien) XA|XA (?:tam )?uoc (?:duoc"
-            r"|dat)|tam duoc|tam dat|dang cong duoc|cong den NOW|lay tam"
+            r"|XA|toan xa)(?: .*)?|uoc (?:chung|thuc hien|tinh|luong) XA(?: .*)?"
+            r"|XA (?:tam )?uoc (?:duoc|tinh|chung|dat)|tam duoc|tam dat|dang cong duoc"
+            r"|cong den NOW|lay tam"
         ),
     ),
     make_cue(
@@ -164,14 +140,17 @@ CUES: tuple[ViewCue, ...] = (
             r"|(?:doi|khac|moi) (?:gi|nhung gi|cho nao|o dau)|khac (?:voi )?(?:ban"
             r"|snapshot|tong hop|lan|ky)|(?:khac|doi) (?:so )?(?:voi )?P|(?:sửa"
             r"|sua) (?:so|số|lai so|lai số|bao cao|so lieu|gi)|(?:co )?(?:xom"
-            r"|thon|ai|don vi) nao (?:vua |moi )?(?:sửa|sua|doi|chinh|cap nhat)"
+            r"|thon|ai|don vi) nao (?:vua |moi )?(?:sửa|sua|doi|chinh|cap nhat)(?! M)"
             r"|chenh (?:gi|nhau gi)|co (?:gi )?doi|cap nhat (?:gi|them|moi)|doi gi"
             r"|co sửa|ai sửa|tu (?:luc|khi|hom|ngay|ban) (?:da )?(?:ký|ky|ban hanh)"
             r"|so voi (?:ban|so|số) (?:da )?(?:ký|ky)|lech (?:gi )?(?:so )?(?:voi )?ban"
+            r"|(?:so|số)(?: lieu)? (?:nao |gi )?moi(?! nhat)"
             r"|so (?:voi )?(?:P|ban truoc|lan xem truoc|bao cao truoc)(?: thi)? (?:co )?(?:gi"
             r"|khac)|moi (?:co|them) gi|so nao (?:vua )?(?:doi|sửa|thay)"
         ),
-        r"vi sao|tai sao|ly do|doi so (?:ve|M)|doi sổ",
+        r"vi sao|tai sao|ly do|doi so (?:ve|M)|doi sổ|(?:qua|theo) (?:cac|tung|may) nam|(?:may|cac"
+        r"|nhieu) nam|(?:\d+|hai|ba|bon|nam) nam (?:qua|nay|gan day|lien)"
+        r"|P (?:voi|va|so voi) (?:P|CK)",
     ),
     make_cue(
         "doubts",
@@ -181,14 +160,16 @@ CUES: tuple[ViewCue, ...] = (
             r"|số|gi|cho|xom) (?:nao )?(?:la|bat thuong|vo ly|sai|nghi)(?: khong"
             r"| k| lam)?$|bat thuong|nghi ngo|nghi (?:la )?(?:sai|nham)|dang ngo"
             r"|(?:kiem tra|soat)(?: giup| ho)?(?: anh| em| toi| chi)? (?:so lieu|bao cao|số lieu)"
-            r"|co (?:gi )?(?:sai|nham|van de|bat on|dang lo)|sai sot|vo ly|khong khop"
-            r"|khong hop ly|hop ly khong|luu y|kiem tra lai|kiem lai|ra soat|tin (?:duoc"
+            r"|soat (?:lai|xet)|co (?:gi )?(?:sai|nham|van de|bat on|dang lo)|sai sot|vo ly"
+            r"|khong khop"
+            r"|(?:khong|bat|chua) hop ly|hop ly khong|luu y|kiem tra lai|kiem lai|ra soat"
+            r"|tin (?:duoc"
             r"|cay)(?: khong)?|dang tin|(?:co )?(?:chinh xac|chuan|dung|chac|on) (?:khong"
             r"|chua|het)(?: .*)?|truoc khi (?:ký|ky|ban hanh|gui|trinh)|nham lan"
             r"|mau thuan|chac chan chua|co (?:so|số) (?:nao )?(?:la|sai|nham)"
             r"|nghi van|diem can|canh bao"
         ),
-        r"on dinh|dung (?:han|nep song|quy dinh|tien do)|doan nao|han",
+        r"on dinh|dung (?:han|nep song|quy dinh|tien do)|doan nao|han|(?:cho|de) (?:\S+ )?xem lai",
     ),
     make_cue(
         "reasons_missing",
@@ -235,8 +216,11 @@ CUES: tuple[ViewCue, ...] = (
             r"|xa)|(?:xom|thon|ai) nao (?:xin|de nghi xa|de nghi gi)|xin (?:gi"
             r"|nhung gi|kinh phi|ho tro)|de nghi (?:gi|nhung gi|xa|voi xa|cua (?:xom"
             r"|thon|dan|ALL|U|OWN|EACH))|nhung de nghi|cac de nghi|xin ho tro"
+            r"|de nghi (?:xa )?(?:sửa|xay|lam|cap|ho tro|mua|dau tu|nang cap|mo rong)"
+            r"|(?:xa|XA|cap tren|uy ban) (?:da |co |nay )?(?:tra loi|giai quyet|phan hoi|xu ly)"
         ),
-        r"so kien nghi",
+        r"so kien nghi|gia han|(?:xin )?(?:lui|doi|keo dai) (?:han|ngay nop|lich)|xin (?:lui|khat)"
+        r"|xin (?:nop |gui )?(?:cham|muon|tre)",
     ),
     make_cue(
         "tasks",
@@ -244,7 +228,8 @@ CUES: tuple[ViewCue, ...] = (
             r"nhiem vu|dau viec|cong viec|(?:nhung|cac|con|may|bao nhieu) viec"
             r"|viec (?:theo|trong|cua|nao|gi|phai|can|duoc giao|con|chua|da|qua"
             r"|den|ay)|(?:phai|can) lam (?:gi|nhung gi)|giao (?:viec|nhiem vu)"
-            r"|phan cong"
+            r"|phan cong|giao (?:cho )?(?:xa|XA|OWN|U|xom|thon|cac xom|ALL) (?:phai "
+            r"|lam )*(?:gi|viec gi|nhung gi)"
         ),
         r"viec (?:cuoi|tang|lam|hay|tot)|co viec lam",
     ),
@@ -258,7 +243,9 @@ CUES: tuple[ViewCue, ...] = (
             r"|gui|bao cao|chot|khoa so|mo|den han|het han|khoa)(?: \S+){0,3} (?:bao gio"
             r"|khi nao|ngay nao|hom nao|luc nao|chung nao|truoc ngay|ngay may"
             r"|ngay bao nhieu)|gia han (?:den|toi|bao|them may|duoc may|chua|roi"
-            r"|may)|(?:co|duoc|da|xin|nao) gia han|han (?:nop|cuối|cuoi|chot|bao cao|gui"
+            r"|may)|(?:co|duoc|da|xin|nao) gia han|(?:lui|doi|keo dai) (?:han|ngay nop)"
+            r"|xin (?:lui|khat|(?:nop |gui )?(?:cham|muon|tre))|han (?:nop|cuối|cuoi|chot"
+            r"|bao cao|gui"
             r"|cua|la|P|L|den|ngay|bao gio|nao|may|moi|ay|khi nao|U|lai|thang"
             r"|bc|chung|luc nao)|thoi han|deadline|con (?:may|bao nhieu) ngay"
             r"|may ngay nua|lich (?:nop|bao cao|gui)|ngay (?:nop|chot|khoa|het han)"

@@ -13,7 +13,7 @@ from reading.free_questions.views.sentences import BOTH_STATES, VILLAGES, fits, 
 _STARTS_WITH_FILE = re.compile(
     r"^(?:(?:em|anh|chi|cho|giup|nho|oi|,|hay|xin|ban) )*(?:tai|xuat|in|luu|ket xuat)(?= )"
 )
-_CLAUSE_ENDS = re.compile(r" , | va | voi ca | roi (?=cho|gui|xem)")
+_CLAUSE_ENDS = re.compile(r" , | va | voi ca | voi lai | (?:luon )?tien the | roi (?=cho|gui|xem)")
 _ONLY_MEASURE = r"M|T|B"
 
 
@@ -26,7 +26,7 @@ def find_views(parts: SaidParts) -> tuple[str, ...]:
         return ("by_unit",)
     clauses = [one for one in _CLAUSE_ENDS.split(parts.sentence) if one.strip(" ,")]
     if len(clauses) > 1:
-        found = [view for one in clauses if (view := find_view(one, parts))]
+        found = [view for one in clauses if (view := _find_clause_view(one, parts))]
         strong = list(dict.fromkeys(one for one in found if one not in _WEAK))
         if len(strong) == 2 and len(found) == len(clauses) and not _belong_together(strong):
             return tuple(sorted(strong))
@@ -59,6 +59,12 @@ _ONE_QUESTION = (
     {"compare_units", "top"},
     {"compare_units", "bottom"},
 )
+
+
+def _find_clause_view(clause: str, parts: SaidParts) -> str:
+    """ "…, số đám cưới là mấy": a figure by its name is a total."""
+    is_figure = has_words(clause, _ONLY_MEASURE) and has_words(clause, "bao nhieu|may")
+    return find_view(clause, parts) or ("total" if is_figure else "")
 
 
 def _find_pair_of_targets(parts: SaidParts) -> tuple[str, ...]:
@@ -95,9 +101,9 @@ def find_view(sentence: str, parts: SaidParts) -> str:
 
 def _is_change_of_day(sentence: str, parts: SaidParts) -> bool:
     """ "tuần trước có ai sửa báo cáo": what changed, of no report in particular."""
-    return any(one.kind == DAY for one in parts.periods) and not has_words(
-        sentence, r"U|OWN|THAT|M|T"
-    )
+    is_since = has_words(sentence, r"(?:sau|tu) (?:khi|luc|ngay)? ?(?:trinh )?(?:ký|ky|ban hanh)")
+    is_of_day = is_since or any(one.kind == DAY for one in parts.periods)
+    return is_of_day and not has_words(sentence, r"U|OWN|THAT|M|T")
 
 
 def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
@@ -174,8 +180,9 @@ def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
         return "trend"
     if fits(figure_cues.TREND, sentence) or (parts.limit is not None and parts.limit_of_years):
         return "trend"
+    is_sorted = has_words(sentence, r"tu \S+ nhat (?:den|toi|xuong|len|ve)|(?:it|nhieu) nhat \d+")
     for cue in (figure_cues.TOP, figure_cues.BOTTOM):
-        if fits(cue, sentence) and not has_words(sentence, r"(?:it|nhieu) nhat \d+"):
+        if fits(cue, sentence) and not is_sorted:
             return cue.view
     if (
         parts.limit is not None
@@ -220,7 +227,9 @@ def _find_figures(sentence: str, parts: SaidParts, has_measure: bool) -> str:
             r"(?:may|bao nhieu) (?:xom|thon|don vi|noi|khu dan cu|to dan pho|lang)"
             r"|tong cong|cong lai|tong hop|tong so|tong số|tong ket"
         ),
-    ) and not has_words(sentence, r"EACH|chi tiet|liet ke|danh sach|theo xom|tung xom|U|OWN"):
+    ) and not has_words(
+        sentence, r"bang(?: \S+){0,6} ALL|EACH|chi tiet|liet ke|danh sach|theo xom|tung xom|U|OWN"
+    ):
         return "total"
     if fits(figure_cues.BY_UNIT, sentence) and not has_words(sentence, r"U|OWN|THAT"):
         return "by_unit"

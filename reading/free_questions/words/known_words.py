@@ -22,6 +22,6 @@ thong thu thua thuc thuoc thuong thuy thôi ti tich tien tiep tiet tieu tim tin 
 tom ton tong top tot tra trach tram trao tre tren trien trinh tro trong tru trua truc trung
 truoc truong tu tuan tung tuy ty tăng tạm u ung uoc uy v va van vang vao vay ve vi viec voi vu
 vua vui vuot word x xa xac xau xay xem xep xet xin xom xong xot xu xuat xung xuong y yeu z à
-nêu máy
+nêu máy hẳn duc viet
 """
 KNOWN_WORDS = frozenset(_WORDS.split())

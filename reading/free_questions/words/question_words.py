@@ -23,6 +23,7 @@ _KEPT_MARKS = {
     "lạ": "lạ",
     "thôi": "thôi",
     "tạm": "tạm",
+    "hẳn": "hẳn",
     "muốn": "muốn",
     "sửa": "sửa",
     "sữa": "sửa",

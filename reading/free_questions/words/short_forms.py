@@ -22,11 +22,11 @@ nvh=nha-van-hoa vh=van-hoa vn=van-nghe tt=the-thao vnghe=van-nghe tdtt=the-duc-t
 hđ=hoat-dong hd=hoat-dong hđộng=hoat-dong clb=cau-lac-bo
 huoc=huong-uoc hu=huong-uoc qu=quy-uoc hươngước=huong-uoc
 ct=chuong-trinh ctr=chuong-trinh ctrinh=chuong-trinh
-kn=kien-nghi knghi=kien-nghi nvu=nhiem-vu đn=de-nghi qđ=quyet-dinh qd=quyet-dinh
+kn=kien-nghi knghi=kien-nghi nvu=nhiem-vu nv=nhiem-vu đn=de-nghi qđ=quyet-dinh qd=quyet-dinh
 tđ=tien-do td=tien-do tl=ty-le tle=ty-le tỉ=ty tỷ=ty ptram=phan-tram pt=phan-tram
 sdt=so-dien-thoai sđt=so-dien-thoai đt=dien-thoai dt=dien-thoai đthoai=dien-thoai dthoai=dien-thoai
 tx=truong-xom ctx=cac-truong-xom txom=truong-xom ctk=cung-ky ck=cung-ky ckỳ=cung-ky
-kì=ky ki=ky kỳ=ky trc=truoc trk=truoc trước=truoc ss=so-sanh vs=voi
+kì=ky ki=ky kỳ=ky trc=truoc trk=truoc trước=truoc ss=so-sanh vs=so-voi
 hnay=hom-nay hqua=hom-qua hn=hom-nay mn=moi-nguoi ng=nguoi đg=dang xg=xong ms=moi lm=lam cx=cung
 ubnd=uy-ban ubx=uy-ban bcđ=ban-chi-dao bcd=ban-chi-dao
 nsvm=nep-song-van-minh vm=van-minh nsm=nep-song-moi
