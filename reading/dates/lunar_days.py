@@ -11,7 +11,7 @@ from datetime import date
 
 from reading.dates.lunar_calendar import convert_to_solar, find_lunar_month, find_tet_eve
 from reading.dates.nearest_days import find_calendar_day, find_days_without_year, find_nearest_days
-from reading.dates.written_days import PossibleDays
+from reading.dates.written_days import POSSIBLE_YEARS, PossibleDays
 
 LUNAR_WORDS = re.compile(
     r"\b(?:am lich|am|al|lich ta|mung|mong|ram|gieng|chap|tet|giao thua|nhuan|trung thu|vu lan"
@@ -76,7 +76,7 @@ def _read_numbered_day(found: re.Match[str], text: str, today: date) -> tuple[da
 def _find_solar_days(month: int, day: int, year: str | None, today: date) -> tuple[date, ...]:
     if year is None:
         return find_days_without_year(month, day, today)
-    found = find_calendar_day(int(year), month, day)
+    found = find_calendar_day(int(year), month, day) if int(year) in POSSIBLE_YEARS else None
     return (found,) if found else ()
 
 

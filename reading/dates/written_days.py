@@ -14,7 +14,7 @@ FAR_AHEAD, FAR_BACK = 550, 3660  # days; beyond these a slip of the finger is li
 _YEAR = r"(?P<y>[0-9]{4}|[0-9]{2}|nay|ngoai|truoc|roi|sau|toi)"
 DAY_MONTH = (
     r"(?<![0-9/.,-])(?:ngay )?(?P<d>[0-9]{1,2})(?P<sep>[/.-]| thang | / | )(?P<m>[0-9]{1,2})"
-    rf"(?:(?:[/.-]|,? nam |/nam | ){_YEAR})?(?![0-9/])"
+    rf"(?:(?:[/.-]|,? nam |/nam | ){_YEAR})?(?![0-9/]|[-.][0-9]{{3}})"
 )
 _ISO = re.compile(r"(?:ngay )?(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
 _RUN_TOGETHER = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>20[0-9]{2})")

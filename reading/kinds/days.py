@@ -44,10 +44,12 @@ _HOLD = (
 )
 _NOT_TAKEN_PLACE = re.compile(
     r"(?:(?:xom|thon|to|ban|nam nay|ky nay|den nay|hien|hien nay|van|con|hoan|hoan lai|,) )*"
-    rf"(?:khong|chua)(?: co)?(?: (?:{_HOLD}|ngay|nao|lich|den|toi|luc"
+    rf"(?:khong|chua)(?: co)?(?: (?:{_HOLD}|ngay|nao|lich|ke hoach|du dinh|y dinh|den|toi|luc"
     r"|dinh ngay|an dinh|duoc|nam nay|ky nay|noi nao|xong))*"
     rf"|(?:dang |moi )?(?:sap|se|chuan bi|dang|du kien|dinh|hoan)(?: den luc)?(?: chuan bi)?"
     rf"(?: {_HOLD})?(?: (?:sau|roi|thoi|toi|lai|trong thoi gian toi))*"
+    # "mai mới họp", "thứ bảy tới mới tổ chức"; "hôm qua mới họp" was held.
+    rf"|(?:\w+ ){{0,3}}(?:mai|mot|\w+ (?:sau|toi|nua)|cuoi \w+|sang nam) moi (?:duoc )?{_HOLD}"
 )
 _MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)[0-9]{2}|t ?(?:[1-9]|1[0-2])")
 

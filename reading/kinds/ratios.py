@@ -35,7 +35,8 @@ _KNOWN_WORDS = "/ \\ % tren tong so trong la = do thi hoan thanh dang ky khong"
 
 # "/135", "trên 135", "tổng số 135 hộ": of how many, and not how many.
 _WHOLE_ALONE = re.compile(
-    r"^[.…?_x -]*(?:/|\\|tren tong so|tren tong|tren|trong tong so|trong|tong cong|tong so|tong"
+    r"^[.…?_x -]*(?:/|\\|tren tong so|tren tong|tren|trong tong so|trong tong|trong|tong cong"
+    r"|tong so|tong"
     r"|tat ca|ca thay|ca xom|ca thon)(?: (?:co|la|so|cong|ho|xom|thon|:))* #"
     r"|# (?:ho |nguoi )?(?:tong cong|tat ca|ca thay)$"
 )

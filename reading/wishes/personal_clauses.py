@@ -58,6 +58,8 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (xóa|xóa hết|xóa sạch|bỏ hết) [hết] [*] (của|về) tôi ;
         quên (thông tin|tên|số|số điện thoại) * tôi ;
+        tôi không (muốn|đồng ý|cho) * (có|để|lưu|giữ) [*] {_MINE} [*] (tôi|trong|ở|trên) ;
+        không (muốn|cho) [*] (có|để|lưu) tên (tôi|trong|ở|trên) ;
         """,
     ),
     (
@@ -133,6 +135,9 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         tôi [(đã|vừa|sắp|phải)] (chuyển đi|dọn đi|chuyển nhà|đi khỏi xóm|đi khỏi thôn) [*] . ;
         (từ nay|từ giờ|bây giờ|nay) (%|@|{_SOMEBODY}) [*] {_DO} [*] . ;
         > không phải tôi (báo cáo|làm|phụ trách|nữa) ;
+        (từ|từ nay|từ giờ|kể từ|nay|giờ|bây giờ|hiện|hiện nay) [*] % [*] (làm|lên|là|giữ)
+            (trưởng thôn|trưởng xóm|trưởng bản|trưởng ấp|trưởng khu|tổ trưởng) [*] . ;
+        % mới (là|làm) (trưởng thôn|trưởng xóm|trưởng bản|trưởng ấp|trưởng khu|tổ trưởng) . ;
         """,
     ),
     (
@@ -160,6 +165,8 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         > (gọi|gọi điện|điện|alo) (vào|tới|qua|đến) [(máy|số)] [này] [cho] [tôi] ;
         gọi điện [(đi|cho)] [tôi] . ;
         > gọi số này cho tôi ;
+        (gọi|điện|alo|gọi điện) (giúp|hộ|giùm|lại giúp) tôi ;
+        (gọi|điện|alo) lại tôi ;
         (lúc nào|khi nào|bao giờ|chừng nào) (tiện|rảnh) [(thì|cứ)] (gọi|gọi điện|alo|điện) ;
         """,
     ),
@@ -199,6 +206,8 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (ai|@) nào trực ;
         (số|số điện thoại|sđt|sdt) [của] (văn phòng|ủy ban|ubnd|cán bộ) ;
         ai (giải thích|hướng dẫn|chỉ dẫn|chỉ|bày|dạy|giúp) [(giùm|giúp|hộ)] [cho] tôi ;
+        (muốn|thích|cần) [*] (nói|nói chuyện|trao đổi|làm việc) [trực tiếp] (người|cán bộ) ;
+        % [(ở|trên|bên)] [(xã|ủy ban|phường)] [*] (đâu|đâu rồi|có đó|có đấy) [*] [cho] tôi hỏi ;
         (gặp|nói chuyện với|hỏi|trao đổi với) [@] (phụ trách|văn hóa|cán bộ) [*] (được không
             |không) ;
         """,

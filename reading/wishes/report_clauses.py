@@ -15,7 +15,7 @@ _PAPER = (
 _FIGURES = "(số liệu|báo cáo|kết quả|bảng|dữ liệu|biểu|tờ|con số|số)"
 _ARRIVE = "(gửi|nộp|nhận|tới|đến|vào|lên|lưu|duyệt|ghi nhận|chuyển|báo cáo|sang|về)"
 _REPORT = "(báo cáo|tin|tin nhắn|số liệu|bài|phiếu|bản|biểu)"
-_END = "[(vậy|thế|hả|ta|đó|không|không biết|nhỉ|nào|đâu|đây|nữa|mà|@)] [(vậy|thế|@)] ."
+_END = "[(vậy|thế|hả|ta|đó|đấy|không|không biết|nhỉ|nào|đâu|đây|nữa|mà|@)] [(vậy|thế|@)] ."
 _SOME_TIME = (
     "(# ngày|# hôm|# tuần|# bữa|vài|mấy|ít|một|hai|ba|đến|tới|sang|qua|sau|thêm|tuần|ngày|hôm|mai"
     "|cuối|đầu|thứ|chút|tí|lại)"
@@ -56,12 +56,20 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         {_FIGURES} [*] (gửi|chuyển|bắn) [(sang|qua|vào|về|cho|tới)] [*] (zalo|máy|mail|email|tôi) ;
         (xin|cho|lấy|gửi) (lại|xin) [*] (số liệu|báo cáo|bảng|bản|tờ|giấy|con số|phiếu) ;
         (xin|cho) [*] (tờ|giấy|bản|phiếu) * (số|con số|số liệu|báo cáo|khai) ;
+        tôi [(đang|cũng|thì)] (cần|muốn|phải) in (ra|lại|giấy|luôn|để|cho|đem|mang|dán) ;
         """,
     ),
     (
         "remind",
         """
         > đừng quên (nhắc|nhắn|báo) ;
+        """,
+    ),
+    (
+        "extend",
+        """
+        (quá hạn|hết hạn|trễ hạn|qua hạn) [(rồi|này|mất)] [*] (nộp|gửi|báo cáo) [được] [nữa]
+            (được không|không) ;
         """,
     ),
     (
@@ -105,6 +113,10 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         > (báo|gửi|nộp) rồi [*] (vô|vào|tới|đến|nhận|thấy) chưa {_END} ;
         > còn (gì|câu gì|mục gì) thiếu ;
         > tôi * xong (nhiệm vụ|việc|phần) * chưa {_END} ;
+        > (tôi|có) [*] (còn|sót|thiếu) (câu|mục|phần|ô) nào [*] (chưa|không) [*] {_END} ;
+        > (có|đã) (lưu|ghi|nhận) [(lại|được|rồi|giúp)] [*] (không|chưa) {_END} ;
+        (nhận|nhận được|tới|đến) [*] (rồi|xong) [(thì|nhớ|xin|cho)] báo [(lại|cho)] tôi ;
+        (sao|làm sao) (gửi|nộp|bấm) [*] không (được|đi|xong|nổi) ;
         """,
     ),
     (
@@ -141,6 +153,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (thư thư|du di|châm chước|linh động) [cho] tôi ;
         (xin|cho) [tôi] (chậm|muộn|trễ|hoãn|lùi) (báo cáo|nộp|gửi|hạn) . ;
+        (kéo dài|nới|thêm|lùi|giãn) [(thời|thêm)] (hạn|thời hạn|ngày nộp) ;
         """,
     ),
     (
@@ -216,6 +229,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         > (im|im lặng) tôi (mấy|vài|ít|#|một|hai) (hôm|ngày|tuần) ;
         > (im lặng|yên lặng|im) [(tuần này|hôm nay|mấy hôm|mấy ngày|ít hôm|một tuần)] [cho]
             [tôi] [nhờ] . ;
+        (không cần|khỏi|đừng|thôi) (báo|gửi|nhắn) [(gì|chi|thêm|tin)] [cho] tôi [(gì|thêm)] nữa ;
+        (ngày|hôm|một ngày|mỗi ngày) * (nhắc|nhắn) * (lần|bận) ;
+        (nhắc|nhắn) (thế|vậy|nhiêu đó|bấy nhiêu) [(là|thì|cũng)] đủ [rồi] ;
         (tuần này|hôm nay|tháng này|mấy hôm nay|từ nay|từ giờ) không [(phải|cần)] {_REMIND} [*] . ;
         """,
     ),
@@ -245,6 +261,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         > [tôi] đang (dở việc|dở tay|trên xe|trên đường|đi xe|lái xe|bận việc) . ;
         để (đó|đấy) [*] (tí nữa|lát nữa|chút nữa|sau|mai|tối) ;
         tôi [*] đang [*] (bệnh viện|viện|trạm xá|đám ma|đám cưới|đám giỗ|ruộng|đồng|nương|rẫy|chợ) ;
+        [(bây giờ|giờ|lúc này|hiện|hôm nay)] [tôi] (chưa|không) tiện [(lắm|làm|trả lời)] . ;
         > (đang|còn|mắc) [*] (bệnh viện|nằm viện|trạm xá|đi viện) [*] . ;
         """,
     ),

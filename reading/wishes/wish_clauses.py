@@ -114,6 +114,7 @@ def _find_named(said: Sequence[str], head: int) -> tuple[str, int] | None:
     return None
 
 
+_ONCE_THERE = compile_within("(nhận|nhận được|tới|đến|xong) [*] (rồi|xong) * báo")
 _NOT_CALLED = compile_within("(đừng|khỏi|không cần|đã gọi)")
 _REMINDING = compile_within(
     "((nhắc|nhắn|hú|ới|gọi nhắc) [(nhở|lại|cho|giúp|hộ|dậy|tin)] [(lại|cho|hộ)]"
@@ -123,14 +124,15 @@ _REMINDING_ME = compile_within("(nhắc|gọi nhắc) [*] (tôi|lại|một ti�
 _SURELY_REMINDING = compile_within("(nhắc|gọi nhắc)")
 _NO_REMINDING = compile_within(
     "(đừng|khỏi|không|dừng|ngừng|ngưng|thôi|bớt|hoài|!mãi|suốt|được nhắc|đã nhắc|đã nhắn"
-    "|gì nữa|chi nữa|làm gì|làm chi|cấm|tắt|ngày nào|cũng|lắm|nhiều|quá)"
+    "|gì nữa|chi nữa|làm gì|làm chi|cấm|tắt|ngày nào|cũng|lắm|nhiều|quá|mấy lần|ba bốn lần"
+    "|# lần|hai ba lần|năm lần bảy lượt|chục lần)"
 )
 
 
 def _is_reminding(clause: str, said: Sequence[str]) -> bool:
     """Asked for, at a moment or for oneself; "đừng nhắc" is the contrary."""
     found = _REMINDING.search(clause) or _SURELY_REMINDING.search(clause)
-    if found is None or _NO_REMINDING.search(clause):
+    if found is None or _NO_REMINDING.search(clause) or _ONCE_THERE.search(clause):
         return False
     if any(is_moment_within(one) for one in said):
         return True
