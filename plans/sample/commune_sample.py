@@ -11,19 +11,22 @@ from sqlalchemy import Connection, select
 
 from models.figures.tables import PastFigure
 from models.plans.tables import Plan
+from models.rounds.tables import Round
 from models.units.tables import Setting, Unit
 from plans.checking.pack_reader import read_pack
 from plans.kinds import STAGES
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import VersionChange, load_pack
+from plans.pack_bodies import make_pack_body
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
+from plans.sample import moved_dates
 from plans.schema import Pack
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row
 from sheets.units import unit_sheet
 from texts import words
-from texts.vietnamese import get_local_day, make_local_moment
+from texts.vietnamese import format_full_day, get_local_day, make_local_moment
 
 PACK_FILE = PACK_FOLDER / "kim-phuong-2024.yaml"
 OWNER_CODE = "kim-phuong"
@@ -33,19 +36,21 @@ SOURCE = "Số liệu mẫu"
 LAID = "Dữ liệu mẫu"
 # The half-year round opened yesterday and is due so many days from now, at 17 giờ.
 DAYS_LEFT = 9
+FIRST_HALF, LAST_HALF, SIX_MONTHS = "6 tháng đầu năm", "6 tháng cuối năm", "6 tháng"
 
 HalfOpenPeriod = tuple[date, date]
 
 
 @dataclass(frozen=True)
 class SampleCalendar:
-    """The plan's calendar moved: the first half ends with the last month before its deadline.
+    """The plan's calendar moved: the half-year ends with the last month before its deadline.
 
     Laid at the end of May or in June it is that of the pack: data from 15/12 to 31/5 and to
-    20/11. Periods are half-open.
+    20/11. Periods are half-open. `half_name` follows the days of the half-year.
     """
 
     half: HalfOpenPeriod
+    half_name: str
     year: HalfOpenPeriod
     last_half: HalfOpenPeriod
     last_year: HalfOpenPeriod
@@ -62,12 +67,16 @@ class SampleCalendar:
         # What people call "năm nay" is the year of the last day: it should be the same in both.
         if end_of_year.year > year and end_of_half.year == year:
             end_of_year = date(year + 1, 1, 1)
+        # A year begins with its own first half.
+        last_day = end_of_year - timedelta(days=1)
+        begin_of_year = min(begin, date(last_day.year - 1, 12, 15))
         return cls(
             half=(begin, end_of_half),
-            year=(begin, end_of_year),
+            half_name=_name_half_year(begin, end_of_half - timedelta(days=1)),
+            year=(begin_of_year, end_of_year),
             last_half=(_move_month(due, -18, 15), _move_month(due, -12, 1)),
             last_year=(
-                _move_month(end_of_year, -23, 15),
+                _move_month(begin_of_year, -12, 15),
                 _move_month(end_of_year, -12, end_of_year.day),
             ),
             half_opens=make_local_moment(today - timedelta(days=1)),
@@ -81,13 +90,23 @@ def _move_month(day: date, months: int, number: int) -> date:
     return date(count // 12, count % 12 + 1, number)
 
 
+def _name_half_year(first: date, last: date) -> str:
+    """As people call it, with its year; by its days where it is neither half of one."""
+    if last.month in (5, 6):
+        return f"{FIRST_HALF} {last.year}"
+    if last.month in (11, 12):
+        return f"{LAST_HALF} {last.year}"
+    return f"{SIX_MONTHS} ({format_full_day(first)} đến {format_full_day(last)})"
+
+
 def lay_commune(db: Connection, now: datetime, above: str = OWNER_CODE) -> list[str]:
     """Lay the commune; what this changed, in plain words. Laying it again changes nothing.
 
     `above`: the unit that the commune's own report goes to, where there is one.
     """
-    pack = read_pack(PACK_FILE)
     calendar = SampleCalendar.at(now)
+    pack = read_pack(PACK_FILE)
+    pack = _rename_half_year(pack, _find_laid_half(db, pack) or calendar.half_name)
     said = unit_sheet.import_units(db, unit_sheet.read_units(SAMPLE_FOLDER / "units.csv"), now)
     said += load_pack(db, pack, VersionChange(now, reason=LAID), OWNER_CODE, make_rounds=False)
     said += people_sheet.import_people(
@@ -97,6 +116,20 @@ def lay_commune(db: Connection, now: datetime, above: str = OWNER_CODE) -> list[
     said += _lay_settings(db)
     _assign_tasks(db, pack, now)
     return said + _lay_rounds(db, pack, calendar, above)
+
+
+def _rename_half_year(pack: Pack, half_name: str) -> Pack:
+    """What the forms call their half-year follows its days, too."""
+    called = next(one for one in (FIRST_HALF, LAST_HALF, SIX_MONTHS) if half_name.startswith(one))
+    body = make_pack_body(pack)
+    body["forms"] = moved_dates.replace_words(body["forms"], FIRST_HALF, called)
+    return Pack.model_validate(body)
+
+
+def _find_laid_half(db: Connection, pack: Pack) -> str | None:
+    """What the half-year was called when the sample was laid, if it was."""
+    code = round_loader.make_round_code(pack, "6-thang", OWNER_CODE)
+    return db.scalar(select(Round.name).where(Round.code == code))
 
 
 def _lay_figures(db: Connection, calendar: SampleCalendar, now: datetime) -> list[str]:
@@ -137,25 +170,32 @@ def _plan_id(db: Connection, pack: Pack) -> int:
 
 def _lay_rounds(db: Connection, pack: Pack, calendar: SampleCalendar, above: str) -> list[str]:
     year, year_opens = calendar.year, calendar.year_opens
-    plan_id = _plan_id(db, pack)
+    plan_id, of_year = _plan_id(db, pack), (year[1] - timedelta(days=1)).year
     said = []
     for code, run_by, name, period, opens, due_in in (
         (
             "6-thang",
             OWNER_CODE,
-            "6 tháng đầu năm",
+            calendar.half_name,
             calendar.half,
             calendar.half_opens,
             DAYS_LEFT + 1,
         ),
-        ("nam", OWNER_CODE, "năm", year, year_opens, 4),
-        ("xa-nam", OWNER_CODE, "phần của xã, năm", year, year_opens, 9),
+        ("nam", OWNER_CODE, f"năm {of_year}", year, year_opens, 4),
+        ("xa-nam", OWNER_CODE, f"phần của xã, năm {of_year}", year, year_opens, 9),
         # The commune's report begins with the villages': it opens when theirs are due.
-        ("bao-cao-huyen", above, "gửi huyện, năm", year, year_opens + timedelta(days=4), 10),
+        (
+            "bao-cao-huyen",
+            above,
+            f"gửi huyện, năm {of_year}",
+            year,
+            year_opens + timedelta(days=4),
+            10,
+        ),
     ):
         due = opens + timedelta(days=due_in, hours=17)
         values: dict[str, Any] = {
-            "name": f"{name} {(period[1] - timedelta(days=1)).year}",
+            "name": name,
             "period_from": period[0],
             "period_to": period[1],
             "opens": opens,

@@ -49,6 +49,15 @@ def move_pack(pack: Pack, later: MoveDay, stays: Container[str] = ()) -> Pack:
     return Pack.model_validate(body)
 
 
+def replace_words(part: Any, said: str, instead: str) -> Any:
+    """In every text of a part of a pack."""
+    if isinstance(part, dict):
+        return {name: replace_words(value, said, instead) for name, value in part.items()}
+    if isinstance(part, list):
+        return [replace_words(one, said, instead) for one in part]
+    return part.replace(said, instead) if isinstance(part, str) else part
+
+
 def _move_round(round_: dict[str, Any], later: MoveDay) -> dict[str, Any]:
     """Its name goes with the year of its last day."""
     found: dict[str, Any] = _move_part(round_, later)

@@ -106,6 +106,26 @@ def test_on_any_day_the_periods_make_sense(month: int, day: int) -> None:
     assert at.half_opens < now < at.year_opens
 
 
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2026-05-27", "6 tháng đầu năm 2026"),
+        ("2026-11-30", "6 tháng cuối năm 2026"),
+        ("2027-01-04", "6 tháng cuối năm 2026"),
+        ("2026-08-20", "6 tháng (15/02/2026 đến 31/7/2026)"),
+    ],
+)
+def test_a_half_year_is_called_by_its_days(db: Connection, day: str, name: str) -> None:
+    now = datetime.fromisoformat(f"{day}T08:00:00+07:00")
+    lay_commune(db, now)
+    half, *_ = the_rounds(db)
+    assert half.name == name
+    shown = format_plan(db, "kim-phuong-2024")
+    assert ("6 tháng đầu năm" in shown.replace("6 tháng đầu năm 2024", "")) == ("đầu" in name)
+    # Laid again in the other half of the year it stays as it was.
+    assert lay_commune(db, now + timedelta(days=180)) == []
+
+
 def test_the_plan_is_shown_as_a_person_reads_it(laid: Connection) -> None:
     shown = format_plan(laid, "kim-phuong-2024")
     assert "Số:    /KH-BCĐ, ngày 21/3/2024" in shown
