@@ -41,12 +41,13 @@ def _read_lines() -> None:
 
 
 def _answer(question: str, unit: str, role: str, before: str) -> str:
-    from handlers.free_questions import question_answers
+    from handlers.free_questions import meant_figures, question_answers
     from handlers.summaries_chat.round_choice import ReaderQuestion
     from models.people.tables import Role
     from models.plans.form_cache import FormCache
     from office.naming import question_words
     from reading.free_questions.readings import format_reading
+    from reading.spelling.folding import fold_text
 
     now, forms = CLOCK.now(), FormCache()
     posts = {"head": Role.REPORTER, "officer": Role.OFFICER, "committee": Role.COMMITTEE}
@@ -55,6 +56,8 @@ def _answer(question: str, unit: str, role: str, before: str) -> str:
     with open_database() as db:
         found = find_unit_or_stop(db, unit)
         reader = question_words.find_question_reader(db, found.path, now)
-        line = format_reading(reader.read(role, before, question))
+        slots, alone = reader.read(role, before, question), reader.read(role, "", question)
+        cues = meant_figures.list_cues(fold_text(question), slots, alone)
+        line = format_reading({**meant_figures.drop_ask(slots, cues), **cues})
         asking = ReaderQuestion("question", None, line, found.id, found.path, posts[role])
         return question_answers.compute_answer(db, forms, asking, now).said.plain

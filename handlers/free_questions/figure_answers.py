@@ -1,19 +1,25 @@
 """Answers with figures: over all units, unit by unit, of one, ranked, side by side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from handlers.free_questions import told_figures
-from handlers.free_questions.question_scope import QuestionScope
+from handlers.free_questions.earlier_periods import past_answers, past_unit_figures
+from handlers.free_questions.question_scope import SHARE, QuestionScope
+from handlers.free_questions.ranked_figures import (
+    RankedFigure,
+    rank_units,
+    sort_units,
+    split_by_value,
+    write_rows,
+)
 from handlers.free_questions.told_figures import FoundFigure
 from models.reports.tables import AnswerState
 from summaries.figures.unit_totals import ReportingUnit, find_choice
 from summaries.summary_values import FigureKind, TableRow
 from summaries.targets.target_bounds import Ratio
 from summaries.views.wording import HasName
-from texts import Text, join_lines, make_plain_text, text, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
-MOST_ROWS = 40
 MOST_MEASURES = 4
 
 
@@ -83,38 +89,26 @@ def _answer_of_tables(
 ) -> Text:
     told: list[Text] = []
     for measure in scope.measures[:MOST_MEASURES]:
-        found = told_figures.load_figure(scope, measure, scope.unit, scope.rounds_with(measure))
+        rounds = scope.rounds_with(measure) or scope.rounds_of_year(measure)
+        found = told_figures.load_figure(scope, measure, scope.unit, rounds)
         if found is None:
-            told.append(told_figures.describe_not_asked(scope, measure))
+            past = past_unit_figures.answer_past_units(scope, measure)
+            told.append(past or told_figures.describe_not_asked(scope, measure))
         else:
-            told += [told_figures.describe_head_of(found), describe(scope, found)]
+            so_far = past_answers.describe_year_so_far(scope, found)
+            told += [so_far, told_figures.describe_head_of(found), describe(scope, found)]
     return join_lines(*told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    unit_id: int
-    said: str
-    value: Ratio | None
-    is_share: bool
-    # Whether the figure is asked of the unit at all.
-    applies: bool
-
-    @property
-    def height(self) -> float:
-        """What is compared: the share, or the number. -1 where there is none."""
-        if self.value is None or (self.is_share and not self.value.whole):
-            return -1
-        return self.value.part / self.value.whole if self.is_share else self.value.part
-
-
-def _list_rows(found: FoundFigure) -> list[_Row]:
+def _list_rows(scope: QuestionScope, found: FoundFigure) -> list[RankedFigure]:
     """In the order of the roster."""
+    columns = _find_share_columns(scope, found)
+    if columns is not None:
+        return [_share_of(found, row, *columns) for row in found.figure.table.rows]
     table, place = found.figure.table, told_figures.find_main_column(found)
     column = table.columns[place]
     return [
-        _Row(
+        RankedFigure(
             row.progress.name,
             row.progress.unit_id,
             told_figures.format_cell(column, row.cells[place]),
@@ -126,40 +120,63 @@ def _list_rows(found: FoundFigure) -> list[_Row]:
     ]
 
 
+def _find_share_columns(scope: QuestionScope, found: FoundFigure) -> tuple[int, int] | None:
+    """Where a rate is asked for of a whole and its part, told as two numbers: their columns."""
+    line = found.figure.line
+    codes = [one.code.split("/")[0] for one in found.figure.table.columns]
+    if not scope.slots.get(SHARE) or not {line.get("part"), line.get("whole")} <= set(codes):
+        return None
+    return codes.index(line["part"]), codes.index(line["whole"])
+
+
+def _share_of(found: FoundFigure, row: TableRow, part: int, whole: int) -> RankedFigure:
+    """Of a unit that had none at all there is no rate, and it lacks none."""
+    parts, wholes = row.cells[part].value, row.cells[whole].value
+    is_none = wholes is not None and not wholes.part
+    value = None
+    if _counts(row) and parts is not None and wholes is not None and not is_none:
+        value = Ratio(parts.part, wholes.part)
+    column = found.figure.table.columns[whole]
+    said = told_figures.format_cell(column, row.cells[whole if is_none else part])
+    if value is not None:
+        said = told_figures.format_ratio(value, FigureKind.SHARE, "")
+    return RankedFigure(
+        row.progress.name, row.progress.unit_id, said, value, is_share=True, applies=not is_none
+    )
+
+
+def _get_label(scope: QuestionScope, found: FoundFigure) -> str:
+    if _find_share_columns(scope, found) is None:
+        return told_figures.find_main_figure(found).label
+    line = found.figure.line
+    whole = vietnamese.uncapitalize(found.facts.fill(line["label"]))
+    return words("questions.rate_of", whole=whole, part=line["part_label"])
+
+
 def _counts(row: TableRow) -> bool:
     return row.is_running or row.progress.is_submitted
 
 
 def _describe_rows(scope: QuestionScope, found: FoundFigure) -> Text:
-    rows = _list_rows(found)
+    rows = _list_rows(scope, found)
     if scope.villages:
         ids = {one.id for one in scope.villages}
         rows = [one for one in rows if one.unit_id in ids]
     chosen = scope.slots.get("choice")
     if chosen is not None and found.figure.is_choice:
         return join_lines(told_figures.describe_figure(found), _describe_choice(scope, found))
-    known, lacking = _split_by_value(rows)
+    known, lacking = split_by_value(rows)
     bound = scope.slots.get("bound", "")
     rows = _apply_bound(bound, rows)
     if not rows:
         return _describe_nobody(found, known, lacking)
     if order := scope.slots.get("order"):
-        rows = sorted(
-            (one for one in rows if one.value is not None),
-            key=lambda one: one.height,
-            reverse=order == "desc",
-        )
-    label = make_plain_text(f"{told_figures.find_main_figure(found).label}:")
+        rows = sort_units(rows, highest_first=order == "desc")
+    label = make_plain_text(f"{vietnamese.capitalize(_get_label(scope, found))}:")
     basis = _describe_basis(found, known, lacking) if bound or order else Text()
     asks_mean = scope.slots.get("against") == "average"
-    mean = _describe_average(found, _list_rows(found)) if asks_mean else Text()
-    return join_lines(mean, label, *_write_rows(rows), basis)
-
-
-def _split_by_value(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
-    """Those that gave the figure, and those that may still give it."""
-    known = [one for one in rows if one.value is not None]
-    return known, [one for one in rows if one.value is None and one.applies]
+    mean = _describe_average(found, _list_rows(scope, found)) if asks_mean else Text()
+    return join_lines(mean, label, *write_rows(rows), basis)
 
 
 def _describe_basis(
@@ -168,10 +185,6 @@ def _describe_basis(
     if not lacking:
         return Text()
     return text("questions.basis", **told_figures.count_known(found, known, lacking))
-
-
-def _write_rows(rows: Sequence[_Row]) -> list[Text]:
-    return [text("questions.rank_line", unit=one.name, figure=one.said) for one in rows[:MOST_ROWS]]
 
 
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
@@ -183,7 +196,7 @@ _HOLDS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-def _apply_bound(bound: str, rows: list[_Row]) -> list[_Row]:
+def _apply_bound(bound: str, rows: list[RankedFigure]) -> list[RankedFigure]:
     """A bound in per cent is of the share, any other of the number itself."""
     sign = next((one for one in _HOLDS if bound.startswith(one)), "")
     if not sign:
@@ -205,9 +218,9 @@ def list_told_units(scope: QuestionScope) -> set[int]:
     chosen = scope.slots.get("choice")
     if chosen is not None and found.figure.is_choice:
         return {one.unit_id for one in _list_units_of_choice(found, chosen)}
-    rows = _list_rows(found)
+    rows = _list_rows(scope, found)
     if scope.view in ("top", "bottom"):
-        return {one.unit_id for one in _rank(scope, _split_by_value(rows)[0])}
+        return {one.unit_id for one in _rank(scope, split_by_value(rows)[0])}
     return {one.unit_id for one in _apply_bound(scope.slots.get("bound", ""), rows)}
 
 
@@ -216,10 +229,9 @@ def answer_ranking(scope: QuestionScope) -> Text:
 
 
 def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
-    """So many as are asked for, and whoever stands level with the last of them."""
-    rows = _list_rows(found)
-    label = told_figures.find_main_figure(found).label
-    known, lacking = _split_by_value(rows)
+    rows = _list_rows(scope, found)
+    label = _get_label(scope, found)
+    known, lacking = split_by_value(rows)
     if not known:
         return text("questions.no_figure", label=label)
     shown = _rank(scope, known)
@@ -229,16 +241,12 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
         counts["names"] = ", ".join(one.name for one in lacking)
         left_out = text("questions.not_compared_units", **counts)
     head = text(f"questions.rank_{scope.view}", label=label)
-    return join_lines(head, *_write_rows(shown), left_out)
+    return join_lines(head, *write_rows(shown), left_out)
 
 
-def _rank(scope: QuestionScope, known: Sequence[_Row]) -> list[_Row]:
-    ranked = sorted(known, key=lambda one: one.height, reverse=scope.view == "top")
-    count = min(int(scope.slots.get("limit", "1")), len(ranked))
-    if not count:
-        return []
-    edge = ranked[count - 1].height
-    return [one for place, one in enumerate(ranked) if place < count or one.height == edge]
+def _rank(scope: QuestionScope, known: Sequence[RankedFigure]) -> list[RankedFigure]:
+    count = int(scope.slots.get("limit", "1"))
+    return rank_units(known, count, highest_first=scope.view == "top")
 
 
 def answer_compared_units(scope: QuestionScope) -> Text:
@@ -246,17 +254,17 @@ def answer_compared_units(scope: QuestionScope) -> Text:
 
 
 def _describe_compared(scope: QuestionScope, found: FoundFigure) -> Text:
-    rows = _list_rows(found)
+    rows = _list_rows(scope, found)
     ids = [one.id for one in scope.villages]
     meant = sorted((one for one in rows if one.unit_id in ids), key=lambda o: ids.index(o.unit_id))
-    told = _write_rows(meant)
+    told = write_rows(meant)
     if scope.slots.get("against") == "average" or len(meant) < 2:
         told.append(_describe_average(found, rows))
     return join_lines(make_plain_text(f"{told_figures.find_main_figure(found).label}:"), *told)
 
 
-def _describe_average(found: FoundFigure, rows: Sequence[_Row]) -> Text:
-    with_value, lacking = _split_by_value(rows)
+def _describe_average(found: FoundFigure, rows: Sequence[RankedFigure]) -> Text:
+    with_value, lacking = split_by_value(rows)
     known = [one.value for one in with_value if one.value is not None]
     main = told_figures.find_main_figure(found)
     if not known:

@@ -5,27 +5,34 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.free_questions.question_scope import QuestionScope
+from handlers.free_questions.question_scope import SHARE, QuestionScope
 from reading.free_questions.names.unit_slots import ALL
 from reading.free_questions.readings import ASK, Reading, get_asked_slot, list_asked_choices
 from summaries.summary_tables import NUMBER_LINE_KINDS
 
-# Slots beside those of the reading: "share" asks for a rate, "moved" for who rose or fell.
-SHARE, MOVED = "share", "moved"
+# A slot beside those of the reading: who rose or fell is asked for.
+MOVED = "moved"
+# Another: who has asked for more time.
+EXTENSIONS = "extensions"
 NAMED, MEANT = "named", "meant"
 MOST_NUMBERS = 3
 MOST_MOVED = "40"
 _RATE = re.compile(r"\b(?:ty le|ti le|phan tram)\b|%")
 _WHICH = re.compile(r"\b(?:xom|thon|don vi|to dan pho|ban|ap|khu)(?: \S+)? (?:nao|gi)\b")
+_EXTENDS = re.compile(
+    r"\b(?:gia han|(?:lui|doi|keo dai) han|xin (?:lui|khat|them ngay|nop muon|nop cham))\b"
+)
 _RISE = re.compile(r"\btang\b")
 _FALL = re.compile(r"\b(?:giam|sut|tut)\b")
-_RANKED = ("top", "bottom")
+_OF_UNITS = ("top", "bottom", "by_unit")
 
 
 def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
     """What the words ask for beside the slots; `alone`: their reading without what was before."""
     view = slots.get("view", "")
-    is_rate = view in _RANKED and _RATE.search(folded) is not None
+    if view == "deadlines" and _EXTENDS.search(folded):
+        return {EXTENSIONS: "asked"}
+    is_rate = view in _OF_UNITS and _RATE.search(folded) is not None
     if is_rate or (view == "by_unit" and slots.get("bound", "").endswith("%")):
         return {SHARE: NAMED if "measure" in alone else MEANT}
     if view == "compare_period" and _WHICH.search(folded) and "order" not in slots:
@@ -41,10 +48,23 @@ def drop_ask(slots: Reading, cues: Mapping[str, str]) -> Reading:
     is_open = get_asked_slot(slots) == "measure" and not list_asked_choices(slots)
     if not cues or not is_open:
         return slots
-    return {name: value for name, value in slots.items() if name != ASK}
+    return drop_slot(slots, ASK)
+
+
+def drop_slot(slots: Reading, slot: str) -> Reading:
+    return {name: value for name, value in slots.items() if name != slot}
 
 
 def settle_figures(scope: QuestionScope) -> QuestionScope:
+    if scope.view == "indicator" and get_asked_slot(scope.slots) == "measure":
+        # "đạt chỉ tiêu chưa": of which one is not said, so each is told.
+        return replace(scope, slots=drop_slot(scope.slots, ASK))
+    halves = list_asked_choices(scope.slots) if scope.view == "total" else []
+    whole = _find_whole_of(scope, frozenset(halves))
+    if whole:
+        # "đám cưới chưa đúng": the whole is told beside the part that is as it should be.
+        slots = drop_slot(scope.slots, ASK)
+        return replace(scope, slots={**slots, "measure": whole})
     if scope.slots.get(SHARE):
         return _settle_share(scope)
     if scope.slots.get(MOVED):
@@ -73,6 +93,20 @@ def _settle_moved(scope: QuestionScope) -> QuestionScope:
 
 def _with_slots(scope: QuestionScope, **slots: str) -> QuestionScope:
     return replace(scope, slots={**scope.slots, **slots})
+
+
+def _list_pairs(scope: QuestionScope) -> list[tuple[str, str]]:
+    """Wholes and their parts, told as two numbers."""
+    forms = (scope.forms.get(scope.db, one.form_version_id) for one in scope.rounds_with())
+    lines = [line for form in forms for line in form.summary if line["kind"] == "whole_part"]
+    return [(line["whole"], line["part"]) for line in lines]
+
+
+def _find_whole_of(scope: QuestionScope, halves: frozenset[str]) -> str:
+    """Of a whole and its part, where these are what is asked back; else empty."""
+    if len(halves) < 2:
+        return ""
+    return next((one[0] for one in _list_pairs(scope) if halves == frozenset(one)), "")
 
 
 def _list_codes(scope: QuestionScope, kinds: frozenset[str]) -> list[str]:

@@ -1,11 +1,13 @@
 """Answers about who is in charge of a unit, and about which targets are reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.free_questions import past_answers, told_figures
+from handlers.free_questions import told_figures
+from handlers.free_questions.earlier_periods import past_answers
 from handlers.free_questions.question_scope import QuestionScope, make_scope
 from handlers.plans import indicator_answers
 from handlers.plans.indicator_answers import IndicatorAnswer
@@ -15,14 +17,19 @@ from models.people.tables import Role
 from models.plans import indicators
 from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
+from models.plans.tables import Operator
 from models.rights import Action, may_somewhere
+from models.rounds import rounds
+from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from office.rounds import call_list
 from summaries import indicator_figures
 from summaries.indicator_figures import IndicatorFigures
+from summaries.targets import plan_targets
 from summaries.targets.verdicts import TargetOutcome
 from summaries.views import indicator_status
-from texts import Text, join_lines, text
+from texts import Text, join_lines, text, words
+from texts.vietnamese import format_decimal
 
 _GROUPS = {
     TargetOutcome.MET: "met",
@@ -31,6 +38,7 @@ _GROUPS = {
 }
 MOST_UNITS = 40
 MOST_INDICATORS = 40
+HUNDREDTHS = 2  # decimals of a share
 
 
 def answer_contact(scope: QuestionScope) -> tuple[Text, bool]:
@@ -67,7 +75,9 @@ def answer_targets(scope: QuestionScope) -> Text:
 
     Of the plan that is named, else of those that the asker's rounds belong to.
     """
-    plans = {one.plan_id for one in scope.rounds_with()}
+    # Before a round opens its plan already aims at what it aims at.
+    asked = _list_rounds(scope) or rounds.list_rounds_below(scope.db, scope.asking.unit_path)
+    plans = {one.plan_id for one in asked}
     every = [one for one in indicators.list_indicators(scope.db) if one.plan_id in plans]
     groups: dict[str, list[str]] = {"met": [], "unmet": [], "open": []}
     lines = []
@@ -76,6 +86,8 @@ def answer_targets(scope: QuestionScope) -> Text:
     for one in every[:MOST_INDICATORS]:
         group, said = _judge(scope, one)
         groups[group].append(one.short_name)
+        if scope.view == "indicator":
+            said = " ".join([*_list_targets(scope, one), said])
         if group in wanted:
             lines.append(text("questions.target_line", name=one.short_name, said=said))
     if not every:
@@ -86,6 +98,34 @@ def answer_targets(scope: QuestionScope) -> Text:
         if names
     ]
     return join_lines(*told, *lines)
+
+
+def _list_rounds(scope: QuestionScope) -> Sequence[RoundRow]:
+    """Of the period that is named; of its year where no round is of the whole of it."""
+    return scope.rounds_with() or scope.rounds_of_year() or scope.rounds
+
+
+def _list_targets(scope: QuestionScope, one: IndicatorRow) -> list[str]:
+    """As the plan prints them: of the year that is named, else of each."""
+    found = plan_targets.list_targets_of_indicator(scope.db, one.id)
+    of_year = [target for target in found if target.year == scope.year] or found
+    return [
+        words("questions.target_of", year=target.year or "", printed=target.printed).rstrip(".")
+        + "."
+        for target in of_year
+    ]
+
+
+def find_bound(scope: QuestionScope, code: str) -> str:
+    """The least share that an indicator's newest target wants of each unit: "90%"; or empty."""
+    for one in indicators.list_indicators(scope.db):
+        if one.code != code:
+            continue
+        for target in reversed(plan_targets.list_targets_of_indicator(scope.db, one.id)):
+            is_share = target.unit == "%" and target.low is not None
+            if is_share and target.operator in (Operator.AT_LEAST, Operator.REACH):
+                return f"{format_decimal(target.low or 0, HUNDREDTHS)}%"
+    return ""
 
 
 def _judge(scope: QuestionScope, one: IndicatorRow) -> tuple[str, str]:
@@ -99,7 +139,7 @@ def _judge(scope: QuestionScope, one: IndicatorRow) -> tuple[str, str]:
 
 
 def _load_figures(scope: QuestionScope, one: IndicatorRow) -> IndicatorFigures | None:
-    meant = {row.id for row in scope.rounds_with()}
+    meant = {row.id for row in _list_rounds(scope)}
     return indicator_figures.load_indicator_figures(
         scope.db,
         scope.forms,

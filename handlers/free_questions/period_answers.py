@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.free_questions import past_answers, told_figures, unit_changes
+from handlers.free_questions import told_figures, unit_changes
+from handlers.free_questions.earlier_periods import past_answers
 from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from models.units.units import UnitRow
@@ -16,7 +17,12 @@ MOST_POINTS = 8
 def _load(scope: QuestionScope) -> list[tuple[str, FoundFigure | None]]:
     unit = _find_unit(scope)
     return [
-        (one, told_figures.load_figure(scope, one, unit, scope.rounds_with(one)))
+        (
+            one,
+            told_figures.load_figure(
+                scope, one, unit, scope.rounds_with(one) or scope.rounds_of_year(one)
+            ),
+        )
         for one in scope.measures[:4]
     ]
 
@@ -46,6 +52,7 @@ def answer_comparison(scope: QuestionScope) -> Text:
         else:
             said = _compare(scope, found, _find_series(found))
         if found.facts.round.id not in shown:
+            told.append(past_answers.describe_year_so_far(scope, found))
             told.append(told_figures.describe_head_of(found))
             shown.add(found.facts.round.id)
         told.append(said)

@@ -11,13 +11,13 @@ from handlers.free_questions import (
     change_answers,
     figure_answers,
     meant_figures,
-    past_answers,
     people_and_targets,
     period_answers,
     refusals,
     report_answers,
     written_answers,
 )
+from handlers.free_questions.earlier_periods import past_answers, past_wholes
 from handlers.free_questions.question_scope import (
     CARRIED,
     LISTED,
@@ -29,6 +29,7 @@ from handlers.replies import Choice, Reply
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
 from models.units import units
+from reading.free_questions.names.unit_slots import ALL
 from reading.free_questions.readings import ASK
 from reading.spelling.folding import fold_text, split_words
 from texts import Text, join_lines, text, vietnamese, words
@@ -120,11 +121,24 @@ def _with_view(scope: QuestionScope, view: str) -> QuestionScope:
 
 
 def _answer_view(scope: QuestionScope) -> Text:
-    named = _drop_carried_period(_name_measures(scope))
+    if scope.slots.get(meant_figures.EXTENSIONS):
+        return report_answers.answer_extensions(scope)
+    named = _drop_carried_period(_name_measures(_ask_units_of_target(scope)))
     if named.view in _ASKED_ALONE:
         return text("questions.asked_alone", view=words(f"questions.view_{named.view}"))
     past = _answer_of_past(named)
     return past or ANSWERS.get(named.view, figure_answers.answer_total)(named)
+
+
+def _ask_units_of_target(scope: QuestionScope) -> QuestionScope:
+    """ "xóm nào chưa đạt gia đình văn hóa": the units below what the target wants, by the figure
+    that there is."""
+    if scope.view not in ("met", "unmet") or scope.slots.get("unit") != ALL or not scope.measures:
+        return scope
+    wanted = people_and_targets.find_bound(scope, scope.measures[0])
+    sign = "<" if scope.view == "unmet" else ">="
+    slots = {**scope.slots, "view": "by_unit", "bound": f"{sign}{wanted}"}
+    return replace(scope, slots=slots) if wanted else scope
 
 
 def _drop_carried_period(scope: QuestionScope) -> QuestionScope:
@@ -181,6 +195,8 @@ def _describe_format(scope: QuestionScope) -> Text:
     wanted = scope.slots.get("format", "png" if scope.view == "picture" else "")
     if not wanted or wanted == "text":
         return Text()
+    if wanted == "pdf":
+        return text("questions.no_pdf")
     return text("questions.format_not_here", format=words(f"questions.format_{wanted}"))
 
 
@@ -202,9 +218,9 @@ def _answer_missing(scope: QuestionScope) -> Text:
 
 
 def _answer_total(scope: QuestionScope) -> Text:
-    return (
-        figure_answers.answer_total(scope) if scope.measures else report_answers.answer_whole(scope)
-    )
+    if scope.measures:
+        return figure_answers.answer_total(scope)
+    return past_wholes.answer_past_whole(scope) or report_answers.answer_whole(scope)
 
 
 def _answer_status(scope: QuestionScope) -> Text:

@@ -135,7 +135,7 @@ def _answer_slots(
     if file is not None and ASK not in slots and ctx.may(Action.READ_SUMMARY):
         return summary_requests.ask_reader(ctx, file, round=None, words=_format_words(ctx, slots))
     own = _OWN_ANSWERS.get(slots.get("view", ""))
-    if own is not None and ASK not in slots:
+    if own is not None and ASK not in slots and meant_figures.EXTENSIONS not in beside:
         return own(ctx, _format_words(ctx, slots))
     of_some = {"measure", "unit", ASK, "format"}
     if slots.get("view") == "provisional":

@@ -16,7 +16,7 @@ from models.rounds.rounds import RoundRow
 from models.units import units
 from models.units.units import UnitRow
 from office.naming import named_rounds, question_words
-from reading.dates.named_periods import NamedPeriod, find_named_period
+from reading.dates.named_periods import PREVIOUS, THIS, NamedPeriod, find_named_period
 from reading.free_questions.readings import Reading, parse_reading
 from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.spelling.folding import fold_text
@@ -26,7 +26,10 @@ SAME_LAST_YEAR = "same last year"
 LISTED = "listed"
 # A slot beside those of the reading: "period" where the question itself has named none.
 CARRIED = "carried"
+# Another: a rate is asked for.
+SHARE = "share"
 MOST_NAMED = 30
+_RELATIVE = (THIS, PREVIOUS)
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,21 @@ class QuestionScope:
             year = (newest.year or self.today.year) - 1
             period = NamedPeriod(newest.span, newest.number, year, newest.first_year)
             return named_rounds.filter_by_period(list(found), period)
+        if said in _RELATIVE:
+            return named_rounds.filter_by_period(list(found), NamedPeriod(said))
         named = find_named_period(said, self.today) if said else None
         return named_rounds.filter_by_period(list(found), named.period if named else None)
+
+    def rounds_of_year(self, measure: str | None = None) -> list[RoundRow]:
+        """Those of this year, where it is what is named and none is of the whole of it."""
+        if self.slots.get("period", "") not in ("nam nay", f"nam {self.today.year}"):
+            return []
+        of_year = [
+            one
+            for one in self.rounds
+            if (named_rounds.describe_round(one).year or 0) == self.today.year
+        ]
+        return [one for one in of_year if measure is None or measure in self.asked_of(one)]
 
     @property
     def year(self) -> int | None:

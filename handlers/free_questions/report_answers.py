@@ -7,10 +7,12 @@ from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from handlers.replies import Choice
+from models.lateness import extensions
 from models.rights import Action, Thing, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.signing import signings
 from models.units.units import UnitRow
+from office.rounds.extensions import describe_extension
 from summaries import outstanding_reports, round_labels
 from summaries.progress.completeness import RosterUnit, load_completeness
 from summaries.round_facts import RoundFacts
@@ -119,6 +121,25 @@ def list_told_units(scope: QuestionScope) -> set[int]:
     return {one.unit_id for one in found.waiting}
 
 
+def answer_extensions(scope: QuestionScope) -> Text:
+    """Of the newest round, of the units that are named or of all."""
+    facts, head = answer_of_newest(scope)
+    if facts is None:
+        return head
+    asked = extensions.load_newest_extensions(scope.db, facts.round.id)
+    wanted = {one.id for one in scope.villages}
+    told = [
+        text(
+            "questions.extension",
+            unit=one.name,
+            said=describe_extension(asked[one.report_id]).removesuffix("."),
+        )
+        for one in facts.completeness.units
+        if one.report_id in asked and (not wanted or one.unit_id in wanted)
+    ]
+    return join_lines(head, *(told or [text("questions.extensions_none")]))
+
+
 def answer_nudge(scope: QuestionScope) -> Text:
     """How those stand that are to be reminded; who may not remind is told who does."""
     of_units = bool(scope.villages) or not scope.reads_all
@@ -191,12 +212,24 @@ def answer_whole(scope: QuestionScope) -> Text:
     unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
     facts = _find_summed(scope, unit)
     if facts is None:
-        return text("officer.no_round")
+        return _describe_no_round(scope)
     lines = chat_summary.list_body_lines(Summary(facts))
     head = told_figures.describe_head(facts)
     signing = signings.find_signing_in_force(scope.db, facts.round.id, facts.unit.id)
     quote = signed_text.format_signed_quote(facts, signing) if signing is not None else Text()
     return join_lines(head, quote, *(make_plain_text(line) for line in lines))
+
+
+def _describe_no_round(scope: QuestionScope) -> Text:
+    """None at all; or none of the period that is named, and which there are."""
+    if not scope.rounds or not scope.slots.get("period"):
+        return text("officer.no_round")
+    labels = round_labels.label_rounds(scope.rounds[:MOST_ROUNDS])
+    period = told_figures.format_period(scope.slots["period"])
+    return join_lines(
+        text("questions.no_round_of", period=period),
+        text("questions.there_are", rounds="; ".join(labels.values())),
+    )
 
 
 def _find_summed(scope: QuestionScope, unit: UnitRow) -> RoundFacts | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reading.spelling.folding import has_digit, split_phrases, split_words
+from reading.spelling.folding import fold_text, has_digit, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 
@@ -82,8 +82,18 @@ def find_request(typed: str) -> Command | None:
     return None
 
 
+# "năm nay là bao nhiêu", "của xã thế nào": a period and words that ask.
+_NAMES_NOTHING = re.compile(
+    r"(?=.*\b(?:bao nhieu|may|the nao|ra sao|sao|gi)\b)"
+    r"(?:(?:nam (?:nay|ngoai|truoc|sau|20\d\d)|ky (?:nay|truoc)|cua|xa|minh|ta|la|duoc|giao|dat"
+    r"|bao nhieu|may|cai|the nao|ra sao|sao|gi|roi|nhung|gom|co|phan tram|vay|the|em|a)(?: |$))+"
+)
+
+
 def asks_which(named: str) -> bool:
     """ "chỉ tiêu nào chưa đạt", "chưa nộp mấy xóm": a question, and no name."""
+    if _NAMES_NOTHING.fullmatch(fold_text(named)):
+        return True
     first, _, rest = named.removeprefix("còn ").removeprefix("con ").partition(" ")
     return first in ("nao", "nào", "gi", "gì", "mấy", "may") and not has_digit(rest)
 

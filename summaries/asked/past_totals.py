@@ -21,7 +21,8 @@ Period = tuple[date, date]
 @dataclass(frozen=True, slots=True)
 class PastTotal:
     """Over `units` of `expected`, which are counted in `noun`. `value` has its whole where that is
-    known of each of them, else 0. `sources`: as they were entered; `is_filed`: reports that were
+    known of each of them, else 0; so has each of `of_units`, by the ids of the units. `sources`: as
+    they were entered; `is_filed`: reports that were
     sent here are in it."""
 
     period_from: date
@@ -32,6 +33,7 @@ class PastTotal:
     noun: str
     sources: tuple[str, ...]
     is_filed: bool
+    of_units: tuple[tuple[int, Ratio], ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -73,16 +75,19 @@ def _add_up(
     day = period[1] - timedelta(days=1)
     living = units.list_living_units_of_kinds(db, unit.path, day, kinds)
     noun = unit_settings.get_setting(db, unit.path, "noun")
-    bases = [wholes[row.unit_id].number for row in parts if row.unit_id in wholes]
-    is_share = len(bases) == len(parts)
+    bases = [wholes[row.unit_id].number or 0 for row in parts if row.unit_id in wholes]
+    if len(bases) < len(parts):
+        bases = [0] * len(parts)
+    values = [Ratio(_count(row), base) for row, base in zip(parts, bases, strict=True)]
     return PastTotal(
         *period,
-        Ratio(sum(map(_count, parts)), sum(one or 0 for one in bases) if is_share else 0),
+        Ratio(sum(one.part for one in values), sum(bases)),
         len(parts),
         max(len(living), len(parts)),
         find_unit_noun(set(kinds), noun, [one.name for one in living]),
         tuple(dict.fromkeys(_list_sources(parts))),
         any(row.is_filed for row in parts),
+        tuple((row.unit_id, value) for row, value in zip(parts, values, strict=True)),
     )
 
 

@@ -5,9 +5,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from models.lateness import extensions
 from models.proposals.tables import Proposal
+from models.reports.authors import Author
+from models.reports.tables import Report
 from office.reports import acceptance
 from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, begin, sent
 from tests.handlers.report.test_recheck import office
@@ -234,3 +237,71 @@ def test_beside_another_question_tasks_are_not_told_by_a_sum(chair: Chat) -> Non
     said = chair.says("còn ai chưa nộp và nhiệm vụ nào quá hạn").text
     assert "Nhiệm vụ được trả lời riêng" in said
     assert "227" not in said
+
+
+def test_a_rate_of_weddings_is_a_share(chair: Chat) -> None:
+    said = chair.says("tỷ lệ đám cưới thấp nhất").text
+    assert "Thấp nhất về tỷ lệ đám cưới đúng nếp sống văn minh" in said
+    assert "Xóm 5: 1/2 (50%)" in said
+    assert "Xóm 3: 4/4" not in said
+    told = chair.says("tỷ lệ đám cưới văn minh từng xóm").text
+    assert "Xóm 3: 4/4 (100%)" in told
+    assert "Xóm 1: chưa có số" in told
+
+
+def test_a_year_without_a_round_is_ranked_from_what_is_stored(chair: Chat) -> None:
+    said = chair.says("xóm nào nhiều đám cưới nhất năm ngoái").text
+    assert "Xóm 3: 7 đám" in said
+    assert "Năm 2023, 15/12/2022 đến 20/11/2023: 61 đám (tính trên 14/14 xóm)" in said
+    assert "Xóm 9: 97 hộ" in chair.says("năm 2023 xóm nào ít hộ nhất").text
+    assert "Xóm 14: 113 hộ" in chair.says("số hộ từng xóm năm ngoái").text
+
+
+def test_the_period_before_is_never_the_one_that_runs(chair: Chat) -> None:
+    said = chair.says("kỳ trước có bao nhiêu đám cưới").text
+    assert "61 đám" in said
+    assert "Đám cưới 6" not in said
+
+
+def test_of_this_year_it_is_said_which_round_tells(chair: Chat) -> None:
+    for typed in ("đám cưới năm nay so với năm ngoái", "xóm nào nhiều đám cưới nhất năm nay"):
+        said = chair.says(typed).text
+        assert "Báo cáo cả năm 2024 chưa có" in said
+        assert ROUND in said
+
+
+def test_targets_of_a_year_are_told(chair: Chat) -> None:
+    for typed in ("chỉ tiêu năm nay là bao nhiêu", "đạt chỉ tiêu chưa"):
+        said = chair.says(typed).text
+        assert "Gia đình văn hóa: chỉ tiêu 2024: Từ 90% trở lên." in said
+
+
+def test_villages_below_a_target_are_named(chair: Chat) -> None:
+    said = chair.says("xóm nào chưa đạt 90% gia đình văn hóa").text
+    assert "Xóm 5: 80/90 (88,9%)" in said
+    assert "Xóm 3: 131/137" not in said
+    assert "Xóm 3: 131/137 (95,6%)" in chair.says("xóm nào đạt chỉ tiêu gia đình văn hóa").text
+
+
+def test_who_asked_for_more_time(commune: House, chair: Chat) -> None:
+    assert "Chưa nơi nào xin thêm ngày" in chair.says("có ai xin gia hạn không").text
+    report = commune.db.scalar(select(Report.id).where(Report.submitted_at.is_(None)))
+    assert report is not None
+    by = Author(None, None, None, commune.now)
+    extensions.ask_extension(commune.db, report, None, "Trưởng xóm ốm", by)
+    assert "Trưởng xóm ốm" in chair.says("có ai xin gia hạn không").text
+
+
+def test_what_is_not_as_it_should_be_stands_beside_the_whole(chair: Chat) -> None:
+    assert "Đám cưới 6, đúng nếp sống văn minh 5" in chair.says("mấy đám cưới chưa đúng").text
+
+
+def test_who_does_best_is_asked_by_which_figure(chair: Chat) -> None:
+    chair.says("bao nhiêu đám cưới")
+    assert "Muốn hỏi số nào?" in chair.says("xóm nào làm tốt nhất").text
+
+
+def test_instead_of_a_pdf_it_is_said_which_files_there_are(chair: Chat) -> None:
+    said = chair.says("cho xin bản pdf tổng hợp 6 tháng").text
+    assert "chưa có tệp PDF" in said
+    assert "gửi file word" in said

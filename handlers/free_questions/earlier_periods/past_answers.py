@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
+from handlers.free_questions.told_figures import FoundFigure
 from models.plans import indicators, measure_names
 from models.plans.tables import Aggregation
 from office.naming import named_rounds
@@ -22,6 +23,7 @@ from reading.dates.named_periods import (
 from summaries import round_labels
 from summaries.asked.past_totals import PastTotal, list_past_totals
 from summaries.summary_values import FigureKind
+from summaries.targets.target_bounds import Ratio
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_LINES = 8
@@ -32,17 +34,17 @@ _ADDED = (Aggregation.SUM, Aggregation.COUNT_YES)
 
 def answer_past(scope: QuestionScope, measure: str) -> Text:
     """Of the period that is named; where none is, of the latest that is there."""
-    found = _list_meant(scope, measure)
+    found = list_meant(scope, measure)
     if not found:
         return Text()
     if not scope.slots.get("period"):
         name = vietnamese.uncapitalize(measure_names.get_measure_name(scope.db, measure))
         lead = text("questions.past_latest", name=name)
         return join_lines(
-            lead, _describe_head(scope, measure), describe_total(scope, measure, found[-1])
+            lead, describe_head(scope, measure), describe_total(scope, measure, found[-1])
         )
     lines = [describe_total(scope, measure, one) for one in found[-MOST_LINES:]]
-    return join_lines(_describe_head(scope, measure), *lines)
+    return join_lines(describe_head(scope, measure), *lines)
 
 
 def answer_latest(scope: QuestionScope, measure: str) -> Text:
@@ -50,7 +52,7 @@ def answer_latest(scope: QuestionScope, measure: str) -> Text:
     found = list_totals(scope, measure)
     if not found:
         return Text()
-    return join_lines(_describe_head(scope, measure), describe_total(scope, measure, found[-1]))
+    return join_lines(describe_head(scope, measure), describe_total(scope, measure, found[-1]))
 
 
 def list_totals(scope: QuestionScope, measure: str) -> list[PastTotal]:
@@ -70,12 +72,17 @@ def list_totals(scope: QuestionScope, measure: str) -> list[PastTotal]:
     return list_past_totals(scope.db, unit, measure, whole, scope.today)
 
 
-def _list_meant(scope: QuestionScope, measure: str) -> list[PastTotal]:
+def list_meant(scope: QuestionScope, measure: str) -> list[PastTotal]:
+    """Of the period that is named, the latest last; all where none is."""
     every = list_totals(scope, measure)
     if not scope.slots.get("period"):
         return every
+    if scope.slots["period"] == PREVIOUS:
+        asks = [one for one in scope.rounds if measure in scope.asked_of(one)] or scope.rounds
+        before = asks[0].period_from if asks else scope.today
+        return [one for one in every if one.period_to <= before][-1:]
     named = _find_period(scope, measure)
-    if named is None or named.span in (THIS, PREVIOUS):
+    if named is None or named.span == THIS:
         return []
     return [
         one
@@ -119,7 +126,7 @@ def _is_near(day: date, earlier: date, years: int) -> bool:
     return abs((day - earlier).days - round(years * DAYS_OF_YEAR)) <= MOST_DAYS_APART
 
 
-def _describe_head(scope: QuestionScope, measure: str) -> Text:
+def describe_head(scope: QuestionScope, measure: str) -> Text:
     unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
     name = vietnamese.uncapitalize(measure_names.get_measure_name(scope.db, measure))
     return text("questions.past_head", unit=unit.name, label=name)
@@ -127,25 +134,47 @@ def _describe_head(scope: QuestionScope, measure: str) -> Text:
 
 def describe_total(scope: QuestionScope, measure: str, one: PastTotal) -> Text:
     """ "Năm 2025 (15/12/2024 đến 20/11/2025): 1.801/1.988 hộ (90,6%), 14/14 xóm. Nguồn: …"."""
-    measured = measure_names.find_measure_kind(scope.db, measure)
-    unit = measured.unit if measured is not None else ""
-    kind = FigureKind.SHARE if one.value.whole else FigureKind.COUNT
-    figure = told_figures.format_ratio(one.value, kind, unit or one.noun)
-    days = words(
-        "questions.period_days",
-        first=vietnamese.format_full_day(one.period_from),
-        last=vietnamese.format_full_day(one.last_day),
-    )
-    filed = [words("questions.source_filed")] if one.is_filed else []
+    figure = format_value(scope, measure, one.value, one.noun)
     year = _find_year(one)
     return text(
         "questions.past_line_of_year" if year else "questions.past_line",
         **({"year": year} if year else {}),
-        days=days,
+        days=_format_days(one),
         figure=figure,
         basis=_format_basis(one),
-        source="; ".join([*one.sources, *filed]),
+        source=_format_sources(one),
     )
+
+
+def describe_source(one: PastTotal) -> Text:
+    """Of which days figures are, over how many units, and where they come from."""
+    return text(
+        "questions.past_days",
+        days=_format_days(one),
+        basis=_format_basis(one),
+        source=_format_sources(one),
+    )
+
+
+def _format_days(one: PastTotal) -> str:
+    return words(
+        "questions.period_days",
+        first=vietnamese.format_full_day(one.period_from),
+        last=vietnamese.format_full_day(one.last_day),
+    )
+
+
+def _format_sources(one: PastTotal) -> str:
+    filed = [words("questions.source_filed")] if one.is_filed else []
+    return "; ".join([*one.sources, *filed])
+
+
+def format_value(scope: QuestionScope, measure: str, value: Ratio, noun: str) -> str:
+    """ "1.801/1.988 (90,6%)", or "137 hộ"; counted in units of the noun where it has no other."""
+    measured = measure_names.find_measure_kind(scope.db, measure)
+    unit = measured.unit if measured is not None else ""
+    kind = FigureKind.SHARE if value.whole else FigureKind.COUNT
+    return told_figures.format_ratio(value, kind, unit or noun)
 
 
 def _format_basis(one: PastTotal) -> str:
@@ -162,20 +191,20 @@ def _find_year(one: PastTotal) -> int | None:
 
 def answer_year_so_far(scope: QuestionScope, measure: str) -> Text:
     """Of this year as much as a round of it asks for: named as what it is."""
-    year, said = scope.today.year, scope.slots.get("period", "")
-    if said not in ("nam nay", f"nam {year}"):
+    unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
+    found = told_figures.load_figure(scope, measure, unit, scope.rounds_of_year(measure))
+    if found is None:
         return Text()
-    for one in scope.rounds:
-        is_of_year = (named_rounds.describe_round(one).year or 0) == year
-        if not is_of_year or measure not in scope.asked_of(one):
-            continue
-        unit = scope.villages[0] if len(scope.villages) == 1 else scope.unit
-        found = told_figures.load_figure(scope, measure, unit, [one])
-        if found is not None:
-            lead = text(
-                "questions.year_so_far", year=year, round=round_labels.format_round_label(one)
-            )
-            return join_lines(
-                lead, told_figures.describe_head_of(found), told_figures.describe_figure(found)
-            )
-    return Text()
+    return join_lines(
+        describe_year_so_far(scope, found),
+        told_figures.describe_head_of(found),
+        told_figures.describe_figure(found),
+    )
+
+
+def describe_year_so_far(scope: QuestionScope, found: FoundFigure) -> Text:
+    """That the figure is of a round of this year; empty where such a round is what was named."""
+    if scope.rounds_with(found.measure):
+        return Text()
+    label = round_labels.format_round_label(found.facts.round)
+    return text("questions.year_so_far", year=scope.today.year, round=label)
