@@ -12,6 +12,7 @@ from texts import words
 MOST_COLUMNS = 6
 _INDICATORS = ("ten", "so", "tren", "ty_le", "ket_luan")
 FEWEST_ROWS = 10
+HEADING_HEIGHT = 48  # points: three lines
 
 
 def _place(name: str) -> str:
@@ -52,6 +53,7 @@ def _make_xlsx(columns: Sequence[tuple[str, str]], units: int) -> bytes:
     sheet.title = words("own_papers.example_sheet")
     sheet["A1"], sheet["A2"] = _place("bao_cao"), words("own_papers.example_days")
     sheet["A1"].font = Font(bold=True, size=14)
+    sheet.row_dimensions[4].height = HEADING_HEIGHT
     top, bottom = 4, 5 + max(units, FEWEST_ROWS)
     edge = Side(style="thin")
     names = [("ten", words("papers.column_name")), *columns]

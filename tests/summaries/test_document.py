@@ -155,7 +155,7 @@ def test_chosen_words_stand_in_their_part_and_all_others_are_left_out(commune: C
     place = lines.index("1. Với cấp trên")
     assert lines[place + 1 : place + 4] == [
         "- Loa truyền thanh hỏng (Xóm 11).",
-        "2. Với cấp ủy, chính quyền Xã Kim Phượng",
+        "2. Với cấp ủy, chính quyền xã Kim Phượng",
         "- Không có.",
     ]
     assert not any("Sửa mái" in line for line in lines)

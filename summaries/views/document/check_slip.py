@@ -64,7 +64,7 @@ def _describe_passage(one: Passage) -> str:
     part = words(f"own_words.part_{one.part}")
     if one.is_gone:
         return words("check_slip.gone", part=part, text=one.text, written=one.words.text)
-    if one.text == one.words.text:
+    if one.text.lower() == one.words.text.lower():
         return words("check_slip.whole", part=part, text=one.text)
     return words("check_slip.shortened", part=part, text=one.text, written=one.words.text)
 

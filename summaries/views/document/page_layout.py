@@ -5,6 +5,7 @@ Sizes are in points, lengths in millimetres.
 
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 FONT = "Times New Roman"
 SIZE, HEAD_SIZE, TABLE_SIZE, RECEIVER_TITLE, RECEIVER_SIZE = 14, 13, 12, 12, 11
@@ -17,6 +18,7 @@ AFTER, BEFORE_HEADING = 6, 6
 LINE_SPACING = 1.15
 # Of the two columns at the head, and of the lines below them.
 LEFT_COLUMN, RIGHT_COLUMN = 64, 98
+TWIPS = 1440 / 25.4  # in a millimetre
 # In the order of the schema, which some programs insist on.
 _BEHIND_NUMBERS = ("w:cols", "w:titlePg", "w:docGrid")
 _BEHIND_EDGES = (
@@ -119,21 +121,43 @@ class DocumentWriter:
         size: float = TABLE_SIZE,
     ) -> None:
         """`widths`: parts of the whole, in any measure. The headings stand on each page again."""
-        table = self.document.add_table(rows=1, cols=len(headings), style="Table Grid")
+        table = self.document.add_table(rows=0, cols=len(headings), style="Table Grid")
         shares = widths or [1] * len(headings)
-        set_widths(table, [self.wide * share / sum(shares) for share in shares])
-        template = table.rows[0]
-        repeat_row(template)
-        for number, cells in enumerate([headings, *rows]):
-            row = template if not number else table.add_row()
-            keep_row_whole(row)
-            for place, (cell, written) in enumerate(zip(row.cells, cells, strict=True)):
-                paragraph = cell.paragraphs[0]
-                is_number = bool(number) and place > 0 and _looks_like_number(written)
-                shape_paragraph(paragraph, centred=not number, indented=False, after=0)
-                if is_number:
-                    align_right(paragraph)
-                add_run(paragraph, written, bold=not number, size=size)
+        wide = [self.wide * share / sum(shares) for share in shares]
+        set_widths(table, wide)
+        table._tbl.append(make_row(headings, wide, size, is_heading=True))
+        for cells in rows:
+            table._tbl.append(make_row(cells, wide, size))
+
+
+def make_row(
+    cells: Sequence[str], widths: Sequence[float], size: float, *, is_heading: bool = False
+) -> Any:
+    """A row as it is kept: a province has thousands, and cell by cell each would take a while."""
+    from docx.oxml import parse_xml
+
+    marks = "<w:cantSplit/><w:tblHeader/>" if is_heading else "<w:cantSplit/>"
+    shown = "".join(
+        _make_cell(written, wide, size, is_heading=is_heading, is_first=not place)
+        for place, (written, wide) in enumerate(zip(cells, widths, strict=True))
+    )
+    space = _NAMESPACE.strip("{}")
+    return parse_xml(f'<w:tr xmlns:w="{space}"><w:trPr>{marks}</w:trPr>{shown}</w:tr>')
+
+
+def _make_cell(written: str, wide: float, size: float, *, is_heading: bool, is_first: bool) -> str:
+    """Headings in the middle and bold, numbers on the right."""
+    place = "center" if is_heading else "left"
+    if not is_heading and not is_first and _looks_like_number(written):
+        place = "right"
+    bold = "<w:b/>" if is_heading else ""
+    said = escape(clean_words(written).replace("\n", " "))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(wide * TWIPS)}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{place}"/></w:pPr>'
+        f'<w:r><w:rPr>{bold}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{said}</w:t></w:r></w:p></w:tc>'
+    )
 
 
 def _looks_like_number(written: str) -> bool:
@@ -152,12 +176,6 @@ def shape_paragraph(paragraph: Any, *, centred: bool, indented: bool, after: flo
     elif indented:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.first_line_indent = Mm(FIRST_LINE)
-
-
-def align_right(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def draw_rule(paragraph: Any, long: float, wide: float) -> None:
@@ -195,10 +213,6 @@ def drop_cell_margins(table: Any) -> None:
     sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     margins = parse_xml(f'<w:tblCellMar xmlns:w="{space}">{sides}</w:tblCellMar>')
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
-
-
-def repeat_row(row: Any) -> None:
-    _mark_row(row, "tblHeader")
 
 
 def keep_row_whole(row: Any) -> None:

@@ -151,10 +151,11 @@ def _write_proposals(writer: DocumentWriter, paper: RoundPaper) -> None:
     """In the words of the units. While nobody has chosen, all of them, in yellow."""
     writer.add_line(words("document.part_proposals"), bold=True)
     keys = ("document.to_superiors", "document.to_own")
+    unit = vietnamese.uncapitalize(paper.summary.facts.unit.name)
     is_chosen = bool(document_parts.list_passages(paper, *document_parts.PROPOSAL_PARTS))
     if is_chosen:
         for number, key in enumerate(keys, start=1):
-            _write_heading(writer, number, words(key, unit=paper.summary.facts.unit.name))
+            _write_heading(writer, number, words(key, unit=unit))
             chosen = document_parts.list_chosen(paper, document_parts.PROPOSAL_PARTS[number - 1])
             for line in chosen or [words("check_slip.none")]:
                 writer.add_line(words("document.item", line=line))
